@@ -1,0 +1,21 @@
+import { Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "../auth.module.css";
+
+type Props = { title: string; lead?: ReactNode; foot?: ReactNode; children: ReactNode };
+
+/** The frame of every page of signing in: a title, one line of context, the form, and where else to go. */
+export function AuthCard({ title, lead, foot, children }: Props) {
+  return (
+    <>
+      <section className={classes.card} aria-labelledby="auth-title">
+        <Title order={1} id="auth-title" mb={lead === undefined ? "lg" : 0}>
+          {title}
+        </Title>
+        {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
+        {children}
+      </section>
+      {foot === undefined ? null : <p className={classes.foot}>{foot}</p>}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type ActionState, callerAddress, guard } from "#lib/auth/action.ts";
+import { requestOrigin } from "#lib/auth/origin.ts";
+import {
+  changePassword,
+  countTry,
+  passwordProblem,
+  sendRecoveryMail,
+  signInWithPassword,
+  signOut,
+  signUpWithPassword,
+  verifyRecoveryCode,
+} from "#lib/auth/session.ts";
+import { currentUser } from "#lib/auth/user.ts";
+import { safeNextPath } from "#lib/domain/next-path.ts";
+
+type Step = ActionState<"confirm" | "sent">;
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+function emailOf(form: FormData): string | null {
+  const email = textOf(form, "email").trim();
+  return email.length <= 254 && EMAIL.test(email) ? email : null;
+}
+
+const NO_EMAIL: Step = {
+  status: "refused",
+  field: "email",
+  message: "Enter an e-mail address, like ada@example.com.",
+};
+
+export async function signInAction(_: Step, form: FormData): Promise<Step> {
+  const email = emailOf(form);
+  const password = textOf(form, "password");
+  if (email === null) return NO_EMAIL;
+  if (password === "") return { status: "refused", field: "password", message: "Enter the password." };
+  return guard(async () => {
+    await countTry(await callerAddress());
+    await signInWithPassword(email, password);
+    redirect(safeNextPath(textOf(form, "next")));
+  });
+}
+
+export async function signUpAction(_: Step, form: FormData): Promise<Step> {
+  const email = emailOf(form);
+  const password = textOf(form, "password");
+  if (email === null) return NO_EMAIL;
+  const problem = passwordProblem(password);
+  if (problem !== null) return { status: "refused", field: "password", message: problem };
+  const next = safeNextPath(textOf(form, "next"));
+  return guard<"confirm">(async () => {
+    await countTry(await callerAddress());
+    const returnTo = `${await requestOrigin()}/callback?next=${encodeURIComponent(next)}`;
+    const result = await signUpWithPassword(email, password, returnTo);
+    if (result === "signed_in") redirect(next);
+    return "confirm";
+  });
+}
+
+export async function sendRecoveryAction(_: Step, form: FormData): Promise<Step> {
+  const email = emailOf(form);
+  if (email === null) return NO_EMAIL;
+  return guard<"sent">(async () => {
+    await countTry(await callerAddress());
+    await sendRecoveryMail(email, `${await requestOrigin()}/callback?next=/recover/password`);
+    return "sent";
+  });
+}
+
+export async function verifyRecoveryAction(_: Step, form: FormData): Promise<Step> {
+  const email = emailOf(form);
+  const code = textOf(form, "code").replace(/\s/g, "");
+  if (email === null) return NO_EMAIL;
+  if (!/^\d{6,10}$/.test(code)) {
+    return { status: "refused", field: "code", message: "Enter the digits of the code in the mail." };
+  }
+  return guard(async () => {
+    await countTry(await callerAddress());
+    await verifyRecoveryCode(email, code);
+    redirect("/recover/password");
+  });
+}
+
+export async function changePasswordAction(_: Step, form: FormData): Promise<Step> {
+  const password = textOf(form, "password");
+  const problem = passwordProblem(password);
+  if (problem !== null) return { status: "refused", field: "password", message: problem };
+  return guard(async () => {
+    if ((await currentUser()) === null) redirect("/recover");
+    await changePassword(password);
+    redirect("/orgs");
+  });
+}
+
+export async function signOutAction(): Promise<void> {
+  await signOut();
+  redirect("/sign-in");
+}

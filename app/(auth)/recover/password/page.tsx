@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { currentUser } from "#lib/auth/user.ts";
+import { AuthCard } from "../../_components/auth-card.tsx";
+import { NewPasswordForm } from "../../_components/new-password-form.tsx";
+
+export const metadata: Metadata = { title: "New password" };
+
+export default async function NewPasswordPage() {
+  const session = await currentUser();
+  if (session === null) redirect("/recover");
+  const { email } = session.user;
+  return (
+    <AuthCard title="New password" lead={`For ${email}. Other devices are signed out.`}>
+      <NewPasswordForm email={email} />
+    </AuthCard>
+  );
+}

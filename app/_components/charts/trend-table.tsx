@@ -1,0 +1,56 @@
+import { formatCount, formatDuration, formatRate } from "#lib/domain/format.ts";
+import type { Trend, TrendKind, TrendPoint } from "#lib/domain/metric-trend.ts";
+import classes from "./charts.module.css";
+
+type Column = { title: string; read: (point: TrendPoint) => string };
+
+const VERDICTS: Column[] = [
+  { title: "Deployments", read: (point) => formatCount(point.deployments) },
+  { title: "Failed", read: (point) => formatCount(point.failed) },
+  { title: "Fine", read: (point) => formatCount(point.fine) },
+  { title: "Pending", read: (point) => formatCount(point.pending) },
+];
+
+const COLUMNS: Record<TrendKind, Column[]> = {
+  verdicts: VERDICTS,
+  rate: [{ title: "Failure rate", read: (point) => formatRate(point.value) }, ...VERDICTS],
+  duration: [{ title: "Median", read: (point) => formatDuration(point.value) }, ...VERDICTS.slice(0, 2)],
+};
+
+/** A trend as text; "—" where nothing is known, with a word where nothing was read. */
+export function TrendTable({ trend }: { trend: Trend }) {
+  const columns = COLUMNS[trend.kind];
+  return (
+    <table className={classes.data}>
+      <caption className={classes.hidden}>{trend.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{trend.bucket === "week" ? "Week" : "Day"}</th>
+          {columns.map(({ title }) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {trend.points.map((point) => (
+          <tr key={point.at}>
+            <th scope="row">
+              {point.name}
+              {remarkOf(point)}
+            </th>
+            {columns.map(({ title, read }) => (
+              <td key={title}>{read(point)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function remarkOf(point: TrendPoint): string {
+  if (point.deployments === null) return " (not read)";
+  return point.partial ? " (in part)" : "";
+}

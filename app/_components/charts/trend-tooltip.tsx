@@ -1,0 +1,43 @@
+import { formatCount, formatDuration, formatRate } from "#lib/domain/format.ts";
+import type { Trend, TrendPoint } from "#lib/domain/metric-trend.ts";
+import classes from "./charts.module.css";
+
+/** What one bucket holds, value first. */
+export function TrendTooltip({ trend, point }: { trend: Trend; point: TrendPoint | undefined }) {
+  if (point === undefined) return null;
+  return (
+    <div className={classes.tooltip}>
+      <p className={classes.tooltipTitle}>
+        {point.name}
+        {point.partial ? ", not complete" : ""}
+      </p>
+      {point.deployments === null ? (
+        <p>not read</p>
+      ) : (
+        <dl>
+          {rowsOf(trend, point).map(([name, value]) => (
+            <div key={name} style={{ display: "contents" }}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function rowsOf(trend: Trend, point: TrendPoint): [string, string][] {
+  const counts: [string, string][] = [
+    ["Failed", formatCount(point.failed)],
+    ["Judged fine", formatCount(point.fine)],
+    ["Pending", formatCount(point.pending)],
+  ];
+  if (trend.kind === "rate") return [["Failure rate", formatRate(point.value)], ...counts];
+  if (trend.kind === "duration")
+    return [
+      ["Median", formatDuration(point.value)],
+      ["Deployments", formatCount(point.deployments)],
+    ];
+  return [["Deployments", formatCount(point.deployments)], ...counts];
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { Button, type ButtonProps } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useFormStatus } from "react-dom";
+
+type Props = ButtonProps & { children: ReactNode; name?: string; value?: string };
+
+/** Submits the form it is in, and shows while that runs. */
+export function SubmitButton({ children, ...props }: Props) {
+  const { pending } = useFormStatus();
+  return (
+    <Button type="submit" loading={pending} {...props}>
+      {children}
+    </Button>
+  );
+}

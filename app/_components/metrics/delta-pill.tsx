@@ -1,0 +1,25 @@
+import type { Delta, Direction } from "#lib/domain/delta.ts";
+import { Hint } from "./floating.tsx";
+import classes from "./metrics.module.css";
+
+const ARROWS: Record<Direction, string> = { up: "↑", down: "↓", flat: "→" };
+
+type Props = { delta: Delta; previous: string; previousRange: string };
+
+/** The change from the previous period: an arrow for where it went, a word and a colour for whether that is good. */
+export function DeltaPill({ delta, previous, previousRange }: Props) {
+  const before = `Previous period: ${previous} (${previousRange})`;
+  const same = delta.judgement === "same";
+  return (
+    <Hint
+      className={`${classes.pill} ${classes.above}`}
+      judgement={delta.judgement}
+      text={before}
+      label={`${same ? "no change" : `${delta.text}, ${delta.judgement}`}. ${before}`}
+    >
+      <span aria-hidden>{ARROWS[delta.direction]}</span>
+      {delta.text}
+      {same ? null : <span>{delta.judgement}</span>}
+    </Hint>
+  );
+}

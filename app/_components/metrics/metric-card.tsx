@@ -1,0 +1,85 @@
+import Link from "next/link";
+import type { MetricSettings } from "#lib/domain/metric.ts";
+import type { MetricCard as Card } from "#lib/domain/metric-card.ts";
+import type { Trend } from "#lib/domain/metric-trend.ts";
+import { DeltaPill } from "./delta-pill.tsx";
+import { HowComputed } from "./how-computed.tsx";
+import classes from "./metrics.module.css";
+import { QuantityText } from "./quantity-text.tsx";
+import { Sparkline } from "./sparkline.tsx";
+
+type Props = {
+  card: Card;
+  trend: Trend;
+  settings: MetricSettings;
+  /** Where the card leads: the same page with this metric's trend. */
+  href: string;
+  selected: boolean;
+  /** Days of the previous period; null without a comparison. */
+  previousRange: string | null;
+  /** The last deployment before an empty window, as a sentence. */
+  lastEvent?: string | null;
+};
+
+export function MetricCard({
+  card,
+  trend,
+  settings,
+  href,
+  selected,
+  previousRange,
+  lastEvent = null,
+}: Props) {
+  return (
+    <article className={classes.card} data-selected={selected || undefined} data-state={card.state}>
+      <div className={classes.cardHead}>
+        <h3 className={classes.cardTitle}>
+          <Link
+            className={classes.cardLink}
+            href={href}
+            scroll={false}
+            aria-current={selected ? "true" : undefined}
+          >
+            {card.title}
+          </Link>
+        </h3>
+        <div className={classes.above}>
+          <HowComputed metric={card.metric} settings={settings} />
+        </div>
+      </div>
+      <p className={classes.value}>
+        <QuantityText quantity={card.value} />
+        {card.statistic === null ? null : <span className={classes.statistic}>{card.statistic}</span>}
+      </p>
+      <p className={classes.sample}>
+        {card.sample}
+        {card.state === "empty" && lastEvent !== null ? ` ${lastEvent}` : null}
+      </p>
+      <div className={classes.deltaRow}>
+        <Change card={card} previousRange={previousRange} />
+      </div>
+      <Sparkline trend={trend} />
+      <div className={classes.cardFoot}>
+        {card.band === null ? null : (
+          <span className={classes.chip} data-band={card.band.band}>
+            {card.band.label}
+          </span>
+        )}
+        {card.mark === null ? null : <span>{card.mark}</span>}
+        {card.state === "few" ? (
+          <span className={classes.chip} data-band="few">
+            directional: under 10
+          </span>
+        ) : null}
+      </div>
+    </article>
+  );
+}
+
+function Change({ card, previousRange }: { card: Card; previousRange: string | null }) {
+  if (previousRange === null) return null;
+  if (card.delta !== null && card.previous !== null) {
+    return <DeltaPill delta={card.delta} previous={card.previous} previousRange={previousRange} />;
+  }
+  return card.state === "value" || card.state === "few" ? "no previous value" : null;
+}

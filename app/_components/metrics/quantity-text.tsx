@@ -1,0 +1,24 @@
+import type { Quantity } from "#lib/domain/format.ts";
+import classes from "./metrics.module.css";
+
+/** A figure with its small units; a dash that is read as "not known" when there is none. */
+export function QuantityText({ quantity }: { quantity: Quantity }) {
+  if (quantity.length === 0) {
+    return (
+      <span className={classes.quantity} role="img" aria-label="not known">
+        —
+      </span>
+    );
+  }
+  return (
+    <span className={classes.quantity}>
+      {quantity.map(({ number, unit }, index) => (
+        <span key={unit}>
+          {index > 0 ? " " : ""}
+          {number}
+          <span className={classes.unit}> {unit}</span>
+        </span>
+      ))}
+    </span>
+  );
+}

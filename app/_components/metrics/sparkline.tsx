@@ -1,0 +1,74 @@
+import type { Trend } from "#lib/domain/metric-trend.ts";
+import { sparkOf } from "#lib/domain/metric-trend.ts";
+import classes from "./metrics.module.css";
+
+const WIDTH = 100;
+const HEIGHT = 32;
+const TOP = 3;
+
+/** The shape of a trend at a glance: decoration beside the numbers, so it is hidden from those who hear the page. */
+export function Sparkline({ trend }: { trend: Trend }) {
+  const values = sparkOf(trend);
+  const highest = Math.max(...values.map((value) => value ?? 0), 0);
+  const step = WIDTH / Math.max(values.length, 1);
+  const yOf = (value: number) => HEIGHT - 1 - (highest === 0 ? 0 : (value / highest) * (HEIGHT - TOP - 1));
+  return (
+    <svg
+      className={classes.spark}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {runsOf(trend.points.map((point) => point.deployments !== null)).map(([from, to]) => (
+        <path key={from} className={classes.sparkBase} d={`M${from * step} ${HEIGHT - 0.5}H${to * step}`} />
+      ))}
+      {trend.kind === "verdicts" ? (
+        <Bars values={values} step={step} yOf={yOf} />
+      ) : (
+        <Lines values={values} step={step} yOf={yOf} />
+      )}
+    </svg>
+  );
+}
+
+type Shape = { values: (number | null)[]; step: number; yOf: (value: number) => number };
+
+function Bars({ values, step, yOf }: Shape) {
+  return values.map((value, index) =>
+    value === null || value === 0 ? null : (
+      <rect
+        // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
+        key={index}
+        className={classes.sparkBar}
+        x={index * step + step * 0.15}
+        y={yOf(value)}
+        width={step * 0.7}
+        height={HEIGHT - yOf(value)}
+      />
+    ),
+  );
+}
+
+/** One path per unbroken run, so that a gap stays open; a lone value is a dot. */
+function Lines({ values, step, yOf }: Shape) {
+  return runsOf(values.map((value) => value !== null)).map(([from, to]) => {
+    const points = values
+      .slice(from, to)
+      .map((value, index) => `${(from + index + 0.5) * step} ${yOf(value ?? 0)}`);
+    const lone = to - from === 1;
+    const path = lone ? `M${points[0]}h0.01` : `M${points.join("L")}`;
+    return <path key={from} className={`${classes.sparkLine} ${lone ? classes.sparkDot : ""}`} d={path} />;
+  });
+}
+
+/** The unbroken runs of true, as half-open index ranges. */
+function runsOf(present: boolean[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const [index, here] of present.entries()) {
+    const last = runs.at(-1);
+    if (!here) continue;
+    if (last !== undefined && last[1] === index) last[1] = index + 1;
+    else runs.push([index, index + 1]);
+  }
+  return runs;
+}

@@ -1,0 +1,24 @@
+import { Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./page-header.module.css";
+
+type Props = {
+  title: string;
+  /** One line under the title: freshness, or what the page is for. */
+  lead?: ReactNode;
+  /** Buttons on the right. */
+  actions?: ReactNode;
+};
+
+/** The top of every page of an organisation. */
+export function PageHeader({ title, lead, actions }: Props) {
+  return (
+    <header className={classes.header}>
+      <div className={classes.text}>
+        <Title order={1}>{title}</Title>
+        {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
+      </div>
+      {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { resolveVariables, theme } from "./theme.ts";
+
+declare global {
+  // Read by get-nonce, through which react-remove-scroll (Modal, Drawer) signs the style tag it adds.
+  var __webpack_nonce__: string | undefined;
+}
+
+/** Everything the whole tree needs from the client. `nonce` is that of the document, kept when the layout renders again. */
+export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
+  const [documentNonce] = useState(nonce);
+  if (typeof window !== "undefined") globalThis.__webpack_nonce__ = documentNonce;
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => documentNonce}
+    >
+      <Notifications position="bottom-right" autoClose={6000} />
+      <NuqsAdapter>{children}</NuqsAdapter>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { NavLink, Tooltip } from "@mantine/core";
+import { IconHistory, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import classes from "./navigation.module.css";
+
+const ITEMS = [
+  { path: "", label: "Dashboard", Icon: IconLayoutDashboard },
+  { path: "/runs", label: "Runs", Icon: IconHistory },
+  { path: "/settings", to: "/settings/connections", label: "Settings", Icon: IconSettings },
+];
+
+/** The pages of an organisation; as icons with their names on hover when `compact`. */
+export function Navigation({ slug, compact }: { slug: string; compact: boolean }) {
+  const pathname = usePathname();
+  const root = `/orgs/${slug}`;
+  return (
+    <nav aria-label="Organisation" className={classes.navigation}>
+      <ul className={classes.list}>
+        {ITEMS.map(({ path, to = path, label, Icon }) => {
+          const active = path === "" ? pathname === root : pathname.startsWith(`${root}${path}`);
+          return (
+            <li key={label}>
+              <Tooltip label={label} position="right" disabled={!compact} openDelay={0}>
+                <NavLink
+                  component={Link}
+                  href={`${root}${to}`}
+                  label={compact ? null : label}
+                  aria-label={compact ? label : undefined}
+                  leftSection={<Icon size={18} stroke={1.6} aria-hidden="true" />}
+                  active={active}
+                  aria-current={active ? "page" : undefined}
+                  className={classes.link ?? ""}
+                  data-compact={compact || undefined}
+                />
+              </Tooltip>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

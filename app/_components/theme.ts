@@ -1,0 +1,94 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const plumb: MantineColorsTuple = [
+  "#eef0fe",
+  "#dddffb",
+  "#bbc0f5",
+  "#9aa1ef",
+  "#7c84e8",
+  "#666ee2",
+  "#5158d8",
+  "#4349be",
+  "#373ca1",
+  "#2a2e80",
+];
+
+const gray: MantineColorsTuple = [
+  "#f8f9fb",
+  "#f1f3f6",
+  "#e6e9ee",
+  "#d9dde4",
+  "#c3c9d3",
+  "#a1a9b6",
+  "#757e8d",
+  "#565e6c",
+  "#3a414d",
+  "#1f242d",
+];
+
+const dark: MantineColorsTuple = [
+  "#dfe2e9",
+  "#bcc1cc",
+  "#989eac",
+  "#737a89",
+  "#3f4551",
+  "#333945",
+  "#272c36",
+  "#191d24",
+  "#13161c",
+  "#0d0f14",
+];
+
+export const theme = createTheme({
+  colors: { plumb, gray, dark },
+  primaryColor: "plumb",
+  primaryShade: { light: 7, dark: 6 },
+  black: "#1f242d",
+  fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
+  fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
+  lineHeights: { xs: "1.35", sm: "1.4", md: "1.45", lg: "1.5", xl: "1.4" },
+  headings: {
+    fontWeight: "600",
+    sizes: {
+      h1: { fontSize: "1.25rem", lineHeight: "1.3" },
+      h2: { fontSize: "1rem", lineHeight: "1.35" },
+      h3: { fontSize: "0.875rem", lineHeight: "1.4" },
+    },
+  },
+  radius: { xs: "2px", sm: "4px", md: "6px", lg: "8px", xl: "12px" },
+  defaultRadius: "md",
+  respectReducedMotion: true,
+  cursorType: "pointer",
+  components: {
+    Button: { defaultProps: { size: "sm", loaderProps: { type: "dots" } } },
+    Table: { defaultProps: { fz: "sm", verticalSpacing: 6, horizontalSpacing: "sm", tabularNums: true } },
+    Tooltip: { defaultProps: { withArrow: false, openDelay: 200, multiline: true, maw: 320 } },
+    // Mantine's own label of the toggle has the word "password", and would be found in place of the field.
+    PasswordInput: {
+      defaultProps: { visibilityToggleButtonProps: { "aria-label": "Show what is typed", tabIndex: 0 } },
+    },
+    Anchor: { defaultProps: { underline: "hover" } },
+    Menu: { defaultProps: { transitionProps: { transition: "fade", duration: 120 } } },
+    Modal: { defaultProps: { transitionProps: { transition: "fade", duration: 150 } } },
+    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
+  },
+});
+
+/** Text colours of Mantine that miss AA contrast on our surfaces, replaced. */
+export const resolveVariables: CSSVariablesResolver = (current) => ({
+  variables: {},
+  light: {
+    "--mantine-color-dimmed": current.colors.gray[7],
+    "--mantine-color-placeholder": "#69717f",
+    "--mantine-color-error": "#b3261e",
+    "--mantine-color-default-border": current.colors.gray[3],
+  },
+  dark: {
+    "--mantine-color-dimmed": current.colors.dark[2],
+    "--mantine-color-placeholder": "#8d94a3",
+    "--mantine-color-error": "#ff8a80",
+    "--mantine-color-anchor": current.colors.plumb?.[3] ?? current.colors.dark[0],
+    "--mantine-color-default-border": current.colors.dark[4],
+  },
+});

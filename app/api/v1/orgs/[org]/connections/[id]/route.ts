@@ -1,0 +1,9 @@
+import { disconnect } from "#lib/api/operations.ts";
+import { forMember, route } from "#lib/auth/api.ts";
+import * as connect from "#lib/sync/connect.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route(
+  forMember(disconnect, ({ member, address, id, query }) =>
+    connect.disconnect({ member, address }, id, query),
+  ),
+);

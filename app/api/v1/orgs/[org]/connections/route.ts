@@ -1,0 +1,18 @@
+import { findConnection } from "#lib/api/find-connection.ts";
+import { connect, listConnections } from "#lib/api/operations.ts";
+import { pageOfAll } from "#lib/api/page.ts";
+import { forMember, route } from "#lib/auth/api.ts";
+import * as connections from "#lib/db/connections.ts";
+import { connectDatadog } from "#lib/sync/connect.ts";
+
+export const maxDuration = 300;
+
+export const { GET, POST, PUT, PATCH, DELETE } = route(
+  forMember(listConnections, async ({ member, query }) =>
+    pageOfAll(await connections.listConnections(member.db, member.organization.id), query),
+  ),
+  forMember(connect, async ({ member, address, body }) => {
+    const { connection, runId } = await connectDatadog({ member, address }, body);
+    return { ...(await findConnection(member.db, member.organization.id, connection.id)), runId };
+  }),
+);

@@ -1,0 +1,13 @@
+import { createToken, listTokens } from "#lib/api/operations.ts";
+import { forMember, route } from "#lib/auth/api.ts";
+import { newToken } from "#lib/auth/token.ts";
+import * as tokens from "#lib/db/tokens.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route(
+  forMember(listTokens, ({ member, query }) => tokens.listTokens(member.db, member.organization.id, query)),
+  forMember(createToken, async ({ member, acting, body }) => {
+    const { token, hash, hint } = newToken();
+    const { id, expiresAt } = await tokens.createToken(member.db, acting, { ...body, hash, hint });
+    return { id, token, expiresAt };
+  }),
+);

@@ -1,0 +1,12 @@
+"use client";
+
+import { ERROR_TITLE, ErrorPanel, type ErrorPageProps } from "./_components/error-panel.tsx";
+import { MessagePage } from "./_components/message-page.tsx";
+
+export default function ErrorPage(props: ErrorPageProps) {
+  return (
+    <MessagePage title={ERROR_TITLE}>
+      <ErrorPanel {...props} />
+    </MessagePage>
+  );
+}

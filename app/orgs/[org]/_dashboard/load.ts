@@ -1,0 +1,59 @@
+import "server-only";
+import type { Membership } from "#lib/auth/org.ts";
+import { type Connection, listConnections } from "#lib/db/connections.ts";
+import { fetchReport, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import { customRange, PERIOD_DAYS } from "#lib/domain/filter.ts";
+import type { Report } from "#lib/domain/report.ts";
+import { parseReportQuery, type ReportQuery } from "#lib/domain/report-query.ts";
+import { AppError } from "#lib/errors.ts";
+import type { DashboardState } from "./search-params.ts";
+
+const DAY_MS = 86_400_000;
+const LISTED = 10;
+const FILTERS = ["env", "service", "team", "repository"] as const;
+
+/** Everything the page shows, started at once and awaited where it is shown. */
+export function loadDashboard({ db, organization }: Membership, state: DashboardState, now: Date) {
+  const query = reportQuery(state, now);
+  const page = { limit: LISTED, cursor: null };
+  return {
+    query,
+    connections: started(listConnections(db, organization.id)),
+    values: started(listFilterValues(db, organization.id)),
+    report: started(fetchReport(db, organization.id, query).then(found)),
+    failed: started(listDeployments(db, organization.id, { ...query, ...page, failed: true })),
+    open: started(listIncidents(db, organization.id, { ...query, ...page, open: true })),
+    latest: started(lastDeployment({ db, organization }, query)),
+  };
+}
+
+export type Dashboard = ReturnType<typeof loadDashboard>;
+export type { Connection };
+
+/** A section may never come to await its promise; the rejection then belongs to nobody and must not end the process. */
+function started<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+function found(report: Report | null): Report {
+  if (report === null) throw new AppError("not_found");
+  return report;
+}
+
+/** The report of the page's state; a parameter that the report refuses is left out. */
+export function reportQuery(state: DashboardState, now: Date): ReportQuery {
+  const params = new URLSearchParams();
+  const range = customRange(state.from, state.to);
+  const from = new Date(now.getTime() - PERIOD_DAYS[state.period] * DAY_MS).toISOString();
+  params.set("from", range?.from ?? from);
+  params.set("to", range?.to ?? now.toISOString());
+  for (const name of FILTERS) for (const value of state[name]) params.append(name, value);
+  if (state.compare === "previous") params.set("compare", "previous");
+  for (;;) {
+    const parsed = parseReportQuery(params, now);
+    if ("query" in parsed) return parsed.query;
+    if (!params.has(parsed.error.parameter)) throw new AppError("internal", { message: parsed.error.message });
+    params.delete(parsed.error.parameter);
+  }
+}

@@ -1,0 +1,28 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { requireMember } from "#lib/auth/org.ts";
+import { listOrganizations } from "#lib/db/organizations.ts";
+import { AppFrame } from "../../_components/shell/app-frame.tsx";
+import { COLLAPSED_COOKIE } from "../../_components/shell/cookies.ts";
+
+/** Draws the frame. Not the guard: each page asks for itself, with the role that it needs. */
+export default async function OrganizationLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ org: string }>;
+  children: ReactNode;
+}) {
+  const { user, db, organization } = await requireMember((await params).org);
+  const [organizations, store] = await Promise.all([listOrganizations(db), cookies()]);
+  return (
+    <AppFrame
+      current={{ slug: organization.slug, name: organization.name }}
+      organizations={organizations.map(({ slug, name }) => ({ slug, name }))}
+      email={user.email}
+      collapsed={store.get(COLLAPSED_COOKIE)?.value === "1"}
+    >
+      {children}
+    </AppFrame>
+  );
+}

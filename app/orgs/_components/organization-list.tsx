@@ -1,0 +1,25 @@
+import { IconChevronRight } from "@tabler/icons-react";
+import Link from "next/link";
+import type { OrganizationSummary } from "#lib/db/organizations.ts";
+import { roleWord } from "#lib/domain/role-word.ts";
+import classes from "./organization-list.module.css";
+
+/** The visitor's organisations, each a link to its dashboard. */
+export function OrganizationList({ organizations }: { organizations: OrganizationSummary[] }) {
+  return (
+    <ul className={classes.list}>
+      {organizations.map(({ id, slug, name, role }) => (
+        <li key={id}>
+          <Link href={`/orgs/${slug}`} className={classes.row}>
+            <span className={classes.text}>
+              <span className={classes.name}>{name}</span>
+              <span className={classes.slug}>/orgs/{slug}</span>
+            </span>
+            <span className={classes.role}>{roleWord(role)}</span>
+            <IconChevronRight size={18} stroke={1.6} aria-hidden="true" className={classes.chevron} />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

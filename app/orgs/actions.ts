@@ -1,0 +1,36 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type ActionState, guard } from "#lib/auth/action.ts";
+import { currentUser } from "#lib/auth/user.ts";
+import { createOrganization } from "#lib/db/organizations.ts";
+import { slugProblem } from "#lib/domain/slug.ts";
+import { AppError } from "#lib/errors.ts";
+
+export async function createOrganizationAction(_: ActionState, form: FormData): Promise<ActionState> {
+  const name = String(form.get("name") ?? "").trim();
+  const slug = String(form.get("slug") ?? "").trim();
+  if (name === "" || [...name].length > 80) {
+    return { status: "refused", field: "name", message: "A name has 1 to 80 characters." };
+  }
+  const problem = slugProblem(slug);
+  if (problem !== null) return { status: "refused", field: "slug", message: `The address ${problem}.` };
+  const created = await guard(async () => {
+    const session = await currentUser();
+    if (session === null) throw new AppError("unauthenticated");
+    if (await isTaken(createOrganization(session.db, { name, slug }))) return "taken";
+    redirect(`/orgs/${slug}`);
+  });
+  if (created.status !== "done") return created;
+  return { status: "refused", field: "slug", message: "This address is taken. Choose another one." };
+}
+
+async function isTaken(creation: Promise<unknown>): Promise<boolean> {
+  try {
+    await creation;
+    return false;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "conflict") return true;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { requireUser } from "#lib/auth/user.ts";
+import { listOrganizations } from "#lib/db/organizations.ts";
+import { Brand } from "../_components/brand.tsx";
+import { PageHeader } from "../_components/page-header.tsx";
+import { Panel } from "../_components/panel.tsx";
+import { UserMenu } from "../_components/shell/user-menu.tsx";
+import { CreateOrganizationForm } from "./_components/create-organization-form.tsx";
+import { OrganizationList } from "./_components/organization-list.tsx";
+import classes from "./orgs.module.css";
+
+export const metadata: Metadata = { title: "Organisations" };
+
+export default async function OrganizationsPage() {
+  const { user, db } = await requireUser("/orgs");
+  const organizations = await listOrganizations(db);
+  return (
+    <div className={classes.page}>
+      <header className={classes.bar}>
+        <Link href="/orgs" className={classes.home}>
+          <Brand />
+        </Link>
+        <UserMenu email={user.email} />
+      </header>
+      <main>
+        <PageHeader title="Organisations" />
+        <div className={classes.columns}>
+          <Panel title="Yours" id="yours" flush={organizations.length > 0}>
+            {organizations.length === 0 ? (
+              <p className={classes.empty}>
+                You belong to no organisation yet. Create one here, or ask an admin of yours for an
+                invitation.
+              </p>
+            ) : (
+              <OrganizationList organizations={organizations} />
+            )}
+          </Panel>
+          <Panel title="Create one" id="create">
+            <CreateOrganizationForm />
+          </Panel>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { environments, key, oneOf, roleField, scopes, slug, text, timeZone, wholeNumber } from "./fields.ts";
+
+// The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
+
+export const newOrganization = z.strictObject({ name: text(80), slug });
+
+export const organizationChange = z
+  .strictObject({
+    name: text(80),
+    timeZone,
+    weekStart: oneOf(["monday", "sunday", "saturday"]),
+    productionEnvs: environments,
+    cfrDenominator: oneOf(["evaluated", "all"]),
+    bands: oneOf(["dora-2024", "off"]),
+    lookbackDays: wholeNumber(3, 90),
+    rawRetentionDays: wholeNumber(0, 730),
+  })
+  .partial();
+
+export const newConnection = z.strictObject({
+  provider: oneOf(["datadog"]),
+  site: text(200),
+  apiKey: key,
+  appKey: key,
+  backfillDays: wholeNumber(1, 730).default(90),
+  name: text(80).optional(),
+});
+
+export const credentials = z.strictObject({ apiKey: key, appKey: key, site: text(200).optional() });
+
+export const syncRequest = z.strictObject({ mode: oneOf(["nightly", "deep"]).default("nightly") });
+
+export const newToken = z.strictObject({
+  name: text(80),
+  role: roleField,
+  scopes: scopes.default([]),
+  expiresInDays: wholeNumber(1, 365).default(90),
+});

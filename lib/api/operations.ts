@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { auditEntry } from "../db/audit.ts";
+import { member } from "../db/members.ts";
+import { report } from "../db/report-shape.ts";
+import { apiToken } from "../db/tokens.ts";
+import * as answers from "./answers.ts";
+import * as inputs from "./inputs.ts";
+import { operation } from "./operation.ts";
+import { flag, pageQuery, query, reportQuery } from "./query.ts";
+
+const ORG = "/api/v1/orgs/{org}";
+
+export const getConfig = operation({
+  method: "GET",
+  path: "/api/v1/config",
+  summary: "What a client needs to sign in",
+  access: "anyone",
+  answer: { status: 200, schema: answers.config },
+});
+export const getOpenApi = operation({
+  method: "GET",
+  path: "/api/v1/openapi.json",
+  summary: "This document",
+  access: "anyone",
+  answer: { status: 200, schema: z.looseObject({ openapi: z.literal("3.1.0") }) },
+});
+
+export const createOrganization = operation({
+  method: "POST",
+  path: "/api/v1/orgs",
+  summary: "Create an organisation with the caller as its owner",
+  access: "person",
+  body: inputs.newOrganization,
+  answer: { status: 201, schema: answers.organizationSummary },
+});
+export const listOrganizations = operation({
+  method: "GET",
+  path: "/api/v1/orgs",
+  summary: "The caller's organisations and roles, by name",
+  access: "caller",
+  query: pageQuery,
+  answer: { status: 200, schema: answers.listOf(answers.organizationSummary) },
+});
+export const getOrganization = operation({
+  method: "GET",
+  path: ORG,
+  summary: "One organisation: the caller's role and its settings",
+  access: "viewer",
+  answer: { status: 200, schema: answers.organization },
+});
+export const updateOrganization = operation({
+  method: "PATCH",
+  path: ORG,
+  summary: "Change settings; those not named stay",
+  access: "admin",
+  body: inputs.organizationChange,
+  answer: { status: 200, schema: answers.organization },
+});
+export const listMembers = operation({
+  method: "GET",
+  path: `${ORG}/members`,
+  summary: "Members, newest first",
+  access: "viewer",
+  query: pageQuery,
+  answer: { status: 200, schema: answers.listOf(member) },
+});
+export const listAudit = operation({
+  method: "GET",
+  path: `${ORG}/audit`,
+  summary: "What was done, by whom and from where, newest first",
+  access: "admin",
+  query: pageQuery,
+  answer: { status: 200, schema: answers.listOf(auditEntry) },
+});
+
+export const listTokens = operation({
+  method: "GET",
+  path: `${ORG}/tokens`,
+  summary: "API tokens, newest first; never a token itself",
+  access: "admin",
+  query: pageQuery,
+  answer: { status: 200, schema: answers.listOf(apiToken) },
+});
+export const createToken = operation({
+  method: "POST",
+  path: `${ORG}/tokens`,
+  summary: "Make an API token. It is shown this once. One made with a token ends with that token",
+  access: "admin",
+  body: inputs.newToken,
+  answer: { status: 201, schema: answers.issuedToken },
+});
+export const revokeToken = operation({
+  method: "DELETE",
+  path: `${ORG}/tokens/{id}`,
+  summary: "End a token and those made with it, at once and for good",
+  access: "admin",
+  answer: { status: 204, schema: null },
+});
+
+export const listConnections = operation({
+  method: "GET",
+  path: `${ORG}/connections`,
+  summary: "Connections, disconnected ones last; never a key",
+  access: "viewer",
+  query: pageQuery,
+  answer: { status: 200, schema: answers.listOf(answers.connection) },
+});
+export const connect = operation({
+  method: "POST",
+  path: `${ORG}/connections`,
+  summary: "Connect a Datadog account after a live check; the first sync starts at once",
+  access: "admin",
+  body: inputs.newConnection,
+  answer: { status: 201, schema: answers.newConnection },
+});
+export const replaceKeys = operation({
+  method: "PUT",
+  path: `${ORG}/connections/{id}/credentials`,
+  summary: "Replace the keys after a live check; a sync is due at once",
+  access: "admin",
+  body: inputs.credentials,
+  answer: { status: 200, schema: answers.connection },
+});
+export const requestSync = operation({
+  method: "POST",
+  path: `${ORG}/connections/{id}/sync`,
+  summary: "Sync now",
+  access: "manager",
+  body: inputs.syncRequest,
+  bodyOptional: true,
+  answer: { status: 202, schema: answers.startedRun },
+});
+export const disconnect = operation({
+  method: "DELETE",
+  path: `${ORG}/connections/{id}`,
+  summary: "End a connection and destroy its keys; its events are kept unless purged",
+  access: "admin",
+  query: query({ purge: flag.describe("`true` deletes the connection's events too. Default: `false`.") }),
+  answer: { status: 204, schema: null },
+});
+export const listSyncRuns = operation({
+  method: "GET",
+  path: `${ORG}/sync-runs`,
+  summary: "Syncs, newest first",
+  access: "viewer",
+  query: pageQuery,
+  answer: { status: 200, schema: answers.listOf(answers.syncRun) },
+});
+
+export const getReport = operation({
+  method: "GET",
+  path: `${ORG}/dora`,
+  summary: "The report: every figure with its sample size, series, origins and breakdowns",
+  access: "viewer",
+  query: reportQuery({}),
+  answer: { status: 200, schema: report },
+});

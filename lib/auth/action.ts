@@ -1,0 +1,48 @@
+import "server-only";
+import { headers } from "next/headers";
+import { findOrganization } from "../db/organizations.ts";
+import { hasRole, type Role } from "../domain/role.ts";
+import { AppError, toAppError } from "../errors.ts";
+import { log } from "../log.ts";
+import type { Membership } from "./org.ts";
+import { currentUser } from "./user.ts";
+
+/** What a form shows after a submit: nothing typed is ever echoed. */
+export type ActionState<T = undefined> =
+  | { status: "idle" }
+  | { status: "done"; value: T }
+  | { status: "refused"; message: string; field?: string };
+
+/** Runs a server action of an organisation as an active member of at least `role`; errors become a sentence. */
+export async function orgAction<T>(
+  slug: string,
+  role: Role,
+  run: (member: Membership) => Promise<T>,
+): Promise<ActionState<T>> {
+  return guard(async () => {
+    const session = await currentUser();
+    if (session === null) throw new AppError("unauthenticated");
+    const organization = await findOrganization(session.db, slug);
+    if (organization === null) throw new AppError("not_found");
+    if (!hasRole(organization.role, role)) throw new AppError("forbidden");
+    return run({ ...session, organization });
+  });
+}
+
+/** The error boundary of every server action. Next's own control flow (redirect, notFound) passes through. */
+export async function guard<T>(run: () => Promise<T>): Promise<ActionState<T>> {
+  try {
+    return { status: "done", value: await run() };
+  } catch (error) {
+    if (typeof error === "object" && error !== null && "digest" in error) throw error;
+    const known = toAppError(error);
+    if (known.status >= 500) log().error({ error: known }, "action failed");
+    return { status: "refused", message: known.publicMessage };
+  }
+}
+
+/** The caller's network address as the platform reports it; null when it does not. */
+export async function callerAddress(): Promise<string | null> {
+  const forwarded = (await headers()).get("x-forwarded-for");
+  return forwarded?.split(",")[0]?.trim() || null;
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { cache } from "react";
+import { notFound } from "next/navigation";
+import type { Db } from "../db/call.ts";
+import { findOrganization, type Organization } from "../db/organizations.ts";
+import { hasRole, type Role } from "../domain/role.ts";
+import { requireUser, type User } from "./user.ts";
+
+export type Membership = { user: User; db: Db; organization: Organization };
+
+const membership = cache(async (slug: string): Promise<Membership> => {
+  const { user, db } = await requireUser(`/orgs/${slug}`);
+  const organization = await findOrganization(db, slug);
+  if (organization === null) notFound();
+  return { user, db, organization };
+});
+
+/**
+ * The guard of every page and section: the caller as an active member with at least this role.
+ * A stranger gets the same 404 as for a name that does not exist.
+ */
+export async function requireMember(slug: string, role: Role = "viewer"): Promise<Membership> {
+  const member = await membership(slug);
+  if (!hasRole(member.organization.role, role)) notFound();
+  return member;
+}

@@ -1,0 +1,129 @@
+import "server-only";
+import type { EmailOtpType } from "@supabase/supabase-js";
+import { AppError } from "../errors.ts";
+import { log } from "../log.ts";
+import { cookieClient } from "../supabase/server.ts";
+import { takeRateLimit } from "./rate-limit.ts";
+
+export const PASSWORD_MIN_LENGTH = 10;
+const PASSWORD_MAX_LENGTH = 72; // bcrypt reads no more
+const TRIES_A_MINUTE = 10;
+
+const WRONG_LOGIN = "The e-mail or the password is not right.";
+const WRONG_CODE = "This code is wrong or has run out. Ask for a new one.";
+const WRONG_LINK = "This link is wrong, was used before or has run out.";
+
+/** Counts a try of this address at signing in, signing up or recovering; throws `rate_limited` beyond ten a minute. */
+export function countTry(address: string | null): Promise<void> {
+  return takeRateLimit(`sign-in:${address ?? "unknown"}`, TRIES_A_MINUTE);
+}
+
+/** Signs in with a password. The same refusal for an unknown address and for a wrong password. */
+export async function signInWithPassword(email: string, password: string): Promise<void> {
+  const { auth } = await cookieClient();
+  const { error } = await auth.signInWithPassword({ email, password });
+  if (error === null) return;
+  if (error.code === "email_not_confirmed") {
+    throw refusal("Confirm your e-mail first: open the link that we sent you.", error);
+  }
+  throw known(error, WRONG_LOGIN);
+}
+
+/** Creates an account; "signed_in", or "confirm" when the project wants the e-mail confirmed first. */
+export async function signUpWithPassword(
+  email: string,
+  password: string,
+  returnTo: string,
+): Promise<"signed_in" | "confirm"> {
+  const { auth } = await cookieClient();
+  const { data, error } = await auth.signUp({ email, password, options: { emailRedirectTo: returnTo } });
+  if (error === null) return data.session === null ? "confirm" : "signed_in";
+  if (error.code === "user_already_exists" || error.code === "email_exists") {
+    throw refusal("This account cannot be created. If it is yours, sign in or recover the password.", error);
+  }
+  if (error.code === "weak_password")
+    throw refusal("This password is too easy to guess. Choose a longer one.", error);
+  if (error.code === "signup_disabled") throw refusal("New accounts are closed on this installation.", error);
+  throw known(error, "This account cannot be created. Check the e-mail and try again.");
+}
+
+/** Sends a recovery mail when the address has an account; looks the same when it has none. */
+export async function sendRecoveryMail(email: string, returnTo: string): Promise<void> {
+  const { auth } = await cookieClient();
+  const { error } = await auth.resetPasswordForEmail(email, { redirectTo: returnTo });
+  if (error === null) return;
+  if (isOutage(error)) throw known(error, "");
+  // Too many mails to this address, or a refusal by the mail server: telling would tell that the address exists.
+  log().warn({ error }, "recovery mail refused");
+}
+
+/** Opens a session with the six digits of a recovery mail. */
+export async function verifyRecoveryCode(email: string, code: string): Promise<void> {
+  const { auth } = await cookieClient();
+  const { error } = await auth.verifyOtp({ email, token: code, type: "recovery" });
+  if (error !== null) throw known(error, WRONG_CODE);
+}
+
+/** Opens a session with the hash of a link in one of our mails. */
+export async function verifyLink(tokenHash: string, type: EmailOtpType): Promise<void> {
+  const { auth } = await cookieClient();
+  const { error } = await auth.verifyOtp({ token_hash: tokenHash, type });
+  if (error !== null) throw known(error, WRONG_LINK);
+}
+
+/** Opens a session with the code that an OAuth provider's answer carries. */
+export async function exchangeCode(code: string): Promise<void> {
+  const { auth } = await cookieClient();
+  const { error } = await auth.exchangeCodeForSession(code);
+  if (error !== null) throw known(error, WRONG_LINK);
+}
+
+/** Sets the password of whoever is signed in; other sessions of the account end. */
+export async function changePassword(password: string): Promise<void> {
+  const { auth } = await cookieClient();
+  const { error } = await auth.updateUser({ password });
+  if (error?.code === "same_password")
+    throw refusal("This is the password you had. Choose another one.", error);
+  if (error?.code === "weak_password")
+    throw refusal("This password is too easy to guess. Choose a longer one.", error);
+  if (error !== null) throw known(error, "The password could not be changed. Ask for a new code.");
+  await auth.signOut({ scope: "others" });
+}
+
+/** Ends this session; the cookies go even when the auth server cannot be reached. */
+export async function signOut(): Promise<void> {
+  const { auth } = await cookieClient();
+  const { error } = await auth.signOut({ scope: "local" });
+  if (error !== null) log().warn({ error }, "signing out was refused");
+}
+
+/** One sentence why a password cannot be taken; null when it can. */
+export function passwordProblem(password: string): string | null {
+  if (password.length < PASSWORD_MIN_LENGTH)
+    return `The password needs at least ${PASSWORD_MIN_LENGTH} characters.`;
+  if (Buffer.byteLength(password) > PASSWORD_MAX_LENGTH) return "The password is longer than 72 bytes.";
+  return null;
+}
+
+type AuthError = { code?: string | undefined; status?: number | undefined; message: string; name: string };
+
+function isOutage(error: AuthError): boolean {
+  return error.name === "AuthRetryableFetchError" || (error.status ?? 0) >= 500 || error.status === 0;
+}
+
+function known(error: AuthError, sentence: string): AppError {
+  if (isOutage(error)) {
+    const publicMessage = "Signing in does not work at the moment. Try again in a minute.";
+    return new AppError("unavailable", { message: `auth failed: ${error.message}`, publicMessage });
+  }
+  if (error.status === 429)
+    return new AppError("rate_limited", { message: `auth refused: ${error.message}` });
+  return refusal(sentence, error);
+}
+
+function refusal(publicMessage: string, error: AuthError): AppError {
+  return new AppError("invalid_input", {
+    message: `auth refused: ${error.code ?? error.name}`,
+    publicMessage,
+  });
+}

@@ -1,0 +1,133 @@
+import { DatadogError, wordsOf } from "./datadog-error.ts";
+import { isExhausted, secondsUntilReset } from "./rate-limit.ts";
+
+const CALL_TIMEOUT_MS = 20_000;
+const LARGEST_BODY_BYTES = 16 * 1024 * 1024;
+const TRIES = 4;
+const LONGEST_BACKOFF_SECONDS = 16;
+const LONGEST_SLEEP_SECONDS = 60;
+
+export type Exchange = { url: string; method: string; headers: Record<string, string>; body?: string | undefined };
+
+/** What a test replaces: time, chance and nothing else. */
+export type Surroundings = {
+  now: () => number;
+  sleep: (milliseconds: number) => Promise<void>;
+  random: () => number;
+};
+
+export type TransportOptions = Partial<Surroundings> & {
+  /** Epoch milliseconds after which no sleep may end: the time budget of the run. */
+  deadlineAt?: number;
+};
+
+/**
+ * Sends one account's calls to Datadog: no redirects, a total time-out, a size cap, JSON only, at most four tries
+ * with full jitter, and every form of its rate-limit headers. One per account, since limits are the account's.
+ */
+export class Transport {
+  /** Calls sent so far, repeated ones included. */
+  calls = 0;
+  readonly #around: Surroundings;
+  readonly #deadlineAt: number;
+  #notBefore = 0;
+
+  constructor(options: TransportOptions = {}) {
+    this.#around = {
+      now: options.now ?? Date.now,
+      sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
+      random: options.random ?? Math.random,
+    };
+    this.#deadlineAt = options.deadlineAt ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The body of a 2xx answer as text; throws DatadogError otherwise. */
+  async send(exchange: Exchange): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.#waitForLimit();
+      try {
+        return await this.#once(exchange);
+      } catch (error) {
+        if (!(error instanceof DatadogError)) throw error;
+        const wait = this.#waitBeforeRetry(error, attempt);
+        if (wait === null) throw error;
+        await this.#around.sleep(wait * 1000);
+      }
+    }
+  }
+
+  async #once(exchange: Exchange): Promise<string> {
+    this.calls += 1;
+    const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    let answer: Response;
+    let text: string;
+    try {
+      answer = await fetch(exchange.url, {
+        method: exchange.method,
+        headers: exchange.headers,
+        ...(exchange.body === undefined ? {} : { body: exchange.body }),
+        redirect: "manual",
+        signal,
+      });
+      if (answer.status >= 300 && answer.status < 400) {
+        await answer.body?.cancel();
+        throw new DatadogError("redirect", { status: answer.status });
+      }
+      text = await readCapped(answer);
+    } catch (error) {
+      if (error instanceof DatadogError) throw error;
+      throw new DatadogError(signal.aborted ? "timeout" : "unreachable", { cause: error });
+    }
+    const reset = secondsUntilReset(answer.headers, this.#around.now());
+    if (isExhausted(answer.headers) && reset !== null) this.#notBefore = this.#around.now() + reset * 1000;
+    if (!answer.ok) throw rejection(answer.status, text, reset);
+    if (!/\bjson\b/i.test(answer.headers.get("content-type") ?? "")) throw new DatadogError("bad_payload", { status: answer.status });
+    return text;
+  }
+
+  async #waitForLimit(): Promise<void> {
+    const wait = (this.#notBefore - this.#around.now()) / 1000;
+    if (wait <= 0) return;
+    if (!this.#mayWait(wait)) throw new DatadogError("rate_limited", { status: 429, retryAfterSeconds: Math.ceil(wait) });
+    await this.#around.sleep(wait * 1000);
+  }
+
+  /** Seconds to sleep before the next try, or null when the error is final. */
+  #waitBeforeRetry(error: DatadogError, attempt: number): number | null {
+    if (attempt >= TRIES) return null;
+    if (error.failure === "rate_limited") {
+      const wait = error.retryAfterSeconds ?? 2 ** attempt;
+      return this.#mayWait(wait) ? wait + this.#around.random() : null;
+    }
+    const tries = { unreachable: TRIES, timeout: TRIES, server_error: TRIES, bad_payload: 2 }[error.failure as string] ?? 1;
+    if (attempt >= tries) return null;
+    const wait = this.#around.random() * Math.min(LONGEST_BACKOFF_SECONDS, 2 ** attempt);
+    return this.#mayWait(wait) ? wait : null;
+  }
+
+  #mayWait(seconds: number): boolean {
+    return seconds <= LONGEST_SLEEP_SECONDS && this.#around.now() + seconds * 1000 < this.#deadlineAt;
+  }
+}
+
+function rejection(status: number, body: string, reset: number | null): DatadogError {
+  const words = wordsOf(body);
+  if (status === 401) return new DatadogError("unauthorized", { status, words });
+  if (status === 403) return new DatadogError("forbidden", { status, words });
+  if (status === 404) return new DatadogError("not_found", { status, words });
+  if (status === 429) {
+    return new DatadogError("rate_limited", { status, words, ...(reset === null ? {} : { retryAfterSeconds: Math.ceil(reset) }) });
+  }
+  return new DatadogError(status >= 500 ? "server_error" : "bad_request", { status, words });
+}
+
+async function readCapped(answer: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.byteLength;
+    if (size > LARGEST_BODY_BYTES) throw new DatadogError("too_large", { status: answer.status });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

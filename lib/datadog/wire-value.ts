@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** Tolerant readings of Datadog's fields: each takes every shape the reference lists and refuses the rest by name. */
+
+const LONGEST_TEXT = 512;
+const RFC3339 = /^(\d{4})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Also a key that is not there: Datadog leaves out what it does not know. */
+const anything = z.unknown().optional();
+
+/** Cut to 512 characters without splitting a pair. */
+export function cut(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, "");
+}
+
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
+
+/** The first of a list, or the value itself: Datadog sends some fields as either. */
+function scalar(value: unknown): unknown {
+  return Array.isArray(value) ? value.find((item) => item !== null && item !== "") : value;
+}
+
+/** A text, number or list of one; empty and missing are null. */
+export const text = anything.transform((value, context): string | null => {
+  const one = scalar(value);
+  if (one === undefined || one === null || one === "") return null;
+  if (typeof one === "string") return cut(one);
+  if (typeof one === "number" && Number.isFinite(one)) return String(one);
+  return refuse(context, "is neither text nor number");
+});
+
+/** A list of texts, or one text; distinct, in order. */
+export const textList = anything.transform((value, context): string[] => {
+  const items = Array.isArray(value) ? value : [value];
+  const texts: string[] = [];
+  for (const item of items) {
+    const read = text.safeParse(item);
+    if (!read.success) return refuse(context, "holds something that is neither text nor number");
+    if (read.data !== null && !texts.includes(read.data)) texts.push(read.data);
+  }
+  return texts;
+});
+
+/** Strict RFC 3339 between 2000 and 2100, as UTC; the zero date 0001-01-01 and missing are null. */
+export const instant = anything.transform((value, context): string | null => {
+  if (value === undefined || value === null || value === "") return null;
+  const match = typeof value === "string" ? RFC3339.exec(value) : null;
+  if (match === null) return refuse(context, "is not an RFC 3339 time");
+  if (match[1] === "0001") return null;
+  const at = new Date(String(value));
+  if (Number.isNaN(at.getTime())) return refuse(context, "is not an RFC 3339 time");
+  if (at.getUTCFullYear() < 2000 || at.getUTCFullYear() >= 2100) return refuse(context, "is not between 2000 and 2100");
+  const iso = at.toISOString();
+  return iso.endsWith(".000Z") ? iso.replace(".000Z", "Z") : iso;
+});
+
+/** A number of seconds, rounded to a whole one; missing is null. */
+export const signedSeconds = anything.transform((value, context): number | null => {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== "number") return refuse(context, "is not a number of seconds");
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return refuse(context, "is not finite");
+  return Math.round(value) + 0;
+});
+
+export const seconds = signedSeconds.refine((value) => value === null || value >= 0, { error: "is negative" });
+
+export const flag = anything.transform((value, context): boolean | null => {
+  if (value === undefined || value === null) return null;
+  return typeof value === "boolean" ? value : refuse(context, "is neither true, false nor null");
+});

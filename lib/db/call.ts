@@ -1,0 +1,68 @@
+import type { SupabaseClient } from "@supabase/supabase-js";
+import type { z } from "zod";
+import { AppError, type ErrorCode } from "../errors.ts";
+import type { Database } from "../supabase/database.types.ts";
+
+export type Db = SupabaseClient<Database>;
+type Functions = Database["public"]["Functions"];
+
+/** SQLSTATEs that our functions raise, and those of the server that have a meaning to a caller. */
+const CODES: Record<string, ErrorCode> = {
+  PL401: "unauthenticated",
+  PL403: "forbidden",
+  PL404: "not_found",
+  PL409: "conflict",
+  PL410: "lease_lost",
+  PL411: "already_connected",
+  PL412: "sync_running",
+  PL422: "invalid_input",
+  PL429: "rate_limited",
+  PLKEY: "credential_unreadable",
+  "42501": "forbidden",
+  PGRST301: "unauthenticated",
+  PGRST303: "unauthenticated",
+  "53100": "unavailable",
+  "53300": "unavailable",
+  "57P03": "unavailable",
+  PGRST001: "unavailable",
+  PGRST002: "unavailable",
+  PGRST003: "unavailable",
+};
+
+/** What a repeated call may repair: serialisation, deadlock, a cancelled statement, a lost connection. */
+const TRANSIENT = new Set(["40001", "40P01", "57014", "PGRST002", "PGRST003", "PGRST001", "08006", "08003", ""]);
+
+type Call<F extends keyof Functions & string, T> = {
+  name: F;
+  args: Functions[F]["Args"];
+  /** What the function answers; a mismatch is our bug and becomes `internal`. */
+  returns: z.ZodType<T>;
+  /** Repeat on a transient failure: only for functions that may run twice without a second effect. */
+  idempotent?: boolean;
+};
+
+/** Calls a database function: the only way from TypeScript to Postgres. */
+export async function call<F extends keyof Functions & string, T>(db: Db, request: Call<F, T>): Promise<T> {
+  const tries = request.idempotent === true ? 3 : 1;
+  for (let attempt = 1; ; attempt += 1) {
+    const { data, error } = await db.rpc(request.name, request.args as never);
+    if (error === null) return parse(request, data);
+    if (attempt >= tries || !TRANSIENT.has(error.code ?? "")) throw databaseError(request.name, error);
+  }
+}
+
+function parse<F extends keyof Functions & string, T>(request: Call<F, T>, data: unknown): T {
+  const result = request.returns.safeParse(data);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new AppError("internal", {
+    message: `${request.name} answered an unexpected shape at ${issue?.path.join(".")}: ${issue?.message}`,
+  });
+}
+
+/** The text of a database error is for the log only: it may quote a row. */
+function databaseError(name: string, error: { code?: string; message: string }): AppError {
+  const unreachable = (error.code ?? "") === "";
+  const code = CODES[error.code ?? ""] ?? (unreachable ? "unavailable" : "internal");
+  return new AppError(code, { message: `${name} failed with ${error.code || "no answer"}: ${error.message}` });
+}

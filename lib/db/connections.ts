@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { call, type Db } from "./call.ts";
+
+const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
+
+const connection = z.object({
+  id: z.uuid(),
+  provider: z.literal("datadog"),
+  name: z.string(),
+  site: z.string(),
+  status: z.enum(["active", "syncing", "needs_attention", "disconnected"]),
+  keyHint: z.string(),
+  connectedAt: z.string(),
+  /** End of the last run that read everything it meant to; null before the first. */
+  lastSyncedAt: z.string().nullable(),
+  /** When the next run is due; null when none is planned. */
+  nextSyncAt: z.string().nullable(),
+  /** Both streams were read completely between these two, gaps apart; null when nothing was. */
+  coveredFrom: z.string().nullable(),
+  coveredTo: z.string().nullable(),
+  lastError: z.object({ code: z.string(), message: z.string() }).nullable(),
+  counts: z.object({ deployments: z.number(), incidents: z.number() }),
+  /** Seconds of history read and asked for by the run in progress; null when none runs. */
+  progress: progress.nullable(),
+});
+export type Connection = z.infer<typeof connection>;
+
+/** Every connection of the organisation, disconnected ones last. */
+export function listConnections(db: Db, organizationId: string): Promise<Connection[]> {
+  return call(db, {
+    name: "list_connections",
+    args: { p_organization_id: organizationId },
+    returns: z.array(connection),
+    idempotent: true,
+  });
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { AppError } from "../errors.ts";
+
+/** The last row of a page: the next page begins after it. `at` keeps the database's microseconds. */
+export type Cursor = { at: string; id: string };
+
+/** One page of a list; `nextCursor` is null on the last. */
+export type Page<T> = { items: T[]; nextCursor: string | null };
+
+/** What a list is asked for: at most 500 rows, after a cursor that this list gave. */
+export type PageRequest = { limit: number; cursor: string | null };
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+const IDS = {
+  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  number: /^[1-9]\d{0,17}$/,
+};
+
+const shape = z.strictObject({ at: z.string().regex(MOMENT).refine(isRealDay), id: z.string() });
+
+/** A page as our list functions answer it: `{items, next: {at, id} | null}`. */
+export function pageOf<T>(item: z.ZodType<T>) {
+  return z
+    .object({ items: z.array(item), next: z.object({ at: z.string(), id: z.string() }).nullable() })
+    .transform(
+      ({ items, next }): Page<T> => ({ items, nextCursor: next === null ? null : encodeCursor(next) }),
+    );
+}
+
+/** The cursor as the caller carries it: opaque, base64url. */
+export function encodeCursor({ at, id }: Cursor): string {
+  return Buffer.from(JSON.stringify({ at, id })).toString("base64url");
+}
+
+/** Reads a cursor that a caller brought back; `invalid_input` when it is not one of ours; null stays null. */
+export function decodeCursor(text: string | null, ids: keyof typeof IDS = "uuid"): Cursor | null {
+  if (text === null) return null;
+  const result = shape.safeParse(readJson(text));
+  if (!result.success || !IDS[ids].test(result.data.id)) {
+    throw new AppError("invalid_input", {
+      publicMessage: 'The parameter "cursor" is not one that this list gave.',
+    });
+  }
+  return result.data;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** PostgreSQL refuses a day that the calendar does not have. */
+function isRealDay(moment: string): boolean {
+  const day = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
+  return (
+    !Number.isNaN(day.getTime()) && day.toISOString().startsWith(moment.slice(0, 10)) && moment >= "0001"
+  );
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { call, type Db } from "./call.ts";
+
+export const role = z.enum(["viewer", "manager", "admin", "owner"]);
+
+const summary = z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role });
+export type OrganizationSummary = z.infer<typeof summary>;
+
+const organization = summary.extend({
+  timeZone: z.string(),
+  weekStart: z.enum(["monday", "sunday", "saturday"]),
+  productionEnvs: z.array(z.string()),
+  cfrDenominator: z.enum(["evaluated", "all"]),
+  bands: z.enum(["dora-2024", "off"]),
+  lookbackDays: z.number(),
+  rawRetentionDays: z.number(),
+});
+export type Organization = z.infer<typeof organization>;
+
+/** The caller's organisations, by name. */
+export function listOrganizations(db: Db): Promise<OrganizationSummary[]> {
+  return call(db, { name: "list_organizations", args: {}, returns: z.array(summary), idempotent: true });
+}
+
+/** One organisation with the caller's role; null for someone who is not an active member. */
+export function findOrganization(db: Db, slug: string): Promise<Organization | null> {
+  return call(db, { name: "get_organization", args: { p_slug: slug }, returns: organization.nullable(), idempotent: true });
+}
+
+/** Creates an organisation owned by the caller; `conflict` when the slug is taken. */
+export function createOrganization(db: Db, input: { name: string; slug: string }): Promise<OrganizationSummary> {
+  return call(db, { name: "create_organization", args: { p_name: input.name, p_slug: input.slug }, returns: summary });
+}
+
+export type OrganizationSettings = Omit<Organization, "id" | "slug" | "role">;
+
+/** Changes what is named, as an admin; `invalid_input` when a value is out of bounds, and nothing is changed then. */
+export function updateOrganization(
+  db: Db,
+  acting: { organizationId: string; address: string | null; tokenId?: string | null },
+  changes: Partial<OrganizationSettings>,
+): Promise<Organization> {
+  return call(db, {
+    name: "update_organization",
+    args: {
+      p_organization_id: acting.organizationId,
+      p_changes: changes,
+      p_address: acting.address,
+      p_token_id: acting.tokenId ?? null,
+    },
+    returns: organization,
+    idempotent: true,
+  });
+}

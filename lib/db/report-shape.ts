@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { Report } from "../domain/report.ts";
+
+const seconds = z.number().nullable();
+const count = z.number();
+const moment = z.string().nullable();
+const rate = z.number().nullable();
+const band = z.enum(["elite", "high", "medium", "low"]).nullable();
+const origin = z.enum(["human", "ai_assisted", "bot", "unknown"]);
+const dimension = z.enum(["service", "team", "repository", "env"]);
+const stage = z.enum(["time_to_pr_ready", "review_time", "merge_time", "time_to_deploy", "deploy_time"]);
+const names = z.array(z.string());
+
+const window = z.object({
+  from: z.string(),
+  to: z.string(),
+  coveredDays: z.number(),
+  coveredFrom: moment,
+  coveredTo: moment,
+  filters: z.object({
+    env: names,
+    service: names.exactOptional(),
+    team: names.exactOptional(),
+    repository: names.exactOptional(),
+    connection: names.exactOptional(),
+  }),
+});
+
+const percentiles = { p50: seconds, p75: seconds, p90: seconds, n: count };
+const interval = { cfr: rate, low: rate, high: rate };
+
+const figures = z.object({
+  deployment_frequency: z.object({
+    value: z.number().nullable(),
+    deployments: count,
+    activeDays: count,
+    band,
+  }),
+  lead_time: z.object({ ...percentiles, excluded: count, band }),
+  lead_time_stages: z.record(stage, z.object({ p50: seconds, n: count })),
+  change_failure_rate: z.object({
+    value: rate,
+    formula: z.enum(["evaluated", "all"]),
+    ofEvaluated: rate,
+    ofAll: rate,
+    failed: count,
+    evaluated: count,
+    pending: count,
+    low: rate,
+    high: rate,
+  }),
+  recovery_time: z.object({ ...percentiles, unrecovered: count, band }),
+  time_to_restore: z.object({ ...percentiles, incidents: count, open: count, oldestOpenSeconds: seconds }),
+  rework_rate: z.object({ value: rate, rework: count, deployments: count }),
+  rollback_rate: z.object({ value: rate, rollbacks: count, failed: count }),
+});
+
+const point = z.object({
+  at: z.string(),
+  deployments: count,
+  failed: count,
+  evaluated: count,
+  pending: count,
+  leadTimeP50: seconds,
+  recoveryP50: seconds,
+  incidents: count.nullable(),
+});
+
+const exposure = z.object({ n: count, failed: count, ...interval });
+const byOrigin = z.object({
+  coverage: rate,
+  commits: z.object({ known: count, total: count }),
+  comparable: z.boolean(),
+  reason: z.string().nullable(),
+  origins: z.array(
+    z.object({
+      origin,
+      weight: z.number(),
+      failedWeight: z.number(),
+      ...interval,
+      rollbackRate: rate,
+      commits: count,
+      leadTimeP50: seconds,
+      leadTimeP90: seconds,
+      recoveryP50: seconds,
+    }),
+  ),
+  exposure: z.object({ withAi: exposure, withoutAi: exposure }),
+  tools: z.array(
+    z.object({ tool: z.string(), weight: z.number(), failedWeight: z.number(), ...interval, commits: count }),
+  ),
+});
+
+const row = z.object({
+  key: z.string().nullable(),
+  deployments: count,
+  cfr: rate,
+  failed: count,
+  evaluated: count,
+  leadTimeP50: seconds,
+  recoveryP50: seconds,
+});
+const rows = z.array(row);
+
+/** The report of `report_dora`: reads its answer and describes it in the API. Meaning: `lib/domain/report.ts`. */
+export const report: z.ZodType<Report> = z.object({
+  window,
+  freshness: z.object({
+    lastSyncedAt: moment,
+    status: z.enum(["fresh", "stale", "never", "disconnected"]),
+    gaps: count,
+    quarantined: count,
+  }),
+  figures,
+  previous: z.object({ window, figures }).nullable(),
+  series: z.array(point),
+  byOrigin,
+  breakdown: z.object({
+    service: rows,
+    team: rows,
+    repository: rows,
+    env: rows,
+    truncated: z.array(dimension),
+  }),
+});

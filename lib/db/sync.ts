@@ -1,0 +1,203 @@
+import { z } from "zod";
+import type { Commit, Deployment, Incident, Quarantined, Stream } from "../domain/events.ts";
+import { fromEpochSeconds, type TimeRange, toEpochSeconds } from "../domain/time-range.ts";
+import { AppError } from "../errors.ts";
+import { call, type Db } from "./call.ts";
+
+const range = z.object({ from: z.string(), to: z.string() }).transform(
+  (value): TimeRange => ({ from: toEpochSeconds(value.from), to: toEpochSeconds(value.to) }),
+);
+
+/** The closed list of sites, as the database checks it too. */
+export const site = z.enum([
+  "datadoghq.com",
+  "us3.datadoghq.com",
+  "us5.datadoghq.com",
+  "datadoghq.eu",
+  "ap1.datadoghq.com",
+  "ap2.datadoghq.com",
+  "uk1.datadoghq.com",
+]);
+
+const lease = z.object({
+  organizationId: z.uuid(),
+  connectionId: z.uuid(),
+  runId: z.uuid(),
+  leaseToken: z.uuid(),
+  mode: z.enum(["first", "nightly", "deep"]),
+  site,
+  now: z.string().transform(toEpochSeconds),
+  backfillFrom: z.string().transform(toEpochSeconds),
+  lookbackDays: z.number(),
+  covered: z.object({ deployments: z.array(range), incidents: z.array(range) }),
+  recentEvents: z.object({ deployments: z.number(), incidents: z.number() }),
+});
+
+/** The right to run one connection's sync, with everything its plan needs. */
+export type Lease = z.infer<typeof lease>;
+
+export type Trigger = "connect" | "cron" | "manual" | "worker";
+
+/** Opens a run of one connection at once; `sync_running` when one is under way, `rate_limited` when Datadog said wait. */
+export async function startRun(
+  db: Db,
+  request: { organizationId: string; connectionId: string; trigger: Trigger; mode: "nightly" | "deep" | null },
+): Promise<Lease> {
+  const answer = await call(db, {
+    name: "start_run",
+    args: {
+      p_organization_id: request.organizationId,
+      p_connection_id: request.connectionId,
+      p_trigger: request.trigger,
+      p_mode: request.mode,
+    },
+    returns: z.union([lease, z.object({ retryAfterSeconds: z.number() })]),
+  });
+  if ("runId" in answer) return answer;
+  throw new AppError("rate_limited", {
+    publicMessage: `Datadog's rate limit is reached; a sync can start in ${answer.retryAfterSeconds} s.`,
+    retryAfterSeconds: answer.retryAfterSeconds,
+  });
+}
+
+/** Opens runs for up to `limit` due connections; several callers at once share them without overlap. */
+export function claimDueConnections(db: Db, limit: number, trigger: Trigger): Promise<Lease[]> {
+  return call(db, { name: "claim_due_connections", args: { p_limit: limit, p_trigger: trigger }, returns: z.array(lease) });
+}
+
+/** Connections that are due now and not leased. */
+export function countDueConnections(db: Db): Promise<number> {
+  return call(db, { name: "count_due_connections", args: {}, returns: z.number(), idempotent: true });
+}
+
+export function planRun(db: Db, held: Lease, plan: { window: TimeRange; plannedSeconds: number }): Promise<unknown> {
+  const p_run = {
+    organizationId: held.organizationId,
+    runId: held.runId,
+    from: fromEpochSeconds(plan.window.from),
+    to: fromEpochSeconds(plan.window.to),
+    plannedSeconds: plan.plannedSeconds,
+  };
+  return call(db, { name: "plan_run", args: { p_run }, returns: z.unknown(), idempotent: true });
+}
+
+export type Slice = TimeRange & {
+  stream: Stream;
+  events: ((Deployment | Incident) & { payloadHash: string })[];
+  quarantined: Quarantined[];
+  /** Why the range could not be read completely; null when it was. */
+  gap: string | null;
+  apiCalls: number;
+};
+
+/** Stores a slice in one transaction; repeating it is harmless. `lease_lost` when another run took over. */
+export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown> {
+  const p_slice = {
+    organizationId: held.organizationId,
+    connectionId: held.connectionId,
+    runId: held.runId,
+    leaseToken: held.leaseToken,
+    stream: slice.stream,
+    from: fromEpochSeconds(slice.from),
+    to: fromEpochSeconds(slice.to),
+    gap: slice.gap,
+    apiCalls: slice.apiCalls,
+    events: slice.events.map((event) => ("commits" in event ? deploymentRow(event) : incidentRow(event))),
+    quarantined: slice.quarantined.map((item) => ({
+      event_key: item.eventKey,
+      external_id: item.externalId,
+      reason: item.reason,
+      raw: item.raw,
+    })),
+  };
+  return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
+}
+
+export type RunResult = {
+  status: "succeeded" | "partial" | "failed" | "cancelled";
+  error: { code: string; message: string } | null;
+  apiCalls: number;
+  /** Both streams' recent days were read. */
+  recentRead: boolean;
+  /** Slices are left: due again at once. */
+  continue: boolean;
+  needsAttention: boolean;
+  /** ISO time before which Datadog wants no call. */
+  notBefore: string | null;
+};
+
+/** Closes a run and frees its lease; false when the lease was lost. */
+export function finishRun(db: Db, held: Lease, result: RunResult): Promise<boolean> {
+  const p_run = {
+    organizationId: held.organizationId,
+    connectionId: held.connectionId,
+    runId: held.runId,
+    leaseToken: held.leaseToken,
+    mode: held.mode,
+    ...result,
+  };
+  return call(db, { name: "finish_run", args: { p_run }, returns: z.boolean(), idempotent: true });
+}
+
+function deploymentRow(event: Deployment & { payloadHash: string }) {
+  return {
+    external_id: event.externalId,
+    service: event.service,
+    env: event.env,
+    team: event.team,
+    repository: event.repository,
+    version: event.version,
+    commit_sha: event.commitSha,
+    started_at: event.startedAt,
+    finished_at: event.finishedAt,
+    registered_at: event.registeredAt,
+    change_failure: event.changeFailure,
+    recovery_seconds: event.recoverySeconds,
+    remediation_id: event.remediationId,
+    remediation_type: event.remediationType,
+    deployment_type: event.deploymentType,
+    source: event.source,
+    payload_hash: event.payloadHash,
+    commits: event.commits.map(commitRow),
+  };
+}
+
+function commitRow(commit: Commit, position: number) {
+  return {
+    sha: commit.sha,
+    position,
+    committed_at: commit.committedAt,
+    author_name: commit.authorName,
+    author_email: commit.authorEmail,
+    message: commit.message,
+    url: commit.url,
+    lead_seconds: commit.leadSeconds,
+    time_to_pr_ready: commit.timeToPrReadySeconds,
+    review_time: commit.reviewSeconds,
+    merge_time: commit.mergeSeconds,
+    time_to_deploy: commit.timeToDeploySeconds,
+    deploy_time: commit.deploySeconds,
+    origin: commit.origin,
+    tool: commit.tool,
+    authorship: commit.authorship,
+    rule: commit.rule,
+  };
+}
+
+function incidentRow(event: Incident & { payloadHash: string }) {
+  return {
+    external_id: event.externalId,
+    services: event.services,
+    envs: event.envs,
+    teams: event.teams,
+    name: event.name,
+    severity: event.severity,
+    version: event.version,
+    source: event.source,
+    started_at: event.startedAt,
+    finished_at: event.finishedAt,
+    registered_at: event.registeredAt,
+    restore_seconds: event.restoreSeconds,
+    payload_hash: event.payloadHash,
+  };
+}

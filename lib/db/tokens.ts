@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Role } from "../domain/role.ts";
+import { call, type Db } from "./call.ts";
+import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
+import { type Organization, role } from "./organizations.ts";
+
+export const TOKEN_SCOPES = ["origins:write"] as const;
+export const tokenScope = z.enum(TOKEN_SCOPES);
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** An organisation as `get_organization` and `authenticate_token` answer it, with the caller's role. */
+const organizationRow = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  role,
+  timeZone: z.string(),
+  weekStart: z.enum(["monday", "sunday", "saturday"]),
+  productionEnvs: z.array(z.string()),
+  cfrDenominator: z.enum(["evaluated", "all"]),
+  bands: z.enum(["dora-2024", "off"]),
+  lookbackDays: z.number(),
+  rawRetentionDays: z.number(),
+}) satisfies z.ZodType<Organization>;
+
+const caller = z.object({
+  tokenId: z.uuid(),
+  tokenName: z.string(),
+  scopes: z.array(tokenScope),
+  /** The token's maker. */
+  userId: z.uuid(),
+  organization: organizationRow,
+});
+export type TokenCaller = z.infer<typeof caller>;
+
+export const apiToken = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** Last four characters. */
+  hint: z.string(),
+  role,
+  scopes: z.array(tokenScope),
+  /** `suspended`: its maker is, and it does nothing meanwhile. */
+  status: z.enum(["active", "expired", "revoked", "suspended"]),
+  createdBy: z.string().nullable(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  revokedAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+});
+export type ApiToken = z.infer<typeof apiToken>;
+
+export const createdToken = z.object({ id: z.uuid(), expiresAt: z.string() });
+
+/** Who acts and from where, for the audit log. `tokenId`: the token that a call with the secret key acts for. */
+export type Acting = { organizationId: string; address: string | null; tokenId: string | null };
+
+export type TokenInput = {
+  name: string;
+  role: Role;
+  scopes: TokenScope[];
+  /** 1 to 365. */
+  expiresInDays: number;
+  hash: string;
+  hint: string;
+};
+
+/** The organisation, role and scopes of a token by its hash; null when it may not act. Needs the secret key. */
+export function authenticateToken(db: Db, hash: string): Promise<TokenCaller | null> {
+  return call(db, {
+    name: "authenticate_token",
+    args: { p_hash: hash },
+    returns: caller.nullable(),
+    idempotent: true,
+  });
+}
+
+/** Stores a token made by an admin; `forbidden` above the maker's role. A token's token never outlives it. */
+export function createToken(
+  db: Db,
+  acting: Acting,
+  token: TokenInput,
+): Promise<z.infer<typeof createdToken>> {
+  return call(db, {
+    name: "create_api_token",
+    args: {
+      p_organization_id: acting.organizationId,
+      p_token: token,
+      p_address: acting.address,
+      p_token_id: acting.tokenId,
+    },
+    returns: createdToken,
+  });
+}
+
+/** The tokens of an organisation, newest first; for its admins. */
+export function listTokens(db: Db, organizationId: string, page: PageRequest): Promise<Page<ApiToken>> {
+  const filter = { limit: page.limit, cursor: decodeCursor(page.cursor) };
+  return call(db, {
+    name: "list_api_tokens",
+    args: { p_organization_id: organizationId, p_filter: filter },
+    returns: pageOf(apiToken),
+    idempotent: true,
+  });
+}
+
+/** Ends a token, and those made with it, for good; `not_found` when the organisation has no such token. */
+export async function revokeToken(db: Db, acting: Acting, id: string): Promise<void> {
+  await call(db, {
+    name: "revoke_api_token",
+    args: {
+      p_organization_id: acting.organizationId,
+      p_id: id,
+      p_address: acting.address,
+      p_token_id: acting.tokenId,
+    },
+    returns: z.unknown(),
+    idempotent: true,
+  });
+}

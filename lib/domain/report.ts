@@ -1,0 +1,187 @@
+/**
+ * The report of `report_dora`, as JSON. Durations are seconds, rates 0 to 1, times ISO 8601 with `Z`;
+ * `null` is not known, `0` is zero. Windows and buckets are half-open.
+ */
+
+export type Band = "elite" | "high" | "medium" | "low";
+export type Origin = "human" | "ai_assisted" | "bot" | "unknown";
+export type Stage = "time_to_pr_ready" | "review_time" | "merge_time" | "time_to_deploy" | "deploy_time";
+export type Dimension = "service" | "team" | "repository" | "env";
+export type FreshnessStatus = "fresh" | "stale" | "never" | "disconnected";
+
+/** `env` is always there, as applied (`["*"]` is every environment); the others only when given. */
+export type ReportFilters = {
+  env: string[];
+  service?: string[];
+  team?: string[];
+  repository?: string[];
+  /** Connection ids. */
+  connection?: string[];
+};
+
+export type ReportWindow = {
+  from: string;
+  to: string;
+  /** Days of the window that were read completely, unrounded; 0 when none. */
+  coveredDays: number;
+  /** First and last covered moment inside the window; null when nothing is covered. */
+  coveredFrom: string | null;
+  coveredTo: string | null;
+  filters: ReportFilters;
+};
+
+export type Freshness = {
+  /** Last good run of the worst active connection; null when it never had one. */
+  lastSyncedAt: string | null;
+  status: FreshnessStatus;
+  /** Ranges that could not be read, of connections that are not disconnected. */
+  gaps: number;
+  quarantined: number;
+};
+
+export type Percentiles = { p50: number | null; p75: number | null; p90: number | null; n: number };
+
+/** Deployments per covered day; null when nothing is covered. */
+export type DeploymentFrequency = {
+  value: number | null;
+  deployments: number;
+  /** Days of the organisation's time zone with at least one deployment. */
+  activeDays: number;
+  band: Band | null;
+};
+
+/** `n` commits counted, `excluded` commits left out because their only times are negative. */
+export type LeadTime = Percentiles & { excluded: number; band: Band | null };
+
+export type StageFigure = { p50: number | null; n: number };
+
+export type ChangeFailureRate = {
+  /** `ofEvaluated` or `ofAll`, as `formula` says. */
+  value: number | null;
+  formula: "evaluated" | "all";
+  ofEvaluated: number | null;
+  ofAll: number | null;
+  failed: number;
+  evaluated: number;
+  /** Deployments without a verdict yet. */
+  pending: number;
+  /** 95 % Wilson interval of `value`. */
+  low: number | null;
+  high: number | null;
+};
+
+/** `n` failed deployments with a recovery time, `unrecovered` failed ones without. */
+export type RecoveryTime = Percentiles & { unrecovered: number; band: Band | null };
+
+/** `n` closed incidents with a time, of `incidents` started in the window. */
+export type TimeToRestore = Percentiles & {
+  incidents: number;
+  open: number;
+  /** Age of the oldest open incident at the earlier of `to` and now. */
+  oldestOpenSeconds: number | null;
+};
+
+export type ReworkRate = { value: number | null; rework: number; deployments: number };
+export type RollbackRate = { value: number | null; rollbacks: number; failed: number };
+
+export type Figures = {
+  deployment_frequency: DeploymentFrequency;
+  lead_time: LeadTime;
+  lead_time_stages: Record<Stage, StageFigure>;
+  change_failure_rate: ChangeFailureRate;
+  recovery_time: RecoveryTime;
+  time_to_restore: TimeToRestore;
+  rework_rate: ReworkRate;
+  rollback_rate: RollbackRate;
+};
+
+export type FigureKey = keyof Figures;
+
+/** One bucket: a day for windows up to 92 days, else an ISO week; first and last may be partial. */
+export type SeriesPoint = {
+  /** First day of the bucket in the organisation's time zone, `YYYY-MM-DD`. */
+  at: string;
+  deployments: number;
+  failed: number;
+  evaluated: number;
+  pending: number;
+  leadTimeP50: number | null;
+  recoveryP50: number | null;
+  /** null under a repository filter: incidents carry no repository. */
+  incidents: number | null;
+};
+
+export type OriginRow = {
+  origin: Origin;
+  /** Evaluated deployments, shared out over the origins of their known commits; 0 for `unknown`. */
+  weight: number;
+  failedWeight: number;
+  cfr: number | null;
+  low: number | null;
+  high: number | null;
+  rollbackRate: number | null;
+  /** Distinct by repository and sha. */
+  commits: number;
+  leadTimeP50: number | null;
+  leadTimeP90: number | null;
+  recoveryP50: number | null;
+};
+
+export type ExposureRow = {
+  n: number;
+  failed: number;
+  cfr: number | null;
+  low: number | null;
+  high: number | null;
+};
+
+export type ToolRow = {
+  /** null: AI-assisted, tool not known. */
+  tool: string | null;
+  weight: number;
+  failedWeight: number;
+  cfr: number | null;
+  low: number | null;
+  high: number | null;
+  commits: number;
+};
+
+export type ByOrigin = {
+  /** Known commits / commits referenced; null without commits. */
+  coverage: number | null;
+  commits: { known: number; total: number };
+  comparable: boolean;
+  /** Why it is not comparable, with the numbers; null when it is. */
+  reason: string | null;
+  /** Always human, ai_assisted, bot, unknown, in this order. */
+  origins: OriginRow[];
+  exposure: { withAi: ExposureRow; withoutAi: ExposureRow };
+  /** Tools of ai_assisted commits, most weight first. */
+  tools: ToolRow[];
+};
+
+export type BreakdownRow = {
+  /** As Datadog wrote it; null when it gave none. */
+  key: string | null;
+  deployments: number;
+  /** By the organisation's denominator. */
+  cfr: number | null;
+  failed: number;
+  evaluated: number;
+  leadTimeP50: number | null;
+  recoveryP50: number | null;
+};
+
+/** At most 200 rows a dimension; `truncated` lists the dimensions that were cut. */
+export type Breakdown = Record<Dimension, BreakdownRow[]> & { truncated: Dimension[] };
+
+export type Report = {
+  window: ReportWindow;
+  freshness: Freshness;
+  figures: Figures;
+  /** The equally long window just before; null unless asked for. */
+  previous: { window: ReportWindow; figures: Figures } | null;
+  series: SeriesPoint[];
+  byOrigin: ByOrigin;
+  breakdown: Breakdown;
+};

@@ -1,0 +1,72 @@
+import { STREAMS, type Stream } from "./events.ts";
+import { type TimeRange, uncovered } from "./time-range.ts";
+
+const DAY = 86_400;
+const SETTLE_SECONDS = 120;
+const FIRST_DAYS = 7;
+const SHORT_LOOKBACK_DAYS = 3;
+const NIGHTLY_CALLS = 20;
+export const SLICE_EVENTS = 600;
+export const WIDEST_SLICE_SECONDS = 7 * DAY;
+
+export type RunMode = "first" | "nightly" | "deep";
+
+export type PlanInput = {
+  mode: RunMode;
+  /** The database's clock, epoch seconds. */
+  now: number;
+  backfillFrom: number;
+  lookbackDays: number;
+  covered: Record<Stream, TimeRange[]>;
+  /** Events stored of the last 35 days: what reading them again would cost. */
+  recentEvents: Record<Stream, number>;
+};
+
+export type PlannedWindow = TimeRange & { stream: Stream; recent: boolean };
+
+export type SyncPlan = { window: TimeRange; windows: PlannedWindow[]; plannedSeconds: number };
+
+/**
+ * What a run reads: the recent days of both streams first, then everything that was never read completely,
+ * newest first. The last two minutes are left to settle.
+ */
+export function planSync(input: PlanInput): SyncPlan {
+  const end = input.now - SETTLE_SECONDS;
+  const start = Math.min(input.backfillFrom, end - 1);
+  const recentFrom = Math.max(start, end - recentDays(input) * DAY);
+  const recent = STREAMS.map((stream) => ({ stream, from: recentFrom, to: end, recent: true }));
+  const rest = STREAMS.flatMap((stream) =>
+    uncovered({ from: start, to: recentFrom }, input.covered[stream]).map((range) => ({ stream, ...range, recent: false })),
+  ).sort((a, b) => b.to - a.to);
+  const windows = [...recent, ...rest].filter((window) => window.to > window.from);
+  return {
+    window: { from: Math.min(...windows.map((window) => window.from)), to: end },
+    windows,
+    plannedSeconds: windows.reduce((sum, window) => sum + window.to - window.from, 0),
+  };
+}
+
+/** How far back a run reads again: the whole lookback when that is cheap or the run is deep, else a few days. */
+function recentDays(input: PlanInput): number {
+  if (input.mode === "first") return FIRST_DAYS;
+  if (input.mode === "deep") return input.lookbackDays;
+  const calls = STREAMS.reduce((sum, stream) => {
+    const events = (input.recentEvents[stream] * input.lookbackDays) / 35;
+    return sum + Math.max(Math.ceil(input.lookbackDays / 7), Math.ceil(events / SLICE_EVENTS));
+  }, 0);
+  return calls <= NIGHTLY_CALLS ? input.lookbackDays : SHORT_LOOKBACK_DAYS;
+}
+
+/**
+ * Width in seconds of the next slice, aiming at 600 events from the density of the last one; quiet stretches widen
+ * four-fold up to 7 days.
+ */
+export function nextSliceSeconds(last: { seconds: number; events: number }): number {
+  const wanted = last.events === 0 ? last.seconds * 4 : (last.seconds * SLICE_EVENTS) / last.events;
+  return Math.round(Math.min(Math.max(wanted, 60), WIDEST_SLICE_SECONDS));
+}
+
+/** The first width for a stream, from what is stored of it: a day when nothing is known. */
+export function firstSliceSeconds(recentEvents: number): number {
+  return recentEvents === 0 ? DAY : nextSliceSeconds({ seconds: 35 * DAY, events: recentEvents });
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { env } from "../env.ts";
+import type { Database } from "./database.types.ts";
+
+let client: SupabaseClient<Database> | null = null;
+
+/**
+ * The client with the secret key, which row level security does not bind: only for the cron, the worker, token
+ * calls and the connect flow, each of which names the organisation in every call.
+ */
+export function adminClient(): SupabaseClient<Database> {
+  client ??= createClient<Database>(env().supabaseUrl, env().secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  });
+  return client;
+}

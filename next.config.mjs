@@ -1,0 +1,37 @@
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
+
+/** The headers that do not change per request; the content security policy of a page is set by proxy.ts. */
+const SECURITY_HEADERS = [
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+];
+
+/** @returns {import("next").NextConfig} */
+export default (phase) => ({
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  devIndicators: false,
+  serverExternalPackages: ["pino", "@datadog/datadog-api-client"],
+  // For proxy.ts: only lib/env.ts reads process.env.
+  compiler: { defineServer: { IN_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
+  headers: async () => [
+    { source: "/:path*", headers: SECURITY_HEADERS },
+    {
+      source: "/api/:path*",
+      headers: [
+        {
+          key: "Content-Security-Policy",
+          value: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,52 @@
+import { createServerClient } from "@supabase/ssr";
+import { type NextRequest, NextResponse } from "next/server";
+import { contentSecurityPolicy } from "#lib/domain/content-security-policy.ts";
+import { env } from "#lib/env.ts";
+import { sessionCookie } from "#lib/supabase/session-cookie.ts";
+
+/** Set by the compiler, see next.config.mjs. */
+declare const IN_DEVELOPMENT: boolean;
+
+/**
+ * Before every page: a fresh nonce for its scripts, and a session whose token has not run out. Never the guard:
+ * each page, action and route asks for itself who the caller is.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = crypto.randomUUID().replaceAll("-", "");
+  const policy = contentSecurityPolicy(nonce, { development: IN_DEVELOPMENT });
+  request.headers.set("x-nonce", nonce);
+  request.headers.set("content-security-policy", policy);
+  const changes = await refreshSession(request);
+
+  const response = NextResponse.next({ request });
+  for (const { name, value, options } of changes) response.cookies.set(name, value, options);
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+type CookieChange = { name: string; value: string; options: Parameters<NextResponse["cookies"]["set"]>[2] };
+
+/** Exchanges an expired access token; the new cookies reach this request's page and the browser. */
+async function refreshSession(request: NextRequest): Promise<CookieChange[]> {
+  const cookie = sessionCookie();
+  if (!request.cookies.getAll().some(({ name }) => name.startsWith(cookie.name))) return [];
+  let changes: CookieChange[] = [];
+  const client = createServerClient(env().supabaseUrl, env().publishableKey, {
+    cookieOptions: cookie,
+    cookies: {
+      getAll: () => request.cookies.getAll(),
+      setAll: (updates) => {
+        for (const { name, value } of updates) request.cookies.set(name, value);
+        changes = updates;
+      },
+    },
+  });
+  // Only to refresh: what it answers is not trusted, and not used.
+  await client.auth.getSession();
+  return changes;
+}
+
+export const config = {
+  matcher: ["/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)"],
+};

@@ -1,0 +1,83 @@
+import { createClient } from "@supabase/supabase-js";
+import { DEMO_API_KEY, DEMO_APP_KEY, DEMO_SITE } from "../simulator/demo-accounts.ts";
+import type { Stack } from "../stack/launch.ts";
+
+const PASSWORD = "plumbline-demo";
+const DAYS = 400;
+const COMPANY = { name: "Northwind Rail", slug: "northwind-rail" };
+/** A second organisation on the same Datadog account: it has its own copy of everything. */
+const NEIGHBOUR = { name: "Southgate Freight", slug: "southgate-freight" };
+const PEOPLE = [
+  { email: "owner@northwind.example", role: "owner" },
+  { email: "manager@northwind.example", role: "manager" },
+  { email: "viewer@northwind.example", role: "viewer" },
+] as const;
+const NEIGHBOUR_OWNER = "owner@southgate.example";
+
+/** Creates the demo organisations when they are not there yet, through the same doors as everybody, and says how to sign in. */
+export async function seedDemo(stack: Stack): Promise<string> {
+  if (stack.secrets === null) return "";
+  const owner = await signIn(stack, PEOPLE[0].email);
+  if (await create(stack, owner.token, COMPANY)) {
+    for (const person of PEOPLE.slice(1)) {
+      const { id } = await signIn(stack, person.email);
+      await addMember(stack, { slug: COMPANY.slug, userId: id, role: person.role });
+    }
+    await connect(stack, owner.token, COMPANY.slug);
+  }
+  const neighbour = await signIn(stack, NEIGHBOUR_OWNER);
+  if (await create(stack, neighbour.token, NEIGHBOUR)) await connect(stack, neighbour.token, NEIGHBOUR.slug);
+  return describe(stack.url);
+}
+
+function describe(url: string): string {
+  const rows = [...PEOPLE.map(({ email, role }) => [email, `${role} of ${COMPANY.name}`]), [NEIGHBOUR_OWNER, `owner of ${NEIGHBOUR.name}`]];
+  const lines = rows.map(([email, what]) => `  ${String(email).padEnd(28)} ${PASSWORD}   ${what}`);
+  return [`Demo logins (${url}/sign-in):`, ...lines].join("\n");
+}
+
+async function signIn(stack: Stack, email: string): Promise<{ id: string; token: string }> {
+  const client = createClient(stack.supabaseUrl, stack.secrets?.publishableKey ?? "", {
+    auth: { persistSession: false, autoRefreshToken: false },
+  });
+  const known = await client.auth.signInWithPassword({ email, password: PASSWORD });
+  const { data, error } = known.error === null ? known : await client.auth.signUp({ email, password: PASSWORD });
+  if (error !== null || data.session === null) throw new Error(`The demo user ${email} cannot sign in: ${error?.message}`);
+  return { id: data.session.user.id, token: data.session.access_token };
+}
+
+/** True when the organisation is new. */
+async function create(stack: Stack, token: string, organization: { name: string; slug: string }): Promise<boolean> {
+  const answer = await post(stack, token, "/api/v1/orgs", organization);
+  if (answer.status === 409) return false;
+  if (!answer.ok) throw new Error(`The demo organisation could not be created: ${await answer.text()}`);
+  return true;
+}
+
+async function connect(stack: Stack, token: string, slug: string): Promise<void> {
+  const answer = await post(stack, token, `/api/v1/orgs/${slug}/connections`, {
+    provider: "datadog",
+    site: DEMO_SITE,
+    apiKey: DEMO_API_KEY,
+    appKey: DEMO_APP_KEY,
+    backfillDays: DAYS,
+  });
+  if (!answer.ok) throw new Error(`The demo Datadog could not be connected: ${await answer.text()}`);
+}
+
+function post(stack: Stack, token: string, path: string, body: unknown): Promise<Response> {
+  return fetch(`${stack.url}${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** There are no invitations without mail in a demo: the secret key adds its members. */
+async function addMember(stack: Stack, member: { slug: string; userId: string; role: string }): Promise<void> {
+  const admin = createClient(stack.supabaseUrl, stack.secrets?.secretKey ?? "", { auth: { persistSession: false } });
+  const { data } = await admin.from("organizations").select("id").eq("slug", member.slug).single();
+  const row = { organization_id: data?.id, user_id: member.userId, role: member.role };
+  const { error } = await admin.from("memberships").insert(row);
+  if (error !== null) throw new Error(`A demo member could not be added: ${error.message}`);
+}

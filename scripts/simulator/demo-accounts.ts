@@ -1,0 +1,50 @@
+import { type AccountSpec, READ_SCOPE } from "./account.ts";
+
+/** Keys of nothing: they open only the simulator. Datadog's own look the same (32 and 40 hex characters). */
+export const DEMO_SITE = "datadoghq.com";
+export const DEMO_API_KEY = "d09f00dcafe0000000000000000000a1";
+export const DEMO_APP_KEY = "d09f00dcafe00000000000000000000000000b01";
+/** Without `dora_metrics_read`: shows the refusal. */
+export const DEMO_APP_KEY_WITHOUT_SCOPE = "d09f00dcafe00000000000000000000000000b02";
+/** A second pair for the same account: two organisations of ours may share one of Datadog's. */
+export const DEMO_SECOND_API_KEY = "d09f00dcafe0000000000000000000a2";
+export const DEMO_SECOND_APP_KEY = "d09f00dcafe00000000000000000000000000b03";
+
+export const DEMO_EU_SITE = "datadoghq.eu";
+export const DEMO_EU_API_KEY = "d09f00dcafe0000000000000000000e1";
+export const DEMO_EU_APP_KEY = "d09f00dcafe00000000000000000000000000e01";
+
+export interface DemoMoments {
+  /** Where the demo's history ends; keep it over restarts and the events stay the same. */
+  endAt: Date;
+  /** Moments at which somebody started watching; `[endAt]` unless given. */
+  livelyFrom?: Date[] | undefined;
+}
+
+/** Northwind Rail, and its European branch on another site in the shape that the OpenAPI text promises. */
+export function demoAccounts(moments: DemoMoments): AccountSpec[] {
+  const scopes = [READ_SCOPE];
+  return [
+    {
+      id: "northwind-rail",
+      name: "Northwind Rail",
+      site: DEMO_SITE,
+      apiKeys: [DEMO_API_KEY, DEMO_SECOND_API_KEY],
+      appKeys: [
+        { key: DEMO_APP_KEY, scopes },
+        { key: DEMO_APP_KEY_WITHOUT_SCOPE, scopes: ["dashboards_read"] },
+        { key: DEMO_SECOND_APP_KEY, scopes },
+      ],
+      content: { kind: "demo", seed: "northwind-rail", ...moments },
+    },
+    {
+      id: "northwind-rail-europe",
+      name: "Northwind Rail Europe",
+      site: DEMO_EU_SITE,
+      apiKeys: [DEMO_EU_API_KEY],
+      appKeys: [{ key: DEMO_EU_APP_KEY, scopes }],
+      profile: "openapi",
+      content: { kind: "demo", seed: "europe", days: 120, organisation: "northwind-rail-europe", ...moments },
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import * as demo from "./demo-accounts.ts";
+import { keepDemoMoments } from "./demo-moments.ts";
+import { startSimulator } from "./server.ts";
+
+const port = Number(process.env.SIMULATOR_PORT || 8126);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error("SIMULATOR_PORT is not a port number");
+  process.exit(1);
+}
+
+try {
+  const path = join(process.env.PLUMBLINE_DATA_DIR || ".data", "demo-moments.json");
+  const accounts = demo.demoAccounts(keepDemoMoments(path, new Date()));
+  const { url, close } = await startSimulator({ port, accounts });
+  console.log(`Datadog simulator on ${url}, Ctrl-C ends it
+
+  Northwind Rail           site ${demo.DEMO_SITE}
+    API key                ${demo.DEMO_API_KEY}
+    application key        ${demo.DEMO_APP_KEY}
+    without dora scope     ${demo.DEMO_APP_KEY_WITHOUT_SCOPE}
+
+  Northwind Rail Europe    site ${demo.DEMO_EU_SITE} (OpenAPI shape)
+    API key                ${demo.DEMO_EU_API_KEY}
+    application key        ${demo.DEMO_EU_APP_KEY}
+
+  Control API: ${url}/control/accounts`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
+} catch (error) {
+  console.error(
+    `The simulator cannot start on port ${port}: ${error instanceof Error ? error.message : error}`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,74 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+const INPUTS = ["app", "lib", "proxy.ts", "instrumentation.ts", "next.config.mjs", "postcss.config.cjs", "package-lock.json", "tsconfig.json"];
+const STAMP = ".next/plumbline-build";
+
+/** Builds the web app unless this very source is built already; a second caller waits for the first. */
+export async function buildIfNeeded(): Promise<void> {
+  const wanted = hashInputs();
+  if (isBuilt(wanted)) return;
+  const guard = join(root, ".next-build-lock");
+  while (!take(guard)) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    if (isBuilt(wanted)) return;
+  }
+  try {
+    if (isBuilt(wanted)) return;
+    process.stdout.write("Building the web app (only when its source changed)\n");
+    await runNextBuild();
+    writeFileSync(join(root, STAMP), wanted);
+  } finally {
+    rmSync(guard, { recursive: true, force: true });
+  }
+}
+
+function isBuilt(wanted: string): boolean {
+  const stamp = join(root, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+}
+
+function take(guard: string): boolean {
+  try {
+    mkdirSync(guard);
+    return true;
+  } catch {
+    if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > 10 * 60_000) rmSync(guard, { recursive: true });
+    return false;
+  }
+}
+
+function hashInputs(): string {
+  const hash = createHash("sha256");
+  const visit = (path: string): void => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) visit(join(path, name));
+    } else {
+      hash.update(path.slice(root.length)).update(readFileSync(path));
+    }
+  };
+  for (const input of INPUTS) visit(join(root, input));
+  return hash.digest("hex");
+}
+
+function runNextBuild(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NODE_ENV: "production" },
+    });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`next build failed:\n${output.slice(-6000)}`))));
+  });
+}

@@ -1,0 +1,38 @@
+// The embedded Supabase as a process of its own, started by scripts/stack/launch.ts and ended with it.
+import { join } from "node:path";
+import { lockDataDir } from "./data-lock.ts";
+import { mailDriver } from "./mail.ts";
+import { startSupabase } from "./supabase.ts";
+import { stackSecrets } from "./secrets.ts";
+
+// The package prints failed queries with their parameters, which may be keys: keep name, code and message.
+console.error = (...parts: unknown[]) => {
+  const [first] = parts;
+  const text = first instanceof Error ? `${first.name}: ${first.message}` : String(first).split("\n")[0];
+  process.stderr.write(`[supabase] ${text?.slice(0, 300)}\n`);
+};
+
+const dataDir = process.env.PLUMBLINE_DATA_DIR ?? ".data";
+try {
+  lockDataDir(dataDir);
+  const secrets = stackSecrets(dataDir);
+  const supabase = await startSupabase({
+    database: process.env.DATABASE_URL
+      ? { kind: "postgres", url: process.env.DATABASE_URL }
+      : { kind: "pglite", dataDir: join(dataDir, "pglite") },
+    port: Number(process.env.SUPABASE_PORT ?? 0),
+    ...secrets,
+    siteUrl: process.env.PLUMBLINE_SITE_URL ?? "http://127.0.0.1:3000",
+    mail: mailDriver(),
+  });
+  // This process owns the data alone, so whoever held a lease is gone.
+  await supabase.query("select public.end_open_runs()");
+  const stop = () => supabase.close().finally(() => process.exit(0));
+  process.on("SIGINT", () => undefined); // the launcher decides when, after the web server is down
+  process.on("SIGTERM", stop);
+  process.on("disconnect", stop);
+  process.send?.({ ready: true, url: supabase.url });
+} catch (error) {
+  process.send?.({ ready: false, message: error instanceof Error ? error.message : String(error) });
+  process.exit(1);
+}

@@ -1,0 +1,46 @@
+import { launch, loadEnvFile, type Stack } from "./launch.ts";
+
+const TICK_MS = 60_000;
+
+/** `npm start` and `npm run dev`: everything up, the demo seeded, the address printed; Ctrl-C ends all of it. */
+export async function runStack(mode: "start" | "dev"): Promise<void> {
+  try {
+    loadEnvFile();
+    const environment = { ...process.env };
+    const embedded = !environment.NEXT_PUBLIC_SUPABASE_URL;
+    const demo = embedded && environment.PLUMBLINE_DEMO !== "0";
+    environment.PLUMBLINE_DEMO = demo ? "1" : "0";
+    // Loaded only for the demo: a real installation never has the simulator in its memory.
+    const simulator = demo
+      ? await (await import("../demo/simulator.ts")).startDemoSimulator(Number(environment.SIMULATOR_PORT ?? 0))
+      : null;
+    if (simulator !== null) environment.DATADOG_API_BASE_URL ||= simulator.url;
+    const stack = await launch(mode, environment);
+    const timer = stack.secrets === null ? null : setInterval(() => void tick(stack), TICK_MS);
+    let closing = false;
+    const close = async () => {
+      if (closing) return;
+      closing = true;
+      if (timer !== null) clearInterval(timer);
+      await stack.close();
+      await simulator?.close();
+      process.exit(0);
+    };
+    process.on("SIGINT", close);
+    process.on("SIGTERM", close);
+    process.stdout.write(`\nPlumbline is ready: ${stack.url}\n`);
+    if (demo) process.stdout.write(`\n${await (await import("../demo/seed.ts")).seedDemo(stack)}\n`);
+    process.stdout.write("\nCtrl-C ends it.\n");
+    if (stack.secrets !== null) await tick(stack);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+}
+
+/** Locally there is no Vercel Cron: ask for due syncs every minute; nothing due costs one query. */
+async function tick(stack: Stack): Promise<void> {
+  await fetch(`${stack.url}/api/cron/sync`, {
+    headers: { authorization: `Bearer ${process.env.CRON_SECRET || stack.secrets?.cronSecret}` },
+  }).catch(() => undefined); // the server is going down, or the next minute succeeds
+}

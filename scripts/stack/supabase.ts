@@ -1,0 +1,111 @@
+import { mkdirSync } from "node:fs";
+import { serve } from "@hono/node-server";
+import { App, type EmailDriver } from "@supabase/lite";
+import { createPgliteConnection } from "@supabase/lite/pglite";
+import { createPostgresConnection } from "@supabase/lite/postgres";
+import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
+import { bootstrapRoles } from "./bootstrap-roles.ts";
+import { migrate } from "./migrate.ts";
+
+export type SupabaseOptions = {
+  /** Where the database lives: a folder for PGlite (null: in memory), or a PostgreSQL address. */
+  database: { kind: "pglite"; dataDir: string | null } | { kind: "postgres"; url: string };
+  /** 0 takes a free port. */
+  port: number;
+  publishableKey: string;
+  secretKey: string;
+  jwtSecret: string;
+  /** Base URL of the web app, for links in mails. */
+  siteUrl: string;
+  mail: EmailDriver;
+};
+
+export type RunningSupabase = {
+  url: string;
+  /** Runs SQL as the database owner, past row level security: for migrations and tests. */
+  query: <T = Record<string, unknown>>(sql: string) => Promise<T[]>;
+  close: () => Promise<void>;
+};
+
+/** Starts Supabase's own TypeScript implementation on PGlite or PostgreSQL, migrated to the newest schema. */
+export async function startSupabase(options: SupabaseOptions): Promise<RunningSupabase> {
+  const { connection, query } = await connect(options.database);
+  // Without this the package grants ALL on every table of every schema to anon, authenticated and
+  // service_role at its first request (0.10, ensureRlsContext), undoing the grants of our migrations.
+  // The data tests compare the live grants with the reviewed snapshot, so an upgrade cannot undo it unseen.
+  Object.assign(connection, { rlsState: "active" });
+  await bootstrapRoles(query);
+  const app = new App({
+    connection,
+    api: { schemas: ["public"], max_rows: 1000 },
+    auth: authConfig(options),
+    options: { server: { admin: false }, drivers: { email: options.mail } },
+  });
+  await app.ensureSystemSchema();
+  await migrate(query);
+  await connection.clearSchemaCache();
+  const server = await listen(app, options.port);
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    query,
+    close: async () => {
+      await server.close();
+      await connection.close();
+    },
+  };
+}
+
+type Query = RunningSupabase["query"];
+
+/** Both drivers run a text of several statements as one implicit transaction; the last result is returned. */
+async function connect(database: SupabaseOptions["database"]) {
+  if (database.kind === "postgres") {
+    const connection = createPostgresConnection({
+      url: database.url,
+      postgresOptions: { onnotice: () => undefined },
+    });
+    const query: Query = async <T>(sql: string) => {
+      const result: unknown = await connection.driver.unsafe(sql);
+      const last = Array.isArray(result) && Array.isArray(result.at(-1)) ? result.at(-1) : result;
+      return last as T[];
+    };
+    return { connection, query };
+  }
+  if (database.dataDir !== null) mkdirSync(database.dataDir, { recursive: true });
+  const url = database.dataDir === null ? "memory://" : database.dataDir;
+  const connection = await createPgliteConnection({ url, pgliteOptions: { extensions: { pgcrypto } } });
+  const query: Query = async <T>(sql: string) => {
+    const results = await connection.driver.exec(sql);
+    return (results.at(-1)?.rows ?? []) as T[];
+  };
+  return { connection, query };
+}
+
+function authConfig(options: SupabaseOptions) {
+  return {
+    enabled: true,
+    jwt_secret: options.jwtSecret,
+    site_url: options.siteUrl,
+    publishable_key: options.publishableKey,
+    secret_key: options.secretKey,
+    minimum_password_length: 10,
+    enable_signup: true,
+    email: { enable_signup: true, enable_confirmations: false },
+  };
+}
+
+async function listen(app: App, port: number): Promise<{ port: number; close: () => Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ port, hostname: "127.0.0.1", fetch: (request) => app.fetch(request) }, (address) =>
+      resolve({
+        port: address.port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            if ("closeAllConnections" in server) server.closeAllConnections();
+          }),
+      }),
+    );
+    server.on("error", reject);
+  });
+}

@@ -1,0 +1,36 @@
+-- Nothing is reachable unless a later statement grants it by name.
+alter default privileges in schema public revoke all on tables from public, anon, authenticated, service_role;
+alter default privileges in schema public revoke all on sequences from public, anon, authenticated, service_role;
+alter default privileges in schema public revoke all on functions from public, anon, authenticated, service_role;
+alter default privileges revoke execute on functions from public;
+revoke create on schema public from public;
+
+create schema if not exists extensions;
+create extension if not exists pgcrypto with schema extensions;
+
+create schema private;
+comment on schema private is 'Secrets and policy helpers. Never exposed through the API; usage is granted only so that policies can call the helpers.';
+revoke all on schema private from public;
+grant usage on schema private to authenticated, service_role;
+
+create function private.as_jsonb(p_value jsonb) returns jsonb
+  language sql immutable parallel safe set search_path = ''
+  as $$ select case jsonb_typeof(p_value) when 'string' then (p_value #>> '{}')::jsonb else p_value end $$;
+comment on function private.as_jsonb is 'Reads a jsonb argument that some drivers deliver as a JSON string (the embedded stack on PostgreSQL, 0.10).';
+revoke all on function private.as_jsonb from public;
+grant execute on function private.as_jsonb to authenticated, service_role;
+
+create function private.as_text_array(p_value jsonb) returns text[]
+  language sql immutable parallel safe set search_path = ''
+  as $$ select case when jsonb_typeof(p_value) = 'array' then array(select jsonb_array_elements_text(p_value)) end $$;
+comment on function private.as_text_array is 'A JSON array of strings as text[]; null for anything else.';
+revoke all on function private.as_text_array from public;
+grant execute on function private.as_text_array to authenticated, service_role;
+
+create function private.as_iso(p_at timestamptz) returns text
+  language sql immutable parallel safe set search_path = ''
+  as $$ select to_char(p_at at time zone 'UTC', case when extract(microseconds from p_at)::int % 1000000 = 0
+    then 'YYYY-MM-DD"T"HH24:MI:SS"Z"' else 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"' end) $$;
+comment on function private.as_iso is 'ISO 8601 in UTC with Z, to the second or to the millisecond.';
+revoke all on function private.as_iso from public;
+grant execute on function private.as_iso to authenticated, service_role;

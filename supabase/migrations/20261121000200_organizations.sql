@@ -1,0 +1,144 @@
+-- organizations ------------------------------------------------------------------------------------------------
+
+create table public.organizations (
+  id uuid primary key default gen_random_uuid(),
+  slug text not null,
+  name text not null check (char_length(name) between 1 and 80),
+  time_zone text not null default 'UTC',
+  week_start text not null default 'monday' check (week_start in ('monday', 'sunday', 'saturday')),
+  production_envs text[] not null default '{production,prod,live,prd}'
+    check (cardinality(production_envs) between 1 and 20 and array_position(production_envs, null) is null),
+  cfr_denominator text not null default 'evaluated' check (cfr_denominator in ('evaluated', 'all')),
+  bands text not null default 'dora-2024' check (bands in ('dora-2024', 'off')),
+  lookback_days integer not null default 35 check (lookback_days between 3 and 90),
+  raw_retention_days integer not null default 90 check (raw_retention_days between 0 and 730),
+  created_at timestamptz not null default now(),
+  constraint organizations_slug_key unique (slug),
+  constraint organizations_slug_format check (slug ~ '^[a-z][a-z0-9-]{1,38}[a-z0-9]$')
+);
+comment on table public.organizations is 'A tenant: a company, and how it wants its numbers computed.';
+comment on column public.organizations.production_envs is 'Environments that count as production, compared without case.';
+comment on column public.organizations.cfr_denominator is 'evaluated: failed / judged; all: failed / all deployments, as Datadog does.';
+comment on column public.organizations.lookback_days is 'Days that a nightly sync reads again, for late and flipped verdicts.';
+comment on column public.organizations.raw_retention_days is 'Days that raw payloads are kept; 0 keeps none.';
+
+-- memberships --------------------------------------------------------------------------------------------------
+
+create table public.memberships (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  user_id uuid not null references auth.users (id) on delete cascade,
+  role text not null check (role in ('owner', 'admin', 'manager', 'viewer')),
+  status text not null default 'active' check (status in ('active', 'suspended')),
+  joined_at timestamptz not null default now(),
+  primary key (organization_id, user_id)
+);
+comment on table public.memberships is 'Who belongs to an organisation, as what. A suspended member sees and does nothing.';
+create index memberships_user_idx on public.memberships (user_id, organization_id);
+
+create function private.role_rank(p_role text) returns integer
+  language sql immutable parallel safe set search_path = ''
+  as $$ select case p_role when 'owner' then 4 when 'admin' then 3 when 'manager' then 2 when 'viewer' then 1 else 0 end $$;
+comment on function private.role_rank is 'Roles as numbers: owner 4, admin 3, manager 2, viewer 1.';
+revoke all on function private.role_rank from public;
+grant execute on function private.role_rank to authenticated, service_role;
+
+-- Definer: policies on memberships would otherwise recurse into themselves.
+create function private.my_organizations(p_role text default 'viewer') returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$
+    select m.organization_id from public.memberships m
+    where m.user_id = (select auth.uid()) and m.status = 'active'
+      and private.role_rank(m.role) >= private.role_rank(p_role)
+  $$;
+comment on function private.my_organizations is 'Organisations in which the caller is an active member of at least this role.';
+revoke all on function private.my_organizations from public;
+grant execute on function private.my_organizations to authenticated;
+
+alter table public.organizations enable row level security;
+create policy "members read their organisations" on public.organizations for select to authenticated
+  using (id = any (array(select private.my_organizations())));
+create policy "admins change their organisation" on public.organizations for update to authenticated
+  using (id = any (array(select private.my_organizations('admin'))))
+  with check (id = any (array(select private.my_organizations('admin'))));
+grant select on public.organizations to authenticated, service_role;
+grant update (name, time_zone, week_start, production_envs, cfr_denominator, bands, lookback_days, raw_retention_days)
+  on public.organizations to authenticated;
+
+alter table public.memberships enable row level security;
+create policy "members read the members of their organisations" on public.memberships for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.memberships to authenticated;
+grant select, insert on public.memberships to service_role;
+
+-- audit_log ----------------------------------------------------------------------------------------------------
+
+create table public.audit_log (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  id bigint generated always as identity,
+  at timestamptz not null default clock_timestamp(),
+  actor_id uuid,
+  actor text not null,
+  action text not null,
+  target text,
+  address text,
+  details jsonb not null default '{}',
+  primary key (organization_id, id)
+);
+comment on table public.audit_log is 'What was done to an organisation, by whom and from where. Insert-only: nobody holds update or delete.';
+comment on column public.audit_log.actor is 'E-mail, token name or "system" as it was at the time; stays readable when the person leaves.';
+comment on column public.audit_log.address is 'Network address of the caller as the web server saw it; null for our own jobs.';
+alter table public.audit_log enable row level security;
+create policy "admins read the audit log" on public.audit_log for select to authenticated
+  using (organization_id = any (array(select private.my_organizations('admin'))));
+grant select on public.audit_log to authenticated;
+grant select, insert on public.audit_log to service_role;
+
+-- creating -----------------------------------------------------------------------------------------------------
+
+-- Definer: the first membership of an organisation has no member who could grant it.
+create function public.create_organization(p_name text, p_slug text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  v_user uuid := auth.uid();
+  v_id uuid;
+begin
+  if v_user is null then raise exception 'sign in first' using errcode = 'PL401'; end if;
+  insert into public.organizations (name, slug) values (p_name, p_slug)
+    on conflict (slug) do nothing returning id into v_id;
+  if v_id is null then raise exception 'slug is taken' using errcode = 'PL409'; end if;
+  insert into public.memberships (organization_id, user_id, role) values (v_id, v_user, 'owner');
+  insert into public.audit_log (organization_id, actor_id, actor, action, target)
+    values (v_id, v_user, coalesce((select u.email from auth.users u where u.id = v_user), v_user::text),
+            'organization.created', p_slug);
+  return jsonb_build_object('id', v_id, 'slug', p_slug, 'name', p_name, 'role', 'owner');
+end $$;
+comment on function public.create_organization is 'Creates an organisation with the caller as its owner. PL409 when the slug is taken.';
+revoke all on function public.create_organization from public;
+grant execute on function public.create_organization to authenticated;
+
+create function public.list_organizations() returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'role', m.role)
+                              order by lower(o.name), o.slug), '[]')
+    from public.memberships m join public.organizations o on o.id = m.organization_id
+    where m.user_id = (select auth.uid()) and m.status = 'active'
+  $$;
+comment on function public.list_organizations is 'The caller''s organisations and roles, by name.';
+revoke all on function public.list_organizations from public;
+grant execute on function public.list_organizations to authenticated;
+
+create function public.get_organization(p_slug text) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'role', m.role,
+      'timeZone', o.time_zone, 'weekStart', o.week_start, 'productionEnvs', to_jsonb(o.production_envs),
+      'cfrDenominator', o.cfr_denominator, 'bands', o.bands, 'lookbackDays', o.lookback_days,
+      'rawRetentionDays', o.raw_retention_days)
+    from public.organizations o join public.memberships m on m.organization_id = o.id
+    where o.slug = p_slug and m.user_id = (select auth.uid()) and m.status = 'active'
+  $$;
+comment on function public.get_organization is 'One organisation of the caller with the caller''s role and its settings; null for a stranger.';
+revoke all on function public.get_organization from public;
+grant execute on function public.get_organization to authenticated;

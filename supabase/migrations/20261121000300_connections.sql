@@ -1,0 +1,120 @@
+-- connections --------------------------------------------------------------------------------------------------
+
+create table public.connections (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  id uuid not null default gen_random_uuid(),
+  provider text not null default 'datadog' check (provider = 'datadog'),
+  name text not null check (char_length(name) between 1 and 80),
+  site text not null check (site in ('datadoghq.com', 'us3.datadoghq.com', 'us5.datadoghq.com', 'datadoghq.eu',
+                                     'ap1.datadoghq.com', 'ap2.datadoghq.com', 'uk1.datadoghq.com')),
+  status text not null default 'active' check (status in ('active', 'needs_attention', 'disconnected')),
+  key_hint text not null check (char_length(key_hint) <= 8),
+  account_fingerprint text not null,
+  backfill_days integer not null default 90 check (backfill_days between 1 and 730),
+  connected_at timestamptz not null default now(),
+  disconnected_at timestamptz,
+  last_synced_at timestamptz,
+  last_deep_at timestamptz,
+  last_error jsonb,
+  next_sync_at timestamptz,
+  not_before timestamptz,
+  attempts integer not null default 0 check (attempts >= 0),
+  lease_token uuid,
+  lease_expires_at timestamptz,
+  primary key (organization_id, id),
+  constraint connections_id_key unique (id)
+);
+comment on table public.connections is 'A Datadog account that an organisation reads from, with the state of its sync.';
+comment on column public.connections.key_hint is 'Last four characters of the API key, to recognise it by.';
+comment on column public.connections.account_fingerprint is 'SHA-256 over site and API key, to notice the same account connected twice.';
+comment on column public.connections.backfill_days is 'Days of history before connected_at that the first sync reads.';
+comment on column public.connections.last_synced_at is 'End of the last run that read everything it meant to read; null before the first.';
+comment on column public.connections.last_deep_at is 'End of the last weekly run that also read pending verdicts and open incidents by id.';
+comment on column public.connections.last_error is '{code, message} of the last failed run; null after a good one.';
+comment on column public.connections.next_sync_at is 'When the next run is due; null when none is planned.';
+comment on column public.connections.not_before is 'No call before this moment, whoever asks: a limit that Datadog set.';
+comment on column public.connections.attempts is 'Failed runs in a row, for the back-off.';
+comment on column public.connections.lease_token is 'Fencing token of the run that may write; a run that lost it writes nothing.';
+create unique index connections_account_idx on public.connections (organization_id, account_fingerprint)
+  where status <> 'disconnected';
+create index connections_due_idx on public.connections (next_sync_at) where status = 'active';
+
+alter table public.connections enable row level security;
+create policy "members read the connections of their organisations" on public.connections for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select (organization_id, id, provider, name, site, status, key_hint, backfill_days, connected_at, disconnected_at,
+              last_synced_at, last_error, next_sync_at, not_before, lease_expires_at)
+  on public.connections to authenticated;
+grant select, insert, update, delete on public.connections to service_role;
+
+-- credentials --------------------------------------------------------------------------------------------------
+
+create function private.is_sealed(p_ciphertext bytea) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$
+    select octet_length(p_ciphertext) between 60 and 4096
+      and get_byte(p_ciphertext, 0) = 195 and get_byte(p_ciphertext, 2) = 4
+      and get_byte(p_ciphertext, 3) = 9 and get_byte(p_ciphertext, 15) = 210
+  $$;
+comment on function private.is_sealed is 'Whether this is an OpenPGP message with AES-256 and integrity protection, by its header bytes.';
+revoke all on function private.is_sealed from public;
+
+create table private.credentials (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  key_id integer not null check (key_id > 0),
+  api_key bytea not null check (private.is_sealed(api_key)),
+  app_key bytea not null check (private.is_sealed(app_key)),
+  updated_at timestamptz not null default now(),
+  primary key (organization_id, connection_id),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table private.credentials is 'Datadog keys, encrypted by pgcrypto with a passphrase derived per row outside the database.';
+comment on column private.credentials.key_id is 'Which master key of the ring the passphrases were derived from.';
+alter table private.credentials enable row level security;
+alter table private.credentials force row level security;
+
+-- Definer: nobody holds a grant on the table. Volatile, so that the API only takes it by POST.
+create function public.store_credentials(p_organization_id uuid, p_connection_id uuid, p_key_id integer,
+                                         p_api_key text, p_app_key text, p_api_passphrase text, p_app_passphrase text)
+  returns void language plpgsql volatile security definer
+  set search_path = '' set log_parameter_max_length_on_error = 0
+  as $$
+declare
+  v_options constant text := 'cipher-algo=aes256, s2k-digest-algo=sha256, s2k-count=65536';
+begin
+  insert into private.credentials as c (organization_id, connection_id, key_id, api_key, app_key)
+    values (p_organization_id, p_connection_id, p_key_id,
+            extensions.pgp_sym_encrypt(p_api_key, p_api_passphrase, v_options),
+            extensions.pgp_sym_encrypt(p_app_key, p_app_passphrase, v_options))
+    on conflict (organization_id, connection_id) do update
+      set key_id = excluded.key_id, api_key = excluded.api_key, app_key = excluded.app_key, updated_at = now();
+end $$;
+comment on function public.store_credentials is 'Encrypts and stores the two keys of a connection. Only the secret key may call it.';
+revoke all on function public.store_credentials from public;
+grant execute on function public.store_credentials to service_role;
+
+-- Definer: nobody holds a grant on the table. Volatile, so that the API only takes it by POST.
+create function public.read_credentials(p_organization_id uuid, p_connection_id uuid, p_passphrases jsonb)
+  returns jsonb language plpgsql volatile security definer
+  set search_path = '' set log_parameter_max_length_on_error = 0
+  as $$
+declare
+  v_row private.credentials;
+  v_pass jsonb;
+begin
+  select * into v_row from private.credentials c
+    where c.organization_id = p_organization_id and c.connection_id = p_connection_id;
+  if not found then return null; end if;
+  v_pass := private.as_jsonb(p_passphrases) -> v_row.key_id::text;
+  if v_pass is null then raise exception 'key % is not in the key ring', v_row.key_id using errcode = 'PLKEY'; end if;
+  return jsonb_build_object('keyId', v_row.key_id,
+    'apiKey', extensions.pgp_sym_decrypt(v_row.api_key, v_pass ->> 'apiKey'),
+    'appKey', extensions.pgp_sym_decrypt(v_row.app_key, v_pass ->> 'appKey'));
+exception when external_routine_exception then
+  -- pgcrypto: wrong key or corrupt data. Our error, never the customer's; the original text adds nothing.
+  raise exception 'the stored keys cannot be decrypted' using errcode = 'PLKEY';
+end $$;
+comment on function public.read_credentials is 'Decrypts the keys of a connection; null when it has none. p_passphrases: {"<key id>": {"apiKey", "appKey"}}.';
+revoke all on function public.read_credentials from public;
+grant execute on function public.read_credentials to service_role;

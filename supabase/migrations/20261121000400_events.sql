@@ -1,0 +1,166 @@
+-- Mirrors of Datadog's events. Every key begins with the organisation and the connection, so that a shared account
+-- or a hand-chosen event id can never cross tenants.
+
+-- repositories -------------------------------------------------------------------------------------------------
+
+create table public.repositories (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  slug text not null check (char_length(slug) between 1 and 512),
+  first_seen_at timestamptz not null default now(),
+  primary key (organization_id, slug)
+);
+comment on table public.repositories is 'Repositories that deployments named, as host/owner/name in lower case.';
+alter table public.repositories enable row level security;
+create policy "members read the repositories of their organisations" on public.repositories for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.repositories to authenticated;
+grant select, insert, update, delete on public.repositories to service_role;
+
+-- deployments --------------------------------------------------------------------------------------------------
+
+create table public.deployments (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  external_id text not null check (char_length(external_id) between 1 and 128),
+  id uuid not null default gen_random_uuid(),
+  service text,
+  env text,
+  team text,
+  repository text,
+  version text,
+  commit_sha text,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  registered_at timestamptz,
+  change_failure boolean,
+  recovery_seconds double precision check (recovery_seconds >= 0),
+  remediation_id text,
+  remediation_type text,
+  deployment_type text,
+  source text,
+  payload_hash text not null,
+  first_seen_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  primary key (organization_id, connection_id, external_id),
+  constraint deployments_id_key unique (organization_id, id),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table public.deployments is 'Deployments as Datadog tells them. deleted_at set: gone at Datadog, kept as a tombstone, counted nowhere.';
+comment on column public.deployments.started_at is 'The moment every window is measured on.';
+comment on column public.deployments.registered_at is 'When Datadog took the event in (its created_at).';
+comment on column public.deployments.change_failure is 'Datadog''s verdict: true failed, false fine, null not judged yet.';
+comment on column public.deployments.recovery_seconds is 'Seconds from the failed deployment to its repair; null when not repaired or not known.';
+comment on column public.deployments.remediation_id is 'external_id of the deployment that repaired this one.';
+comment on column public.deployments.remediation_type is 'rollback, rollforward, or another word of Datadog''s.';
+comment on column public.deployments.deployment_type is 'standard, rollback, rollforward, or another word of Datadog''s.';
+comment on column public.deployments.payload_hash is 'Hash of the parsed event; an equal hash means nothing changed.';
+create index deployments_window_idx on public.deployments (organization_id, started_at desc, id) where deleted_at is null;
+create index deployments_failed_idx on public.deployments (organization_id, remediation_id)
+  where change_failure and deleted_at is null and remediation_id is not null;
+create index deployments_slice_idx on public.deployments (organization_id, connection_id, started_at);
+
+alter table public.deployments enable row level security;
+create policy "members read the deployments of their organisations" on public.deployments for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.deployments to authenticated;
+grant select, insert, update, delete on public.deployments to service_role;
+
+-- deployment_commits -------------------------------------------------------------------------------------------
+
+create table public.deployment_commits (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  external_id text not null,
+  sha text not null check (char_length(sha) between 1 and 128),
+  position integer not null,
+  committed_at timestamptz,
+  author_name text,
+  author_email text,
+  message text,
+  url text,
+  lead_seconds double precision,
+  time_to_pr_ready double precision,
+  review_time double precision,
+  merge_time double precision,
+  time_to_deploy double precision,
+  deploy_time double precision,
+  origin text not null check (origin in ('human', 'ai_assisted', 'bot', 'unknown')),
+  tool text,
+  authorship text check (authorship in ('agent', 'assistant')),
+  rule text not null,
+  primary key (organization_id, connection_id, external_id, sha),
+  foreign key (organization_id, connection_id, external_id)
+    references public.deployments (organization_id, connection_id, external_id) on delete cascade
+);
+comment on table public.deployment_commits is 'The commits that a deployment shipped, each sha once, with who wrote it.';
+comment on column public.deployment_commits.external_id is 'external_id of the deployment.';
+comment on column public.deployment_commits.lead_seconds is 'Datadog''s change_lead_time in seconds when it gave one; may be negative.';
+comment on column public.deployment_commits.time_to_deploy is 'Stages are seconds as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.rule is 'The rule that decided the origin, shown to people.';
+
+alter table public.deployment_commits enable row level security;
+create policy "members read the commits of their organisations" on public.deployment_commits for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.deployment_commits to authenticated;
+grant select, insert, update, delete on public.deployment_commits to service_role;
+
+-- verdict_changes ----------------------------------------------------------------------------------------------
+
+create table public.verdict_changes (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  external_id text not null,
+  at timestamptz not null default clock_timestamp(),
+  from_verdict boolean,
+  to_verdict boolean,
+  run_id uuid,
+  primary key (organization_id, connection_id, external_id, at),
+  foreign key (organization_id, connection_id, external_id)
+    references public.deployments (organization_id, connection_id, external_id) on delete cascade,
+  check (from_verdict is distinct from to_verdict)
+);
+comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it. null is pending.';
+alter table public.verdict_changes enable row level security;
+create policy "members read the verdict history of their organisations" on public.verdict_changes for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.verdict_changes to authenticated;
+grant select, insert, delete on public.verdict_changes to service_role;
+
+-- incidents ----------------------------------------------------------------------------------------------------
+
+create table public.incidents (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  external_id text not null check (char_length(external_id) between 1 and 128),
+  id uuid not null default gen_random_uuid(),
+  services text[] not null default '{}',
+  envs text[] not null default '{}',
+  teams text[] not null default '{}',
+  name text,
+  severity text,
+  version text,
+  source text,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  registered_at timestamptz,
+  restore_seconds double precision check (restore_seconds >= 0),
+  payload_hash text not null,
+  first_seen_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  primary key (organization_id, connection_id, external_id),
+  constraint incidents_id_key unique (organization_id, id),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table public.incidents is 'Incidents (Datadog: failures). Open while finished_at is null. deleted_at set: gone at Datadog, counted nowhere.';
+comment on column public.incidents.envs is 'Empty: Datadog named none; counts as production.';
+comment on column public.incidents.restore_seconds is 'Datadog''s time_to_restore in seconds, when given.';
+create index incidents_window_idx on public.incidents (organization_id, started_at desc, id) where deleted_at is null;
+create index incidents_slice_idx on public.incidents (organization_id, connection_id, started_at);
+
+alter table public.incidents enable row level security;
+create policy "members read the incidents of their organisations" on public.incidents for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.incidents to authenticated;
+grant select, insert, update, delete on public.incidents to service_role;

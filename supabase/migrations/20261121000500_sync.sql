@@ -1,0 +1,140 @@
+-- covered_ranges -----------------------------------------------------------------------------------------------
+
+create table public.covered_ranges (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  stream text not null check (stream in ('deployments', 'incidents')),
+  covered tstzmultirange not null default '{}',
+  primary key (organization_id, connection_id, stream),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table public.covered_ranges is 'Which time ranges were read completely, per stream. Ranges are half-open and merge by themselves.';
+alter table public.covered_ranges enable row level security;
+create policy "members read the coverage of their organisations" on public.covered_ranges for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.covered_ranges to authenticated;
+grant select, insert, update, delete on public.covered_ranges to service_role;
+
+-- sync_runs ----------------------------------------------------------------------------------------------------
+
+create table public.sync_runs (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  trigger text not null check (trigger in ('connect', 'cron', 'manual', 'worker')),
+  mode text not null check (mode in ('first', 'nightly', 'deep')),
+  status text not null default 'queued'
+    check (status in ('queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled')),
+  created_at timestamptz not null default clock_timestamp(),
+  started_at timestamptz,
+  finished_at timestamptz,
+  window_from timestamptz,
+  window_to timestamptz,
+  planned_seconds double precision not null default 0,
+  api_calls integer not null default 0,
+  error jsonb,
+  primary key (organization_id, id),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table public.sync_runs is 'Every sync: when, why, over which window, with what result.';
+comment on column public.sync_runs.planned_seconds is 'Seconds of history, both streams together, that the run set out to read; for its progress.';
+comment on column public.sync_runs.error is '{code, message} when the run failed or ended early.';
+create index sync_runs_recent_idx on public.sync_runs (organization_id, created_at desc, id);
+create index sync_runs_connection_idx on public.sync_runs (organization_id, connection_id, created_at desc);
+create index sync_runs_open_idx on public.sync_runs (status) where status in ('queued', 'running');
+
+-- sync_slices --------------------------------------------------------------------------------------------------
+
+create table public.sync_slices (
+  organization_id uuid not null,
+  run_id uuid not null,
+  stream text not null check (stream in ('deployments', 'incidents')),
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  complete boolean not null,
+  fetched integer not null,
+  inserted integer not null,
+  updated integer not null,
+  unchanged integer not null,
+  quarantined integer not null,
+  tombstoned integer not null,
+  api_calls integer not null,
+  committed_at timestamptz not null default clock_timestamp(),
+  primary key (organization_id, run_id, stream, from_at, to_at),
+  foreign key (organization_id, run_id) references public.sync_runs (organization_id, id) on delete cascade,
+  check (fetched = inserted + updated + unchanged + quarantined)
+);
+comment on table public.sync_slices is 'What each slice of a run read and wrote. The key makes a repeated commit harmless; the sums are the run''s counts.';
+
+-- sync_gaps ----------------------------------------------------------------------------------------------------
+
+create table public.sync_gaps (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  stream text not null check (stream in ('deployments', 'incidents')),
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  reason text not null,
+  run_id uuid not null,
+  first_seen_at timestamptz not null default now(),
+  primary key (organization_id, connection_id, stream, from_at, to_at),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table public.sync_gaps is 'Ranges that could not be read completely and why; a row goes when the range is covered.';
+
+-- quarantine ---------------------------------------------------------------------------------------------------
+
+create table public.quarantine (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  stream text not null check (stream in ('deployments', 'incidents')),
+  event_key text not null check (char_length(event_key) between 1 and 160),
+  id uuid not null default gen_random_uuid(),
+  external_id text,
+  reason text not null,
+  raw text not null,
+  run_id uuid,
+  first_seen_at timestamptz not null default now(),
+  last_seen_at timestamptz not null default now(),
+  resolved_at timestamptz,
+  primary key (organization_id, connection_id, stream, event_key),
+  constraint quarantine_id_key unique (organization_id, id),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table public.quarantine is 'Events that no reading could make sense of: kept whole, counted and shown, never guessed at.';
+comment on column public.quarantine.event_key is 'The event''s id, or a hash of its text when it has none.';
+comment on column public.quarantine.raw is 'The event as JSON text in which NUL and lone surrogates are escaped.';
+comment on column public.quarantine.resolved_at is 'When the event was read after all, or was no longer at Datadog.';
+
+do $$
+declare t text;
+begin
+  foreach t in array array['sync_runs', 'sync_slices', 'sync_gaps'] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('grant select on public.%I to authenticated', t);
+    execute format('grant select, insert, update, delete on public.%I to service_role', t);
+  end loop;
+end $$;
+create policy "members read the runs of their organisations" on public.sync_runs for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+create policy "members read the slices of their organisations" on public.sync_slices for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+create policy "members read the gaps of their organisations" on public.sync_gaps for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+
+alter table public.quarantine enable row level security;
+create policy "managers read the quarantine of their organisations" on public.quarantine for select to authenticated
+  using (organization_id = any (array(select private.my_organizations('manager'))));
+grant select on public.quarantine to authenticated;
+grant select, insert, update, delete on public.quarantine to service_role;
+
+create function public.count_quarantined(p_organization_id uuid) returns integer
+  language sql stable security definer set search_path = ''
+  as $$
+    select count(*)::int from public.quarantine q
+    where q.organization_id = p_organization_id and q.resolved_at is null
+      and (auth.role() = 'service_role' or p_organization_id = any (array(select private.my_organizations())))
+  $$;
+comment on function public.count_quarantined is 'How many events wait in quarantine. Definer: a viewer may see the number, not the rows.';
+revoke all on function public.count_quarantined from public;
+grant execute on function public.count_quarantined to authenticated, service_role;

@@ -1,0 +1,241 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { makeBulkWorld } from "#scripts/simulator/bulk-world.ts";
+import * as demo from "#scripts/simulator/demo-accounts.ts";
+import { keepDemoMoments } from "#scripts/simulator/demo-moments.ts";
+import { loadEvents } from "#scripts/simulator/load.ts";
+import { DemoWorld } from "#scripts/simulator/world.ts";
+import { account, deployment, ids, list, NOW, rows, start } from "./harness.ts";
+
+const REAL_HISTORY = "/work/shared/data/real-history.json.gz";
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "simulator-"));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+const history = {
+  deployments: [
+    deployment("old", "2025-01-01T00:00:00.250Z", {
+      created_at: "2025-01-01T00:05:00Z",
+      commits: [{ sha: "a", timestamp: "2024-12-31T00:00:00Z" }],
+      pull_requests: [{ created_at: "0001-01-01T00:00:00Z", merged_at: "2024-12-31T12:00:00Z" }],
+    }),
+    deployment("last", "2025-01-02T00:00:00Z", { finished_at: null }),
+  ],
+  failures: [
+    { type: "dora_failure", id: "f", attributes: { started_at: "2025-01-01T12:00:00Z", env: ["live"] } },
+  ],
+};
+
+describe("events from a file", () => {
+  it("are read from JSON and from gzip", () => {
+    const path = folder();
+    writeFileSync(join(path, "h.json"), JSON.stringify(history));
+    writeFileSync(join(path, "h.json.gz"), gzipSync(JSON.stringify(history)));
+    expect(loadEvents(join(path, "h.json"))).toEqual(history);
+    expect(loadEvents(join(path, "h.json.gz"))).toEqual(history);
+  });
+
+  it("are moved by the same whole number of seconds, zero dates excepted", () => {
+    const path = join(folder(), "h.json");
+    writeFileSync(path, JSON.stringify(history));
+    const moved = loadEvents(path, { shiftLastTo: new Date("2026-01-02T00:00:00.900Z") });
+    expect(moved.deployments[0]?.attributes).toEqual({
+      service: "checkout-api",
+      env: "live",
+      started_at: "2026-01-01T00:00:00.250Z",
+      finished_at: "2026-01-01T00:00:00.250Z",
+      created_at: "2026-01-01T00:05:00Z",
+      commits: [{ sha: "a", timestamp: "2025-12-31T00:00:00Z" }],
+      pull_requests: [{ created_at: "0001-01-01T00:00:00Z", merged_at: "2025-12-31T12:00:00Z" }],
+    });
+    expect(moved.deployments[1]?.attributes).toMatchObject({
+      started_at: "2026-01-02T00:00:00Z",
+      finished_at: null,
+    });
+    expect(moved.failures[0]?.attributes?.started_at).toBe("2026-01-01T12:00:00Z");
+  });
+
+  it("fill an account", async () => {
+    const path = join(folder(), "h.json");
+    writeFileSync(path, JSON.stringify(history));
+    const content = { kind: "file" as const, path, shiftLastTo: NOW };
+    const running = await start({ accounts: [account({ content })] });
+    expect(await ids(await list(running, { from: "2026-11-20T10:00:00Z" }))).toEqual(["last"]);
+    expect(await ids(await list(running, {}, { stream: "failures" }))).toEqual(["f"]);
+  });
+
+  it("are refused when the file holds something else", () => {
+    const path = join(folder(), "h.json");
+    writeFileSync(path, '{"deployments":{}}');
+    expect(() => loadEvents(path)).toThrow("does not hold");
+  });
+
+  it("of a real history keep their number, their order and their durations", (context) => {
+    if (!existsSync(REAL_HISTORY)) context.skip(`${REAL_HISTORY} is not on this machine`);
+    const asWritten = loadEvents(REAL_HISTORY).deployments;
+    const moved = loadEvents(REAL_HISTORY, { shiftLastTo: NOW }).deployments;
+    const starts = moved.map(({ attributes }) => String(attributes?.started_at));
+    expect(moved.length).toBe(asWritten.length);
+    expect(starts.toSorted().at(-1)).toBe("2026-11-20T10:00:00Z");
+    const offsets = new Set<number>();
+    moved.forEach(({ attributes }, index) => {
+      const before = asWritten[index]?.attributes;
+      for (const name of ["started_at", "finished_at", "created_at"]) {
+        offsets.add(Date.parse(String(attributes?.[name])) - Date.parse(String(before?.[name])));
+      }
+    });
+    expect(offsets.size).toBe(1);
+  });
+});
+
+describe("a bulk world", () => {
+  const options = { deployments: 300, commitsEach: 5, days: 10, seed: "bulk", endAt: NOW };
+
+  it("has as many deployments and commits as asked, within the days, ending at the end", () => {
+    const { deployments } = makeBulkWorld(options);
+    const starts = deployments.map(({ attributes }) => String(attributes?.started_at)).toSorted();
+    expect(deployments).toHaveLength(300);
+    for (const { attributes } of deployments) expect(attributes?.commits).toHaveLength(5);
+    expect([starts[0], starts.at(-1)]).toEqual(["2026-11-10T10:00:00Z", "2026-11-20T10:00:00Z"]);
+  });
+
+  it("is the same for the same options", () => {
+    expect(makeBulkWorld(options)).toEqual(makeBulkWorld(options));
+  });
+
+  it("puts several events with sub-second starts into one second", () => {
+    const { deployments } = makeBulkWorld({ ...options, clusterSize: 100 });
+    const seconds = new Map<string, number>();
+    for (const { attributes } of deployments) {
+      const second = String(attributes?.started_at).slice(0, 19);
+      seconds.set(second, (seconds.get(second) ?? 0) + 1);
+    }
+    expect([...seconds.values()]).toEqual([100, 100, 100]);
+  });
+});
+
+describe("an account's profile", () => {
+  const content = { kind: "demo" as const, seed: "profile", days: 90 };
+
+  async function served(profile: "probed" | "openapi" | "dirty", stream: "deployments" | "failures") {
+    const running = await start({ accounts: [account({ profile, content })] });
+    return (await rows(await list(running, { limit: 1000 }, { stream }))).map(
+      ({ attributes }) => attributes ?? {},
+    );
+  }
+
+  it("probed gives lists in incidents, under service", async () => {
+    for (const incident of await served("probed", "failures")) {
+      expect(incident).toMatchObject({ service: expect.any(Array), env: ["live"], team: expect.any(Array) });
+      expect(incident).not.toHaveProperty("services");
+    }
+  });
+
+  it("openapi gives single values, services, custom_tags, and leaves out what the text does not promise", async () => {
+    for (const incident of await served("openapi", "failures")) {
+      expect(incident).toMatchObject({ services: expect.any(Array), env: "live", team: expect.any(String) });
+      expect(incident.git).toMatchObject({ commit_sha: expect.stringMatching(/^[0-9a-f]{40}$/) });
+      for (const name of ["service", "time_to_restore", "source", "internal", "custom"]) {
+        expect(incident).not.toHaveProperty(name);
+      }
+    }
+    for (const { custom_tags } of await served("openapi", "deployments")) {
+      expect(custom_tags).toEqual([expect.stringMatching(/^language:/), expect.stringMatching(/^tier:/)]);
+    }
+  });
+
+  it("dirty has every kind of everyday dirt, and clean events between", async () => {
+    const deployments = await served("dirty", "deployments");
+    const has = (test: (attributes: Record<string, unknown>) => boolean) => deployments.some(test);
+    expect(has(({ change_failure }) => change_failure === null)).toBe(true);
+    expect(has((attributes) => !("git" in attributes))).toBe(true);
+    expect(has(({ env }) => env === "")).toBe(true);
+    expect(has((attributes) => !("finished_at" in attributes))).toBe(true);
+    expect(has(({ finished_at }) => finished_at === "0001-01-01T00:00:00Z")).toBe(true);
+    expect(has(({ service }) => service === null)).toBe(true);
+    const shas = deployments.map(({ commits }) => (commits as { sha: string }[]).map(({ sha }) => sha));
+    expect(shas.some((list) => new Set(list).size < list.length)).toBe(true);
+    expect(deployments.filter(({ service, git, env }) => service && git && env).length).toBeGreaterThan(
+      deployments.length / 2,
+    );
+  });
+
+  it("is kept when an incident is closed later", async () => {
+    const running = await start({ accounts: [account({ profile: "openapi", content })] });
+    const open = async () =>
+      (await rows(await list(running, { limit: 1000 }, { stream: "failures" }))).filter(
+        ({ attributes }) => !attributes?.finished_at,
+      );
+    const before = await open();
+    running.simulator.clock.advance(86_400);
+    const after = new Set((await open()).map(({ id }) => id));
+    const closed = before.find(({ id }) => !after.has(id));
+    const response = await fetch(`${running.url}/api/v2/dora/failures/${closed?.id}`, {
+      headers: { "dd-api-key": "a".repeat(32), "dd-application-key": "b".repeat(40) },
+    });
+    const { data } = (await response.json()) as { data: { attributes: Record<string, unknown> } };
+    expect(data.attributes).toMatchObject({ finished_at: expect.any(String), env: "live" });
+    expect(data.attributes).not.toHaveProperty("time_to_restore");
+  });
+});
+
+describe("the demo accounts", () => {
+  it("have keys that look like Datadog's, one of them without the scope", async () => {
+    for (const key of [demo.DEMO_API_KEY, demo.DEMO_SECOND_API_KEY, demo.DEMO_EU_API_KEY])
+      expect(key).toMatch(/^[0-9a-f]{32}$/);
+    for (const key of [
+      demo.DEMO_APP_KEY,
+      demo.DEMO_APP_KEY_WITHOUT_SCOPE,
+      demo.DEMO_SECOND_APP_KEY,
+      demo.DEMO_EU_APP_KEY,
+    ]) {
+      expect(key).toMatch(/^[0-9a-f]{40}$/);
+    }
+    const running = await start({ accounts: demo.demoAccounts({ endAt: NOW }) });
+    const status = async (api: string, app: string, site: string) =>
+      (
+        await list(
+          running,
+          {},
+          { headers: { "dd-api-key": api, "dd-application-key": app, "x-datadog-site": site } },
+        )
+      ).status;
+    expect(await status(demo.DEMO_API_KEY, demo.DEMO_APP_KEY, demo.DEMO_SITE)).toBe(200);
+    expect(await status(demo.DEMO_SECOND_API_KEY, demo.DEMO_SECOND_APP_KEY, demo.DEMO_SITE)).toBe(200);
+    expect(await status(demo.DEMO_API_KEY, demo.DEMO_APP_KEY_WITHOUT_SCOPE, demo.DEMO_SITE)).toBe(403);
+    expect(await status(demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_EU_SITE)).toBe(200);
+    expect(await status(demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_SITE)).toBe(401);
+  });
+});
+
+describe("the moments of a demo", () => {
+  const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+
+  it("begin with the first start, and add each later one", () => {
+    const path = join(folder(), "data", "moments.json");
+    expect(keepDemoMoments(path, NOW)).toEqual({ endAt: NOW, livelyFrom: [NOW] });
+    expect(keepDemoMoments(path, later(0.5))).toEqual({ endAt: NOW, livelyFrom: [NOW] });
+    expect(keepDemoMoments(path, later(30))).toEqual({ endAt: NOW, livelyFrom: [NOW, later(30)] });
+  });
+
+  it("begin anew when the file is damaged", () => {
+    const path = join(folder(), "moments.json");
+    writeFileSync(path, '{"endAt":"never","livelyFrom":[]}');
+    expect(keepDemoMoments(path, NOW)).toEqual({ endAt: NOW, livelyFrom: [NOW] });
+  });
+
+  it("give the same events after a restart", () => {
+    const path = join(folder(), "moments.json");
+    const running = new DemoWorld({ seed: "s", days: 20, ...keepDemoMoments(path, NOW) });
+    running.advanceTo(later(26));
+    const restarted = new DemoWorld({ seed: "s", days: 20, ...keepDemoMoments(path, later(26)) });
+    restarted.advanceTo(later(26));
+    expect(restarted.deployments).toEqual(running.deployments);
+  });
+});
