@@ -5,7 +5,14 @@ const shared = { resolve: { conditions: ["react-server", "node", "import", "defa
 export default defineConfig({
   test: {
     projects: [
-      { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"], testTimeout: 30_000 } },
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
+          testTimeout: 30_000,
+        },
+      },
       {
         ...shared,
         test: {

@@ -1,6 +1,6 @@
 "use client";
 
-import { ERROR_TITLE, ErrorPanel, type ErrorPageProps } from "./_components/error-panel.tsx";
+import { ERROR_TITLE, type ErrorPageProps, ErrorPanel } from "./_components/error-panel.tsx";
 import { MessagePage } from "./_components/message-page.tsx";
 
 export default function ErrorPage(props: ErrorPageProps) {

@@ -1,3 +1,68 @@
-export default function HomePage() {
-  return <main>Plumbline</main>;
+import { Group, Title } from "@mantine/core";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { currentUser } from "#lib/auth/user.ts";
+import { listOrganizations } from "#lib/db/organizations.ts";
+import { env } from "#lib/env.ts";
+import { Brand } from "./_components/brand.tsx";
+import { DemoLogins } from "./_components/demo-logins.tsx";
+import { ButtonLink } from "./_components/link.tsx";
+import { LAST_ORGANIZATION_COOKIE } from "./_components/shell/cookies.ts";
+import classes from "./page.module.css";
+
+const POINTS = [
+  {
+    title: "What it covers",
+    text: "Every number says which days it was read for, how many deployments are behind it, and what is still pending.",
+  },
+  {
+    title: "What is behind it",
+    text: "Every number opens to its definition and to the deployments and incidents that it was computed from.",
+  },
+  {
+    title: "What failed, by whom written",
+    text: "Failure, recovery and lead time by code origin: human, AI-assisted, bot, and the share that is not known.",
+  },
+];
+
+export default async function HomePage() {
+  const session = await currentUser();
+  if (session !== null) {
+    const last = (await cookies()).get(LAST_ORGANIZATION_COOKIE)?.value;
+    const known = (await listOrganizations(session.db)).some(({ slug }) => slug === last);
+    redirect(known ? `/orgs/${last}` : "/orgs");
+  }
+  return (
+    <div className={classes.page}>
+      <header className={classes.bar}>
+        <Brand />
+        <ButtonLink href="/sign-in" variant="default">
+          Sign in
+        </ButtonLink>
+      </header>
+      <main>
+        <Title order={1} className={classes.title}>
+          Delivery metrics a manager can check
+        </Title>
+        <p className={classes.lead}>
+          Plumbline reads deployments and incidents from your Datadog account every night, and shows change
+          failure rate, recovery time, lead time and deployment frequency.
+        </p>
+        <Group mt="lg">
+          <ButtonLink href="/sign-up" size="md">
+            Create an account
+          </ButtonLink>
+        </Group>
+        {env().demo ? <DemoLogins /> : null}
+        <ul className={classes.points}>
+          {POINTS.map(({ title, text }) => (
+            <li key={title}>
+              <h2>{title}</h2>
+              <p>{text}</p>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </div>
+  );
 }

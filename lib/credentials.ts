@@ -10,7 +10,9 @@ export type Passphrases = { apiKey: string; appKey: string };
  */
 export function derivePassphrases(masterKey: Buffer, owner: CredentialOwner): Passphrases {
   const derive = (field: string) =>
-    createHmac("sha256", masterKey).update(`v1|${owner.organizationId}|${owner.connectionId}|${field}`).digest("base64");
+    createHmac("sha256", masterKey)
+      .update(`v1|${owner.organizationId}|${owner.connectionId}|${field}`)
+      .digest("base64");
   return { apiKey: derive("api_key"), appKey: derive("app_key") };
 }
 
@@ -22,7 +24,9 @@ export function sealingPassphrases(ring: KeyRing, owner: CredentialOwner): Passp
 
 /** Passphrases of every key of the ring by id, since only the database knows which one sealed a row. */
 export function openingPassphrases(ring: KeyRing, owner: CredentialOwner): Record<string, Passphrases> {
-  return Object.fromEntries([...ring].map(([keyId, masterKey]) => [String(keyId), derivePassphrases(masterKey, owner)]));
+  return Object.fromEntries(
+    [...ring].map(([keyId, masterKey]) => [String(keyId), derivePassphrases(masterKey, owner)]),
+  );
 }
 
 /** Recognises the same account connected twice, without revealing the key. */

@@ -6,17 +6,30 @@ const SUPABASE_KEYS = [
   "SUPABASE_SECRET_KEY",
 ] as const;
 
-const loopbackUrl = z.url().refine((value) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(value).hostname), {
-  error: "is accepted only for a loopback host",
-});
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+
+const loopbackUrl = z
+  .string()
+  .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? "") && isLoopback(value), {
+    error: "is accepted only for an http address of a loopback host",
+  });
+
+function isLoopback(value: string): boolean {
+  return ["127.0.0.1", "localhost", "[::1]"].includes(URL.parse(value)?.hostname ?? "");
+}
 
 const keyRing = z.string().transform((value, context) => {
   const keys = new Map<number, Buffer>();
   for (const part of value.split(",")) {
     const match = /^([1-9]\d{0,8}):([A-Za-z0-9+/]{43}=)$/.exec(part.trim());
     const key = Buffer.from(match?.[2] ?? "", "base64");
-    if (match === null || key.length !== 32 || keys.has(Number(match[1]))) {
-      context.addIssue({ code: "custom", message: "must be id:base64 of 32 bytes, comma-separated, ids distinct" });
+    // The same key under two ids would make a rotation that changes nothing look done.
+    const repeated = keys.has(Number(match?.[1])) || [...keys.values()].some((other) => other.equals(key));
+    if (match === null || key.length !== 32 || repeated) {
+      context.addIssue({
+        code: "custom",
+        message: "must be id:base64 of 32 bytes, comma-separated, ids and keys distinct",
+      });
       return z.NEVER;
     }
     keys.set(Number(match[1]), key);
@@ -27,7 +40,7 @@ const keyRing = z.string().transform((value, context) => {
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  NEXT_PUBLIC_SUPABASE_URL: z.url(),
+  NEXT_PUBLIC_SUPABASE_URL: httpUrl,
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().min(16),
   SUPABASE_SECRET_KEY: z.string().min(16),
   CREDENTIAL_KEYS: keyRing,
@@ -64,7 +77,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const values = result.data;
   const embedded = values.PLUMBLINE_EMBEDDED === "1";
   for (const name of ["DATADOG_API_BASE_URL", "GITHUB_API_BASE_URL"] as const) {
-    if (values[name] !== undefined && !embedded) throw new Error(`${name} is accepted only in embedded mode.`);
+    if (values[name] !== undefined && !embedded)
+      throw new Error(`${name} is accepted only in embedded mode.`);
   }
   return {
     port: values.PORT,
@@ -82,7 +96,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-function describeIssue(issue: z.core.$ZodIssue | undefined, source: Record<string, string | undefined>): string {
+function describeIssue(
+  issue: z.core.$ZodIssue | undefined,
+  source: Record<string, string | undefined>,
+): string {
   const name = String(issue?.path[0] ?? "environment");
   if (source[name] !== undefined) return `${name} ${issue?.message ?? "is malformed"}.`;
   const hint = SUPABASE_KEYS.some((key) => key === name)

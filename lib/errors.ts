@@ -49,5 +49,8 @@ export class AppError extends Error {
 /** The error itself when it is one of ours, else `internal` with the original as its cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  return new AppError("internal", { message: error instanceof Error ? error.message : String(error), cause: error });
+  return new AppError("internal", {
+    message: error instanceof Error ? error.message : String(error),
+    cause: error,
+  });
 }

@@ -8,10 +8,18 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const marker = join(root, "node_modules", ".plumbline-lock");
-const pinnedNode = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+const pinnedNode = join(
+  root,
+  "node_modules",
+  "node",
+  "bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
 
 function lockHash() {
-  return createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 function installed() {
@@ -27,7 +35,8 @@ async function install() {
     } catch {
       if (installed()) return;
       // A guard this old belongs to an install that was killed.
-      if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > 10 * 60_000) rmSync(guard, { recursive: true });
+      if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > 10 * 60_000)
+        rmSync(guard, { recursive: true });
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
@@ -55,7 +64,12 @@ if (!installed()) await install();
 const [script, ...args] = process.argv.slice(2);
 const child = spawn(
   pinnedNode,
-  ["--conditions=react-server", "--disable-warning=ExperimentalWarning", join(root, "scripts", script), ...args],
+  [
+    "--conditions=react-server",
+    "--disable-warning=ExperimentalWarning",
+    join(root, "scripts", script),
+    ...args,
+  ],
   {
     cwd: root,
     stdio: "inherit",

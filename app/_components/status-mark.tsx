@@ -1,6 +1,5 @@
+import type { Tone } from "#lib/domain/sync-words.ts";
 import classes from "./status-mark.module.css";
-
-export type Tone = "fine" | "running" | "pending" | "stale" | "failed" | "off";
 
 const SHAPES: Record<Tone, React.ReactNode> = {
   fine: <path d="M3 7.5 5.8 10.2 11 4.4" fill="none" stroke="currentColor" strokeWidth="2" />,

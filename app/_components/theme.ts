@@ -69,7 +69,13 @@ export const theme = createTheme({
       defaultProps: { visibilityToggleButtonProps: { "aria-label": "Show what is typed", tabIndex: 0 } },
     },
     Anchor: { defaultProps: { underline: "hover" } },
-    Menu: { defaultProps: { transitionProps: { transition: "fade", duration: 120 } } },
+    Menu: {
+      // The placeholder is a focusable child that a menu must not have.
+      defaultProps: {
+        transitionProps: { transition: "fade", duration: 120 },
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Modal: { defaultProps: { transitionProps: { transition: "fade", duration: 150 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
   },

@@ -66,6 +66,7 @@ export const syncRun = z.object({
   trigger: z.enum(["connect", "cron", "manual", "worker"]),
   mode: z.enum(["first", "nightly", "deep"]),
   status: z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]),
+  createdAt: z.string(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   window: z.object({ from: z.string(), to: z.string() }).nullable(),

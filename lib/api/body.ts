@@ -45,7 +45,7 @@ function parseJson(text: string): unknown {
 }
 
 /** One sentence for the first thing that is wrong. */
-export function describeIssue(issue: z.core.$ZodIssue | undefined, value: unknown): string {
+function describeIssue(issue: z.core.$ZodIssue | undefined, value: unknown): string {
   if (issue?.code === "unrecognized_keys")
     return `"${shorten(fieldName([...issue.path, issue.keys[0] ?? ""]))}" is not known here.`;
   if (issue === undefined || issue.path.length === 0) return "The body must be a JSON object.";

@@ -1,8 +1,15 @@
-export type CsvValue = string | number | boolean | null;
-export type CsvColumn<T> = { name: string; read: (row: T) => CsvValue };
+type CsvValue = string | number | boolean | null;
+export type CsvColumn<T> = {
+  name: string;
+  read: (row: T) => CsvValue;
+  /** Identifiers, by which files are compared with other sources: kept as they are as far as that is safe. */
+  identifies?: boolean;
+};
 
 /** First characters that make a spreadsheet read a text as a formula, full-width forms included. */
 const FORMULA = /^[\s\u200b-\u200f\u202a-\u202e\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+/** One in 64 of Datadog's ids begins with a dash; without brackets, bars and signs no spreadsheet can call anything. */
+const PLAIN_ID = /^[\w-]+$/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 /** The heading line. */
@@ -12,17 +19,20 @@ export function csvHeader<T>(columns: CsvColumn<T>[]): string {
 
 /** One line a row (RFC 4180); null is empty; a text that a spreadsheet would compute gets a leading apostrophe. */
 export function csvRows<T>(columns: CsvColumn<T>[], rows: T[]): string {
-  return rows.map((row) => line(columns.map(({ read }) => cell(read(row))))).join("");
+  return rows
+    .map((row) => line(columns.map((column) => cell(column.read(row), column.identifies === true))))
+    .join("");
 }
 
 function line(cells: string[]): string {
   return `${cells.join(",")}\r\n`;
 }
 
-function cell(value: CsvValue): string {
+function cell(value: CsvValue, identifies: boolean): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const harmless = !FORMULA.test(value) || (identifies && PLAIN_ID.test(value));
+  const safe = harmless ? value : `'${value}`;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -41,13 +41,13 @@ export const slug = z
 /** A secret of somebody else: what it may look like is known where it is used. */
 export const key = z.string(must("a text")).min(1, must("given")).max(300, must("at most 300 characters"));
 
-export const timeZone = z
-  .string(must("an IANA time zone, such as Europe/Berlin"))
-  .refine(isTimeZone, must("an IANA time zone, such as Europe/Berlin"));
+const ZONE_MESSAGE = must("UTC or an IANA time zone, such as Europe/Berlin");
+export const timeZone = z.string(ZONE_MESSAGE).refine(isTimeZone, ZONE_MESSAGE);
 
-/** Node also takes offsets such as +02:00, which no calendar knows. */
+/** Node also takes offsets such as +02:00, which no calendar knows, and any case, which PostgreSQL does not. */
 function isTimeZone(value: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/.test(value)) return false;
+  if (value === "UTC") return true;
+  if (value.length > 64 || !/^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(value)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: value });
     return true;
@@ -62,7 +62,9 @@ export const scopes = z
   .array(oneOf(TOKEN_SCOPES), must("a list of scopes"))
   .max(TOKEN_SCOPES.length, { error: "names a scope twice" });
 
+const LIST_MESSAGE = must("a list of 1 to 20 names, different without case");
 export const environments = z
-  .array(text(200), must("a list of names"))
-  .min(1, must("a list of 1 to 20 names"))
-  .max(20, must("a list of 1 to 20 names"));
+  .array(text(200), LIST_MESSAGE)
+  .min(1, LIST_MESSAGE)
+  .max(20, LIST_MESSAGE)
+  .refine((names) => new Set(names.map((name) => name.toLowerCase())).size === names.length, LIST_MESSAGE);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Operation } from "./operation.ts";
 import * as operations from "./operations.ts";
+import { PUBLIC_CODES } from "./public-codes.ts";
 import type { Parameter } from "./query.ts";
 
 type Json = Record<string, unknown>;
@@ -72,7 +73,7 @@ const ERROR_SCHEMA = {
       type: "object",
       required: ["code", "message", "requestId"],
       properties: {
-        code: { type: "string" },
+        code: { type: "string", enum: PUBLIC_CODES },
         message: { type: "string", description: "One sentence for a person." },
         requestId: { type: "string", format: "uuid" },
       },

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { auditEntry } from "../db/audit.ts";
+import { deployment, deploymentDetail, incident } from "../db/events.ts";
 import { member } from "../db/members.ts";
+import { quarantined } from "../db/quarantine.ts";
 import { report } from "../db/report-shape.ts";
 import { apiToken } from "../db/tokens.ts";
 import * as answers from "./answers.ts";
 import * as inputs from "./inputs.ts";
 import { operation } from "./operation.ts";
-import { flag, pageQuery, query, reportQuery } from "./query.ts";
+import { flag, page, pageQuery, query, reportQuery, search } from "./query.ts";
 
 const ORG = "/api/v1/orgs/{org}";
 
@@ -154,4 +156,45 @@ export const getReport = operation({
   access: "viewer",
   query: reportQuery({}),
   answer: { status: 200, schema: report },
+});
+
+const SEARCH =
+  "Looked for in service, version, repository and external id, and as the beginning of a commit sha.";
+const EXPORT = "`Accept: text/csv` streams the whole set as a file; `limit` and `cursor` then do nothing.";
+
+export const listDeployments = operation({
+  method: "GET",
+  path: `${ORG}/deployments`,
+  summary: `The deployments that the report of the same filters counts, newest first. ${EXPORT}`,
+  access: "viewer",
+  query: reportQuery({
+    failed: flag.describe("Only failed ones; with `pending=true`, either."),
+    pending: flag.describe("Only those without a verdict yet."),
+    q: search.describe(SEARCH),
+    ...page,
+  }),
+  answer: { status: 200, schema: answers.listOf(deployment), csv: true },
+});
+export const getDeployment = operation({
+  method: "GET",
+  path: `${ORG}/deployments/{id}`,
+  summary: "One deployment with its commits, each with its origin and the rule that decided",
+  access: "viewer",
+  answer: { status: 200, schema: deploymentDetail },
+});
+export const listIncidents = operation({
+  method: "GET",
+  path: `${ORG}/incidents`,
+  summary: `The incidents that the report of the same filters counts, newest first. ${EXPORT}`,
+  access: "viewer",
+  query: reportQuery({ open: flag.describe("Only open ones."), ...page }),
+  answer: { status: 200, schema: answers.listOf(incident), csv: true },
+});
+export const listQuarantine = operation({
+  method: "GET",
+  path: `${ORG}/quarantine`,
+  summary: "Events that no reading could make sense of, newest first",
+  access: "manager",
+  query: pageQuery,
+  answer: { status: 200, schema: answers.listOf(quarantined) },
 });

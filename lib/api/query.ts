@@ -1,11 +1,6 @@
 import { z } from "zod";
 import type { PageRequest } from "../db/cursor.ts";
-import {
-  parseReportQuery,
-  REPORT_PARAMETERS,
-  type ReportParameter,
-  type ReportQuery,
-} from "../domain/report-query.ts";
+import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report-query.ts";
 import { AppError } from "../errors.ts";
 
 /** One query parameter, for the documentation. */
@@ -43,6 +38,15 @@ export const flag = z
   .transform((value) => value === "true")
   .default(false);
 
+/** A text to look for; null unless given. */
+export const search = z
+  .string()
+  .refine((value) => value.trim() !== "" && value.length <= 200 && !value.includes("\u0000"), {
+    error: "must be a text of 1 to 200 characters",
+  })
+  .nullable()
+  .default(null);
+
 /** A query of parameters that each may be given once. */
 export function query<S extends Shape>(shape: S): Query<Values<S>> {
   return {
@@ -54,21 +58,18 @@ export function query<S extends Shape>(shape: S): Query<Values<S>> {
   };
 }
 
-/** The filters of a report, with further parameters of a route beside them; `compare` only where it is named. */
-export function reportQuery<S extends Shape>(
-  shape: S,
-  without: ReportParameter[] = [],
-): Query<{ report: ReportQuery; own: Values<S> }> {
-  const names = (Object.keys(REPORT_PARAMETERS) as ReportParameter[]).filter(
-    (name) => !without.includes(name),
-  );
+/** The filters of a report, with further parameters of a route beside them. */
+export function reportQuery<S extends Shape>(shape: S): Query<{ report: ReportQuery; own: Values<S> }> {
   return {
     parameters: [
-      ...names.map((name) => ({ name, schema: { type: "string" }, ...REPORT_PARAMETERS[name] })),
+      ...Object.entries(REPORT_PARAMETERS).map(([name, parameter]) => ({
+        name,
+        schema: { type: "string" },
+        ...parameter,
+      })),
       ...Object.entries(shape).map(([name, schema]) => describeParameter(name, schema)),
     ],
     parse: (params, now) => {
-      refuseOthers(params, [...names, ...Object.keys(shape)]);
       const filters = new URLSearchParams([...params].filter(([name]) => !Object.hasOwn(shape, name)));
       const parsed = parseReportQuery(filters, now);
       if ("error" in parsed) throw new AppError("invalid_input", { publicMessage: parsed.error.message });

@@ -1,24 +1,10 @@
 import "server-only";
+import type { PublicCode } from "../api/public-codes.ts";
 import { type AppError, type ErrorCode, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
 
-/** The codes that callers are promised; the rest of ours say no more to them than these. */
-export const PUBLIC_CODES = [
-  "unauthenticated",
-  "forbidden",
-  "not_found",
-  "invalid_input",
-  "conflict",
-  "already_connected",
-  "sync_running",
-  "datadog_rejected",
-  "datadog_unavailable",
-  "rate_limited",
-  "payload_too_large",
-  "internal",
-] as const satisfies ErrorCode[];
-
-const SAID_AS: Partial<Record<ErrorCode, (typeof PUBLIC_CODES)[number]>> = {
+/** Codes of ours that callers are not promised, as one that they are. */
+const SAID_AS: Partial<Record<ErrorCode, PublicCode>> = {
   upstream_contract: "datadog_unavailable",
   lease_lost: "conflict",
   credential_unreadable: "internal",

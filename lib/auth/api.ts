@@ -117,7 +117,8 @@ function handler(operation: Served["operation"] | null, serve: Serve): Handler {
   return async (request, context) => {
     const requestId = randomUUID();
     try {
-      const params = (await context.params) as Record<string, string>;
+      // A path without parts in brackets has no params at all.
+      const params = ((await context.params) ?? {}) as Record<string, string>;
       const value = await serve({ request, requestId, params, address: addressOf(request.headers) });
       return respond(value, operation?.answer.status ?? 200, requestId);
     } catch (error) {

@@ -1,6 +1,6 @@
 import "server-only";
-import { cache } from "react";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import type { Db } from "../db/call.ts";
 import { findOrganization, type Organization } from "../db/organizations.ts";
 import { hasRole, type Role } from "../domain/role.ts";

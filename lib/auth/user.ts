@@ -1,6 +1,6 @@
 import "server-only";
-import { cache } from "react";
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import type { Db } from "../db/call.ts";
 import { cookieClient } from "../supabase/server.ts";
 

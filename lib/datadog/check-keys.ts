@@ -1,13 +1,18 @@
+import type { Stream } from "../domain/events.ts";
 import { AppError } from "../errors.ts";
 import { type ClientOptions, createDatadogClient, type DatadogClient } from "./client.ts";
 import { DatadogError } from "./datadog-error.ts";
+import { parsePage } from "./event-schema.ts";
 import { SITES, type Site } from "./site.ts";
+import type { TransportOptions } from "./transport.ts";
 
 const CHECK_SECONDS = 40;
 const SAMPLE_DAYS = 2;
+const SMALL_SAMPLE = 50;
 const PERMISSION = "dora_metrics_read";
 
-type Keys = Pick<ClientOptions, "site" | "apiKey" | "appKey" | "baseUrl">;
+type Keys = Pick<ClientOptions, "site" | "apiKey" | "appKey" | "baseUrl"> &
+  Omit<TransportOptions, "deadlineAt">;
 
 /**
  * Asks Datadog whether these keys can read DORA metrics at this site. Throws `datadog_rejected` with what is wrong in
@@ -15,18 +20,23 @@ type Keys = Pick<ClientOptions, "site" | "apiKey" | "appKey" | "baseUrl">;
  * deployments, by which an account is recognised.
  */
 export async function checkKeys(keys: Keys): Promise<string[]> {
-  const client = await createDatadogClient({ ...keys, deadlineAt: Date.now() + CHECK_SECONDS * 1000 });
+  const now = (keys.now ?? Date.now)();
+  const client = await createDatadogClient({ ...keys, deadlineAt: now + CHECK_SECONDS * 1000 });
   if (!(await askAtConnect(() => client.validateApiKey(), keys.site))) throw await wrongApiKey(keys);
-  const recent = await askAtConnect(() => listRecent(client, "deployments"), keys.site);
-  await askAtConnect(() => listRecent(client, "incidents"), keys.site);
-  return recent.flatMap((raw) =>
-    typeof raw === "object" && raw !== null && "id" in raw && typeof raw.id === "string" ? [raw.id] : [],
-  );
+  const recent = await askAtConnect(() => listRecent(client, "deployments", now), keys.site);
+  await askAtConnect(() => listRecent(client, "incidents", now), keys.site);
+  // Only ids that a sync would store: an odd event must not keep an account from connecting.
+  return parsePage("deployments", recent).events.map((event) => event.externalId);
 }
 
-function listRecent(client: DatadogClient, stream: "deployments" | "incidents"): Promise<unknown[]> {
-  const to = new Date();
-  return client.list({ stream, from: new Date(to.getTime() - SAMPLE_DAYS * 86_400_000), to });
+async function listRecent(client: DatadogClient, stream: Stream, now: number): Promise<unknown[]> {
+  const range = { stream, from: new Date(now - SAMPLE_DAYS * 86_400_000), to: new Date(now) };
+  try {
+    return await client.list(range);
+  } catch (error) {
+    if (!(error instanceof DatadogError) || error.failure !== "too_large") throw error;
+    return client.list({ ...range, limit: SMALL_SAMPLE });
+  }
 }
 
 async function askAtConnect<T>(ask: () => Promise<T>, site: Site): Promise<T> {
@@ -47,10 +57,14 @@ function explain(error: DatadogError, site: Site): AppError {
     );
   }
   if (error.failure === "forbidden" || error.failure === "unauthorized") {
-    return refuse(`Datadog knows the API key, but not the application key.${words} Check that it was copied whole and belongs to the same organisation.`);
+    return refuse(
+      `Datadog knows the API key, but not the application key.${words} Check that it was copied whole and belongs to the same organisation.`,
+    );
   }
   if (error.failure === "not_found") {
-    return refuse(`Datadog has no DORA metrics at ${site}: choose the site that your Datadog address shows.${words}`);
+    return refuse(
+      `Datadog has no DORA metrics at ${site}: choose the site that your Datadog address shows.${words}`,
+    );
   }
   if (error.failure === "rate_limited") return error;
   return new AppError("datadog_unavailable", {
@@ -64,7 +78,12 @@ async function wrongApiKey(keys: Keys): Promise<AppError> {
   const others = SITES.filter((site) => site.id !== keys.site);
   const answers = await Promise.all(
     others.map(async (site) => {
-      const client = await createDatadogClient({ ...keys, site: site.id, appKey: "", deadlineAt: Date.now() });
+      const client = await createDatadogClient({
+        ...keys,
+        site: site.id,
+        appKey: "",
+        deadlineAt: 0, // one try at each
+      });
       return client.validateApiKey().catch(() => false);
     }),
   );

@@ -1,5 +1,5 @@
 import type { Stream } from "../domain/events.ts";
-import { DatadogError } from "./datadog-error.ts";
+import { DatadogError, type DatadogFailure } from "./datadog-error.ts";
 import type { Site } from "./site.ts";
 import { Transport, type TransportOptions } from "./transport.ts";
 
@@ -14,7 +14,14 @@ export type ClientOptions = TransportOptions & {
   baseUrl: string | null;
 };
 
-export type ListRequest = { stream: Stream; from: Date; to: Date; query?: string };
+export type ListRequest = {
+  stream: Stream;
+  from: Date;
+  to: Date;
+  query?: string;
+  /** 1,000 unless given, which is the most. */
+  limit?: number;
+};
 
 /** Reads one Datadog account. Requests are built by Datadog's own package, answers are read by us. */
 export type DatadogClient = {
@@ -43,55 +50,66 @@ export async function createDatadogClient(options: ClientOptions): Promise<Datad
       httpApi,
     });
 
-  /** Lets the package build and send a request, and returns the raw text of the answer. */
-  async function raw(run: (config: ReturnType<typeof configuration>) => Promise<unknown>, empty: string): Promise<string> {
-    let text = "";
-    await run(
-      configuration({
-        send: async (request) => {
-          text = await transport.send(exchangeOf(request, options));
-          return new dd.ResponseContext(200, { "content-type": "application/json" }, bodyOf(empty));
-        },
-      }),
-    );
-    return text;
+  /** Lets the package build a request, and reads the answer ourselves: the package is shown an empty one. */
+  async function ask<T>(question: Question<T>): Promise<T> {
+    const answers: T[] = [];
+    const httpApi = {
+      send: async (request: RequestContext) => {
+        answers.push(await transport.send(exchangeOf(request, options), question.read));
+        return new dd.ResponseContext(200, { "content-type": "application/json" }, bodyOf(question.empty));
+      },
+    };
+    await question.run(configuration(httpApi));
+    return answers[0] as T;
   }
 
   return {
     transport,
-    list: async ({ stream, from, to, query }) => {
-      const attributes = { from, to, limit: LARGEST_LIMIT, sort: "-started_at", ...(query === undefined ? {} : { query }) };
-      const text = await raw((config) => {
-        const api = new v2.DORAMetricsApi(config);
-        return stream === "deployments"
-          ? api.listDORADeployments({ body: { data: { attributes, type: "dora_deployments_list_request" } } })
-          : api.listDORAFailures({ body: { data: { attributes, type: "dora_failures_list_request" } } });
-      }, '{"data":[]}');
-      const data = dataOf(text);
-      if (!Array.isArray(data)) throw new DatadogError("bad_payload");
-      return data;
+    list: ({ stream, from, to, query, limit = LARGEST_LIMIT }) => {
+      const attributes = { from, to, limit, sort: "-started_at", ...(query === undefined ? {} : { query }) };
+      return ask({
+        run: (config) => {
+          const api = new v2.DORAMetricsApi(config);
+          return stream === "deployments"
+            ? api.listDORADeployments({
+                body: { data: { attributes, type: "dora_deployments_list_request" } },
+              })
+            : api.listDORAFailures({ body: { data: { attributes, type: "dora_failures_list_request" } } });
+        },
+        empty: '{"data":[]}',
+        read: readList,
+      });
     },
     get: async (stream, id) => {
-      try {
-        const text = await raw((config) => {
+      // A path of dots is another path, however it is escaped.
+      if (id === "" || id === "." || id === "..") return null;
+      const answer = ask({
+        run: (config) => {
           const api = new v2.DORAMetricsApi(config);
-          return stream === "deployments" ? api.getDORADeployment({ deploymentId: id }) : api.getDORAFailure({ failureId: id });
-        }, '{"data":{"id":"","type":"dora_deployment","attributes":null}}');
-        return dataOf(text) ?? null;
-      } catch (error) {
-        if (error instanceof DatadogError && error.failure === "not_found") return null;
-        throw error;
-      }
+          return stream === "deployments"
+            ? api.getDORADeployment({ deploymentId: id })
+            : api.getDORAFailure({ failureId: id });
+        },
+        empty: '{"data":{"id":"","type":"dora_deployment","attributes":null}}',
+        read: readEvent,
+      });
+      return answer.catch(nullWhen("not_found"));
     },
     validateApiKey: async () => {
-      try {
-        const text = await raw((config) => new v1.AuthenticationApi(config).validate(), '{"valid":true}');
-        return (JSON.parse(text) as { valid?: unknown }).valid === true;
-      } catch (error) {
-        if (error instanceof DatadogError && ["unauthorized", "forbidden"].includes(error.failure)) return false;
-        throw error;
-      }
+      const answer = ask({
+        run: (config) => new v1.AuthenticationApi(config).validate(),
+        empty: '{"valid":true}',
+        read: readValid,
+      });
+      return (await answer.catch(nullWhen("unauthorized", "forbidden"))) ?? false;
     },
+  };
+
+  type Question<T> = {
+    run: (config: ReturnType<typeof configuration>) => Promise<unknown>;
+    /** What the package is shown in place of the answer. */
+    empty: string;
+    read: (text: string) => T;
   };
 }
 
@@ -109,18 +127,51 @@ function exchangeOf(request: RequestContext, options: ClientOptions) {
   if (options.appKey === "") delete headers["DD-APPLICATION-KEY"];
   // The simulator stands for every site at one address: tell it which one is meant.
   if (options.baseUrl !== null) headers["x-datadog-site"] = options.site;
-  return { url: request.getUrl(), method: request.getHttpMethod(), headers, body: typeof body === "string" ? body : undefined };
+  return {
+    url: request.getUrl(),
+    method: request.getHttpMethod(),
+    headers,
+    body: typeof body === "string" ? body : undefined,
+  };
 }
 
 function bodyOf(text: string) {
   return { text: async () => text, binary: async () => Buffer.from(text) };
 }
 
-function dataOf(text: string): unknown {
+/** Answers null to these refusals and throws every other error on. */
+function nullWhen(...failures: DatadogFailure[]): (error: unknown) => null {
+  return (error) => {
+    if (error instanceof DatadogError && failures.includes(error.failure)) return null;
+    throw error;
+  };
+}
+
+/** Never an empty page in place of an answer that broke off. */
+function readList(text: string): unknown[] {
+  const data = property(text, "data");
+  if (!Array.isArray(data)) throw new DatadogError("bad_payload");
+  return data;
+}
+
+function readEvent(text: string): object {
+  const data = property(text, "data");
+  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new DatadogError("bad_payload");
+  return data;
+}
+
+function readValid(text: string): boolean {
+  const valid = property(text, "valid");
+  if (typeof valid !== "boolean") throw new DatadogError("bad_payload");
+  return valid;
+}
+
+function property(text: string, name: string): unknown {
   try {
     const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null && "data" in parsed ? parsed.data : undefined;
-  } catch (cause) {
-    throw new DatadogError("bad_payload", { cause });
+    return typeof parsed === "object" && parsed !== null ? Reflect.get(parsed, name) : undefined;
+  } catch {
+    // Without the cause, which quotes the answer.
+    throw new DatadogError("bad_payload");
   }
 }

@@ -14,6 +14,8 @@ const CODES = {
   forbidden: "datadog_rejected",
 } as const satisfies Record<string, ErrorCode>;
 
+const LONGEST_WORDS = 300;
+
 export type DatadogFailure = keyof typeof CODES;
 
 type Details = { status?: number; words?: string; retryAfterSeconds?: number; cause?: unknown };
@@ -41,7 +43,8 @@ export class DatadogError extends AppError {
 }
 
 function describe(failure: DatadogFailure, details: Details): string {
-  const words = details.words === undefined || details.words === "" ? "" : ` Datadog says: "${details.words}".`;
+  const words =
+    details.words === undefined || details.words === "" ? "" : ` Datadog says: "${details.words}".`;
   const sentences: Record<DatadogFailure, string> = {
     unreachable: "Datadog cannot be reached; we try again.",
     timeout: "Datadog did not answer in time; we try again.",
@@ -64,7 +67,13 @@ export function wordsOf(body: string): string {
     const parsed: unknown = JSON.parse(body);
     const errors = typeof parsed === "object" && parsed !== null && "errors" in parsed ? parsed.errors : [];
     const texts = (Array.isArray(errors) ? errors : [errors]).map(textOfError).filter((text) => text !== "");
-    return texts.join("; ").slice(0, 300);
+    // Shown to people and stored: no control character, no half of a pair.
+    return texts
+      .join("; ")
+      .replace(/\p{Cc}+/gu, " ")
+      .slice(0, LONGEST_WORDS)
+      .toWellFormed()
+      .trim();
   } catch {
     return "";
   }
@@ -73,6 +82,7 @@ export function wordsOf(body: string): string {
 function textOfError(error: unknown): string {
   if (typeof error === "string") return error;
   if (typeof error !== "object" || error === null) return "";
-  const text = "detail" in error ? error.detail : "title" in error ? error.title : "";
-  return typeof text === "string" ? text : "";
+  const detail = "detail" in error && typeof error.detail === "string" ? error.detail : "";
+  const title = "title" in error && typeof error.title === "string" ? error.title : "";
+  return detail === "" ? title : detail;
 }

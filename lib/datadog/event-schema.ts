@@ -6,8 +6,12 @@ import { repositorySlug } from "../domain/repository-slug.ts";
 import { cut, flag, instant, seconds, signedSeconds, text, textList } from "./wire-value.ts";
 
 const DEEPEST = 32;
+const LONGEST_ID = 128;
+const LONGEST_SHA = 128;
 
-const required = instant.refine((value) => value !== null, { error: "is missing" }).transform((value) => value ?? "");
+const required = instant
+  .refine((value) => value !== null, { error: "is missing" })
+  .transform((value) => value ?? "");
 const object = z.looseObject({});
 
 const wireCommit = z.looseObject({
@@ -58,11 +62,15 @@ const wireIncident = z.looseObject({
 });
 
 const envelope = z.looseObject({
-  id: text.refine((id) => id !== null && id.length <= 128, { error: "is missing or longer than 128 characters" }),
+  id: text.refine((id) => id !== null && id.length <= LONGEST_ID, {
+    error: `is missing or longer than ${LONGEST_ID} characters`,
+  }),
   attributes: object,
 });
 
-export type Parsed<T> = { ok: true; event: T & { payloadHash: string } } | { ok: false; quarantined: Quarantined };
+export type Parsed<T> =
+  | { ok: true; event: T & { payloadHash: string } }
+  | { ok: false; quarantined: Quarantined };
 
 /** Reads one deployment of a list, whole or not at all. */
 export function parseDeployment(raw: unknown): Parsed<Deployment> {
@@ -88,10 +96,17 @@ export function parsePage(stream: Stream, raws: readonly unknown[]): ParsedPage<
       quarantined.set(parsed.quarantined.eventKey, parsed.quarantined);
     }
   }
-  return { events: [...events.values()], quarantined: [...quarantined.values()].filter((item) => !events.has(item.eventKey)) };
+  return {
+    events: [...events.values()],
+    quarantined: [...quarantined.values()].filter((item) => !events.has(item.eventKey)),
+  };
 }
 
-function parse<Wire, T>(raw: unknown, schema: z.ZodType<Wire>, build: (id: string, wire: Wire) => T): Parsed<T> {
+function parse<Wire, T>(
+  raw: unknown,
+  schema: z.ZodType<Wire>,
+  build: (id: string, wire: Wire) => T,
+): Parsed<T> {
   const flaw = findFlaw(raw, 0);
   if (flaw !== null) return quarantine(raw, flaw);
   const outer = envelope.safeParse(raw);
@@ -99,7 +114,10 @@ function parse<Wire, T>(raw: unknown, schema: z.ZodType<Wire>, build: (id: strin
   const inner = schema.safeParse(outer.data.attributes);
   if (!inner.success) return quarantine(raw, reasonOf(inner.error));
   const event = build(outer.data.id ?? "", inner.data);
-  return { ok: true, event: { ...event, payloadHash: createHash("sha256").update(JSON.stringify(event)).digest("hex") } };
+  return {
+    ok: true,
+    event: { ...event, payloadHash: createHash("sha256").update(JSON.stringify(event)).digest("hex") },
+  };
 }
 
 function reasonOf(error: z.ZodError): string {
@@ -123,27 +141,41 @@ function findFlaw(value: unknown, depth: number): string | null {
   return null;
 }
 
+/** What JSON can say and a stack can follow: nesting is cut where no reading goes, `1e999` stays a word. */
+function writable(value: unknown, depth: number): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > 2 * DEEPEST) return "(nested deeper)";
+  if (Array.isArray(value)) return value.map((item) => writable(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writable(item, depth + 1)]));
+}
+
 function quarantine(raw: unknown, reason: string): { ok: false; quarantined: Quarantined } {
   // Escaped to ASCII: Postgres refuses NUL and lone surrogates even inside JSON text that it would parse.
-  const whole = JSON.stringify(raw) ?? "null";
-  const safe = whole.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const whole = JSON.stringify(writable(raw, 0)) ?? "null";
+  const safe = whole.replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
   const id = typeof raw === "object" && raw !== null && "id" in raw ? text.safeParse(raw.id) : null;
   const externalId =
-    id?.success === true && id.data !== null && id.data.length <= 128 && findFlaw(id.data, 0) === null ? id.data : null;
+    id?.success === true && id.data !== null && id.data.length <= LONGEST_ID && findFlaw(id.data, 0) === null
+      ? id.data
+      : null;
   const eventKey = externalId ?? `sha256:${createHash("sha256").update(whole).digest("hex")}`;
   return { ok: false, quarantined: { eventKey, externalId, reason, raw: safe.slice(0, 100_000) } };
 }
 
 function toDeployment(externalId: string, wire: z.output<typeof wireDeployment>): Deployment {
-  const address = wire.git?.repository_id ?? wire.git?.repository_url ?? null;
   return {
     externalId,
     service: wire.service,
     env: wire.env,
     team: wire.team,
-    repository: address === null ? null : repositorySlug(address),
+    repository:
+      repositorySlug(wire.git?.repository_id ?? "") ?? repositorySlug(wire.git?.repository_url ?? ""),
     version: wire.version,
-    commitSha: wire.git?.commit_sha?.toLowerCase() ?? null,
+    commitSha: lowerCased(wire.git?.commit_sha ?? null),
     startedAt: wire.started_at,
     finishedAt: notBefore(wire.finished_at, wire.started_at),
     registeredAt: wire.created_at,
@@ -183,10 +215,15 @@ function notBefore(finishedAt: string | null, startedAt: string): string | null 
 function toCommits(wires: z.output<typeof wireCommit>[]): Commit[] {
   const commits = new Map<string, Commit>();
   for (const wire of wires) {
-    const sha = wire.sha?.slice(0, 128).toLowerCase();
-    if (sha !== undefined && !commits.has(sha)) commits.set(sha, toCommit(sha, wire));
+    const sha = lowerCased(wire.sha);
+    if (sha !== null && !commits.has(sha)) commits.set(sha, toCommit(sha, wire));
   }
   return [...commits.values()];
+}
+
+/** Cut after the change of case, which can make a text longer. */
+function lowerCased(sha: string | null): string | null {
+  return sha === null ? null : cut(sha.toLowerCase(), LONGEST_SHA);
 }
 
 function toCommit(sha: string, wire: z.output<typeof wireCommit>): Commit {
@@ -207,7 +244,12 @@ function toCommit(sha: string, wire: z.output<typeof wireCommit>): Commit {
     timeToDeploySeconds: stage(wire.time_to_deploy),
     deploySeconds: stage(wire.deploy_time),
     // On the whole message: trailers stand at its end, beyond what is kept.
-    ...classifyCommit({ message, authorName, authorEmail: wire.author?.email ?? authorEmail, isBot: wire.author?.is_bot ?? null }),
+    ...classifyCommit({
+      message,
+      authorName,
+      authorEmail: wire.author?.email ?? authorEmail,
+      isBot: wire.author?.is_bot ?? null,
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ export const SITES = [
 
 export type Site = (typeof SITES)[number]["id"];
 
-const GOVERNMENT = new Set(["ddog-gov.com", "us2.ddog-gov.com"]);
+const GOVERNMENT = new Set(["ddog-gov.com", "us2.ddog-gov.com", "gov", "us-fed"]);
 
 /** What people type instead of the site parameter. A Map: plain objects would know `__proto__` and `constructor`. */
 const ALIASES = new Map<string, Site>([
@@ -20,7 +20,11 @@ const ALIASES = new Map<string, Site>([
   ["us1.datadoghq.com", "datadoghq.com"],
   ["eu1.datadoghq.eu", "datadoghq.eu"],
   ["eu.datadoghq.com", "datadoghq.eu"],
+  ["eu1.datadoghq.com", "datadoghq.eu"],
 ]);
+
+/** Labels under a site's domain that are regions, not companies. */
+const REGION = /^(?:[a-z]{2}\d|us\d-fed)$/;
 
 export type ParsedSite = { ok: true; site: Site } | { ok: false; message: string };
 
@@ -29,22 +33,34 @@ export type ParsedSite = { ok: true; site: Site } | { ok: false; message: string
  * The answer is always one of the closed list; no host is ever built from what was typed.
  */
 export function parseSite(text: string): ParsedSite {
+  if (text.trim() === "") return { ok: false, message: "Choose the Datadog site." };
+  // Before the change of case, which makes a Latin k of a Kelvin sign.
+  if (!/^(?:https:\/\/)?[a-z0-9.-]+(?:\/[\x21-\x5b\x5d-\x7e]*)?$/i.test(text.trim())) return unknownSite();
   const typed = text.trim().toLowerCase();
-  if (typed === "") return { ok: false, message: "Choose the Datadog site." };
-  if (!/^(?:https:\/\/)?[a-z0-9.-]+(?:\/[^\s\\]*)?$/.test(typed)) return unknownSite();
   const host = typed.replace(/^https:\/\//, "").replace(/\/.*$/, "");
   const alias = ALIASES.get(host);
   if (alias !== undefined) return { ok: true, site: alias };
   const bare = host.replace(/^(?:app|api|www)\./, "");
-  if (GOVERNMENT.has(bare) || bare === "us1-fed" || bare === "us2-fed") {
-    return { ok: false, message: "Datadog does not offer DORA metrics on its government sites (US1-FED, US2-FED)." };
+  if (isGovernment(bare)) {
+    return {
+      ok: false,
+      message: "Datadog does not offer DORA metrics on its government sites (US1-FED, US2-FED).",
+    };
   }
   const exact = SITES.find((site) => site.id === bare) ?? SITES.find((site) => site.id === ALIASES.get(bare));
   if (exact !== undefined) return { ok: true, site: exact.id };
   // A company's own sub-domain, as in acme.datadoghq.com; a region that we do not know is not one.
   const [label = "", ...parent] = bare.split(".");
   const own = SITES.find((site) => site.id === parent.join("."));
-  return own === undefined || /^[a-z]{2}\d$/.test(label) ? unknownSite() : { ok: true, site: own.id };
+  if (own === undefined || !/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label) || REGION.test(label))
+    return unknownSite();
+  return { ok: true, site: own.id };
+}
+
+function isGovernment(host: string): boolean {
+  return (
+    GOVERNMENT.has(host) || host.endsWith(".ddog-gov.com") || /^us\d-fed(?:\.datadoghq\.com)?$/.test(host)
+  );
 }
 
 function unknownSite(): ParsedSite {

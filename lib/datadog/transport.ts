@@ -6,8 +6,14 @@ const LARGEST_BODY_BYTES = 16 * 1024 * 1024;
 const TRIES = 4;
 const LONGEST_BACKOFF_SECONDS = 16;
 const LONGEST_SLEEP_SECONDS = 60;
+const JSON_TYPE = /^\s*[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
-export type Exchange = { url: string; method: string; headers: Record<string, string>; body?: string | undefined };
+export type Exchange = {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body?: string | undefined;
+};
 
 /** What a test replaces: time, chance and nothing else. */
 export type Surroundings = {
@@ -19,7 +25,12 @@ export type Surroundings = {
 export type TransportOptions = Partial<Surroundings> & {
   /** Epoch milliseconds after which no sleep may end: the time budget of the run. */
   deadlineAt?: number;
+  /** How long one call may take, its body included; 20 s unless given. */
+  callTimeoutMs?: number;
 };
+
+/** Makes an answer's text into what was asked for, or throws DatadogError `bad_payload`. */
+type Read<T> = (text: string) => T;
 
 /**
  * Sends one account's calls to Datadog: no redirects, a total time-out, a size cap, JSON only, at most four tries
@@ -30,6 +41,7 @@ export class Transport {
   calls = 0;
   readonly #around: Surroundings;
   readonly #deadlineAt: number;
+  readonly #callTimeoutMs: number;
   #notBefore = 0;
 
   constructor(options: TransportOptions = {}) {
@@ -39,14 +51,17 @@ export class Transport {
       random: options.random ?? Math.random,
     };
     this.#deadlineAt = options.deadlineAt ?? Number.POSITIVE_INFINITY;
+    this.#callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
   }
 
-  /** The body of a 2xx answer as text; throws DatadogError otherwise. */
-  async send(exchange: Exchange): Promise<string> {
+  /** A 2xx answer as `read` makes of it, an unreadable one asked for once more; throws DatadogError otherwise. */
+  async send<T>(exchange: Exchange, read: Read<T>): Promise<T> {
+    // Here, because fetch would quote a key that cannot be a header, and call it a broken connection.
+    if (!isSendable(exchange.headers)) throw new DatadogError("unauthorized");
     for (let attempt = 1; ; attempt += 1) {
       await this.#waitForLimit();
       try {
-        return await this.#once(exchange);
+        return read(await this.#once(exchange));
       } catch (error) {
         if (!(error instanceof DatadogError)) throw error;
         const wait = this.#waitBeforeRetry(error, attempt);
@@ -58,7 +73,7 @@ export class Transport {
 
   async #once(exchange: Exchange): Promise<string> {
     this.calls += 1;
-    const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const signal = AbortSignal.timeout(this.#callTimeoutMs);
     let answer: Response;
     let text: string;
     try {
@@ -79,16 +94,19 @@ export class Transport {
       throw new DatadogError(signal.aborted ? "timeout" : "unreachable", { cause: error });
     }
     const reset = secondsUntilReset(answer.headers, this.#around.now());
-    if (isExhausted(answer.headers) && reset !== null) this.#notBefore = this.#around.now() + reset * 1000;
-    if (!answer.ok) throw rejection(answer.status, text, reset);
-    if (!/\bjson\b/i.test(answer.headers.get("content-type") ?? "")) throw new DatadogError("bad_payload", { status: answer.status });
+    if (reset !== null && (answer.status === 429 || isExhausted(answer.headers)))
+      this.#notBefore = this.#around.now() + reset * 1000;
+    if (!answer.ok) throw rejection(answer.status, withoutKeys(text, exchange.headers), reset);
+    if (!JSON_TYPE.test(answer.headers.get("content-type") ?? ""))
+      throw new DatadogError("bad_payload", { status: answer.status });
     return text;
   }
 
   async #waitForLimit(): Promise<void> {
     const wait = (this.#notBefore - this.#around.now()) / 1000;
     if (wait <= 0) return;
-    if (!this.#mayWait(wait)) throw new DatadogError("rate_limited", { status: 429, retryAfterSeconds: Math.ceil(wait) });
+    if (!this.#mayWait(wait))
+      throw new DatadogError("rate_limited", { status: 429, retryAfterSeconds: Math.ceil(wait) });
     await this.#around.sleep(wait * 1000);
   }
 
@@ -99,7 +117,9 @@ export class Transport {
       const wait = error.retryAfterSeconds ?? 2 ** attempt;
       return this.#mayWait(wait) ? wait + this.#around.random() : null;
     }
-    const tries = { unreachable: TRIES, timeout: TRIES, server_error: TRIES, bad_payload: 2 }[error.failure as string] ?? 1;
+    const tries =
+      { unreachable: TRIES, timeout: TRIES, server_error: TRIES, bad_payload: 2 }[error.failure as string] ??
+      1;
     if (attempt >= tries) return null;
     const wait = this.#around.random() * Math.min(LONGEST_BACKOFF_SECONDS, 2 ** attempt);
     return this.#mayWait(wait) ? wait : null;
@@ -110,13 +130,32 @@ export class Transport {
   }
 }
 
+function isSendable(headers: Record<string, string>): boolean {
+  try {
+    new Headers(headers);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An answer that repeats a key must not carry it into a message or a log. */
+function withoutKeys(text: string, headers: Record<string, string>): string {
+  const keys = Object.entries(headers).filter(([name, value]) => /^dd-/i.test(name) && value !== "");
+  return keys.reduce((cleaned, [, key]) => cleaned.replaceAll(key, "[removed]"), text);
+}
+
 function rejection(status: number, body: string, reset: number | null): DatadogError {
   const words = wordsOf(body);
   if (status === 401) return new DatadogError("unauthorized", { status, words });
   if (status === 403) return new DatadogError("forbidden", { status, words });
   if (status === 404) return new DatadogError("not_found", { status, words });
   if (status === 429) {
-    return new DatadogError("rate_limited", { status, words, ...(reset === null ? {} : { retryAfterSeconds: Math.ceil(reset) }) });
+    return new DatadogError("rate_limited", {
+      status,
+      words,
+      ...(reset === null ? {} : { retryAfterSeconds: Math.ceil(reset) }),
+    });
   }
   return new DatadogError(status >= 500 ? "server_error" : "bad_request", { status, words });
 }

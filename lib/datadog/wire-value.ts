@@ -3,14 +3,15 @@ import { z } from "zod";
 /** Tolerant readings of Datadog's fields: each takes every shape the reference lists and refuses the rest by name. */
 
 const LONGEST_TEXT = 512;
-const RFC3339 = /^(\d{4})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const RFC3339 =
+  /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Also a key that is not there: Datadog leaves out what it does not know. */
 const anything = z.unknown().optional();
 
-/** Cut to 512 characters without splitting a pair. */
-export function cut(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, "");
+/** Cut to `longest` characters, 512 unless told, without splitting a pair. */
+export function cut(text: string, longest = LONGEST_TEXT): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
 }
 
 function refuse(context: z.RefinementCtx, message: string): never {
@@ -28,8 +29,11 @@ export const text = anything.transform((value, context): string | null => {
   const one = scalar(value);
   if (one === undefined || one === null || one === "") return null;
   if (typeof one === "string") return cut(one);
-  if (typeof one === "number" && Number.isFinite(one)) return String(one);
-  return refuse(context, "is neither text nor number");
+  if (typeof one !== "number") return refuse(context, "is neither text nor number");
+  // Two ids beyond 2^53 would read as the same one.
+  if (!Number.isFinite(one) || Math.abs(one) > Number.MAX_SAFE_INTEGER)
+    return refuse(context, "is a number too large to be exact");
+  return String(one);
 });
 
 /** A list of texts, or one text; distinct, in order. */
@@ -48,24 +52,34 @@ export const textList = anything.transform((value, context): string[] => {
 export const instant = anything.transform((value, context): string | null => {
   if (value === undefined || value === null || value === "") return null;
   const match = typeof value === "string" ? RFC3339.exec(value) : null;
-  if (match === null) return refuse(context, "is not an RFC 3339 time");
+  if (match === null || !isDay(match)) return refuse(context, "is not an RFC 3339 time");
   if (match[1] === "0001") return null;
   const at = new Date(String(value));
-  if (Number.isNaN(at.getTime())) return refuse(context, "is not an RFC 3339 time");
-  if (at.getUTCFullYear() < 2000 || at.getUTCFullYear() >= 2100) return refuse(context, "is not between 2000 and 2100");
+  if (at.getUTCFullYear() < 2000 || at.getUTCFullYear() >= 2100)
+    return refuse(context, "is not between 2000 and 2100");
   const iso = at.toISOString();
   return iso.endsWith(".000Z") ? iso.replace(".000Z", "Z") : iso;
 });
+
+/** Whether the calendar has that day: `Date` would take 30 February for 2 March. */
+function isDay([, year, month, day]: RegExpExecArray): boolean {
+  const at = new Date(`${year}-${month}-01T00:00:00Z`);
+  at.setUTCDate(Number(day));
+  return Number(month) === at.getUTCMonth() + 1 && Number(day) === at.getUTCDate();
+}
 
 /** A number of seconds, rounded to a whole one; missing is null. */
 export const signedSeconds = anything.transform((value, context): number | null => {
   if (value === undefined || value === null) return null;
   if (typeof value !== "number") return refuse(context, "is not a number of seconds");
-  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return refuse(context, "is not finite");
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    return refuse(context, "is not finite");
   return Math.round(value) + 0;
 });
 
-export const seconds = signedSeconds.refine((value) => value === null || value >= 0, { error: "is negative" });
+export const seconds = signedSeconds.refine((value) => value === null || value >= 0, {
+  error: "is negative",
+});
 
 export const flag = anything.transform((value, context): boolean | null => {
   if (value === undefined || value === null) return null;

@@ -30,7 +30,17 @@ const CODES: Record<string, ErrorCode> = {
 };
 
 /** What a repeated call may repair: serialisation, deadlock, a cancelled statement, a lost connection. */
-const TRANSIENT = new Set(["40001", "40P01", "57014", "PGRST002", "PGRST003", "PGRST001", "08006", "08003", ""]);
+const TRANSIENT = new Set([
+  "40001",
+  "40P01",
+  "57014",
+  "PGRST002",
+  "PGRST003",
+  "PGRST001",
+  "08006",
+  "08003",
+  "",
+]);
 
 type Call<F extends keyof Functions & string, T> = {
   name: F;
@@ -64,5 +74,7 @@ function parse<F extends keyof Functions & string, T>(request: Call<F, T>, data:
 function databaseError(name: string, error: { code?: string; message: string }): AppError {
   const unreachable = (error.code ?? "") === "";
   const code = CODES[error.code ?? ""] ?? (unreachable ? "unavailable" : "internal");
-  return new AppError(code, { message: `${name} failed with ${error.code || "no answer"}: ${error.message}` });
+  return new AppError(code, {
+    message: `${name} failed with ${error.code || "no answer"}: ${error.message}`,
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
 import { site } from "./sync.ts";
 
@@ -32,7 +33,11 @@ export async function disconnectConnection(
 ): Promise<void> {
   await call(db, {
     name: "disconnect_connection",
-    args: { p_organization_id: request.organizationId, p_connection_id: request.connectionId, p_purge: request.purge },
+    args: {
+      p_organization_id: request.organizationId,
+      p_connection_id: request.connectionId,
+      p_purge: request.purge,
+    },
     returns: z.unknown(),
   });
 }
@@ -44,7 +49,7 @@ export type AuditEntry = {
   action: string;
   target: string | null;
   address: string | null;
-  details?: Record<string, unknown>;
+  details?: Record<string, Json>;
 };
 
 /** Adds one line to the audit log. */
@@ -74,7 +79,7 @@ export function findConnectionOfEvents(
 ): Promise<string | null> {
   return call(db, {
     name: "find_connection_of_events",
-    args: { p_sample: sample },
+    args: { p_sample: { ...sample, eventIds: [...sample.eventIds] } },
     returns: z.uuid().nullable(),
     idempotent: true,
   });

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type CredentialOwner, type KeyRing, openingPassphrases, sealingPassphrases } from "../credentials.ts";
+import {
+  type CredentialOwner,
+  type KeyRing,
+  openingPassphrases,
+  sealingPassphrases,
+} from "../credentials.ts";
 import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
 
@@ -8,7 +13,11 @@ export type DatadogKeys = { apiKey: string; appKey: string };
 const stored = z.object({ keyId: z.number(), apiKey: z.string(), appKey: z.string() });
 
 /** Seals and stores a connection's keys under the active master key. */
-export async function storeCredentials(db: Db, ring: KeyRing, entry: CredentialOwner & DatadogKeys): Promise<void> {
+export async function storeCredentials(
+  db: Db,
+  ring: KeyRing,
+  entry: CredentialOwner & DatadogKeys,
+): Promise<void> {
   const passphrases = sealingPassphrases(ring, entry);
   await call(db, {
     name: "store_credentials",
@@ -38,6 +47,7 @@ export async function readCredentials(db: Db, ring: KeyRing, owner: CredentialOw
     returns: stored.nullable(),
     idempotent: true,
   });
-  if (row === null) throw new AppError("not_found", { publicMessage: "This connection has no keys; enter them again." });
+  if (row === null)
+    throw new AppError("not_found", { publicMessage: "This connection has no keys; enter them again." });
   return { apiKey: row.apiKey, appKey: row.appKey };
 }

@@ -52,10 +52,13 @@ function readJson(text: string): unknown {
   }
 }
 
-/** PostgreSQL refuses a day that the calendar does not have. */
+/** PostgreSQL refuses a day that the calendar does not have, and our lists pass over odd centuries. */
 function isRealDay(moment: string): boolean {
   const day = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
   return (
-    !Number.isNaN(day.getTime()) && day.toISOString().startsWith(moment.slice(0, 10)) && moment >= "0001"
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(moment.slice(0, 10)) &&
+    moment >= "1900" &&
+    moment < "2200"
   );
 }

@@ -24,12 +24,24 @@ export function listOrganizations(db: Db): Promise<OrganizationSummary[]> {
 
 /** One organisation with the caller's role; null for someone who is not an active member. */
 export function findOrganization(db: Db, slug: string): Promise<Organization | null> {
-  return call(db, { name: "get_organization", args: { p_slug: slug }, returns: organization.nullable(), idempotent: true });
+  return call(db, {
+    name: "get_organization",
+    args: { p_slug: slug },
+    returns: organization.nullable(),
+    idempotent: true,
+  });
 }
 
 /** Creates an organisation owned by the caller; `conflict` when the slug is taken. */
-export function createOrganization(db: Db, input: { name: string; slug: string }): Promise<OrganizationSummary> {
-  return call(db, { name: "create_organization", args: { p_name: input.name, p_slug: input.slug }, returns: summary });
+export function createOrganization(
+  db: Db,
+  input: { name: string; slug: string },
+): Promise<OrganizationSummary> {
+  return call(db, {
+    name: "create_organization",
+    args: { p_name: input.name, p_slug: input.slug },
+    returns: summary,
+  });
 }
 
 export type OrganizationSettings = Omit<Organization, "id" | "slug" | "role">;

@@ -4,9 +4,9 @@ import { fromEpochSeconds, type TimeRange, toEpochSeconds } from "../domain/time
 import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
 
-const range = z.object({ from: z.string(), to: z.string() }).transform(
-  (value): TimeRange => ({ from: toEpochSeconds(value.from), to: toEpochSeconds(value.to) }),
-);
+const range = z
+  .object({ from: z.string(), to: z.string() })
+  .transform((value): TimeRange => ({ from: toEpochSeconds(value.from), to: toEpochSeconds(value.to) }));
 
 /** The closed list of sites, as the database checks it too. */
 export const site = z.enum([
@@ -41,7 +41,12 @@ export type Trigger = "connect" | "cron" | "manual" | "worker";
 /** Opens a run of one connection at once; `sync_running` when one is under way, `rate_limited` when Datadog said wait. */
 export async function startRun(
   db: Db,
-  request: { organizationId: string; connectionId: string; trigger: Trigger; mode: "nightly" | "deep" | null },
+  request: {
+    organizationId: string;
+    connectionId: string;
+    trigger: Trigger;
+    mode: "nightly" | "deep" | null;
+  },
 ): Promise<Lease> {
   const answer = await call(db, {
     name: "start_run",
@@ -62,7 +67,11 @@ export async function startRun(
 
 /** Opens runs for up to `limit` due connections; several callers at once share them without overlap. */
 export function claimDueConnections(db: Db, limit: number, trigger: Trigger): Promise<Lease[]> {
-  return call(db, { name: "claim_due_connections", args: { p_limit: limit, p_trigger: trigger }, returns: z.array(lease) });
+  return call(db, {
+    name: "claim_due_connections",
+    args: { p_limit: limit, p_trigger: trigger },
+    returns: z.array(lease),
+  });
 }
 
 /** Connections that are due now and not leased. */
@@ -70,7 +79,11 @@ export function countDueConnections(db: Db): Promise<number> {
   return call(db, { name: "count_due_connections", args: {}, returns: z.number(), idempotent: true });
 }
 
-export function planRun(db: Db, held: Lease, plan: { window: TimeRange; plannedSeconds: number }): Promise<unknown> {
+export function planRun(
+  db: Db,
+  held: Lease,
+  plan: { window: TimeRange; plannedSeconds: number },
+): Promise<unknown> {
   const p_run = {
     organizationId: held.organizationId,
     runId: held.runId,

@@ -5,7 +5,7 @@ import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
 import { type Organization, role } from "./organizations.ts";
 
 export const TOKEN_SCOPES = ["origins:write"] as const;
-export const tokenScope = z.enum(TOKEN_SCOPES);
+const tokenScope = z.enum(TOKEN_SCOPES);
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** An organisation as `get_organization` and `authenticate_token` answer it, with the caller's role. */

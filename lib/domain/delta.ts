@@ -23,7 +23,7 @@ export function deltaOf(current: number | null, previous: number | null, rule: D
   const difference = current - previous;
   if (isSmall(difference, previous, rule)) return { direction: "flat", judgement: "same", text: "no change" };
   const direction = difference > 0 ? "up" : "down";
-  const better = (difference > 0) === (rule.betterWhen === "higher");
+  const better = difference > 0 === (rule.betterWhen === "higher");
   return { direction, judgement: better ? "better" : "worse", text: sayDifference(current, previous, rule) };
 }
 
@@ -35,9 +35,25 @@ function isSmall(difference: number, previous: number, rule: DeltaRule): boolean
 function sayDifference(current: number, previous: number, rule: DeltaRule): string {
   const difference = current - previous;
   const sign = difference > 0 ? "+" : "−";
-  if (rule.as === "duration") return `${sign}${textOf(durationParts(Math.abs(difference)))}`;
+  if (rule.as === "duration") return `${sign}${coarse(Math.abs(difference))}`;
   if (rule.as === "points") return `${sign}${(Math.abs(difference) * 100).toFixed(1)} pp`;
   if (previous === 0) return "from 0";
   if (current / previous >= LARGE_RATIO) return `×${(current / previous).toFixed(1)}`;
   return `${sign}${Math.round((Math.abs(difference) / previous) * 100)} %`;
+}
+
+const HOUR = 3600;
+
+/** Under an hour one unit is enough for a difference: "17 m", not "16 m 47 s". */
+function coarse(seconds: number): string {
+  if (seconds < 60 || seconds >= HOUR) return textOf(durationParts(seconds));
+  return textOf(durationParts(Math.round(seconds / 60) * 60));
+}
+
+type Interval = { low: number | null; high: number | null };
+
+/** Whether two 95 % intervals overlap, so that the change between their rates may be chance; false when unknown. */
+export function mayBeChance(a: Interval, b: Interval): boolean {
+  if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
+  return a.low <= b.high && b.low <= a.high;
 }

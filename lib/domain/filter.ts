@@ -64,7 +64,11 @@ function momentOf(text: string | null): number | null {
 
 /** Whole days picked in a zone, both included, as the range of the URL: plain days where that zone is UTC. */
 export function rangeOfDays(first: string, last: string, timeZone: string): { from: string; to: string } {
-  const short = (at: Date) => at.toISOString().replace(/T00:00:00\.000Z$/, "").replace(".000Z", "Z");
+  const short = (at: Date) =>
+    at
+      .toISOString()
+      .replace(/T00:00:00\.000Z$/, "")
+      .replace(".000Z", "Z");
   return { from: short(startOfDay(first, timeZone)), to: short(startOfDay(addDays(last, 1), timeZone)) };
 }
 

@@ -13,13 +13,25 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function calendarOf(at: string | Date, timeZone: string): Calendar {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
-    const numeric = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" } as const;
+    const numeric = {
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    } as const;
     formatter = new Intl.DateTimeFormat("en-US", { ...numeric, hourCycle: "h23", timeZone });
     formatters.set(timeZone, formatter);
   }
   const parts = new Map(formatter.formatToParts(new Date(at)).map((part) => [part.type, Number(part.value)]));
   const read = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return { year: read("year"), month: read("month"), day: read("day"), hour: read("hour"), minute: read("minute") };
+  return {
+    year: read("year"),
+    month: read("month"),
+    day: read("day"),
+    hour: read("hour"),
+    minute: read("minute"),
+  };
 }
 
 const two = (value: number) => String(value).padStart(2, "0");

@@ -65,7 +65,8 @@ export function formatDuration(seconds: number | null): string {
 export function frequencyParts(perDay: number | null): Quantity {
   if (perDay === null) return [];
   if (perDay === 0) return [{ number: "0", unit: "/day" }];
-  if (perDay >= 1) return [{ number: perDay >= 100 ? whole.format(perDay) : oneDecimal.format(perDay), unit: "/day" }];
+  if (perDay >= 1)
+    return [{ number: perDay >= 100 ? whole.format(perDay) : oneDecimal.format(perDay), unit: "/day" }];
   if (perDay * 7 >= 1) return [{ number: oneDecimal.format(perDay * 7), unit: "/week" }];
   const perMonth = perDay * MONTH_DAYS;
   return [{ number: perMonth < 0.05 ? "< 0.1" : oneDecimal.format(perMonth), unit: "/month" }];

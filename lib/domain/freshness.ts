@@ -46,8 +46,14 @@ export function freshnessOf(connections: ConnectionState[], now: Date): Freshnes
   return {
     kind: kindOf(live, worst, { running, now }),
     syncedAt: worst?.lastSyncedAt ?? null,
-    coveredFrom: extreme(counted.map((connection) => connection.coveredFrom), Math.min),
-    coveredTo: extreme(counted.map((connection) => connection.coveredTo), Math.max),
+    coveredFrom: extreme(
+      counted.map((connection) => connection.coveredFrom),
+      Math.min,
+    ),
+    coveredTo: extreme(
+      counted.map((connection) => connection.coveredTo),
+      Math.max,
+    ),
     running,
     progress: progressOf(live),
     problem: live.find((connection) => connection.lastError !== null)?.lastError?.message ?? null,
@@ -81,24 +87,50 @@ function progressOf(connections: ConnectionState[]): SyncProgress | null {
   const started = connections.map(({ progress }) => progress).filter((progress) => progress !== null);
   const planned = started.reduce((sum, progress) => sum + progress.plannedSeconds, 0);
   if (planned === 0) return null;
-  const read = Math.min(planned, started.reduce((sum, progress) => sum + progress.readSeconds, 0));
+  const read = Math.min(
+    planned,
+    started.reduce((sum, progress) => sum + progress.readSeconds, 0),
+  );
   const toDays = (seconds: number) => (seconds * 1000) / DAY_MS / STREAMS;
   return { readDays: toDays(read), askedDays: toDays(planned), rate: read / planned };
 }
 
 /** What of a window was not read, as a sentence; null when it was read from its start to the last sync. */
 export function coverageNotice(window: ReportWindow, timeZone: string): string | null {
-  const askedDays = (Date.parse(window.to) - Date.parse(window.from)) / DAY_MS;
-  const { coveredFrom, coveredTo, coveredDays } = window;
-  if (coveredFrom === null || coveredTo === null || coveredDays <= 0) return "None of this window has been read.";
-  const before = (Date.parse(coveredFrom) - Date.parse(window.from)) / DAY_MS;
-  const after = (Date.parse(window.to) - Date.parse(coveredTo)) / DAY_MS;
-  const inside = (Date.parse(coveredTo) - Date.parse(coveredFrom)) / DAY_MS - coveredDays;
+  const { coveredFrom, coveredTo } = window;
+  if (coveredFrom === null || coveredTo === null || window.coveredDays <= 0)
+    return "None of this window has been read.";
+  const { before, inside, after } = missingDays(window);
   const reasons = [
-    before > TOLERANCE_DAYS ? `the history begins on ${formatDay(coveredFrom, timeZone)}` : null,
-    inside > TOLERANCE_DAYS ? `${formatDays(inside)} days inside it could not be read` : null,
-    after > STALE_AFTER_MS / DAY_MS ? `nothing was read after ${formatDay(coveredTo, timeZone)}` : null,
+    before > 0 ? `the history begins on ${formatDay(coveredFrom, timeZone)}` : null,
+    inside > 0 ? `${formatDays(inside)} days inside it could not be read` : null,
+    after > 0 ? `nothing was read after ${formatDay(coveredTo, timeZone)}` : null,
   ].filter((reason) => reason !== null);
-  if (reasons.length === 0) return null;
-  return `Covers ${formatDays(coveredDays)} of ${formatDays(askedDays)} days: ${reasons.join(", ")}.`;
+  return reasons.length === 0 ? null : `Covers ${said(window)}: ${reasons.join(", ")}.`;
+}
+
+/** "19.4 of 30 days" when a part of a window was not read, for a card; null when all or nothing of it was. */
+export function coverageShort(window: ReportWindow): string | null {
+  if (window.coveredDays <= 0) return null;
+  const { before, inside, after } = missingDays(window);
+  return before + inside + after > 0 ? said(window) : null;
+}
+
+function said({ from, to, coveredDays }: ReportWindow): string {
+  return `${formatDays(coveredDays)} of ${formatDays(daysBetween(from, to))} days`;
+}
+
+/** Days before the history, inside it and after it that were not read; too little to matter is zero. */
+function missingDays({ from, to, coveredFrom, coveredTo, coveredDays }: ReportWindow) {
+  if (coveredFrom === null || coveredTo === null) return { before: 0, inside: 0, after: 0 };
+  const atLeast = (days: number, least: number) => (days > least ? days : 0);
+  return {
+    before: atLeast(daysBetween(from, coveredFrom), TOLERANCE_DAYS),
+    inside: atLeast(daysBetween(coveredFrom, coveredTo) - coveredDays, TOLERANCE_DAYS),
+    after: atLeast(daysBetween(coveredTo, to), STALE_AFTER_MS / DAY_MS),
+  };
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }

@@ -3,7 +3,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const DURATION_STEPS = [
-  ...[10, 30].map((seconds) => seconds),
+  10,
+  30,
   ...[1, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
   ...[1, 2, 5, 7, 14, 30, 60, 90, 180, 365].map((days) => days * DAY),
@@ -35,10 +36,11 @@ export function rateTicks(maxRate: number): number[] {
 /** Axis lines from zero to above `max`, at most five, on whole numbers. */
 export function countTicks(max: number): number[] {
   const magnitudes = [1, 10, 100, 1_000, 10_000, 100_000];
-  return ticksBy(pickStep(magnitudes.flatMap((size) => [size, 2 * size, 5 * size]), max), max);
-}
-
-/** Every how many buckets an axis of `count` buckets carries a label, so that at most `labels` are there. */
-export function labelEvery(count: number, labels: number): number {
-  return Math.max(1, Math.ceil(count / labels));
+  return ticksBy(
+    pickStep(
+      magnitudes.flatMap((size) => [size, 2 * size, 5 * size]),
+      max,
+    ),
+    max,
+  );
 }

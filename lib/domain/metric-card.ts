@@ -1,7 +1,9 @@
 import { bandLabel, failureMark } from "./band.ts";
-import { type Delta, deltaOf } from "./delta.ts";
+import { type Delta, deltaOf, mayBeChance } from "./delta.ts";
 import { formatCount, plural, type Quantity, textOf } from "./format.ts";
-import { headlineOf, type Metric, metricEntry, quantityOf } from "./metric.ts";
+import { formatRange } from "./format-time.ts";
+import { coverageShort } from "./freshness.ts";
+import { headlineOf, type Metric, type MetricSettings, metricEntry, quantityOf } from "./metric.ts";
 import type { Band, Figures, Report } from "./report.ts";
 
 /**
@@ -22,15 +24,21 @@ export type MetricCard = {
   delta: Delta | null;
   /** The previous value in its units; null without a comparison or a previous value. */
   previous: string | null;
+  /** The intervals of now and before overlap: the change may be chance. Known for the change failure rate only. */
+  chance: boolean;
   band: { band: Band; label: string } | null;
   /** Change failure rate only: distance to the 5 % mark. */
   mark: string | null;
+  /** "19.4 of 30 days" when a part of the window was not read; null when all of it was. */
+  coverage: string | null;
 };
 
 /** Under this many events a figure shows a direction, not a measurement. */
 const FEW = 10;
 
-export function metricCard(metric: Metric, report: Report, bands: "dora-2024" | "off"): MetricCard {
+type Settings = Pick<MetricSettings, "bands" | "timeZone">;
+
+export function metricCard(metric: Metric, report: Report, { bands, timeZone }: Settings): MetricCard {
   const { figures, previous } = report;
   const entry = metricEntry(metric);
   const headline = headlineOf(metric, figures);
@@ -41,14 +49,21 @@ export function metricCard(metric: Metric, report: Report, bands: "dora-2024" | 
     metric,
     title: entry.title,
     state,
-    value: known ? quantityOf(metric, headline) : [],
+    // Nothing happened in a window that was read: a frequency of zero is known, the others are not.
+    value: known || state === "empty" ? quantityOf(metric, headline) : [],
     statistic: known ? entry.statistic : null,
-    sample: known ? sampleOf(metric, figures) : reasonOf(metric, state, figures),
+    sample: known ? sampleOf(metric, figures) : reasonOf(metric, state, { report, timeZone }),
     delta: known ? deltaOf(headline, before, entry.rule) : null,
     previous: before === null ? null : textOf(quantityOf(metric, before)),
+    chance: known && metric === "change_failure_rate" && overlaps(report),
     band: known ? bandOf(metric, figures) : null,
+    coverage: coverageShort(report.window),
     mark: known && bands !== "off" && metric === "change_failure_rate" ? failureMark(headline) : null,
   };
+}
+
+function overlaps({ figures, previous }: Report): boolean {
+  return previous !== null && mayBeChance(figures.change_failure_rate, previous.figures.change_failure_rate);
 }
 
 function stateOf(metric: Metric, { figures, window }: Report): CardState {
@@ -84,7 +99,8 @@ function sampleOf(metric: Metric, figures: Figures): string {
     }
     case "change_failure_rate": {
       const { failed, evaluated, pending, formula } = figures.change_failure_rate;
-      const base = formula === "all" ? plural(evaluated + pending, "deployment") : `${formatCount(evaluated)} judged`;
+      const base =
+        formula === "all" ? plural(evaluated + pending, "deployment") : `${formatCount(evaluated)} judged`;
       return `${formatCount(failed)} failed of ${base}, ${formatCount(pending)} pending`;
     }
     case "recovery_time": {
@@ -98,26 +114,35 @@ function sampleOf(metric: Metric, figures: Figures): string {
   }
 }
 
-function reasonOf(metric: Metric, state: CardState, figures: Figures): string {
+function reasonOf(
+  metric: Metric,
+  state: CardState,
+  { report, timeZone }: { report: Report; timeZone: string },
+): string {
+  const { figures, window } = report;
   if (state === "unread") return "This window has not been read.";
-  if (state === "empty") return "No deployments in this window.";
+  if (state === "empty") return `No deployments ${formatRange(window.from, window.to, timeZone)}.`;
   const { deployments } = figures.deployment_frequency;
   switch (metric) {
     case "lead_time": {
       const { excluded } = figures.lead_time;
       if (excluded > 0) return `No usable commit time: ${formatCount(excluded)} excluded.`;
-      return `None of ${plural(deployments, "deployment")} has a commit with a time.`;
+      return noneOf(deployments, "deployment", ["has a commit with a time", "has no commit with a time"]);
     }
     case "change_failure_rate":
-      return `None of ${plural(deployments, "deployment")} is judged yet.`;
+      return noneOf(deployments, "deployment", ["is judged yet", "is not judged yet"]);
     case "recovery_time": {
       const { unrecovered } = figures.recovery_time;
       if (unrecovered === 0) return "No deployment failed, nothing to recover.";
-      return `None of ${plural(unrecovered, "failed deployment")} is repaired yet.`;
+      return noneOf(unrecovered, "failed deployment", ["is repaired yet", "is not repaired yet"]);
     }
     default:
       return "Not known for this window.";
   }
+}
+
+function noneOf(count: number, noun: string, [ofMany, ofOne]: [string, string]): string {
+  return count === 1 ? `The only ${noun} ${ofOne}.` : `None of ${plural(count, noun)} ${ofMany}.`;
 }
 
 function bandOf(metric: Metric, figures: Figures): MetricCard["band"] {

@@ -14,6 +14,8 @@ export type TrendPoint = {
   failed: number | null;
   fine: number | null;
   pending: number | null;
+  /** Deployments that repair an earlier one; null also while the series does not tell. */
+  rework: number | null;
   /** Seconds or a rate of 0 to 1; null for the verdict trend. */
   value: number | null;
   /** The window begins or ends inside this bucket. */
@@ -31,10 +33,12 @@ const KINDS: Record<Metric, { kind: TrendKind; said: string }> = {
   lead_time: { kind: "duration", said: "Median lead time per {bucket}" },
   change_failure_rate: { kind: "rate", said: "Change failure rate per {bucket}" },
   recovery_time: { kind: "duration", said: "Median recovery time per {bucket}" },
-  rework_rate: { kind: "verdicts", said: "Deployments per {bucket}, by verdict" },
+  rework_rate: { kind: "rate", said: "Rework rate per {bucket}" },
 };
 
-type Source = Pick<Report, "series" | "window" | "figures">;
+/** `rework` is read as soon as the report has it. */
+type Point = SeriesPoint & { rework?: number };
+type Source = Pick<Report, "window" | "figures"> & { series: Point[] };
 
 /** The series of a metric, ready to draw. `timeZone` is the organisation's, in which the buckets begin. */
 export function trendOf(metric: Metric, report: Source, timeZone: string): Trend {
@@ -42,7 +46,9 @@ export function trendOf(metric: Metric, report: Source, timeZone: string): Trend
   const days = bucketOf(report.series);
   const weekly = kind === "rate" && days === "day" && report.series.length >= DAYS_FOR_WEEKLY_RATE;
   const bucket: Bucket = weekly ? "week" : days;
-  const read = report.series.map((point) => (isRead(point, days, report.window, timeZone) ? point : gap(point.at)));
+  const read = report.series.map((point) =>
+    isRead(point, days, report.window, timeZone) ? { ...point, rework: point.rework ?? null } : gap(point.at),
+  );
   const rows = weekly ? sumByWeek(read) : read;
   const length = bucket === "day" ? 1 : 7;
   return {
@@ -57,29 +63,59 @@ export function trendOf(metric: Metric, report: Source, timeZone: string): Trend
       failed: row.failed,
       fine: minus(row.evaluated, row.failed),
       pending: row.pending,
-      value: valueOf(metric, row, report.figures.change_failure_rate.formula),
+      rework: row.rework,
+      value: valueAt(metric, row, report.figures.change_failure_rate.formula),
       partial: isPartial(row.at, length, report.window, timeZone),
     })),
   };
 }
+
+/** Why a trend has nothing to draw, in a sentence; null when it has. */
+export function emptyTrend(trend: Trend): string | null {
+  const read = trend.points.filter((point) => point.deployments !== null);
+  if (read.length === 0) return "Nothing of this window has been read.";
+  if (!read.some((point) => (point.deployments ?? 0) > 0)) return "No deployments in this window.";
+  if (trend.kind === "verdicts" || read.some((point) => point.value !== null)) return null;
+  return NOTHING[trend.metric];
+}
+
+const NOTHING: Record<Metric, string> = {
+  deployment_frequency: "No deployments in this window.",
+  lead_time: "No deployment of this window has a commit with a usable time.",
+  change_failure_rate: "No deployment of this window is judged yet.",
+  recovery_time: "No failed deployment of this window has a recovery time.",
+  rework_rate: "Repairs are counted for the whole window only, so this rate has no trend yet.",
+};
 
 /** The points of a card's sparkline: what its trend shows, deployments for counts. */
 export function sparkOf(trend: Trend): (number | null)[] {
   return trend.points.map((point) => (trend.kind === "verdicts" ? point.deployments : point.value));
 }
 
-type Row = { [K in keyof SeriesPoint]: K extends "at" ? string : number | null };
+type Row = { [K in keyof Required<Point>]: K extends "at" ? string : number | null };
 
-function valueOf(metric: Metric, row: Row, formula: "evaluated" | "all"): number | null {
+function valueAt(metric: Metric, row: Row, formula: "evaluated" | "all"): number | null {
   if (metric === "lead_time") return row.leadTimeP50;
   if (metric === "recovery_time") return row.recoveryP50;
-  if (metric !== "change_failure_rate") return null;
-  const base = formula === "all" ? row.deployments : row.evaluated;
-  return row.failed === null || base === null || base === 0 ? null : row.failed / base;
+  if (metric === "rework_rate") return ratio(row.rework, row.deployments);
+  if (metric === "change_failure_rate")
+    return ratio(row.failed, formula === "all" ? row.deployments : row.evaluated);
+  return null;
+}
+
+function ratio(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : part / whole;
 }
 
 function gap(at: string): Row {
-  const none = { deployments: null, failed: null, evaluated: null, pending: null, incidents: null };
+  const none = {
+    deployments: null,
+    failed: null,
+    evaluated: null,
+    pending: null,
+    incidents: null,
+    rework: null,
+  };
   return { at, ...none, leadTimeP50: null, recoveryP50: null };
 }
 
@@ -117,7 +153,7 @@ function sumByWeek(rows: Row[]): Row[] {
   for (const row of rows) {
     const monday = addDays(row.at, -((new Date(`${row.at}T00:00:00Z`).getUTCDay() + 6) % 7));
     const week = weeks.get(monday) ?? gap(monday);
-    for (const key of ["deployments", "failed", "evaluated", "pending", "incidents"] as const) {
+    for (const key of ["deployments", "failed", "evaluated", "pending", "incidents", "rework"] as const) {
       if (row[key] !== null) week[key] = (week[key] ?? 0) + row[key];
     }
     weeks.set(monday, week);

@@ -42,7 +42,8 @@ const ENTRIES: Record<Metric, MetricEntry> = {
     formula:
       "Median over commits of the end of the deployment minus the commit's time, or Datadog's own change lead time when it gives one. A commit counts once per service, at its earliest deployment in the window.",
     source: "Commits of Datadog DORA deployments.",
-    exclusions: "Commits without a time, and commits whose time is after their deployment; the latter are counted on the card.",
+    exclusions:
+      "Commits without a time, and commits whose time is after their deployment; the latter are counted on the card.",
   },
   change_failure_rate: {
     title: "Change failure rate",
@@ -50,7 +51,8 @@ const ENTRIES: Record<Metric, MetricEntry> = {
     rule: { as: "points", betterWhen: "lower" },
     definition: "The share of deployments that failed in production.",
     formula: "Failed ÷ judged deployments.",
-    source: "Datadog's verdict on each deployment, read again every night because later deployments can change it.",
+    source:
+      "Datadog's verdict on each deployment, read again every night because later deployments can change it.",
     exclusions: "Deployments without a verdict yet; they are shown as pending, never counted as fine.",
   },
   recovery_time: {
@@ -110,7 +112,10 @@ export function settingsOf(metric: Metric, settings: MetricSettings): [string, s
     lines.push(["Divided by", settings.cfrDenominator === "all" ? all : "judged deployments"]);
   }
   if (metric === "deployment_frequency") lines.push(["Days of", settings.timeZone]);
-  const levels = metric === "change_failure_rate" ? "no level; distance to the 5 % mark" : "DORA 2024, the last year with levels";
+  const levels =
+    metric === "change_failure_rate"
+      ? "no level; distance to the 5 % mark"
+      : "DORA 2024, the last year with levels";
   if (metric !== "rework_rate") lines.push(["Bands", settings.bands === "off" ? "off" : levels]);
   return lines;
 }

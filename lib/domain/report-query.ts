@@ -39,14 +39,15 @@ export const REPORT_PARAMETERS = {
   connection: { repeats: true, means: "Connection ids." },
   compare: {
     repeats: false,
-    means: "`previous` adds the same figures for the equally long window just before.",
+    means:
+      "In a report, `previous` adds the same figures for the equally long window just before; lists ignore it.",
   },
 } as const;
 
-export type ReportParameter = keyof typeof REPORT_PARAMETERS;
+type ReportParameter = keyof typeof REPORT_PARAMETERS;
 
-export const MAX_FILTER_VALUES = 100;
-export const MAX_FILTER_CHARACTERS = 512;
+const MAX_FILTER_VALUES = 100;
+const MAX_FILTER_CHARACTERS = 512;
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;

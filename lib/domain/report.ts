@@ -136,8 +136,7 @@ export type ExposureRow = {
 };
 
 export type ToolRow = {
-  /** null: AI-assisted, tool not known. */
-  tool: string | null;
+  tool: string;
   weight: number;
   failedWeight: number;
   cfr: number | null;
@@ -156,7 +155,7 @@ export type ByOrigin = {
   /** Always human, ai_assisted, bot, unknown, in this order. */
   origins: OriginRow[];
   exposure: { withAi: ExposureRow; withoutAi: ExposureRow };
-  /** Tools of ai_assisted commits, most weight first. */
+  /** Tools of ai_assisted commits where they are known, most weight first. */
   tools: ToolRow[];
 };
 

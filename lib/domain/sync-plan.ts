@@ -36,7 +36,11 @@ export function planSync(input: PlanInput): SyncPlan {
   const recentFrom = Math.max(start, end - recentDays(input) * DAY);
   const recent = STREAMS.map((stream) => ({ stream, from: recentFrom, to: end, recent: true }));
   const rest = STREAMS.flatMap((stream) =>
-    uncovered({ from: start, to: recentFrom }, input.covered[stream]).map((range) => ({ stream, ...range, recent: false })),
+    uncovered({ from: start, to: recentFrom }, input.covered[stream]).map((range) => ({
+      stream,
+      ...range,
+      recent: false,
+    })),
   ).sort((a, b) => b.to - a.to);
   const windows = [...recent, ...rest].filter((window) => window.to > window.from);
   return {

@@ -5,7 +5,8 @@ export type TimeRange = { from: number; to: number };
 export function uncovered(whole: TimeRange, taken: readonly TimeRange[]): TimeRange[] {
   const gaps: TimeRange[] = [];
   let from = whole.from;
-  for (const range of [...taken].sort((a, b) => a.from - b.from)) {
+  const taking = taken.filter((range) => range.to > range.from).sort((a, b) => a.from - b.from);
+  for (const range of taking) {
     if (range.from > from) gaps.push({ from, to: Math.min(range.from, whole.to) });
     from = Math.max(from, range.to);
     if (from >= whole.to) break;

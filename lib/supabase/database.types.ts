@@ -1,8 +1,1087 @@
-// Replaced by the generator (npm run types:database).
+// Generated from the migrations by `npm run types:database`. Do not edit.
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
 export type Database = {
   public: {
-    Tables: Record<string, { Row: Record<string, unknown>; Insert: Record<string, unknown>; Update: Record<string, unknown>; Relationships: [] }>;
-    Views: Record<string, never>;
-    Functions: Record<string, { Args: Record<string, unknown>; Returns: unknown }>;
+    Tables: {
+      api_tokens: {
+        Row: {
+          created_at: string;
+          created_by: string;
+          expires_at: string;
+          hint: string;
+          id: string;
+          last_used_at: string | null;
+          made_with: string | null;
+          name: string;
+          organization_id: string;
+          revoked_at: string | null;
+          role: string;
+          scopes: string[];
+          token_hash: string;
+        };
+        Insert: {
+          created_at?: string;
+          created_by: string;
+          expires_at: string;
+          hint: string;
+          id?: string;
+          last_used_at?: string | null;
+          made_with?: string | null;
+          name: string;
+          organization_id: string;
+          revoked_at?: string | null;
+          role: string;
+          scopes?: string[];
+          token_hash: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string;
+          expires_at?: string;
+          hint?: string;
+          id?: string;
+          last_used_at?: string | null;
+          made_with?: string | null;
+          name?: string;
+          organization_id?: string;
+          revoked_at?: string | null;
+          role?: string;
+          scopes?: string[];
+          token_hash?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "api_tokens_organization_id_created_by_fkey";
+            columns: ["organization_id", "created_by"];
+            isOneToOne: false;
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
+          },
+          {
+            foreignKeyName: "api_tokens_organization_id_made_with_fkey";
+            columns: ["organization_id", "made_with"];
+            isOneToOne: false;
+            referencedRelation: "api_tokens";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      audit_log: {
+        Row: {
+          action: string;
+          actor: string;
+          actor_id: string | null;
+          address: string | null;
+          at: string;
+          details: Json;
+          id: number;
+          organization_id: string;
+          target: string | null;
+        };
+        Insert: {
+          action: string;
+          actor: string;
+          actor_id?: string | null;
+          address?: string | null;
+          at?: string;
+          details?: Json;
+          id?: never;
+          organization_id: string;
+          target?: string | null;
+        };
+        Update: {
+          action?: string;
+          actor?: string;
+          actor_id?: string | null;
+          address?: string | null;
+          at?: string;
+          details?: Json;
+          id?: never;
+          organization_id?: string;
+          target?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "audit_log_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      bands: {
+        Row: {
+          band: string;
+          lower: number;
+          metric: string;
+          source: string;
+          upper: number | null;
+          year: number;
+        };
+        Insert: {
+          band: string;
+          lower: number;
+          metric: string;
+          source: string;
+          upper?: number | null;
+          year: number;
+        };
+        Update: {
+          band?: string;
+          lower?: number;
+          metric?: string;
+          source?: string;
+          upper?: number | null;
+          year?: number;
+        };
+        Relationships: [];
+      };
+      connections: {
+        Row: {
+          account_fingerprint: string;
+          attempts: number;
+          backfill_days: number;
+          connected_at: string;
+          disconnected_at: string | null;
+          id: string;
+          key_hint: string;
+          last_deep_at: string | null;
+          last_error: Json | null;
+          last_synced_at: string | null;
+          lease_expires_at: string | null;
+          lease_token: string | null;
+          name: string;
+          next_sync_at: string | null;
+          not_before: string | null;
+          organization_id: string;
+          provider: string;
+          site: string;
+          status: string;
+        };
+        Insert: {
+          account_fingerprint: string;
+          attempts?: number;
+          backfill_days?: number;
+          connected_at?: string;
+          disconnected_at?: string | null;
+          id?: string;
+          key_hint: string;
+          last_deep_at?: string | null;
+          last_error?: Json | null;
+          last_synced_at?: string | null;
+          lease_expires_at?: string | null;
+          lease_token?: string | null;
+          name: string;
+          next_sync_at?: string | null;
+          not_before?: string | null;
+          organization_id: string;
+          provider?: string;
+          site: string;
+          status?: string;
+        };
+        Update: {
+          account_fingerprint?: string;
+          attempts?: number;
+          backfill_days?: number;
+          connected_at?: string;
+          disconnected_at?: string | null;
+          id?: string;
+          key_hint?: string;
+          last_deep_at?: string | null;
+          last_error?: Json | null;
+          last_synced_at?: string | null;
+          lease_expires_at?: string | null;
+          lease_token?: string | null;
+          name?: string;
+          next_sync_at?: string | null;
+          not_before?: string | null;
+          organization_id?: string;
+          provider?: string;
+          site?: string;
+          status?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "connections_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      covered_ranges: {
+        Row: {
+          connection_id: string;
+          covered: unknown;
+          organization_id: string;
+          stream: string;
+        };
+        Insert: {
+          connection_id: string;
+          covered?: unknown;
+          organization_id: string;
+          stream: string;
+        };
+        Update: {
+          connection_id?: string;
+          covered?: unknown;
+          organization_id?: string;
+          stream?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "covered_ranges_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      deployment_commits: {
+        Row: {
+          author_email: string | null;
+          author_name: string | null;
+          authorship: string | null;
+          committed_at: string | null;
+          connection_id: string;
+          deploy_time: number | null;
+          external_id: string;
+          lead_seconds: number | null;
+          merge_time: number | null;
+          message: string | null;
+          organization_id: string;
+          origin: string;
+          position: number;
+          review_time: number | null;
+          rule: string;
+          sha: string;
+          time_to_deploy: number | null;
+          time_to_pr_ready: number | null;
+          tool: string | null;
+          url: string | null;
+        };
+        Insert: {
+          author_email?: string | null;
+          author_name?: string | null;
+          authorship?: string | null;
+          committed_at?: string | null;
+          connection_id: string;
+          deploy_time?: number | null;
+          external_id: string;
+          lead_seconds?: number | null;
+          merge_time?: number | null;
+          message?: string | null;
+          organization_id: string;
+          origin: string;
+          position: number;
+          review_time?: number | null;
+          rule: string;
+          sha: string;
+          time_to_deploy?: number | null;
+          time_to_pr_ready?: number | null;
+          tool?: string | null;
+          url?: string | null;
+        };
+        Update: {
+          author_email?: string | null;
+          author_name?: string | null;
+          authorship?: string | null;
+          committed_at?: string | null;
+          connection_id?: string;
+          deploy_time?: number | null;
+          external_id?: string;
+          lead_seconds?: number | null;
+          merge_time?: number | null;
+          message?: string | null;
+          organization_id?: string;
+          origin?: string;
+          position?: number;
+          review_time?: number | null;
+          rule?: string;
+          sha?: string;
+          time_to_deploy?: number | null;
+          time_to_pr_ready?: number | null;
+          tool?: string | null;
+          url?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "deployment_commits_organization_id_connection_id_external__fkey";
+            columns: ["organization_id", "connection_id", "external_id"];
+            isOneToOne: false;
+            referencedRelation: "deployments";
+            referencedColumns: ["organization_id", "connection_id", "external_id"];
+          },
+        ];
+      };
+      deployments: {
+        Row: {
+          change_failure: boolean | null;
+          changed_at: string;
+          commit_sha: string | null;
+          connection_id: string;
+          deleted_at: string | null;
+          deployment_type: string | null;
+          env: string | null;
+          external_id: string;
+          finished_at: string | null;
+          first_seen_at: string;
+          id: string;
+          organization_id: string;
+          payload_hash: string;
+          recovery_seconds: number | null;
+          registered_at: string | null;
+          remediation_id: string | null;
+          remediation_type: string | null;
+          repository: string | null;
+          service: string | null;
+          source: string | null;
+          started_at: string;
+          team: string | null;
+          version: string | null;
+        };
+        Insert: {
+          change_failure?: boolean | null;
+          changed_at?: string;
+          commit_sha?: string | null;
+          connection_id: string;
+          deleted_at?: string | null;
+          deployment_type?: string | null;
+          env?: string | null;
+          external_id: string;
+          finished_at?: string | null;
+          first_seen_at?: string;
+          id?: string;
+          organization_id: string;
+          payload_hash: string;
+          recovery_seconds?: number | null;
+          registered_at?: string | null;
+          remediation_id?: string | null;
+          remediation_type?: string | null;
+          repository?: string | null;
+          service?: string | null;
+          source?: string | null;
+          started_at: string;
+          team?: string | null;
+          version?: string | null;
+        };
+        Update: {
+          change_failure?: boolean | null;
+          changed_at?: string;
+          commit_sha?: string | null;
+          connection_id?: string;
+          deleted_at?: string | null;
+          deployment_type?: string | null;
+          env?: string | null;
+          external_id?: string;
+          finished_at?: string | null;
+          first_seen_at?: string;
+          id?: string;
+          organization_id?: string;
+          payload_hash?: string;
+          recovery_seconds?: number | null;
+          registered_at?: string | null;
+          remediation_id?: string | null;
+          remediation_type?: string | null;
+          repository?: string | null;
+          service?: string | null;
+          source?: string | null;
+          started_at?: string;
+          team?: string | null;
+          version?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "deployments_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      incidents: {
+        Row: {
+          changed_at: string;
+          connection_id: string;
+          deleted_at: string | null;
+          envs: string[];
+          external_id: string;
+          finished_at: string | null;
+          first_seen_at: string;
+          id: string;
+          name: string | null;
+          organization_id: string;
+          payload_hash: string;
+          registered_at: string | null;
+          restore_seconds: number | null;
+          services: string[];
+          severity: string | null;
+          source: string | null;
+          started_at: string;
+          teams: string[];
+          version: string | null;
+        };
+        Insert: {
+          changed_at?: string;
+          connection_id: string;
+          deleted_at?: string | null;
+          envs?: string[];
+          external_id: string;
+          finished_at?: string | null;
+          first_seen_at?: string;
+          id?: string;
+          name?: string | null;
+          organization_id: string;
+          payload_hash: string;
+          registered_at?: string | null;
+          restore_seconds?: number | null;
+          services?: string[];
+          severity?: string | null;
+          source?: string | null;
+          started_at: string;
+          teams?: string[];
+          version?: string | null;
+        };
+        Update: {
+          changed_at?: string;
+          connection_id?: string;
+          deleted_at?: string | null;
+          envs?: string[];
+          external_id?: string;
+          finished_at?: string | null;
+          first_seen_at?: string;
+          id?: string;
+          name?: string | null;
+          organization_id?: string;
+          payload_hash?: string;
+          registered_at?: string | null;
+          restore_seconds?: number | null;
+          services?: string[];
+          severity?: string | null;
+          source?: string | null;
+          started_at?: string;
+          teams?: string[];
+          version?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "incidents_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      memberships: {
+        Row: {
+          joined_at: string;
+          organization_id: string;
+          role: string;
+          status: string;
+          user_id: string;
+        };
+        Insert: {
+          joined_at?: string;
+          organization_id: string;
+          role: string;
+          status?: string;
+          user_id: string;
+        };
+        Update: {
+          joined_at?: string;
+          organization_id?: string;
+          role?: string;
+          status?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "memberships_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      organizations: {
+        Row: {
+          bands: string;
+          cfr_denominator: string;
+          created_at: string;
+          id: string;
+          lookback_days: number;
+          name: string;
+          production_envs: string[];
+          raw_retention_days: number;
+          slug: string;
+          time_zone: string;
+          week_start: string;
+        };
+        Insert: {
+          bands?: string;
+          cfr_denominator?: string;
+          created_at?: string;
+          id?: string;
+          lookback_days?: number;
+          name: string;
+          production_envs?: string[];
+          raw_retention_days?: number;
+          slug: string;
+          time_zone?: string;
+          week_start?: string;
+        };
+        Update: {
+          bands?: string;
+          cfr_denominator?: string;
+          created_at?: string;
+          id?: string;
+          lookback_days?: number;
+          name?: string;
+          production_envs?: string[];
+          raw_retention_days?: number;
+          slug?: string;
+          time_zone?: string;
+          week_start?: string;
+        };
+        Relationships: [];
+      };
+      quarantine: {
+        Row: {
+          connection_id: string;
+          event_key: string;
+          external_id: string | null;
+          first_seen_at: string;
+          id: string;
+          last_seen_at: string;
+          organization_id: string;
+          raw: string;
+          reason: string;
+          resolved_at: string | null;
+          run_id: string | null;
+          stream: string;
+        };
+        Insert: {
+          connection_id: string;
+          event_key: string;
+          external_id?: string | null;
+          first_seen_at?: string;
+          id?: string;
+          last_seen_at?: string;
+          organization_id: string;
+          raw: string;
+          reason: string;
+          resolved_at?: string | null;
+          run_id?: string | null;
+          stream: string;
+        };
+        Update: {
+          connection_id?: string;
+          event_key?: string;
+          external_id?: string | null;
+          first_seen_at?: string;
+          id?: string;
+          last_seen_at?: string;
+          organization_id?: string;
+          raw?: string;
+          reason?: string;
+          resolved_at?: string | null;
+          run_id?: string | null;
+          stream?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "quarantine_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      repositories: {
+        Row: {
+          first_seen_at: string;
+          organization_id: string;
+          slug: string;
+        };
+        Insert: {
+          first_seen_at?: string;
+          organization_id: string;
+          slug: string;
+        };
+        Update: {
+          first_seen_at?: string;
+          organization_id?: string;
+          slug?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      sync_gaps: {
+        Row: {
+          connection_id: string;
+          first_seen_at: string;
+          from_at: string;
+          organization_id: string;
+          reason: string;
+          run_id: string;
+          stream: string;
+          to_at: string;
+        };
+        Insert: {
+          connection_id: string;
+          first_seen_at?: string;
+          from_at: string;
+          organization_id: string;
+          reason: string;
+          run_id: string;
+          stream: string;
+          to_at: string;
+        };
+        Update: {
+          connection_id?: string;
+          first_seen_at?: string;
+          from_at?: string;
+          organization_id?: string;
+          reason?: string;
+          run_id?: string;
+          stream?: string;
+          to_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "sync_gaps_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      sync_runs: {
+        Row: {
+          api_calls: number;
+          connection_id: string;
+          created_at: string;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          mode: string;
+          organization_id: string;
+          planned_seconds: number;
+          started_at: string | null;
+          status: string;
+          trigger: string;
+          window_from: string | null;
+          window_to: string | null;
+        };
+        Insert: {
+          api_calls?: number;
+          connection_id: string;
+          created_at?: string;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          mode: string;
+          organization_id: string;
+          planned_seconds?: number;
+          started_at?: string | null;
+          status?: string;
+          trigger: string;
+          window_from?: string | null;
+          window_to?: string | null;
+        };
+        Update: {
+          api_calls?: number;
+          connection_id?: string;
+          created_at?: string;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          mode?: string;
+          organization_id?: string;
+          planned_seconds?: number;
+          started_at?: string | null;
+          status?: string;
+          trigger?: string;
+          window_from?: string | null;
+          window_to?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "sync_runs_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      sync_slices: {
+        Row: {
+          api_calls: number;
+          committed_at: string;
+          complete: boolean;
+          fetched: number;
+          from_at: string;
+          inserted: number;
+          organization_id: string;
+          quarantined: number;
+          run_id: string;
+          stream: string;
+          to_at: string;
+          tombstoned: number;
+          unchanged: number;
+          updated: number;
+        };
+        Insert: {
+          api_calls: number;
+          committed_at?: string;
+          complete: boolean;
+          fetched: number;
+          from_at: string;
+          inserted: number;
+          organization_id: string;
+          quarantined: number;
+          run_id: string;
+          stream: string;
+          to_at: string;
+          tombstoned: number;
+          unchanged: number;
+          updated: number;
+        };
+        Update: {
+          api_calls?: number;
+          committed_at?: string;
+          complete?: boolean;
+          fetched?: number;
+          from_at?: string;
+          inserted?: number;
+          organization_id?: string;
+          quarantined?: number;
+          run_id?: string;
+          stream?: string;
+          to_at?: string;
+          tombstoned?: number;
+          unchanged?: number;
+          updated?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "sync_slices_organization_id_run_id_fkey";
+            columns: ["organization_id", "run_id"];
+            isOneToOne: false;
+            referencedRelation: "sync_runs";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      verdict_changes: {
+        Row: {
+          at: string;
+          connection_id: string;
+          external_id: string;
+          from_verdict: boolean | null;
+          organization_id: string;
+          run_id: string | null;
+          to_verdict: boolean | null;
+        };
+        Insert: {
+          at?: string;
+          connection_id: string;
+          external_id: string;
+          from_verdict?: boolean | null;
+          organization_id: string;
+          run_id?: string | null;
+          to_verdict?: boolean | null;
+        };
+        Update: {
+          at?: string;
+          connection_id?: string;
+          external_id?: string;
+          from_verdict?: boolean | null;
+          organization_id?: string;
+          run_id?: string | null;
+          to_verdict?: boolean | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "verdict_changes_organization_id_connection_id_external_id_fkey";
+            columns: ["organization_id", "connection_id", "external_id"];
+            isOneToOne: false;
+            referencedRelation: "deployments";
+            referencedColumns: ["organization_id", "connection_id", "external_id"];
+          },
+        ];
+      };
+    };
+    Views: { [_ in never]: never };
+    Functions: {
+      authenticate_token: {
+        Args: {
+          p_hash: string | null;
+        };
+        Returns: Json;
+      };
+      claim_due_connections: {
+        Args: {
+          p_limit: number | null;
+          p_trigger: string | null;
+        };
+        Returns: Json;
+      };
+      commit_slice: {
+        Args: {
+          p_slice: Json | null;
+        };
+        Returns: Json;
+      };
+      count_due_connections: {
+        Args: Record<PropertyKey, never>;
+        Returns: number;
+      };
+      count_quarantined: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: number;
+      };
+      create_api_token: {
+        Args: {
+          p_address?: string | null;
+          p_organization_id: string | null;
+          p_token: Json | null;
+          p_token_id?: string | null;
+        };
+        Returns: Json;
+      };
+      create_connection: {
+        Args: {
+          p_connection: Json | null;
+        };
+        Returns: Json;
+      };
+      create_organization: {
+        Args: {
+          p_name: string | null;
+          p_slug: string | null;
+        };
+        Returns: Json;
+      };
+      disconnect_connection: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_purge: boolean | null;
+        };
+        Returns: undefined;
+      };
+      end_open_runs: {
+        Args: Record<PropertyKey, never>;
+        Returns: number;
+      };
+      find_connection: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      find_connection_of_events: {
+        Args: {
+          p_sample: Json | null;
+        };
+        Returns: string;
+      };
+      finish_run: {
+        Args: {
+          p_run: Json | null;
+        };
+        Returns: boolean;
+      };
+      get_deployment: {
+        Args: {
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      get_organization: {
+        Args: {
+          p_slug: string | null;
+        };
+        Returns: Json;
+      };
+      list_api_tokens: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_audit: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_connections: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_deployments: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_filter_values: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_incidents: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_members: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_organizations: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_quarantine: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_sync_runs: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      plan_run: {
+        Args: {
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
+      read_credentials: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_passphrases: Json | null;
+        };
+        Returns: Json;
+      };
+      record_export: {
+        Args: {
+          p_address?: string | null;
+          p_export: Json | null;
+          p_organization_id: string | null;
+          p_token_id?: string | null;
+        };
+        Returns: undefined;
+      };
+      renew_connection: {
+        Args: {
+          p_connection: Json | null;
+        };
+        Returns: undefined;
+      };
+      report_dora: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      revoke_api_token: {
+        Args: {
+          p_address?: string | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+          p_token_id?: string | null;
+        };
+        Returns: undefined;
+      };
+      start_run: {
+        Args: {
+          p_connection_id: string | null;
+          p_mode: string | null;
+          p_organization_id: string | null;
+          p_trigger: string | null;
+        };
+        Returns: Json;
+      };
+      store_credentials: {
+        Args: {
+          p_api_key: string | null;
+          p_api_passphrase: string | null;
+          p_app_key: string | null;
+          p_app_passphrase: string | null;
+          p_connection_id: string | null;
+          p_key_id: number | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      take_rate_limit: {
+        Args: {
+          p_key: string | null;
+          p_limit: number | null;
+          p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      update_organization: {
+        Args: {
+          p_address?: string | null;
+          p_changes: Json | null;
+          p_organization_id: string | null;
+          p_token_id?: string | null;
+        };
+        Returns: Json;
+      };
+      write_audit: {
+        Args: {
+          p_entry: Json | null;
+        };
+        Returns: undefined;
+      };
+    };
+    Enums: { [_ in never]: never };
+    CompositeTypes: { [_ in never]: never };
   };
 };

@@ -3,9 +3,10 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accountFingerprint } from "../credentials.ts";
 import { checkKeys } from "../datadog/check-keys.ts";
-import { parseSite, type Site, SITES } from "../datadog/site.ts";
+import { parseSite, SITES, type Site } from "../datadog/site.ts";
 import type { Db } from "../db/call.ts";
 import {
+  type AuditEntry,
   createConnection,
   disconnectConnection,
   findConnection,
@@ -49,10 +50,15 @@ export const connectInput = z.strictObject({
     .default(90),
 });
 
-export const keysInput = connectInput.pick({ apiKey: true, appKey: true }).extend({ site: z.string().max(300).optional() });
+export const keysInput = connectInput
+  .pick({ apiKey: true, appKey: true })
+  .extend({ site: z.string().max(300).optional() });
 
 /** Checks the keys with Datadog, stores them sealed and starts the first sync. Nothing is saved when any of it fails. */
-export async function connectDatadog(asker: Asker, input: unknown): Promise<{ connection: { id: string }; runId: string }> {
+export async function connectDatadog(
+  asker: Asker,
+  input: unknown,
+): Promise<{ connection: { id: string }; runId: string }> {
   const wanted = parseInput(connectInput, input);
   const site = siteOf(wanted.site);
   const db = adminClient();
@@ -67,7 +73,11 @@ export async function connectDatadog(asker: Asker, input: unknown): Promise<{ co
     backfillDays: wanted.backfillDays,
   });
   try {
-    await storeCredentials(db, env().credentialKeys, { ...owner, apiKey: wanted.apiKey, appKey: wanted.appKey });
+    await storeCredentials(db, env().credentialKeys, {
+      ...owner,
+      apiKey: wanted.apiKey,
+      appKey: wanted.appKey,
+    });
   } catch (error) {
     await disconnectConnection(db, { ...owner, purge: true });
     throw error;
@@ -87,13 +97,25 @@ export async function replaceKeys(asker: Asker, connectionId: string, input: unk
   if (connection === null || connection.status === "disconnected") throw new AppError("not_found");
   const site = wanted.site === undefined ? connection.site : siteOf(wanted.site);
   await check(asker, db, { ...wanted, site, connectionId });
-  await storeCredentials(db, env().credentialKeys, { ...owner, apiKey: wanted.apiKey, appKey: wanted.appKey });
-  await renewConnection(db, { organizationId: owner.organizationId, id: connectionId, ...identity(site, wanted.apiKey) });
+  await storeCredentials(db, env().credentialKeys, {
+    ...owner,
+    apiKey: wanted.apiKey,
+    appKey: wanted.appKey,
+  });
+  await renewConnection(db, {
+    organizationId: owner.organizationId,
+    id: connectionId,
+    ...identity(site, wanted.apiKey),
+  });
   await audit(asker, db, { action: "connection.keys_replaced", target: connectionId, details: { site } });
 }
 
 /** Starts a sync at once, whatever our own back-off says; `sync_running` or `rate_limited` when it cannot. */
-export async function requestSync(asker: Asker, connectionId: string, mode: "nightly" | "deep"): Promise<{ runId: string }> {
+export async function requestSync(
+  asker: Asker,
+  connectionId: string,
+  mode: "nightly" | "deep",
+): Promise<{ runId: string }> {
   const db = adminClient();
   const held = await startRun(db, {
     organizationId: asker.member.organization.id,
@@ -107,10 +129,21 @@ export async function requestSync(asker: Asker, connectionId: string, mode: "nig
 }
 
 /** Ends a connection and destroys its keys; with `purge` its events go too. */
-export async function disconnect(asker: Asker, connectionId: string, options: { purge: boolean }): Promise<void> {
+export async function disconnect(
+  asker: Asker,
+  connectionId: string,
+  options: { purge: boolean },
+): Promise<void> {
   const db = adminClient();
-  await disconnectConnection(db, { organizationId: asker.member.organization.id, connectionId, purge: options.purge });
-  await audit(asker, db, { action: options.purge ? "connection.purged" : "connection.disconnected", target: connectionId });
+  await disconnectConnection(db, {
+    organizationId: asker.member.organization.id,
+    connectionId,
+    purge: options.purge,
+  });
+  await audit(asker, db, {
+    action: options.purge ? "connection.purged" : "connection.disconnected",
+    target: connectionId,
+  });
 }
 
 function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -120,7 +153,10 @@ function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   const field = issue?.path.join(".") ?? "";
   const own = issue?.code === "custom" || /^The days/.test(issue?.message ?? "");
   // Never what was typed: it may be a key.
-  const publicMessage = own && issue !== undefined ? issue.message : `${field === "" ? "The request" : `"${field}"`} is missing or not valid.`;
+  const publicMessage =
+    own && issue !== undefined
+      ? issue.message
+      : `${field === "" ? "The request" : `"${field}"`} is missing or not valid.`;
   throw new AppError("invalid_input", { publicMessage });
 }
 
@@ -146,7 +182,11 @@ async function check(asker: Asker, db: Db, candidate: Candidate): Promise<void> 
     if (same !== null && same !== candidate.connectionId) throw new AppError("already_connected");
   } catch (error) {
     if (error instanceof AppError && error.code === "datadog_rejected") {
-      await audit(asker, db, { action: "connection.refused", target: null, details: { site, reason: error.publicMessage } });
+      await audit(asker, db, {
+        action: "connection.refused",
+        target: null,
+        details: { site, reason: error.publicMessage },
+      });
     }
     throw error;
   }
@@ -155,7 +195,7 @@ async function check(asker: Asker, db: Db, candidate: Candidate): Promise<void> 
 async function audit(
   asker: Asker,
   db: Db,
-  entry: { action: string; target: string | null; details?: Record<string, unknown> },
+  entry: Pick<AuditEntry, "action" | "target" | "details">,
 ): Promise<void> {
   await writeAudit(db, {
     organizationId: asker.member.organization.id,

@@ -35,7 +35,12 @@ export async function runConnection(held: Lease, options: RunOptions): Promise<R
   let result: RunResult;
   try {
     const keys = await readCredentials(options.db, options.env.credentialKeys, held);
-    client = await createDatadogClient({ ...options, ...keys, site: held.site, baseUrl: options.env.datadogBaseUrl });
+    client = await createDatadogClient({
+      ...options,
+      ...keys,
+      site: held.site,
+      baseUrl: options.env.datadogBaseUrl,
+    });
     await readPlan(held, options, client, progress);
     result = success(progress, client.transport.calls);
   } catch (error) {
@@ -49,7 +54,12 @@ export async function runConnection(held: Lease, options: RunOptions): Promise<R
   return kept ? result.status : "cancelled";
 }
 
-async function readPlan(held: Lease, options: RunOptions, client: DatadogClient, progress: Progress): Promise<void> {
+async function readPlan(
+  held: Lease,
+  options: RunOptions,
+  client: DatadogClient,
+  progress: Progress,
+): Promise<void> {
   const plan = planSync(held);
   await planRun(options.db, held, plan);
   const widths: Record<Stream, number> = {

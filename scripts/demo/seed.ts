@@ -31,7 +31,10 @@ export async function seedDemo(stack: Stack): Promise<string> {
 }
 
 function describe(url: string): string {
-  const rows = [...PEOPLE.map(({ email, role }) => [email, `${role} of ${COMPANY.name}`]), [NEIGHBOUR_OWNER, `owner of ${NEIGHBOUR.name}`]];
+  const rows = [
+    ...PEOPLE.map(({ email, role }) => [email, `${role} of ${COMPANY.name}`]),
+    [NEIGHBOUR_OWNER, `owner of ${NEIGHBOUR.name}`],
+  ];
   const lines = rows.map(([email, what]) => `  ${String(email).padEnd(28)} ${PASSWORD}   ${what}`);
   return [`Demo logins (${url}/sign-in):`, ...lines].join("\n");
 }
@@ -41,13 +44,19 @@ async function signIn(stack: Stack, email: string): Promise<{ id: string; token:
     auth: { persistSession: false, autoRefreshToken: false },
   });
   const known = await client.auth.signInWithPassword({ email, password: PASSWORD });
-  const { data, error } = known.error === null ? known : await client.auth.signUp({ email, password: PASSWORD });
-  if (error !== null || data.session === null) throw new Error(`The demo user ${email} cannot sign in: ${error?.message}`);
+  const { data, error } =
+    known.error === null ? known : await client.auth.signUp({ email, password: PASSWORD });
+  if (error !== null || data.session === null)
+    throw new Error(`The demo user ${email} cannot sign in: ${error?.message}`);
   return { id: data.session.user.id, token: data.session.access_token };
 }
 
 /** True when the organisation is new. */
-async function create(stack: Stack, token: string, organization: { name: string; slug: string }): Promise<boolean> {
+async function create(
+  stack: Stack,
+  token: string,
+  organization: { name: string; slug: string },
+): Promise<boolean> {
   const answer = await post(stack, token, "/api/v1/orgs", organization);
   if (answer.status === 409) return false;
   if (!answer.ok) throw new Error(`The demo organisation could not be created: ${await answer.text()}`);
@@ -74,8 +83,13 @@ function post(stack: Stack, token: string, path: string, body: unknown): Promise
 }
 
 /** There are no invitations without mail in a demo: the secret key adds its members. */
-async function addMember(stack: Stack, member: { slug: string; userId: string; role: string }): Promise<void> {
-  const admin = createClient(stack.supabaseUrl, stack.secrets?.secretKey ?? "", { auth: { persistSession: false } });
+async function addMember(
+  stack: Stack,
+  member: { slug: string; userId: string; role: string },
+): Promise<void> {
+  const admin = createClient(stack.supabaseUrl, stack.secrets?.secretKey ?? "", {
+    auth: { persistSession: false },
+  });
   const { data } = await admin.from("organizations").select("id").eq("slug", member.slug).single();
   const row = { organization_id: data?.id, user_id: member.userId, role: member.role };
   const { error } = await admin.from("memberships").insert(row);

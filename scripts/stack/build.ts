@@ -4,7 +4,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
-const INPUTS = ["app", "lib", "proxy.ts", "instrumentation.ts", "next.config.mjs", "postcss.config.cjs", "package-lock.json", "tsconfig.json"];
+const INPUTS = [
+  "app",
+  "lib",
+  "proxy.ts",
+  "instrumentation.ts",
+  "next.config.mjs",
+  "postcss.config.cjs",
+  "package-lock.json",
+  "tsconfig.json",
+];
 const STAMP = ".next/plumbline-build";
 
 /** Builds the web app unless this very source is built already; a second caller waits for the first. */
@@ -36,7 +45,8 @@ function take(guard: string): boolean {
     mkdirSync(guard);
     return true;
   } catch {
-    if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > 10 * 60_000) rmSync(guard, { recursive: true });
+    if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > 10 * 60_000)
+      rmSync(guard, { recursive: true });
     return false;
   }
 }
@@ -69,6 +79,8 @@ function runNextBuild(): Promise<void> {
     child.stderr.on("data", (chunk) => {
       output += chunk;
     });
-    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`next build failed:\n${output.slice(-6000)}`))));
+    child.on("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`next build failed:\n${output.slice(-6000)}`)),
+    );
   });
 }

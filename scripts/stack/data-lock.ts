@@ -1,33 +1,64 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
+const TRIES = 20;
+
 /** Makes this process the only owner of the data directory; throws one line when another one lives. */
-export function lockDataDir(dataDir: string): void {
+export async function lockDataDir(dataDir: string): Promise<void> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, "lock");
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const handle = openSync(file, "wx");
-      writeSync(handle, String(process.pid));
-      closeSync(handle);
-      process.on("exit", () => rmSync(file, { force: true }));
-      return;
-    } catch {
-      const owner = Number(readFileSync(file, "utf8"));
-      if (owner !== process.pid && isAlive(owner)) {
-        throw new Error(`${dataDir} is in use by process ${owner}. Stop it, or set PLUMBLINE_DATA_DIR to another folder.`);
-      }
-      rmSync(file, { force: true }); // its owner was killed
-    }
+  let owner = 0;
+  // A process that was killed a moment ago may still be on its way out.
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    if (take(file)) return;
+    const [pid = "", birth = ""] = readOrEmpty(file).split(" ");
+    owner = Number(pid);
+    if (!(owner > 0) || birthOf(owner) !== birth) rmSync(file, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${file} cannot be taken.`);
+  throw new Error(
+    `${dataDir} is in use by process ${owner}. Stop it, or set PLUMBLINE_DATA_DIR to another folder.`,
+  );
 }
 
-function isAlive(pid: number): boolean {
+function take(file: string): boolean {
   try {
-    process.kill(pid, 0);
+    const handle = openSync(file, "wx");
+    writeSync(handle, `${process.pid} ${birthOf(process.pid)}`);
+    closeSync(handle);
+    process.on("exit", () => rmSync(file, { force: true }));
     return true;
   } catch {
     return false;
+  }
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return ""; // its owner has just gone
+  }
+}
+
+/**
+ * Tells a process from a later one with the same number: its start in clock ticks where /proc exists, else "alive".
+ * "gone" also for a zombie, which answers signals but runs no more.
+ */
+function birthOf(pid: number): string {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    return fields[0] === "Z" ? "gone" : (fields[19] ?? "alive");
+  } catch {
+    return process.platform === "linux" ? "gone" : birthBySignal(pid);
+  }
+}
+
+function birthBySignal(pid: number): string {
+  try {
+    process.kill(pid, 0);
+    return "alive";
+  } catch {
+    return "gone";
   }
 }

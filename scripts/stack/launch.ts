@@ -13,6 +13,8 @@ export type Stack = {
   embedded: boolean;
   secrets: StackSecrets | null;
   supabaseUrl: string;
+  /** Process id of the web server, for measurements. */
+  webPid: number;
   /** Ends everything that was started, the web server first. */
   close: () => Promise<void>;
 };
@@ -25,7 +27,7 @@ type Child = { process: ChildProcess; name: string };
  */
 export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessEnv): Promise<Stack> {
   const embedded = SUPABASE.every((name) => !environment[name]);
-  const port = Number(environment.PORT ?? 3000);
+  const port = Number(environment.PORT || 3000);
   const url = `http://localhost:${port}`;
   const children: Child[] = [];
   const close = async () => {
@@ -34,11 +36,15 @@ export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessE
   try {
     const building = mode === "start" ? buildIfNeeded() : Promise.resolve();
     building.catch(() => undefined); // awaited below; must not be unhandled while the database starts
-    const dataDir = environment.PLUMBLINE_DATA_DIR ?? ".data";
+    const dataDir = environment.PLUMBLINE_DATA_DIR || ".data";
     const secrets = embedded ? stackSecrets(dataDir) : null;
     const complete: NodeJS.ProcessEnv = { ...environment, PORT: String(port) };
     if (secrets !== null) {
-      const supabase = await startSupabaseProcess({ ...environment, PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_SITE_URL: url });
+      const supabase = await startSupabaseProcess({
+        ...environment,
+        PLUMBLINE_DATA_DIR: dataDir,
+        PLUMBLINE_SITE_URL: url,
+      });
       children.push({ process: supabase.process, name: "supabase" });
       Object.assign(complete, embeddedEnvironment(environment, secrets, supabase.url));
     }
@@ -52,6 +58,7 @@ export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessE
       embedded,
       secrets,
       supabaseUrl: parsed.supabaseUrl,
+      webPid: web.pid ?? 0,
       close: async () => {
         for (const child of children) child.process.removeAllListeners("exit");
         await close();
@@ -74,12 +81,18 @@ function embeddedEnvironment(environment: NodeJS.ProcessEnv, secrets: StackSecre
   };
 }
 
-async function startSupabaseProcess(environment: NodeJS.ProcessEnv): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "main.ts")], {
-    cwd: root,
-    env: environment,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
+async function startSupabaseProcess(
+  environment: NodeJS.ProcessEnv,
+): Promise<{ process: ChildProcess; url: string }> {
+  const child = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "main.ts")],
+    {
+      cwd: root,
+      env: environment,
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    },
+  );
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`The embedded Supabase ended with code ${code}.`)));
     child.once("message", (message: { ready: boolean; url?: string; message?: string }) => {
@@ -89,12 +102,16 @@ async function startSupabaseProcess(environment: NodeJS.ProcessEnv): Promise<{ p
   });
 }
 
-async function startWeb(mode: "start" | "dev", environment: NodeJS.ProcessEnv, port: number): Promise<ChildProcess> {
+async function startWeb(
+  mode: "start" | "dev",
+  environment: NodeJS.ProcessEnv,
+  port: number,
+): Promise<ChildProcess> {
   const next = join(root, "node_modules/next/dist/bin/next");
   const preload = join(import.meta.dirname, "exit-with-parent.mjs");
   const child = spawn(
     process.execPath,
-    ["--import", preload, next, mode, "--port", String(port), "--hostname", "127.0.0.1"],
+    ["--import", preload, next, mode, "--port", String(port), "--hostname", "127.0.0.1", ...(mode === "start" ? ["--keepAliveTimeout", "120000"] : [])],
     {
       cwd: root,
       env: {
@@ -111,12 +128,19 @@ async function startWeb(mode: "start" | "dev", environment: NodeJS.ProcessEnv, p
   });
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && !ended) {
-    const up = await fetch(`http://127.0.0.1:${port}/api/health/live`).then((answer) => answer.ok, () => false);
+    const up = await fetch(`http://127.0.0.1:${port}/api/health/live`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (up && !ended) return child;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await stop(child);
-  throw new Error(ended ? `The web server ended at once: is port ${port} free?` : "The web server did not answer within a minute.");
+  throw new Error(
+    ended
+      ? `The web server ended at once: is port ${port} free?`
+      : "The web server did not answer within a minute.",
+  );
 }
 
 function stop(child: ChildProcess): Promise<void> {

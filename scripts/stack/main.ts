@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { lockDataDir } from "./data-lock.ts";
 import { mailDriver } from "./mail.ts";
-import { startSupabase } from "./supabase.ts";
 import { stackSecrets } from "./secrets.ts";
+import { startSupabase } from "./supabase.ts";
 
 // The package prints failed queries with their parameters, which may be keys: keep name, code and message.
 console.error = (...parts: unknown[]) => {
@@ -12,9 +12,9 @@ console.error = (...parts: unknown[]) => {
   process.stderr.write(`[supabase] ${text?.slice(0, 300)}\n`);
 };
 
-const dataDir = process.env.PLUMBLINE_DATA_DIR ?? ".data";
+const dataDir = process.env.PLUMBLINE_DATA_DIR || ".data";
 try {
-  lockDataDir(dataDir);
+  await lockDataDir(dataDir);
   const secrets = stackSecrets(dataDir);
   const supabase = await startSupabase({
     database: process.env.DATABASE_URL

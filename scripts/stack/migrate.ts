@@ -25,7 +25,9 @@ export async function migrate(query: Query): Promise<string[]> {
     // One text is one implicit transaction in both drivers.
     await query(`${sql}\n;insert into supabase_migrations.schema_migrations (version, name)
       values ('${version}', '${name}')`).catch((cause) => {
-      throw new Error(`Migration ${file} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+      throw new Error(`Migration ${file} failed: ${cause instanceof Error ? cause.message : cause}`, {
+        cause,
+      });
     });
   }
   return pending;

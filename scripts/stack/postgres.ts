@@ -40,7 +40,9 @@ export function freePort(): Promise<number> {
     server.on("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject()));
+      server.close(() =>
+        address !== null && typeof address === "object" ? resolve(address.port) : reject(),
+      );
     });
   });
 }

@@ -12,7 +12,9 @@ export async function runStack(mode: "start" | "dev"): Promise<void> {
     environment.PLUMBLINE_DEMO = demo ? "1" : "0";
     // Loaded only for the demo: a real installation never has the simulator in its memory.
     const simulator = demo
-      ? await (await import("../demo/simulator.ts")).startDemoSimulator(Number(environment.SIMULATOR_PORT ?? 0))
+      ? await (await import("../demo/simulator.ts")).startDemoSimulator(
+          Number(environment.SIMULATOR_PORT ?? 0),
+        )
       : null;
     if (simulator !== null) environment.DATADOG_API_BASE_URL ||= simulator.url;
     const stack = await launch(mode, environment);

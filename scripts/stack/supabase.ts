@@ -1,11 +1,14 @@
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { serve } from "@hono/node-server";
 import { App, type EmailDriver } from "@supabase/lite";
 import { createPgliteConnection } from "@supabase/lite/pglite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
-import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { bootstrapRoles } from "./bootstrap-roles.ts";
 import { migrate } from "./migrate.ts";
+
+const RECOVERY_TEMPLATE = join(import.meta.dirname, "../../supabase/templates/recovery.html");
 
 export type SupabaseOptions = {
   /** Where the database lives: a folder for PGlite (null: in memory), or a PostgreSQL address. */
@@ -33,7 +36,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
   // Without this the package grants ALL on every table of every schema to anon, authenticated and
   // service_role at its first request (0.10, ensureRlsContext), undoing the grants of our migrations.
   // The data tests compare the live grants with the reviewed snapshot, so an upgrade cannot undo it unseen.
-  Object.assign(connection, { rlsState: "active" });
+  Object.assign(connection, { rlsState: "active", normalizeDbError: keepErrorCode });
   await bootstrapRoles(query);
   const app = new App({
     connection,
@@ -52,6 +55,19 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
       await server.close();
       await connection.close();
     },
+  };
+}
+
+/**
+ * Hands our own SQLSTATEs through, as PostgREST does: the package answers every code it does not know as "SUP"
+ * (0.10). The form is that of PostgREST's `raise sqlstate 'PGRST'`, which it does know.
+ */
+function keepErrorCode(error: { code?: unknown; message?: unknown }): unknown {
+  if (typeof error?.code !== "string" || !/^(PL[0-9A-Z]{3}|(08|40|57|P0)[0-9A-Z]{3}|23514|2800[0P])$/.test(error.code)) return error;
+  return {
+    code: "PGRST",
+    message: JSON.stringify({ code: error.code, message: String(error.message) }),
+    detail: JSON.stringify({ status: 400, headers: {} }),
   };
 }
 
@@ -90,7 +106,11 @@ function authConfig(options: SupabaseOptions) {
     secret_key: options.secretKey,
     minimum_password_length: 10,
     enable_signup: true,
-    email: { enable_signup: true, enable_confirmations: false },
+    email: {
+      enable_signup: true,
+      enable_confirmations: false,
+      template: { recovery: { subject: "Reset your Plumbline password", content_path: RECOVERY_TEMPLATE } },
+    },
   };
 }
 
@@ -106,6 +126,8 @@ async function listen(app: App, port: number): Promise<{ port: number; close: ()
           }),
       }),
     );
+    // Longer than any client keeps an idle connection, so that it is never closed under a request in flight.
+    if ("keepAliveTimeout" in server) server.keepAliveTimeout = 120_000;
     server.on("error", reject);
   });
 }

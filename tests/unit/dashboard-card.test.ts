@@ -3,8 +3,11 @@ import { textOf } from "#lib/domain/format.ts";
 import { metricCard } from "#lib/domain/metric-card.ts";
 import { emptyReport, figures, report } from "./fixtures/report.ts";
 
-const card = (...[metric, source = report()]: [Parameters<typeof metricCard>[0], ReturnType<typeof report>?]) =>
-  metricCard(metric, source, "dora-2024");
+const SETTINGS = { bands: "dora-2024", timeZone: "UTC" } as const;
+
+const card = (
+  ...[metric, source = report()]: [Parameters<typeof metricCard>[0], ReturnType<typeof report>?]
+) => metricCard(metric, source, SETTINGS);
 
 describe("a card", () => {
   test("says its sample and the parts of it in words", () => {
@@ -17,7 +20,10 @@ describe("a card", () => {
 
   test("follows the organisation's denominator", () => {
     const rate = { ...figures().change_failure_rate, formula: "all" as const, value: 12 / 138 };
-    const { sample, value } = card("change_failure_rate", report({ figures: figures({ change_failure_rate: rate }) }));
+    const { sample, value } = card(
+      "change_failure_rate",
+      report({ figures: figures({ change_failure_rate: rate }) }),
+    );
     expect([textOf(value), sample]).toEqual(["8.7 %", "12 failed of 138 deployments, 5 pending"]);
   });
 
@@ -25,12 +31,14 @@ describe("a card", () => {
     expect(card("lead_time").band?.label).toBe("High · DORA 2024");
     expect(card("change_failure_rate").band).toBeNull();
     expect(card("change_failure_rate").mark).toBe("4.0 pp above the 5 % mark");
-    expect(metricCard("change_failure_rate", report(), "off").mark).toBeNull();
+    expect(metricCard("change_failure_rate", report(), { ...SETTINGS, bands: "off" }).mark).toBeNull();
   });
 
   test("is directional under ten judged deployments", () => {
     const rate = { ...figures().change_failure_rate, failed: 1, evaluated: 9, value: 1 / 9 };
-    expect(card("change_failure_rate", report({ figures: figures({ change_failure_rate: rate }) })).state).toBe("few");
+    expect(
+      card("change_failure_rate", report({ figures: figures({ change_failure_rate: rate }) })).state,
+    ).toBe("few");
   });
 
   test("shows no change when there was no previous value", () => {
@@ -66,10 +74,18 @@ describe("a card without a value", () => {
     expect(card("recovery_time", lacking({ recovery_time: { ...none, unrecovered: 2 } })).sample).toBe(
       "None of 2 failed deployments is repaired yet.",
     );
+    expect(card("recovery_time", lacking({ recovery_time: { ...none, unrecovered: 1 } })).sample).toBe(
+      "The only failed deployment is not repaired yet.",
+    );
   });
 
   test("tells a window without events from one that was not read", () => {
-    expect(card("rework_rate", emptyReport())).toMatchObject({ state: "empty", value: [], band: null });
+    expect(card("rework_rate", emptyReport())).toMatchObject({
+      state: "empty",
+      value: [],
+      sample: "No deployments 21 Oct – 20 Nov 2026.",
+    });
+    expect(textOf(card("deployment_frequency", emptyReport()).value)).toBe("0 /day");
     const window = { ...report().window, coveredDays: 0, coveredFrom: null, coveredTo: null };
     expect(card("deployment_frequency", { ...emptyReport(), window }).state).toBe("unread");
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { countTicks, durationTicks, rateTicks } from "#lib/domain/metric-axis.ts";
 import { seriesCsv } from "#lib/domain/metric-csv.ts";
-import { sparkOf, trendOf } from "#lib/domain/metric-trend.ts";
-import { report, seriesOf } from "./fixtures/report.ts";
+import { emptyTrend, sparkOf, trendOf } from "#lib/domain/metric-trend.ts";
+import { emptyReport, report, seriesOf } from "./fixtures/report.ts";
 
 describe("a trend", () => {
   test("splits deployments by verdict so that the parts add up", () => {
@@ -14,7 +14,11 @@ describe("a trend", () => {
   });
 
   test("leaves a gap where nothing was read, never a zero", () => {
-    const window = { ...report().window, coveredFrom: "2026-10-30T00:00:00Z", coveredTo: "2026-11-15T12:00:00Z" };
+    const window = {
+      ...report().window,
+      coveredFrom: "2026-10-30T00:00:00Z",
+      coveredTo: "2026-11-15T12:00:00Z",
+    };
     const trend = trendOf("deployment_frequency", report({ window }), "UTC");
     const read = trend.points.filter((point) => point.deployments !== null).map((point) => point.at);
     expect([read[0], read.at(-1)]).toEqual(["2026-10-30", "2026-11-15"]);
@@ -29,9 +33,14 @@ describe("a trend", () => {
 
   test("marks the buckets that the window cuts", () => {
     const { points } = trendOf("deployment_frequency", report(), "UTC");
-    expect(points.filter((point) => point.partial).map((point) => point.at)).toEqual(["2026-10-21", "2026-11-20"]);
+    expect(points.filter((point) => point.partial).map((point) => point.at)).toEqual([
+      "2026-10-21",
+      "2026-11-20",
+    ]);
     const whole = { ...report().window, from: "2026-10-21T00:00:00Z", to: "2026-11-21T00:00:00Z" };
-    expect(trendOf("deployment_frequency", report({ window: whole }), "UTC").points.some((p) => p.partial)).toBe(false);
+    expect(
+      trendOf("deployment_frequency", report({ window: whole }), "UTC").points.some((p) => p.partial),
+    ).toBe(false);
   });
 
   test("of a rate over many days is summed by week, never averaged", () => {
@@ -55,6 +64,31 @@ describe("a trend", () => {
   });
 });
 
+describe("a trend with nothing to draw", () => {
+  test("says why", () => {
+    expect(emptyTrend(trendOf("deployment_frequency", report(), "UTC"))).toBeNull();
+    expect(emptyTrend(trendOf("deployment_frequency", emptyReport(), "UTC"))).toBe(
+      "No deployments in this window.",
+    );
+    const fine = report().series.map((point) => ({ ...point, failed: 0, recoveryP50: null }));
+    expect(emptyTrend(trendOf("recovery_time", report({ series: fine }), "UTC"))).toBe(
+      "No failed deployment of this window has a recovery time.",
+    );
+    const window = { ...report().window, coveredFrom: null, coveredTo: null, coveredDays: 0 };
+    expect(emptyTrend(trendOf("lead_time", report({ window }), "UTC"))).toBe(
+      "Nothing of this window has been read.",
+    );
+  });
+
+  test("of the rework rate draws as soon as the series counts repairs", () => {
+    expect(emptyTrend(trendOf("rework_rate", report(), "UTC"))).toMatch(/no trend yet/);
+    const series = report().series.map((point) => ({ ...point, rework: point.failed }));
+    const trend = trendOf("rework_rate", { ...report(), series }, "UTC");
+    expect(emptyTrend(trend)).toBeNull();
+    expect(trend.title).toBe("Rework rate per week");
+  });
+});
+
 describe("an axis", () => {
   test("begins at zero, ends above the highest value and has few round lines", () => {
     expect(durationTicks(30 * 3600)).toEqual([0, 43_200, 86_400, 129_600]);
@@ -72,7 +106,11 @@ describe("the series as CSV", () => {
     if (point === undefined) throw new Error("no point");
     const csv = seriesCsv([{ ...point, leadTimeP50: null, recoveryP50: 4890.5 }]);
     const [head, row] = csv.split("\r\n");
-    expect(head).toBe("at,deployments,failed,evaluated,pending,lead_time_p50_seconds,recovery_p50_seconds,incidents");
-    expect(row).toBe(`2026-11-20,${point.deployments},${point.failed},${point.evaluated},${point.pending},,4890.5,0`);
+    expect(head).toBe(
+      "at,deployments,failed,evaluated,pending,lead_time_p50_seconds,recovery_p50_seconds,incidents",
+    );
+    expect(row).toBe(
+      `2026-11-20,${point.deployments},${point.failed},${point.evaluated},${point.pending},,4890.5,0`,
+    );
   });
 });

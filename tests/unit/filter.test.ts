@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { activeFilters, customRange, isCalendarDay, periodLabel, rangeOfDays } from "#lib/domain/filter.ts";
 
-const NOTHING = { period: "30d", from: null, to: null, compare: true, env: [], service: [], team: [], repository: [] } as const;
+const NOTHING = {
+  period: "30d",
+  from: null,
+  to: null,
+  compare: true,
+  env: [],
+  service: [],
+  team: [],
+  repository: [],
+} as const;
 const filter = (parts = {}) => ({ ...NOTHING, env: [], service: [], team: [], repository: [], ...parts });
 
 describe("a custom range", () => {

@@ -37,7 +37,9 @@ describe("windows", () => {
   test("name their last day, although their end is excluded", () => {
     expect(formatRange("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z", "UTC")).toBe("1 – 30 Sep 2026");
     expect(formatRange("2026-08-12T00:00:00Z", "2026-09-11T00:00:00Z", "UTC")).toBe("12 Aug – 10 Sep 2026");
-    expect(formatRange("2025-12-30T00:00:00Z", "2026-01-03T00:00:00Z", "UTC")).toBe("30 Dec 2025 – 2 Jan 2026");
+    expect(formatRange("2025-12-30T00:00:00Z", "2026-01-03T00:00:00Z", "UTC")).toBe(
+      "30 Dec 2025 – 2 Jan 2026",
+    );
     expect(formatRange("2026-08-12T00:00:00Z", "2026-08-13T00:00:00Z", "UTC")).toBe("12 Aug 2026");
   });
 });

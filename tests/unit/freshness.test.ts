@@ -21,10 +21,12 @@ describe("freshness", () => {
   test("is stale after 26 hours and says why", () => {
     expect(freshnessOf([connection({ lastSyncedAt: "2026-11-19T10:00:00Z" })], NOW).kind).toBe("fresh");
     const lastError = { code: "datadog_rejected", message: "Forbidden" };
-    expect(freshnessOf([connection({ lastSyncedAt: "2026-11-19T09:59:00Z", lastError })], NOW)).toMatchObject({
-      kind: "stale",
-      problem: "Forbidden",
-    });
+    expect(freshnessOf([connection({ lastSyncedAt: "2026-11-19T09:59:00Z", lastError })], NOW)).toMatchObject(
+      {
+        kind: "stale",
+        problem: "Forbidden",
+      },
+    );
   });
 
   test("is that of the worst connection that is not disconnected", () => {

@@ -4,6 +4,7 @@ import { PasswordInput, Stack, TextInput } from "@mantine/core";
 import { type ReactNode, useActionState, useState } from "react";
 import { FormMessage } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../_components/form/use-focus-invalid.ts";
 import { signInAction, signUpAction } from "../actions.ts";
 
 const ALERT = { role: "alert" } as const;
@@ -21,6 +22,7 @@ type Props = {
 export function PasswordForm({ purpose, next, notice, passwordAside }: Props) {
   const signingIn = purpose === "sign-in";
   const [state, action] = useActionState(signingIn ? signInAction : signUpAction, { status: "idle" });
+  const form = useFocusInvalid(state);
   const [email, setEmail] = useState("");
   if (state.status === "done") {
     return (
@@ -33,7 +35,7 @@ export function PasswordForm({ purpose, next, notice, passwordAside }: Props) {
   const refused = state.status === "refused" ? state : null;
   const errorOf = (field: string) => (refused?.field === field ? refused.message : undefined);
   return (
-    <form action={action} noValidate>
+    <form ref={form} action={action} noValidate>
       <Stack gap="md">
         {notice !== undefined && refused === null ? <FormMessage tone="failed">{notice}</FormMessage> : null}
         <input type="hidden" name="next" value={next} />

@@ -4,6 +4,7 @@ import { Button, Stack, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
 import { FormMessage } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../_components/form/use-focus-invalid.ts";
 import { sendRecoveryAction, verifyRecoveryAction } from "../actions.ts";
 
 const ALERT = { role: "alert" } as const;
@@ -15,10 +16,11 @@ export function RecoverForm() {
   const [verified, verify] = useActionState(verifyRecoveryAction, { status: "idle" });
   const asked = sent.status === "done" || verified.status !== "idle";
   const state = asked ? verified : sent;
+  const form = useFocusInvalid(state);
   const refused = state.status === "refused" ? state : null;
   const errorOf = (field: string) => (refused?.field === field ? refused.message : undefined);
   return (
-    <form action={asked ? verify : send} noValidate>
+    <form ref={form} action={asked ? verify : send} noValidate>
       <Stack gap="md">
         {asked && refused === null ? (
           <FormMessage tone="info">

@@ -44,7 +44,6 @@ export function ChartFrame({ title, info, chart, table, csv }: Props) {
         </div>
       </div>
       {view === "chart" ? chart : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section
         className={view === "table" ? classes.table : classes.hidden}
         aria-label={`${title}, as a table`}

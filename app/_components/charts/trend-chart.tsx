@@ -13,15 +13,23 @@ import {
 } from "recharts";
 import { formatCount, formatDuration } from "#lib/domain/format.ts";
 import { formatBucketDay } from "#lib/domain/format-time.ts";
-import { countTicks, durationTicks, labelEvery, rateTicks } from "#lib/domain/metric-axis.ts";
+import type { Metric } from "#lib/domain/metric.ts";
+import { countTicks, durationTicks, rateTicks } from "#lib/domain/metric-axis.ts";
 import type { Trend, TrendPoint } from "#lib/domain/metric-trend.ts";
 import classes from "./charts.module.css";
 import { Hatch, LineDot, UnreadAreas, VerdictBar } from "./trend-shapes.tsx";
 import { TrendTooltip } from "./trend-tooltip.tsx";
 
 const AXIS_TICK = { fontSize: 12, fill: "var(--pl-chart-axis)" };
-const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 };
-const LABELS = 9;
+const MARGIN = { top: 8, right: 16, bottom: 0, left: 0 };
+
+const LINES: Record<Metric, string> = {
+  deployment_frequency: "deployments",
+  lead_time: "median over commits",
+  change_failure_rate: "failed ÷ judged deployments",
+  recovery_time: "median over failed deployments",
+  rework_rate: "repairs ÷ deployments",
+};
 
 /** A finished trend, drawn from zero, with gaps left open. */
 export function TrendChart({ trend }: { trend: Trend }) {
@@ -37,11 +45,12 @@ export function TrendChart({ trend }: { trend: Trend }) {
             <XAxis
               dataKey="at"
               tickFormatter={formatBucketDay}
-              interval={labelEvery(trend.points.length, LABELS) - 1}
+              scale="band"
+              interval="equidistantPreserveStart"
               tick={AXIS_TICK}
               tickLine={false}
               axisLine={{ stroke: "var(--pl-border-strong)" }}
-              minTickGap={8}
+              minTickGap={28}
             />
             <YAxis
               ticks={ticks}
@@ -50,7 +59,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
               tick={AXIS_TICK}
               tickLine={false}
               axisLine={false}
-              width={52}
+              width={62}
             />
             <UnreadAreas points={trend.points} hatch={hatch} />
             <Tooltip
@@ -123,9 +132,14 @@ function Legend({ trend }: { trend: Trend }) {
           ["fine", "judged fine"],
           ["pending", "pending"],
         ]
-      : [["line", trend.kind === "rate" ? "failed ÷ judged" : "median"]];
-  if (trend.points.some((point) => point.partial))
-    entries.push(["partial", `lighter: ${trend.bucket} not complete`]);
+      : [["line", LINES[trend.metric]]];
+  if (trend.points.some((point) => point.partial)) {
+    const verdicts = trend.kind === "verdicts";
+    entries.push([
+      verdicts ? "partial" : "hollow",
+      `${verdicts ? "lighter" : "hollow"}: ${trend.bucket} not complete`,
+    ]);
+  }
   if (trend.points.some((point) => point.deployments === null)) entries.push(["unread", "not read"]);
   return (
     <ul className={classes.legend} aria-hidden="true">

@@ -1,5 +1,6 @@
 import { formatCount, formatDuration, formatRate } from "#lib/domain/format.ts";
-import type { Trend, TrendKind, TrendPoint } from "#lib/domain/metric-trend.ts";
+import type { Metric } from "#lib/domain/metric.ts";
+import type { Trend, TrendPoint } from "#lib/domain/metric-trend.ts";
 import classes from "./charts.module.css";
 
 type Column = { title: string; read: (point: TrendPoint) => string };
@@ -11,15 +12,24 @@ const VERDICTS: Column[] = [
   { title: "Pending", read: (point) => formatCount(point.pending) },
 ];
 
-const COLUMNS: Record<TrendKind, Column[]> = {
-  verdicts: VERDICTS,
-  rate: [{ title: "Failure rate", read: (point) => formatRate(point.value) }, ...VERDICTS],
-  duration: [{ title: "Median", read: (point) => formatDuration(point.value) }, ...VERDICTS.slice(0, 2)],
+const median: Column = { title: "Median", read: (point) => formatDuration(point.value) };
+const rate = (title: string): Column => ({ title, read: (point) => formatRate(point.value) });
+
+const COLUMNS: Record<Metric, Column[]> = {
+  deployment_frequency: VERDICTS,
+  lead_time: [median, ...VERDICTS.slice(0, 1)],
+  change_failure_rate: [rate("Change failure rate"), ...VERDICTS],
+  recovery_time: [median, ...VERDICTS.slice(0, 2)],
+  rework_rate: [
+    rate("Rework rate"),
+    { title: "Repairs", read: (point) => formatCount(point.rework) },
+    ...VERDICTS.slice(0, 1),
+  ],
 };
 
 /** A trend as text; "—" where nothing is known, with a word where nothing was read. */
 export function TrendTable({ trend }: { trend: Trend }) {
-  const columns = COLUMNS[trend.kind];
+  const columns = COLUMNS[trend.metric];
   return (
     <table className={classes.data}>
       <caption className={classes.hidden}>{trend.title}</caption>

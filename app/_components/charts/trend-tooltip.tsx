@@ -27,17 +27,21 @@ export function TrendTooltip({ trend, point }: { trend: Trend; point: TrendPoint
   );
 }
 
-function rowsOf(trend: Trend, point: TrendPoint): [string, string][] {
+function rowsOf({ metric }: Trend, point: TrendPoint): [string, string][] {
+  const deployments: [string, string] = ["Deployments", formatCount(point.deployments)];
   const counts: [string, string][] = [
     ["Failed", formatCount(point.failed)],
     ["Judged fine", formatCount(point.fine)],
     ["Pending", formatCount(point.pending)],
   ];
-  if (trend.kind === "rate") return [["Failure rate", formatRate(point.value)], ...counts];
-  if (trend.kind === "duration")
-    return [
-      ["Median", formatDuration(point.value)],
-      ["Deployments", formatCount(point.deployments)],
-    ];
-  return [["Deployments", formatCount(point.deployments)], ...counts];
+  switch (metric) {
+    case "deployment_frequency":
+      return [deployments, ...counts];
+    case "change_failure_rate":
+      return [["Failure rate", formatRate(point.value)], ...counts];
+    case "rework_rate":
+      return [["Rework rate", formatRate(point.value)], ["Repairs", formatCount(point.rework)], deployments];
+    default:
+      return [["Median", formatDuration(point.value)], deployments];
+  }
 }

@@ -4,12 +4,19 @@ import classes from "./metrics.module.css";
 
 const ARROWS: Record<Direction, string> = { up: "↑", down: "↓", flat: "→" };
 
-type Props = { delta: Delta; previous: string; previousRange: string };
+type Props = {
+  delta: Delta;
+  previous: string;
+  previousRange: string;
+  /** The change is within what chance does. */
+  chance: boolean;
+};
 
 /** The change from the previous period: an arrow for where it went, a word and a colour for whether that is good. */
-export function DeltaPill({ delta, previous, previousRange }: Props) {
-  const before = `Previous period: ${previous} (${previousRange})`;
+export function DeltaPill({ delta, previous, previousRange, chance }: Props) {
   const same = delta.judgement === "same";
+  const doubt = chance && !same ? " The 95 % intervals of both periods overlap, so this may be chance." : "";
+  const before = `Previous period: ${previous} (${previousRange}).${doubt}`;
   return (
     <Hint
       className={`${classes.pill} ${classes.above}`}

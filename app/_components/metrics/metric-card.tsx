@@ -66,6 +66,11 @@ export function MetricCard({
           </span>
         )}
         {card.mark === null ? null : <span>{card.mark}</span>}
+        {card.coverage === null ? null : (
+          <span className={classes.chip} data-band="few">
+            {card.coverage} read
+          </span>
+        )}
         {card.state === "few" ? (
           <span className={classes.chip} data-band="few">
             directional: under 10
@@ -79,7 +84,8 @@ export function MetricCard({
 function Change({ card, previousRange }: { card: Card; previousRange: string | null }) {
   if (previousRange === null) return null;
   if (card.delta !== null && card.previous !== null) {
-    return <DeltaPill delta={card.delta} previous={card.previous} previousRange={previousRange} />;
+    const { delta, previous, chance } = card;
+    return <DeltaPill delta={delta} previous={previous} previousRange={previousRange} chance={chance} />;
   }
   return card.state === "value" || card.state === "few" ? "no previous value" : null;
 }

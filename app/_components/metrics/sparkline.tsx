@@ -1,5 +1,4 @@
-import type { Trend } from "#lib/domain/metric-trend.ts";
-import { sparkOf } from "#lib/domain/metric-trend.ts";
+import { emptyTrend, sparkOf, type Trend } from "#lib/domain/metric-trend.ts";
 import classes from "./metrics.module.css";
 
 const WIDTH = 100;
@@ -8,6 +7,7 @@ const TOP = 3;
 
 /** The shape of a trend at a glance: decoration beside the numbers, so it is hidden from those who hear the page. */
 export function Sparkline({ trend }: { trend: Trend }) {
+  if (emptyTrend(trend) !== null) return <div className={classes.spark} />;
   const values = sparkOf(trend);
   const highest = Math.max(...values.map((value) => value ?? 0), 0);
   const step = WIDTH / Math.max(values.length, 1);

@@ -47,7 +47,7 @@ export function AppFrame({ current, organizations, email, collapsed: initially, 
       <a href="#content" className={classes.skip}>
         Skip to the content
       </a>
-      <header className={classes.bar}>
+      <div className={classes.bar}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -57,8 +57,8 @@ export function AppFrame({ current, organizations, email, collapsed: initially, 
         >
           <IconMenu2 size={20} stroke={1.7} aria-hidden="true" />
         </ActionIcon>
-        <Brand />
-      </header>
+        <span className={classes.current}>{current.name}</span>
+      </div>
       <aside className={classes.side}>{content(collapsed, toggle)}</aside>
       <Drawer
         opened={open}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ERROR_TITLE, ErrorPanel, type ErrorPageProps } from "../../_components/error-panel.tsx";
+import { ERROR_TITLE, type ErrorPageProps, ErrorPanel } from "../../_components/error-panel.tsx";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { Panel } from "../../_components/panel.tsx";
 

@@ -5,6 +5,7 @@ import { useActionState, useState } from "react";
 import { slugProblem, suggestSlug } from "#lib/domain/slug.ts";
 import { FormMessage } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../_components/form/use-focus-invalid.ts";
 import { createOrganizationAction } from "../actions.ts";
 
 const ALERT = { role: "alert" } as const;
@@ -12,6 +13,7 @@ const ALERT = { role: "alert" } as const;
 /** Name and address of a new organisation; the address follows the name until it is edited. */
 export function CreateOrganizationForm() {
   const [state, action] = useActionState(createOrganizationAction, { status: "idle" });
+  const form = useFocusInvalid(state);
   const [name, setName] = useState("");
   const [ownSlug, setOwnSlug] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
@@ -20,7 +22,7 @@ export function CreateOrganizationForm() {
   const errorOf = (field: string) => (refused?.field === field ? refused.message : undefined);
   const problem = left && slug !== "" ? slugProblem(slug) : null;
   return (
-    <form action={action} noValidate>
+    <form ref={form} action={action} noValidate>
       <Stack gap="md">
         <TextInput
           label="Name"

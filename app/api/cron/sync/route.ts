@@ -14,7 +14,8 @@ const DEFAULT_BUDGET_SECONDS = 240;
 export async function GET(request: Request): Promise<Response> {
   const requestId = crypto.randomUUID();
   try {
-    if (!isCron(request)) throw new AppError("unauthenticated", { publicMessage: "The cron secret is missing or wrong." });
+    if (!isCron(request))
+      throw new AppError("unauthenticated", { publicMessage: "The cron secret is missing or wrong." });
     const budgetSeconds = parseBudget(new URL(request.url).searchParams.get("budgetSeconds"));
     const result = await runDue({ db: adminClient(), env: env(), budgetSeconds, trigger: "cron" });
     return Response.json(result, { headers: { "Cache-Control": "no-store", "x-request-id": requestId } });
@@ -22,7 +23,10 @@ export async function GET(request: Request): Promise<Response> {
     const known = toAppError(error);
     if (known.status >= 500) log().error({ error: known, requestId }, "cron tick failed");
     const body = { error: { code: known.code, message: known.publicMessage, requestId } };
-    return Response.json(body, { status: known.status, headers: { "Cache-Control": "no-store", "x-request-id": requestId } });
+    return Response.json(body, {
+      status: known.status,
+      headers: { "Cache-Control": "no-store", "x-request-id": requestId },
+    });
   }
 }
 

@@ -9,8 +9,8 @@ export async function GET(): Promise<Response> {
     () => true,
     () => false,
   );
-  return Response.json(
-    database ? { status: "ok" } : { status: "failing", failing: ["database"] },
-    { status: database ? 200 : 503, headers: { "Cache-Control": "no-store" } },
-  );
+  return Response.json(database ? { status: "ok" } : { status: "failing", failing: ["database"] }, {
+    status: database ? 200 : 503,
+    headers: { "Cache-Control": "no-store" },
+  });
 }

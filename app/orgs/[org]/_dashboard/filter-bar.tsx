@@ -83,12 +83,22 @@ export function FilterBar({ values, productionEnvs, timeZone, weekStart, today }
           {waiting ? <Loader size={16} aria-label="Loading the numbers" /> : null}
         </span>
       </div>
-      <Chips chips={chips} onRemove={({ dimension, value }) => select(dimension, without(filter[dimension], value))}>
+      <Chips
+        chips={chips}
+        onRemove={({ dimension, value }) => select(dimension, without(filter[dimension], value))}
+      >
         <button type="button" className={classes.reset} onClick={() => setQuery(CLEARED)}>
           Reset
         </button>
       </Chips>
-      <Drawer opened={sheet} onClose={() => setSheet(false)} position="bottom" size="auto" title="Filters" closeButtonProps={{ "aria-label": "Close the filters" }}>
+      <Drawer
+        opened={sheet}
+        onClose={() => setSheet(false)}
+        position="bottom"
+        size={348}
+        title="Filters"
+        closeButtonProps={{ "aria-label": "Close the filters" }}
+      >
         <div className={classes.sheet}>
           {selects}
           {compare}
@@ -108,7 +118,12 @@ function Chips({ chips, onRemove, children }: ChipsProps) {
     <ul className={classes.chips} aria-label="Active filters">
       {chips.map((chip) => (
         <li key={chip.label}>
-          <button type="button" className={classes.chip} aria-label={`Remove the filter ${chip.label}`} onClick={() => onRemove(chip)}>
+          <button
+            type="button"
+            className={classes.chip}
+            aria-label={`Remove the filter ${chip.label}`}
+            onClick={() => onRemove(chip)}
+          >
             <span className={classes.chipText}>{chip.label}</span>
             <IconX size={12} stroke={2} aria-hidden />
           </button>

@@ -46,7 +46,11 @@ export function FilterSelect({ dimension, values, chosen, productionEnvs, onChan
 }
 
 /** Production as the organisation defines it, or everything. */
-function Scope({ chosen, productionEnvs, onChange }: Pick<Props, "chosen" | "onChange"> & { productionEnvs: string[] }) {
+function Scope({
+  chosen,
+  productionEnvs,
+  onChange,
+}: Pick<Props, "chosen" | "onChange"> & { productionEnvs: string[] }) {
   const scope = chosen.length === 0 ? "production" : chosen.includes("*") ? "all" : "named";
   return (
     <Radio.Group
@@ -78,17 +82,27 @@ function Names({ title, values, chosen, onChange }: NamesProps) {
           data-autofocus
         />
       )}
-      <ScrollArea.Autosize mah={280} mt={6}>
+      <ScrollArea.Autosize mah={280} mt={6} offsetScrollbars="y">
         <Checkbox.Group aria-label={title} value={chosen} onChange={onChange}>
           {shown.map(({ value, deployments }) => (
-            <label key={value} className={classes.option}>
-              <Checkbox size="xs" value={value} />
-              <span className={classes.optionName}>{value}</span>
-              <span className={classes.optionCount}>{formatCount(deployments)}</span>
-            </label>
+            <Checkbox
+              key={value}
+              size="xs"
+              value={value}
+              className={classes.option ?? ""}
+              classNames={{ body: classes.optionBody ?? "", labelWrapper: classes.optionLabel ?? "" }}
+              label={
+                <span className={classes.optionText}>
+                  <span className={classes.optionName}>{value}</span>
+                  <span className={classes.optionCount}>{formatCount(deployments)}</span>
+                </span>
+              }
+            />
           ))}
         </Checkbox.Group>
-        {shown.length === 0 ? <p className={classes.none}>{values.length === 0 ? "None seen yet." : "No match."}</p> : null}
+        {shown.length === 0 ? (
+          <p className={classes.none}>{values.length === 0 ? "None seen yet." : "No match."}</p>
+        ) : null}
       </ScrollArea.Autosize>
       {chosen.length === 0 ? null : (
         <button type="button" className={classes.reset} onClick={() => onChange([])}>
@@ -102,5 +116,8 @@ function Names({ title, values, chosen, onChange }: NamesProps) {
 /** A name from a shared link may not be among the values any more; it must still be possible to untick it. */
 function withChosen(values: Value[], chosen: string[]): Value[] {
   const known = new Set(values.map(({ value }) => value));
-  return [...chosen.filter((value) => !known.has(value)).map((value) => ({ value, deployments: 0 })), ...values];
+  return [
+    ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, deployments: 0 })),
+    ...values,
+  ];
 }

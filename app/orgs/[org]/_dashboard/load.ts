@@ -1,8 +1,8 @@
 import "server-only";
 import type { Membership } from "#lib/auth/org.ts";
-import { type Connection, listConnections } from "#lib/db/connections.ts";
+import { listConnections } from "#lib/db/connections.ts";
 import { fetchReport, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
-import { customRange, PERIOD_DAYS } from "#lib/domain/filter.ts";
+import { customRange, MAX_WINDOW_DAYS, PERIOD_DAYS } from "#lib/domain/filter.ts";
 import type { Report } from "#lib/domain/report.ts";
 import { parseReportQuery, type ReportQuery } from "#lib/domain/report-query.ts";
 import { AppError } from "#lib/errors.ts";
@@ -23,12 +23,20 @@ export function loadDashboard({ db, organization }: Membership, state: Dashboard
     report: started(fetchReport(db, organization.id, query).then(found)),
     failed: started(listDeployments(db, organization.id, { ...query, ...page, failed: true })),
     open: started(listIncidents(db, organization.id, { ...query, ...page, open: true })),
-    latest: started(lastDeployment({ db, organization }, query)),
   };
 }
 
 export type Dashboard = ReturnType<typeof loadDashboard>;
-export type { Connection };
+
+/** When the organisation last deployed within the filters, however long before an empty window; null when never. */
+export async function lastDeploymentAt(
+  { db, organization }: Membership,
+  query: ReportQuery,
+): Promise<string | null> {
+  const from = new Date(Date.parse(query.to) - MAX_WINDOW_DAYS * DAY_MS).toISOString();
+  const page = await listDeployments(db, organization.id, { ...query, from, limit: 1, cursor: null });
+  return page.items[0]?.startedAt ?? null;
+}
 
 /** A section may never come to await its promise; the rejection then belongs to nobody and must not end the process. */
 function started<T>(promise: Promise<T>): Promise<T> {
@@ -53,7 +61,8 @@ export function reportQuery(state: DashboardState, now: Date): ReportQuery {
   for (;;) {
     const parsed = parseReportQuery(params, now);
     if ("query" in parsed) return parsed.query;
-    if (!params.has(parsed.error.parameter)) throw new AppError("internal", { message: parsed.error.message });
+    if (!params.has(parsed.error.parameter))
+      throw new AppError("internal", { message: parsed.error.message });
     params.delete(parsed.error.parameter);
   }
 }

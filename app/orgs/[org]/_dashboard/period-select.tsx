@@ -2,7 +2,14 @@ import { Button, Popover } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { IconCalendar, IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
-import { customRange, type Filter, PERIOD_DAYS, PERIODS, type Period, rangeOfDays } from "#lib/domain/filter.ts";
+import {
+  customRange,
+  type Filter,
+  PERIOD_DAYS,
+  PERIODS,
+  type Period,
+  rangeOfDays,
+} from "#lib/domain/filter.ts";
 import { addDays, dayOf } from "#lib/domain/format-time.ts";
 import classes from "./filter.module.css";
 
@@ -77,20 +84,30 @@ type DaysProps = {
 function Days({ chosen, first, today, onPick }: DaysProps) {
   const [days, setDays] = useState<[string | null, string | null]>(chosen ?? [null, null]);
   return (
-    <DatePicker
-      type="range"
-      size="xs"
-      allowSingleDateInRange
-      firstDayOfWeek={first}
-      defaultDate={chosen?.[0] ?? addDays(today, -27)}
-      maxDate={today}
-      value={days}
-      onChange={(picked) => {
-        setDays(picked);
-        if (picked[0] !== null && picked[1] !== null) onPick(picked[0], picked[1]);
-      }}
-      ariaLabels={{ previousMonth: "Previous month", nextMonth: "Next month", monthLevelControl: "Choose a month", yearLevelControl: "Choose a year" }}
-    />
+    <div>
+      <p className={classes.hint}>Or whole days: pick the first and the last.</p>
+      <DatePicker
+        type="range"
+        size="xs"
+        allowSingleDateInRange
+        weekendDays={[]}
+        hideOutsideDates
+        firstDayOfWeek={first}
+        defaultDate={chosen?.[0] ?? addDays(today, -27)}
+        maxDate={today}
+        value={days}
+        onChange={(picked) => {
+          setDays(picked);
+          if (picked[0] !== null && picked[1] !== null) onPick(picked[0], picked[1]);
+        }}
+        ariaLabels={{
+          previousMonth: "Previous month",
+          nextMonth: "Next month",
+          monthLevelControl: "Choose a month",
+          yearLevelControl: "Choose a year",
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,0 +1,34 @@
+import { Progress } from "@mantine/core";
+import { type ReadProgress, readProgress } from "#lib/domain/sync-words.ts";
+import classes from "./sync-progress.module.css";
+
+type Props = { what: string; progress: { readSeconds: number; plannedSeconds: number } | null };
+
+/**
+ * How far a running sync is, in days of history. The sentence for screen readers changes every tenth only, so that a
+ * page that is read again every two seconds does not talk without end.
+ */
+export function SyncProgress({ what, progress }: Props) {
+  const read = readProgress(progress);
+  return (
+    <div className={classes.progress}>
+      <span className={classes.text} aria-hidden="true">
+        {read === null ? "Planning what to read" : `${read.readDays} of ${read.askedDays} days read`}
+      </span>
+      <Progress
+        value={read?.percent ?? 0}
+        size="sm"
+        transitionDuration={150}
+        aria-label={`${what}: days read`}
+      />
+      <span className={classes.spoken} role="status">
+        {announcement(what, read)}
+      </span>
+    </div>
+  );
+}
+
+function announcement(what: string, read: ReadProgress | null): string {
+  if (read === null) return `${what} is starting.`;
+  return `${what}: ${Math.floor(read.percent / 10) * 10} % of ${read.askedDays} days read.`;
+}

@@ -1,0 +1,20 @@
+import { INCIDENT_COLUMNS } from "#lib/api/event-columns.ts";
+import { listIncidents } from "#lib/api/operations.ts";
+import { forMember, route } from "#lib/auth/api.ts";
+import { exportOrPage } from "#lib/auth/export.ts";
+import * as events from "#lib/db/events.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route(
+  forMember(listIncidents, (call) =>
+    exportOrPage(call, {
+      kind: "incidents",
+      columns: INCIDENT_COLUMNS,
+      readPage: (page) =>
+        events.listIncidents(call.member.db, call.member.organization.id, {
+          ...call.query.report,
+          ...call.query.own,
+          ...page,
+        }),
+    }),
+  ),
+);

@@ -1,0 +1,70 @@
+import type { Deployment } from "#lib/db/events.ts";
+import { formatDuration } from "#lib/domain/format.ts";
+import { OriginBar } from "../../../_components/metrics/origin-mark.tsx";
+import { ScrollRegion } from "../../../_components/metrics/scroll-region.tsx";
+import { Moment } from "../../../_components/moment.tsx";
+import { Panel } from "../../../_components/panel.tsx";
+import { CommitLink } from "./commit-link.tsx";
+import classes from "./dashboard.module.css";
+import { recoveryWords } from "./event-words.ts";
+
+type Props = { deployments: Deployment[]; timeZone: string; more: boolean };
+
+/** The newest failures behind the rate, with what became of them. */
+export function FailedDeployments({ deployments, timeZone, more }: Props) {
+  return (
+    <Panel title="Latest failed deployments" id="failed" flush>
+      {deployments.length === 0 ? (
+        <p className={classes.note}>No deployment of this window was judged failed.</p>
+      ) : (
+        <ScrollRegion label="Latest failed deployments" flush>
+          <table className={`${classes.table} ${classes.sticky} ${classes.pinned}`}>
+            <thead>
+              <tr>
+                <th scope="col">Service</th>
+                <th scope="col">Started</th>
+                <th scope="col">Version</th>
+                <th scope="col">Recovery</th>
+                <th scope="col">Commits</th>
+              </tr>
+            </thead>
+            <tbody>
+              {deployments.map((deployment) => (
+                <Row key={deployment.id} deployment={deployment} timeZone={timeZone} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      {more ? <p className={classes.note}>The newest ten of this window.</p> : null}
+    </Panel>
+  );
+}
+
+function Row({ deployment, timeZone }: { deployment: Deployment; timeZone: string }) {
+  const { service, env, version, commitSha, repository, recoverySeconds, remediation } = deployment;
+  return (
+    <tr>
+      <th scope="row">
+        {service ?? <span className={classes.missing}>no service</span>}{" "}
+        <span className={classes.missing}>{env ?? "no environment"}</span>
+      </th>
+      <td>
+        <Moment at={deployment.startedAt} timeZone={timeZone} />
+      </td>
+      <td>
+        {version === null ? null : <span className={classes.mono}>{version} </span>}
+        <CommitLink sha={commitSha} repository={repository} />
+      </td>
+      <td>
+        {recoveryWords(formatDuration(recoverySeconds), {
+          recovered: recoverySeconds !== null,
+          remediation: remediation?.type ?? null,
+        })}
+      </td>
+      <td>
+        <OriginBar origins={deployment.origins} />
+      </td>
+    </tr>
+  );
+}

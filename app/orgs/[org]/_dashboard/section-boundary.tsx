@@ -1,0 +1,28 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { catchError, type ErrorInfo } from "next/error";
+import classes from "./dashboard.module.css";
+
+/** A part of the page that failed; the filters and the other parts stay. */
+function Failed({ what }: { what: string }, { error, retry }: ErrorInfo) {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
+  return (
+    <section className={classes.failed} role="alert">
+      <p>
+        {what} could not be read. Something went wrong on our side; nothing of yours was lost.
+        {digest === null ? null : (
+          <>
+            {" "}
+            For help give this number: <code>{digest}</code>
+          </>
+        )}
+      </p>
+      <Button variant="default" onClick={() => retry()}>
+        Try again
+      </Button>
+    </section>
+  );
+}
+
+export const SectionBoundary = catchError(Failed);

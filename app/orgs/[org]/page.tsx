@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
+import { requireMember } from "#lib/auth/org.ts";
+import { DashboardBody } from "./_dashboard/dashboard-body.tsx";
+import { DashboardHeader } from "./_dashboard/dashboard-header.tsx";
+import { Filters } from "./_dashboard/filters.tsx";
+import { loadDashboard } from "./_dashboard/load.ts";
+import { readDashboardState } from "./_dashboard/search-params.ts";
+import { SectionBoundary } from "./_dashboard/section-boundary.tsx";
+import { DashboardSkeleton, FilterSkeleton } from "./_dashboard/skeletons.tsx";
+
+export const metadata: Metadata = { title: "Delivery" };
+
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
+
+export default async function DashboardPage({ params, searchParams }: Props) {
+  const member = await requireMember((await params).org);
+  const state = await readDashboardState(searchParams);
+  const now = new Date();
+  const data = loadDashboard(member, state, now);
+  return (
+    <>
+      <DashboardHeader member={member} data={data} now={now} />
+      <Suspense fallback={<FilterSkeleton />}>
+        <Filters member={member} data={data} now={now} />
+      </Suspense>
+      <SectionBoundary what="The numbers">
+        <Suspense fallback={<DashboardSkeleton />}>
+          <DashboardBody member={member} state={state} data={data} now={now} />
+        </Suspense>
+      </SectionBoundary>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Skeleton } from "@mantine/core";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requireMember } from "#lib/auth/org.ts";
+import { PageHeader } from "../../../_components/page-header.tsx";
+import { RunSection } from "./_components/run-section.tsx";
+import { loadRuns } from "./load.ts";
+import { parseRunsQuery } from "./search-params.ts";
+
+export const metadata: Metadata = { title: "Runs" };
+
+type Props = {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function RunsPage({ params, searchParams }: Props) {
+  const { db, organization } = await requireMember((await params).org);
+  const query = parseRunsQuery(await searchParams);
+  const page = loadRuns(db, organization.id, query);
+  return (
+    <>
+      <PageHeader
+        title="Runs"
+        lead={`Every sync with Datadog, newest first. Times in ${organization.timeZone}.`}
+      />
+      <Suspense
+        key={`${query.connectionId} ${query.cursor}`}
+        fallback={<Skeleton height={640} radius="lg" />}
+      >
+        <RunSection slug={organization.slug} timeZone={organization.timeZone} query={query} page={page} />
+      </Suspense>
+    </>
+  );
+}

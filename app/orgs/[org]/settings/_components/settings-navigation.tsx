@@ -1,0 +1,35 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import classes from "./settings-navigation.module.css";
+
+const PAGES = [
+  { path: "connections", label: "Connections", admin: false },
+  { path: "general", label: "General", admin: false },
+];
+
+/** The pages of the settings, those that the visitor's role may open. */
+export function SettingsNavigation({ slug, admin }: { slug: string; admin: boolean }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Settings" className={classes.navigation}>
+      <ul className={classes.list}>
+        {PAGES.filter((page) => admin || !page.admin).map(({ path, label }) => {
+          const href = `/orgs/${slug}/settings/${path}`;
+          return (
+            <li key={path}>
+              <Link
+                href={href}
+                className={classes.link}
+                aria-current={pathname.startsWith(href) ? "page" : undefined}
+              >
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

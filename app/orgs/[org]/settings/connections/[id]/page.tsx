@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireMember } from "#lib/auth/org.ts";
+import { listConnections } from "#lib/db/connections.ts";
+import { hasRole } from "#lib/domain/role.ts";
+import { connectionWord } from "#lib/domain/sync-words.ts";
+import { TextLink } from "../../../../../_components/link.tsx";
+import { PageHeader } from "../../../../../_components/page-header.tsx";
+import { Panel } from "../../../../../_components/panel.tsx";
+import { StatusMark } from "../../../../../_components/status-mark.tsx";
+import { LiveRefresh } from "../../../../../_components/sync/live-refresh.tsx";
+import { SyncError } from "../../../../../_components/sync/sync-error.tsx";
+import { ConnectionFacts } from "../_components/connection-facts.tsx";
+import classes from "../_components/key-help.module.css";
+import { KeyHelp } from "../_components/key-help.tsx";
+import { ManageConnection } from "../_components/manage-connection.tsx";
+
+export const metadata: Metadata = { title: "Connection" };
+
+export default async function ConnectionPage({ params }: { params: Promise<{ org: string; id: string }> }) {
+  const { org, id } = await params;
+  const { db, organization } = await requireMember(org);
+  const connection = (await listConnections(db, organization.id)).find((one) => one.id === id);
+  if (connection === undefined) notFound();
+  const { tone, word } = connectionWord(connection, new Date());
+  return (
+    <>
+      <LiveRefresh active={connection.status === "syncing"} />
+      <PageHeader
+        title={connection.name}
+        lead={
+          <TextLink href={`/orgs/${organization.slug}/runs?connection=${id}`} inherit>
+            See its runs
+          </TextLink>
+        }
+      />
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          <Panel title="State" id="state" aside={<StatusMark tone={tone} word={word} />}>
+            <div className={classes.stack}>
+              {connection.lastError === null ? null : <SyncError error={connection.lastError} />}
+              <ConnectionFacts connection={connection} timeZone={organization.timeZone} />
+            </div>
+          </Panel>
+          {hasRole(organization.role, "admin") ? (
+            <ManageConnection slug={organization.slug} connection={connection} />
+          ) : (
+            <p>
+              An owner or admin of {organization.name} can replace the keys or disconnect the account here.
+            </p>
+          )}
+        </div>
+        <KeyHelp />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { Stack, TextInput } from "@mantine/core";
+import { useActionState, useState } from "react";
+import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
+import { connectAction } from "../actions.ts";
+import { KeyInputs } from "./key-inputs.tsx";
+import { SiteInput } from "./site-input.tsx";
+
+/** Connects a Datadog account: the keys are checked with Datadog before anything is kept. */
+export function ConnectForm({ slug }: { slug: string }) {
+  const [state, action] = useActionState(connectAction.bind(null, slug), { status: "idle" });
+  const [days, setDays] = useState("90");
+  const [name, setName] = useState("");
+  return (
+    <form action={action} noValidate>
+      <Stack gap="md">
+        <SiteInput initial="datadoghq.com" error={undefined} />
+        <KeyInputs />
+        <TextInput
+          label="Days of history"
+          name="backfillDays"
+          description="How far back the first sync reads, 1 to 730. The last week comes first."
+          inputMode="numeric"
+          autoComplete="off"
+          required
+          withAsterisk={false}
+          maw={260}
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value.replace(/\D/g, "").slice(0, 3))}
+        />
+        <TextInput
+          label="Name"
+          name="name"
+          description="Optional. To tell several accounts apart."
+          autoComplete="off"
+          maxLength={80}
+          maw={260}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {state.status === "refused" ? <FormMessage tone="failed">{state.message}</FormMessage> : null}
+        <div>
+          <SubmitButton>Check the keys and connect</SubmitButton>
+        </div>
+      </Stack>
+    </form>
+  );
+}

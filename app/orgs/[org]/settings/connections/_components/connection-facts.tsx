@@ -1,0 +1,72 @@
+import { SITES } from "#lib/datadog/site.ts";
+import type { Connection } from "#lib/db/connections.ts";
+import { plural, UNKNOWN } from "#lib/domain/format.ts";
+import { Moment } from "../../../../../_components/moment.tsx";
+import classes from "./connection-card.module.css";
+
+/** What a connection is and holds, as pairs of a word and a value. */
+export function ConnectionFacts({ connection, timeZone }: { connection: Connection; timeZone: string }) {
+  const { counts, coveredFrom, coveredTo } = connection;
+  const site = SITES.find(({ id }) => id === connection.site);
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>Datadog site</dt>
+        <dd>
+          {connection.site}
+          {site === undefined ? "" : ` (${site.name}, ${site.location})`}
+        </dd>
+      </div>
+      <div>
+        <dt>API key</dt>
+        <dd>{connection.status === "disconnected" ? "Deleted" : `Ends in ${connection.keyHint}`}</dd>
+      </div>
+      <div>
+        <dt>Events</dt>
+        <dd>
+          {plural(counts.deployments, "deployment")}, {plural(counts.incidents, "incident")}
+        </dd>
+      </div>
+      <div>
+        <dt>Covers</dt>
+        <dd>
+          {coveredFrom === null || coveredTo === null ? (
+            UNKNOWN
+          ) : (
+            <>
+              <Moment at={coveredFrom} timeZone={timeZone} precision="day" /> to{" "}
+              <Moment at={coveredTo} timeZone={timeZone} />
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Last sync</dt>
+        <dd>
+          {connection.lastSyncedAt === null ? (
+            "Never"
+          ) : (
+            <Moment at={connection.lastSyncedAt} timeZone={timeZone} />
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Next sync</dt>
+        <dd>
+          <NextSync connection={connection} timeZone={timeZone} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function NextSync({
+  connection: { status, nextSyncAt },
+  timeZone,
+}: {
+  connection: Connection;
+  timeZone: string;
+}) {
+  if (status === "syncing") return "Running now";
+  return nextSyncAt === null ? "None planned" : <Moment at={nextSyncAt} timeZone={timeZone} />;
+}

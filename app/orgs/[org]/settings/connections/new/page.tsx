@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { requireMember } from "#lib/auth/org.ts";
+import { hasRole } from "#lib/domain/role.ts";
+import { PageHeader } from "../../../../../_components/page-header.tsx";
+import { Panel } from "../../../../../_components/panel.tsx";
+import { ConnectForm } from "../_components/connect-form.tsx";
+import classes from "../_components/key-help.module.css";
+import { KeyHelp } from "../_components/key-help.tsx";
+
+export const metadata: Metadata = { title: "Connect Datadog" };
+
+export default async function ConnectPage({ params }: { params: Promise<{ org: string }> }) {
+  const { organization } = await requireMember((await params).org);
+  return (
+    <>
+      <PageHeader title="Connect Datadog" />
+      <div className={classes.columns}>
+        <Panel>
+          {hasRole(organization.role, "admin") ? (
+            <ConnectForm slug={organization.slug} />
+          ) : (
+            <p>
+              An owner or admin of {organization.name} connects the account here. They need what is described
+              beside this.
+            </p>
+          )}
+        </Panel>
+        <KeyHelp />
+      </div>
+    </>
+  );
+}

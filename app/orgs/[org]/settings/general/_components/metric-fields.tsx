@@ -1,0 +1,56 @@
+"use client";
+
+import { Radio, RadioGroup, Stack, Switch, TagsInput } from "@mantine/core";
+import { Panel } from "../../../../../_components/panel.tsx";
+import type { FieldProps } from "./settings-form.tsx";
+
+/** What counts, and how the failure rate is computed. */
+export function MetricFields({ values, set, errorOf }: FieldProps) {
+  return (
+    <Panel title="Metrics" id="metrics">
+      <Stack gap="lg">
+        <div>
+          <TagsInput
+            label="Production environments"
+            description="Only these count unless a filter says otherwise. Upper and lower case are not told apart. Enter adds one."
+            maxTags={20}
+            value={values.productionEnvs}
+            onChange={(productionEnvs) => set({ productionEnvs })}
+            error={errorOf("productionEnvs")}
+            errorProps={{ role: "alert" }}
+          />
+          {values.productionEnvs.map((name) => (
+            <input key={name} type="hidden" name="productionEnvs" value={name} />
+          ))}
+        </div>
+        <RadioGroup
+          label="Change failure rate"
+          name="cfrDenominator"
+          value={values.cfrDenominator}
+          onChange={(value) => set({ cfrDenominator: value === "all" ? "all" : "evaluated" })}
+        >
+          <Stack gap="sm" mt={6}>
+            <Radio
+              value="evaluated"
+              label="Failed of those judged"
+              description="Deployments that Datadog has not judged yet count neither way and are shown as pending."
+            />
+            <Radio
+              value="all"
+              label="Failed of all"
+              description="As Datadog shows it: those not judged yet count as good, so recent days look better than they are."
+            />
+          </Stack>
+        </RadioGroup>
+        <Switch
+          name="bands"
+          value="dora-2024"
+          label="Show DORA bands"
+          description="Elite, high, medium and low, with the limits of the 2024 report. A comparison with others, not a target."
+          checked={values.bands === "dora-2024"}
+          onChange={(event) => set({ bands: event.currentTarget.checked ? "dora-2024" : "off" })}
+        />
+      </Stack>
+    </Panel>
+  );
+}

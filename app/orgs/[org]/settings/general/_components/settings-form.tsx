@@ -1,0 +1,75 @@
+"use client";
+
+import { Stack, TextInput } from "@mantine/core";
+import { type FormEvent, startTransition, useActionState, useState } from "react";
+import type { OrganizationSettings } from "#lib/db/organizations.ts";
+import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
+import { Panel } from "../../../../../_components/panel.tsx";
+import { saveSettingsAction } from "../actions.ts";
+import { CalendarFields } from "./calendar-fields.tsx";
+import { MetricFields } from "./metric-fields.tsx";
+import classes from "./settings-form.module.css";
+import { SyncFields } from "./sync-fields.tsx";
+
+export type FieldProps = {
+  values: OrganizationSettings;
+  set: (change: Partial<OrganizationSettings>) => void;
+  errorOf: (field: keyof OrganizationSettings) => string | undefined;
+};
+
+type Props = { slug: string; settings: OrganizationSettings };
+
+/** How an organisation wants its numbers computed, for its admins. */
+export function SettingsForm({ slug, settings }: Props) {
+  const [state, dispatch, pending] = useActionState(saveSettingsAction.bind(null, slug), { status: "idle" });
+  const form = useFocusInvalid(state);
+  const [values, setValues] = useState(settings);
+  const [touched, setTouched] = useState(false);
+  const refused = state.status === "refused" ? state : null;
+  const fields: FieldProps = {
+    values,
+    set: (change) => {
+      setTouched(true);
+      setValues((before) => ({ ...before, ...change }));
+    },
+    errorOf: (field) => (refused?.field === field ? refused.message : undefined),
+  };
+  // Not by `action` alone: React would reset the form afterwards, and with it the switches.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTouched(false);
+    const typed = new FormData(event.currentTarget);
+    startTransition(() => dispatch(typed));
+  };
+  return (
+    <form ref={form} action={dispatch} onSubmit={submit} noValidate>
+      <div className={classes.fields}>
+        <Panel title="Organisation" id="organisation">
+          <TextInput
+            label="Name"
+            name="name"
+            maxLength={80}
+            required
+            withAsterisk={false}
+            value={values.name}
+            onChange={(event) => fields.set({ name: event.currentTarget.value })}
+            error={fields.errorOf("name")}
+            errorProps={{ role: "alert" }}
+          />
+        </Panel>
+        <CalendarFields {...fields} />
+        <MetricFields {...fields} />
+        <SyncFields {...fields} />
+        <Stack gap="sm" align="flex-start">
+          {refused !== null && refused.field === undefined ? (
+            <FormMessage tone="failed">{refused.message}</FormMessage>
+          ) : null}
+          {state.status === "done" && !touched ? <FormMessage tone="fine">Saved.</FormMessage> : null}
+          <SubmitButton loading={pending}>Save</SubmitButton>
+        </Stack>
+      </div>
+    </form>
+  );
+}

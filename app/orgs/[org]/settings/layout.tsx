@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { requireMember } from "#lib/auth/org.ts";
+import { hasRole } from "#lib/domain/role.ts";
+import { SettingsNavigation } from "./_components/settings-navigation.tsx";
+
+/** Draws the tabs of the settings. Not the guard: each page asks for itself, with the role that it needs. */
+export default async function SettingsLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ org: string }>;
+  children: ReactNode;
+}) {
+  const { organization } = await requireMember((await params).org);
+  return (
+    <>
+      <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import type { Dimension } from "../domain/report.ts";
+import type { ReportQuery } from "../domain/report-query.ts";
+import { call, type Db } from "./call.ts";
+import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
+
+const text = z.string().nullable();
+const seconds = z.number().nullable();
+const count = z.number();
+const origin = z.enum(["human", "ai_assisted", "bot", "unknown"]);
+/** True failed, false fine, null not judged yet. */
+const verdict = z.boolean().nullable();
+
+export const deployment = z.object({
+  id: z.uuid(),
+  externalId: z.string(),
+  connectionId: z.uuid(),
+  service: text,
+  env: text,
+  team: text,
+  repository: text,
+  version: text,
+  commitSha: text,
+  startedAt: z.string(),
+  finishedAt: text,
+  changeFailure: verdict,
+  recoverySeconds: seconds,
+  /** What repaired it: `id` is the external id of that deployment. */
+  remediation: z.object({ id: text, type: text }).nullable(),
+  deploymentType: text,
+  /** How many, each sha once. */
+  commits: count,
+  origins: z.object({ human: count, ai_assisted: count, bot: count, unknown: count }),
+  /** Oldest first. */
+  verdictHistory: z.array(z.object({ at: z.string(), from: verdict, to: verdict })),
+});
+export type Deployment = z.infer<typeof deployment>;
+
+export const deploymentDetail = deployment.extend({
+  /** Gone at Datadog: counted nowhere. */
+  deletedAt: text,
+  /** The failed deployments that this one repaired. */
+  repairs: z.array(z.object({ id: z.uuid(), externalId: z.string() })),
+  commitList: z.array(
+    z.object({
+      sha: z.string(),
+      committedAt: text,
+      authorName: text,
+      message: text,
+      url: text,
+      /** As Datadog gave it; may be negative. */
+      leadSeconds: seconds,
+      origin,
+      tool: text,
+      authorship: z.enum(["agent", "assistant"]).nullable(),
+      /** The rule that decided the origin. */
+      rule: z.string(),
+    }),
+  ),
+});
+export type DeploymentDetail = z.infer<typeof deploymentDetail>;
+
+const names = z.array(z.string());
+export const incident = z.object({
+  id: z.uuid(),
+  externalId: z.string(),
+  connectionId: z.uuid(),
+  services: names,
+  envs: names,
+  teams: names,
+  name: text,
+  severity: text,
+  startedAt: z.string(),
+  finishedAt: text,
+  /** As the report counts it; null while open. */
+  restoreSeconds: seconds,
+});
+export type Incident = z.infer<typeof incident>;
+
+const values = z.array(z.object({ value: z.string(), deployments: count }));
+const filterValues = z
+  .object({
+    services: values,
+    teams: values,
+    repositories: values,
+    envs: values,
+    lastDeploymentAt: text,
+  })
+  .transform(({ services, teams, repositories, envs, lastDeploymentAt }) => ({
+    service: services,
+    team: teams,
+    repository: repositories,
+    env: envs,
+    lastDeploymentAt,
+  }));
+/** `lastDeploymentAt` is over all time; null when there never was one. */
+export type FilterValues = Record<Dimension, { value: string; deployments: number }[]> & {
+  lastDeploymentAt: string | null;
+};
+
+/** `failed` and `pending` together mean either; `q` is looked for in names, version, external id and shas. */
+export type DeploymentQuery = ReportQuery &
+  PageRequest & { failed?: boolean; pending?: boolean; q?: string | null };
+export type IncidentQuery = ReportQuery & PageRequest & { open?: boolean };
+
+/** The deployments that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
+export function listDeployments(
+  db: Db,
+  organizationId: string,
+  query: DeploymentQuery,
+): Promise<Page<Deployment>> {
+  return call(db, {
+    name: "list_deployments",
+    args: { p_organization_id: organizationId, p_filter: { ...query, cursor: decodeCursor(query.cursor) } },
+    returns: pageOf(deployment),
+    idempotent: true,
+  });
+}
+
+/** One deployment with its commits; null when the organisation has no such deployment. */
+export function getDeployment(db: Db, organizationId: string, id: string): Promise<DeploymentDetail | null> {
+  return call(db, {
+    name: "get_deployment",
+    args: { p_organization_id: organizationId, p_id: id },
+    returns: deploymentDetail.nullable(),
+    idempotent: true,
+  });
+}
+
+/** The incidents that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
+export function listIncidents(db: Db, organizationId: string, query: IncidentQuery): Promise<Page<Incident>> {
+  return call(db, {
+    name: "list_incidents",
+    args: { p_organization_id: organizationId, p_filter: { ...query, cursor: decodeCursor(query.cursor) } },
+    returns: pageOf(incident),
+    idempotent: true,
+  });
+}
+
+/** What the filter menus offer: names of the last 400 days, most used first. */
+export function listFilterValues(db: Db, organizationId: string): Promise<FilterValues> {
+  return call(db, {
+    name: "list_filter_values",
+    args: { p_organization_id: organizationId },
+    returns: filterValues,
+    idempotent: true,
+  });
+}

@@ -1,0 +1,95 @@
+/** How a state is drawn: a colour and a shape, always with a word. */
+export type Tone = "fine" | "running" | "pending" | "stale" | "failed" | "off";
+
+export type StateWord = { tone: Tone; word: string };
+
+export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+export type RunTrigger = "connect" | "cron" | "manual" | "worker";
+export type RunMode = "first" | "nightly" | "deep";
+export type ConnectionStatus = "active" | "syncing" | "needs_attention" | "disconnected";
+
+const DAY_SECONDS = 86_400;
+const STALE_AFTER_SECONDS = 26 * 3600;
+const STREAMS = 2;
+
+const RUN_WORDS: Record<RunStatus, StateWord> = {
+  queued: { tone: "pending", word: "Queued" },
+  running: { tone: "running", word: "Running" },
+  succeeded: { tone: "fine", word: "Succeeded" },
+  partial: { tone: "stale", word: "Partial" },
+  failed: { tone: "failed", word: "Failed" },
+  cancelled: { tone: "off", word: "Cancelled" },
+};
+
+const TRIGGER_WORDS: Record<RunTrigger, string> = {
+  connect: "on connecting",
+  cron: "by schedule",
+  manual: "on request",
+  worker: "by the worker",
+};
+
+const MODE_WORDS: Record<RunMode, string> = { first: "First sync", nightly: "Nightly", deep: "Weekly" };
+
+export function runWord(status: RunStatus): StateWord {
+  return RUN_WORDS[status];
+}
+
+export function triggerWord(trigger: RunTrigger): string {
+  return TRIGGER_WORDS[trigger];
+}
+
+export function modeWord(mode: RunMode): string {
+  return MODE_WORDS[mode];
+}
+
+/** The state of a connection in a word. Stale: active, but the last good run ended more than 26 h before `now`. */
+export function connectionWord(
+  connection: { status: ConnectionStatus; lastSyncedAt: string | null },
+  now: Date,
+): StateWord {
+  if (connection.status === "syncing") return { tone: "running", word: "Syncing" };
+  if (connection.status === "disconnected") return { tone: "off", word: "Disconnected" };
+  if (connection.status === "needs_attention") return { tone: "failed", word: "Needs attention" };
+  if (connection.lastSyncedAt === null) return { tone: "pending", word: "Waiting for the first sync" };
+  const ageSeconds = (now.getTime() - new Date(connection.lastSyncedAt).getTime()) / 1000;
+  return ageSeconds > STALE_AFTER_SECONDS
+    ? { tone: "stale", word: "Stale" }
+    : { tone: "fine", word: "Up to date" };
+}
+
+export type ReadProgress = { readDays: number; askedDays: number; percent: number };
+
+/**
+ * Seconds of both streams together as whole days of history. `percent` is 0 to 100, rounded down, so that it says
+ * 100 only when all is read; null before the run knows what it will read.
+ */
+export function readProgress(
+  progress: { readSeconds: number; plannedSeconds: number } | null,
+): ReadProgress | null {
+  if (progress === null || progress.plannedSeconds <= 0) return null;
+  const read = Math.min(progress.readSeconds, progress.plannedSeconds);
+  return {
+    readDays: Math.floor(read / DAY_SECONDS / STREAMS),
+    askedDays: Math.max(1, Math.round(progress.plannedSeconds / DAY_SECONDS / STREAMS)),
+    percent: Math.floor((read / progress.plannedSeconds) * 100),
+  };
+}
+
+const ADVICE: Record<string, string> = {
+  datadog_rejected:
+    "In Datadog, open Organization settings, then API keys and Application keys. Both keys must be active and of the same site, and the application key needs the scope dora_metrics_read. Then replace the keys here.",
+  datadog_unavailable:
+    "Nothing to do: it is tried again by itself, after 15 minutes, one hour, six hours, then daily.",
+  rate_limited: "Nothing to do: the sync goes on when Datadog allows it again.",
+  upstream_contract:
+    "Check that the site is the right one. If it is, Datadog may have changed its answers: tell whoever runs this installation.",
+  credential_unreadable: "The stored keys cannot be decrypted here. Tell whoever runs this installation.",
+  lease_lost: "Nothing to do: another run went on in its place.",
+};
+
+/** What a person can do about a failed run, by the code of its error. */
+export function adviceFor(code: string): string {
+  return (
+    ADVICE[code] ?? "It is tried again by itself. If it keeps failing, tell whoever runs this installation."
+  );
+}

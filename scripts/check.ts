@@ -1,0 +1,3 @@
+import { runSteps } from "./steps/run-steps.ts";
+
+await runSteps(["lint", "types", "unit"]);

@@ -1,0 +1,110 @@
+import { type SpawnOptions, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { findChromium } from "./chromium.ts";
+
+const root = join(import.meta.dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "plumbline-steps-"));
+
+type Count = { passed: number; failed: number; skipped: number };
+type Step = () => Promise<Count>;
+
+const STEPS = {
+  lint: () => command("biome", ["ci", "."]),
+  types: () => command("tsc", ["--noEmit", "-p", "."]),
+  unused: () => command("knip", []),
+  unit: () => vitest("unit"),
+  data: () => vitest("data"),
+  e2e: () => playwright(),
+} satisfies Record<string, Step>;
+
+export type StepName = keyof typeof STEPS;
+
+/** Runs the steps one after the other, all of them even when one fails, and closes with `N passed, N failed`. */
+export async function runSteps(names: readonly StepName[]): Promise<void> {
+  const total: Count = { passed: 0, failed: 0, skipped: 0 };
+  for (const name of names) {
+    process.stdout.write(`\n== ${name}\n`);
+    const started = Date.now();
+    const count = await STEPS[name]();
+    const seconds = Math.round((Date.now() - started) / 1000);
+    process.stdout.write(`${name}: ${count.failed === 0 ? "ok" : "FAILED"} after ${seconds} s\n`);
+    total.passed += count.passed;
+    total.failed += count.failed;
+    total.skipped += count.skipped;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+  process.exit(total.failed === 0 ? 0 : 1);
+}
+
+function run(program: string, args: string[], options: SpawnOptions = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], ...options });
+    child.on("error", () => resolve(127));
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+async function command(program: string, args: string[]): Promise<Count> {
+  const failed = (await run(program, args)) === 0 ? 0 : 1;
+  return { passed: 1 - failed, failed, skipped: 0 };
+}
+
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+});
+
+async function vitest(project: string): Promise<Count> {
+  const file = join(folder, `${project}.json`);
+  const args = [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
+  const code = await run("vitest", args);
+  return counted(code, () => {
+    const report = vitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
+    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
+  });
+}
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
+
+async function playwright(): Promise<Count> {
+  const chromium = findChromium();
+  if (chromium === null) {
+    process.stdout.write(
+      "No Chromium was found: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.\n",
+    );
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const file = join(folder, "e2e.json");
+  const code = await run("playwright", ["test", "--reporter=list,json"], {
+    env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  });
+  return counted(code, () => {
+    const { stats } = playwrightReport.parse(JSON.parse(readFileSync(file, "utf8")));
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  });
+}
+
+/** A runner that failed without a failed test (a crash, a broken import) counts as one failure. */
+function counted(code: number, read: () => Count): Count {
+  try {
+    const count = read();
+    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}

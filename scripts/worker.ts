@@ -1,0 +1,46 @@
+// Drains due syncs for ever, for a host that is not Vercel. Any number may run: each connection is claimed once.
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { adminClient } from "#lib/supabase/admin.ts";
+import { runDue } from "#lib/sync/run-due.ts";
+import { loadEnvFile } from "./stack/launch.ts";
+
+const PAUSE_MS = 30_000;
+const BUDGET_SECONDS = 240;
+
+loadEnvFile();
+let stopping = false;
+let wake: () => void = () => undefined;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    stopping = true;
+    wake();
+  });
+}
+
+try {
+  env();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
+while (!stopping) {
+  try {
+    const result = await runDue({
+      db: adminClient(),
+      env: env(),
+      budgetSeconds: BUDGET_SECONDS,
+      trigger: "worker",
+    });
+    if (result.claimed > 0) log().info(result, "worker tick");
+    if (result.remaining > 0) continue;
+  } catch (error) {
+    log().error({ error }, "worker tick failed");
+  }
+  if (stopping) break;
+  await new Promise<void>((resolve) => {
+    wake = resolve;
+    setTimeout(resolve, PAUSE_MS);
+  });
+}
+process.exit(0);

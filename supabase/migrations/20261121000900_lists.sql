@@ -1,0 +1,136 @@
+-- The events behind the numbers, and the state of their source. Each list runs as the caller, over the same population
+-- as the report, newest first, and answers {items, next}: next is the place after which the following page begins.
+
+create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
+  returns table (id uuid, item jsonb)
+  language sql stable set search_path = ''
+  as $$
+    select d.id, jsonb_build_object('id', d.id, 'externalId', d.external_id, 'connectionId', d.connection_id,
+      'service', d.service, 'env', d.env, 'team', d.team, 'repository', d.repository, 'version', d.version,
+      'commitSha', d.commit_sha, 'startedAt', private.as_iso(d.started_at), 'finishedAt', private.as_iso(d.finished_at),
+      'changeFailure', d.change_failure, 'recoverySeconds', d.recovery_seconds,
+      'remediation', case when d.remediation_id is not null or d.remediation_type is not null
+        then jsonb_build_object('id', d.remediation_id, 'type', d.remediation_type) end,
+      'deploymentType', d.deployment_type, 'commits', c.commits,
+      'origins', jsonb_build_object('human', c.human, 'ai_assisted', c.ai_assisted, 'bot', c.bot, 'unknown', c.unknown),
+      'verdictHistory', v.changes)
+    from public.deployments d
+    cross join lateral (
+      select count(*) as commits, count(*) filter (where k.origin = 'human') as human,
+        count(*) filter (where k.origin = 'ai_assisted') as ai_assisted,
+        count(*) filter (where k.origin = 'bot') as bot, count(*) filter (where k.origin = 'unknown') as unknown
+      from public.deployment_commits k
+      where k.organization_id = p_organization_id and k.connection_id = d.connection_id
+        and k.external_id = d.external_id) c
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('at', private.as_iso(k.at), 'from', k.from_verdict,
+        'to', k.to_verdict) order by k.at), '[]') as changes
+      from public.verdict_changes k
+      where k.organization_id = p_organization_id and k.connection_id = d.connection_id
+        and k.external_id = d.external_id) v
+    where d.organization_id = p_organization_id and d.id = any (p_ids)
+  $$;
+comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure null is not judged yet, verdictHistory oldest first.';
+
+create function public.list_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    with asked as materialized (
+      select metrics.read_scope(p_organization_id, p_filter, false) as scope, metrics.read_page(p_filter) as page
+    ), found as materialized (
+      select d.id, d.started_at, row_number() over (order by d.started_at desc, d.id desc) as place, (a.page).max_rows
+      from asked a cross join lateral metrics.select_deployments(a.scope, a.page) d
+    )
+    select jsonb_build_object(
+      'items', (select coalesce(jsonb_agg(d.item order by f.place), '[]')
+                from metrics.format_deployments(p_organization_id, array(
+                  select f.id from found f where f.place <= f.max_rows)) d
+                join found f on f.id = d.id),
+      'next', (select metrics.as_cursor(f.started_at, f.id) from found f
+               where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
+  $$;
+comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, q}: failed and pending together mean either; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
+revoke all on function public.list_deployments from public;
+grant execute on function public.list_deployments to authenticated, service_role;
+
+create function public.get_deployment(p_organization_id uuid, p_id uuid) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    select f.item || jsonb_build_object(
+      'deletedAt', private.as_iso(d.deleted_at),
+      'repairs', (
+        select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id) order by r.started_at), '[]')
+        from public.deployments r
+        where r.organization_id = p_organization_id and r.remediation_id = d.external_id and r.change_failure
+          and r.deleted_at is null),
+      'commitList', (
+        select coalesce(jsonb_agg(jsonb_build_object('sha', c.sha, 'committedAt', private.as_iso(c.committed_at),
+          'authorName', c.author_name, 'message', c.message, 'url', c.url, 'leadSeconds', c.lead_seconds,
+          'origin', c.origin, 'tool', c.tool, 'authorship', c.authorship, 'rule', c.rule)
+          order by c.position, c.sha collate "C"), '[]')
+        from public.deployment_commits c
+        where c.organization_id = p_organization_id and c.connection_id = d.connection_id
+          and c.external_id = d.external_id))
+    from metrics.format_deployments(p_organization_id, array[p_id]) f
+    join public.deployments d on d.organization_id = p_organization_id and d.id = f.id
+  $$;
+comment on function public.get_deployment is 'One deployment with its commits, each with the rule that decided its origin, and with the failed deployments it repaired. deletedAt: gone at Datadog, counted nowhere. leadSeconds is what Datadog gave. Null when the caller does not see it.';
+revoke all on function public.get_deployment from public;
+grant execute on function public.get_deployment to authenticated, service_role;
+
+create function public.list_incidents(p_organization_id uuid, p_filter jsonb) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    with asked as materialized (
+      select metrics.read_scope(p_organization_id, p_filter, false) as scope, metrics.read_page(p_filter) as page
+    ), found as materialized (
+      select i.id, i.started_at, i.restore_seconds,
+        row_number() over (order by i.started_at desc, i.id desc) as place, (a.page).max_rows
+      from asked a cross join lateral metrics.select_incidents(a.scope, a.page) i
+    )
+    select jsonb_build_object(
+      'items', (
+        select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'externalId', i.external_id,
+          'connectionId', i.connection_id, 'services', i.services, 'envs', i.envs, 'teams', i.teams, 'name', i.name,
+          'severity', i.severity, 'startedAt', private.as_iso(i.started_at),
+          'finishedAt', private.as_iso(i.finished_at), 'restoreSeconds', f.restore_seconds) order by f.place), '[]')
+        from found f join public.incidents i on i.organization_id = p_organization_id and i.id = f.id
+        where f.place <= f.max_rows),
+      'next', (select metrics.as_cursor(f.started_at, f.id) from found f
+               where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
+  $$;
+comment on function public.list_incidents is 'The incidents that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, open, q}: q is looked for in name, version, external id and services. restoreSeconds as the report counts it; null while open.';
+revoke all on function public.list_incidents from public;
+grant execute on function public.list_incidents to authenticated, service_role;
+
+create function public.list_filter_values(p_organization_id uuid) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    with scope as materialized (
+      select metrics.read_scope(p_organization_id, jsonb_build_object('env', '*',
+        'from', now() - interval '9600 hours', 'to', now() + interval '1 second'), false) as now
+    ), used as (
+      select n.dimension, mode() within group (order by n.name collate "C") as name, count(*) as deployments,
+        row_number() over (partition by n.dimension order by count(*) desc, lower(n.name) collate "C") as place
+      from scope s cross join lateral metrics.select_deployments(s.now) d
+        cross join lateral (values ('services', d.service), ('teams', d.team), ('repositories', d.repository),
+                                   ('envs', d.env)) as n (dimension, name)
+      where n.name is not null
+      group by n.dimension, lower(n.name)
+    ), menus as (
+      select u.dimension, jsonb_agg(jsonb_build_object('value', u.name, 'deployments', u.deployments)
+        || case when u.dimension = 'envs' then jsonb_build_object('production', exists (
+             select from public.organizations o
+             where o.id = p_organization_id and lower(u.name) = any (metrics.as_lower(o.production_envs))))
+           else '{}' end order by u.place) as items
+      from used u where u.place <= 500 group by u.dimension
+    )
+    select jsonb_object_agg(n.dimension, coalesce(m.items, '[]')) || jsonb_build_object('lastDeploymentAt', (
+      select private.as_iso(max(d.started_at)) from public.deployments d
+      where d.organization_id = p_organization_id and d.deleted_at is null))
+    from unnest(array['services', 'teams', 'repositories', 'envs']) as n (dimension)
+    left join menus m on m.dimension = n.dimension
+  $$;
+comment on function public.list_filter_values is 'What the filter menus offer: names in the deployments of the last 400 days, most used first, at most 500 each; spellings that differ in case are one entry, under the most used spelling.';
+revoke all on function public.list_filter_values from public;
+grant execute on function public.list_filter_values to authenticated, service_role;

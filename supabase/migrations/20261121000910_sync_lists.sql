@@ -1,0 +1,130 @@
+-- The state of the connections and of their syncs.
+
+create function metrics.measure_progress(p_organization_id uuid, p_run_id uuid, p_planned_seconds double precision)
+  returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    select jsonb_build_object('plannedSeconds', p_planned_seconds,
+      'readSeconds', coalesce(sum(extract(epoch from s.to_at - s.from_at)), 0)::double precision)
+    from public.sync_slices s
+    where s.organization_id = p_organization_id and s.run_id = p_run_id and s.complete
+  $$;
+comment on function metrics.measure_progress is 'Seconds of history that a run has read completely and set out to read, both streams together.';
+
+create function public.list_connections(p_organization_id uuid) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', c.id, 'provider', c.provider, 'name', c.name, 'site', c.site,
+      'status', case when c.status <> 'disconnected' and c.lease_expires_at > now() then 'syncing' else c.status end,
+      'keyHint', c.key_hint, 'backfillDays', c.backfill_days, 'connectedAt', private.as_iso(c.connected_at),
+      'disconnectedAt', private.as_iso(c.disconnected_at), 'lastSyncedAt', private.as_iso(c.last_synced_at),
+      'nextSyncAt', private.as_iso(c.next_sync_at), 'notBefore', private.as_iso(c.not_before),
+      'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
+      'lastError', c.last_error,
+      'counts', jsonb_build_object(
+        'deployments', (select count(*) from public.deployments d where d.organization_id = p_organization_id
+          and d.connection_id = c.id and d.deleted_at is null),
+        'incidents', (select count(*) from public.incidents i where i.organization_id = p_organization_id
+          and i.connection_id = c.id and i.deleted_at is null)),
+      'progress', case when c.status <> 'disconnected' and c.lease_expires_at > now() then (
+        select metrics.measure_progress(p_organization_id, s.id, s.planned_seconds) from public.sync_runs s
+        where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
+        order by s.created_at desc limit 1) end)
+      order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
+    from public.connections c
+    left join public.covered_ranges r on r.organization_id = p_organization_id and r.connection_id = c.id
+      and r.stream = 'deployments'
+    where c.organization_id = p_organization_id
+  $$;
+comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments; counts are live events.';
+revoke all on function public.list_connections from public;
+grant execute on function public.list_connections to authenticated, service_role;
+
+create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    select jsonb_object_agg(n.stream, jsonb_build_object('fetched', coalesce(s.fetched, 0),
+      'inserted', coalesce(s.inserted, 0), 'updated', coalesce(s.updated, 0), 'unchanged', coalesce(s.unchanged, 0),
+      'quarantined', coalesce(s.quarantined, 0), 'tombstoned', coalesce(s.tombstoned, 0)))
+    from unnest(array['deployments', 'incidents']) as n (stream)
+    left join (
+      select stream, sum(fetched) as fetched, sum(inserted) as inserted, sum(updated) as updated,
+        sum(unchanged) as unchanged, sum(quarantined) as quarantined, sum(tombstoned) as tombstoned
+      from public.sync_slices where organization_id = p_organization_id and run_id = p_run_id
+      group by stream) s on s.stream = n.stream
+  $$;
+comment on function metrics.format_counts is 'What a run read and wrote, summed over its slices, per stream.';
+
+create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    with asked as materialized (
+      select metrics.read_page(p_filter) as page,
+        metrics.as_ids(metrics.as_names(coalesce(nullif(f -> 'connection', 'null'), f -> 'connectionId'))) as connections
+      from metrics.as_filter(p_filter) f
+    ), found as materialized (
+      select r.*, row_number() over (order by r.created_at desc, r.id desc) as place, (a.page).max_rows
+      from asked a cross join lateral (
+        select * from public.sync_runs r
+        where r.organization_id = p_organization_id
+          and (a.connections is null or r.connection_id = any (a.connections))
+          and ((a.page).before_id is null or (r.created_at <= (a.page).before_at
+            and (r.created_at, r.id) < ((a.page).before_at, (a.page).before_id)))
+        order by r.created_at desc, r.id desc
+        limit (a.page).max_rows + 1) r
+    )
+    select jsonb_build_object(
+      'items', (
+        select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'connectionId', f.connection_id, 'trigger', f.trigger,
+          'mode', f.mode, 'status', f.status, 'createdAt', private.as_iso(f.created_at),
+          'startedAt', private.as_iso(f.started_at), 'finishedAt', private.as_iso(f.finished_at),
+          'window', case when f.window_from is not null and f.window_to is not null then jsonb_build_object(
+            'from', private.as_iso(f.window_from), 'to', private.as_iso(f.window_to)) end,
+          'streams', metrics.format_counts(p_organization_id, f.id),
+          'gaps', (
+            select coalesce(jsonb_agg(jsonb_build_object('stream', g.stream, 'from', private.as_iso(g.from_at),
+              'to', private.as_iso(g.to_at), 'reason', g.reason) order by g.stream, g.from_at, g.to_at), '[]')
+            from public.sync_gaps g where g.organization_id = p_organization_id
+              and g.connection_id = f.connection_id and g.run_id = f.id),
+          'apiCalls', f.api_calls, 'error', f.error,
+          'progress', metrics.measure_progress(p_organization_id, f.id, f.planned_seconds))
+          order by f.place), '[]')
+        from found f where f.place <= f.max_rows),
+      'next', (select metrics.as_cursor(f.created_at, f.id) from found f
+               where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
+  $$;
+comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection}. gaps are those still open.';
+revoke all on function public.list_sync_runs from public;
+grant execute on function public.list_sync_runs to authenticated, service_role;
+
+create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    with asked as materialized (
+      select metrics.read_page(p_filter) as page
+    ), found as materialized (
+      select q.*, row_number() over (order by q.first_seen_at desc, q.id desc) as place, (a.page).max_rows
+      from asked a cross join lateral (
+        select * from public.quarantine q
+        where q.organization_id = p_organization_id and q.resolved_at is null
+          and ((a.page).before_id is null
+            or (q.first_seen_at, q.id) < ((a.page).before_at, (a.page).before_id))
+        order by q.first_seen_at desc, q.id desc
+        limit (a.page).max_rows + 1) q
+    )
+    select jsonb_build_object(
+      'items', (
+        select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'connectionId', f.connection_id, 'stream', f.stream,
+          'externalId', f.external_id, 'reason', f.reason, 'firstSeenAt', private.as_iso(f.first_seen_at),
+          'lastSeenAt', private.as_iso(f.last_seen_at), 'raw', f.raw) order by f.place), '[]')
+        from found f where f.place <= f.max_rows),
+      'next', (select metrics.as_cursor(f.first_seen_at, f.id) from found f
+               where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
+  $$;
+comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}}; managers only.';
+revoke all on function public.list_quarantine from public;
+grant execute on function public.list_quarantine to authenticated, service_role;
+
+revoke all on all functions in schema metrics from public;
+grant execute on all functions in schema metrics to authenticated, service_role;

@@ -1,0 +1,40 @@
+import type { SupabaseClient } from "@supabase/supabase-js";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Report } from "#lib/domain/report.ts";
+import { differences } from "../support/differences.ts";
+import { worlds } from "../support/event-arbitraries.ts";
+import { computeReport } from "../support/oracle.ts";
+import { callRpc, secretClient, signUp, stacks } from "../support/stack-client.ts";
+import { storeWorld } from "../support/world-store.ts";
+
+/** The oracle knows whether there is a reason, not its words; keys come in any order. */
+function comparable(report: Report): Report {
+  const { reason, ...byOrigin } = report.byOrigin;
+  return { ...report, byOrigin: { ...byOrigin, reason: reason === null ? null : "not comparable" } };
+}
+
+describe.each(stacks())("the report on $name", (stack) => {
+  let owner: SupabaseClient;
+  let secret: SupabaseClient;
+
+  beforeAll(async () => {
+    owner = (await signUp(stack)).client;
+    secret = secretClient(stack);
+  });
+
+  test("equals a naive computation over random events", { timeout: 300_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (random) => {
+        const { organizationId, world } = await storeWorld(owner, secret, random);
+        const report = await callRpc<Report>(owner, "report_dora", {
+          p_organization_id: organizationId,
+          p_filter: world.filter,
+        });
+        const expected = computeReport(world, world.filter, Date.now());
+        expect(differences(comparable(report), comparable(expected))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DATABASE_TYPES_FILE, renderDatabaseTypes } from "../../scripts/generate-database-types.ts";
+import { compareSnapshots, SCHEMA_SNAPSHOT_FILE, takeSchemaSnapshot } from "../../scripts/schema-snapshot.ts";
+import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
+import { createOrganization, secretClient, signUp } from "../support/stack-client.ts";
+
+const OURS = "('public', 'private', 'metrics')";
+
+/** Keys that do not begin with the organisation, and why they may. */
+const KEYS_WITHOUT_ORGANIZATION: Record<string, string> = {
+  organizations_pkey: "is the organisation",
+  organizations_slug_key: "a slug is taken for everybody",
+  memberships_user_id_fkey: "people belong to no organisation",
+  connections_id_key: "an id that tells nothing, looked up by nobody",
+  bands_pkey: "published levels belong to no organisation",
+  api_tokens_token_hash_key: "a request brings nothing but the token",
+  rate_limits_pkey: "counted before an organisation is known",
+};
+
+/** Functions that act with the owner's rights, and why they must. */
+const DEFINERS: Record<string, string> = {
+  "private.acting_member": "reads memberships whatever the caller may see",
+  "private.live_token": "the hash is granted to nobody",
+  "private.my_organizations": "policies on memberships would recurse into themselves",
+  "private.require_role": "tells 404 from 403 whatever the caller may see",
+  "public.authenticate_token": "a token call has no user",
+  "public.count_quarantined": "a viewer may see the number, not the rows",
+  "public.create_api_token": "tokens are written by nobody directly",
+  "public.create_organization": "the first membership has no member who could grant it",
+  "public.disconnect_connection": "nobody holds a grant on the credentials",
+  "public.list_api_tokens": "the maker's e-mail is in the auth schema",
+  "public.list_members": "e-mail addresses are in the auth schema",
+  "public.read_credentials": "nobody holds a grant on the credentials",
+  "public.record_export": "members may not write the log",
+  "public.revoke_api_token": "tokens are written by nobody directly",
+  "public.store_credentials": "nobody holds a grant on the credentials",
+  "public.take_rate_limit": "nobody holds a grant on the table",
+  "public.update_organization": "writes the audit log, and serves tokens",
+};
+
+describe.each(DATABASES)("the schema on %s", (name) => {
+  let stack: OpenStack;
+
+  beforeAll(async () => {
+    stack = await openStack(name);
+  });
+  afterAll(() => stack.close());
+
+  const names = async (query: string) =>
+    (await readRows<{ name: string }>(stack, query)).map((row) => row.name).toSorted();
+
+  const readSnapshot = async () =>
+    compareSnapshots(readFileSync(SCHEMA_SNAPSHOT_FILE, "utf8"), await takeSchemaSnapshot(stack.sql));
+
+  test("is the reviewed one in supabase/schema-snapshot.txt after start", async () => {
+    expect(await readSnapshot()).toEqual([]);
+  });
+
+  test("is still the reviewed one after the first requests of every kind of caller", async () => {
+    const person = await signUp(stack);
+    await createOrganization(person.client);
+    await person.client.from("organizations").select();
+    await person.client.from("deployments").select();
+    await secretClient(stack).from("connections").select();
+    await fetch(`${stack.url}/rest/v1/organizations`, { headers: { apikey: stack.publishableKey } });
+    expect(await readSnapshot()).toEqual([]);
+  });
+
+  test("fits lib/supabase/database.types.ts", async () => {
+    const types = await renderDatabaseTypes(stack.sql);
+    expect(compareSnapshots(readFileSync(DATABASE_TYPES_FILE, "utf8"), types)).toEqual([]);
+  });
+
+  test("has row level security on every table and no view", async () => {
+    const relations = `select format('%s.%s', n.nspname, c.relname) as name from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace where n.nspname in ${OURS}`;
+    expect(await names(`${relations} and c.relkind in ('r', 'p') and not c.relrowsecurity`)).toEqual([]);
+    expect(await names(`${relations} and c.relkind in ('v', 'm', 'f')`)).toEqual([]);
+  });
+
+  test("forces row level security on private tables and grants nothing on them", async () => {
+    const tables = "select c.relname as name from pg_class c where c.relkind = 'r'";
+    const rights = `exists (select from aclexplode(c.relacl) a where a.grantee <> c.relowner)
+      or exists (select from pg_attribute a where a.attrelid = c.oid and a.attacl is not null)
+      or exists (select from pg_policy p where p.polrelid = c.oid)`;
+    const inPrivate = `${tables} and c.relnamespace = 'private'::regnamespace`;
+    expect(await names(inPrivate)).toContain("credentials");
+    expect(await names(`${inPrivate} and (not c.relforcerowsecurity or ${rights})`)).toEqual([]);
+  });
+
+  test("begins every primary, unique and foreign key with the organisation, but for the reviewed ones", async () => {
+    const keys = `
+      select coalesce(k.conname, i.indexrelid::regclass::text) as name
+      from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+        left join pg_constraint k on k.conindid = i.indexrelid and k.conrelid = c.oid and k.contype in ('p', 'u')
+      where i.indisunique and n.nspname in ${OURS} and a.attname <> 'organization_id'
+      union
+      select f.conname from pg_constraint f join pg_class c on c.oid = f.conrelid
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = f.conkey[1]
+      where f.contype = 'f' and n.nspname in ${OURS} and a.attname <> 'organization_id'`;
+    expect(await names(keys)).toEqual(Object.keys(KEYS_WITHOUT_ORGANIZATION).toSorted());
+  });
+
+  test("has an index for every foreign key", async () => {
+    const bare = `select f.conname as name from pg_constraint f join pg_class c on c.oid = f.conrelid
+        join pg_namespace n on n.oid = c.relnamespace
+      where f.contype = 'f' and n.nspname in ${OURS} and not exists (
+        select from pg_index i where i.indrelid = f.conrelid
+          and (string_to_array(i.indkey::text, ' ')::smallint[])[1:cardinality(f.conkey)] @> f.conkey)`;
+    expect(await names(bare)).toEqual([]);
+  });
+
+  test("gives every function an empty search path and keeps it from anon and public", async () => {
+    const functions = `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OURS}`;
+    expect(
+      await names(`${functions} and not coalesce(p.proconfig @> array['search_path=""'], false)`),
+    ).toEqual([]);
+    expect(await names(`${functions} and has_function_privilege('anon', p.oid, 'execute')`)).toEqual([]);
+    const toPublic = `exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+      where a.grantee = 0)`;
+    expect(await names(`${functions} and ${toPublic}`)).toEqual([]);
+  });
+
+  test("has security definer functions only where reviewed", async () => {
+    const definers = `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OURS} and p.prosecdef`;
+    expect(await names(definers)).toEqual(Object.keys(DEFINERS).toSorted());
+  });
+
+  test("says what every table and function is, and the unit or the states of a column", async () => {
+    const tables = `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${OURS} and c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') is null`;
+    const functions = `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname in ${OURS} and obj_description(p.oid, 'pg_proc') is null`;
+    const columns = `select format('%s.%s', c.relname, a.attname) as name
+      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${OURS} and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+        and (a.attname ~ '_(seconds|days|rate)$' or a.atttypid = 'float8'::regtype
+             or (a.atttypid = 'bool'::regtype and not a.attnotnull))
+        and col_description(c.oid, a.attnum) is null`;
+    expect(await names(tables)).toEqual([]);
+    expect(await names(functions)).toEqual([]);
+    expect(await names(columns)).toEqual([]);
+  });
+
+  test("names the member's organisations in policies as an array, and lets nobody but members in", async () => {
+    const array = String.raw`^\((organization_id|id) = ANY \(ARRAY\( SELECT private\.my_organizations\([^()]*\) AS my_organizations\)\)\)$`;
+    const odd = `select policyname as name from pg_policies where schemaname in ${OURS} and (
+      coalesce(qual, '') !~ '${array}' or coalesce(with_check, qual) !~ '${array}' or roles <> '{authenticated}'
+      or permissive <> 'PERMISSIVE' or cmd not in ('SELECT', 'UPDATE'))`;
+    expect(await names(odd)).toEqual(["everyone signed in reads the bands"]);
+  });
+
+  test("takes a plaintext key in one function only", async () => {
+    const byName = `select p.proname as name from pg_proc p, unnest(p.proargnames) argument
+      where p.pronamespace = 'public'::regnamespace and argument ~ '(api|app)_?key|password|secret$'`;
+    const byField = `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname in ${OURS} and p.prosrc ~* '(api_?key|app_?key|password)'`;
+    expect([...new Set(await names(byName))]).toEqual(["store_credentials"]);
+    expect(await names(byField)).toEqual(
+      ["disconnect_connection", "read_credentials", "store_credentials"].slice(1),
+    );
+  });
+});

@@ -1,0 +1,230 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Company, companiesOf } from "../support/company.ts";
+import { addConnection, insertRows, stacks } from "../support/stack-client.ts";
+
+type Page = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };
+
+const NOTHING_READ = { fetched: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0, tombstoned: 0 };
+
+describe.each(stacks())("the state of the syncs on $name", (stack) => {
+  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
+  beforeAll(async () => {
+    makeCompany = await companiesOf(stack);
+  });
+
+  async function addRun({ secret, organizationId, connectionId }: Company, columns: object = {}) {
+    const id = randomUUID();
+    const run = { trigger: "cron", mode: "nightly", status: "succeeded", planned_seconds: 7200 };
+    await insertRows(secret, "sync_runs", [
+      { organization_id: organizationId, connection_id: connectionId, id, ...run, ...columns },
+    ]);
+    return id;
+  }
+
+  test("connections come newest first, disconnected ones last, with what was read and what is stored", async () => {
+    const company = await makeCompany({
+      connection: { connected_at: "2024-01-01T00:00:00Z", last_error: { code: "internal", message: "no" } },
+      covered: [
+        ["2024-03-01T00:00:00Z", "2024-03-02T00:00:00Z"],
+        ["2024-03-05T00:00:00Z", "2024-03-06T00:00:00Z"],
+      ],
+    });
+    const { secret, organizationId, connectionId } = company;
+    await addConnection(secret, organizationId, {
+      status: "disconnected",
+      connected_at: "2024-02-01T00:00:00Z",
+    });
+    const newest = await addConnection(secret, organizationId, { connected_at: "2024-01-15T00:00:00Z" });
+    await company.store({
+      deployments: [
+        { startedAt: "2024-03-05T12:00:00Z" },
+        { startedAt: "2024-03-05T12:00:00Z", deleted: true },
+      ],
+      incidents: [{ startedAt: "2024-03-05T12:00:00Z" }],
+    });
+    const connections = await company.ask<Record<string, unknown>[]>("list_connections");
+    expect(connections.map(({ status }) => status)).toEqual(["active", "active", "disconnected"]);
+    expect(connections[0]).toMatchObject({
+      id: newest,
+      coveredFrom: null,
+      counts: { deployments: 0, incidents: 0 },
+    });
+    expect(connections[1]).toMatchObject({
+      id: connectionId,
+      provider: "datadog",
+      name: "Datadog",
+      site: "datadoghq.com",
+      keyHint: "abcd",
+      connectedAt: "2024-01-01T00:00:00Z",
+      lastSyncedAt: null,
+      nextSyncAt: null,
+      coveredFrom: "2024-03-01T00:00:00Z",
+      coveredTo: "2024-03-06T00:00:00Z",
+      lastError: { code: "internal", message: "no" },
+      counts: { deployments: 1, incidents: 1 },
+      progress: null,
+    });
+  });
+
+  test("a connection is syncing while a run holds a live lease, and shows how far it is", async () => {
+    const lease = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    const company = await makeCompany({
+      connection: { status: "needs_attention", lease_expires_at: lease(600) },
+    });
+    const { secret, organizationId } = company;
+    await addConnection(secret, organizationId, {
+      lease_expires_at: lease(-1),
+      connected_at: "2020-01-01T00:00:00Z",
+    });
+    const run_id = await addRun(company, { status: "running" });
+    const slice = {
+      organization_id: organizationId,
+      run_id,
+      stream: "deployments",
+      api_calls: 1,
+      ...NOTHING_READ,
+    };
+    await insertRows(secret, "sync_slices", [
+      { ...slice, from_at: "2024-03-01T00:00:00Z", to_at: "2024-03-01T01:00:00Z", complete: true },
+      { ...slice, from_at: "2024-03-01T01:00:00Z", to_at: "2024-03-01T02:00:00Z", complete: false },
+    ]);
+    expect(await company.ask("list_connections")).toMatchObject([
+      { status: "syncing", progress: { readSeconds: 3600, plannedSeconds: 7200 } },
+      { status: "active", progress: null },
+    ]);
+  });
+
+  test("a run sums its slices per stream and shows the gaps it left", async () => {
+    const company = await makeCompany();
+    const { secret, organizationId: organization_id, connectionId: connection_id } = company;
+    const run_id = await addRun(company, {
+      window_from: "2024-03-01T00:00:00Z",
+      window_to: "2024-03-02T00:00:00Z",
+      started_at: "2024-03-02T00:00:00Z",
+      api_calls: 9,
+    });
+    const slice = {
+      organization_id,
+      run_id,
+      api_calls: 1,
+      complete: true,
+      ...NOTHING_READ,
+      stream: "deployments",
+    };
+    await insertRows(secret, "sync_slices", [
+      {
+        ...slice,
+        from_at: "2024-03-01T00:00:00Z",
+        to_at: "2024-03-01T01:00:00Z",
+        fetched: 3,
+        inserted: 2,
+        updated: 1,
+      },
+      {
+        ...slice,
+        from_at: "2024-03-01T01:00:00Z",
+        to_at: "2024-03-01T02:00:00Z",
+        fetched: 4,
+        inserted: 4,
+        tombstoned: 5,
+      },
+    ]);
+    const gap = {
+      organization_id,
+      connection_id,
+      stream: "incidents",
+      reason: "full",
+      to_at: "2024-03-01T00:00:02Z",
+    };
+    await insertRows(secret, "sync_gaps", [
+      { ...gap, run_id, from_at: "2024-03-01T00:00:01Z" },
+      { ...gap, run_id: randomUUID(), from_at: "2024-03-01T00:00:00Z" },
+    ]);
+    expect(await company.ask("list_sync_runs", {})).toEqual({
+      items: [
+        {
+          id: run_id,
+          connectionId: connection_id,
+          trigger: "cron",
+          mode: "nightly",
+          status: "succeeded",
+          createdAt: expect.any(String),
+          startedAt: "2024-03-02T00:00:00Z",
+          finishedAt: null,
+          window: { from: "2024-03-01T00:00:00Z", to: "2024-03-02T00:00:00Z" },
+          streams: {
+            deployments: { ...NOTHING_READ, fetched: 7, inserted: 6, updated: 1, tombstoned: 5 },
+            incidents: NOTHING_READ,
+          },
+          gaps: [
+            { stream: "incidents", from: "2024-03-01T00:00:01Z", to: "2024-03-01T00:00:02Z", reason: "full" },
+          ],
+          apiCalls: 9,
+          error: null,
+          progress: { readSeconds: 7200, plannedSeconds: 7200 },
+        },
+      ],
+      next: null,
+    });
+  });
+
+  test("runs come newest first in pages, for one connection when asked", async () => {
+    const company = await makeCompany();
+    const other = await addConnection(company.secret, company.organizationId);
+    const at = (minute: number) => `2024-03-01T00:0${minute}:00.123456Z`;
+    const ids = [];
+    for (const minute of [4, 3, 3, 1]) ids.push(await addRun(company, { created_at: at(minute) }));
+    await addRun(company, { created_at: at(2), connection_id: other });
+    const seen = [];
+    let cursor: Page["next"] = null;
+    do {
+      const filter = { limit: 1, cursor, connection: company.connectionId };
+      const page: Page = await company.ask("list_sync_runs", filter);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen.toSorted()).toEqual(ids.toSorted());
+    expect([seen[0], seen[3]]).toEqual([ids[0], ids[3]]);
+    expect((await company.ask<Page>("list_sync_runs", {})).items).toHaveLength(5);
+  });
+
+  test("the quarantine shows what waits, newest first, and not what was read after all", async () => {
+    const company = await makeCompany();
+    const odd = {
+      organization_id: company.organizationId,
+      connection_id: company.connectionId,
+      stream: "deployments",
+      reason: "no id",
+      raw: '{"a":1}',
+      resolved_at: null,
+      last_seen_at: "2024-03-09T00:00:00Z",
+    };
+    await insertRows(company.secret, "quarantine", [
+      { ...odd, event_key: "a", external_id: "x", first_seen_at: "2024-03-01T00:00:00Z" },
+      { ...odd, event_key: "b", external_id: null, first_seen_at: "2024-03-02T00:00:00Z" },
+      {
+        ...odd,
+        event_key: "c",
+        external_id: null,
+        first_seen_at: "2024-03-03T00:00:00Z",
+        resolved_at: odd.last_seen_at,
+      },
+    ]);
+    const first = await company.ask<Page>("list_quarantine", { limit: 1 });
+    expect(first.items).toEqual([
+      {
+        id: expect.any(String),
+        connectionId: company.connectionId,
+        stream: "deployments",
+        externalId: null,
+        reason: "no id",
+        raw: '{"a":1}',
+        firstSeenAt: "2024-03-02T00:00:00Z",
+        lastSeenAt: "2024-03-09T00:00:00Z",
+      },
+    ]);
+    const second = await company.ask<Page>("list_quarantine", { limit: 1, cursor: first.next });
+    expect(second).toMatchObject({ items: [{ externalId: "x" }], next: null });
+  });
+});

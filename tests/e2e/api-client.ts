@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import {
+  type APIRequestContext,
+  type APIResponse,
+  expect,
+  type PlaywrightWorkerArgs,
+} from "@playwright/test";
+
+type Config = { version: string; supabaseUrl: string; publishableKey: string };
+type Call = { token?: string | undefined; data?: unknown; headers?: Record<string, string> };
+type Organization = { id: string; slug: string; owner: string };
+type Token = { id: string; token: string };
+
+export const DEMO = "/api/v1/orgs/northwind-rail";
+const SENTENCE = /^("|The |This |A |\p{Lu}).+[^.]\.$/su;
+
+/** The product over HTTP, as a program calls it. */
+export let api: APIRequestContext;
+export let config: Config;
+
+/** For `test.beforeAll`: opens the connection and reads what a client needs to sign in. */
+export async function openApi(playwright: PlaywrightWorkerArgs["playwright"], baseURL: string | undefined) {
+  api = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
+  config = await (await api.get("/api/v1/config")).json();
+}
+
+export function call(
+  method: string,
+  path: string,
+  { token, data, headers }: Call = {},
+): Promise<APIResponse> {
+  const all: Record<string, string> = { ...headers };
+  if (token !== undefined) all.authorization = `Bearer ${token}`;
+  if (typeof data === "string") all["content-type"] ??= "application/json";
+  const body = data === undefined ? {} : { data: typeof data === "string" ? Buffer.from(data) : data };
+  return api.fetch(path, { method, headers: all, ...body });
+}
+
+export async function signUp(): Promise<string> {
+  const answer = await api.post(`${config.supabaseUrl}/auth/v1/signup`, {
+    headers: { apikey: config.publishableKey },
+    data: { email: `${randomUUID()}@example.test`, password: `pass-${randomUUID()}` },
+  });
+  return (await answer.json()).access_token;
+}
+
+export async function signInDemo(name: string): Promise<string> {
+  const answer = await api.post(`${config.supabaseUrl}/auth/v1/token?grant_type=password`, {
+    headers: { apikey: config.publishableKey },
+    data: { email: `${name}@northwind.example`, password: "plumbline-demo" },
+  });
+  return (await answer.json()).access_token;
+}
+
+export async function organization(): Promise<Organization> {
+  const owner = await signUp();
+  const slug = `o-${randomUUID().slice(0, 30)}0`;
+  const answer = await call("POST", "/api/v1/orgs", { token: owner, data: { name: "Org", slug } });
+  expect(answer.status()).toBe(201);
+  return { ...(await answer.json()), owner };
+}
+
+export async function makeToken(of: Organization, data: object = {}): Promise<Token> {
+  const answer = await call("POST", `/api/v1/orgs/${of.slug}/tokens`, {
+    token: of.owner,
+    data: { name: "CI", role: "viewer", ...data },
+  });
+  expect(answer.status()).toBe(201);
+  return answer.json();
+}
+
+/** The refusal as every route words it; the request id is that of the header, and of nothing else. */
+export async function refusalOf(
+  answer: APIResponse,
+): Promise<{ status: number; code: string; message: string }> {
+  const { error, ...rest } = await answer.json();
+  expect(rest).toEqual({});
+  expect(Object.keys(error).toSorted()).toEqual(["code", "message", "requestId"]);
+  expect(error.message).toMatch(SENTENCE);
+  const headers = answer.headers();
+  expect(headers["x-request-id"]).toBe(error.requestId);
+  expect(headers["cache-control"]).toBe("private, no-store");
+  return { status: answer.status(), code: error.code, message: error.message };
+}
+
+/** What a stranger can tell two answers apart by. */
+export async function bytesOf(answer: APIResponse): Promise<string> {
+  const { date: _, "x-request-id": id = "", ...headers } = answer.headers();
+  const body = (await answer.text()).replaceAll(id, "<id>");
+  return JSON.stringify([answer.status(), headers, body]);
+}
+
+/** Of nothing: an id that no organisation has. */
+export const ID = randomUUID();
+export const KEYS = { apiKey: "a".repeat(32), appKey: "b".repeat(40) };

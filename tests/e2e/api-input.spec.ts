@@ -1,0 +1,126 @@
+import { expect, test } from "@playwright/test";
+import { api, call, ID, KEYS, openApi, organization, refusalOf, signUp } from "./api-client.ts";
+
+test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
+test.afterAll(() => api.dispose());
+
+test.describe("what is asked", () => {
+  const QUERIES: [path: string, query: string, parameter: string][] = [
+    ...["/dora", "/deployments", "/incidents"].flatMap((path): [string, string, string][] => [
+      [path, "nonsense=1", "nonsense"],
+      [path, "from=yesterday", "from"],
+      [path, "from=2026-02-30", "from"],
+      [path, "from=2026-02-01&to=2026-01-01", "from"],
+      [path, "from=2020-01-01&to=2026-01-01", "from"],
+      [path, "to=2026-01-01&to=2026-01-02", "to"],
+      [path, "service=", "service"],
+      [path, "env=%00", "env"],
+      [path, `team=${"x".repeat(513)}`, "team"],
+      [path, "connection=1", "connection"],
+      [path, "compare=year", "compare"],
+    ]),
+    ["/deployments", "failed=1", "failed"],
+    ["/deployments", "q=", "q"],
+    ["/deployments", "open=true", "open"],
+    ["/incidents", "open=yes", "open"],
+    ["/incidents", "failed=true", "failed"],
+    ["/deployments", "limit=0", "limit"],
+    ["/deployments", "limit=501", "limit"],
+    ["/deployments", "limit=5&limit=6", "limit"],
+    ["/incidents", "cursor=nonsense", "cursor"],
+    ["/members", "cursor=", "cursor"],
+    [
+      "/tokens",
+      `cursor=${Buffer.from('{"at":"2026-02-30T00:00:00Z","id":"x"}').toString("base64url")}`,
+      "cursor",
+    ],
+    ["/audit", "limit=many", "limit"],
+    ["/sync-runs", "page=2", "page"],
+    ["", "env=live", "env"],
+  ];
+
+  test("a query parameter that is unknown or malformed is named", async () => {
+    const { slug, owner } = await organization();
+    for (const [path, query, parameter] of QUERIES) {
+      const answer = await call("GET", `/api/v1/orgs/${slug}${path}?${query}`, { token: owner });
+      const refusal = await refusalOf(answer);
+      expect(refusal, `${path}?${query}`).toMatchObject({ status: 400, code: "invalid_input" });
+      expect(refusal.message, `${path}?${query}`).toContain(`"${parameter}"`);
+    }
+  });
+
+  test("a field that is missing, wrong or unknown is named, and what was sent is never repeated", async () => {
+    const { slug, owner } = await organization();
+    const org = `/api/v1/orgs/${slug}`;
+    const secret = "5ecret-5ecret-5ecret-5ecret";
+    const connection = { provider: "datadog", site: "datadoghq.com", ...KEYS };
+    const token = { name: "CI", role: "viewer" };
+    const bodies: [method: string, path: string, data: unknown, field: string][] = [
+      ["POST", "/api/v1/orgs", { slug: "abcd" }, '"name"'],
+      ["POST", "/api/v1/orgs", { name: "x".repeat(81), slug: "abcd" }, '"name"'],
+      ["POST", "/api/v1/orgs", { name: "a\u0000b", slug: "abcd" }, '"name"'],
+      ...["ab", "Abcd", "1abc", "abc-", "a_b", "settings", "a".repeat(41)].map(
+        (bad): [string, string, unknown, string] => [
+          "POST",
+          "/api/v1/orgs",
+          { name: "x", slug: bad },
+          '"slug"',
+        ],
+      ),
+      ["POST", "/api/v1/orgs", { name: "x", slug: "abcd", role: secret }, '"role"'],
+      ["POST", "/api/v1/orgs", "{", "JSON"],
+      ["POST", "/api/v1/orgs", "[]", "JSON object"],
+      ["PATCH", org, { timeZone: "Mars/Olympus" }, '"timeZone"'],
+      ["PATCH", org, { lookbackDays: 91 }, '"lookbackDays"'],
+      ["PATCH", org, { productionEnvs: ["a", "A"] }, '"productionEnvs"'],
+      ["PATCH", org, { slug: "other" }, '"slug"'],
+      ["POST", `${org}/tokens`, { ...token, role: "god" }, '"role"'],
+      ["POST", `${org}/tokens`, { ...token, expiresInDays: 366 }, '"expiresInDays"'],
+      ["POST", `${org}/tokens`, { ...token, scopes: ["all"] }, '"scopes'],
+      ["POST", `${org}/connections`, { ...connection, provider: "other" }, '"provider"'],
+      ["POST", `${org}/connections`, { ...connection, backfillDays: 731 }, '"backfillDays"'],
+      ["POST", `${org}/connections`, { ...connection, apiKey: undefined }, '"apiKey"'],
+      ["POST", `${org}/connections`, { ...connection, apiKey: `${secret} ?` }, "API key"],
+      ...[
+        "evil.com#",
+        "a@datadoghq.com",
+        "datadoghq.com:444",
+        "datadoghq.com.evil.com",
+        "__proto__",
+        "127.0.0.1",
+      ].map((site): [string, string, unknown, string] => [
+        "POST",
+        `${org}/connections`,
+        { ...connection, site },
+        "site",
+      ]),
+      ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
+      ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: secret }, '"appKey"'],
+    ];
+    for (const [method, path, data, field] of bodies) {
+      const answer = await call(method, path, { token: owner, data });
+      const refusal = await refusalOf(answer);
+      expect(refusal, `${method} ${path} ${JSON.stringify(data)}`).toMatchObject({
+        status: 400,
+        code: "invalid_input",
+      });
+      expect(refusal.message).toContain(field);
+      expect(refusal.message).not.toContain(secret);
+    }
+  });
+
+  test("a body of more than 1 MB, or that is not JSON, is refused", async () => {
+    const token = await signUp();
+    const large = await call("POST", "/api/v1/orgs", {
+      token,
+      data: { name: "x".repeat(1_100_000), slug: "abcd" },
+    });
+    expect(await refusalOf(large)).toMatchObject({ status: 413, code: "payload_too_large" });
+    const form = await call("POST", "/api/v1/orgs", {
+      token,
+      data: "name=x",
+      headers: { "content-type": "text/plain" },
+    });
+    expect(await refusalOf(form)).toMatchObject({ status: 400, code: "invalid_input" });
+  });
+});

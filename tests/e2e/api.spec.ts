@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { createServerClient } from "@supabase/ssr";
+import {
+  api,
+  bytesOf,
+  call,
+  config,
+  DEMO,
+  ID,
+  KEYS,
+  makeToken,
+  openApi,
+  organization,
+  refusalOf,
+  signInDemo,
+  signUp,
+} from "./api-client.ts";
+
+test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
+test.afterAll(() => api.dispose());
+
+const UNKNOWN = "no-such-organisation";
+/** Every operation below an organisation, with the lowest role that may, and a body that would be taken. */
+const OPERATIONS: [method: string, path: string, role: string, data?: object][] = [
+  ["GET", "", "viewer"],
+  ["PATCH", "", "admin", { weekStart: "monday" }],
+  ["GET", "/members", "viewer"],
+  ["GET", "/audit", "admin"],
+  ["GET", "/tokens", "admin"],
+  ["POST", "/tokens", "admin", { name: "CI", role: "viewer" }],
+  ["DELETE", `/tokens/${ID}`, "admin"],
+  ["GET", "/connections", "viewer"],
+  ["POST", "/connections", "admin", { provider: "datadog", site: "datadoghq.com", ...KEYS, backfillDays: 1 }],
+  ["PUT", `/connections/${ID}/credentials`, "admin", KEYS],
+  ["POST", `/connections/${ID}/sync`, "manager", {}],
+  ["DELETE", `/connections/${ID}`, "admin"],
+  ["GET", "/sync-runs", "viewer"],
+  ["GET", "/quarantine", "manager"],
+  ["GET", "/dora", "viewer"],
+  ["GET", "/deployments", "viewer"],
+  ["GET", `/deployments/${ID}`, "viewer"],
+  ["GET", "/incidents", "viewer"],
+];
+
+test.describe("who may call", () => {
+  test("the operations tested here are those that the documentation names", async () => {
+    const document = await (await api.get("/api/v1/openapi.json")).json();
+    const documented = Object.entries<Record<string, object>>(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const tested = OPERATIONS.map(
+      ([method, path]) => `${method} /api/v1/orgs/{org}${path.replace(ID, "{id}")}`,
+    );
+    expect(documented.filter((name) => name.includes("{org}")).toSorted()).toEqual(tested.toSorted());
+  });
+
+  test("nobody without credentials that hold, whether the name exists or not", async () => {
+    for (const [method, path, , data] of OPERATIONS) {
+      for (const token of [undefined, "nonsense", "a.b.c", "pl_nonsense", `pl_${"x".repeat(43)}`]) {
+        const real = await call(method, `${DEMO}${path}`, { token, data });
+        expect(await refusalOf(real), `${method} ${path} ${token}`).toMatchObject({
+          status: 401,
+          code: "unauthenticated",
+        });
+        const unknown = await call(method, `/api/v1/orgs/${UNKNOWN}${path}`, { token, data });
+        expect(await bytesOf(unknown)).toBe(await bytesOf(real));
+      }
+    }
+  });
+
+  test("a stranger and the token of another organisation see what an unknown name shows, byte for byte", async () => {
+    const other = await organization();
+    const token = (await makeToken(other, { role: "owner" })).token;
+    const narrowed = (await makeToken(other, { scopes: ["origins:write"] })).token;
+    for (const credential of [await signUp(), token, narrowed]) {
+      for (const [method, path, , data] of OPERATIONS) {
+        const real = await call(method, `${DEMO}${path}`, { token: credential, data });
+        expect(await refusalOf(real), `${method} ${path}`).toMatchObject({ status: 404, code: "not_found" });
+        const unknown = await call(method, `/api/v1/orgs/${UNKNOWN}${path}`, { token: credential, data });
+        expect(await bytesOf(unknown), `${method} ${path}`).toBe(await bytesOf(real));
+        for (const odd of ["?nonsense=1", "?limit=x"]) {
+          const real = await call(method, `${DEMO}${path}${odd}`, { token: credential, data: { odd: 1 } });
+          expect(real.status(), `${method} ${path}${odd}`).toBe(404);
+        }
+      }
+    }
+  });
+
+  test("a member whose role is too low is told so", async () => {
+    const roles = ["viewer", "manager"];
+    for (const role of roles) {
+      const token = await signInDemo(role);
+      for (const [method, path, needed, data] of OPERATIONS) {
+        const allowed = needed === "viewer" || needed === role;
+        if (allowed && method !== "GET") continue; // what they may change is tested where it is meant
+        const answer = await call(method, `${DEMO}${path}`, { token, data });
+        const expected = allowed ? (path.endsWith(ID) ? 404 : 200) : 403;
+        expect(answer.status(), `${role} ${method} ${path}`).toBe(expected);
+        if (expected === 403) expect(await refusalOf(answer)).toMatchObject({ code: "forbidden" });
+      }
+    }
+  });
+
+  test("a token narrowed to a scope reaches nothing else", async () => {
+    const own = await organization();
+    const { token } = await makeToken(own, { role: "owner", scopes: ["origins:write"] });
+    for (const [method, path, , data] of OPERATIONS) {
+      const answer = await call(method, `/api/v1/orgs/${own.slug}${path}`, { token, data });
+      expect(await refusalOf(answer), `${method} ${path}`).toMatchObject({ status: 403, code: "forbidden" });
+    }
+    expect((await call("GET", "/api/v1/orgs", { token })).status()).toBe(403);
+  });
+
+  test("a path that does not exist, and a method that is not served, answer in the same form", async () => {
+    const { slug, owner } = await organization();
+    const unknown = await call("GET", `/api/v1/orgs/${slug}/nonsense`, { token: owner });
+    expect(await refusalOf(unknown)).toMatchObject({ status: 404, code: "not_found" });
+    expect((await call("GET", `/api/v1/orgs/${slug}/nonsense`)).status()).toBe(401);
+    expect(await refusalOf(await call("GET", "/api/v1/nonsense"))).toMatchObject({ status: 404 });
+    const method = await call("PUT", `/api/v1/orgs/${slug}`, { token: owner, data: {} });
+    expect(await refusalOf(method)).toMatchObject({ status: 405, message: "This path answers GET, PATCH." });
+    expect(method.headers().allow).toBe("GET, PATCH");
+  });
+});
+
+test.describe("a call by cookie", () => {
+  async function signInByCookie(): Promise<string> {
+    const jar = new Map<string, string>();
+    const client = createServerClient(config.supabaseUrl, config.publishableKey, {
+      cookieOptions: { name: "plumbline-session" },
+      cookies: {
+        getAll: () => [...jar].map(([name, value]) => ({ name, value })),
+        setAll: (changes) => {
+          for (const { name, value } of changes) jar.set(name, value);
+        },
+      },
+    });
+    const { error } = await client.auth.signUp({
+      email: `${randomUUID()}@example.test`,
+      password: `pass-${randomUUID()}`,
+    });
+    expect(error).toBeNull();
+    return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  test("changes something only when it comes from our own origin", async ({ baseURL }) => {
+    const cookie = await signInByCookie();
+    const own = new URL(baseURL ?? "").origin;
+    const origins = [
+      undefined,
+      "null",
+      "https://evil.example",
+      `${own}0`,
+      `${own}.evil.example`,
+      own.replace(/:\d+$/, ""),
+    ];
+    for (const origin of origins) {
+      for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded"]) {
+        const data = JSON.stringify({ name: "Org", slug: `c-${randomUUID().slice(0, 30)}0` });
+        const headers = { cookie, "content-type": type, ...(origin === undefined ? {} : { origin }) };
+        const answer = await call("POST", "/api/v1/orgs", { headers, data });
+        expect(await refusalOf(answer), `${origin} ${type}`).toMatchObject({
+          status: 403,
+          code: "forbidden",
+        });
+      }
+    }
+    const data = { name: "Org", slug: `c-${randomUUID().slice(0, 30)}0` };
+    expect((await call("POST", "/api/v1/orgs", { headers: { cookie, origin: own }, data })).status()).toBe(
+      201,
+    );
+    const form = { cookie, origin: own, "content-type": "text/plain" };
+    const plain = await call("POST", "/api/v1/orgs", { headers: form, data: JSON.stringify(data) });
+    expect(await refusalOf(plain)).toMatchObject({ status: 400, code: "invalid_input" });
+  });
+
+  test("reads from anywhere, and a broken cookie is nobody", async () => {
+    const cookie = await signInByCookie();
+    const read = (headers: Record<string, string>) => call("GET", "/api/v1/orgs", { headers });
+    expect((await read({ cookie })).status()).toBe(200);
+    expect((await read({ cookie: "plumbline-session=base64-nonsense" })).status()).toBe(401);
+    // A header that does not hold is not made good by a cookie.
+    expect((await read({ cookie, authorization: "Bearer nonsense" })).status()).toBe(401);
+  });
+});

@@ -1,0 +1,80 @@
+import type { SupabaseClient } from "@supabase/supabase-js";
+import type { Report } from "#lib/domain/report.ts";
+import {
+  type CommitEvent,
+  type DeploymentEvent,
+  type Events,
+  type IncidentEvent,
+  newDeployment,
+  newIncident,
+  storeEvents,
+} from "./events.ts";
+import {
+  addConnection,
+  callRpc,
+  coverRanges,
+  createOrganization,
+  type Range,
+  type Stack,
+  secretClient,
+  setOrganization,
+  signUp,
+} from "./stack-client.ts";
+
+type Deployment = Partial<DeploymentEvent> & { startedAt: string };
+type Incident = Partial<IncidentEvent> & { startedAt: string };
+type Setup = { settings?: Record<string, unknown>; covered?: Range[]; connection?: Record<string, unknown> };
+
+/** An organisation with one connection, for tests that state events and ask for numbers. */
+export type Company = {
+  owner: SupabaseClient;
+  secret: SupabaseClient;
+  organizationId: string;
+  connectionId: string;
+  store: (events: { deployments?: Deployment[]; incidents?: Incident[] }) => Promise<Events>;
+  report: (filter: object) => Promise<Report>;
+  ask: <T>(name: string, filter?: object) => Promise<T>;
+};
+
+/** Makes companies on a stack, all owned by one person who signs up once. */
+export async function companiesOf(stack: Stack): Promise<(setup?: Setup) => Promise<Company>> {
+  const { client: owner } = await signUp(stack);
+  const secret = secretClient(stack);
+  return (setup = {}) => makeCompany(owner, secret, setup);
+}
+
+async function makeCompany(owner: SupabaseClient, secret: SupabaseClient, setup: Setup): Promise<Company> {
+  const { id: organizationId } = await createOrganization(owner);
+  if (setup.settings) await setOrganization(owner, organizationId, setup.settings);
+  const connectionId = await addConnection(secret, organizationId, setup.connection);
+  if (setup.covered) await coverRanges(secret, { organizationId, connectionId }, setup.covered);
+  const ask = <T>(name: string, filter?: object) =>
+    callRpc<T>(owner, name, { p_organization_id: organizationId, ...(filter && { p_filter: filter }) });
+  return {
+    owner,
+    secret,
+    organizationId,
+    connectionId,
+    store: async ({ deployments = [], incidents = [] }) => {
+      const events = {
+        deployments: deployments.map((event) => newDeployment({ connectionId, ...event })),
+        incidents: incidents.map((event) => newIncident({ connectionId, ...event })),
+      };
+      await storeEvents(secret, organizationId, events);
+      return events;
+    },
+    report: (filter) => ask<Report>("report_dora", filter),
+    ask,
+  };
+}
+
+/** `count` events, the next one `stepSeconds` after the one before. */
+export function repeat<T extends { startedAt: string }>(count: number, first: T, stepSeconds = 60): T[] {
+  return Array.from({ length: count }, (_, i) => ({
+    ...first,
+    startedAt: new Date(Date.parse(first.startedAt) + i * stepSeconds * 1000).toISOString(),
+  }));
+}
+
+/** A commit whose lead time Datadog gave. */
+export const withLead = (leadSeconds: number): Partial<CommitEvent> => ({ leadSeconds });

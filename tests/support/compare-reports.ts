@@ -1,0 +1,95 @@
+import type { Report } from "#lib/domain/report.ts";
+import { computeReport, type OracleFilter, type OracleInput } from "./oracle.ts";
+import type { Session } from "./product.ts";
+import { realDeployments } from "./real-history.ts";
+
+const DAY_MS = 86_400_000;
+
+type Connection = { id: string; coveredFrom: string; coveredTo: string; lastSyncedAt: string };
+
+export type RealCheck = { session: Session; slug: string; shiftLastTo: Date; now: Date };
+
+/**
+ * Asks the API for every window and filter that the real history is checked with, and answers with the places where
+ * it differs from the oracle computed from the file.
+ */
+export async function compareWithRealHistory({
+  session,
+  slug,
+  shiftLastTo,
+  now,
+}: RealCheck): Promise<string[]> {
+  const { items } = await session.get<{ items: Connection[] }>(`/api/v1/orgs/${slug}/connections`);
+  const [connection] = items;
+  if (connection === undefined) throw new Error("there is no connection");
+  const input: OracleInput = {
+    organization: {
+      timeZone: "UTC",
+      productionEnvs: ["production", "prod", "live", "prd"],
+      cfrDenominator: "evaluated",
+      bands: "dora-2024",
+    },
+    connections: [
+      {
+        id: connection.id,
+        status: "active",
+        lastSyncedAt: connection.lastSyncedAt,
+        covered: [[connection.coveredFrom, connection.coveredTo]],
+      },
+    ],
+    deployments: realDeployments(connection.id, shiftLastTo).filter(
+      (event) => event.startedAt >= connection.coveredFrom,
+    ),
+    incidents: [],
+  };
+  const differences: string[] = [];
+  for (const filter of filters(now)) {
+    const report = await session.get<Report>(`/api/v1/orgs/${slug}/dora?${queryOf(filter)}`);
+    const expected = computeReport(input, filter, now.getTime());
+    for (const place of differ({ ...report, freshness: null }, { ...expected, freshness: null }, "report")) {
+      differences.push(`${queryOf(filter)}: ${place}`);
+    }
+  }
+  return differences;
+}
+
+/** 30, 90 and 365 days; production and staging; all, one service, one team. */
+function filters(now: Date): OracleFilter[] {
+  const to = now.toISOString();
+  return [30, 90, 365].flatMap((days) =>
+    [{}, { env: ["staging"] }].flatMap((env) =>
+      [{}, { service: ["langfuse"] }, { team: ["platform"] }].map(
+        (part): OracleFilter => ({
+          from: new Date(now.getTime() - days * DAY_MS).toISOString(),
+          to,
+          compare: "previous",
+          ...env,
+          ...part,
+        }),
+      ),
+    ),
+  );
+}
+
+function queryOf(filter: OracleFilter): string {
+  const query = new URLSearchParams({ from: filter.from, to: filter.to });
+  for (const name of ["env", "service", "team"] as const)
+    for (const value of filter[name] ?? []) query.append(name, value);
+  if (filter.compare !== undefined) query.set("compare", filter.compare);
+  return query.toString();
+}
+
+/** Places where two JSON values differ; numbers may differ by 1e-9 of their size. */
+export function differ(actual: unknown, expected: unknown, path: string): string[] {
+  if (typeof actual === "number" && typeof expected === "number") {
+    const close = Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
+    return close ? [] : [`${path}: ${actual} instead of ${expected}`];
+  }
+  if (typeof actual === "object" && typeof expected === "object" && actual !== null && expected !== null) {
+    const keys = new Set([...Object.keys(actual), ...Object.keys(expected)]);
+    return [...keys].flatMap((key) =>
+      differ(Reflect.get(actual, key), Reflect.get(expected, key), `${path}.${key}`),
+    );
+  }
+  return Object.is(actual, expected) ? [] : [`${path}: ${String(actual)} instead of ${String(expected)}`];
+}

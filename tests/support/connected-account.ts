@@ -1,0 +1,186 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import type { Database } from "#lib/supabase/database.types.ts";
+import type { AccountSpec } from "#scripts/simulator/account.ts";
+import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
+import type { Simulator } from "#scripts/simulator/simulator.ts";
+import { accountFingerprint, type KeyRing } from "../../lib/credentials.ts";
+import type { Db } from "../../lib/db/call.ts";
+import { createConnection } from "../../lib/db/connecting.ts";
+import { storeCredentials } from "../../lib/db/credentials.ts";
+import { type Lease, startRun } from "../../lib/db/sync.ts";
+import { type RunOptions, runConnection } from "../../lib/sync/run-connection.ts";
+import { createOrganization, type Stack, signUp } from "./stack-client.ts";
+
+// The run loop writes a log, and the log reads the environment.
+Object.assign(process.env, {
+  NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:1",
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_of_nobody",
+  SUPABASE_SECRET_KEY: "sb_secret_of_nobody",
+  CREDENTIAL_KEYS: `1:${randomBytes(32).toString("base64")}`,
+  CRON_SECRET: randomBytes(32).toString("hex"),
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+});
+
+export const DAY = 86_400;
+const SITE = "datadoghq.com";
+
+/** What a sync test needs: a running stack, a Datadog to read from, and the keys between them. */
+export type SyncBench = {
+  stack: Stack;
+  simulator: Simulator;
+  simulatorUrl: string;
+  ring: KeyRing;
+  db: Db;
+  close: () => Promise<void>;
+};
+
+/** A connection of an organisation of its own, to an account of its own. */
+export type Connected = {
+  bench: SyncBench;
+  organizationId: string;
+  connectionId: string;
+  account: string;
+  keys: { apiKey: string; appKey: string };
+  owner: SupabaseClient;
+};
+
+type Fetch = typeof fetch;
+
+/** The simulator's clock stands still, so that two runs find the same account. */
+export async function openSyncBench(stack: Stack): Promise<SyncBench> {
+  const running: RunningSimulator = await startSimulator({ frozenAt: new Date() });
+  return {
+    stack,
+    simulator: running.simulator,
+    simulatorUrl: running.url,
+    ring: new Map([[1, randomBytes(32)]]),
+    db: syncClient(stack),
+    close: running.close,
+  };
+}
+
+/** The secret-key client that a run uses, its requests passed through `fetch` when given. */
+export function syncClient(stack: Stack, fetchIt?: Fetch): Db {
+  return createClient<Database>(stack.url, stack.secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    ...(fetchIt === undefined ? {} : { global: { fetch: fetchIt } }),
+  });
+}
+
+/** Seconds before the bench's present, as Datadog writes it. */
+export function ago(bench: SyncBench, seconds: number): string {
+  const at = Math.floor(bench.simulator.clock.now().getTime() / 1000) - seconds;
+  return new Date(at * 1000).toISOString().replace(".000Z", "Z");
+}
+
+type ConnectOptions = {
+  content?: AccountSpec["content"];
+  backfillDays?: number;
+  /** Of another connection: the same account and keys again. */
+  like?: Connected;
+};
+
+export async function connectAccount(bench: SyncBench, options: ConnectOptions = {}): Promise<Connected> {
+  const { client } = await signUp(bench.stack);
+  const { id: organizationId } = await createOrganization(client);
+  const account = options.like?.account ?? newAccount(bench, options.content);
+  const keys = options.like?.keys ?? keysOf(account);
+  const connectionId = randomUUID();
+  await createConnection(bench.db, {
+    organizationId,
+    id: connectionId,
+    name: "Datadog",
+    site: SITE,
+    keyHint: keys.apiKey.slice(-4),
+    fingerprint: accountFingerprint(SITE, keys.apiKey),
+    backfillDays: options.backfillDays ?? 30,
+  });
+  await storeCredentials(bench.db, bench.ring, { organizationId, connectionId, ...keys });
+  return { bench, organizationId, connectionId, account, keys, owner: client };
+}
+
+/** An account's id is also what its keys are made of. */
+function newAccount(bench: SyncBench, content: AccountSpec["content"]): string {
+  const id = randomBytes(16).toString("hex");
+  const { apiKey, appKey } = keysOf(id);
+  bench.simulator.createAccount({
+    id,
+    apiKeys: [apiKey],
+    appKeys: [{ key: appKey, scopes: ["dora_metrics_read"] }],
+    content,
+    rateLimit: { limit: 1_000_000 },
+  });
+  return id;
+}
+
+function keysOf(account: string) {
+  return { apiKey: account, appKey: `${account}00000000` };
+}
+
+export type RunRow = Database["public"]["Tables"]["sync_runs"]["Row"];
+export type StreamCounts = Record<"fetched" | "inserted" | "updated" | "unchanged" | "quarantined" | "tombstoned", number>;
+
+export type Ran = {
+  /** What the run loop answered; the row may say otherwise when the lease was lost. */
+  result: Awaited<ReturnType<typeof runConnection>>;
+  run: RunRow;
+  deployments: StreamCounts;
+  incidents: StreamCounts;
+};
+
+export type SyncOptions = Partial<Omit<RunOptions, "env">> & { mode?: "nightly" | "deep"; lease?: Lease };
+
+export function takeLease(connected: Connected, mode: "nightly" | "deep" | null = null): Promise<Lease> {
+  const { organizationId, connectionId } = connected;
+  return startRun(connected.bench.db, { organizationId, connectionId, trigger: "manual", mode });
+}
+
+/** One whole run, without waiting between tries; its counts add up or it throws. */
+export async function sync(connected: Connected, options: SyncOptions = {}): Promise<Ran> {
+  const { bench } = connected;
+  const { mode, lease, ...given } = options;
+  const held = lease ?? (await takeLease(connected, mode ?? null));
+  const result = await runConnection(held, {
+    db: bench.db,
+    env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+    deadlineAt: Date.now() + 3_600_000,
+    sleep: async () => undefined,
+    ...given,
+  });
+  return { result, ...(await readRun(connected, held.runId)) };
+}
+
+export async function readRun(connected: Connected, runId: string): Promise<Omit<Ran, "result">> {
+  const { db } = connected.bench;
+  const run = await db.from("sync_runs").select().eq("id", runId).single();
+  const slices = await db.from("sync_slices").select().eq("run_id", runId);
+  if (run.error !== null || slices.error !== null) throw run.error ?? slices.error;
+  const counts = (stream: string) => {
+    const sum: StreamCounts = { fetched: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0, tombstoned: 0 };
+    for (const slice of slices.data.filter((row) => row.stream === stream)) {
+      for (const name of Object.keys(sum) as (keyof StreamCounts)[]) sum[name] += slice[name];
+    }
+    const parts = sum.inserted + sum.updated + sum.unchanged + sum.quarantined;
+    if (sum.fetched !== parts) throw new Error(`${stream}: ${sum.fetched} fetched, ${parts} accounted for`);
+    return sum;
+  };
+  return { run: run.data, deployments: counts("deployments"), incidents: counts("incidents") };
+}
+
+export type ConnectionRow = Database["public"]["Tables"]["connections"]["Row"];
+
+export async function readConnection({ bench, connectionId }: Connected): Promise<ConnectionRow> {
+  const { data, error } = await bench.db.from("connections").select().eq("id", connectionId).single();
+  if (error !== null) throw error;
+  return data;
+}
+
+/** Sets the columns that tests replace time with: a lease that ran out, a limit that passed. */
+export async function setConnection(
+  { bench, connectionId }: Connected,
+  columns: Database["public"]["Tables"]["connections"]["Update"],
+): Promise<void> {
+  const { error } = await bench.db.from("connections").update(columns).eq("id", connectionId);
+  if (error !== null) throw error;
+}

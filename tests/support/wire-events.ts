@@ -1,0 +1,26 @@
+import type { Attributes, WireEvent } from "#scripts/simulator/wire-event.ts";
+
+/** A deployment as Datadog lists it. */
+export function wireDeployment(id: unknown, startedAt: unknown, attributes: Attributes = {}): WireEvent {
+  return {
+    type: "dora_deployment",
+    id,
+    attributes: {
+      service: "checkout",
+      env: "production",
+      started_at: startedAt,
+      finished_at: startedAt,
+      change_failure: null,
+      ...attributes,
+    },
+  };
+}
+
+/** An incident as Datadog lists it. */
+export function wireIncident(id: unknown, startedAt: unknown, attributes: Attributes = {}): WireEvent {
+  return {
+    type: "dora_failure",
+    id,
+    attributes: { services: ["checkout"], env: ["production"], name: "Down", started_at: startedAt, ...attributes },
+  };
+}

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { readSettings } from "#app/orgs/[org]/settings/general/settings-input.ts";
+
+function formOf(changes: Record<string, string> = {}, environments = ["live"]): FormData {
+  const form = new FormData();
+  const values = {
+    name: " Northwind Rail ",
+    timeZone: "Europe/Berlin",
+    weekStart: "monday",
+    cfrDenominator: "evaluated",
+    bands: "dora-2024",
+    lookbackDays: "35",
+    rawRetentionDays: "0",
+    ...changes,
+  };
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  for (const name of environments) form.append("productionEnvs", name);
+  return form;
+}
+
+test("a good form gives the settings", () => {
+  expect(readSettings(formOf())).toEqual({
+    ok: true,
+    changes: {
+      name: "Northwind Rail",
+      timeZone: "Europe/Berlin",
+      weekStart: "monday",
+      productionEnvs: ["live"],
+      cfrDenominator: "evaluated",
+      bands: "dora-2024",
+      lookbackDays: 35,
+      rawRetentionDays: 0,
+    },
+  });
+});
+
+test("a switch that is off is not sent", () => {
+  const form = formOf();
+  form.delete("bands");
+  expect(readSettings(form)).toMatchObject({ ok: true, changes: { bands: "off" } });
+});
+
+test.each([
+  ["name", { name: "  " }],
+  ["timeZone", { timeZone: "Mars/Olympus" }],
+  ["weekStart", { weekStart: "friday" }],
+  ["lookbackDays", { lookbackDays: "2" }],
+  ["lookbackDays", { lookbackDays: "91" }],
+  ["rawRetentionDays", { rawRetentionDays: "731" }],
+  ["rawRetentionDays", { rawRetentionDays: "-1" }],
+  ["rawRetentionDays", { rawRetentionDays: "" }],
+])("%s out of bounds is refused at its field", (field, changes) => {
+  expect(readSettings(formOf(changes))).toMatchObject({ ok: false, field });
+});
+
+test.each([[[]], [["live", "LIVE"]], [[""]], [Array.from({ length: 21 }, (_, index) => `e${index}`)]])(
+  "these are not production environments: %j",
+  (environments) => {
+    expect(readSettings(formOf({}, environments))).toMatchObject({ ok: false, field: "productionEnvs" });
+  },
+);
