@@ -48,7 +48,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
 
 /** Name, code, message and stack of an error and its causes; driver fields such as query parameters stay out. */
 function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return { message: typeof error === "string" ? error : typeof error };
+  if (!(error instanceof Error)) return describeThrown(error);
   const cause = depth < DEEPEST_CAUSE ? error.cause : undefined;
   return {
     name: error.name,
@@ -56,5 +56,15 @@ function describeError(error: unknown, depth = 0): unknown {
     message: error.message,
     stack: error.stack,
     ...(cause === undefined ? {} : { cause: describeError(cause, depth + 1) }),
+  };
+}
+
+/** PostgREST's refusals are plain objects whose details hold the failing row. */
+function describeThrown(thrown: unknown): unknown {
+  if (typeof thrown !== "object" || thrown === null) return { message: String(thrown) };
+  const { message, code } = thrown as { message?: unknown; code?: unknown };
+  return {
+    message: typeof message === "string" ? message : "an object",
+    ...(code !== undefined && { code: String(code) }),
   };
 }

@@ -3,9 +3,9 @@
 import { redirect } from "next/navigation";
 import { type ActionState, callerAddress, guard } from "#lib/auth/action.ts";
 import { requestOrigin } from "#lib/auth/origin.ts";
+import { limitRefusals } from "#lib/auth/refusal-limit.ts";
 import {
   changePassword,
-  countTry,
   passwordProblem,
   sendRecoveryMail,
   signInWithPassword,
@@ -42,8 +42,7 @@ export async function signInAction(_: Step, form: FormData): Promise<Step> {
   if (email === null) return NO_EMAIL;
   if (password === "") return { status: "refused", field: "password", message: "Enter the password." };
   return guard(async () => {
-    await countTry(await callerAddress());
-    await signInWithPassword(email, password);
+    await limitRefusals(await callerAddress(), () => signInWithPassword(email, password));
     redirect(safeNextPath(textOf(form, "next")));
   });
 }
@@ -56,36 +55,38 @@ export async function signUpAction(_: Step, form: FormData): Promise<Step> {
   if (problem !== null) return { status: "refused", field: "password", message: problem };
   const next = safeNextPath(textOf(form, "next"));
   return guard<"confirm">(async () => {
-    await countTry(await callerAddress());
     const returnTo = `${await requestOrigin()}/callback?next=${encodeURIComponent(next)}`;
-    const result = await signUpWithPassword(email, password, returnTo);
+    const result = await signUpWithPassword({ email, password }, returnTo, await callerAddress());
     if (result === "signed_in") redirect(next);
     return "confirm";
   });
 }
 
-export async function sendRecoveryAction(_: Step, form: FormData): Promise<Step> {
+/** Both steps of a recovery: sends the mail, or verifies its code when the button says so. */
+export async function recoverAction(_: Step, form: FormData): Promise<Step> {
   const email = emailOf(form);
   if (email === null) return NO_EMAIL;
+  return textOf(form, "intent") === "verify" ? verifyCode(email, textOf(form, "code")) : sendMail(email);
+}
+
+function sendMail(email: string): Promise<Step> {
   return guard<"sent">(async () => {
-    await countTry(await callerAddress());
-    await sendRecoveryMail(email, `${await requestOrigin()}/callback?next=/recover/password`);
+    const returnTo = `${await requestOrigin()}/callback?next=/recover/password`;
+    await sendRecoveryMail(email, returnTo, await callerAddress());
     return "sent";
   });
 }
 
-export async function verifyRecoveryAction(_: Step, form: FormData): Promise<Step> {
-  const email = emailOf(form);
-  const code = textOf(form, "code").replace(/\s/g, "");
-  if (email === null) return NO_EMAIL;
+async function verifyCode(email: string, typed: string): Promise<Step> {
+  const code = typed.replace(/\s/g, "");
   if (!/^\d{6,10}$/.test(code)) {
     return { status: "refused", field: "code", message: "Enter the digits of the code in the mail." };
   }
-  return guard(async () => {
-    await countTry(await callerAddress());
-    await verifyRecoveryCode(email, code);
+  const verified = await guard<"confirm">(async () => {
+    await limitRefusals(await callerAddress(), () => verifyRecoveryCode(email, code));
     redirect("/recover/password");
   });
+  return verified.status === "refused" ? { ...verified, field: "code" } : verified;
 }
 
 export async function changePasswordAction(_: Step, form: FormData): Promise<Step> {

@@ -7,16 +7,12 @@ import { takeRateLimit } from "./rate-limit.ts";
 
 export const PASSWORD_MIN_LENGTH = 10;
 const PASSWORD_MAX_LENGTH = 72; // bcrypt reads no more
-const TRIES_A_MINUTE = 10;
+const SIGN_UPS_A_MINUTE = 60;
+const MAILS_A_MINUTE = 10;
 
 const WRONG_LOGIN = "The e-mail or the password is not right.";
 const WRONG_CODE = "This code is wrong or has run out. Ask for a new one.";
 const WRONG_LINK = "This link is wrong, was used before or has run out.";
-
-/** Counts a try of this address at signing in, signing up or recovering; throws `rate_limited` beyond ten a minute. */
-export function countTry(address: string | null): Promise<void> {
-  return takeRateLimit(`sign-in:${address ?? "unknown"}`, TRIES_A_MINUTE);
-}
 
 /** Signs in with a password. The same refusal for an unknown address and for a wrong password. */
 export async function signInWithPassword(email: string, password: string): Promise<void> {
@@ -31,12 +27,13 @@ export async function signInWithPassword(email: string, password: string): Promi
 
 /** Creates an account; "signed_in", or "confirm" when the project wants the e-mail confirmed first. */
 export async function signUpWithPassword(
-  email: string,
-  password: string,
+  account: { email: string; password: string },
   returnTo: string,
+  address: string | null,
 ): Promise<"signed_in" | "confirm"> {
+  await takeRateLimit(`sign-up:${address ?? "unknown"}`, SIGN_UPS_A_MINUTE);
   const { auth } = await cookieClient();
-  const { data, error } = await auth.signUp({ email, password, options: { emailRedirectTo: returnTo } });
+  const { data, error } = await auth.signUp({ ...account, options: { emailRedirectTo: returnTo } });
   if (error === null) return data.session === null ? "confirm" : "signed_in";
   if (error.code === "user_already_exists" || error.code === "email_exists") {
     throw refusal("This account cannot be created. If it is yours, sign in or recover the password.", error);
@@ -48,7 +45,12 @@ export async function signUpWithPassword(
 }
 
 /** Sends a recovery mail when the address has an account; looks the same when it has none. */
-export async function sendRecoveryMail(email: string, returnTo: string): Promise<void> {
+export async function sendRecoveryMail(
+  email: string,
+  returnTo: string,
+  address: string | null,
+): Promise<void> {
+  await takeRateLimit(`recover:${address ?? "unknown"}`, MAILS_A_MINUTE);
   const { auth } = await cookieClient();
   const { error } = await auth.resetPasswordForEmail(email, { redirectTo: returnTo });
   if (error === null) return;

@@ -124,7 +124,6 @@ type ResponseContext = import("@datadog/datadog-api-client").client.ResponseCont
 function exchangeOf(request: RequestContext, options: ClientOptions) {
   const body = request.getBody();
   const headers = { ...request.getHeaders() };
-  if (options.appKey === "") delete headers["DD-APPLICATION-KEY"];
   // The simulator stands for every site at one address: tell it which one is meant.
   if (options.baseUrl !== null) headers["x-datadog-site"] = options.site;
   return {

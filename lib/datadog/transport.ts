@@ -115,7 +115,8 @@ export class Transport {
     if (attempt >= TRIES) return null;
     if (error.failure === "rate_limited") {
       const wait = error.retryAfterSeconds ?? 2 ** attempt;
-      return this.#mayWait(wait) ? wait + this.#around.random() : null;
+      const jitter = this.#around.random();
+      return this.#mayWait(wait, jitter) ? wait + jitter : null;
     }
     const tries =
       { unreachable: TRIES, timeout: TRIES, server_error: TRIES, bad_payload: 2 }[error.failure as string] ??
@@ -125,8 +126,9 @@ export class Transport {
     return this.#mayWait(wait) ? wait : null;
   }
 
-  #mayWait(seconds: number): boolean {
-    return seconds <= LONGEST_SLEEP_SECONDS && this.#around.now() + seconds * 1000 < this.#deadlineAt;
+  #mayWait(seconds: number, jitter = 0): boolean {
+    const end = this.#around.now() + (seconds + jitter) * 1000;
+    return seconds <= LONGEST_SLEEP_SECONDS && end < this.#deadlineAt;
   }
 }
 

@@ -30,6 +30,8 @@ const lease = z.object({
   backfillFrom: z.string().transform(toEpochSeconds),
   lookbackDays: z.number(),
   covered: z.object({ deployments: z.array(range), incidents: z.array(range) }),
+  /** Read by the runs before this one that began on the same plan and did not come to its end. */
+  readThisRound: z.object({ deployments: z.array(range), incidents: z.array(range) }),
   recentEvents: z.object({ deployments: z.number(), incidents: z.number() }),
 });
 

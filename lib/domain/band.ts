@@ -1,7 +1,7 @@
 import type { Band } from "./report.ts";
 
 /** The levels themselves are dated data in the database; here is only how they are called. */
-export const BAND_SOURCE = "DORA 2024";
+const BAND_SOURCE = "DORA 2024";
 export const BAND_NOTE = "DORA 2024, the last year with levels";
 
 const NAMES: Record<Band, string> = { elite: "Elite", high: "High", medium: "Medium", low: "Low" };

@@ -7,6 +7,24 @@ export type Period = keyof typeof PERIOD_DAYS;
 export const PERIODS = Object.keys(PERIOD_DAYS) as Period[];
 export const DEFAULT_PERIOD: Period = "30d";
 
+/** What one filter takes: names of one parameter, and characters of a name. */
+const MAX_NAMES = 100;
+const MAX_NAME_CHARACTERS = 512;
+
+/** The names of a filter that the report accepts, each once; what it would refuse is left out. */
+export function cleanNames(names: readonly string[]): string[] {
+  const usable = names.filter(
+    (name) => name.trim() !== "" && name.length <= MAX_NAME_CHARACTERS && !name.includes("\u0000"),
+  );
+  return [...new Set(usable)].slice(0, MAX_NAMES);
+}
+
+/** The same for environments, where `*` is all of them and stands alone. */
+export function cleanEnvs(names: readonly string[]): string[] {
+  const clean = cleanNames(names);
+  return clean.includes("*") ? ["*"] : clean;
+}
+
 /** The report's longest window, in days. */
 export const MAX_WINDOW_DAYS = 800;
 

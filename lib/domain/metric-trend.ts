@@ -1,6 +1,6 @@
 import { addDays, dayOf, formatBucketDate } from "./format-time.ts";
 import type { Metric } from "./metric.ts";
-import type { Report, SeriesPoint } from "./report.ts";
+import type { Report, ReportWindow, SeriesPoint } from "./report.ts";
 
 export type Bucket = "day" | "week";
 
@@ -23,7 +23,15 @@ export type TrendPoint = {
 };
 
 export type TrendKind = "verdicts" | "duration" | "rate";
-export type Trend = { metric: Metric; kind: TrendKind; title: string; bucket: Bucket; points: TrendPoint[] };
+export type Trend = {
+  metric: Metric;
+  kind: TrendKind;
+  title: string;
+  bucket: Bucket;
+  /** What a failure rate is divided by: judged deployments, or all of them. */
+  formula: "evaluated" | "all";
+  points: TrendPoint[];
+};
 
 /** A rate of a single day swings between 0 and 100 %; from this many days on it is summed by week. */
 const DAYS_FOR_WEEKLY_RATE = 15;
@@ -38,10 +46,19 @@ const KINDS: Record<Metric, { kind: TrendKind; said: string }> = {
 
 /** `rework` is read as soon as the report has it. */
 type Point = SeriesPoint & { rework?: number };
-type Source = Pick<Report, "window" | "figures"> & { series: Point[] };
+export type TrendSource = { series: Point[]; window: ReportWindow; formula: "evaluated" | "all" };
+
+/** What of a report its trends are made of. */
+export function trendSource({
+  series,
+  window,
+  figures,
+}: Pick<Report, "series" | "window" | "figures">): TrendSource {
+  return { series, window, formula: figures.change_failure_rate.formula };
+}
 
 /** The series of a metric, ready to draw. `timeZone` is the organisation's, in which the buckets begin. */
-export function trendOf(metric: Metric, report: Source, timeZone: string): Trend {
+export function trendOf(metric: Metric, report: TrendSource, timeZone: string): Trend {
   const { kind, said } = KINDS[metric];
   const days = bucketOf(report.series);
   const weekly = kind === "rate" && days === "day" && report.series.length >= DAYS_FOR_WEEKLY_RATE;
@@ -55,6 +72,7 @@ export function trendOf(metric: Metric, report: Source, timeZone: string): Trend
     metric,
     kind,
     bucket,
+    formula: report.formula,
     title: said.replace("{bucket}", bucket),
     points: rows.map((row) => ({
       at: row.at,
@@ -64,7 +82,7 @@ export function trendOf(metric: Metric, report: Source, timeZone: string): Trend
       fine: minus(row.evaluated, row.failed),
       pending: row.pending,
       rework: row.rework,
-      value: valueAt(metric, row, report.figures.change_failure_rate.formula),
+      value: valueAt(metric, row, report.formula),
       partial: isPartial(row.at, length, report.window, timeZone),
     })),
   };
@@ -129,14 +147,14 @@ function bucketOf(series: SeriesPoint[]): Bucket {
   return first !== undefined && second !== undefined && addDays(first.at, 1) !== second.at ? "week" : "day";
 }
 
-function isRead(point: SeriesPoint, bucket: Bucket, window: Report["window"], timeZone: string): boolean {
+function isRead(point: SeriesPoint, bucket: Bucket, window: ReportWindow, timeZone: string): boolean {
   if (window.coveredFrom === null || window.coveredTo === null) return false;
   const next = addDays(point.at, bucket === "day" ? 1 : 7);
   const last = dayOf(new Date(Date.parse(window.coveredTo) - 1), timeZone);
   return next > dayOf(window.coveredFrom, timeZone) && point.at <= last;
 }
 
-function isPartial(at: string, length: number, window: Report["window"], timeZone: string): boolean {
+function isPartial(at: string, length: number, window: ReportWindow, timeZone: string): boolean {
   const next = addDays(at, length);
   const cutAtStart = at < dayOf(window.from, timeZone) || dayOf(justBefore(window.from), timeZone) >= at;
   const cutAtEnd = dayOf(window.to, timeZone) < next;

@@ -1,3 +1,4 @@
+import { BAND_NOTE } from "./band.ts";
 import type { DeltaRule } from "./delta.ts";
 import { durationParts, frequencyParts, type Quantity, rateParts } from "./format.ts";
 import type { Figures } from "./report.ts";
@@ -50,7 +51,7 @@ const ENTRIES: Record<Metric, MetricEntry> = {
     statistic: null,
     rule: { as: "points", betterWhen: "lower" },
     definition: "The share of deployments that failed in production.",
-    formula: "Failed ÷ judged deployments.",
+    formula: "Failed deployments ÷ judged deployments, or ÷ all deployments where that is set below.",
     source:
       "Datadog's verdict on each deployment, read again every night because later deployments can change it.",
     exclusions: "Deployments without a verdict yet; they are shown as pending, never counted as fine.",
@@ -77,10 +78,6 @@ const ENTRIES: Record<Metric, MetricEntry> = {
 
 export function metricEntry(metric: Metric): MetricEntry {
   return ENTRIES[metric];
-}
-
-export function isMetric(text: string): text is Metric {
-  return (METRICS as readonly string[]).includes(text);
 }
 
 /** The headline number: per day, seconds, or a rate of 0 to 1; null when not known. */
@@ -112,10 +109,7 @@ export function settingsOf(metric: Metric, settings: MetricSettings): [string, s
     lines.push(["Divided by", settings.cfrDenominator === "all" ? all : "judged deployments"]);
   }
   if (metric === "deployment_frequency") lines.push(["Days of", settings.timeZone]);
-  const levels =
-    metric === "change_failure_rate"
-      ? "no level; distance to the 5 % mark"
-      : "DORA 2024, the last year with levels";
+  const levels = metric === "change_failure_rate" ? "no level; distance to the 5 % mark" : BAND_NOTE;
   if (metric !== "rework_rate") lines.push(["Bands", settings.bands === "off" ? "off" : levels]);
   return lines;
 }

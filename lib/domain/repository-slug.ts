@@ -1,6 +1,9 @@
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const SSH = /^(?:git\+)?ssh:/i;
 /** `git@host:path`. Digits before a slash are a port, unless they are all there is before the name: an owner. */
 const SCP_LIKE = /^(?:[^\s/@]+@([\w.-]+)|([\w-]+\.[\w.-]+)):(?!\/)(?!\d+\/[^/]+\/)(.+)$/;
+/** Labels between single dots; one letter is a drive. */
+const HOST = /^(?!.$)[\w-]+(?:\.[\w-]+)*$/;
 const LONGEST = 512;
 
 const FORGES = new Set(["github.com", "gitlab.com", "bitbucket.org"]);
@@ -22,26 +25,25 @@ export function repositorySlug(address: string): string | null {
   const forge = canonicalHost(host.toLowerCase());
   const names = repositoryPath(forge, path);
   const slug = [forge, ...names].join("/").toLowerCase();
-  if (!/^[\w-][\w.-]+$/.test(forge) || slug.length > LONGEST) return null;
+  if (!HOST.test(forge) || slug.length > LONGEST) return null;
   // owner/name alone says no host, host/owner alone no repository; a forge of one's own may keep them at its root.
   if (names.length < (forge.includes(".") && !FORGES.has(forge) ? 1 : 2)) return null;
-  // What still looks like credentials, markup or a path upwards is no repository's name.
-  return names.some((name) => /[@:;=&"'<>\\\s]|^\.{1,2}$/.test(name)) ? null : slug;
+  // What still looks like a parameter, markup or a path upwards is no repository's name.
+  return names.some((name) => /[:;=&?#"'<>\\\s]|^\.{1,2}$/.test(name)) ? null : slug;
 }
 
 function splitAddress(text: string): string[] {
-  const hasScheme = SCHEME.test(text);
-  const scp = hasScheme ? null : SCP_LIKE.exec(text);
+  const scp = SCHEME.test(text) ? null : SCP_LIKE.exec(text);
   const whole = scp === null ? text.replace(SCHEME, "") : `${scp[1] ?? scp[2]}/${scp[3]}`;
   const [authority = "", ...path] = whole.split("/");
+  const rest = path.join("/");
+  // An @ behind the host: credentials with a slash in them, of which no part may stay.
+  if (rest.includes("@")) return [];
   const host = authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d*$/, "");
-  const rest = path
-    .join("/")
-    .replace(/[?#].*$/s, "")
-    .split("/");
   // ssh://git@host:owner/name: a colon where a slash belongs.
-  const hosts = hasScheme ? host.split(":") : [host];
-  return [...hosts, ...rest].filter((part, index) => index === 0 || part !== "");
+  const hosts = SSH.test(text) && authority.includes("@") ? host.split(":") : [host];
+  const names = rest.replace(/[?#].*$/s, "").split("/");
+  return [...hosts, ...names].filter((part, index) => index === 0 || part !== "");
 }
 
 function canonicalHost(host: string): string {

@@ -157,6 +157,7 @@ export type Database = {
           not_before: string | null;
           organization_id: string;
           provider: string;
+          round_started_at: string | null;
           site: string;
           status: string;
         };
@@ -178,6 +179,7 @@ export type Database = {
           not_before?: string | null;
           organization_id: string;
           provider?: string;
+          round_started_at?: string | null;
           site: string;
           status?: string;
         };
@@ -199,6 +201,7 @@ export type Database = {
           not_before?: string | null;
           organization_id?: string;
           provider?: string;
+          round_started_at?: string | null;
           site?: string;
           status?: string;
         };
@@ -558,6 +561,7 @@ export type Database = {
           event_key: string;
           external_id: string | null;
           first_seen_at: string;
+          from_at: string | null;
           id: string;
           last_seen_at: string;
           organization_id: string;
@@ -566,12 +570,14 @@ export type Database = {
           resolved_at: string | null;
           run_id: string | null;
           stream: string;
+          to_at: string | null;
         };
         Insert: {
           connection_id: string;
           event_key: string;
           external_id?: string | null;
           first_seen_at?: string;
+          from_at?: string | null;
           id?: string;
           last_seen_at?: string;
           organization_id: string;
@@ -580,12 +586,14 @@ export type Database = {
           resolved_at?: string | null;
           run_id?: string | null;
           stream: string;
+          to_at?: string | null;
         };
         Update: {
           connection_id?: string;
           event_key?: string;
           external_id?: string | null;
           first_seen_at?: string;
+          from_at?: string | null;
           id?: string;
           last_seen_at?: string;
           organization_id?: string;
@@ -594,6 +602,7 @@ export type Database = {
           resolved_at?: string | null;
           run_id?: string | null;
           stream?: string;
+          to_at?: string | null;
         };
         Relationships: [
           {

@@ -5,9 +5,9 @@ import type { TransportOptions } from "../datadog/transport.ts";
 import type { Db } from "../db/call.ts";
 import { readCredentials } from "../db/credentials.ts";
 import { commitSlice, finishRun, type Lease, planRun, type RunResult } from "../db/sync.ts";
-import type { Stream } from "../domain/events.ts";
-import { firstSliceSeconds, nextSliceSeconds, type PlannedWindow, planSync } from "../domain/sync-plan.ts";
-import { type TimeRange, toEpochSeconds } from "../domain/time-range.ts";
+import type { Deployment, Incident, Quarantined, Stream } from "../domain/events.ts";
+import { firstSliceSeconds, nextSliceSeconds, type PlannedWindow, planSync, SLICE_EVENTS, type SyncPlan } from "../domain/sync-plan.ts";
+import { type TimeRange, uncovered } from "../domain/time-range.ts";
 import type { Env } from "../env.ts";
 import { toAppError } from "../errors.ts";
 import { log } from "../log.ts";
@@ -60,15 +60,16 @@ async function readPlan(
   client: DatadogClient,
   progress: Progress,
 ): Promise<void> {
-  const plan = planSync(held);
+  const plan = leaveOutRead(planSync(held), held);
   await planRun(options.db, held, plan);
   const widths: Record<Stream, number> = {
     deployments: firstSliceSeconds(held.recentEvents.deployments),
     incidents: firstSliceSeconds(held.recentEvents.incidents),
   };
+  const edges = { deployments: new Set<string>(), incidents: new Set<string>() };
   progress.recentLeft = plan.windows.filter((window) => window.recent).length;
   for (const window of plan.windows) {
-    const done = await readWindow(window, { held, options, client, progress, widths });
+    const done = await readWindow(window, { held, options, client, progress, widths, edges });
     if (!done) {
       progress.unfinished = true;
       return;
@@ -77,12 +78,26 @@ async function readPlan(
   }
 }
 
+/** A run whose budget ends before its plan would begin at the newest day for ever: the next one goes on behind it. */
+function leaveOutRead(plan: SyncPlan, held: Lease): SyncPlan {
+  const windows = plan.windows.flatMap((window) =>
+    uncovered(window, held.readThisRound[window.stream]).map((range) => ({ ...window, ...range })),
+  );
+  return {
+    ...plan,
+    windows,
+    plannedSeconds: windows.reduce((sum, window) => sum + window.to - window.from, 0),
+  };
+}
+
 type Context = {
   held: Lease;
   options: RunOptions;
   client: DatadogClient;
   progress: Progress;
   widths: Record<Stream, number>;
+  /** Ids that started exactly at the lower edge of the slice read last. */
+  edges: Record<Stream, ReadonlySet<string>>;
 };
 
 /** Reads a window slice by slice, newest first; false when the run's budget ended before it. */
@@ -93,40 +108,63 @@ async function readWindow(window: PlannedWindow, context: Context): Promise<bool
     if (context.progress.slices >= MOST_SLICES || now() >= context.options.deadlineAt) return false;
     const slice = { from: Math.max(window.from, to - context.widths[window.stream]), to };
     const events = await readAndCommit(window.stream, slice, context);
-    context.widths[window.stream] = nextSliceSeconds({ seconds: slice.to - slice.from, events });
+    const seconds = slice.to - slice.from;
+    // A slice that the window cut short says little about density, unless it was full all the same.
+    if (seconds >= context.widths[window.stream] || events >= SLICE_EVENTS) {
+      context.widths[window.stream] = nextSliceSeconds({ seconds, events });
+    }
     to = slice.from;
   }
   return true;
 }
 
 async function readAndCommit(stream: Stream, slice: TimeRange, context: Context): Promise<number> {
-  const { client, held, options, progress } = context;
+  const { client, held, options, progress, edges } = context;
   let events = 0;
   let callsBefore = client.transport.calls;
   for await (const range of readSlice(client, stream, slice)) {
     const page = parsePage(stream, range.raws);
-    // Both edges of a read are inclusive; an event belongs to the half-open range it started in.
-    const inside = page.events.filter((event) => isInside(event.startedAt, range));
+    const listed = page.events.filter((event) => touches(event, range));
+    // The newer neighbour, read just before, brought what lies on the common edge already.
+    const fresh = listed.filter((event) => !edges[stream].has(event.externalId));
+    const strangers = page.events.filter((event) => !touches(event, range));
     await commitSlice(options.db, held, {
       stream,
       from: range.from,
       to: range.to,
-      events: inside,
-      quarantined: page.quarantined,
+      events: fresh,
+      quarantined: [...page.quarantined, ...strangers.map(toQuarantined)],
       gap: range.gap,
       apiCalls: client.transport.calls - callsBefore,
     });
+    edges[stream] = new Set(listed.filter((event) => startsAt(event, range.from)).map((event) => event.externalId));
     callsBefore = client.transport.calls;
-    events += inside.length;
+    events += fresh.length;
     progress.slices += 1;
     if (range.gap !== null) progress.gaps += 1;
   }
   return events;
 }
 
-function isInside(startedAt: string, range: TimeRange): boolean {
-  const second = toEpochSeconds(startedAt);
-  return second >= range.from && second < range.to;
+/** Stored, it would belong to a range that does not list it, and be taken for deleted there. */
+function toQuarantined(event: Deployment | Incident): Quarantined {
+  return {
+    eventKey: event.externalId,
+    externalId: event.externalId,
+    reason: "started_at is outside the range that Datadog listed it in",
+    raw: JSON.stringify(event),
+  };
+}
+
+/** Whether any part of the event, from its start to its end, lies in the range with both its edges. */
+function touches(event: Deployment | Incident, range: TimeRange): boolean {
+  const startedAt = Date.parse(event.startedAt);
+  const finishedAt = event.finishedAt === null ? startedAt : Date.parse(event.finishedAt);
+  return finishedAt >= range.from * 1000 && startedAt <= range.to * 1000;
+}
+
+function startsAt(event: Deployment | Incident, second: number): boolean {
+  return Date.parse(event.startedAt) === second * 1000;
 }
 
 function success(progress: Progress, apiCalls: number): RunResult {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { parseEnv } from "#lib/env.ts";
 import { buildIfNeeded } from "./build.ts";
 import { type StackSecrets, stackSecrets } from "./secrets.ts";
@@ -119,9 +120,15 @@ async function startWeb(
         NODE_ENV: mode === "dev" ? "development" : "production",
         PLUMBLINE_LAUNCHER: String(process.pid),
       },
-      stdio: ["ignore", mode === "dev" ? "inherit" : "ignore", "inherit", "ipc"],
+      stdio: ["ignore", mode === "dev" ? "inherit" : "pipe", "inherit", "ipc"],
     },
   );
+  // Our log lines are JSON; the framework's banner is not wanted beside our own.
+  if (child.stdout !== null) {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      if (line.startsWith("{")) process.stdout.write(`${line}\n`);
+    });
+  }
   let ended = false;
   child.once("exit", () => {
     ended = true;

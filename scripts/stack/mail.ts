@@ -1,10 +1,17 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
 import type { EmailDriver } from "@supabase/lite";
 
-/** Mails of the embedded stack are printed where it runs. From our own templates: the package's text has its own links. */
-export function mailDriver(): EmailDriver {
+/**
+ * Mails of the embedded stack are printed where it runs and kept in `mails.txt` beside its data. Made from the HTML
+ * of our own templates: the package's text has links of its own.
+ */
+export function mailDriver(dataDir: string): EmailDriver {
   return {
     send: async ({ to, subject, html, text }) => {
-      process.stdout.write(`\nMail to ${to}: ${subject}\n${html === undefined ? (text ?? "") : plainText(html)}\n`);
+      const mail = `\nMail to ${to}: ${subject}\n${html === undefined ? (text ?? "") : plainText(html)}\n`;
+      process.stdout.write(mail);
+      appendFileSync(join(dataDir, "mails.txt"), mail, { mode: 0o600 });
     },
   };
 }

@@ -23,7 +23,7 @@ try {
     port: Number(process.env.SUPABASE_PORT ?? 0),
     ...secrets,
     siteUrl: process.env.PLUMBLINE_SITE_URL ?? "http://127.0.0.1:3000",
-    mail: mailDriver(),
+    mail: mailDriver(dataDir),
   });
   // This process owns the data alone, so whoever held a lease is gone.
   await supabase.query("select public.end_open_runs()");

@@ -21,6 +21,7 @@ create table public.connections (
   attempts integer not null default 0 check (attempts >= 0),
   lease_token uuid,
   lease_expires_at timestamptz,
+  round_started_at timestamptz,
   primary key (organization_id, id),
   constraint connections_id_key unique (id)
 );
@@ -35,6 +36,7 @@ comment on column public.connections.next_sync_at is 'When the next run is due; 
 comment on column public.connections.not_before is 'No call before this moment, whoever asks: a limit that Datadog set.';
 comment on column public.connections.attempts is 'Failed runs in a row, for the back-off.';
 comment on column public.connections.lease_token is 'Fencing token of the run that may write; a run that lost it writes nothing.';
+comment on column public.connections.round_started_at is 'Start of the first of the runs that together read one plan: what they read so far is not read again. Null when the last plan was read to its end.';
 create unique index connections_account_idx on public.connections (organization_id, account_fingerprint)
   where status <> 'disconnected';
 create index connections_due_idx on public.connections (next_sync_at) where status = 'active';
@@ -111,7 +113,7 @@ begin
   return jsonb_build_object('keyId', v_row.key_id,
     'apiKey', extensions.pgp_sym_decrypt(v_row.api_key, v_pass ->> 'apiKey'),
     'appKey', extensions.pgp_sym_decrypt(v_row.app_key, v_pass ->> 'appKey'));
-exception when external_routine_exception then
+exception when external_routine_invocation_exception then
   -- pgcrypto: wrong key or corrupt data. Our error, never the customer's; the original text adds nothing.
   raise exception 'the stored keys cannot be decrypted' using errcode = 'PLKEY';
 end $$;

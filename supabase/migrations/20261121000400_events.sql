@@ -96,7 +96,11 @@ create table public.deployment_commits (
 comment on table public.deployment_commits is 'The commits that a deployment shipped, each sha once, with who wrote it.';
 comment on column public.deployment_commits.external_id is 'external_id of the deployment.';
 comment on column public.deployment_commits.lead_seconds is 'Datadog''s change_lead_time in seconds when it gave one; may be negative.';
-comment on column public.deployment_commits.time_to_deploy is 'Stages are seconds as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.time_to_pr_ready is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.review_time is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.merge_time is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.time_to_deploy is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.deploy_time is 'Seconds, as Datadog gave them; null when it gave none.';
 comment on column public.deployment_commits.rule is 'The rule that decided the origin, shown to people.';
 
 alter table public.deployment_commits enable row level security;
@@ -120,7 +124,9 @@ create table public.verdict_changes (
     references public.deployments (organization_id, connection_id, external_id) on delete cascade,
   check (from_verdict is distinct from to_verdict)
 );
-comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it. null is pending.';
+comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it.';
+comment on column public.verdict_changes.from_verdict is 'true failed, false fine, null not judged yet.';
+comment on column public.verdict_changes.to_verdict is 'true failed, false fine, null not judged any more.';
 alter table public.verdict_changes enable row level security;
 create policy "members read the verdict history of their organisations" on public.verdict_changes for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));

@@ -94,6 +94,8 @@ create table public.quarantine (
   reason text not null,
   raw text not null,
   run_id uuid,
+  from_at timestamptz,
+  to_at timestamptz,
   first_seen_at timestamptz not null default now(),
   last_seen_at timestamptz not null default now(),
   resolved_at timestamptz,
@@ -104,6 +106,7 @@ create table public.quarantine (
 comment on table public.quarantine is 'Events that no reading could make sense of: kept whole, counted and shown, never guessed at.';
 comment on column public.quarantine.event_key is 'The event''s id, or a hash of its text when it has none.';
 comment on column public.quarantine.raw is 'The event as JSON text in which NUL and lone surrogates are escaped.';
+comment on column public.quarantine.from_at is 'Start of the slice that last held the event, whose own time may be unreadable; to_at is its end. Null when not known.';
 comment on column public.quarantine.resolved_at is 'When the event was read after all, or was no longer at Datadog.';
 
 do $$

@@ -15,6 +15,16 @@ create function private.ranges_as_json(p_ranges tstzmultirange) returns jsonb
   $$;
 comment on function private.ranges_as_json is 'A multirange as [{from, to}], oldest first.';
 
+create function private.read_this_round(p_connection public.connections, p_stream text) returns tstzmultirange
+  language sql stable set search_path = ''
+  as $$
+    select coalesce(range_agg(tstzrange(s.from_at, s.to_at)), '{}')
+    from public.sync_runs r join public.sync_slices s on s.organization_id = r.organization_id and s.run_id = r.id
+    where r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
+      and r.created_at >= p_connection.round_started_at and s.stream = p_stream and s.complete
+  $$;
+comment on function private.read_this_round is 'What the runs of the connection''s present round have read completely.';
+
 create function private.open_run(p_organization_id uuid, p_connection_id uuid, p_trigger text, p_mode text)
   returns jsonb language plpgsql security invoker set search_path = ''
   as $$
@@ -31,7 +41,10 @@ begin
     where r.organization_id = p_organization_id and r.connection_id = p_connection_id
       and r.status in ('queued', 'running');
   update public.connections c
-    set lease_token = v_token, lease_expires_at = clock_timestamp() + make_interval(secs => private.lease_seconds())
+    set lease_token = v_token, lease_expires_at = clock_timestamp() + make_interval(secs => private.lease_seconds()),
+        -- Somebody who asks wants everything read anew; after a day what was read is old.
+        round_started_at = case when p_mode is null and c.round_started_at > clock_timestamp() - interval '1 day'
+          then c.round_started_at else clock_timestamp() end
     where c.organization_id = p_organization_id and c.id = p_connection_id
     returning * into v_connection;
   v_mode := case
@@ -52,6 +65,9 @@ begin
         where g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = 'deployments'), '[]'),
       'incidents', coalesce((select private.ranges_as_json(g.covered) from public.covered_ranges g
         where g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = 'incidents'), '[]')),
+    'readThisRound', jsonb_build_object(
+      'deployments', private.ranges_as_json(private.read_this_round(v_connection, 'deployments')),
+      'incidents', private.ranges_as_json(private.read_this_round(v_connection, 'incidents'))),
     'recentEvents', jsonb_build_object(
       'deployments', (select count(*) from public.deployments d where d.organization_id = p_organization_id
         and d.connection_id = p_connection_id and d.started_at > now() - interval '35 days'),
@@ -236,7 +252,7 @@ end $$;
 comment on function private.merge_incidents is 'Upserts incidents whose payload changed: {inserted, updated, unchanged}.';
 
 create function private.merge_quarantine(p_organization_id uuid, p_connection_id uuid, p_run_id uuid, p_stream text,
-                                         p_events jsonb, p_quarantined jsonb)
+                                         p_range tstzrange, p_events jsonb, p_quarantined jsonb)
   returns integer language plpgsql security invoker set search_path = ''
   as $$
 declare
@@ -251,12 +267,15 @@ begin
     from jsonb_to_recordset(p_quarantined) as e(event_key text)
     where not exists (select from public.quarantine q where q.organization_id = p_organization_id
       and q.connection_id = p_connection_id and q.stream = p_stream and q.event_key = e.event_key and q.run_id = p_run_id);
-  insert into public.quarantine as q (organization_id, connection_id, stream, event_key, external_id, reason, raw, run_id)
-    select p_organization_id, p_connection_id, p_stream, e.event_key, e.external_id, e.reason, e.raw, p_run_id
+  insert into public.quarantine as q
+      (organization_id, connection_id, stream, event_key, external_id, reason, raw, run_id, from_at, to_at)
+    select p_organization_id, p_connection_id, p_stream, e.event_key, e.external_id, e.reason, e.raw, p_run_id,
+      lower(p_range), upper(p_range)
     from jsonb_to_recordset(p_quarantined) as e(event_key text, external_id text, reason text, raw text)
     order by e.event_key
     on conflict (organization_id, connection_id, stream, event_key) do update
-      set reason = excluded.reason, raw = excluded.raw, run_id = excluded.run_id, last_seen_at = now(), resolved_at = null;
+      set reason = excluded.reason, raw = excluded.raw, run_id = excluded.run_id, last_seen_at = now(), resolved_at = null,
+          from_at = excluded.from_at, to_at = excluded.to_at;
   return v_counted;
 end $$;
 comment on function private.merge_quarantine is 'Stores what could not be read, releases what now can be; returns how many are new to this run.';
@@ -271,16 +290,18 @@ begin
   if p_stream = 'deployments' then
     update public.deployments d set deleted_at = now(), changed_at = now()
       where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
-        and d.started_at >= p_from and d.started_at < p_to and not d.external_id = any (p_present);
+        and d.started_at > p_from and d.started_at < p_to and coalesce(d.finished_at, d.started_at) < p_to
+        and not d.external_id = any (p_present);
   else
     update public.incidents d set deleted_at = now(), changed_at = now()
       where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
-        and d.started_at >= p_from and d.started_at < p_to and not d.external_id = any (p_present);
+        and d.started_at > p_from and d.started_at < p_to and coalesce(d.finished_at, d.started_at) < p_to
+        and not d.external_id = any (p_present);
   end if;
   get diagnostics v_count = row_count;
   return v_count;
 end $$;
-comment on function private.tombstone_missing is 'Marks events of a completely read range that Datadog no longer has.';
+comment on function private.tombstone_missing is 'Marks events of a completely read range that Datadog no longer has. Only what lies wholly inside: whether Datadog lists an event at the edge, or by its end, is its business, and the next run has other edges.';
 
 create function private.extend_coverage(p_organization_id uuid, p_connection_id uuid, p_stream text, p_range tstzrange)
   returns void language plpgsql security invoker set search_path = ''
@@ -323,7 +344,8 @@ begin
   v_counts := case when v_stream = 'deployments'
     then private.merge_deployments(v_org, v_connection, v_run, v -> 'events')
     else private.merge_incidents(v_org, v_connection, v -> 'events') end;
-  v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, v -> 'events', v -> 'quarantined');
+  v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to),
+    v -> 'events', v -> 'quarantined');
   if v_gap is null then
     v_tombstoned := private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, array(
       select e.external_id from jsonb_to_recordset((v -> 'events') || (v -> 'quarantined')) as e(external_id text)
@@ -360,6 +382,16 @@ begin
 end $$;
 comment on function public.plan_run is 'Writes down what a run set out to read.';
 
+create function private.release_missing(p_connection public.connections) returns void
+  language sql volatile set search_path = ''
+  as $$
+    update public.quarantine q set resolved_at = now()
+    where q.organization_id = p_connection.organization_id and q.connection_id = p_connection.id
+      and q.resolved_at is null and q.last_seen_at < p_connection.round_started_at
+      and tstzrange(q.from_at, q.to_at) <@ private.read_this_round(p_connection, q.stream)
+  $$;
+comment on function private.release_missing is 'Ends the quarantine of events that a whole round did not find where they had been: they are gone at Datadog.';
+
 create function public.finish_run(p_run jsonb) returns boolean
   language plpgsql security invoker set search_path = ''
   as $$
@@ -370,6 +402,7 @@ declare
   v_error jsonb := nullif(v -> 'error', 'null');
   v_connection public.connections;
   v_good boolean := v_status in ('succeeded', 'partial');
+  v_whole boolean := v_good and not (v ->> 'continue')::boolean;
 begin
   update public.sync_runs r
     set status = v_status, finished_at = clock_timestamp(), error = v_error, api_calls = (v ->> 'apiCalls')::int
@@ -377,9 +410,15 @@ begin
   select * into v_connection from public.connections c
     where c.organization_id = v_org and c.id = (v ->> 'connectionId')::uuid
       and c.lease_token = (v ->> 'leaseToken')::uuid for update;
-  if not found then return false; end if;
+  if not found then
+    -- The answer to the first call may have been lost on its way: this run closed itself with the same words.
+    return exists (select from public.sync_runs r where r.organization_id = v_org and r.id = (v ->> 'runId')::uuid
+      and r.status = v_status and r.error is not distinct from v_error and r.finished_at is not null);
+  end if;
+  if v_whole then perform private.release_missing(v_connection); end if;
   update public.connections c set
     lease_token = null, lease_expires_at = null, last_error = v_error,
+    round_started_at = case when not v_whole then c.round_started_at end,
     attempts = case when v_good then 0 else c.attempts + 1 end,
     not_before = (v ->> 'notBefore')::timestamptz,
     status = case when (v ->> 'needsAttention')::boolean then 'needs_attention' when v_good then 'active' else c.status end,
@@ -429,7 +468,7 @@ declare
 begin
   update public.connections c
     set site = v ->> 'site', key_hint = v ->> 'keyHint', account_fingerprint = v ->> 'fingerprint', status = 'active',
-        attempts = 0, last_error = null, next_sync_at = clock_timestamp()
+        attempts = 0, last_error = null, round_started_at = null, next_sync_at = clock_timestamp()
     where c.organization_id = (v ->> 'organizationId')::uuid and c.id = (v ->> 'id')::uuid and c.status <> 'disconnected';
   if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
 exception when unique_violation then
@@ -443,7 +482,7 @@ create function public.disconnect_connection(p_organization_id uuid, p_connectio
 begin
   update public.connections c
     set status = 'disconnected', disconnected_at = now(), lease_token = null, lease_expires_at = null,
-        next_sync_at = null, not_before = null, last_error = null, attempts = 0
+        round_started_at = null, next_sync_at = null, not_before = null, last_error = null, attempts = 0
     where c.organization_id = p_organization_id and c.id = p_connection_id and c.status <> 'disconnected';
   if not found and not p_purge then raise exception 'no such connection' using errcode = 'PL404'; end if;
   delete from private.credentials c where c.organization_id = p_organization_id and c.connection_id = p_connection_id;
@@ -495,7 +534,8 @@ begin
   foreach f in array array['private.lease_seconds()', 'private.ranges_as_json(tstzmultirange)',
     'private.open_run(uuid, uuid, text, text)', 'private.next_nightly(timestamptz)',
     'private.merge_deployments(uuid, uuid, uuid, jsonb)', 'private.merge_incidents(uuid, uuid, jsonb)',
-    'private.merge_quarantine(uuid, uuid, uuid, text, jsonb, jsonb)',
+    'private.merge_quarantine(uuid, uuid, uuid, text, tstzrange, jsonb, jsonb)',
+    'private.read_this_round(public.connections, text)', 'private.release_missing(public.connections)',
     'private.tombstone_missing(uuid, uuid, text, timestamptz, timestamptz, text[])',
     'private.extend_coverage(uuid, uuid, text, tstzrange)', 'public.start_run(uuid, uuid, text, text)',
     'public.claim_due_connections(integer, text)', 'public.count_due_connections()', 'public.end_open_runs()',

@@ -75,13 +75,16 @@ comment on type metrics.commit is 'A commit in one deployment of the population.
 create function metrics.select_commits(p_scope metrics.scope) returns setof metrics.commit
   language sql stable rows 20000 set search_path = ''
   as $$
-    with shipped as (
-      select d.id, d.service, d.env, d.team, d.repository, d.bucket, d.change_failure, d.recovery_seconds, d.remediation_type, c.sha, c.origin, c.tool,
+    with population as (
+      select d.*, row_number() over (order by d.started_at, d.external_id collate "C", d.connection_id) as turn
+      from metrics.select_deployments(p_scope) d
+    ), shipped as (
+      select d.turn, d.id, d.service, d.env, d.team, d.repository, d.bucket, d.change_failure, d.recovery_seconds,
+        d.remediation_type, c.sha, c.origin, c.tool,
         coalesce(c.lead_seconds,
           extract(epoch from coalesce(d.finished_at, d.started_at) - c.committed_at)::double precision) as lead,
-        c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time,
-        d.started_at, d.external_id, d.connection_id
-      from metrics.select_deployments(p_scope) d
+        c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time
+      from population d
       -- Offset 0 keeps this a look-up per deployment, so that the cost follows the window and not the history,
       -- also where the tables were never analysed (the embedded database has no autovacuum).
       cross join lateral (
@@ -92,8 +95,7 @@ create function metrics.select_commits(p_scope metrics.scope) returns setof metr
     ), ranked as (
       select *, row_number() over (
         partition by sha collate "C", service collate "C"
-        order by case when lead >= 0 then 1 when lead < 0 then 2 else 3 end,
-          started_at, external_id collate "C", connection_id) as place
+        order by case when lead >= 0 then 1 when lead < 0 then 2 else 3 end, turn) as place
       from shipped
     )
     select id, service, env, team, repository, bucket, change_failure, recovery_seconds, remediation_type, sha, origin,

@@ -68,7 +68,7 @@ create function metrics.measure_commits(p_scope metrics.scope, p_detailed boolea
         percentile_cont(array[0.5, 0.75, 0.9]) within group (order by lead_seconds) as lead
       from commits where counted and p_detailed
       group by grouping sets ((bucket), (service), (team), (repository), (env), (origin))
-    ), identities as materialized (
+    ), identities as (
       select repository, sha, bool_or(origin = 'human') as human, bool_or(origin = 'ai_assisted') as ai_assisted,
         bool_or(origin = 'bot') as bot, bool_or(origin = 'unknown') as unknown
       from commits group by repository, sha

@@ -11,7 +11,7 @@ import {
 } from "../support/connected-account.ts";
 import { stacks } from "../support/stack-client.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
-import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { commitsOf, wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 describe.each(stacks())("a sync on $name", (stack) => {
   let bench: SyncBench;
@@ -63,15 +63,14 @@ describe.each(stacks())("a sync on $name", (stack) => {
     expect(await digestRows(connected)).toEqual(before);
   });
 
-  test("takes each event once where slices share a second, and nothing of the last two minutes", async () => {
+  test("takes each event once where two slices meet, and nothing of the last two minutes", async () => {
+    // The first slice is a day wide: one of these seconds is its edge.
+    const seconds = Array.from({ length: 400 }, (_, index) => DAY + 200 - index);
     const connected = await withEvents([
-      wireDeployment("settled", ago(bench, 300)),
-      wireDeployment("fresh", ago(bench, 30)),
-      ...Array.from({ length: 60 }, (_, index) =>
-        wireDeployment(`edge-${index}`, ago(bench, 300 + index * (DAY / 2))),
-      ),
+      wireDeployment("fresh", ago(bench, 20)),
+      ...seconds.map((second) => wireDeployment(`edge-${second}`, ago(bench, second))),
     ]);
-    expect((await sync(connected)).deployments).toMatchObject({ fetched: 60, inserted: 60 });
+    expect((await sync(connected)).deployments).toMatchObject({ fetched: 400, inserted: 400 });
   });
 
   test("brings a verdict that was set, flipped and withdrawn later, and keeps each change", async () => {
@@ -219,9 +218,4 @@ function factsOfRow(row: Record<string, unknown>) {
     env: row.env,
     verdict: row.change_failure,
   };
-}
-
-function commitsOf({ id, attributes = {} }: WireEvent): string[] {
-  const commits = (attributes.commits ?? []) as { sha: string }[];
-  return [...new Set(commits.map((commit) => `${id} ${commit.sha.toLowerCase()}`))];
 }

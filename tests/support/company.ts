@@ -1,7 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Report } from "#lib/domain/report.ts";
 import {
-  type CommitEvent,
   type DeploymentEvent,
   type Events,
   type IncidentEvent,
@@ -75,6 +74,3 @@ export function repeat<T extends { startedAt: string }>(count: number, first: T,
     startedAt: new Date(Date.parse(first.startedAt) + i * stepSeconds * 1000).toISOString(),
   }));
 }
-
-/** A commit whose lead time Datadog gave. */
-export const withLead = (leadSeconds: number): Partial<CommitEvent> => ({ leadSeconds });

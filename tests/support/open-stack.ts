@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { vi } from "vitest";
 import { startPostgres } from "../../scripts/stack/postgres.ts";
 import { type RunningSupabase, startSupabase } from "../../scripts/stack/supabase.ts";
 import type { Stack } from "./data-stack.ts";
@@ -8,12 +9,15 @@ export const DATABASES = ["pglite", "postgres"] as const;
 export type OpenStack = Stack & {
   /** Runs SQL as the database owner; the rows of the last statement. */
   sql: RunningSupabase["query"];
+  /** What the stack printed about queries that failed: it runs in this process, and prints each of them. */
+  printed: () => unknown[];
   close: () => Promise<void>;
 };
 
 /** A stack of the caller's own, for what no request role may do or see: the catalogue, a corrupted row, a past lease. */
 export async function openStack(name: Stack["name"]): Promise<OpenStack> {
   const server = name === "postgres" ? await startPostgres() : null;
+  const printed = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const secret = () => randomBytes(24).toString("hex");
   const keys = { publishableKey: `sb_publishable_${secret()}`, secretKey: `sb_secret_${secret()}` };
   const running = await startSupabase({
@@ -27,8 +31,9 @@ export async function openStack(name: Stack["name"]): Promise<OpenStack> {
   const close = async () => {
     await running.close();
     await server?.close();
+    printed.mockRestore();
   };
-  return { name, url: running.url, ...keys, sql: running.query, close };
+  return { name, url: running.url, ...keys, sql: running.query, printed: () => printed.mock.calls.flat(), close };
 }
 
 /** One column of one row, as the text that PostgreSQL makes of it: the drivers read types differently. */

@@ -24,3 +24,9 @@ export function wireIncident(id: unknown, startedAt: unknown, attributes: Attrib
     attributes: { services: ["checkout"], env: ["production"], name: "Down", started_at: startedAt, ...attributes },
   };
 }
+
+/** "event sha" for each commit of a deployment that can be told apart from the others. */
+export function commitsOf({ id, attributes = {} }: WireEvent): string[] {
+  const commits = (attributes.commits ?? []) as { sha: string }[];
+  return [...new Set(commits.map((commit) => `${id} ${commit.sha.toLowerCase()}`))];
+}

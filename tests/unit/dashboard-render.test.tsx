@@ -1,18 +1,18 @@
 import { MantineProvider } from "@mantine/core";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
-import { BreakdownTable } from "#app/orgs/[org]/_dashboard/breakdown-table.tsx";
+import { BreakdownCard } from "#app/orgs/[org]/_dashboard/breakdown-card.tsx";
 import { FailedDeployments } from "#app/orgs/[org]/_dashboard/failed-deployments.tsx";
 import { FreshnessLine } from "#app/orgs/[org]/_dashboard/freshness-line.tsx";
 import { MetricCards } from "#app/orgs/[org]/_dashboard/metric-cards.tsx";
 import { NoNumbers } from "#app/orgs/[org]/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/_dashboard/origins-card.tsx";
-import { readDashboardState } from "#app/orgs/[org]/_dashboard/search-params.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { type Freshness, freshnessOf } from "#lib/domain/freshness.ts";
-import { trendOf } from "#lib/domain/metric-trend.ts";
+import { trendOf, trendSource } from "#lib/domain/metric-trend.ts";
 import type { Report } from "#lib/domain/report.ts";
 import { emptyReport, figures, NOW, report } from "./fixtures/report.ts";
 
@@ -30,8 +30,6 @@ const ORGANIZATION: Organization = {
   rawRetentionDays: 90,
 };
 
-const state = await readDashboardState(Promise.resolve({ metric: "change_failure_rate", team: "Booking" }));
-
 /** What a reader sees: the text, without tags and with single spaces. */
 function textOf(node: ReactNode): string {
   const markup = htmlOf(node).replaceAll(/<style.*?<\/style>|<[^>]+>/gs, " ");
@@ -39,11 +37,15 @@ function textOf(node: ReactNode): string {
 }
 
 function htmlOf(node: ReactNode): string {
-  return renderToStaticMarkup(<MantineProvider>{node}</MantineProvider>);
+  return renderToStaticMarkup(
+    <MantineProvider>
+      <NuqsTestingAdapter searchParams="?metric=change_failure_rate&team=Booking">{node}</NuqsTestingAdapter>
+    </MantineProvider>,
+  );
 }
 
 const cards = (source: Report, lastEvent: string | null = null) => (
-  <MetricCards report={source} organization={ORGANIZATION} state={state} lastEvent={lastEvent} />
+  <MetricCards report={source} organization={ORGANIZATION} lastEvent={lastEvent} />
 );
 
 describe("the cards", () => {
@@ -169,7 +171,7 @@ describe("tables", () => {
   test("of a trend have a row for each bucket and a dash where nothing was read", () => {
     const window = { ...report().window, coveredFrom: "2026-10-30T00:00:00Z" };
     const source = report({ window });
-    const html = htmlOf(<TrendTable trend={trendOf("deployment_frequency", source, "UTC")} />);
+    const html = htmlOf(<TrendTable trend={trendOf("deployment_frequency", trendSource(source), "UTC")} />);
     expect(html.match(/<tr>/g)).toHaveLength(source.series.length + 1);
     expect(html).toContain("21 Oct 2026 (not read)");
   });
@@ -177,7 +179,7 @@ describe("tables", () => {
   test("of the breakdown say a missing name in words and lead each other row to its filter", () => {
     const source = report();
     const html = htmlOf(
-      <BreakdownTable rows={source.breakdown.service} slug="northwind-rail" state={state} />,
+      <BreakdownCard breakdown={source.breakdown} formula="evaluated" slug="northwind-rail" />,
     );
     expect(html).toContain("no service");
     expect(html).toContain("service=checkout-api");

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
+import type { Metric } from "#lib/domain/metric.ts";
 import { countTicks, durationTicks, rateTicks } from "#lib/domain/metric-axis.ts";
 import { seriesCsv } from "#lib/domain/metric-csv.ts";
-import { emptyTrend, sparkOf, trendOf } from "#lib/domain/metric-trend.ts";
+import { emptyTrend, sparkOf, trendOf as trendOfSource, trendSource } from "#lib/domain/metric-trend.ts";
 import { emptyReport, report, seriesOf } from "./fixtures/report.ts";
+
+type Source = Parameters<typeof trendSource>[0];
+const trendOf = (metric: Metric, source: Source, timeZone: string) =>
+  trendOfSource(metric, trendSource(source), timeZone);
 
 describe("a trend", () => {
   test("splits deployments by verdict so that the parts add up", () => {

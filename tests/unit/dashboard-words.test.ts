@@ -1,10 +1,13 @@
+import { createLoader } from "nuqs/server";
 import { describe, expect, test } from "vitest";
 import { parseSort, sortRows } from "#app/orgs/[org]/_dashboard/breakdown-rows.ts";
 import { commitAddress, recoveryWords } from "#app/orgs/[org]/_dashboard/event-words.ts";
 import { selectLabel } from "#app/orgs/[org]/_dashboard/filter-label.ts";
 import { compareOrigins, coverageSentence } from "#app/orgs/[org]/_dashboard/origin-words.ts";
-import { dashboardHref, readDashboardState } from "#app/orgs/[org]/_dashboard/search-params.ts";
+import { dashboardHref, dashboardParsers } from "#app/orgs/[org]/_dashboard/search-params.ts";
 import { report } from "./fixtures/report.ts";
+
+const readState = createLoader(dashboardParsers);
 
 describe("origins", () => {
   test("say when the difference may be chance, with both intervals", () => {
@@ -52,7 +55,7 @@ describe("the breakdown", () => {
 
 describe("the state in the URL", () => {
   test("falls back to its defaults when it is malformed", async () => {
-    const state = await readDashboardState(
+    const state = await readState(
       Promise.resolve({
         period: "forever",
         metric: "velocity",
@@ -70,8 +73,16 @@ describe("the state in the URL", () => {
     });
   });
 
+  test("holds only names that the report accepts, so that no filter is shown that is not applied", async () => {
+    const long = "x".repeat(513);
+    const state = await readState(
+      Promise.resolve({ env: ["*", "live"], team: ["", "a\u0000", long, "Booking", "Booking"] }),
+    );
+    expect([state.env, state.team]).toEqual([["*"], ["Booking"]]);
+  });
+
   test("keeps the filters when a card, a tab or a row is chosen", async () => {
-    const state = await readDashboardState(Promise.resolve({ team: ["Booking", "Journey"], period: "90d" }));
+    const state = await readState(Promise.resolve({ team: ["Booking", "Journey"], period: "90d" }));
     const address = dashboardHref("northwind-rail", state, { metric: "lead_time" });
     const query = new URL(address, "http://localhost").searchParams;
     expect(query.getAll("team")).toEqual(["Booking", "Journey"]);

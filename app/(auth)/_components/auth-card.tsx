@@ -8,13 +8,13 @@ type Props = { title: string; lead?: ReactNode; foot?: ReactNode; children: Reac
 export function AuthCard({ title, lead, foot, children }: Props) {
   return (
     <>
-      <section className={classes.card} aria-labelledby="auth-title">
-        <Title order={1} id="auth-title" mb={lead === undefined ? "lg" : 0}>
+      <div className={classes.card}>
+        <Title order={1} mb={lead === undefined ? "lg" : 0}>
           {title}
         </Title>
         {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
         {children}
-      </section>
+      </div>
       {foot === undefined ? null : <p className={classes.foot}>{foot}</p>}
     </>
   );

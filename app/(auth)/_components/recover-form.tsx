@@ -5,24 +5,24 @@ import { useActionState, useState } from "react";
 import { FormMessage } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
 import { useFocusInvalid } from "../../_components/form/use-focus-invalid.ts";
-import { sendRecoveryAction, verifyRecoveryAction } from "../actions.ts";
+import { recoverAction } from "../actions.ts";
 
 const ALERT = { role: "alert" } as const;
 
 /** Recovery: ask for a mail, then type the code in it (or open its link instead). */
 export function RecoverForm() {
   const [email, setEmail] = useState("");
-  const [sent, send] = useActionState(sendRecoveryAction, { status: "idle" });
-  const [verified, verify] = useActionState(verifyRecoveryAction, { status: "idle" });
-  const asked = sent.status === "done" || verified.status !== "idle";
-  const state = asked ? verified : sent;
+  const [state, action] = useActionState(recoverAction, { status: "idle" });
   const form = useFocusInvalid(state);
   const refused = state.status === "refused" ? state : null;
+  const sent = state.status === "done";
+  const [asked, setAsked] = useState(false);
+  if (!asked && (sent || refused?.field === "code")) setAsked(true);
   const errorOf = (field: string) => (refused?.field === field ? refused.message : undefined);
   return (
-    <form ref={form} action={asked ? verify : send} noValidate>
+    <form ref={form} action={action} noValidate>
       <Stack gap="md">
-        {asked && refused === null ? (
+        {sent ? (
           <FormMessage tone="info">
             If this address has an account, a mail is on its way. Open its link, or type its code here.
           </FormMessage>
@@ -60,11 +60,11 @@ export function RecoverForm() {
         {refused !== null && refused.field === undefined ? (
           <FormMessage tone="failed">{refused.message}</FormMessage>
         ) : null}
-        <SubmitButton size="md" fullWidth>
+        <SubmitButton size="md" fullWidth name="intent" value={asked ? "verify" : "send"}>
           {asked ? "Continue" : "Send the mail"}
         </SubmitButton>
         {asked ? (
-          <Button type="submit" formAction={send} variant="subtle" size="sm">
+          <Button type="submit" name="intent" value="send" variant="subtle" size="sm">
             Send another mail
           </Button>
         ) : null}

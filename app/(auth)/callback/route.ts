@@ -2,7 +2,8 @@ import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { callerAddress, guard } from "#lib/auth/action.ts";
-import { countTry, exchangeCode, verifyLink } from "#lib/auth/session.ts";
+import { limitRefusals } from "#lib/auth/refusal-limit.ts";
+import { exchangeCode, verifyLink } from "#lib/auth/session.ts";
 import { safeNextPath } from "#lib/domain/next-path.ts";
 
 const link = z.object({
@@ -18,9 +19,10 @@ export async function GET(request: NextRequest) {
   const fromProvider = oauth.safeParse(query);
   if (!fromMail.success && !fromProvider.success) redirect("/sign-in?problem=provider");
   const opened = await guard(async () => {
-    await countTry(await callerAddress());
-    if (fromMail.success) await verifyLink(fromMail.data.token_hash, fromMail.data.type);
-    else if (fromProvider.success) await exchangeCode(fromProvider.data.code);
+    await limitRefusals(await callerAddress(), async () => {
+      if (fromMail.success) await verifyLink(fromMail.data.token_hash, fromMail.data.type);
+      else if (fromProvider.success) await exchangeCode(fromProvider.data.code);
+    });
   });
   if (opened.status !== "done") redirect(`/sign-in?problem=${fromMail.success ? "link" : "provider"}`);
   const recovering = fromMail.success && fromMail.data.type === "recovery";

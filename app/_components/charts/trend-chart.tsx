@@ -1,5 +1,3 @@
-"use client";
-
 import { useId } from "react";
 import {
   Bar,
@@ -21,6 +19,8 @@ import { Hatch, LineDot, UnreadAreas, VerdictBar } from "./trend-shapes.tsx";
 import { TrendTooltip } from "./trend-tooltip.tsx";
 
 const AXIS_TICK = { fontSize: 12, fill: "var(--pl-chart-axis)" };
+const BAND_CURSOR = { fill: "var(--pl-chart-crosshair)", opacity: 0.12 };
+const LINE_CURSOR = { stroke: "var(--pl-chart-crosshair)" };
 const MARGIN = { top: 8, right: 16, bottom: 0, left: 0 };
 
 const LINES: Record<Metric, string> = {
@@ -64,11 +64,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
             <UnreadAreas points={trend.points} hatch={hatch} />
             <Tooltip
               isAnimationActive={false}
-              cursor={
-                trend.kind === "verdicts"
-                  ? { fill: "var(--pl-chart-crosshair)", opacity: 0.12 }
-                  : { stroke: "var(--pl-chart-crosshair)" }
-              }
+              cursor={trend.kind === "verdicts" ? BAND_CURSOR : LINE_CURSOR}
               content={({ active, payload }) => (
                 <TrendTooltip
                   trend={trend}
@@ -124,6 +120,10 @@ function axisOf(trend: Trend): { ticks: number[]; say: (value: number) => string
   return { ticks: rateTicks(top), say: (rate) => `${Math.round(rate * 100)} %` };
 }
 
+function lineLabel({ metric, formula }: Trend): string {
+  return metric === "change_failure_rate" && formula === "all" ? "failed ÷ all deployments" : LINES[metric];
+}
+
 function Legend({ trend }: { trend: Trend }) {
   const entries: [string, string][] =
     trend.kind === "verdicts"
@@ -132,7 +132,7 @@ function Legend({ trend }: { trend: Trend }) {
           ["fine", "judged fine"],
           ["pending", "pending"],
         ]
-      : [["line", LINES[trend.metric]]];
+      : [["line", lineLabel(trend)]];
   if (trend.points.some((point) => point.partial)) {
     const verdicts = trend.kind === "verdicts";
     entries.push([

@@ -1,12 +1,14 @@
-import { IconAlertCircle, IconCircleCheck } from "@tabler/icons-react";
+import { IconAlertCircle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import classes from "./form-message.module.css";
+
+const ICONS = { failed: IconAlertCircle, fine: IconCircleCheck, info: IconInfoCircle };
 
 type Props = { tone: "failed" | "fine" | "info"; children: ReactNode };
 
 /** One sentence beside the form it is about; announced when it appears. */
 export function FormMessage({ tone, children }: Props) {
-  const Icon = tone === "failed" ? IconAlertCircle : IconCircleCheck;
+  const Icon = ICONS[tone];
   return (
     <p className={classes.message} data-tone={tone} role={tone === "failed" ? "alert" : "status"}>
       <Icon size={18} stroke={1.7} aria-hidden="true" className={classes.icon} />

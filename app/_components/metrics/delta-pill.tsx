@@ -1,6 +1,6 @@
 import type { Delta, Direction } from "#lib/domain/delta.ts";
+import classes from "./card.module.css";
 import { Hint } from "./floating.tsx";
-import classes from "./metrics.module.css";
 
 const ARROWS: Record<Direction, string> = { up: "↑", down: "↓", flat: "→" };
 

@@ -3,7 +3,7 @@
 import { Popover, Tooltip } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import classes from "./metrics.module.css";
+import classes from "./card.module.css";
 
 type HintProps = {
   text: string;

@@ -1,6 +1,6 @@
 import { type Metric, type MetricSettings, metricEntry, settingsOf } from "#lib/domain/metric.ts";
+import classes from "./card.module.css";
 import { InfoPopover } from "./floating.tsx";
-import classes from "./metrics.module.css";
 
 /** Definition, formula, source, exclusions, and what this organisation has set. */
 export function HowComputed({ metric, settings }: { metric: Metric; settings: MetricSettings }) {

@@ -1,6 +1,6 @@
 import { formatInterval, formatRate } from "#lib/domain/format.ts";
 import type { Origin } from "#lib/domain/report.ts";
-import classes from "./metrics.module.css";
+import classes from "./marks.module.css";
 
 type Props = {
   rate: number | null;

@@ -1,48 +1,30 @@
-import Link from "next/link";
+import type { ReactNode } from "react";
 import type { MetricSettings } from "#lib/domain/metric.ts";
 import type { MetricCard as Card } from "#lib/domain/metric-card.ts";
 import type { Trend } from "#lib/domain/metric-trend.ts";
+import classes from "./card.module.css";
 import { DeltaPill } from "./delta-pill.tsx";
 import { HowComputed } from "./how-computed.tsx";
-import classes from "./metrics.module.css";
 import { QuantityText } from "./quantity-text.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
 type Props = {
   card: Card;
+  /** The title as the link that the whole card is; the card is marked while its link is the current one. */
+  title: ReactNode;
   trend: Trend;
   settings: MetricSettings;
-  /** Where the card leads: the same page with this metric's trend. */
-  href: string;
-  selected: boolean;
   /** Days of the previous period; null without a comparison. */
   previousRange: string | null;
   /** The last deployment before an empty window, as a sentence. */
   lastEvent?: string | null;
 };
 
-export function MetricCard({
-  card,
-  trend,
-  settings,
-  href,
-  selected,
-  previousRange,
-  lastEvent = null,
-}: Props) {
+export function MetricCard({ card, title, trend, settings, previousRange, lastEvent = null }: Props) {
   return (
-    <article className={classes.card} data-selected={selected || undefined} data-state={card.state}>
+    <article className={classes.card} data-state={card.state}>
       <div className={classes.cardHead}>
-        <h3 className={classes.cardTitle}>
-          <Link
-            className={classes.cardLink}
-            href={href}
-            scroll={false}
-            aria-current={selected ? "true" : undefined}
-          >
-            {card.title}
-          </Link>
-        </h3>
+        <h3 className={classes.cardTitle}>{title}</h3>
         <div className={classes.above}>
           <HowComputed metric={card.metric} settings={settings} />
         </div>

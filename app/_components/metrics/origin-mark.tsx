@@ -1,6 +1,6 @@
 import { plural } from "#lib/domain/format.ts";
 import type { Origin } from "#lib/domain/report.ts";
-import classes from "./metrics.module.css";
+import classes from "./marks.module.css";
 import { ORIGINS, originLabel } from "./origin-label.ts";
 
 /** The colour of an origin beside its name. */

@@ -1,5 +1,5 @@
 import type { Quantity } from "#lib/domain/format.ts";
-import classes from "./metrics.module.css";
+import classes from "./card.module.css";
 
 /** A figure with its small units; a dash that is read as "not known" when there is none. */
 export function QuantityText({ quantity }: { quantity: Quantity }) {

@@ -1,16 +1,17 @@
 import { formatCount, formatRate } from "#lib/domain/format.ts";
-import classes from "./metrics.module.css";
+import classes from "./marks.module.css";
 
 type Props = {
   rate: number | null;
   failed: number;
-  evaluated: number;
+  /** What the rate is divided by. */
+  of: number;
   /** The rate that fills the cell: the same for every row of the table. */
   scaleEnd: number;
 };
 
 /** A failure rate with a bar behind it on the table's common scale, and what it is made of. */
-export function RateCell({ rate, failed, evaluated, scaleEnd }: Props) {
+export function RateCell({ rate, failed, of, scaleEnd }: Props) {
   const width = rate === null || scaleEnd === 0 ? 0 : Math.min(1, rate / scaleEnd) * 100;
   return (
     <div className={classes.rateCell}>
@@ -18,8 +19,8 @@ export function RateCell({ rate, failed, evaluated, scaleEnd }: Props) {
         <span className={classes.rateBar} style={{ width: `${width}%` }} aria-hidden="true" />
       ) : null}
       <span className={classes.rateText}>{formatRate(rate)}</span>
-      <span className={classes.rateParts} title="failed / judged">
-        {formatCount(failed)}/{formatCount(evaluated)}
+      <span className={classes.rateParts}>
+        {formatCount(failed)}/{formatCount(of)}
       </span>
     </div>
   );

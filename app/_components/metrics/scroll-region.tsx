@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import classes from "./metrics.module.css";
+import classes from "./marks.module.css";
 
 type Props = {
   /** What scrolls, for those who hear it. */

@@ -1,5 +1,5 @@
 import { emptyTrend, sparkOf, type Trend } from "#lib/domain/metric-trend.ts";
-import classes from "./metrics.module.css";
+import classes from "./card.module.css";
 
 const WIDTH = 100;
 const HEIGHT = 32;

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Drawer } from "@mantine/core";
+import { ActionIcon, CloseButton, DrawerBody, DrawerContent, DrawerOverlay, DrawerRoot } from "@mantine/core";
 import { IconMenu2 } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
@@ -47,7 +47,7 @@ export function AppFrame({ current, organizations, email, collapsed: initially, 
       <a href="#content" className={classes.skip}>
         Skip to the content
       </a>
-      <div className={classes.bar}>
+      <header className={classes.bar}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -58,18 +58,20 @@ export function AppFrame({ current, organizations, email, collapsed: initially, 
           <IconMenu2 size={20} stroke={1.7} aria-hidden="true" />
         </ActionIcon>
         <span className={classes.current}>{current.name}</span>
-      </div>
+      </header>
       <aside className={classes.side}>{content(collapsed, toggle)}</aside>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        size={264}
-        title={<Brand />}
-        closeButtonProps={{ "aria-label": "Close the navigation" }}
-        classNames={{ body: classes.drawer ?? "", content: classes.drawerContent ?? "" }}
-      >
-        {content(false)}
-      </Drawer>
+      <DrawerRoot opened={open} onClose={() => setOpen(false)} size={264}>
+        <DrawerOverlay />
+        <DrawerContent aria-label="Navigation" className={classes.drawerContent ?? ""}>
+          <DrawerBody className={classes.drawer ?? ""}>
+            <div className={classes.drawerTop}>
+              <Brand />
+              <CloseButton aria-label="Close the navigation" onClick={() => setOpen(false)} />
+            </div>
+            {content(false)}
+          </DrawerBody>
+        </DrawerContent>
+      </DrawerRoot>
       <main id="content" tabIndex={-1} className={classes.main}>
         {children}
       </main>

@@ -6,7 +6,7 @@ import { DashboardBody } from "./_dashboard/dashboard-body.tsx";
 import { DashboardHeader } from "./_dashboard/dashboard-header.tsx";
 import { Filters } from "./_dashboard/filters.tsx";
 import { loadDashboard } from "./_dashboard/load.ts";
-import { readDashboardState } from "./_dashboard/search-params.ts";
+import { readFilterState } from "./_dashboard/search-params.ts";
 import { SectionBoundary } from "./_dashboard/section-boundary.tsx";
 import { DashboardSkeleton, FilterSkeleton } from "./_dashboard/skeletons.tsx";
 
@@ -16,7 +16,7 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 
 export default async function DashboardPage({ params, searchParams }: Props) {
   const member = await requireMember((await params).org);
-  const state = await readDashboardState(searchParams);
+  const state = await readFilterState(searchParams);
   const now = new Date();
   const data = loadDashboard(member, state, now);
   return (

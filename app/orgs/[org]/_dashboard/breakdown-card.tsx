@@ -1,46 +1,54 @@
-import Link from "next/link";
+"use client";
+
+import { SegmentedControl } from "@mantine/core";
+import { useQueryStates } from "nuqs";
 import { DIMENSIONS, dimensionNoun } from "#lib/domain/filter.ts";
-import type { Report } from "#lib/domain/report.ts";
+import type { Breakdown, Dimension } from "#lib/domain/report.ts";
 import { Panel } from "../../../_components/panel.tsx";
 import { BreakdownTable } from "./breakdown-table.tsx";
 import classes from "./dashboard.module.css";
-import { type DashboardState, dashboardHref } from "./search-params.ts";
+import { dashboardHref, dashboardParsers } from "./search-params.ts";
 
-type Props = { report: Report; slug: string; state: DashboardState };
+const TABS = DIMENSIONS.map((dimension) => ({ value: dimension, label: dimensionNoun(dimension).many }));
+
+type Props = {
+  breakdown: Breakdown;
+  /** What a failure rate is divided by. */
+  formula: "evaluated" | "all";
+  slug: string;
+};
 
 /** Which services, teams, repositories and environments make the numbers. */
-export function BreakdownCard({ report: { breakdown }, slug, state }: Props) {
+export function BreakdownCard({ breakdown, formula, slug }: Props) {
+  const [state, setState] = useQueryStates(dashboardParsers);
   const rows = breakdown[state.by];
-  const { many } = dimensionNoun(state.by);
   return (
     <Panel
       id="breakdown"
       title="Where the numbers come from"
       flush
       aside={
-        <nav aria-label="Break down by">
-          <ul className={classes.tabs}>
-            {DIMENSIONS.map((dimension) => (
-              <li key={dimension}>
-                <Link
-                  className={classes.tab}
-                  href={dashboardHref(slug, state, { by: dimension })}
-                  scroll={false}
-                  aria-current={dimension === state.by ? "true" : undefined}
-                >
-                  {dimensionNoun(dimension).many}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <SegmentedControl
+          size="xs"
+          aria-label="Break down by"
+          data={TABS}
+          value={state.by}
+          onChange={(by: Dimension) => setState({ by })}
+        />
       }
     >
-      <BreakdownTable rows={rows} slug={slug} state={state} />
+      <BreakdownTable
+        rows={rows}
+        formula={formula}
+        dimension={state.by}
+        sort={state.sort}
+        onSort={(sort) => setState({ sort })}
+        hrefOf={(key) => dashboardHref(slug, state, { [state.by]: [key] })}
+      />
       {breakdown.truncated.includes(state.by) ? (
         <p className={classes.note}>
-          The {rows.length} {many.toLowerCase()} with most deployments; there are more. Narrow the filters to
-          see them.
+          The {rows.length} {dimensionNoun(state.by).many.toLowerCase()} with most deployments; there are
+          more. Narrow the filters to see them.
         </p>
       ) : null}
     </Panel>

@@ -1,6 +1,8 @@
 import type { BreakdownRow } from "#lib/domain/report.ts";
 import { SORTS, type SortColumn } from "./search-params.ts";
 
+/** A column, with a minus before it for descending: as it stands in the URL. */
+export type SortText = SortColumn | `-${SortColumn}`;
 export type Sort = { column: SortColumn; descending: boolean };
 
 /** "-cfr" is the failure rate, highest first. */

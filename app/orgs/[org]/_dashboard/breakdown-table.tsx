@@ -1,14 +1,15 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { dimensionNoun } from "#lib/domain/filter.ts";
 import { formatCount, formatDuration } from "#lib/domain/format.ts";
 import { rateTicks } from "#lib/domain/metric-axis.ts";
-import type { BreakdownRow } from "#lib/domain/report.ts";
+import type { BreakdownRow, Dimension } from "#lib/domain/report.ts";
 import { RateCell } from "../../../_components/metrics/rate-cell.tsx";
 import { ScrollRegion } from "../../../_components/metrics/scroll-region.tsx";
-import { parseSort, sortRows } from "./breakdown-rows.ts";
+import { parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
 import classes from "./dashboard.module.css";
-import { type DashboardState, dashboardHref, type SortColumn } from "./search-params.ts";
+import type { SortColumn } from "./search-params.ts";
+import tables from "./table.module.css";
 
 const COLUMNS: [SortColumn, string][] = [
   ["deployments", "Deployments"],
@@ -17,36 +18,54 @@ const COLUMNS: [SortColumn, string][] = [
   ["recoveryP50", "Recovery, median"],
 ];
 
-type Props = { rows: BreakdownRow[]; slug: string; state: DashboardState };
+type Props = {
+  rows: BreakdownRow[];
+  formula: "evaluated" | "all";
+  dimension: Dimension;
+  sort: SortText;
+  onSort: (sort: SortText) => void;
+  /** The page narrowed to one row. */
+  hrefOf: (key: string) => string;
+};
 
-export function BreakdownTable({ rows, slug, state }: Props) {
-  const { title, many } = dimensionNoun(state.by);
-  if (rows.length === 0)
+export function BreakdownTable({ rows, formula, dimension, sort, onSort, hrefOf }: Props) {
+  const { title, many, none } = dimensionNoun(dimension);
+  if (rows.length === 0) {
     return <p className={classes.note}>No deployments in this window, so there is nothing to break down.</p>;
+  }
   const scaleEnd = rateTicks(Math.max(...rows.map((row) => row.cfr ?? 0))).at(-1) ?? 1;
+  const columns: [SortColumn, string][] = [["key", title], ...COLUMNS];
   return (
     <ScrollRegion label={many} flush>
-      <table className={`${classes.table} ${classes.sticky} ${classes.pinned}`}>
+      <table className={`${tables.table} ${tables.sticky} ${tables.pinned}`}>
         <thead>
           <tr>
-            <SortHead column="key" label={title} slug={slug} state={state} />
-            {COLUMNS.map(([column, label]) => (
-              <SortHead key={column} column={column} label={label} slug={slug} state={state} />
+            {columns.map(([column, label]) => (
+              <SortHead key={column} column={column} label={label} sort={sort} onSort={onSort} />
             ))}
           </tr>
         </thead>
         <tbody>
-          {sortRows(rows, parseSort(state.sort)).map((row) => (
-            <tr key={row.key ?? ""} className={row.key === null ? undefined : classes.pressable}>
+          {sortRows(rows, parseSort(sort)).map((row) => (
+            <tr key={row.key ?? ""} className={row.key === null ? undefined : tables.pressable}>
               <th scope="row">
-                <RowName row={row} slug={slug} state={state} />
+                {row.key === null ? (
+                  <span className={tables.missing}>{none}</span>
+                ) : (
+                  <RowLink name={row.key} href={hrefOf(row.key)} what={title.toLowerCase()} />
+                )}
               </th>
-              <td className={classes.number}>{formatCount(row.deployments)}</td>
-              <td className={classes.number}>
-                <RateCell rate={row.cfr} failed={row.failed} evaluated={row.evaluated} scaleEnd={scaleEnd} />
+              <td className={tables.number}>{formatCount(row.deployments)}</td>
+              <td className={tables.number}>
+                <RateCell
+                  rate={row.cfr}
+                  failed={row.failed}
+                  of={formula === "all" ? row.deployments : row.evaluated}
+                  scaleEnd={scaleEnd}
+                />
               </td>
-              <td className={classes.number}>{formatDuration(row.leadTimeP50)}</td>
-              <td className={classes.number}>{formatDuration(row.recoveryP50)}</td>
+              <td className={tables.number}>{formatDuration(row.leadTimeP50)}</td>
+              <td className={tables.number}>{formatDuration(row.recoveryP50)}</td>
             </tr>
           ))}
         </tbody>
@@ -55,44 +74,47 @@ export function BreakdownTable({ rows, slug, state }: Props) {
   );
 }
 
-/** A press on a row narrows the page to it. A missing name cannot be asked for. */
-function RowName({ row, slug, state }: { row: BreakdownRow; slug: string; state: DashboardState }) {
-  const { none, title } = dimensionNoun(state.by);
-  if (row.key === null) return <span className={classes.missing}>{none}</span>;
+/** A press on a row narrows the page to it. */
+function RowLink({ name, href, what }: { name: string; href: string; what: string }) {
   return (
     <Link
-      className={classes.rowLink}
-      href={dashboardHref(slug, state, { [state.by]: [row.key] })}
+      className={tables.rowLink}
+      href={href}
       scroll={false}
-      title={`Show only this ${title.toLowerCase()}`}
+      prefetch={false}
+      title={`Show only this ${what}`}
     >
-      {row.key}
+      <RowName name={name} />
     </Link>
   );
 }
 
-type HeadProps = { column: SortColumn; label: string; slug: string; state: DashboardState };
+function RowName({ name }: { name: string }) {
+  const { pending } = useLinkStatus();
+  return <span className={pending ? tables.pendingName : undefined}>{name}</span>;
+}
 
-function SortHead({ column, label, slug, state }: HeadProps) {
-  const sort = parseSort(state.sort);
-  const active = sort.column === column;
-  const firstDescending = column !== "key";
-  const descending = active ? !sort.descending : firstDescending;
-  const Arrow = sort.descending ? IconArrowDown : IconArrowUp;
+type HeadProps = { column: SortColumn; label: string } & Pick<Props, "sort" | "onSort">;
+
+function SortHead({ column, label, sort, onSort }: HeadProps) {
+  const current = parseSort(sort);
+  const active = current.column === column;
+  const descending = active ? !current.descending : column !== "key";
+  const Arrow = current.descending ? IconArrowDown : IconArrowUp;
   return (
     <th
       scope="col"
-      className={column === "key" ? undefined : classes.number}
-      aria-sort={active ? (sort.descending ? "descending" : "ascending") : undefined}
+      className={column === "key" ? undefined : tables.number}
+      aria-sort={active ? (current.descending ? "descending" : "ascending") : undefined}
     >
-      <Link
-        className={classes.sort}
-        href={dashboardHref(slug, state, { sort: descending ? `-${column}` : column })}
-        scroll={false}
+      <button
+        type="button"
+        className={tables.sort}
+        onClick={() => onSort(descending ? `-${column}` : column)}
       >
         {label}
         {active ? <Arrow size={14} stroke={2} aria-hidden /> : null}
-      </Link>
+      </button>
     </th>
   );
 }

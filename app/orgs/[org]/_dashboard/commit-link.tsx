@@ -1,5 +1,5 @@
-import classes from "./dashboard.module.css";
 import { commitAddress } from "./event-words.ts";
+import classes from "./table.module.css";
 
 /** A commit by its first eight characters, linked where its host is known. */
 export function CommitLink({ sha, repository }: { sha: string | null; repository: string | null }) {

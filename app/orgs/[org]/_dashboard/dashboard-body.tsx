@@ -8,11 +8,11 @@ import { type Dashboard, lastDeploymentAt } from "./load.ts";
 import { NoNumbers } from "./no-numbers.tsx";
 import { Numbers } from "./numbers.tsx";
 import { OpenIncidents } from "./open-incidents.tsx";
-import type { DashboardState } from "./search-params.ts";
+import type { FilterState } from "./search-params.ts";
 import { SectionBoundary } from "./section-boundary.tsx";
 import { ListSkeleton } from "./skeletons.tsx";
 
-type Props = { member: Membership; state: DashboardState; data: Dashboard; now: Date };
+type Props = { member: Membership; state: FilterState; data: Dashboard; now: Date };
 
 /** The numbers, or why there are none yet; both while a first sync has read a part. */
 export async function DashboardBody(props: Props) {
@@ -56,15 +56,7 @@ async function ReportNumbers({ member, state, data, now }: Props) {
       </Suspense>
     </SectionBoundary>
   );
-  return (
-    <Numbers
-      report={report}
-      organization={organization}
-      state={state}
-      lastEvent={lastEvent}
-      incidents={incidents}
-    />
-  );
+  return <Numbers report={report} organization={organization} lastEvent={lastEvent} incidents={incidents} />;
 }
 
 async function Failed({ member, data }: Props) {

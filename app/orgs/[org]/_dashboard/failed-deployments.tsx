@@ -7,6 +7,7 @@ import { Panel } from "../../../_components/panel.tsx";
 import { CommitLink } from "./commit-link.tsx";
 import classes from "./dashboard.module.css";
 import { recoveryWords } from "./event-words.ts";
+import tables from "./table.module.css";
 
 type Props = { deployments: Deployment[]; timeZone: string; more: boolean };
 
@@ -18,7 +19,7 @@ export function FailedDeployments({ deployments, timeZone, more }: Props) {
         <p className={classes.note}>No deployment of this window was judged failed.</p>
       ) : (
         <ScrollRegion label="Latest failed deployments" flush>
-          <table className={`${classes.table} ${classes.sticky} ${classes.pinned}`}>
+          <table className={`${tables.table} ${tables.sticky} ${tables.pinned}`}>
             <thead>
               <tr>
                 <th scope="col">Service</th>
@@ -46,14 +47,14 @@ function Row({ deployment, timeZone }: { deployment: Deployment; timeZone: strin
   return (
     <tr>
       <th scope="row">
-        {service ?? <span className={classes.missing}>no service</span>}{" "}
-        <span className={classes.missing}>{env ?? "no environment"}</span>
+        {service ?? <span className={tables.missing}>no service</span>}{" "}
+        <span className={tables.missing}>{env ?? "no environment"}</span>
       </th>
       <td>
         <Moment at={deployment.startedAt} timeZone={timeZone} />
       </td>
       <td>
-        {version === null ? null : <span className={classes.mono}>{version} </span>}
+        {version === null ? null : <span className={tables.mono}>{version} </span>}
         <CommitLink sha={commitSha} repository={repository} />
       </td>
       <td>

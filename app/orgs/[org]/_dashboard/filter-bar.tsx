@@ -26,59 +26,35 @@ const SETTLE_MS = 350;
 const CLEARED = { env: null, service: null, team: null, repository: null } as const;
 
 /** What narrows the whole page. Its state is the URL; the server answers each change. */
-export function FilterBar({ values, productionEnvs, timeZone, weekStart, today }: Props) {
+export function FilterBar(props: Props) {
+  const { timeZone, weekStart, today } = props;
   const [waiting, startTransition] = useTransition();
-  const [sheet, setSheet] = useState(false);
   const [query, setQuery] = useQueryStates(filterParsers, { shallow: false, startTransition });
   const filter: Filter = { ...query, compare: query.compare === "previous" };
   const chips = activeFilters(filter);
-  const select = (dimension: Dimension, chosen: string[]) =>
+  const select: Select = (dimension, chosen) =>
     setQuery({ [dimension]: chosen.length === 0 ? null : chosen }, { limitUrlUpdates: debounce(SETTLE_MS) });
-
-  const period = (
-    <PeriodSelect
-      label={periodLabel(filter, timeZone)}
+  const controls = (
+    <Controls
+      {...props}
       filter={filter}
-      timeZone={timeZone}
-      weekStart={weekStart}
-      today={today}
-      onPick={(picked) => setQuery(picked, { history: "push" })}
-    />
-  );
-  const selects = DIMENSIONS.toSorted((a) => (a === "env" ? -1 : 0)).map((dimension) => (
-    <FilterSelect
-      key={dimension}
-      dimension={dimension}
-      values={values[dimension]}
-      chosen={filter[dimension]}
-      productionEnvs={dimension === "env" ? productionEnvs : null}
-      onChange={(chosen) => select(dimension, chosen)}
-    />
-  ));
-  const compare = (
-    <Switch
-      size="xs"
-      label="vs previous period"
-      checked={filter.compare}
-      onChange={(event) => setQuery({ compare: event.currentTarget.checked ? null : "none" })}
+      onSelect={select}
+      onCompare={(compare) => setQuery({ compare: compare ? null : "none" })}
     />
   );
   return (
     <section className={classes.bar} aria-label="Filters" aria-busy={waiting}>
       <div className={classes.line}>
-        {period}
-        <div className={classes.wide}>
-          {selects}
-          {compare}
-        </div>
-        <Button
-          className={classes.narrow ?? ""}
-          variant="default"
-          leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
-          onClick={() => setSheet(true)}
-        >
-          {chips.length === 0 ? "Filters" : `Filters (${chips.length})`}
-        </Button>
+        <PeriodSelect
+          label={periodLabel(filter, timeZone)}
+          filter={filter}
+          timeZone={timeZone}
+          weekStart={weekStart}
+          today={today}
+          onPick={(picked) => setQuery(picked, { history: "push" })}
+        />
+        <div className={classes.wide}>{controls}</div>
+        <Sheet chosen={chips.length}>{controls}</Sheet>
         <span className={classes.waiting} role="status">
           {waiting ? <Loader size={16} aria-label="Loading the numbers" /> : null}
         </span>
@@ -86,33 +62,76 @@ export function FilterBar({ values, productionEnvs, timeZone, weekStart, today }
       <Chips
         chips={chips}
         onRemove={({ dimension, value }) => select(dimension, without(filter[dimension], value))}
+        onReset={() => setQuery(CLEARED)}
+      />
+    </section>
+  );
+}
+
+type Select = (dimension: Dimension, chosen: string[]) => void;
+type ControlsProps = Props & { filter: Filter; onSelect: Select; onCompare: (compare: boolean) => void };
+
+/** Environment first: it decides what production is, and with it every number. */
+const ORDER: Dimension[] = ["env", ...DIMENSIONS.filter((dimension) => dimension !== "env")];
+
+function Controls({ values, productionEnvs, filter, onSelect, onCompare }: ControlsProps) {
+  return (
+    <>
+      {ORDER.map((dimension) => (
+        <FilterSelect
+          key={dimension}
+          dimension={dimension}
+          values={values[dimension]}
+          chosen={filter[dimension]}
+          productionEnvs={dimension === "env" ? productionEnvs : null}
+          onChange={(chosen) => onSelect(dimension, chosen)}
+        />
+      ))}
+      <Switch
+        className={classes.compare ?? ""}
+        size="xs"
+        label="vs previous period"
+        checked={filter.compare}
+        onChange={(event) => onCompare(event.currentTarget.checked)}
+      />
+    </>
+  );
+}
+
+/** The same controls on a phone. */
+function Sheet({ chosen, children }: { chosen: number; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        className={classes.narrow ?? ""}
+        variant="default"
+        leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+        onClick={() => setOpen(true)}
       >
-        <button type="button" className={classes.reset} onClick={() => setQuery(CLEARED)}>
-          Reset
-        </button>
-      </Chips>
+        {chosen === 0 ? "Filters" : `Filters (${chosen})`}
+      </Button>
       <Drawer
-        opened={sheet}
-        onClose={() => setSheet(false)}
+        opened={open}
+        onClose={() => setOpen(false)}
         position="bottom"
         size={348}
         title="Filters"
         closeButtonProps={{ "aria-label": "Close the filters" }}
       >
         <div className={classes.sheet}>
-          {selects}
-          {compare}
-          <Button onClick={() => setSheet(false)}>Show the numbers</Button>
+          {children}
+          <Button onClick={() => setOpen(false)}>Show the numbers</Button>
         </div>
       </Drawer>
-    </section>
+    </>
   );
 }
 
 type Chip = ReturnType<typeof activeFilters>[number];
-type ChipsProps = { chips: Chip[]; onRemove: (chip: Chip) => void; children: ReactNode };
+type ChipsProps = { chips: Chip[]; onRemove: (chip: Chip) => void; onReset: () => void };
 
-function Chips({ chips, onRemove, children }: ChipsProps) {
+function Chips({ chips, onRemove, onReset }: ChipsProps) {
   if (chips.length === 0) return null;
   return (
     <ul className={classes.chips} aria-label="Active filters">
@@ -129,7 +148,11 @@ function Chips({ chips, onRemove, children }: ChipsProps) {
           </button>
         </li>
       ))}
-      <li>{children}</li>
+      <li>
+        <button type="button" className={classes.reset} onClick={onReset}>
+          Reset
+        </button>
+      </li>
     </ul>
   );
 }

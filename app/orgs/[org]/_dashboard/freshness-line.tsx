@@ -1,4 +1,4 @@
-import { formatDays, plural } from "#lib/domain/format.ts";
+import { formatCount, formatDays, plural } from "#lib/domain/format.ts";
 import { formatAgo, formatUtc } from "#lib/domain/format-time.ts";
 import type { Freshness } from "#lib/domain/freshness.ts";
 import { Moment } from "../../../_components/moment.tsx";
@@ -60,5 +60,5 @@ function Age({ freshness: { kind, syncedAt, problem }, timeZone, now }: Omit<Pro
 function progressOf({ progress }: Freshness): string {
   return progress === null
     ? ""
-    : `: ${formatDays(progress.readDays)} of ${formatDays(progress.askedDays)} days read`;
+    : `: ${formatDays(progress.readDays)} of ${formatCount(progress.askedDays)} days read`;
 }

@@ -6,14 +6,14 @@ import { customRange, MAX_WINDOW_DAYS, PERIOD_DAYS } from "#lib/domain/filter.ts
 import type { Report } from "#lib/domain/report.ts";
 import { parseReportQuery, type ReportQuery } from "#lib/domain/report-query.ts";
 import { AppError } from "#lib/errors.ts";
-import type { DashboardState } from "./search-params.ts";
+import type { FilterState } from "./search-params.ts";
 
 const DAY_MS = 86_400_000;
 const LISTED = 10;
 const FILTERS = ["env", "service", "team", "repository"] as const;
 
 /** Everything the page shows, started at once and awaited where it is shown. */
-export function loadDashboard({ db, organization }: Membership, state: DashboardState, now: Date) {
+export function loadDashboard({ db, organization }: Membership, state: FilterState, now: Date) {
   const query = reportQuery(state, now);
   const page = { limit: LISTED, cursor: null };
   return {
@@ -50,7 +50,7 @@ function found(report: Report | null): Report {
 }
 
 /** The report of the page's state; a parameter that the report refuses is left out. */
-export function reportQuery(state: DashboardState, now: Date): ReportQuery {
+export function reportQuery(state: FilterState, now: Date): ReportQuery {
   const params = new URLSearchParams();
   const range = customRange(state.from, state.to);
   const from = new Date(now.getTime() - PERIOD_DAYS[state.period] * DAY_MS).toISOString();

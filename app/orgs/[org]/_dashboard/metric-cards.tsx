@@ -1,19 +1,21 @@
 import type { Organization } from "#lib/db/organizations.ts";
 import { formatRange } from "#lib/domain/format-time.ts";
 import { coverageShort } from "#lib/domain/freshness.ts";
-import { METRICS } from "#lib/domain/metric.ts";
+import { METRICS, metricEntry } from "#lib/domain/metric.ts";
 import { metricCard } from "#lib/domain/metric-card.ts";
-import { trendOf } from "#lib/domain/metric-trend.ts";
+import { trendOf, trendSource } from "#lib/domain/metric-trend.ts";
 import type { Report } from "#lib/domain/report.ts";
+import cardClasses from "../../../_components/metrics/card.module.css";
 import { MetricCard } from "../../../_components/metrics/metric-card.tsx";
 import classes from "./dashboard.module.css";
-import { type DashboardState, dashboardHref } from "./search-params.ts";
+import { MetricLink } from "./metric-link.tsx";
 
-type Props = { report: Report; organization: Organization; state: DashboardState; lastEvent: string | null };
+type Props = { report: Report; organization: Organization; lastEvent: string | null };
 
 /** The five figures in DORA's order; each leads to its trend. */
-export function MetricCards({ report, organization, state, lastEvent }: Props) {
+export function MetricCards({ report, organization, lastEvent }: Props) {
   const { slug, timeZone } = organization;
+  const source = trendSource(report);
   const before = report.previous?.window ?? null;
   const read = before === null ? null : coverageShort(before);
   const range = before === null ? null : formatRange(before.from, before.to, timeZone);
@@ -27,11 +29,14 @@ export function MetricCards({ report, organization, state, lastEvent }: Props) {
         {METRICS.map((metric) => (
           <li key={metric}>
             <MetricCard
+              title={
+                <MetricLink slug={slug} metric={metric} className={cardClasses.cardLink}>
+                  {metricEntry(metric).title}
+                </MetricLink>
+              }
               card={metricCard(metric, report, organization)}
-              trend={trendOf(metric, report, timeZone)}
+              trend={trendOf(metric, source, timeZone)}
               settings={organization}
-              href={dashboardHref(slug, state, { metric })}
-              selected={state.metric === metric}
               previousRange={previousRange}
               lastEvent={lastEvent}
             />

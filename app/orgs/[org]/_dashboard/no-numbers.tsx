@@ -1,5 +1,5 @@
 import { Progress } from "@mantine/core";
-import { formatDays, formatShare } from "#lib/domain/format.ts";
+import { formatCount, formatDays, formatShare } from "#lib/domain/format.ts";
 import type { Freshness } from "#lib/domain/freshness.ts";
 import { hasRole, type Role } from "#lib/domain/role.ts";
 import { ButtonLink } from "../../../_components/link.tsx";
@@ -46,7 +46,7 @@ function FirstSync({ freshness: { progress } }: { freshness: Freshness }) {
   const said =
     progress === null
       ? "Asking Datadog how much there is to read."
-      : `${formatDays(progress.readDays)} of ${formatDays(progress.askedDays)} days read.`;
+      : `${formatDays(progress.readDays)} of ${formatCount(progress.askedDays)} days read.`;
   return (
     <Panel title="The first sync is running" id="first-sync">
       <div className={classes.prose}>

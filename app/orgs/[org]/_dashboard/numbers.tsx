@@ -2,28 +2,28 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Organization } from "#lib/db/organizations.ts";
 import { coverageNotice } from "#lib/domain/freshness.ts";
+import { trendSource } from "#lib/domain/metric-trend.ts";
 import type { Report } from "#lib/domain/report.ts";
 import { BreakdownCard } from "./breakdown-card.tsx";
 import classes from "./dashboard.module.css";
 import { MetricCards } from "./metric-cards.tsx";
 import { OriginsCard } from "./origins-card.tsx";
 import { PercentilesCard } from "./percentiles-card.tsx";
-import type { DashboardState } from "./search-params.ts";
 import { StagesCard } from "./stages-card.tsx";
 import { TrendSection } from "./trend-section.tsx";
 
 type Props = {
   report: Report;
   organization: Organization;
-  state: DashboardState;
   lastEvent: string | null;
   /** The open incidents, which come from a list of their own. */
   incidents: ReactNode;
 };
 
 /** Everything that comes from the one report. */
-export function Numbers({ report, organization, state, lastEvent, incidents }: Props) {
-  const notice = coverageNotice(report.window, organization.timeZone);
+export function Numbers({ report, organization, lastEvent, incidents }: Props) {
+  const { slug, timeZone } = organization;
+  const notice = coverageNotice(report.window, timeZone);
   // Without a comparison the card is short, and the incidents fill its column instead of the other.
   const { comparable } = report.byOrigin;
   return (
@@ -34,8 +34,8 @@ export function Numbers({ report, organization, state, lastEvent, incidents }: P
           {notice}
         </p>
       )}
-      <MetricCards report={report} organization={organization} state={state} lastEvent={lastEvent} />
-      <TrendSection report={report} organization={organization} state={state} />
+      <MetricCards report={report} organization={organization} lastEvent={lastEvent} />
+      <TrendSection source={trendSource(report)} slug={slug} timeZone={timeZone} />
       <div className={classes.wideLeft}>
         <div className={classes.stack}>
           <OriginsCard byOrigin={report.byOrigin} />
@@ -47,7 +47,11 @@ export function Numbers({ report, organization, state, lastEvent, incidents }: P
           {comparable ? incidents : null}
         </div>
       </div>
-      <BreakdownCard report={report} slug={organization.slug} state={state} />
+      <BreakdownCard
+        breakdown={report.breakdown}
+        formula={report.figures.change_failure_rate.formula}
+        slug={slug}
+      />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Panel } from "../../../_components/panel.tsx";
 import classes from "./dashboard.module.css";
 import { ExposureTable, ToolsTable } from "./origin-tables.tsx";
 import { compareOrigins, coverageSentence } from "./origin-words.ts";
+import tables from "./table.module.css";
 
 /** How failure differs by who wrote the code, with how sure that is; no comparison where there is no ground for one. */
 export function OriginsCard({ byOrigin }: { byOrigin: ByOrigin }) {
@@ -48,20 +49,20 @@ function RateTable({ rows }: { rows: OriginRow[] }) {
   const all = rows.reduce((sum, row) => sum + row.weight, 0);
   return (
     <ScrollRegion label="Change failure rate by code origin">
-      <table className={`${classes.table} ${classes.whiskers}`}>
+      <table className={`${tables.table} ${tables.whiskers}`}>
         <thead>
           <tr>
             <th scope="col">Origin</th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={tables.number}>
               Share
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={tables.number}>
               Rate
             </th>
-            <th scope="col" className={classes.intervalCell}>
+            <th scope="col" className={tables.intervalCell}>
               <Scale ticks={ticks} />
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={tables.number}>
               Commits
             </th>
           </tr>
@@ -71,18 +72,18 @@ function RateTable({ rows }: { rows: OriginRow[] }) {
             <tr key={row.origin}>
               <OriginName row={row} />
               <td
-                className={classes.number}
+                className={tables.number}
                 title={`${formatWeight(row.weight)} of ${formatWeight(all)} judged deployments`}
               >
                 {row.origin === "unknown" || all === 0
                   ? "—"
                   : `${formatShare(row.weight / all)} (${formatWeight(row.weight)})`}
               </td>
-              <td className={classes.number}>{formatRate(row.cfr)}</td>
-              <td className={classes.intervalCell}>
+              <td className={tables.number}>{formatRate(row.cfr)}</td>
+              <td className={tables.intervalCell}>
                 <Interval rate={row.cfr} low={row.low} high={row.high} ticks={ticks} origin={row.origin} />
               </td>
-              <td className={classes.number}>{formatCount(row.commits)}</td>
+              <td className={tables.number}>{formatCount(row.commits)}</td>
             </tr>
           ))}
         </tbody>
@@ -94,14 +95,14 @@ function RateTable({ rows }: { rows: OriginRow[] }) {
 function ShareTable({ rows }: { rows: OriginRow[] }) {
   const all = rows.reduce((sum, row) => sum + row.commits, 0);
   return (
-    <table className={classes.table}>
+    <table className={tables.table}>
       <thead>
         <tr>
           <th scope="col">Origin</th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={tables.number}>
             Commits
           </th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={tables.number}>
             Share
           </th>
         </tr>
@@ -110,8 +111,8 @@ function ShareTable({ rows }: { rows: OriginRow[] }) {
         {rows.map((row) => (
           <tr key={row.origin}>
             <OriginName row={row} />
-            <td className={classes.number}>{formatCount(row.commits)}</td>
-            <td className={classes.number}>{formatShare(all === 0 ? null : row.commits / all)}</td>
+            <td className={tables.number}>{formatCount(row.commits)}</td>
+            <td className={tables.number}>{formatShare(all === 0 ? null : row.commits / all)}</td>
           </tr>
         ))}
       </tbody>
@@ -122,7 +123,7 @@ function ShareTable({ rows }: { rows: OriginRow[] }) {
 function OriginName({ row }: { row: OriginRow }) {
   return (
     <th scope="row">
-      <span className={classes.originName}>
+      <span className={tables.originName}>
         <OriginSwatch origin={row.origin} />
         {originLabel(row.origin)}
       </span>
@@ -133,7 +134,7 @@ function OriginName({ row }: { row: OriginRow }) {
 function Scale({ ticks }: { ticks: number[] }) {
   const end = ticks.at(-1) ?? 1;
   return (
-    <div className={classes.axis}>
+    <div className={tables.axis}>
       {ticks.map((tick) => (
         <span key={tick} style={{ left: `${(tick / end) * 100}%` }}>
           {Math.round(tick * 100)} %

@@ -3,6 +3,7 @@ import type { Figures, Percentiles } from "#lib/domain/report.ts";
 import { ScrollRegion } from "../../../_components/metrics/scroll-region.tsx";
 import { Panel } from "../../../_components/panel.tsx";
 import classes from "./dashboard.module.css";
+import tables from "./table.module.css";
 
 /** What a median hides: the slow quarter and the slow tenth, with the incidents' own time beside the deployments'. */
 export function PercentilesCard({ figures }: { figures: Figures }) {
@@ -15,7 +16,7 @@ export function PercentilesCard({ figures }: { figures: Figures }) {
   return (
     <Panel title="Medians and the slow end" id="percentiles">
       <ScrollRegion label="Medians and the slow end">
-        <table className={classes.table}>
+        <table className={tables.table}>
           <thead>
             <tr>
               <th scope="col">Time</th>
@@ -23,7 +24,7 @@ export function PercentilesCard({ figures }: { figures: Figures }) {
                 <th
                   key={share}
                   scope="col"
-                  className={classes.number}
+                  className={tables.number}
                   title={`${share} took at most this long`}
                 >
                   {share}
@@ -34,12 +35,12 @@ export function PercentilesCard({ figures }: { figures: Figures }) {
           <tbody>
             {rows.map(([name, { p50, p75, p90 }, sample]) => (
               <tr key={name}>
-                <th scope="row" className={classes.wrap}>
-                  {name} <span className={classes.beneath}>{sample}</span>
+                <th scope="row" className={tables.wrap}>
+                  {name} <span className={tables.beneath}>{sample}</span>
                 </th>
-                <td className={classes.number}>{formatDuration(p50)}</td>
-                <td className={classes.number}>{formatDuration(p75)}</td>
-                <td className={classes.number}>{formatDuration(p90)}</td>
+                <td className={tables.number}>{formatDuration(p50)}</td>
+                <td className={tables.number}>{formatDuration(p75)}</td>
+                <td className={tables.number}>{formatDuration(p90)}</td>
               </tr>
             ))}
           </tbody>

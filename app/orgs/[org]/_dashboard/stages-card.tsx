@@ -2,6 +2,7 @@ import { formatDuration, plural } from "#lib/domain/format.ts";
 import type { Figures, Stage } from "#lib/domain/report.ts";
 import { Panel } from "../../../_components/panel.tsx";
 import classes from "./dashboard.module.css";
+import tables from "./table.module.css";
 
 const STAGES: [Stage, string][] = [
   ["time_to_pr_ready", "Until the pull request is ready"],
@@ -59,7 +60,7 @@ function StageRow({ name, figure: { p50, n }, longest }: RowProps) {
         />
       </span>
       <span className={classes.right}>{formatDuration(p50)}</span>
-      <span className={`${classes.right} ${classes.missing}`}>{plural(n, "commit")}</span>
+      <span className={`${classes.right} ${tables.missing}`}>{plural(n, "commit")}</span>
     </li>
   );
 }

@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
 import { syncNow } from "./actions.ts";
 
-const REFRESH_EVERY_MS = 3000;
+const REFRESH_AFTER_MS = 3000;
 
 type Props = {
   slug: string;
@@ -19,15 +19,17 @@ type Props = {
 
 export function SyncControl({ slug, running, allowed }: Props) {
   const router = useRouter();
-  const [asking, startTransition] = useTransition();
+  const [asking, startAsking] = useTransition();
+  const [reading, startReading] = useTransition();
   useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => router.refresh(), REFRESH_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [running, router]);
+    // The next read waits for the last one: a slow server that is asked again drops the answer that was on its way.
+    if (!running || reading) return;
+    const timer = setTimeout(() => startReading(() => router.refresh()), REFRESH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [running, reading, router]);
   if (!allowed) return null;
   const ask = () =>
-    startTransition(async () => {
+    startAsking(async () => {
       const result = await syncNow(slug);
       if (result.status === "refused")
         notifications.show({ color: "red", title: "No sync was started", message: result.message });

@@ -1,0 +1,96 @@
+import {
+  Table,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+} from "@mantine/core";
+import type { AuditEntry } from "#lib/db/audit.ts";
+import type { Connection } from "#lib/db/connections.ts";
+import type { Page } from "#lib/db/cursor.ts";
+import { auditDetails, auditWord } from "#lib/domain/audit-words.ts";
+import { UNKNOWN } from "#lib/domain/format.ts";
+import { ButtonLink } from "../../../../../_components/link.tsx";
+import { Moment } from "../../../../../_components/moment.tsx";
+import { Panel } from "../../../../../_components/panel.tsx";
+import classes from "./audit.module.css";
+
+type Props = {
+  path: string;
+  timeZone: string;
+  first: boolean;
+  page: Promise<Page<AuditEntry>>;
+  connections: Promise<Connection[]>;
+};
+
+/** Who did what, when and from where, newest first. */
+export async function AuditTable({ path, timeZone, first, page, connections }: Props) {
+  const [{ items, nextCursor }, known] = await Promise.all([page, connections]);
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  return (
+    <>
+      <Panel flush>
+        <TableScrollContainer
+          minWidth={720}
+          type="native"
+          tabIndex={0}
+          aria-label="Audit log, newest first"
+          role="region"
+        >
+          <Table className={classes.table ?? ""}>
+            <TableThead>
+              <TableTr>
+                <TableTh>When</TableTh>
+                <TableTh>Who</TableTh>
+                <TableTh>What</TableTh>
+                <TableTh>From</TableTh>
+              </TableTr>
+            </TableThead>
+            <TableTbody>
+              {items.map((entry) => (
+                <TableTr key={`${entry.at} ${entry.action} ${entry.target}`}>
+                  <TableTd className={classes.when ?? ""}>
+                    <Moment at={entry.at} timeZone={timeZone} />
+                  </TableTd>
+                  <TableTd>{entry.actor}</TableTd>
+                  <TableTd>
+                    {auditWord(entry.action)}
+                    {entry.target === null ? "" : `: ${targetOf(entry, names)}`}
+                    {auditDetails(entry.details, timeZone).map((line) => (
+                      <span key={line} className={classes.detail}>
+                        {line}
+                      </span>
+                    ))}
+                  </TableTd>
+                  <TableTd>{entry.address ?? UNKNOWN}</TableTd>
+                </TableTr>
+              ))}
+            </TableTbody>
+          </Table>
+        </TableScrollContainer>
+      </Panel>
+      <nav aria-label="Pages of the audit log" className={classes.paging}>
+        {first ? (
+          <span />
+        ) : (
+          <ButtonLink href={path} variant="default">
+            Newest
+          </ButtonLink>
+        )}
+        {nextCursor === null ? null : (
+          <ButtonLink href={`${path}?cursor=${encodeURIComponent(nextCursor)}`} variant="default">
+            Older
+          </ButtonLink>
+        )}
+      </nav>
+    </>
+  );
+}
+
+/** A connection by its name while it has one; anything else as it was written. */
+function targetOf({ action, target }: AuditEntry, names: ReadonlyMap<string, string>): string {
+  if (target === null || !action.startsWith("connection.")) return target ?? "";
+  return names.get(target) ?? "a deleted connection";
+}

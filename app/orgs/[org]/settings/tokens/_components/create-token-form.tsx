@@ -1,0 +1,75 @@
+"use client";
+
+import { NativeSelect, Radio, RadioGroup, Stack, TextInput } from "@mantine/core";
+import { useActionState, useState } from "react";
+import { ROLES, type Role } from "#lib/domain/role.ts";
+import { roleWord } from "#lib/domain/role-word.ts";
+import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
+import { createTokenAction } from "../actions.ts";
+import { NewToken } from "./new-token.tsx";
+
+const LIFETIMES = [7, 30, 90, 180, 365].map((days) => ({ value: String(days), label: `${days} days` }));
+
+/** Makes a token; `role` is the maker's, above which no token goes. */
+export function CreateTokenForm({ slug, role }: { slug: string; role: Role }) {
+  const [state, action] = useActionState(createTokenAction.bind(null, slug), { status: "idle" });
+  const form = useFocusInvalid(state);
+  const [name, setName] = useState("");
+  const [shown, setShown] = useState<string | null>(null);
+  if (state.status === "done" && state.value.token !== shown) {
+    setShown(state.value.token);
+    setName("");
+  }
+  const [chosen, setChosen] = useState<string>("viewer");
+  const [purpose, setPurpose] = useState("all");
+  const [days, setDays] = useState("90");
+  const refused = state.status === "refused" ? state : null;
+  const roles = ROLES.slice(0, ROLES.indexOf(role) + 1).map((value) => ({ value, label: roleWord(value) }));
+  return (
+    <form ref={form} action={action} noValidate>
+      <Stack gap="md">
+        {state.status === "done" ? <NewToken {...state.value} /> : null}
+        <TextInput
+          label="Name"
+          name="name"
+          description="What it is for, as the audit log will call it."
+          autoComplete="off"
+          maxLength={80}
+          required
+          withAsterisk={false}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={refused?.field === "name" ? refused.message : undefined}
+          errorProps={{ role: "alert" }}
+        />
+        <NativeSelect
+          label="Role"
+          name="role"
+          description="The most it may do."
+          data={roles}
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+        <RadioGroup label="Use" name="purpose" value={purpose} onChange={setPurpose}>
+          <Stack gap="xs" mt={6}>
+            <Radio value="all" label="Everything its role may do" />
+            <Radio value="origins" label="Only to send code origins, from a build" />
+          </Stack>
+        </RadioGroup>
+        <NativeSelect
+          label="Expires after"
+          name="expiresInDays"
+          data={LIFETIMES}
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value)}
+        />
+        {refused !== null && refused.field === undefined ? (
+          <FormMessage tone="failed">{refused.message}</FormMessage>
+        ) : null}
+        <SubmitButton>Create token</SubmitButton>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { newToken } from "#lib/auth/token.ts";
+import { createToken, revokeToken } from "#lib/db/tokens.ts";
+import { hasRole, ROLES } from "#lib/domain/role.ts";
+import { AppError } from "#lib/errors.ts";
+
+const input = z.object({
+  name: z
+    .string()
+    .trim()
+    .refine((value) => value !== "" && [...value].length <= 80, { error: "A name has 1 to 80 characters." }),
+  role: z.enum(ROLES),
+  purpose: z.enum(["all", "origins"]),
+  expiresInDays: z.coerce.number().int().min(1).max(365),
+});
+
+/** The token itself, shown once. */
+export type MadeToken = { token: string; name: string };
+
+export async function createTokenAction(
+  slug: string,
+  _: ActionState<MadeToken>,
+  form: FormData,
+): Promise<ActionState<MadeToken>> {
+  const parsed = input.safeParse(Object.fromEntries(form));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return {
+      status: "refused",
+      field: String(issue?.path[0] ?? ""),
+      message: issue?.message ?? "This is not valid.",
+    };
+  }
+  const { name, role, purpose, expiresInDays } = parsed.data;
+  return orgAction(slug, "admin", async ({ db, organization }) => {
+    if (!hasRole(organization.role, role)) {
+      throw new AppError("forbidden", { publicMessage: "A token cannot have a higher role than its maker." });
+    }
+    const { token, hash, hint } = newToken();
+    const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };
+    const scopes = purpose === "origins" ? (["origins:write"] as const) : [];
+    await createToken(db, acting, { name, role, scopes: [...scopes], expiresInDays, hash, hint });
+    refresh();
+    return { token, name };
+  });
+}
+
+export async function revokeTokenAction(slug: string, tokenId: string): Promise<ActionState> {
+  return orgAction(slug, "admin", async ({ db, organization }) => {
+    const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };
+    await revokeToken(db, acting, tokenId);
+    refresh();
+    return undefined;
+  });
+}

@@ -1,0 +1,36 @@
+import { Skeleton } from "@mantine/core";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requireMember } from "#lib/auth/org.ts";
+import { listTokens } from "#lib/db/tokens.ts";
+import { PageHeader } from "../../../../_components/page-header.tsx";
+import { Panel } from "../../../../_components/panel.tsx";
+import { CreateTokenForm } from "./_components/create-token-form.tsx";
+import { TokenList } from "./_components/token-list.tsx";
+import classes from "./tokens.module.css";
+
+export const metadata: Metadata = { title: "API tokens" };
+
+const SHOWN = 200;
+
+export default async function TokensPage({ params }: { params: Promise<{ org: string }> }) {
+  const { db, organization } = await requireMember((await params).org, "admin");
+  const { id, slug, role, timeZone } = organization;
+  const page = listTokens(db, id, { limit: SHOWN, cursor: null });
+  return (
+    <>
+      <PageHeader
+        title="API tokens"
+        lead="For programs. A token ends when its maker leaves or is suspended."
+      />
+      <div className={classes.columns}>
+        <Suspense fallback={<Skeleton height={240} radius="lg" />}>
+          <TokenList slug={slug} timeZone={timeZone} page={page} />
+        </Suspense>
+        <Panel title="Create a token" id="create-token">
+          <CreateTokenForm slug={slug} role={role} />
+        </Panel>
+      </div>
+    </>
+  );
+}

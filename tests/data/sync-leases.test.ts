@@ -1,0 +1,234 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { disconnectConnection } from "../../lib/db/connecting.ts";
+import { readCredentials } from "../../lib/db/credentials.ts";
+import { claimDueConnections, countDueConnections, type Lease, planRun } from "../../lib/db/sync.ts";
+import { runDue } from "../../lib/sync/run-due.ts";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  openSyncBench,
+  readConnection,
+  readRun,
+  type SyncBench,
+  setConnection,
+  sync,
+  syncClient,
+  takeLease,
+} from "../support/connected-account.ts";
+import { interceptRpc } from "../support/intercept-rpc.ts";
+import { addConnection, callRpc, insertRows, stacks } from "../support/stack-client.ts";
+import { digestContent, digestRows } from "../support/stored-content.ts";
+import { wireDeployment } from "../support/wire-events.ts";
+
+const past = () => new Date(Date.now() - 60_000).toISOString();
+
+describe.each(stacks())("a lease on $name", (stack) => {
+  let bench: SyncBench;
+
+  beforeAll(async () => {
+    bench = await openSyncBench(stack);
+  });
+  afterAll(() => bench.close());
+
+  const connect = () =>
+    connectAccount(bench, {
+      content: {
+        kind: "events",
+        deployments: Array.from({ length: 28 }, (_, index) =>
+          wireDeployment(`d-${index}`, ago(bench, 3600 + index * DAY)),
+        ),
+      },
+    });
+
+  /** A client that lets `happen` come in just before the `number`-th call of a function. */
+  const before = (name: string, number: number, happen: () => Promise<unknown>) =>
+    syncClient(
+      stack,
+      interceptRpc(name, async (pass, call) => {
+        if (call === number) await happen();
+        return pass();
+      }),
+    );
+
+  const takeOver = async (connected: Connected): Promise<Lease> => {
+    await setConnection(connected, { lease_expires_at: past() });
+    return takeLease(connected);
+  };
+
+  /** Nothing but these connections is due. */
+  const clearDue = async () => {
+    const { error } = await bench.db.from("connections").update({ next_sync_at: null }).gt("next_sync_at", "2000-01-01");
+    if (error !== null) throw error;
+  };
+
+  test("that was taken over leaves the old run nothing to write", async () => {
+    const [connected, other] = [await connect(), await connect()];
+    let lease: Lease | undefined;
+    let atTakeOver = {};
+    const db = before("commit_slice", 3, async () => {
+      lease = await takeOver(connected);
+      atTakeOver = await digestRows(connected);
+    });
+    const zombie = await sync(connected, { db });
+    expect(zombie).toMatchObject({ result: "cancelled", run: { status: "failed", error: { code: "interrupted" } } });
+    expect(await digestRows(connected)).toEqual(atTakeOver);
+    expect(await readConnection(connected)).toMatchObject({ lease_token: lease?.leaseToken, attempts: 0 });
+    expect((await sync(connected, lease === undefined ? {} : { lease })).result).toBe("succeeded");
+    await sync(other);
+    expect(await digestContent(connected)).toEqual(await digestContent(other));
+  });
+
+  test("that was taken over at the last moment is not closed by the old run", async () => {
+    const connected = await connect();
+    let lease: Lease | undefined;
+    const db = before("finish_run", 1, async () => {
+      lease = await takeOver(connected);
+    });
+    expect(await sync(connected, { db })).toMatchObject({ result: "cancelled" });
+    expect(await readConnection(connected)).toMatchObject({ lease_token: lease?.leaseToken, last_synced_at: null });
+  });
+
+  test("lives on with each slice", async () => {
+    const connected = await connect();
+    const almost = new Date(Date.now() + 5000).toISOString();
+    let left = 0;
+    const db = before("commit_slice", 1, () => setConnection(connected, { lease_expires_at: almost }));
+    const watching = before("finish_run", 1, async () => {
+      left = Date.parse((await readConnection(connected)).lease_expires_at ?? "") - Date.now();
+    });
+    await sync(connected, { db });
+    await sync(connected, { db: watching });
+    expect(Math.round(left / 60_000)).toBe(6);
+  });
+
+  test("keeps every other run away until it has expired", async () => {
+    const connected = await connect();
+    const lease = await takeLease(connected);
+    await planRun(bench.db, lease, { window: { from: lease.now - DAY, to: lease.now }, plannedSeconds: DAY });
+    await expect(takeLease(connected)).rejects.toMatchObject({ code: "sync_running", status: 409 });
+    const claim = async () => {
+      const leases = await claimDueConnections(bench.db, 100, "cron");
+      return leases.find((claimed) => claimed.connectionId === connected.connectionId);
+    };
+    expect(await claim()).toBeUndefined();
+    await setConnection(connected, { lease_expires_at: past() });
+    const next = await claim();
+    expect(next?.leaseToken).not.toBe(lease.leaseToken);
+    expect(await readRun(connected, lease.runId)).toMatchObject({
+      run: { status: "failed", error: { code: "interrupted" }, finished_at: expect.any(String) },
+    });
+  });
+
+  test("is given to one of many who ask at the same moment", async () => {
+    const connected = await connect();
+    const asked = await Promise.allSettled(Array.from({ length: 20 }, () => takeLease(connected)));
+    const refused = asked.filter((answer) => answer.status === "rejected").map((answer) => answer.reason.code);
+    expect(refused).toEqual(Array.from({ length: 19 }, () => "sync_running"));
+  });
+
+  test("is claimed once per connection by twenty claimers at once, longest overdue first", async () => {
+    await clearDue();
+    const { organizationId } = await connect();
+    const due = Array.from({ length: 120 }, () => randomUUID());
+    await insertRows(
+      bench.db as never,
+      "connections",
+      due.map((id, index) => ({
+        organization_id: organizationId,
+        id,
+        name: "Datadog",
+        site: "datadoghq.com",
+        key_hint: "abcd",
+        account_fingerprint: id,
+        next_sync_at: new Date(Date.UTC(2020, 0, 1) + index * 60_000).toISOString(),
+      })),
+    );
+    const [first] = await claimDueConnections(bench.db, 1, "cron");
+    expect(first?.connectionId).toBe(due[0]);
+    const claimAll = async () => {
+      const claimed: string[] = [];
+      for (;;) {
+        const leases = await claimDueConnections(syncClient(stack), 4, "cron");
+        if (leases.length === 0) return claimed;
+        claimed.push(...leases.map((lease) => lease.connectionId));
+      }
+    };
+    const claimed = (await Promise.all(Array.from({ length: 20 }, claimAll))).flat();
+    const ours = claimed.filter((id) => due.includes(id));
+    expect(ours.toSorted()).toEqual(due.slice(1).toSorted());
+  });
+
+  test("lets two ticks at once share what is due", async () => {
+    await clearDue();
+    const all = await Promise.all(Array.from({ length: 6 }, connect));
+    const options = {
+      db: bench.db,
+      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+      budgetSeconds: 3600,
+      trigger: "worker" as const,
+      sleep: async () => undefined,
+    };
+    const ticks = await Promise.all([runDue(options), runDue(options)]);
+    // The connection of the test before this one may be due as well, and fails: it has no keys.
+    expect(ticks.reduce((sum, tick) => sum + tick.succeeded, 0)).toBe(6);
+    for (const connected of all) {
+      const { data } = await bench.db.from("sync_runs").select().eq("connection_id", connected.connectionId);
+      expect(data).toMatchObject([{ status: "succeeded", trigger: "worker", mode: "first" }]);
+    }
+    expect(await countDueConnections(bench.db)).toBe(0);
+  });
+
+  test.each([
+    ["keeps what was read", false],
+    ["leaves nothing when it purges", true],
+  ])("is lost when its connection is disconnected, which %s", async (_, purge) => {
+    const connected = await connect();
+    let atEnd = {};
+    const db = before("commit_slice", 3, async () => {
+      await disconnectConnection(bench.db, { ...connected, purge });
+      atEnd = await digestRows(connected);
+    });
+    const lease = await takeLease(connected);
+    const calls = () => bench.simulator.requests(connected.account).length;
+    const ran = await sync(connected, { db, lease }).catch((error) => error);
+    expect(await digestRows(connected)).toEqual(atEnd);
+    expect(calls()).toBe(3);
+    await expect(readCredentials(bench.db, bench.ring, connected)).rejects.toMatchObject({ code: "not_found" });
+    await expect(takeLease(connected)).rejects.toMatchObject({ code: "not_found" });
+    if (purge) {
+      expect(atEnd).toMatchObject({ deployments: expect.stringMatching(/^0 rows/) });
+      return;
+    }
+    expect(ran).toMatchObject({ result: "cancelled", run: { status: "cancelled" } });
+    expect(atEnd).not.toMatchObject({ deployments: expect.stringMatching(/^0 rows/) });
+    expect(await readConnection(connected)).toMatchObject({
+      status: "disconnected",
+      lease_token: null,
+      next_sync_at: null,
+      disconnected_at: expect.any(String),
+    });
+  });
+
+  test("ends with every open run when the embedded stack starts anew", async () => {
+    const connected = await connect();
+    const db = before("commit_slice", 2, () => callRpc(bench.db as never, "end_open_runs", {}));
+    const ran = await sync(connected, { db });
+    expect(ran).toMatchObject({ result: "cancelled", run: { status: "failed", error: { code: "interrupted" } } });
+    const row = await readConnection(connected);
+    expect(row).toMatchObject({ status: "active", lease_token: null, lease_expires_at: null });
+    expect(Date.parse(row.next_sync_at ?? "")).toBeLessThanOrEqual(Date.now());
+    const { data } = await bench.db.from("sync_runs").select("id").in("status", ["queued", "running"]);
+    expect(data).toEqual([]);
+  });
+
+  test("is refused for a connection of another organisation", async () => {
+    const [mine, theirs] = [await connect(), await connect()];
+    const mixed = { ...mine, connectionId: theirs.connectionId };
+    await expect(takeLease(mixed)).rejects.toMatchObject({ code: "not_found" });
+    const id = await addConnection(bench.db as never, mine.organizationId);
+    await expect(takeLease({ ...theirs, connectionId: id })).rejects.toMatchObject({ code: "not_found" });
+  });
+});

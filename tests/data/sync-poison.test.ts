@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  openSyncBench,
+  type SyncBench,
+  sync,
+} from "../support/connected-account.ts";
+import { stacks } from "../support/stack-client.ts";
+import { readAll } from "../support/stored-content.ts";
+import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+
+const nested = (depth: number): unknown => (depth === 0 ? 1 : { inner: nested(depth - 1) });
+
+describe.each(stacks())("a sync on $name keeps a page although it holds", (stack) => {
+  let bench: SyncBench;
+
+  beforeAll(async () => {
+    bench = await openSyncBench(stack);
+  });
+  afterAll(() => bench.close());
+
+  const at = (index: number) => ago(bench, 3 * DAY + index * 60);
+  const good = (count: number) => Array.from({ length: count }, (_, index) => wireDeployment(`good-${index}`, at(index)));
+
+  /** With a created_at, so that the simulator lists it there even when nobody can read its start. */
+  const poison = (id: unknown, attributes: Record<string, unknown>): WireEvent =>
+    wireDeployment(id, at(5), { created_at: at(5), ...attributes });
+
+  const readQuarantine = async ({ organizationId }: Connected) => {
+    const { data, error } = await bench.db.from("quarantine").select().eq("organization_id", organizationId).order("event_key");
+    if (error !== null) throw error;
+    return data;
+  };
+
+  test("events that no reading makes sense of, each with its reason", async () => {
+    const events: [string, WireEvent, string][] = [
+      ["nul", poison("nul", { service: "a\u0000b" }), "NUL"],
+      ["surrogate", poison("surrogate", { version: "\ud800" }), "half a character"],
+      ["yesterday", poison("yesterday", { started_at: "yesterday" }), "started_at is not an RFC 3339 time"],
+      ["infinity", poison("infinity", { started_at: "infinity" }), "started_at is not an RFC 3339 time"],
+      ["epoch", poison("epoch", { started_at: 1_763_726_400_000_000_000 }), "started_at is not an RFC 3339 time"],
+      ["null-date", poison("null-date", { started_at: null }), "started_at is missing"],
+      ["february", poison("february", { started_at: "2026-02-30T10:00:00Z" }), "started_at is not an RFC 3339 time"],
+      ["deep", poison("deep", { custom_tags: nested(40) }), "nested deeper"],
+      ["object", poison("object", { service: { a: 1 } }), "service is neither text nor number"],
+      ["negative", poison("negative", { recovery_time_sec: -5 }), "recovery_time_sec is negative"],
+      ["verdict", poison("verdict", { change_failure: "maybe" }), "change_failure is neither"],
+      ["commits", poison("commits", { commits: "none" }), "commits is of a kind"],
+    ];
+    const connected = await connectAccount(bench, {
+      content: { kind: "events", deployments: [...good(30), ...events.map(([, event]) => event)] },
+    });
+    bench.simulator.addEvents(connected.account, "deployments", [poison(undefined, {}), poison("x".repeat(129), {})]);
+    for (const json of [
+      `{"id":"endless","attributes":{"started_at":"${at(5)}","recovery_time_sec":1e999}}`,
+      `{"id":"elsewhere","attributes":{"started_at":"${ago(bench, 20 * DAY)}"}}`,
+      '{"id":"far","attributes":{"started_at":"9999-01-01T00:00:00Z"}}',
+    ]) {
+      bench.simulator.addRawEvent(connected.account, "deployments", { json, listedAt: new Date(at(5)) });
+    }
+    const ran = await sync(connected);
+    const poisoned = events.length + 5;
+    expect(ran).toMatchObject({ result: "succeeded", deployments: { fetched: 30 + poisoned, quarantined: poisoned } });
+    expect(await readAll(connected, "deployments")).toHaveLength(30);
+    const quarantined = await readQuarantine(connected);
+    for (const [id, , reason] of events) {
+      const row = quarantined.find((item) => item.external_id === id);
+      expect(row?.reason).toContain(reason);
+      expect(row?.raw).toContain(`"${id}"`);
+    }
+    expect(Object.fromEntries(quarantined.map((item) => [item.external_id, item.reason]))).toMatchObject({
+      endless: "recovery_time_sec is not finite",
+      elsewhere: "started_at is outside the range that Datadog listed it in",
+      far: "started_at is not between 2000 and 2100",
+    });
+    expect(quarantined.filter((item) => item.external_id === null)).toHaveLength(2);
+    expect(await sync(connected)).toMatchObject({ deployments: { quarantined: poisoned, unchanged: 30, tombstoned: 0 } });
+    expect(await readQuarantine(connected)).toHaveLength(poisoned);
+  });
+
+  test("shapes that are odd but can be read", async () => {
+    const start = at(0);
+    const connected = await connectAccount(bench, {
+      content: {
+        kind: "events",
+        deployments: [
+          wireDeployment("lists", start, { service: ["checkout"], env: ["production", "eu"], team: [] }),
+          wireDeployment(4711, start, { version: 12 }),
+          wireDeployment("nanoseconds", start.replace("Z", ".123456789Z"), { recovery_time_sec: 10.5 }),
+          wireDeployment("zero", start, { finished_at: "0001-01-01T00:00:00Z" }),
+          wireDeployment("backwards", start, { finished_at: ago(bench, 9 * DAY) }),
+          wireDeployment("long", start, { service: "é".repeat(3000) }),
+          wireDeployment("commits", start, {
+            commits: [{ sha: "AA" }, { sha: "aa" }, { author: { name: "nobody" } }, { sha: "bb", change_lead_time: -3.6 }],
+          }),
+        ],
+        failures: [wireIncident("old", start, { services: undefined, service: "checkout", env: "production" })],
+      },
+    });
+    expect(await sync(connected)).toMatchObject({
+      deployments: { fetched: 7, inserted: 7 },
+      incidents: { fetched: 1, inserted: 1 },
+    });
+    const rows = Object.fromEntries((await readAll(connected, "deployments")).map((row) => [row.external_id, row]));
+    expect(rows.lists).toMatchObject({ service: "checkout", env: "production", team: null });
+    expect(rows["4711"]).toMatchObject({ version: "12" });
+    expect(rows.nanoseconds).toMatchObject({ recovery_seconds: 11 });
+    expect(rows.zero).toMatchObject({ finished_at: null });
+    expect(rows.backwards).toMatchObject({ finished_at: null });
+    expect(String(rows.long?.service)).toHaveLength(512);
+    const commits = await readAll(connected, "deployment_commits");
+    expect(commits.map((row) => [row.sha, row.position, row.lead_seconds])).toEqual([
+      ["aa", 0, null],
+      ["bb", 1, -4],
+    ]);
+    expect(await readAll(connected, "incidents")).toMatchObject([{ services: ["checkout"], envs: ["production"] }]);
+  });
+
+  test("an event that was poisoned until Datadog repaired or deleted it", async () => {
+    const connected = await connectAccount(bench, {
+      content: {
+        kind: "events",
+        deployments: [...good(5), poison("repaired", { service: { a: 1 } }), poison("deleted", { started_at: "now" })],
+        failures: [wireIncident(undefined, at(2))],
+      },
+    });
+    expect(await sync(connected)).toMatchObject({ deployments: { quarantined: 2 }, incidents: { quarantined: 1 } });
+    bench.simulator.patchEvent({ account: connected.account, stream: "deployments", id: "repaired" }, { service: "checkout" });
+    bench.simulator.deleteEvent({ account: connected.account, stream: "deployments", id: "deleted" });
+    expect(await sync(connected)).toMatchObject({
+      deployments: { fetched: 6, inserted: 1, unchanged: 5, quarantined: 0 },
+      incidents: { fetched: 1, quarantined: 1 },
+    });
+    const waiting = (await readQuarantine(connected)).filter((row) => row.resolved_at === null);
+    expect(waiting).toMatchObject([{ stream: "incidents" }]);
+  });
+
+  test("an event that was fine until Datadog changed it, which keeps its last good reading", async () => {
+    const connected = await connectAccount(bench, { content: { kind: "events", deployments: good(3) } });
+    await sync(connected);
+    bench.simulator.patchEvent(
+      { account: connected.account, stream: "deployments", id: "good-1" },
+      { change_failure: "perhaps" },
+    );
+    expect(await sync(connected)).toMatchObject({ deployments: { fetched: 3, quarantined: 1, unchanged: 2, tombstoned: 0 } });
+    expect((await readAll(connected, "deployments")).map((row) => row.deleted_at)).toEqual([null, null, null]);
+    bench.simulator.patchEvent(
+      { account: connected.account, stream: "deployments", id: "good-1" },
+      { change_failure: null },
+    );
+    expect(await sync(connected)).toMatchObject({ deployments: { unchanged: 3, quarantined: 0 } });
+    expect((await readQuarantine(connected))[0]?.resolved_at).toEqual(expect.any(String));
+  });
+});

@@ -1,0 +1,223 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
+import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
+import { secretClient } from "../support/stack-client.ts";
+import { digestDatabase, makeTenants, type Person, ROLES, type Role, type Tenants } from "../support/tenants.ts";
+
+/** Who may call a function: nobody but the secret key, anybody signed in, or members from this role on. */
+const CALLERS: Record<string, Role | "secret" | "signed in"> = {
+  authenticate_token: "secret",
+  claim_due_connections: "secret",
+  commit_slice: "secret",
+  count_due_connections: "secret",
+  count_quarantined: "viewer",
+  create_api_token: "admin",
+  create_connection: "secret",
+  create_organization: "signed in",
+  disconnect_connection: "secret",
+  end_open_runs: "secret",
+  find_connection: "secret",
+  find_connection_of_events: "secret",
+  finish_run: "secret",
+  get_deployment: "viewer",
+  get_organization: "viewer",
+  list_api_tokens: "admin",
+  list_audit: "admin",
+  list_connections: "viewer",
+  list_deployments: "viewer",
+  list_filter_values: "viewer",
+  list_incidents: "viewer",
+  list_members: "viewer",
+  list_organizations: "signed in",
+  list_quarantine: "manager",
+  list_sync_runs: "viewer",
+  plan_run: "secret",
+  read_credentials: "secret",
+  record_export: "viewer",
+  renew_connection: "secret",
+  report_dora: "viewer",
+  revoke_api_token: "admin",
+  start_run: "secret",
+  store_credentials: "secret",
+  take_rate_limit: "secret",
+  update_organization: "admin",
+  write_audit: "secret",
+};
+
+const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
+
+type Ids = Record<"organizationId" | "connectionId" | "runId" | "deploymentId" | "tokenId" | "slug", string>;
+type Answer = { data: unknown; code: string | null; message: string | null };
+type Routine = { name: string; parameters: string[] };
+
+const WINDOW = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z", env: "*" };
+
+/** Arguments that name things of one organisation wherever a function takes a name. */
+function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, unknown> {
+  const { organizationId, connectionId, runId } = ids;
+  const whole = { organizationId, connectionId, runId, id: connectionId, leaseToken: randomUUID(), stream: "deployments", ...WINDOW };
+  const event = { status: "succeeded", error: null, events: [], quarantined: [], eventIds: ["shared-id"] };
+  const rest = { site: "datadoghq.com", name: "Mine", keyHint: "abcd", fingerprint: "f", backfillDays: 30 };
+  const entry = { actor: "me", action: "connection.connected", apiCalls: 1, plannedSeconds: 1 };
+  const flags = { continue: false, needsAttention: false, recentRead: true, notBefore: null, mode: "nightly" };
+  const json = { ...whole, ...event, ...rest, ...entry, ...flags };
+  const values: Record<string, unknown> = {
+    p_organization_id: ids.organizationId,
+    p_connection_id: ids.connectionId,
+    p_id: name === "get_deployment" ? ids.deploymentId : ids.tokenId,
+    p_slug: ids.slug,
+    p_name: "Mine",
+    p_filter: name === "list_sync_runs" ? { connectionId: ids.connectionId } : { ...WINDOW, connection: [ids.connectionId] },
+    p_token: { name: "T", role: "owner", scopes: [], expiresInDays: 1, hash: "1".repeat(64), hint: "abcd" },
+    p_token_id: null,
+    p_changes: { name: "Taken over" },
+    p_export: { kind: "deployments", ...WINDOW },
+    p_address: null,
+    p_hash: "1".repeat(64),
+    p_key: "user:x",
+    p_purge: true,
+    p_trigger: "manual",
+    p_mode: "nightly",
+    p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
+  };
+  for (const name of ["p_slice", "p_run", "p_connection", "p_entry", "p_sample"]) values[name] = json;
+  for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
+  for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"]) values[name] = "x".repeat(32);
+  return Object.fromEntries(
+    parameters.map((parameter) => {
+      if (!(parameter in values)) throw new Error(`${name} takes ${parameter}, for which this test has no value`);
+      return [parameter, values[parameter]];
+    }),
+  );
+}
+
+describe.each(DATABASES)("the functions on %s", (name) => {
+  let stack: OpenStack;
+  let bench: SyncBench;
+  let tenants: Tenants;
+  let routines: Routine[];
+
+  beforeAll(async () => {
+    stack = await openStack(name);
+    bench = await openSyncBench(stack);
+    tenants = await makeTenants(stack, bench);
+    routines = await readRows<Routine>(
+      stack,
+      `select p.proname as name, to_json(coalesce(p.proargnames, '{}')) as parameters from pg_proc p
+        where p.pronamespace = 'public'::regnamespace order by p.proname`,
+    );
+  });
+  afterAll(async () => {
+    await bench.close();
+    await stack.close();
+  });
+
+  async function ask({ client }: Pick<Person, "client">, routine: Routine, ids: Ids): Promise<Answer> {
+    const { data, error } = await client.rpc(routine.name, argumentsOf(routine, ids));
+    return { data, code: error?.code ?? null, message: error?.message ?? null };
+  }
+
+  const nobody = (): Ids => ({
+    organizationId: randomUUID(),
+    connectionId: randomUUID(),
+    runId: randomUUID(),
+    deploymentId: randomUUID(),
+    tokenId: randomUUID(),
+    slug: "no-such-organisation",
+  });
+
+  /** What is found of one organisation only, and so must not turn up in what others hear. */
+  const marks = async () => {
+    const { organizationId, connectionId, runId, deploymentId, tokenId, slug } = tenants.target;
+    const people = await readRows<{ email: string }>(
+      stack,
+      `select u.email from auth.users u join public.memberships m on m.user_id = u.id
+        where m.organization_id = '${organizationId}' and m.status = 'active' and u.id <> '${tenants.both.userId}'`,
+    );
+    return [connectionId, runId, deploymentId, tokenId, slug, ...people.map(({ email }) => email)];
+  };
+
+  const mayCall = (routine: Routine, role: Role) => {
+    const caller = CALLERS[routine.name];
+    if (caller === undefined || caller === "secret") return false;
+    return caller === "signed in" || ROLES.indexOf(caller) <= ROLES.indexOf(role);
+  };
+
+  test("have reviewed callers each", () => {
+    expect(routines.map((routine) => routine.name)).toEqual(Object.keys(CALLERS));
+  });
+
+  test.each(OUTSIDERS)("answer alike for another organisation and for none: %s", async (who) => {
+    const before = await digestDatabase(stack);
+    const hidden = await marks();
+    for (const routine of routines.filter(({ name }) => !["create_organization", "list_organizations"].includes(name))) {
+      const answer = await ask(tenants.outsiders[who], routine, tenants.target);
+      const ofNobody = await ask(tenants.outsiders[who], routine, nobody());
+      expect({ routine: routine.name, ...answer }).toEqual({ routine: routine.name, ...ofNobody });
+      expect(hidden.filter((mark) => JSON.stringify(answer).includes(mark))).toEqual([]);
+      if (CALLERS[routine.name] === "secret" || who === "anon") expect(answer.code).toBe("42501");
+    }
+    expect(await digestDatabase(stack)).toEqual(before);
+  });
+
+  test("give a neighbour nothing for their own organisation with another's things in it", async () => {
+    const before = await digestDatabase(stack);
+    const hidden = await marks();
+    const { target, other } = tenants;
+    const mixed: Ids = { ...target, organizationId: other.organizationId, slug: other.slug };
+    const unchanging = ["create_api_token", "update_organization", "record_export", "create_organization"];
+    for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
+      const answer = await ask(tenants.outsiders.neighbour, routine, mixed);
+      const asked = JSON.stringify(argumentsOf(routine, mixed));
+      const heard = hidden.filter((mark) => JSON.stringify(answer).includes(mark) && !asked.includes(mark));
+      expect([routine.name, ...heard]).toEqual([routine.name]);
+    }
+    expect(await digestDatabase(stack)).toEqual(before);
+  });
+
+  test.each(ROLES)("answer a member who may ask, and refuse one who may not: %s", async (role) => {
+    const before = await digestDatabase(stack);
+    const stable = await readRows<{ name: string }>(
+      stack,
+      "select proname as name from pg_proc where pronamespace = 'public'::regnamespace and provolatile <> 'v'",
+    );
+    for (const routine of routines) {
+      const allowed = mayCall(routine, role);
+      if (allowed && !stable.some(({ name }) => name === routine.name)) continue;
+      const { code, data } = await ask(tenants.members[role], routine, tenants.target);
+      if (allowed) expect({ routine: routine.name, code }).toEqual({ routine: routine.name, code: null });
+      else if (code === null) expect({ routine: routine.name, data }).toEqual({ routine: routine.name, data: { items: [], next: null } });
+      else expect(["42501", "PL403"]).toContain(code);
+    }
+    expect(await digestDatabase(stack)).toEqual(before);
+  });
+
+  test("hold even the secret key to one organisation at a time", async () => {
+    const secret = { client: secretClient(stack) };
+    const { target, other } = tenants;
+    const mixed: Ids = { ...target, organizationId: other.organizationId };
+    const before = await digestDatabase(stack);
+    const answers: Record<string, unknown> = {};
+    for (const routine of routines) {
+      if (CALLERS[routine.name] !== "secret") continue;
+      if (!routine.parameters.some((parameter) => /organization|slice|run|connection|sample/.test(parameter))) continue;
+      const { code, data } = await ask(secret, routine, mixed);
+      answers[routine.name] = code ?? data;
+    }
+    expect(answers).toEqual({
+      commit_slice: "PL410",
+      create_connection: "PL411",
+      disconnect_connection: "PL404",
+      find_connection: null,
+      find_connection_of_events: other.connectionId,
+      finish_run: false,
+      plan_run: null,
+      read_credentials: null,
+      renew_connection: "PL404",
+      start_run: "PL404",
+      store_credentials: "23503",
+    });
+    expect(await digestDatabase(stack)).toEqual(before);
+  });
+});

@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { ago, type Connected, connectAccount, DAY, type SyncBench, sync } from "./connected-account.ts";
+import { type OpenStack, quote, readRows } from "./open-stack.ts";
+import { callRpc, signUp } from "./stack-client.ts";
+import { wireDeployment, wireIncident } from "./wire-events.ts";
+
+export const ROLES = ["viewer", "manager", "admin", "owner"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Person = { client: SupabaseClient; userId: string | null };
+
+/** An organisation in which every table has a row. */
+export type Tenant = Connected & { slug: string; deploymentId: string; runId: string; tokenId: string };
+
+export type Tenants = {
+  /** The one that others reach for. */
+  target: Tenant;
+  /** Another one, with the same Datadog account and so the same events. */
+  other: Tenant;
+  /** People who are no active members of the target. */
+  outsiders: Record<"anon" | "stranger" | "neighbour" | "suspended" | "removed", Person>;
+  members: Record<Role, Person>;
+  /** Owner of both organisations. */
+  both: Person;
+};
+
+export async function makeTenants(stack: OpenStack, bench: SyncBench): Promise<Tenants> {
+  const first = await connectAccount(bench, {
+    content: {
+      kind: "events",
+      deployments: [
+        wireDeployment("shared-id", ago(bench, DAY), {
+          git: { repository_url: "https://github.com/acme/shop.git" },
+          commits: [{ sha: "abc", message: "A fix" }],
+        }),
+        wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
+      ],
+      failures: [wireIncident("shared-id", ago(bench, DAY))],
+    },
+  });
+  const second = await connectAccount(bench, { like: first });
+  for (const connected of [first, second]) await sync(connected);
+  bench.simulator.patchEvent({ account: first.account, stream: "deployments", id: "shared-id" }, { change_failure: true });
+  const [target, other] = [await fill(stack, first), await fill(stack, second)];
+  const join = async (role: Role, status = "active") => {
+    const person = await signUp(stack);
+    await addMember(stack, target, { userId: person.userId, role, status });
+    return person;
+  };
+  const removed = await join("owner");
+  await stack.sql(`delete from public.memberships where user_id = ${quote(removed.userId)}`);
+  const both = await join("owner");
+  await addMember(stack, other, { userId: both.userId, role: "owner", status: "active" });
+  return {
+    target,
+    other,
+    outsiders: {
+      anon: { client: createClient(stack.url, stack.publishableKey), userId: null },
+      stranger: await signUp(stack),
+      neighbour: { client: other.owner, userId: await userOf(other.owner) },
+      suspended: await join("owner", "suspended"),
+      removed,
+    },
+    members: {
+      viewer: await join("viewer"),
+      manager: await join("manager"),
+      admin: await join("admin"),
+      owner: { client: target.owner, userId: await userOf(target.owner) },
+    },
+    both,
+  };
+}
+
+type Membership = { userId: string; role: Role; status: string };
+
+async function addMember(stack: OpenStack, tenant: Pick<Tenant, "organizationId">, member: Membership): Promise<void> {
+  await stack.sql(`insert into public.memberships (organization_id, user_id, role, status) values
+    (${[tenant.organizationId, member.userId, member.role, member.status].map(quote).join(", ")})`);
+}
+
+async function userOf(client: SupabaseClient): Promise<string> {
+  const { data } = await client.auth.getUser();
+  if (data.user === null) throw new Error("not signed in");
+  return data.user.id;
+}
+
+/** The second sync brings a verdict; a gap and a token come by hand. */
+async function fill(stack: OpenStack, connected: Connected): Promise<Tenant> {
+  const { run } = await sync(connected);
+  const { organizationId, connectionId, owner } = connected;
+  const gap = [organizationId, connectionId, "deployments", "2026-01-01Z", "2026-01-02Z", "a full second", run.id];
+  await stack.sql(`insert into public.sync_gaps (organization_id, connection_id, stream, from_at, to_at, reason, run_id)
+    values (${gap.map(quote).join(", ")})`);
+  const hash = createHash("sha256").update(randomBytes(32)).digest("hex");
+  const token = await callRpc<{ id: string }>(owner, "create_api_token", {
+    p_organization_id: organizationId,
+    p_token: { name: "CI", role: "viewer", scopes: [], expiresInDays: 90, hash, hint: "abcd" },
+  });
+  const [found] = await readRows<{ slug: string; deployment: string }>(
+    stack,
+    `select o.slug, d.id as deployment from public.organizations o
+      join public.deployments d on d.organization_id = o.id where o.id = ${quote(organizationId)}`,
+  );
+  if (found === undefined) throw new Error("nothing was synced");
+  return { ...connected, slug: found.slug, deploymentId: found.deployment, runId: run.id, tokenId: token.id };
+}
+
+export type CatalogTable = {
+  name: string;
+  /** The column that names the organisation; null for tables that belong to none. */
+  tenant: string | null;
+  primaryKey: string[];
+  /** What signed-in people may read. */
+  readable: string[];
+};
+
+export function readCatalog(stack: OpenStack): Promise<CatalogTable[]> {
+  return readRows<CatalogTable>(
+    stack,
+    `select c.relname as name,
+      case when c.relname = 'organizations' then 'id' when exists (select from pg_attribute a
+        where a.attrelid = c.oid and a.attname = 'organization_id') then 'organization_id' end as tenant,
+      (select json_agg(a.attname order by k.place) from pg_index i
+        cross join unnest(i.indkey::smallint[]) with ordinality k(number, place)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number
+        where i.indrelid = c.oid and i.indisprimary) as "primaryKey",
+      (select json_agg(a.attname order by a.attnum) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+          and has_column_privilege('authenticated', c.oid, a.attnum, 'select')) as readable
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`,
+  );
+}
+
+/** A digest of every table of ours, down to the row versions: equal when nobody wrote anything, not even the same again. */
+export async function digestDatabase(stack: OpenStack): Promise<Record<string, string>> {
+  const tables = await readRows<{ name: string }>(
+    stack,
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('public', 'private') and c.relkind in ('r', 'p')`,
+  );
+  const digests = tables.map(
+    ({ name }) => `select ${quote(name)} as name, md5(coalesce(string_agg(t.xmin::text || t::text, e'\\n'
+      order by t.xmin::text || t::text), '')) as digest from ${name} t`,
+  );
+  const rows = await readRows<{ name: string; digest: string }>(stack, digests.join(" union all "));
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
+}

@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "#lib/env.ts";
+
+const KEY = Buffer.alloc(32, 5).toString("base64");
+const OTHER = Buffer.alloc(32, 6).toString("base64");
+
+const complete = {
+  NEXT_PUBLIC_SUPABASE_URL: "https://project.supabase.co",
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_0123456789",
+  SUPABASE_SECRET_KEY: "sb_secret_0123456789abcdef",
+  CREDENTIAL_KEYS: `1:${KEY}`,
+  CRON_SECRET: "c".repeat(32),
+};
+
+/** What a process with these variables says before it ends. */
+function complaint(changes: Record<string, string | undefined>): string {
+  try {
+    parseEnv({ ...complete, ...changes });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "";
+}
+
+describe("a complete environment", () => {
+  it("is read with safe defaults", () => {
+    expect(parseEnv(complete)).toEqual({
+      port: 3000,
+      embedded: false,
+      demo: false,
+      supabaseUrl: "https://project.supabase.co",
+      publishableKey: complete.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
+      secretKey: complete.SUPABASE_SECRET_KEY,
+      credentialKeys: new Map([[1, Buffer.alloc(32, 5)]]),
+      cronSecret: complete.CRON_SECRET,
+      datadogBaseUrl: null,
+      githubBaseUrl: null,
+      secureCookies: true,
+      logLevel: "info",
+    });
+  });
+
+  it("takes an empty variable as missing and passes over unknown ones", () => {
+    const parsed = parseEnv({
+      ...complete,
+      PORT: "",
+      LOG_LEVEL: "",
+      PLUMBLINE_EMBEDDED: "",
+      DATADOG_API_BASE_URL: "",
+      SOMETHING: "x",
+    });
+    expect([parsed.port, parsed.logLevel, parsed.embedded, parsed.datadogBaseUrl]).toEqual([
+      3000,
+      "info",
+      false,
+      null,
+    ]);
+  });
+
+  it("drops slashes at the end of addresses", () => {
+    const embedded = {
+      PLUMBLINE_EMBEDDED: "1",
+      DATADOG_API_BASE_URL: "http://127.0.0.1:4010/",
+      GITHUB_API_BASE_URL: "http://[::1]:4011//",
+    };
+    const parsed = parseEnv({
+      ...complete,
+      ...embedded,
+      NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:54321/",
+    });
+    expect([parsed.supabaseUrl, parsed.datadogBaseUrl, parsed.githubBaseUrl]).toEqual([
+      "http://127.0.0.1:54321",
+      "http://127.0.0.1:4010",
+      "http://[::1]:4011",
+    ]);
+  });
+
+  it.each([
+    ["production", undefined, true],
+    [undefined, undefined, true],
+    ["development", undefined, false],
+    ["production", "1", false],
+  ])("of NODE_ENV %s, embedded %s, has secure cookies: %s", (mode, embedded, secure) => {
+    expect(parseEnv({ ...complete, NODE_ENV: mode, PLUMBLINE_EMBEDDED: embedded }).secureCookies).toBe(
+      secure,
+    );
+  });
+});
+
+describe("a variable that is missing", () => {
+  it.each(Object.keys(complete))("%s ends the process with one line that names it", (name) => {
+    for (const value of [undefined, ""]) {
+      expect(complaint({ [name]: value })).toMatch(new RegExp(`^${name} is missing: .+\\.$`));
+    }
+  });
+
+  it("of Supabase says that they belong together, another where to look", () => {
+    expect(complaint({ SUPABASE_SECRET_KEY: "" })).toContain("set all of the Supabase variables");
+    expect(complaint({ CRON_SECRET: "" })).toContain("see .env.example");
+  });
+});
+
+describe("a variable that is malformed", () => {
+  it.each([
+    ["NODE_ENV", "staging"],
+    ["PORT", "abc"],
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "80.5"],
+    ["NEXT_PUBLIC_SUPABASE_URL", "project.supabase.co"],
+    ["NEXT_PUBLIC_SUPABASE_URL", "ftp://project.supabase.co"],
+    ["NEXT_PUBLIC_SUPABASE_URL", "javascript:alert(1)"],
+    ["NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY", "short"],
+    ["SUPABASE_SECRET_KEY", "short"],
+    ["CREDENTIAL_KEYS", "1"],
+    ["CRON_SECRET", "c".repeat(31)],
+    ["DATADOG_API_BASE_URL", "not an address"],
+    ["GITHUB_API_BASE_URL", "not an address"],
+    ["PLUMBLINE_EMBEDDED", "yes"],
+    ["PLUMBLINE_DEMO", "true"],
+    ["LOG_LEVEL", "loud"],
+  ])("%s as %j ends the process with one line that names it and does not repeat it", (name, value) => {
+    const said = complaint({ [name]: value });
+    expect(said).toMatch(new RegExp(`^${name} [^\\n]+\\.$`));
+    if (value.length > 5) expect(said).not.toContain(value);
+  });
+});
+
+describe("the address that replaces Datadog's", () => {
+  it.each(["DATADOG_API_BASE_URL", "GITHUB_API_BASE_URL"])(
+    "(%s) is refused outside the embedded stack",
+    (name) => {
+      expect(complaint({ [name]: "http://127.0.0.1:4010" })).toBe(
+        `${name} is accepted only in embedded mode.`,
+      );
+    },
+  );
+
+  it.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "https://localhost"])(
+    "may be %s",
+    (address) => {
+      expect(complaint({ PLUMBLINE_EMBEDDED: "1", DATADOG_API_BASE_URL: address })).toBe("");
+    },
+  );
+
+  it.each([
+    "http://evil.com",
+    "https://api.datadoghq.com",
+    "http://127.0.0.1.evil.com",
+    "http://localhost.evil.com",
+    "http://127.0.0.1@evil.com",
+    "http://evil.com#127.0.0.1",
+    "http://evil.com/?localhost",
+    "http://0.0.0.0:4010",
+    "http://10.0.0.1",
+    "http://[::2]",
+    "ftp://127.0.0.1",
+    "javascript://127.0.0.1/%0aalert(1)",
+    "file://localhost/etc/passwd",
+    "127.0.0.1:4010",
+    "//127.0.0.1",
+  ])("may not be %s, even embedded", (address) => {
+    const said = complaint({ PLUMBLINE_EMBEDDED: "1", DATADOG_API_BASE_URL: address });
+    expect(said).toBe("DATADOG_API_BASE_URL is accepted only for an http address of a loopback host.");
+  });
+});
+
+describe("the key ring", () => {
+  const keysOf = (value: string) => parseEnv({ ...complete, CREDENTIAL_KEYS: value }).credentialKeys;
+
+  it("has one key or several, the active one first, blanks around them allowed", () => {
+    expect([...keysOf(`1:${KEY}`).keys()]).toEqual([1]);
+    const ring = keysOf(` 2:${OTHER} , 1:${KEY} `);
+    expect([...ring.keys()]).toEqual([2, 1]);
+    expect(ring.get(2)).toEqual(Buffer.alloc(32, 6));
+  });
+
+  it.each([
+    ["a blank", " "],
+    ["no id", KEY],
+    ["id 0", `0:${KEY}`],
+    ["a negative id", `-1:${KEY}`],
+    ["an id in words", `one:${KEY}`],
+    ["an id that the database cannot hold", `9999999999:${KEY}`],
+    ["31 bytes", `1:${Buffer.alloc(31).toString("base64")}`],
+    ["33 bytes", `1:${Buffer.alloc(33).toString("base64")}`],
+    ["no base64", `1:${"!".repeat(43)}=`],
+    ["hex", `1:${Buffer.alloc(32).toString("hex")}`],
+    ["base64url", `1:${Buffer.alloc(32, 255).toString("base64url")}=`],
+    ["no padding", `1:${KEY.slice(0, -1)}`],
+    ["a comma at the end", `1:${KEY},`],
+    ["the same id twice", `1:${KEY},1:${OTHER}`],
+    ["the same key twice", `1:${KEY},2:${KEY}`],
+    ["another separator", `1:${KEY};2:${OTHER}`],
+    ["a line break inside", `1:${KEY}\n2:${OTHER}`],
+  ])("with %s ends the process without repeating a key", (_, value) => {
+    const said = complaint({ CREDENTIAL_KEYS: value });
+    expect(said).toMatch(
+      /^CREDENTIAL_KEYS must be id:base64 of 32 bytes, comma-separated, ids and keys distinct\.$/,
+    );
+  });
+});

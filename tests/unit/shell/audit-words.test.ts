@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { auditDetails, auditWord } from "#lib/domain/audit-words.ts";
+
+test("an action that has no words here is shown as it is stored", () => {
+  expect(auditWord("token.created")).toBe("Created an API token");
+  expect(auditWord("member.invited")).toBe("member.invited");
+});
+
+test("a changed setting is shown with both values", () => {
+  expect(
+    auditDetails(
+      { name: { from: "Acme", to: "Acme Corp" }, productionEnvs: { from: ["prod"], to: ["prod", "live"] } },
+      "UTC",
+    ),
+  ).toEqual(["Name: Acme → Acme Corp", "Production environments: prod → prod, live"]);
+});
+
+test("ids and empty values say nothing and are left out", () => {
+  expect(
+    auditDetails({ id: "x", scopes: [], reason: null, site: "datadoghq.eu", other: { a: 1 } }, "UTC"),
+  ).toEqual(["Site: datadoghq.eu", 'other: {"a":1}']);
+});
+
+test("a moment is told in the organisation's time zone", () => {
+  const expiresAt = "2027-02-19T12:59:59.316Z";
+  expect(auditDetails({ expiresAt }, "Europe/Berlin")).toEqual(["Expires: 19 Feb 2027, 13:59"]);
+});
