@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RunningSupabase } from "./stack/supabase.ts";
 import { withEmptyDatabase } from "./stack/empty-database.ts";
+import type { RunningSupabase } from "./stack/supabase.ts";
 
 type Query = RunningSupabase["query"];
 
@@ -148,7 +148,8 @@ function relationshipLines(relationships: Relationship[]): string[] {
 }
 
 function routineLines(routine: Routine): string[] {
-  const returned = routine.returnType === "void" ? "undefined" : baseType(routine.returnType, routine.returnsArray);
+  const returned =
+    routine.returnType === "void" ? "undefined" : baseType(routine.returnType, routine.returnsArray);
   const returns = `        Returns: ${returned}${routine.isSet ? "[]" : ""};`;
   if (routine.arguments.length === 0) {
     return [`      ${routine.name}: {`, "        Args: Record<PropertyKey, never>;", returns, "      };"];

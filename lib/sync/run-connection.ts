@@ -6,7 +6,14 @@ import type { Db } from "../db/call.ts";
 import { readCredentials } from "../db/credentials.ts";
 import { commitSlice, finishRun, type Lease, planRun, type RunResult } from "../db/sync.ts";
 import type { Deployment, Incident, Quarantined, Stream } from "../domain/events.ts";
-import { firstSliceSeconds, nextSliceSeconds, type PlannedWindow, planSync, SLICE_EVENTS, type SyncPlan } from "../domain/sync-plan.ts";
+import {
+  firstSliceSeconds,
+  nextSliceSeconds,
+  type PlannedWindow,
+  planSync,
+  SLICE_EVENTS,
+  type SyncPlan,
+} from "../domain/sync-plan.ts";
 import { type TimeRange, uncovered } from "../domain/time-range.ts";
 import type { Env } from "../env.ts";
 import { toAppError } from "../errors.ts";
@@ -137,7 +144,9 @@ async function readAndCommit(stream: Stream, slice: TimeRange, context: Context)
       gap: range.gap,
       apiCalls: client.transport.calls - callsBefore,
     });
-    edges[stream] = new Set(listed.filter((event) => startsAt(event, range.from)).map((event) => event.externalId));
+    edges[stream] = new Set(
+      listed.filter((event) => startsAt(event, range.from)).map((event) => event.externalId),
+    );
     callsBefore = client.transport.calls;
     events += fresh.length;
     progress.slices += 1;

@@ -1,8 +1,8 @@
 import { createClient } from "@supabase/supabase-js";
+import { DEMO_PASSWORD as PASSWORD } from "#lib/domain/demo-logins.ts";
 import { DEMO_API_KEY, DEMO_APP_KEY, DEMO_SITE } from "../simulator/demo-accounts.ts";
 import type { Stack } from "../stack/launch.ts";
 
-const PASSWORD = "plumbline-demo";
 const DAYS = 400;
 const COMPANY = { name: "Northwind Rail", slug: "northwind-rail" };
 /** A second organisation on the same Datadog account: it has its own copy of everything. */

@@ -47,7 +47,9 @@ function readOrEmpty(file: string): string {
  */
 function birthOf(pid: number): string {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
     return fields[0] === "Z" ? "gone" : (fields[19] ?? "alive");
   } catch {
     return process.platform === "linux" ? "gone" : birthBySignal(pid);

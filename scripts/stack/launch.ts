@@ -112,7 +112,17 @@ async function startWeb(
   const preload = join(import.meta.dirname, "exit-with-parent.mjs");
   const child = spawn(
     process.execPath,
-    ["--import", preload, next, mode, "--port", String(port), "--hostname", "127.0.0.1", ...(mode === "start" ? ["--keepAliveTimeout", "120000"] : [])],
+    [
+      "--import",
+      preload,
+      next,
+      mode,
+      "--port",
+      String(port),
+      "--hostname",
+      "127.0.0.1",
+      ...(mode === "start" ? ["--keepAliveTimeout", "120000"] : []),
+    ],
     {
       cwd: root,
       env: {

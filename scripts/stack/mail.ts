@@ -19,8 +19,8 @@ export function mailDriver(dataDir: string): EmailDriver {
 /** Links with their address, then the words, for a terminal. */
 function plainText(html: string): string {
   return html
-    .replace(/<(style|head|title)[^]*?<\/\1>/gi, "")
-    .replace(/<a\b[^>]*href="([^"]*)"[^>]*>([^]*?)<\/a>/gi, "$2: $1")
+    .replace(/<(style|head|title)[\s\S]*?<\/\1>/gi, "")
+    .replace(/<a\b[^>]*href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/gi, "$2: $1")
     .replace(/<[^>]+>/g, " ")
     .replaceAll("&amp;", "&")
     .replace(/[ \t]+/g, " ")

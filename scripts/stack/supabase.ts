@@ -63,7 +63,11 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
  * (0.10). The form is that of PostgREST's `raise sqlstate 'PGRST'`, which it does know.
  */
 function keepErrorCode(error: { code?: unknown; message?: unknown }): unknown {
-  if (typeof error?.code !== "string" || !/^(PL[0-9A-Z]{3}|(08|40|57|P0)[0-9A-Z]{3}|23514|2800[0P])$/.test(error.code)) return error;
+  if (
+    typeof error?.code !== "string" ||
+    !/^(PL[0-9A-Z]{3}|(08|40|57|P0)[0-9A-Z]{3}|23514|2800[0P])$/.test(error.code)
+  )
+    return error;
   return {
     code: "PGRST",
     message: JSON.stringify({ code: error.code, message: String(error.message) }),

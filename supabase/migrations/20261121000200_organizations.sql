@@ -57,12 +57,7 @@ grant execute on function private.my_organizations to authenticated;
 alter table public.organizations enable row level security;
 create policy "members read their organisations" on public.organizations for select to authenticated
   using (id = any (array(select private.my_organizations())));
-create policy "admins change their organisation" on public.organizations for update to authenticated
-  using (id = any (array(select private.my_organizations('admin'))))
-  with check (id = any (array(select private.my_organizations('admin'))));
 grant select on public.organizations to authenticated, service_role;
-grant update (name, time_zone, week_start, production_envs, cfr_denominator, bands, lookback_days, raw_retention_days)
-  on public.organizations to authenticated;
 
 alter table public.memberships enable row level security;
 create policy "members read the members of their organisations" on public.memberships for select to authenticated

@@ -91,8 +91,13 @@ begin
             extensions.pgp_sym_encrypt(p_app_key, p_app_passphrase, v_options))
     on conflict (organization_id, connection_id) do update
       set key_id = excluded.key_id, api_key = excluded.api_key, app_key = excluded.app_key, updated_at = now();
+exception
+  -- Errors of our own: the embedded stack prints those of the server with the arguments of the call, which are the keys.
+  when foreign_key_violation then raise exception 'no such connection' using errcode = 'PL404';
+  when integrity_constraint_violation or data_exception or external_routine_invocation_exception then
+    raise exception 'the keys cannot be stored' using errcode = 'PLKEY';
 end $$;
-comment on function public.store_credentials is 'Encrypts and stores the two keys of a connection. Only the secret key may call it.';
+comment on function public.store_credentials is 'Encrypts and stores the two keys of a connection. Only the secret key may call it. PL404 when there is no such connection.';
 revoke all on function public.store_credentials from public;
 grant execute on function public.store_credentials to service_role;
 

@@ -86,7 +86,10 @@ describe.each(stacks())("a sync on $name", (stack) => {
     expect(await sync(whole)).toMatchObject({ result: "succeeded" });
     expect(await digestContent(killed)).toEqual(await digestContent(whole));
     const before = await digestRows(killed);
-    expect(await sync(killed)).toMatchObject({ result: "succeeded", deployments: { inserted: 0, updated: 0 } });
+    expect(await sync(killed)).toMatchObject({
+      result: "succeeded",
+      deployments: { inserted: 0, updated: 0 },
+    });
     expect(await digestRows(killed)).toEqual(before);
   });
 });

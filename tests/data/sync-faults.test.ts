@@ -55,19 +55,40 @@ describe.each(stacks())("a sync on $name that meets", (stack) => {
         slept.push(milliseconds);
         at += milliseconds;
       };
-      const limit = { status: 429, headers: { "x-ratelimit-reset": "7" }, body: { errors: ["Too many requests"] } };
+      const limit = {
+        status: 429,
+        headers: { "x-ratelimit-reset": "7" },
+        body: { errors: ["Too many requests"] },
+      };
       bench.simulator.queueFault({ kind: "response", ...limit, account: connected.account, skip: 2 });
       const ran = await sync(connected, { random: () => 0, now: () => at, sleep });
-      expect(ran).toMatchObject({ result: "succeeded", deployments: { inserted: 56 }, incidents: { inserted: 56 } });
+      expect(ran).toMatchObject({
+        result: "succeeded",
+        deployments: { inserted: 56 },
+        incidents: { inserted: 56 },
+      });
       expect(slept).toEqual([7000]);
     });
 
     test("ends its run at a long one, keeps what it read, and is due when the limit has passed", async () => {
       const connected = await connectBusy();
-      const limit = { status: 429, headers: { "retry-after": "1800" }, body: { errors: ["Too many requests"] } };
-      bench.simulator.queueFault({ kind: "response", ...limit, account: connected.account, skip: 3, times: 0 });
+      const limit = {
+        status: 429,
+        headers: { "retry-after": "1800" },
+        body: { errors: ["Too many requests"] },
+      };
+      bench.simulator.queueFault({
+        kind: "response",
+        ...limit,
+        account: connected.account,
+        skip: 3,
+        times: 0,
+      });
       const ran = await sync(connected, { sleep: () => Promise.reject(new Error("slept")) });
-      expect(ran).toMatchObject({ result: "partial", run: { status: "partial", error: { code: "rate_limited" } } });
+      expect(ran).toMatchObject({
+        result: "partial",
+        run: { status: "partial", error: { code: "rate_limited" } },
+      });
       expect(callsOf(connected).map((call) => call.status)).toEqual([200, 200, 200, 429]);
       const row = await readConnection(connected);
       expect(row).toMatchObject({ status: "active", attempts: 0, lease_token: null });
@@ -79,7 +100,10 @@ describe.each(stacks())("a sync on $name that meets", (stack) => {
       await setConnection(connected, { not_before: new Date(Date.now() - 1000).toISOString() });
       const lease = await isClaimed(connected);
       if (lease === undefined) throw new Error("not due");
-      expect(await sync(connected, { lease })).toMatchObject({ result: "succeeded", run: { trigger: "cron" } });
+      expect(await sync(connected, { lease })).toMatchObject({
+        result: "succeeded",
+        run: { trigger: "cron" },
+      });
       expect(await readConnection(connected)).toMatchObject({ not_before: null, last_error: null });
       expect(await readAll(connected, "deployments")).toHaveLength(56);
     });
@@ -87,13 +111,31 @@ describe.each(stacks())("a sync on $name that meets", (stack) => {
 
   describe("a refusal", () => {
     test.each([
-      [403, { errors: ["Forbidden", "Failed permission authorization checks"] }, "Failed permission authorization checks"],
-      [401, { errors: [{ title: "Unauthorized", detail: "Unknown application key" }] }, "Unknown application key"],
+      [
+        403,
+        { errors: ["Forbidden", "Failed permission authorization checks"] },
+        "Failed permission authorization checks",
+      ],
+      [
+        401,
+        { errors: [{ title: "Unauthorized", detail: "Unknown application key" }] },
+        "Unknown application key",
+      ],
     ])("stops at once at %i and says it in Datadog's words", async (status, body, words) => {
       const connected = await connectBusy();
-      bench.simulator.queueFault({ kind: "response", status, body, account: connected.account, skip: 3, times: 0 });
+      bench.simulator.queueFault({
+        kind: "response",
+        status,
+        body,
+        account: connected.account,
+        skip: 3,
+        times: 0,
+      });
       const ran = await sync(connected);
-      expect(ran).toMatchObject({ result: "failed", run: { status: "failed", error: { code: "datadog_rejected" } } });
+      expect(ran).toMatchObject({
+        result: "failed",
+        run: { status: "failed", error: { code: "datadog_rejected" } },
+      });
       expect(callsOf(connected).map((call) => call.status)).toEqual([200, 200, 200, status]);
       expect(ran.deployments.inserted).toBeGreaterThan(0);
       const row = await readConnection(connected);
@@ -116,7 +158,10 @@ describe.each(stacks())("a sync on $name that meets", (stack) => {
         [5, 1440],
       ] as const) {
         const ran = await sync(connected);
-        expect(ran).toMatchObject({ result: "failed", run: { error: { code: "datadog_unavailable" }, api_calls: 4 } });
+        expect(ran).toMatchObject({
+          result: "failed",
+          run: { error: { code: "datadog_unavailable" }, api_calls: 4 },
+        });
         const row = await readConnection(connected);
         expect(row).toMatchObject({ status: "active", attempts, last_synced_at: null });
         const wait = Date.parse(row.next_sync_at ?? "") - Date.parse(ran.run.finished_at ?? "");
@@ -157,8 +202,14 @@ describe.each(stacks())("a sync on $name that meets", (stack) => {
 
     test("frees the connection by its lease when it cannot be closed at all", async () => {
       const connected = await connectBusy();
-      const db = syncClient(stack, interceptRpc("finish_run", () => Promise.reject(new TypeError("fetch failed"))));
-      expect(await sync(connected, { db })).toMatchObject({ result: "cancelled", run: { status: "running" } });
+      const db = syncClient(
+        stack,
+        interceptRpc("finish_run", () => Promise.reject(new TypeError("fetch failed"))),
+      );
+      expect(await sync(connected, { db })).toMatchObject({
+        result: "cancelled",
+        run: { status: "running" },
+      });
       const before = await digestRows(connected);
       await setConnection(connected, { lease_expires_at: new Date(Date.now() - 1000).toISOString() });
       expect(await isClaimed(connected)).toMatchObject({ connectionId: connected.connectionId });

@@ -24,7 +24,11 @@ describe.each(stacks())("a full second on $name", (stack) => {
   /** So many deployments of one environment and service in the same second, as a mass roll-out makes them. */
   const rollOut = (count: number, name: string, attributes: Record<string, unknown>): WireEvent[] =>
     Array.from({ length: count }, (_, index) =>
-      wireDeployment(`${name}-${index}`, ago(bench, 2 * DAY).replace("Z", `.${String(index).padStart(6, "0")}Z`), attributes),
+      wireDeployment(
+        `${name}-${index}`,
+        ago(bench, 2 * DAY).replace("Z", `.${String(index).padStart(6, "0")}Z`),
+        attributes,
+      ),
     );
 
   const readGaps = async ({ organizationId }: Connected) => {
@@ -85,7 +89,11 @@ describe.each(stacks())("a full second on $name", (stack) => {
     // One hole in what counts as read: the second itself.
     expect((await readCovered(connected)).split("),[")).toHaveLength(2);
     for (const event of events.slice(900)) {
-      bench.simulator.deleteEvent({ account: connected.account, stream: "deployments", id: String(event.id) });
+      bench.simulator.deleteEvent({
+        account: connected.account,
+        stream: "deployments",
+        id: String(event.id),
+      });
     }
     expect(await sync(connected)).toMatchObject({ result: "succeeded" });
     expect(await readGaps(connected)).toEqual([]);
@@ -96,7 +104,9 @@ describe.each(stacks())("a full second on $name", (stack) => {
 
   test("deletes nothing while it is a gap", async () => {
     const events = rollOut(1100, "burst", { env: "production", service: "checkout" });
-    const connected = await connectAccount(bench, { content: { kind: "events", deployments: events.slice(0, 500) } });
+    const connected = await connectAccount(bench, {
+      content: { kind: "events", deployments: events.slice(0, 500) },
+    });
     await sync(connected);
     bench.simulator.addEvents(connected.account, "deployments", events.slice(500));
     const ran = await sync(connected);

@@ -24,14 +24,19 @@ describe.each(stacks())("a sync on $name keeps a page although it holds", (stack
   afterAll(() => bench.close());
 
   const at = (index: number) => ago(bench, 3 * DAY + index * 60);
-  const good = (count: number) => Array.from({ length: count }, (_, index) => wireDeployment(`good-${index}`, at(index)));
+  const good = (count: number) =>
+    Array.from({ length: count }, (_, index) => wireDeployment(`good-${index}`, at(index)));
 
   /** With a created_at, so that the simulator lists it there even when nobody can read its start. */
   const poison = (id: unknown, attributes: Record<string, unknown>): WireEvent =>
     wireDeployment(id, at(5), { created_at: at(5), ...attributes });
 
   const readQuarantine = async ({ organizationId }: Connected) => {
-    const { data, error } = await bench.db.from("quarantine").select().eq("organization_id", organizationId).order("event_key");
+    const { data, error } = await bench.db
+      .from("quarantine")
+      .select()
+      .eq("organization_id", organizationId)
+      .order("event_key");
     if (error !== null) throw error;
     return data;
   };
@@ -42,9 +47,17 @@ describe.each(stacks())("a sync on $name keeps a page although it holds", (stack
       ["surrogate", poison("surrogate", { version: "\ud800" }), "half a character"],
       ["yesterday", poison("yesterday", { started_at: "yesterday" }), "started_at is not an RFC 3339 time"],
       ["infinity", poison("infinity", { started_at: "infinity" }), "started_at is not an RFC 3339 time"],
-      ["epoch", poison("epoch", { started_at: 1_763_726_400_000_000_000 }), "started_at is not an RFC 3339 time"],
+      [
+        "epoch",
+        poison("epoch", { started_at: 1_763_726_400_000_000_000 }),
+        "started_at is not an RFC 3339 time",
+      ],
       ["null-date", poison("null-date", { started_at: null }), "started_at is missing"],
-      ["february", poison("february", { started_at: "2026-02-30T10:00:00Z" }), "started_at is not an RFC 3339 time"],
+      [
+        "february",
+        poison("february", { started_at: "2026-02-30T10:00:00Z" }),
+        "started_at is not an RFC 3339 time",
+      ],
       ["deep", poison("deep", { custom_tags: nested(40) }), "nested deeper"],
       ["object", poison("object", { service: { a: 1 } }), "service is neither text nor number"],
       ["negative", poison("negative", { recovery_time_sec: -5 }), "recovery_time_sec is negative"],
@@ -54,7 +67,10 @@ describe.each(stacks())("a sync on $name keeps a page although it holds", (stack
     const connected = await connectAccount(bench, {
       content: { kind: "events", deployments: [...good(30), ...events.map(([, event]) => event)] },
     });
-    bench.simulator.addEvents(connected.account, "deployments", [poison(undefined, {}), poison("x".repeat(129), {})]);
+    bench.simulator.addEvents(connected.account, "deployments", [
+      poison(undefined, {}),
+      poison("x".repeat(129), {}),
+    ]);
     for (const json of [
       `{"id":"endless","attributes":{"started_at":"${at(5)}","recovery_time_sec":1e999}}`,
       `{"id":"elsewhere","attributes":{"started_at":"${ago(bench, 20 * DAY)}"}}`,
@@ -64,7 +80,10 @@ describe.each(stacks())("a sync on $name keeps a page although it holds", (stack
     }
     const ran = await sync(connected);
     const poisoned = events.length + 5;
-    expect(ran).toMatchObject({ result: "succeeded", deployments: { fetched: 30 + poisoned, quarantined: poisoned } });
+    expect(ran).toMatchObject({
+      result: "succeeded",
+      deployments: { fetched: 30 + poisoned, quarantined: poisoned },
+    });
     expect(await readAll(connected, "deployments")).toHaveLength(30);
     const quarantined = await readQuarantine(connected);
     for (const [id, , reason] of events) {
@@ -78,7 +97,9 @@ describe.each(stacks())("a sync on $name keeps a page although it holds", (stack
       far: "started_at is not between 2000 and 2100",
     });
     expect(quarantined.filter((item) => item.external_id === null)).toHaveLength(2);
-    expect(await sync(connected)).toMatchObject({ deployments: { quarantined: poisoned, unchanged: 30, tombstoned: 0 } });
+    expect(await sync(connected)).toMatchObject({
+      deployments: { quarantined: poisoned, unchanged: 30, tombstoned: 0 },
+    });
     expect(await readQuarantine(connected)).toHaveLength(poisoned);
   });
 
@@ -95,17 +116,26 @@ describe.each(stacks())("a sync on $name keeps a page although it holds", (stack
           wireDeployment("backwards", start, { finished_at: ago(bench, 9 * DAY) }),
           wireDeployment("long", start, { service: "é".repeat(3000) }),
           wireDeployment("commits", start, {
-            commits: [{ sha: "AA" }, { sha: "aa" }, { author: { name: "nobody" } }, { sha: "bb", change_lead_time: -3.6 }],
+            commits: [
+              { sha: "AA" },
+              { sha: "aa" },
+              { author: { name: "nobody" } },
+              { sha: "bb", change_lead_time: -3.6 },
+            ],
           }),
         ],
-        failures: [wireIncident("old", start, { services: undefined, service: "checkout", env: "production" })],
+        failures: [
+          wireIncident("old", start, { services: undefined, service: "checkout", env: "production" }),
+        ],
       },
     });
     expect(await sync(connected)).toMatchObject({
       deployments: { fetched: 7, inserted: 7 },
       incidents: { fetched: 1, inserted: 1 },
     });
-    const rows = Object.fromEntries((await readAll(connected, "deployments")).map((row) => [row.external_id, row]));
+    const rows = Object.fromEntries(
+      (await readAll(connected, "deployments")).map((row) => [row.external_id, row]),
+    );
     expect(rows.lists).toMatchObject({ service: "checkout", env: "production", team: null });
     expect(rows["4711"]).toMatchObject({ version: "12" });
     expect(rows.nanoseconds).toMatchObject({ recovery_seconds: 11 });
@@ -117,19 +147,31 @@ describe.each(stacks())("a sync on $name keeps a page although it holds", (stack
       ["aa", 0, null],
       ["bb", 1, -4],
     ]);
-    expect(await readAll(connected, "incidents")).toMatchObject([{ services: ["checkout"], envs: ["production"] }]);
+    expect(await readAll(connected, "incidents")).toMatchObject([
+      { services: ["checkout"], envs: ["production"] },
+    ]);
   });
 
   test("an event that was poisoned until Datadog repaired or deleted it", async () => {
     const connected = await connectAccount(bench, {
       content: {
         kind: "events",
-        deployments: [...good(5), poison("repaired", { service: { a: 1 } }), poison("deleted", { started_at: "now" })],
+        deployments: [
+          ...good(5),
+          poison("repaired", { service: { a: 1 } }),
+          poison("deleted", { started_at: "now" }),
+        ],
         failures: [wireIncident(undefined, at(2))],
       },
     });
-    expect(await sync(connected)).toMatchObject({ deployments: { quarantined: 2 }, incidents: { quarantined: 1 } });
-    bench.simulator.patchEvent({ account: connected.account, stream: "deployments", id: "repaired" }, { service: "checkout" });
+    expect(await sync(connected)).toMatchObject({
+      deployments: { quarantined: 2 },
+      incidents: { quarantined: 1 },
+    });
+    bench.simulator.patchEvent(
+      { account: connected.account, stream: "deployments", id: "repaired" },
+      { service: "checkout" },
+    );
     bench.simulator.deleteEvent({ account: connected.account, stream: "deployments", id: "deleted" });
     expect(await sync(connected)).toMatchObject({
       deployments: { fetched: 6, inserted: 1, unchanged: 5, quarantined: 0 },
@@ -146,8 +188,14 @@ describe.each(stacks())("a sync on $name keeps a page although it holds", (stack
       { account: connected.account, stream: "deployments", id: "good-1" },
       { change_failure: "perhaps" },
     );
-    expect(await sync(connected)).toMatchObject({ deployments: { fetched: 3, quarantined: 1, unchanged: 2, tombstoned: 0 } });
-    expect((await readAll(connected, "deployments")).map((row) => row.deleted_at)).toEqual([null, null, null]);
+    expect(await sync(connected)).toMatchObject({
+      deployments: { fetched: 3, quarantined: 1, unchanged: 2, tombstoned: 0 },
+    });
+    expect((await readAll(connected, "deployments")).map((row) => row.deleted_at)).toEqual([
+      null,
+      null,
+      null,
+    ]);
     bench.simulator.patchEvent(
       { account: connected.account, stream: "deployments", id: "good-1" },
       { change_failure: null },

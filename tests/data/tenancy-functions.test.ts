@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
 import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
 import { secretClient } from "../support/stack-client.ts";
-import { digestDatabase, makeTenants, type Person, ROLES, type Role, type Tenants } from "../support/tenants.ts";
+import {
+  digestDatabase,
+  makeTenants,
+  type Person,
+  ROLES,
+  type Role,
+  type Tenants,
+} from "../support/tenants.ts";
 
 /** Who may call a function: nobody but the secret key, anybody signed in, or members from this role on. */
 const CALLERS: Record<string, Role | "secret" | "signed in"> = {
@@ -56,11 +63,25 @@ const WINDOW = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z", env: 
 /** Arguments that name things of one organisation wherever a function takes a name. */
 function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, unknown> {
   const { organizationId, connectionId, runId } = ids;
-  const whole = { organizationId, connectionId, runId, id: connectionId, leaseToken: randomUUID(), stream: "deployments", ...WINDOW };
+  const whole = {
+    organizationId,
+    connectionId,
+    runId,
+    id: connectionId,
+    leaseToken: randomUUID(),
+    stream: "deployments",
+    ...WINDOW,
+  };
   const event = { status: "succeeded", error: null, events: [], quarantined: [], eventIds: ["shared-id"] };
   const rest = { site: "datadoghq.com", name: "Mine", keyHint: "abcd", fingerprint: "f", backfillDays: 30 };
   const entry = { actor: "me", action: "connection.connected", apiCalls: 1, plannedSeconds: 1 };
-  const flags = { continue: false, needsAttention: false, recentRead: true, notBefore: null, mode: "nightly" };
+  const flags = {
+    continue: false,
+    needsAttention: false,
+    recentRead: true,
+    notBefore: null,
+    mode: "nightly",
+  };
   const json = { ...whole, ...event, ...rest, ...entry, ...flags };
   const values: Record<string, unknown> = {
     p_organization_id: ids.organizationId,
@@ -68,7 +89,10 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
     p_id: name === "get_deployment" ? ids.deploymentId : ids.tokenId,
     p_slug: ids.slug,
     p_name: "Mine",
-    p_filter: name === "list_sync_runs" ? { connectionId: ids.connectionId } : { ...WINDOW, connection: [ids.connectionId] },
+    p_filter:
+      name === "list_sync_runs"
+        ? { connectionId: ids.connectionId }
+        : { ...WINDOW, connection: [ids.connectionId] },
     p_token: { name: "T", role: "owner", scopes: [], expiresInDays: 1, hash: "1".repeat(64), hint: "abcd" },
     p_token_id: null,
     p_changes: { name: "Taken over" },
@@ -83,10 +107,12 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
   };
   for (const name of ["p_slice", "p_run", "p_connection", "p_entry", "p_sample"]) values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
-  for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"]) values[name] = "x".repeat(32);
+  for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"])
+    values[name] = "x".repeat(32);
   return Object.fromEntries(
     parameters.map((parameter) => {
-      if (!(parameter in values)) throw new Error(`${name} takes ${parameter}, for which this test has no value`);
+      if (!(parameter in values))
+        throw new Error(`${name} takes ${parameter}, for which this test has no value`);
       return [parameter, values[parameter]];
     }),
   );
@@ -151,7 +177,9 @@ describe.each(DATABASES)("the functions on %s", (name) => {
   test.each(OUTSIDERS)("answer alike for another organisation and for none: %s", async (who) => {
     const before = await digestDatabase(stack);
     const hidden = await marks();
-    for (const routine of routines.filter(({ name }) => !["create_organization", "list_organizations"].includes(name))) {
+    for (const routine of routines.filter(
+      ({ name }) => !["create_organization", "list_organizations"].includes(name),
+    )) {
       const answer = await ask(tenants.outsiders[who], routine, tenants.target);
       const ofNobody = await ask(tenants.outsiders[who], routine, nobody());
       expect({ routine: routine.name, ...answer }).toEqual({ routine: routine.name, ...ofNobody });
@@ -187,7 +215,11 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       if (allowed && !stable.some(({ name }) => name === routine.name)) continue;
       const { code, data } = await ask(tenants.members[role], routine, tenants.target);
       if (allowed) expect({ routine: routine.name, code }).toEqual({ routine: routine.name, code: null });
-      else if (code === null) expect({ routine: routine.name, data }).toEqual({ routine: routine.name, data: { items: [], next: null } });
+      else if (code === null)
+        expect({ routine: routine.name, data }).toEqual({
+          routine: routine.name,
+          data: { items: [], next: null },
+        });
       else expect(["42501", "PL403"]).toContain(code);
     }
     expect(await digestDatabase(stack)).toEqual(before);
@@ -201,7 +233,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     const answers: Record<string, unknown> = {};
     for (const routine of routines) {
       if (CALLERS[routine.name] !== "secret") continue;
-      if (!routine.parameters.some((parameter) => /organization|slice|run|connection|sample/.test(parameter))) continue;
+      if (!routine.parameters.some((parameter) => /organization|slice|run|connection|sample/.test(parameter)))
+        continue;
       const { code, data } = await ask(secret, routine, mixed);
       answers[routine.name] = code ?? data;
     }

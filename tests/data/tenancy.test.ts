@@ -122,17 +122,23 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
   test.each(ROLES)("shows its members what their role may read: %s", async (role) => {
     const visible = await countVisible(tenants.members[role], tenants.target);
     const reads = (table: CatalogTable) => ROLES.indexOf(READERS[table.name] as Role) <= ROLES.indexOf(role);
-    const expected = owned().map((table) => [table.name, reads(table) ? expect.toSatisfy((count) => count > 0) : 0]);
+    const expected = owned().map((table) => [
+      table.name,
+      reads(table) ? expect.toSatisfy((count) => count > 0) : 0,
+    ]);
     expect(visible).toEqual(Object.fromEntries(expected));
     const elsewhere = await countVisible(tenants.members[role], tenants.other);
     expect(new Set(Object.values(elsewhere))).toEqual(new Set([0]));
   });
 
-  test.each(OUTSIDERS)("takes no insert, update, move, upsert or delete on any table from: %s", async (who) => {
-    const before = await digestDatabase(stack);
-    await attemptAll(tenants.outsiders[who], owned());
-    expect(await digestDatabase(stack)).toEqual(before);
-  });
+  test.each(OUTSIDERS)(
+    "takes no insert, update, move, upsert or delete on any table from: %s",
+    async (who) => {
+      const before = await digestDatabase(stack);
+      await attemptAll(tenants.outsiders[who], owned());
+      expect(await digestDatabase(stack)).toEqual(before);
+    },
+  );
 
   test.each(["viewer", "manager"] as const)("takes no direct write from its %s", async (role) => {
     const before = await digestDatabase(stack);
@@ -142,7 +148,10 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
 
   test("takes no direct write from an owner of both organisations, but settings", async () => {
     const before = await digestDatabase(stack);
-    await attemptAll(tenants.both, owned().filter((table) => table.name !== "organizations"));
+    await attemptAll(
+      tenants.both,
+      owned().filter((table) => table.name !== "organizations"),
+    );
     for (const change of [{ id: randomUUID() }, { slug: "stolen-slug" }, { created_at: "2020-01-01Z" }]) {
       await tenants.both.client.from("organizations").update(change).eq("id", tenants.target.organizationId);
     }
@@ -155,7 +164,12 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
     const before = await digestDatabase(stack);
     for (const { client, userId } of [...Object.values(members), ...Object.values(outsiders), both]) {
       const memberships = () => client.from("memberships");
-      const membership = { organization_id: target.organizationId, user_id: userId, role: "owner", status: "active" };
+      const membership = {
+        organization_id: target.organizationId,
+        user_id: userId,
+        role: "owner",
+        status: "active",
+      };
       await memberships().update({ role: "owner", status: "active" }).eq("user_id", userId);
       await memberships().update({ role: "owner" }).eq("organization_id", target.organizationId);
       await memberships().insert(membership);
@@ -193,8 +207,13 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
     const { client } = await signUp(stack);
     const taken = createOrganization(client as never, { name: "Another", slug: tenants.target.slug });
     await expect(taken).rejects.toMatchObject({ code: "conflict", status: 409 });
-    const anonymous = createOrganization(tenants.outsiders.anon.client as never, { name: "None", slug: "nobodys-own" });
-    await expect(anonymous).rejects.toMatchObject({ status: expect.toSatisfy((status) => status === 401 || status === 403) });
+    const anonymous = createOrganization(tenants.outsiders.anon.client as never, {
+      name: "None",
+      slug: "nobodys-own",
+    });
+    await expect(anonymous).rejects.toMatchObject({
+      status: expect.toSatisfy((status) => status === 401 || status === 403),
+    });
     expect(await digestDatabase(stack)).toEqual(before);
   });
 

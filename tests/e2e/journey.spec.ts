@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { control, newAccount, newEmail, newSlug, PASSWORD, runsWhenIdle, signInByApi } from "../support/product.ts";
+import {
+  control,
+  newAccount,
+  newEmail,
+  newSlug,
+  PASSWORD,
+  runsWhenIdle,
+  signInByApi,
+} from "../support/product.ts";
 
 const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
 
@@ -32,11 +40,18 @@ async function fillConnect(page: Page, keys: { apiKey: string; appKey: string })
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`)).toEqual(
+    [],
+  );
 }
 
-test("from sign-up to true numbers, with every refusal of the connect form named", async ({ page, baseURL }) => {
+test("from sign-up to true numbers, with every refusal of the connect form named", async ({
+  page,
+  baseURL,
+}) => {
   const email = newEmail();
   const slug = newSlug("journey");
   await signUp(page, email);
@@ -44,7 +59,14 @@ test("from sign-up to true numbers, with every refusal of the connect form named
   await page.goto(`/orgs/${slug}`);
   await expect(page.getByRole("link", { name: /connect/i }).first()).toBeVisible();
 
-  const account = await newAccount(simulatorUrl, { kind: "bulk", deployments: 200, commitsEach: 2, days: 20, seed: slug, endAt });
+  const account = await newAccount(simulatorUrl, {
+    kind: "bulk",
+    deployments: 200,
+    commitsEach: 2,
+    days: 20,
+    seed: slug,
+    endAt,
+  });
   const wrong = "0123456789abcdef0123456789abcdef";
   const alert = page.getByRole("alert").filter({ hasText: /\S/ });
   await page.goto(`/orgs/${slug}/settings/connections/new`);
@@ -60,7 +82,9 @@ test("from sign-up to true numbers, with every refusal of the connect form named
   await fillConnect(page, account);
   const session = await signInByApi(String(baseURL), email, "token");
   await expect
-    .poll(async () => (await session.get<{ items: unknown[] }>(`/api/v1/orgs/${slug}/connections`)).items.length)
+    .poll(
+      async () => (await session.get<{ items: unknown[] }>(`/api/v1/orgs/${slug}/connections`)).items.length,
+    )
     .toBe(1);
   expect((await runsWhenIdle(session, slug))[0]?.status).toBe("succeeded");
   const again = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
@@ -87,19 +111,44 @@ test("a key that belongs to another site is told so by name", async ({ request, 
   expect(JSON.stringify(accounts)).toContain("datadoghq.eu");
   const { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } = await import("../../scripts/simulator/demo-accounts.ts");
   const body = { provider: "datadog", apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY, backfillDays: 7 };
-  const refused = await session.send("POST", `/api/v1/orgs/${slug}/connections`, { ...body, site: "datadoghq.com" });
+  const refused = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
+    ...body,
+    site: "datadoghq.com",
+  });
   expect(refused.status).toBe(422);
   expect((await refused.json()).error.message).toContain("EU1 (datadoghq.eu)");
-  const government = await session.send("POST", `/api/v1/orgs/${slug}/connections`, { ...body, site: "ddog-gov.com" });
+  const government = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
+    ...body,
+    site: "ddog-gov.com",
+  });
   expect(government.status).toBe(400);
   expect((await government.json()).error.message).toContain("government");
-  const taken = await session.send("POST", `/api/v1/orgs/${slug}/connections`, { ...body, site: "https://app.datadoghq.eu/x" });
+  const taken = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
+    ...body,
+    site: "https://app.datadoghq.eu/x",
+  });
   expect(taken.status).toBe(201);
 });
 
-test("two organisations on one Datadog account each have their own copy, and a stranger sees neither", async ({ page, baseURL }) => {
-  const account = await newAccount(simulatorUrl, { kind: "bulk", deployments: 60, commitsEach: 1, days: 10, seed: "shared", endAt });
-  const body = { provider: "datadog", site: "datadoghq.com", apiKey: account.apiKey, appKey: account.appKey, backfillDays: 20 };
+test("two organisations on one Datadog account each have their own copy, and a stranger sees neither", async ({
+  page,
+  baseURL,
+}) => {
+  const account = await newAccount(simulatorUrl, {
+    kind: "bulk",
+    deployments: 60,
+    commitsEach: 1,
+    days: 10,
+    seed: "shared",
+    endAt,
+  });
+  const body = {
+    provider: "datadog",
+    site: "datadoghq.com",
+    apiKey: account.apiKey,
+    appKey: account.appKey,
+    backfillDays: 20,
+  };
   const slugs = [newSlug("first"), newSlug("second")];
   const totals: number[] = [];
   for (const slug of slugs) {
@@ -107,13 +156,22 @@ test("two organisations on one Datadog account each have their own copy, and a s
     await session.send("POST", "/api/v1/orgs", { name: slug, slug });
     expect((await session.send("POST", `/api/v1/orgs/${slug}/connections`, body)).status).toBe(201);
     await runsWhenIdle(session, slug);
-    const report = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(`/api/v1/orgs/${slug}/dora?env=*`);
+    const report = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(
+      `/api/v1/orgs/${slug}/dora?env=*`,
+    );
     totals.push(report.figures.deployment_frequency.deployments);
     if (slug === slugs[0]) {
-      const [connection] = (await session.get<{ items: { id: string }[] }>(`/api/v1/orgs/${slug}/connections`)).items;
-      const gone = await session.send("DELETE", `/api/v1/orgs/${slug}/connections/${connection?.id}?purge=true`);
+      const [connection] = (
+        await session.get<{ items: { id: string }[] }>(`/api/v1/orgs/${slug}/connections`)
+      ).items;
+      const gone = await session.send(
+        "DELETE",
+        `/api/v1/orgs/${slug}/connections/${connection?.id}?purge=true`,
+      );
       expect(gone.status).toBe(204);
-      const after = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(`/api/v1/orgs/${slug}/dora?env=*`);
+      const after = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(
+        `/api/v1/orgs/${slug}/dora?env=*`,
+      );
       expect(after.figures.deployment_frequency.deployments).toBe(0);
     }
   }
@@ -126,7 +184,9 @@ test("two organisations on one Datadog account each have their own copy, and a s
   }
 });
 
-test("a forgotten password is recovered with the code of the mail, and sign-out ends the session", async ({ page }) => {
+test("a forgotten password is recovered with the code of the mail, and sign-out ends the session", async ({
+  page,
+}) => {
   const email = newEmail();
   await signUp(page, email);
   await createOrganization(page, newSlug("recover"));
@@ -156,7 +216,10 @@ function codeMailedTo(email: string): string {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`the demo's pages pass axe and log no error in the ${colorScheme} scheme`, async ({ browser, baseURL }) => {
+  test(`the demo's pages pass axe and log no error in the ${colorScheme} scheme`, async ({
+    browser,
+    baseURL,
+  }) => {
     test.setTimeout(180_000);
     const context = await browser.newContext({ colorScheme, baseURL: String(baseURL) });
     const page = await context.newPage();
@@ -172,7 +235,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/orgs/);
     const org = "/orgs/northwind-rail";
-    for (const path of [org, `${org}/runs`, `${org}/settings/connections`, `${org}/settings/connections/new`, `${org}/settings/general`, "/orgs"]) {
+    for (const path of [
+      org,
+      `${org}/runs`,
+      `${org}/settings/connections`,
+      `${org}/settings/connections/new`,
+      `${org}/settings/general`,
+      "/orgs",
+    ]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await page.waitForLoadState("networkidle");

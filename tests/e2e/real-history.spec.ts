@@ -6,7 +6,10 @@ import { hasRealHistory, NO_REAL_HISTORY, REAL_HISTORY } from "../support/real-h
 
 const DAY_MS = 86_400_000;
 
-test("a real history connected in the browser gives exactly the numbers of the file", async ({ page, baseURL }) => {
+test("a real history connected in the browser gives exactly the numbers of the file", async ({
+  page,
+  baseURL,
+}) => {
   test.skip(!hasRealHistory, NO_REAL_HISTORY);
   const shiftLastTo = new Date(Math.floor((Date.now() - DAY_MS) / 1000) * 1000);
   const content = { kind: "file", path: REAL_HISTORY, shiftLastTo: shiftLastTo.toISOString() };

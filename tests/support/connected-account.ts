@@ -119,7 +119,10 @@ function keysOf(account: string) {
 }
 
 export type RunRow = Database["public"]["Tables"]["sync_runs"]["Row"];
-export type StreamCounts = Record<"fetched" | "inserted" | "updated" | "unchanged" | "quarantined" | "tombstoned", number>;
+export type StreamCounts = Record<
+  "fetched" | "inserted" | "updated" | "unchanged" | "quarantined" | "tombstoned",
+  number
+>;
 
 export type Ran = {
   /** What the run loop answered; the row may say otherwise when the lease was lost. */
@@ -157,7 +160,14 @@ export async function readRun(connected: Connected, runId: string): Promise<Omit
   const slices = await db.from("sync_slices").select().eq("run_id", runId);
   if (run.error !== null || slices.error !== null) throw run.error ?? slices.error;
   const counts = (stream: string) => {
-    const sum: StreamCounts = { fetched: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0, tombstoned: 0 };
+    const sum: StreamCounts = {
+      fetched: 0,
+      inserted: 0,
+      updated: 0,
+      unchanged: 0,
+      quarantined: 0,
+      tombstoned: 0,
+    };
     for (const slice of slices.data.filter((row) => row.stream === stream)) {
       for (const name of Object.keys(sum) as (keyof StreamCounts)[]) sum[name] += slice[name];
     }

@@ -33,7 +33,14 @@ export async function openStack(name: Stack["name"]): Promise<OpenStack> {
     await server?.close();
     printed.mockRestore();
   };
-  return { name, url: running.url, ...keys, sql: running.query, printed: () => printed.mock.calls.flat(), close };
+  return {
+    name,
+    url: running.url,
+    ...keys,
+    sql: running.query,
+    printed: () => printed.mock.calls.flat(),
+    close,
+  };
 }
 
 /** One column of one row, as the text that PostgreSQL makes of it: the drivers read types differently. */

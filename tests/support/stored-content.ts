@@ -12,7 +12,16 @@ const TABLES = {
 type Table = keyof typeof TABLES;
 
 /** Differ between two copies of the same events: whose they are, and when and by which run we saw them. */
-const OURS = ["organization_id", "connection_id", "id", "run_id", "at", "first_seen_at", "changed_at", "deleted_at"];
+const OURS = [
+  "organization_id",
+  "connection_id",
+  "id",
+  "run_id",
+  "at",
+  "first_seen_at",
+  "changed_at",
+  "deleted_at",
+];
 
 type Row = Record<string, unknown>;
 
@@ -48,7 +57,8 @@ async function digest(connected: Connected, reduce: (row: Row) => Row): Promise<
   const digests: Record<string, string> = {};
   for (const table of Object.keys(TABLES) as Table[]) {
     const lines = (await readAll(connected, table)).map((row) => JSON.stringify(reduce(row))).toSorted();
-    digests[table] = `${lines.length} rows ${createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16)}`;
+    digests[table] =
+      `${lines.length} rows ${createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16)}`;
   }
   return digests;
 }

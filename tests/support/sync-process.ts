@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
 import { startRun } from "../../lib/db/sync.ts";
-import { runConnection } from "../../lib/sync/run-connection.ts";
 import type { Database } from "../../lib/supabase/database.types.ts";
+import { runConnection } from "../../lib/sync/run-connection.ts";
 
 /** Where a process dies: at the `number`-th time that it comes to this point. */
 export type Death = {

@@ -41,7 +41,10 @@ export async function makeTenants(stack: OpenStack, bench: SyncBench): Promise<T
   });
   const second = await connectAccount(bench, { like: first });
   for (const connected of [first, second]) await sync(connected);
-  bench.simulator.patchEvent({ account: first.account, stream: "deployments", id: "shared-id" }, { change_failure: true });
+  bench.simulator.patchEvent(
+    { account: first.account, stream: "deployments", id: "shared-id" },
+    { change_failure: true },
+  );
   const [target, other] = [await fill(stack, first), await fill(stack, second)];
   const join = async (role: Role, status = "active") => {
     const person = await signUp(stack);
@@ -74,7 +77,11 @@ export async function makeTenants(stack: OpenStack, bench: SyncBench): Promise<T
 
 type Membership = { userId: string; role: Role; status: string };
 
-async function addMember(stack: OpenStack, tenant: Pick<Tenant, "organizationId">, member: Membership): Promise<void> {
+async function addMember(
+  stack: OpenStack,
+  tenant: Pick<Tenant, "organizationId">,
+  member: Membership,
+): Promise<void> {
   await stack.sql(`insert into public.memberships (organization_id, user_id, role, status) values
     (${[tenant.organizationId, member.userId, member.role, member.status].map(quote).join(", ")})`);
 }
@@ -89,7 +96,15 @@ async function userOf(client: SupabaseClient): Promise<string> {
 async function fill(stack: OpenStack, connected: Connected): Promise<Tenant> {
   const { run } = await sync(connected);
   const { organizationId, connectionId, owner } = connected;
-  const gap = [organizationId, connectionId, "deployments", "2026-01-01Z", "2026-01-02Z", "a full second", run.id];
+  const gap = [
+    organizationId,
+    connectionId,
+    "deployments",
+    "2026-01-01Z",
+    "2026-01-02Z",
+    "a full second",
+    run.id,
+  ];
   await stack.sql(`insert into public.sync_gaps (organization_id, connection_id, stream, from_at, to_at, reason, run_id)
     values (${gap.map(quote).join(", ")})`);
   const hash = createHash("sha256").update(randomBytes(32)).digest("hex");

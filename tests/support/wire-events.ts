@@ -21,7 +21,13 @@ export function wireIncident(id: unknown, startedAt: unknown, attributes: Attrib
   return {
     type: "dora_failure",
     id,
-    attributes: { services: ["checkout"], env: ["production"], name: "Down", started_at: startedAt, ...attributes },
+    attributes: {
+      services: ["checkout"],
+      env: ["production"],
+      name: "Down",
+      started_at: startedAt,
+      ...attributes,
+    },
   };
 }
 

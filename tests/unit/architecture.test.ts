@@ -12,7 +12,10 @@ function readRules(): Rule[] {
   const text = readFileSync(join(root, "docs/architecture.md"), "utf8");
   const section = text.split("## Who may import whom")[1]?.split("\n## ")[0] ?? "";
   return [...section.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)]
-    .map(([, from = "", cell = ""]) => ({ from, allowed: [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name) }))
+    .map(([, from = "", cell = ""]) => ({
+      from,
+      allowed: [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
+    }))
     .sort((a, b) => b.from.length - a.from.length);
 }
 
@@ -25,11 +28,15 @@ function sources(folder: string): string[] {
 /** Project files that a file imports, as paths from the root without extension. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), "utf8");
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
+    ([, specifier = ""]) => specifier,
+  );
   return specifiers
     .filter((specifier) => /^(?:#|\.)/.test(specifier))
     .map((specifier) =>
-      specifier.startsWith("#") ? specifier.slice(1) : normalize(join(dirname(relative(root, join(root, file))), specifier)),
+      specifier.startsWith("#")
+        ? specifier.slice(1)
+        : normalize(join(dirname(relative(root, join(root, file))), specifier)),
     )
     .map((path) => path.replace(/\.(?:tsx?|css|module\.css)$/, ""));
 }
@@ -40,7 +47,9 @@ describe("imports follow the table in docs/architecture.md", () => {
   const rules = readRules();
 
   test("the table has a row for every folder of lib", () => {
-    const folders = readdirSync(join(root, "lib"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const folders = readdirSync(join(root, "lib"), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
     for (const { name } of folders) expect(rules.map((rule) => rule.from)).toContain(`lib/${name}`);
   });
 

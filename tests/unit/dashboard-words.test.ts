@@ -1,10 +1,10 @@
 import { createLoader } from "nuqs/server";
 import { describe, expect, test } from "vitest";
-import { parseSort, sortRows } from "#app/orgs/[org]/_dashboard/breakdown-rows.ts";
-import { commitAddress, recoveryWords } from "#app/orgs/[org]/_dashboard/event-words.ts";
-import { selectLabel } from "#app/orgs/[org]/_dashboard/filter-label.ts";
-import { compareOrigins, coverageSentence } from "#app/orgs/[org]/_dashboard/origin-words.ts";
-import { dashboardHref, dashboardParsers } from "#app/orgs/[org]/_dashboard/search-params.ts";
+import { parseSort, sortRows } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
+import { commitAddress, recoveryWords } from "#app/orgs/[org]/(dashboard)/_dashboard/event-words.ts";
+import { selectLabel } from "#app/orgs/[org]/(dashboard)/_dashboard/filter-label.ts";
+import { compareOrigins, coverageSentence } from "#app/orgs/[org]/(dashboard)/_dashboard/origin-words.ts";
+import { dashboardHref, dashboardParsers } from "#app/orgs/[org]/(dashboard)/_dashboard/search-params.ts";
 import { report } from "./fixtures/report.ts";
 
 const readState = createLoader(dashboardParsers);

@@ -5,8 +5,8 @@ import { METRICS, metricEntry } from "#lib/domain/metric.ts";
 import { metricCard } from "#lib/domain/metric-card.ts";
 import { trendOf, trendSource } from "#lib/domain/metric-trend.ts";
 import type { Report } from "#lib/domain/report.ts";
-import cardClasses from "../../../_components/metrics/card.module.css";
-import { MetricCard } from "../../../_components/metrics/metric-card.tsx";
+import cardClasses from "../../../../_components/metrics/card.module.css";
+import { MetricCard } from "../../../../_components/metrics/metric-card.tsx";
 import classes from "./dashboard.module.css";
 import { MetricLink } from "./metric-link.tsx";
 

@@ -4,10 +4,10 @@ import { useQueryStates } from "nuqs";
 import { dayOf } from "#lib/domain/format-time.ts";
 import { seriesCsv } from "#lib/domain/metric-csv.ts";
 import { emptyTrend, type TrendSource, trendOf } from "#lib/domain/metric-trend.ts";
-import { ChartFrame } from "../../../_components/charts/chart-frame.tsx";
-import classes from "../../../_components/charts/charts.module.css";
-import { TrendChart } from "../../../_components/charts/trend-chart.tsx";
-import { TrendTable } from "../../../_components/charts/trend-table.tsx";
+import { ChartFrame } from "../../../../_components/charts/chart-frame.tsx";
+import classes from "../../../../_components/charts/charts.module.css";
+import { TrendChart } from "../../../../_components/charts/trend-chart.tsx";
+import { TrendTable } from "../../../../_components/charts/trend-table.tsx";
 import { viewParsers } from "./search-params.ts";
 
 type Props = { source: TrendSource; slug: string; timeZone: string };

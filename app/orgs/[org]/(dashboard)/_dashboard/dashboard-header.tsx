@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import type { Membership } from "#lib/auth/org.ts";
 import { freshnessOf } from "#lib/domain/freshness.ts";
 import { hasRole } from "#lib/domain/role.ts";
-import { PageHeader } from "../../../_components/page-header.tsx";
+import { PageHeader } from "../../../../_components/page-header.tsx";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
 import { SyncControl } from "./sync-control.tsx";

@@ -1,8 +1,8 @@
 import { formatCount, formatDays, plural } from "#lib/domain/format.ts";
 import { formatAgo, formatUtc } from "#lib/domain/format-time.ts";
 import type { Freshness } from "#lib/domain/freshness.ts";
-import { Moment } from "../../../_components/moment.tsx";
-import { StatusMark } from "../../../_components/status-mark.tsx";
+import { Moment } from "../../../../_components/moment.tsx";
+import { StatusMark } from "../../../../_components/status-mark.tsx";
 import classes from "./dashboard.module.css";
 
 type Props = {

@@ -1,11 +1,11 @@
 import { formatCount, formatRate, formatShare, formatWeight } from "#lib/domain/format.ts";
 import { rateTicks } from "#lib/domain/metric-axis.ts";
 import type { ByOrigin, OriginRow } from "#lib/domain/report.ts";
-import { Interval } from "../../../_components/metrics/interval.tsx";
-import { originLabel } from "../../../_components/metrics/origin-label.ts";
-import { OriginSwatch } from "../../../_components/metrics/origin-mark.tsx";
-import { ScrollRegion } from "../../../_components/metrics/scroll-region.tsx";
-import { Panel } from "../../../_components/panel.tsx";
+import { Interval } from "../../../../_components/metrics/interval.tsx";
+import { originLabel } from "../../../../_components/metrics/origin-label.ts";
+import { OriginSwatch } from "../../../../_components/metrics/origin-mark.tsx";
+import { ScrollRegion } from "../../../../_components/metrics/scroll-region.tsx";
+import { Panel } from "../../../../_components/panel.tsx";
 import classes from "./dashboard.module.css";
 import { ExposureTable, ToolsTable } from "./origin-tables.tsx";
 import { compareOrigins, coverageSentence } from "./origin-words.ts";

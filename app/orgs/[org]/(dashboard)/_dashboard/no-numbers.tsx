@@ -2,8 +2,8 @@ import { Progress } from "@mantine/core";
 import { formatCount, formatDays, formatShare } from "#lib/domain/format.ts";
 import type { Freshness } from "#lib/domain/freshness.ts";
 import { hasRole, type Role } from "#lib/domain/role.ts";
-import { ButtonLink } from "../../../_components/link.tsx";
-import { Panel } from "../../../_components/panel.tsx";
+import { ButtonLink } from "../../../../_components/link.tsx";
+import { Panel } from "../../../../_components/panel.tsx";
 import classes from "./dashboard.module.css";
 
 type Props = { slug: string; name: string; role: Role; freshness: Freshness };
