@@ -63,6 +63,7 @@ const point = z.object({
   pending: count,
   leadTimeP50: seconds,
   recoveryP50: seconds,
+  rework: count,
   incidents: count.nullable(),
 });
 

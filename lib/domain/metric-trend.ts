@@ -44,9 +44,7 @@ const KINDS: Record<Metric, { kind: TrendKind; said: string }> = {
   rework_rate: { kind: "rate", said: "Rework rate per {bucket}" },
 };
 
-/** `rework` is read as soon as the report has it. */
-type Point = SeriesPoint & { rework?: number };
-export type TrendSource = { series: Point[]; window: ReportWindow; formula: "evaluated" | "all" };
+export type TrendSource = { series: SeriesPoint[]; window: ReportWindow; formula: "evaluated" | "all" };
 
 /** What of a report its trends are made of. */
 export function trendSource({
@@ -64,7 +62,7 @@ export function trendOf(metric: Metric, report: TrendSource, timeZone: string): 
   const weekly = kind === "rate" && days === "day" && report.series.length >= DAYS_FOR_WEEKLY_RATE;
   const bucket: Bucket = weekly ? "week" : days;
   const read = report.series.map((point) =>
-    isRead(point, days, report.window, timeZone) ? { ...point, rework: point.rework ?? null } : gap(point.at),
+    isRead(point, days, report.window, timeZone) ? { ...point } : gap(point.at),
   );
   const rows = weekly ? sumByWeek(read) : read;
   const length = bucket === "day" ? 1 : 7;
@@ -102,7 +100,7 @@ const NOTHING: Record<Metric, string> = {
   lead_time: "No deployment of this window has a commit with a usable time.",
   change_failure_rate: "No deployment of this window is judged yet.",
   recovery_time: "No failed deployment of this window has a recovery time.",
-  rework_rate: "Repairs are counted for the whole window only, so this rate has no trend yet.",
+  rework_rate: "No deployments in this window.",
 };
 
 /** The points of a card's sparkline: what its trend shows, deployments for counts. */
@@ -110,7 +108,7 @@ export function sparkOf(trend: Trend): (number | null)[] {
   return trend.points.map((point) => (trend.kind === "verdicts" ? point.deployments : point.value));
 }
 
-type Row = { [K in keyof Required<Point>]: K extends "at" ? string : number | null };
+type Row = { [K in keyof SeriesPoint]: K extends "at" ? string : number | null };
 
 function valueAt(metric: Metric, row: Row, formula: "evaluated" | "all"): number | null {
   if (metric === "lead_time") return row.leadTimeP50;

@@ -107,6 +107,7 @@ export type SeriesPoint = {
   pending: number;
   leadTimeP50: number | null;
   recoveryP50: number | null;
+  rework: number;
   /** null under a repository filter: incidents carry no repository. */
   incidents: number | null;
 };

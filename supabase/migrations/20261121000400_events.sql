@@ -55,7 +55,7 @@ comment on column public.deployments.remediation_id is 'external_id of the deplo
 comment on column public.deployments.remediation_type is 'rollback, rollforward, or another word of Datadog''s.';
 comment on column public.deployments.deployment_type is 'standard, rollback, rollforward, or another word of Datadog''s.';
 comment on column public.deployments.payload_hash is 'Hash of the parsed event; an equal hash means nothing changed.';
-create index deployments_window_idx on public.deployments (organization_id, started_at desc, id) where deleted_at is null;
+create index deployments_window_idx on public.deployments (organization_id, started_at desc, id desc) where deleted_at is null;
 create index deployments_failed_idx on public.deployments (organization_id, remediation_id)
   where change_failure and deleted_at is null and remediation_id is not null;
 create index deployments_slice_idx on public.deployments (organization_id, connection_id, started_at);
@@ -90,8 +90,9 @@ create table public.deployment_commits (
   authorship text check (authorship in ('agent', 'assistant')),
   rule text not null,
   primary key (organization_id, connection_id, external_id, sha),
-  foreign key (organization_id, connection_id, external_id)
-    references public.deployments (organization_id, connection_id, external_id) on delete cascade
+  -- To the connection, not to the deployment: a row goes with its connection only, and without statistics the
+  -- planner may answer a check per commit by scanning all deployments of the connection.
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.deployment_commits is 'The commits that a deployment shipped, each sha once, with who wrote it.';
 comment on column public.deployment_commits.external_id is 'external_id of the deployment.';
@@ -162,7 +163,7 @@ create table public.incidents (
 comment on table public.incidents is 'Incidents (Datadog: failures). Open while finished_at is null. deleted_at set: gone at Datadog, counted nowhere.';
 comment on column public.incidents.envs is 'Empty: Datadog named none; counts as production.';
 comment on column public.incidents.restore_seconds is 'Datadog''s time_to_restore in seconds, when given.';
-create index incidents_window_idx on public.incidents (organization_id, started_at desc, id) where deleted_at is null;
+create index incidents_window_idx on public.incidents (organization_id, started_at desc, id desc) where deleted_at is null;
 create index incidents_slice_idx on public.incidents (organization_id, connection_id, started_at);
 
 alter table public.incidents enable row level security;

@@ -158,14 +158,6 @@ comment on function metrics.as_cursor is 'The place of a row in a list, to the m
 
 -- population ---------------------------------------------------------------------------------------------------
 
--- The order of the lists, so that a page reads its own rows only.
-drop index public.deployments_window_idx;
-create index deployments_window_idx on public.deployments (organization_id, started_at desc, id desc)
-  where deleted_at is null;
-drop index public.incidents_window_idx;
-create index incidents_window_idx on public.incidents (organization_id, started_at desc, id desc)
-  where deleted_at is null;
-
 create type metrics.deployment as (
   connection_id uuid, external_id text, id uuid, service text, env text, team text, repository text,
   started_at timestamptz, finished_at timestamptz, change_failure boolean, recovery_seconds double precision,

@@ -59,6 +59,7 @@ create function metrics.measure_window(p_scope metrics.scope, p_detailed boolean
     ), series as (
       select jsonb_agg(jsonb_build_object('at', b.at, 'deployments', coalesce(d.deployments, 0),
           'failed', coalesce(d.failed, 0), 'evaluated', coalesce(d.evaluated, 0), 'pending', coalesce(d.pending, 0),
+          'rework', coalesce(d.rework, 0),
           'leadTimeP50', l.lead[1], 'recoveryP50', d.recovery[1],
           'incidents', case when (p_scope).repositories is null then coalesce(i.incidents, 0) end) order by b.at) as points
       from metrics.list_buckets(p_scope) as b (at)

@@ -18,8 +18,6 @@ import { DATABASES, type OpenStack, openStack, quote, readRows, readText } from 
 import { secretClient } from "../support/stack-client.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
-const SEALED = "cipher-algo=aes256, s2k-digest-algo=sha256, s2k-count=65536";
-
 describe.each(DATABASES)("stored credentials on %s", (name) => {
   let stack: OpenStack;
   let bench: SyncBench;

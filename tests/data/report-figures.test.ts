@@ -131,7 +131,7 @@ describe.each(stacks())("the figures on $name", (stack) => {
   });
 
   test("an organisation may divide failures by all deployments, as Datadog does", async () => {
-    const company = await makeCompany({ settings: { cfr_denominator: "all" } });
+    const company = await makeCompany({ settings: { cfrDenominator: "all" } });
     await company.store({
       deployments: [
         ...repeat(3, { startedAt: DAY, changeFailure: true }),

@@ -47,7 +47,7 @@ describe.each(stacks())("windows and filters on $name", (stack) => {
   });
 
   test("only production counts unless environments are named; names compare without case", async () => {
-    const company = await makeCompany({ settings: { production_envs: ["Live", "eu-prod"] } });
+    const company = await makeCompany({ settings: { productionEnvs: ["Live", "eu-prod"] } });
     const envs = ["live", "LIVE", "EU-Prod", "production", "staging", null];
     await company.store({ deployments: envs.map((env) => ({ startedAt: DAY, env })) });
     const count = async (env?: string[]) => {
@@ -122,7 +122,7 @@ describe.each(stacks())("windows and filters on $name", (stack) => {
   });
 
   test("days are those of the organisation, through a change of the clocks", async () => {
-    const company = await makeCompany({ settings: { time_zone: "America/New_York" } });
+    const company = await makeCompany({ settings: { timeZone: "America/New_York" } });
     // 10 March 2024 has 23 hours there.
     const starts = [
       "2024-03-10T04:59:59Z",
@@ -141,7 +141,7 @@ describe.each(stacks())("windows and filters on $name", (stack) => {
   });
 
   test("a quarter with a change of the clocks is shown in days, a longer window in ISO weeks", async () => {
-    const company = await makeCompany({ settings: { time_zone: "Europe/Berlin" } });
+    const company = await makeCompany({ settings: { timeZone: "Europe/Berlin" } });
     await company.store({ deployments: repeat(2, { startedAt: "2024-12-29T22:59:59Z" }, 1) });
     const quarter = await company.report({ from: "2024-09-30T22:00:00Z", to: "2024-12-31T23:00:00Z" });
     expect(quarter.series).toHaveLength(92);

@@ -43,9 +43,13 @@ describe.each(stacks())("a sync on $name", (stack) => {
       incidents: { inserted: failures.length, quarantined: 0 },
     });
     const ids = (rows: Record<string, unknown>[]) => rows.map((row) => row.external_id).toSorted();
-    expect(ids(await readAll(connected, "deployments"))).toEqual(deployments.map(({ id }) => id).toSorted());
-    expect(ids(await readAll(connected, "incidents"))).toEqual(failures.map(({ id }) => id).toSorted());
-    const commits = await readAll(connected, "deployment_commits");
+    expect(ids(await readAll(connected, "deployments", "keys"))).toEqual(
+      deployments.map(({ id }) => id).toSorted(),
+    );
+    expect(ids(await readAll(connected, "incidents", "keys"))).toEqual(
+      failures.map(({ id }) => id).toSorted(),
+    );
+    const commits = await readAll(connected, "deployment_commits", "keys");
     const stored = commits.map((row) => `${row.external_id} ${row.sha}`).toSorted();
     expect(stored).toEqual(deployments.flatMap(commitsOf).toSorted());
     expect(stored.length).toBeGreaterThan(deployments.length);

@@ -44,7 +44,7 @@ describe.each(stacks())("a lease on $name", (stack) => {
     });
 
   /** A client that lets `happen` come in just before the `number`-th call of a function. */
-  const before = (name: string, number: number, happen: () => Promise<unknown>) =>
+  const interrupt = (name: string, number: number, happen: () => Promise<unknown>) =>
     syncClient(
       stack,
       interceptRpc(name, async (pass, call) => {
@@ -71,7 +71,7 @@ describe.each(stacks())("a lease on $name", (stack) => {
     const [connected, other] = [await connect(), await connect()];
     let lease: Lease | undefined;
     let atTakeOver = {};
-    const db = before("commit_slice", 3, async () => {
+    const db = interrupt("commit_slice", 3, async () => {
       lease = await takeOver(connected);
       atTakeOver = await digestRows(connected);
     });
@@ -90,7 +90,7 @@ describe.each(stacks())("a lease on $name", (stack) => {
   test("that was taken over at the last moment is not closed by the old run", async () => {
     const connected = await connect();
     let lease: Lease | undefined;
-    const db = before("finish_run", 1, async () => {
+    const db = interrupt("finish_run", 1, async () => {
       lease = await takeOver(connected);
     });
     expect(await sync(connected, { db })).toMatchObject({ result: "cancelled" });
@@ -199,7 +199,7 @@ describe.each(stacks())("a lease on $name", (stack) => {
   ])("is lost when its connection is disconnected, which %s", async (_, purge) => {
     const connected = await connect();
     let atEnd = {};
-    const db = before("commit_slice", 3, async () => {
+    const db = interrupt("commit_slice", 3, async () => {
       await disconnectConnection(bench.db, { ...connected, purge });
       atEnd = await digestRows(connected);
     });
@@ -228,7 +228,7 @@ describe.each(stacks())("a lease on $name", (stack) => {
 
   test("ends with every open run when the embedded stack starts anew", async () => {
     const connected = await connect();
-    const db = before("commit_slice", 2, () => callRpc(bench.db as never, "end_open_runs", {}));
+    const db = interrupt("commit_slice", 2, () => callRpc(bench.db as never, "end_open_runs", {}));
     const ran = await sync(connected, { db });
     expect(ran).toMatchObject({
       result: "cancelled",

@@ -249,7 +249,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       read_credentials: null,
       renew_connection: "PL404",
       start_run: "PL404",
-      store_credentials: "23503",
+      store_credentials: "PL404",
     });
     expect(await digestDatabase(stack)).toEqual(before);
   });

@@ -15,6 +15,8 @@ const SERVICES = ["checkout", "Checkout", "search", "billing"];
 const TEAMS = ["core", "Core", "web"];
 const REPOSITORIES = ["github.com/acme/shop", "github.com/acme/api"];
 const ENVS = ["production", "Production", "PROD", "live", "staging"];
+/** An organisation tells its environments apart without case. */
+const PRODUCTION_ENVS = ["Production", "PROD", "live", "staging"];
 const SHAS = ["aa", "bb", "cc", "dd", "ee", "ff", "a1", "b2", "c3", "d4"];
 
 const orNull = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { freq: 6 });
@@ -150,7 +152,10 @@ const connectionsOf = (span: Span): fc.Arbitrary<OracleConnection[]> =>
 
 const organizations: fc.Arbitrary<OracleOrganization> = fc.record({
   timeZone: fc.constantFrom(...ZONES),
-  productionEnvs: fc.oneof(fc.constant<string[]>(["production", "prod", "live", "prd"]), someOf(ENVS)),
+  productionEnvs: fc.oneof(
+    fc.constant<string[]>(["production", "prod", "live", "prd"]),
+    someOf(PRODUCTION_ENVS),
+  ),
   cfrDenominator: fc.constantFrom<OracleOrganization["cfrDenominator"][]>("evaluated", "all"),
   bands: fc.constantFrom<OracleOrganization["bands"][]>("dora-2024", "dora-2024", "off"),
 });

@@ -136,7 +136,7 @@ function computeRestore(scope: Scope): Figures["time_to_restore"] {
   };
 }
 
-function computeRework(scope: Scope, deployments: DeploymentEvent[]): Figures["rework_rate"] {
+export function computeRework(scope: Scope, deployments: DeploymentEvent[]): Figures["rework_rate"] {
   const repairs = new Set<string>();
   for (const event of scope.input.deployments) {
     if (event.deleted || event.changeFailure !== true || event.remediationId === null) continue;

@@ -10,6 +10,7 @@ import type { DeploymentEvent } from "./events.ts";
 import {
   computeFailureRate,
   computeFigures,
+  computeRework,
   countCommits,
   failedOf,
   recoveriesOf,
@@ -85,6 +86,7 @@ function computeSeries(scope: Scope): SeriesPoint[] {
       pending,
       leadTimeP50: median(leads),
       recoveryP50: median(recoveriesOf(here)),
+      rework: computeRework(scope, here).rework,
       incidents:
         filter.repository === undefined
           ? incidents.filter((event) => lies(at, event.startedAt)).length

@@ -42,10 +42,9 @@ export async function createOrganization(owner: SupabaseClient): Promise<{ id: s
   return callRpc(owner, "create_organization", { p_name: slug, p_slug: slug });
 }
 
-/** Changes the settings of an organisation, as its owner does. */
-export async function setOrganization(owner: SupabaseClient, id: string, settings: Row): Promise<void> {
-  const { error } = await owner.from("organizations").update(settings).eq("id", id);
-  if (error) throw error;
+/** Changes the settings of an organisation, by their names in the API, as its owner does. */
+export async function setOrganization(owner: SupabaseClient, id: string, changes: Row): Promise<void> {
+  await callRpc(owner, "update_organization", { p_organization_id: id, p_changes: changes });
 }
 
 /** Few enough values at once for PGlite, which takes at most 65,535 parameters a statement. */

@@ -27,11 +27,19 @@ type Row = Record<string, unknown>;
 
 const PAGE = 1000;
 
-/** Every row of a table that an organisation has. */
-export async function readAll({ bench, organizationId }: Connected, table: Table): Promise<Row[]> {
+/** Every row of a table that an organisation has, whole or the columns that tell one from another. */
+export async function readAll(
+  { bench, organizationId }: Connected,
+  table: Table,
+  what: "rows" | "keys" = "rows",
+): Promise<Row[]> {
   const rows: Row[] = [];
+  const columns = what === "rows" ? "*" : TABLES[table].join(",");
   for (;;) {
-    let query = bench.db.from(table).select().eq("organization_id", organizationId);
+    let query = bench.db
+      .from(table)
+      .select(columns as "*")
+      .eq("organization_id", organizationId);
     for (const column of TABLES[table]) query = query.order(column);
     const { data, error } = await query.range(rows.length, rows.length + PAGE - 1);
     if (error !== null) throw error;

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
 import { startRun } from "../../lib/db/sync.ts";
 import type { Database } from "../../lib/supabase/database.types.ts";
@@ -6,8 +7,8 @@ import { runConnection } from "../../lib/sync/run-connection.ts";
 
 /** Where a process dies: at the `number`-th time that it comes to this point. */
 export type Death = {
-  /** A page was read; a slice is on its way; a slice was committed and that was heard; the run was closed. */
-  point: "page" | "sent" | "committed" | "closed";
+  /** A page was read; a slice is on its way; a slice was committed and that was heard. */
+  point: "page" | "sent" | "committed";
   number: number;
 };
 
@@ -50,7 +51,7 @@ async function main(input: SyncProcessInput): Promise<void> {
 }
 
 function watchFetch({ simulatorUrl, death }: SyncProcessInput): void {
-  const seen: Record<Death["point"], number> = { page: 0, sent: 0, committed: 0, closed: 0 };
+  const seen: Record<Death["point"], number> = { page: 0, sent: 0, committed: 0 };
   const reach = (point: Death["point"]) => {
     seen[point] += 1;
     if (death?.point === point && death.number === seen[point]) process.kill(process.pid, "SIGKILL");
@@ -64,10 +65,10 @@ function watchFetch({ simulatorUrl, death }: SyncProcessInput): void {
     const heard = await answer;
     if (target.startsWith(simulatorUrl)) reach("page");
     if (target.endsWith("/rpc/commit_slice")) reach("committed");
-    if (target.endsWith("/rpc/finish_run")) reach("closed");
     return heard;
   };
 }
 
 await import("@datadog/datadog-api-client");
+flushCompileCache(); // a killed process does not
 process.once("message", (input) => main(input as SyncProcessInput));

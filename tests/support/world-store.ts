@@ -1,7 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { World } from "./event-arbitraries.ts";
 import { storeEvents } from "./events.ts";
-import type { OracleOrganization } from "./oracle.ts";
 import { addConnection, coverRanges, createOrganization, setOrganization } from "./stack-client.ts";
 
 /** Writes a world into an organisation of its own; answers it with the real ids of its connections. */
@@ -11,7 +10,7 @@ export async function storeWorld(
   world: World,
 ): Promise<{ organizationId: string; world: World }> {
   const { id: organizationId } = await createOrganization(owner);
-  await setOrganization(owner, organizationId, settingsOf(world.organization));
+  await setOrganization(owner, organizationId, world.organization);
   const ids = new Map<string, string>();
   for (const connection of world.connections) {
     const id = await addConnection(secret, organizationId, {
@@ -24,15 +23,6 @@ export async function storeWorld(
   const named = nameConnections(world, (id) => ids.get(id) ?? id);
   await storeEvents(secret, organizationId, named);
   return { organizationId, world: named };
-}
-
-function settingsOf(organization: OracleOrganization) {
-  return {
-    time_zone: organization.timeZone,
-    production_envs: organization.productionEnvs,
-    cfr_denominator: organization.cfrDenominator,
-    bands: organization.bands,
-  };
 }
 
 function nameConnections(world: World, name: (id: string) => string): World {
