@@ -15,6 +15,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy(nonce, { development: IN_DEVELOPMENT });
   request.headers.set("x-nonce", nonce);
+  // Where a visitor who has to sign in first wants to go.
+  request.headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   request.headers.set("content-security-policy", policy);
   const changes = await refreshSession(request);
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Db } from "../db/call.ts";
@@ -9,7 +10,8 @@ import { requireUser, type User } from "./user.ts";
 export type Membership = { user: User; db: Db; organization: Organization };
 
 const membership = cache(async (slug: string): Promise<Membership> => {
-  const { user, db } = await requireUser(`/orgs/${slug}`);
+  const wanted = (await headers()).get("x-path") ?? "";
+  const { user, db } = await requireUser(wanted.startsWith("/orgs/") ? wanted : `/orgs/${slug}`);
   const organization = await findOrganization(db, slug);
   if (organization === null) notFound();
   return { user, db, organization };

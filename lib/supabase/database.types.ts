@@ -313,11 +313,11 @@ export type Database = {
         };
         Relationships: [
           {
-            foreignKeyName: "deployment_commits_organization_id_connection_id_external__fkey";
-            columns: ["organization_id", "connection_id", "external_id"];
+            foreignKeyName: "deployment_commits_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
             isOneToOne: false;
-            referencedRelation: "deployments";
-            referencedColumns: ["organization_id", "connection_id", "external_id"];
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
           },
         ];
       };
