@@ -96,20 +96,21 @@ export async function takeSchemaSnapshot(query: Query): Promise<string> {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** The lines that only one of two snapshots has, each under the nearest object that it belongs to. */
+/** The lines that only one of two texts has, each behind the lines that it stands under by its indentation. */
 export function compareSnapshots(reviewed: string, live: string): string[] {
-  const [before, after] = [nameLines(reviewed), nameLines(live)];
+  const [before, after] = [placeLines(reviewed), placeLines(live)];
   return [
     ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
     ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
   ];
 }
 
-function nameLines(snapshot: string): string[] {
-  let owner = "";
-  return snapshot.split("\n").map((line) => {
-    if (!line.startsWith(" ")) owner = line;
-    return line === owner ? line : `${owner.split(" | ")[0]}: ${line.trim()}`;
+function placeLines(text: string): string[] {
+  const above: string[] = [];
+  return text.split("\n").map((line) => {
+    const depth = Math.floor((line.length - line.trimStart().length) / 2);
+    above.splice(depth, Infinity, line.trim().split(" | ")[0] ?? "");
+    return [...above.slice(0, depth), line.trim()].join(": ");
   });
 }
 

@@ -100,6 +100,8 @@ export type Slice = TimeRange & {
   stream: Stream;
   events: ((Deployment | Incident) & { payloadHash: string })[];
   quarantined: Quarantined[];
+  /** Ids of the range that another slice of this run has brought: not missing, though not among `events`. */
+  alsoPresent: string[];
   /** Why the range could not be read completely; null when it was. */
   gap: string | null;
   apiCalls: number;
@@ -116,6 +118,7 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     from: fromEpochSeconds(slice.from),
     to: fromEpochSeconds(slice.to),
     gap: slice.gap,
+    alsoPresent: slice.alsoPresent,
     apiCalls: slice.apiCalls,
     events: slice.events.map((event) => ("commits" in event ? deploymentRow(event) : incidentRow(event))),
     quarantined: slice.quarantined.map((item) => ({

@@ -73,10 +73,10 @@ async function readPlan(
     deployments: firstSliceSeconds(held.recentEvents.deployments),
     incidents: firstSliceSeconds(held.recentEvents.incidents),
   };
-  const edges = { deployments: new Set<string>(), incidents: new Set<string>() };
+  const early = { deployments: new Set<string>(), incidents: new Set<string>() };
   progress.recentLeft = plan.windows.filter((window) => window.recent).length;
   for (const window of plan.windows) {
-    const done = await readWindow(window, { held, options, client, progress, widths, edges });
+    const done = await readWindow(window, { held, options, client, progress, widths, early });
     if (!done) {
       progress.unfinished = true;
       return;
@@ -103,8 +103,8 @@ type Context = {
   client: DatadogClient;
   progress: Progress;
   widths: Record<Stream, number>;
-  /** Ids that started exactly at the lower edge of the slice read last. */
-  edges: Record<Stream, ReadonlySet<string>>;
+  /** Ids that a newer slice of this run listed although they start at its lower edge or before. */
+  early: Record<Stream, Set<string>>;
 };
 
 /** Reads a window slice by slice, newest first; false when the run's budget ended before it. */
@@ -126,14 +126,14 @@ async function readWindow(window: PlannedWindow, context: Context): Promise<bool
 }
 
 async function readAndCommit(stream: Stream, slice: TimeRange, context: Context): Promise<number> {
-  const { client, held, options, progress, edges } = context;
+  const { client, held, options, progress, early } = context;
   let events = 0;
   let callsBefore = client.transport.calls;
   for await (const range of readSlice(client, stream, slice)) {
     const page = parsePage(stream, range.raws);
     const listed = page.events.filter((event) => touches(event, range));
-    // The newer neighbour, read just before, brought what lies on the common edge already.
-    const fresh = listed.filter((event) => !edges[stream].has(event.externalId));
+    // A newer slice, read before, brought what lies on a common edge already.
+    const fresh = listed.filter((event) => !early[stream].has(event.externalId));
     const strangers = page.events.filter((event) => !touches(event, range));
     await commitSlice(options.db, held, {
       stream,
@@ -141,12 +141,11 @@ async function readAndCommit(stream: Stream, slice: TimeRange, context: Context)
       to: range.to,
       events: fresh,
       quarantined: [...page.quarantined, ...strangers.map(toQuarantined)],
+      alsoPresent: [...early[stream]],
       gap: range.gap,
       apiCalls: client.transport.calls - callsBefore,
     });
-    edges[stream] = new Set(
-      listed.filter((event) => startsAt(event, range.from)).map((event) => event.externalId),
-    );
+    for (const event of listed) if (startsBy(event, range.from)) early[stream].add(event.externalId);
     callsBefore = client.transport.calls;
     events += fresh.length;
     progress.slices += 1;
@@ -172,8 +171,8 @@ function touches(event: Deployment | Incident, range: TimeRange): boolean {
   return finishedAt >= range.from * 1000 && startedAt <= range.to * 1000;
 }
 
-function startsAt(event: Deployment | Incident, second: number): boolean {
-  return Date.parse(event.startedAt) === second * 1000;
+function startsBy(event: Deployment | Incident, second: number): boolean {
+  return Date.parse(event.startedAt) <= second * 1000;
 }
 
 function success(progress: Progress, apiCalls: number): RunResult {

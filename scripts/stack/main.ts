@@ -2,15 +2,11 @@
 import { join } from "node:path";
 import { lockDataDir } from "./data-lock.ts";
 import { mailDriver } from "./mail.ts";
+import { redactPackageErrors } from "./redact-errors.ts";
 import { stackSecrets } from "./secrets.ts";
 import { startSupabase } from "./supabase.ts";
 
-// The package prints failed queries with their parameters, which may be keys: keep name, code and message.
-console.error = (...parts: unknown[]) => {
-  const [first] = parts;
-  const text = first instanceof Error ? `${first.name}: ${first.message}` : String(first).split("\n")[0];
-  process.stderr.write(`[supabase] ${text?.slice(0, 300)}\n`);
-};
+redactPackageErrors();
 
 const dataDir = process.env.PLUMBLINE_DATA_DIR || ".data";
 try {

@@ -290,18 +290,16 @@ begin
   if p_stream = 'deployments' then
     update public.deployments d set deleted_at = now(), changed_at = now()
       where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
-        and d.started_at > p_from and d.started_at < p_to and coalesce(d.finished_at, d.started_at) < p_to
-        and not d.external_id = any (p_present);
+        and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present);
   else
     update public.incidents d set deleted_at = now(), changed_at = now()
       where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
-        and d.started_at > p_from and d.started_at < p_to and coalesce(d.finished_at, d.started_at) < p_to
-        and not d.external_id = any (p_present);
+        and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present);
   end if;
   get diagnostics v_count = row_count;
   return v_count;
 end $$;
-comment on function private.tombstone_missing is 'Marks events of a completely read range that Datadog no longer has. Only what lies wholly inside: whether Datadog lists an event at the edge, or by its end, is its business, and the next run has other edges.';
+comment on function private.tombstone_missing is 'Marks events of a completely read range that Datadog no longer has. Not at its edges: whether Datadog lists those is its business, and the next run has other edges.';
 
 create function private.extend_coverage(p_organization_id uuid, p_connection_id uuid, p_stream text, p_range tstzrange)
   returns void language plpgsql security invoker set search_path = ''
@@ -349,7 +347,7 @@ begin
   if v_gap is null then
     v_tombstoned := private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, array(
       select e.external_id from jsonb_to_recordset((v -> 'events') || (v -> 'quarantined')) as e(external_id text)
-      where e.external_id is not null));
+      where e.external_id is not null) || coalesce(private.as_text_array(v -> 'alsoPresent'), '{}'));
     perform private.extend_coverage(v_org, v_connection, v_stream, tstzrange(v_from, v_to));
   else
     insert into public.sync_gaps (organization_id, connection_id, stream, from_at, to_at, reason, run_id)

@@ -184,7 +184,6 @@ describe.each(stacks())("a lease on $name", (stack) => {
       sleep: async () => undefined,
     };
     const ticks = await Promise.all([runDue(options), runDue(options)]);
-    // The connection of the test before this one may be due as well, and fails: it has no keys.
     expect(ticks.reduce((sum, tick) => sum + tick.succeeded, 0)).toBe(6);
     for (const connected of all) {
       const { data } = await bench.db.from("sync_runs").select().eq("connection_id", connected.connectionId);

@@ -146,16 +146,9 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
     expect(await digestDatabase(stack)).toEqual(before);
   });
 
-  test("takes no direct write from an owner of both organisations, but settings", async () => {
+  test("takes no direct write from an owner of both organisations", async () => {
     const before = await digestDatabase(stack);
-    await attemptAll(
-      tenants.both,
-      owned().filter((table) => table.name !== "organizations"),
-    );
-    for (const change of [{ id: randomUUID() }, { slug: "stolen-slug" }, { created_at: "2020-01-01Z" }]) {
-      await tenants.both.client.from("organizations").update(change).eq("id", tenants.target.organizationId);
-    }
-    await tenants.both.client.from("organizations").delete().eq("id", tenants.target.organizationId);
+    await attemptAll(tenants.both, owned());
     expect(await digestDatabase(stack)).toEqual(before);
   });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "../../scripts/stack/postgres.ts";
+import { redactPackageErrors } from "../../scripts/stack/redact-errors.ts";
 import { type RunningSupabase, startSupabase } from "../../scripts/stack/supabase.ts";
 
 /** One running Supabase; `name` says which database is below it. */
@@ -18,6 +19,7 @@ let opened: Opened[] = [];
 
 /** Both databases live in this process; the tests reach them over loopback, as the product does. */
 export async function setup(project: TestProject): Promise<void> {
+  redactPackageErrors();
   opened = [await openPglite()];
   opened.push(await openPostgres());
   project.provide(
