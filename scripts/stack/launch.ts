@@ -9,6 +9,9 @@ import { type StackSecrets, stackSecrets } from "./secrets.ts";
 const root = join(import.meta.dirname, "../..");
 const SUPABASE = ["NEXT_PUBLIC_SUPABASE_URL", "NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY", "SUPABASE_SECRET_KEY"];
 
+/** Half the memory during a large sync for a tenth of its time (npm run bench): by default V8 collects late. */
+const SMALL_HEAP = ["--max-semi-space-size=4", "--max-old-space-size=768"];
+
 export type Stack = {
   url: string;
   embedded: boolean;
@@ -113,6 +116,7 @@ async function startWeb(
   const child = spawn(
     process.execPath,
     [
+      ...(mode === "start" ? SMALL_HEAP : []),
       "--import",
       preload,
       next,
