@@ -1,0 +1,143 @@
+-- The sync's side of the database: leases, slices, runs. Only the secret key may execute these functions.
+
+-- leases -------------------------------------------------------------------------------------------------------
+
+create function private.lease_seconds() returns integer
+  language sql immutable parallel safe set search_path = '' as $$ select 360 $$;
+comment on function private.lease_seconds is 'How long a lease lives without a committed slice: a dead run frees its connection within 6 minutes.';
+
+create function private.ranges_as_json(p_ranges tstzmultirange) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select coalesce(jsonb_agg(jsonb_build_object('from', private.as_iso(lower(r)), 'to', private.as_iso(upper(r)))
+                              order by lower(r)), '[]')
+    from unnest(p_ranges) as r
+  $$;
+comment on function private.ranges_as_json is 'A multirange as [{from, to}], oldest first.';
+
+create function private.read_this_round(p_connection public.connections, p_stream text) returns tstzmultirange
+  language sql stable set search_path = ''
+  as $$
+    select coalesce(range_agg(tstzrange(s.from_at, s.to_at)), '{}')
+    from public.sync_runs r join public.sync_slices s on s.organization_id = r.organization_id and s.run_id = r.id
+    where r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
+      and r.created_at >= p_connection.round_started_at and s.stream = p_stream and s.complete
+  $$;
+comment on function private.read_this_round is 'What the runs of the connection''s present round have read completely.';
+
+create function private.open_run(p_organization_id uuid, p_connection_id uuid, p_trigger text, p_mode text)
+  returns jsonb language plpgsql security invoker set search_path = ''
+  as $$
+declare
+  v_connection public.connections;
+  v_run_id uuid := gen_random_uuid();
+  v_token uuid := gen_random_uuid();
+  v_mode text;
+begin
+  -- A run that still looks open lost its lease: its process is gone.
+  update public.sync_runs r
+    set status = 'failed', finished_at = clock_timestamp(),
+        error = '{"code": "interrupted", "message": "The run ended without a word; what it had read is kept."}'
+    where r.organization_id = p_organization_id and r.connection_id = p_connection_id
+      and r.status in ('queued', 'running');
+  update public.connections c
+    set lease_token = v_token, lease_expires_at = clock_timestamp() + make_interval(secs => private.lease_seconds()),
+        -- Somebody who asks wants everything read anew; after a day what was read is old.
+        round_started_at = case when p_mode is null and c.round_started_at > clock_timestamp() - interval '1 day'
+          then c.round_started_at else clock_timestamp() end
+    where c.organization_id = p_organization_id and c.id = p_connection_id
+    returning * into v_connection;
+  v_mode := case
+    when not exists (select from public.sync_runs r where r.organization_id = p_organization_id
+                       and r.connection_id = p_connection_id and r.status in ('succeeded', 'partial')) then 'first'
+    when p_mode is not null then p_mode
+    when v_connection.last_deep_at is null or v_connection.last_deep_at < now() - interval '7 days' then 'deep'
+    else 'nightly' end;
+  insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status, started_at)
+    values (p_organization_id, p_connection_id, v_run_id, p_trigger, v_mode, 'running', clock_timestamp());
+  return jsonb_build_object(
+    'organizationId', p_organization_id, 'connectionId', p_connection_id, 'runId', v_run_id, 'leaseToken', v_token,
+    'mode', v_mode, 'site', v_connection.site, 'now', private.as_iso(date_trunc('second', clock_timestamp())),
+    'backfillFrom', private.as_iso(date_trunc('second', v_connection.connected_at - make_interval(days => v_connection.backfill_days))),
+    'lookbackDays', (select o.lookback_days from public.organizations o where o.id = p_organization_id),
+    'covered', jsonb_build_object(
+      'deployments', coalesce((select private.ranges_as_json(g.covered) from public.covered_ranges g
+        where g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = 'deployments'), '[]'),
+      'incidents', coalesce((select private.ranges_as_json(g.covered) from public.covered_ranges g
+        where g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = 'incidents'), '[]')),
+    'readThisRound', jsonb_build_object(
+      'deployments', private.ranges_as_json(private.read_this_round(v_connection, 'deployments')),
+      'incidents', private.ranges_as_json(private.read_this_round(v_connection, 'incidents'))),
+    'recentEvents', jsonb_build_object(
+      'deployments', (select count(*) from public.deployments d where d.organization_id = p_organization_id
+        and d.connection_id = p_connection_id and d.started_at > now() - interval '35 days'),
+      'incidents', (select count(*) from public.incidents i where i.organization_id = p_organization_id
+        and i.connection_id = p_connection_id and i.started_at > now() - interval '35 days')));
+end $$;
+comment on function private.open_run is 'Takes the lease of a connection whose row the caller has locked, and opens a run.';
+
+create function public.start_run(p_organization_id uuid, p_connection_id uuid, p_trigger text, p_mode text)
+  returns jsonb language plpgsql security invoker set search_path = ''
+  as $$
+declare
+  v_connection public.connections;
+begin
+  select * into v_connection from public.connections c
+    where c.organization_id = p_organization_id and c.id = p_connection_id for update;
+  if not found or v_connection.status = 'disconnected' then
+    raise exception 'no such connection' using errcode = 'PL404';
+  end if;
+  if v_connection.lease_expires_at > clock_timestamp() then
+    raise exception 'a run holds the lease' using errcode = 'PL412';
+  end if;
+  if v_connection.not_before > clock_timestamp() then
+    return jsonb_build_object('retryAfterSeconds', ceil(extract(epoch from v_connection.not_before - clock_timestamp())));
+  end if;
+  return private.open_run(p_organization_id, p_connection_id, p_trigger, p_mode);
+end $$;
+comment on function public.start_run is 'Opens a run at once, also before its time. PL404 no such connection, PL412 one is running; {retryAfterSeconds} when Datadog set a limit.';
+
+create function public.claim_due_connections(p_limit integer, p_trigger text) returns jsonb
+  language plpgsql security invoker set search_path = ''
+  as $$
+declare
+  v_connection record;
+  v_claimed jsonb := '[]';
+begin
+  for v_connection in
+    select c.organization_id, c.id from public.connections c
+    where c.status = 'active' and c.next_sync_at <= clock_timestamp()
+      and (c.lease_expires_at is null or c.lease_expires_at <= clock_timestamp())
+      and (c.not_before is null or c.not_before <= clock_timestamp())
+    order by c.next_sync_at limit least(greatest(p_limit, 0), 100) for update skip locked
+  loop
+    v_claimed := v_claimed || private.open_run(v_connection.organization_id, v_connection.id, p_trigger, null);
+  end loop;
+  return v_claimed;
+end $$;
+comment on function public.claim_due_connections is 'Opens a run for up to p_limit due connections, longest overdue first; two callers at once share them.';
+
+create function public.count_due_connections() returns integer
+  language sql stable security invoker set search_path = ''
+  as $$
+    select count(*)::int from public.connections c
+    where c.status = 'active' and c.next_sync_at <= clock_timestamp()
+      and (c.lease_expires_at is null or c.lease_expires_at <= clock_timestamp())
+      and (c.not_before is null or c.not_before <= clock_timestamp())
+  $$;
+comment on function public.count_due_connections is 'Connections that are due now and not leased.';
+
+create function public.end_open_runs() returns integer
+  language sql volatile security invoker set search_path = ''
+  as $$
+    with ended as (
+      update public.sync_runs set status = 'failed', finished_at = clock_timestamp(),
+          error = '{"code": "interrupted", "message": "The server was restarted; what the run had read is kept."}'
+        where status in ('queued', 'running') returning organization_id, connection_id),
+    freed as (
+      update public.connections c set lease_token = null, lease_expires_at = null, next_sync_at = clock_timestamp()
+        from ended e where c.organization_id = e.organization_id and c.id = e.connection_id and c.status = 'active'
+        returning 1)
+    select count(*)::int from ended
+  $$;
+comment on function public.end_open_runs is 'For a start of the embedded stack, where no other process can hold a lease: ends every open run and makes it due.';

@@ -1,0 +1,222 @@
+-- slices -------------------------------------------------------------------------------------------------------
+
+create function private.merge_deployments(p_organization_id uuid, p_connection_id uuid, p_run_id uuid, p_events jsonb)
+  returns integer[] language plpgsql security invoker set search_path = ''
+  as $$
+declare
+  v_inserted integer;
+  v_written text[];
+  v_total integer;
+begin
+  with incoming as materialized (
+    select * from jsonb_to_recordset(p_events) as e(external_id text, service text, env text, team text,
+      repository text, version text, commit_sha text, started_at timestamptz, finished_at timestamptz,
+      registered_at timestamptz, change_failure boolean, recovery_seconds double precision, remediation_id text,
+      remediation_type text, deployment_type text, source text, payload_hash text)),
+  stored as materialized (
+    select d.external_id, d.payload_hash, d.change_failure, d.deleted_at
+    from public.deployments d
+    where d.organization_id = p_organization_id and d.connection_id = p_connection_id
+      and d.external_id in (select i.external_id from incoming i)),
+  verdicts as (
+    insert into public.verdict_changes (organization_id, connection_id, external_id, from_verdict, to_verdict, run_id)
+    select p_organization_id, p_connection_id, i.external_id, s.change_failure, i.change_failure, p_run_id
+    from incoming i join stored s using (external_id)
+    where s.change_failure is distinct from i.change_failure),
+  written as (
+    insert into public.deployments as d (organization_id, connection_id, external_id, service, env, team, repository,
+      version, commit_sha, started_at, finished_at, registered_at, change_failure, recovery_seconds, remediation_id,
+      remediation_type, deployment_type, source, payload_hash)
+    select p_organization_id, p_connection_id, i.external_id, i.service, i.env, i.team, i.repository, i.version,
+      i.commit_sha, i.started_at, i.finished_at, i.registered_at, i.change_failure, i.recovery_seconds,
+      i.remediation_id, i.remediation_type, i.deployment_type, i.source, i.payload_hash
+    from incoming i left join stored s using (external_id)
+    where s.external_id is null or s.payload_hash <> i.payload_hash or s.deleted_at is not null
+    order by i.external_id
+    on conflict (organization_id, connection_id, external_id) do update set
+      service = excluded.service, env = excluded.env, team = excluded.team, repository = excluded.repository,
+      version = excluded.version, commit_sha = excluded.commit_sha, started_at = excluded.started_at,
+      finished_at = excluded.finished_at, registered_at = excluded.registered_at,
+      change_failure = excluded.change_failure, recovery_seconds = excluded.recovery_seconds,
+      remediation_id = excluded.remediation_id, remediation_type = excluded.remediation_type,
+      deployment_type = excluded.deployment_type, source = excluded.source, payload_hash = excluded.payload_hash,
+      changed_at = now(), deleted_at = null
+    returning d.external_id)
+  select (select count(*) from incoming), array(select w.external_id from written w),
+         (select count(*) from incoming i left join stored s using (external_id) where s.external_id is null)
+    into v_total, v_written, v_inserted;
+
+  delete from public.deployment_commits c
+    where c.organization_id = p_organization_id and c.connection_id = p_connection_id
+      and c.external_id = any (v_written);
+  insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, committed_at,
+      author_name, author_email, message, url, lead_seconds, time_to_pr_ready, review_time, merge_time,
+      time_to_deploy, deploy_time, origin, tool, authorship, rule)
+    select p_organization_id, p_connection_id, e.external_id, c.*
+    from jsonb_to_recordset(p_events) as e(external_id text, commits jsonb)
+    cross join lateral jsonb_to_recordset(e.commits) as c(sha text, position integer, committed_at timestamptz,
+      author_name text, author_email text, message text, url text, lead_seconds double precision,
+      time_to_pr_ready double precision, review_time double precision, merge_time double precision,
+      time_to_deploy double precision, deploy_time double precision, origin text, tool text, authorship text, rule text)
+    where e.external_id = any (v_written);
+  insert into public.repositories (organization_id, slug)
+    select distinct p_organization_id, e.repository
+    from jsonb_to_recordset(p_events) as e(external_id text, repository text)
+    where e.repository is not null and e.external_id = any (v_written)
+    on conflict do nothing;
+  return array[v_inserted, cardinality(v_written) - v_inserted, v_total - cardinality(v_written)];
+end $$;
+comment on function private.merge_deployments is 'Upserts deployments whose payload changed, with their commits and verdict changes: {inserted, updated, unchanged}.';
+
+create function private.merge_incidents(p_organization_id uuid, p_connection_id uuid, p_events jsonb)
+  returns integer[] language plpgsql security invoker set search_path = ''
+  as $$
+declare
+  v_inserted integer;
+  v_written integer;
+  v_total integer;
+begin
+  with incoming as materialized (
+    select * from jsonb_to_recordset(p_events) as e(external_id text, services jsonb, envs jsonb, teams jsonb,
+      name text, severity text, version text, source text, started_at timestamptz, finished_at timestamptz,
+      registered_at timestamptz, restore_seconds double precision, payload_hash text)),
+  stored as materialized (
+    select d.external_id, d.payload_hash, d.deleted_at from public.incidents d
+    where d.organization_id = p_organization_id and d.connection_id = p_connection_id
+      and d.external_id in (select i.external_id from incoming i)),
+  written as (
+    insert into public.incidents as d (organization_id, connection_id, external_id, services, envs, teams, name,
+      severity, version, source, started_at, finished_at, registered_at, restore_seconds, payload_hash)
+    select p_organization_id, p_connection_id, i.external_id, private.as_text_array(i.services),
+      private.as_text_array(i.envs), private.as_text_array(i.teams), i.name, i.severity, i.version, i.source,
+      i.started_at, i.finished_at, i.registered_at, i.restore_seconds, i.payload_hash
+    from incoming i left join stored s using (external_id)
+    where s.external_id is null or s.payload_hash <> i.payload_hash or s.deleted_at is not null
+    order by i.external_id
+    on conflict (organization_id, connection_id, external_id) do update set
+      services = excluded.services, envs = excluded.envs, teams = excluded.teams, name = excluded.name,
+      severity = excluded.severity, version = excluded.version, source = excluded.source,
+      started_at = excluded.started_at, finished_at = excluded.finished_at, registered_at = excluded.registered_at,
+      restore_seconds = excluded.restore_seconds, payload_hash = excluded.payload_hash, changed_at = now(),
+      deleted_at = null
+    returning 1)
+  select (select count(*) from incoming), (select count(*) from written),
+         (select count(*) from incoming i left join stored s using (external_id) where s.external_id is null)
+    into v_total, v_written, v_inserted;
+  return array[v_inserted, v_written - v_inserted, v_total - v_written];
+end $$;
+comment on function private.merge_incidents is 'Upserts incidents whose payload changed: {inserted, updated, unchanged}.';
+
+create function private.merge_quarantine(p_organization_id uuid, p_connection_id uuid, p_run_id uuid, p_stream text,
+                                         p_range tstzrange, p_events jsonb, p_quarantined jsonb)
+  returns integer language plpgsql security invoker set search_path = ''
+  as $$
+declare
+  v_counted integer;
+begin
+  update public.quarantine q set resolved_at = now()
+    where q.organization_id = p_organization_id and q.connection_id = p_connection_id and q.stream = p_stream
+      and q.resolved_at is null
+      and q.event_key in (select e.external_id from jsonb_to_recordset(p_events) as e(external_id text));
+  -- An event without a readable time may come back with two neighbouring slices: one run counts it once.
+  select count(*) into v_counted
+    from jsonb_to_recordset(p_quarantined) as e(event_key text)
+    where not exists (select from public.quarantine q where q.organization_id = p_organization_id
+      and q.connection_id = p_connection_id and q.stream = p_stream and q.event_key = e.event_key and q.run_id = p_run_id);
+  insert into public.quarantine as q
+      (organization_id, connection_id, stream, event_key, external_id, reason, raw, run_id, from_at, to_at)
+    select p_organization_id, p_connection_id, p_stream, e.event_key, e.external_id, e.reason, e.raw, p_run_id,
+      lower(p_range), upper(p_range)
+    from jsonb_to_recordset(p_quarantined) as e(event_key text, external_id text, reason text, raw text)
+    order by e.event_key
+    on conflict (organization_id, connection_id, stream, event_key) do update
+      set reason = excluded.reason, raw = excluded.raw, run_id = excluded.run_id, last_seen_at = now(), resolved_at = null,
+          from_at = excluded.from_at, to_at = excluded.to_at;
+  return v_counted;
+end $$;
+comment on function private.merge_quarantine is 'Stores what could not be read, releases what now can be; returns how many are new to this run.';
+
+create function private.tombstone_missing(p_organization_id uuid, p_connection_id uuid, p_stream text,
+                                          p_from timestamptz, p_to timestamptz, p_present text[])
+  returns integer language plpgsql security invoker set search_path = ''
+  as $$
+declare
+  v_count integer;
+begin
+  if p_stream = 'deployments' then
+    update public.deployments d set deleted_at = now(), changed_at = now()
+      where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
+        and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present);
+  else
+    update public.incidents d set deleted_at = now(), changed_at = now()
+      where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
+        and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present);
+  end if;
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+comment on function private.tombstone_missing is 'Marks events of a completely read range that Datadog no longer has. Not at its edges: whether Datadog lists those is its business, and the next run has other edges.';
+
+create function private.extend_coverage(p_organization_id uuid, p_connection_id uuid, p_stream text, p_range tstzrange)
+  returns void language plpgsql security invoker set search_path = ''
+  as $$
+begin
+  insert into public.covered_ranges as g (organization_id, connection_id, stream, covered)
+    values (p_organization_id, p_connection_id, p_stream, tstzmultirange(p_range))
+    on conflict (organization_id, connection_id, stream) do update set covered = g.covered + excluded.covered;
+  delete from public.sync_gaps g
+    where g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = p_stream
+      and tstzrange(g.from_at, g.to_at) <@ p_range;
+end $$;
+comment on function private.extend_coverage is 'Adds a completely read range and forgets the gaps inside it.';
+
+create function public.commit_slice(p_slice jsonb) returns jsonb
+  language plpgsql security invoker set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_slice);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+  v_connection uuid := (v ->> 'connectionId')::uuid;
+  v_run uuid := (v ->> 'runId')::uuid;
+  v_stream text := v ->> 'stream';
+  v_from timestamptz := (v ->> 'from')::timestamptz;
+  v_to timestamptz := (v ->> 'to')::timestamptz;
+  v_gap text := v ->> 'gap';
+  v_counts integer[];
+  v_quarantined integer;
+  v_tombstoned integer := 0;
+begin
+  update public.connections c
+    set lease_expires_at = clock_timestamp() + make_interval(secs => private.lease_seconds())
+    where c.organization_id = v_org and c.id = v_connection and c.lease_token = (v ->> 'leaseToken')::uuid;
+  if not found then raise exception 'the lease was lost' using errcode = 'PL410'; end if;
+  -- The answer to the first commit may have been lost on its way: say the same again.
+  if exists (select from public.sync_slices s where s.organization_id = v_org and s.run_id = v_run
+               and s.stream = v_stream and s.from_at = v_from and s.to_at = v_to) then
+    return '{"repeated": true}';
+  end if;
+  v_counts := case when v_stream = 'deployments'
+    then private.merge_deployments(v_org, v_connection, v_run, v -> 'events')
+    else private.merge_incidents(v_org, v_connection, v -> 'events') end;
+  v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to),
+    v -> 'events', v -> 'quarantined');
+  if v_gap is null then
+    v_tombstoned := private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, array(
+      select e.external_id from jsonb_to_recordset((v -> 'events') || (v -> 'quarantined')) as e(external_id text)
+      where e.external_id is not null) || coalesce(private.as_text_array(v -> 'alsoPresent'), '{}'));
+    perform private.extend_coverage(v_org, v_connection, v_stream, tstzrange(v_from, v_to));
+  else
+    insert into public.sync_gaps (organization_id, connection_id, stream, from_at, to_at, reason, run_id)
+      values (v_org, v_connection, v_stream, v_from, v_to, v_gap, v_run)
+      on conflict (organization_id, connection_id, stream, from_at, to_at) do update
+        set reason = excluded.reason, run_id = excluded.run_id;
+  end if;
+  insert into public.sync_slices (organization_id, run_id, stream, from_at, to_at, complete, fetched, inserted,
+      updated, unchanged, quarantined, tombstoned, api_calls)
+    values (v_org, v_run, v_stream, v_from, v_to, v_gap is null,
+      v_counts[1] + v_counts[2] + v_counts[3] + v_quarantined, v_counts[1], v_counts[2], v_counts[3],
+      v_quarantined, v_tombstoned, (v ->> 'apiCalls')::int);
+  return jsonb_build_object('repeated', false, 'inserted', v_counts[1], 'updated', v_counts[2],
+    'unchanged', v_counts[3], 'quarantined', v_quarantined, 'tombstoned', v_tombstoned);
+end $$;
+comment on function public.commit_slice is 'Stores one slice in one transaction: fence, upserts, verdict changes, tombstones, coverage or gap, counts. Repeating it changes nothing. PL410 when the lease was lost.';
