@@ -278,8 +278,8 @@ describe.each(NAMES)("on %s", (name) => {
         } while (cursor !== null);
         expect(rows).toHaveLength(expected);
         expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(expected);
-        const at = rows.map((row) => String(row.at ?? row.createdAt ?? row.joinedAt));
-        expect(at.toSorted().reverse()).toEqual(at);
+        const at = rows.map((row) => Date.parse(String(row.at ?? row.createdAt ?? row.joinedAt)));
+        expect(at.toSorted((a, b) => b - a)).toEqual(at);
       }
     });
 
