@@ -12,6 +12,8 @@ const TABLE = {
   rate_limited: { status: 429, publicMessage: "Too many requests; try again in a moment." },
   payload_too_large: { status: 413, publicMessage: "The request is larger than 1 MB." },
   upstream_contract: { status: 502, publicMessage: "Datadog sent an answer that cannot be read." },
+  unstorable: { status: 500, publicMessage: "Something went wrong on our side." },
+  too_much: { status: 503, publicMessage: "The database ran out of time." },
   lease_lost: { status: 409, publicMessage: "This sync was taken over or ended." },
   credential_unreadable: { status: 500, publicMessage: "Something went wrong on our side." },
   unavailable: { status: 503, publicMessage: "The database cannot be reached at the moment." },

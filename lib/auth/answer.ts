@@ -8,6 +8,8 @@ const SAID_AS: Partial<Record<ErrorCode, PublicCode>> = {
   upstream_contract: "datadog_unavailable",
   lease_lost: "conflict",
   credential_unreadable: "internal",
+  unstorable: "internal",
+  too_much: "internal",
   unavailable: "internal",
 };
 

@@ -2,7 +2,6 @@ import type { Stream } from "../domain/events.ts";
 import { AppError } from "../errors.ts";
 import { type ClientOptions, createDatadogClient, type DatadogClient } from "./client.ts";
 import { DatadogError } from "./datadog-error.ts";
-import { parsePage } from "./event-schema.ts";
 import { SITES, type Site } from "./site.ts";
 import type { TransportOptions } from "./transport.ts";
 
@@ -16,17 +15,16 @@ type Keys = Pick<ClientOptions, "site" | "apiKey" | "appKey" | "baseUrl"> &
 
 /**
  * Asks Datadog whether these keys can read DORA metrics at this site. Throws `datadog_rejected` with what is wrong in
- * Datadog's words (API key, application key, permission, site) or `datadog_unavailable`; answers with ids of recent
- * deployments, by which an account is recognised.
+ * Datadog's words (API key, application key, permission, site) or `datadog_unavailable`; answers with a client that
+ * uses them.
  */
-export async function checkKeys(keys: Keys): Promise<string[]> {
+export async function checkKeys(keys: Keys): Promise<DatadogClient> {
   const now = (keys.now ?? Date.now)();
   const client = await createDatadogClient({ ...keys, deadlineAt: now + CHECK_SECONDS * 1000 });
   if (!(await askAtConnect(() => client.validateApiKey(), keys.site))) throw await wrongApiKey(keys);
-  const recent = await askAtConnect(() => listRecent(client, "deployments", now), keys.site);
+  await askAtConnect(() => listRecent(client, "deployments", now), keys.site);
   await askAtConnect(() => listRecent(client, "incidents", now), keys.site);
-  // Only ids that a sync would store: an odd event must not keep an account from connecting.
-  return parsePage("deployments", recent).events.map((event) => event.externalId);
+  return client;
 }
 
 async function listRecent(client: DatadogClient, stream: Stream, now: number): Promise<unknown[]> {

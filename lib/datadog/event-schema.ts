@@ -68,8 +68,18 @@ const envelope = z.looseObject({
   attributes: object,
 });
 
+/** What a stored event has beside its meaning. */
+export type Provenance = {
+  /** Of the parsed event: equal when nothing that we read has changed. */
+  payloadHash: string;
+  /** Datadog's own words, as JSON text. */
+  raw: string;
+};
+
+export type ParsedEvent<T> = T & Provenance;
+
 export type Parsed<T> =
-  | { ok: true; event: T & { payloadHash: string } }
+  | { ok: true; event: ParsedEvent<T>; leftOut: number }
   | { ok: false; quarantined: Quarantined };
 
 /** Reads one deployment of a list, whole or not at all. */
@@ -82,16 +92,24 @@ export function parseIncident(raw: unknown): Parsed<Incident> {
   return parse(raw, wireIncident, toIncident);
 }
 
-export type ParsedPage<T> = { events: (T & { payloadHash: string })[]; quarantined: Quarantined[] };
+export type ParsedPage<T> = {
+  events: ParsedEvent<T>[];
+  quarantined: Quarantined[];
+  /** Values of stored events that no reading could use: an end before its start, a commit without a sha. */
+  leftOut: number;
+};
 
 /** Reads a page event by event; an id that comes twice counts once. */
 export function parsePage(stream: Stream, raws: readonly unknown[]): ParsedPage<Deployment | Incident> {
-  const events = new Map<string, (Deployment | Incident) & { payloadHash: string }>();
+  const events = new Map<string, ParsedEvent<Deployment | Incident>>();
   const quarantined = new Map<string, Quarantined>();
+  let leftOut = 0;
   for (const raw of raws) {
     const parsed = stream === "deployments" ? parseDeployment(raw) : parseIncident(raw);
     if (parsed.ok) {
-      if (!events.has(parsed.event.externalId)) events.set(parsed.event.externalId, parsed.event);
+      if (events.has(parsed.event.externalId)) continue;
+      events.set(parsed.event.externalId, parsed.event);
+      leftOut += parsed.leftOut;
     } else {
       quarantined.set(parsed.quarantined.eventKey, parsed.quarantined);
     }
@@ -99,10 +117,13 @@ export function parsePage(stream: Stream, raws: readonly unknown[]): ParsedPage<
   return {
     events: [...events.values()],
     quarantined: [...quarantined.values()].filter((item) => !events.has(item.eventKey)),
+    leftOut,
   };
 }
 
-function parse<Wire, T>(
+type Spoiled = { finished_at: string | null; commits?: { sha: string | null }[] | null | undefined };
+
+function parse<Wire extends Spoiled, T extends { finishedAt: string | null }>(
   raw: unknown,
   schema: z.ZodType<Wire>,
   build: (id: string, wire: Wire) => T,
@@ -116,8 +137,18 @@ function parse<Wire, T>(
   const event = build(outer.data.id ?? "", inner.data);
   return {
     ok: true,
-    event: { ...event, payloadHash: createHash("sha256").update(JSON.stringify(event)).digest("hex") },
+    event: {
+      ...event,
+      payloadHash: createHash("sha256").update(JSON.stringify(event)).digest("hex"),
+      raw: JSON.stringify(raw),
+    },
+    leftOut: countLeftOut(inner.data, event),
   };
+}
+
+function countLeftOut(wire: Spoiled, event: { finishedAt: string | null }): number {
+  const commits = wire.commits?.filter((commit) => commit.sha === null).length ?? 0;
+  return commits + (wire.finished_at !== null && event.finishedAt === null ? 1 : 0);
 }
 
 function reasonOf(error: z.ZodError): string {
@@ -150,6 +181,14 @@ function writable(value: unknown, depth: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writable(item, depth + 1)]));
 }
 
+/** Sets aside an event that reads well but cannot be stored where or as it is. */
+export function quarantineEvent(
+  event: { raw: string },
+  cause: { reason: string; retry: boolean },
+): Quarantined {
+  return { ...quarantine(JSON.parse(event.raw), cause.reason).quarantined, retry: cause.retry };
+}
+
 function quarantine(raw: unknown, reason: string): { ok: false; quarantined: Quarantined } {
   // Escaped to ASCII: Postgres refuses NUL and lone surrogates even inside JSON text that it would parse.
   const whole = JSON.stringify(writable(raw, 0)) ?? "null";
@@ -163,7 +202,10 @@ function quarantine(raw: unknown, reason: string): { ok: false; quarantined: Qua
       ? id.data
       : null;
   const eventKey = externalId ?? `sha256:${createHash("sha256").update(whole).digest("hex")}`;
-  return { ok: false, quarantined: { eventKey, externalId, reason, raw: safe.slice(0, 100_000) } };
+  return {
+    ok: false,
+    quarantined: { eventKey, externalId, reason, raw: safe.slice(0, 100_000), retry: true },
+  };
 }
 
 function toDeployment(externalId: string, wire: z.output<typeof wireDeployment>): Deployment {

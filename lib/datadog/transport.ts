@@ -4,6 +4,8 @@ import { isExhausted, secondsUntilReset } from "./rate-limit.ts";
 const CALL_TIMEOUT_MS = 20_000;
 const LARGEST_BODY_BYTES = 16 * 1024 * 1024;
 const TRIES = 4;
+/** All tries of one question together, waits that Datadog asks for aside. */
+const LONGEST_QUESTION_MS = 60_000;
 const LONGEST_BACKOFF_SECONDS = 16;
 const LONGEST_SLEEP_SECONDS = 60;
 const JSON_TYPE = /^\s*[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
@@ -27,7 +29,12 @@ export type TransportOptions = Partial<Surroundings> & {
   deadlineAt?: number;
   /** How long one call may take, its body included; 20 s unless given. */
   callTimeoutMs?: number;
+  /** Shared by all who call with the same keys; an own one unless given. */
+  limit?: AccountLimit;
 };
+
+/** A rate limit is the account's: when it allows the next call, epoch milliseconds. */
+export type AccountLimit = { notBefore: number };
 
 /** Makes an answer's text into what was asked for, or throws DatadogError `bad_payload`. */
 type Read<T> = (text: string) => T;
@@ -42,7 +49,7 @@ export class Transport {
   readonly #around: Surroundings;
   readonly #deadlineAt: number;
   readonly #callTimeoutMs: number;
-  #notBefore = 0;
+  readonly #limit: AccountLimit;
 
   constructor(options: TransportOptions = {}) {
     this.#around = {
@@ -52,28 +59,33 @@ export class Transport {
     };
     this.#deadlineAt = options.deadlineAt ?? Number.POSITIVE_INFINITY;
     this.#callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
+    this.#limit = options.limit ?? { notBefore: 0 };
   }
 
   /** A 2xx answer as `read` makes of it, an unreadable one asked for once more; throws DatadogError otherwise. */
   async send<T>(exchange: Exchange, read: Read<T>): Promise<T> {
     // Here, because fetch would quote a key that cannot be a header, and call it a broken connection.
     if (!isSendable(exchange.headers)) throw new DatadogError("unauthorized");
+    let spentMs = 0;
     for (let attempt = 1; ; attempt += 1) {
       await this.#waitForLimit();
+      const askedAt = this.#around.now();
       try {
-        return read(await this.#once(exchange));
+        return read(await this.#once(exchange, LONGEST_QUESTION_MS - spentMs));
       } catch (error) {
         if (!(error instanceof DatadogError)) throw error;
         const wait = this.#waitBeforeRetry(error, attempt);
         if (wait === null) throw error;
+        spentMs += this.#around.now() - askedAt + (error.failure === "rate_limited" ? 0 : wait * 1000);
+        if (spentMs >= LONGEST_QUESTION_MS) throw error;
         await this.#around.sleep(wait * 1000);
       }
     }
   }
 
-  async #once(exchange: Exchange): Promise<string> {
+  async #once(exchange: Exchange, timeLeftMs: number): Promise<string> {
     this.calls += 1;
-    const signal = AbortSignal.timeout(this.#callTimeoutMs);
+    const signal = AbortSignal.timeout(Math.min(this.#callTimeoutMs, timeLeftMs));
     let answer: Response;
     let text: string;
     try {
@@ -95,7 +107,7 @@ export class Transport {
     }
     const reset = secondsUntilReset(answer.headers, this.#around.now());
     if (reset !== null && (answer.status === 429 || isExhausted(answer.headers)))
-      this.#notBefore = this.#around.now() + reset * 1000;
+      this.#limit.notBefore = Math.max(this.#limit.notBefore, this.#around.now() + reset * 1000);
     if (!answer.ok) throw rejection(answer.status, withoutKeys(text, exchange.headers), reset);
     if (!JSON_TYPE.test(answer.headers.get("content-type") ?? ""))
       throw new DatadogError("bad_payload", { status: answer.status });
@@ -103,7 +115,7 @@ export class Transport {
   }
 
   async #waitForLimit(): Promise<void> {
-    const wait = (this.#notBefore - this.#around.now()) / 1000;
+    const wait = (this.#limit.notBefore - this.#around.now()) / 1000;
     if (wait <= 0) return;
     if (!this.#mayWait(wait))
       throw new DatadogError("rate_limited", { status: 429, retryAfterSeconds: Math.ceil(wait) });

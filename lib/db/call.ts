@@ -21,7 +21,9 @@ const CODES: Record<string, ErrorCode> = {
   "42501": "forbidden",
   PGRST301: "unauthenticated",
   PGRST303: "unauthenticated",
+  "57014": "too_much",
   "53100": "unavailable",
+  "25006": "unavailable",
   "53300": "unavailable",
   "57P03": "unavailable",
   PGRST001: "unavailable",
@@ -29,18 +31,8 @@ const CODES: Record<string, ErrorCode> = {
   PGRST003: "unavailable",
 };
 
-/** What a repeated call may repair: serialisation, deadlock, a cancelled statement, a lost connection. */
-const TRANSIENT = new Set([
-  "40001",
-  "40P01",
-  "57014",
-  "PGRST002",
-  "PGRST003",
-  "PGRST001",
-  "08006",
-  "08003",
-  "",
-]);
+/** What a repeated call may repair: serialisation, deadlock, a lost connection. */
+const TRANSIENT = new Set(["40001", "40P01", "PGRST002", "PGRST003", "PGRST001", "08006", "08003", ""]);
 
 type Call<F extends keyof Functions & string, T> = {
   name: F;
@@ -73,8 +65,13 @@ function parse<F extends keyof Functions & string, T>(request: Call<F, T>, data:
 /** The text of a database error is for the log only: it may quote a row. */
 function databaseError(name: string, error: { code?: string; message: string }): AppError {
   const unreachable = (error.code ?? "") === "";
-  const code = CODES[error.code ?? ""] ?? (unreachable ? "unavailable" : "internal");
+  const code = CODES[error.code ?? ""] ?? (unreachable ? "unavailable" : classOf(error.code ?? ""));
   return new AppError(code, {
     message: `${name} failed with ${error.code || "no answer"}: ${error.message}`,
   });
+}
+
+/** Values that the database cannot hold (22), that break a rule of a table (23) or are too large for it (54). */
+function classOf(sqlState: string): ErrorCode {
+  return /^(22|23|54)[0-9A-Z]{3}$/.test(sqlState) ? "unstorable" : "internal";
 }

@@ -1,29 +1,57 @@
 import { z } from "zod";
+import { type CredentialOwner, type KeyRing, sealingPassphrases } from "../credentials.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
+import type { DatadogKeys } from "./credentials.ts";
 import { site } from "./sync.ts";
 
-export type NewConnection = {
-  organizationId: string;
-  id: string;
-  name: string;
-  site: string;
-  keyHint: string;
-  fingerprint: string;
-  backfillDays: number;
-};
+type Identity = { organizationId: string; id: string; site: string; keyHint: string; fingerprint: string };
 
-/** Adds a connection without its keys, due at once; `already_connected` when the same account is. */
-export async function createConnection(db: Db, connection: NewConnection): Promise<void> {
-  await call(db, { name: "create_connection", args: { p_connection: connection }, returns: z.unknown() });
+/** A connection to add, one that gets new keys, or a disconnected one that comes back. */
+export type Account =
+  | (Identity & { how: "create"; name: string; backfillDays: number })
+  /** `freshHistory`: nobody can say that the new keys open the same account, so what was covered is forgotten. */
+  | (Identity & { how: "renew"; freshHistory: boolean })
+  | (Identity & { how: "reconnect"; backfillDays: number });
+
+/**
+ * Writes a connection and its sealed keys in one transaction; due at once, a run under way is fenced.
+ * `already_connected` when an active one has the same account, `not_found` when there is none to renew.
+ */
+export async function connectAccount(
+  db: Db,
+  ring: KeyRing,
+  request: { account: Account; keys: DatadogKeys },
+): Promise<void> {
+  const { account, keys } = request;
+  const { organizationId, id: connectionId } = account;
+  const passphrases = sealingPassphrases(ring, { organizationId, connectionId });
+  await call(db, {
+    name: "connect_account",
+    args: {
+      p_account: account,
+      p_key_id: passphrases.keyId,
+      p_api_key: keys.apiKey,
+      p_app_key: keys.appKey,
+      p_api_passphrase: passphrases.apiKey,
+      p_app_passphrase: passphrases.appKey,
+    },
+    returns: z.unknown(),
+  });
 }
 
-/** Marks a connection as having new keys: active again and due at once. */
-export async function renewConnection(
-  db: Db,
-  connection: Pick<NewConnection, "organizationId" | "id" | "site" | "keyHint" | "fingerprint">,
-): Promise<void> {
-  await call(db, { name: "renew_connection", args: { p_connection: connection }, returns: z.unknown() });
+/** Deletes up to `limit` deployments of a disconnected connection with all that hangs on them; how many. */
+export function purgeEvents(db: Db, owner: CredentialOwner & { limit: number }): Promise<number> {
+  return call(db, {
+    name: "purge_events",
+    args: {
+      p_organization_id: owner.organizationId,
+      p_connection_id: owner.connectionId,
+      p_limit: owner.limit,
+    },
+    returns: z.number(),
+    idempotent: true,
+  });
 }
 
 /** Ends a connection: keys destroyed, run fenced; with `purge` its events are deleted too. `not_found` for a stranger's. */
@@ -72,15 +100,26 @@ export function findConnection(
   });
 }
 
-/** The active connection of this organisation and site that holds any of these events; null when none does. */
-export function findConnectionOfEvents(
+const knownAccount = z.object({
+  id: z.uuid(),
+  status: z.enum(["active", "needs_attention", "disconnected"]),
+  fingerprint: z.string(),
+  deploymentIds: z.array(z.string()),
+  incidentIds: z.array(z.string()),
+});
+
+/** A connection with the newest few events that it holds. */
+export type KnownAccount = z.infer<typeof knownAccount>;
+
+/** The connections of an organisation at one site, disconnected ones last. */
+export function listKnownAccounts(
   db: Db,
-  sample: { organizationId: string; site: string; eventIds: readonly string[] },
-): Promise<string | null> {
+  owner: { organizationId: string; site: string },
+): Promise<KnownAccount[]> {
   return call(db, {
-    name: "find_connection_of_events",
-    args: { p_sample: { ...sample, eventIds: [...sample.eventIds] } },
-    returns: z.uuid().nullable(),
+    name: "list_known_accounts",
+    args: { p_organization_id: owner.organizationId, p_site: owner.site },
+    returns: z.array(knownAccount),
     idempotent: true,
   });
 }

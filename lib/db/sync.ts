@@ -24,11 +24,15 @@ const lease = z.object({
   connectionId: z.uuid(),
   runId: z.uuid(),
   leaseToken: z.uuid(),
-  mode: z.enum(["first", "nightly", "deep"]),
+  mode: z.enum(["first", "nightly", "deep", "replay"]),
   site,
   now: z.string().transform(toEpochSeconds),
-  backfillFrom: z.string().transform(toEpochSeconds),
+  historyFrom: z.string().transform(toEpochSeconds),
   lookbackDays: z.number(),
+  /** Whether the organisation keeps raw payloads. */
+  keepRaw: z.boolean(),
+  /** Events that wait in quarantine for a parser that can read them. */
+  quarantined: z.number(),
   covered: z.object({ deployments: z.array(range), incidents: z.array(range) }),
   /** Read by the runs before this one that began on the same plan and did not come to its end. */
   readThisRound: z.object({ deployments: z.array(range), incidents: z.array(range) }),
@@ -47,7 +51,7 @@ export async function startRun(
     organizationId: string;
     connectionId: string;
     trigger: Trigger;
-    mode: "nightly" | "deep" | null;
+    mode: "nightly" | "deep" | "replay" | null;
   },
 ): Promise<Lease> {
   const answer = await call(db, {
@@ -98,8 +102,16 @@ export function planRun(
 
 export type Slice = TimeRange & {
   stream: Stream;
-  events: ((Deployment | Incident) & { payloadHash: string })[];
+  /** 0: the range as a whole. Above: one of several commits inside it, or events read by their ids; covers nothing. */
+  part: number;
+  events: StoredEvent[];
   quarantined: Quarantined[];
+  /** Quarantine keys of events that were read after all, where the key is not the event's id. */
+  released: string[];
+  /** Ids that Datadog, asked for each of them, no longer has. */
+  gone: string[];
+  /** Values of these events that no reading could use. */
+  leftOut: number;
   /** Ids of the range that another slice of this run has brought: not missing, though not among `events`. */
   alsoPresent: string[];
   /** Why the range could not be read completely; null when it was. */
@@ -107,7 +119,12 @@ export type Slice = TimeRange & {
   apiCalls: number;
 };
 
-/** Stores a slice in one transaction; repeating it is harmless. `lease_lost` when another run took over. */
+export type StoredEvent = (Deployment | Incident) & { payloadHash: string; raw: string };
+
+/**
+ * Stores a slice in one transaction; repeating it is harmless. `lease_lost` when another run took over,
+ * `too_much` when the database ran out of time, `unstorable` when it refuses a value of it.
+ */
 export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown> {
   const p_slice = {
     organizationId: held.organizationId,
@@ -117,15 +134,23 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     stream: slice.stream,
     from: fromEpochSeconds(slice.from),
     to: fromEpochSeconds(slice.to),
+    part: slice.part,
     gap: slice.gap,
     alsoPresent: slice.alsoPresent,
+    released: slice.released,
+    gone: slice.gone,
+    leftOut: slice.leftOut,
     apiCalls: slice.apiCalls,
-    events: slice.events.map((event) => ("commits" in event ? deploymentRow(event) : incidentRow(event))),
+    events: slice.events.map((event) => ({
+      ...("commits" in event ? deploymentRow(event) : incidentRow(event)),
+      ...(held.keepRaw && { raw: event.raw }),
+    })),
     quarantined: slice.quarantined.map((item) => ({
       event_key: item.eventKey,
       external_id: item.externalId,
       reason: item.reason,
       raw: item.raw,
+      retry: item.retry,
     })),
   };
   return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
@@ -140,12 +165,16 @@ export type RunResult = {
   /** Slices are left: due again at once. */
   continue: boolean;
   needsAttention: boolean;
-  /** ISO time before which Datadog wants no call. */
-  notBefore: string | null;
+  /** The fault is on our side and says nothing about the connection. */
+  ours: boolean;
+  /** Seconds for which Datadog wants no call; by the database's clock from now. */
+  waitSeconds: number | null;
 };
 
-/** Closes a run and frees its lease; false when the lease was lost. */
-export function finishRun(db: Db, held: Lease, result: RunResult): Promise<boolean> {
+const ended = z.object({ kept: z.boolean(), notify: z.boolean() });
+
+/** Closes a run and frees its lease. `kept` is false when the lease was lost; `notify` is true once per trouble. */
+export function finishRun(db: Db, held: Lease, result: RunResult): Promise<z.infer<typeof ended>> {
   const p_run = {
     organizationId: held.organizationId,
     connectionId: held.connectionId,
@@ -154,10 +183,10 @@ export function finishRun(db: Db, held: Lease, result: RunResult): Promise<boole
     mode: held.mode,
     ...result,
   };
-  return call(db, { name: "finish_run", args: { p_run }, returns: z.boolean(), idempotent: true });
+  return call(db, { name: "finish_run", args: { p_run }, returns: ended, idempotent: true });
 }
 
-function deploymentRow(event: Deployment & { payloadHash: string }) {
+function deploymentRow(event: Deployment & Pick<StoredEvent, "payloadHash">) {
   return {
     external_id: event.externalId,
     service: event.service,
@@ -202,7 +231,7 @@ function commitRow(commit: Commit, position: number) {
   };
 }
 
-function incidentRow(event: Incident & { payloadHash: string }) {
+function incidentRow(event: Incident & Pick<StoredEvent, "payloadHash">) {
   return {
     external_id: event.externalId,
     services: event.services,

@@ -70,4 +70,11 @@ export type Incident = {
 };
 
 /** An event that no reading could make sense of. */
-export type Quarantined = { eventKey: string; externalId: string | null; reason: string; raw: string };
+export type Quarantined = {
+  eventKey: string;
+  externalId: string | null;
+  reason: string;
+  raw: string;
+  /** Whether a later parser may read the same text; false when it reads well but stands in the wrong place. */
+  retry: boolean;
+};

@@ -9,13 +9,14 @@ const NIGHTLY_CALLS = 20;
 export const SLICE_EVENTS = 600;
 export const WIDEST_SLICE_SECONDS = 7 * DAY;
 
-export type RunMode = "first" | "nightly" | "deep";
+export type ReadMode = "first" | "nightly" | "deep";
 
 export type PlanInput = {
-  mode: RunMode;
+  mode: ReadMode;
   /** The database's clock, epoch seconds. */
   now: number;
-  backfillFrom: number;
+  /** Start of the history that is read at all, epoch seconds. */
+  historyFrom: number;
   lookbackDays: number;
   covered: Record<Stream, TimeRange[]>;
   /** Events stored of the last 35 days: what reading them again would cost. */
@@ -32,7 +33,7 @@ export type SyncPlan = { window: TimeRange; windows: PlannedWindow[]; plannedSec
  */
 export function planSync(input: PlanInput): SyncPlan {
   const end = input.now - SETTLE_SECONDS;
-  const start = Math.min(input.backfillFrom, end - 1);
+  const start = Math.min(input.historyFrom, end - 1);
   const recentFrom = Math.max(start, end - recentDays(input) * DAY);
   const recent = STREAMS.map((stream) => ({ stream, from: recentFrom, to: end, recent: true }));
   const rest = STREAMS.flatMap((stream) =>

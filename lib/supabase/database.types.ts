@@ -145,6 +145,7 @@ export type Database = {
           backfill_days: number;
           connected_at: string;
           disconnected_at: string | null;
+          history_from: string;
           id: string;
           key_hint: string;
           last_deep_at: string | null;
@@ -167,6 +168,7 @@ export type Database = {
           backfill_days?: number;
           connected_at?: string;
           disconnected_at?: string | null;
+          history_from: string;
           id?: string;
           key_hint: string;
           last_deep_at?: string | null;
@@ -189,6 +191,7 @@ export type Database = {
           backfill_days?: number;
           connected_at?: string;
           disconnected_at?: string | null;
+          history_from?: string;
           id?: string;
           key_hint?: string;
           last_deep_at?: string | null;
@@ -568,6 +571,7 @@ export type Database = {
           raw: string;
           reason: string;
           resolved_at: string | null;
+          retry: boolean;
           run_id: string | null;
           stream: string;
           to_at: string | null;
@@ -584,6 +588,7 @@ export type Database = {
           raw: string;
           reason: string;
           resolved_at?: string | null;
+          retry?: boolean;
           run_id?: string | null;
           stream: string;
           to_at?: string | null;
@@ -600,6 +605,7 @@ export type Database = {
           raw?: string;
           reason?: string;
           resolved_at?: string | null;
+          retry?: boolean;
           run_id?: string | null;
           stream?: string;
           to_at?: string | null;
@@ -748,7 +754,9 @@ export type Database = {
           fetched: number;
           from_at: string;
           inserted: number;
+          left_out: number;
           organization_id: string;
+          part: number;
           quarantined: number;
           run_id: string;
           stream: string;
@@ -764,7 +772,9 @@ export type Database = {
           fetched: number;
           from_at: string;
           inserted: number;
+          left_out?: number;
           organization_id: string;
+          part?: number;
           quarantined: number;
           run_id: string;
           stream: string;
@@ -780,7 +790,9 @@ export type Database = {
           fetched?: number;
           from_at?: string;
           inserted?: number;
+          left_out?: number;
           organization_id?: string;
+          part?: number;
           quarantined?: number;
           run_id?: string;
           stream?: string;
@@ -859,6 +871,17 @@ export type Database = {
         };
         Returns: Json;
       };
+      connect_account: {
+        Args: {
+          p_account: Json | null;
+          p_api_key: string | null;
+          p_api_passphrase: string | null;
+          p_app_key: string | null;
+          p_app_passphrase: string | null;
+          p_key_id: number | null;
+        };
+        Returns: undefined;
+      };
       count_due_connections: {
         Args: Record<PropertyKey, never>;
         Returns: number;
@@ -875,12 +898,6 @@ export type Database = {
           p_organization_id: string | null;
           p_token: Json | null;
           p_token_id?: string | null;
-        };
-        Returns: Json;
-      };
-      create_connection: {
-        Args: {
-          p_connection: Json | null;
         };
         Returns: Json;
       };
@@ -910,17 +927,11 @@ export type Database = {
         };
         Returns: Json;
       };
-      find_connection_of_events: {
-        Args: {
-          p_sample: Json | null;
-        };
-        Returns: string;
-      };
       finish_run: {
         Args: {
           p_run: Json | null;
         };
-        Returns: boolean;
+        Returns: Json;
       };
       get_deployment: {
         Args: {
@@ -975,6 +986,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_known_accounts: {
+        Args: {
+          p_organization_id: string | null;
+          p_site: string | null;
+        };
+        Returns: Json;
+      };
       list_members: {
         Args: {
           p_filter?: Json | null;
@@ -993,10 +1011,28 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_raw_payloads: {
+        Args: {
+          p_request: Json | null;
+        };
+        Returns: Json;
+      };
       list_sync_runs: {
         Args: {
           p_filter: Json | null;
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_unread: {
+        Args: {
+          p_request: Json | null;
+        };
+        Returns: Json;
+      };
+      list_unsettled: {
+        Args: {
+          p_request: Json | null;
         };
         Returns: Json;
       };
@@ -1005,6 +1041,20 @@ export type Database = {
           p_run: Json | null;
         };
         Returns: undefined;
+      };
+      purge_events: {
+        Args: {
+          p_connection_id: string | null;
+          p_limit: number | null;
+          p_organization_id: string | null;
+        };
+        Returns: number;
+      };
+      purge_raw_payloads: {
+        Args: {
+          p_limit: number | null;
+        };
+        Returns: number;
       };
       read_credentials: {
         Args: {
@@ -1020,12 +1070,6 @@ export type Database = {
           p_export: Json | null;
           p_organization_id: string | null;
           p_token_id?: string | null;
-        };
-        Returns: undefined;
-      };
-      renew_connection: {
-        Args: {
-          p_connection: Json | null;
         };
         Returns: undefined;
       };

@@ -3,23 +3,28 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accountFingerprint } from "../credentials.ts";
 import { checkKeys } from "../datadog/check-keys.ts";
+import type { DatadogClient } from "../datadog/client.ts";
 import { parseSite, SITES, type Site } from "../datadog/site.ts";
 import type { Db } from "../db/call.ts";
 import {
   type AuditEntry,
-  createConnection,
+  connectAccount,
   disconnectConnection,
   findConnection,
-  findConnectionOfEvents,
-  renewConnection,
+  listKnownAccounts,
+  purgeEvents,
   writeAudit,
 } from "../db/connecting.ts";
-import { storeCredentials } from "../db/credentials.ts";
 import { startRun } from "../db/sync.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { adminClient } from "../supabase/admin.ts";
 import { runInBackground } from "./background.ts";
+import { findSameAccount, recognise } from "./same-account.ts";
+
+const PURGE_BATCH = 5000;
+const OTHER_ACCOUNT =
+  "These keys belong to another Datadog account, and its history would be mixed with this one's. Add it as a connection of its own, and disconnect this one if it is over.";
 
 /** Who asks: an active member whose role the caller has checked, and from which network address. */
 export type Asker = {
@@ -54,58 +59,73 @@ export const keysInput = connectInput
   .pick({ apiKey: true, appKey: true })
   .extend({ site: z.string().max(300).optional() });
 
-/** Checks the keys with Datadog, stores them sealed and starts the first sync. Nothing is saved when any of it fails. */
-export async function connectDatadog(
-  asker: Asker,
-  input: unknown,
-): Promise<{ connection: { id: string }; runId: string }> {
+export type ConnectedAccount = {
+  connection: { id: string };
+  runId: string;
+  /** A disconnected connection to the same account came back, with all that it held. */
+  reconnected: boolean;
+};
+
+/**
+ * Checks the keys with Datadog, stores them sealed and starts the first sync. A disconnected connection to the same
+ * account comes back instead of a second one beside it. Nothing is saved when any of it fails.
+ */
+export async function connectDatadog(asker: Asker, input: unknown): Promise<ConnectedAccount> {
   const wanted = parseInput(connectInput, input);
   const site = siteOf(wanted.site);
   const db = adminClient();
   const organizationId = asker.member.organization.id;
-  await check(asker, db, { ...wanted, site });
-  const owner = { organizationId, connectionId: randomUUID() };
-  await createConnection(db, {
-    organizationId,
-    id: owner.connectionId,
-    name: wanted.name ?? `Datadog ${SITES.find((known) => known.id === site)?.name ?? ""}`.trim(),
-    ...identity(site, wanted.apiKey),
-    backfillDays: wanted.backfillDays,
+  const client = await check(asker, db, { ...wanted, site });
+  const identity = identify(site, wanted.apiKey);
+  const known = await listKnownAccounts(db, { organizationId, site });
+  const same = await findSameAccount(client, known, identity.fingerprint);
+  if (same !== null && same.status !== "disconnected") throw new AppError("already_connected");
+  const owner = { organizationId, connectionId: same?.id ?? randomUUID() };
+  const common = { organizationId, id: owner.connectionId, ...identity, backfillDays: wanted.backfillDays };
+  const name = wanted.name ?? `Datadog ${SITES.find((known) => known.id === site)?.name ?? ""}`.trim();
+  await connectAccount(db, env().credentialKeys, {
+    account: same === null ? { ...common, how: "create", name } : { ...common, how: "reconnect" },
+    keys: wanted,
   });
-  try {
-    await storeCredentials(db, env().credentialKeys, {
-      ...owner,
-      apiKey: wanted.apiKey,
-      appKey: wanted.appKey,
-    });
-  } catch (error) {
-    await disconnectConnection(db, { ...owner, purge: true });
-    throw error;
-  }
-  await audit(asker, db, { action: "connection.connected", target: owner.connectionId, details: { site } });
+  const action = same === null ? "connection.connected" : "connection.reconnected";
+  await audit(asker, db, { action, target: owner.connectionId, details: { site } });
   const held = await startRun(db, { ...owner, trigger: "connect", mode: null });
   runInBackground(held);
-  return { connection: { id: owner.connectionId }, runId: held.runId };
+  return { connection: { id: owner.connectionId }, runId: held.runId, reconnected: same !== null };
 }
 
-/** New keys for a connection, checked first; it is due at once. Its site may change with them. */
+/**
+ * New keys for a connection, checked first; it is due at once. Its site may change with them while it holds no event.
+ * `conflict` when they open another account than the one whose events it holds.
+ */
 export async function replaceKeys(asker: Asker, connectionId: string, input: unknown): Promise<void> {
   const wanted = parseInput(keysInput, input);
   const db = adminClient();
-  const owner = { organizationId: asker.member.organization.id, connectionId };
-  const connection = await findConnection(db, owner);
+  const organizationId = asker.member.organization.id;
+  const connection = await findConnection(db, { organizationId, connectionId });
   if (connection === null || connection.status === "disconnected") throw new AppError("not_found");
   const site = wanted.site === undefined ? connection.site : siteOf(wanted.site);
-  await check(asker, db, { ...wanted, site, connectionId });
-  await storeCredentials(db, env().credentialKeys, {
-    ...owner,
-    apiKey: wanted.apiKey,
-    appKey: wanted.appKey,
-  });
-  await renewConnection(db, {
-    organizationId: owner.organizationId,
-    id: connectionId,
-    ...identity(site, wanted.apiKey),
+  const client = await check(asker, db, { ...wanted, site });
+  const identity = identify(site, wanted.apiKey);
+  const known = await listKnownAccounts(db, { organizationId, site: connection.site });
+  const own = known.find((account) => account.id === connectionId);
+  if (own === undefined) throw new AppError("not_found");
+  const recognition = own.fingerprint === identity.fingerprint ? "same" : await recognise(client, own);
+  if (recognition === "other") throw new AppError("conflict", { publicMessage: OTHER_ACCOUNT });
+  const elsewhere = (await listKnownAccounts(db, { organizationId, site })).filter(
+    (account) => account.id !== connectionId && account.status !== "disconnected",
+  );
+  if ((await findSameAccount(client, elsewhere, identity.fingerprint)) !== null)
+    throw new AppError("already_connected");
+  await connectAccount(db, env().credentialKeys, {
+    account: {
+      organizationId,
+      id: connectionId,
+      ...identity,
+      how: "renew",
+      freshHistory: recognition === "unknown",
+    },
+    keys: wanted,
   });
   await audit(asker, db, { action: "connection.keys_replaced", target: connectionId, details: { site } });
 }
@@ -135,15 +155,18 @@ export async function disconnect(
   options: { purge: boolean },
 ): Promise<void> {
   const db = adminClient();
-  await disconnectConnection(db, {
-    organizationId: asker.member.organization.id,
-    connectionId,
-    purge: options.purge,
-  });
-  await audit(asker, db, {
-    action: options.purge ? "connection.purged" : "connection.disconnected",
-    target: connectionId,
-  });
+  const owner = { organizationId: asker.member.organization.id, connectionId };
+  const connection = await findConnection(db, owner);
+  if (connection === null) throw new AppError("not_found");
+  if (!options.purge || connection.status !== "disconnected") {
+    await disconnectConnection(db, { ...owner, purge: false });
+  }
+  if (options.purge) {
+    while ((await purgeEvents(db, { ...owner, limit: PURGE_BATCH })) === PURGE_BATCH);
+    await disconnectConnection(db, { ...owner, purge: true });
+  }
+  const action = options.purge ? "connection.purged" : "connection.disconnected";
+  await audit(asker, db, { action, target: connectionId });
 }
 
 function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -166,20 +189,16 @@ function siteOf(text: string): Site {
   return parsed.site;
 }
 
-function identity(site: Site, apiKey: string) {
+function identify(site: Site, apiKey: string) {
   return { site, keyHint: apiKey.slice(-4), fingerprint: accountFingerprint(site, apiKey) };
 }
 
-type Candidate = { site: Site; apiKey: string; appKey: string; connectionId?: string };
+type Candidate = { site: Site; apiKey: string; appKey: string };
 
-async function check(asker: Asker, db: Db, candidate: Candidate): Promise<void> {
-  const organizationId = asker.member.organization.id;
+async function check(asker: Asker, db: Db, candidate: Candidate): Promise<DatadogClient> {
   const { site, apiKey, appKey } = candidate;
   try {
-    const eventIds = await checkKeys({ site, apiKey, appKey, baseUrl: env().datadogBaseUrl });
-    // Two keys of one account look unrelated; the events they show do not.
-    const same = await findConnectionOfEvents(db, { organizationId, site, eventIds });
-    if (same !== null && same !== candidate.connectionId) throw new AppError("already_connected");
+    return await checkKeys({ site, apiKey, appKey, baseUrl: env().datadogBaseUrl });
   } catch (error) {
     if (error instanceof AppError && error.code === "datadog_rejected") {
       await audit(asker, db, {

@@ -34,3 +34,10 @@ create function private.as_iso(p_at timestamptz) returns text
 comment on function private.as_iso is 'ISO 8601 in UTC with Z, to the second or to the millisecond.';
 revoke all on function private.as_iso from public;
 grant execute on function private.as_iso to authenticated, service_role;
+
+create function private.clock() returns timestamptz
+  language sql stable set search_path = ''
+  as $$ select clock_timestamp() $$;
+comment on function private.clock is 'The clock of every lease, window and age: the database''s own, never an application server''s. Its only other clock is that of a test.';
+revoke all on function private.clock from public;
+grant execute on function private.clock to authenticated, service_role;

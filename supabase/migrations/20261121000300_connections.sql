@@ -11,7 +11,8 @@ create table public.connections (
   key_hint text not null check (char_length(key_hint) <= 8),
   account_fingerprint text not null,
   backfill_days integer not null default 90 check (backfill_days between 1 and 730),
-  connected_at timestamptz not null default now(),
+  history_from timestamptz not null,
+  connected_at timestamptz not null default private.clock(),
   disconnected_at timestamptz,
   last_synced_at timestamptz,
   last_deep_at timestamptz,
@@ -28,7 +29,8 @@ create table public.connections (
 comment on table public.connections is 'A Datadog account that an organisation reads from, with the state of its sync.';
 comment on column public.connections.key_hint is 'Last four characters of the API key, to recognise it by.';
 comment on column public.connections.account_fingerprint is 'SHA-256 over site and API key, to notice the same account connected twice.';
-comment on column public.connections.backfill_days is 'Days of history before connected_at that the first sync reads.';
+comment on column public.connections.backfill_days is 'Days of history before connected_at that were asked for.';
+comment on column public.connections.history_from is 'Start of the history that is read: backfill_days before the first connect; a reconnect never moves it forward, so that the time between is read too.';
 comment on column public.connections.last_synced_at is 'End of the last run that read everything it meant to read; null before the first.';
 comment on column public.connections.last_deep_at is 'End of the last weekly run that also read pending verdicts and open incidents by id.';
 comment on column public.connections.last_error is '{code, message} of the last failed run; null after a good one.';
@@ -67,7 +69,7 @@ create table private.credentials (
   key_id integer not null check (key_id > 0),
   api_key bytea not null check (private.is_sealed(api_key)),
   app_key bytea not null check (private.is_sealed(app_key)),
-  updated_at timestamptz not null default now(),
+  updated_at timestamptz not null default private.clock(),
   primary key (organization_id, connection_id),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
@@ -85,12 +87,16 @@ create function public.store_credentials(p_organization_id uuid, p_connection_id
 declare
   v_options constant text := 'cipher-algo=aes256, s2k-digest-algo=sha256, s2k-count=65536';
 begin
+  -- Locked: a disconnect that runs at the same time comes before, and then there is none, or after, and destroys them.
+  perform from public.connections c where c.organization_id = p_organization_id and c.id = p_connection_id
+    and c.status <> 'disconnected' for update;
+  if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
   insert into private.credentials as c (organization_id, connection_id, key_id, api_key, app_key)
     values (p_organization_id, p_connection_id, p_key_id,
             extensions.pgp_sym_encrypt(p_api_key, p_api_passphrase, v_options),
             extensions.pgp_sym_encrypt(p_app_key, p_app_passphrase, v_options))
     on conflict (organization_id, connection_id) do update
-      set key_id = excluded.key_id, api_key = excluded.api_key, app_key = excluded.app_key, updated_at = now();
+      set key_id = excluded.key_id, api_key = excluded.api_key, app_key = excluded.app_key, updated_at = private.clock();
 exception
   -- Errors of our own: the embedded stack prints those of the server with the arguments of the call, which are the keys.
   when foreign_key_violation then raise exception 'no such connection' using errcode = 'PL404';

@@ -6,7 +6,7 @@
 create table public.repositories (
   organization_id uuid not null references public.organizations (id) on delete cascade,
   slug text not null check (char_length(slug) between 1 and 512),
-  first_seen_at timestamptz not null default now(),
+  first_seen_at timestamptz not null default private.clock(),
   primary key (organization_id, slug)
 );
 comment on table public.repositories is 'Repositories that deployments named, as host/owner/name in lower case.';
@@ -39,8 +39,8 @@ create table public.deployments (
   deployment_type text,
   source text,
   payload_hash text not null,
-  first_seen_at timestamptz not null default now(),
-  changed_at timestamptz not null default now(),
+  first_seen_at timestamptz not null default private.clock(),
+  changed_at timestamptz not null default private.clock(),
   deleted_at timestamptz,
   primary key (organization_id, connection_id, external_id),
   constraint deployments_id_key unique (organization_id, id),
@@ -116,7 +116,7 @@ create table public.verdict_changes (
   organization_id uuid not null,
   connection_id uuid not null,
   external_id text not null,
-  at timestamptz not null default clock_timestamp(),
+  at timestamptz not null default private.clock(),
   from_verdict boolean,
   to_verdict boolean,
   run_id uuid,
@@ -153,8 +153,8 @@ create table public.incidents (
   registered_at timestamptz,
   restore_seconds double precision check (restore_seconds >= 0),
   payload_hash text not null,
-  first_seen_at timestamptz not null default now(),
-  changed_at timestamptz not null default now(),
+  first_seen_at timestamptz not null default private.clock(),
+  changed_at timestamptz not null default private.clock(),
   deleted_at timestamptz,
   primary key (organization_id, connection_id, external_id),
   constraint incidents_id_key unique (organization_id, id),

@@ -22,10 +22,10 @@ create table public.sync_runs (
   connection_id uuid not null,
   id uuid not null default gen_random_uuid(),
   trigger text not null check (trigger in ('connect', 'cron', 'manual', 'worker')),
-  mode text not null check (mode in ('first', 'nightly', 'deep')),
+  mode text not null check (mode in ('first', 'nightly', 'deep', 'replay')),
   status text not null default 'queued'
     check (status in ('queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled')),
-  created_at timestamptz not null default clock_timestamp(),
+  created_at timestamptz not null default private.clock(),
   started_at timestamptz,
   finished_at timestamptz,
   window_from timestamptz,
@@ -37,6 +37,7 @@ create table public.sync_runs (
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.sync_runs is 'Every sync: when, why, over which window, with what result.';
+comment on column public.sync_runs.mode is 'first: until one run came to its end; nightly: the lookback; deep: with what is unsettled beyond it; replay: from stored raw payloads, without a call.';
 comment on column public.sync_runs.planned_seconds is 'Seconds of history, both streams together, that the run set out to read; for its progress.';
 comment on column public.sync_runs.error is '{code, message} when the run failed or ended early.';
 create index sync_runs_recent_idx on public.sync_runs (organization_id, created_at desc, id);
@@ -51,6 +52,7 @@ create table public.sync_slices (
   stream text not null check (stream in ('deployments', 'incidents')),
   from_at timestamptz not null,
   to_at timestamptz not null,
+  part integer not null default 0 check (part >= 0),
   complete boolean not null,
   fetched integer not null,
   inserted integer not null,
@@ -58,13 +60,16 @@ create table public.sync_slices (
   unchanged integer not null,
   quarantined integer not null,
   tombstoned integer not null,
+  left_out integer not null default 0,
   api_calls integer not null,
-  committed_at timestamptz not null default clock_timestamp(),
-  primary key (organization_id, run_id, stream, from_at, to_at),
+  committed_at timestamptz not null default private.clock(),
+  primary key (organization_id, run_id, stream, from_at, to_at, part),
   foreign key (organization_id, run_id) references public.sync_runs (organization_id, id) on delete cascade,
   check (fetched = inserted + updated + unchanged + quarantined)
 );
 comment on table public.sync_slices is 'What each slice of a run read and wrote. The key makes a repeated commit harmless; the sums are the run''s counts.';
+comment on column public.sync_slices.part is '0: the range as a whole; above: one of several commits inside it, or events that were read by their ids. Parts cover nothing.';
+comment on column public.sync_slices.left_out is 'Values that no reading could use, left out of events that were stored: an end before its start, a commit without a sha.';
 
 -- sync_gaps ----------------------------------------------------------------------------------------------------
 
@@ -76,7 +81,7 @@ create table public.sync_gaps (
   to_at timestamptz not null,
   reason text not null,
   run_id uuid not null,
-  first_seen_at timestamptz not null default now(),
+  first_seen_at timestamptz not null default private.clock(),
   primary key (organization_id, connection_id, stream, from_at, to_at),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
@@ -94,10 +99,11 @@ create table public.quarantine (
   reason text not null,
   raw text not null,
   run_id uuid,
+  retry boolean not null default true,
   from_at timestamptz,
   to_at timestamptz,
-  first_seen_at timestamptz not null default now(),
-  last_seen_at timestamptz not null default now(),
+  first_seen_at timestamptz not null default private.clock(),
+  last_seen_at timestamptz not null default private.clock(),
   resolved_at timestamptz,
   primary key (organization_id, connection_id, stream, event_key),
   constraint quarantine_id_key unique (organization_id, id),
@@ -106,6 +112,7 @@ create table public.quarantine (
 comment on table public.quarantine is 'Events that no reading could make sense of: kept whole, counted and shown, never guessed at.';
 comment on column public.quarantine.event_key is 'The event''s id, or a hash of its text when it has none.';
 comment on column public.quarantine.raw is 'The event as JSON text in which NUL and lone surrogates are escaped.';
+comment on column public.quarantine.retry is 'Whether a later reading of the same text may succeed; false when the event reads well but is not where Datadog listed it.';
 comment on column public.quarantine.from_at is 'Start of the slice that last held the event, whose own time may be unreadable; to_at is its end. Null when not known.';
 comment on column public.quarantine.resolved_at is 'When the event was read after all, or was no longer at Datadog.';
 

@@ -36,30 +36,36 @@ declare
 begin
   -- A run that still looks open lost its lease: its process is gone.
   update public.sync_runs r
-    set status = 'failed', finished_at = clock_timestamp(),
+    set status = 'failed', finished_at = private.clock(),
         error = '{"code": "interrupted", "message": "The run ended without a word; what it had read is kept."}'
     where r.organization_id = p_organization_id and r.connection_id = p_connection_id
       and r.status in ('queued', 'running');
   update public.connections c
-    set lease_token = v_token, lease_expires_at = clock_timestamp() + make_interval(secs => private.lease_seconds()),
+    set lease_token = v_token, lease_expires_at = private.clock() + make_interval(secs => private.lease_seconds()),
         -- Somebody who asks wants everything read anew; after a day what was read is old.
-        round_started_at = case when p_mode is null and c.round_started_at > clock_timestamp() - interval '1 day'
-          then c.round_started_at else clock_timestamp() end
+        -- Due from now on until it is finished: who dies on the way is taken up by the next tick.
+        next_sync_at = case when p_mode = 'replay' then c.next_sync_at else least(c.next_sync_at, private.clock()) end,
+        round_started_at = case when p_mode = 'replay' then c.round_started_at when p_mode is null and c.round_started_at > private.clock() - interval '1 day'
+          then c.round_started_at else private.clock() end
     where c.organization_id = p_organization_id and c.id = p_connection_id
     returning * into v_connection;
   v_mode := case
+    when p_mode = 'replay' then p_mode
     when not exists (select from public.sync_runs r where r.organization_id = p_organization_id
                        and r.connection_id = p_connection_id and r.status in ('succeeded', 'partial')) then 'first'
     when p_mode is not null then p_mode
-    when v_connection.last_deep_at is null or v_connection.last_deep_at < now() - interval '7 days' then 'deep'
+    when v_connection.last_deep_at is null or v_connection.last_deep_at < private.clock() - interval '7 days' then 'deep'
     else 'nightly' end;
   insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status, started_at)
-    values (p_organization_id, p_connection_id, v_run_id, p_trigger, v_mode, 'running', clock_timestamp());
+    values (p_organization_id, p_connection_id, v_run_id, p_trigger, v_mode, 'running', private.clock());
   return jsonb_build_object(
     'organizationId', p_organization_id, 'connectionId', p_connection_id, 'runId', v_run_id, 'leaseToken', v_token,
-    'mode', v_mode, 'site', v_connection.site, 'now', private.as_iso(date_trunc('second', clock_timestamp())),
-    'backfillFrom', private.as_iso(date_trunc('second', v_connection.connected_at - make_interval(days => v_connection.backfill_days))),
+    'mode', v_mode, 'site', v_connection.site, 'now', private.as_iso(date_trunc('second', private.clock())),
+    'historyFrom', private.as_iso(date_trunc('second', v_connection.history_from)),
     'lookbackDays', (select o.lookback_days from public.organizations o where o.id = p_organization_id),
+    'keepRaw', (select o.raw_retention_days > 0 from public.organizations o where o.id = p_organization_id),
+    'quarantined', (select count(*) from public.quarantine q where q.organization_id = p_organization_id
+      and q.connection_id = p_connection_id and q.resolved_at is null and q.retry),
     'covered', jsonb_build_object(
       'deployments', coalesce((select private.ranges_as_json(g.covered) from public.covered_ranges g
         where g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = 'deployments'), '[]'),
@@ -70,9 +76,9 @@ begin
       'incidents', private.ranges_as_json(private.read_this_round(v_connection, 'incidents'))),
     'recentEvents', jsonb_build_object(
       'deployments', (select count(*) from public.deployments d where d.organization_id = p_organization_id
-        and d.connection_id = p_connection_id and d.started_at > now() - interval '35 days'),
+        and d.connection_id = p_connection_id and d.started_at > private.clock() - interval '35 days'),
       'incidents', (select count(*) from public.incidents i where i.organization_id = p_organization_id
-        and i.connection_id = p_connection_id and i.started_at > now() - interval '35 days')));
+        and i.connection_id = p_connection_id and i.started_at > private.clock() - interval '35 days')));
 end $$;
 comment on function private.open_run is 'Takes the lease of a connection whose row the caller has locked, and opens a run.';
 
@@ -87,15 +93,15 @@ begin
   if not found or v_connection.status = 'disconnected' then
     raise exception 'no such connection' using errcode = 'PL404';
   end if;
-  if v_connection.lease_expires_at > clock_timestamp() then
+  if v_connection.lease_expires_at > private.clock() then
     raise exception 'a run holds the lease' using errcode = 'PL412';
   end if;
-  if v_connection.not_before > clock_timestamp() then
-    return jsonb_build_object('retryAfterSeconds', ceil(extract(epoch from v_connection.not_before - clock_timestamp())));
+  if p_mode is distinct from 'replay' and v_connection.not_before > private.clock() then
+    return jsonb_build_object('retryAfterSeconds', ceil(extract(epoch from v_connection.not_before - private.clock())));
   end if;
   return private.open_run(p_organization_id, p_connection_id, p_trigger, p_mode);
 end $$;
-comment on function public.start_run is 'Opens a run at once, also before its time. PL404 no such connection, PL412 one is running; {retryAfterSeconds} when Datadog set a limit.';
+comment on function public.start_run is 'Opens a run at once, also before its time. PL404 no such connection, PL412 one is running; {retryAfterSeconds} when Datadog set a limit, which a replay need not heed.';
 
 create function public.claim_due_connections(p_limit integer, p_trigger text) returns jsonb
   language plpgsql security invoker set search_path = ''
@@ -106,9 +112,9 @@ declare
 begin
   for v_connection in
     select c.organization_id, c.id from public.connections c
-    where c.status = 'active' and c.next_sync_at <= clock_timestamp()
-      and (c.lease_expires_at is null or c.lease_expires_at <= clock_timestamp())
-      and (c.not_before is null or c.not_before <= clock_timestamp())
+    where c.status = 'active' and c.next_sync_at <= private.clock()
+      and (c.lease_expires_at is null or c.lease_expires_at <= private.clock())
+      and (c.not_before is null or c.not_before <= private.clock())
     order by c.next_sync_at limit least(greatest(p_limit, 0), 100) for update skip locked
   loop
     v_claimed := v_claimed || private.open_run(v_connection.organization_id, v_connection.id, p_trigger, null);
@@ -121,9 +127,9 @@ create function public.count_due_connections() returns integer
   language sql stable security invoker set search_path = ''
   as $$
     select count(*)::int from public.connections c
-    where c.status = 'active' and c.next_sync_at <= clock_timestamp()
-      and (c.lease_expires_at is null or c.lease_expires_at <= clock_timestamp())
-      and (c.not_before is null or c.not_before <= clock_timestamp())
+    where c.status = 'active' and c.next_sync_at <= private.clock()
+      and (c.lease_expires_at is null or c.lease_expires_at <= private.clock())
+      and (c.not_before is null or c.not_before <= private.clock())
   $$;
 comment on function public.count_due_connections is 'Connections that are due now and not leased.';
 
@@ -131,11 +137,11 @@ create function public.end_open_runs() returns integer
   language sql volatile security invoker set search_path = ''
   as $$
     with ended as (
-      update public.sync_runs set status = 'failed', finished_at = clock_timestamp(),
+      update public.sync_runs set status = 'failed', finished_at = private.clock(),
           error = '{"code": "interrupted", "message": "The server was restarted; what the run had read is kept."}'
         where status in ('queued', 'running') returning organization_id, connection_id),
     freed as (
-      update public.connections c set lease_token = null, lease_expires_at = null, next_sync_at = clock_timestamp()
+      update public.connections c set lease_token = null, lease_expires_at = null, next_sync_at = private.clock()
         from ended e where c.organization_id = e.organization_id and c.id = e.connection_id and c.status = 'active'
         returning 1)
     select count(*)::int from ended

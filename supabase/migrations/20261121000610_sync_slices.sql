@@ -40,7 +40,7 @@ begin
       change_failure = excluded.change_failure, recovery_seconds = excluded.recovery_seconds,
       remediation_id = excluded.remediation_id, remediation_type = excluded.remediation_type,
       deployment_type = excluded.deployment_type, source = excluded.source, payload_hash = excluded.payload_hash,
-      changed_at = now(), deleted_at = null
+      changed_at = private.clock(), deleted_at = null
     returning d.external_id)
   select (select count(*) from incoming), array(select w.external_id from written w),
          (select count(*) from incoming i left join stored s using (external_id) where s.external_id is null)
@@ -64,6 +64,8 @@ begin
     from jsonb_to_recordset(p_events) as e(external_id text, repository text)
     where e.repository is not null and e.external_id = any (v_written)
     on conflict do nothing;
+  perform private.store_raw(c, 'deployments', p_events, v_written) from public.connections c
+    where c.organization_id = p_organization_id and c.id = p_connection_id;
   return array[v_inserted, cardinality(v_written) - v_inserted, v_total - cardinality(v_written)];
 end $$;
 comment on function private.merge_deployments is 'Upserts deployments whose payload changed, with their commits and verdict changes: {inserted, updated, unchanged}.';
@@ -73,7 +75,7 @@ create function private.merge_incidents(p_organization_id uuid, p_connection_id 
   as $$
 declare
   v_inserted integer;
-  v_written integer;
+  v_written text[];
   v_total integer;
 begin
   with incoming as materialized (
@@ -97,44 +99,42 @@ begin
       services = excluded.services, envs = excluded.envs, teams = excluded.teams, name = excluded.name,
       severity = excluded.severity, version = excluded.version, source = excluded.source,
       started_at = excluded.started_at, finished_at = excluded.finished_at, registered_at = excluded.registered_at,
-      restore_seconds = excluded.restore_seconds, payload_hash = excluded.payload_hash, changed_at = now(),
+      restore_seconds = excluded.restore_seconds, payload_hash = excluded.payload_hash, changed_at = private.clock(),
       deleted_at = null
-    returning 1)
-  select (select count(*) from incoming), (select count(*) from written),
+    returning d.external_id)
+  select (select count(*) from incoming), array(select w.external_id from written w),
          (select count(*) from incoming i left join stored s using (external_id) where s.external_id is null)
     into v_total, v_written, v_inserted;
-  return array[v_inserted, v_written - v_inserted, v_total - v_written];
+  perform private.store_raw(c, 'incidents', p_events, v_written) from public.connections c
+    where c.organization_id = p_organization_id and c.id = p_connection_id;
+  return array[v_inserted, cardinality(v_written) - v_inserted, v_total - cardinality(v_written)];
 end $$;
 comment on function private.merge_incidents is 'Upserts incidents whose payload changed: {inserted, updated, unchanged}.';
 
 create function private.merge_quarantine(p_organization_id uuid, p_connection_id uuid, p_run_id uuid, p_stream text,
-                                         p_range tstzrange, p_events jsonb, p_quarantined jsonb)
+                                         p_range tstzrange, p_quarantined jsonb)
   returns integer language plpgsql security invoker set search_path = ''
   as $$
 declare
   v_counted integer;
 begin
-  update public.quarantine q set resolved_at = now()
-    where q.organization_id = p_organization_id and q.connection_id = p_connection_id and q.stream = p_stream
-      and q.resolved_at is null
-      and q.event_key in (select e.external_id from jsonb_to_recordset(p_events) as e(external_id text));
   -- An event without a readable time may come back with two neighbouring slices: one run counts it once.
   select count(*) into v_counted
     from jsonb_to_recordset(p_quarantined) as e(event_key text)
     where not exists (select from public.quarantine q where q.organization_id = p_organization_id
       and q.connection_id = p_connection_id and q.stream = p_stream and q.event_key = e.event_key and q.run_id = p_run_id);
   insert into public.quarantine as q
-      (organization_id, connection_id, stream, event_key, external_id, reason, raw, run_id, from_at, to_at)
-    select p_organization_id, p_connection_id, p_stream, e.event_key, e.external_id, e.reason, e.raw, p_run_id,
+      (organization_id, connection_id, stream, event_key, external_id, reason, raw, retry, run_id, from_at, to_at)
+    select p_organization_id, p_connection_id, p_stream, e.event_key, e.external_id, e.reason, e.raw, e.retry, p_run_id,
       lower(p_range), upper(p_range)
-    from jsonb_to_recordset(p_quarantined) as e(event_key text, external_id text, reason text, raw text)
+    from jsonb_to_recordset(p_quarantined) as e(event_key text, external_id text, reason text, raw text, retry boolean)
     order by e.event_key
     on conflict (organization_id, connection_id, stream, event_key) do update
-      set reason = excluded.reason, raw = excluded.raw, run_id = excluded.run_id, last_seen_at = now(), resolved_at = null,
+      set reason = excluded.reason, raw = excluded.raw, retry = excluded.retry, run_id = excluded.run_id, last_seen_at = private.clock(), resolved_at = null,
           from_at = excluded.from_at, to_at = excluded.to_at;
   return v_counted;
 end $$;
-comment on function private.merge_quarantine is 'Stores what could not be read, releases what now can be; returns how many are new to this run.';
+comment on function private.merge_quarantine is 'Stores what could not be read; returns how many are new to this run.';
 
 create function private.tombstone_missing(p_organization_id uuid, p_connection_id uuid, p_stream text,
                                           p_from timestamptz, p_to timestamptz, p_present text[])
@@ -144,11 +144,11 @@ declare
   v_count integer;
 begin
   if p_stream = 'deployments' then
-    update public.deployments d set deleted_at = now(), changed_at = now()
+    update public.deployments d set deleted_at = private.clock(), changed_at = private.clock()
       where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
         and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present);
   else
-    update public.incidents d set deleted_at = now(), changed_at = now()
+    update public.incidents d set deleted_at = private.clock(), changed_at = private.clock()
       where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
         and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present);
   end if;
@@ -170,6 +170,43 @@ begin
 end $$;
 comment on function private.extend_coverage is 'Adds a completely read range and forgets the gaps inside it.';
 
+create function private.tombstone_named(p_organization_id uuid, p_connection_id uuid, p_stream text, p_external_ids text[])
+  returns integer language sql volatile security invoker set search_path = ''
+  as $$
+    with deployments as (
+      update public.deployments d set deleted_at = private.clock(), changed_at = private.clock()
+        where p_stream = 'deployments' and d.organization_id = p_organization_id and d.connection_id = p_connection_id
+          and d.deleted_at is null and d.external_id = any (p_external_ids) returning 1),
+    incidents as (
+      update public.incidents i set deleted_at = private.clock(), changed_at = private.clock()
+        where p_stream = 'incidents' and i.organization_id = p_organization_id and i.connection_id = p_connection_id
+          and i.deleted_at is null and i.external_id = any (p_external_ids) returning 1)
+    select (select count(*) from deployments)::int + (select count(*) from incidents)::int
+  $$;
+comment on function private.tombstone_named is 'Marks events that Datadog, asked for each by its id, no longer has.';
+
+create function private.release_quarantined(p_organization_id uuid, p_connection_id uuid, p_slice jsonb)
+  returns void language sql volatile security invoker set search_path = ''
+  as $$
+    update public.quarantine q set resolved_at = private.clock()
+    where q.organization_id = p_organization_id and q.connection_id = p_connection_id
+      and q.stream = p_slice ->> 'stream' and q.resolved_at is null
+      and (q.event_key in (select e.external_id from jsonb_to_recordset(p_slice -> 'events') as e(external_id text))
+        or q.event_key = any (private.as_text_array(p_slice -> 'released')))
+  $$;
+comment on function private.release_quarantined is 'Ends the quarantine of events that were read after all.';
+
+create function private.store_gap(p_organization_id uuid, p_connection_id uuid, p_slice jsonb) returns void
+  language sql volatile security invoker set search_path = ''
+  as $$
+    insert into public.sync_gaps (organization_id, connection_id, stream, from_at, to_at, reason, run_id)
+      values (p_organization_id, p_connection_id, p_slice ->> 'stream', (p_slice ->> 'from')::timestamptz,
+              (p_slice ->> 'to')::timestamptz, p_slice ->> 'gap', (p_slice ->> 'runId')::uuid)
+      on conflict (organization_id, connection_id, stream, from_at, to_at) do update
+        set reason = excluded.reason, run_id = excluded.run_id
+  $$;
+comment on function private.store_gap is 'Remembers a range that could not be read completely, and why.';
+
 create function public.commit_slice(p_slice jsonb) returns jsonb
   language plpgsql security invoker set search_path = ''
   as $$
@@ -181,42 +218,41 @@ declare
   v_stream text := v ->> 'stream';
   v_from timestamptz := (v ->> 'from')::timestamptz;
   v_to timestamptz := (v ->> 'to')::timestamptz;
-  v_gap text := v ->> 'gap';
+  v_part integer := (v ->> 'part')::integer;
+  v_complete boolean := v_part = 0 and v ->> 'gap' is null;
   v_counts integer[];
   v_quarantined integer;
-  v_tombstoned integer := 0;
+  v_tombstoned integer;
 begin
   update public.connections c
-    set lease_expires_at = clock_timestamp() + make_interval(secs => private.lease_seconds())
+    set lease_expires_at = private.clock() + make_interval(secs => private.lease_seconds())
     where c.organization_id = v_org and c.id = v_connection and c.lease_token = (v ->> 'leaseToken')::uuid;
   if not found then raise exception 'the lease was lost' using errcode = 'PL410'; end if;
   -- The answer to the first commit may have been lost on its way: say the same again.
   if exists (select from public.sync_slices s where s.organization_id = v_org and s.run_id = v_run
-               and s.stream = v_stream and s.from_at = v_from and s.to_at = v_to) then
+               and s.stream = v_stream and s.from_at = v_from and s.to_at = v_to and s.part = v_part) then
     return '{"repeated": true}';
   end if;
   v_counts := case when v_stream = 'deployments'
     then private.merge_deployments(v_org, v_connection, v_run, v -> 'events')
     else private.merge_incidents(v_org, v_connection, v -> 'events') end;
-  v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to),
-    v -> 'events', v -> 'quarantined');
-  if v_gap is null then
-    v_tombstoned := private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, array(
+  perform private.release_quarantined(v_org, v_connection, v);
+  v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to), v -> 'quarantined');
+  v_tombstoned := private.tombstone_named(v_org, v_connection, v_stream, private.as_text_array(v -> 'gone'));
+  if v_complete then
+    v_tombstoned := v_tombstoned + private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, array(
       select e.external_id from jsonb_to_recordset((v -> 'events') || (v -> 'quarantined')) as e(external_id text)
       where e.external_id is not null) || coalesce(private.as_text_array(v -> 'alsoPresent'), '{}'));
     perform private.extend_coverage(v_org, v_connection, v_stream, tstzrange(v_from, v_to));
-  else
-    insert into public.sync_gaps (organization_id, connection_id, stream, from_at, to_at, reason, run_id)
-      values (v_org, v_connection, v_stream, v_from, v_to, v_gap, v_run)
-      on conflict (organization_id, connection_id, stream, from_at, to_at) do update
-        set reason = excluded.reason, run_id = excluded.run_id;
+  elsif v_part = 0 then
+    perform private.store_gap(v_org, v_connection, v);
   end if;
-  insert into public.sync_slices (organization_id, run_id, stream, from_at, to_at, complete, fetched, inserted,
-      updated, unchanged, quarantined, tombstoned, api_calls)
-    values (v_org, v_run, v_stream, v_from, v_to, v_gap is null,
+  insert into public.sync_slices (organization_id, run_id, stream, from_at, to_at, part, complete, fetched, inserted,
+      updated, unchanged, quarantined, tombstoned, left_out, api_calls)
+    values (v_org, v_run, v_stream, v_from, v_to, v_part, v_complete,
       v_counts[1] + v_counts[2] + v_counts[3] + v_quarantined, v_counts[1], v_counts[2], v_counts[3],
-      v_quarantined, v_tombstoned, (v ->> 'apiCalls')::int);
+      v_quarantined, v_tombstoned, (v ->> 'leftOut')::int, (v ->> 'apiCalls')::int);
   return jsonb_build_object('repeated', false, 'inserted', v_counts[1], 'updated', v_counts[2],
     'unchanged', v_counts[3], 'quarantined', v_quarantined, 'tombstoned', v_tombstoned);
 end $$;
-comment on function public.commit_slice is 'Stores one slice in one transaction: fence, upserts, verdict changes, tombstones, coverage or gap, counts. Repeating it changes nothing. PL410 when the lease was lost.';
+comment on function public.commit_slice is 'Stores one slice in one transaction: fence, upserts, verdict changes, tombstones, coverage or gap, counts. A part above 0 covers nothing and marks only what `gone` names. Repeating it changes nothing. PL410 when the lease was lost.';

@@ -24,13 +24,18 @@ const DEFINERS: Record<string, string> = {
   "private.live_token": "the hash is granted to nobody",
   "private.my_organizations": "policies on memberships would recurse into themselves",
   "private.require_role": "tells 404 from 403 whatever the caller may see",
+  "private.store_raw": "nobody holds a grant on the table",
   "public.authenticate_token": "a token call has no user",
   "public.count_quarantined": "a viewer may see the number, not the rows",
+  "public.connect_account": "nobody holds a grant on the credentials",
   "public.create_api_token": "tokens are written by nobody directly",
   "public.create_organization": "the first membership has no member who could grant it",
   "public.disconnect_connection": "nobody holds a grant on the credentials",
   "public.list_api_tokens": "the maker's e-mail is in the auth schema",
   "public.list_members": "e-mail addresses are in the auth schema",
+  "public.list_raw_payloads": "nobody holds a grant on the table",
+  "public.purge_events": "nobody holds a grant on the raw payloads",
+  "public.purge_raw_payloads": "nobody holds a grant on the table",
   "public.read_credentials": "nobody holds a grant on the credentials",
   "public.record_export": "members may not write the log",
   "public.revoke_api_token": "tokens are written by nobody directly",
@@ -174,7 +179,7 @@ describe.each(DATABASES)("the schema on %s", (name) => {
       where p.pronamespace = 'public'::regnamespace and argument ~ '(api|app)_?key|password|secret$'`;
     const byField = `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname in ${OURS} and p.prosrc ~* '(api_?key|app_?key|password)'`;
-    expect([...new Set(await names(byName))]).toEqual(["store_credentials"]);
-    expect(await names(byField)).toEqual(["read_credentials", "store_credentials"]);
+    expect([...new Set(await names(byName))]).toEqual(["connect_account", "store_credentials"]);
+    expect(await names(byField)).toEqual(["connect_account", "read_credentials", "store_credentials"]);
   });
 });

@@ -155,6 +155,7 @@ describe.each(stacks())("a lease on $name", (stack) => {
         site: "datadoghq.com",
         key_hint: "abcd",
         account_fingerprint: id,
+        history_from: "2020-01-01T00:00:00Z",
         next_sync_at: new Date(Date.UTC(2020, 0, 1) + index * 60_000).toISOString(),
       })),
     );

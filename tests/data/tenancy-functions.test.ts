@@ -17,15 +17,14 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   authenticate_token: "secret",
   claim_due_connections: "secret",
   commit_slice: "secret",
+  connect_account: "secret",
   count_due_connections: "secret",
   count_quarantined: "viewer",
   create_api_token: "admin",
-  create_connection: "secret",
   create_organization: "signed in",
   disconnect_connection: "secret",
   end_open_runs: "secret",
   find_connection: "secret",
-  find_connection_of_events: "secret",
   finish_run: "secret",
   get_deployment: "viewer",
   get_organization: "viewer",
@@ -35,14 +34,19 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_deployments: "viewer",
   list_filter_values: "viewer",
   list_incidents: "viewer",
+  list_known_accounts: "secret",
   list_members: "viewer",
   list_organizations: "signed in",
   list_quarantine: "manager",
+  list_raw_payloads: "secret",
   list_sync_runs: "viewer",
+  list_unread: "secret",
+  list_unsettled: "secret",
   plan_run: "secret",
+  purge_events: "secret",
+  purge_raw_payloads: "secret",
   read_credentials: "secret",
   record_export: "viewer",
-  renew_connection: "secret",
   report_dora: "viewer",
   revoke_api_token: "admin",
   start_run: "secret",
@@ -79,8 +83,18 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
     continue: false,
     needsAttention: false,
     recentRead: true,
-    notBefore: null,
+    waitSeconds: null,
+    ours: false,
     mode: "nightly",
+    part: 0,
+    leftOut: 0,
+    gone: [],
+    released: [],
+    how: "renew",
+    freshHistory: true,
+    after: "",
+    before: WINDOW.to,
+    limit: 10,
   };
   const json = { ...whole, ...event, ...rest, ...entry, ...flags };
   const values: Record<string, unknown> = {
@@ -98,6 +112,7 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
     p_changes: { name: "Taken over" },
     p_export: { kind: "deployments", ...WINDOW },
     p_address: null,
+    p_site: "datadoghq.com",
     p_hash: "1".repeat(64),
     p_key: "user:x",
     p_purge: true,
@@ -105,7 +120,8 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
     p_mode: "nightly",
     p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
   };
-  for (const name of ["p_slice", "p_run", "p_connection", "p_entry", "p_sample"]) values[name] = json;
+  for (const name of ["p_slice", "p_run", "p_connection", "p_entry", "p_account", "p_request"])
+    values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
   for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"])
     values[name] = "x".repeat(32);
@@ -233,21 +249,28 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     const answers: Record<string, unknown> = {};
     for (const routine of routines) {
       if (CALLERS[routine.name] !== "secret") continue;
-      if (!routine.parameters.some((parameter) => /organization|slice|run|connection|sample/.test(parameter)))
+      if (
+        !routine.parameters.some((parameter) =>
+          /organization|slice|run|connection|account|request/.test(parameter),
+        )
+      )
         continue;
       const { code, data } = await ask(secret, routine, mixed);
       answers[routine.name] = code ?? data;
     }
     expect(answers).toEqual({
       commit_slice: "PL410",
-      create_connection: "PL411",
+      connect_account: "PL404",
       disconnect_connection: "PL404",
       find_connection: null,
-      find_connection_of_events: other.connectionId,
-      finish_run: false,
+      finish_run: { kept: false, notify: false },
+      list_known_accounts: [expect.objectContaining({ id: other.connectionId })],
+      list_raw_payloads: [],
+      list_unread: [],
+      list_unsettled: [],
       plan_run: null,
       read_credentials: null,
-      renew_connection: "PL404",
+      purge_events: 0,
       start_run: "PL404",
       store_credentials: "PL404",
     });

@@ -244,6 +244,7 @@ function renamed(row: Row, table: CatalogTable, person: Person): Row {
   const copy: Row = { ...row };
   if (last.endsWith("at")) copy[last] = "2027-05-05T05:05:05Z";
   else if (last === "user_id") copy[last] = person.userId ?? randomUUID();
+  else if (last === "part") copy.part = 1;
   else if (last !== "id") copy[last] = `${row[last]}-x`;
   if ("id" in row) copy.id = typeof row.id === "number" ? undefined : randomUUID();
   if ("token_hash" in row) copy.token_hash = "0".repeat(64);

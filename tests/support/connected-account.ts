@@ -6,10 +6,10 @@ import { type RunningSimulator, startSimulator } from "#scripts/simulator/server
 import type { Simulator } from "#scripts/simulator/simulator.ts";
 import { accountFingerprint, type KeyRing } from "../../lib/credentials.ts";
 import type { Db } from "../../lib/db/call.ts";
-import { createConnection } from "../../lib/db/connecting.ts";
-import { storeCredentials } from "../../lib/db/credentials.ts";
+import { connectAccount as writeAccount } from "../../lib/db/connecting.ts";
 import { type Lease, startRun } from "../../lib/db/sync.ts";
-import { type RunOptions, runConnection } from "../../lib/sync/run-connection.ts";
+import type { RunOptions } from "../../lib/sync/run.ts";
+import { runConnection } from "../../lib/sync/run-connection.ts";
 import { createOrganization, type Stack, signUp } from "./stack-client.ts";
 
 // The run loop writes a log, and the log reads the environment.
@@ -87,16 +87,19 @@ export async function connectAccount(bench: SyncBench, options: ConnectOptions =
   const account = options.like?.account ?? newAccount(bench, options.content);
   const keys = options.like?.keys ?? keysOf(account);
   const connectionId = randomUUID();
-  await createConnection(bench.db, {
-    organizationId,
-    id: connectionId,
-    name: "Datadog",
-    site: SITE,
-    keyHint: keys.apiKey.slice(-4),
-    fingerprint: accountFingerprint(SITE, keys.apiKey),
-    backfillDays: options.backfillDays ?? 30,
+  await writeAccount(bench.db, bench.ring, {
+    account: {
+      how: "create",
+      organizationId,
+      id: connectionId,
+      name: "Datadog",
+      site: SITE,
+      keyHint: keys.apiKey.slice(-4),
+      fingerprint: accountFingerprint(SITE, keys.apiKey),
+      backfillDays: options.backfillDays ?? 30,
+    },
+    keys,
   });
-  await storeCredentials(bench.db, bench.ring, { organizationId, connectionId, ...keys });
   return { bench, organizationId, connectionId, account, keys, owner: client };
 }
 
@@ -126,15 +129,21 @@ export type StreamCounts = Record<
 
 export type Ran = {
   /** What the run loop answered; the row may say otherwise when the lease was lost. */
-  result: Awaited<ReturnType<typeof runConnection>>;
+  result: Awaited<ReturnType<typeof runConnection>>["status"];
   run: RunRow;
   deployments: StreamCounts;
   incidents: StreamCounts;
 };
 
-export type SyncOptions = Partial<Omit<RunOptions, "env">> & { mode?: "nightly" | "deep"; lease?: Lease };
+export type SyncOptions = Partial<Omit<RunOptions, "env">> & {
+  mode?: "nightly" | "deep" | "replay";
+  lease?: Lease;
+};
 
-export function takeLease(connected: Connected, mode: "nightly" | "deep" | null = null): Promise<Lease> {
+export function takeLease(
+  connected: Connected,
+  mode: "nightly" | "deep" | "replay" | null = null,
+): Promise<Lease> {
   const { organizationId, connectionId } = connected;
   return startRun(connected.bench.db, { organizationId, connectionId, trigger: "manual", mode });
 }
@@ -144,7 +153,7 @@ export async function sync(connected: Connected, options: SyncOptions = {}): Pro
   const { bench } = connected;
   const { mode, lease, ...given } = options;
   const held = lease ?? (await takeLease(connected, mode ?? null));
-  const result = await runConnection(held, {
+  const { status: result } = await runConnection(held, {
     db: bench.db,
     env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
     deadlineAt: Date.now() + 3_600_000,

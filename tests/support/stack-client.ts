@@ -72,6 +72,7 @@ export async function addConnection(
       site: "datadoghq.com",
       key_hint: "abcd",
       account_fingerprint: randomUUID(),
+      history_from: "2020-01-01T00:00:00Z",
       ...columns,
     },
   ]);

@@ -38,7 +38,7 @@ async function main(input: SyncProcessInput): Promise<void> {
   const db = createClient<Database>(input.url, input.secretKey, { auth: { persistSession: false } });
   const { organizationId, connectionId } = input;
   const lease = await startRun(db, { organizationId, connectionId, trigger: "worker", mode: null });
-  const result = await runConnection(lease, {
+  const { status: result } = await runConnection(lease, {
     db,
     env: {
       credentialKeys: new Map([[1, Buffer.from(input.masterKey, "base64")]]),

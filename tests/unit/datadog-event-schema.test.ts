@@ -12,8 +12,9 @@ import {
 
 describe("a deployment as the probed tenant sends it", () => {
   it("is read field by field", () => {
-    const { payloadHash, ...event } = deploymentOf();
+    const { payloadHash, raw, ...event } = deploymentOf();
     expect(payloadHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.parse(raw)).toMatchObject({ id: event.externalId });
     expect(event).toEqual({
       externalId: "43vkaZNgiso",
       service: "checkout-api",
@@ -108,7 +109,7 @@ describe("a deployment as the probed tenant sends it", () => {
 
 describe("an incident", () => {
   it("is read in the probed shape, with lists", () => {
-    const { payloadHash: _, ...event } = incidentOf();
+    const { payloadHash: _, raw: __, ...event } = incidentOf();
     expect(event).toEqual({
       externalId: "ab038562-17f5",
       services: ["checkout-api"],

@@ -18,7 +18,7 @@ const lengthOf = (ranges: readonly TimeRange[]) => ranges.reduce((sum, { from, t
 const input = (changes: Partial<PlanInput> = {}): PlanInput => ({
   mode: "nightly",
   now: NOW,
-  backfillFrom: NOW - 90 * DAY,
+  historyFrom: NOW - 90 * DAY,
   lookbackDays: 35,
   covered: { deployments: [], incidents: [] },
   recentEvents: { deployments: 0, incidents: 0 },
@@ -32,7 +32,7 @@ const ago = fc
 const anyInput = fc.record({
   mode: fc.constantFrom("first" as const, "nightly" as const, "deep" as const),
   now: fc.constant(NOW),
-  backfillFrom: fc.integer({ min: NOW - 730 * DAY, max: NOW + DAY }),
+  historyFrom: fc.integer({ min: NOW - 730 * DAY, max: NOW + DAY }),
   lookbackDays: fc.integer({ min: 3, max: 90 }),
   covered: fc.record({
     deployments: fc.array(ago, { maxLength: 8 }),
@@ -47,7 +47,7 @@ describe("a plan", () => {
       fc.property(anyInput, (given) => {
         const plan = planSync(given);
         const end = NOW - 120;
-        const whole = { from: Math.min(given.backfillFrom, end - 1), to: end };
+        const whole = { from: Math.min(given.historyFrom, end - 1), to: end };
         for (const stream of STREAMS) {
           const planned = plan.windows.filter((window) => window.stream === stream);
           expect(uncovered(whole, [...planned, ...given.covered[stream]])).toEqual([]);
@@ -134,7 +134,7 @@ describe("a plan", () => {
   });
 
   it("of a connection that begins in the future still reads its last second", () => {
-    expect(planSync(input({ backfillFrom: NOW + DAY })).windows).toHaveLength(2);
+    expect(planSync(input({ historyFrom: NOW + DAY })).windows).toHaveLength(2);
   });
 });
 

@@ -1,0 +1,76 @@
+import { type ParsedPage, quarantineEvent } from "../datadog/event-schema.ts";
+import { commitSlice, type Slice, type StoredEvent } from "../db/sync.ts";
+import type { Deployment, Incident, Quarantined, Stream } from "../domain/events.ts";
+import { toEpochSeconds } from "../domain/time-range.ts";
+import { AppError } from "../errors.ts";
+import { nextPart, type Run } from "./run.ts";
+
+/**
+ * Stores a slice: at once, or in halves and then the range as a whole when the database has no time for it or refuses
+ * a value. An event that is refused alone is quarantined, so that it keeps nothing else out.
+ */
+export async function commit(run: Run, slice: Slice): Promise<void> {
+  const { options, held, progress } = run;
+  progress.slices += 1;
+  try {
+    await commitSlice(options.db, held, slice);
+  } catch (error) {
+    if (!isDivisible(error) || slice.events.length === 0) throw error;
+    const refused = await commitParts(run, slice, slice.events);
+    await commitSlice(options.db, held, {
+      ...slice,
+      events: [],
+      quarantined: [...slice.quarantined, ...refused],
+      alsoPresent: [...slice.alsoPresent, ...slice.events.map((event) => event.externalId)],
+    });
+  }
+}
+
+async function commitParts(run: Run, slice: Slice, events: StoredEvent[]): Promise<Quarantined[]> {
+  const bare = { ...slice, gap: null, quarantined: [], released: [], gone: [], leftOut: 0, apiCalls: 0 };
+  try {
+    await commitSlice(run.options.db, run.held, { ...bare, part: nextPart(run), events });
+    return [];
+  } catch (error) {
+    const [only, another] = events;
+    if (!isDivisible(error) || only === undefined) throw error;
+    if (another === undefined) {
+      if (!(error instanceof AppError) || error.code !== "unstorable") throw error;
+      return [quarantineEvent(only, { reason: "the database cannot hold one of its values", retry: true })];
+    }
+    const middle = Math.ceil(events.length / 2);
+    const first = await commitParts(run, slice, events.slice(0, middle));
+    return [...first, ...(await commitParts(run, slice, events.slice(middle)))];
+  }
+}
+
+function isDivisible(error: unknown): boolean {
+  return error instanceof AppError && (error.code === "too_much" || error.code === "unstorable");
+}
+
+type Reading = {
+  stream: Stream;
+  page: ParsedPage<Deployment | Incident>;
+  gone?: string[];
+  released?: string[];
+  apiCalls?: number;
+};
+
+/** Stores events that were read by their ids or once more: they cover no range. */
+export async function commitEvents(run: Run, reading: Reading): Promise<void> {
+  const { stream, page, gone = [], released = [], apiCalls = 0 } = reading;
+  const starts = page.events.map((event) => toEpochSeconds(event.startedAt));
+  const from = starts.length === 0 ? run.held.now : Math.min(...starts);
+  await commit(run, {
+    stream,
+    from,
+    to: starts.length === 0 ? from + 1 : Math.max(...starts) + 1,
+    part: nextPart(run),
+    ...page,
+    released,
+    gone,
+    alsoPresent: [],
+    gap: null,
+    apiCalls,
+  });
+}
