@@ -966,6 +966,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_credentials_to_reseal: {
+        Args: {
+          p_request: Json | null;
+        };
+        Returns: Json;
+      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -1077,6 +1083,12 @@ export type Database = {
         Args: {
           p_filter: Json | null;
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      reseal_credentials: {
+        Args: {
+          p_batch: Json | null;
         };
         Returns: Json;
       };

@@ -7,7 +7,11 @@ import { buildIfNeeded } from "./build.ts";
 import { type StackSecrets, stackSecrets } from "./secrets.ts";
 
 const root = join(import.meta.dirname, "../..");
-const SUPABASE = ["NEXT_PUBLIC_SUPABASE_URL", "NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY", "SUPABASE_SECRET_KEY"];
+export const SUPABASE_VARIABLES = [
+  "NEXT_PUBLIC_SUPABASE_URL",
+  "NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY",
+  "SUPABASE_SECRET_KEY",
+];
 
 /** Half the memory during a large sync for a tenth of its time (npm run bench): by default V8 collects late. */
 const SMALL_HEAP = ["--max-semi-space-size=4", "--max-old-space-size=768"];
@@ -30,7 +34,7 @@ type Child = { process: ChildProcess; name: string };
  * `environment` is completed with what the embedded stack knows and handed to the web app.
  */
 export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessEnv): Promise<Stack> {
-  const embedded = SUPABASE.every((name) => !environment[name]);
+  const embedded = SUPABASE_VARIABLES.every((name) => !environment[name]);
   const port = Number(environment.PORT || 3000);
   const url = `http://localhost:${port}`;
   const children: Child[] = [];
@@ -74,7 +78,11 @@ export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessE
   }
 }
 
-function embeddedEnvironment(environment: NodeJS.ProcessEnv, secrets: StackSecrets, supabaseUrl: string) {
+export function embeddedEnvironment(
+  environment: NodeJS.ProcessEnv,
+  secrets: StackSecrets,
+  supabaseUrl: string,
+) {
   return {
     PLUMBLINE_EMBEDDED: "1",
     NEXT_PUBLIC_SUPABASE_URL: supabaseUrl,
@@ -85,7 +93,7 @@ function embeddedEnvironment(environment: NodeJS.ProcessEnv, secrets: StackSecre
   };
 }
 
-async function startSupabaseProcess(
+export async function startSupabaseProcess(
   environment: NodeJS.ProcessEnv,
 ): Promise<{ process: ChildProcess; url: string }> {
   const child = spawn(
@@ -164,7 +172,7 @@ async function startWeb(
   );
 }
 
-function stop(child: ChildProcess): Promise<void> {
+export function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const force = setTimeout(() => child.kill("SIGKILL"), 8_000);

@@ -1,6 +1,8 @@
 // The embedded Supabase as a process of its own, started by scripts/stack/launch.ts and ended with it.
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lockDataDir } from "./data-lock.ts";
+import { addressFile } from "./join.ts";
 import { mailDriver } from "./mail.ts";
 import { redactPackageErrors } from "./redact-errors.ts";
 import { stackSecrets } from "./secrets.ts";
@@ -27,6 +29,7 @@ try {
   process.on("SIGINT", () => undefined); // the launcher decides when, after the web server is down
   process.on("SIGTERM", stop);
   process.on("disconnect", stop);
+  writeFileSync(addressFile(dataDir), supabase.url, { mode: 0o600 });
   process.send?.({ ready: true, url: supabase.url });
 } catch (error) {
   process.send?.({ ready: false, message: error instanceof Error ? error.message : String(error) });

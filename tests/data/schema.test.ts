@@ -32,12 +32,14 @@ const DEFINERS: Record<string, string> = {
   "public.create_organization": "the first membership has no member who could grant it",
   "public.disconnect_connection": "nobody holds a grant on the credentials",
   "public.list_api_tokens": "the maker's e-mail is in the auth schema",
+  "public.list_credentials_to_reseal": "nobody holds a grant on the credentials",
   "public.list_members": "e-mail addresses are in the auth schema",
   "public.list_raw_payloads": "nobody holds a grant on the table",
   "public.purge_events": "nobody holds a grant on the raw payloads",
   "public.purge_raw_payloads": "nobody holds a grant on the table",
   "public.read_credentials": "nobody holds a grant on the credentials",
   "public.record_export": "members may not write the log",
+  "public.reseal_credentials": "nobody holds a grant on the credentials",
   "public.revoke_api_token": "tokens are written by nobody directly",
   "public.store_credentials": "nobody holds a grant on the credentials",
   "public.take_rate_limit": "nobody holds a grant on the table",
@@ -180,6 +182,11 @@ describe.each(DATABASES)("the schema on %s", (name) => {
     const byField = `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname in ${OURS} and p.prosrc ~* '(api_?key|app_?key|password)'`;
     expect([...new Set(await names(byName))]).toEqual(["connect_account", "store_credentials"]);
-    expect(await names(byField)).toEqual(["connect_account", "read_credentials", "store_credentials"]);
+    expect(await names(byField)).toEqual([
+      "connect_account",
+      "read_credentials",
+      "reseal_credentials",
+      "store_credentials",
+    ]);
   });
 });

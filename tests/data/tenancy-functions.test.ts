@@ -31,6 +31,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_api_tokens: "admin",
   list_audit: "admin",
   list_connections: "viewer",
+  list_credentials_to_reseal: "secret",
   list_deployments: "viewer",
   list_filter_values: "viewer",
   list_incidents: "viewer",
@@ -48,6 +49,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   read_credentials: "secret",
   record_export: "viewer",
   report_dora: "viewer",
+  reseal_credentials: "secret",
   revoke_api_token: "admin",
   start_run: "secret",
   store_credentials: "secret",
@@ -93,6 +95,7 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
     how: "renew",
     freshHistory: true,
     after: "",
+    activeKeyId: 1,
     before: WINDOW.to,
     limit: 10,
   };
@@ -111,6 +114,7 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
     p_token_id: null,
     p_changes: { name: "Taken over" },
     p_export: { kind: "deployments", ...WINDOW },
+    p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
     p_address: null,
     p_site: "datadoghq.com",
     p_hash: "1".repeat(64),
@@ -251,7 +255,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       if (CALLERS[routine.name] !== "secret") continue;
       if (
         !routine.parameters.some((parameter) =>
-          /organization|slice|run|connection|account|request/.test(parameter),
+          /organization|slice|run|connection|account|request|batch/.test(parameter),
         )
       )
         continue;
@@ -264,6 +268,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       disconnect_connection: "PL404",
       find_connection: null,
       finish_run: { kept: false, notify: false },
+      list_credentials_to_reseal: [],
       list_known_accounts: [expect.objectContaining({ id: other.connectionId })],
       list_raw_payloads: [],
       list_unread: [],
@@ -271,6 +276,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       plan_run: null,
       read_credentials: null,
       purge_events: 0,
+      reseal_credentials: { resealed: 0, unreadable: [] },
       start_run: "PL404",
       store_credentials: "PL404",
     });
