@@ -1,0 +1,257 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { createServerClient } from "@supabase/ssr";
+import { newAccount, runsWhenIdle, type Session, signInByApi } from "../support/product.ts";
+import { type Route, readRoutes } from "../support/route-manifest.ts";
+import { api, config, openApi } from "./api-client.ts";
+
+const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
+
+/** Ways to ask for a page: as a browser does, and as the router does for its payloads and prefetches. */
+const ASKINGS: Record<string, Record<string, string>> = {
+  document: { accept: "text/html" },
+  payload: { rsc: "1" },
+  prefetch: { rsc: "1", "next-router-prefetch": "1" },
+  segment: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+  bypass: { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy", "x-nextjs-data": "1" },
+};
+
+type Company = {
+  slug: string;
+  owner: Session;
+  ids: Record<string, string>;
+  /** What may appear in no answer to an outsider. */
+  canaries: string[];
+};
+type Outsider = { name: string; cookie: string; token: string | null };
+
+test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
+test.afterAll(() => api.dispose());
+
+/** An organisation whose every name is a word that occurs nowhere else. */
+async function foundCompany(url: string): Promise<Company> {
+  const word = `zq${randomUUID().replaceAll("-", "")}`;
+  const slug = `c${word.slice(0, 30)}`;
+  const owner = await signInByApi(url, `${word}@plumbline.example`);
+  const path = `/api/v1/orgs/${slug}`;
+  await owner.send("POST", "/api/v1/orgs", { name: `Name ${word}`, slug });
+  const at = new Date(Date.now() - 7_200_000).toISOString();
+  const attributes = { service: `service-${word}`, env: "production", team: `team-${word}` };
+  const keys = await newAccount(simulatorUrl, {
+    kind: "events",
+    deployments: [
+      {
+        type: "dora_deployment",
+        id: `deployment-${word}`,
+        attributes: { ...attributes, started_at: at, finished_at: at, change_failure: true },
+      },
+      { type: "dora_deployment", id: `odd-${word}`, attributes: { ...attributes, started_at: "odd" } },
+    ],
+    failures: [
+      {
+        type: "dora_failure",
+        id: `incident-${word}`,
+        attributes: {
+          services: [attributes.service],
+          env: ["production"],
+          name: `Down ${word}`,
+          started_at: at,
+        },
+      },
+    ],
+  });
+  await owner.send("POST", `${path}/connections`, {
+    provider: "datadog",
+    site: "datadoghq.com",
+    apiKey: keys.apiKey,
+    appKey: keys.appKey,
+    backfillDays: 5,
+  });
+  const [run] = await runsWhenIdle(owner, slug);
+  const token = await (await owner.send("POST", `${path}/tokens`, { name: word, role: "viewer" })).json();
+  const first = async (list: string) =>
+    (await owner.get<{ items: { id: string }[] }>(`${path}/${list}`)).items[0]?.id;
+  const { items: members } = await owner.get<{ items: { userId: string }[] }>(`${path}/members`);
+  const ids = {
+    org: slug,
+    "connections/[id]": String(await first("connections")),
+    "deployments/[id]": String(await first("deployments")),
+    "incidents/[id]": String(await first("incidents")),
+    "sync-runs/[id]": String(run?.id),
+    "runs/[id]": String(run?.id),
+    "tokens/[id]": String(token.id),
+    userId: String(members[0]?.userId),
+  };
+  const { org: _, ...secret } = ids;
+  return {
+    slug,
+    owner,
+    ids,
+    canaries: [word.slice(-12), keys.apiKey, keys.appKey, ...Object.values(secret)],
+  };
+}
+
+/** Somebody with a session: the cookie that the browser would send, and the access token in it. */
+async function signUpOutsider(name: string): Promise<Outsider & { email: string }> {
+  const jar = new Map<string, string>();
+  const client = createServerClient(config.supabaseUrl, config.publishableKey, {
+    cookieOptions: { name: "plumbline-session" },
+    cookies: {
+      getAll: () => [...jar].map(([key, value]) => ({ name: key, value })),
+      setAll: (changes) => {
+        for (const { name: key, value } of changes) jar.set(key, value);
+      },
+    },
+  });
+  const email = `${name}-${randomUUID()}@plumbline.example`;
+  const { data, error } = await client.auth.signUp({ email, password: `pass-${randomUUID()}` });
+  if (error !== null) throw error;
+  const cookie = [...jar].map(([key, value]) => `${key}=${value}`).join("; ");
+  return { name, email, cookie, token: data.session?.access_token ?? null };
+}
+
+/** A member of yesterday: invited, in, and then suspended or removed. */
+async function formerMember(company: Company, end: "suspended" | "removed"): Promise<Outsider> {
+  const person = await signUpOutsider(end);
+  const path = `/api/v1/orgs/${company.slug}`;
+  const invited = await company.owner.send("POST", `${path}/invitations`, {
+    email: person.email,
+    role: "admin",
+  });
+  const { token } = await invited.json();
+  const accepted = await api.post("/api/v1/invitations/accept", {
+    headers: { authorization: `Bearer ${person.token}` },
+    data: { token },
+  });
+  expect(accepted.status()).toBe(200);
+  const { items } = await company.owner.get<{ items: { userId: string; email: string }[] }>(
+    `${path}/members`,
+  );
+  const { userId } = items.find((member) => member.email === person.email) ?? {};
+  const change = end === "suspended" ? { status: "suspended" } : undefined;
+  const ended = await company.owner.send(
+    end === "suspended" ? "PATCH" : "DELETE",
+    `${path}/members/${userId}`,
+    change,
+  );
+  expect(ended.ok).toBe(true);
+  return person;
+}
+
+async function foundOutsiders(company: Company): Promise<Outsider[]> {
+  const neighbour = await signUpOutsider("neighbour");
+  await api.post("/api/v1/orgs", {
+    headers: { authorization: `Bearer ${neighbour.token}` },
+    data: { name: "Next door", slug: `n${randomUUID().slice(0, 30)}0` },
+  });
+  return [
+    { name: "anonymous", cookie: "", token: null },
+    await signUpOutsider("stranger"),
+    neighbour,
+    await formerMember(company, "suspended"),
+    await formerMember(company, "removed"),
+  ];
+}
+
+/** A route's path with the company's own ids in it; null when it names none of its things. */
+function addressOf(route: Route, ids: Record<string, string>): string | null {
+  if (!route.path.includes("[org]")) return null;
+  const parts = route.path.split("/");
+  return parts
+    .map((part, index) => {
+      const name = /^\[(?:\.\.\.)?(\w+)\]$/.exec(part)?.[1];
+      if (name === undefined) return part;
+      return ids[name] ?? ids[`${parts[index - 1]}/${part}`] ?? randomUUID();
+    })
+    .join("/");
+}
+
+const routes = readRoutes();
+
+test("outsiders learn nothing from any page, payload or route, and nothing changes", async ({ baseURL }) => {
+  test.setTimeout(600_000);
+  const company = await foundCompany(String(baseURL));
+  const outsiders = await foundOutsiders(company);
+  const before = await snapshot(company);
+  let probes = 0;
+  const leaks: string[] = [];
+  for (const outsider of outsiders) {
+    for (const route of routes) {
+      const address = addressOf(route, company.ids);
+      if (address === null) continue;
+      for (const [method, headers, label] of requestsOf(route, outsider)) {
+        probes += 1;
+        const answer = await api.fetch(address, { method, headers, maxRedirects: 0, ...bodyOf(method) });
+        const body = `${await answer.text()} ${JSON.stringify(answer.headers())}`.replaceAll(
+          company.slug,
+          "",
+        );
+        const told = company.canaries.filter((canary) => !address.includes(canary) && body.includes(canary));
+        if (told.length > 0 || !isRefusal(answer.status(), outsider, route))
+          leaks.push(`${outsider.name} ${label} ${method} ${route.path}: ${answer.status()} ${told.join()}`);
+      }
+    }
+  }
+  expect(leaks).toEqual([]);
+  expect(await snapshot(company)).toEqual(before);
+  process.stdout.write(`${probes} requests by outsiders, 0 leaks\n`);
+  expect(probes).toBeGreaterThan(routes.length * outsiders.length);
+});
+
+function requestsOf(route: Route, { cookie, token }: Outsider): [string, Record<string, string>, string][] {
+  if (route.kind === "page")
+    return Object.entries(ASKINGS).map(([label, headers]) => ["GET", { ...headers, cookie }, label]);
+  const origin = { origin: new URL(String(process.env.PLUMBLINE_E2E_URL)).origin };
+  return route.methods.flatMap((method) => [
+    [method, { cookie, ...origin }, "cookie"],
+    ...(token === null ? [] : [[method, { authorization: `Bearer ${token}` }, "token"]]),
+  ]) as [string, Record<string, string>, string][];
+}
+
+function bodyOf(method: string) {
+  return method === "GET" || method === "DELETE" ? {} : { data: {} };
+}
+
+/** To the sign-in page for nobody in particular; "there is nothing here" for everybody else. */
+function isRefusal(status: number, { name }: Outsider, { kind }: Route): boolean {
+  if (status === 405) return kind === "handler";
+  if (name !== "anonymous") return status === 404;
+  return kind === "page"
+    ? status === 307 || status === 303 || status === 302 || status === 404
+    : status === 401;
+}
+
+/** What an attempt to write would show in. */
+async function snapshot({ owner, slug }: Company): Promise<unknown> {
+  const lists = [
+    "",
+    "/members",
+    "/connections",
+    "/tokens",
+    "/deployments",
+    "/incidents",
+    "/sync-runs",
+    "/audit",
+  ];
+  return Promise.all(lists.map((list) => owner.get(`/api/v1/orgs/${slug}${list}`)));
+}
+
+test("a prefetch or a payload of a page is refused like the page itself, for a name that does not exist as well", async ({
+  baseURL,
+}) => {
+  const company = await foundCompany(String(baseURL));
+  const stranger = await signUpOutsider("stranger");
+  for (const route of routes.filter(({ kind, path }) => kind === "page" && path.includes("[org]"))) {
+    for (const headers of Object.values(ASKINGS)) {
+      const ask = async (slug: string) => {
+        const address = addressOf(route, { ...company.ids, org: slug }) ?? "";
+        const answer = await api.get(address, {
+          headers: { ...headers, cookie: stranger.cookie },
+          maxRedirects: 0,
+        });
+        return { status: answer.status(), type: answer.headers()["content-type"] };
+      };
+      expect(await ask(company.slug), route.path).toEqual(await ask("no-such-organisation"));
+    }
+  }
+});
