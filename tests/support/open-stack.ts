@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { vi } from "vitest";
-import { startPostgres } from "../../scripts/stack/postgres.ts";
+import { type PostgresOptions, startPostgres } from "../../scripts/stack/postgres.ts";
 import { type RunningSupabase, startSupabase } from "../../scripts/stack/supabase.ts";
 import type { Stack } from "./data-stack.ts";
 
@@ -15,8 +15,8 @@ export type OpenStack = Stack & {
 };
 
 /** A stack of the caller's own, for what no request role may do or see: the catalogue, a corrupted row, a past lease. */
-export async function openStack(name: Stack["name"]): Promise<OpenStack> {
-  const server = name === "postgres" ? await startPostgres() : null;
+export async function openStack(name: Stack["name"], options: PostgresOptions = {}): Promise<OpenStack> {
+  const server = name === "postgres" ? await startPostgres(options) : null;
   const printed = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const secret = () => randomBytes(24).toString("hex");
   const keys = { publishableKey: `sb_publishable_${secret()}`, secretKey: `sb_secret_${secret()}` };
