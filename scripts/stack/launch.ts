@@ -102,9 +102,11 @@ export async function startSupabaseProcess(
     {
       cwd: root,
       env: environment,
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     },
   );
+  child.stdout?.on("data", (chunk) => process.stdout.write(chunk));
+  child.stderr?.on("data", (chunk) => process.stderr.write(chunk));
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`The embedded Supabase ended with code ${code}.`)));
     child.once("message", (message: { ready: boolean; url?: string; message?: string }) => {
@@ -142,7 +144,7 @@ async function startWeb(
         NODE_ENV: mode === "dev" ? "development" : "production",
         PLUMBLINE_LAUNCHER: String(process.pid),
       },
-      stdio: ["ignore", mode === "dev" ? "inherit" : "pipe", "inherit", "ipc"],
+      stdio: ["ignore", mode === "dev" ? "inherit" : "pipe", "pipe", "ipc"],
     },
   );
   // Our log lines are JSON; the framework's banner is not wanted beside our own.
@@ -151,6 +153,7 @@ async function startWeb(
       if (line.startsWith("{")) process.stdout.write(`${line}\n`);
     });
   }
+  child.stderr?.on("data", (chunk) => process.stderr.write(chunk));
   let ended = false;
   child.once("exit", () => {
     ended = true;

@@ -3,17 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seedDemo } from "../../scripts/demo/seed.ts";
 import { startDemoSimulator } from "../../scripts/demo/simulator.ts";
-import { launch } from "../../scripts/stack/launch.ts";
+import { launch, type Stack } from "../../scripts/stack/launch.ts";
 import { freePort } from "../../scripts/stack/postgres.ts";
+import { type Canaries, findCanaries, scanBundles, scanDatabase } from "./canary-scan.ts";
+
+type Simulator = Awaited<ReturnType<typeof startDemoSimulator>>;
 
 /**
  * The whole product for the browser tests, as `npm start` runs it: built web app, embedded Supabase in a folder of its
  * own, simulator with the demo company. Its address reaches the tests as PLUMBLINE_E2E_URL, the simulator's as
- * PLUMBLINE_E2E_SIMULATOR_URL.
+ * PLUMBLINE_E2E_SIMULATOR_URL. When all tests have run, every secret that was in use is searched for in the bundles,
+ * the logs and the database; one that is found fails the run.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
   process.env.PLUMBLINE_DATA_DIR = dataDir;
+  const heard = listen();
   const simulator = await startDemoSimulator(0);
   const stack = await launch("start", {
     ...process.env,
@@ -26,9 +31,46 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.PLUMBLINE_E2E_URL = stack.url;
   process.env.PLUMBLINE_E2E_SIMULATOR_URL = simulator.url;
   process.env.PLUMBLINE_E2E_CRON_SECRET = stack.secrets?.cronSecret ?? "";
+  process.env.PLUMBLINE_E2E_CANARIES = JSON.stringify(secretsOf(stack, simulator));
   return async () => {
+    const canaries = secretsOf(stack, simulator);
     await stack.close();
     await simulator.close();
+    const found = [
+      ...findCanaries(heard(), canaries).map((name) => `${name} in the logs`),
+      ...scanBundles(canaries),
+      ...(await scanDatabase(join(dataDir, "pglite"), canaries)),
+    ];
     rmSync(dataDir, { recursive: true, force: true });
+    process.stdout.write(`${Object.keys(canaries).length} secrets searched for, ${found.length} found\n`);
+    if (found.length > 0) throw new Error(`Secrets where none may be: ${found.join("; ")}`);
   };
+}
+
+/** Everything that the stack and the tests print from now on. */
+function listen(): () => string {
+  const heard: string[] = [];
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = ((chunk: string | Uint8Array, ...rest: never[]) => {
+      heard.push(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8"));
+      return write(chunk, ...rest);
+    }) as typeof stream.write;
+  }
+  return () => heard.join("");
+}
+
+/** The keys of every Datadog account of the simulator, and the stack's own secrets. */
+function secretsOf(stack: Stack, { simulator }: Simulator): Canaries {
+  const { publishableKey: _, credentialKeys = "", ...own } = stack.secrets ?? {};
+  const canaries: Canaries = { ...own, masterKey: credentialKeys.split(":")[1] ?? credentialKeys };
+  for (const account of simulator.accounts()) {
+    [...account.apiKeys].forEach((key, index) => {
+      canaries[`API key ${index} of ${account.id}`] = key;
+    });
+    [...account.appKeys.keys()].forEach((key, index) => {
+      canaries[`application key ${index} of ${account.id}`] = key;
+    });
+  }
+  return canaries;
 }

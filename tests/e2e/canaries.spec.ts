@@ -1,0 +1,48 @@
+import { expect, type Page, test } from "@playwright/test";
+import { type Canaries, findCanaries } from "../support/canary-scan.ts";
+import { readRoutes } from "../support/route-manifest.ts";
+
+const canaries = JSON.parse(String(process.env.PLUMBLINE_E2E_CANARIES)) as Canaries;
+
+/** As the router asks for them, and as a browser does. */
+const ASKINGS: Record<string, string>[] = [{ accept: "text/html" }, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }];
+
+async function signInAsOwner(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill("owner@northwind.example");
+  await page.getByLabel("Password").first().fill("plumbline-demo");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/orgs/);
+}
+
+test("an owner's pages, payloads, API answers, refusals and scripts hold no secret", async ({ page }) => {
+  const found: string[] = [];
+  let answers = 0;
+  page.on("response", async (response) => {
+    const text = await response.text().catch(() => "");
+    answers += 1;
+    found.push(...findCanaries(text, canaries).map((name) => `${name} in ${response.url()}`));
+  });
+  await signInAsOwner(page);
+  for (const route of readRoutes()) {
+    const address = route.path.replace("[org]", "northwind-rail").replace(/\[[^\]]+\]/g, "nothing");
+    if (address.startsWith("/api/cron")) continue;
+    for (const headers of ASKINGS) {
+      for (const method of route.kind === "page" ? ["GET"] : ["GET", "POST", "PUT", "PATCH"]) {
+        if (method !== "GET" && /\/(?:tokens|invitations|orgs)$/.test(address)) continue;
+        const answer = await page.request.fetch(address, {
+          method,
+          headers,
+          maxRedirects: 0,
+          ...(method === "GET" ? {} : { data: { apiKey: "x", odd: true } }),
+        });
+        answers += 1;
+        const text = `${await answer.text()} ${JSON.stringify(answer.headers())}`;
+        found.push(...findCanaries(text, canaries).map((name) => `${name} in ${method} ${address}`));
+      }
+    }
+    if (route.kind === "page" && !address.includes("nothing")) await page.goto(address);
+  }
+  expect(found).toEqual([]);
+  expect(answers).toBeGreaterThan(100);
+});
