@@ -13,6 +13,7 @@ import type { State } from "../support/crash-lives.ts";
 import { DATABASES } from "../support/open-stack.ts";
 import { type WatchedCall, watchCalls } from "../support/watched-calls.ts";
 
+/** Many runs make one test, and other work may share the machine. */
 const LONGEST_MS = 600_000;
 
 /** The slower database repeats every so many of the calls that the faster one tries each of. */

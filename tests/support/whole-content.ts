@@ -21,7 +21,8 @@ function readColumns(stack: OpenStack): Promise<Column[]> {
     stack,
     `select format('%I.%I', c.table_schema, c.table_name) as table, c.column_name as name, c.udt_name as type
      from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema in ('public', 'private') and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
+     where c.table_schema in ('public', 'private') and t.table_type = 'BASE TABLE'
+       and c.is_generated = 'NEVER' and c.is_identity = 'NO'
        and exists (select from information_schema.columns o where o.table_schema = c.table_schema
          and o.table_name = c.table_name and o.column_name = 'organization_id')
      order by 1, c.ordinal_position`,
