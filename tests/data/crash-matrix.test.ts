@@ -1,0 +1,122 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { Random } from "#scripts/simulator/random.ts";
+import { openCrashLane } from "../support/crash-lane.ts";
+import { isEqual, type Life, live, type Matrix, mostCalls, runWhole } from "../support/crash-lives.ts";
+import { startCrashProcesses } from "../support/crash-processes.ts";
+import type { Stack } from "../support/data-stack.ts";
+
+/** Many runs make one test, and other work may share the machine. */
+const LONGEST_MS = 1_200_000;
+const EVERY = 10;
+const PAIRS = 10;
+
+/** Which points a process dies at before the clean run; two when the one after it dies as well. */
+type Death = { deaths: number[]; name: string };
+type Outcome = Death & { life: Life; matrix: Matrix };
+
+describe("a sync whose process is killed", () => {
+  const closing: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+  });
+
+  const openMatrix = async (name: Stack["name"]): Promise<Matrix> => {
+    const lane = await openCrashLane(name);
+    const processes = startCrashProcesses();
+    closing.push(lane.close, async () => processes.close());
+    return runWhole(lane, processes);
+  };
+
+  /** Two cores: two databases, one process after the other on each. */
+  let native: Promise<Matrix[]> | null = null;
+  const openNative = () => {
+    native ??= Promise.all([openMatrix("postgres"), openMatrix("postgres")]);
+    return native;
+  };
+
+  const liveAll = async (matrices: Matrix[], deaths: Death[]): Promise<Outcome[]> => {
+    const left = [...deaths];
+    const work = async (matrix: Matrix) => {
+      const outcomes: Outcome[] = [];
+      for (let death = left.shift(); death !== undefined; death = left.shift()) {
+        outcomes.push({ ...death, matrix, life: await live(matrix, death.deaths) });
+      }
+      return outcomes;
+    };
+    const outcomes = (await Promise.all(matrices.map(work))).flat();
+    return outcomes.sort((a, b) => (a.deaths[0] ?? 0) - (b.deaths[0] ?? 0));
+  };
+
+  const expectWhole = (outcomes: Outcome[]) => {
+    for (const { name, life, matrix } of outcomes) {
+      expect.soft(life.state, name).toEqual(matrix.whole.state);
+      expect.soft(life.calls, `calls after ${name}`).toBeLessThanOrEqual(mostCalls(matrix, life));
+    }
+  };
+
+  const tell = (what: string, outcomes: Outcome[], startedAt: number) => {
+    const equal = outcomes.filter(({ life, matrix }) => isEqual(matrix, life)).length;
+    const seconds = Math.round((Date.now() - startedAt) / 1000);
+    console.info(`crash matrix: ${equal} of ${outcomes.length} ${what} equal (${seconds} s)`);
+  };
+
+  const pointsOf = ({ whole }: Matrix): Death[] =>
+    whole.points.map((point, index) => ({ deaths: [index + 1], name: `${index + 1}: ${point}` }));
+
+  test(
+    "at any point around any call loses, doubles and reads again nothing, on postgres",
+    async () => {
+      const startedAt = Date.now();
+      const matrices = await openNative();
+      const [first, second] = matrices;
+      if (first === undefined || second === undefined) throw new Error("no databases");
+      expect(second.whole.points).toEqual(first.whole.points);
+      const outcomes = await liveAll(matrices, pointsOf(first));
+      tell("points", outcomes, startedAt);
+      expect(outcomes.map(({ life }) => life.signals)).toEqual(outcomes.map(() => ["SIGKILL"]));
+      expectWhole(outcomes);
+      // A call that was answered is done, whoever heard of it; one that has not left is not.
+      for (let index = 0; index + 3 < outcomes.length; index += 3) {
+        const [unheard, heard, next] = outcomes.slice(index + 1).map(({ life }) => life.progress);
+        expect.soft([heard, next], outcomes[index + 1]?.name).toEqual([unheard, unheard]);
+      }
+      expect(outcomes.at(-1)?.life.progress.slices).toBeGreaterThan(outcomes[0]?.life.progress.slices ?? 0);
+    },
+    LONGEST_MS,
+  );
+
+  test(
+    "twice at points taken by chance loses nothing either",
+    async () => {
+      const startedAt = Date.now();
+      const matrices = await openNative();
+      const most = matrices[0]?.whole.points.length ?? 0;
+      const random = new Random("two deaths");
+      const pairs = Array.from({ length: PAIRS }, () => {
+        const first = random.int(1, most);
+        // What is left after the first death is at least as long as this.
+        const deaths = [first, random.int(1, Math.max(1, most - first))];
+        return { deaths, name: deaths.join(" and ") };
+      });
+      const outcomes = await liveAll(matrices, pairs);
+      tell(`pairs of points (${pairs.map(({ name }) => name).join(", ")})`, outcomes, startedAt);
+      expect(outcomes.map(({ life }) => life.signals)).toEqual(outcomes.map(() => ["SIGKILL", "SIGKILL"]));
+      expectWhole(outcomes);
+    },
+    LONGEST_MS,
+  );
+
+  test(
+    "at every tenth point loses nothing on pglite",
+    async () => {
+      const startedAt = Date.now();
+      const matrix = await openMatrix("pglite");
+      const deaths = pointsOf(matrix).filter((_, index) => index % EVERY === EVERY - 1);
+      const outcomes = await liveAll([matrix], deaths);
+      tell("points on pglite", outcomes, startedAt);
+      expect(outcomes.map(({ life }) => life.signals)).toEqual(outcomes.map(() => ["SIGKILL"]));
+      expectWhole(outcomes);
+    },
+    LONGEST_MS,
+  );
+});

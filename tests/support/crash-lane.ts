@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { storeCredentials } from "../../lib/db/credentials.ts";
+import { runDue, type TickResult } from "../../lib/sync/run-due.ts";
+import { type Connected, connectAccount, openSyncBench, setConnection, sync } from "./connected-account.ts";
+import { BACKFILL_DAYS, changeOnce, changeTwice, firstWorld, LOOKBACK_DAYS } from "./crash-world.ts";
+import type { Stack } from "./data-stack.ts";
+import { type OpenStack, openStack, quote, readRows } from "./open-stack.ts";
+import { setOrganization } from "./stack-client.ts";
+import { copyStatement, readContent, readTables, type TableColumns } from "./whole-content.ts";
+
+/** A database of its own with a connection that ran twice and is due again, Datadog having changed since. */
+export type CrashLane = {
+  stack: OpenStack;
+  tables: TableColumns;
+  template: Connected;
+  close: () => Promise<void>;
+};
+
+export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
+  const stack = await openStack(name);
+  const bench = await openSyncBench(stack);
+  const content = { kind: "events" as const, ...firstWorld(bench) };
+  const template = await connectAccount(bench, { content, backfillDays: BACKFILL_DAYS });
+  await setOrganization(template.owner, template.organizationId, { lookbackDays: LOOKBACK_DAYS });
+  await sync(template);
+  changeOnce(template);
+  await sync(template);
+  changeTwice(template);
+  const close = async () => {
+    await bench.close();
+    await stack.close();
+  };
+  return { stack, tables: await readTables(stack), template, close };
+}
+
+/** The same connection with the same past in an organisation of its own, and the only one that is due. */
+export async function copyConnection({ stack, tables, template }: CrashLane): Promise<Connected> {
+  const copy = { ...template, organizationId: randomUUID(), connectionId: randomUUID() };
+  await stack.sql(copyStatement(tables, template, copy));
+  const { organizationId, connectionId } = copy;
+  await storeCredentials(copy.bench.db, copy.bench.ring, { organizationId, connectionId, ...copy.keys });
+  await stack.sql("update public.connections set next_sync_at = null where next_sync_at is not null");
+  await setConnection(copy, { next_sync_at: new Date(Date.now() - 1000).toISOString() });
+  return copy;
+}
+
+/** As six minutes after the death of whoever held the lease. */
+export async function expireLease({ stack }: CrashLane, { connectionId }: Connected): Promise<void> {
+  await stack.sql(`update public.connections set lease_expires_at = now() - interval '1 second'
+    where id = ${quote(connectionId)} and lease_token is not null`);
+}
+
+/** One tick of this process over all that is due, and the calls that Datadog saw of it. */
+export async function tick({ bench, account }: Connected): Promise<TickResult & { calls: number }> {
+  const before = bench.simulator.requests(account).length;
+  const result = await runDue({
+    db: bench.db,
+    env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+    budgetSeconds: 3600,
+    trigger: "cron",
+    sleep: async () => undefined,
+  });
+  return { ...result, calls: bench.simulator.requests(account).length - before };
+}
+
+export type Progress = { slices: number; readCalls: number };
+
+/** What the runs after the template's have committed, and the calls that completely read ranges took. */
+export async function readProgress(lane: CrashLane, { organizationId }: Connected): Promise<Progress> {
+  const [row] = await readRows<Progress>(
+    lane.stack,
+    `select count(*)::int as slices,
+       coalesce(sum(s.api_calls) filter (where s.complete), 0)::int as "readCalls"
+     from public.sync_slices s where s.organization_id = ${quote(organizationId)}
+       and s.run_id not in (${templateRuns(lane)})`,
+  );
+  return row ?? { slices: 0, readCalls: 0 };
+}
+
+const templateRuns = ({ template }: CrashLane) =>
+  `select r.id from public.sync_runs r where r.organization_id = ${quote(template.organizationId)}`;
+
+/** All that two copies have in common when neither has lost, doubled or left open anything. */
+export async function readState(lane: CrashLane, { organizationId, bench }: Connected) {
+  const presentAt = bench.simulator.clock.now();
+  const content = await readContent(lane.stack, { tables: lane.tables, organizationId, presentAt });
+  const mine = `organization_id = ${quote(organizationId)}`;
+  const [state] = await readRows<{ notCovered: unknown; written: unknown }>(
+    lane.stack,
+    `select c.status, c.attempts, c.last_error, c.not_before, c.lease_token, c.lease_expires_at, c.round_started_at,
+       c.next_sync_at > now() as "isPlanned", c.last_synced_at > t.last_synced_at as "isSynced",
+       (select json_object_agg(g.stream, (tstzmultirange(tstzrange(
+            c.connected_at - make_interval(days => c.backfill_days) + interval '1 second',
+            ${quote(presentAt.toISOString())}::timestamptz - interval '2 minutes')) - g.covered)::text)
+          from public.covered_ranges g where g.${mine}) as "notCovered",
+       (select json_build_object('inserted', sum(s.inserted), 'updated', sum(s.updated), 'tombstoned', sum(s.tombstoned))
+          from public.sync_slices s where s.${mine}) as written,
+       (select count(*) from public.sync_slices s where s.${mine}
+          and s.fetched <> s.inserted + s.updated + s.unchanged + s.quarantined) as "slicesThatDoNotAddUp",
+       (select count(*) from public.sync_runs r where r.${mine} and r.status in ('queued', 'running')) as "openRuns",
+       (select json_build_object('status', r.status, 'error', r.error) from public.sync_runs r where r.${mine}
+          order by r.created_at desc limit 1) as "lastRun",
+       (select coalesce(json_agg(distinct r.error ->> 'code'), '[]') from public.sync_runs r where r.${mine}
+          and r.status = 'failed' and r.error ->> 'code' <> 'interrupted') as "otherErrors"
+     from public.connections c, public.connections t
+     where c.${mine} and t.organization_id = ${quote(lane.template.organizationId)}`,
+  );
+  if (state === undefined) throw new Error("the connection is gone");
+  return { content, ...state };
+}

@@ -1,0 +1,96 @@
+import { type OpenStack, quote, readRows } from "./open-stack.ts";
+
+/** Hold no content of Datadog's, or how a run came to it: compared by their meaning in `readState`. */
+const STATE_TABLES = [
+  "audit_log",
+  "connections",
+  "covered_ranges",
+  "credentials",
+  "memberships",
+  "sync_runs",
+  "sync_slices",
+];
+/** Edges of the slice that an event was found in. */
+const SLICE_EDGES = ["from_at", "to_at"];
+
+type Column = { table: string; name: string; type: string };
+
+/** Every column of every table that has rows of an organisation, whatever tables there are. */
+function readColumns(stack: OpenStack): Promise<Column[]> {
+  return readRows<Column>(
+    stack,
+    `select format('%I.%I', c.table_schema, c.table_name) as table, c.column_name as name, c.udt_name as type
+     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema in ('public', 'private') and t.table_type = 'BASE TABLE'
+       and c.is_generated = 'NEVER' and c.is_identity = 'NO'
+       and exists (select from information_schema.columns o where o.table_schema = c.table_schema
+         and o.table_name = c.table_name and o.column_name = 'organization_id')
+     order by 1, c.ordinal_position`,
+  );
+}
+
+export type TableColumns = Map<string, Column[]>;
+
+export async function readTables(stack: OpenStack): Promise<TableColumns> {
+  return Map.groupBy(await readColumns(stack), (column) => column.table);
+}
+
+const bareName = (table: string) => table.slice(table.indexOf(".") + 1);
+
+export type ContentOf = { tables: TableColumns; organizationId: string; presentAt: Date };
+
+/**
+ * Rows and a digest of each table of an organisation. Left out is what differs between two copies of the same events:
+ * our ids, and which moment of our own clock stands where one of them stands.
+ */
+export async function readContent(stack: OpenStack, of: ContentOf): Promise<Record<string, string>> {
+  const queries = [...of.tables].flatMap(([table, columns]) =>
+    STATE_TABLES.includes(bareName(table)) ? [] : [digestQuery(table, columns, of)],
+  );
+  const rows = await readRows<{ name: string; digest: string }>(stack, queries.join(" union all "));
+  return Object.fromEntries(rows.map((row) => [row.name, row.digest]));
+}
+
+function digestQuery(table: string, columns: Column[], { organizationId, presentAt }: ContentOf): string {
+  const edges = bareName(table) === "quarantine" ? SLICE_EDGES : [];
+  const dropped = columns.filter((column) => column.type === "uuid" || edges.includes(column.name));
+  const moments = columns.filter((column) => column.type === "timestamptz" && !edges.includes(column.name));
+  // Datadog's moments lie before the present that the simulator stands still at, ours after it.
+  const written = moments.map(
+    ({ name }) =>
+      `'${name}', case when t.${name} >= ${quote(presentAt.toISOString())} then 'ours' else t.${name}::text end`,
+  );
+  const line = `(to_jsonb(t) - array[${dropped.map(({ name }) => quote(name))}]::text[]) || jsonb_build_object(${written})`;
+  return `select ${quote(table)} as name, count(*) || ' rows ' || coalesce(md5(string_agg(line::text, ',' order by line::text)), '') as digest
+    from (select ${line} as line from ${table} t where t.organization_id = ${quote(organizationId)}) lines`;
+}
+
+/** A copy of all that an organisation has, under new ids; without its people and without keys, which open for nobody else. */
+export function copyStatement(
+  tables: TableColumns,
+  from: { organizationId: string; connectionId: string },
+  to: { organizationId: string; connectionId: string },
+): string {
+  const copies = [...tables].filter(
+    ([table]) => !["audit_log", "credentials", "memberships"].includes(bareName(table)),
+  );
+  const renamed = (table: string, name: string) => {
+    if (name === "organization_id") return quote(to.organizationId);
+    const isConnection = name === "connection_id" || (bareName(table) === "connections" && name === "id");
+    return isConnection ? `${quote(to.connectionId)}::uuid` : name;
+  };
+  const inserts = copies.map(([table, columns]) => {
+    const values = columns.map(({ name }) => renamed(table, name));
+    return `insert into ${table} (${columns.map(({ name }) => name)})
+      select ${values} from ${table} where organization_id = ${quote(from.organizationId)};`;
+  });
+  const slug = `o${to.organizationId.replaceAll("-", "").slice(0, 30)}`;
+  // The tables come in the order of their names, and their foreign keys want another one.
+  return `do $copy$ begin
+    perform set_config('session_replication_role', 'replica', true);
+    insert into public.organizations select (jsonb_populate_record(o, jsonb_build_object(
+      'id', ${quote(to.organizationId)}, 'slug', ${quote(slug)}))).*
+      from public.organizations o where o.id = ${quote(from.organizationId)};
+    ${inserts.join("\n")}
+  end $copy$`;
+}
