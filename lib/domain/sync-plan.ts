@@ -7,7 +7,8 @@ const FIRST_DAYS = 7;
 const SHORT_LOOKBACK_DAYS = 3;
 const NIGHTLY_CALLS = 20;
 export const SLICE_EVENTS = 600;
-export const WIDEST_SLICE_SECONDS = 7 * DAY;
+/** The 35 days of a night's lookback are three calls per stream when they hold little. */
+export const WIDEST_SLICE_SECONDS = 14 * DAY;
 
 export type ReadMode = "first" | "nightly" | "deep";
 
@@ -57,21 +58,25 @@ function recentDays(input: PlanInput): number {
   if (input.mode === "deep") return input.lookbackDays;
   const calls = STREAMS.reduce((sum, stream) => {
     const events = (input.recentEvents[stream] * input.lookbackDays) / 35;
-    return sum + Math.max(Math.ceil(input.lookbackDays / 7), Math.ceil(events / SLICE_EVENTS));
+    return (
+      sum +
+      Math.max(Math.ceil((input.lookbackDays * DAY) / WIDEST_SLICE_SECONDS), Math.ceil(events / SLICE_EVENTS))
+    );
   }, 0);
   return calls <= NIGHTLY_CALLS ? input.lookbackDays : SHORT_LOOKBACK_DAYS;
 }
 
 /**
  * Width in seconds of the next slice, aiming at 600 events from the density of the last one; quiet stretches widen
- * four-fold up to 7 days.
+ * four-fold up to 14 days.
  */
 export function nextSliceSeconds(last: { seconds: number; events: number }): number {
   const wanted = last.events === 0 ? last.seconds * 4 : (last.seconds * SLICE_EVENTS) / last.events;
   return Math.round(Math.min(Math.max(wanted, 60), WIDEST_SLICE_SECONDS));
 }
 
-/** The first width for a stream, from what is stored of it: a day when nothing is known. */
-export function firstSliceSeconds(recentEvents: number): number {
-  return recentEvents === 0 ? DAY : nextSliceSeconds({ seconds: 35 * DAY, events: recentEvents });
+/** The first width for a stream, from what is stored of it: a day while nothing is known. */
+export function firstSliceSeconds(mode: ReadMode, recentEvents: number): number {
+  if (mode === "first" && recentEvents === 0) return DAY;
+  return nextSliceSeconds({ seconds: 35 * DAY, events: recentEvents });
 }

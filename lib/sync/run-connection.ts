@@ -72,8 +72,8 @@ async function read(run: Run, mode: ReadMode, client: DatadogClient): Promise<vo
     ...run,
     client,
     widths: {
-      deployments: firstSliceSeconds(held.recentEvents.deployments),
-      incidents: firstSliceSeconds(held.recentEvents.incidents),
+      deployments: firstSliceSeconds(mode, held.recentEvents.deployments),
+      incidents: firstSliceSeconds(mode, held.recentEvents.incidents),
     },
     early: { deployments: new Set<string>(), incidents: new Set<string>() },
     listed: { deployments: null, incidents: null },

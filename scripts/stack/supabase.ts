@@ -26,6 +26,8 @@ export type SupabaseOptions = {
 
 export type RunningSupabase = {
   url: string;
+  /** Answers a request without the way over the loopback interface. */
+  fetch: (request: Request) => Promise<Response>;
   /** Runs SQL as the database owner, past row level security: for migrations and tests. */
   query: <T = Record<string, unknown>>(sql: string) => Promise<T[]>;
   close: () => Promise<void>;
@@ -51,6 +53,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
   const server = await listen(app, options.port);
   return {
     url: `http://127.0.0.1:${server.port}`,
+    fetch: async (request) => app.fetch(request),
     query,
     close: async () => {
       await server.close();

@@ -54,7 +54,8 @@ begin
     when not exists (select from public.sync_runs r where r.organization_id = p_organization_id
                        and r.connection_id = p_connection_id and r.status in ('succeeded', 'partial')) then 'first'
     when p_mode is not null then p_mode
-    when v_connection.last_deep_at is null or v_connection.last_deep_at < private.clock() - interval '7 days' then 'deep'
+    -- Half a day less than a week: the last one ended a little after the hour at which this one begins.
+    when v_connection.last_deep_at is null or v_connection.last_deep_at < private.clock() - interval '156 hours' then 'deep'
     else 'nightly' end;
   insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status, started_at)
     values (p_organization_id, p_connection_id, v_run_id, p_trigger, v_mode, 'running', private.clock());

@@ -46,6 +46,7 @@ begin
          (select count(*) from incoming i left join stored s using (external_id) where s.external_id is null)
     into v_total, v_written, v_inserted;
 
+  if cardinality(v_written) = 0 then return array[0, 0, v_total]; end if;
   delete from public.deployment_commits c
     where c.organization_id = p_organization_id and c.connection_id = p_connection_id
       and c.external_id = any (v_written);
@@ -105,6 +106,7 @@ begin
   select (select count(*) from incoming), array(select w.external_id from written w),
          (select count(*) from incoming i left join stored s using (external_id) where s.external_id is null)
     into v_total, v_written, v_inserted;
+  if cardinality(v_written) = 0 then return array[0, 0, v_total]; end if;
   perform private.store_raw(c, 'incidents', p_events, v_written) from public.connections c
     where c.organization_id = p_organization_id and c.id = p_connection_id;
   return array[v_inserted, cardinality(v_written) - v_inserted, v_total - cardinality(v_written)];
@@ -238,7 +240,8 @@ begin
     else private.merge_incidents(v_org, v_connection, v -> 'events') end;
   perform private.release_quarantined(v_org, v_connection, v);
   v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to), v -> 'quarantined');
-  v_tombstoned := private.tombstone_named(v_org, v_connection, v_stream, private.as_text_array(v -> 'gone'));
+  v_tombstoned := case when v -> 'gone' = '[]' then 0
+    else private.tombstone_named(v_org, v_connection, v_stream, private.as_text_array(v -> 'gone')) end;
   if v_complete then
     v_tombstoned := v_tombstoned + private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, array(
       select e.external_id from jsonb_to_recordset((v -> 'events') || (v -> 'quarantined')) as e(external_id text)

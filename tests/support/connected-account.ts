@@ -11,16 +11,7 @@ import { type Lease, startRun } from "../../lib/db/sync.ts";
 import type { RunOptions } from "../../lib/sync/run.ts";
 import { runConnection } from "../../lib/sync/run-connection.ts";
 import { createOrganization, type Stack, signUp } from "./stack-client.ts";
-
-// The run loop writes a log, and the log reads the environment.
-Object.assign(process.env, {
-  NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:1",
-  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_of_nobody",
-  SUPABASE_SECRET_KEY: "sb_secret_of_nobody",
-  CREDENTIAL_KEYS: `1:${randomBytes(32).toString("base64")}`,
-  CRON_SECRET: randomBytes(32).toString("hex"),
-  LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
-});
+import "./sync-environment.ts";
 
 export const DAY = 86_400;
 const SITE = "datadoghq.com";

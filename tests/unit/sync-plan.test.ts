@@ -105,9 +105,9 @@ describe("a plan", () => {
 
   it.each([
     [6000, 0, 35],
-    [9000, 0, 35],
-    [9001, 0, 3],
-    [9000, 3001, 3],
+    [10_200, 0, 35],
+    [10_201, 0, 3],
+    [10_200, 1801, 3],
     [3000, 3000, 35],
     [50_000, 0, 3],
   ])(
@@ -139,7 +139,7 @@ describe("a plan", () => {
 });
 
 describe("the next slice", () => {
-  it("is a whole number of seconds from a minute to 7 days, whatever came before", () => {
+  it("is a whole number of seconds from a minute to 14 days, whatever came before", () => {
     const last = fc.record({ seconds: fc.integer({ min: 0, max: 730 * DAY }), events: fc.nat(1e7) });
     fc.assert(
       fc.property(last, (given) => {
@@ -156,10 +156,12 @@ describe("the next slice", () => {
     expect(nextSliceSeconds({ seconds: 5 * DAY, events: 0 })).toBe(WIDEST_SLICE_SECONDS);
   });
 
-  it("is a day when nothing is stored yet, else what the stored events suggest", () => {
-    expect(firstSliceSeconds(0)).toBe(DAY);
-    expect(firstSliceSeconds(21_000)).toBe(DAY);
-    expect(firstSliceSeconds(1)).toBe(WIDEST_SLICE_SECONDS);
+  it("is a day while nothing is known, else what the stored events suggest", () => {
+    expect(firstSliceSeconds("first", 0)).toBe(DAY);
+    expect(firstSliceSeconds("first", 21_000)).toBe(DAY);
+    expect(firstSliceSeconds("nightly", 21_000)).toBe(DAY);
+    expect(firstSliceSeconds("nightly", 1)).toBe(WIDEST_SLICE_SECONDS);
+    expect(firstSliceSeconds("deep", 0)).toBe(WIDEST_SLICE_SECONDS);
   });
 
   /** Walks a window backwards over events per day, as a run does; a slice costs one call. */

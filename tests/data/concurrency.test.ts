@@ -1,0 +1,218 @@
+import { randomUUID } from "node:crypto";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import {
+  claimDueConnections,
+  commitSlice,
+  finishRun,
+  type Lease,
+  planRun,
+  startRun,
+} from "../../lib/db/sync.ts";
+import {
+  addTenant,
+  openLaboratory,
+  type SyncLaboratory,
+  setClock,
+  type Tenant,
+} from "../support/sync-laboratory.ts";
+
+const DAY = 86_400;
+const LEASE_SECONDS = 360;
+const START = Date.parse("2026-03-01T12:00:00Z") / 1000;
+const CLAIMERS = 50;
+const DUE = 10_000;
+
+describe("many at once on PostgreSQL", () => {
+  let laboratory: SyncLaboratory;
+
+  beforeAll(async () => {
+    laboratory = await openLaboratory();
+    // The stack runs in this process and prints each refusal.
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await setClock(laboratory, START);
+  });
+  afterAll(async () => {
+    await laboratory.close();
+    vi.restoreAllMocks();
+  });
+
+  const newTenant = () => addTenant(laboratory, { account: randomUUID(), backfillDays: 30 });
+
+  const runsOf = ({ connectionId }: Tenant) =>
+    laboratory.sql<{ trigger: string; status: string }>(
+      `select trigger, status from public.sync_runs where connection_id = '${connectionId}' order by created_at`,
+    );
+
+  const claims = async (tenant: Tenant): Promise<Lease[]> => {
+    const leases = await claimDueConnections(laboratory.newClient(), 100, "cron");
+    return leases.filter((lease) => lease.connectionId === tenant.connectionId);
+  };
+
+  /** Every row of every table that a sync writes to. */
+  const digest = async (): Promise<string> => {
+    const tables = [
+      "public.connections",
+      "public.deployments",
+      "public.incidents",
+      "public.covered_ranges",
+      "public.sync_gaps",
+      "public.quarantine",
+      "public.sync_runs",
+      "public.sync_slices",
+      "public.verdict_changes",
+      "public.audit_log",
+      "private.raw_payloads",
+    ];
+    const digests = tables.map(
+      (table) => `(select md5(string_agg(t::text, e'\\n' order by t::text)) from ${table} t)`,
+    );
+    const [row] = await laboratory.sql<{ digest: string }>(
+      `select concat_ws(' ', ${digests.join(", ")}) as digest`,
+    );
+    return row?.digest ?? "";
+  };
+
+  test("50 claimers take each of 10,000 due connections exactly once", async () => {
+    const { organizationId } = await newTenant();
+    await laboratory.sql(`insert into public.connections
+        (organization_id, name, site, key_hint, account_fingerprint, history_from, next_sync_at)
+      select '${organizationId}', 'Datadog', 'datadoghq.com', 'abcd', 'many-' || n, private.clock() - interval '30 days',
+        private.clock() - make_interval(secs => n) from generate_series(1, ${DUE - 1}) n`);
+    // Sessions of their own: the stack's pool would let ten through at a time.
+    const sessions = postgres(laboratory.databaseUrl, {
+      max: CLAIMERS,
+      connection: { options: "-c role=service_role" },
+    });
+    const claimAll = async () => {
+      const session = await sessions.reserve();
+      const mine: string[] = [];
+      for (;;) {
+        const [row] = await session<{ leases: { connectionId: string }[] }[]>`
+          select public.claim_due_connections(20, 'cron') as leases`;
+        if (row === undefined || row.leases.length === 0) break;
+        mine.push(...row.leases.map((lease) => lease.connectionId));
+      }
+      session.release();
+      return mine;
+    };
+    const claimed = await Promise.all(Array.from({ length: CLAIMERS }, claimAll));
+    await sessions.end();
+    const all = claimed.flat();
+    expect(all).toHaveLength(DUE);
+    expect(new Set(all).size).toBe(DUE);
+    expect(claimed.filter((mine) => mine.length > 0).length).toBeGreaterThan(1);
+    expect(
+      await laboratory.sql(`select count(*)::int as runs, count(distinct connection_id)::int as connections
+        from public.sync_runs where status = 'running' and organization_id = '${organizationId}'`),
+    ).toMatchObject([{ runs: DUE, connections: DUE }]);
+    await laboratory.sql(`delete from public.organizations where id = '${organizationId}'`);
+  });
+
+  test("a cron delivered twice and a sync on request at the same moment are one run", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const tenant = await newTenant();
+      const [first, second, manual] = await Promise.allSettled([
+        claims(tenant),
+        claims(tenant),
+        startRun(laboratory.newClient(), { ...tenant, trigger: "manual", mode: "nightly" }),
+      ]);
+      const leases = [first, second].flatMap((claim) => (claim.status === "fulfilled" ? claim.value : []));
+      if (manual.status === "rejected") expect(manual.reason).toMatchObject({ code: "sync_running" });
+      expect(leases.length + (manual.status === "fulfilled" ? 1 : 0)).toBe(1);
+      expect(await runsOf(tenant)).toMatchObject([{ status: "running" }]);
+    }
+  });
+
+  test.each(["manual", "cron"] as const)(
+    "a dead %s run holds its connection until its lease is over, and no longer",
+    async (trigger) => {
+      await setClock(laboratory, START);
+      const tenant = await newTenant();
+      await laboratory.sql(`update public.connections
+        set next_sync_at = private.clock() ${trigger === "manual" ? "+ interval '16 hours'" : ""}
+        where id = '${tenant.connectionId}'`);
+      if (trigger === "cron") expect(await claims(tenant)).toHaveLength(1);
+      else await startRun(laboratory.db, { ...tenant, trigger, mode: "nightly" });
+      // Ten seconds for what the statements of this test take themselves.
+      await setClock(laboratory, START + LEASE_SECONDS - 10);
+      expect(await claims(tenant)).toEqual([]);
+      await setClock(laboratory, START + LEASE_SECONDS + 10);
+      expect(await claims(tenant)).toHaveLength(1);
+      expect(await runsOf(tenant)).toMatchObject([
+        { trigger, status: "failed" },
+        { trigger: "cron", status: "running" },
+      ]);
+    },
+  );
+
+  test("a run whose lease was taken over changes no row any more", async () => {
+    await setClock(laboratory, START);
+    const tenant = await newTenant();
+    const { db } = laboratory;
+    const zombie = await startRun(db, { ...tenant, trigger: "manual", mode: null });
+    await commitSlice(db, zombie, sliceOf(zombie, 0));
+    await setClock(laboratory, START + LEASE_SECONDS + 60);
+    const [heir] = await claims(tenant);
+    expect(heir?.leaseToken).not.toBe(zombie.leaseToken);
+    const before = await digest();
+    await planRun(db, zombie, { window: { from: zombie.now - DAY, to: zombie.now }, plannedSeconds: DAY });
+    await expect(commitSlice(db, zombie, sliceOf(zombie, 1))).rejects.toMatchObject({ code: "lease_lost" });
+    for (const status of ["succeeded", "partial", "failed"] as const) {
+      expect(await finishRun(db, zombie, ending(status))).toMatchObject({ kept: false });
+    }
+    expect(await digest()).toBe(before);
+    if (heir !== undefined) await commitSlice(db, heir, sliceOf(heir, 1));
+    expect(await digest()).not.toBe(before);
+  });
+});
+
+/** An hour of one day back with one incident, and one earlier incident that is said to be gone. */
+function sliceOf(lease: Lease, index: number) {
+  const from = lease.now - (index + 1) * DAY;
+  const startedAt = new Date((from + 60) * 1000).toISOString();
+  return {
+    stream: "incidents" as const,
+    from,
+    to: from + 3600,
+    part: 0,
+    events: [
+      {
+        externalId: `incident-${index}`,
+        services: ["checkout"],
+        envs: [],
+        teams: [],
+        name: "Down",
+        severity: null,
+        version: null,
+        source: null,
+        startedAt,
+        finishedAt: null,
+        registeredAt: startedAt,
+        restoreSeconds: null,
+        payloadHash: `${index}`,
+        raw: "{}",
+      },
+    ],
+    quarantined: [],
+    released: [],
+    gone: index === 0 ? [] : ["incident-0"],
+    leftOut: 0,
+    alsoPresent: [],
+    gap: null,
+    apiCalls: 1,
+  };
+}
+
+function ending(status: "succeeded" | "partial" | "failed") {
+  return {
+    status,
+    error: null,
+    apiCalls: 7,
+    recentRead: true,
+    continue: false,
+    needsAttention: status === "failed",
+    ours: false,
+    waitSeconds: status === "failed" ? 60 : null,
+  };
+}
