@@ -1,6 +1,17 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-const shared = { resolve: { conditions: ["react-server", "node", "import", "default"] } };
+const shared = {
+  resolve: {
+    conditions: ["react-server", "node", "import", "default"],
+    // Next.js has no export map, so Node alone does not find it without the extension.
+    // What may only be imported on a server is imported by one here.
+    alias: {
+      "next/server": "next/server.js",
+      "server-only": join(import.meta.dirname, "node_modules/server-only/empty.js"),
+    },
+  },
+};
 
 export default defineConfig({
   test: {

@@ -22,17 +22,24 @@ const CODES: Record<string, ErrorCode> = {
   PGRST301: "unauthenticated",
   PGRST303: "unauthenticated",
   "57014": "too_much",
-  "53100": "unavailable",
   "25006": "unavailable",
-  "53300": "unavailable",
-  "57P03": "unavailable",
   PGRST001: "unavailable",
   PGRST002: "unavailable",
   PGRST003: "unavailable",
 };
 
 /** What a repeated call may repair: serialisation, deadlock, a lost connection. */
-const TRANSIENT = new Set(["40001", "40P01", "PGRST002", "PGRST003", "PGRST001", "08006", "08003", ""]);
+const TRANSIENT = new Set([
+  "40001",
+  "40P01",
+  "PGRST002",
+  "PGRST003",
+  "PGRST001",
+  "08006",
+  "08003",
+  "57P01",
+  "",
+]);
 
 type Call<F extends keyof Functions & string, T> = {
   name: F;
@@ -71,7 +78,11 @@ function databaseError(name: string, error: { code?: string; message: string }):
   });
 }
 
-/** Values that the database cannot hold (22), that break a rule of a table (23) or are too large for it (54). */
+/**
+ * Values that the database cannot hold (22), that break a rule of a table (23) or are too large for it (54); a broken
+ * connection (08), a full disk or no place left (53), a server that goes down or comes up (57P), a broken one (58).
+ */
 function classOf(sqlState: string): ErrorCode {
-  return /^(22|23|54)[0-9A-Z]{3}$/.test(sqlState) ? "unstorable" : "internal";
+  if (/^(22|23|54)[0-9A-Z]{3}$/.test(sqlState)) return "unstorable";
+  return /^((08|53|58)[0-9A-Z]{3}|57P0\d)$/.test(sqlState) ? "unavailable" : "internal";
 }

@@ -12,6 +12,9 @@ const OURS = new Set<ErrorCode>([
   "unavailable",
   "too_much",
   "unstorable",
+  // The database's refusals: a forgotten grant, a wrong secret key. Datadog's have codes of their own.
+  "forbidden",
+  "unauthenticated",
   "internal",
 ]);
 

@@ -1,3 +1,4 @@
+import { DatadogError } from "../datadog/datadog-error.ts";
 import { parsePage, quarantineEvent } from "../datadog/event-schema.ts";
 import type { Deployment, Incident, Stream } from "../domain/events.ts";
 import { nextSliceSeconds, type PlannedWindow, SLICE_EVENTS } from "../domain/sync-plan.ts";
@@ -8,6 +9,7 @@ import { isTimeUp, type ReadingRun } from "./run.ts";
 
 /** After so many slices a run asks whether others wait for their turn. */
 const TURN_SLICES = 50;
+const MOST_UNREADABLE = 5;
 
 const MISPLACED = {
   reason: "started_at is outside the range that Datadog listed it in",
@@ -85,8 +87,15 @@ async function commitRange(run: ReadingRun, { stream, range, apiCalls }: Answer)
   });
   for (const event of listed) if (startsBy(event, range.from)) early.add(event.externalId);
   run.listed[stream] = listed[0]?.externalId ?? run.listed[stream];
-  if (range.gap !== null) run.progress.gaps += 1;
+  noteGap(run, range);
   return fresh.length;
+}
+
+function noteGap({ progress }: ReadingRun, range: ReadRange): void {
+  if (range.gap !== null) progress.gaps += 1;
+  progress.unreadable = range.gap !== null && range.raws.length === 0 ? progress.unreadable + 1 : 0;
+  // That is no longer an odd second: Datadog answers nothing of use, and every further second would cost calls.
+  if (progress.unreadable >= MOST_UNREADABLE) throw new DatadogError("too_large");
 }
 
 /** Whether any part of the event, from its start to its end, lies in the range with both its edges. */

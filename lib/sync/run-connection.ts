@@ -20,7 +20,15 @@ export type RunOutcome = { status: RunResult["status"]; errorCode: ErrorCode | n
  * run. Correct without its end, too: a killed run's slices are committed, and its lease expires.
  */
 export async function runConnection(held: Lease, options: RunOptions): Promise<RunOutcome> {
-  const progress = { slices: 0, gaps: 0, recentLeft: 0, unfinished: false, parts: 0, turnEndsAt: 0 };
+  const progress = {
+    slices: 0,
+    gaps: 0,
+    unreadable: 0,
+    recentLeft: 0,
+    unfinished: false,
+    parts: 0,
+    turnEndsAt: 0,
+  };
   const run: Run = { held, options, progress };
   const clients: DatadogClient[] = [];
   const calls = () => clients[0]?.transport.calls ?? 0;

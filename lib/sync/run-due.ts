@@ -47,6 +47,19 @@ export async function runDue(options: TickOptions): Promise<TickResult> {
     readable: 0,
     stopped: false,
   };
+  try {
+    await claimAndRun(tick);
+  } finally {
+    // Also when the database went away: who answers before its runs have ended may be stopped with them.
+    await Promise.all(tick.running);
+  }
+  await purge(tick);
+  result.remaining = await countDueConnections(options.db);
+  return result;
+}
+
+async function claimAndRun(tick: Tick): Promise<void> {
+  const { options, deadlineAt } = tick;
   const { atOnce = AT_ONCE } = options;
   while (!tick.stopped && Date.now() < deadlineAt) {
     const free = atOnce - tick.running.size;
@@ -55,10 +68,6 @@ export async function runDue(options: TickOptions): Promise<TickResult> {
     if (tick.running.size === 0) break;
     if (leases.length < free || tick.running.size === atOnce) await Promise.race(tick.running);
   }
-  await Promise.all(tick.running);
-  await purge(tick);
-  result.remaining = await countDueConnections(options.db);
-  return result;
 }
 
 function start(tick: Tick, held: Lease): void {

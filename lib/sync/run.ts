@@ -18,6 +18,8 @@ export type RunOptions = TransportOptions & {
 export type Progress = {
   slices: number;
   gaps: number;
+  /** Ranges in a row of which not a single event could be had. */
+  unreadable: number;
   /** Windows of recent days that are not read yet. */
   recentLeft: number;
   /** Slices are left for the next lease. */

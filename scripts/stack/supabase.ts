@@ -69,7 +69,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
 function keepErrorCode(error: { code?: unknown; message?: unknown }): unknown {
   if (
     typeof error?.code !== "string" ||
-    !/^(PL[0-9A-Z]{3}|(08|40|57|P0)[0-9A-Z]{3}|23514|2800[0P])$/.test(error.code)
+    !/^(PL[0-9A-Z]{3}|(08|25|40|53|54|57|58|P0)[0-9A-Z]{3}|23514|2800[0P])$/.test(error.code)
   )
     return error;
   return {

@@ -20,6 +20,11 @@ alter table private.raw_payloads force row level security;
 create function private.store_raw(p_connection public.connections, p_stream text, p_events jsonb, p_external_ids text[])
   returns void language sql volatile security definer set search_path = ''
   as $$
+    -- Without words of their own (they are not kept any more) the old ones are not these events' either.
+    delete from private.raw_payloads r using jsonb_to_recordset(p_events) as e(external_id text, raw text)
+      where e.raw is null and e.external_id = any (p_external_ids) and r.external_id = e.external_id
+        and r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
+        and r.stream = p_stream;
     insert into private.raw_payloads as r (organization_id, connection_id, stream, external_id, raw)
       select p_connection.organization_id, p_connection.id, p_stream, e.external_id, e.raw
       from jsonb_to_recordset(p_events) as e(external_id text, raw text)
@@ -51,18 +56,6 @@ create function public.list_raw_payloads(p_request jsonb) returns jsonb
   $$;
 comment on function public.list_raw_payloads is 'Stored payloads of one stream by id, for {organizationId, connectionId, stream, after, limit}; without those of events that are gone at Datadog.';
 
-create function public.list_unread(p_request jsonb) returns jsonb
-  language sql stable security invoker set search_path = ''
-  as $$
-    select coalesce(jsonb_agg(jsonb_build_object('eventKey', q.event_key, 'raw', q.raw) order by q.event_key), '[]')
-    from (select private.as_jsonb(p_request) as v) a cross join lateral (
-      select q.event_key, q.raw from public.quarantine q
-      where q.organization_id = (a.v ->> 'organizationId')::uuid and q.connection_id = (a.v ->> 'connectionId')::uuid
-        and q.stream = a.v ->> 'stream' and q.resolved_at is null and q.retry and q.event_key > a.v ->> 'after'
-      order by q.event_key limit (a.v ->> 'limit')::int) q
-  $$;
-comment on function public.list_unread is 'Events of one stream that wait in quarantine for a parser that can read them, for {organizationId, connectionId, stream, after, limit}.';
-
 create function public.purge_raw_payloads(p_limit integer) returns integer
   language sql volatile security definer set search_path = ''
   as $$
@@ -75,35 +68,11 @@ create function public.purge_raw_payloads(p_limit integer) returns integer
   $$;
 comment on function public.purge_raw_payloads is 'Deletes up to p_limit payloads that are older than their organisation keeps them; how many it deleted.';
 
--- unsettled events ---------------------------------------------------------------------------------------------
-
-create function public.list_unsettled(p_request jsonb) returns jsonb
-  language sql stable security invoker set search_path = ''
-  as $$
-    with asked as (select private.as_jsonb(p_request) as v), unsettled as (
-      select 'deployments' as stream, d.external_id, d.started_at
-        from asked a join public.deployments d on d.organization_id = (a.v ->> 'organizationId')::uuid
-          and d.connection_id = (a.v ->> 'connectionId')::uuid and d.started_at < (a.v ->> 'before')::timestamptz
-          and d.started_at >= private.clock() - interval '90 days'
-        where d.change_failure is null and d.deleted_at is null
-      union all
-      select 'incidents', i.external_id, i.started_at
-        from asked a join public.incidents i on i.organization_id = (a.v ->> 'organizationId')::uuid
-          and i.connection_id = (a.v ->> 'connectionId')::uuid and i.started_at < (a.v ->> 'before')::timestamptz
-          and i.started_at >= private.clock() - interval '90 days'
-        where i.finished_at is null and i.deleted_at is null)
-    select coalesce(jsonb_agg(jsonb_build_object('stream', u.stream, 'externalId', u.external_id,
-      'startedAt', private.as_iso(u.started_at)) order by u.started_at desc, u.stream, u.external_id), '[]')
-    from (select u.* from unsettled u order by u.started_at desc, u.stream, u.external_id
-          limit (select (a.v ->> 'limit')::int from asked a)) u
-  $$;
-comment on function public.list_unsettled is 'Verdicts still pending and incidents still open that began before `before` and within 90 days, newest first, for {organizationId, connectionId, before, limit}.';
-
 do $$
 declare f text;
 begin
-  foreach f in array array['public.list_raw_payloads(jsonb)', 'public.list_unread(jsonb)',
-    'public.purge_raw_payloads(integer)', 'public.list_unsettled(jsonb)'] loop
+  foreach f in array array['public.list_raw_payloads(jsonb)',
+    'public.purge_raw_payloads(integer)'] loop
     execute 'revoke all on function ' || f || ' from public';
     execute 'grant execute on function ' || f || ' to service_role';
   end loop;

@@ -11,9 +11,10 @@ create function private.ranges_as_json(p_ranges tstzmultirange) returns jsonb
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('from', private.as_iso(lower(r)), 'to', private.as_iso(upper(r)))
                               order by lower(r)), '[]')
-    from unnest(p_ranges) as r
+    -- Never an end that no date can say: one odd row must not keep every connection from being claimed.
+    from unnest(p_ranges * '{[2000-01-01T00:00:00Z, 2100-01-01T00:00:00Z)}'::tstzmultirange) as r
   $$;
-comment on function private.ranges_as_json is 'A multirange as [{from, to}], oldest first.';
+comment on function private.ranges_as_json is 'A multirange as [{from, to}], oldest first; cut to the years from 2000 to 2100.';
 
 create function private.read_this_round(p_connection public.connections, p_stream text) returns tstzmultirange
   language sql stable set search_path = ''

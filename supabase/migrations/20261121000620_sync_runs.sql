@@ -88,11 +88,13 @@ begin
   update public.connections c set
     lease_token = null, lease_expires_at = null, last_error = v_error,
     round_started_at = case when not v_whole then c.round_started_at end,
-    attempts = case when v_good then 0 when (v ->> 'ours')::boolean then c.attempts else c.attempts + 1 end,
+    -- Neither a fault of ours nor a limit of the account's says that the connection is bad.
+    attempts = case when v_good then 0 when (v ->> 'ours')::boolean or v ->> 'waitSeconds' is not null then c.attempts
+      else c.attempts + 1 end,
     not_before = case when c.not_before > private.clock() then c.not_before end,
     status = case when v_attention then 'needs_attention' when v_good then 'active' else c.status end,
     last_synced_at = case when v_good and (v ->> 'recentRead')::boolean then private.clock() else c.last_synced_at end,
-    last_deep_at = case when v_status = 'succeeded' and (v ->> 'mode') in ('first', 'deep') then private.clock() else c.last_deep_at end,
+    last_deep_at = case when v_whole and (v ->> 'mode') in ('first', 'deep') then private.clock() else c.last_deep_at end,
     next_sync_at = private.next_due(v_connection, v)
     where c.organization_id = v_org and c.id = v_connection.id;
   if v ->> 'waitSeconds' is not null then

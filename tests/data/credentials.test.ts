@@ -14,6 +14,7 @@ import {
   type SyncBench,
   sync,
 } from "../support/connected-account.ts";
+import { dumpDatabase } from "../support/database-dump.ts";
 import { DATABASES, type OpenStack, openStack, quote, readRows, readText } from "../support/open-stack.ts";
 import { secretClient } from "../support/stack-client.ts";
 import { wireDeployment } from "../support/wire-events.ts";
@@ -228,17 +229,3 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
     expect(bytes.filter((canary) => dump.includes(canary))).toEqual([]);
   });
 });
-
-/** Every row of every table in the database, catalogue and statistics apart, as text. */
-async function dumpDatabase(stack: OpenStack): Promise<string> {
-  const tables = await readRows<{ name: string }>(
-    stack,
-    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p', 'm') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
-  );
-  const texts: string[] = [];
-  for (const { name } of tables) {
-    texts.push((await readText(stack, `select string_agg(t::text, e'\\n') from ${name} t`)) ?? "");
-  }
-  return texts.join("\n");
-}

@@ -1,0 +1,294 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import { purgeEvents } from "../../lib/db/connecting.ts";
+import { readCredentials, storeCredentials } from "../../lib/db/credentials.ts";
+import { type Admin, loadConnectFlow, openOrganization } from "../support/connect-flow.ts";
+import {
+  ago,
+  type Connected,
+  DAY,
+  openSyncBench,
+  readConnection,
+  type SyncBench,
+  setConnection,
+  sync,
+  syncClient,
+} from "../support/connected-account.ts";
+import { interceptRpc } from "../support/intercept-rpc.ts";
+import { coverRanges, stacks } from "../support/stack-client.ts";
+import { digestRows, readAll } from "../support/stored-content.ts";
+import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+
+describe.each(stacks())("a connection on $name", (stack) => {
+  let bench: SyncBench;
+  let flow: Awaited<ReturnType<typeof loadConnectFlow>>;
+
+  beforeAll(async () => {
+    bench = await openSyncBench(stack);
+    flow = await loadConnectFlow(bench);
+  });
+  afterAll(() => bench.close());
+
+  const open = () => openOrganization(bench, flow);
+
+  /** A Datadog account with two pairs of keys that open it. */
+  const newAccount = (deployments: WireEvent[], failures: WireEvent[] = []) => {
+    const id = randomBytes(16).toString("hex");
+    const pair = (sign: string) => ({ apiKey: `${sign}${id.slice(1)}`, appKey: `${sign}${id}00000000` });
+    const [first, second] = [pair("a"), pair("b")];
+    bench.simulator.createAccount({
+      id,
+      apiKeys: [first.apiKey, second.apiKey],
+      appKeys: [first, second].map(({ appKey }) => ({ key: appKey, scopes: ["dora_metrics_read"] })),
+      content: { kind: "events", deployments, failures },
+      rateLimit: { limit: 1_000_000 },
+    });
+    return { id, first, second };
+  };
+  type Account = ReturnType<typeof newAccount>;
+
+  /** Deployments a day apart, back to `days` ago. */
+  const daily = (name: string, days: number) =>
+    Array.from({ length: days }, (_, index) =>
+      wireDeployment(`${name}-${index}`, ago(bench, 3600 + index * DAY)),
+    );
+
+  const asConnected = (admin: Admin, account: Account, id: string): Connected => ({
+    bench,
+    organizationId: admin.organizationId,
+    connectionId: id,
+    account: account.id,
+    keys: account.first,
+    owner: undefined as never,
+  });
+
+  const covered = async (connectionId: string): Promise<string> => {
+    const { data, error } = await bench.db
+      .from("covered_ranges")
+      .select()
+      .eq("connection_id", connectionId)
+      .eq("stream", "deployments");
+    if (error !== null) throw error;
+    return String(data[0]?.covered ?? "");
+  };
+
+  const audited = async ({ organizationId }: Admin) => {
+    const { data, error } = await bench.db
+      .from("audit_log" as never)
+      .select("action, actor, address, target")
+      .eq("organization_id", organizationId)
+      .like("action", "connection.%")
+      .order("at");
+    if (error !== null) throw error;
+    return data as unknown as { action: string; actor: string; address: string; target: string }[];
+  };
+
+  const stored = async (admin: Admin, id: string) =>
+    (await readAll({ bench, organizationId: admin.organizationId } as Connected, "deployments"))
+      .filter((row) => row.connection_id === id)
+      .map((row) => row.external_id);
+
+  const open3 = async () => {
+    const admin = await open();
+    const account = newAccount(daily("d", 3), [wireIncident("i", ago(bench, DAY))]);
+    const { connection } = await admin.connect({ ...account.first, backfillDays: 5 });
+    return { admin, account, id: connection.id, connected: asConnected(admin, account, connection.id) };
+  };
+
+  test("reads its history as soon as it is made, one of several in its organisation", async () => {
+    const admin = await open();
+    const [one, other] = [newAccount(daily("shop", 3)), newAccount(daily("bank", 4))];
+    const first = await admin.connect({ ...one.first, name: "Shop", backfillDays: 5 });
+    const second = await admin.connect({ ...other.first, name: "Bank", backfillDays: 5 });
+    expect(await stored(admin, first.connection.id)).toHaveLength(3);
+    expect(await stored(admin, second.connection.id)).toHaveLength(4);
+    expect([first.reconnected, second.reconnected]).toEqual([false, false]);
+    expect(await audited(admin)).toMatchObject([
+      { action: "connection.connected", actor: admin.email, address: "203.0.113.7" },
+      { action: "connection.connected", target: second.connection.id },
+    ]);
+  });
+
+  test("to an account that its organisation has connected is refused, with the same keys or with others", async () => {
+    const { admin, account, id } = await open3();
+    for (const keys of [account.first, account.second]) {
+      await expect(admin.connect(keys)).rejects.toMatchObject({ code: "already_connected" });
+    }
+    const other = await admin.connect(newAccount(daily("o", 2)).first);
+    await expect(admin.replaceKeys(other.connection.id, account.second)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await stored(admin, id)).toHaveLength(3);
+  });
+
+  test("takes new keys of the same account and keeps what it covered", async () => {
+    const { admin, account, id, connected } = await open3();
+    const [ranges, rows] = [await covered(id), await digestRows(connected)];
+    await setConnection(connected, { status: "needs_attention", next_sync_at: null, attempts: 2 });
+    await admin.replaceKeys(id, account.second);
+    expect(await covered(id)).toBe(ranges);
+    expect(await digestRows(connected)).toEqual(rows);
+    const row = await readConnection(connected);
+    expect(row).toMatchObject({ status: "active", attempts: 0, last_error: null, lease_token: null });
+    expect(row.key_hint).toBe(account.second.apiKey.slice(-4));
+    expect(Date.parse(row.next_sync_at ?? "")).toBeLessThanOrEqual(Date.now());
+    expect(await readCredentials(bench.db, bench.ring, connected)).toEqual(account.second);
+    expect((await audited(admin)).at(-1)).toMatchObject({ action: "connection.keys_replaced", target: id });
+  });
+
+  test("refuses keys of another account and stays as it was", async () => {
+    const { admin, account, id, connected } = await open3();
+    const before = [await readConnection(connected), await digestRows(connected), await covered(id)];
+    const foreign = newAccount(daily("d-foreign", 3));
+    await expect(admin.replaceKeys(id, foreign.first)).rejects.toMatchObject({
+      code: "conflict",
+      publicMessage: expect.stringContaining("another Datadog account"),
+    });
+    expect([await readConnection(connected), await digestRows(connected), await covered(id)]).toEqual(before);
+    expect(await readCredentials(bench.db, bench.ring, connected)).toEqual(account.first);
+  });
+
+  test("that holds nothing yet begins its history anew with other keys", async () => {
+    const admin = await open();
+    const { connection } = await admin.connect({ ...newAccount([]).first, backfillDays: 5 });
+    expect(await covered(connection.id)).not.toBe("");
+    const right = newAccount(daily("d", 3));
+    await admin.replaceKeys(connection.id, right.first);
+    expect(await covered(connection.id)).toBe("");
+    expect(await sync(asConnected(admin, right, connection.id))).toMatchObject({
+      deployments: { inserted: 3 },
+    });
+  });
+
+  test("fences the run under way when it gets new keys, whose refusal then marks nothing", async () => {
+    const { admin, account, id, connected } = await open3();
+    bench.simulator.addEvents(account.id, "deployments", [wireDeployment("late", ago(bench, 2 * DAY))]);
+    let atReplace = {};
+    const watch = interceptRpc("commit_slice", async (pass, number) => {
+      if (number === 1) {
+        await admin.replaceKeys(id, account.second);
+        atReplace = await digestRows(connected);
+      }
+      return pass();
+    });
+    const writing = await sync(connected, { db: syncClient(stack, watch) });
+    expect(writing).toMatchObject({ result: "cancelled", run: { status: "cancelled" } });
+    expect(await digestRows(connected)).toEqual(atReplace);
+
+    const refuse = interceptRpc("plan_run", async (pass) => {
+      await admin.replaceKeys(id, account.first);
+      bench.simulator.revokeKeys(account.id, account.second.apiKey);
+      return pass();
+    });
+    const refused = await sync(connected, { db: syncClient(stack, refuse) });
+    expect(refused).toMatchObject({ result: "cancelled", run: { status: "cancelled" } });
+    const row = await readConnection(connected);
+    expect(row).toMatchObject({ status: "active", attempts: 0, last_error: null });
+    expect((await audited(admin)).map((line) => line.action)).not.toContain("connection.needs_attention");
+    expect(await sync(connected)).toMatchObject({ result: "succeeded", deployments: { inserted: 1 } });
+  });
+
+  test("takes no keys once it is disconnected, by whatever way", async () => {
+    const { admin, account, id, connected } = await open3();
+    await admin.disconnect(id);
+    await expect(
+      storeCredentials(bench.db, bench.ring, { ...connected, ...account.second }),
+    ).rejects.toMatchObject({ code: "not_found" });
+    await expect(admin.replaceKeys(id, account.second)).rejects.toMatchObject({ code: "not_found" });
+    await expect(admin.requestSync(id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(readCredentials(bench.db, bench.ring, connected)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await stored(admin, id)).toHaveLength(3);
+  });
+
+  test.each(["first", "second"] as const)(
+    "comes back when its account is connected again with the %s keys, and reads all it missed",
+    async (pair) => {
+      const admin = await open();
+      const account = newAccount(daily("d", 60));
+      const { connection } = await admin.connect({ ...account.first, backfillDays: 60 });
+      const connected = asConnected(admin, account, connection.id);
+      // As if it had been away from the 40th day before until now.
+      await coverRanges(bench.db as never, connected, [[ago(bench, 60 * DAY), ago(bench, 40 * DAY)]]);
+      const { error } = await bench.db
+        .from("deployments")
+        .delete()
+        .eq("connection_id", connection.id)
+        .gt("started_at", ago(bench, 40 * DAY));
+      expect(error).toBeNull();
+      await setConnection(connected, { last_deep_at: null });
+      await admin.disconnect(connection.id);
+      const back = await admin.connect({ ...account[pair], backfillDays: 5 });
+      expect(back).toMatchObject({ connection: { id: connection.id }, reconnected: true });
+      expect(await stored(admin, connection.id)).toHaveLength(60);
+      expect((await covered(connection.id)).split("),[")).toHaveLength(1);
+      expect(await readConnection(connected)).toMatchObject({ status: "active", disconnected_at: null });
+      expect((await audited(admin)).map((line) => line.action)).toEqual([
+        "connection.connected",
+        "connection.disconnected",
+        "connection.reconnected",
+      ]);
+    },
+  );
+
+  test("to another account after a disconnect is a new one, and nothing mixes", async () => {
+    const { admin, id } = await open3();
+    await admin.disconnect(id);
+    const other = newAccount(daily("other", 4));
+    const next = await admin.connect({ ...other.first, backfillDays: 7 });
+    expect(next).toMatchObject({ reconnected: false });
+    expect(next.connection.id).not.toBe(id);
+    expect(await stored(admin, id)).toHaveLength(3);
+    expect(await stored(admin, next.connection.id)).toHaveLength(4);
+  });
+
+  test.each([false, true])("is purged whole, also when it had been disconnected: %s", async (before) => {
+    const { admin, id, connected } = await open3();
+    if (before) await admin.disconnect(id);
+    await admin.disconnect(id, true);
+    expect(Object.values(await digestRows(connected)).filter((text) => !text.startsWith("0 rows"))).toEqual(
+      [],
+    );
+    const { data } = await bench.db.from("connections").select("id").eq("id", id);
+    expect(data).toEqual([]);
+    await expect(admin.disconnect(id, true)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("is purged batch by batch, and only when it is disconnected", async () => {
+    const { admin, id, connected } = await open3();
+    const owner = { organizationId: admin.organizationId, connectionId: id };
+    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(0);
+    await admin.disconnect(id);
+    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(2);
+    expect(await readAll(connected, "deployments")).toHaveLength(1);
+    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(1);
+  });
+
+  test("shares a rate limit with another organisation's that has the same keys, and nothing else", async () => {
+    const { account, connected } = await open3();
+    const neighbour = await open();
+    const { connection } = await neighbour.connect({ ...account.first, backfillDays: 5 });
+    const theirs = asConnected(neighbour, account, connection.id);
+    const stranger = await open3();
+    bench.simulator.queueFault({
+      kind: "response",
+      status: 429,
+      headers: { "retry-after": "1800" },
+      account: account.id,
+    });
+    const ran = await sync(connected, { sleep: () => Promise.reject(new Error("slept")) });
+    expect(ran).toMatchObject({ run: { error: { code: "rate_limited" } } });
+    expect(await readConnection(connected)).toMatchObject({ attempts: 0, status: "active" });
+    for (const limited of [connected, theirs]) {
+      const until = Date.parse((await readConnection(limited)).not_before ?? "");
+      expect(Math.round((until - Date.parse(ran.run.finished_at ?? "")) / 60_000)).toBe(30);
+    }
+    await expect(neighbour.requestSync(connection.id)).rejects.toMatchObject({ code: "rate_limited" });
+    expect((await readConnection(stranger.connected)).not_before).toBeNull();
+    expect((await readConnection(theirs)).last_error).toBeNull();
+    const { data } = await bench.db.from("sync_runs").select("id").eq("connection_id", connection.id);
+    expect(data).toHaveLength(1);
+  });
+});

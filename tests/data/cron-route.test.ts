@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ago, connectAccount, openSyncBench, type SyncBench } from "../support/connected-account.ts";
+import { pointAtBench } from "../support/route-environment.ts";
+import { stacks } from "../support/stack-client.ts";
+import { wireDeployment } from "../support/wire-events.ts";
+
+describe.each(stacks())("the cron route on $name", (stack) => {
+  let bench: SyncBench;
+  let secret: string;
+  let route: typeof import("../../app/api/cron/sync/route.ts");
+
+  beforeAll(async () => {
+    bench = await openSyncBench(stack);
+    secret = pointAtBench(bench);
+    route = await import("../../app/api/cron/sync/route.ts");
+  });
+  afterAll(() => bench.close());
+
+  const call = (authorization: string | null, query = "") =>
+    route.GET(
+      new Request(`http://127.0.0.1:3000/api/cron/sync${query}`, {
+        headers: authorization === null ? {} : { authorization },
+      }),
+    );
+
+  test("answers 401 to whoever has not the secret, whatever they send, and claims nothing", async () => {
+    const wrong = [
+      null,
+      "",
+      "Bearer",
+      "Bearer ",
+      "Bearer undefined",
+      "Bearer null",
+      "Bearer é",
+      secret,
+      `bearer ${secret}`,
+      `Bearer ${secret.slice(1)}`,
+      `Bearer ${secret}0`,
+      `Bearer ${secret} x`,
+      `Bearer ${"x".repeat(8192)}`,
+    ];
+    const connected = await connectAccount(bench);
+    for (const authorization of wrong) {
+      const answer = await call(authorization);
+      expect([authorization, answer.status]).toEqual([authorization, 401]);
+      expect(await answer.json()).toMatchObject({ error: { code: "unauthenticated" } });
+    }
+    const { data } = await bench.db
+      .from("sync_runs")
+      .select("id")
+      .eq("connection_id", connected.connectionId);
+    expect(data).toEqual([]);
+  });
+
+  test("runs what is due for who has it, and says how much", async () => {
+    const { error } = await bench.db
+      .from("connections")
+      .update({ next_sync_at: null })
+      .gt("next_sync_at", "2000-01-01");
+    expect(error).toBeNull();
+    await connectAccount(bench, {
+      content: { kind: "events", deployments: [wireDeployment("d", ago(bench, 3600))] },
+    });
+    const answer = await call(`Bearer ${secret}`, "?budgetSeconds=60");
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ claimed: 1, succeeded: 1, failed: 0, remaining: 0 });
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test.each(["0", "291", "1.5", "-1", "abc", ""])("refuses a budget of %j seconds", async (budget) => {
+    const answer = await call(`Bearer ${secret}`, `?budgetSeconds=${budget}`);
+    expect(answer.status).toBe(400);
+  });
+
+  test("is never sent to a sign-in page: what runs before pages leaves it alone", async () => {
+    const { config } = await import("../../proxy.ts");
+    const passes = (path: string) => config.matcher.some((text) => new RegExp(`^${text}$`).test(path));
+    expect(["/api/cron/sync", "/api/health/ready", "/api/v1/orgs"].filter(passes)).toEqual([]);
+    expect(passes("/orgs")).toBe(true);
+  });
+});

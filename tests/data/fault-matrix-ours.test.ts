@@ -1,0 +1,263 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { claimDueConnections, finishRun, type RunResult } from "../../lib/db/sync.ts";
+import {
+  ago,
+  connectAccount,
+  DAY,
+  readConnection,
+  setConnection,
+  sync,
+  syncClient,
+  takeLease,
+} from "../support/connected-account.ts";
+import {
+  type FaultBench,
+  minutesUntilDue,
+  openFaultBench,
+  stateOf,
+  syncOnFakeClock,
+} from "../support/fault-bench.ts";
+import { expectUnblamed, expectWholeAgain, nothingIsDue, runsOf, tick } from "../support/fault-tick.ts";
+import { interceptRpc } from "../support/intercept-rpc.ts";
+import { quote, readRows } from "../support/open-stack.ts";
+import { digestRows } from "../support/stored-content.ts";
+import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+
+const past = () => new Date(Date.now() - 60_000).toISOString();
+
+describe.each(["pglite", "postgres"] as const)("a sync on %s whose own side meets", (name) => {
+  let bench: FaultBench;
+  let bystander: unknown;
+
+  beforeAll(async () => {
+    bench = await openFaultBench(name);
+    await nothingIsDue(bench);
+    bystander = await stateOf(bench.bystander);
+  });
+  afterAll(() => bench.close());
+  beforeEach(() => nothingIsDue(bench));
+
+  test("52: a ring that opens nothing: the tick stops after three, and no customer is blamed", async () => {
+    const all = await Promise.all([1, 2, 3, 4, 5, 6].map(() => bench.connect()));
+    const env = { credentialKeys: new Map([[1, randomBytes(32)]]), datadogBaseUrl: bench.simulatorUrl };
+    const result = await tick(bench, { env, atOnce: 1 });
+    expect(result).toMatchObject({ claimed: 3, failed: 3, remaining: 3 });
+    for (const connected of all) {
+      await expectUnblamed(connected);
+      expect(bench.simulator.requests(connected.account)).toEqual([]);
+    }
+    await bench.open.sql("update public.connections set next_sync_at = now() where next_sync_at is not null");
+    expect(await tick(bench)).toMatchObject({ claimed: 6, succeeded: 6 });
+  });
+
+  test.each([
+    ["51: an empty ring", new Map<number, Buffer>()],
+    ["55: a ring whose old key was taken out too early", new Map([[2, randomBytes(32)]])],
+  ])("%s: our fault, and over when the ring is right again", async (_, ring) => {
+    const connected = await bench.connect();
+    const ran = await sync({ ...connected, bench: { ...bench, ring } });
+    expect(ran).toMatchObject({ result: "failed", run: { error: { code: "credential_unreadable" } } });
+    await expectUnblamed(connected);
+    expect(await minutesUntilDue(connected, ran)).toBe(15);
+    expect(bench.simulator.requests(connected.account)).toEqual([]);
+    await expectWholeAgain(bench, connected);
+  });
+
+  test("53: one spoiled ciphertext, however it was spoiled: only that connection fails", async () => {
+    const all = await Promise.all([1, 2, 3, 4, 5].map(() => bench.connect()));
+    const ids = all.map(({ connectionId }) => quote(connectionId));
+    await bench.open.sql(`
+      update private.credentials set api_key = set_byte(api_key, octet_length(api_key) - 1, 0) where connection_id = ${ids[0]};
+      update private.credentials set api_key = substr(api_key, 1, octet_length(api_key) - 4) where connection_id = ${ids[1]};
+      update private.credentials t set api_key = s.api_key, app_key = s.app_key from private.credentials s
+        where t.connection_id = ${ids[2]} and s.connection_id = ${ids[3]}`);
+    expect(await tick(bench)).toMatchObject({ claimed: 5, succeeded: 2, failed: 3 });
+    for (const [index, connected] of all.entries()) {
+      await expectUnblamed(connected);
+      const [run] = await runsOf(bench, connected);
+      expect(run?.error?.code).toBe(index < 3 ? "credential_unreadable" : undefined);
+    }
+  });
+
+  test("54: a rotation half done: both keys open", async () => {
+    const all = [await bench.connect()];
+    const ring = new Map([[2, randomBytes(32)], ...bench.ring]);
+    all.push(await connectAccount({ ...bench, ring }, { backfillDays: 5 }));
+    const env = { credentialKeys: ring, datadogBaseUrl: bench.simulatorUrl };
+    expect(await tick(bench, { env })).toMatchObject({ claimed: 2, succeeded: 2 });
+  });
+
+  test("56: a server whose clock is a day off, either way: the database's says what is read and when", async () => {
+    const connected = await bench.connect();
+    for (const off of [-DAY * 1000, DAY * 1000]) {
+      const now = () => Date.now() + off;
+      const ran = await sync(connected, { now, deadlineAt: now() + 3_600_000 });
+      expect(ran).toMatchObject({ result: "succeeded", deployments: { tombstoned: 0 } });
+      const end = Date.parse(ran.run.window_to ?? "");
+      expect(Math.round((Date.parse(ran.run.started_at ?? "") - end) / 1000)).toBeGreaterThanOrEqual(119);
+      expect(Math.round((Date.parse(ran.run.started_at ?? "") - end) / 1000)).toBeLessThanOrEqual(122);
+      const limit = { status: 429, headers: { "retry-after": "600" }, body: {} };
+      bench.simulator.queueFault({ kind: "response", ...limit, account: connected.account, times: 1 });
+      const limited = await sync(connected, { now, deadlineAt: now() + 3_600_000 });
+      const row = await readConnection(connected);
+      const wait = Date.parse(row.not_before ?? "") - Date.parse(limited.run.finished_at ?? "");
+      expect(Math.round(wait / 10_000)).toBe(60);
+      await setConnection(connected, { not_before: null });
+    }
+    await expectWholeAgain(bench, connected);
+  });
+
+  test("57: an organisation that is deleted in the middle of a run: the run ends, nothing of it is left", async () => {
+    const connected = await bench.connect();
+    const id = quote(connected.organizationId);
+    const watch = interceptRpc("commit_slice", async (pass, number) => {
+      if (number === 2) await bench.open.sql(`delete from public.organizations where id = ${id}`);
+      return pass();
+    });
+    const lease = await takeLease(connected);
+    const ended = await sync(connected, { lease, db: syncClient(bench.open, watch) }).catch(() => "gone");
+    expect(ended).toBe("gone");
+    expect(bench.simulator.requests(connected.account)).toHaveLength(2);
+    const left = await readRows(
+      bench.open,
+      `select 1 from public.deployments where organization_id = ${id}
+      union all select 1 from private.credentials where organization_id = ${id}
+      union all select 1 from public.sync_runs where organization_id = ${id}`,
+    );
+    expect(left).toEqual([]);
+  });
+
+  test("59: a giant beside others: it gives way after so many slices, and goes on behind them", async () => {
+    const giant = await connectAccount(bench, { backfillDays: 730 });
+    const small = await bench.connect();
+    const order: string[] = [];
+    const db = syncClient(
+      bench.open,
+      interceptRpc("finish_run", (pass) => {
+        order.push("end");
+        return pass();
+      }),
+    );
+    await setConnection(giant, { next_sync_at: new Date(0).toISOString() });
+    const first = await tick(bench, { db, atOnce: 1 });
+    expect(first).toMatchObject({ failed: 0, remaining: 0 });
+    const ends = await runsOf(bench, giant);
+    expect(ends.length).toBeGreaterThan(1);
+    expect(ends.map((run) => run.status)).toEqual([...ends.slice(1).map(() => "partial"), "succeeded"]);
+    const [turn] = await readRows<{ before: boolean }>(
+      bench.open,
+      `select (select max(finished_at) from public.sync_runs where connection_id = ${quote(small.connectionId)})
+        < (select max(finished_at) from public.sync_runs where connection_id = ${quote(giant.connectionId)}) as before`,
+    );
+    expect(turn?.before).toBe(true);
+    expect(order).toHaveLength(ends.length + 1);
+  });
+
+  test("61: an odd row in what counts as read: nothing is skipped, and nobody else waits", async () => {
+    const [odd, other] = [await bench.connect(), await bench.connect()];
+    const id = quote(odd.connectionId);
+    for (const covered of ["{[2990-01-01,2999-01-01)}", "{(,)}", "{[-infinity,infinity)}", "{}"]) {
+      await bench.open.sql(`insert into public.covered_ranges (organization_id, connection_id, stream, covered)
+        values (${quote(odd.organizationId)}, ${id}, 'deployments', ${quote(covered)})
+        on conflict (organization_id, connection_id, stream) do update set covered = excluded.covered;
+        update public.connections set round_started_at = '2999-01-01', next_sync_at = now() where id = ${id}`);
+      await setConnection(other, { next_sync_at: past() });
+      expect(await tick(bench)).toMatchObject({ claimed: 2, succeeded: 2, failed: 0 });
+    }
+    expect((await readConnection(odd)).round_started_at).toBeNull();
+    await expectWholeAgain(bench, odd);
+  });
+
+  test("21.1: a run by hand whose process died is due again, also where the next night was far", async () => {
+    const connected = await bench.connect();
+    await sync(connected);
+    await takeLease(connected, "nightly");
+    await setConnection(connected, { lease_expires_at: past() });
+    const leases = await claimDueConnections(bench.db, 100, "cron");
+    expect(leases.map((lease) => lease.connectionId)).toEqual([connected.connectionId]);
+    expect(await runsOf(bench, connected)).toMatchObject([
+      { status: "succeeded" },
+      { status: "failed", error: { code: "interrupted" } },
+      { status: "running" },
+    ]);
+  });
+
+  test("21.2: the beginning of trouble is told once, in one line of the audit log", async () => {
+    const connected = await bench.connect();
+    const refused: RunResult = {
+      status: "failed",
+      error: { code: "datadog_rejected", message: "Datadog refused access." },
+      apiCalls: 1,
+      recentRead: false,
+      continue: false,
+      needsAttention: true,
+      ours: false,
+      waitSeconds: null,
+    };
+    const told: boolean[] = [];
+    for (let run = 0; run < 3; run += 1) {
+      const lease = await takeLease(connected, "nightly");
+      told.push((await finishRun(bench.db, lease, refused)).notify);
+      told.push((await finishRun(bench.db, lease, refused)).notify);
+    }
+    expect(told).toEqual([true, false, false, false, false, false]);
+    const lines = await readRows(
+      bench.open,
+      `select actor, target from public.audit_log where action = 'connection.needs_attention'
+        and organization_id = ${quote(connected.organizationId)}`,
+    );
+    expect(lines).toEqual([{ actor: "system", target: connected.connectionId }]);
+  });
+
+  test("21.3: a limit at the first call, night after night: no back-off grows from it", async () => {
+    const connected = await bench.connect();
+    for (let night = 0; night < 3; night += 1) {
+      bench.simulator.queueFault({
+        kind: "response",
+        status: 429,
+        headers: { "retry-after": "900" },
+        account: connected.account,
+      });
+      const ran = await syncOnFakeClock(connected);
+      expect(ran).toMatchObject({ result: "failed", run: { error: { code: "rate_limited" } } });
+      await expectUnblamed(connected);
+      await setConnection(connected, { not_before: null });
+    }
+    await expectWholeAgain(bench, connected);
+  });
+
+  test("21.4: what was left out of stored events is counted: an end before its start, a commit without a sha", async () => {
+    const connected = await connectAccount(bench, {
+      content: {
+        kind: "events",
+        deployments: [
+          wireDeployment("d", ago(bench, DAY), {
+            finished_at: ago(bench, 2 * DAY),
+            commits: [{ sha: "a" }, { author: { name: "nobody" } }, { sha: "" }],
+          }),
+          wireDeployment("fine", ago(bench, DAY)),
+        ],
+        failures: [wireIncident("i", ago(bench, DAY), { finished_at: ago(bench, 2 * DAY) })],
+      },
+    });
+    const { run } = await sync(connected);
+    const counts = await readRows(
+      bench.open,
+      `select stream, sum(left_out)::int as left_out from public.sync_slices where run_id = ${quote(run.id)}
+        group by 1 order by 1`,
+    );
+    expect(counts).toEqual([
+      { stream: "deployments", left_out: 3 },
+      { stream: "incidents", left_out: 1 },
+    ]);
+    const before = await digestRows(connected);
+    await sync(connected);
+    expect(await digestRows(connected)).toEqual(before);
+  });
+
+  test("no secret of any of them in a log, on the console, in an error or in the database", async () => {
+    expect(await bench.findSecrets()).toEqual([]);
+    expect(await stateOf(bench.bystander)).toEqual(bystander);
+  });
+});

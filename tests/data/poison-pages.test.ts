@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  ago,
+  connectAccount,
+  DAY,
+  openSyncBench,
+  type SyncBench,
+  sync,
+} from "../support/connected-account.ts";
+import { stacks } from "../support/stack-client.ts";
+import { readAll } from "../support/stored-content.ts";
+import { wireDeployment } from "../support/wire-events.ts";
+
+const GOOD = 999;
+
+const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+const listed = (attributes: string, id = '"odd"') =>
+  `{"id":${id},"type":"dora_deployment","attributes":{${attributes}}}`;
+
+/** What one odd record of a page is, as JSON text; START stands for a time that can be read. */
+const POISON: [name: string, json: string, reason: string][] = [
+  ["a NUL in a text", listed('"started_at":"START","service":"a\\u0000b"'), "NUL"],
+  ["half a character", listed('"started_at":"START","version":"\\ud800"'), "half a character"],
+  ["a start at infinity", listed('"started_at":"infinity"'), "started_at is not an RFC 3339 time"],
+  ["a start of yesterday", listed('"started_at":"yesterday"'), "started_at is not an RFC 3339 time"],
+  ["a start of now", listed('"started_at":"now"'), "started_at is not an RFC 3339 time"],
+  ["the last date of JavaScript", listed('"started_at":"+275760-09-13T00:00:00.000Z"'), "not an RFC 3339"],
+  ["the last year of PostgreSQL", listed('"started_at":"294277-01-01T00:00:00Z"'), "not an RFC 3339 time"],
+  [
+    "a start in nanoseconds",
+    listed('"started_at":1763726400000000000'),
+    "started_at is not an RFC 3339 time",
+  ],
+  ["no start", listed('"started_at":null'), "started_at is missing"],
+  ["no id", listed('"started_at":"START"', "null"), "id is missing"],
+  ["a service that is an object", listed('"started_at":"START","service":{"a":1}'), "service is neither"],
+  ["a verdict that is a word", listed('"started_at":"START","change_failure":"maybe"'), "change_failure"],
+  ["a duration below zero", listed('"started_at":"START","recovery_time_sec":-1'), "is negative"],
+  ["a number beyond all", listed('"started_at":"START","recovery_time_sec":1e999'), "is not finite"],
+  ["7,000 levels", listed(`"started_at":"START","custom_tags":${nested(7000)}`), "nested deeper"],
+];
+
+/** Odd records that can be read all the same. */
+const HARMLESS: [name: string, json: string, stored: object][] = [
+  [
+    "a service of 3,000 random characters",
+    listed(`"started_at":"START","service":"${"é9".repeat(1500)}"`),
+    { service: "é9".repeat(256) },
+  ],
+  [
+    "an end before its start",
+    listed('"started_at":"START","finished_at":"2001-01-01T00:00:00Z"'),
+    { finished_at: null },
+  ],
+  ["an id that comes twice", `${listed('"started_at":"START"')},${listed('"started_at":"START"')}`, {}],
+];
+
+describe.each(stacks())("a page of 1,000 on $name with", (stack) => {
+  let bench: SyncBench;
+
+  beforeAll(async () => {
+    bench = await openSyncBench(stack);
+  });
+  afterAll(() => bench.close());
+
+  const start = () => ago(bench, DAY / 2);
+
+  const syncWith = async (json: string) => {
+    const connected = await connectAccount(bench, {
+      backfillDays: 2,
+      content: {
+        kind: "events",
+        deployments: Array.from({ length: GOOD }, (_, index) =>
+          wireDeployment(`good-${index}`, ago(bench, DAY / 2 - GOOD + index)),
+        ),
+      },
+    });
+    bench.simulator.addRawEvent(connected.account, "deployments", {
+      json: json.replaceAll("START", start()),
+      listedAt: new Date(start()),
+    });
+    const ran = await sync(connected);
+    expect(ran).toMatchObject({ result: "succeeded", run: { error: null } });
+    const { data, error } = await bench.db
+      .from("quarantine")
+      .select()
+      .eq("connection_id", connected.connectionId);
+    if (error !== null) throw error;
+    return { ran, connected, quarantined: data };
+  };
+
+  test.each(POISON)("%s: 999 are stored, one waits with its reason", async (_, json, reason) => {
+    const { ran, connected, quarantined } = await syncWith(json);
+    expect(ran.deployments).toMatchObject({ fetched: GOOD + 1, inserted: GOOD, quarantined: 1 });
+    expect(await readAll(connected, "deployments", "keys")).toHaveLength(GOOD);
+    expect(quarantined).toMatchObject([{ reason: expect.stringContaining(reason) }]);
+  });
+
+  test.each(HARMLESS)("%s: all are stored", async (_, json, stored) => {
+    const { ran, connected, quarantined } = await syncWith(json);
+    expect(ran.deployments).toMatchObject({ fetched: GOOD + 1, inserted: GOOD + 1, quarantined: 0 });
+    const odd = (await readAll(connected, "deployments")).find((row) => row.external_id === "odd");
+    expect(odd).toMatchObject(stored);
+    expect(quarantined).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  openSyncBench,
+  type SyncBench,
+  sync,
+} from "../support/connected-account.ts";
+import { insertRows, stacks } from "../support/stack-client.ts";
+import { digestRows, readAll } from "../support/stored-content.ts";
+import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+
+describe.each(stacks())("the quarantine on $name", (stack) => {
+  let bench: SyncBench;
+
+  beforeAll(async () => {
+    bench = await openSyncBench(stack);
+  });
+  afterAll(() => bench.close());
+
+  const connect = async (): Promise<Connected> => {
+    const connected = await connectAccount(bench, {
+      backfillDays: 60,
+      content: { kind: "events", deployments: [wireDeployment("fine", ago(bench, DAY))] },
+    });
+    await sync(connected);
+    return connected;
+  };
+
+  type Set = { stream?: string; key?: string; retry?: boolean; raw?: string; at?: number };
+
+  /** As an older parser left it, that could not read what today's can: 50 days ago unless told. */
+  const setAside = (connected: Connected, event: unknown, set: Set = {}) => {
+    const raw = set.raw ?? JSON.stringify(event);
+    const at = set.at ?? 50 * DAY;
+    return insertRows(bench.db as never, "quarantine", [
+      {
+        organization_id: connected.organizationId,
+        connection_id: connected.connectionId,
+        stream: set.stream ?? "deployments",
+        event_key: set.key ?? String((event as { id: unknown }).id),
+        external_id: set.key === undefined ? String((event as { id: unknown }).id) : null,
+        reason: "an older parser could not read it",
+        raw,
+        retry: set.retry ?? true,
+        from_at: ago(bench, at + 3600),
+        to_at: ago(bench, at - 3600),
+      },
+    ]);
+  };
+
+  const waiting = async ({ connectionId }: Connected) => {
+    const { data, error } = await bench.db
+      .from("quarantine")
+      .select()
+      .eq("connection_id", connectionId)
+      .is("resolved_at", null);
+    if (error !== null) throw error;
+    return data.map((row) => row.event_key);
+  };
+
+  const ids = async (connected: Connected, table: "deployments" | "incidents" = "deployments") =>
+    (await readAll(connected, table)).map((row) => row.external_id);
+
+  const HASH = `sha256:${createHash("sha256").update("an event without a readable id").digest("hex")}`;
+
+  test.each(["nightly", "deep", "replay"] as const)(
+    "lets go in a %s run what a newer parser can read, whatever its key was",
+    async (mode) => {
+      const connected = await connect();
+      await setAside(connected, wireDeployment("named", ago(bench, 50 * DAY)));
+      await setAside(connected, wireDeployment("hashed", ago(bench, 50 * DAY)), { key: HASH });
+      await setAside(connected, wireIncident("incident", ago(bench, 50 * DAY)), { stream: "incidents" });
+      const ran = await sync(connected, { mode });
+      expect(ran).toMatchObject({ result: "succeeded", incidents: { inserted: 1 } });
+      expect(ran.deployments).toMatchObject({ inserted: 2, quarantined: 0, tombstoned: 0 });
+      expect(await ids(connected)).toEqual(["fine", "hashed", "named"]);
+      expect(await ids(connected, "incidents")).toEqual(["incident"]);
+      expect(await waiting(connected)).toEqual([]);
+    },
+  );
+
+  test("keeps what stands in the wrong place, what was cut, and what nobody can read today either", async () => {
+    const connected = await connect();
+    await setAside(connected, wireDeployment("misplaced", ago(bench, 50 * DAY)), { retry: false });
+    await setAside(connected, wireDeployment("cut", ago(bench, 50 * DAY)), { raw: '{"id":"cut","attr' });
+    await setAside(connected, wireDeployment("odd", "yesterday"));
+    const before = await digestRows(connected);
+    expect(await sync(connected, { mode: "deep" })).toMatchObject({
+      result: "succeeded",
+      deployments: { fetched: 1, unchanged: 1, quarantined: 0 },
+    });
+    expect((await waiting(connected)).toSorted()).toEqual(["cut", "misplaced", "odd"]);
+    expect(await digestRows(connected)).toEqual(before);
+  });
+
+  test("never brings back an old text of an event that was read anew in the same run", async () => {
+    const connected = await connect();
+    const old = wireDeployment("repaired", ago(bench, 2 * DAY), { change_failure: null });
+    await setAside(connected, old, { key: HASH, at: 2 * DAY });
+    bench.simulator.addEvents(connected.account, "deployments", [
+      wireDeployment("repaired", ago(bench, 2 * DAY), { change_failure: true }),
+    ]);
+    await sync(connected, { mode: "nightly" });
+    const row = (await readAll(connected, "deployments")).find((found) => found.external_id === "repaired");
+    expect(row).toMatchObject({ change_failure: true });
+    expect(await readAll(connected, "verdict_changes")).toEqual([]);
+    expect(await waiting(connected)).toEqual([]);
+  });
+
+  test("of more events than one page holds is read page by page", async () => {
+    const connected = await connect();
+    const odd = ["d-odd", "e-2-odd", "f-odd"];
+    for (const id of odd) await setAside(connected, wireDeployment(id, "now"));
+    await insertRows(
+      bench.db as never,
+      "quarantine",
+      Array.from({ length: 450 }, (_, index) => ({
+        organization_id: connected.organizationId,
+        connection_id: connected.connectionId,
+        stream: "deployments",
+        event_key: `e-${index}`,
+        external_id: `e-${index}`,
+        reason: "an older parser could not read it",
+        raw: JSON.stringify(wireDeployment(`e-${index}`, ago(bench, 50 * DAY + index))),
+        from_at: ago(bench, 51 * DAY),
+        to_at: ago(bench, 49 * DAY),
+      })),
+    );
+    expect((await sync(connected)).deployments).toMatchObject({ inserted: 450 });
+    expect((await waiting(connected)).toSorted()).toEqual(odd);
+  });
+});

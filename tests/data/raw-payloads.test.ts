@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { purgeRawPayloads } from "../../lib/db/stored-payloads.ts";
+import { runDue } from "../../lib/sync/run-due.ts";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  openSyncBench,
+  readConnection,
+  type SyncBench,
+  setConnection,
+  sync,
+  syncClient,
+  takeLease,
+} from "../support/connected-account.ts";
+import { interceptRpc } from "../support/intercept-rpc.ts";
+import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { setOrganization } from "../support/stack-client.ts";
+import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
+import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+
+describe.each(DATABASES)("raw payloads on %s", (name) => {
+  let stack: OpenStack;
+  let bench: SyncBench;
+
+  beforeAll(async () => {
+    stack = await openStack(name);
+    bench = await openSyncBench(stack);
+  });
+  afterAll(async () => {
+    await bench.close();
+    await stack.close();
+  });
+
+  const connect = () =>
+    connectAccount(bench, {
+      content: {
+        kind: "events",
+        deployments: Array.from({ length: 12 }, (_, index) =>
+          wireDeployment(`d-${index}`, ago(bench, DAY + index * 60), {
+            git: { repository_url: "https://github.com/acme/shop.git", commit_sha: `S${index}` },
+            commits: [{ sha: `c${index}`, message: "Co-authored-by: Claude <noreply@anthropic.com>" }],
+          }),
+        ),
+        failures: [wireIncident("i-0", ago(bench, DAY)), wireIncident("i-1", ago(bench, 2 * DAY))],
+      },
+    });
+
+  const readRaws = ({ connectionId }: Connected) =>
+    readRows<{ stream: string; external_id: string; raw: string; stored_at: string }>(
+      stack,
+      `select stream, external_id, raw, stored_at from private.raw_payloads
+        where connection_id = ${quote(connectionId)} order by stream, external_id`,
+    );
+
+  const age = ({ connectionId }: Connected, days: number, ids: string) =>
+    stack.sql(`update private.raw_payloads set stored_at = now() - interval '${days} days'
+      where connection_id = ${quote(connectionId)} and external_id like ${quote(ids)}`);
+
+  const patch = (connected: Connected, id: string, set: Record<string, unknown>) =>
+    bench.simulator.patchEvent({ account: connected.account, stream: "deployments", id }, set);
+
+  const keep = (connected: Connected, rawRetentionDays: number) =>
+    setOrganization(connected.owner, connected.organizationId, { rawRetentionDays });
+
+  /** What a replay has no business with. */
+  const readState = async (connected: Connected) => {
+    const { next_sync_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error } =
+      await readConnection(connected);
+    const covered = await readRows(
+      stack,
+      `select stream, covered::text from public.covered_ranges
+        where connection_id = ${quote(connected.connectionId)} order by 1`,
+    );
+    return {
+      next_sync_at,
+      attempts,
+      status,
+      last_synced_at,
+      last_deep_at,
+      round_started_at,
+      last_error,
+      covered,
+    };
+  };
+
+  test("stand beside their rows in Datadog's own words, and change only with them", async () => {
+    const connected = await connect();
+    await sync(connected);
+    const first = await readRaws(connected);
+    expect(first.map((row) => row.external_id)).toHaveLength(14);
+    expect(JSON.parse(first.find((row) => row.external_id === "d-3")?.raw ?? "")).toMatchObject({
+      id: "d-3",
+      type: "dora_deployment",
+      attributes: { git: { commit_sha: "S3" } },
+    });
+    await sync(connected);
+    expect(await readRaws(connected)).toEqual(first);
+    patch(connected, "d-3", { change_failure: true });
+    await sync(connected);
+    const then = await readRaws(connected);
+    expect(then.filter((row, index) => row.stored_at !== first[index]?.stored_at)).toMatchObject([
+      { external_id: "d-3", raw: expect.stringContaining('"change_failure":true') },
+    ]);
+  });
+
+  test("are not kept for an organisation that keeps none, nor are old words for a changed event", async () => {
+    const none = await connect();
+    await keep(none, 0);
+    await sync(none);
+    expect(await readRaws(none)).toEqual([]);
+    const some = await connect();
+    await sync(some);
+    await keep(some, 0);
+    patch(some, "d-5", { change_failure: true });
+    await sync(some);
+    expect((await readRaws(some)).map((row) => row.external_id)).not.toContain("d-5");
+  });
+
+  test("go when they are older than their organisation keeps them, batch by batch", async () => {
+    const [short, long] = [await connect(), await connect()];
+    await keep(short, 10);
+    for (const connected of [short, long]) {
+      await sync(connected);
+      await age(connected, 11, "d-%");
+    }
+    expect(await purgeRawPayloads(bench.db, 5)).toBe(5);
+    await stack.sql("update public.connections set next_sync_at = null");
+    await runDue({
+      db: bench.db,
+      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+      budgetSeconds: 60,
+      trigger: "worker",
+    });
+    expect((await readRaws(short)).map((row) => row.external_id)).toEqual(["i-0", "i-1"]);
+    expect(await readRaws(long)).toHaveLength(14);
+  });
+
+  test("give the same tables again after their rows were lost, without a key and without a call", async () => {
+    const connected = await connect();
+    await sync(connected);
+    patch(connected, "d-1", { change_failure: true });
+    await sync(connected);
+    const before = { ...(await digestContent(connected)), verdict_changes: "" };
+    const state = await readState(connected);
+    const calls = bench.simulator.requests(connected.account).length;
+    const id = quote(connected.connectionId);
+    await stack.sql(`delete from public.deployments where connection_id = ${id};
+      delete from public.deployment_commits where connection_id = ${id};
+      delete from public.incidents where connection_id = ${id};
+      delete from private.credentials where connection_id = ${id}`);
+    const ran = await sync(connected, { mode: "replay" });
+    expect(ran).toMatchObject({
+      result: "succeeded",
+      run: { mode: "replay", status: "succeeded", api_calls: 0 },
+      deployments: { fetched: 12, inserted: 12 },
+      incidents: { fetched: 2, inserted: 2 },
+    });
+    expect({ ...(await digestContent(connected)), verdict_changes: "" }).toEqual(before);
+    expect(await readState(connected)).toEqual(state);
+    expect(bench.simulator.requests(connected.account)).toHaveLength(calls);
+  });
+
+  test("change nothing when nothing changed", async () => {
+    const connected = await connect();
+    await sync(connected);
+    const [before, state, raws] = [
+      await digestRows(connected),
+      await readState(connected),
+      await readRaws(connected),
+    ];
+    expect(await sync(connected, { mode: "replay" })).toMatchObject({
+      deployments: { fetched: 12, unchanged: 12 },
+      incidents: { unchanged: 2 },
+    });
+    expect(await digestRows(connected)).toEqual(before);
+    expect(await readRaws(connected)).toEqual(raws);
+    expect(await readState(connected)).toEqual(state);
+  });
+
+  test("do not bring back what is gone at Datadog", async () => {
+    const connected = await connect();
+    await sync(connected);
+    bench.simulator.deleteEvent({ account: connected.account, stream: "deployments", id: "d-2" });
+    bench.simulator.deleteEvent({ account: connected.account, stream: "failures", id: "i-1" });
+    await sync(connected);
+    const before = await digestRows(connected);
+    expect(await sync(connected, { mode: "replay" })).toMatchObject({
+      deployments: { fetched: 11 },
+      incidents: { fetched: 1 },
+    });
+    expect(await digestRows(connected)).toEqual(before);
+  });
+
+  test("are replayed in spite of a limit of Datadog's, of keys that it refuses, and of a run that waits", async () => {
+    const connected = await connect();
+    await sync(connected);
+    await setConnection(connected, {
+      not_before: new Date(Date.now() + 3_600_000).toISOString(),
+      status: "needs_attention",
+      next_sync_at: null,
+      attempts: 3,
+      last_error: { code: "datadog_rejected", message: "Datadog refused access." },
+    });
+    const state = await readState(connected);
+    expect(await sync(connected, { mode: "replay" })).toMatchObject({ result: "succeeded" });
+    expect(await readState(connected)).toEqual(state);
+    await expect(takeLease(connected, "nightly")).rejects.toMatchObject({ code: "rate_limited" });
+  });
+
+  test("are replayed by one run at a time, which writes nothing once it lost its lease", async () => {
+    const connected = await connect();
+    await sync(connected);
+    const lease = await takeLease(connected, "replay");
+    await expect(takeLease(connected)).rejects.toMatchObject({ code: "sync_running" });
+    await stack.sql(`update public.deployments set payload_hash = 'older'
+      where connection_id = ${quote(connected.connectionId)}`);
+    const before = await digestRows(connected);
+    const state = await readState(connected);
+    const watch = interceptRpc("commit_slice", async (pass, number) => {
+      if (number === 1) {
+        await stack.sql(`update public.connections set lease_token = gen_random_uuid()
+          where id = ${quote(connected.connectionId)}`);
+      }
+      return pass();
+    });
+    expect(await sync(connected, { lease, db: syncClient(stack, watch) })).toMatchObject({
+      result: "cancelled",
+    });
+    expect(await digestRows(connected)).toEqual(before);
+    expect(await readState(connected)).toEqual(state);
+  });
+
+  test("are derived again as far as the budget lasts", async () => {
+    const connected = await connect();
+    await sync(connected);
+    const state = await readState(connected);
+    const ran = await sync(connected, { mode: "replay", now: () => 2, deadlineAt: 1 });
+    expect(ran).toMatchObject({ result: "partial", deployments: { fetched: 0 } });
+    expect(await readState(connected)).toEqual(state);
+    expect((await readAll(connected, "deployments")).length).toBe(12);
+  });
+});

@@ -1,0 +1,186 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { vi } from "vitest";
+import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import { derivePassphrases } from "../../lib/credentials.ts";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  openSyncBench,
+  type Ran,
+  readConnection,
+  type SyncBench,
+  type SyncOptions,
+  setConnection,
+  sync,
+} from "./connected-account.ts";
+import { dumpDatabase } from "./database-dump.ts";
+import { type OpenStack, openStack } from "./open-stack.ts";
+import { digestContent, digestRows } from "./stored-content.ts";
+import { wireDeployment, wireIncident } from "./wire-events.ts";
+
+export const DEPLOYMENTS = 18;
+export const INCIDENTS = 6;
+const BACKFILL_DAYS = 10;
+
+/** A stack whose log, console and errors are kept, so that every secret of a test can be looked for in them. */
+export type FaultBench = SyncBench & {
+  open: OpenStack;
+  /** An organisation and account of their own, with deployments twice a day and some incidents. */
+  connect: (more?: WireEvent[]) => Promise<Connected>;
+  /** Another organisation, that no fault of the others' may touch. */
+  bystander: Connected;
+  /** Keeps an error that somebody could have seen. */
+  hear: (error: unknown) => void;
+  /** Secrets of every account made so far that stand in the log, on the console, in an error or in the database. */
+  findSecrets: () => Promise<string[]>;
+};
+
+export async function openFaultBench(name: OpenStack["name"]): Promise<FaultBench> {
+  process.env.LOG_LEVEL = "debug";
+  const logged = keepLog();
+  const consoles = (["log", "info", "warn", "debug"] as const).map((method) =>
+    vi.spyOn(console, method).mockImplementation(() => undefined),
+  );
+  const open = await openStack(name);
+  const bench = await openSyncBench(open);
+  const all: Connected[] = [];
+  const heard: string[] = [];
+  const connect = async (more: WireEvent[] = []) => {
+    const connected = await connectAccount(bench, {
+      backfillDays: BACKFILL_DAYS,
+      content: { kind: "events", ...eventsOf(bench, more) },
+    });
+    all.push(connected);
+    return connected;
+  };
+  const bystander = await connect();
+  await sync(bystander);
+  const findSecrets = async () => {
+    const texts = [
+      ...heard,
+      logged.read(),
+      ...open.printed().map((part) => inspect(part, { depth: 9 })),
+      ...consoles.flatMap((spy) => spy.mock.calls.flat().map((part) => inspect(part, { depth: 9 }))),
+      await dumpDatabase(open),
+    ];
+    const everything = texts.join("\n");
+    if (!everything.includes("sync run ended early")) throw new Error("the log was not kept");
+    return secretsOf(bench, all).filter((secret) => everything.includes(secret));
+  };
+  return {
+    ...bench,
+    open,
+    connect,
+    bystander,
+    hear: (error) => void heard.push(inspect(error, { depth: 9, showHidden: true })),
+    findSecrets,
+    close: async () => {
+      await bench.close();
+      await open.close();
+      for (const spy of consoles) spy.mockRestore();
+      logged.close();
+    },
+  };
+}
+
+function eventsOf(bench: SyncBench, more: WireEvent[]) {
+  const deployments = Array.from({ length: DEPLOYMENTS }, (_, index) =>
+    wireDeployment(`d-${index}`, ago(bench, 3600 + (index * DAY) / 2), {
+      commits: [{ sha: `c${index}` }],
+    }),
+  );
+  const failures = Array.from({ length: INCIDENTS }, (_, index) =>
+    wireIncident(`i-${index}`, ago(bench, 7200 + index * DAY)),
+  );
+  return { deployments: [...deployments, ...more], failures };
+}
+
+/** Keys, master key and passphrases, in the clear and as the bytes of a column are shown. */
+function secretsOf(bench: SyncBench, all: Connected[]): string[] {
+  const master = bench.ring.get(1) ?? Buffer.alloc(0);
+  const clear = all.flatMap((connected) => [
+    connected.keys.apiKey,
+    connected.keys.appKey,
+    ...Object.values(derivePassphrases(master, connected)),
+  ]);
+  return [
+    master.toString("base64"),
+    master.toString("hex"),
+    ...clear,
+    ...clear.map((text) => Buffer.from(text).toString("hex")),
+  ];
+}
+
+/** The logger opens the file descriptor of standard output with its first line: here, it finds a file. */
+function keepLog() {
+  const folder = mkdtempSync(join(tmpdir(), "plumbline-log-"));
+  const file = join(folder, "log");
+  const descriptor = openSync(file, "a");
+  const usual = Object.getOwnPropertyDescriptor(process.stdout, "fd");
+  Object.defineProperty(process.stdout, "fd", { value: descriptor, configurable: true });
+  return {
+    read: () => readFileSync(file, "utf8"),
+    close: () => {
+      if (usual === undefined) Reflect.deleteProperty(process.stdout, "fd");
+      else Object.defineProperty(process.stdout, "fd", usual);
+      closeSync(descriptor);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** A run on a clock that only sleeping moves. */
+export async function syncOnFakeClock(
+  connected: Connected,
+  options: SyncOptions = {},
+): Promise<Ran & { slept: number[] }> {
+  const slept: number[] = [];
+  let at = Date.now();
+  const ran = await sync(connected, {
+    now: () => at,
+    sleep: async (milliseconds) => {
+      slept.push(milliseconds);
+      at += milliseconds;
+    },
+    random: () => 0,
+    callTimeoutMs: 5000,
+    ...options,
+  });
+  return { ...ran, slept };
+}
+
+/** Minutes from the end of a run until the connection is due again; null when it is not. */
+export async function minutesUntilDue(connected: Connected, { run }: Pick<Ran, "run">) {
+  const { next_sync_at } = await readConnection(connected);
+  if (next_sync_at === null) return null;
+  return Math.round((Date.parse(next_sync_at) - Date.parse(run.finished_at ?? "")) / 60_000);
+}
+
+/** What no fault of another's may change: its rows, and the state of its connection. */
+export async function stateOf(connected: Connected) {
+  return { rows: await digestRows(connected), connection: await readConnection(connected) };
+}
+
+/**
+ * After the fault has gone and the time that somebody asked for has passed, one run must bring everything, as if there
+ * had never been one: `whole` is what the bystander has, or a twin of a connection with events of its own.
+ */
+export async function recover(
+  bench: FaultBench,
+  connected: Connected,
+  compare: "bystander" | "twin" = "bystander",
+) {
+  bench.simulator.clearFaults(connected.account);
+  await setConnection(connected, { not_before: null });
+  const ran = await sync(connected, { mode: "nightly" });
+  const content = await digestContent(connected);
+  if (compare === "bystander") return { ran, content, whole: await digestContent(bench.bystander) };
+  const twin = await connectAccount(bench, { backfillDays: BACKFILL_DAYS, like: connected });
+  await sync(twin);
+  return { ran, content, whole: await digestContent(twin) };
+}
