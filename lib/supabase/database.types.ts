@@ -1014,6 +1014,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_operator_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
       record_export: {
         Args: {
           p_address?: string | null;

@@ -32,6 +32,7 @@ const DEFINERS: Record<string, string> = {
   "public.list_api_tokens": "the maker's e-mail is in the auth schema",
   "public.list_members": "e-mail addresses are in the auth schema",
   "public.read_credentials": "nobody holds a grant on the credentials",
+  "public.read_operator_metrics": "nobody holds a grant on the credentials",
   "public.record_export": "members may not write the log",
   "public.revoke_api_token": "tokens are written by nobody directly",
   "public.store_credentials": "nobody holds a grant on the credentials",

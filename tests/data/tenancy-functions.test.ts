@@ -41,6 +41,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_sync_runs: "viewer",
   plan_run: "secret",
   read_credentials: "secret",
+  read_operator_metrics: "secret",
   record_export: "viewer",
   renew_connection: "secret",
   report_dora: "viewer",
