@@ -4,6 +4,8 @@ import { call, type Db } from "./call.ts";
 const counts = z.record(z.string(), z.number());
 
 const operatorMetrics = z.object({
+  /** PostgreSQL's server_version_num: 170011 is 17.11. */
+  postgresVersion: z.number(),
   /** By status, as below; a status that nobody has is absent. */
   connections: counts,
   /** Connections that are due now and not leased. */

@@ -949,6 +949,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_audit_values: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_connections: {
         Args: {
           p_organization_id: string | null;
@@ -1024,6 +1030,13 @@ export type Database = {
           p_export: Json | null;
           p_organization_id: string | null;
           p_token_id?: string | null;
+        };
+        Returns: undefined;
+      };
+      record_settings_visit: {
+        Args: {
+          p_address?: string | null;
+          p_organization_id: string | null;
         };
         Returns: undefined;
       };

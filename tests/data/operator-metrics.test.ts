@@ -36,6 +36,7 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
 
   test("of an empty installation are zeros", async () => {
     expect(await read()).toEqual({
+      postgresVersion: expect.any(Number),
       connections: {},
       due: 0,
       oldestSyncSeconds: {},
@@ -84,7 +85,8 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
     await storeCredentials(bench.db, ring, { ...leased, ...leased.keys });
 
     const found = await read();
-    const { oldestSyncSeconds, slices, ...rest } = found;
+    const { postgresVersion, oldestSyncSeconds, slices, ...rest } = found;
+    expect(postgresVersion).toBeGreaterThanOrEqual(150_000);
     expect(rest).toEqual({
       connections: { active: 2, needs_attention: 1 },
       due: 1,

@@ -34,6 +34,7 @@ const DEFINERS: Record<string, string> = {
   "public.read_credentials": "nobody holds a grant on the credentials",
   "public.read_operator_metrics": "nobody holds a grant on the credentials",
   "public.record_export": "members may not write the log",
+  "public.record_settings_visit": "members may not write the log",
   "public.revoke_api_token": "tokens are written by nobody directly",
   "public.store_credentials": "nobody holds a grant on the credentials",
   "public.take_rate_limit": "nobody holds a grant on the table",

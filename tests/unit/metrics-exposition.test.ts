@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { EXPOSITION_TYPE, renderMetrics } from "#app/api/metrics/exposition.ts";
 
 const READ = {
+  postgresVersion: 180006,
   connections: { active: 4, needs_attention: 1 },
   due: 2,
   oldestSyncSeconds: { active: 90_061.5 },
@@ -27,6 +28,7 @@ describe("the Prometheus text", () => {
   test("has every sum as a gauge, statuses that nobody has as zero", async () => {
     expect(samplesOf(await renderMetrics(READ))).toEqual({
       plumbline_database_up: 1,
+      plumbline_postgres_version_number: 180_006,
       'plumbline_connections{status="active"}': 4,
       'plumbline_connections{status="needs_attention"}': 1,
       'plumbline_connections{status="disconnected"}': 0,

@@ -34,6 +34,11 @@ function addAll(add: (name: string, help: string, samples: Sample[]) => void, re
     Object.entries(counts).map(([name, value]) => ({ labels: { [label]: name }, value }));
   const one = (value: number) => [{ value }];
 
+  add(
+    "postgres_version_number",
+    "PostgreSQL's server_version_num: 170011 is 17.11.",
+    one(read.postgresVersion),
+  );
   add("connections", "Connections by status.", byStatus(read.connections, STATUSES.connection));
   add("connections_due", "Connections that are due now and not leased.", one(read.due));
   add(
