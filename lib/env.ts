@@ -8,6 +8,8 @@ const SUPABASE_KEYS = [
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 
+const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
+
 const loopbackUrl = z
   .string()
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? "") && isLoopback(value), {
@@ -15,7 +17,7 @@ const loopbackUrl = z
   });
 
 function isLoopback(value: string): boolean {
-  return ["127.0.0.1", "localhost", "[::1]"].includes(URL.parse(value)?.hostname ?? "");
+  return LOOPBACK.includes(URL.parse(value)?.hostname ?? "");
 }
 
 const keyRing = z.string().transform((value, context) => {
@@ -37,6 +39,44 @@ const keyRing = z.string().transform((value, context) => {
   return keys;
 });
 
+const smtpServer = z.string().transform((value, context): SmtpServer => {
+  const url = URL.parse(value);
+  const known = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+  if (!known || !["", "/"].includes(url.pathname) || url.search !== "" || url.hash !== "") {
+    context.addIssue({
+      code: "custom",
+      message: "must be smtp:// or smtps:// with a host, and nothing after it",
+    });
+    return z.NEVER;
+  }
+  const secure = url.protocol === "smtps:";
+  return {
+    host: url.hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: url.port === "" ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    loopback: LOOPBACK.includes(url.hostname),
+    login: url.username === "" ? null : { user: decode(url.username), password: decode(url.password) },
+  };
+});
+
+/** As it stands when it is not percent-encoding. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const sender = z
+  .string()
+  .regex(
+    /^(?:[^<>"\p{Cc}]{1,80} <[^\s<>@,;:"\p{Cc}]+@[^\s<>@,;:"\p{Cc}]+>|[^\s<>@,;:"\p{Cc}]+@[^\s<>@,;:"\p{Cc}]+)$/u,
+    {
+      error: "must be an e-mail address, or a name with the address in angle brackets",
+    },
+  );
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -47,10 +87,22 @@ const schema = z.object({
   CRON_SECRET: z.string().min(32, { error: "must have at least 32 characters" }),
   DATADOG_API_BASE_URL: loopbackUrl.optional(),
   GITHUB_API_BASE_URL: loopbackUrl.optional(),
+  SMTP_URL: smtpServer.optional(),
+  MAIL_FROM: sender.optional(),
+  PLUMBLINE_OUTBOX: z.string().optional(),
   PLUMBLINE_EMBEDDED: z.literal("1").optional(),
   PLUMBLINE_DEMO: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+export type SmtpServer = {
+  host: string;
+  port: number;
+  /** TLS from the first byte (smtps://), else STARTTLS. */
+  secure: boolean;
+  loopback: boolean;
+  login: { user: string; password: string } | null;
+};
 
 export type Env = {
   port: number;
@@ -65,6 +117,10 @@ export type Env = {
   cronSecret: string;
   datadogBaseUrl: string | null;
   githubBaseUrl: string | null;
+  /** The server that takes our mails and who they are from; null when none is set. */
+  smtp: { server: SmtpServer; from: string } | null;
+  /** Embedded mode only: the file that mails are kept in when no server takes them. */
+  outboxFile: string | null;
   secureCookies: boolean;
   logLevel: string;
 };
@@ -80,6 +136,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     if (values[name] !== undefined && !embedded)
       throw new Error(`${name} is accepted only in embedded mode.`);
   }
+  if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined)) {
+    const missing = values.SMTP_URL === undefined ? "SMTP_URL" : "MAIL_FROM";
+    throw new Error(`${missing} is missing: SMTP_URL and MAIL_FROM are set together, or neither.`);
+  }
   return {
     port: values.PORT,
     embedded,
@@ -91,6 +151,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     cronSecret: values.CRON_SECRET,
     datadogBaseUrl: values.DATADOG_API_BASE_URL?.replace(/\/+$/, "") ?? null,
     githubBaseUrl: values.GITHUB_API_BASE_URL?.replace(/\/+$/, "") ?? null,
+    smtp:
+      values.SMTP_URL === undefined || values.MAIL_FROM === undefined
+        ? null
+        : { server: values.SMTP_URL, from: values.MAIL_FROM },
+    outboxFile: embedded ? (values.PLUMBLINE_OUTBOX ?? null) : null,
     secureCookies: values.NODE_ENV === "production" && !embedded,
     logLevel: values.LOG_LEVEL,
   };

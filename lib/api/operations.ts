@@ -8,9 +8,10 @@ import { apiToken } from "../db/tokens.ts";
 import * as answers from "./answers.ts";
 import * as inputs from "./inputs.ts";
 import { operation } from "./operation.ts";
-import { flag, page, pageQuery, query, reportQuery, search } from "./query.ts";
+import { flag, moment, page, pageQuery, query, reportQuery, search } from "./query.ts";
 
 const ORG = "/api/v1/orgs/{org}";
+const EXPORT = "`Accept: text/csv` streams the whole set as a file; `limit` and `cursor` then do nothing.";
 
 export const getConfig = operation({
   method: "GET",
@@ -69,10 +70,16 @@ export const listMembers = operation({
 export const listAudit = operation({
   method: "GET",
   path: `${ORG}/audit`,
-  summary: "What was done, by whom and from where, newest first",
+  summary: `What was done, by whom and from where, newest first. ${EXPORT}`,
   access: "admin",
-  query: pageQuery,
-  answer: { status: 200, schema: answers.listOf(auditEntry) },
+  query: query({
+    actor: search.describe("Only what this e-mail, token name or `system` did; compared without case."),
+    action: search.describe("Only this action, such as `token.created`."),
+    from: moment.describe("Start of the window, included: ISO date-time with a zone, or a date in UTC."),
+    to: moment.describe("End of the window, not included."),
+    ...page,
+  }),
+  answer: { status: 200, schema: answers.listOf(auditEntry), csv: true },
 });
 
 export const listTokens = operation({
@@ -160,7 +167,6 @@ export const getReport = operation({
 
 const SEARCH =
   "Looked for in service, version, repository and external id, and as the beginning of a commit sha.";
-const EXPORT = "`Accept: text/csv` streams the whole set as a file; `limit` and `cursor` then do nothing.";
 
 export const listDeployments = operation({
   method: "GET",

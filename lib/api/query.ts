@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { PageRequest } from "../db/cursor.ts";
-import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report-query.ts";
+import {
+  MOMENT_MESSAGE,
+  parseMoment,
+  parseReportQuery,
+  REPORT_PARAMETERS,
+  type ReportQuery,
+} from "../domain/report-query.ts";
 import { AppError } from "../errors.ts";
 
 /** One query parameter, for the documentation. */
@@ -44,6 +50,14 @@ export const search = z
   .refine((value) => value.trim() !== "" && value.length <= 200 && !value.includes("\u0000"), {
     error: "must be a text of 1 to 200 characters",
   })
+  .nullable()
+  .default(null);
+
+/** An edge of a window, as an ISO time in UTC; null unless given. */
+export const moment = z
+  .string()
+  .refine((value) => parseMoment(value) !== null, { error: MOMENT_MESSAGE })
+  .transform((value) => new Date(parseMoment(value) ?? 0).toISOString())
   .nullable()
   .default(null);
 

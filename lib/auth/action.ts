@@ -4,6 +4,7 @@ import { findOrganization } from "../db/organizations.ts";
 import { hasRole, type Role } from "../domain/role.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
+import { addressOf } from "./address.ts";
 import type { Membership } from "./org.ts";
 import { currentUser } from "./user.ts";
 
@@ -36,13 +37,14 @@ export async function guard<T>(run: () => Promise<T>): Promise<ActionState<T>> {
   } catch (error) {
     if (typeof error === "object" && error !== null && "digest" in error) throw error;
     const known = toAppError(error);
-    if (known.status >= 500) log().error({ error: known }, "action failed");
+    if (known.status >= 500) {
+      log().error({ error: known, requestId: (await headers()).get("x-request-id") }, "action failed");
+    }
     return { status: "refused", message: known.publicMessage };
   }
 }
 
 /** The caller's network address as the platform reports it; null when it does not. */
 export async function callerAddress(): Promise<string | null> {
-  const forwarded = (await headers()).get("x-forwarded-for");
-  return forwarded?.split(",")[0]?.trim() || null;
+  return addressOf(await headers());
 }

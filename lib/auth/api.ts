@@ -1,6 +1,5 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { isIP } from "node:net";
 import { readBody } from "../api/body.ts";
 import type { Method, Operation } from "../api/operation.ts";
 import { findOrganization, type Organization } from "../db/organizations.ts";
@@ -8,6 +7,7 @@ import type { Acting } from "../db/tokens.ts";
 import { hasRole, ROLES, type Role } from "../domain/role.ts";
 import { isSlug } from "../domain/slug.ts";
 import { AppError } from "../errors.ts";
+import { addressOf } from "./address.ts";
 import { errorResponse, MethodNotAllowed, respond } from "./answer.ts";
 import { authenticate, type Caller, refuseForeignOrigin } from "./caller.ts";
 import type { Membership } from "./org.ts";
@@ -164,11 +164,6 @@ async function readInput<Q, B>(operation: Operation<Q, B>, incoming: Incoming): 
 
 function rateKey(caller: Caller): string {
   return caller.by === "token" ? `token:${caller.token.tokenId}` : `user:${caller.user.id}`;
-}
-
-function addressOf(headers: Headers): string | null {
-  const first = headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
-  return isIP(first) === 0 ? null : first;
 }
 
 function isRole(access: Operation["access"]): access is Role {

@@ -11,7 +11,8 @@ const WORDS: Record<string, string> = {
   "connection.purged": "Disconnected Datadog and deleted what it read",
   "token.created": "Created an API token",
   "token.revoked": "Revoked an API token",
-  "export.created": "Exported events",
+  "export.created": "Exported",
+  "settings.opened": "Opened the settings",
 };
 
 /** What was done, as a person says it; an action without words here as it is stored. */

@@ -54,6 +54,18 @@ const DEFAULT_DAYS = 30;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}([.]\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+export const MOMENT_MESSAGE =
+  "must be an ISO date or date-time with a zone, such as 2026-10-01 or 2026-10-01T08:00:00Z";
+
+/** Milliseconds of an ISO date-time with a zone, or of a date's start in UTC; null for anything else. */
+export function parseMoment(text: string): number | null {
+  const year = Number(text.slice(0, 4));
+  // Date.parse alone would roll 30 February over into March.
+  const readable = isCalendarDay(text) || (DATE_TIME.test(text) && isCalendarDay(text.slice(0, 10)));
+  const at = readable ? Date.parse(text.toUpperCase()) : Number.NaN;
+  return Number.isNaN(at) || year < 1970 || year > 2200 ? null : at;
+}
+
 /** Carries a refusal out of the readers below to the one place that answers it. */
 class Refusal {
   readonly error: { parameter: string; message: string };
@@ -115,16 +127,8 @@ function readWindow(params: URLSearchParams, now: Date): { from: string; to: str
 function readMoment(params: URLSearchParams, parameter: "from" | "to"): number | null {
   const text = readOne(params, parameter);
   if (text === null) return null;
-  const year = Number(text.slice(0, 4));
-  // Date.parse alone would roll 30 February over into March.
-  const readable = isCalendarDay(text) || (DATE_TIME.test(text) && isCalendarDay(text.slice(0, 10)));
-  const at = readable ? Date.parse(text.toUpperCase()) : Number.NaN;
-  if (Number.isNaN(at) || year < 1970 || year > 2200) {
-    throw new Refusal(
-      parameter,
-      "must be an ISO date or date-time with a zone, such as 2026-10-01 or 2026-10-01T08:00:00Z",
-    );
-  }
+  const at = parseMoment(text);
+  if (at === null) throw new Refusal(parameter, MOMENT_MESSAGE);
   return at;
 }
 

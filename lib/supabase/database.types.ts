@@ -960,6 +960,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_audit_values: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_connections: {
         Args: {
           p_organization_id: string | null;
@@ -1070,12 +1076,23 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_operator_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
       record_export: {
         Args: {
           p_address?: string | null;
           p_export: Json | null;
           p_organization_id: string | null;
           p_token_id?: string | null;
+        };
+        Returns: undefined;
+      };
+      record_settings_visit: {
+        Args: {
+          p_address?: string | null;
+          p_organization_id: string | null;
         };
         Returns: undefined;
       };

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseEnv } from "#lib/env.ts";
 import { buildIfNeeded } from "./build.ts";
+import { OUTBOX } from "./mail.ts";
 import { type StackSecrets, stackSecrets } from "./secrets.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -55,6 +56,7 @@ export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessE
       });
       children.push({ process: supabase.process, name: "supabase" });
       Object.assign(complete, embeddedEnvironment(environment, secrets, supabase.url));
+      complete.PLUMBLINE_OUTBOX = resolve(root, dataDir, OUTBOX);
     }
     const parsed = parseEnv({ ...complete, NODE_ENV: mode === "dev" ? "development" : "production" });
     await building;

@@ -2,8 +2,11 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EmailDriver } from "@supabase/lite";
 
+/** The file of the data directory that mails are kept in. */
+export const OUTBOX = "mails.txt";
+
 /**
- * Mails of the embedded stack are printed where it runs and kept in `mails.txt` beside its data. Made from the HTML
+ * Mails of the embedded stack are printed where it runs and kept in a file beside its data. Made from the HTML
  * of our own templates: the package's text has links of its own.
  */
 export function mailDriver(dataDir: string): EmailDriver {
@@ -11,7 +14,7 @@ export function mailDriver(dataDir: string): EmailDriver {
     send: async ({ to, subject, html, text }) => {
       const mail = `\nMail to ${to}: ${subject}\n${html === undefined ? (text ?? "") : plainText(html)}\n`;
       process.stdout.write(mail);
-      appendFileSync(join(dataDir, "mails.txt"), mail, { mode: 0o600 });
+      appendFileSync(join(dataDir, OUTBOX), mail, { mode: 0o600 });
     },
   };
 }

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { lockDataDir } from "./data-lock.ts";
 import { addressFile } from "./join.ts";
 import { mailDriver } from "./mail.ts";
+import { isPatchedPostgres } from "./postgres-floor.ts";
 import { redactPackageErrors } from "./redact-errors.ts";
 import { stackSecrets } from "./secrets.ts";
-import { startSupabase } from "./supabase.ts";
+import { type RunningSupabase, startSupabase } from "./supabase.ts";
 
 redactPackageErrors();
 
@@ -23,6 +24,7 @@ try {
     siteUrl: process.env.PLUMBLINE_SITE_URL ?? "http://127.0.0.1:3000",
     mail: mailDriver(dataDir),
   });
+  if (process.env.DATABASE_URL) await warnOfOldPostgres(supabase);
   // This process owns the data alone, so whoever held a lease is gone.
   await supabase.query("select public.end_open_runs()");
   const stop = () => supabase.close().finally(() => process.exit(0));
@@ -34,4 +36,15 @@ try {
 } catch (error) {
   process.send?.({ ready: false, message: error instanceof Error ? error.message : String(error) });
   process.exit(1);
+}
+
+async function warnOfOldPostgres(supabase: RunningSupabase): Promise<void> {
+  const [row] = await supabase.query<{ number: number; version: string }>(
+    "select current_setting('server_version_num')::int as number, current_setting('server_version') as version",
+  );
+  if (row === undefined || isPatchedPostgres(row.number)) return;
+  process.stderr.write(
+    `Warning: PostgreSQL ${row.version} lacks fixes in pgcrypto, which seals the Datadog keys. ` +
+      "Upgrade to 15.19, 16.15, 17.11, 18.6 or newer.\n",
+  );
 }

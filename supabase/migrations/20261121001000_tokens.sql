@@ -269,54 +269,7 @@ comment on function public.take_rate_limit is 'Counts one call of this caller in
 revoke all on function public.take_rate_limit from public;
 grant execute on function public.take_rate_limit to service_role;
 
--- Audit and members ---------------------------------------------------------------------------------------------
-
-create function public.list_audit(p_organization_id uuid, p_filter jsonb default '{}') returns jsonb
-  language plpgsql stable security invoker set search_path = ''
-  as $$
-declare
-  v_filter jsonb := private.as_jsonb(p_filter);
-  v_limit int := least(greatest(coalesce((v_filter ->> 'limit')::int, 50), 1), 500);
-  v_id bigint := (v_filter #>> '{cursor,id}')::bigint;
-begin
-  perform private.require_role(p_organization_id, 'admin');
-  return (
-    with rows as (
-      select a.*, row_number() over (order by a.id desc) as number
-      from public.audit_log a
-      where a.organization_id = p_organization_id and (v_id is null or a.id < v_id)
-      order by a.id desc limit v_limit + 1)
-    select jsonb_build_object(
-      'items', coalesce(jsonb_agg(jsonb_build_object('at', private.as_iso(r.at), 'actor', r.actor, 'action', r.action,
-          'target', r.target, 'address', r.address, 'details', r.details) order by r.number)
-          filter (where r.number <= v_limit), '[]'),
-      'next', case when count(*) > v_limit then
-          (jsonb_agg(jsonb_build_object('at', r.at, 'id', r.id::text)) filter (where r.number = v_limit)) -> 0 end)
-    from rows r);
-end $$;
-comment on function public.list_audit is 'The audit log, newest first, for admins: {limit, cursor: {at, id}}. next is the cursor of the following page.';
-revoke all on function public.list_audit from public;
-grant execute on function public.list_audit to authenticated, service_role;
-
--- Definer: members may not write the log; this writes one fixed kind of row, as themselves.
-create function public.record_export(p_organization_id uuid, p_export jsonb, p_address text default null,
-                                     p_token_id uuid default null)
-  returns void language plpgsql volatile security definer set search_path = ''
-  as $$
-declare
-  v_export jsonb := private.as_jsonb(p_export);
-begin
-  if coalesce(v_export ->> 'kind', '') not in ('deployments', 'incidents') then
-    raise exception 'not an export' using errcode = 'PL422';
-  end if;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    select p_organization_id, a.user_id, a.actor, 'export.created', v_export ->> 'kind', p_address,
-           jsonb_build_object('from', left(v_export ->> 'from', 40), 'to', left(v_export ->> 'to', 40))
-    from private.acting_member(p_organization_id, 'viewer', p_token_id) a;
-end $$;
-comment on function public.record_export is 'Notes in the audit log that somebody took a CSV export: {kind, from, to}.';
-revoke all on function public.record_export from public;
-grant execute on function public.record_export to authenticated, service_role;
+-- Members -------------------------------------------------------------------------------------------------------
 
 -- Definer: e-mail addresses are in the auth schema.
 create function public.list_members(p_organization_id uuid, p_filter jsonb default '{}') returns jsonb

@@ -5,6 +5,7 @@ import {
   expect,
   type PlaywrightWorkerArgs,
 } from "@playwright/test";
+import { createServerClient } from "@supabase/ssr";
 
 type Config = { version: string; supabaseUrl: string; publishableKey: string };
 type Call = { token?: string | undefined; data?: unknown; headers?: Record<string, string> };
@@ -50,6 +51,26 @@ export async function signInDemo(name: string): Promise<string> {
     data: { email: `${name}@northwind.example`, password: "plumbline-demo" },
   });
   return (await answer.json()).access_token;
+}
+
+/** The `cookie` header of a signed-in browser: of a new person, or of somebody of the demo company. */
+export async function signInByCookie(demo: string | null = null): Promise<string> {
+  const jar = new Map<string, string>();
+  const { auth } = createServerClient(config.supabaseUrl, config.publishableKey, {
+    cookieOptions: { name: "plumbline-session" },
+    cookies: {
+      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
+      setAll: (changes) => {
+        for (const { name, value } of changes) jar.set(name, value);
+      },
+    },
+  });
+  const { error } =
+    demo === null
+      ? await auth.signUp({ email: `${randomUUID()}@example.test`, password: `pass-${randomUUID()}` })
+      : await auth.signInWithPassword({ email: `${demo}@northwind.example`, password: "plumbline-demo" });
+  expect(error).toBeNull();
+  return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
 }
 
 export async function organization(): Promise<Organization> {

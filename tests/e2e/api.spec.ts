@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { createServerClient } from "@supabase/ssr";
 import {
   api,
   bytesOf,
   call,
-  config,
   DEMO,
   ID,
   KEYS,
@@ -13,6 +11,7 @@ import {
   openApi,
   organization,
   refusalOf,
+  signInByCookie,
   signInDemo,
   signUp,
 } from "./api-client.ts";
@@ -125,25 +124,6 @@ test.describe("who may call", () => {
 });
 
 test.describe("a call by cookie", () => {
-  async function signInByCookie(): Promise<string> {
-    const jar = new Map<string, string>();
-    const client = createServerClient(config.supabaseUrl, config.publishableKey, {
-      cookieOptions: { name: "plumbline-session" },
-      cookies: {
-        getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-        setAll: (changes) => {
-          for (const { name, value } of changes) jar.set(name, value);
-        },
-      },
-    });
-    const { error } = await client.auth.signUp({
-      email: `${randomUUID()}@example.test`,
-      password: `pass-${randomUUID()}`,
-    });
-    expect(error).toBeNull();
-    return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-  }
-
   test("changes something only when it comes from our own origin", async ({ baseURL }) => {
     const cookie = await signInByCookie();
     const own = new URL(baseURL ?? "").origin;

@@ -5,7 +5,11 @@ import { readRoutes } from "../support/route-manifest.ts";
 const canaries = JSON.parse(String(process.env.PLUMBLINE_E2E_CANARIES)) as Canaries;
 
 /** As the router asks for them, and as a browser does. */
-const ASKINGS: Record<string, string>[] = [{ accept: "text/html" }, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }];
+const ASKINGS: Record<string, string>[] = [
+  { accept: "text/html" },
+  { rsc: "1" },
+  { rsc: "1", "next-router-prefetch": "1" },
+];
 
 async function signInAsOwner(page: Page): Promise<void> {
   await page.goto("/sign-in");

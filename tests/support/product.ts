@@ -4,6 +4,7 @@ export type Json = Record<string, unknown>;
 
 /** A running product, as its API sees a signed-in person. */
 export type Session = {
+  accessToken: string;
   email: string;
   password: string;
   get: <T = Json>(path: string) => Promise<T>;
@@ -49,7 +50,7 @@ export async function signInByApi(
     if (!reply.ok) throw new Error(`GET ${target}: HTTP ${reply.status} ${await reply.text()}`);
     return (await reply.json()) as T;
   };
-  return { email, password: PASSWORD, get, send };
+  return { accessToken: access_token, email, password: PASSWORD, get, send };
 }
 
 type Run = { id: string; status: string; mode: string; streams: Record<string, Record<string, number>> };

@@ -35,6 +35,8 @@ describe("a complete environment", () => {
       cronSecret: complete.CRON_SECRET,
       datadogBaseUrl: null,
       githubBaseUrl: null,
+      smtp: null,
+      outboxFile: null,
       secureCookies: true,
       logLevel: "info",
     });
@@ -198,5 +200,60 @@ describe("the key ring", () => {
     expect(said).toMatch(
       /^CREDENTIAL_KEYS must be id:base64 of 32 bytes, comma-separated, ids and keys distinct\.$/,
     );
+  });
+});
+
+describe("mail", () => {
+  const read = (url: string, from = "Plumbline <from@example.test>") =>
+    parseEnv({ ...complete, SMTP_URL: url, MAIL_FROM: from }).smtp;
+
+  it("goes to the server and comes from the sender that are set", () => {
+    expect(read("smtp://ann:p%40ss%3A@mail.example.test")).toEqual({
+      from: "Plumbline <from@example.test>",
+      server: {
+        host: "mail.example.test",
+        port: 587,
+        secure: false,
+        loopback: false,
+        login: { user: "ann", password: "p@ss:" },
+      },
+    });
+    expect(read("smtps://[::1]/", "from@example.test")).toMatchObject({
+      server: { host: "::1", port: 465, secure: true, loopback: true, login: null },
+    });
+    expect(read("smtp://127.0.0.1:2525")?.server.port).toBe(2525);
+  });
+
+  it.each([
+    [{ SMTP_URL: "smtp://127.0.0.1" }, "MAIL_FROM"],
+    [{ MAIL_FROM: "from@example.test" }, "SMTP_URL"],
+  ])("half set up ends the process: %j", (changes, missing) => {
+    expect(complaint(changes)).toBe(
+      `${missing} is missing: SMTP_URL and MAIL_FROM are set together, or neither.`,
+    );
+  });
+
+  it.each([
+    ["SMTP_URL", "mail.example.test"],
+    ["SMTP_URL", "http://mail.example.test"],
+    ["SMTP_URL", "smtp://?host=mail.example.test"],
+    ["SMTP_URL", "smtp://ann:5ecret@mail.example.test/?ignoreTLS=true"],
+    ["SMTP_URL", "smtp://ann:5ecret@mail.example.test/path"],
+    ["SMTP_URL", "smtp://mail.example.test:99999"],
+    ["MAIL_FROM", "Plumbline"],
+    ["MAIL_FROM", "a@example.test, b@example.test"],
+    ["MAIL_FROM", "Plumbline <from@example.test>\r\nBcc: evil@example.test"],
+    ["MAIL_FROM", "A\nB <from@example.test>"],
+  ])("with %s %j ends the process without repeating it", (name, value) => {
+    const both = { SMTP_URL: "smtp://127.0.0.1", MAIL_FROM: "from@example.test", [name]: value };
+    const said = complaint(both);
+    expect(said).toMatch(new RegExp(`^${name} [^\\n]+\\.$`));
+    expect(said).not.toContain(value);
+  });
+
+  it("is kept in a file by the embedded stack only", () => {
+    const outbox = { PLUMBLINE_OUTBOX: "/data/mails.txt" };
+    expect(parseEnv({ ...complete, ...outbox }).outboxFile).toBeNull();
+    expect(parseEnv({ ...complete, ...outbox, PLUMBLINE_EMBEDDED: "1" }).outboxFile).toBe("/data/mails.txt");
   });
 });

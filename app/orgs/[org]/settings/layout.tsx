@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { callerAddress } from "#lib/auth/action.ts";
 import { requireMember } from "#lib/auth/org.ts";
+import { recordSettingsVisit } from "#lib/db/audit.ts";
 import { hasRole } from "#lib/domain/role.ts";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";
 
-/** Draws the tabs of the settings. Not the guard: each page asks for itself, with the role that it needs. */
+/** Draws the tabs of the settings and notes who opened them. Not the guard: each page asks for itself, with its role. */
 export default async function SettingsLayout({
   params,
   children,
@@ -11,7 +13,8 @@ export default async function SettingsLayout({
   params: Promise<{ org: string }>;
   children: ReactNode;
 }) {
-  const { organization } = await requireMember((await params).org);
+  const { db, organization } = await requireMember((await params).org);
+  await recordSettingsVisit(db, { organizationId: organization.id, address: await callerAddress() });
   return (
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />

@@ -2,48 +2,42 @@ import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requireMember } from "#lib/auth/org.ts";
-import { listAudit } from "#lib/db/audit.ts";
-import type { Db } from "#lib/db/call.ts";
+import { listAuditValues } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { AppError } from "#lib/errors.ts";
 import { PageHeader } from "../../../../_components/page-header.tsx";
+import { AuditFilters } from "./_components/audit-filters.tsx";
 import { AuditTable } from "./_components/audit-table.tsx";
+import { loadAudit } from "./load.ts";
+import { auditSearch, parseAuditQuery } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Audit log" };
 
-const LIMIT = 50;
-
 type Props = {
   params: Promise<{ org: string }>;
-  searchParams: Promise<{ cursor?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-/** A cursor that is none of ours begins at the newest. */
-async function loadAudit(db: Db, organizationId: string, cursor: string | null) {
-  try {
-    return await listAudit(db, organizationId, { limit: LIMIT, cursor });
-  } catch (error) {
-    if (cursor === null || !(error instanceof AppError) || error.code !== "invalid_input") throw error;
-    return listAudit(db, organizationId, { limit: LIMIT, cursor: null });
-  }
-}
 
 export default async function AuditPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org, "admin");
-  const { cursor } = await searchParams;
-  const asked = typeof cursor === "string" && cursor !== "" ? cursor : null;
+  const query = parseAuditQuery(await searchParams);
+  const path = `/orgs/${organization.slug}/settings/audit`;
+  const values = await listAuditValues(db, organization.id);
   return (
     <>
       <PageHeader
         title="Audit log"
-        lead="What was done to this organisation, newest first. Nobody can change or delete a line."
+        lead={`What was done to this organisation, newest first. Nobody can change or delete a line. Times in ${organization.timeZone}.`}
       />
-      <Suspense key={asked} fallback={<Skeleton height={480} radius="lg" />}>
+      <AuditFilters key={`filters${auditSearch(query)}`} path={path} query={query} values={values} />
+      <Suspense
+        key={`table${auditSearch(query, query.cursor)}`}
+        fallback={<Skeleton height={480} radius="lg" />}
+      >
         <AuditTable
-          path={`/orgs/${organization.slug}/settings/audit`}
+          path={path}
           timeZone={organization.timeZone}
-          first={asked === null}
-          page={loadAudit(db, organization.id, asked)}
+          query={query}
+          page={loadAudit(db, organization, query)}
           connections={listConnections(db, organization.id)}
         />
       </Suspense>

@@ -12,23 +12,32 @@ import type { Connection } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import { auditDetails, auditWord } from "#lib/domain/audit-words.ts";
 import { UNKNOWN } from "#lib/domain/format.ts";
-import { ButtonLink } from "../../../../../_components/link.tsx";
+import { ButtonLink, TextLink } from "../../../../../_components/link.tsx";
 import { Moment } from "../../../../../_components/moment.tsx";
 import { Panel } from "../../../../../_components/panel.tsx";
+import { type AuditQuery, auditSearch } from "../search-params.ts";
 import classes from "./audit.module.css";
 
 type Props = {
   path: string;
   timeZone: string;
-  first: boolean;
+  query: AuditQuery;
   page: Promise<Page<AuditEntry>>;
   connections: Promise<Connection[]>;
 };
 
 /** Who did what, when and from where, newest first. */
-export async function AuditTable({ path, timeZone, first, page, connections }: Props) {
+export async function AuditTable({ path, timeZone, query, page, connections }: Props) {
   const [{ items, nextCursor }, known] = await Promise.all([page, connections]);
   const names = new Map(known.map(({ id, name }) => [id, name]));
+  if (items.length === 0) {
+    return (
+      <Panel title="Nothing matches" id="no-entries">
+        <p>No line of the log is of this person, action and time.</p>
+        <TextLink href={path}>Show all</TextLink>
+      </Panel>
+    );
+  }
   return (
     <>
       <Panel flush>
@@ -50,7 +59,7 @@ export async function AuditTable({ path, timeZone, first, page, connections }: P
             </TableThead>
             <TableTbody>
               {items.map((entry) => (
-                <TableTr key={`${entry.at} ${entry.action} ${entry.target}`}>
+                <TableTr key={`${entry.at} ${entry.actor} ${entry.action} ${entry.target}`}>
                   <TableTd className={classes.when ?? ""}>
                     <Moment at={entry.at} timeZone={timeZone} />
                   </TableTd>
@@ -72,15 +81,15 @@ export async function AuditTable({ path, timeZone, first, page, connections }: P
         </TableScrollContainer>
       </Panel>
       <nav aria-label="Pages of the audit log" className={classes.paging}>
-        {first ? (
+        {query.cursor === null ? (
           <span />
         ) : (
-          <ButtonLink href={path} variant="default">
+          <ButtonLink href={`${path}${auditSearch(query)}`} variant="default">
             Newest
           </ButtonLink>
         )}
         {nextCursor === null ? null : (
-          <ButtonLink href={`${path}?cursor=${encodeURIComponent(nextCursor)}`} variant="default">
+          <ButtonLink href={`${path}${auditSearch(query, nextCursor)}`} variant="default">
             Older
           </ButtonLink>
         )}

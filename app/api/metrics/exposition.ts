@@ -1,0 +1,60 @@
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { OperatorMetrics } from "#lib/db/operator-metrics.ts";
+
+const STATUSES = {
+  connection: ["active", "needs_attention", "disconnected"],
+  run: ["queued", "running", "succeeded", "partial", "failed", "cancelled"],
+};
+
+/** Those of the process: collected once, from the first scrape on. */
+const processMetrics = new Registry();
+collectDefaultMetrics({ register: processMetrics });
+
+export const EXPOSITION_TYPE = processMetrics.contentType;
+
+type Sample = { labels?: Record<string, string>; value: number };
+
+/** The Prometheus text; `read` is null when the database does not answer. Names and ids of tenants are in none of it. */
+export async function renderMetrics(read: OperatorMetrics | null): Promise<string> {
+  const registry = new Registry();
+  const add = (name: string, help: string, samples: Sample[]) => {
+    const labelNames = Object.keys(samples[0]?.labels ?? {});
+    const gauge = new Gauge({ name: `plumbline_${name}`, help, labelNames, registers: [registry] });
+    for (const { labels, value } of samples) gauge.set(labels ?? {}, value);
+  };
+  add("database_up", "1 when the database answered this scrape.", [{ value: read === null ? 0 : 1 }]);
+  if (read !== null) addAll(add, read);
+  return `${await processMetrics.metrics()}\n${await registry.metrics()}`;
+}
+
+function addAll(add: (name: string, help: string, samples: Sample[]) => void, read: OperatorMetrics): void {
+  const byStatus = (counts: Record<string, number>, statuses: string[]) =>
+    statuses.map((status) => ({ labels: { status }, value: counts[status] ?? 0 }));
+  const present = (counts: Record<string, number>, label: string) =>
+    Object.entries(counts).map(([name, value]) => ({ labels: { [label]: name }, value }));
+  const one = (value: number) => [{ value }];
+
+  add(
+    "postgres_version_number",
+    "PostgreSQL's server_version_num: 170011 is 17.11.",
+    one(read.postgresVersion),
+  );
+  add("connections", "Connections by status.", byStatus(read.connections, STATUSES.connection));
+  add("connections_due", "Connections that are due now and not leased.", one(read.due));
+  add(
+    "oldest_sync_age_seconds",
+    "Seconds since the oldest last successful sync, or since connecting, by status of the connection.",
+    present(read.oldestSyncSeconds, "status"),
+  );
+  add("runs_last_day", "Runs that began in the last 24 hours, by status.", byStatus(read.runs, STATUSES.run));
+  add("runs_expired_lease", "Open runs whose lease has run out.", one(read.expiredLeases));
+  add("quarantined_events", "Events waiting in quarantine.", one(read.quarantined));
+  add("sync_gaps", "Ranges that could not be read completely.", one(read.gaps));
+  add("slices_last_day", "Slices committed in the last 24 hours.", one(read.slices));
+  add("events_last_day", "Events that those slices inserted or changed.", one(read.events));
+  add(
+    "credentials",
+    "Connections whose keys each master key seals, by its id.",
+    present(read.credentials, "key_id"),
+  );
+}

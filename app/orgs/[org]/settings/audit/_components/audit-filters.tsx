@@ -1,0 +1,53 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import type { AuditValues } from "#lib/db/audit.ts";
+import { auditWord } from "#lib/domain/audit-words.ts";
+import { TextLink } from "../../../../../_components/link.tsx";
+import { type AuditQuery, auditSearch } from "../search-params.ts";
+import classes from "./audit.module.css";
+
+type Props = { path: string; query: AuditQuery; values: AuditValues };
+
+/** Who, what and when, as a plain form: the filters are in the address, and it works before any script has run. */
+export function AuditFilters({ path, query, values }: Props) {
+  const { actor, action, from, to } = query;
+  const actions = withChosen(values.actions, action)
+    .map((value) => ({ value, label: auditWord(value) }))
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
+  return (
+    <form action={path} method="get" className={classes.filters} aria-label="Filter the audit log">
+      <NativeSelect
+        name="actor"
+        label="Who"
+        defaultValue={actor}
+        data={[
+          { value: "", label: "Anybody" },
+          ...withChosen(values.actors, actor).map((value) => ({ value, label: value })),
+        ]}
+      />
+      <NativeSelect
+        name="action"
+        label="What"
+        defaultValue={action}
+        data={[{ value: "", label: "Anything" }, ...actions]}
+      />
+      <TextInput type="date" name="from" label="From" defaultValue={from} />
+      <TextInput type="date" name="to" label="To" defaultValue={to} />
+      <Button type="submit" variant="default">
+        Filter
+      </Button>
+      {auditSearch(query) === "" ? null : (
+        <TextLink href={path} className={classes.clear ?? ""}>
+          Clear
+        </TextLink>
+      )}
+      <a className={classes.csv} href={`${path}/export${auditSearch(query)}`} download>
+        Download CSV
+      </a>
+    </form>
+  );
+}
+
+/** A value from a shared link may have no line any more; it must still be shown as chosen. */
+function withChosen(values: string[], chosen: string): string[] {
+  return chosen === "" || values.includes(chosen) ? values : [chosen, ...values];
+}

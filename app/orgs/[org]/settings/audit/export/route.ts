@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import { AUDIT_COLUMNS } from "#lib/api/audit-columns.ts";
+import { callerAddress } from "#lib/auth/action.ts";
+import { respond } from "#lib/auth/answer.ts";
+import { exportCsv } from "#lib/auth/export.ts";
+import { requireMember } from "#lib/auth/org.ts";
+import { listAudit } from "#lib/db/audit.ts";
+import { auditFilter, parseAuditQuery } from "../search-params.ts";
+
+/** The log as a file, with the filters of the page it is linked from. */
+export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }) {
+  const { db, organization } = await requireMember((await params).org, "admin");
+  const query = parseAuditQuery(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = auditFilter(query, organization.timeZone);
+  const requestId = request.headers.get("x-request-id") ?? randomUUID();
+  const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };
+  const file = await exportCsv(
+    { db, acting, slug: organization.slug, requestId },
+    {
+      kind: "audit",
+      columns: AUDIT_COLUMNS,
+      from: filter.from,
+      to: filter.to,
+      readPage: (page) => listAudit(db, organization.id, { ...filter, ...page }),
+    },
+  );
+  return respond(file, 200, requestId);
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { call, type Db } from "./call.ts";
+
+const counts = z.record(z.string(), z.number());
+
+const operatorMetrics = z.object({
+  /** PostgreSQL's server_version_num: 170011 is 17.11. */
+  postgresVersion: z.number(),
+  /** By status, as below; a status that nobody has is absent. */
+  connections: counts,
+  /** Connections that are due now and not leased. */
+  due: z.number(),
+  /** Seconds since the oldest last successful sync, or since connecting; by status. */
+  oldestSyncSeconds: counts,
+  /** Runs that began in the last 24 hours, by status. */
+  runs: counts,
+  /** Runs that look open though their lease has run out. */
+  expiredLeases: z.number(),
+  quarantined: z.number(),
+  gaps: z.number(),
+  /** Slices committed in the last 24 hours, and the events they inserted or changed. */
+  slices: z.number(),
+  events: z.number(),
+  /** Connections whose keys are sealed by each master key, by its id. */
+  credentials: counts,
+});
+export type OperatorMetrics = z.infer<typeof operatorMetrics>;
+
+/** Sums over all organisations, for the operator; `db` holds the secret key. */
+export function readOperatorMetrics(db: Db): Promise<OperatorMetrics> {
+  return call(db, { name: "read_operator_metrics", args: {}, returns: operatorMetrics, idempotent: true });
+}

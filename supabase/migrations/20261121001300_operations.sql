@@ -1,0 +1,136 @@
+-- What an operator watches ---------------------------------------------------------------------------------------
+
+create index sync_runs_created_idx on public.sync_runs (created_at);
+
+-- Definer: nobody holds a grant on the credentials. Across organisations, so it answers sums and no names or ids.
+create function public.read_operator_metrics() returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+    with recent as (
+      select r.organization_id, r.id, r.status from public.sync_runs r
+      where r.created_at > clock_timestamp() - interval '24 hours'),
+    committed as (
+      select s.inserted + s.updated as events from public.sync_slices s
+        join public.sync_runs r on r.organization_id = s.organization_id and r.id = s.run_id
+      -- A run's slices come within minutes of its start; by the run, because only it has an index on its time.
+      where r.created_at > clock_timestamp() - interval '25 hours'
+        and s.committed_at > clock_timestamp() - interval '24 hours')
+    select jsonb_build_object(
+      'postgresVersion', current_setting('server_version_num')::int,
+      'connections', (select coalesce(jsonb_object_agg(g.status, g.number), '{}')
+        from (select c.status, count(*) as number from public.connections c group by c.status) g),
+      'due', public.count_due_connections(),
+      'oldestSyncSeconds', (select coalesce(jsonb_object_agg(g.status, g.seconds), '{}')
+        from (select c.status, greatest(0, max(extract(epoch from
+                clock_timestamp() - coalesce(c.last_synced_at, c.connected_at))))::double precision as seconds
+              from public.connections c where c.status <> 'disconnected' group by c.status) g),
+      'runs', (select coalesce(jsonb_object_agg(g.status, g.number), '{}')
+        from (select r.status, count(*) as number from recent r group by r.status) g),
+      'expiredLeases', (select count(*) from public.sync_runs r
+        join public.connections c on c.organization_id = r.organization_id and c.id = r.connection_id
+        where r.status in ('queued', 'running') and coalesce(c.lease_expires_at <= clock_timestamp(), true)),
+      'quarantined', (select count(*) from public.quarantine q where q.resolved_at is null),
+      'gaps', (select count(*) from public.sync_gaps),
+      'slices', (select count(*) from committed),
+      'events', (select coalesce(sum(c.events), 0) from committed c),
+      'credentials', (select coalesce(jsonb_object_agg(g.key_id::text, g.number), '{}')
+        from (select c.key_id, count(*) as number from private.credentials c group by c.key_id) g))
+  $$;
+comment on function public.read_operator_metrics is 'Sums over all organisations for the operator: connections and the age in seconds of the oldest successful sync by status (since connecting when there was none), runs, slices and events written in the last 24 hours, what waits, connections sealed by each master key, and the servers version number. Only the secret key may call it.';
+revoke all on function public.read_operator_metrics from public;
+grant execute on function public.read_operator_metrics to service_role;
+
+-- The audit log --------------------------------------------------------------------------------------------------
+
+create index audit_log_person_idx on public.audit_log (organization_id, actor_id, at);
+
+create function public.list_audit(p_organization_id uuid, p_filter jsonb default '{}') returns jsonb
+  language plpgsql stable security invoker set search_path = ''
+  as $$
+declare
+  v_filter jsonb := private.as_jsonb(p_filter);
+  v_limit int := least(greatest(coalesce((v_filter ->> 'limit')::int, 50), 1), 500);
+  v_id bigint := (v_filter #>> '{cursor,id}')::bigint;
+  v_actor text := lower(v_filter ->> 'actor');
+  v_action text := v_filter ->> 'action';
+  v_from timestamptz := (v_filter ->> 'from')::timestamptz;
+  v_to timestamptz := (v_filter ->> 'to')::timestamptz;
+begin
+  perform private.require_role(p_organization_id, 'admin');
+  return (
+    with rows as (
+      select a.*, row_number() over (order by a.id desc) as number
+      from public.audit_log a
+      where a.organization_id = p_organization_id and (v_id is null or a.id < v_id)
+        and (v_actor is null or lower(a.actor) = v_actor) and (v_action is null or a.action = v_action)
+        and (v_from is null or a.at >= v_from) and (v_to is null or a.at < v_to)
+      order by a.id desc limit v_limit + 1)
+    select jsonb_build_object(
+      'items', coalesce(jsonb_agg(jsonb_build_object('at', private.as_iso(r.at), 'actor', r.actor, 'action', r.action,
+          'target', r.target, 'address', r.address, 'details', r.details) order by r.number)
+          filter (where r.number <= v_limit), '[]'),
+      'next', case when count(*) > v_limit then
+          (jsonb_agg(jsonb_build_object('at', r.at, 'id', r.id::text)) filter (where r.number = v_limit)) -> 0 end)
+    from rows r);
+end $$;
+comment on function public.list_audit is 'The audit log, newest first, for admins: {limit, cursor: {at, id}, actor (without case), action, from, to}. next is the cursor of the following page.';
+revoke all on function public.list_audit from public;
+grant execute on function public.list_audit to authenticated, service_role;
+
+create function public.list_audit_values(p_organization_id uuid) returns jsonb
+  language plpgsql stable security invoker set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'admin');
+  return (
+    with logged as (select a.actor, a.action from public.audit_log a where a.organization_id = p_organization_id)
+    select jsonb_build_object(
+      'actors', (select coalesce(jsonb_agg(v.actor order by v.actor), '[]')
+        from (select distinct l.actor from logged l order by l.actor limit 500) v),
+      'actions', (select coalesce(jsonb_agg(v.action order by v.action), '[]')
+        from (select distinct l.action from logged l) v)));
+end $$;
+comment on function public.list_audit_values is 'Who and what the audit log can be filtered by, for admins: {actors, actions}; at most 500 actors.';
+revoke all on function public.list_audit_values from public;
+grant execute on function public.list_audit_values to authenticated, service_role;
+
+-- Definer: members may not write the log; this writes one fixed kind of row, as themselves.
+create function public.record_export(p_organization_id uuid, p_export jsonb, p_address text default null,
+                                     p_token_id uuid default null)
+  returns void language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v_export jsonb := private.as_jsonb(p_export);
+  v_kind text := coalesce(v_export ->> 'kind', '');
+begin
+  if v_kind not in ('deployments', 'incidents', 'audit') then
+    raise exception 'not an export' using errcode = 'PL422';
+  end if;
+  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
+    select p_organization_id, a.user_id, a.actor, 'export.created', v_kind, p_address,
+           jsonb_strip_nulls(jsonb_build_object('from', left(v_export ->> 'from', 40), 'to', left(v_export ->> 'to', 40)))
+    from private.acting_member(p_organization_id, case v_kind when 'audit' then 'admin' else 'viewer' end, p_token_id) a;
+end $$;
+comment on function public.record_export is 'Notes in the audit log that somebody took a CSV export: {kind, from, to}.';
+revoke all on function public.record_export from public;
+grant execute on function public.record_export to authenticated, service_role;
+
+-- Definer: members may not write the log; this writes one fixed kind of row, as themselves.
+create function public.record_settings_visit(p_organization_id uuid, p_address text default null) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'viewer');
+  insert into public.audit_log (organization_id, actor_id, actor, action, target, address)
+    select o.id, m.user_id, coalesce(u.email::text, m.user_id::text), 'settings.opened', o.slug, p_address
+    from public.organizations o
+      join public.memberships m on m.organization_id = o.id and m.user_id = auth.uid()
+      left join auth.users u on u.id = m.user_id
+    where o.id = p_organization_id and not exists (
+      select from public.audit_log a
+      where a.organization_id = o.id and a.actor_id = m.user_id and a.at > clock_timestamp() - interval '12 hours'
+        and a.action = 'settings.opened' and a.address is not distinct from p_address);
+end $$;
+comment on function public.record_settings_visit is 'Notes in the audit log that a member opened the settings: once in 12 hours for each address.';
+revoke all on function public.record_settings_visit from public;
+grant execute on function public.record_settings_visit to authenticated;

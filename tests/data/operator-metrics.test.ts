@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { storeCredentials } from "../../lib/db/credentials.ts";
+import { readOperatorMetrics } from "../../lib/db/operator-metrics.ts";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  openSyncBench,
+  type SyncBench,
+  setConnection,
+  sync,
+  takeLease,
+} from "../support/connected-account.ts";
+import { DATABASES, type OpenStack, openStack, quote } from "../support/open-stack.ts";
+import { wireDeployment } from "../support/wire-events.ts";
+
+const HOUR_MS = 3_600_000;
+
+describe.each(DATABASES)("the operator's metrics on %s", (name) => {
+  let stack: OpenStack;
+  let bench: SyncBench;
+
+  beforeAll(async () => {
+    stack = await openStack(name);
+    bench = await openSyncBench(stack);
+  });
+  afterAll(async () => {
+    await bench.close();
+    await stack.close();
+  });
+
+  const read = () => readOperatorMetrics(bench.db);
+  const past = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();
+
+  test("of an empty installation are zeros", async () => {
+    expect(await read()).toEqual({
+      postgresVersion: expect.any(Number),
+      connections: {},
+      due: 0,
+      oldestSyncSeconds: {},
+      runs: {},
+      expiredLeases: 0,
+      quarantined: 0,
+      gaps: 0,
+      slices: 0,
+      events: 0,
+      credentials: {},
+    });
+  });
+
+  test("count what every organisation has, and name none of them", async () => {
+    const content = {
+      kind: "events" as const,
+      deployments: [
+        wireDeployment("first", ago(bench, DAY)),
+        wireDeployment("second", ago(bench, DAY)),
+        wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
+      ],
+    };
+    const connected: Connected[] = [];
+    for (let number = 0; number < 3; number += 1)
+      connected.push(await connectAccount(bench, number === 0 ? { content } : {}));
+    const [synced, failing, leased] = connected;
+    if (synced === undefined || failing === undefined || leased === undefined)
+      throw new Error("no connection");
+    const { run } = await sync(synced);
+    await setConnection(synced, { last_synced_at: past(30) });
+    await setConnection(failing, {
+      status: "needs_attention",
+      last_synced_at: past(100),
+      next_sync_at: null,
+    });
+    const held = await takeLease(leased);
+    await setConnection(leased, {
+      lease_expires_at: past(1),
+      next_sync_at: past(2),
+      connected_at: past(50),
+    });
+    await stack.sql(`insert into public.sync_gaps
+      (organization_id, connection_id, stream, from_at, to_at, reason, run_id) values
+      (${[synced.organizationId, synced.connectionId, "deployments", past(9), past(8), "full", run.id].map(quote).join(",")})`);
+    const ring = new Map([...bench.ring, [7, Buffer.alloc(32, 7)]].toReversed() as [number, Buffer][]);
+    await storeCredentials(bench.db, ring, { ...leased, ...leased.keys });
+
+    const found = await read();
+    const { postgresVersion, oldestSyncSeconds, slices, ...rest } = found;
+    expect(postgresVersion).toBeGreaterThanOrEqual(150_000);
+    expect(rest).toEqual({
+      connections: { active: 2, needs_attention: 1 },
+      due: 1,
+      runs: { succeeded: 1, running: 1 },
+      expiredLeases: 1,
+      quarantined: 1,
+      gaps: 1,
+      events: 2,
+      credentials: { "1": 2, "7": 1 },
+    });
+    expect(slices).toBeGreaterThan(0);
+    // The one that has never synced counts from when it was connected.
+    expect(Math.floor((oldestSyncSeconds.active ?? 0) / 3600)).toBe(50);
+    expect(Math.floor((oldestSyncSeconds.needs_attention ?? 0) / 3600)).toBe(100);
+    const hidden = [held.runId, ...connected.flatMap((one) => [one.organizationId, one.connectionId])];
+    expect(hidden.filter((id) => JSON.stringify(found).includes(id))).toEqual([]);
+  });
+
+  test("leave out what is older than a day, what was resolved and what is disconnected", async () => {
+    const connected = await connectAccount(bench, {
+      content: { kind: "events", deployments: [wireDeployment(randomUUID(), ago(bench, DAY))] },
+    });
+    const before = await read();
+    const { run } = await sync(connected);
+    const during = await read();
+    expect(during.events).toBe(before.events + 1);
+    await stack.sql(`update public.sync_runs set created_at = ${quote(past(26))} where id = ${quote(run.id)};
+      update public.quarantine set resolved_at = now()`);
+    await setConnection(connected, { status: "disconnected", last_synced_at: past(1000) });
+    const after = await read();
+    expect([after.events, after.slices, after.runs]).toEqual([before.events, before.slices, before.runs]);
+    expect(after.quarantined).toBe(0);
+    expect(after.connections.disconnected).toBe(1);
+    expect(after.oldestSyncSeconds).not.toHaveProperty("disconnected");
+  });
+});

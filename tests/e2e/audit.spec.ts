@@ -1,0 +1,261 @@
+import { expect, type Page, test } from "@playwright/test";
+import {
+  control,
+  type Json,
+  newAccount,
+  newEmail,
+  newSlug,
+  PASSWORD,
+  runsWhenIdle,
+  type Session,
+  signInByApi,
+} from "../support/product.ts";
+import { call, openApi } from "./api-client.ts";
+
+const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
+const ADDRESS = "203.0.113.7";
+
+test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
+
+type Entry = {
+  at: string;
+  actor: string;
+  action: string;
+  target: string | null;
+  address: string | null;
+  details: Json;
+};
+type Company = { slug: string; path: string; session: Session; token: string; email: string };
+
+async function company(baseURL: string | undefined): Promise<Company> {
+  const email = newEmail();
+  const session = await signInByApi(String(baseURL), email);
+  const slug = newSlug("audit");
+  await session.send("POST", "/api/v1/orgs", { name: "Audited", slug });
+  return { slug, path: `/api/v1/orgs/${slug}`, session, token: session.accessToken, email };
+}
+
+/** A call as it comes through a platform that names the caller's address. */
+const from = ({ token }: Company, address = ADDRESS) => ({ token, headers: { "x-forwarded-for": address } });
+
+async function connect(of: Company) {
+  const account = await newAccount(simulatorUrl, { kind: "events", deployments: [], failures: [] });
+  const keys = { apiKey: account.apiKey, appKey: account.appKey };
+  const data = { provider: "datadog", site: "datadoghq.com", ...keys, backfillDays: 5 };
+  const answer = await call("POST", `${of.path}/connections`, { ...from(of), data });
+  expect(answer.status()).toBe(201);
+  await runsWhenIdle(of.session, of.slug);
+  return { id: String((await answer.json()).id), keys, data, account };
+}
+
+const readLog = async ({ session, path }: Company, query = "") =>
+  (await session.get<{ items: Entry[] }>(`${path}/audit?limit=500${query}`)).items;
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").first().fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/orgs/);
+}
+
+test("every event is one line with who, from where and what it was done to", async ({ baseURL }) => {
+  const of = await company(baseURL);
+  const { path, slug, email } = of;
+  const { id, keys, data, account } = await connect(of);
+  const connection = `${path}/connections/${id}`;
+  await control(simulatorUrl, "PUT", `accounts/${account.id}/scopes`, { scopes: [] });
+  const wrong = { ...data, apiKey: "0123456789abcdef0123456789abcdef" };
+  let token = "";
+
+  const events: [string, () => ReturnType<typeof call>, number, Partial<Entry>][] = [
+    [
+      "failed connect",
+      () => call("POST", `${path}/connections`, { ...from(of), data: wrong }),
+      422,
+      { action: "connection.refused", target: null },
+    ],
+    [
+      "keys refused",
+      () => call("PUT", `${connection}/credentials`, { ...from(of), data: keys }),
+      422,
+      { action: "connection.refused" },
+    ],
+    [
+      "keys replaced",
+      async () => {
+        await control(simulatorUrl, "PUT", `accounts/${account.id}/scopes`, {
+          scopes: ["dora_metrics_read"],
+        });
+        return call("PUT", `${connection}/credentials`, { ...from(of), data: keys });
+      },
+      200,
+      { action: "connection.keys_replaced", target: id },
+    ],
+    [
+      "sync now",
+      () => call("POST", `${connection}/sync`, { ...from(of), data: { mode: "deep" } }),
+      202,
+      { action: "connection.sync_requested", target: id, details: { mode: "deep" } },
+    ],
+    [
+      "settings changed",
+      () => call("PATCH", path, { ...from(of), data: { weekStart: "sunday" } }),
+      200,
+      {
+        action: "organization.changed",
+        target: slug,
+        details: { weekStart: { from: "monday", to: "sunday" } },
+      },
+    ],
+    [
+      "token made",
+      async () => {
+        const answer = await call("POST", `${path}/tokens`, {
+          ...from(of),
+          data: { name: "CI", role: "admin" },
+        });
+        token = (await answer.json()).id;
+        return answer;
+      },
+      201,
+      { action: "token.created", target: "CI" },
+    ],
+    [
+      "token revoked",
+      () => call("DELETE", `${path}/tokens/${token}`, from(of)),
+      204,
+      { action: "token.revoked", target: "CI" },
+    ],
+    ...(["deployments", "incidents", "audit"] as const).map(
+      (kind): [string, () => ReturnType<typeof call>, number, Partial<Entry>] => [
+        `export of ${kind}`,
+        () => {
+          const { headers, ...rest } = from(of);
+          return call("GET", `${path}/${kind}`, { ...rest, headers: { ...headers, accept: "text/csv" } });
+        },
+        200,
+        { action: "export.created", target: kind },
+      ],
+    ),
+    [
+      "disconnect",
+      () => call("DELETE", connection, from(of)),
+      204,
+      { action: "connection.disconnected", target: id },
+    ],
+    [
+      "purge",
+      () => call("DELETE", `${connection}?purge=true`, from(of)),
+      204,
+      { action: "connection.purged", target: id },
+    ],
+  ];
+
+  for (const [name, cause, status, expected] of events) {
+    const before = await readLog(of);
+    expect((await cause()).status(), name).toBe(status);
+    if (status === 202) await runsWhenIdle(of.session, slug);
+    const after = await readLog(of);
+    expect(after.length, `${name}: one line`).toBe(before.length + 1);
+    expect(after[0], name).toMatchObject({ actor: email, address: ADDRESS, ...expected });
+    expect(after.slice(1), name).toEqual(before);
+  }
+  const all = await readLog(of);
+  expect(all.slice(-2)).toMatchObject([
+    { action: "connection.connected", target: id, address: ADDRESS, details: { site: "datadoghq.com" } },
+    { action: "organization.created", target: slug },
+  ]);
+  expect(JSON.stringify(all)).not.toContain(keys.apiKey);
+  expect(JSON.stringify(all)).not.toContain(wrong.apiKey);
+});
+
+test("an address that is none is not written down", async ({ baseURL }) => {
+  const of = await company(baseURL);
+  for (const [index, odd] of ["<script>", "1.2.3", "x".repeat(3000), "", "unknown"].entries()) {
+    await call("POST", `${of.path}/tokens`, {
+      ...from(of, odd),
+      data: { name: `T${index}`, role: "viewer" },
+    });
+    const [entry] = await readLog(of);
+    expect(entry, odd).toMatchObject({ target: `T${index}` });
+    expect(entry?.address === null || /^[0-9a-f.:]+$/.test(entry?.address ?? ""), odd).toBe(true);
+  }
+});
+
+test("the log is filtered by who, what and when, and a parameter that is unknown or malformed is named", async ({
+  baseURL,
+}) => {
+  const of = await company(baseURL);
+  for (const name of ["A", "B", "C"])
+    await call("POST", `${of.path}/tokens`, { ...from(of), data: { name, role: "viewer" } });
+  const count = async (query: string) => (await readLog(of, query)).length;
+  expect(await count("")).toBe(4);
+  expect(await count("&action=token.created")).toBe(3);
+  expect(await count(`&actor=${encodeURIComponent(of.email.toUpperCase())}`)).toBe(4);
+  expect(await count("&actor=nobody")).toBe(0);
+  const [newest] = await readLog(of);
+  expect(await count(`&to=${newest?.at}`)).toBe(3);
+  expect(await count(`&from=${newest?.at}`)).toBe(1);
+  for (const [query, named] of [
+    ["who=x", "who"],
+    ["from=yesterday", "from"],
+    ["to=2026-02-30", "to"],
+    ["actor=", "actor"],
+    ["action=a&action=b", "action"],
+  ] as const) {
+    const answer = await call("GET", `${of.path}/audit?${query}`, { token: of.token });
+    expect(answer.status(), query).toBe(400);
+    expect((await answer.json()).error.message).toContain(`"${named}"`);
+  }
+});
+
+test("an admin finds a line on the page, takes the file, and cannot be made to open a formula", async ({
+  page,
+  baseURL,
+}) => {
+  const of = await company(baseURL);
+  const formula = '=HYPERLINK("http://evil.example","x")';
+  await call("POST", `${of.path}/tokens`, { ...from(of), data: { name: formula, role: "viewer" } });
+  for (let made = 0; made < 55; made += 1)
+    await call("POST", `${of.path}/tokens`, { ...from(of), data: { name: `T${made}`, role: "viewer" } });
+  await signIn(page, of.email);
+  await page.goto(`/orgs/${of.slug}`);
+  await expect(page.getByRole("link", { name: "Settings" }).first()).toBeVisible();
+  await page.getByRole("link", { name: "Settings" }).first().hover();
+  expect(await readLog(of, "&action=settings.opened")).toEqual([]);
+
+  await page.goto(`/orgs/${of.slug}/settings/audit`);
+  await page.goto(`/orgs/${of.slug}/settings/general`);
+  await page.goto(`/orgs/${of.slug}/settings/audit`);
+  expect(await readLog(of, "&action=settings.opened")).toMatchObject([{ actor: of.email, target: of.slug }]);
+  const table = page.getByRole("region", { name: /Audit log/ });
+  await expect(table.getByRole("row")).toHaveCount(51);
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect(table).toContainText("Created the organisation");
+
+  await page.getByLabel("What").selectOption({ label: "Created the organisation" });
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.waitForURL(/action=organization.created/);
+  await expect(table.getByRole("row")).toHaveCount(2);
+  await page.getByRole("link", { name: "Clear" }).click();
+  await expect(page).toHaveURL(/audit$/);
+  await page.getByLabel("Who").selectOption(of.email);
+  await page.getByLabel("From").fill("2020-01-01");
+  await page.getByLabel("To").fill("2020-12-31");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+
+  await page.goto(`/orgs/${of.slug}/settings/audit?action=token.created`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${of.slug}-audit.csv`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+  const lines = Buffer.concat(chunks).toString("utf8").trimEnd().split("\r\n");
+  expect(lines[0]).toBe("at,actor,action,target,address,details");
+  expect(lines).toHaveLength(57);
+  expect(lines.at(-1)).toContain(`,"'=HYPERLINK(""http://evil.example"",""x"")",`);
+});

@@ -1,0 +1,255 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import {
+  newAccount,
+  newEmail,
+  newSlug,
+  PASSWORD,
+  runsWhenIdle,
+  type Session,
+  signInByApi,
+} from "../support/product.ts";
+import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+
+const BUILD = join(import.meta.dirname, "../../.next");
+const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
+const HIT = "window.hit=1";
+
+/** Names as somebody writes them who wants more than to be read. */
+const PAYLOADS = [
+  `<script>${HIT}</script>`,
+  `<img src=x onerror=${HIT}>`,
+  `"><svg onload=${HIT}>`,
+  `</text><script>${HIT}</script>`,
+  `</title></script><script>${HIT}</script>`,
+  `'-(${HIT})-'`,
+  `{{constructor.constructor('${HIT}')()}}`,
+  `javascript:${HIT}`,
+  `data:text/html,<script>${HIT}</script>`,
+  `=HYPERLINK("http://evil.example","x")`,
+  `+cmd|' /C calc'!A0`,
+  `@SUM(1+1)*cmd|' /C calc'!A0`,
+  "\uff1d1+1",
+  "-2+3",
+  "\u202egpj.exe",
+  "\u2066\u2067isolated\u200f",
+  "__proto__",
+  "constructor",
+  "%00%0d%0aset-cookie:x=1",
+  `${"long".repeat(2_500)}`,
+];
+
+const REPOSITORIES = [
+  `javascript:${HIT}//github.com/a/b`,
+  `https://github.com/a/b"onmouseover="${HIT}`,
+  "data:text/html,x",
+  "https://evil.example/a/b",
+  "git@github.com:acme/shop.git",
+];
+
+const hoursAgo = (hours: number) =>
+  new Date(Math.floor(Date.now() / 1000) * 1000 - hours * 3_600_000).toISOString();
+
+function hostileEvents() {
+  const deployments = PAYLOADS.map((payload, index) => {
+    const sha = `${index}`.padStart(40, "a");
+    return wireDeployment(`d${index}`, hoursAgo(20 + index * 6), {
+      finished_at: hoursAgo(19 + index * 6),
+      service: payload,
+      env: payload,
+      team: payload,
+      version: payload,
+      source: payload,
+      change_failure: true,
+      recovery_time_sec: 60,
+      remediation: { id: payload.slice(0, 100), type: "rollback" },
+      git: {
+        commit_sha: index % 2 === 0 ? payload : sha,
+        repository_url: REPOSITORIES[index % REPOSITORIES.length],
+      },
+      commits: [
+        {
+          sha,
+          message: payload,
+          html_url: `javascript:${HIT}`,
+          author: { name: payload, email: `${payload}@example.test` },
+          change_lead_time: 3_600,
+        },
+      ],
+    });
+  });
+  const failures = PAYLOADS.map((payload, index) =>
+    wireIncident(`i${index}`, hoursAgo(20 + index * 6), {
+      services: [payload],
+      env: [payload],
+      team: payload,
+      name: payload,
+      severity: payload,
+      version: payload,
+      ...(index % 2 === 0 ? { finished_at: hoursAgo(19 + index * 6) } : {}),
+    }),
+  );
+  const unreadable = PAYLOADS.slice(0, 8).map((payload, index) => ({
+    ...wireDeployment(`${payload}${index}`, payload),
+    attributes: { ...wireDeployment("", payload).attributes, service: payload, created_at: hoursAgo(30) },
+  }));
+  return { kind: "events", deployments: [...deployments, ...unreadable], failures };
+}
+
+async function hostileCompany(baseURL: string | undefined) {
+  const email = newEmail();
+  const session = await signInByApi(String(baseURL), email);
+  const slug = newSlug("hostile");
+  const name = `<img src=x onerror=${HIT}>`;
+  await session.send("POST", "/api/v1/orgs", { name, slug });
+  const account = await newAccount(simulatorUrl, hostileEvents());
+  const connected = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
+    provider: "datadog",
+    site: "datadoghq.com",
+    apiKey: account.apiKey,
+    appKey: account.appKey,
+    backfillDays: 30,
+    name: `"><script>${HIT}</script>`,
+  });
+  expect(connected.status).toBe(201);
+  for (const payload of PAYLOADS.filter((text) => text.length <= 80).slice(0, 12))
+    await session.send("POST", `/api/v1/orgs/${slug}/tokens`, { name: payload, role: "viewer" });
+  await runsWhenIdle(session, slug);
+  const { id } = (await connected.json()) as { id: string };
+  return { email, session, slug, connectionId: id };
+}
+
+/** Every page of an organisation that the build has, and every thing in it that has a page of its own. */
+async function pagesOf(session: Session, slug: string, connectionId: string): Promise<string[]> {
+  const manifest = JSON.parse(readFileSync(join(BUILD, "app-path-routes-manifest.json"), "utf8")) as Record<
+    string,
+    string
+  >;
+  const { items } = await session.get<{ items: { id: string }[] }>(
+    `/api/v1/orgs/${slug}/deployments?env=*&limit=3`,
+  );
+  const paths = Object.entries(manifest)
+    .filter(([file, path]) => file.endsWith("/page") && path.startsWith("/orgs/[org]"))
+    .map(([, path]) => path.replace("[org]", slug));
+  return paths.flatMap((path) => {
+    if (!path.includes("[id]")) return [path];
+    const ids = path.includes("/connections/") ? [connectionId] : items.map(({ id }) => id);
+    return ids.map((id) => path.replace("[id]", id));
+  });
+}
+
+async function watch(page: Page): Promise<string[]> {
+  const blocked: string[] = [];
+  await page.exposeFunction("reportBlocked", (what: string) => blocked.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const report = (window as unknown as { reportBlocked: (what: string) => void }).reportBlocked;
+      report(`${event.violatedDirective} ${event.blockedURI} ${event.sample} on ${location.pathname}`);
+    });
+  });
+  page.on("dialog", (dialog) => {
+    blocked.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return blocked;
+}
+
+/** What a name would have become had it been taken for markup. */
+async function findHarm(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const harm: string[] = [];
+    if ("hit" in window) harm.push("a script of a name ran");
+    for (const element of document.querySelectorAll("*")) {
+      for (const { name, value } of element.attributes) {
+        if (/^on/i.test(name)) harm.push(`${element.tagName} has ${name}`);
+        if (
+          /^(?:href|src|action|formaction|xlink:href)$/i.test(name) &&
+          /^\s*(?:javascript|data|vbscript):/i.test(value) &&
+          !/^data:image\//.test(value)
+        )
+          harm.push(`${element.tagName} ${name} is ${value.slice(0, 60)}`);
+      }
+    }
+    for (const link of document.querySelectorAll("a[href]")) {
+      const { protocol, hostname } = new URL((link as HTMLAnchorElement).href);
+      const known = [location.hostname, "github.com", "gitlab.com", "bitbucket.org"];
+      if (!/^https?:$/.test(protocol)) harm.push(`a link of ${protocol}`);
+      else if (!known.includes(hostname) && !hostname.endsWith("datadoghq.com"))
+        harm.push(`a link to ${hostname}`);
+    }
+    for (const image of document.querySelectorAll("img[src='x'], svg[onload]"))
+      harm.push(image.outerHTML.slice(0, 60));
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
+      harm.push("the page is wider than the window");
+    return harm;
+  });
+}
+
+test("names are text wherever they are shown", async ({ page, baseURL }) => {
+  test.setTimeout(300_000);
+  const { email, session, slug, connectionId } = await hostileCompany(baseURL);
+  const { figures } = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(
+    `/api/v1/orgs/${slug}/dora?env=*`,
+  );
+  expect(figures.deployment_frequency.deployments).toBe(PAYLOADS.length);
+  const { items } = await session.get<{ items: unknown[] }>(`/api/v1/orgs/${slug}/quarantine`);
+  expect(items).toHaveLength(8);
+
+  const blocked = await watch(page);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").first().fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/orgs/);
+  const paths = await pagesOf(session, slug, connectionId);
+  expect(paths.length).toBeGreaterThanOrEqual(9);
+  let shown = "";
+  for (const path of ["/orgs", ...paths]) {
+    for (const query of ["?env=*&period=90d", `?env=*&service=${encodeURIComponent(PAYLOADS[0] ?? "")}`]) {
+      const answer = await page.goto(`${path}${query}`);
+      expect(answer?.status(), path).toBe(200);
+      await page.waitForLoadState("networkidle");
+      expect(await findHarm(page), `${path}${query}`).toEqual([]);
+      for (const mark of await page.locator(".recharts-surface").all()) await mark.hover({ force: true });
+      expect(await findHarm(page), `${path}${query} after pointing at its charts`).toEqual([]);
+      shown += await page.locator("body").innerText();
+    }
+  }
+  for (const payload of PAYLOADS.slice(0, 10)) expect(shown).toContain(payload);
+  expect(blocked).toEqual([]);
+
+  await page.goto(`/orgs/${slug}?env=*&period=90d`);
+  for (const filter of await page.locator("button[aria-haspopup=dialog]").all()) {
+    await filter.click();
+    expect(await findHarm(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+  }
+  expect(blocked).toEqual([]);
+});
+
+/** The cells of a CSV file (RFC 4180). */
+function cellsOf(text: string): string[] {
+  return [...text.matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'),
+  );
+}
+
+test("no cell of a file is a formula, and each payload is in it whole", async ({ baseURL }) => {
+  const { session, slug } = await hostileCompany(baseURL);
+  for (const list of ["deployments", "incidents", "audit"]) {
+    const answer = await fetch(`${baseURL}/api/v1/orgs/${slug}/${list}${list === "audit" ? "" : "?env=*"}`, {
+      headers: { authorization: `Bearer ${session.accessToken}`, accept: "text/csv" },
+    });
+    expect(answer.status).toBe(200);
+    const cells = cellsOf(await answer.text());
+    const numbers = /^-?\d+(?:\.\d+)?$/;
+    const formulas = cells.filter(
+      (cell) => /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u.test(cell) && !numbers.test(cell),
+    );
+    expect(formulas).toEqual([]);
+    if (list !== "audit")
+      for (const payload of PAYLOADS.slice(0, 9)) expect(cells, payload).toContain(payload);
+    expect(cells).toContain(`'${PAYLOADS[9]}`);
+  }
+});

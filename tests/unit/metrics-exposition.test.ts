@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { EXPOSITION_TYPE, renderMetrics } from "#app/api/metrics/exposition.ts";
+
+const READ = {
+  postgresVersion: 180006,
+  connections: { active: 4, needs_attention: 1 },
+  due: 2,
+  oldestSyncSeconds: { active: 90_061.5 },
+  runs: { succeeded: 7, failed: 1 },
+  expiredLeases: 1,
+  quarantined: 3,
+  gaps: 5,
+  slices: 70,
+  events: 900,
+  credentials: { "1": 2, "7": 3 },
+};
+
+/** Samples of ours, by name and labels. */
+const samplesOf = (text: string) =>
+  Object.fromEntries(
+    text
+      .split("\n")
+      .filter((line) => line.startsWith("plumbline_"))
+      .map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ")))]),
+  );
+
+describe("the Prometheus text", () => {
+  test("has every sum as a gauge, statuses that nobody has as zero", async () => {
+    expect(samplesOf(await renderMetrics(READ))).toEqual({
+      plumbline_database_up: 1,
+      plumbline_postgres_version_number: 180_006,
+      'plumbline_connections{status="active"}': 4,
+      'plumbline_connections{status="needs_attention"}': 1,
+      'plumbline_connections{status="disconnected"}': 0,
+      plumbline_connections_due: 2,
+      'plumbline_oldest_sync_age_seconds{status="active"}': 90_061.5,
+      'plumbline_runs_last_day{status="queued"}': 0,
+      'plumbline_runs_last_day{status="running"}': 0,
+      'plumbline_runs_last_day{status="succeeded"}': 7,
+      'plumbline_runs_last_day{status="partial"}': 0,
+      'plumbline_runs_last_day{status="failed"}': 1,
+      'plumbline_runs_last_day{status="cancelled"}': 0,
+      plumbline_runs_expired_lease: 1,
+      plumbline_quarantined_events: 3,
+      plumbline_sync_gaps: 5,
+      plumbline_slices_last_day: 70,
+      plumbline_events_last_day: 900,
+      'plumbline_credentials{key_id="1"}': 2,
+      'plumbline_credentials{key_id="7"}': 3,
+    });
+  });
+
+  test("still tells of the process when the database does not answer", async () => {
+    const text = await renderMetrics(null);
+    expect(samplesOf(text)).toEqual({ plumbline_database_up: 0 });
+    expect(text).toMatch(/^process_cpu_seconds_total \d/m);
+    expect(text).toMatch(/^nodejs_heap_size_used_bytes \d/m);
+  });
+
+  test("is in the form that Prometheus reads: help and type before each metric, one sample a line", async () => {
+    expect(EXPOSITION_TYPE).toBe("text/plain; version=0.0.4; charset=utf-8");
+    const text = await renderMetrics(READ);
+    const sample =
+      /^[a-z_][a-z0-9_]*(\{[a-z_]+="[^"\\\n]*"(,[a-z_]+="[^"\\\n]*")*\})? (-?\d\S*|Nan|NaN|\+Inf)$/;
+    const lines = text.split("\n").filter((line) => line !== "" && !/^# (HELP|TYPE) /.test(line));
+    expect(lines.filter((line) => !sample.test(line))).toEqual([]);
+    const described = [...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name);
+    expect(new Set(described).size).toBe(described.length);
+    for (const name of Object.keys(samplesOf(text))) expect(described).toContain(name.replace(/\{.*/, ""));
+    expect(await renderMetrics(READ)).toContain("plumbline_connections_due 2");
+  });
+});
