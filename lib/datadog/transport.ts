@@ -85,7 +85,8 @@ export class Transport {
 
   async #once(exchange: Exchange, timeLeftMs: number): Promise<string> {
     this.calls += 1;
-    const signal = AbortSignal.timeout(Math.min(this.#callTimeoutMs, timeLeftMs));
+    // Chance makes fractions of milliseconds, which no timer takes.
+    const signal = AbortSignal.timeout(Math.ceil(Math.min(this.#callTimeoutMs, timeLeftMs)));
     let answer: Response;
     let text: string;
     try {
