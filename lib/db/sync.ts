@@ -186,6 +186,26 @@ export function finishRun(db: Db, held: Lease, result: RunResult): Promise<z.inf
   return call(db, { name: "finish_run", args: { p_run }, returns: ended, idempotent: true });
 }
 
+const attention = z.object({
+  organization: z.string(),
+  connection: z.string(),
+  reason: z.string().nullable(),
+  addresses: z.array(z.string()),
+});
+
+/** What to tell about a connection that needs attention, and whom; null when the connection is gone. */
+export function readAttention(
+  db: Db,
+  { organizationId, connectionId }: Pick<Lease, "organizationId" | "connectionId">,
+): Promise<z.infer<typeof attention> | null> {
+  return call(db, {
+    name: "read_attention",
+    args: { p_organization_id: organizationId, p_connection_id: connectionId },
+    returns: attention.nullable(),
+    idempotent: true,
+  });
+}
+
 function deploymentRow(event: Deployment & Pick<StoredEvent, "payloadHash">) {
   return {
     external_id: event.externalId,

@@ -1068,6 +1068,13 @@ export type Database = {
         };
         Returns: number;
       };
+      read_attention: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       read_credentials: {
         Args: {
           p_connection_id: string | null;

@@ -7,6 +7,7 @@ import { uncovered } from "../domain/time-range.ts";
 import type { ErrorCode } from "../errors.ts";
 import { log } from "../log.ts";
 import { withAccountLimit } from "./account-limit.ts";
+import { notifyAdmins } from "./notify-admins.ts";
 import { failure, success } from "./outcome.ts";
 import { readQuarantined, replay } from "./read-stored.ts";
 import { readUnsettled } from "./read-unsettled.ts";
@@ -41,7 +42,8 @@ export async function runConnection(held: Lease, options: RunOptions): Promise<R
     result = failure(error, progress, calls());
     log().warn({ runId: held.runId, connectionId: held.connectionId, error }, "sync run ended early");
   }
-  const { kept } = await finish(run, result);
+  const { kept, notify } = await finish(run, result);
+  if (notify) await notifyAdmins(options.db, held);
   return {
     status: kept ? result.status : "cancelled",
     errorCode: (result.error?.code ?? null) as ErrorCode | null,

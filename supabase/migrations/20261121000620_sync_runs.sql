@@ -109,10 +109,23 @@ begin
 end $$;
 comment on function public.finish_run is 'Closes a run, frees its lease and says when the next one is due. {kept, notify}: kept is false when the lease was lost; notify is true once, when the connection begins to need attention.';
 
+-- Definer: e-mail addresses are in the auth schema.
+create function public.read_attention(p_organization_id uuid, p_connection_id uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+    select jsonb_build_object('organization', o.name, 'connection', c.name, 'reason', c.last_error ->> 'message',
+      'addresses', (select coalesce(jsonb_agg(u.email order by u.email), '[]')
+        from public.memberships m join auth.users u on u.id = m.user_id
+        where m.organization_id = o.id and m.status = 'active' and m.role in ('owner', 'admin') and u.email is not null))
+    from public.connections c join public.organizations o on o.id = c.organization_id
+    where c.organization_id = p_organization_id and c.id = p_connection_id
+  $$;
+comment on function public.read_attention is 'What to tell about a connection that needs attention, and the addresses of the organisation''s active admins and owners.';
+
 do $$
 declare f text;
 begin
-  foreach f in array array['private.lease_seconds()', 'private.ranges_as_json(tstzmultirange)',
+  foreach f in array array['public.read_attention(uuid, uuid)', 'private.lease_seconds()', 'private.ranges_as_json(tstzmultirange)',
     'private.open_run(uuid, uuid, text, text)', 'private.next_nightly(timestamptz)',
     'private.next_due(public.connections, jsonb)', 'private.slow_account(public.connections, double precision)',
     'private.merge_deployments(uuid, uuid, uuid, jsonb)', 'private.merge_incidents(uuid, uuid, jsonb)',

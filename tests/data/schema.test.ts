@@ -37,6 +37,7 @@ const DEFINERS: Record<string, string> = {
   "public.list_raw_payloads": "nobody holds a grant on the table",
   "public.purge_events": "nobody holds a grant on the raw payloads",
   "public.purge_raw_payloads": "nobody holds a grant on the table",
+  "public.read_attention": "e-mail addresses are in the auth schema",
   "public.read_credentials": "nobody holds a grant on the credentials",
   "public.read_operator_metrics": "nobody holds a grant on the credentials",
   "public.record_export": "members may not write the log",

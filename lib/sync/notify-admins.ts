@@ -1,0 +1,17 @@
+import type { Db } from "../db/call.ts";
+import { type Lease, readAttention } from "../db/sync.ts";
+import { attentionMail } from "../domain/attention-mail.ts";
+import { log } from "../log.ts";
+import { sendMail } from "../mail.ts";
+
+/** Tells the admins of an organisation, once, that a connection needs them. Never fails: the run is over either way. */
+export async function notifyAdmins(db: Db, held: Lease): Promise<void> {
+  try {
+    const about = await readAttention(db, held);
+    if (about === null) return;
+    const mail = attentionMail(about);
+    await Promise.all(about.addresses.map((to) => sendMail({ to, ...mail })));
+  } catch (error) {
+    log().warn({ connectionId: held.connectionId, error }, "the admins could not be told");
+  }
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { attentionMail } from "../../lib/domain/attention-mail.ts";
+
+describe("the mail about refused keys", () => {
+  it("names the connection, the organisation and Datadog's words", () => {
+    const { subject, text } = attentionMail({
+      organization: "Acme",
+      connection: "Datadog EU",
+      reason: 'Datadog refused the keys. Datadog says: "Forbidden".',
+    });
+    expect(subject).toBe("Datadog EU needs new keys (Acme)");
+    expect(text).toContain('Datadog says: "Forbidden".');
+    expect(text).toContain("Settings > Connections");
+  });
+
+  it("keeps a name to one line, so that it begins no header and no paragraph of its own", () => {
+    const { subject, text } = attentionMail({
+      organization: "Acme\r\nBcc: all@example.com",
+      connection: "A\u2028B",
+      reason: null,
+    });
+    expect(subject).toBe("A B needs new keys (Acme Bcc: all@example.com)");
+    expect(text).not.toMatch(/\r|\u2028/);
+    expect(text).toContain("Datadog refused its keys.");
+  });
+});
