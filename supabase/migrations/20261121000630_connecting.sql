@@ -22,7 +22,9 @@ declare
 begin
   update public.connections c set
     site = p_account ->> 'site', key_hint = p_account ->> 'keyHint', account_fingerprint = p_account ->> 'fingerprint',
-    status = 'active', attempts = 0, last_error = null, not_before = null, disconnected_at = null,
+    status = 'active', attempts = 0, last_error = null, disconnected_at = null,
+    -- The same key again does not lift the limit that Datadog set it.
+    not_before = case when c.account_fingerprint = p_account ->> 'fingerprint' then c.not_before end,
     lease_token = null, lease_expires_at = null, round_started_at = null, next_sync_at = private.clock(),
     connected_at = case when v_back or v_fresh then private.clock() else c.connected_at end,
     backfill_days = coalesce((p_account ->> 'backfillDays')::int, c.backfill_days),

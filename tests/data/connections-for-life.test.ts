@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
 import { purgeEvents } from "../../lib/db/connecting.ts";
 import { readCredentials, storeCredentials } from "../../lib/db/credentials.ts";
-import { type Admin, loadConnectFlow, openOrganization } from "../support/connect-flow.ts";
+import { type Admin, loadConnectFlow, makeAccount, openOrganization } from "../support/connect-flow.ts";
 import {
   ago,
   type Connected,
@@ -32,20 +31,8 @@ describe.each(stacks())("a connection on $name", (stack) => {
 
   const open = () => openOrganization(bench, flow);
 
-  /** A Datadog account with two pairs of keys that open it. */
-  const newAccount = (deployments: WireEvent[], failures: WireEvent[] = []) => {
-    const id = randomBytes(16).toString("hex");
-    const pair = (sign: string) => ({ apiKey: `${sign}${id.slice(1)}`, appKey: `${sign}${id}00000000` });
-    const [first, second] = [pair("a"), pair("b")];
-    bench.simulator.createAccount({
-      id,
-      apiKeys: [first.apiKey, second.apiKey],
-      appKeys: [first, second].map(({ appKey }) => ({ key: appKey, scopes: ["dora_metrics_read"] })),
-      content: { kind: "events", deployments, failures },
-      rateLimit: { limit: 1_000_000 },
-    });
-    return { id, first, second };
-  };
+  const newAccount = (deployments: WireEvent[], failures: WireEvent[] = []) =>
+    makeAccount(bench, { deployments, failures });
   type Account = ReturnType<typeof newAccount>;
 
   /** Deployments a day apart, back to `days` ago. */
@@ -135,6 +122,17 @@ describe.each(stacks())("a connection on $name", (stack) => {
     expect(Date.parse(row.next_sync_at ?? "")).toBeLessThanOrEqual(Date.now());
     expect(await readCredentials(bench.db, bench.ring, connected)).toEqual(account.second);
     expect((await audited(admin)).at(-1)).toMatchObject({ action: "connection.keys_replaced", target: id });
+  });
+
+  test("takes the same keys again without lifting the limit that Datadog set them", async () => {
+    const { admin, account, id, connected } = await open3();
+    const until = new Date(Date.now() + 1_800_000).toISOString();
+    await setConnection(connected, { not_before: until });
+    await admin.replaceKeys(id, account.first);
+    expect(Date.parse((await readConnection(connected)).not_before ?? "")).toBe(Date.parse(until));
+    await expect(admin.requestSync(id)).rejects.toMatchObject({ code: "rate_limited" });
+    await admin.replaceKeys(id, account.second);
+    expect((await readConnection(connected)).not_before).toBeNull();
   });
 
   test("refuses keys of another account and stays as it was", async () => {

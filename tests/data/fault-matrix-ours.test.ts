@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { FaultEffect } from "#scripts/simulator/fault.ts";
+import { checkKeys } from "../../lib/datadog/check-keys.ts";
 import { claimDueConnections, finishRun, type RunResult } from "../../lib/db/sync.ts";
 import {
   ago,
@@ -169,7 +171,7 @@ describe.each(["pglite", "postgres"] as const)("a sync on %s whose own side meet
     await expectWholeAgain(bench, odd);
   });
 
-  test("21.1: a run by hand whose process died is due again, also where the next night was far", async () => {
+  test("75: a run by hand whose process died is due again, also where the next night was far", async () => {
     const connected = await bench.connect();
     await sync(connected);
     await takeLease(connected, "nightly");
@@ -183,7 +185,7 @@ describe.each(["pglite", "postgres"] as const)("a sync on %s whose own side meet
     ]);
   });
 
-  test("21.2: the beginning of trouble is told once, in one line of the audit log", async () => {
+  test("76: the beginning of trouble is told once, in one line of the audit log", async () => {
     const connected = await bench.connect();
     const refused: RunResult = {
       status: "failed",
@@ -210,7 +212,7 @@ describe.each(["pglite", "postgres"] as const)("a sync on %s whose own side meet
     expect(lines).toEqual([{ actor: "system", target: connected.connectionId }]);
   });
 
-  test("21.3: a limit at the first call, night after night: no back-off grows from it", async () => {
+  test("72: a limit at the first call, night after night: no back-off grows from it", async () => {
     const connected = await bench.connect();
     for (let night = 0; night < 3; night += 1) {
       bench.simulator.queueFault({
@@ -227,7 +229,7 @@ describe.each(["pglite", "postgres"] as const)("a sync on %s whose own side meet
     await expectWholeAgain(bench, connected);
   });
 
-  test("21.4: what was left out of stored events is counted: an end before its start, a commit without a sha", async () => {
+  test("77: what was left out of stored events is counted: an end before its start, a commit without a sha", async () => {
     const connected = await connectAccount(bench, {
       content: {
         kind: "events",
@@ -254,6 +256,37 @@ describe.each(["pglite", "postgres"] as const)("a sync on %s whose own side meet
     const before = await digestRows(connected);
     await sync(connected);
     expect(await digestRows(connected)).toEqual(before);
+  });
+
+  test("78: keys that cannot be checked when they are entered: a reason in words, and no key in it", async () => {
+    const faults: FaultEffect[] = [
+      { kind: "response", status: 403, body: { errors: ["Forbidden"] } },
+      { kind: "response", status: 500 },
+      { kind: "response", status: 404 },
+      { kind: "response", status: 429, headers: { "retry-after": "900" } },
+      { kind: "redirect", status: 302, location: "http://127.0.0.1:1/" },
+      { kind: "html" },
+      { kind: "reset" },
+      { kind: "stall" },
+    ];
+    const { account, keys } = await bench.connect();
+    const candidate = {
+      ...keys,
+      site: "datadoghq.com" as const,
+      baseUrl: bench.simulatorUrl,
+      callTimeoutMs: 100,
+      sleep: async () => undefined,
+    };
+    for (const fault of faults) {
+      // A Datadog that repeats what it was sent.
+      const body = { errors: [`no ${keys.apiKey} with ${keys.appKey} here`] };
+      bench.simulator.queueFault({ ...fault, ...("body" in fault && { body }), account, times: 0 });
+      const error = await checkKeys(candidate).catch((reason: unknown) => reason);
+      bench.hear(error);
+      expect(error).toMatchObject({ code: expect.stringMatching(/^datadog_|^rate_limited$/) });
+      bench.simulator.clearFaults(account);
+    }
+    expect(await checkKeys(candidate)).toMatchObject({ list: expect.any(Function) });
   });
 
   test("no secret of any of them in a log, on the console, in an error or in the database", async () => {

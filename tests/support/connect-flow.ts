@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import type { EventSet } from "#scripts/simulator/wire-event.ts";
 import type { SyncBench } from "./connected-account.ts";
 import { inRequest } from "./request-scope.ts";
 import { pointAtBench } from "./route-environment.ts";
@@ -37,4 +39,19 @@ export async function openOrganization(bench: SyncBench, flow: Flow): Promise<Ad
     requestSync: (id) => inRequest(() => flow.requestSync(asker, id, "nightly")),
     disconnect: (id, purge = false) => inRequest(() => flow.disconnect(asker, id, { purge })),
   };
+}
+
+/** A Datadog account with two pairs of keys that open it. */
+export function makeAccount(bench: SyncBench, events: EventSet) {
+  const id = randomBytes(16).toString("hex");
+  const pair = (sign: string) => ({ apiKey: `${sign}${id.slice(1)}`, appKey: `${sign}${id}00000000` });
+  const [first, second] = [pair("a"), pair("b")];
+  bench.simulator.createAccount({
+    id,
+    apiKeys: [first.apiKey, second.apiKey],
+    appKeys: [first, second].map(({ appKey }) => ({ key: appKey, scopes: ["dora_metrics_read"] })),
+    content: { kind: "events", ...events },
+    rateLimit: { limit: 1_000_000 },
+  });
+  return { id, first, second };
 }
