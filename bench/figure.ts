@@ -1,4 +1,10 @@
-/** One measurement; `target` is the most it may be. */
-export type Figure = { what: string; value: number; unit: "s" | "ms" | "MB" | "x"; target: number };
+/** One measurement; `target` is the most it may be, or the least where `atLeast` says so. */
+export type Figure = {
+  what: string;
+  value: number;
+  unit: "s" | "ms" | "MB" | "x" | "events" | "per 100k" | "calls" | "times" | "slices";
+  target: number;
+  atLeast?: true;
+};
 
 export type Benchmark = () => Promise<Figure[]>;

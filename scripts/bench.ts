@@ -21,12 +21,13 @@ for (const name of names) {
 }
 const round = (value: number) => Number(value.toPrecision(3));
 console.table(
-  figures.map(({ benchmark, what, value, unit, target }) => ({
+  figures.map(({ benchmark, what, value, unit, target, atLeast }) => ({
     benchmark,
     what,
     measured: `${round(value)} ${unit}`,
-    target: `${target} ${unit}`,
-    "of target": round(value / target),
+    target: `${atLeast ? "at least " : ""}${target} ${unit}`,
+    // Of a target of nothing there is no share.
+    "of target": target === 0 ? "" : round(value / target),
   })),
 );
 writeFileSync(

@@ -1,5 +1,6 @@
 import { DatadogError } from "../datadog/datadog-error.ts";
 import { parsePage, quarantineEvent } from "../datadog/event-schema.ts";
+import type { Slice } from "../db/sync.ts";
 import type { Deployment, Incident, Stream } from "../domain/events.ts";
 import { nextSliceSeconds, type PlannedWindow, SLICE_EVENTS } from "../domain/sync-plan.ts";
 import type { TimeRange } from "../domain/time-range.ts";
@@ -8,7 +9,7 @@ import { type ReadRange, readSlice } from "./read-slice.ts";
 import { isTimeUp, type ReadingRun } from "./run.ts";
 
 /** After so many slices a run asks whether others wait for their turn. */
-const TURN_SLICES = 50;
+const TURN_SLICES = 10;
 const MOST_UNREADABLE = 5;
 
 const MISPLACED = {
@@ -26,22 +27,60 @@ export async function readWindows(run: ReadingRun, windows: PlannedWindow[]): Pr
   return true;
 }
 
-/** Slice by slice, newest first. */
+/** Slice by slice, newest first; the next one is read while the one before it is stored. */
 async function readWindow(run: ReadingRun, window: PlannedWindow): Promise<boolean> {
-  const { widths } = run;
-  let to = window.to;
-  while (to > window.from) {
-    if (isTimeUp(run) || (await isTurnOver(run))) return false;
-    const slice = { from: Math.max(window.from, to - widths[window.stream]), to };
-    const events = await readAndCommit(run, window.stream, slice);
+  const walk = { window, to: window.to };
+  for await (const slice of oneAhead(readSlices(run, walk))) {
+    await commit(run, slice);
+    noteGap(run, slice);
+  }
+  return walk.to <= window.from;
+}
+
+/** Asks for the next item while the present one is worked on. */
+async function* oneAhead<T>(source: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
+  let next = source.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done === true) return;
+      next = source.next();
+      // An error waits for its turn; unheard until then, it would end the process.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    // Never left behind: its calls count, and when the work on the item before it failed, nobody asks for its error.
+    await next.catch(() => undefined);
+  }
+}
+
+/** `to`: what is left of the window begins here. */
+type Walk = { window: PlannedWindow; to: number };
+
+/** Ends before the window does when the run's budget or its turn ended. */
+async function* readSlices(run: ReadingRun, walk: Walk): AsyncGenerator<Slice, void> {
+  const { widths, client } = run;
+  const { stream, from } = walk.window;
+  while (walk.to > from) {
+    if (isTimeUp(run) || (await isTurnOver(run))) return;
+    const slice = { from: Math.max(from, walk.to - widths[stream]), to: walk.to };
+    let events = 0;
+    let callsBefore = client.transport.calls;
+    for await (const range of readSlice(client, stream, slice)) {
+      const calls = client.transport.calls;
+      const read = understand(run, { stream, range, apiCalls: calls - callsBefore });
+      callsBefore = calls;
+      events += read.events.length;
+      yield read;
+    }
     const seconds = slice.to - slice.from;
     // A slice that the window cut short says little about density, unless it was full all the same.
-    if (seconds >= widths[window.stream] || events >= SLICE_EVENTS) {
-      widths[window.stream] = nextSliceSeconds({ seconds, events });
+    if (seconds >= widths[stream] || events >= SLICE_EVENTS) {
+      widths[stream] = nextSliceSeconds({ seconds, events });
     }
-    to = slice.from;
+    walk.to = slice.from;
   }
-  return true;
 }
 
 async function isTurnOver({ progress, options }: ReadingRun): Promise<boolean> {
@@ -50,33 +89,21 @@ async function isTurnOver({ progress, options }: ReadingRun): Promise<boolean> {
   return progress.slices > 0 && (await options.othersWait?.()) === true;
 }
 
-/** How many events the slice brought. */
-async function readAndCommit(run: ReadingRun, stream: Stream, slice: TimeRange): Promise<number> {
-  const { client } = run;
-  let events = 0;
-  let callsBefore = client.transport.calls;
-  for await (const range of readSlice(client, stream, slice)) {
-    events += await commitRange(run, { stream, range, apiCalls: client.transport.calls - callsBefore });
-    callsBefore = client.transport.calls;
-  }
-  return events;
-}
-
 type Answer = { stream: Stream; range: ReadRange; apiCalls: number };
 
-async function commitRange(run: ReadingRun, { stream, range, apiCalls }: Answer): Promise<number> {
+/** What of an answer is stored, what is set aside, and what another slice has brought. */
+function understand(run: ReadingRun, { stream, range, apiCalls }: Answer): Slice {
   const early = run.early[stream];
   const page = parsePage(stream, range.raws);
   const listed = page.events.filter((event) => touches(event, range));
-  // A newer slice, read before, brought what lies on a common edge already.
-  const fresh = listed.filter((event) => !early.has(event.externalId));
   const misplaced = page.events.filter((event) => !touches(event, range));
-  await commit(run, {
+  const slice: Slice = {
     stream,
     from: range.from,
     to: range.to,
     part: 0,
-    events: fresh,
+    // A newer slice, read before, brought what lies on a common edge already.
+    events: listed.filter((event) => !early.has(event.externalId)),
     quarantined: [...page.quarantined, ...misplaced.map((event) => quarantineEvent(event, MISPLACED))],
     alsoPresent: [...early],
     gap: range.gap,
@@ -84,16 +111,16 @@ async function commitRange(run: ReadingRun, { stream, range, apiCalls }: Answer)
     gone: [],
     leftOut: page.leftOut,
     apiCalls,
-  });
+  };
   for (const event of listed) if (startsBy(event, range.from)) early.add(event.externalId);
   run.listed[stream] = listed[0]?.externalId ?? run.listed[stream];
-  noteGap(run, range);
-  return fresh.length;
+  return slice;
 }
 
-function noteGap({ progress }: ReadingRun, range: ReadRange): void {
-  if (range.gap !== null) progress.gaps += 1;
-  progress.unreadable = range.gap !== null && range.raws.length === 0 ? progress.unreadable + 1 : 0;
+function noteGap({ progress }: ReadingRun, { gap, events, quarantined }: Slice): void {
+  if (gap !== null) progress.gaps += 1;
+  const empty = events.length === 0 && quarantined.length === 0;
+  progress.unreadable = gap !== null && empty ? progress.unreadable + 1 : 0;
   // That is no longer an odd second: Datadog answers nothing of use, and every further second would cost calls.
   if (progress.unreadable >= MOST_UNREADABLE) throw new DatadogError("too_large");
 }

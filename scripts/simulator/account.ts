@@ -1,4 +1,5 @@
 import { type BulkWorldOptions, makeBulkWorld } from "./bulk-world.ts";
+import { EndlessStore } from "./endless-store.ts";
 import { EventStore } from "./event-store.ts";
 import type { OverLimit } from "./list-request.ts";
 import { loadEvents } from "./load.ts";
@@ -19,6 +20,7 @@ interface ApplicationKey {
 export type AccountContent =
   | ({ kind: "demo" } & Omit<DemoWorldOptions, "endAt"> & { endAt?: Date | undefined })
   | ({ kind: "bulk" } & BulkWorldOptions)
+  | ({ kind: "endless" } & BulkWorldOptions)
   | ({ kind: "events" } & Partial<EventSet>)
   | { kind: "file"; path: string; shiftLastTo?: Date | undefined };
 
@@ -86,6 +88,10 @@ export class Account {
       this.#addShaped({ deployments: this.#world.deployments, failures: this.#world.failures }, now);
       return;
     }
+    if (content.kind === "endless") {
+      this.stores.deployments = new EndlessStore({ ...content, endAt: content.endAt ?? now });
+      return;
+    }
     this.#addShaped(contentEvents(content, now), now);
   }
 
@@ -104,7 +110,7 @@ export class Account {
   }
 }
 
-function contentEvents(content: Exclude<AccountContent, { kind: "demo" }>, now: Date): EventSet {
+function contentEvents(content: Exclude<AccountContent, { kind: "demo" | "endless" }>, now: Date): EventSet {
   switch (content.kind) {
     case "bulk":
       return makeBulkWorld({ ...content, endAt: content.endAt ?? now });

@@ -29,6 +29,14 @@ export const rateLimitInput: z.ZodType<Partial<RateLimit>> = z
   })
   .partial();
 
+const bulk = {
+  deployments: z.number(),
+  commitsEach: z.number(),
+  days: z.number(),
+  seed: z.string(),
+  endAt: moment.optional(),
+};
+
 const content = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("demo"),
@@ -40,13 +48,10 @@ const content = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("bulk"),
-    deployments: z.number(),
-    commitsEach: z.number(),
-    days: z.number(),
-    seed: z.string(),
-    endAt: moment.optional(),
+    ...bulk,
     clusterSize: z.number().optional(),
   }),
+  z.strictObject({ kind: z.literal("endless"), ...bulk }),
   z.strictObject({
     kind: z.literal("events"),
     deployments: z.array(eventInput).optional(),

@@ -60,7 +60,7 @@ export function keysOf(account: string): { apiKey: string; appKey: string } {
 
 export type Tenant = { organizationId: string; connectionId: string };
 
-/** An organisation with one connection, due at once. */
+/** An organisation with one connection, named after its account and due at once. */
 export async function addTenant(
   { db, ring, sql }: SyncLaboratory,
   options: { account: string; backfillDays: number },
@@ -74,7 +74,7 @@ export async function addTenant(
       how: "create",
       organizationId,
       id: connectionId,
-      name: "Datadog",
+      name: options.account,
       site: SITE,
       keyHint: keys.apiKey.slice(-4),
       fingerprint: accountFingerprint(SITE, keys.apiKey),

@@ -1,0 +1,150 @@
+import { disconnectConnection } from "../lib/db/connecting.ts";
+import { runDue } from "../lib/sync/run-due.ts";
+import {
+  addTenant,
+  openLaboratory,
+  type SyncLaboratory,
+  type Tenant,
+} from "../tests/support/sync-laboratory.ts";
+import type { Figure } from "./figure.ts";
+import { type RemoteSimulator, startRemoteSimulator } from "./remote-simulator.ts";
+
+const CONNECTIONS = Number(process.env.CONN ?? 1000);
+const SMALL_ONES = Number(process.env.SMALL ?? 200);
+const LATENCY_MS = 400;
+/** What a tick runs at a time. */
+const AT_ONCE = 20;
+/** 5,000 pages of the 600 events that a slice aims at; it is never read to its end, the small ones are. */
+const GIANT_EVENTS = 3_000_000;
+const GIANT_DAYS = 730;
+const BUDGET_SECONDS = 7200;
+
+type Setting = { laboratory: SyncLaboratory; simulator: RemoteSimulator };
+
+/** 1,000 connections in one tick against the time their calls take at the least, and what one giant among small ones costs these. */
+export async function run(): Promise<Figure[]> {
+  return [...(await measureMany()), ...(await measureGiant())];
+}
+
+async function open(): Promise<Setting> {
+  const setting = { laboratory: await openLaboratory(), simulator: await startRemoteSimulator() };
+  await addSmall(setting, "warm", 20);
+  await tick(setting);
+  await setting.simulator.setLatency(LATENCY_MS);
+  return setting;
+}
+
+async function close({ laboratory, simulator }: Setting): Promise<void> {
+  simulator.close();
+  await laboratory.close();
+}
+
+async function measureMany(): Promise<Figure[]> {
+  const setting = await open();
+  await addSmall(setting, "many", CONNECTIONS);
+  const callsBefore = await setting.simulator.countCalls();
+  const started = performance.now();
+  const { succeeded } = await tick(setting);
+  const seconds = (performance.now() - started) / 1000;
+  const calls = (await setting.simulator.countCalls()) - callsBefore;
+  await close(setting);
+  if (succeeded !== CONNECTIONS) throw new Error(`${succeeded} of ${CONNECTIONS} connections succeeded`);
+  const ideal = (calls * LATENCY_MS) / 1000 / AT_ONCE;
+  const what = `${CONNECTIONS} connections, ${calls} calls of ${LATENCY_MS} ms: ${Math.round(seconds)} s, at best ${Math.round(ideal)} s`;
+  return [{ what, value: seconds / ideal, unit: "times", target: 1.5 }];
+}
+
+/** When the small ones ended, in slices of the giant: alone, then with it among them. */
+async function measureGiant(): Promise<Figure[]> {
+  const alone = await finishSmall(false);
+  const beside = await finishSmall(true);
+  const sliceSeconds = beside.giantSliceSeconds;
+  const delays = alone.seconds.map(
+    (seconds, rank) => ((beside.seconds[rank] ?? Number.NaN) - seconds) / sliceSeconds,
+  );
+  const median = delays.toSorted((a, b) => a - b)[Math.floor(delays.length / 2)] ?? Number.NaN;
+  const giant = `a giant of ${GIANT_EVENTS} events among ${SMALL_ONES} small ones, slices of ${sliceSeconds.toFixed(2)} s`;
+  return [
+    {
+      what: `${giant}: delay of the last small one`,
+      value: delays.at(-1) ?? Number.NaN,
+      unit: "slices",
+      target: 2,
+    },
+    { what: `${giant}: median delay`, value: median, unit: "slices", target: 2 },
+  ];
+}
+
+async function finishSmall(withGiant: boolean): Promise<{ seconds: number[]; giantSliceSeconds: number }> {
+  const setting = await open();
+  const { laboratory } = setting;
+  // Due first: it has its place before any small one does.
+  const giant = withGiant ? await addGiant(setting) : null;
+  await addSmall(setting, "small", SMALL_ONES);
+  const started = Date.now();
+  const running = tick(setting);
+  const ended = await untilEnded(laboratory);
+  const giantSliceSeconds = giant === null ? 0 : await medianSliceSeconds(laboratory, giant);
+  // It would go on for hours: with the last small one it is over.
+  if (giant !== null) await disconnectConnection(laboratory.db, { ...giant, purge: false });
+  await running;
+  await close(setting);
+  return { seconds: ended.map((at) => (at - started) / 1000), giantSliceSeconds };
+}
+
+/** When the first run of each small connection ended, epoch milliseconds, earliest first. */
+async function untilEnded({ sql }: SyncLaboratory): Promise<number[]> {
+  for (;;) {
+    const rows = await sql<{ at: number }>(`
+      select (extract(epoch from r.finished_at) * 1000)::double precision as at
+      from public.sync_runs r join public.connections c on c.id = r.connection_id
+      where c.name like 'small-%' and r.finished_at is not null order by 1`);
+    if (rows.length === SMALL_ONES) return rows.map(({ at }) => at);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+async function medianSliceSeconds({ sql }: SyncLaboratory, { connectionId }: Tenant): Promise<number> {
+  const [row] = await sql<{ seconds: number }>(`
+    select percentile_cont(0.5) within group (order by seconds) as seconds from (
+      select extract(epoch from s.committed_at - lag(s.committed_at) over (order by s.committed_at)) as seconds
+      from public.sync_slices s join public.sync_runs r on r.id = s.run_id
+      where r.connection_id = '${connectionId}') gaps`);
+  return row?.seconds ?? Number.NaN;
+}
+
+function tick({ laboratory, simulator }: Setting) {
+  return runDue({
+    db: laboratory.db,
+    env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url },
+    budgetSeconds: BUDGET_SECONDS,
+    trigger: "cron",
+    atOnce: AT_ONCE,
+  });
+}
+
+async function addSmall({ laboratory, simulator }: Setting, name: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const account = `${name}-${index}`;
+    await simulator.addAccount(account, {
+      kind: "bulk",
+      deployments: 10,
+      commitsEach: 2,
+      days: 6,
+      seed: account,
+      endAt: new Date(Date.now() - 600_000),
+    });
+    await addTenant(laboratory, { account, backfillDays: 7 });
+  }
+}
+
+async function addGiant({ laboratory, simulator }: Setting): Promise<Tenant> {
+  await simulator.addAccount("giant", {
+    kind: "endless",
+    deployments: GIANT_EVENTS,
+    commitsEach: 0,
+    days: GIANT_DAYS,
+    seed: "giant",
+  });
+  return addTenant(laboratory, { account: "giant", backfillDays: GIANT_DAYS });
+}

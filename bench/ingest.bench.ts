@@ -1,0 +1,128 @@
+import { startRun } from "../lib/db/sync.ts";
+import { runConnection } from "../lib/sync/run-connection.ts";
+import {
+  addTenant,
+  openLaboratory,
+  type SyncLaboratory,
+  type Tenant,
+} from "../tests/support/sync-laboratory.ts";
+import type { Figure } from "./figure.ts";
+import { type RemoteSimulator, startRemoteSimulator } from "./remote-simulator.ts";
+
+const EVENTS = 20_000;
+const COMMITS_EACH = 5;
+const DAYS = 60;
+const PASSING_EVENTS = Number(process.env.PASSING ?? 1_000_000);
+const TABLES = ["public.deployments", "public.deployment_commits", "private.raw_payloads"];
+
+type Setting = { laboratory: SyncLaboratory; simulator: RemoteSimulator };
+
+/** Events per second from Datadog's answers into the tables, against COPY of the same rows; and what a million cost in memory. */
+export async function run(): Promise<Figure[]> {
+  const setting = { laboratory: await openLaboratory(), simulator: await startRemoteSimulator() };
+  try {
+    // Datadog's package takes a second to load, and the first statements are planned.
+    await ingest(setting, { account: "warm", events: 3000, commitsEach: COMMITS_EACH });
+    await setting.laboratory.sql(`truncate ${TABLES.join(", ")} cascade`);
+    const ingested = await ingest(setting, { account: "rows", events: EVENTS, commitsEach: COMMITS_EACH });
+    const copied = await copySeconds(setting.laboratory);
+    const megabytes = await passingMegabytes(setting);
+    const what = `${EVENTS} deployments of ${COMMITS_EACH} commits with raw payloads`;
+    return [
+      {
+        what: `${what}: ${Math.round(EVENTS / ingested.seconds)} events/s, of COPY's ${Math.round(EVENTS / copied)}`,
+        value: copied / ingested.seconds,
+        unit: "times",
+        target: 0.25,
+        atLeast: true,
+      },
+      ...megabytes,
+    ];
+  } finally {
+    setting.simulator.close();
+    await setting.laboratory.close();
+  }
+}
+
+async function ingest(
+  { laboratory, simulator }: Setting,
+  world: { account: string; events: number; commitsEach: number },
+): Promise<{ seconds: number; tenant: Tenant }> {
+  const { account, events, commitsEach } = world;
+  await simulator.addAccount(account, {
+    kind: "endless",
+    deployments: events,
+    commitsEach,
+    days: DAYS,
+    seed: account,
+    // The last two minutes are left to settle, so a sync would not read them.
+    endAt: new Date(Date.now() - 600_000),
+  });
+  const tenant = await addTenant(laboratory, { account, backfillDays: DAYS + 1 });
+  const started = performance.now();
+  await sync({ laboratory, simulator }, tenant, null);
+  const seconds = (performance.now() - started) / 1000;
+  const [row] = await laboratory.sql<{ count: number }>(
+    `select count(*)::int as count from public.deployments where connection_id = '${tenant.connectionId}'`,
+  );
+  if (row?.count !== events) throw new Error(`${row?.count} of ${events} deployments arrived`);
+  return { seconds, tenant };
+}
+
+async function sync({ laboratory, simulator }: Setting, tenant: Tenant, mode: "deep" | null): Promise<void> {
+  const lease = await startRun(laboratory.db, { ...tenant, trigger: "manual", mode });
+  const { status } = await runConnection(lease, {
+    db: laboratory.db,
+    env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url },
+    deadlineAt: Date.now() + 3_600_000,
+  });
+  if (status !== "succeeded") throw new Error(`the run ended as ${status}`);
+}
+
+/** The server reads files of its own: nothing can load these rows faster. */
+async function copySeconds({ sql }: SyncLaboratory): Promise<number> {
+  const [setting] = await sql<{ data_directory: string }>("show data_directory");
+  let seconds = 0;
+  for (const table of TABLES) {
+    const file = `${setting?.data_directory}/${table}.copy`;
+    const copy = `${table}_copy`;
+    await sql(`copy ${table} to '${file}'`);
+    await sql(`create table ${copy} (like ${table} including all);
+      alter table ${copy} add foreign key (organization_id, connection_id) references public.connections (organization_id, id)`);
+    const started = performance.now();
+    await sql(`copy ${copy} from '${file}'`);
+    seconds += (performance.now() - started) / 1000;
+    await sql(`drop table ${copy}`);
+  }
+  return seconds;
+}
+
+/** The same account read again and again, as its nights do; the first tenth is there to warm up. */
+async function passingMegabytes(setting: Setting): Promise<Figure[]> {
+  const { tenant } = await ingest(setting, { account: "passing", events: 50_000, commitsEach: 1 });
+  const { laboratory } = setting;
+  await laboratory.sql(
+    `update public.organizations set lookback_days = ${DAYS} where id = '${tenant.organizationId}'`,
+  );
+  let highest = 0;
+  const sampling = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage.rss() / 1e6);
+  }, 100);
+  const peaks: number[] = [];
+  for (let passed = 0; passed < PASSING_EVENTS; passed += 50_000) {
+    highest = 0;
+    await sync(setting, tenant, "deep");
+    peaks.push(highest);
+  }
+  clearInterval(sampling);
+  const early = Math.max(...peaks.slice(1, 5));
+  const late = Math.max(...peaks.slice(-4));
+  return [
+    {
+      what: "memory after a million events against that after 250,000",
+      value: late / early,
+      unit: "times",
+      target: 1.1,
+    },
+  ];
+}
