@@ -82,15 +82,30 @@ describe.each(stacks())("the data quality on $name", (stack) => {
         deployed("cart", 4),
       ],
       incidents: [
-        { startedAt: daysAgo(2), services: ["checkout"], envs: [], registeredAt: daysAgo(1.5) },
-        { startedAt: daysAgo(3), services: [], envs: ["production"], registeredAt: daysAgo(2.5) },
-        { startedAt: daysAgo(4), services: ["search"], envs: ["staging"], registeredAt: daysAgo(3.5) },
+        { startedAt: daysAgo(2), services: ["checkout"], envs: [] },
+        { startedAt: daysAgo(3), services: [], envs: ["production"] },
+        { startedAt: daysAgo(4), services: ["search"], envs: ["staging"] },
       ],
     });
-    const { production, lastIncidentRegisteredAt } = await read(company);
+    const { production } = await read(company);
     expect(production.services).toEqual({ total: 3, withoutIncidents: 2, names: ["search", "cart"] });
     expect(production.incidents).toEqual({ total: 2, withoutService: 1 });
-    expect(Math.round((Date.now() - Date.parse(lastIncidentRegisteredAt ?? "")) / DAY_MS / 0.5)).toBe(3);
+  });
+
+  test("tells when the last incident was registered, or began when nobody said so", async () => {
+    const company = await makeCompany();
+    const { secret, organizationId } = company;
+    expect((await read(company)).lastIncidentRegisteredAt).toBeNull();
+    await company.store({
+      incidents: [
+        { startedAt: "2026-01-05T00:00:00Z" },
+        { startedAt: "2026-01-09T00:00:00Z", deleted: true },
+      ],
+    });
+    expect((await read(company)).lastIncidentRegisteredAt).toBe("2026-01-05T00:00:00Z");
+    const registered = { registered_at: "2026-01-07T00:00:00Z" };
+    await secret.from("incidents").update(registered).eq("organization_id", organizationId);
+    expect((await read(company)).lastIncidentRegisteredAt).toBe("2026-01-07T00:00:00Z");
   });
 
   test("lists the environments of deployments and incidents, and which count as production", async () => {

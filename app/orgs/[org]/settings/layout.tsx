@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { requireMember } from "#lib/auth/org.ts";
+import { listConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/role.ts";
+import { AttentionNotice } from "../_components/attention-notice.tsx";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";
 
 /** Draws the tabs of the settings. Not the guard: each page asks for itself, with the role that it needs. */
@@ -11,10 +13,13 @@ export default async function SettingsLayout({
   params: Promise<{ org: string }>;
   children: ReactNode;
 }) {
-  const { organization } = await requireMember((await params).org);
+  const { db, organization } = await requireMember((await params).org);
   return (
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
+      <Suspense>
+        <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
+      </Suspense>
       {children}
     </>
   );
