@@ -167,7 +167,7 @@ function environmentStep({ environments, productionEnvs }: DataQuality, { role }
       link,
     };
   }
-  const finding = `${counted.map(({ env }) => env).join(", ")} ${counted.length === 1 ? "counts" : "count"} as production; ${deployed.length - counted.length} of ${deployed.length} environments do not.`;
+  const finding = `Counted as production: ${counted.map(({ env }) => env).join(", ")}. Not counted: ${deployed.length - counted.length} of ${plural(deployed.length, "environment")}.`;
   if (alike.length === 0) return { ...good(finding), link };
   return {
     state: CHECK,

@@ -54,12 +54,9 @@ export function quarantineReason(reason: string): string {
   return `Its ${FIELDS[field] ?? field} ${flaw[1]}.`;
 }
 
-/** What can be done about it: an event that reads well is only in the wrong place. */
-export function quarantineAdvice(retry: boolean): string {
-  return retry
-    ? "Mend it where it is sent to Datadog from; the next sync reads it again."
-    : "It reads well but does not stand where Datadog lists it. The next sync looks again.";
-}
+/** Of an event that reads well, which only Datadog can put right. */
+export const MISPLACED =
+  "It reads well, but does not stand where Datadog lists it. The next sync looks again; parsing it again changes nothing.";
 
 type Replay = {
   status: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";

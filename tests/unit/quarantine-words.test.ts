@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseDeployment } from "#lib/datadog/event-schema.ts";
-import { quarantineAdvice, quarantineReason, replayOutcome } from "#lib/domain/quarantine-words.ts";
+import { quarantineReason, replayOutcome } from "#lib/domain/quarantine-words.ts";
 
 const START = "2026-11-20T10:00:00Z";
 
@@ -33,11 +33,6 @@ test("every reason of the parser has plain words", () => {
 
 test("a reason without words is told as it is stored", () => {
   expect(quarantineReason("the moon is full")).toBe("The moon is full.");
-});
-
-test("an event that reads well is not to be mended", () => {
-  expect(quarantineAdvice(true)).toContain("Mend it");
-  expect(quarantineAdvice(false)).toContain("reads well");
 });
 
 test("what came of parsing again is told in events of both streams", () => {

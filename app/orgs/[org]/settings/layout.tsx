@@ -3,6 +3,7 @@ import { requireMember } from "#lib/auth/org.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/role.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
+import { OutsideConnections } from "./_components/outside-connections.tsx";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";
 
 /** Draws the tabs of the settings. Not the guard: each page asks for itself, with the role that it needs. */
@@ -17,9 +18,11 @@ export default async function SettingsLayout({
   return (
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
-      <Suspense>
-        <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
-      </Suspense>
+      <OutsideConnections>
+        <Suspense>
+          <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
+        </Suspense>
+      </OutsideConnections>
       {children}
     </>
   );

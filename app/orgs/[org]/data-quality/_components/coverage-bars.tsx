@@ -28,14 +28,30 @@ export function CoverageBars({ connection, named, timeZone }: Props) {
             <span>{formatDay(whole.from, timeZone)}</span>
             <span>{formatDay(whole.to, timeZone)}</span>
           </div>
-          <p className={classes.legend} aria-hidden="true">
-            <span data-kind="read">read</span>
-            <span data-kind="unread">not read</span>
-            <span data-kind="gap">could not be read</span>
-          </p>
         </>
       )}
     </section>
+  );
+}
+
+/** What the colours of the bars mean; needed only where there is more than one. */
+export function CoverageLegend({ connections }: { connections: ConnectionCoverage[] }) {
+  const kinds = new Set(
+    connections.flatMap((connection) => {
+      const whole = wholeHistory(connection);
+      if (whole === null) return [];
+      return Object.values(connection.streams).flatMap((stream) =>
+        coverageSegments(stream, whole).map(({ kind }) => kind),
+      );
+    }),
+  );
+  if (!kinds.has("unread") && !kinds.has("gap")) return null;
+  return (
+    <p className={classes.legend} aria-hidden="true">
+      <span data-kind="read">read</span>
+      <span data-kind="unread">not read</span>
+      <span data-kind="gap">could not be read</span>
+    </p>
   );
 }
 

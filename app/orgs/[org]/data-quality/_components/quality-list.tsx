@@ -5,7 +5,7 @@ import { openSteps, type QualityStep, qualitySteps } from "#lib/domain/quality-s
 import { Panel } from "../../../../_components/panel.tsx";
 import { StatusMark } from "../../../../_components/status-mark.tsx";
 import { LiveRefresh } from "../../../../_components/sync/live-refresh.tsx";
-import { CoverageBars } from "./coverage-bars.tsx";
+import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
 import { EnvironmentTable } from "./environment-table.tsx";
 import classes from "./quality.module.css";
 import { QualityRow } from "./quality-row.tsx";
@@ -47,14 +47,19 @@ export async function QualityList({ organization, quality: reading }: Props) {
 
 function Detail({ step, quality, timeZone }: { step: QualityStep; quality: DataQuality; timeZone: string }) {
   if (step.key === "coverage") {
-    return quality.connections.map((connection) => (
-      <CoverageBars
-        key={connection.id}
-        connection={connection}
-        named={quality.connections.length > 1}
-        timeZone={timeZone}
-      />
-    ));
+    return (
+      <>
+        {quality.connections.map((connection) => (
+          <CoverageBars
+            key={connection.id}
+            connection={connection}
+            named={quality.connections.length > 1}
+            timeZone={timeZone}
+          />
+        ))}
+        <CoverageLegend connections={quality.connections} />
+      </>
+    );
   }
   if (step.key !== "environments" || quality.environments.length === 0) return null;
   return <EnvironmentTable environments={quality.environments} timeZone={timeZone} />;

@@ -1,5 +1,5 @@
 import type { Quarantined } from "#lib/db/quarantine.ts";
-import { quarantineAdvice, quarantineReason } from "#lib/domain/quarantine-words.ts";
+import { MISPLACED, quarantineReason } from "#lib/domain/quarantine-words.ts";
 import { Moment } from "../../../../../_components/moment.tsx";
 import classes from "./quarantine.module.css";
 import { RawText } from "./raw-text.tsx";
@@ -15,7 +15,7 @@ export function QuarantinedEvent({ slug, event, connection, timeZone }: Props) {
         {kind} {event.externalId === null ? "without a readable id" : <code>{event.externalId}</code>}
       </h2>
       <p className={classes.reason}>{quarantineReason(event.reason)}</p>
-      <p className={classes.advice}>{quarantineAdvice(event.retry)}</p>
+      {event.retry ? null : <p className={classes.advice}>{MISPLACED}</p>}
       <dl className={classes.facts}>
         <div>
           <dt>First seen</dt>

@@ -16,7 +16,13 @@ import classes from "./run.module.css";
 export function CountTable({ run }: { run: SyncRunDetail }) {
   return (
     <>
-      <TableScrollContainer minWidth={760} type="native" tabIndex={0} role="region" aria-label="What it read">
+      <TableScrollContainer
+        minWidth={760}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label="Counts per stream"
+      >
         <Table className={classes.table ?? ""}>
           <TableThead>
             <TableTr>

@@ -23,7 +23,13 @@ export function SliceTable({ slices, timeZone }: Props) {
   if (slices.length === 0) return <p className={classes.note}>Nothing was stored.</p>;
   return (
     <>
-      <TableScrollContainer minWidth={980} type="native" tabIndex={0} role="region" aria-label="Slices">
+      <TableScrollContainer
+        minWidth={980}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label="Slices in the order in which they were stored"
+      >
         <Table className={classes.table ?? ""}>
           <TableThead>
             <TableTr>

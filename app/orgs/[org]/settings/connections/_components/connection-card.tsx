@@ -14,6 +14,13 @@ import { SyncNowButton } from "./sync-now-button.tsx";
 
 type Props = { organization: Organization; connection: Connection; now: Date };
 
+const MANAGE: Record<Connection["status"], string> = {
+  active: "Replace keys or disconnect",
+  syncing: "Replace keys or disconnect",
+  needs_attention: "Details, or disconnect",
+  disconnected: "Details, or delete what it read",
+};
+
 /** One connection of the list: how it is, what it holds, what can be done with it. */
 export function ConnectionCard({ organization, connection, now }: Props) {
   const { slug, role, timeZone } = organization;
@@ -37,7 +44,7 @@ export function ConnectionCard({ organization, connection, now }: Props) {
             <SyncNowButton slug={slug} connectionId={id} running={status === "syncing"} />
           ) : null}
           <ButtonLink href={`/orgs/${slug}/settings/connections/${id}`} variant="default" color="gray">
-            {admin ? (live ? "Replace keys or disconnect" : "Details, or delete what it read") : "Details"}
+            {admin ? MANAGE[status] : "Details"}
           </ButtonLink>
         </div>
       </div>
