@@ -37,3 +37,4 @@ try {
   process.exitCode = 1;
 }
 await leave();
+process.exit();

@@ -81,19 +81,23 @@ export const theme = createTheme({
   },
 });
 
-/** Text colours of Mantine that miss AA contrast on our surfaces, replaced. */
+/** Colours of Mantine that miss AA contrast, as text on our surfaces or under white text, replaced. */
 export const resolveVariables: CSSVariablesResolver = (current) => ({
   variables: {},
   light: {
     "--mantine-color-dimmed": current.colors.gray[7],
     "--mantine-color-placeholder": "#69717f",
     "--mantine-color-error": "#b3261e",
+    "--mantine-color-red-filled": "#c8372d",
+    "--mantine-color-red-filled-hover": "#b3261e",
     "--mantine-color-default-border": current.colors.gray[3],
   },
   dark: {
     "--mantine-color-dimmed": current.colors.dark[2],
     "--mantine-color-placeholder": "#8d94a3",
     "--mantine-color-error": "#ff8a80",
+    "--mantine-color-red-filled": "#c8372d",
+    "--mantine-color-red-filled-hover": "#b3261e",
     "--mantine-color-anchor": current.colors.plumb?.[3] ?? current.colors.dark[0],
     "--mantine-color-default-border": current.colors.dark[4],
   },

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Connection } from "../db/connections.ts";
 import type { Organization, OrganizationSummary } from "../db/organizations.ts";
 import { role } from "../db/organizations.ts";
-import type { SyncRun } from "../db/sync-runs.ts";
 
 // What the API says that it answers, where lib/db keeps its own reading of the database to itself. `satisfies`
 // keeps the two equal.
@@ -39,9 +38,12 @@ export const connection = z.object({
   site: z.string(),
   status: z.enum(["active", "syncing", "needs_attention", "disconnected"]),
   keyHint: z.string(),
+  backfillDays: z.number(),
   connectedAt: z.string(),
+  disconnectedAt: z.string().nullable(),
   lastSyncedAt: z.string().nullable(),
   nextSyncAt: z.string().nullable(),
+  notBefore: z.string().nullable(),
   coveredFrom: z.string().nullable(),
   coveredTo: z.string().nullable(),
   lastError: failure,
@@ -49,40 +51,12 @@ export const connection = z.object({
   progress,
 }) satisfies z.ZodType<Connection>;
 
-export const newConnection = connection.extend({ runId: z.uuid() });
-
-const counts = z.object({
-  fetched: z.number(),
-  inserted: z.number(),
-  updated: z.number(),
-  unchanged: z.number(),
-  quarantined: z.number(),
-  tombstoned: z.number(),
+export const newConnection = connection.extend({
+  runId: z.uuid(),
+  reconnected: z
+    .boolean()
+    .describe("A disconnected connection to the same account came back, with all that it held."),
 });
-
-export const syncRun = z.object({
-  id: z.uuid(),
-  connectionId: z.uuid(),
-  trigger: z.enum(["connect", "cron", "manual", "worker"]),
-  mode: z.enum(["first", "nightly", "deep"]),
-  status: z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]),
-  createdAt: z.string(),
-  startedAt: z.string().nullable(),
-  finishedAt: z.string().nullable(),
-  window: z.object({ from: z.string(), to: z.string() }).nullable(),
-  streams: z.object({ deployments: counts, incidents: counts }),
-  gaps: z.array(
-    z.object({
-      stream: z.enum(["deployments", "incidents"]),
-      from: z.string(),
-      to: z.string(),
-      reason: z.string(),
-    }),
-  ),
-  apiCalls: z.number(),
-  error: failure,
-  progress,
-}) satisfies z.ZodType<SyncRun>;
 
 export const startedRun = z.object({ runId: z.uuid() });
 

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { auditEntry } from "../db/audit.ts";
+import { dataQuality } from "../db/data-quality.ts";
 import { deployment, deploymentDetail, incident } from "../db/events.ts";
 import { member } from "../db/members.ts";
 import { quarantined } from "../db/quarantine.ts";
 import { report } from "../db/report-shape.ts";
+import { syncRun, syncRunDetail } from "../db/sync-runs.ts";
 import { apiToken } from "../db/tokens.ts";
 import * as answers from "./answers.ts";
 import * as inputs from "./inputs.ts";
 import { operation } from "./operation.ts";
-import { flag, moment, page, pageQuery, query, reportQuery, search } from "./query.ts";
+import { choice, flag, identifier, moment, page, pageQuery, query, reportQuery, search } from "./query.ts";
 
 const ORG = "/api/v1/orgs/{org}";
 const EXPORT = "`Accept: text/csv` streams the whole set as a file; `limit` and `cursor` then do nothing.";
@@ -139,6 +141,13 @@ export const requestSync = operation({
   bodyOptional: true,
   answer: { status: 202, schema: answers.startedRun },
 });
+export const requestReplay = operation({
+  method: "POST",
+  path: `${ORG}/connections/{id}/replay`,
+  summary: "Parse the stored payloads and the quarantine again, without a call to Datadog",
+  access: "manager",
+  answer: { status: 202, schema: answers.startedRun },
+});
 export const disconnect = operation({
   method: "DELETE",
   path: `${ORG}/connections/{id}`,
@@ -152,8 +161,28 @@ export const listSyncRuns = operation({
   path: `${ORG}/sync-runs`,
   summary: "Syncs, newest first",
   access: "viewer",
-  query: pageQuery,
-  answer: { status: 200, schema: answers.listOf(answers.syncRun) },
+  query: query({
+    connection: identifier.describe("Only the runs of this connection."),
+    status: choice(["queued", "running", "succeeded", "partial", "failed", "cancelled"]).describe(
+      "Only runs in this state.",
+    ),
+    ...page,
+  }),
+  answer: { status: 200, schema: answers.listOf(syncRun) },
+});
+export const getSyncRun = operation({
+  method: "GET",
+  path: `${ORG}/sync-runs/{id}`,
+  summary: "One sync with its slices, in the order of their commits",
+  access: "viewer",
+  answer: { status: 200, schema: syncRunDetail },
+});
+export const getDataQuality = operation({
+  method: "GET",
+  path: `${ORG}/data-quality`,
+  summary: "How far the numbers can be trusted: coverage, gaps, and what production events of 90 days lack",
+  access: "viewer",
+  answer: { status: 200, schema: dataQuality },
 });
 
 export const getReport = operation({
@@ -201,6 +230,17 @@ export const listQuarantine = operation({
   path: `${ORG}/quarantine`,
   summary: "Events that no reading could make sense of, newest first",
   access: "manager",
-  query: pageQuery,
+  query: query({
+    stream: choice(["deployments", "incidents"]).describe("Only events of this stream."),
+    reason: search.describe("Only events that wait for this reason, without places in lists."),
+    ...page,
+  }),
   answer: { status: 200, schema: answers.listOf(quarantined) },
+});
+export const getQuarantined = operation({
+  method: "GET",
+  path: `${ORG}/quarantine/{id}`,
+  summary: "One event of the quarantine",
+  access: "manager",
+  answer: { status: 200, schema: quarantined },
 });

@@ -60,6 +60,15 @@ export const moment = z
   .transform((value) => new Date(parseMoment(value) ?? 0).toISOString())
   .nullable()
   .default(null);
+/** One of a few words; null unless given. */
+export function choice<const T extends readonly [string, ...string[]]>(words: T) {
+  return z
+    .enum(words, { error: `must be one of ${words.join(", ")}` })
+    .nullable()
+    .default(null);
+}
+/** An id; null unless given. */
+export const identifier = z.uuid({ error: "must be an id" }).nullable().default(null);
 
 /** A query of parameters that each may be given once. */
 export function query<S extends Shape>(shape: S): Query<Values<S>> {

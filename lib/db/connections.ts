@@ -10,11 +10,16 @@ const connection = z.object({
   site: z.string(),
   status: z.enum(["active", "syncing", "needs_attention", "disconnected"]),
   keyHint: z.string(),
+  /** Days of history that were asked for when it was connected. */
+  backfillDays: z.number(),
   connectedAt: z.string(),
+  disconnectedAt: z.string().nullable(),
   /** End of the last run that read everything it meant to; null before the first. */
   lastSyncedAt: z.string().nullable(),
   /** When the next run is due; null when none is planned. */
   nextSyncAt: z.string().nullable(),
+  /** No call before this moment: a limit that Datadog set; null when there is none. */
+  notBefore: z.string().nullable(),
   /** Both streams were read completely between these two, gaps apart; null when nothing was. */
   coveredFrom: z.string().nullable(),
   coveredTo: z.string().nullable(),

@@ -50,6 +50,26 @@ export function listUnsettled(
   });
 }
 
+const replayable = z.object({
+  organizationId: z.uuid(),
+  slug: z.string(),
+  connectionId: z.uuid(),
+  name: z.string(),
+});
+
+/** Connections that can be replayed: those of one organisation, or all for null; disconnected ones are left out. */
+export function listReplayableConnections(
+  db: Db,
+  slug: string | null,
+): Promise<z.infer<typeof replayable>[]> {
+  return call(db, {
+    name: "list_replayable_connections",
+    args: { p_slug: slug },
+    returns: z.array(replayable),
+    idempotent: true,
+  });
+}
+
 /** Deletes up to `limit` payloads older than their organisations keep them; how many it deleted. */
 export function purgeRawPayloads(db: Db, limit: number): Promise<number> {
   return call(db, {

@@ -15,12 +15,13 @@ export type StreamCounts = z.infer<typeof counts>;
 
 const stream = z.enum(["deployments", "incidents"]);
 
-const run = z.object({
+export const syncRun = z.object({
   id: z.uuid(),
   connectionId: z.uuid(),
   trigger: z.enum(["connect", "cron", "manual", "worker"]),
-  mode: z.enum(["first", "nightly", "deep"]),
+  mode: z.enum(["first", "nightly", "deep", "replay"]),
   status: z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]),
+  createdAt: z.string(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   window: z.object({ from: z.string(), to: z.string() }).nullable(),
@@ -30,13 +31,39 @@ const run = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   progress: z.object({ readSeconds: z.number(), plannedSeconds: z.number() }).nullable(),
 });
-export type SyncRun = z.infer<typeof run>;
+export type SyncRun = z.infer<typeof syncRun>;
+
+export const syncRunDetail = syncRun.extend({
+  /** Values that no reading could use, left out of events that were stored. */
+  leftOut: z.object({ deployments: count, incidents: count }),
+  /** In the order of their commits. */
+  slices: z.array(
+    counts.extend({
+      stream,
+      from: z.string(),
+      to: z.string(),
+      /** 0: the range as a whole; above: one of several commits inside it, or events read by their ids. */
+      part: count,
+      complete: z.boolean(),
+      leftOut: count,
+      apiCalls: count,
+      committedAt: z.string(),
+    }),
+  ),
+});
+export type SyncRunDetail = z.infer<typeof syncRunDetail>;
+
+export type RunFilter = {
+  connectionId?: string | null;
+  status?: SyncRun["status"] | null;
+  mode?: SyncRun["mode"] | null;
+};
 
 /** Runs of the organisation, newest first. */
 export function listSyncRuns(
   db: Db,
   organizationId: string,
-  page: PageRequest & { connectionId?: string },
+  page: PageRequest & RunFilter,
 ): Promise<Page<SyncRun>> {
   return call(db, {
     name: "list_sync_runs",
@@ -46,9 +73,21 @@ export function listSyncRuns(
         limit: page.limit,
         cursor: decodeCursor(page.cursor),
         connectionId: page.connectionId ?? null,
+        status: page.status ?? null,
+        mode: page.mode ?? null,
       },
     },
-    returns: pageOf(run),
+    returns: pageOf(syncRun),
+    idempotent: true,
+  });
+}
+
+/** One run with its slices; null when the organisation has no such run. */
+export function getSyncRun(db: Db, organizationId: string, id: string): Promise<SyncRunDetail | null> {
+  return call(db, {
+    name: "get_sync_run",
+    args: { p_organization_id: organizationId, p_id: id },
+    returns: syncRunDetail.nullable(),
     idempotent: true,
   });
 }

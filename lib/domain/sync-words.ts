@@ -5,11 +5,12 @@ export type StateWord = { tone: Tone; word: string };
 
 export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
 export type RunTrigger = "connect" | "cron" | "manual" | "worker";
-export type RunMode = "first" | "nightly" | "deep";
+export type RunMode = "first" | "nightly" | "deep" | "replay";
 export type ConnectionStatus = "active" | "syncing" | "needs_attention" | "disconnected";
 
 const DAY_SECONDS = 86_400;
-const STALE_AFTER_SECONDS = 26 * 3600;
+/** A nightly sync with two hours of grace: older than this is stale (docs/metrics.md). */
+export const STALE_AFTER_SECONDS = 26 * 3600;
 const STREAMS = 2;
 
 const RUN_WORDS: Record<RunStatus, StateWord> = {
@@ -28,7 +29,15 @@ const TRIGGER_WORDS: Record<RunTrigger, string> = {
   worker: "by the worker",
 };
 
-const MODE_WORDS: Record<RunMode, string> = { first: "First sync", nightly: "Nightly", deep: "Weekly" };
+const MODE_WORDS: Record<RunMode, string> = {
+  first: "First sync",
+  nightly: "Nightly",
+  deep: "Weekly",
+  replay: "Parsed again",
+};
+
+/** The two lists that are read, as a person says them. */
+export const STREAM_WORDS = { deployments: "Deployments", incidents: "Incidents" } as const;
 
 export function runWord(status: RunStatus): StateWord {
   return RUN_WORDS[status];
@@ -73,23 +82,4 @@ export function readProgress(
     askedDays: Math.max(1, Math.round(progress.plannedSeconds / DAY_SECONDS / STREAMS)),
     percent: Math.floor((read / progress.plannedSeconds) * 100),
   };
-}
-
-const ADVICE: Record<string, string> = {
-  datadog_rejected:
-    "In Datadog, open Organization settings, then API keys and Application keys. Both keys must be active and of the same site, and the application key needs the scope dora_metrics_read. Then replace the keys here.",
-  datadog_unavailable:
-    "Nothing to do: it is tried again by itself, after 15 minutes, one hour, six hours, then daily.",
-  rate_limited: "Nothing to do: the sync goes on when Datadog allows it again.",
-  upstream_contract:
-    "Check that the site is the right one. If it is, Datadog may have changed its answers: tell whoever runs this installation.",
-  credential_unreadable: "The stored keys cannot be decrypted here. Tell whoever runs this installation.",
-  lease_lost: "Nothing to do: another run went on in its place.",
-};
-
-/** What a person can do about a failed run, by the code of its error. */
-export function adviceFor(code: string): string {
-  return (
-    ADVICE[code] ?? "It is tried again by itself. If it keeps failing, tell whoever runs this installation."
-  );
 }

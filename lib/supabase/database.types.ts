@@ -946,6 +946,20 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_quarantined: {
+        Args: {
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      get_sync_run: {
+        Args: {
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_api_tokens: {
         Args: {
           p_filter?: Json | null;
@@ -1023,9 +1037,21 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_quarantine_reasons: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_raw_payloads: {
         Args: {
           p_request: Json | null;
+        };
+        Returns: Json;
+      };
+      list_replayable_connections: {
+        Args: {
+          p_slug: string | null;
         };
         Returns: Json;
       };
@@ -1102,6 +1128,12 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      report_data_quality: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
       };
       report_dora: {
         Args: {

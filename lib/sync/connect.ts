@@ -148,6 +148,23 @@ export async function requestSync(
   return { runId: held.runId };
 }
 
+/**
+ * Parses the stored payloads and the quarantine once more, without a call to Datadog; `sync_running` when a run goes
+ * on, `not_found` for a disconnected connection.
+ */
+export async function requestReplay(asker: Asker, connectionId: string): Promise<{ runId: string }> {
+  const db = adminClient();
+  const held = await startRun(db, {
+    organizationId: asker.member.organization.id,
+    connectionId,
+    trigger: "manual",
+    mode: "replay",
+  });
+  await audit(asker, db, { action: "connection.replay_requested", target: connectionId });
+  runInBackground(held);
+  return { runId: held.runId };
+}
+
 /** Ends a connection and destroys its keys; with `purge` its events go too. */
 export async function disconnect(
   asker: Asker,

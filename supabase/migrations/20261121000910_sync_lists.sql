@@ -56,58 +56,75 @@ create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) ret
   $$;
 comment on function metrics.format_counts is 'What a run read and wrote, summed over its slices, per stream.';
 
+create function metrics.format_run(p_run public.sync_runs) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    select jsonb_build_object('id', p_run.id, 'connectionId', p_run.connection_id, 'trigger', p_run.trigger,
+      'mode', p_run.mode, 'status', p_run.status, 'createdAt', private.as_iso(p_run.created_at),
+      'startedAt', private.as_iso(p_run.started_at), 'finishedAt', private.as_iso(p_run.finished_at),
+      'window', case when p_run.window_from is not null and p_run.window_to is not null then jsonb_build_object(
+        'from', private.as_iso(p_run.window_from), 'to', private.as_iso(p_run.window_to)) end,
+      'streams', metrics.format_counts(p_run.organization_id, p_run.id),
+      'gaps', (
+        select coalesce(jsonb_agg(jsonb_build_object('stream', g.stream, 'from', private.as_iso(g.from_at),
+          'to', private.as_iso(g.to_at), 'reason', g.reason) order by g.stream, g.from_at, g.to_at), '[]')
+        from public.sync_gaps g where g.organization_id = p_run.organization_id
+          and g.connection_id = p_run.connection_id and g.run_id = p_run.id),
+      'apiCalls', p_run.api_calls, 'error', p_run.error,
+      'progress', metrics.measure_progress(p_run.organization_id, p_run.id, p_run.planned_seconds))
+  $$;
+comment on function metrics.format_run is 'A run as lists show it; gaps are those still open.';
+
 create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
       select metrics.read_page(p_filter) as page,
-        metrics.as_ids(metrics.as_names(coalesce(nullif(f -> 'connection', 'null'), f -> 'connectionId'))) as connections
+        metrics.as_ids(metrics.as_names(coalesce(nullif(f -> 'connection', 'null'), f -> 'connectionId'))) as connections,
+        metrics.as_names(f -> 'status') as statuses, metrics.as_names(f -> 'mode') as modes
       from metrics.as_filter(p_filter) f
     ), found as materialized (
-      select r.*, row_number() over (order by r.created_at desc, r.id desc) as place, (a.page).max_rows
+      select r.run, row_number() over (order by (r.run).created_at desc, (r.run).id desc) as place, (a.page).max_rows
       from asked a cross join lateral (
-        select * from public.sync_runs r
+        select r as run from public.sync_runs r
         where r.organization_id = p_organization_id
           and (a.connections is null or r.connection_id = any (a.connections))
+          and (a.statuses is null or r.status = any (a.statuses)) and (a.modes is null or r.mode = any (a.modes))
           and ((a.page).before_id is null or (r.created_at <= (a.page).before_at
             and (r.created_at, r.id) < ((a.page).before_at, (a.page).before_id)))
         order by r.created_at desc, r.id desc
         limit (a.page).max_rows + 1) r
     )
     select jsonb_build_object(
-      'items', (
-        select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'connectionId', f.connection_id, 'trigger', f.trigger,
-          'mode', f.mode, 'status', f.status, 'createdAt', private.as_iso(f.created_at),
-          'startedAt', private.as_iso(f.started_at), 'finishedAt', private.as_iso(f.finished_at),
-          'window', case when f.window_from is not null and f.window_to is not null then jsonb_build_object(
-            'from', private.as_iso(f.window_from), 'to', private.as_iso(f.window_to)) end,
-          'streams', metrics.format_counts(p_organization_id, f.id),
-          'gaps', (
-            select coalesce(jsonb_agg(jsonb_build_object('stream', g.stream, 'from', private.as_iso(g.from_at),
-              'to', private.as_iso(g.to_at), 'reason', g.reason) order by g.stream, g.from_at, g.to_at), '[]')
-            from public.sync_gaps g where g.organization_id = p_organization_id
-              and g.connection_id = f.connection_id and g.run_id = f.id),
-          'apiCalls', f.api_calls, 'error', f.error,
-          'progress', metrics.measure_progress(p_organization_id, f.id, f.planned_seconds))
-          order by f.place), '[]')
-        from found f where f.place <= f.max_rows),
-      'next', (select metrics.as_cursor(f.created_at, f.id) from found f
+      'items', (select coalesce(jsonb_agg(metrics.format_run(f.run) order by f.place), '[]')
+                from found f where f.place <= f.max_rows),
+      'next', (select metrics.as_cursor((f.run).created_at, (f.run).id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
-comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection}. gaps are those still open.';
+comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection, status, mode}.';
 revoke all on function public.list_sync_runs from public;
 grant execute on function public.list_sync_runs to authenticated, service_role;
+
+create function metrics.as_reason(p_text text) returns text
+  language sql immutable set search_path = ''
+  as $$ select regexp_replace(p_text, '\.\d+', '', 'g') $$;
+comment on function metrics.as_reason is 'A reason of the quarantine without places in lists, so that the same fault in the third commit and in the fifth is one.';
 
 create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_page(p_filter) as page
+      select metrics.read_page(p_filter) as page, f ->> 'stream' as stream, f ->> 'reason' as reason,
+        case when jsonb_typeof(f -> 'rawCharacters') = 'number' then (f ->> 'rawCharacters')::int end as raw_characters
+      from metrics.as_filter(p_filter) f
     ), found as materialized (
-      select q.*, row_number() over (order by q.first_seen_at desc, q.id desc) as place, (a.page).max_rows
+      select q.*, row_number() over (order by q.first_seen_at desc, q.id desc) as place, (a.page).max_rows,
+        a.raw_characters
       from asked a cross join lateral (
         select * from public.quarantine q
         where q.organization_id = p_organization_id and q.resolved_at is null
+          and (a.stream is null or q.stream = a.stream)
+          and (a.reason is null or metrics.as_reason(q.reason) = a.reason)
           and ((a.page).before_id is null
             or (q.first_seen_at, q.id) < ((a.page).before_at, (a.page).before_id))
         order by q.first_seen_at desc, q.id desc
@@ -117,12 +134,14 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
       'items', (
         select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'connectionId', f.connection_id, 'stream', f.stream,
           'externalId', f.external_id, 'reason', f.reason, 'firstSeenAt', private.as_iso(f.first_seen_at),
-          'lastSeenAt', private.as_iso(f.last_seen_at), 'raw', f.raw) order by f.place), '[]')
+          'lastSeenAt', private.as_iso(f.last_seen_at), 'retry', f.retry, 'rawLength', char_length(f.raw),
+          'raw', case when f.raw_characters is null then f.raw else left(f.raw, f.raw_characters) end)
+          order by f.place), '[]')
         from found f where f.place <= f.max_rows),
       'next', (select metrics.as_cursor(f.first_seen_at, f.id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
-comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}}; managers only.';
+comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}, stream, reason, rawCharacters}; managers only. rawCharacters: how much of the raw text to answer; all unless given. retry: a later reading of the text may succeed.';
 revoke all on function public.list_quarantine from public;
 grant execute on function public.list_quarantine to authenticated, service_role;
 

@@ -220,6 +220,8 @@ describe.each(stacks())("the state of the syncs on $name", (stack) => {
         externalId: null,
         reason: "no id",
         raw: '{"a":1}',
+        rawLength: 7,
+        retry: true,
         firstSeenAt: "2024-03-02T00:00:00Z",
         lastSeenAt: "2024-03-09T00:00:00Z",
       },

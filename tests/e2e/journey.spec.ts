@@ -237,6 +237,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of [
       org,
       `${org}/runs`,
+      `${org}/data-quality`,
+      `${org}/data-quality/quarantine`,
       `${org}/settings/connections`,
       `${org}/settings/connections/new`,
       `${org}/settings/general`,

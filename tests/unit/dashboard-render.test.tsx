@@ -144,7 +144,7 @@ describe("the freshness line", () => {
     problem: null,
   };
   const line = (freshness: Freshness, doubts = { gaps: 0, quarantined: 0 }) =>
-    textOf(<FreshnessLine freshness={freshness} timeZone="UTC" now={NOW} doubts={doubts} />);
+    textOf(<FreshnessLine freshness={freshness} slug="acme" timeZone="UTC" now={NOW} doubts={doubts} />);
 
   test("tells age and coverage", () => {
     expect(line(fresh)).toBe("Synced 42 min ago covers 12 Aug 2025 to now");

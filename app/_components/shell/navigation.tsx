@@ -1,13 +1,14 @@
 "use client";
 
 import { NavLink, Tooltip } from "@mantine/core";
-import { IconHistory, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
+import { IconHistory, IconLayoutDashboard, IconSettings, IconShieldCheck } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import classes from "./navigation.module.css";
 
 const ITEMS = [
   { path: "", label: "Dashboard", Icon: IconLayoutDashboard },
+  { path: "/data-quality", label: "Data quality", Icon: IconShieldCheck },
   { path: "/runs", label: "Runs", Icon: IconHistory },
   { path: "/settings", to: "/settings/connections", label: "Settings", Icon: IconSettings },
 ];

@@ -1,12 +1,13 @@
-import { adviceFor } from "#lib/domain/sync-words.ts";
+import type { Role } from "#lib/domain/role.ts";
+import { adviceFor } from "#lib/domain/run-words.ts";
 import classes from "./sync-error.module.css";
 
-/** What went wrong in a sync, in Datadog's words or ours, and what can be done about it. */
-export function SyncError({ error }: { error: { code: string; message: string } }) {
+/** What went wrong in a sync, in Datadog's words or ours, and what somebody of this role can do about it. */
+export function SyncError({ error, role }: { error: { code: string; message: string }; role: Role }) {
   return (
     <div className={classes.error}>
       <p className={classes.message}>{error.message}</p>
-      <p className={classes.advice}>{adviceFor(error.code)}</p>
+      <p className={classes.advice}>{adviceFor(error.code, role)}</p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adviceFor, connectionWord, readProgress } from "#lib/domain/sync-words.ts";
+import { connectionWord, readProgress } from "#lib/domain/sync-words.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const active = (lastSyncedAt: string | null) => connectionWord({ status: "active", lastSyncedAt }, NOW).word;
@@ -32,9 +32,4 @@ test("progress counts both streams as one history and says 100 only at the end",
     askedDays: 90,
     percent: 100,
   });
-});
-
-test("every error has advice", () => {
-  expect(adviceFor("datadog_rejected")).toContain("dora_metrics_read");
-  expect(adviceFor("something_new")).toContain("tried again");
 });

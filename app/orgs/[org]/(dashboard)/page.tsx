@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { requireMember } from "#lib/auth/org.ts";
+import { AttentionNotice } from "../_components/attention-notice.tsx";
 import { DashboardBody } from "./_dashboard/dashboard-body.tsx";
 import { DashboardHeader } from "./_dashboard/dashboard-header.tsx";
 import { Filters } from "./_dashboard/filters.tsx";
@@ -22,6 +23,9 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   return (
     <>
       <DashboardHeader member={member} data={data} now={now} />
+      <Suspense>
+        <AttentionNotice organization={member.organization} connections={data.connections} />
+      </Suspense>
       <Suspense fallback={<FilterSkeleton />}>
         <Filters member={member} data={data} now={now} />
       </Suspense>

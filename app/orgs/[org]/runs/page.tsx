@@ -5,7 +5,7 @@ import { requireMember } from "#lib/auth/org.ts";
 import { PageHeader } from "../../../_components/page-header.tsx";
 import { RunSection } from "./_components/run-section.tsx";
 import { loadRuns } from "./load.ts";
-import { parseRunsQuery } from "./search-params.ts";
+import { parseRunsQuery, runsHref } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Runs" };
 
@@ -24,11 +24,8 @@ export default async function RunsPage({ params, searchParams }: Props) {
         title="Runs"
         lead={`Every sync with Datadog, newest first. Times in ${organization.timeZone}.`}
       />
-      <Suspense
-        key={`${query.connectionId} ${query.cursor}`}
-        fallback={<Skeleton height={640} radius="lg" />}
-      >
-        <RunSection slug={organization.slug} timeZone={organization.timeZone} query={query} page={page} />
+      <Suspense key={runsHref(organization.slug, query)} fallback={<Skeleton height={640} radius="lg" />}>
+        <RunSection organization={organization} query={query} page={page} />
       </Suspense>
     </>
   );

@@ -1,8 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { callerAddress } from "#lib/auth/action.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { recordSettingsVisit } from "#lib/db/audit.ts";
+import { listConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/role.ts";
+import { AttentionNotice } from "../_components/attention-notice.tsx";
+import { OutsideConnections } from "./_components/outside-connections.tsx";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";
 
 /** Draws the tabs of the settings and notes who opened them. Not the guard: each page asks for itself, with its role. */
@@ -18,6 +21,11 @@ export default async function SettingsLayout({
   return (
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
+      <OutsideConnections>
+        <Suspense>
+          <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
+        </Suspense>
+      </OutsideConnections>
       {children}
     </>
   );

@@ -28,9 +28,9 @@ export function DashboardHeader(props: Props) {
 }
 
 async function Line({ member, data, now }: Props) {
-  const { timeZone } = member.organization;
+  const { slug, timeZone } = member.organization;
   const freshness = freshnessOf(await data.connections, now);
-  const line = { freshness, timeZone, now };
+  const line = { freshness, slug, timeZone, now };
   return (
     <Suspense fallback={<FreshnessLine {...line} doubts={null} />}>
       <Doubts {...line} report={data.report} />

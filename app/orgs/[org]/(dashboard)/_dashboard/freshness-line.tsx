@@ -1,6 +1,7 @@
 import { formatCount, formatDays, plural } from "#lib/domain/format.ts";
 import { formatAgo, formatUtc } from "#lib/domain/format-time.ts";
 import type { Freshness } from "#lib/domain/freshness.ts";
+import { TextLink } from "../../../../_components/link.tsx";
 import { Moment } from "../../../../_components/moment.tsx";
 import { StatusMark } from "../../../../_components/status-mark.tsx";
 import classes from "./dashboard.module.css";
@@ -9,12 +10,14 @@ type Props = {
   freshness: Freshness;
   timeZone: string;
   now: Date;
+  /** The organisation's address, for the links to what is wrong. */
+  slug: string;
   /** From the report; null while it is not there. */
   doubts: { gaps: number; quarantined: number } | null;
 };
 
 /** Under the title: how old the numbers are, what they cover, and what is wrong with them. */
-export function FreshnessLine({ freshness, timeZone, now, doubts }: Props) {
+export function FreshnessLine({ freshness, timeZone, now, slug, doubts }: Props) {
   return (
     <span className={classes.freshness}>
       <Age freshness={freshness} timeZone={timeZone} now={now} />
@@ -32,16 +35,20 @@ export function FreshnessLine({ freshness, timeZone, now, doubts }: Props) {
         </span>
       )}
       {doubts === null || doubts.gaps === 0 ? null : (
-        <span className={classes.doubt}>{plural(doubts.gaps, "range")} could not be read</span>
+        <TextLink href={`/orgs/${slug}/data-quality`} inherit className={classes.doubt ?? ""}>
+          {plural(doubts.gaps, "range")} could not be read
+        </TextLink>
       )}
       {doubts === null || doubts.quarantined === 0 ? null : (
-        <span className={classes.doubt}>{plural(doubts.quarantined, "event")} in quarantine</span>
+        <TextLink href={`/orgs/${slug}/data-quality/quarantine`} inherit className={classes.doubt ?? ""}>
+          {plural(doubts.quarantined, "event")} in quarantine
+        </TextLink>
       )}
     </span>
   );
 }
 
-function Age({ freshness: { kind, syncedAt, problem }, timeZone, now }: Omit<Props, "doubts">) {
+function Age({ freshness: { kind, syncedAt, problem }, timeZone, now }: Omit<Props, "doubts" | "slug">) {
   if (kind === "fresh" && syncedAt !== null)
     return <span title={formatUtc(syncedAt)}>Synced {formatAgo(syncedAt, now)}</span>;
   if (kind === "first-sync") return <StatusMark tone="running" word="First sync running" />;

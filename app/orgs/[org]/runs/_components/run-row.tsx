@@ -1,18 +1,22 @@
 import { TableTd, TableTr } from "@mantine/core";
+import type { Organization } from "#lib/db/organizations.ts";
 import type { SyncRun } from "#lib/db/sync-runs.ts";
 import { formatCount, formatDuration, UNKNOWN } from "#lib/domain/format.ts";
+import { runSeconds } from "#lib/domain/run-words.ts";
 import { modeWord, runWord, triggerWord } from "#lib/domain/sync-words.ts";
+import { TextLink } from "../../../../_components/link.tsx";
 import { Moment } from "../../../../_components/moment.tsx";
 import { StatusMark } from "../../../../_components/status-mark.tsx";
 import { SyncError } from "../../../../_components/sync/sync-error.tsx";
-import { SyncProgress } from "../../../../_components/sync/sync-progress.tsx";
 import { RunGaps } from "./run-gaps.tsx";
+import { RunProgress } from "./run-progress.tsx";
 import classes from "./runs.module.css";
 import { StreamCell } from "./stream-cell.tsx";
 
-type Props = { run: SyncRun; names: ReadonlyMap<string, string>; timeZone: string; now: Date };
+type Props = { run: SyncRun; names: ReadonlyMap<string, string>; organization: Organization; now: Date };
 
-export function RunRow({ run, names, timeZone, now }: Props) {
+export function RunRow({ run, names, organization, now }: Props) {
+  const { slug, timeZone, role } = organization;
   const { tone, word } = runWord(run.status);
   const running = run.status === "running" || run.status === "queued";
   const told = run.error !== null || run.gaps.length > 0 || running;
@@ -21,7 +25,9 @@ export function RunRow({ run, names, timeZone, now }: Props) {
     <>
       <TableTr className={classes.run ?? ""} data-told={told || undefined}>
         <TableTd>
-          <Moment at={run.startedAt} timeZone={timeZone} />
+          <TextLink href={`/orgs/${slug}/runs/${run.id}`} inherit>
+            <Moment at={run.startedAt} timeZone={timeZone} />
+          </TextLink>
           <span className={classes.under}>
             {modeWord(run.mode)}, {triggerWord(run.trigger)}
           </span>
@@ -45,14 +51,14 @@ export function RunRow({ run, names, timeZone, now }: Props) {
         <StreamCell counts={run.streams.deployments} />
         <StreamCell counts={run.streams.incidents} />
         <TableTd className={classes.number ?? ""}>{formatCount(running ? null : run.apiCalls)}</TableTd>
-        <TableTd className={classes.number ?? ""}>{formatDuration(secondsOf(run, now))}</TableTd>
+        <TableTd className={classes.number ?? ""}>{formatDuration(runSeconds(run, now))}</TableTd>
       </TableTr>
       {told ? (
         <TableTr className={classes.told ?? ""}>
           <TableTd colSpan={columns}>
             <div className={classes.stack}>
-              {running ? <SyncProgress what={modeWord(run.mode)} progress={run.progress} /> : null}
-              {run.error === null ? null : <SyncError error={run.error} />}
+              {running ? <RunProgress run={run} /> : null}
+              {run.error === null ? null : <SyncError error={run.error} role={role} />}
               <RunGaps gaps={run.gaps} timeZone={timeZone} />
             </div>
           </TableTd>
@@ -60,11 +66,4 @@ export function RunRow({ run, names, timeZone, now }: Props) {
       ) : null}
     </>
   );
-}
-
-/** How long it took, or takes so far; null before it began. */
-function secondsOf(run: SyncRun, now: Date): number | null {
-  if (run.startedAt === null) return null;
-  const end = run.finishedAt === null ? now.getTime() : Date.parse(run.finishedAt);
-  return Math.max(0, (end - Date.parse(run.startedAt)) / 1000);
 }

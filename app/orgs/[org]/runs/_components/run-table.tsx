@@ -1,4 +1,5 @@
 import { Table, TableScrollContainer, TableTbody, TableTh, TableThead, TableTr } from "@mantine/core";
+import type { Organization } from "#lib/db/organizations.ts";
 import type { SyncRun } from "#lib/db/sync-runs.ts";
 import { RunRow } from "./run-row.tsx";
 import classes from "./runs.module.css";
@@ -7,12 +8,12 @@ type Props = {
   runs: SyncRun[];
   /** Names by connection; empty when there is one connection only and its name says nothing. */
   names: ReadonlyMap<string, string>;
-  timeZone: string;
+  organization: Organization;
   now: Date;
 };
 
 /** Runs, newest first, each with what it read and, under it, what went wrong. */
-export function RunTable({ runs, names, timeZone, now }: Props) {
+export function RunTable({ runs, names, organization, now }: Props) {
   return (
     <TableScrollContainer
       minWidth={880}
@@ -36,7 +37,7 @@ export function RunTable({ runs, names, timeZone, now }: Props) {
         </TableThead>
         <TableTbody>
           {runs.map((run) => (
-            <RunRow key={run.id} run={run} names={names} timeZone={timeZone} now={now} />
+            <RunRow key={run.id} run={run} names={names} organization={organization} now={now} />
           ))}
         </TableTbody>
       </Table>

@@ -3,17 +3,23 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
-import { connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
+import { AppError } from "#lib/errors.ts";
+import { type Asker, connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
 
 function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }
 
-export async function connectAction(slug: string, _: ActionState, form: FormData): Promise<ActionState> {
-  return orgAction(slug, "admin", async (member) => {
+/** Connects an account; `expected` is the disconnected connection that is meant to come back, if any. */
+export async function connectAction(
+  target: { slug: string; expected: string | null },
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return orgAction(target.slug, "admin", async (member) => {
     const name = textOf(form, "name").trim();
-    await connectDatadog(
+    const { connection, reconnected } = await connectDatadog(
       { member, address: await callerAddress() },
       {
         site: textOf(form, "site"),
@@ -23,7 +29,9 @@ export async function connectAction(slug: string, _: ActionState, form: FormData
         ...(name === "" ? {} : { name }),
       },
     );
-    redirect(`/orgs/${member.organization.slug}/settings/connections`);
+    const told = new URLSearchParams({ [reconnected ? "reconnected" : "connected"]: connection.id });
+    if (target.expected !== null && target.expected !== connection.id) told.set("instead", target.expected);
+    redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);
   });
 }
 
@@ -33,17 +41,36 @@ export async function replaceKeysAction(
   form: FormData,
 ): Promise<ActionState> {
   return orgAction(target.slug, "admin", async (member) => {
-    await replaceKeys({ member, address: await callerAddress() }, target.connectionId, {
+    const asker = { member, address: await callerAddress() };
+    await replaceKeys(asker, target.connectionId, {
       apiKey: textOf(form, "apiKey"),
       appKey: textOf(form, "appKey"),
       site: textOf(form, "site"),
     });
+    await syncAtOnce(asker, target.connectionId);
     refresh();
     return undefined;
   });
 }
 
-export async function disconnectAction(
+/** Whoever gives new keys waits for numbers; a run that cannot start now is due by itself. */
+async function syncAtOnce(asker: Asker, connectionId: string): Promise<void> {
+  try {
+    await requestSync(asker, connectionId, "nightly");
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "sync_running" || error.code === "rate_limited")) return;
+    throw error;
+  }
+}
+
+export async function disconnectAction(target: { slug: string; connectionId: string }): Promise<ActionState> {
+  return orgAction(target.slug, "admin", async (member) => {
+    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: false });
+    redirect(`/orgs/${member.organization.slug}/settings/connections`);
+  });
+}
+
+export async function purgeAction(
   target: { slug: string; connectionId: string; name: string },
   _: ActionState,
   form: FormData,
@@ -52,8 +79,7 @@ export async function disconnectAction(
     return { status: "refused", field: "confirmation", message: "This is not the name of the connection." };
   }
   return orgAction(target.slug, "admin", async (member) => {
-    const purge = textOf(form, "events") === "delete";
-    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge });
+    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: true });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });
 }

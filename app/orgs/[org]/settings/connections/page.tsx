@@ -8,14 +8,29 @@ import { ConnectionList } from "./_components/connection-list.tsx";
 
 export const metadata: Metadata = { title: "Connections" };
 
-export default async function ConnectionsPage({ params }: { params: Promise<{ org: string }> }) {
+type Props = {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function ConnectionsPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org);
+  const query = await searchParams;
+  const idOf = (name: string) => {
+    const value = query[name];
+    return typeof value === "string" ? value : null;
+  };
+  const told = {
+    connected: idOf("connected"),
+    reconnected: idOf("reconnected"),
+    instead: idOf("instead"),
+  };
   const connections = listConnections(db, organization.id);
   return (
     <>
       <PageHeader title="Connections" lead="The Datadog accounts that the numbers come from." />
       <Suspense fallback={<Skeleton height={262} radius="lg" />}>
-        <ConnectionList organization={organization} connections={connections} />
+        <ConnectionList organization={organization} connections={connections} told={told} />
       </Suspense>
     </>
   );

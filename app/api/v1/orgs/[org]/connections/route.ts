@@ -12,7 +12,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route(
     pageOfAll(await connections.listConnections(member.db, member.organization.id), query),
   ),
   forMember(connect, async ({ member, address, body }) => {
-    const { connection, runId } = await connectDatadog({ member, address }, body);
-    return { ...(await findConnection(member.db, member.organization.id, connection.id)), runId };
+    const { connection, runId, reconnected } = await connectDatadog({ member, address }, body);
+    const found = await findConnection(member.db, member.organization.id, connection.id);
+    return { ...found, runId, reconnected };
   }),
 );

@@ -3,5 +3,7 @@ import { forMember, route } from "#lib/auth/api.ts";
 import * as runs from "#lib/db/sync-runs.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(listSyncRuns, ({ member, query }) => runs.listSyncRuns(member.db, member.organization.id, query)),
+  forMember(listSyncRuns, ({ member, query: { connection, ...query } }) =>
+    runs.listSyncRuns(member.db, member.organization.id, { ...query, connectionId: connection }),
+  ),
 );

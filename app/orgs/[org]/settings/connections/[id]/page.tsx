@@ -9,8 +9,8 @@ import { PageHeader } from "../../../../../_components/page-header.tsx";
 import { Panel } from "../../../../../_components/panel.tsx";
 import { StatusMark } from "../../../../../_components/status-mark.tsx";
 import { LiveRefresh } from "../../../../../_components/sync/live-refresh.tsx";
-import { SyncError } from "../../../../../_components/sync/sync-error.tsx";
 import { ConnectionFacts } from "../_components/connection-facts.tsx";
+import { ConnectionState } from "../_components/connection-state.tsx";
 import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";
 import { ManageConnection } from "../_components/manage-connection.tsx";
@@ -38,7 +38,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
         <div className={classes.stack}>
           <Panel title="State" id="state" aside={<StatusMark tone={tone} word={word} />}>
             <div className={classes.stack}>
-              {connection.lastError === null ? null : <SyncError error={connection.lastError} />}
+              <ConnectionState organization={organization} connection={connection} />
               <ConnectionFacts connection={connection} timeZone={organization.timeZone} />
             </div>
           </Panel>
@@ -46,7 +46,8 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
             <ManageConnection slug={organization.slug} connection={connection} />
           ) : (
             <p>
-              An owner or admin of {organization.name} can replace the keys or disconnect the account here.
+              An owner or admin of {organization.name} can replace the keys, disconnect the account or bring
+              it back here.
             </p>
           )}
         </div>

@@ -10,7 +10,9 @@ import { SiteInput } from "./site-input.tsx";
 
 /** Connects a Datadog account: the keys are checked with Datadog before anything is kept. */
 export function ConnectForm({ slug }: { slug: string }) {
-  const [state, action] = useActionState(connectAction.bind(null, slug), { status: "idle" });
+  const [state, action] = useActionState(connectAction.bind(null, { slug, expected: null }), {
+    status: "idle",
+  });
   const [days, setDays] = useState("90");
   const [name, setName] = useState("");
   return (

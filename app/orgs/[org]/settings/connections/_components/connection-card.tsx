@@ -1,55 +1,50 @@
 import type { Connection } from "#lib/db/connections.ts";
+import type { Organization } from "#lib/db/organizations.ts";
+import { hasRole } from "#lib/domain/role.ts";
 import { connectionWord } from "#lib/domain/sync-words.ts";
 import { ButtonLink } from "../../../../../_components/link.tsx";
 import { Panel } from "../../../../../_components/panel.tsx";
 import { StatusMark } from "../../../../../_components/status-mark.tsx";
-import { SyncError } from "../../../../../_components/sync/sync-error.tsx";
-import { SyncProgress } from "../../../../../_components/sync/sync-progress.tsx";
 import classes from "./connection-card.module.css";
 import { ConnectionFacts } from "./connection-facts.tsx";
+import { ConnectionState } from "./connection-state.tsx";
+import { ReconnectForm } from "./reconnect-form.tsx";
+import { ReplaceKeysForm } from "./replace-keys-form.tsx";
 import { SyncNowButton } from "./sync-now-button.tsx";
 
-type Props = {
-  slug: string;
-  connection: Connection;
-  timeZone: string;
-  now: Date;
-  may: { sync: boolean; manage: boolean };
+type Props = { organization: Organization; connection: Connection; now: Date };
+
+const MANAGE: Record<Connection["status"], string> = {
+  active: "Replace keys or disconnect",
+  syncing: "Replace keys or disconnect",
+  needs_attention: "Details, or disconnect",
+  disconnected: "Details, or delete what it read",
 };
 
 /** One connection of the list: how it is, what it holds, what can be done with it. */
-export function ConnectionCard({ slug, connection, timeZone, now, may }: Props) {
+export function ConnectionCard({ organization, connection, now }: Props) {
+  const { slug, role, timeZone } = organization;
   const { tone, word } = connectionWord(connection, now);
-  const live = connection.status !== "disconnected";
+  const { id, name, site, status } = connection;
+  const admin = hasRole(role, "admin");
+  const live = status !== "disconnected";
   return (
-    <Panel
-      title={connection.name}
-      id={`connection-${connection.id}`}
-      aside={<StatusMark tone={tone} word={word} />}
-    >
+    <Panel title={name} id={`connection-${id}`} aside={<StatusMark tone={tone} word={word} />}>
       <div className={classes.content}>
-        {connection.status === "syncing" ? (
-          <SyncProgress
-            what={connection.lastSyncedAt === null ? "First sync" : "Sync"}
-            progress={connection.progress}
-          />
+        <ConnectionState organization={organization} connection={connection} />
+        {admin && status === "needs_attention" ? (
+          <div className={classes.form}>
+            <ReplaceKeysForm slug={slug} connectionId={id} site={site} />
+          </div>
         ) : null}
-        {connection.lastError === null ? null : <SyncError error={connection.lastError} />}
+        {admin && !live ? <ReconnectForm slug={slug} connection={connection} /> : null}
         <ConnectionFacts connection={connection} timeZone={timeZone} />
         <div className={classes.actions}>
-          {live && may.sync ? (
-            <SyncNowButton
-              slug={slug}
-              connectionId={connection.id}
-              running={connection.status === "syncing"}
-            />
+          {live && hasRole(role, "manager") ? (
+            <SyncNowButton slug={slug} connectionId={id} running={status === "syncing"} />
           ) : null}
-          <ButtonLink
-            href={`/orgs/${slug}/settings/connections/${connection.id}`}
-            variant="default"
-            color="gray"
-          >
-            {live && may.manage ? "Replace keys or disconnect" : "Details"}
+          <ButtonLink href={`/orgs/${slug}/settings/connections/${id}`} variant="default" color="gray">
+            {admin ? MANAGE[status] : "Details"}
           </ButtonLink>
         </div>
       </div>

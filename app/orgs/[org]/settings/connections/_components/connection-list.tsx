@@ -1,37 +1,29 @@
 import { Stack } from "@mantine/core";
 import type { Connection } from "#lib/db/connections.ts";
-import { hasRole, type Role } from "#lib/domain/role.ts";
+import type { Organization } from "#lib/db/organizations.ts";
+import { hasRole } from "#lib/domain/role.ts";
 import { ButtonLink } from "../../../../../_components/link.tsx";
 import { LiveRefresh } from "../../../../../_components/sync/live-refresh.tsx";
+import { ConnectedMessage, type Told } from "./connected-message.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
 import { NoConnection } from "./no-connection.tsx";
 
-type Props = {
-  organization: { slug: string; name: string; role: Role; timeZone: string };
-  connections: Promise<Connection[]>;
-};
+type Props = { organization: Organization; connections: Promise<Connection[]>; told: Told };
 
 /** The connections of an organisation, or the way to the first one; follows a sync while it runs. */
-export async function ConnectionList({ organization, connections }: Props) {
+export async function ConnectionList({ organization, connections, told }: Props) {
   const all = await connections;
-  const { slug, role, timeZone } = organization;
+  const { slug, role } = organization;
   if (all.length === 0) return <NoConnection {...organization} />;
   const now = new Date();
-  const may = { sync: hasRole(role, "manager"), manage: hasRole(role, "admin") };
   return (
     <Stack gap="md">
       <LiveRefresh active={all.some(({ status }) => status === "syncing")} />
+      <ConnectedMessage told={told} connections={all} />
       {all.map((connection) => (
-        <ConnectionCard
-          key={connection.id}
-          slug={slug}
-          connection={connection}
-          timeZone={timeZone}
-          now={now}
-          may={may}
-        />
+        <ConnectionCard key={connection.id} organization={organization} connection={connection} now={now} />
       ))}
-      {may.manage ? (
+      {hasRole(role, "admin") ? (
         <div>
           <ButtonLink href={`/orgs/${slug}/settings/connections/new`} variant="default">
             Connect another account

@@ -1,27 +1,44 @@
 import type { Connection } from "#lib/db/connections.ts";
+import { plural } from "#lib/domain/format.ts";
 import { Panel } from "../../../../../_components/panel.tsx";
-import { DisconnectForm } from "./disconnect-form.tsx";
+import { DisconnectButton } from "./disconnect-button.tsx";
 import classes from "./key-help.module.css";
+import { PurgeForm } from "./purge-form.tsx";
+import { ReconnectForm } from "./reconnect-form.tsx";
 import { ReplaceKeysForm } from "./replace-keys-form.tsx";
 
 /** What an admin may do with one connection. */
 export function ManageConnection({ slug, connection }: { slug: string; connection: Connection }) {
-  const { id, name, site } = connection;
+  const { id, name, site, counts } = connection;
   const live = connection.status !== "disconnected";
   return (
     <div className={classes.stack}>
       {live ? (
-        <Panel title="Replace the keys" id="replace-keys">
-          <ReplaceKeysForm slug={slug} connectionId={id} site={site} />
+        <>
+          <Panel title="Replace the keys" id="replace-keys">
+            <ReplaceKeysForm slug={slug} connectionId={id} site={site} />
+          </Panel>
+          <Panel title="Disconnect" id="disconnect">
+            <p>Syncs stop and the keys are destroyed at once. What was read stays, and so do the numbers.</p>
+            <DisconnectButton slug={slug} connectionId={id} name={name} />
+          </Panel>
+        </>
+      ) : (
+        <Panel title="Reconnect" id="reconnect">
+          <p>
+            With keys of the same Datadog account it comes back with all that it held, and what happened
+            meanwhile is read.
+          </p>
+          <ReconnectForm slug={slug} connection={connection} />
         </Panel>
-      ) : null}
-      <Panel title={live ? "Disconnect" : "Delete what it read"} id="disconnect">
+      )}
+      <Panel title="Delete what it read" id="purge">
         <p>
-          {live
-            ? "Syncs stop at once and the stored keys are deleted. This cannot be undone: to connect again, the keys have to be given again."
-            : "Deletes the deployments, incidents and runs of this connection. This cannot be undone."}
+          Deletes {plural(counts.deployments, "deployment")}, {plural(counts.incidents, "incident")}, and all
+          runs and payloads of this connection, and the connection itself. The numbers change at once. This
+          cannot be undone.
         </p>
-        <DisconnectForm slug={slug} connectionId={id} name={name} live={live} />
+        <PurgeForm slug={slug} connectionId={id} name={name} live={live} />
       </Panel>
     </div>
   );

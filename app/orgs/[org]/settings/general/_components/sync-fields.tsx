@@ -26,7 +26,7 @@ export function SyncFields({ values, set, errorOf }: FieldProps) {
         <TextInput
           label="Days that raw payloads are kept"
           name="rawRetentionDays"
-          description="What Datadog sent, word by word, to read it again after a correction. 0 to 730; 0 keeps none."
+          description="What Datadog sent for each event, word by word, so that an update of this installation can read it again (Data quality, Quarantine, Parse again). Older ones are deleted; the numbers stay. 0 to 730; 0 keeps none."
           inputMode="numeric"
           autoComplete="off"
           value={String(values.rawRetentionDays)}

@@ -1,0 +1,39 @@
+"use client";
+
+import { NativeSelect } from "@mantine/core";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useTransition } from "react";
+
+type Props = {
+  label: string;
+  /** The parameter of the address that it sets; the first option leaves it out. */
+  parameter: string;
+  value: string;
+  options: { value: string; label: string }[];
+};
+
+/** A filter whose choice lives in the address. Another choice begins at the newest page. */
+export function AddressSelect({ label, parameter, value, options }: Props) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const search = useSearchParams();
+  const [waiting, startTransition] = useTransition();
+  const choose = (chosen: string) => {
+    const params = new URLSearchParams(search);
+    params.delete("cursor");
+    if (chosen === "") params.delete(parameter);
+    else params.set(parameter, chosen);
+    const query = params.toString();
+    startTransition(() => router.push(query === "" ? pathname : `${pathname}?${query}`, { scroll: false }));
+  };
+  return (
+    <NativeSelect
+      label={label}
+      size="sm"
+      value={value}
+      data={options}
+      aria-busy={waiting}
+      onChange={(event) => choose(event.currentTarget.value)}
+    />
+  );
+}

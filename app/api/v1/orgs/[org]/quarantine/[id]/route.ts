@@ -1,0 +1,12 @@
+import { getQuarantined } from "#lib/api/operations.ts";
+import { forMember, route } from "#lib/auth/api.ts";
+import * as quarantine from "#lib/db/quarantine.ts";
+import { AppError } from "#lib/errors.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route(
+  forMember(getQuarantined, async ({ member, id }) => {
+    const event = await quarantine.getQuarantined(member.db, member.organization.id, id);
+    if (event === null) throw new AppError("not_found");
+    return event;
+  }),
+);

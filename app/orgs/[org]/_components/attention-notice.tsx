@@ -1,0 +1,29 @@
+import { IconAlertTriangle } from "@tabler/icons-react";
+import type { Connection } from "#lib/db/connections.ts";
+import type { Organization } from "#lib/db/organizations.ts";
+import { attentionOf } from "#lib/domain/attention.ts";
+import { hasRole } from "#lib/domain/role.ts";
+import { TextLink } from "../../../_components/link.tsx";
+import classes from "./attention-notice.module.css";
+
+type Props = { organization: Organization; connections: Promise<Connection[]> };
+
+/** Tells everybody that a connection waits for somebody, and each what they can do about it. */
+export async function AttentionNotice({ organization: { slug, role }, connections }: Props) {
+  const waiting = attentionOf(await connections, role);
+  return waiting.map(({ id, title, words, advice }) => (
+    <section key={id} className={classes.notice} aria-label={title}>
+      <IconAlertTriangle size={18} stroke={1.75} aria-hidden="true" className={classes.icon} />
+      <div>
+        <p className={classes.title}>{title}</p>
+        {words === null ? null : <p className={classes.text}>{words}</p>}
+        <p className={classes.text}>
+          {advice}{" "}
+          <TextLink href={`/orgs/${slug}/settings/connections`} inherit>
+            {hasRole(role, "admin") ? "Replace the keys" : "See the connection"}
+          </TextLink>
+        </p>
+      </div>
+    </section>
+  ));
+}

@@ -1,0 +1,66 @@
+import type { Organization } from "#lib/db/organizations.ts";
+import type { DataQuality } from "#lib/domain/data-quality.ts";
+import { plural } from "#lib/domain/format.ts";
+import { openSteps, type QualityStep, qualitySteps } from "#lib/domain/quality-steps.ts";
+import { Panel } from "../../../../_components/panel.tsx";
+import { StatusMark } from "../../../../_components/status-mark.tsx";
+import { LiveRefresh } from "../../../../_components/sync/live-refresh.tsx";
+import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
+import { EnvironmentTable } from "./environment-table.tsx";
+import classes from "./quality.module.css";
+import { QualityRow } from "./quality-row.tsx";
+
+type Props = { organization: Organization; quality: Promise<DataQuality> };
+
+/** Every step with its state, what was found and what to do; in their order, so that the first open one comes first. */
+export async function QualityList({ organization, quality: reading }: Props) {
+  const quality = await reading;
+  const { slug, role, timeZone } = organization;
+  const steps = qualitySteps(quality, { role, timeZone, now: new Date() });
+  const open = openSteps(steps);
+  return (
+    <>
+      <LiveRefresh active={quality.connections.some(({ status }) => status === "syncing")} />
+      <Panel
+        title={`${plural(steps.length, "step")} to a number that can be trusted`}
+        id="steps"
+        aside={
+          open === 0 ? (
+            <StatusMark tone="fine" word="Nothing to do" />
+          ) : (
+            <StatusMark tone="stale" word={`${open} could be better`} />
+          )
+        }
+        flush
+      >
+        <ol className={classes.list}>
+          {steps.map((step) => (
+            <QualityRow key={step.key} slug={slug} step={step}>
+              <Detail step={step} quality={quality} timeZone={timeZone} />
+            </QualityRow>
+          ))}
+        </ol>
+      </Panel>
+    </>
+  );
+}
+
+function Detail({ step, quality, timeZone }: { step: QualityStep; quality: DataQuality; timeZone: string }) {
+  if (step.key === "coverage") {
+    return (
+      <>
+        {quality.connections.map((connection) => (
+          <CoverageBars
+            key={connection.id}
+            connection={connection}
+            named={quality.connections.length > 1}
+            timeZone={timeZone}
+          />
+        ))}
+        <CoverageLegend connections={quality.connections} />
+      </>
+    );
+  }
+  if (step.key !== "environments" || quality.environments.length === 0) return null;
+  return <EnvironmentTable environments={quality.environments} timeZone={timeZone} />;
+}

@@ -1,0 +1,44 @@
+import type { Quarantined } from "#lib/db/quarantine.ts";
+import { MISPLACED, quarantineReason } from "#lib/domain/quarantine-words.ts";
+import { Moment } from "../../../../../_components/moment.tsx";
+import classes from "./quarantine.module.css";
+import { RawText } from "./raw-text.tsx";
+
+type Props = { slug: string; event: Quarantined; connection: string; timeZone: string };
+
+/** One event that could not be read: which, why, since when, and its text. */
+export function QuarantinedEvent({ slug, event, connection, timeZone }: Props) {
+  const kind = event.stream === "deployments" ? "Deployment" : "Incident";
+  return (
+    <li className={classes.event}>
+      <h2 className={classes.title}>
+        {kind} {event.externalId === null ? "without a readable id" : <code>{event.externalId}</code>}
+      </h2>
+      <p className={classes.reason}>{quarantineReason(event.reason)}</p>
+      {event.retry ? null : <p className={classes.advice}>{MISPLACED}</p>}
+      <dl className={classes.facts}>
+        <div>
+          <dt>First seen</dt>
+          <dd>
+            <Moment at={event.firstSeenAt} timeZone={timeZone} />
+          </dd>
+        </div>
+        <div>
+          <dt>Last seen</dt>
+          <dd>
+            <Moment at={event.lastSeenAt} timeZone={timeZone} />
+          </dd>
+        </div>
+        <div>
+          <dt>Connection</dt>
+          <dd>{connection}</dd>
+        </div>
+        <div>
+          <dt>Reason as stored</dt>
+          <dd>{event.reason}</dd>
+        </div>
+      </dl>
+      <RawText slug={slug} id={event.id} start={event.raw} length={event.rawLength} />
+    </li>
+  );
+}

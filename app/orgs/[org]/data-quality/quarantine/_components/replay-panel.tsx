@@ -1,0 +1,64 @@
+import type { Connection } from "#lib/db/connections.ts";
+import type { Organization } from "#lib/db/organizations.ts";
+import type { SyncRun } from "#lib/db/sync-runs.ts";
+import { plural } from "#lib/domain/format.ts";
+import { replayOutcome } from "#lib/domain/quarantine-words.ts";
+import { runWord } from "#lib/domain/sync-words.ts";
+import { TextLink } from "../../../../../_components/link.tsx";
+import { Moment } from "../../../../../_components/moment.tsx";
+import { Panel } from "../../../../../_components/panel.tsx";
+import { StatusMark } from "../../../../../_components/status-mark.tsx";
+import { LiveRefresh } from "../../../../../_components/sync/live-refresh.tsx";
+import classes from "./quarantine.module.css";
+import { ReplayButton } from "./replay-button.tsx";
+
+type Props = { organization: Organization; connections: Connection[]; replay: SyncRun | null };
+
+/** Parses what is stored once more, and says what came of it the last time. */
+export function ReplayPanel({ organization, connections, replay }: Props) {
+  const { slug, rawRetentionDays } = organization;
+  const live = connections.filter(({ status }) => status !== "disconnected");
+  return (
+    <Panel title="Parse again" id="replay">
+      <LiveRefresh active={live.some(({ status }) => status === "syncing")} />
+      <div className={classes.replay}>
+        <p>
+          Reads these events once more, and every stored payload with them, without asking Datadog. It helps
+          after an update of this installation; an event that is mended at Datadog comes with the next sync by
+          itself.{" "}
+          {rawRetentionDays === 0
+            ? "Payloads of other events are not kept: "
+            : `Payloads of other events are kept for ${plural(rawRetentionDays, "day")}: `}
+          <TextLink href={`/orgs/${slug}/settings/general`}>see the setting</TextLink>.
+        </p>
+        {live.length === 0 ? (
+          <p>There is no connection to parse for: all are disconnected.</p>
+        ) : (
+          <div className={classes.buttons}>
+            {live.map((connection) => (
+              <ReplayButton
+                key={connection.id}
+                slug={slug}
+                connectionId={connection.id}
+                label={live.length === 1 ? "Parse again" : `Parse ${connection.name} again`}
+                running={connection.status === "syncing"}
+              />
+            ))}
+          </div>
+        )}
+        {replay === null ? null : <LastReplay organization={organization} replay={replay} />}
+      </div>
+    </Panel>
+  );
+}
+
+function LastReplay({ organization, replay }: { organization: Organization; replay: SyncRun }) {
+  const { slug, timeZone } = organization;
+  const { tone, word } = runWord(replay.status);
+  return (
+    <p role="status">
+      <StatusMark tone={tone} word={word} /> <Moment at={replay.startedAt} timeZone={timeZone} />.{" "}
+      {replayOutcome(replay)} <TextLink href={`/orgs/${slug}/runs/${replay.id}`}>See the run</TextLink>
+    </p>
+  );
+}

@@ -1,0 +1,14 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { requestReplay } from "#lib/sync/connect.ts";
+
+/** Parses the stored payloads of one connection again, quarantine included. */
+export async function replayAction(slug: string, connectionId: string): Promise<ActionState> {
+  return orgAction(slug, "manager", async (member) => {
+    await requestReplay({ member, address: await callerAddress() }, connectionId);
+    refresh();
+    return undefined;
+  });
+}

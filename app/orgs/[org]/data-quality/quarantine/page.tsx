@@ -1,0 +1,55 @@
+import { Skeleton } from "@mantine/core";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requireMember } from "#lib/auth/org.ts";
+import { hasRole } from "#lib/domain/role.ts";
+import { TextLink } from "../../../../_components/link.tsx";
+import { PageHeader } from "../../../../_components/page-header.tsx";
+import { Panel } from "../../../../_components/panel.tsx";
+import classes from "./_components/quarantine.module.css";
+import { QuarantineSection } from "./_components/quarantine-section.tsx";
+import { loadQuarantine } from "./load.ts";
+import { parseQuarantineQuery, quarantineHref } from "./search-params.ts";
+
+export const metadata: Metadata = { title: "Quarantine" };
+
+type Props = {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function QuarantinePage({ params, searchParams }: Props) {
+  const { db, organization } = await requireMember((await params).org);
+  const query = parseQuarantineQuery(await searchParams);
+  const may = hasRole(organization.role, "manager");
+  return (
+    <>
+      <nav aria-label="Up" className={classes.up}>
+        <TextLink href={`/orgs/${organization.slug}/data-quality`}>Data quality</TextLink>
+      </nav>
+      <PageHeader
+        title="Quarantine"
+        lead="Events that could not be read. They are kept and count nowhere; what came with them is stored. Mend them where they are sent to Datadog from: the next sync reads them again."
+      />
+      {may ? (
+        <Suspense
+          key={quarantineHref(organization.slug, query)}
+          fallback={<Skeleton height={480} radius="lg" />}
+        >
+          <QuarantineSection
+            organization={organization}
+            query={query}
+            loading={loadQuarantine(db, organization.id, query)}
+          />
+        </Suspense>
+      ) : (
+        <Panel title="Managers see these events" id="managers">
+          <p>
+            The text of an event may hold anything that was sent to Datadog. A manager, admin or owner of{" "}
+            {organization.name} can look into it.
+          </p>
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Organization } from "#lib/db/organizations.ts";
+import { formatCount, formatDuration, UNKNOWN } from "#lib/domain/format.ts";
+import { runSeconds } from "#lib/domain/run-words.ts";
+import { TextLink } from "../../../../../_components/link.tsx";
+import { Moment } from "../../../../../_components/moment.tsx";
+import type { LoadedRun } from "../load.ts";
+import classes from "./run.module.css";
+
+type Props = { loaded: LoadedRun; organization: Organization; now: Date };
+
+/** When a run was, over which window and at what cost, as pairs of a word and a value. */
+export function RunFacts({ loaded: { run, connection }, organization, now }: Props) {
+  const { slug, timeZone } = organization;
+  const running = run.finishedAt === null;
+  const calls = running ? run.slices.reduce((sum, slice) => sum + slice.apiCalls, 0) : run.apiCalls;
+  const facts: [string, React.ReactNode][] = [
+    [
+      "Connection",
+      connection === null ? (
+        "Deleted"
+      ) : (
+        <TextLink key="connection" href={`/orgs/${slug}/settings/connections/${connection.id}`} inherit>
+          {connection.name}
+        </TextLink>
+      ),
+    ],
+    ["Started", <Moment key="started" at={run.startedAt} timeZone={timeZone} />],
+    ["Ended", running ? "Not yet" : <Moment key="ended" at={run.finishedAt} timeZone={timeZone} />],
+    [running ? "Duration so far" : "Duration", formatDuration(runSeconds(run, now))],
+    [
+      "Window",
+      run.window === null ? (
+        UNKNOWN
+      ) : (
+        <>
+          <Moment at={run.window.from} timeZone={timeZone} /> to{" "}
+          <Moment at={run.window.to} timeZone={timeZone} />
+        </>
+      ),
+    ],
+    ["Calls to Datadog", formatCount(calls)],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([word, value]) => (
+        <div key={word}>
+          <dt>{word}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { requireMember } from "#lib/auth/org.ts";
+import { whyRun } from "#lib/domain/run-words.ts";
+import { modeWord, runWord } from "#lib/domain/sync-words.ts";
+import { DownloadLink } from "../../../../_components/download-link.tsx";
+import { TextLink } from "../../../../_components/link.tsx";
+import { PageHeader } from "../../../../_components/page-header.tsx";
+import { Panel } from "../../../../_components/panel.tsx";
+import { StatusMark } from "../../../../_components/status-mark.tsx";
+import { LiveRefresh } from "../../../../_components/sync/live-refresh.tsx";
+import { RunGaps } from "../_components/run-gaps.tsx";
+import { CountTable } from "./_components/count-table.tsx";
+import classes from "./_components/run.module.css";
+import { RunFacts } from "./_components/run-facts.tsx";
+import { RunOutcome } from "./_components/run-outcome.tsx";
+import { SliceTable } from "./_components/slice-table.tsx";
+import { loadRun } from "./load.ts";
+
+export const metadata: Metadata = { title: "Run" };
+
+export default async function RunPage({ params }: { params: Promise<{ org: string; id: string }> }) {
+  const { org, id } = await params;
+  const { db, organization } = await requireMember(org);
+  const loaded = await loadRun(db, organization.id, id);
+  const { run } = loaded;
+  const { slug, timeZone } = organization;
+  const { tone, word } = runWord(run.status);
+  return (
+    <>
+      <LiveRefresh active={run.status === "running" || run.status === "queued"} />
+      <nav aria-label="Up" className={classes.up}>
+        <TextLink href={`/orgs/${slug}/runs`}>Runs</TextLink>
+      </nav>
+      <PageHeader
+        title={modeWord(run.mode)}
+        lead={whyRun(run)}
+        actions={
+          <DownloadLink href={`/api/v1/orgs/${slug}/sync-runs/${run.id}`} name={`${slug}-run-${run.id}.json`}>
+            Download as JSON
+          </DownloadLink>
+        }
+      />
+      <div className={classes.stack}>
+        <Panel title="State" id="state" aside={<StatusMark tone={tone} word={word} />}>
+          <div className={classes.stack}>
+            <RunOutcome loaded={loaded} organization={organization} now={new Date()} />
+            <RunFacts loaded={loaded} organization={organization} now={new Date()} />
+          </div>
+        </Panel>
+        <Panel title="What it read" id="counts" flush>
+          <CountTable run={run} />
+        </Panel>
+        {run.gaps.length === 0 ? null : (
+          <Panel title="What it could not read" id="gaps">
+            <RunGaps gaps={run.gaps} timeZone={timeZone} />
+          </Panel>
+        )}
+        <Panel title="Slices" id="slices" flush>
+          <SliceTable slices={run.slices} timeZone={timeZone} />
+        </Panel>
+      </div>
+    </>
+  );
+}

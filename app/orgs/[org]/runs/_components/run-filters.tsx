@@ -1,0 +1,34 @@
+import { runWord } from "#lib/domain/sync-words.ts";
+import { AddressSelect } from "../../../../_components/address-select.tsx";
+import { FilterRow } from "../../../../_components/filter-row.tsx";
+import { RUN_STATUSES, type RunsQuery } from "../search-params.ts";
+
+type Props = { query: RunsQuery; connections: { id: string; name: string }[] };
+
+/** Which runs are listed. */
+export function RunFilters({ query, connections }: Props) {
+  return (
+    <FilterRow label="Filter the runs">
+      {connections.length > 1 ? (
+        <AddressSelect
+          label="Connection"
+          parameter="connection"
+          value={query.connectionId ?? ""}
+          options={[
+            { value: "", label: "All connections" },
+            ...connections.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      ) : null}
+      <AddressSelect
+        label="Status"
+        parameter="status"
+        value={query.status ?? ""}
+        options={[
+          { value: "", label: "All" },
+          ...RUN_STATUSES.map((status) => ({ value: status, label: runWord(status).word })),
+        ]}
+      />
+    </FilterRow>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { Button, Stack } from "@mantine/core";
+import { useActionState, useState } from "react";
+import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
+import { connectAction } from "../actions.ts";
+import { KeyInputs } from "./key-inputs.tsx";
+import { SiteInput } from "./site-input.tsx";
+
+type Props = {
+  slug: string;
+  connection: { id: string; site: string; backfillDays: number };
+};
+
+/** Keys for an account that was disconnected: it comes back with all that it held. */
+export function ReconnectForm({ slug, connection }: Props) {
+  const [open, setOpen] = useState(false);
+  const [state, action] = useActionState(connectAction.bind(null, { slug, expected: connection.id }), {
+    status: "idle",
+  });
+  if (!open) {
+    return (
+      <div>
+        <Button variant="default" onClick={() => setOpen(true)}>
+          Reconnect
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <form action={action} noValidate>
+      <Stack gap="md" maw={520}>
+        <SiteInput initial={connection.site} error={undefined} />
+        <KeyInputs />
+        <input type="hidden" name="backfillDays" value={connection.backfillDays} />
+        {state.status === "refused" ? <FormMessage tone="failed">{state.message}</FormMessage> : null}
+        <div>
+          <SubmitButton>Check the keys and reconnect</SubmitButton>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { DataQuality } from "../domain/data-quality.ts";
+import { call, type Db } from "./call.ts";
+
+const count = z.number();
+const range = z.object({ from: z.string(), to: z.string() });
+const coverage = z.object({
+  /** Read completely, oldest first. */
+  covered: z.array(range),
+  gapCount: count,
+  /** The newest 20. */
+  gaps: z.array(range.extend({ reason: z.string() })),
+});
+const lacking = z.object({
+  deployments: count,
+  /** The five services that lack it most. */
+  services: z.array(z.object({ service: z.string(), deployments: count })),
+});
+
+export const dataQuality = z.object({
+  /** What `environments` and `production` are about: the last 90 days. */
+  window: range,
+  productionEnvs: z.array(z.string()),
+  connections: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      status: z.enum(["active", "syncing", "needs_attention", "disconnected"]),
+      lastSyncedAt: z.string().nullable(),
+      historyFrom: z.string(),
+      streams: z.object({ deployments: coverage, incidents: coverage }),
+    }),
+  ),
+  quarantined: count,
+  environments: z.array(
+    z.object({
+      /** Null: events that name none. */
+      env: z.string().nullable(),
+      deployments: count,
+      incidents: count,
+      lastAt: z.string(),
+      production: z.boolean(),
+    }),
+  ),
+  production: z.object({
+    deployments: count,
+    lacking: z.object({ commits: lacking, repository: lacking, service: lacking, team: lacking }),
+    /** `overWeek`: pending ones that began more than seven days ago. */
+    verdicts: z.object({ pending: count, oldestAt: z.string().nullable(), overWeek: count }),
+    services: z.object({ total: count, withoutIncidents: count, names: z.array(z.string()) }),
+    incidents: z.object({ total: count, withoutService: count }),
+    commits: z.object({ total: count, known: count }),
+    /** The five with most commits of unknown origin. */
+    repositories: z.array(z.object({ repository: z.string().nullable(), commits: count, unknown: count })),
+  }),
+  /** Over all time; null when there never was an incident. */
+  lastIncidentRegisteredAt: z.string().nullable(),
+}) satisfies z.ZodType<DataQuality>;
+
+/** How far the numbers of an organisation can be trusted; null when the caller does not see it. */
+export function fetchDataQuality(db: Db, organizationId: string): Promise<DataQuality | null> {
+  return call(db, {
+    name: "report_data_quality",
+    args: { p_organization_id: organizationId },
+    returns: dataQuality.nullable(),
+    idempotent: true,
+  });
+}

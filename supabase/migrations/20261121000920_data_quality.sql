@@ -1,0 +1,221 @@
+-- One run in full, one event of the quarantine, and how far the numbers can be trusted.
+
+-- one run ------------------------------------------------------------------------------------------------------
+
+create function public.get_sync_run(p_organization_id uuid, p_id uuid) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    select metrics.format_run(r) || jsonb_build_object(
+      'leftOut', (
+        select jsonb_object_agg(n.stream, coalesce(s.left_out, 0))
+        from unnest(array['deployments', 'incidents']) as n (stream)
+        left join (select stream, sum(left_out) as left_out from public.sync_slices
+                   where organization_id = p_organization_id and run_id = p_id group by stream) s on s.stream = n.stream),
+      'slices', (
+        select coalesce(jsonb_agg(jsonb_build_object('stream', s.stream, 'from', private.as_iso(s.from_at),
+          'to', private.as_iso(s.to_at), 'part', s.part, 'complete', s.complete, 'fetched', s.fetched,
+          'inserted', s.inserted, 'updated', s.updated, 'unchanged', s.unchanged, 'quarantined', s.quarantined,
+          'tombstoned', s.tombstoned, 'leftOut', s.left_out, 'apiCalls', s.api_calls,
+          'committedAt', private.as_iso(s.committed_at)) order by s.committed_at, s.stream, s.from_at, s.part), '[]')
+        from public.sync_slices s where s.organization_id = p_organization_id and s.run_id = p_id))
+    from public.sync_runs r where r.organization_id = p_organization_id and r.id = p_id
+  $$;
+comment on function public.get_sync_run is 'One run with its slices in the order of their commits; null when the caller does not see it. leftOut: values that no reading could use, per stream.';
+revoke all on function public.get_sync_run from public;
+grant execute on function public.get_sync_run to authenticated, service_role;
+
+-- quarantine ---------------------------------------------------------------------------------------------------
+
+create function public.get_quarantined(p_organization_id uuid, p_id uuid) returns jsonb
+  language plpgsql stable security invoker set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'manager');
+  return (
+    select jsonb_build_object('id', q.id, 'connectionId', q.connection_id, 'stream', q.stream,
+      'externalId', q.external_id, 'reason', q.reason, 'firstSeenAt', private.as_iso(q.first_seen_at),
+      'lastSeenAt', private.as_iso(q.last_seen_at), 'retry', q.retry, 'rawLength', char_length(q.raw), 'raw', q.raw)
+    from public.quarantine q
+    where q.organization_id = p_organization_id and q.id = p_id and q.resolved_at is null);
+end $$;
+comment on function public.get_quarantined is 'One event that waits in quarantine, with its whole text; null when there is none. Managers only.';
+revoke all on function public.get_quarantined from public;
+grant execute on function public.get_quarantined to authenticated, service_role;
+
+create function public.list_quarantine_reasons(p_organization_id uuid) returns jsonb
+  language plpgsql stable security invoker set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'manager');
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('stream', r.stream, 'reason', r.reason, 'events', r.events)
+                              order by r.events desc, r.reason collate "C", r.stream), '[]')
+    from (select q.stream, metrics.as_reason(q.reason) as reason, count(*) as events
+          from public.quarantine q where q.organization_id = p_organization_id and q.resolved_at is null
+          group by q.stream, metrics.as_reason(q.reason)
+          order by count(*) desc, metrics.as_reason(q.reason) collate "C" limit 100) r);
+end $$;
+comment on function public.list_quarantine_reasons is 'Why events wait in quarantine and how many each, most first, at most 100; managers only.';
+revoke all on function public.list_quarantine_reasons from public;
+grant execute on function public.list_quarantine_reasons to authenticated, service_role;
+
+create function public.list_replayable_connections(p_slug text) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    select coalesce(jsonb_agg(jsonb_build_object('organizationId', o.id, 'slug', o.slug, 'connectionId', c.id,
+                                                 'name', c.name) order by o.slug, c.connected_at, c.id), '[]')
+    from public.organizations o join public.connections c on c.organization_id = o.id
+    where c.status <> 'disconnected' and (p_slug is null or o.slug = p_slug)
+  $$;
+comment on function public.list_replayable_connections is 'The connections of one organisation, or of all for null, whose stored payloads can be parsed again. Only the secret key may call it.';
+revoke all on function public.list_replayable_connections from public;
+grant execute on function public.list_replayable_connections to service_role;
+
+-- data quality -------------------------------------------------------------------------------------------------
+
+grant select (history_from) on public.connections to authenticated;
+grant execute on function private.ranges_as_json to authenticated;
+
+create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,
+      'status', case when c.status <> 'disconnected' and c.lease_expires_at > now() then 'syncing' else c.status end,
+      'lastSyncedAt', private.as_iso(c.last_synced_at), 'historyFrom', private.as_iso(c.history_from),
+      'streams', (
+        select jsonb_object_agg(n.stream, jsonb_build_object(
+          'covered', coalesce(private.ranges_as_json(r.covered), '[]'), 'gapCount', coalesce(g.total, 0),
+          'gaps', coalesce(g.newest, '[]')))
+        from unnest(array['deployments', 'incidents']) as n (stream)
+        left join public.covered_ranges r on r.organization_id = p_organization_id and r.connection_id = c.id
+          and r.stream = n.stream
+        left join (
+          select p.stream, count(*) as total, jsonb_agg(jsonb_build_object('from', private.as_iso(p.from_at),
+            'to', private.as_iso(p.to_at), 'reason', p.reason) order by p.from_at desc, p.to_at)
+            filter (where p.place <= 20) as newest
+          from (select s.*, row_number() over (partition by s.stream order by s.from_at desc, s.to_at) as place
+                from public.sync_gaps s
+                where s.organization_id = p_organization_id and s.connection_id = c.id) p
+          group by p.stream) g on g.stream = n.stream))
+      order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
+    from public.connections c where c.organization_id = p_organization_id
+  $$;
+comment on function metrics.measure_coverage is 'Per connection and stream: what was read completely since historyFrom, and the newest 20 ranges that could not be.';
+
+create function metrics.list_environments(p_organization_id uuid, p_scope metrics.scope) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with used as (
+      select d.env, 1 as deployments, 0 as incidents, d.started_at from metrics.select_deployments(p_scope) d
+      union all
+      select e.env, 0, 1, i.started_at
+      from metrics.select_incidents(p_scope) i
+      join public.incidents k on k.organization_id = p_organization_id and k.id = i.id
+      cross join lateral unnest(case when k.envs = '{}' then array[null] else k.envs end) as e (env)
+    ), grouped as (
+      select mode() within group (order by u.env collate "C") as env, sum(u.deployments) as deployments,
+        sum(u.incidents) as incidents, max(u.started_at) as last_at
+      from used u group by lower(u.env)
+      order by sum(u.deployments) desc, sum(u.incidents) desc, lower(u.env) collate "C" nulls last limit 50
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('env', g.env, 'deployments', g.deployments, 'incidents', g.incidents,
+      'lastAt', private.as_iso(g.last_at), 'production', exists (
+        select from public.organizations o
+        where o.id = p_organization_id and lower(g.env) = any (metrics.as_lower(o.production_envs))))
+      order by g.deployments desc, g.incidents desc, lower(g.env) collate "C" nulls last), '[]')
+    from grouped g
+  $$;
+comment on function metrics.list_environments is 'The environments that events of the scope name, told apart without case, at most 50; env null: events that name none. An incident with several counts in each.';
+
+create function metrics.measure_completeness(p_scope metrics.scope) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with deployments as materialized (
+      select * from metrics.select_deployments(p_scope)
+    ), commits as materialized (
+      select d.id, d.repository, k.sha, k.origin from deployments d join public.deployment_commits k
+        on k.organization_id = (p_scope).organization_id and k.connection_id = d.connection_id
+        and k.external_id = d.external_id
+    ), identities as (
+      select repository, sha, bool_or(origin <> 'unknown') as known from commits group by repository, sha
+    ), repositories as (
+      select repository, count(*) as commits, count(*) filter (where not known) as unknown,
+        row_number() over (order by count(*) filter (where not known) desc, repository collate "C" nulls last) as place
+      from identities group by repository
+    ), bare as (
+      select d.*, c.id is null as without_commits
+      from deployments d left join (select distinct id from commits) c on c.id = d.id
+    ), lacking as (
+      select l.what, b.service, count(*) as deployments,
+        row_number() over (partition by l.what order by count(*) desc, b.service collate "C" nulls last) as place
+      from bare b cross join lateral (values ('commits', b.without_commits), ('repository', b.repository is null),
+        ('service', b.service is null), ('team', b.team is null)) as l (what, lacks)
+      where l.lacks group by l.what, b.service
+    ), services as (
+      select mode() within group (order by service collate "C") as name, count(*) as deployments,
+        lower(service) as key
+      from deployments where service is not null group by lower(service)
+    ), incidents as materialized (
+      select k.services from metrics.select_incidents(p_scope) i
+      join public.incidents k on k.organization_id = (p_scope).organization_id and k.id = i.id
+    ), quiet as (
+      select s.name, row_number() over (order by s.deployments desc, s.key collate "C") as place from services s
+      where s.key not in (select lower(n) from incidents i cross join lateral unnest(i.services) n)
+    )
+    select jsonb_build_object(
+      'deployments', (select count(*) from deployments),
+      'lacking', (
+        select jsonb_object_agg(n.what, jsonb_build_object('deployments', coalesce(l.deployments, 0),
+          'services', coalesce(l.services, '[]')))
+        from unnest(array['commits', 'repository', 'service', 'team']) as n (what)
+        left join (select what, sum(deployments) as deployments, jsonb_agg(jsonb_build_object('service', service,
+                     'deployments', deployments) order by place) filter (where place <= 5 and service is not null) as services
+                   from lacking group by what) l on l.what = n.what),
+      'verdicts', (
+        select jsonb_build_object('pending', count(*), 'oldestAt', private.as_iso(min(d.started_at)),
+          'overWeek', count(*) filter (where d.started_at < (p_scope).to_at - interval '168 hours'))
+        from deployments d where d.change_failure is null),
+      'services', jsonb_build_object('total', (select count(*) from services),
+        'withoutIncidents', (select count(*) from quiet),
+        'names', (select coalesce(jsonb_agg(q.name order by q.place), '[]') from quiet q where q.place <= 10)),
+      'incidents', (
+        select jsonb_build_object('total', count(*), 'withoutService', count(*) filter (where i.services = '{}'))
+        from incidents i),
+      'commits', (
+        select jsonb_build_object('total', count(*), 'known', count(*) filter (where known)) from identities),
+      'repositories', (
+        select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'commits', r.commits,
+          'unknown', r.unknown) order by r.place), '[]')
+        from repositories r where r.place <= 5 and r.unknown > 0))
+  $$;
+comment on function metrics.measure_completeness is 'What the events of a scope lack. lacking: deployments without it, and the five services that lack it most. verdicts: not judged yet; overWeek: those that began more than 7 days before the end. services: of the deployments, and those that no incident names. commits: distinct by repository and sha, as in the report. repositories: the five with most commits of unknown origin.';
+
+create function public.report_data_quality(p_organization_id uuid) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    with scopes as materialized (
+      -- 90 days in hours: as long as a verdict that is still pending is asked for again.
+      select o.id, o.production_envs, w.from_at, w.to_at,
+        metrics.read_scope(o.id, jsonb_build_object('from', w.from_at, 'to', w.to_at), false) as production,
+        metrics.read_scope(o.id, jsonb_build_object('from', w.from_at, 'to', w.to_at, 'env', '*'), false) as everything
+      from public.organizations o cross join (select now() - interval '2160 hours' as from_at, now() as to_at) w
+      where o.id = p_organization_id
+    )
+    select jsonb_build_object(
+      'window', jsonb_build_object('from', private.as_iso(s.from_at), 'to', private.as_iso(s.to_at)),
+      'productionEnvs', s.production_envs,
+      'connections', metrics.measure_coverage(s.id),
+      'quarantined', public.count_quarantined(s.id),
+      'environments', metrics.list_environments(s.id, s.everything),
+      'production', metrics.measure_completeness(s.production),
+      'lastIncidentRegisteredAt', (
+        select private.as_iso(max(coalesce(i.registered_at, i.started_at))) from public.incidents i
+        where i.organization_id = s.id and i.deleted_at is null))
+    from scopes s
+  $$;
+comment on function public.report_data_quality is 'How far the numbers of an organisation can be trusted: coverage and gaps, quarantine, environments, and what production events of the last 90 days lack. lastIncidentRegisteredAt is over all time: Datadog''s created_at, else the start. Null when the caller does not see the organisation.';
+revoke all on function public.report_data_quality from public;
+grant execute on function public.report_data_quality to authenticated, service_role;
+
+revoke all on all functions in schema metrics from public;
+grant execute on all functions in schema metrics to authenticated, service_role;

@@ -1,0 +1,282 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import {
+  control,
+  type Keys,
+  newAccount,
+  newEmail,
+  newSlug,
+  PASSWORD,
+  runsWhenIdle,
+  type Session,
+  signInByApi,
+} from "../support/product.ts";
+import { wireDeployment } from "../support/wire-events.ts";
+
+const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
+
+type Tenant = { session: Session; slug: string; account: Keys; connectionId: string };
+
+function ago(hours: number): string {
+  return new Date(Math.floor(Date.now() / 1000 - hours * 3600) * 1000).toISOString().replace(".000Z", "Z");
+}
+
+/** An event that no reading makes sense of; with a created_at, so that the simulator lists it there. */
+function poison(id: string, attributes: Record<string, unknown> = { started_at: "yesterday" }) {
+  return wireDeployment(id, ago(30), { created_at: ago(30), ...attributes });
+}
+
+function connect(tenant: Pick<Tenant, "session" | "slug">, keys: Keys, name: string): Promise<Response> {
+  return tenant.session.send("POST", `/api/v1/orgs/${tenant.slug}/connections`, {
+    provider: "datadog",
+    site: "datadoghq.com",
+    apiKey: keys.apiKey,
+    appKey: keys.appKey,
+    backfillDays: 10,
+    name,
+  });
+}
+
+/** A company whose one account has been read once: three good deployments, and what is given. */
+async function newTenant(baseURL: string | undefined, odd: object[] = []): Promise<Tenant> {
+  const session = await signInByApi(String(baseURL), newEmail());
+  const slug = newSlug("quality");
+  const deployments = [1, 2, 3].map((hours) => wireDeployment(`${slug}-${hours}`, ago(hours * 20)));
+  const account = await newAccount(simulatorUrl, { kind: "events", deployments: [...deployments, ...odd] });
+  await session.send("POST", "/api/v1/orgs", { name: slug, slug });
+  const connected = await connect({ session, slug }, account, "Main account");
+  expect(connected.status).toBe(201);
+  const { id } = (await connected.json()) as { id: string };
+  await runsWhenIdle(session, slug);
+  return { session, slug, account, connectionId: id };
+}
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").first().fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/orgs/);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`)).toEqual(
+    [],
+  );
+}
+
+async function fillKeys(page: Page, keys: Pick<Keys, "apiKey" | "appKey">): Promise<void> {
+  await page.getByLabel("API key", { exact: true }).fill(keys.apiKey);
+  await page.getByLabel("Application key", { exact: true }).fill(keys.appKey);
+}
+
+test("an event that cannot be read is counted, explained, shown as text and parsed again", async ({
+  page,
+  baseURL,
+}) => {
+  const long = `<img src=x onerror=alert(1)>${"x".repeat(90_000)}`;
+  const { session, slug } = await newTenant(baseURL, [
+    poison("odd-start"),
+    poison("odd-size", { recovery_time_sec: -1, custom: long }),
+  ]);
+  await signIn(page, session.email);
+  await page.goto(`/orgs/${slug}`);
+  await page.getByRole("link", { name: "2 events in quarantine" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Quarantine");
+  const events = page.getByRole("list", { name: "Events in quarantine, newest first" }).getByRole("listitem");
+  await expect(events).toHaveCount(2);
+
+  await page.getByLabel("Reason").selectOption({ label: "Its recovery time is negative. (1)" });
+  await expect(events).toHaveCount(1);
+  await expect(events).toContainText("odd-size");
+  await events.getByText("What Datadog sent").click();
+  await events.getByRole("button", { name: "Show all" }).click();
+  await expect(events.getByRole("button", { name: "Copy" })).toBeVisible();
+  await expect(events.locator("pre")).toContainText("<img src=x onerror=alert(1)>");
+  await expect(events.locator("pre img")).toHaveCount(0);
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Parse again" }).click();
+  await expect(
+    page.getByText(/0 events could be read for the first time, 0 changed, 3 stayed/),
+  ).toBeVisible();
+  await page.getByRole("link", { name: "See the run" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Parsed again");
+  await expect(page.getByText("without asking Datadog")).toBeVisible();
+  const { items } = await session.get<{ items: { action: string }[] }>(`/api/v1/orgs/${slug}/audit`);
+  expect(items.map(({ action }) => action)).toContain("connection.replay_requested");
+});
+
+test("a run shows counts that add up and what happens next, and is downloaded as JSON", async ({
+  page,
+  baseURL,
+}) => {
+  const { session, slug } = await newTenant(baseURL, [poison("odd")]);
+  await signIn(page, session.email);
+  await page.goto(`/orgs/${slug}/runs`);
+  await page.getByLabel("Status").selectOption("failed");
+  await expect(page.getByText("No run matches the filter")).toBeVisible();
+  await page.getByLabel("Status").selectOption("succeeded");
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("First sync");
+  const counts = page
+    .getByRole("region", { name: "What it read" })
+    .getByRole("row", { name: /^Deployments/ });
+  await expect(counts).toHaveText(/Deployments\s*4\s*=\s*3\s*\+\s*0\s*\+\s*0\s*\+\s*1/);
+  await expect(page.getByText(/The next run is due on .*: the nightly one\./)).toBeVisible();
+  await expectAccessible(page);
+
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download as JSON" }).click();
+  const download = await downloading;
+  const run = JSON.parse(readFileSync(await download.path(), "utf8")) as {
+    id: string;
+    streams: { deployments: object };
+    slices: { stream: string; fetched: number }[];
+  };
+  expect(download.suggestedFilename()).toBe(`${slug}-run-${run.id}.json`);
+  expect(run.streams.deployments).toMatchObject({ fetched: 4, inserted: 3, quarantined: 1 });
+  const read = run.slices.filter(({ stream }) => stream === "deployments");
+  expect(read.reduce((sum, { fetched }) => sum + fetched, 0)).toBe(4);
+});
+
+test("a run that goes on shows how far it is, and its end without a reload", async ({ page, baseURL }) => {
+  const { session, slug, account, connectionId } = await newTenant(baseURL);
+  await signIn(page, session.email);
+  await control(simulatorUrl, "PUT", "latency", { account: account.id, ms: 8000 });
+  const started = await session.send("POST", `/api/v1/orgs/${slug}/connections/${connectionId}/sync`, {});
+  const { runId } = (await started.json()) as { runId: string };
+  await page.goto(`/orgs/${slug}/runs/${runId}`);
+  await expect(page.getByText("Running", { exact: true })).toBeVisible();
+  await expect(page.getByText(/\d+ of \d+ days read|Planning what to read/).first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await expectAccessible(page);
+  await control(simulatorUrl, "PUT", "latency", { account: account.id, ms: 0 });
+  await expect(page.getByText("Succeeded", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("It read everything it meant to read.")).toBeVisible();
+});
+
+test("the data-quality page leads from the connection to the origin, each step with what to do", async ({
+  page,
+  baseURL,
+}) => {
+  const { session, slug } = await newTenant(baseURL, [poison("odd")]);
+  await signIn(page, session.email);
+  await page.goto(`/orgs/${slug}`);
+  await page.getByRole("link", { name: "Data quality" }).click();
+  const steps = page.getByRole("region", { name: /steps to a number/ }).locator("ol > li");
+  await expect(steps).toHaveCount(13);
+  await expect(steps.filter({ hasText: "Main account" }).first()).toContainText("Good");
+  await expect(steps.filter({ hasText: "All of the history" })).toContainText("without a gap");
+  await expect(steps.filter({ hasText: "1 event could not be read" })).toContainText("To improve");
+  await expect(steps.filter({ hasText: "name no commit" })).toContainText("git.commit_sha");
+  await expect(page.getByRole("table")).toContainText("As production");
+  await expectAccessible(page);
+});
+
+test("revoked keys are told on every page, and new ones of the same account end it", async ({
+  page,
+  baseURL,
+}) => {
+  const { session, slug, account, connectionId } = await newTenant(baseURL);
+  await control(simulatorUrl, "POST", `accounts/${account.id}/revoke`, {});
+  await session.send("POST", `/api/v1/orgs/${slug}/connections/${connectionId}/sync`, {});
+  await runsWhenIdle(session, slug);
+  await signIn(page, session.email);
+  const notice = page.getByRole("region", { name: "Main account needs attention" }).first();
+  for (const path of ["", "/settings/general"]) {
+    await page.goto(`/orgs/${slug}${path}`);
+    await expect(notice).toContainText("Datadog refused the keys");
+  }
+  await notice.getByRole("link", { name: "Replace the keys" }).click();
+  await expect(page.getByText("Needs attention", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  const other = await newAccount(simulatorUrl, {
+    kind: "events",
+    deployments: [wireDeployment(`${slug}-other`, ago(5))],
+  });
+  await fillKeys(page, other);
+  await page.getByRole("button", { name: "Check and replace the keys" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "another Datadog account" })).toBeVisible();
+
+  const renewed = { apiKey: account.apiKey.split("").toReversed().join(""), appKey: account.appKey };
+  await control(simulatorUrl, "DELETE", `accounts/${account.id}`);
+  await control(simulatorUrl, "POST", "accounts", {
+    id: account.id,
+    apiKeys: [renewed.apiKey],
+    appKeys: [{ key: renewed.appKey, scopes: ["dora_metrics_read"] }],
+    content: {
+      kind: "events",
+      deployments: [1, 2, 3].map((n) => wireDeployment(`${slug}-${n}`, ago(n * 20))),
+    },
+  });
+  await fillKeys(page, renewed);
+  await page.getByRole("button", { name: "Check and replace the keys" }).click();
+  await expect(page.getByText("Up to date", { exact: true })).toBeVisible();
+  expect((await runsWhenIdle(session, slug))[0]?.status).toBe("succeeded");
+  await page.goto(`/orgs/${slug}/settings/general`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test("an account is disconnected, comes back with all that it held, and is purged by its name", async ({
+  page,
+  baseURL,
+}) => {
+  const { session, slug, account, connectionId } = await newTenant(baseURL);
+  await signIn(page, session.email);
+  await page.goto(`/orgs/${slug}/settings/connections/${connectionId}`);
+  await page.getByRole("button", { name: "Disconnect", exact: true }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Disconnect Main account?" });
+  await expect(dialog).toContainText("destroyed at once");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Disconnect" }).click();
+  await expect(page.getByText(/Disconnected since/)).toBeVisible();
+  await expect(page.getByText("3 deployments, 0 incidents")).toBeVisible();
+
+  await page.getByRole("button", { name: "Reconnect" }).click();
+  await fillKeys(page, account);
+  await page.getByRole("button", { name: "Check the keys and reconnect" }).click();
+  await expect(page.getByText("came back with all that it held")).toBeVisible();
+  await runsWhenIdle(session, slug);
+
+  await page.goto(`/orgs/${slug}/settings/connections/${connectionId}`);
+  const purge = page.getByRole("button", { name: "Disconnect and delete" });
+  await page.getByLabel(/Type the name to confirm/).fill("Main");
+  await expect(purge).toBeDisabled();
+  await page.getByLabel(/Type the name to confirm/).fill("Main account");
+  await purge.click();
+  await expect(page.getByText("No Datadog account is connected")).toBeVisible();
+  const { items } = await session.get<{ items: { action: string }[] }>(`/api/v1/orgs/${slug}/audit`);
+  expect(items.map(({ action }) => action).filter((action) => action.startsWith("connection."))).toEqual([
+    "connection.purged",
+    "connection.reconnected",
+    "connection.disconnected",
+    "connection.connected",
+  ]);
+});
+
+test("keys of another account do not bring a disconnected one back, and the page says so", async ({
+  page,
+  baseURL,
+}) => {
+  const { session, slug, connectionId } = await newTenant(baseURL);
+  await session.send("DELETE", `/api/v1/orgs/${slug}/connections/${connectionId}`);
+  const other = await newAccount(simulatorUrl, {
+    kind: "events",
+    deployments: [wireDeployment(`${slug}-other`, ago(5))],
+  });
+  await signIn(page, session.email);
+  await page.goto(`/orgs/${slug}/settings/connections`);
+  await page.getByRole("button", { name: "Reconnect" }).click();
+  await fillKeys(page, other);
+  await page.getByRole("button", { name: "Check the keys and reconnect" }).click();
+  await expect(page.getByText(/another Datadog account, which was added as/)).toContainText(
+    "Main account stays disconnected",
+  );
+});
