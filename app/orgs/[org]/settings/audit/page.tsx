@@ -29,7 +29,10 @@ export default async function AuditPage({ params, searchParams }: Props) {
         lead={`What was done to this organisation, newest first. Nobody can change or delete a line. Times in ${organization.timeZone}.`}
       />
       <AuditFilters key={`filters${auditSearch(query)}`} path={path} query={query} values={values} />
-      <Suspense key={`table${auditSearch(query, query.cursor)}`} fallback={<Skeleton height={480} radius="lg" />}>
+      <Suspense
+        key={`table${auditSearch(query, query.cursor)}`}
+        fallback={<Skeleton height={480} radius="lg" />}
+      >
         <AuditTable
           path={path}
           timeZone={organization.timeZone}

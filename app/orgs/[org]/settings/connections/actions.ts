@@ -2,11 +2,11 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
 
 function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
+  const value = formOf(form).get(name);
   return typeof value === "string" ? value : "";
 }
 
@@ -32,7 +32,7 @@ export async function replaceKeysAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  return orgAction(target.slug, "admin", async (member) => {
+  return orgAction(target?.slug, "admin", async (member) => {
     await replaceKeys({ member, address: await callerAddress() }, target.connectionId, {
       apiKey: textOf(form, "apiKey"),
       appKey: textOf(form, "appKey"),
@@ -48,10 +48,10 @@ export async function disconnectAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  if (textOf(form, "confirmation").trim() !== target.name) {
+  if (textOf(form, "confirmation").trim() !== target?.name) {
     return { status: "refused", field: "confirmation", message: "This is not the name of the connection." };
   }
-  return orgAction(target.slug, "admin", async (member) => {
+  return orgAction(target?.slug, "admin", async (member) => {
     const purge = textOf(form, "events") === "delete";
     await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
