@@ -1,5 +1,7 @@
 import { createServerClient } from "@supabase/ssr";
 import { type NextRequest, NextResponse } from "next/server";
+import { refuseOddAction } from "#lib/auth/action-call.ts";
+import { errorResponse } from "#lib/auth/answer.ts";
 import { contentSecurityPolicy } from "#lib/domain/content-security-policy.ts";
 import { env } from "#lib/env.ts";
 import { sessionCookie } from "#lib/supabase/session-cookie.ts";
@@ -8,23 +10,43 @@ import { sessionCookie } from "#lib/supabase/session-cookie.ts";
 declare const IN_DEVELOPMENT: boolean;
 
 /**
- * Before every page: a fresh nonce for its scripts, and a session whose token has not run out. Never the guard:
+ * Before every page: an id for the log, a fresh nonce for its scripts, and a session whose token has not run out. Never the guard:
  * each page, action and route asks for itself who the caller is.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy(nonce, { development: IN_DEVELOPMENT });
+  const requestId = crypto.randomUUID();
   request.headers.set("x-nonce", nonce);
+  // Ours, whatever the caller sent: under it the log has what fails.
+  request.headers.set("x-request-id", requestId);
   // Where a visitor who has to sign in first wants to go.
   request.headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   request.headers.set("content-security-policy", policy);
+  const refusal = await refuse(request, requestId);
+  if (refusal !== null) {
+    refusal.headers.set("Content-Security-Policy", policy);
+    return refusal;
+  }
   const changes = await refreshSession(request);
 
   const response = NextResponse.next({ request });
   for (const { name, value, options } of changes) response.cookies.set(name, value, options);
   response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("x-request-id", requestId);
   response.headers.set("Cache-Control", "private, no-store");
   return response;
+}
+
+/** The answer to a POST that none of our pages sends; null for everything else. */
+async function refuse(request: NextRequest, requestId: string): Promise<Response | null> {
+  if (request.method !== "POST") return null;
+  try {
+    await refuseOddAction(request);
+    return null;
+  } catch (error) {
+    return errorResponse(error, { requestId, method: request.method, path: request.nextUrl.pathname });
+  }
 }
 
 type CookieChange = { name: string; value: string; options: Parameters<NextResponse["cookies"]["set"]>[2] };

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type ActionState, callerAddress, guard } from "#lib/auth/action.ts";
+import { type ActionState, callerAddress, formOf, guard } from "#lib/auth/action.ts";
 import { requestOrigin } from "#lib/auth/origin.ts";
 import { limitRefusals } from "#lib/auth/refusal-limit.ts";
 import {
@@ -21,7 +21,7 @@ type Step = ActionState<"confirm" | "sent">;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
+  const value = formOf(form).get(name);
   return typeof value === "string" ? value : "";
 }
 

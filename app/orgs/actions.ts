@@ -1,15 +1,16 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type ActionState, guard } from "#lib/auth/action.ts";
+import { type ActionState, formOf, guard } from "#lib/auth/action.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { createOrganization } from "#lib/db/organizations.ts";
 import { slugProblem } from "#lib/domain/slug.ts";
 import { AppError } from "#lib/errors.ts";
 
 export async function createOrganizationAction(_: ActionState, form: FormData): Promise<ActionState> {
-  const name = String(form.get("name") ?? "").trim();
-  const slug = String(form.get("slug") ?? "").trim();
+  const sent = formOf(form);
+  const name = String(sent.get("name") ?? "").trim();
+  const slug = String(sent.get("slug") ?? "").trim();
   if (name === "" || [...name].length > 80) {
     return { status: "refused", field: "name", message: "A name has 1 to 80 characters." };
   }

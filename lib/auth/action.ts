@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { findOrganization } from "../db/organizations.ts";
 import { hasRole, type Role } from "../domain/role.ts";
+import { isSlug } from "../domain/slug.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { addressOf } from "./address.ts";
@@ -14,6 +15,11 @@ export type ActionState<T = undefined> =
   | { status: "done"; value: T }
   | { status: "refused"; message: string; field?: string };
 
+/** The form that an action was called with; an empty one for anything else, since anybody can call it. */
+export function formOf(sent: unknown): FormData {
+  return sent instanceof FormData ? sent : new FormData();
+}
+
 /** Runs a server action of an organisation as an active member of at least `role`; errors become a sentence. */
 export async function orgAction<T>(
   slug: string,
@@ -23,7 +29,8 @@ export async function orgAction<T>(
   return guard(async () => {
     const session = await currentUser();
     if (session === null) throw new AppError("unauthenticated");
-    const organization = await findOrganization(session.db, slug);
+    // Anybody can call an action with anything.
+    const organization = isSlug(String(slug)) ? await findOrganization(session.db, slug) : null;
     if (organization === null) throw new AppError("not_found");
     if (!hasRole(organization.role, role)) throw new AppError("forbidden");
     return run({ ...session, organization });

@@ -55,6 +55,8 @@ function refusal(error: AppError, requestId: string): Response {
     { status: error.status },
   );
   if (error.status === 401) response.headers.set("www-authenticate", "Bearer");
+  // The rest of the body is not read, so nothing can follow it on this connection.
+  if (error.status === 413) response.headers.set("connection", "close");
   if (error.retryAfterSeconds !== null) {
     response.headers.set("retry-after", String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
   }

@@ -2,10 +2,10 @@ import "server-only";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Db } from "../db/call.ts";
 import { authenticateToken, type TokenCaller } from "../db/tokens.ts";
-import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { adminClient } from "../supabase/admin.ts";
 import { bearerClient, cookieClient } from "../supabase/server.ts";
+import { FOREIGN_ORIGIN, isOwnOrigin } from "./own-origin.ts";
 import { hashToken, isToken } from "./token.ts";
 import type { User } from "./user.ts";
 
@@ -62,16 +62,9 @@ async function readClaims(db: SupabaseClient, accessToken?: string) {
   }
 }
 
-/**
- * Refuses a state-changing call by cookie that a page of another site may have sent. Browsers state the origin on
- * every such call; one without it, or with `null`, is refused too.
- */
+/** Refuses a state-changing call by cookie that a page of another site may have sent. */
 export function refuseForeignOrigin(request: Request, caller: Caller): void {
   if (caller.by !== "cookie" || request.method === "GET" || request.method === "HEAD") return;
-  const origin = URL.parse(request.headers.get("origin") ?? "");
-  const host = request.headers.get("x-forwarded-host")?.split(",")[0]?.trim() ?? request.headers.get("host");
-  const secure = origin?.protocol === "https:" || (origin?.protocol === "http:" && !env().secureCookies);
-  const own = origin === null ? null : URL.parse(`${origin.protocol}//${host ?? ""}`);
-  if (secure && own !== null && own.host === origin?.host) return;
-  throw new AppError("forbidden", { publicMessage: "This call did not come from our own pages." });
+  if (isOwnOrigin(request.headers)) return;
+  throw new AppError("forbidden", { publicMessage: FOREIGN_ORIGIN });
 }

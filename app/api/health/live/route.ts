@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { respond } from "#lib/auth/answer.ts";
+
 export const dynamic = "force-dynamic";
 
 export function GET(): Response {
-  return Response.json({ status: "ok" }, { headers: { "Cache-Control": "no-store" } });
+  return respond({ status: "ok" }, 200, randomUUID());
 }

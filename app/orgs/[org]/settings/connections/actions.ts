@@ -2,12 +2,12 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Asker, connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
 
 function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
+  const value = formOf(form).get(name);
   return typeof value === "string" ? value : "";
 }
 
@@ -17,7 +17,7 @@ export async function connectAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  return orgAction(target.slug, "admin", async (member) => {
+  return orgAction(target?.slug, "admin", async (member) => {
     const name = textOf(form, "name").trim();
     const { connection, reconnected } = await connectDatadog(
       { member, address: await callerAddress() },
@@ -40,7 +40,7 @@ export async function replaceKeysAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  return orgAction(target.slug, "admin", async (member) => {
+  return orgAction(target?.slug, "admin", async (member) => {
     const asker = { member, address: await callerAddress() };
     await replaceKeys(asker, target.connectionId, {
       apiKey: textOf(form, "apiKey"),
@@ -64,7 +64,7 @@ async function syncAtOnce(asker: Asker, connectionId: string): Promise<void> {
 }
 
 export async function disconnectAction(target: { slug: string; connectionId: string }): Promise<ActionState> {
-  return orgAction(target.slug, "admin", async (member) => {
+  return orgAction(target?.slug, "admin", async (member) => {
     await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: false });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });
@@ -75,10 +75,10 @@ export async function purgeAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  if (textOf(form, "confirmation").trim() !== target.name) {
+  if (textOf(form, "confirmation").trim() !== target?.name) {
     return { status: "refused", field: "confirmation", message: "This is not the name of the connection." };
   }
-  return orgAction(target.slug, "admin", async (member) => {
+  return orgAction(target?.slug, "admin", async (member) => {
     await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: true });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });

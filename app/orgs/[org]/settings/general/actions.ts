@@ -1,12 +1,12 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { updateOrganization } from "#lib/db/organizations.ts";
 import { readSettings } from "./settings-input.ts";
 
 export async function saveSettingsAction(slug: string, _: ActionState, form: FormData): Promise<ActionState> {
-  const input = readSettings(form);
+  const input = readSettings(formOf(form));
   if (!input.ok) return { status: "refused", field: input.field, message: input.message };
   return orgAction(slug, "admin", async ({ db, organization }) => {
     await updateOrganization(

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { newToken } from "#lib/auth/token.ts";
 import { createToken, revokeToken } from "#lib/db/tokens.ts";
 import { hasRole, ROLES } from "#lib/domain/role.ts";
@@ -26,7 +26,7 @@ export async function createTokenAction(
   _: ActionState<MadeToken>,
   form: FormData,
 ): Promise<ActionState<MadeToken>> {
-  const parsed = input.safeParse(Object.fromEntries(form));
+  const parsed = input.safeParse(Object.fromEntries(formOf(form)));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return {

@@ -1,0 +1,15 @@
+import type { Instrumentation } from "next";
+
+/** An error that a page or an action threw, as a line of our log under the id that its answer carries. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  // Also compiled for the edge runtime, which has no logger and which nothing of ours runs on.
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { log } = await import("#lib/log.ts");
+  const id = request.headers["x-request-id"];
+  const requestId = Array.isArray(id) ? id[0] : id;
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
+  log().error(
+    { error, requestId, digest, method: request.method, path: context.routePath, kind: context.routeType },
+    "page failed",
+  );
+};

@@ -1,0 +1,257 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { api, call, ID, makeToken, openApi, organization, signInByCookie } from "./api-client.ts";
+import { sendRaw } from "./raw-request.ts";
+
+const BUILD = join(import.meta.dirname, "../../.next");
+const DEMO_SLUG = "northwind-rail";
+/** Words that only a member of the demo company may read. */
+const CANARY = /northwind rail|timetable|ticket/i;
+
+test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
+test.afterAll(() => api.dispose());
+
+const own = (baseURL: string | undefined) => new URL(String(baseURL)).origin;
+
+test("a state-changing call by cookie is refused on every operation unless it comes from our own origin", async ({
+  baseURL,
+}) => {
+  const cookie = await signInByCookie("owner");
+  const document = await (await api.get("/api/v1/openapi.json")).json();
+  const operations = Object.entries<Record<string, object>>(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods)
+      .filter((method) => method !== "get")
+      .map((method) => ({ method, path: path.replace("{org}", DEMO_SLUG).replace(/\{\w+\}/g, ID) })),
+  );
+  expect(operations.length).toBeGreaterThanOrEqual(8);
+  const foreign: Record<string, string>[] = [
+    {},
+    { origin: "null" },
+    { origin: "https://evil.example" },
+    { origin: `${own(baseURL)}.evil.example` },
+    { origin: own(baseURL).replace("http:", "ftp:") },
+    { origin: own(baseURL), host: "evil.example" },
+    { origin: own(baseURL), "x-forwarded-host": "evil.example" },
+    { referer: `${own(baseURL)}/orgs`, "sec-fetch-site": "cross-site" },
+  ];
+  for (const { method, path } of operations) {
+    for (const odd of foreign) {
+      for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded"]) {
+        const answer = await sendRaw(String(baseURL), path, {
+          method: method.toUpperCase(),
+          headers: { cookie, "content-type": type, ...odd },
+          body: "{}",
+        });
+        expect(answer.status, `${method} ${path} ${JSON.stringify(odd)} ${type}`).toBe(403);
+      }
+    }
+  }
+});
+
+test("reading changes nothing, whoever sends the reader", async ({ baseURL }) => {
+  const of = await organization();
+  const { id } = await makeToken(of);
+  const path = `/api/v1/orgs/${of.slug}`;
+  const state = async () => {
+    const parts = ["", "/members", "/tokens", "/connections", "/sync-runs", "/audit"];
+    return Promise.all(
+      parts.map(async (part) => (await call("GET", `${path}${part}`, { token: of.owner })).json()),
+    );
+  };
+  const before = await state();
+  const manifest = JSON.parse(readFileSync(join(BUILD, "app-path-routes-manifest.json"), "utf8"));
+  for (const pattern of new Set(Object.values<string>(manifest))) {
+    const target = pattern
+      .replace("[org]", of.slug)
+      .replace("[id]", id)
+      .replace(/\[[^\]]+\]/g, "x");
+    // The framework's own error page, and a file, which is noted in the audit log on purpose.
+    if (target.startsWith("/_") || target.endsWith("/export")) continue;
+    for (const method of ["GET", "HEAD", "OPTIONS"]) {
+      const answer = await sendRaw(String(baseURL), `${target}?_method=DELETE&purge=true&mode=deep`, {
+        method,
+        headers: {
+          authorization: `Bearer ${of.owner}`,
+          origin: "https://evil.example",
+          "x-http-method-override": "DELETE",
+        },
+      });
+      expect(answer.status, `${method} ${target}`).toBeLessThan(500);
+    }
+  }
+  expect(await state()).toEqual(before);
+});
+
+test("a body of more than 1 MB is refused, whatever length it claims", async ({ baseURL }) => {
+  const { owner } = await organization();
+  const megabyte = "x".repeat(1_048_576);
+  const headers = { authorization: `Bearer ${owner}`, "content-type": "application/json" };
+  const sent = { method: "POST", headers };
+  const chunked = await sendRaw(String(baseURL), "/api/v1/orgs", { ...sent, body: [megabyte, megabyte] });
+  expect(chunked.status).toBe(413);
+  expect(JSON.parse(chunked.body).error).toMatchObject({ code: "payload_too_large" });
+  const whole = await sendRaw(String(baseURL), "/api/v1/orgs", { ...sent, body: `${megabyte}x` });
+  expect(whole.status).toBe(413);
+});
+
+test("signing in never leads to another place", async ({ baseURL }) => {
+  const cookie = await signInByCookie();
+  for (const next of [
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "/%5cevil.example",
+    "%2f%2fevil.example",
+    "/%2f%2fevil.example",
+    "https://evil.example",
+    "https:evil.example",
+    "javascript:alert(1)",
+    "/\tevil.example",
+    "/ /evil.example",
+    "/@evil.example",
+    "/.evil.example//evil.example",
+    `${own(baseURL)}@evil.example`,
+  ]) {
+    const query = `next=${encodeURIComponent(next)}`;
+    for (const path of [`/sign-in?${query}`, `/sign-up?${query}`, `/callback?${query}&code=x`]) {
+      const answer = await sendRaw(String(baseURL), path, { headers: { cookie } });
+      expect([302, 303, 307, 308], `${path} ${answer.status}`).toContain(answer.status);
+      expect(new URL(String(answer.headers.location), own(baseURL)).origin, path).toBe(own(baseURL));
+    }
+    const form = await sendRaw(String(baseURL), `/sign-in?${query}`);
+    expect(form.status).toBe(200);
+    const kept = [...form.body.matchAll(/name="next" value="([^"]*)"|sign-up\?next=([^"]*)"/g)].map(
+      ([, value, query = ""]) => value ?? decodeURIComponent(query),
+    );
+    expect(kept.length).toBeGreaterThan(1);
+    for (const path of kept) expect(new URL(path, own(baseURL)).origin, next).toBe(own(baseURL));
+  }
+});
+
+test("no header, suffix or query reaches a page past its guard", async ({ baseURL }) => {
+  const stranger = await signInByCookie();
+  const member = await signInByCookie("viewer");
+  const again = Array(7).fill("proxy").join(":");
+  const tricks: { path?: (path: string) => string; headers?: Record<string, string> }[] = [
+    {},
+    { headers: { "x-middleware-subrequest": "proxy" } },
+    { headers: { "x-middleware-subrequest": again } },
+    {
+      headers: {
+        "x-middleware-subrequest":
+          "src/middleware:src/middleware:src/middleware:src/middleware:src/middleware",
+      },
+    },
+    { headers: { "x-middleware-next": "1", "x-middleware-rewrite": `/orgs/${DEMO_SLUG}` } },
+    { headers: { "x-nextjs-data": "1" } },
+    { headers: { rsc: "1" }, path: (path) => `${path}?_rsc=abc12` },
+    { headers: { rsc: "1", "next-router-prefetch": "1" }, path: (path) => `${path}?_rsc=abc12` },
+    { headers: { rsc: "1", "next-router-segment-prefetch": "/_tree" }, path: (path) => `${path}?_rsc=x` },
+    { path: (path) => `${path}.rsc` },
+    { path: (path) => `${path}.segments/_tree.segment.rsc` },
+    { path: (path) => path.replace("/orgs/", "/orgs//") },
+    { path: (path) => path.replace("/orgs/", "/./orgs/") },
+    { path: (path) => path.replace("/orgs", "/%6frgs") },
+    { path: (path) => `/_next/data/x${path}.json` },
+    { path: (path) => `/_next/image?url=${encodeURIComponent(path)}&w=64&q=75` },
+    { headers: { "x-path": `/orgs/${DEMO_SLUG}`, "x-nonce": "abc", "x-request-id": "mine" } },
+    { headers: { "x-forwarded-host": "evil.example", "x-original-url": `/orgs/${DEMO_SLUG}` } },
+  ];
+  const pages = [
+    "",
+    "/runs",
+    "/settings/connections",
+    "/settings/audit",
+    "/settings/tokens",
+    "/settings/audit/export",
+  ];
+  const seen = await sendRaw(String(baseURL), `/orgs/${DEMO_SLUG}`, { headers: { cookie: member } });
+  expect(seen.body).toMatch(CANARY);
+  for (const page of pages) {
+    for (const { path = (text: string) => text, headers = {} } of tricks) {
+      for (const cookie of ["", stranger]) {
+        const target = path(`/orgs/${DEMO_SLUG}${page}`);
+        const answer = await sendRaw(String(baseURL), target, {
+          headers: { ...headers, ...(cookie === "" ? {} : { cookie }) },
+        });
+        const shown = `${target} ${JSON.stringify(headers)} ${answer.status}`;
+        expect(answer.status, shown).toBeLessThan(500);
+        expect(answer.body, shown).not.toMatch(CANARY);
+        expect(answer.headers["x-request-id"], shown).not.toBe("mine");
+      }
+    }
+  }
+});
+
+test("an action that is called with nonsense, or from another site, does nothing and breaks nothing", async ({
+  baseURL,
+}) => {
+  const manifest = JSON.parse(readFileSync(join(BUILD, "server/server-reference-manifest.json"), "utf8")) as {
+    node: Record<string, unknown>;
+  };
+  const actions = Object.keys(manifest.node);
+  expect(actions.length).toBeGreaterThan(8);
+  const cookie = await signInByCookie();
+  const bodies = [
+    "",
+    "null",
+    "[",
+    "{}",
+    "[]",
+    '["$F1"]',
+    '["$@0"]',
+    '["$1:__proto__:constructor"]',
+    '["$Q1","$W2","$K3"]',
+    `[${"[".repeat(5_000)}${"]".repeat(5_000)}]`,
+    '["northwind-rail",{"status":"idle"},"$K1"]',
+    "\u0000\u0001",
+  ];
+  const boundary = "----x";
+  const part = (name: string, value: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const forms = [
+    "",
+    `--${boundary}--`,
+    `${part("0", '["$K1"]')}`,
+    `${part("0", '["$F1","$@2"]')}${part("1", '{"id":"x#constructor","bound":null}')}--${boundary}--\r\n`,
+    `${part("$ACTION_REF_1", "")}${part("$ACTION_1:0", '{"id":"x","bound":"$@1"}')}--${boundary}--\r\n`,
+    `${part("__proto__", "1")}--${boundary}--\r\n`,
+  ];
+  const failures: string[] = [];
+  for (const action of [...actions, "0".repeat(42), "x", "__proto__"]) {
+    for (const path of ["/sign-in", "/orgs", `/orgs/${DEMO_SLUG}/settings/general`]) {
+      const common = { cookie, "next-action": action, origin: own(baseURL) };
+      const attempts = [
+        ...bodies.map((body) => ({ type: "text/plain;charset=UTF-8", body })),
+        ...forms.map((body) => ({ type: `multipart/form-data; boundary=${boundary}`, body })),
+        { type: "multipart/form-data", body: "x" },
+        { type: "application/x-www-form-urlencoded", body: "a=b" },
+        { type: "application/octet-stream", body: "x" },
+      ];
+      for (const { type, body } of path === "/sign-in" ? attempts : attempts.slice(0, 6)) {
+        const answer = await sendRaw(String(baseURL), path, {
+          method: "POST",
+          headers: { ...common, "content-type": type },
+          body,
+        });
+        if (answer.status >= 500)
+          failures.push(`${answer.status} ${action.slice(0, 8)} ${path} ${type} ${body.slice(0, 40)}`);
+      }
+    }
+    const foreign = await sendRaw(String(baseURL), "/orgs", {
+      method: "POST",
+      headers: {
+        cookie,
+        "next-action": action,
+        origin: "https://evil.example",
+        "content-type": "text/plain",
+      },
+      body: "[]",
+    });
+    if (foreign.status !== 403) failures.push(`${foreign.status} ${action.slice(0, 8)} from another site`);
+  }
+  expect(failures).toEqual([]);
+  const alive = await api.get("/api/health/ready");
+  expect(alive.status()).toBe(200);
+});

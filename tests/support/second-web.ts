@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { freePort } from "../../scripts/stack/postgres.ts";
+import { stackSecrets } from "../../scripts/stack/secrets.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+export type SecondWeb = {
+  url: string;
+  /** Paths of the database API whose answers are an outage from now on. */
+  broken: Set<string>;
+  /** Lines of its log that are JSON. */
+  log: () => Record<string, unknown>[];
+  close: () => Promise<void>;
+};
+
+/** A second web server of the built app on the running stack, with a database that can be broken function by function. */
+export async function startSecondWeb(supabaseUrl: string): Promise<SecondWeb> {
+  const broken = new Set<string>();
+  const between = await startBetween(supabaseUrl, broken);
+  const port = await freePort();
+  const secrets = stackSecrets(String(process.env.PLUMBLINE_DATA_DIR));
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, [next, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PLUMBLINE_EMBEDDED: "1",
+      NEXT_PUBLIC_SUPABASE_URL: between.url,
+      NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
+      SUPABASE_SECRET_KEY: secrets.secretKey,
+      CREDENTIAL_KEYS: secrets.credentialKeys,
+      CRON_SECRET: secrets.cronSecret,
+      LOG_LEVEL: "warn",
+    },
+  });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      printed += chunk.toString("utf8");
+    });
+  const url = `http://127.0.0.1:${port}`;
+  await untilUp(url, child);
+  return {
+    url,
+    broken,
+    log: () =>
+      printed
+        .split("\n")
+        .filter((line) => line.startsWith("{"))
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+    close: async () => {
+      child.kill("SIGTERM");
+      await new Promise((resolve) => child.once("exit", resolve));
+      between.server.closeAllConnections();
+      await new Promise((resolve) => between.server.close(resolve));
+    },
+  };
+}
+
+async function startBetween(
+  supabaseUrl: string,
+  broken: ReadonlySet<string>,
+): Promise<{ url: string; server: Server }> {
+  const server = createServer(async (request, response) => {
+    const path = request.url ?? "/";
+    if (broken.has(new URL(path, supabaseUrl).pathname)) {
+      response.writeHead(500, { "content-type": "application/json" });
+      return response.end(JSON.stringify({ code: "XX000", message: "broken by the test" }));
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { host: _, connection: __, "content-length": ___, ...headers } = request.headers;
+    const answer = await fetch(`${supabaseUrl}${path}`, {
+      method: request.method ?? "GET",
+      headers: headers as Record<string, string>,
+      ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
+    });
+    const type = answer.headers.get("content-type");
+    response.writeHead(answer.status, type === null ? {} : { "content-type": type });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${port}`, server };
+}
+
+async function untilUp(url: string, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null) {
+    const up = await fetch(`${url}/api/health/live`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the second web server ended with code ${child.exitCode}`);
+}
