@@ -14,27 +14,35 @@ import {
 
 /** Who may call a function: nobody but the secret key, anybody signed in, or members from this role on. */
 const CALLERS: Record<string, Role | "secret" | "signed in"> = {
+  accept_invitation: "signed in",
   authenticate_token: "secret",
+  change_member: "admin",
   claim_due_connections: "secret",
   commit_slice: "secret",
   count_due_connections: "secret",
   count_quarantined: "viewer",
   create_api_token: "admin",
   create_connection: "secret",
+  create_invitation: "admin",
   create_organization: "signed in",
   disconnect_connection: "secret",
   end_open_runs: "secret",
   find_connection: "secret",
   find_connection_of_events: "secret",
+  find_invitation: "secret",
   finish_run: "secret",
   get_deployment: "viewer",
+  get_joining_domain: "admin",
   get_organization: "viewer",
+  join_organization: "signed in",
   list_api_tokens: "admin",
   list_audit: "admin",
   list_connections: "viewer",
   list_deployments: "viewer",
   list_filter_values: "viewer",
   list_incidents: "viewer",
+  list_invitations: "admin",
+  list_joinable_organizations: "signed in",
   list_members: "viewer",
   list_organizations: "signed in",
   list_quarantine: "manager",
@@ -42,22 +50,45 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   plan_run: "secret",
   read_credentials: "secret",
   record_export: "viewer",
+  remove_member: "viewer",
   renew_connection: "secret",
   report_dora: "viewer",
+  resend_invitation: "admin",
   revoke_api_token: "admin",
+  revoke_invitation: "admin",
+  set_joining_domain: "owner",
   start_run: "secret",
   store_credentials: "secret",
   take_rate_limit: "secret",
+  transfer_ownership: "owner",
   update_organization: "admin",
   write_audit: "secret",
 };
 
 const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
 
-type Ids = Record<"organizationId" | "connectionId" | "runId" | "deploymentId" | "tokenId" | "slug", string>;
+type Ids = Record<
+  | "organizationId"
+  | "connectionId"
+  | "runId"
+  | "deploymentId"
+  | "tokenId"
+  | "invitationId"
+  | "memberId"
+  | "slug",
+  string
+>;
 type Answer = { data: unknown; code: string | null; message: string | null };
 type Routine = { name: string; parameters: string[] };
 
+const NEW_TOKEN = {
+  name: "T",
+  role: "owner",
+  scopes: [],
+  expiresInDays: 1,
+  hash: "1".repeat(64),
+  hint: "abcd",
+};
 const WINDOW = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z", env: "*" };
 
 /** Arguments that name things of one organisation wherever a function takes a name. */
@@ -86,15 +117,19 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
   const values: Record<string, unknown> = {
     p_organization_id: ids.organizationId,
     p_connection_id: ids.connectionId,
-    p_id: name === "get_deployment" ? ids.deploymentId : ids.tokenId,
+    p_id: idOf(name, ids),
+    p_user_id: ids.memberId,
     p_slug: ids.slug,
     p_name: "Mine",
     p_filter:
       name === "list_sync_runs"
         ? { connectionId: ids.connectionId }
         : { ...WINDOW, connection: [ids.connectionId] },
-    p_token: { name: "T", role: "owner", scopes: [], expiresInDays: 1, hash: "1".repeat(64), hint: "abcd" },
+    p_token: name === "accept_invitation" ? "a guess" : NEW_TOKEN,
     p_token_id: null,
+    p_invitation: { email: "eve@example.test", role: "viewer" },
+    p_change: { role: "viewer" },
+    p_domain: "example.test",
     p_changes: { name: "Taken over" },
     p_export: { kind: "deployments", ...WINDOW },
     p_address: null,
@@ -116,6 +151,11 @@ function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, un
       return [parameter, values[parameter]];
     }),
   );
+}
+
+function idOf(name: string, ids: Ids): string {
+  if (name === "get_deployment") return ids.deploymentId;
+  return name.endsWith("_invitation") ? ids.invitationId : ids.tokenId;
 }
 
 describe.each(DATABASES)("the functions on %s", (name) => {
@@ -150,18 +190,28 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     runId: randomUUID(),
     deploymentId: randomUUID(),
     tokenId: randomUUID(),
+    invitationId: randomUUID(),
+    memberId: randomUUID(),
     slug: "no-such-organisation",
   });
 
   /** What is found of one organisation only, and so must not turn up in what others hear. */
   const marks = async () => {
-    const { organizationId, connectionId, runId, deploymentId, tokenId, slug } = tenants.target;
+    const { organizationId, connectionId, runId, deploymentId, tokenId, invitationId, slug } = tenants.target;
     const people = await readRows<{ email: string }>(
       stack,
       `select u.email from auth.users u join public.memberships m on m.user_id = u.id
         where m.organization_id = '${organizationId}' and m.status = 'active' and u.id <> '${tenants.both.userId}'`,
     );
-    return [connectionId, runId, deploymentId, tokenId, slug, ...people.map(({ email }) => email)];
+    return [
+      connectionId,
+      runId,
+      deploymentId,
+      tokenId,
+      invitationId,
+      slug,
+      ...people.map(({ email }) => email),
+    ];
   };
 
   const mayCall = (routine: Routine, role: Role) => {
@@ -194,7 +244,14 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     const hidden = await marks();
     const { target, other } = tenants;
     const mixed: Ids = { ...target, organizationId: other.organizationId, slug: other.slug };
-    const unchanging = ["create_api_token", "update_organization", "record_export", "create_organization"];
+    const unchanging = [
+      "create_api_token",
+      "create_invitation",
+      "create_organization",
+      "record_export",
+      "set_joining_domain",
+      "update_organization",
+    ];
     for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
       const answer = await ask(tenants.outsiders.neighbour, routine, mixed);
       const asked = JSON.stringify(argumentsOf(routine, mixed));

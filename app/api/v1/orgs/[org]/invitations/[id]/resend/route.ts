@@ -1,0 +1,7 @@
+import { resendInvitation } from "#lib/api/operations.ts";
+import { forMember, route } from "#lib/auth/api.ts";
+import { inviteAgain } from "#lib/auth/invitation.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route(
+  forMember(resendInvitation, ({ member, acting, id }) => inviteAgain(member, acting, id)),
+);
