@@ -1,6 +1,6 @@
 import { formatMoment } from "./format-time.ts";
 import type { Role } from "./role.ts";
-import { roleMay } from "./role-word.ts";
+import { roleSentence } from "./role-word.ts";
 
 /** Where an invitation is looked at and accepted; the token is in the path. */
 export function invitationPath(token: string): string {
@@ -24,7 +24,7 @@ export function invitationMail({ organization, invitedBy, role, expiresAt, link 
 } {
   const name = onOneLine(organization);
   const text = [
-    `${onOneLine(invitedBy)} invites you to ${name} on Plumbline as ${role}: ${roleMay(role)}`,
+    `${onOneLine(invitedBy)} invites you to ${name} on Plumbline as ${role}. ${roleSentence(role)}`,
     `Accept it here, signed in with the address that this mail came to:\n${link}`,
     `The link works once, until ${formatMoment(expiresAt, "UTC")} UTC. If you did not expect it, do nothing.`,
   ].join("\n\n");
