@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { auditEntry } from "../db/audit.ts";
 import { deployment, deploymentDetail, incident } from "../db/events.ts";
-import { invitation, joined, sentInvitation } from "../db/invitations.ts";
+import { invitation, joined } from "../db/invitations.ts";
 import { member } from "../db/members.ts";
 import { quarantined } from "../db/quarantine.ts";
 import { report } from "../db/report-shape.ts";
@@ -99,14 +99,14 @@ export const createInvitation = operation({
     "Invite an address, at most to one's own role. The token is shown this once: its page is /invite/{token}",
   access: "admin",
   body: inputs.newInvitation,
-  answer: { status: 201, schema: sentInvitation },
+  answer: { status: 201, schema: answers.issuedToken },
 });
 export const resendInvitation = operation({
   method: "POST",
   path: `${ORG}/invitations/{id}/resend`,
   summary: "A new token for another seven days; the old one is dead",
   access: "admin",
-  answer: { status: 201, schema: sentInvitation },
+  answer: { status: 201, schema: answers.issuedToken },
 });
 export const revokeInvitation = operation({
   method: "DELETE",

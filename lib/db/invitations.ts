@@ -18,9 +18,16 @@ export const invitation = z.object({
 });
 export type Invitation = z.infer<typeof invitation>;
 
-/** The token is shown once: all that is kept of it is a hash. */
-export const sentInvitation = z.object({ id: z.uuid(), token: z.string(), expiresAt: z.string() });
-export type SentInvitation = z.infer<typeof sentInvitation>;
+const sent = z.object({
+  id: z.uuid(),
+  /** Shown once: all that is kept of it is a hash. */
+  token: z.string(),
+  expiresAt: z.string(),
+  /** Whom to bring it to, in small letters, and as what. */
+  email: z.string(),
+  role,
+});
+export type SentInvitation = z.infer<typeof sent>;
 
 export const joined = z.object({ org: z.string(), role });
 export type Joined = z.infer<typeof joined>;
@@ -65,13 +72,13 @@ export function createInvitation(
       p_address: acting.address,
       p_token_id: acting.tokenId,
     },
-    returns: sentInvitation,
+    returns: sent,
   });
 }
 
 /** A new token for another seven days; the old one is dead. */
 export function resendInvitation(db: Db, acting: Acting, id: string): Promise<SentInvitation> {
-  return call(db, { name: "resend_invitation", args: argsOf(acting, id), returns: sentInvitation });
+  return call(db, { name: "resend_invitation", args: argsOf(acting, id), returns: sent });
 }
 
 /** Ends an invitation for good; `not_found` when the organisation has no such invitation. */

@@ -89,8 +89,11 @@ revoke all on function private.new_token from public;
 
 create function private.sent_invitation(p_row public.invitations, p_token text) returns jsonb
   language sql stable set search_path = ''
-  as $$ select jsonb_build_object('id', p_row.id, 'token', p_token, 'expiresAt', private.as_iso(p_row.expires_at)) $$;
-comment on function private.sent_invitation is 'What the author is shown, this once.';
+  as $$
+    select jsonb_build_object('id', p_row.id, 'token', p_token, 'expiresAt', private.as_iso(p_row.expires_at),
+      'email', p_row.email, 'role', p_row.role)
+  $$;
+comment on function private.sent_invitation is 'What its author needs to bring it, this once.';
 revoke all on function private.sent_invitation from public;
 
 -- Definer: invitations are written by nobody directly. The token is made here, so that nobody chooses it.

@@ -7,5 +7,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(listInvitations, ({ member, query }) =>
     invitations.listInvitations(member.db, member.organization.id, query),
   ),
-  forMember(createInvitation, ({ member, acting, body }) => invite(member, acting, body)),
+  forMember(createInvitation, async ({ member, acting, body }) => {
+    const { id, token, expiresAt } = await invite(member, acting, body);
+    return { id, token, expiresAt };
+  }),
 );

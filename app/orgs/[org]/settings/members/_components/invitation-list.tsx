@@ -1,4 +1,5 @@
 import {
+  Box,
   Table,
   TableScrollContainer,
   TableTbody,
@@ -41,7 +42,7 @@ export async function InvitationList({ slug, timeZone, role, page }: Props) {
   return (
     <Panel title="Open invitations" id="invitations" flush>
       <TableScrollContainer
-        minWidth={560}
+        minWidth={320}
         type="native"
         tabIndex={0}
         aria-label="Open invitations, newest first"
@@ -51,9 +52,9 @@ export async function InvitationList({ slug, timeZone, role, page }: Props) {
           <TableThead>
             <TableTr>
               <TableTh>E-mail</TableTh>
-              <TableTh>Role</TableTh>
-              <TableTh>State</TableTh>
-              <TableTh>Expires</TableTh>
+              <TableTh visibleFrom="sm">Role</TableTh>
+              <TableTh visibleFrom="sm">State</TableTh>
+              <TableTh visibleFrom="sm">Expires</TableTh>
               <TableTh>
                 <VisuallyHidden>Actions</VisuallyHidden>
               </TableTh>
@@ -66,12 +67,15 @@ export async function InvitationList({ slug, timeZone, role, page }: Props) {
                   <span className={classes.email} title={`Invited by ${invitation.invitedBy ?? "a member"}`}>
                     {invitation.email}
                   </span>
+                  <Box hiddenFrom="sm" className={classes.below}>
+                    {roleWord(invitation.role)}, {STATES[invitation.status].word.toLowerCase()}
+                  </Box>
                 </TableTd>
-                <TableTd>{roleWord(invitation.role)}</TableTd>
-                <TableTd>
+                <TableTd visibleFrom="sm">{roleWord(invitation.role)}</TableTd>
+                <TableTd visibleFrom="sm">
                   <StatusMark {...STATES[invitation.status]} />
                 </TableTd>
-                <TableTd>
+                <TableTd visibleFrom="sm">
                   <Moment at={invitation.expiresAt} timeZone={timeZone} precision="day" />
                 </TableTd>
                 <TableTd className={classes.actions}>

@@ -1,4 +1,5 @@
 import {
+  Box,
   Table,
   TableScrollContainer,
   TableTbody,
@@ -40,7 +41,7 @@ export async function MemberList({ organization, me, page }: Props) {
   return (
     <Panel flush>
       <TableScrollContainer
-        minWidth={560}
+        minWidth={320}
         type="native"
         tabIndex={0}
         aria-label="Members, newest first"
@@ -51,8 +52,8 @@ export async function MemberList({ organization, me, page }: Props) {
             <TableTr>
               <TableTh>Member</TableTh>
               <TableTh>Role</TableTh>
-              <TableTh>State</TableTh>
-              <TableTh>Joined</TableTh>
+              <TableTh visibleFrom="sm">State</TableTh>
+              <TableTh visibleFrom="sm">Joined</TableTh>
               <TableTh>
                 <VisuallyHidden>Actions</VisuallyHidden>
               </TableTh>
@@ -83,6 +84,11 @@ function MemberRow({ organization, me, member }: Omit<Props, "page"> & { member:
           {name}
         </span>
         {self ? <span className={classes.note}>(you)</span> : null}
+        {active ? null : (
+          <Box hiddenFrom="sm">
+            <StatusMark {...STATES[status]} />
+          </Box>
+        )}
       </TableTd>
       <TableTd>
         {hasRole(me.role, "admin") && hasRole(me.role, role) ? (
@@ -91,10 +97,10 @@ function MemberRow({ organization, me, member }: Omit<Props, "page"> & { member:
           roleWord(role)
         )}
       </TableTd>
-      <TableTd>
+      <TableTd visibleFrom="sm">
         <StatusMark {...STATES[status]} />
       </TableTd>
-      <TableTd>
+      <TableTd visibleFrom="sm">
         <Moment at={joinedAt} timeZone={organization.timeZone} precision="day" />
       </TableTd>
       <TableTd className={classes.actions}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { NativeSelect } from "@mantine/core";
+import { useMounted } from "@mantine/hooks";
 import { useState, useTransition } from "react";
 import { hasRole, ROLES, type Role } from "#lib/domain/role.ts";
 import { roleSentence, roleWord } from "#lib/domain/role-word.ts";
@@ -21,6 +22,8 @@ export function RoleSelect({ slug, member, most, self }: Props) {
   const [message, setMessage] = useState<string | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const [running, startTransition] = useTransition();
+  // Before the script runs, the browser would show another role that nobody has been given.
+  const ready = useMounted();
   const { userId, name, role } = member;
   const change = (to: Role) => changeMemberAction(slug, userId, { role: to });
   const choose = (to: Role) => {
@@ -42,7 +45,7 @@ export function RoleSelect({ slug, member, most, self }: Props) {
         aria-label={`Role of ${name}`}
         data={data}
         value={wanted ?? role}
-        disabled={running}
+        disabled={running || !ready}
         onChange={(event) => {
           const to = ROLES.find((one) => one === event.currentTarget.value);
           if (to !== undefined && to !== role) choose(to);
