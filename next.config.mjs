@@ -28,6 +28,11 @@ export default (phase) => ({
   compiler: { defineServer: { IN_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },
+    // Their addresses hold the token of an invitation, or the way back to it.
+    ...["/invite/:path*", "/sign-in/:path*", "/sign-up"].map((source) => ({
+      source,
+      headers: [{ key: "Referrer-Policy", value: "same-origin" }],
+    })),
     {
       source: "/api/:path*",
       headers: [

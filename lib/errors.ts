@@ -5,6 +5,16 @@ const TABLE = {
   not_found: { status: 404, publicMessage: "There is nothing here." },
   invalid_input: { status: 400, publicMessage: "The request is not valid." },
   conflict: { status: 409, publicMessage: "This is already taken." },
+  last_owner: {
+    status: 409,
+    publicMessage: "This is the last active owner. Make somebody else an owner first.",
+  },
+  already_member: { status: 409, publicMessage: "This person is a member already." },
+  already_invited: {
+    status: 409,
+    publicMessage: "This address has an invitation already. Send it again, or revoke it.",
+  },
+  email_unconfirmed: { status: 403, publicMessage: "Confirm your e-mail address first." },
   already_connected: { status: 409, publicMessage: "This Datadog account is already connected." },
   sync_running: { status: 409, publicMessage: "A sync of this connection is already running." },
   datadog_rejected: { status: 422, publicMessage: "Datadog refused the keys." },

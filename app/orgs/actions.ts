@@ -1,8 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type ActionState, formOf, guard } from "#lib/auth/action.ts";
+import { type ActionState, callerAddress, formOf, guard } from "#lib/auth/action.ts";
 import { currentUser } from "#lib/auth/user.ts";
+import { joinOrganization } from "#lib/db/joining.ts";
 import { createOrganization } from "#lib/db/organizations.ts";
 import { slugProblem } from "#lib/domain/slug.ts";
 import { AppError } from "#lib/errors.ts";
@@ -24,6 +25,15 @@ export async function createOrganizationAction(_: ActionState, form: FormData): 
   });
   if (created.status !== "done") return created;
   return { status: "refused", field: "slug", message: "This address is taken. Choose another one." };
+}
+
+export async function joinOrganizationAction(slug: string): Promise<ActionState> {
+  return guard(async () => {
+    const session = await currentUser();
+    if (session === null) throw new AppError("unauthenticated");
+    const { org } = await joinOrganization(session.db, slug, await callerAddress());
+    redirect(`/orgs/${org}`);
+  });
 }
 
 async function isTaken(creation: Promise<unknown>): Promise<boolean> {

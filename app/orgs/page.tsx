@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requireUser } from "#lib/auth/user.ts";
+import { listJoinableOrganizations } from "#lib/db/joining.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
 import { Brand } from "../_components/brand.tsx";
 import { PageHeader } from "../_components/page-header.tsx";
 import { Panel } from "../_components/panel.tsx";
 import { UserMenu } from "../_components/shell/user-menu.tsx";
 import { CreateOrganizationForm } from "./_components/create-organization-form.tsx";
+import { JoinableList } from "./_components/joinable-list.tsx";
 import { OrganizationList } from "./_components/organization-list.tsx";
 import classes from "./orgs.module.css";
 
@@ -14,7 +16,7 @@ export const metadata: Metadata = { title: "Organisations" };
 
 export default async function OrganizationsPage() {
   const { user, db } = await requireUser("/orgs");
-  const organizations = await listOrganizations(db);
+  const [organizations, joinable] = await Promise.all([listOrganizations(db), listJoinableOrganizations(db)]);
   return (
     <div className={classes.page}>
       <header className={classes.bar}>
@@ -26,16 +28,19 @@ export default async function OrganizationsPage() {
       <main>
         <PageHeader title="Organisations" />
         <div className={classes.columns}>
-          <Panel title="Yours" id="yours" flush={organizations.length > 0}>
-            {organizations.length === 0 ? (
-              <p className={classes.empty}>
-                You belong to no organisation yet. Create one here, or ask an admin of yours for an
-                invitation.
-              </p>
-            ) : (
-              <OrganizationList organizations={organizations} />
-            )}
-          </Panel>
+          <div className={classes.stack}>
+            {joinable.length === 0 ? null : <JoinableList organizations={joinable} />}
+            <Panel title="Yours" id="yours" flush={organizations.length > 0}>
+              {organizations.length === 0 ? (
+                <p className={classes.empty}>
+                  You belong to no organisation yet. Create one here, or ask an admin of yours for an
+                  invitation.
+                </p>
+              ) : (
+                <OrganizationList organizations={organizations} />
+              )}
+            </Panel>
+          </div>
           <Panel title="Create one" id="create">
             <CreateOrganizationForm />
           </Panel>

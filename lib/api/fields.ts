@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TOKEN_SCOPES } from "../db/tokens.ts";
+import { isEmailAddress } from "../domain/email-address.ts";
 import { ROLES } from "../domain/role.ts";
 import { SLUG_PATTERN, slugProblem } from "../domain/slug.ts";
 
@@ -57,6 +58,13 @@ function isTimeZone(value: string): boolean {
 }
 
 export const roleField = oneOf(ROLES);
+
+const EMAIL_MESSAGE = must("an e-mail address");
+export const email = z
+  .string(EMAIL_MESSAGE)
+  .trim()
+  .refine(isEmailAddress, EMAIL_MESSAGE)
+  .meta({ format: "email", maxLength: 254 });
 
 export const scopes = z
   .array(oneOf(TOKEN_SCOPES), must("a list of scopes"))

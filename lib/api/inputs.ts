@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { environments, key, oneOf, roleField, scopes, slug, text, timeZone, wholeNumber } from "./fields.ts";
+import {
+  email,
+  environments,
+  key,
+  oneOf,
+  roleField,
+  scopes,
+  slug,
+  text,
+  timeZone,
+  wholeNumber,
+} from "./fields.ts";
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
@@ -37,3 +48,12 @@ export const newToken = z.strictObject({
   scopes: scopes.default([]),
   expiresInDays: wholeNumber(1, 365).default(90),
 });
+
+export const memberChange = z
+  .strictObject({ role: roleField, status: oneOf(["active", "suspended"]) })
+  .partial()
+  .refine(({ role, status }) => role !== undefined || status !== undefined, { path: ["role"] });
+
+export const newInvitation = z.strictObject({ email, role: roleField });
+
+export const acceptance = z.strictObject({ token: text(200) });

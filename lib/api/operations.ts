@@ -2,6 +2,7 @@ import { z } from "zod";
 import { auditEntry } from "../db/audit.ts";
 import { dataQuality } from "../db/data-quality.ts";
 import { deployment, deploymentDetail, incident } from "../db/events.ts";
+import { invitation, joined } from "../db/invitations.ts";
 import { member } from "../db/members.ts";
 import { quarantined } from "../db/quarantine.ts";
 import { report } from "../db/report-shape.ts";
@@ -69,6 +70,63 @@ export const listMembers = operation({
   query: pageQuery,
   answer: { status: 200, schema: answers.listOf(member) },
 });
+export const changeMember = operation({
+  method: "PATCH",
+  path: `${ORG}/members/{id}`,
+  summary:
+    "Change the role or the status of a member, at most up to one's own role; owners are changed by owners",
+  access: "admin",
+  body: inputs.memberChange,
+  answer: { status: 200, schema: member },
+});
+export const removeMember = operation({
+  method: "DELETE",
+  path: `${ORG}/members/{id}`,
+  summary: "Leave, by one's own id; or, for an admin, remove a member of at most one's own role",
+  access: "viewer",
+  answer: { status: 204, schema: null },
+});
+
+export const listInvitations = operation({
+  method: "GET",
+  path: `${ORG}/invitations`,
+  summary: "Open and expired invitations, newest first; never a token",
+  access: "admin",
+  query: pageQuery,
+  answer: { status: 200, schema: answers.listOf(invitation) },
+});
+export const createInvitation = operation({
+  method: "POST",
+  path: `${ORG}/invitations`,
+  summary:
+    "Invite an address, at most to one's own role. The token is shown this once: its page is /invite/{token}",
+  access: "admin",
+  body: inputs.newInvitation,
+  answer: { status: 201, schema: answers.issuedToken },
+});
+export const resendInvitation = operation({
+  method: "POST",
+  path: `${ORG}/invitations/{id}/resend`,
+  summary: "A new token for another seven days; the old one is dead",
+  access: "admin",
+  answer: { status: 201, schema: answers.issuedToken },
+});
+export const revokeInvitation = operation({
+  method: "DELETE",
+  path: `${ORG}/invitations/{id}`,
+  summary: "End an invitation, at once and for good",
+  access: "admin",
+  answer: { status: 204, schema: null },
+});
+export const acceptInvitation = operation({
+  method: "POST",
+  path: "/api/v1/invitations/accept",
+  summary: "Become a member, once, with the confirmed address that was invited",
+  access: "person",
+  body: inputs.acceptance,
+  answer: { status: 200, schema: joined },
+});
+
 export const listAudit = operation({
   method: "GET",
   path: `${ORG}/audit`,

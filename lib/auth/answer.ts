@@ -7,6 +7,10 @@ import { log } from "../log.ts";
 const SAID_AS: Partial<Record<ErrorCode, PublicCode>> = {
   upstream_contract: "datadog_unavailable",
   lease_lost: "conflict",
+  last_owner: "conflict",
+  already_member: "conflict",
+  already_invited: "conflict",
+  email_unconfirmed: "forbidden",
   credential_unreadable: "internal",
   unstorable: "internal",
   too_much: "internal",

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { Role } from "../domain/role.ts";
 import { call, type Db } from "./call.ts";
 import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
 import { role } from "./organizations.ts";
+import type { Acting } from "./tokens.ts";
 
 export const member = z.object({
   userId: z.uuid(),
@@ -20,5 +22,52 @@ export function listMembers(db: Db, organizationId: string, page: PageRequest): 
     args: { p_organization_id: organizationId, p_filter: filter },
     returns: pageOf(member),
     idempotent: true,
+  });
+}
+
+export type MemberChange = { role?: Role; status?: Member["status"] };
+
+/**
+ * Changes the role or the status of a member as an admin, who manages admins and below; owners are changed by owners.
+ * `forbidden` above the caller's own role, `last_owner` when no active owner would be left.
+ */
+export function changeMember(
+  db: Db,
+  acting: Acting,
+  { userId, change }: { userId: string; change: MemberChange },
+): Promise<Member> {
+  return call(db, {
+    name: "change_member",
+    args: {
+      p_organization_id: acting.organizationId,
+      p_user_id: userId,
+      p_change: change,
+      p_address: acting.address,
+      p_token_id: acting.tokenId,
+    },
+    returns: member,
+  });
+}
+
+/** Ends a membership with its tokens and invitations: the caller's own, or as an admin that of an admin or below. */
+export async function removeMember(db: Db, acting: Acting, userId: string): Promise<void> {
+  await call(db, {
+    name: "remove_member",
+    args: {
+      p_organization_id: acting.organizationId,
+      p_user_id: userId,
+      p_address: acting.address,
+      p_token_id: acting.tokenId,
+    },
+    returns: z.unknown(),
+  });
+}
+
+/** Makes another active member an owner and the caller, an owner, an admin. */
+export async function transferOwnership(db: Db, acting: Acting, userId: string): Promise<void> {
+  await call(db, {
+    name: "transfer_ownership",
+    args: { p_organization_id: acting.organizationId, p_user_id: userId, p_address: acting.address },
+    returns: z.unknown(),
   });
 }

@@ -16,6 +16,19 @@ const WORDS: Record<string, string> = {
   "token.revoked": "Revoked an API token",
   "export.created": "Exported",
   "settings.opened": "Opened the settings",
+  "invitation.created": "Invited",
+  "invitation.resent": "Sent an invitation again",
+  "invitation.revoked": "Ended an invitation",
+  "invitation.accepted": "Accepted an invitation",
+  "member.role_changed": "Changed a role",
+  "member.suspended": "Suspended a member",
+  "member.reinstated": "Reinstated a member",
+  "member.removed": "Removed a member",
+  "member.left": "Left the organisation",
+  "member.joined": "Joined by domain",
+  "ownership.transferred": "Transferred ownership",
+  "joining.set": "Let a domain join",
+  "joining.cleared": "Ended joining by domain",
 };
 
 /** What was done, as a person says it; an action without words here as it is stored. */
@@ -38,6 +51,8 @@ const FIELDS: Record<string, string> = {
   role: "Role",
   scopes: "Narrowed to",
   expiresAt: "Expires",
+  invitedBy: "Invited by",
+  domain: "Domain",
   kind: "Events",
   from: "From",
   to: "To",

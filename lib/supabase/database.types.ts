@@ -484,6 +484,47 @@ export type Database = {
           },
         ];
       };
+      invitations: {
+        Row: {
+          email: string;
+          expires_at: string;
+          id: string;
+          invited_by: string;
+          organization_id: string;
+          role: string;
+          sent_at: string;
+          token_hash: string;
+        };
+        Insert: {
+          email: string;
+          expires_at: string;
+          id?: string;
+          invited_by: string;
+          organization_id: string;
+          role: string;
+          sent_at?: string;
+          token_hash: string;
+        };
+        Update: {
+          email?: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string;
+          organization_id?: string;
+          role?: string;
+          sent_at?: string;
+          token_hash?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "invitations_organization_id_invited_by_fkey";
+            columns: ["organization_id", "invited_by"];
+            isOneToOne: false;
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
+      };
       memberships: {
         Row: {
           joined_at: string;
@@ -522,6 +563,7 @@ export type Database = {
           cfr_denominator: string;
           created_at: string;
           id: string;
+          joining_domain: string | null;
           lookback_days: number;
           name: string;
           production_envs: string[];
@@ -535,6 +577,7 @@ export type Database = {
           cfr_denominator?: string;
           created_at?: string;
           id?: string;
+          joining_domain?: string | null;
           lookback_days?: number;
           name: string;
           production_envs?: string[];
@@ -548,6 +591,7 @@ export type Database = {
           cfr_denominator?: string;
           created_at?: string;
           id?: string;
+          joining_domain?: string | null;
           lookback_days?: number;
           name?: string;
           production_envs?: string[];
@@ -852,9 +896,26 @@ export type Database = {
     };
     Views: { [_ in never]: never };
     Functions: {
+      accept_invitation: {
+        Args: {
+          p_address?: string | null;
+          p_token: string | null;
+        };
+        Returns: Json;
+      };
       authenticate_token: {
         Args: {
           p_hash: string | null;
+        };
+        Returns: Json;
+      };
+      change_member: {
+        Args: {
+          p_address?: string | null;
+          p_change: Json | null;
+          p_organization_id: string | null;
+          p_token_id?: string | null;
+          p_user_id: string | null;
         };
         Returns: Json;
       };
@@ -901,6 +962,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      create_invitation: {
+        Args: {
+          p_address?: string | null;
+          p_invitation: Json | null;
+          p_organization_id: string | null;
+          p_token_id?: string | null;
+        };
+        Returns: Json;
+      };
       create_organization: {
         Args: {
           p_name: string | null;
@@ -927,6 +997,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      find_invitation: {
+        Args: {
+          p_hash: string | null;
+        };
+        Returns: Json;
+      };
       finish_run: {
         Args: {
           p_run: Json | null;
@@ -936,6 +1012,12 @@ export type Database = {
       get_deployment: {
         Args: {
           p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      get_joining_domain: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -957,6 +1039,13 @@ export type Database = {
         Args: {
           p_id: string | null;
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      join_organization: {
+        Args: {
+          p_address?: string | null;
+          p_slug: string | null;
         };
         Returns: Json;
       };
@@ -1010,6 +1099,17 @@ export type Database = {
           p_filter: Json | null;
           p_organization_id: string | null;
         };
+        Returns: Json;
+      };
+      list_invitations: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_joinable_organizations: {
+        Args: Record<PropertyKey, never>;
         Returns: Json;
       };
       list_known_accounts: {
@@ -1129,6 +1229,15 @@ export type Database = {
         };
         Returns: undefined;
       };
+      remove_member: {
+        Args: {
+          p_address?: string | null;
+          p_organization_id: string | null;
+          p_token_id?: string | null;
+          p_user_id: string | null;
+        };
+        Returns: undefined;
+      };
       report_data_quality: {
         Args: {
           p_organization_id: string | null;
@@ -1148,12 +1257,38 @@ export type Database = {
         };
         Returns: Json;
       };
+      resend_invitation: {
+        Args: {
+          p_address?: string | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+          p_token_id?: string | null;
+        };
+        Returns: Json;
+      };
       revoke_api_token: {
         Args: {
           p_address?: string | null;
           p_id: string | null;
           p_organization_id: string | null;
           p_token_id?: string | null;
+        };
+        Returns: undefined;
+      };
+      revoke_invitation: {
+        Args: {
+          p_address?: string | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+          p_token_id?: string | null;
+        };
+        Returns: undefined;
+      };
+      set_joining_domain: {
+        Args: {
+          p_address?: string | null;
+          p_domain: string | null;
+          p_organization_id: string | null;
         };
         Returns: undefined;
       };
@@ -1185,6 +1320,14 @@ export type Database = {
           p_window_seconds: number | null;
         };
         Returns: Json;
+      };
+      transfer_ownership: {
+        Args: {
+          p_address?: string | null;
+          p_organization_id: string | null;
+          p_user_id: string | null;
+        };
+        Returns: undefined;
       };
       update_organization: {
         Args: {

@@ -68,7 +68,7 @@ export type ConnectedAccount = {
 
 /**
  * Checks the keys with Datadog, stores them sealed and starts the first sync. A disconnected connection to the same
- * account comes back instead of a second one beside it. Nothing is saved when any of it fails.
+ * account comes back instead of a second one beside it. Nothing is saved when Datadog refuses any of it.
  */
 export async function connectDatadog(asker: Asker, input: unknown): Promise<ConnectedAccount> {
   const wanted = parseInput(connectInput, input);

@@ -18,15 +18,12 @@ const NEIGHBOUR_OWNER = "owner@southgate.example";
 export async function seedDemo(stack: Stack): Promise<string> {
   if (stack.secrets === null) return "";
   const owner = await signIn(stack, PEOPLE[0].email);
-  if (await create(stack, owner.token, COMPANY)) {
-    for (const person of PEOPLE.slice(1)) {
-      const { id } = await signIn(stack, person.email);
-      await addMember(stack, { slug: COMPANY.slug, userId: id, role: person.role });
-    }
-    await connect(stack, owner.token, COMPANY.slug);
+  if (await create(stack, owner, COMPANY)) {
+    for (const person of PEOPLE.slice(1)) await invite(stack, owner, person);
+    await connect(stack, owner, COMPANY.slug);
   }
   const neighbour = await signIn(stack, NEIGHBOUR_OWNER);
-  if (await create(stack, neighbour.token, NEIGHBOUR)) await connect(stack, neighbour.token, NEIGHBOUR.slug);
+  if (await create(stack, neighbour, NEIGHBOUR)) await connect(stack, neighbour, NEIGHBOUR.slug);
   return describe(stack.url);
 }
 
@@ -39,7 +36,8 @@ function describe(url: string): string {
   return [`Demo logins (${url}/sign-in):`, ...lines].join("\n");
 }
 
-async function signIn(stack: Stack, email: string): Promise<{ id: string; token: string }> {
+/** The access token of a demo person, whose account is made when it is not there yet. */
+async function signIn(stack: Stack, email: string): Promise<string> {
   const client = createClient(stack.supabaseUrl, stack.secrets?.publishableKey ?? "", {
     auth: { persistSession: false, autoRefreshToken: false },
   });
@@ -48,7 +46,7 @@ async function signIn(stack: Stack, email: string): Promise<{ id: string; token:
     known.error === null ? known : await client.auth.signUp({ email, password: PASSWORD });
   if (error !== null || data.session === null)
     throw new Error(`The demo user ${email} cannot sign in: ${error?.message}`);
-  return { id: data.session.user.id, token: data.session.access_token };
+  return data.session.access_token;
 }
 
 /** True when the organisation is new. */
@@ -82,16 +80,13 @@ function post(stack: Stack, token: string, path: string, body: unknown): Promise
   });
 }
 
-/** There are no invitations without mail in a demo: the secret key adds its members. */
-async function addMember(
-  stack: Stack,
-  member: { slug: string; userId: string; role: string },
-): Promise<void> {
-  const admin = createClient(stack.supabaseUrl, stack.secrets?.secretKey ?? "", {
-    auth: { persistSession: false },
+/** Invites a demo person and accepts for them, as both would do. */
+async function invite(stack: Stack, owner: string, person: { email: string; role: string }): Promise<void> {
+  const invited = await post(stack, owner, `/api/v1/orgs/${COMPANY.slug}/invitations`, person);
+  if (!invited.ok) throw new Error(`A demo member could not be invited: ${await invited.text()}`);
+  const { token } = (await invited.json()) as { token: string };
+  const accepted = await post(stack, await signIn(stack, person.email), "/api/v1/invitations/accept", {
+    token,
   });
-  const { data } = await admin.from("organizations").select("id").eq("slug", member.slug).single();
-  const row = { organization_id: data?.id, user_id: member.userId, role: member.role };
-  const { error } = await admin.from("memberships").insert(row);
-  if (error !== null) throw new Error(`A demo member could not be added: ${error.message}`);
+  if (!accepted.ok) throw new Error(`A demo member could not join: ${await accepted.text()}`);
 }

@@ -62,8 +62,7 @@ grant select on public.organizations to authenticated, service_role;
 alter table public.memberships enable row level security;
 create policy "members read the members of their organisations" on public.memberships for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
-grant select on public.memberships to authenticated;
-grant select, insert on public.memberships to service_role;
+grant select on public.memberships to authenticated, service_role;
 
 -- audit_log ----------------------------------------------------------------------------------------------------
 

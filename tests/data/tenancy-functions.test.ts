@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
+import { argumentsOf, type Ids, type Routine } from "../support/function-arguments.ts";
 import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
 import { secretClient } from "../support/stack-client.ts";
 import {
@@ -14,22 +15,28 @@ import {
 
 /** Who may call a function: nobody but the secret key, anybody signed in, or members from this role on. */
 const CALLERS: Record<string, Role | "secret" | "signed in"> = {
+  accept_invitation: "signed in",
   authenticate_token: "secret",
+  change_member: "admin",
   claim_due_connections: "secret",
   commit_slice: "secret",
   connect_account: "secret",
   count_due_connections: "secret",
   count_quarantined: "viewer",
   create_api_token: "admin",
+  create_invitation: "admin",
   create_organization: "signed in",
   disconnect_connection: "secret",
   end_open_runs: "secret",
   find_connection: "secret",
+  find_invitation: "secret",
   finish_run: "secret",
   get_deployment: "viewer",
+  get_joining_domain: "admin",
   get_organization: "viewer",
   get_quarantined: "manager",
   get_sync_run: "viewer",
+  join_organization: "signed in",
   list_api_tokens: "admin",
   list_audit: "admin",
   list_audit_values: "admin",
@@ -38,6 +45,8 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_deployments: "viewer",
   list_filter_values: "viewer",
   list_incidents: "viewer",
+  list_invitations: "admin",
+  list_joinable_organizations: "signed in",
   list_known_accounts: "secret",
   list_members: "viewer",
   list_organizations: "signed in",
@@ -56,96 +65,25 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   read_operator_metrics: "secret",
   record_export: "viewer",
   record_settings_visit: "viewer",
+  remove_member: "viewer",
   report_data_quality: "viewer",
   report_dora: "viewer",
   reseal_credentials: "secret",
+  resend_invitation: "admin",
   revoke_api_token: "admin",
+  revoke_invitation: "admin",
+  set_joining_domain: "owner",
   start_run: "secret",
   store_credentials: "secret",
   take_rate_limit: "secret",
+  transfer_ownership: "owner",
   update_organization: "admin",
   write_audit: "secret",
 };
 
 const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
 
-type Ids = Record<"organizationId" | "connectionId" | "runId" | "deploymentId" | "tokenId" | "slug", string>;
 type Answer = { data: unknown; code: string | null; message: string | null };
-type Routine = { name: string; parameters: string[] };
-
-const WINDOW = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z", env: "*" };
-
-/** Arguments that name things of one organisation wherever a function takes a name. */
-function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, unknown> {
-  const { organizationId, connectionId, runId } = ids;
-  const whole = {
-    organizationId,
-    connectionId,
-    runId,
-    id: connectionId,
-    leaseToken: randomUUID(),
-    stream: "deployments",
-    ...WINDOW,
-  };
-  const event = { status: "succeeded", error: null, events: [], quarantined: [], eventIds: ["shared-id"] };
-  const rest = { site: "datadoghq.com", name: "Mine", keyHint: "abcd", fingerprint: "f", backfillDays: 30 };
-  const entry = { actor: "me", action: "connection.connected", apiCalls: 1, plannedSeconds: 1 };
-  const flags = {
-    continue: false,
-    needsAttention: false,
-    recentRead: true,
-    waitSeconds: null,
-    ours: false,
-    mode: "nightly",
-    part: 0,
-    leftOut: 0,
-    gone: [],
-    released: [],
-    how: "renew",
-    freshHistory: true,
-    after: "",
-    activeKeyId: 1,
-    before: WINDOW.to,
-    limit: 10,
-  };
-  const json = { ...whole, ...event, ...rest, ...entry, ...flags };
-  const values: Record<string, unknown> = {
-    p_organization_id: ids.organizationId,
-    p_connection_id: ids.connectionId,
-    p_id: { get_deployment: ids.deploymentId, get_sync_run: ids.runId }[name] ?? ids.tokenId,
-    p_slug: ids.slug,
-    p_name: "Mine",
-    p_filter:
-      name === "list_sync_runs"
-        ? { connectionId: ids.connectionId }
-        : { ...WINDOW, connection: [ids.connectionId] },
-    p_token: { name: "T", role: "owner", scopes: [], expiresInDays: 1, hash: "1".repeat(64), hint: "abcd" },
-    p_token_id: null,
-    p_changes: { name: "Taken over" },
-    p_export: { kind: "deployments", ...WINDOW },
-    p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
-    p_address: null,
-    p_site: "datadoghq.com",
-    p_hash: "1".repeat(64),
-    p_key: "user:x",
-    p_purge: true,
-    p_trigger: "manual",
-    p_mode: "nightly",
-    p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
-  };
-  for (const name of ["p_slice", "p_run", "p_connection", "p_entry", "p_account", "p_request"])
-    values[name] = json;
-  for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
-  for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"])
-    values[name] = "x".repeat(32);
-  return Object.fromEntries(
-    parameters.map((parameter) => {
-      if (!(parameter in values))
-        throw new Error(`${name} takes ${parameter}, for which this test has no value`);
-      return [parameter, values[parameter]];
-    }),
-  );
-}
 
 describe.each(DATABASES)("the functions on %s", (name) => {
   let stack: OpenStack;
@@ -179,18 +117,28 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     runId: randomUUID(),
     deploymentId: randomUUID(),
     tokenId: randomUUID(),
+    invitationId: randomUUID(),
+    memberId: randomUUID(),
     slug: "no-such-organisation",
   });
 
   /** What is found of one organisation only, and so must not turn up in what others hear. */
   const marks = async () => {
-    const { organizationId, connectionId, runId, deploymentId, tokenId, slug } = tenants.target;
+    const { organizationId, connectionId, runId, deploymentId, tokenId, invitationId, slug } = tenants.target;
     const people = await readRows<{ email: string }>(
       stack,
       `select u.email from auth.users u join public.memberships m on m.user_id = u.id
         where m.organization_id = '${organizationId}' and m.status = 'active' and u.id <> '${tenants.both.userId}'`,
     );
-    return [connectionId, runId, deploymentId, tokenId, slug, ...people.map(({ email }) => email)];
+    return [
+      connectionId,
+      runId,
+      deploymentId,
+      tokenId,
+      invitationId,
+      slug,
+      ...people.map(({ email }) => email),
+    ];
   };
 
   const mayCall = (routine: Routine, role: Role) => {
@@ -229,6 +177,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "record_export",
       "record_settings_visit",
       "create_organization",
+      "create_invitation",
+      "set_joining_domain",
     ];
     for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
       const answer = await ask(tenants.outsiders.neighbour, routine, mixed);

@@ -26,6 +26,7 @@ const READERS: Record<string, Role | "everybody"> = {
   deployment_commits: "viewer",
   deployments: "viewer",
   incidents: "viewer",
+  invitations: "admin",
   memberships: "viewer",
   organizations: "viewer",
   quarantine: "manager",
@@ -248,6 +249,7 @@ function renamed(row: Row, table: CatalogTable, person: Person): Row {
   else if (last !== "id") copy[last] = `${row[last]}-x`;
   if ("id" in row) copy.id = typeof row.id === "number" ? undefined : randomUUID();
   if ("token_hash" in row) copy.token_hash = "0".repeat(64);
+  if ("email" in row) copy.email = `${randomUUID()}@example.test`;
   if ("account_fingerprint" in row) copy.account_fingerprint = randomUUID();
   return copy;
 }

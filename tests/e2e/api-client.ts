@@ -37,10 +37,10 @@ export function call(
   return api.fetch(path, { method, headers: all, ...body });
 }
 
-export async function signUp(): Promise<string> {
+export async function signUp(email = `${randomUUID()}@example.test`): Promise<string> {
   const answer = await api.post(`${config.supabaseUrl}/auth/v1/signup`, {
     headers: { apikey: config.publishableKey },
-    data: { email: `${randomUUID()}@example.test`, password: `pass-${randomUUID()}` },
+    data: { email, password: `pass-${randomUUID()}` },
   });
   return (await answer.json()).access_token;
 }

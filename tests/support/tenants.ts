@@ -11,7 +11,15 @@ export type Role = (typeof ROLES)[number];
 export type Person = { client: SupabaseClient; userId: string | null };
 
 /** An organisation in which every table has a row. */
-export type Tenant = Connected & { slug: string; deploymentId: string; runId: string; tokenId: string };
+export type Tenant = Connected & {
+  slug: string;
+  deploymentId: string;
+  runId: string;
+  tokenId: string;
+  invitationId: string;
+  /** Its first owner. */
+  memberId: string;
+};
 
 export type Tenants = {
   /** The one that others reach for. */
@@ -92,7 +100,7 @@ async function userOf(client: SupabaseClient): Promise<string> {
   return data.user.id;
 }
 
-/** The second sync brings a verdict; a gap and a token come by hand. */
+/** The second sync brings a verdict; a gap, a token and an invitation come by hand. */
 async function fill(stack: OpenStack, connected: Connected): Promise<Tenant> {
   const { run } = await sync(connected);
   const { organizationId, connectionId, owner } = connected;
@@ -112,13 +120,25 @@ async function fill(stack: OpenStack, connected: Connected): Promise<Tenant> {
     p_organization_id: organizationId,
     p_token: { name: "CI", role: "viewer", scopes: [], expiresInDays: 90, hash, hint: "abcd" },
   });
+  const invitation = await callRpc<{ id: string }>(owner, "create_invitation", {
+    p_organization_id: organizationId,
+    p_invitation: { email: "invited@example.test", role: "viewer" },
+  });
   const [found] = await readRows<{ slug: string; deployment: string }>(
     stack,
     `select o.slug, d.id as deployment from public.organizations o
       join public.deployments d on d.organization_id = o.id where o.id = ${quote(organizationId)}`,
   );
   if (found === undefined) throw new Error("nothing was synced");
-  return { ...connected, slug: found.slug, deploymentId: found.deployment, runId: run.id, tokenId: token.id };
+  return {
+    ...connected,
+    slug: found.slug,
+    deploymentId: found.deployment,
+    runId: run.id,
+    tokenId: token.id,
+    invitationId: invitation.id,
+    memberId: await userOf(owner),
+  };
 }
 
 export type CatalogTable = {

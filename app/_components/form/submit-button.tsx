@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 
-type Props = ButtonProps & { children: ReactNode; name?: string; value?: string };
+type Props = ButtonProps & { children: ReactNode; name?: string; value?: string; "aria-label"?: string };
 
 /** Submits the form it is in, and shows while that runs. */
 export function SubmitButton({ children, ...props }: Props) {

@@ -7,6 +7,7 @@ import classes from "./settings-navigation.module.css";
 const PAGES = [
   { path: "connections", label: "Connections", admin: false },
   { path: "general", label: "General", admin: false },
+  { path: "members", label: "Members", admin: false },
   { path: "tokens", label: "API tokens", admin: true },
   { path: "audit", label: "Audit log", admin: true },
 ];

@@ -5,10 +5,10 @@ import { useActionState, useState } from "react";
 import { ROLES, type Role } from "#lib/domain/role.ts";
 import { roleWord } from "#lib/domain/role-word.ts";
 import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { ShownOnce } from "../../../../../_components/form/shown-once.tsx";
 import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
 import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
 import { createTokenAction } from "../actions.ts";
-import { NewToken } from "./new-token.tsx";
 
 const LIFETIMES = [7, 30, 90, 180, 365].map((days) => ({ value: String(days), label: `${days} days` }));
 
@@ -30,7 +30,11 @@ export function CreateTokenForm({ slug, role }: { slug: string; role: Role }) {
   return (
     <form ref={form} action={action} noValidate>
       <Stack gap="md">
-        {state.status === "done" ? <NewToken {...state.value} /> : null}
+        {state.status === "done" ? (
+          <ShownOnce secret={state.value.token}>
+            Token "{state.value.name}". Copy it now: it is not shown again.
+          </ShownOnce>
+        ) : null}
         <TextInput
           label="Name"
           name="name"

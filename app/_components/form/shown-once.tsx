@@ -2,18 +2,18 @@
 
 import { Button, Code, CopyButton, Stack, Text } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import type { MadeToken } from "../actions.ts";
-import classes from "./new-token.module.css";
+import type { ReactNode } from "react";
+import classes from "./shown-once.module.css";
 
-/** A token that was just made: the only time that it can be seen. */
-export function NewToken({ token, name }: MadeToken) {
+/** A secret that was just made, under what it is: the only time that it can be seen. */
+export function ShownOnce({ secret, children }: { secret: string; children: ReactNode }) {
   return (
     <Stack gap={6} role="status" p="sm" bg="var(--pl-fine-soft)" bdrs="md">
       <Text size="sm" fw={500}>
-        Token "{name}". Copy it now: it is not shown again.
+        {children}
       </Text>
-      <Code className={classes.token ?? ""}>{token}</Code>
-      <CopyButton value={token} timeout={2000}>
+      <Code className={classes.secret ?? ""}>{secret}</Code>
+      <CopyButton value={secret} timeout={2000}>
         {({ copied, copy }) => (
           <Button
             variant="default"

@@ -1,0 +1,24 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type ActionState, callerAddress, guard } from "#lib/auth/action.ts";
+import { acceptInvitation } from "#lib/auth/invitation.ts";
+import { signOut } from "#lib/auth/session.ts";
+import { currentUser } from "#lib/auth/user.ts";
+import { invitationPath } from "#lib/domain/invitation.ts";
+import { AppError } from "#lib/errors.ts";
+
+export async function acceptAction(token: string): Promise<ActionState> {
+  return guard(async () => {
+    const session = await currentUser();
+    if (session === null) throw new AppError("unauthenticated");
+    const { org } = await acceptInvitation(session.db, token, await callerAddress());
+    redirect(`/orgs/${org}`);
+  });
+}
+
+/** Ends the session and comes back to the invitation after signing in with another account. */
+export async function changeAccountAction(token: string): Promise<void> {
+  await signOut();
+  redirect(`/sign-in?next=${encodeURIComponent(invitationPath(token))}`);
+}

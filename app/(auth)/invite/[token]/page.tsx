@@ -1,0 +1,76 @@
+import { Stack, Text } from "@mantine/core";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { callerAddress } from "#lib/auth/action.ts";
+import { readInvitation } from "#lib/auth/invitation.ts";
+import { currentUser } from "#lib/auth/user.ts";
+import type { FoundInvitation } from "#lib/db/invitations.ts";
+import { isSameAddress } from "#lib/domain/email-address.ts";
+import { invitationPath } from "#lib/domain/invitation.ts";
+import { roleSentence } from "#lib/domain/role-word.ts";
+import { AppError } from "#lib/errors.ts";
+import { FormMessage } from "../../../_components/form/form-message.tsx";
+import { ButtonLink } from "../../../_components/link.tsx";
+import { AuthCard } from "../../_components/auth-card.tsx";
+import { AcceptForm } from "./_components/accept-form.tsx";
+import { ChangeAccountForm } from "./_components/change-account-form.tsx";
+
+export const metadata: Metadata = { title: "Invitation" };
+
+/** The invitation that may be accepted now; "busy" after too many tries with links that lead nowhere. */
+async function load(token: string): Promise<FoundInvitation | "busy"> {
+  try {
+    return await readInvitation(token, await callerAddress());
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    if (error instanceof AppError && error.code === "rate_limited") return "busy";
+    throw error;
+  }
+}
+
+export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const [invitation, session] = await Promise.all([load(token), currentUser()]);
+  if (invitation === "busy") {
+    return (
+      <AuthCard title="Too many tries">
+        <Text>Too many links that lead nowhere were opened from your network. Try again in a minute.</Text>
+      </AuthCard>
+    );
+  }
+  const { organization, role, invitedBy, email } = invitation;
+  return (
+    <AuthCard
+      title={`Join ${organization}`}
+      lead={`${invitedBy} invites you as ${role}. ${roleSentence(role)}`}
+    >
+      {session === null ? (
+        <SignInFirst next={invitationPath(token)} />
+      ) : isSameAddress(session.user.email, email) ? (
+        <AcceptForm token={token} organization={organization} email={session.user.email} />
+      ) : (
+        <Stack gap="md">
+          <FormMessage tone="failed">
+            You are signed in as {session.user.email}, and this invitation was sent to another address.
+          </FormMessage>
+          <ChangeAccountForm token={token} />
+        </Stack>
+      )}
+    </AuthCard>
+  );
+}
+
+function SignInFirst({ next }: { next: string }) {
+  const query = `next=${encodeURIComponent(next)}`;
+  return (
+    <Stack gap="sm">
+      <Text>Sign in, or create an account, with the address that the invitation was sent to.</Text>
+      <ButtonLink href={`/sign-in?${query}`} size="md" fullWidth>
+        Sign in
+      </ButtonLink>
+      <ButtonLink href={`/sign-up?${query}`} size="md" variant="default" fullWidth>
+        Create an account
+      </ButtonLink>
+    </Stack>
+  );
+}

@@ -1,0 +1,14 @@
+import { createInvitation, listInvitations } from "#lib/api/operations.ts";
+import { forMember, route } from "#lib/auth/api.ts";
+import { invite } from "#lib/auth/invitation.ts";
+import * as invitations from "#lib/db/invitations.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route(
+  forMember(listInvitations, ({ member, query }) =>
+    invitations.listInvitations(member.db, member.organization.id, query),
+  ),
+  forMember(createInvitation, async ({ member, acting, body }) => {
+    const { id, token, expiresAt } = await invite(member, acting, body);
+    return { id, token, expiresAt };
+  }),
+);

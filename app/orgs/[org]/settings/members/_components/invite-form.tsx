@@ -1,0 +1,66 @@
+"use client";
+
+import { NativeSelect, Stack, TextInput } from "@mantine/core";
+import { useActionState, useState } from "react";
+import { hasRole, ROLES, type Role } from "#lib/domain/role.ts";
+import { roleWord } from "#lib/domain/role-word.ts";
+import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { ShownOnce } from "../../../../../_components/form/shown-once.tsx";
+import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
+import { inviteAction } from "../actions.ts";
+
+/** Invites an address; `role` is the author's, above which no invitation goes. */
+export function InviteForm({ slug, role }: { slug: string; role: Role }) {
+  const [state, action] = useActionState(inviteAction.bind(null, slug), { status: "idle" });
+  const form = useFocusInvalid(state);
+  const [email, setEmail] = useState("");
+  const [shown, setShown] = useState<string | null>(null);
+  if (state.status === "done" && state.value.link !== shown) {
+    const { link, email: invited } = state.value;
+    setShown(link);
+    // Unless the next one was begun meanwhile.
+    setEmail((current) => (current.trim() === invited ? "" : current));
+  }
+  const [chosen, setChosen] = useState<string>("viewer");
+  const refused = state.status === "refused" ? state : null;
+  const roles = ROLES.filter((one) => hasRole(role, one)).map((value) => ({ value, label: roleWord(value) }));
+  return (
+    <form ref={form} action={action} noValidate>
+      <Stack gap="md">
+        {state.status === "done" ? (
+          <ShownOnce secret={state.value.link}>
+            Send this link to {state.value.email}. It works once, for 7 days, and is not shown again.
+          </ShownOnce>
+        ) : null}
+        <TextInput
+          label="E-mail"
+          name="email"
+          type="email"
+          description="Only somebody with this confirmed address can accept."
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={254}
+          required
+          withAsterisk={false}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={refused?.field === "email" ? refused.message : undefined}
+          errorProps={{ role: "alert" }}
+        />
+        <NativeSelect
+          label="Role"
+          name="role"
+          data={roles}
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+        {refused !== null && refused.field === undefined ? (
+          <FormMessage tone="failed">{refused.message}</FormMessage>
+        ) : null}
+        <SubmitButton>Create invitation</SubmitButton>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,20 @@
+import { ROLES } from "#lib/domain/role.ts";
+import { roleMay, roleWord } from "#lib/domain/role-word.ts";
+import { Panel } from "../../../../../_components/panel.tsx";
+import classes from "../members.module.css";
+
+/** What each role may do, the highest first. */
+export function RoleFacts() {
+  return (
+    <Panel title="Roles" id="roles">
+      <dl className={classes.roles}>
+        {ROLES.toReversed().map((role) => (
+          <div key={role}>
+            <dt>{roleWord(role)}</dt>
+            <dd>{roleMay(role)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

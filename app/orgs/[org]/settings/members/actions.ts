@@ -1,0 +1,111 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { invite, inviteAgain } from "#lib/auth/invitation.ts";
+import type { Membership } from "#lib/auth/org.ts";
+import { requestOrigin } from "#lib/auth/origin.ts";
+import { revokeInvitation } from "#lib/db/invitations.ts";
+import { getJoining, setJoiningDomain } from "#lib/db/joining.ts";
+import { changeMember, removeMember, transferOwnership } from "#lib/db/members.ts";
+import { isEmailAddress } from "#lib/domain/email-address.ts";
+import { invitationPath } from "#lib/domain/invitation.ts";
+import { ROLES, type Role } from "#lib/domain/role.ts";
+import { AppError } from "#lib/errors.ts";
+
+/** The link of an invitation, shown once. */
+export type InvitationLink = { email: string; link: string };
+
+const NO_EMAIL: ActionState<InvitationLink> = {
+  status: "refused",
+  field: "email",
+  message: "Enter an e-mail address, like ada@example.com.",
+};
+
+const id = z.uuid();
+const change = z.strictObject({ role: z.enum(ROLES), status: z.enum(["active", "suspended"]) }).partial();
+type Change = { role?: Role; status?: "active" | "suspended" };
+
+async function actingAs({ organization }: Membership) {
+  return { organizationId: organization.id, address: await callerAddress(), tokenId: null };
+}
+
+async function linkTo(token: string): Promise<string> {
+  return `${await requestOrigin()}${invitationPath(token)}`;
+}
+
+export async function inviteAction(
+  slug: string,
+  _: ActionState<InvitationLink>,
+  form: FormData,
+): Promise<ActionState<InvitationLink>> {
+  const email = String(form.get("email") ?? "").trim();
+  const role = z.enum(ROLES).safeParse(form.get("role"));
+  if (!isEmailAddress(email) || !role.success) return NO_EMAIL;
+  return orgAction(slug, "admin", async (member) => {
+    const { token } = await invite(member, await actingAs(member), { email, role: role.data });
+    refresh();
+    return { email, link: await linkTo(token) };
+  });
+}
+
+export async function resendAction(slug: string, invitationId: string): Promise<ActionState<string>> {
+  return orgAction(slug, "admin", async (member) => {
+    const { token } = await inviteAgain(member, await actingAs(member), id.parse(invitationId));
+    refresh();
+    return linkTo(token);
+  });
+}
+
+export async function revokeAction(slug: string, invitationId: string): Promise<ActionState> {
+  return orgAction(slug, "admin", async (member) => {
+    await revokeInvitation(member.db, await actingAs(member), id.parse(invitationId));
+    refresh();
+    return undefined;
+  });
+}
+
+export async function changeMemberAction(slug: string, userId: string, asked: Change): Promise<ActionState> {
+  return orgAction(slug, "admin", async (member) => {
+    const wanted = { userId: id.parse(userId), change: change.parse(asked) };
+    await changeMember(member.db, await actingAs(member), wanted);
+    refresh();
+    return undefined;
+  });
+}
+
+export async function removeMemberAction(slug: string, userId: string): Promise<ActionState> {
+  return orgAction(slug, "admin", async (member) => {
+    await removeMember(member.db, await actingAs(member), id.parse(userId));
+    refresh();
+    return undefined;
+  });
+}
+
+export async function leaveAction(slug: string): Promise<ActionState> {
+  return orgAction(slug, "viewer", async (member) => {
+    await removeMember(member.db, await actingAs(member), member.user.id);
+    redirect("/orgs");
+  });
+}
+
+export async function transferAction(slug: string, userId: string): Promise<ActionState> {
+  return orgAction(slug, "owner", async (member) => {
+    await transferOwnership(member.db, await actingAs(member), id.parse(userId));
+    refresh();
+    return undefined;
+  });
+}
+
+/** Lets the domain of the owner's own address join, or nobody. */
+export async function setJoiningAction(slug: string, on: boolean): Promise<ActionState> {
+  return orgAction(slug, "owner", async (member) => {
+    const { ownDomain } = await getJoining(member.db, member.organization.id);
+    if (on && ownDomain === null) throw new AppError("invalid_input");
+    await setJoiningDomain(member.db, await actingAs(member), on ? ownDomain : null);
+    refresh();
+    return undefined;
+  });
+}

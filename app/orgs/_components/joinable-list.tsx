@@ -1,0 +1,23 @@
+import type { JoinableOrganization } from "#lib/db/joining.ts";
+import { Panel } from "../../_components/panel.tsx";
+import { JoinForm } from "./join-form.tsx";
+import classes from "./organization-list.module.css";
+
+/** Organisations that let the visitor's domain join. */
+export function JoinableList({ organizations }: { organizations: JoinableOrganization[] }) {
+  return (
+    <Panel title="Open to your mail domain" id="joinable" flush>
+      <ul className={classes.list}>
+        {organizations.map(({ slug, name }) => (
+          <li key={slug} className={classes.row}>
+            <span className={classes.text}>
+              <span className={classes.name}>{name}</span>
+              <span className={classes.slug}>/orgs/{slug}</span>
+            </span>
+            <JoinForm slug={slug} name={name} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,193 @@
+-- Who manages whom ----------------------------------------------------------------------------------------------
+
+create table private.former_members (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  -- No foreign key: it is remembered also when the account is deleted.
+  user_id uuid not null,
+  email text,
+  removed boolean not null,
+  ended_at timestamptz not null default clock_timestamp(),
+  primary key (organization_id, user_id)
+);
+comment on table private.former_members is 'Who left or was removed, until a newer invitation is accepted: what was open to them before stays closed.';
+comment on column private.former_members.email is 'Their verified e-mail at the time, in small letters; null when there was none.';
+comment on column private.former_members.removed is 'false: left by themselves, and may join again by their domain.';
+alter table private.former_members enable row level security;
+alter table private.former_members force row level security;
+
+-- Definer: counts every owner, whatever the one who changes them may see.
+create function private.keep_an_owner() returns trigger
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+begin
+  -- Two who take each other's ownership away wait here for one another. No row: the organisation itself is going.
+  perform from public.organizations o where o.id = old.organization_id for no key update;
+  if found and not exists (select from public.memberships m
+      where m.organization_id = old.organization_id and m.role = 'owner' and m.status = 'active') then
+    raise exception 'an organisation keeps an active owner' using errcode = 'PL413';
+  end if;
+  return null;
+end $$;
+comment on function private.keep_an_owner is 'PL413 when a change would leave an organisation without an active owner, in whatever way it comes: also by deleting the account.';
+revoke all on function private.keep_an_owner from public;
+create trigger memberships_keep_an_owner after update or delete on public.memberships
+  for each row when (old.role = 'owner' and old.status = 'active') execute function private.keep_an_owner();
+
+-- Definer: as private.acting_member.
+create function private.lock_as_member(p_organization_id uuid, p_role text, p_token_id uuid)
+  returns table (user_id uuid, actor text, role text)
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+begin
+  -- Before the lock, so that a stranger holds up nobody; and after it, for roles may have changed meanwhile.
+  perform private.acting_member(p_organization_id, p_role, p_token_id);
+  perform from public.organizations o where o.id = p_organization_id for no key update;
+  select a.user_id, a.actor, a.role into user_id, actor, role
+    from private.acting_member(p_organization_id, p_role, p_token_id) a;
+  if private.role_rank(role) < private.role_rank(p_role) then
+    raise exception 'role too low' using errcode = 'PL403';
+  end if;
+  return next;
+end $$;
+comment on function private.lock_as_member is 'Who does this, of at least this role, as private.acting_member; from here on nobody else changes the members of this organisation until the transaction ends.';
+revoke all on function private.lock_as_member from public;
+
+create function private.manageable_member(p_organization_id uuid, p_user_id uuid, p_role text)
+  returns public.memberships language plpgsql stable security invoker set search_path = ''
+  as $$
+declare
+  v_row public.memberships;
+begin
+  select * into v_row from public.memberships m where m.organization_id = p_organization_id and m.user_id = p_user_id;
+  if not found then raise exception 'no such member' using errcode = 'PL404'; end if;
+  if private.role_rank(v_row.role) > private.role_rank(p_role) then
+    raise exception 'the member has a higher role' using errcode = 'PL403';
+  end if;
+  return v_row;
+end $$;
+comment on function private.manageable_member is 'A member whom somebody of this role may change: PL404 when there is none, PL403 when the member''s role is higher.';
+revoke all on function private.manageable_member from public;
+
+create function private.email_of(p_user_id uuid) returns text
+  language sql stable security invoker set search_path = ''
+  as $$ select coalesce((select u.email::text from auth.users u where u.id = p_user_id), p_user_id::text) $$;
+comment on function private.email_of is 'The e-mail of an account for the audit log; its id when it has none.';
+revoke all on function private.email_of from public;
+
+create function private.verified_email(p_user_id uuid) returns text
+  language sql stable security invoker set search_path = ''
+  as $$
+    -- Small letters of ASCII only: rules that fold more would make two addresses one.
+    select lower(u.email::text collate "C") from auth.users u
+    where u.id = p_user_id and u.email_confirmed_at is not null and not coalesce(u.is_anonymous, false)
+  $$;
+comment on function private.verified_email is 'The e-mail of an account in small letters, once it was confirmed; null before.';
+revoke all on function private.verified_email from public;
+
+create function private.member_as_json(p_row public.memberships) returns jsonb
+  language sql stable security invoker set search_path = ''
+  as $$
+    select jsonb_build_object('userId', p_row.user_id,
+      'email', (select u.email from auth.users u where u.id = p_row.user_id), 'role', p_row.role,
+      'status', p_row.status, 'joinedAt', private.as_iso(p_row.joined_at))
+  $$;
+comment on function private.member_as_json is 'A member as public.list_members shows one.';
+revoke all on function private.member_as_json from public;
+
+-- Changing members ----------------------------------------------------------------------------------------------
+
+-- Definer: memberships are written by nobody directly.
+create function public.change_member(p_organization_id uuid, p_user_id uuid, p_change jsonb,
+                                     p_address text default null, p_token_id uuid default null)
+  returns jsonb language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v_change jsonb := private.as_jsonb(p_change);
+  v_actor record;
+  v_before public.memberships;
+  v_after public.memberships;
+begin
+  select * into v_actor from private.lock_as_member(p_organization_id, 'admin', p_token_id);
+  if jsonb_typeof(v_change) is distinct from 'object' or v_change = '{}'
+    or exists (select from jsonb_object_keys(v_change) k where k not in ('role', 'status'))
+    or (v_change ? 'role' and private.role_rank(v_change ->> 'role') = 0)
+    or (v_change ? 'status' and coalesce(v_change ->> 'status', '') not in ('active', 'suspended')) then
+    raise exception 'not a valid change' using errcode = 'PL422';
+  end if;
+  v_before := private.manageable_member(p_organization_id, p_user_id, v_actor.role);
+  if private.role_rank(v_change ->> 'role') > private.role_rank(v_actor.role) then
+    raise exception 'nobody gives more than they have' using errcode = 'PL403';
+  end if;
+  update public.memberships m
+    set role = coalesce(v_change ->> 'role', m.role), status = coalesce(v_change ->> 'status', m.status)
+    where m.organization_id = p_organization_id and m.user_id = p_user_id returning * into v_after;
+  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
+    select p_organization_id, v_actor.user_id, v_actor.actor, e.action, private.email_of(p_user_id), p_address,
+           jsonb_build_object('id', p_user_id) || e.details
+    from (values
+      (v_before.role <> v_after.role, 'member.role_changed',
+       jsonb_build_object('role', jsonb_build_object('from', v_before.role, 'to', v_after.role))),
+      (v_before.status <> v_after.status,
+       case v_after.status when 'active' then 'member.reinstated' else 'member.suspended' end, '{}')
+    ) e (happened, action, details)
+    where e.happened;
+  return private.member_as_json(v_after);
+end $$;
+comment on function public.change_member is 'Changes role or status of a member, for an admin, who manages admins and below; owners are changed by owners: {role?, status?}. PL403 above the caller''s role, PL413 for the last active owner.';
+revoke all on function public.change_member from public;
+grant execute on function public.change_member to authenticated, service_role;
+
+-- Definer: memberships are written by nobody directly.
+create function public.remove_member(p_organization_id uuid, p_user_id uuid, p_address text default null,
+                                     p_token_id uuid default null)
+  returns void language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v_actor record;
+  v_leaves boolean;
+  v_email text := private.email_of(p_user_id);
+  v_verified text := private.verified_email(p_user_id);
+begin
+  select * into v_actor from private.lock_as_member(p_organization_id, 'viewer', p_token_id);
+  -- A program never leaves for its maker.
+  v_leaves := v_actor.user_id = p_user_id and auth.role() is distinct from 'service_role';
+  if not v_leaves and private.role_rank(v_actor.role) < private.role_rank('admin') then
+    raise exception 'role too low' using errcode = 'PL403';
+  end if;
+  perform private.manageable_member(p_organization_id, p_user_id, v_actor.role);
+  delete from public.memberships m where m.organization_id = p_organization_id and m.user_id = p_user_id;
+  insert into private.former_members as f (organization_id, user_id, email, removed)
+    values (p_organization_id, p_user_id, v_verified, not v_leaves)
+    on conflict (organization_id, user_id) do update
+      set email = excluded.email, removed = excluded.removed, ended_at = excluded.ended_at;
+  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
+    values (p_organization_id, v_actor.user_id, v_actor.actor,
+            case when v_leaves then 'member.left' else 'member.removed' end, v_email, p_address,
+            jsonb_build_object('id', p_user_id));
+end $$;
+comment on function public.remove_member is 'Ends a membership, with its API tokens and invitations: anybody''s own, or for an admin that of an admin or below; owners are removed by owners. PL413 for the last active owner.';
+revoke all on function public.remove_member from public;
+grant execute on function public.remove_member to authenticated, service_role;
+
+-- Definer: memberships are written by nobody directly.
+create function public.transfer_ownership(p_organization_id uuid, p_user_id uuid, p_address text default null)
+  returns void language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v_actor record;
+  v_target public.memberships;
+begin
+  select * into v_actor from private.lock_as_member(p_organization_id, 'owner', null);
+  v_target := private.manageable_member(p_organization_id, p_user_id, v_actor.role);
+  if v_target.status <> 'active' or p_user_id = v_actor.user_id then
+    raise exception 'not another active member' using errcode = 'PL422';
+  end if;
+  update public.memberships m set role = case m.user_id when p_user_id then 'owner' else 'admin' end
+    where m.organization_id = p_organization_id and m.user_id in (p_user_id, v_actor.user_id);
+  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
+    values (p_organization_id, v_actor.user_id, v_actor.actor, 'ownership.transferred',
+            private.email_of(p_user_id), p_address, jsonb_build_object('id', p_user_id));
+end $$;
+comment on function public.transfer_ownership is 'Makes another active member an owner and the caller, an owner, an admin, in one step. PL422 when that is no other active member.';
+revoke all on function public.transfer_ownership from public;
+grant execute on function public.transfer_ownership to authenticated;

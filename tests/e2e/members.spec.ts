@@ -1,0 +1,222 @@
+import { expect, test } from "@playwright/test";
+import { newEmail, signInByApi } from "../support/product.ts";
+import {
+  accept,
+  act,
+  expectAccessible,
+  fillAccount,
+  invite,
+  openMembers,
+  openPage,
+  rowOf,
+  shoot,
+} from "./team-pages.ts";
+
+test("a person is invited, joins, changes role, is suspended and removed, and an open tab follows at once", async ({
+  browser,
+}) => {
+  const owner = await openMembers(browser);
+  const { page, slug } = owner;
+  await expect(page.getByRole("heading", { name: "No open invitations" })).toBeVisible();
+  const email = newEmail();
+  const link = await invite(owner, email);
+  expect(link).toMatch(new RegExp(`^${process.env.PLUMBLINE_E2E_URL}/invite/[\\w-]{43}$`));
+  await page.getByRole("button", { name: "Copy" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await expect(rowOf(page, email)).toContainText("Pending");
+
+  const member = await accept(browser, link, email);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "No open invitations" })).toBeVisible();
+  const role = page.getByLabel(`Role of ${email}`);
+  await expect(role).toHaveValue("viewer");
+  await member.goto(`/orgs/${slug}/settings/members`);
+  await expect(rowOf(member, email)).toContainText("(you)");
+  await expect(member.getByRole("button", { name: "Create invitation" })).toHaveCount(0);
+  await expect(member.getByLabel(/^Role of/)).toHaveCount(0);
+
+  await role.selectOption("Admin");
+  await expect(role).toBeEnabled();
+  await member.reload();
+  await expect(member.getByRole("button", { name: "Create invitation" })).toBeVisible();
+  await expect(member.getByLabel(`Role of ${owner.email}`)).toHaveCount(0);
+
+  await member.goto(`/orgs/${slug}/runs`);
+  await act(owner, email, "Suspend");
+  await expect(rowOf(page, email)).toContainText("Suspended");
+  await member.getByRole("link", { name: "Settings" }).click();
+  await expect(member.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await act(owner, email, "Reinstate");
+  await expect(rowOf(page, email)).toContainText("Active");
+  await member.goto(`/orgs/${slug}/settings/members`);
+  await expect(member.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+
+  await act(owner, email, "Remove");
+  await expect(rowOf(page, email)).toHaveCount(0);
+  // An action of the tab that is still open, and what it would load next.
+  await member.getByLabel("E-mail").fill(newEmail());
+  await member.getByRole("button", { name: "Create invitation" }).click();
+  await expect(member.getByRole("alert").filter({ hasText: "There is nothing here." })).toBeVisible();
+  expect((await member.goto(`/orgs/${slug}`))?.status()).toBe(404);
+  expect((await member.goto(link))?.status()).toBe(404);
+  await page.goto(`/orgs/${slug}/settings/audit`);
+  for (const words of ["Removed a member", "Reinstated a member", "Suspended a member", "Changed a role"])
+    await expect(page.getByText(words).first()).toBeVisible();
+});
+
+test("an invitation says who may accept it, is accepted by no look at it, and tells a wrong address", async ({
+  browser,
+}) => {
+  const owner = await openMembers(browser);
+  const email = newEmail();
+  const link = await invite(owner, email, "Manager");
+  const page = await openPage(browser);
+  const answer = await page.goto(link);
+  expect(answer?.headers()["referrer-policy"]).toBe("same-origin");
+  await expect(page.getByRole("heading", { name: `Join ${owner.name}` })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(`${owner.email} invites you as manager`);
+  await expect(page.getByRole("main")).not.toContainText(email);
+  await expectAccessible(page);
+  await shoot(page, "invite-signed-out");
+
+  const stranger = newEmail();
+  await page.goto("/sign-up");
+  await fillAccount(page, stranger);
+  await page.waitForURL(/\/orgs/);
+  await page.goto(link);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("alert")).toContainText(`signed in as ${stranger}`);
+  await expect(main).not.toContainText(email);
+  await expectAccessible(page);
+  await shoot(page, "invite-wrong-address");
+  await signInByApi(String(process.env.PLUMBLINE_E2E_URL), email);
+  await page.getByRole("button", { name: "Use another account" }).click();
+  await page.waitForURL(/\/sign-in\?next=/);
+  await fillAccount(page, email);
+  await page.waitForURL(link);
+  await page.reload();
+  await owner.page.reload();
+  await expect(rowOf(owner.page, email)).toContainText("Pending");
+  await expectAccessible(page);
+  await shoot(page, "invite-accept");
+  await page.getByRole("button", { name: `Join ${owner.name}` }).press("Enter");
+  await page.waitForURL(`**/orgs/${owner.slug}`);
+});
+
+test("a new link kills the old one, and a revoked one says what to do", async ({ browser }) => {
+  const owner = await openMembers(browser);
+  const { page } = owner;
+  const email = newEmail();
+  const first = await invite(owner, email);
+  await page.getByRole("button", { name: `New link for ${email}` }).click();
+  const dialog = page.getByRole("dialog");
+  const second = String(await dialog.locator("code").textContent());
+  expect(second).not.toBe(first);
+  await page.keyboard.press("Escape");
+  const other = await openPage(browser);
+  expect((await other.goto(first))?.status()).toBe(404);
+  expect((await other.goto(second))?.status()).toBe(200);
+  await page.getByRole("button", { name: `Revoke ${email}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByRole("heading", { name: "No open invitations" })).toBeVisible();
+  expect((await other.goto(second))?.status()).toBe(404);
+  await expect(other.getByRole("main")).toContainText("Ask the person who invited you");
+  await expectAccessible(other);
+  await shoot(other, "invite-dead");
+  await page.reload();
+  await invite(owner, email);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Create invitation" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "has an invitation already" })).toBeVisible();
+});
+
+test("ownership is transferred, the last owner stays, and a domain is let in and out", async ({
+  browser,
+}) => {
+  const owner = await openMembers(browser);
+  const { page, slug, name } = owner;
+  const role = page.getByLabel(`Role of ${owner.email}`);
+  await role.selectOption("Admin");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Become admin" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("last active owner");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(role).toHaveValue("owner");
+
+  await page.getByRole("button", { name: /^Let .+ join$/ }).click();
+  await expect(page.getByRole("button", { name: "Turn it off" })).toBeVisible();
+  const colleague = newEmail();
+  const other = await openPage(browser);
+  await other.goto("/sign-up");
+  await fillAccount(other, colleague);
+  await other.waitForURL(/\/orgs/);
+  const offer = other.getByRole("button", { name: `Join ${name}` });
+  await expect(offer).toBeVisible();
+  await expectAccessible(other);
+  await shoot(other, "orgs-joinable");
+  await offer.click();
+  await other.waitForURL(`**/orgs/${slug}`);
+
+  await page.reload();
+  await act(owner, colleague, "Transfer ownership");
+  await expect(rowOf(page, colleague)).toContainText("Owner");
+  await expect(role).toHaveValue("admin");
+  await expect(page.getByRole("button", { name: "Turn it off" })).toHaveCount(0);
+  await page.getByRole("button", { name: `More about ${owner.email}` }).click();
+  await page.getByRole("menuitem", { name: "Leave" }).click();
+  await page
+    .getByRole("dialog")
+    .getByLabel(/Type this to confirm/)
+    .fill(name);
+  await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+  await page.waitForURL(/\/orgs$/);
+  await other.goto(`/orgs/${slug}/settings/members`);
+  await expect(rowOf(other, owner.email)).toHaveCount(0);
+  await other.getByRole("button", { name: "Turn it off" }).click();
+  await expect(other.getByRole("button", { name: /^Let .+ join$/ })).toBeVisible();
+});
+
+for (const look of [
+  { colorScheme: "light", phone: false },
+  { colorScheme: "dark", phone: false },
+  { colorScheme: "light", phone: true },
+  { colorScheme: "dark", phone: true },
+] as const) {
+  const width = look.phone ? "phone" : "desktop";
+  test(`the members page passes axe and logs no error: ${look.colorScheme}, ${width}`, async ({
+    browser,
+  }) => {
+    const page = await openPage(browser, look);
+    const problems: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    page.on("pageerror", (error) => problems.push(error.message));
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail").fill("owner@northwind.example");
+    await page.getByLabel("Password").first().fill("plumbline-demo");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/orgs/);
+    await page.goto("/orgs/northwind-rail/settings/members");
+    await expect(rowOf(page, "viewer@northwind.example")).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    await expectAccessible(page);
+    const invited = newEmail();
+    await invite({ page, slug: "northwind-rail", name: "", email: "" }, invited);
+    await expectAccessible(page);
+    await shoot(page, `members-${look.colorScheme}-${width}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await page.getByRole("button", { name: "More about viewer@northwind.example" }).click();
+    await page.getByRole("menuitem", { name: "Remove" }).click();
+    await expect(page.getByRole("dialog").getByLabel(/Type this/)).toBeFocused();
+    await expectAccessible(page);
+    await shoot(page, `members-remove-${look.colorScheme}-${width}`);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: `Revoke ${invited}` }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await expect(rowOf(page, invited)).toHaveCount(0);
+    expect(problems).toEqual([]);
+  });
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+
+/** Things of one organisation, by what they are. */
+export type Ids = Record<
+  | "organizationId"
+  | "connectionId"
+  | "runId"
+  | "deploymentId"
+  | "tokenId"
+  | "invitationId"
+  | "memberId"
+  | "slug",
+  string
+>;
+export type Routine = { name: string; parameters: string[] };
+
+const NEW_TOKEN = {
+  name: "T",
+  role: "owner",
+  scopes: [],
+  expiresInDays: 1,
+  hash: "1".repeat(64),
+  hint: "abcd",
+};
+const WINDOW = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z", env: "*" };
+
+/** Arguments that name things of one organisation wherever a function takes a name. */
+export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<string, unknown> {
+  const { organizationId, connectionId, runId } = ids;
+  const whole = {
+    organizationId,
+    connectionId,
+    runId,
+    id: connectionId,
+    leaseToken: randomUUID(),
+    stream: "deployments",
+    ...WINDOW,
+  };
+  const event = { status: "succeeded", error: null, events: [], quarantined: [], eventIds: ["shared-id"] };
+  const rest = { site: "datadoghq.com", name: "Mine", keyHint: "abcd", fingerprint: "f", backfillDays: 30 };
+  const entry = { actor: "me", action: "connection.connected", apiCalls: 1, plannedSeconds: 1 };
+  const flags = {
+    continue: false,
+    needsAttention: false,
+    recentRead: true,
+    waitSeconds: null,
+    ours: false,
+    mode: "nightly",
+    part: 0,
+    leftOut: 0,
+    gone: [],
+    released: [],
+    how: "renew",
+    freshHistory: true,
+    after: "",
+    activeKeyId: 1,
+    before: WINDOW.to,
+    limit: 10,
+  };
+  const json = { ...whole, ...event, ...rest, ...entry, ...flags };
+  const values: Record<string, unknown> = {
+    p_organization_id: ids.organizationId,
+    p_connection_id: ids.connectionId,
+    p_id: idOf(name, ids),
+    p_user_id: ids.memberId,
+    p_slug: ids.slug,
+    p_name: "Mine",
+    p_filter:
+      name === "list_sync_runs"
+        ? { connectionId: ids.connectionId }
+        : { ...WINDOW, connection: [ids.connectionId] },
+    p_token: name === "accept_invitation" ? "a guess" : NEW_TOKEN,
+    p_token_id: null,
+    p_invitation: { email: "eve@example.test", role: "viewer" },
+    p_change: { role: "viewer" },
+    p_domain: "example.test",
+    p_changes: { name: "Taken over" },
+    p_export: { kind: "deployments", ...WINDOW },
+    p_address: null,
+    p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
+    p_site: "datadoghq.com",
+    p_hash: "1".repeat(64),
+    p_key: "user:x",
+    p_purge: true,
+    p_trigger: "manual",
+    p_mode: "nightly",
+    p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
+  };
+  for (const name of ["p_slice", "p_run", "p_connection", "p_entry", "p_account", "p_request"])
+    values[name] = json;
+  for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
+  for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"])
+    values[name] = "x".repeat(32);
+  return Object.fromEntries(
+    parameters.map((parameter) => {
+      if (!(parameter in values))
+        throw new Error(`${name} takes ${parameter}, for which this test has no value`);
+      return [parameter, values[parameter]];
+    }),
+  );
+}
+
+function idOf(name: string, ids: Ids): string {
+  if (name === "get_deployment") return ids.deploymentId;
+  if (name === "get_sync_run") return ids.runId;
+  return name.endsWith("_invitation") ? ids.invitationId : ids.tokenId;
+}
