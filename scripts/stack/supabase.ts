@@ -87,7 +87,7 @@ async function connect(database: SupabaseOptions["database"]) {
     await quietParameters(database.url);
     const connection = createPostgresConnection({
       url: database.url,
-      postgresOptions: { onnotice: () => undefined },
+      postgresOptions: { onnotice: () => undefined, types: { json: asJson(114), jsonb: asJson(3802) } },
     });
     const query: Query = async <T>(sql: string) => {
       const result: unknown = await connection.driver.unsafe(sql);
@@ -104,6 +104,19 @@ async function connect(database: SupabaseOptions["database"]) {
     return (results.at(-1)?.rows ?? []) as T[];
   };
   return { connection, query };
+}
+
+/**
+ * The package makes JSON text of an argument, and its driver for PostgreSQL makes text of that text again (0.10):
+ * every value would be written and read twice, and arrive as a string. PGlite's takes a text as it is; so does this.
+ */
+function asJson(oid: number) {
+  return {
+    to: oid,
+    from: [oid],
+    serialize: (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value)),
+    parse: (text: string): unknown => JSON.parse(text),
+  };
 }
 
 function authConfig(options: SupabaseOptions) {
