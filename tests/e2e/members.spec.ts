@@ -9,12 +9,12 @@ import {
   openMembers,
   openPage,
   rowOf,
-  shoot,
 } from "./team-pages.ts";
 
 test("a person is invited, joins, changes role, is suspended and removed, and an open tab follows at once", async ({
   browser,
 }) => {
+  test.setTimeout(180_000);
   const owner = await openMembers(browser);
   const { page, slug } = owner;
   await expect(page.getByRole("heading", { name: "No open invitations" })).toBeVisible();
@@ -33,6 +33,7 @@ test("a person is invited, joins, changes role, is suspended and removed, and an
   await member.goto(`/orgs/${slug}/settings/members`);
   await expect(rowOf(member, email)).toContainText("(you)");
   await expect(member.getByRole("button", { name: "Create invitation" })).toHaveCount(0);
+  await expectAccessible(member);
   await expect(member.getByLabel(/^Role of/)).toHaveCount(0);
 
   await role.selectOption("Admin");
@@ -77,7 +78,6 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await expect(page.getByRole("main")).toContainText(`${owner.email} invites you as manager`);
   await expect(page.getByRole("main")).not.toContainText(email);
   await expectAccessible(page);
-  await shoot(page, "invite-signed-out");
 
   const stranger = newEmail();
   await page.goto("/sign-up");
@@ -88,7 +88,6 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await expect(main.getByRole("alert")).toContainText(`signed in as ${stranger}`);
   await expect(main).not.toContainText(email);
   await expectAccessible(page);
-  await shoot(page, "invite-wrong-address");
   await signInByApi(String(process.env.PLUMBLINE_E2E_URL), email);
   await page.getByRole("button", { name: "Use another account" }).click();
   await page.waitForURL(/\/sign-in\?next=/);
@@ -98,7 +97,6 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await owner.page.reload();
   await expect(rowOf(owner.page, email)).toContainText("Pending");
   await expectAccessible(page);
-  await shoot(page, "invite-accept");
   await page.getByRole("button", { name: `Join ${owner.name}` }).press("Enter");
   await page.waitForURL(`**/orgs/${owner.slug}`);
 });
@@ -122,7 +120,6 @@ test("a new link kills the old one, and a revoked one says what to do", async ({
   expect((await other.goto(second))?.status()).toBe(404);
   await expect(other.getByRole("main")).toContainText("Ask the person who invited you");
   await expectAccessible(other);
-  await shoot(other, "invite-dead");
   await page.reload();
   await invite(owner, email);
   await page.getByLabel("E-mail").fill(email);
@@ -153,7 +150,6 @@ test("ownership is transferred, the last owner stays, and a domain is let in and
   const offer = other.getByRole("button", { name: `Join ${name}` });
   await expect(offer).toBeVisible();
   await expectAccessible(other);
-  await shoot(other, "orgs-joinable");
   await offer.click();
   await other.waitForURL(`**/orgs/${slug}`);
 
@@ -204,7 +200,6 @@ for (const look of [
     const invited = newEmail();
     await invite({ page, slug: "northwind-rail", name: "", email: "" }, invited);
     await expectAccessible(page);
-    await shoot(page, `members-${look.colorScheme}-${width}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );
@@ -212,7 +207,6 @@ for (const look of [
     await page.getByRole("menuitem", { name: "Remove" }).click();
     await expect(page.getByRole("dialog").getByLabel(/Type this/)).toBeFocused();
     await expectAccessible(page);
-    await shoot(page, `members-remove-${look.colorScheme}-${width}`);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: `Revoke ${invited}` }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();

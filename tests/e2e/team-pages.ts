@@ -1,12 +1,7 @@
 import { randomInt } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { newEmail, newSlug, PASSWORD } from "../support/product.ts";
-
-/** Where to keep pictures of the pages; none are taken unless it is set. */
-const SHOTS = process.env.PLUMBLINE_E2E_SHOTS;
 
 export type Owner = { page: Page; slug: string; name: string; email: string };
 
@@ -87,12 +82,6 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`)).toEqual(
     [],
   );
-}
-
-export async function shoot(page: Page, name: string): Promise<void> {
-  if (SHOTS === undefined) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
 }
 
 export const rowOf = (page: Page, email: string) => page.getByRole("row").filter({ hasText: email });

@@ -1,9 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { auditDetails, auditWord } from "#lib/domain/audit-words.ts";
 
 test("an action that has no words here is shown as it is stored", () => {
   expect(auditWord("token.created")).toBe("Created an API token");
   expect(auditWord("member.invited")).toBe("member.invited");
+});
+
+test("every action that the database writes has words", () => {
+  const folder = join(import.meta.dirname, "../../../supabase/migrations");
+  const sql = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  const actions = sql
+    .join("\n")
+    .matchAll(/'((?:organization|token|export|invitation|member|ownership|joining)\.[a-z_]+)'/g);
+  const named = [...new Set(Array.from(actions, ([, action]) => String(action)))];
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((action) => auditWord(action) === action)).toEqual([]);
 });
 
 test("a changed setting is shown with both values", () => {
