@@ -50,6 +50,18 @@ export function formatMoment(at: string | Date | null, timeZone: string): string
   return `${formatDay(at, timeZone)}, ${two(hour)}:${two(minute)}`;
 }
 
+/** Day and second of a moment in a zone: "12 Aug 2025, 14:05:09"; "—" for null. */
+export function formatSecond(at: string | Date | null, timeZone: string): string {
+  if (at === null) return UNKNOWN;
+  // No zone of this century has an offset of odd seconds.
+  return `${formatMoment(at, timeZone)}:${two(new Date(at).getUTCSeconds())}`;
+}
+
+/** How exactly the ends of a range have to be told, so that they are not the same: a short one to the second. */
+export function precisionOf(from: string, to: string): "minute" | "second" {
+  return Date.parse(to) - Date.parse(from) < HOUR_MS ? "second" : "minute";
+}
+
 /** The same moment in UTC to the second, for the title attribute: "2025-08-12 12:05:09 UTC". */
 export function formatUtc(at: string | Date | null): string | undefined {
   return at === null ? undefined : `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;

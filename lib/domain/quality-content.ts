@@ -49,7 +49,7 @@ export function lackFinding(
   const most = services.map((row) => `${row.service} (${formatCount(row.deployments)})`).join(", ");
   return {
     state: IMPROVE,
-    finding: `${formatCount(without)} of ${plural(deployments, "production deployment")} (${formatShare(without / deployments)}) name no ${noun}: ${consequence}.${most === "" ? "" : ` Most are of ${most}.`}`,
+    finding: `${formatCount(without)} of ${plural(deployments, "production deployment")} (${formatShare(without / deployments)}) ${without === 1 ? "names" : "name"} no ${noun}: ${consequence}.${most === "" ? "" : ` Most are of ${most}.`}`,
     advice,
     link: null,
   };

@@ -9,7 +9,7 @@ import {
   servicesFinding,
   verdictFinding,
 } from "./quality-content.ts";
-import { ACT, CHECK, type Finding, good, IMPROVE, NOTHING, type Reader } from "./quality-state.ts";
+import { ACT, CHECK, type Finding, good, IMPROVE, NOTHING, nothing, type Reader } from "./quality-state.ts";
 import { hasRole } from "./role.ts";
 import { STALE_AFTER_SECONDS } from "./sync-words.ts";
 
@@ -31,6 +31,7 @@ export type StepKey =
 /** One thing to look at, in the order in which they build on each other. */
 export type QualityStep = Finding & { key: StepKey; title: string };
 
+const NOTHING_READ = "Nothing has been read yet.";
 const CONNECTIONS = { label: "See the connections", path: "/settings/connections" };
 
 /** The steps from Datadog to a number that can be trusted, in the order in which they build on each other. */
@@ -40,7 +41,7 @@ export function qualitySteps(quality: DataQuality, reader: Reader): QualityStep[
     ["connection", "Connection", connectionStep(connections, reader)],
     ["sync", "Last sync", syncStep(connections, reader)],
     ["coverage", "What was read", coverageStep(connections)],
-    ["quarantine", "Quarantine", quarantineStep(quality.quarantined, reader)],
+    ["quarantine", "Quarantine", quarantineStep(quality, reader)],
     ["environments", "Environments", environmentStep(quality, reader)],
     ["commits", "Commits", lackFinding(production, "commits")],
     ["repository", "Repositories", lackFinding(production, "repository")],
@@ -48,7 +49,7 @@ export function qualitySteps(quality: DataQuality, reader: Reader): QualityStep[
     ["team", "Teams", lackFinding(production, "team")],
     ["verdicts", "Verdicts", verdictFinding(production, reader)],
     ["services", "Services with incidents", servicesFinding(production)],
-    ["incidents", "Last incident", incidentFinding(quality, reader)],
+    ["incidents", "Last incident", incidentStep(quality, reader)],
     ["origins", "Origin of the code", originFinding(production)],
   ];
   return steps.map(([key, title, found]) => ({ key, title, ...found }));
@@ -71,7 +72,7 @@ function connectionStep(connections: ConnectionCoverage[], { role }: Reader): Fi
           ? "No Datadog account is connected."
           : "Every account is disconnected: the numbers do not change any more.",
       advice: admin
-        ? "Connect an account; the same one comes back with all that it held."
+        ? "Connect one. An account that was disconnected comes back with all that it held."
         : "Ask an owner or admin to connect one.",
       link: CONNECTIONS,
     };
@@ -118,8 +119,7 @@ function coverageStep(connections: ConnectionCoverage[]): Finding {
     const whole = wholeHistory(connection);
     return whole === null ? [] : Object.values(connection.streams).map((stream) => ({ stream, whole }));
   });
-  if (streams.length === 0)
-    return { state: NOTHING, finding: "Nothing has been read yet.", advice: null, link: null };
+  if (streams.length === 0) return nothing(NOTHING_READ);
   const gaps = streams.reduce((sum, { stream }) => sum + stream.gapCount, 0);
   const unread = streams.reduce((sum, { stream, whole }) => sum + unreadRanges(stream, whole).length, 0);
   if (gaps === 0 && unread === 0) return good("All of the history that was asked for was read completely.");
@@ -138,7 +138,8 @@ function coverageStep(connections: ConnectionCoverage[]): Finding {
   };
 }
 
-function quarantineStep(quarantined: number, { role }: Reader): Finding {
+function quarantineStep({ quarantined, connections }: DataQuality, { role }: Reader): Finding {
+  if (!connections.some(wholeHistory)) return nothing(NOTHING_READ);
   if (quarantined === 0) return good("Every event that Datadog sent could be read.");
   const may = hasRole(role, "manager");
   return {
@@ -151,14 +152,17 @@ function quarantineStep(quarantined: number, { role }: Reader): Finding {
   };
 }
 
+function incidentStep(quality: DataQuality, reader: Reader): Finding {
+  return quality.connections.some(wholeHistory) ? incidentFinding(quality, reader) : nothing(NOTHING_READ);
+}
+
 function environmentStep({ environments, productionEnvs }: DataQuality, { role }: Reader): Finding {
   const deployed = environments.filter(({ deployments }) => deployments > 0);
   const counted = deployed.filter(({ production }) => production);
   const alike = deployed.filter(looksLikeProduction).map(({ env }) => env);
   const link = { label: "See the setting", path: "/settings/general" };
   const who = hasRole(role, "admin") ? "" : " An owner or admin can change it.";
-  if (deployed.length === 0)
-    return { state: NOTHING, finding: "No deployment in the last 90 days.", advice: null, link: null };
+  if (deployed.length === 0) return nothing("No deployment in the last 90 days.");
   if (counted.length === 0) {
     return {
       state: ACT,

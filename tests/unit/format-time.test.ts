@@ -7,12 +7,22 @@ import {
   formatDay,
   formatMoment,
   formatRange,
+  formatSecond,
   formatUtc,
+  precisionOf,
 } from "#lib/domain/format-time.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 
 describe("moments", () => {
+  test("of a short range are told to the second, so that its ends differ", () => {
+    const [from, to] = ["2026-11-20T10:00:07Z", "2026-11-20T10:00:08Z"];
+    expect(precisionOf(from, to)).toBe("second");
+    expect(formatSecond(from, "Asia/Kolkata")).toBe("20 Nov 2026, 15:30:07");
+    expect(formatSecond(null, "UTC")).toBe("—");
+    expect(precisionOf(from, "2026-11-20T11:00:07Z")).toBe("minute");
+  });
+
   test("are told in the organisation's zone", () => {
     expect(formatMoment("2026-08-12T22:05:09Z", "Europe/Berlin")).toBe("13 Aug 2026, 00:05");
     expect(formatDay("2026-08-12T03:00:00Z", "America/New_York")).toBe("11 Aug 2026");

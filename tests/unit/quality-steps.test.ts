@@ -61,7 +61,7 @@ test("where nothing is wrong every step is good and asks for nothing", () => {
 
 describe("the connection", () => {
   test("that is missing leads an admin to connect, and tells others whom to ask", () => {
-    expect(step("connection", { connections: [] }, "admin").advice).toContain("Connect an account");
+    expect(step("connection", { connections: [] }, "admin").advice).toContain("Connect one");
     expect(step("connection", { connections: [] }).advice).toContain("Ask an owner or admin");
   });
 
@@ -71,6 +71,13 @@ describe("the connection", () => {
       state: { tone: "failed" },
       finding: "Datadog refuses the keys of Datadog.",
     });
+  });
+
+  test("that has read nothing leaves nothing to judge", () => {
+    const steps = all({ connections: [], environments: [], quarantined: 0, lastIncidentRegisteredAt: null });
+    for (const key of ["sync", "coverage", "quarantine", "environments", "incidents"])
+      expect(steps.find((one) => one.key === key)?.state.tone).toBe("off");
+    expect(openSteps(steps)).toBe(1);
   });
 
   test("that was disconnected does not count as one", () => {

@@ -1,7 +1,8 @@
 import { coverageSegments, coverageSentence, wholeHistory } from "#lib/domain/coverage.ts";
 import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/data-quality.ts";
-import { formatDay, formatMoment } from "#lib/domain/format-time.ts";
+import { formatDay, precisionOf } from "#lib/domain/format-time.ts";
 import { STREAM_WORDS } from "#lib/domain/sync-words.ts";
+import { Moment } from "../../../../_components/moment.tsx";
 import classes from "./coverage.module.css";
 
 type Props = { connection: ConnectionCoverage; named: boolean; timeZone: string };
@@ -82,7 +83,8 @@ function Gaps({ stream, timeZone }: { stream: StreamCoverage; timeZone: string }
       <ul>
         {stream.gaps.map(({ from, to, reason }) => (
           <li key={`${from} ${to}`}>
-            {formatMoment(from, timeZone)} to {formatMoment(to, timeZone)}: {reason}
+            <Moment at={from} timeZone={timeZone} precision={precisionOf(from, to)} /> to{" "}
+            <Moment at={to} timeZone={timeZone} precision={precisionOf(from, to)} />: {reason}
           </li>
         ))}
       </ul>

@@ -52,11 +52,11 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
         </Panel>
         {run.gaps.length === 0 ? null : (
           <Panel title="What it could not read" id="gaps">
-            <RunGaps gaps={run.gaps} timeZone={timeZone} />
+            <RunGaps gaps={run.gaps} timeZone={timeZone} open />
           </Panel>
         )}
         <Panel title="Slices" id="slices" flush>
-          <SliceTable slices={run.slices} timeZone={timeZone} />
+          <SliceTable slices={run.slices} timeZone={timeZone} running={run.finishedAt === null} />
         </Panel>
       </div>
     </>

@@ -1,25 +1,28 @@
 import type { SyncRun } from "#lib/db/sync-runs.ts";
 import { plural } from "#lib/domain/format.ts";
+import { precisionOf } from "#lib/domain/format-time.ts";
+import { STREAM_WORDS } from "#lib/domain/sync-words.ts";
 import { Moment } from "../../../../_components/moment.tsx";
 import classes from "./runs.module.css";
 
 const SHOWN = 20;
 
+type Props = { gaps: SyncRun["gaps"]; timeZone: string; open?: boolean };
+
 /** Ranges that a run could not read completely; they are tried again by later runs. */
-export function RunGaps({ gaps, timeZone }: { gaps: SyncRun["gaps"]; timeZone: string }) {
+export function RunGaps({ gaps, timeZone, open = false }: Props) {
   if (gaps.length === 0) return null;
   return (
-    <details className={classes.gaps}>
+    <details className={classes.gaps} open={open}>
       <summary>
         {plural(gaps.length, "range")} could not be read completely; later runs try{" "}
         {gaps.length === 1 ? "it" : "them"} again
       </summary>
       <ul>
-        {gaps.slice(0, SHOWN).map((gap) => (
-          <li key={`${gap.stream} ${gap.from}`}>
-            {gap.stream === "deployments" ? "Deployments" : "Incidents"},{" "}
-            <Moment at={gap.from} timeZone={timeZone} /> to <Moment at={gap.to} timeZone={timeZone} />:{" "}
-            {gap.reason}
+        {gaps.slice(0, SHOWN).map(({ stream, from, to, reason }) => (
+          <li key={`${stream} ${from} ${to}`}>
+            {STREAM_WORDS[stream]}, <Moment at={from} timeZone={timeZone} precision={precisionOf(from, to)} />{" "}
+            to <Moment at={to} timeZone={timeZone} precision={precisionOf(from, to)} />: {reason}
           </li>
         ))}
       </ul>

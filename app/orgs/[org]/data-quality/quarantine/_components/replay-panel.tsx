@@ -32,7 +32,7 @@ export function ReplayPanel({ organization, connections, replay }: Props) {
           <TextLink href={`/orgs/${slug}/settings/general`}>see the setting</TextLink>.
         </p>
         {live.length === 0 ? (
-          <p>There is no connection to parse for: all are disconnected.</p>
+          <p>There is no connected account to parse for.</p>
         ) : (
           <div className={classes.buttons}>
             {live.map((connection) => (

@@ -9,6 +9,7 @@ import {
 } from "@mantine/core";
 import type { SyncRunDetail } from "#lib/db/sync-runs.ts";
 import { formatCount, plural } from "#lib/domain/format.ts";
+import { precisionOf } from "#lib/domain/format-time.ts";
 import { STREAM_WORDS } from "#lib/domain/sync-words.ts";
 import { Moment } from "../../../../../_components/moment.tsx";
 import classes from "./run.module.css";
@@ -16,11 +17,12 @@ import classes from "./run.module.css";
 const SHOWN = 200;
 
 type Slice = SyncRunDetail["slices"][number];
-type Props = { slices: Slice[]; timeZone: string };
+type Props = { slices: Slice[]; timeZone: string; running: boolean };
 
 /** The ranges that a run read, in the order in which they were stored; each was stored whole or not at all. */
-export function SliceTable({ slices, timeZone }: Props) {
-  if (slices.length === 0) return <p className={classes.note}>Nothing was stored.</p>;
+export function SliceTable({ slices, timeZone, running }: Props) {
+  if (slices.length === 0)
+    return <p className={classes.note}>{running ? "Nothing is stored yet." : "Nothing was stored."}</p>;
   return (
     <>
       <TableScrollContainer
@@ -76,12 +78,14 @@ function SliceRow({ slice, timeZone }: { slice: Slice; timeZone: string }) {
     slice.leftOut,
     slice.apiCalls,
   ];
+  const precision = precisionOf(slice.from, slice.to);
   const names = ["fetched", "new", "changed", "as before", "quarantine", "gone", "left out", "calls"];
   return (
     <TableTr>
       <TableTd>{STREAM_WORDS[slice.stream]}</TableTd>
       <TableTd>
-        <Moment at={slice.from} timeZone={timeZone} /> to <Moment at={slice.to} timeZone={timeZone} />
+        <Moment at={slice.from} timeZone={timeZone} precision={precision} /> to{" "}
+        <Moment at={slice.to} timeZone={timeZone} precision={precision} />
       </TableTd>
       <TableTd>{howRead(slice)}</TableTd>
       {counts.map((count, index) => (
