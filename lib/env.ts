@@ -89,6 +89,7 @@ const schema = z.object({
   GITHUB_API_BASE_URL: loopbackUrl.optional(),
   SMTP_URL: smtpServer.optional(),
   MAIL_FROM: sender.optional(),
+  PUBLIC_URL: httpUrl.optional(),
   PLUMBLINE_OUTBOX: z.string().optional(),
   PLUMBLINE_EMBEDDED: z.literal("1").optional(),
   PLUMBLINE_DEMO: z.enum(["0", "1"]).default("0"),
@@ -119,6 +120,8 @@ export type Env = {
   githubBaseUrl: string | null;
   /** The server that takes our mails and who they are from; null when none is set. */
   smtp: { server: SmtpServer; from: string } | null;
+  /** Where people reach this installation, for links in mails; a request's own Host is no one's to trust there. */
+  publicUrl: string | null;
   /** Embedded mode only: the file that mails are kept in when no server takes them. */
   outboxFile: string | null;
   secureCookies: boolean;
@@ -140,6 +143,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const missing = values.SMTP_URL === undefined ? "SMTP_URL" : "MAIL_FROM";
     throw new Error(`${missing} is missing: SMTP_URL and MAIL_FROM are set together, or neither.`);
   }
+  if (values.SMTP_URL !== undefined && values.PUBLIC_URL === undefined)
+    throw new Error("PUBLIC_URL is missing: mails carry links to it.");
   return {
     port: values.PORT,
     embedded,
@@ -151,6 +156,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     cronSecret: values.CRON_SECRET,
     datadogBaseUrl: values.DATADOG_API_BASE_URL?.replace(/\/+$/, "") ?? null,
     githubBaseUrl: values.GITHUB_API_BASE_URL?.replace(/\/+$/, "") ?? null,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     smtp:
       values.SMTP_URL === undefined || values.MAIL_FROM === undefined
         ? null

@@ -1,9 +1,13 @@
 import "server-only";
+import { after } from "next/server";
 import type { Db } from "../db/call.ts";
 import * as invitations from "../db/invitations.ts";
 import type { Acting } from "../db/tokens.ts";
+import { invitationMail, invitationPath } from "../domain/invitation.ts";
 import { hasRole, type Role } from "../domain/role.ts";
+import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
+import { sendMail } from "../mail.ts";
 import { adminClient } from "../supabase/admin.ts";
 import type { Membership } from "./org.ts";
 import { takeRateLimit } from "./rate-limit.ts";
@@ -15,25 +19,44 @@ const DOOR = { name: "invitation", refusal: "not_found" } as const;
 
 /** Invites an address as this member; the token is in the answer and nowhere else. Ten a minute and network address. */
 export async function invite(
-  { db, organization }: Membership,
+  member: Membership,
   acting: Acting,
   invited: { email: string; role: Role },
 ): Promise<invitations.SentInvitation> {
   await limitSending(acting);
+  const { db, organization } = member;
   if (!hasRole(organization.role, invited.role)) {
     throw new AppError("forbidden", { publicMessage: "An invitation's role is at most its author's." });
   }
-  return invitations.createInvitation(db, acting, invited);
+  const sent = await invitations.createInvitation(db, acting, invited);
+  mailInvitation(member, sent);
+  return sent;
 }
 
 /** Gives an invitation a new token, in this member's name. */
 export async function inviteAgain(
-  { db }: Membership,
+  member: Membership,
   acting: Acting,
   id: string,
 ): Promise<invitations.SentInvitation> {
   await limitSending(acting);
-  return invitations.resendInvitation(db, acting, id);
+  const sent = await invitations.resendInvitation(member.db, acting, id);
+  mailInvitation(member, sent);
+  return sent;
+}
+
+/** After the answer: a mail server may take its time, and the link is shown in any case. */
+function mailInvitation({ organization, user }: Membership, sent: invitations.SentInvitation): void {
+  const { publicUrl } = env();
+  if (publicUrl === null) return;
+  const mail = invitationMail({
+    organization: organization.name,
+    invitedBy: user.email,
+    role: sent.role,
+    expiresAt: sent.expiresAt,
+    link: `${publicUrl}${invitationPath(sent.token)}`,
+  });
+  after(() => sendMail({ to: sent.email, ...mail }));
 }
 
 function limitSending({ address }: Acting): Promise<void> {

@@ -188,6 +188,7 @@ export function finishRun(db: Db, held: Lease, result: RunResult): Promise<z.inf
 
 const attention = z.object({
   organization: z.string(),
+  slug: z.string(),
   connection: z.string(),
   reason: z.string().nullable(),
   addresses: z.array(z.string()),

@@ -1,5 +1,11 @@
 /** The mail to an organisation's admins when Datadog refuses a connection's keys; names are other people's words. */
-export function attentionMail(about: { organization: string; connection: string; reason: string | null }): {
+export function attentionMail(about: {
+  organization: string;
+  connection: string;
+  reason: string | null;
+  /** Where it is mended; null when not known. */
+  link: string | null;
+}): {
   subject: string;
   text: string;
 } {
@@ -11,7 +17,7 @@ export function attentionMail(about: { organization: string; connection: string;
       `Plumbline can no longer read from "${connection}" of ${organization}.`,
       oneLine(about.reason ?? "Datadog refused its keys."),
       "What was read so far stays, and no further call is made until an admin enters new keys:",
-      "open Settings > Connections in Plumbline and choose the connection.",
+      about.link ?? "open Settings > Connections in Plumbline and choose the connection.",
     ].join("\n\n"),
   };
 }

@@ -1,6 +1,7 @@
 import type { Db } from "../db/call.ts";
 import { type Lease, readAttention } from "../db/sync.ts";
 import { attentionMail } from "../domain/attention-mail.ts";
+import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { sendMail } from "../mail.ts";
 
@@ -9,7 +10,9 @@ export async function notifyAdmins(db: Db, held: Lease): Promise<void> {
   try {
     const about = await readAttention(db, held);
     if (about === null) return;
-    const mail = attentionMail(about);
+    const { publicUrl } = env();
+    const link = publicUrl === null ? null : `${publicUrl}/orgs/${about.slug}/settings/connections`;
+    const mail = attentionMail({ ...about, link });
     await Promise.all(about.addresses.map((to) => sendMail({ to, ...mail })));
   } catch (error) {
     log().warn({ connectionId: held.connectionId, error }, "the admins could not be told");

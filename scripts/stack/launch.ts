@@ -56,6 +56,7 @@ export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessE
       });
       children.push({ process: supabase.process, name: "supabase" });
       Object.assign(complete, embeddedEnvironment(environment, secrets, supabase.url));
+      complete.PUBLIC_URL ||= url;
       complete.PLUMBLINE_OUTBOX = resolve(root, dataDir, OUTBOX);
     }
     const parsed = parseEnv({ ...complete, NODE_ENV: mode === "dev" ? "development" : "production" });

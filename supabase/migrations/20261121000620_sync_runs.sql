@@ -113,7 +113,7 @@ comment on function public.finish_run is 'Closes a run, frees its lease and says
 create function public.read_attention(p_organization_id uuid, p_connection_id uuid) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
-    select jsonb_build_object('organization', o.name, 'connection', c.name, 'reason', c.last_error ->> 'message',
+    select jsonb_build_object('organization', o.name, 'slug', o.slug, 'connection', c.name, 'reason', c.last_error ->> 'message',
       'addresses', (select coalesce(jsonb_agg(u.email order by u.email), '[]')
         from public.memberships m join auth.users u on u.id = m.user_id
         where m.organization_id = o.id and m.status = 'active' and m.role in ('owner', 'admin') and u.email is not null))

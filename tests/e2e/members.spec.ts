@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { newEmail, signInByApi } from "../support/product.ts";
 import {
@@ -23,6 +25,9 @@ test("a person is invited, joins, changes role, is suspended and removed, and an
   expect(link).toMatch(new RegExp(`^${process.env.PLUMBLINE_E2E_URL}/invite/[\\w-]{43}$`));
   await page.getByRole("button", { name: "Copy" }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  const outbox = join(String(process.env.PLUMBLINE_DATA_DIR), "mails.txt");
+  await expect.poll(() => readFileSync(outbox, "utf8")).toContain(link);
+  expect(readFileSync(outbox, "utf8")).toContain(`Mail to ${email}: Invitation to`);
   await expect(rowOf(page, email)).toContainText("Pending");
 
   const member = await accept(browser, link, email);

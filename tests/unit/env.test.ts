@@ -36,6 +36,7 @@ describe("a complete environment", () => {
       datadogBaseUrl: null,
       githubBaseUrl: null,
       smtp: null,
+      publicUrl: null,
       outboxFile: null,
       secureCookies: true,
       logLevel: "info",
@@ -205,7 +206,8 @@ describe("the key ring", () => {
 
 describe("mail", () => {
   const read = (url: string, from = "Plumbline <from@example.test>") =>
-    parseEnv({ ...complete, SMTP_URL: url, MAIL_FROM: from }).smtp;
+    parseEnv({ ...complete, SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: "https://plumbline.example.test/" })
+      .smtp;
 
   it("goes to the server and comes from the sender that are set", () => {
     expect(read("smtp://ann:p%40ss%3A@mail.example.test")).toEqual({
@@ -230,6 +232,12 @@ describe("mail", () => {
   ])("half set up ends the process: %j", (changes, missing) => {
     expect(complaint(changes)).toBe(
       `${missing} is missing: SMTP_URL and MAIL_FROM are set together, or neither.`,
+    );
+  });
+
+  it("without the address that links in mails lead to ends the process", () => {
+    expect(complaint({ SMTP_URL: "smtp://127.0.0.1", MAIL_FROM: "from@example.test" })).toBe(
+      "PUBLIC_URL is missing: mails carry links to it.",
     );
   });
 

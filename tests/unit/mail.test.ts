@@ -35,7 +35,12 @@ let port = 0;
 const MAIL = { to: "ann@example.test", subject: "Joined", text: "Hello Ann,\n\nwelcome." };
 
 const settings = (url: string, from = "Plumbline <from@example.test>") => ({
-  smtp: parseEnv({ ...process.env, SMTP_URL: url, MAIL_FROM: from }).smtp,
+  smtp: parseEnv({
+    ...process.env,
+    SMTP_URL: url,
+    MAIL_FROM: from,
+    PUBLIC_URL: "https://plumbline.example.test",
+  }).smtp,
   outboxFile: null,
 });
 const here = () => settings(`smtp://ann:p%40ss@127.0.0.1:${port}`);

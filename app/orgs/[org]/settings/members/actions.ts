@@ -13,10 +13,11 @@ import { changeMember, removeMember, transferOwnership } from "#lib/db/members.t
 import { isEmailAddress } from "#lib/domain/email-address.ts";
 import { invitationPath } from "#lib/domain/invitation.ts";
 import { ROLES, type Role } from "#lib/domain/role.ts";
+import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 
 /** The link of an invitation, shown once. */
-export type InvitationLink = { email: string; link: string };
+export type InvitationLink = { email: string; link: string; mailed: boolean };
 
 const NO_EMAIL: ActionState<InvitationLink> = {
   status: "refused",
@@ -47,7 +48,7 @@ export async function inviteAction(
   return orgAction(slug, "admin", async (member) => {
     const { token } = await invite(member, await actingAs(member), { email, role: role.data });
     refresh();
-    return { email, link: await linkTo(token) };
+    return { email, link: await linkTo(token), mailed: env().smtp !== null };
   });
 }
 

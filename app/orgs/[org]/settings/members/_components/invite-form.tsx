@@ -30,7 +30,10 @@ export function InviteForm({ slug, role }: { slug: string; role: Role }) {
       <Stack gap="md">
         {state.status === "done" ? (
           <ShownOnce secret={state.value.link}>
-            Send this link to {state.value.email}. It works once, for 7 days, and is not shown again.
+            {state.value.mailed
+              ? `A mail with this link is on its way to ${state.value.email}.`
+              : `Send this link to ${state.value.email}.`}{" "}
+            It works once, for 7 days, and is not shown again.
           </ShownOnce>
         ) : null}
         <TextInput
