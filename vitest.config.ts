@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -12,6 +13,18 @@ const shared = {
     },
   },
 };
+
+const data = readdirSync(join(import.meta.dirname, "tests/data"))
+  .filter((file) => file.endsWith(".test.ts"))
+  .map((file) => `tests/data/${file}`);
+
+/** The others open databases of their own, so both kinds can run at the same time. */
+function usesSharedStacks(file: string): boolean {
+  return readFileSync(join(import.meta.dirname, file), "utf8").includes("stacks()");
+}
+
+/** Files of one kind run one after the other: some of them claim whatever is due. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false };
 
 export default defineConfig({
   test: {
@@ -28,12 +41,14 @@ export default defineConfig({
         ...shared,
         test: {
           name: "data",
-          include: ["tests/data/**/*.test.ts"],
+          include: data.filter((file) => usesSharedStacks(file)),
           globalSetup: ["tests/support/data-stack.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          ...patience,
         },
+      },
+      {
+        ...shared,
+        test: { name: "data-alone", include: data.filter((file) => !usesSharedStacks(file)), ...patience },
       },
     ],
   },

@@ -16,8 +16,8 @@ import { type WatchedCall, watchCalls } from "../support/watched-calls.ts";
 /** Many runs make one test, and other work may share the machine. */
 const LONGEST_MS = 600_000;
 
-/** The slower database repeats every so many of the calls that the faster one tries each of. */
-const EVERY = { postgres: 1, pglite: 6 };
+/** Every so many of the calls is tried; the matrix of crashes tries each. */
+const EVERY = { postgres: 3, pglite: 12 };
 
 describe.each(DATABASES)("a sync on %s", (database) => {
   let lane: CrashLane;
