@@ -17,6 +17,8 @@ export async function openPage(
 ) {
   const context = await browser.newContext({
     baseURL: String(process.env.PLUMBLINE_E2E_URL),
+    // So that nothing is judged while it fades.
+    reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
     // Invitations are limited per network address: each person comes from one of their own.
     extraHTTPHeaders: { "x-forwarded-for": `198.51.100.${randomInt(256)}` },
