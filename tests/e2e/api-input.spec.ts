@@ -37,6 +37,11 @@ test.describe("what is asked", () => {
     ],
     ["/audit", "limit=many", "limit"],
     ["/sync-runs", "page=2", "page"],
+    ["/sync-runs", "status=odd", "status"],
+    ["/sync-runs", "connection=1", "connection"],
+    ["/quarantine", "stream=commits", "stream"],
+    ["/quarantine", "reason=", "reason"],
+    ["/data-quality", "env=live", "env"],
     ["", "env=live", "env"],
   ];
 

@@ -37,16 +37,7 @@ export function RunRow({ run, names, organization, now }: Props) {
           <StatusMark tone={tone} word={word} />
         </TableTd>
         <TableTd>
-          {run.window === null ? (
-            UNKNOWN
-          ) : (
-            <>
-              <Moment at={run.window.from} timeZone={timeZone} precision="day" /> to
-              <span className={classes.block}>
-                <Moment at={run.window.to} timeZone={timeZone} />
-              </span>
-            </>
-          )}
+          <Window window={run.window} timeZone={timeZone} />
         </TableTd>
         <StreamCell counts={run.streams.deployments} />
         <StreamCell counts={run.streams.incidents} />
@@ -64,6 +55,18 @@ export function RunRow({ run, names, organization, now }: Props) {
           </TableTd>
         </TableTr>
       ) : null}
+    </>
+  );
+}
+
+function Window({ window, timeZone }: { window: SyncRun["window"]; timeZone: string }) {
+  if (window === null) return UNKNOWN;
+  return (
+    <>
+      <Moment at={window.from} timeZone={timeZone} precision="day" /> to
+      <span className={classes.block}>
+        <Moment at={window.to} timeZone={timeZone} />
+      </span>
     </>
   );
 }

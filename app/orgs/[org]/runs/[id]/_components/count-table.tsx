@@ -37,23 +37,8 @@ export function CountTable({ run }: { run: SyncRunDetail }) {
             </TableTr>
           </TableThead>
           <TableTbody>
-            {(["deployments", "incidents"] as const).map((stream) => {
-              const counts = run.streams[stream];
-              return (
-                <TableTr key={stream}>
-                  <TableTh scope="row">{STREAM_WORDS[stream]}</TableTh>
-                  <Cell sign="">{counts.fetched}</Cell>
-                  <Cell sign="=">{counts.inserted}</Cell>
-                  <Cell sign="+">{counts.updated}</Cell>
-                  <Cell sign="+">{counts.unchanged}</Cell>
-                  <Cell sign="+">{counts.quarantined}</Cell>
-                  <TableTd className={`${classes.number} ${classes.sum}`}>
-                    {formatCount(counts.tombstoned)}
-                  </TableTd>
-                  <TableTd className={classes.number ?? ""}>{formatCount(run.leftOut[stream])}</TableTd>
-                </TableTr>
-              );
-            })}
+            <CountRow run={run} stream="deployments" />
+            <CountRow run={run} stream="incidents" />
           </TableTbody>
         </Table>
       </TableScrollContainer>
@@ -63,6 +48,22 @@ export function CountTable({ run }: { run: SyncRunDetail }) {
         event is stored.
       </p>
     </>
+  );
+}
+
+function CountRow({ run, stream }: { run: SyncRunDetail; stream: "deployments" | "incidents" }) {
+  const counts = run.streams[stream];
+  return (
+    <TableTr>
+      <TableTh scope="row">{STREAM_WORDS[stream]}</TableTh>
+      <Cell sign="">{counts.fetched}</Cell>
+      <Cell sign="=">{counts.inserted}</Cell>
+      <Cell sign="+">{counts.updated}</Cell>
+      <Cell sign="+">{counts.unchanged}</Cell>
+      <Cell sign="+">{counts.quarantined}</Cell>
+      <TableTd className={`${classes.number} ${classes.sum}`}>{formatCount(counts.tombstoned)}</TableTd>
+      <TableTd className={classes.number ?? ""}>{formatCount(run.leftOut[stream])}</TableTd>
+    </TableTr>
   );
 }
 
