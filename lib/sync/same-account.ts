@@ -4,14 +4,18 @@ import type { KnownAccount } from "../db/connecting.ts";
 /** `unknown`: the connection holds no event by which its account could be recognised. */
 export type Recognition = "same" | "other" | "unknown";
 
-/** Datadog tells no account id; but only the keys of an account find its events by their ids. */
+/**
+ * Datadog tells no account id; but only the keys of an account find its events by their ids. Half of them have to be
+ * found: one may have been deleted at Datadog, and one hand-chosen id may stand in two accounts.
+ */
 export async function recognise(client: DatadogClient, known: KnownAccount): Promise<Recognition> {
   const asked = [
     ...known.deploymentIds.map((id) => ({ stream: "deployments" as const, id })),
     ...known.incidentIds.map((id) => ({ stream: "incidents" as const, id })),
   ];
-  for (const { stream, id } of asked) if ((await client.get(stream, id)) !== null) return "same";
-  return asked.length === 0 ? "unknown" : "other";
+  if (asked.length === 0) return "unknown";
+  const found = await Promise.all(asked.map(({ stream, id }) => client.get(stream, id)));
+  return found.filter((event) => event !== null).length * 2 >= asked.length ? "same" : "other";
 }
 
 /** The connection that these keys open as well, active ones first; null when none is known to. */

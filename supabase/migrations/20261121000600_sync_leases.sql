@@ -53,7 +53,8 @@ begin
   v_mode := case
     when p_mode = 'replay' then p_mode
     when not exists (select from public.sync_runs r where r.organization_id = p_organization_id
-                       and r.connection_id = p_connection_id and r.status in ('succeeded', 'partial')) then 'first'
+                       and r.connection_id = p_connection_id and r.mode <> 'replay'
+                       and r.status in ('succeeded', 'partial')) then 'first'
     when p_mode is not null then p_mode
     -- Half a day less than a week: the last one ended a little after the hour at which this one begins.
     when v_connection.last_deep_at is null or v_connection.last_deep_at < private.clock() - interval '156 hours' then 'deep'
