@@ -75,11 +75,6 @@ describe("a sync whose process is killed", () => {
       tell("points", outcomes, startedAt);
       expect(outcomes.map(({ life }) => life.signals)).toEqual(outcomes.map(() => ["SIGKILL"]));
       expectWhole(outcomes);
-      // A call that was answered is done, whoever heard of it; one that has not left is not.
-      for (let index = 0; index + 3 < outcomes.length; index += 3) {
-        const [unheard, heard, next] = outcomes.slice(index + 1).map(({ life }) => life.progress);
-        expect.soft([heard, next], outcomes[index + 1]?.name).toEqual([unheard, unheard]);
-      }
       expect(outcomes.at(-1)?.life.progress.slices).toBeGreaterThan(outcomes[0]?.life.progress.slices ?? 0);
     },
     LONGEST_MS,

@@ -64,7 +64,7 @@ describe.each(stacks())("the cron route on $name", (stack) => {
     const answer = await call(`Bearer ${secret}`, "?budgetSeconds=60");
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ claimed: 1, succeeded: 1, failed: 0, remaining: 0 });
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
   });
 
   test.each(["0", "291", "1.5", "-1", "abc", ""])("refuses a budget of %j seconds", async (budget) => {

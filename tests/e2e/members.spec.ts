@@ -67,7 +67,7 @@ test("a person is invited, joins, changes role, is suspended and removed, and an
   expect((await member.goto(link))?.status()).toBe(404);
   await page.goto(`/orgs/${slug}/settings/audit`);
   for (const words of ["Removed a member", "Reinstated a member", "Suspended a member", "Changed a role"])
-    await expect(page.getByText(words).first()).toBeVisible();
+    await expect(page.getByRole("table").getByText(words).first()).toBeVisible();
 });
 
 test("an invitation says who may accept it, is accepted by no look at it, and tells a wrong address", async ({
