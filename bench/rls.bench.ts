@@ -24,6 +24,9 @@ const QUERIES: Record<string, string> = {
   "the organisation": "public.get_organization('bench-7')",
   "the members": `public.list_members(${ORGANIZATION}, '{}')`,
   "a page of the audit log": `public.list_audit(${ORGANIZATION}, '{}')`,
+  "the data quality": `public.report_data_quality(${ORGANIZATION})`,
+  "one run": `public.get_sync_run(${ORGANIZATION}, (select id from public.sync_runs where organization_id = ${ORGANIZATION} limit 1))`,
+  "the invitations": `public.list_invitations(${ORGANIZATION}, '{}')`,
   "the tokens": `public.list_api_tokens(${ORGANIZATION}, '{}')`,
 };
 

@@ -7,7 +7,8 @@ import { commitEvents } from "./commit.ts";
 import { isTimeUp, type ReadingRun } from "./run.ts";
 
 const MOST_CALLS = 200;
-const BATCH = 50;
+/** A run learns with each commit whether it still holds the lease. */
+const BATCH = 10;
 /** Failures that speak of the id that was asked for, not of Datadog. */
 const ODD_ID = new Set<DatadogFailure>(["bad_request", "bad_payload", "too_large"]);
 
