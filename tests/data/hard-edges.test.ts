@@ -188,9 +188,19 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
     for (const query of [published, extensions, foreign])
       expect(await readRows(stack, query), query).toEqual([]);
     const { client } = await signUp(stack);
-    for (const schema of ["private", "auth", "metrics", "storage", "extensions", "pgmq_public"]) {
-      const { data, error } = await client.schema(schema).from("credentials").select();
-      expect({ schema, data, refused: error !== null }).toEqual({ schema, data: null, refused: true });
+    const hidden = [
+      ["private", "credentials"],
+      ["private", "raw_payloads"],
+      ["auth", "users"],
+    ] as const;
+    for (const [schema, table] of hidden) {
+      const { data, error } = await client.schema(schema).from(table).select();
+      expect({ schema, table, data, refused: error !== null }).toEqual({
+        schema,
+        table,
+        data: null,
+        refused: true,
+      });
     }
     for (const path of ["graphql/v1", "storage/v1/bucket", "realtime/v1/api/broadcast", "functions/v1/x"]) {
       const { data } = await client.auth.getSession();

@@ -180,6 +180,47 @@ test("each sign-in opens a session of its own, and signing out ends it for good"
   expect(await refresh(second)).toBe(200);
 });
 
+/** What a form of the pages before sign-in says to as many tries at once, from one address. */
+async function tryForm(
+  url: string,
+  name: string,
+  tries: { address: string; fields: Record<string, string> }[],
+) {
+  const manifest = readFileSync(join(ROOT, ".next/server/server-reference-manifest.json"), "utf8");
+  const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName?: string }> };
+  const id = Object.keys(node).find((one) => node[one]?.exportedName === name) ?? "";
+  const answers = await Promise.all(
+    tries.map(async ({ address, fields }) => {
+      const form = new FormData();
+      for (const [field, value] of Object.entries(fields)) form.set(field, value);
+      const encoded = new Response(await encodeReply([{ status: "idle" }, form]));
+      const headers = {
+        "next-action": id,
+        "content-type": String(encoded.headers.get("content-type")),
+        origin: new URL(url).origin,
+        "x-forwarded-for": address,
+      };
+      const path = name === "signUpAction" ? "/sign-up" : "/recover";
+      return (await sendRaw(url, path, { method: "POST", headers, body: await encoded.text() })).body;
+    }),
+  );
+  return answers.filter((body) => body.includes("Too many requests")).length;
+}
+
+test("mails and codes of a recovery, and new accounts, are limited for each address", async ({ baseURL }) => {
+  const url = String(baseURL);
+  const many = (count: number, fields: () => Record<string, string>, address: string) =>
+    Array.from({ length: count }, () => ({ address, fields: fields() }));
+  const mail = () => ({ email: newEmail() });
+  expect(await tryForm(url, "recoverAction", many(12, mail, "198.51.100.40"))).toBe(2);
+  expect(await tryForm(url, "recoverAction", many(1, mail, "198.51.100.41"))).toBe(0);
+  const code = () => ({ email: newEmail(), intent: "verify", code: "000000" });
+  expect(await tryForm(url, "recoverAction", many(12, code, "198.51.100.42"))).toBe(2);
+  expect(await tryForm(url, "recoverAction", many(1, code, "198.51.100.43"))).toBe(0);
+  const account = () => ({ email: newEmail(), password: "short but long" });
+  expect(await tryForm(url, "signUpAction", many(62, account, "198.51.100.44"))).toBe(2);
+});
+
 test("a page of another organisation is the page of an unknown name, byte for byte", async ({ baseURL }) => {
   const url = String(baseURL);
   const slug = newSlug("hidden");
