@@ -145,6 +145,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   if (values.SMTP_URL !== undefined && values.PUBLIC_URL === undefined)
     throw new Error("PUBLIC_URL is missing: mails carry links to it.");
+  refuseRepeatedSecrets(values);
   return {
     port: values.PORT,
     embedded,
@@ -165,6 +166,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     secureCookies: values.NODE_ENV === "production" && !embedded,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** One secret in two places would be lost in both at once. */
+function refuseRepeatedSecrets(values: z.output<typeof schema>): void {
+  const masterKeys = [...values.CREDENTIAL_KEYS.values()].map((key) => key.toString("base64"));
+  if ([...masterKeys, values.SUPABASE_SECRET_KEY].includes(values.CRON_SECRET))
+    throw new Error("CRON_SECRET must be a secret of its own, used for nothing else.");
+  if (masterKeys.includes(values.SUPABASE_SECRET_KEY))
+    throw new Error("SUPABASE_SECRET_KEY must be a secret of its own, used for nothing else.");
 }
 
 function describeIssue(

@@ -92,6 +92,20 @@ describe.each(DATABASES)("rotating the master key on %s", (name) => {
     expect(failures).toBe(0);
   });
 
+  test("seals at most 500 rows in a call, so that none outlasts the time of a statement", async () => {
+    await sealed(620);
+    const sizes: number[] = [];
+    const watched: typeof fetch = (input, init) => {
+      const address = input instanceof Request ? input.url : String(input);
+      if (address.endsWith("/rpc/reseal_credentials"))
+        sizes.push(JSON.parse(String(init?.body)).p_batch.length);
+      return fetch(input, init);
+    };
+    await rotateKeys(syncClient(stack, watched), both);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(620);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
+  });
+
   test("leaves alone and names what no key of the ring opens", async () => {
     const owners = await sealed(60);
     const [broken] = owners;

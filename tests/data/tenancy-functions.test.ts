@@ -90,6 +90,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
   let bench: SyncBench;
   let tenants: Tenants;
   let routines: Routine[];
+  let probes = 0;
 
   beforeAll(async () => {
     stack = await openStack(name);
@@ -102,11 +103,13 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     );
   });
   afterAll(async () => {
+    process.stdout.write(`${probes} generated probes of functions on ${name}\n`);
     await bench.close();
     await stack.close();
   });
 
   async function ask({ client }: Pick<Person, "client">, routine: Routine, ids: Ids): Promise<Answer> {
+    probes += 1;
     const { data, error } = await client.rpc(routine.name, argumentsOf(routine, ids));
     return { data, code: error?.code ?? null, message: error?.message ?? null };
   }

@@ -47,6 +47,7 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
   let bench: SyncBench;
   let tenants: Tenants;
   let catalog: CatalogTable[];
+  let probes = 0;
 
   beforeAll(async () => {
     stack = await openStack(name);
@@ -55,9 +56,16 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
     catalog = await readCatalog(stack);
   });
   afterAll(async () => {
+    process.stdout.write(`${probes} generated probes of tables on ${name}\n`);
     await bench.close();
     await stack.close();
   });
+
+  /** One request of a probe. */
+  const send = <T>(request: PromiseLike<T>): PromiseLike<T> => {
+    probes += 1;
+    return request;
+  };
 
   const owned = () => catalog.filter((table) => table.tenant !== null);
 
@@ -65,10 +73,8 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
   async function countVisible(person: Person, tenant: Tenant): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const table of owned()) {
-      const { data } = await person.client
-        .from(table.name)
-        .select(table.readable.join(","))
-        .eq(table.tenant ?? "", tenant.organizationId);
+      const query = person.client.from(table.name).select(table.readable.join(","));
+      const { data } = await send(query.eq(table.tenant ?? "", tenant.organizationId));
       counts[table.name] = data?.length ?? 0;
     }
     return counts;
@@ -91,16 +97,16 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
     const query = person.client.from(table.name);
     const tenant = table.tenant ?? "";
     if (verb === "insert") {
-      await query.insert(renamed(row, table, person));
-      await query.insert(renamed(own, table, person));
+      await send(query.insert(renamed(row, table, person)));
+      await send(query.insert(renamed(own, table, person)));
     }
-    if (verb === "update") await query.update(unkeyed(row, table)).eq(tenant, target.organizationId);
+    if (verb === "update") await send(query.update(unkeyed(row, table)).eq(tenant, target.organizationId));
     if (verb === "move") {
-      await query.update({ [tenant]: target.organizationId }).eq(tenant, other.organizationId);
-      await query.update({ [tenant]: other.organizationId }).eq(tenant, target.organizationId);
+      await send(query.update({ [tenant]: target.organizationId }).eq(tenant, other.organizationId));
+      await send(query.update({ [tenant]: other.organizationId }).eq(tenant, target.organizationId));
     }
-    if (verb === "upsert") await query.upsert(row, { onConflict: table.primaryKey.join(",") });
-    if (verb === "delete") await query.delete().eq(tenant, target.organizationId);
+    if (verb === "upsert") await send(query.upsert(row, { onConflict: table.primaryKey.join(",") }));
+    if (verb === "delete") await send(query.delete().eq(tenant, target.organizationId));
   }
 
   async function attemptAll(person: Person, tables: CatalogTable[]): Promise<void> {
@@ -164,11 +170,11 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
         role: "owner",
         status: "active",
       };
-      await memberships().update({ role: "owner", status: "active" }).eq("user_id", userId);
-      await memberships().update({ role: "owner" }).eq("organization_id", target.organizationId);
-      await memberships().insert(membership);
-      await memberships().upsert(membership, { onConflict: "organization_id,user_id" });
-      await memberships().delete().eq("user_id", members.owner.userId);
+      await send(memberships().update({ role: "owner", status: "active" }).eq("user_id", userId));
+      await send(memberships().update({ role: "owner" }).eq("organization_id", target.organizationId));
+      await send(memberships().insert(membership));
+      await send(memberships().upsert(membership, { onConflict: "organization_id,user_id" }));
+      await send(memberships().delete().eq("user_id", members.owner.userId));
     }
     expect(await digestDatabase(stack)).toEqual(before);
   });

@@ -204,6 +204,17 @@ describe("the key ring", () => {
   });
 });
 
+describe("a secret that is used twice", () => {
+  it.each([
+    ["CRON_SECRET", { CRON_SECRET: KEY }],
+    ["CRON_SECRET", { CRON_SECRET: OTHER, CREDENTIAL_KEYS: `2:${KEY},1:${OTHER}` }],
+    ["CRON_SECRET", { CRON_SECRET: "s".repeat(40), SUPABASE_SECRET_KEY: "s".repeat(40) }],
+    ["SUPABASE_SECRET_KEY", { SUPABASE_SECRET_KEY: KEY }],
+  ])("as %s ends the process without repeating it", (name, changes) => {
+    expect(complaint(changes)).toBe(`${name} must be a secret of its own, used for nothing else.`);
+  });
+});
+
 describe("mail", () => {
   const read = (url: string, from = "Plumbline <from@example.test>") =>
     parseEnv({ ...complete, SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: "https://plumbline.example.test/" })

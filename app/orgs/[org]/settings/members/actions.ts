@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { invite, inviteAgain } from "#lib/auth/invitation.ts";
 import type { Membership } from "#lib/auth/org.ts";
 import { requestOrigin } from "#lib/auth/origin.ts";
@@ -42,8 +42,9 @@ export async function inviteAction(
   _: ActionState<InvitationLink>,
   form: FormData,
 ): Promise<ActionState<InvitationLink>> {
-  const email = String(form.get("email") ?? "").trim();
-  const role = z.enum(ROLES).safeParse(form.get("role"));
+  const sent = formOf(form);
+  const email = String(sent.get("email") ?? "").trim();
+  const role = z.enum(ROLES).safeParse(sent.get("role"));
   if (!isEmailAddress(email) || !role.success) return NO_EMAIL;
   return orgAction(slug, "admin", async (member) => {
     const { token } = await invite(member, await actingAs(member), { email, role: role.data });
