@@ -23,8 +23,7 @@ function usesSharedStacks(file: string): boolean {
   return readFileSync(join(import.meta.dirname, file), "utf8").includes("stacks()");
 }
 
-/** Files of one kind run one after the other: some of them claim whatever is due. */
-const patience = { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false };
+const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
@@ -43,6 +42,8 @@ export default defineConfig({
           name: "data",
           include: data.filter((file) => usesSharedStacks(file)),
           globalSetup: ["tests/support/data-stack.ts"],
+          // One after the other: some of them claim whatever is due.
+          fileParallelism: false,
           ...patience,
         },
       },

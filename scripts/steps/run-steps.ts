@@ -16,7 +16,7 @@ const STEPS = {
   types: () => command("tsc", ["--noEmit", "-p", "."]),
   unused: () => command("knip", []),
   unit: () => vitest("unit"),
-  data: () => together([vitest("data"), vitest("data-alone")]),
+  data: () => together([vitest("data"), vitest("data-alone", "--maxWorkers=2")]),
   e2e: () => playwright(),
 } satisfies Record<string, Step>;
 
@@ -67,7 +67,7 @@ const vitestReport = z.object({
   numPendingTests: z.number(),
 });
 
-async function vitest(project: string): Promise<Count> {
+async function vitest(project: string, ...more: string[]): Promise<Count> {
   const file = join(folder, `${project}.json`);
   const args = [
     "run",
@@ -76,6 +76,7 @@ async function vitest(project: string): Promise<Count> {
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
+    ...more,
   ];
   const code = await run("vitest", args);
   return counted(code, () => {
