@@ -46,8 +46,10 @@ function expectSafe(answer: RawAnswer, shown: string): void {
   expect(headers, shown).toMatchObject({
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    // An invitation's address is its secret: no other site is told of it.
-    "referrer-policy": shown.startsWith("/invite/") ? "same-origin" : "strict-origin-when-cross-origin",
+    // The address of an invitation, and the way back to it, is its secret: no other site is told of it.
+    "referrer-policy": /^\/(?:invite\/|sign-in|sign-up)/.test(shown)
+      ? "same-origin"
+      : "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
   });
   // A page that is not found says the same in more words.

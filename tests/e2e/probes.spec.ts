@@ -187,7 +187,8 @@ test("outsiders learn nothing from any page, payload or route, and nothing chang
           "",
         );
         const told = company.canaries.filter((canary) => !address.includes(canary) && body.includes(canary));
-        if (told.length > 0 || !isRefusal(answer, outsider, route))
+        const refused = isRefusal(answer, outsider, route) || isRefusedPayload(answer, label, body);
+        if (told.length > 0 || !refused)
           leaks.push(`${outsider.name} ${label} ${method} ${route.path}: ${answer.status()} ${told.join()}`);
       }
     }
@@ -230,6 +231,15 @@ function isRefusal(answer: APIResponse, { name }: Outsider, { kind, path }: Rout
   // A handler beside the pages knows sessions only, so that a bearer is nobody to it.
   if (name !== "anonymous") return status === 404 || (isPage && kind === "handler" && toSignIn);
   return isPage ? toSignIn || status === 404 : status === 401;
+}
+
+/** A stream of the router's says 200 before it knows: the refusal is in it, in place of the page. */
+function isRefusedPayload(answer: APIResponse, label: string, body: string): boolean {
+  if (answer.status() !== 200 || !answer.headers()["content-type"]?.startsWith("text/x-component"))
+    return false;
+  if (label === "payload") return /NEXT_HTTP_ERROR_FALLBACK;404|NEXT_REDIRECT/.test(body);
+  // The loading state of a prefetch, and the names of the folders: nothing of an organisation's.
+  return label === "prefetch" || label === "segment";
 }
 
 /** What an attempt to write would show in. */
