@@ -55,7 +55,10 @@ const HARMLESS: [name: string, json: string, stored: object][] = [
   ["an id that comes twice", `${listed('"started_at":"START"')},${listed('"started_at":"START"')}`, {}],
 ];
 
-describe.each(stacks())("a page of 1,000 on $name with", (stack) => {
+// The other database meets each of these shapes in sync-poison.test.ts.
+const postgres = stacks().filter(({ name }) => name === "postgres");
+
+describe.each(postgres)("a page of 1,000 on $name with", (stack) => {
   let bench: SyncBench;
 
   beforeAll(async () => {

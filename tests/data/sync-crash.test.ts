@@ -28,11 +28,8 @@ type Ended = { signal: NodeJS.Signals | null; result: unknown };
 
 /** Each one kills the process that goes on where the one before it died. */
 const DEATHS: Death[] = [
-  { point: "committed", number: 1 },
   { point: "sent", number: 2 },
   { point: "committed", number: 3 },
-  { point: "page", number: 4 },
-  { point: "committed", number: 5 },
 ];
 
 describe.each(stacks())("a sync on $name", (stack) => {

@@ -183,7 +183,7 @@ describe.each(stacks())("the weekly deep run on $name", (stack) => {
     await sync(connected);
     await setConnection(connected, { last_deep_at: null, next_sync_at: new Date(0).toISOString() });
     const ends: string[] = [];
-    for (let runs = 0; runs < 9 && ends.at(-1) !== "succeeded"; runs += 1) {
+    for (let runs = 0; runs < 20 && ends.at(-1) !== "succeeded"; runs += 1) {
       const leases = await claimDueConnections(bench.db, 100, "cron");
       const lease = leases.find((held) => held.connectionId === connected.connectionId);
       if (lease === undefined) throw new Error("not due");

@@ -17,7 +17,7 @@ import { type WatchedCall, watchCalls } from "../support/watched-calls.ts";
 const LONGEST_MS = 600_000;
 
 /** Every so many of the calls is tried; the matrix of crashes tries each. */
-const EVERY = { postgres: 3, pglite: 12 };
+const EVERY = { postgres: 4, pglite: 24 };
 
 describe.each(DATABASES)("a sync on %s", (database) => {
   let lane: CrashLane;
