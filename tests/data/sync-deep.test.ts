@@ -200,7 +200,8 @@ describe.each(stacks())("the weekly deep run on $name", (stack) => {
     expect(ends.at(-1)).toBe("succeeded");
     const asked = askedById(connected);
     expect(new Set(asked).size).toBe(120);
-    expect(asked.length).toBeLessThan(130);
+    // Each lease asks once more for the one that it stands behind.
+    expect(asked.length).toBeLessThan(140);
   });
 
   test("comes by itself when the last one is older than seven days, whatever gap is left open", async () => {
