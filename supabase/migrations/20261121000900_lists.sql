@@ -109,14 +109,18 @@ create function public.list_filter_values(p_organization_id uuid) returns jsonb
     with scope as materialized (
       select metrics.read_scope(p_organization_id, jsonb_build_object('env', '*',
         'from', now() - interval '9600 hours', 'to', now() + interval '1 second'), false) as now
-    ), used as (
-      select n.dimension, mode() within group (order by n.name collate "C") as name, count(*) as deployments,
-        row_number() over (partition by n.dimension order by count(*) desc, lower(n.name) collate "C") as place
+    ), spelled as (
+      select n.dimension, n.name, count(*) as deployments
       from scope s cross join lateral metrics.select_deployments(s.now) d
         cross join lateral (values ('services', d.service), ('teams', d.team), ('repositories', d.repository),
                                    ('envs', d.env)) as n (dimension, name)
       where n.name is not null
-      group by n.dimension, lower(n.name)
+      group by n.dimension, n.name
+    ), used as (
+      select n.dimension, (array_agg(n.name order by n.deployments desc, n.name collate "C"))[1] as name,
+        sum(n.deployments)::bigint as deployments,
+        row_number() over (partition by n.dimension order by sum(n.deployments) desc, lower(n.name) collate "C") as place
+      from spelled n group by n.dimension, lower(n.name)
     ), menus as (
       select u.dimension, jsonb_agg(jsonb_build_object('value', u.name, 'deployments', u.deployments)
         || case when u.dimension = 'envs' then jsonb_build_object('production', exists (
