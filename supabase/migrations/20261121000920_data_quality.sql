@@ -133,9 +133,11 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
     with deployments as materialized (
       select * from metrics.select_deployments(p_scope)
     ), commits as materialized (
-      select d.id, d.repository, k.sha, k.origin from deployments d join public.deployment_commits k
-        on k.organization_id = (p_scope).organization_id and k.connection_id = d.connection_id
-        and k.external_id = d.external_id
+      -- offset 0: one look by key for each deployment, where the planner would read all commits there are.
+      select d.id, d.repository, k.sha, k.origin from deployments d cross join lateral (
+        select c.sha, c.origin from public.deployment_commits c
+        where c.organization_id = (p_scope).organization_id and c.connection_id = d.connection_id
+          and c.external_id = d.external_id offset 0) k
     ), identities as (
       select repository, sha, bool_or(origin <> 'unknown') as known from commits group by repository, sha
     ), repositories as (
