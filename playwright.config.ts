@@ -8,7 +8,8 @@ export default defineConfig({
   outputDir: "test-results",
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each file has organisations of its own, so two share the stack without meeting.
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   use: {
     ...(baseURL === undefined ? {} : { baseURL }),

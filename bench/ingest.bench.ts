@@ -1,5 +1,3 @@
-import { startRun } from "../lib/db/sync.ts";
-import { runConnection } from "../lib/sync/run-connection.ts";
 import {
   addTenant,
   openLaboratory,
@@ -8,6 +6,7 @@ import {
 } from "../tests/support/sync-laboratory.ts";
 import type { Figure } from "./figure.ts";
 import { type RemoteSimulator, startRemoteSimulator } from "./remote-simulator.ts";
+import { type RemoteSync, startRemoteSync } from "./remote-sync.ts";
 
 const EVENTS = 20_000;
 const COMMITS_EACH = 5;
@@ -15,17 +14,19 @@ const DAYS = 60;
 const PASSING_EVENTS = 1_000_000;
 const TABLES = ["public.deployments", "public.deployment_commits", "private.raw_payloads"];
 
-type Setting = { laboratory: SyncLaboratory; simulator: RemoteSimulator };
+type Setting = { laboratory: SyncLaboratory; simulator: RemoteSimulator; remote: RemoteSync };
 
 /** Events per second from Datadog's answers into the tables, against COPY of the same rows; and what a million cost in memory. */
 export async function run(): Promise<Figure[]> {
-  const setting = { laboratory: await openLaboratory(), simulator: await startRemoteSimulator() };
+  const laboratory = await openLaboratory();
+  const simulator = await startRemoteSimulator();
+  const setting = { laboratory, simulator, remote: startRemoteSync(laboratory, simulator.url) };
   try {
     // Datadog's package takes a second to load, and the first statements are planned.
     await ingest(setting, { account: "warm", events: 3000, commitsEach: COMMITS_EACH });
-    await setting.laboratory.sql(`truncate ${TABLES.join(", ")} cascade`);
+    await laboratory.sql(`truncate ${TABLES.join(", ")} cascade`);
     const ingested = await ingest(setting, { account: "rows", events: EVENTS, commitsEach: COMMITS_EACH });
-    const copied = await copySeconds(setting.laboratory);
+    const copied = await copySeconds(laboratory);
     const megabytes = await passingMegabytes(setting);
     const what = `${EVENTS} deployments of ${COMMITS_EACH} commits with raw payloads`;
     return [
@@ -39,13 +40,14 @@ export async function run(): Promise<Figure[]> {
       ...megabytes,
     ];
   } finally {
-    setting.simulator.close();
-    await setting.laboratory.close();
+    setting.remote.close();
+    simulator.close();
+    await laboratory.close();
   }
 }
 
 async function ingest(
-  { laboratory, simulator }: Setting,
+  { laboratory, simulator, remote }: Setting,
   world: { account: string; events: number; commitsEach: number },
 ): Promise<{ seconds: number; tenant: Tenant }> {
   const { account, events, commitsEach } = world;
@@ -59,24 +61,12 @@ async function ingest(
     endAt: new Date(Date.now() - 600_000),
   });
   const tenant = await addTenant(laboratory, { account, backfillDays: DAYS + 1 });
-  const started = performance.now();
-  await sync({ laboratory, simulator }, tenant, null);
-  const seconds = (performance.now() - started) / 1000;
+  const { seconds } = await remote.run({ ...tenant, mode: null });
   const [row] = await laboratory.sql<{ count: number }>(
     `select count(*)::int as count from public.deployments where connection_id = '${tenant.connectionId}'`,
   );
   if (row?.count !== events) throw new Error(`${row?.count} of ${events} deployments arrived`);
   return { seconds, tenant };
-}
-
-async function sync({ laboratory, simulator }: Setting, tenant: Tenant, mode: "deep" | null): Promise<void> {
-  const lease = await startRun(laboratory.db, { ...tenant, trigger: "manual", mode });
-  const { status } = await runConnection(lease, {
-    db: laboratory.db,
-    env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url },
-    deadlineAt: Date.now() + 3_600_000,
-  });
-  if (status !== "succeeded") throw new Error(`the run ended as ${status}`);
 }
 
 /** The server reads files of its own: nothing can load these rows faster. */
@@ -100,21 +90,14 @@ async function copySeconds({ sql }: SyncLaboratory): Promise<number> {
 /** The same account read again and again, as its nights do; the first tenth is there to warm up. */
 async function passingMegabytes(setting: Setting): Promise<Figure[]> {
   const { tenant } = await ingest(setting, { account: "passing", events: 50_000, commitsEach: 1 });
-  const { laboratory } = setting;
+  const { laboratory, remote } = setting;
   await laboratory.sql(
     `update public.organizations set lookback_days = ${DAYS} where id = '${tenant.organizationId}'`,
   );
-  let highest = 0;
-  const sampling = setInterval(() => {
-    highest = Math.max(highest, process.memoryUsage.rss() / 1e6);
-  }, 100);
   const peaks: number[] = [];
   for (let passed = 0; passed < PASSING_EVENTS; passed += 50_000) {
-    highest = 0;
-    await sync(setting, tenant, "deep");
-    peaks.push(highest);
+    peaks.push((await remote.run({ ...tenant, mode: "deep" })).peakMegabytes);
   }
-  clearInterval(sampling);
   const early = Math.max(...peaks.slice(1, 5));
   const late = Math.max(...peaks.slice(-4));
   return [

@@ -2,7 +2,7 @@
 
 import { NativeSelect } from "@mantine/core";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useTransition } from "react";
+import { useEffect, useEffectEvent, useRef, useTransition } from "react";
 
 type Props = {
   label: string;
@@ -18,6 +18,7 @@ export function AddressSelect({ label, parameter, value, options }: Props) {
   const pathname = usePathname();
   const search = useSearchParams();
   const [waiting, startTransition] = useTransition();
+  const select = useRef<HTMLSelectElement>(null);
   const choose = (chosen: string) => {
     const params = new URLSearchParams(search);
     params.delete("cursor");
@@ -26,13 +27,22 @@ export function AddressSelect({ label, parameter, value, options }: Props) {
     const query = params.toString();
     startTransition(() => router.push(query === "" ? pathname : `${pathname}?${query}`, { scroll: false }));
   };
+  const catchUp = useEffectEvent(() => {
+    const chosen = select.current?.value ?? value;
+    if (chosen !== value) choose(chosen);
+  });
+  // A choice made while the page was still loading came before anybody listened.
+  useEffect(() => catchUp(), []);
   return (
     <NativeSelect
+      ref={select}
       label={label}
       size="sm"
       value={value}
       data={options}
       aria-busy={waiting}
+      // A browser that restores an older choice on reload would contradict the address.
+      autoComplete="off"
       onChange={(event) => choose(event.currentTarget.value)}
     />
   );

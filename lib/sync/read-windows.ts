@@ -11,6 +11,8 @@ import { isTimeUp, type ReadingRun } from "./run.ts";
 /** After so many slices a run asks whether others wait for their turn. */
 const TURN_SLICES = 10;
 const MOST_UNREADABLE = 5;
+/** Between Datadog's answer and our commit: as many calls are made again after a crash. */
+const SLICES_UNDER_WAY = 2;
 
 const MISPLACED = {
   reason: "started_at is outside the range that Datadog listed it in",
@@ -27,32 +29,33 @@ export async function readWindows(run: ReadingRun, windows: PlannedWindow[]): Pr
   return true;
 }
 
-/** Slice by slice, newest first; the next one is read while the one before it is stored. */
+/** Slice by slice, newest first, each stored as soon as it is read. */
 async function readWindow(run: ReadingRun, window: PlannedWindow): Promise<boolean> {
   const walk = { window, to: window.to };
-  for await (const slice of oneAhead(readSlices(run, walk))) {
-    await commit(run, slice);
-    noteGap(run, slice);
+  const storing: Promise<void>[] = [];
+  try {
+    for await (const slice of readSlices(run, walk)) {
+      const stored = commit(run, slice);
+      // An error waits for its turn; unheard until then, it would end the process.
+      stored.catch(() => undefined);
+      storing.push(stored);
+      noteGap(run, slice);
+      if (storing.length < SLICES_UNDER_WAY) continue;
+      await storing[0];
+      storing.shift();
+    }
+  } finally {
+    // The first that could not be stored is the reason why the run ends, whatever became of what came after it.
+    await allStored(storing);
   }
   return walk.to <= window.from;
 }
 
-/** Asks for the next item while the present one is worked on. */
-async function* oneAhead<T>(source: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
-  let next = source.next();
-  try {
-    for (;;) {
-      const { value, done } = await next;
-      if (done === true) return;
-      next = source.next();
-      // An error waits for its turn; unheard until then, it would end the process.
-      next.catch(() => undefined);
-      yield value;
-    }
-  } finally {
-    // Never left behind: its calls count, and when the work on the item before it failed, nobody asks for its error.
-    await next.catch(() => undefined);
-  }
+/** Waits for all, none is left behind; throws what the first that failed threw. */
+async function allStored(storing: Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(storing);
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** `to`: what is left of the window begins here. */

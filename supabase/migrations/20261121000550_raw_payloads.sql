@@ -21,10 +21,12 @@ create function private.store_raw(p_connection public.connections, p_stream text
   returns void language sql volatile security definer set search_path = ''
   as $$
     -- Without words of their own (they are not kept any more) the old ones are not these events' either.
-    delete from private.raw_payloads r using jsonb_to_recordset(p_events) as e(external_id text, raw text)
-      where e.raw is null and e.external_id = any (p_external_ids) and r.external_id = e.external_id
-        and r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
-        and r.stream = p_stream;
+    -- An array of ids, not a join: joined, each stored row of the connection was held against each event.
+    delete from private.raw_payloads r
+      where r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
+        and r.stream = p_stream and r.external_id = any (array(
+          select e.external_id from jsonb_to_recordset(p_events) as e(external_id text, raw text)
+          where e.raw is null and e.external_id = any (p_external_ids)));
     insert into private.raw_payloads as r (organization_id, connection_id, stream, external_id, raw)
       select p_connection.organization_id, p_connection.id, p_stream, e.external_id, e.raw
       from jsonb_to_recordset(p_events) as e(external_id text, raw text)

@@ -43,15 +43,21 @@ describe.each(stacks())("a lease on $name", (stack) => {
       },
     });
 
-  /** A client that lets `happen` come in just before the `number`-th call of a function. */
-  const interrupt = (name: string, number: number, happen: () => Promise<unknown>) =>
-    syncClient(
+  /** A client that lets `happen` come in between: after the answers to the calls before the `number`-th, before it. */
+  const interrupt = (name: string, number: number, happen: () => Promise<unknown>) => {
+    let happening: Promise<unknown> = Promise.resolve();
+    let before: Promise<unknown> = Promise.resolve();
+    return syncClient(
       stack,
       interceptRpc(name, async (pass, call) => {
-        if (call === number) await happen();
-        return pass();
+        if (call === number) happening = before.then(happen);
+        await happening;
+        const answer = pass();
+        before = Promise.allSettled([before, answer]);
+        return answer;
       }),
     );
+  };
 
   const takeOver = async (connected: Connected): Promise<Lease> => {
     await setConnection(connected, { lease_expires_at: past() });

@@ -117,10 +117,7 @@ test("a run shows counts that add up and what happens next, and is downloaded as
 }) => {
   const { session, slug } = await newTenant(baseURL, [poison("odd")]);
   await signIn(page, session.email);
-  await page.goto(`/orgs/${slug}/runs`);
-  await page.getByLabel("Status").selectOption("failed");
-  await expect(page.getByText("No run matches the filter")).toBeVisible();
-  await page.getByLabel("Status").selectOption("succeeded");
+  await page.goto(`/orgs/${slug}/runs?status=succeeded`);
   await page.getByRole("table").getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("First sync");
   const counts = page
@@ -279,4 +276,23 @@ test("keys of another account do not bring a disconnected one back, and the page
   await expect(page.getByText(/another Datadog account, which was added as/)).toContainText(
     "Main account stays disconnected",
   );
+});
+
+test("a filter of a list is applied, also when it was chosen before the page had loaded its scripts", async ({
+  page,
+  baseURL,
+}) => {
+  const { session, slug } = await newTenant(baseURL, [poison("filter")]);
+  await signIn(page, session.email);
+  const chosen = Promise.withResolvers<void>();
+  await page.route("**/*.js", async (route) => {
+    await chosen.promise;
+    await route.continue();
+  });
+  await page.goto(`/orgs/${slug}/runs`, { waitUntil: "commit" });
+  await page.getByLabel("Status").selectOption("failed");
+  chosen.resolve();
+  await expect(page.getByText("No run matches the filter")).toBeVisible();
+  await page.getByLabel("Status").selectOption("succeeded");
+  await expect(page.getByRole("table").getByRole("link")).not.toHaveCount(0);
 });

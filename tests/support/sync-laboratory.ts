@@ -16,6 +16,9 @@ export type SyncLaboratory = {
   /** Another client, with connections of its own. */
   newClient: () => Db;
   ring: KeyRing;
+  /** Where another process reaches it. */
+  url: string;
+  secretKey: string;
   databaseUrl: string;
   /** Runs SQL as the owner of the database. */
   sql: RunningSupabase["query"];
@@ -44,6 +47,8 @@ export async function openLaboratory(): Promise<SyncLaboratory> {
     db: newClient(),
     newClient,
     ring: new Map([[1, randomBytes(32)]]),
+    url: supabase.url,
+    secretKey,
     databaseUrl: postgres.url,
     sql: supabase.query,
     close: async () => {

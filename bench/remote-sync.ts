@@ -1,0 +1,44 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { SyncLaboratory, Tenant } from "../tests/support/sync-laboratory.ts";
+
+export type SyncSetting = {
+  url: string;
+  secretKey: string;
+  /** Base64 of the master key with id 1. */
+  masterKey: string;
+  simulatorUrl: string;
+};
+export type SyncOrder = Tenant & { mode: "deep" | null };
+export type SyncReport = { status: string; seconds: number; peakMegabytes: number };
+
+export type RemoteSync = { run: (order: SyncOrder) => Promise<SyncReport>; close: () => void };
+
+/** A process that does nothing but sync: database, Supabase and simulator are in others. */
+export function startRemoteSync(laboratory: SyncLaboratory, simulatorUrl: string): RemoteSync {
+  const child = fork(join(import.meta.dirname, "sync-process.ts"), {
+    execArgv: ["--conditions=react-server"],
+  });
+  const setting: SyncSetting = {
+    url: laboratory.url,
+    secretKey: laboratory.secretKey,
+    masterKey: laboratory.ring.get(1)?.toString("base64") ?? "",
+    simulatorUrl,
+  };
+  child.send(setting);
+  return {
+    run: async (order) => {
+      child.send(order);
+      const [report] = (await Promise.race([once(child, "message"), died(child)])) as [SyncReport];
+      if (report.status !== "succeeded") throw new Error(`the run ended as ${report.status}`);
+      return report;
+    },
+    close: () => child.disconnect(),
+  };
+}
+
+async function died(child: ReturnType<typeof fork>): Promise<never> {
+  await once(child, "exit");
+  throw new Error("the sync's process ended");
+}

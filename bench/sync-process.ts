@@ -1,0 +1,38 @@
+// Syncs in a process of its own, one after the other as it is told, so that the speed and memory are those of the sync.
+import { createClient } from "@supabase/supabase-js";
+import type { Db } from "../lib/db/call.ts";
+import { startRun } from "../lib/db/sync.ts";
+import type { Database } from "../lib/supabase/database.types.ts";
+import { runConnection } from "../lib/sync/run-connection.ts";
+import "../tests/support/sync-environment.ts";
+import type { SyncOrder, SyncReport, SyncSetting } from "./remote-sync.ts";
+
+let setting: { db: Db; env: { credentialKeys: Map<number, Buffer>; datadogBaseUrl: string } } | null = null;
+
+async function sync({ organizationId, connectionId, mode }: SyncOrder): Promise<SyncReport> {
+  if (setting === null) throw new Error("the first message says where everything is");
+  let highest = 0;
+  const sampling = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage.rss() / 1e6);
+  }, 100);
+  const started = performance.now();
+  const lease = await startRun(setting.db, { organizationId, connectionId, trigger: "manual", mode });
+  const { status } = await runConnection(lease, { ...setting, deadlineAt: Date.now() + 3_600_000 });
+  clearInterval(sampling);
+  return { status, seconds: (performance.now() - started) / 1000, peakMegabytes: highest };
+}
+
+process.on("message", async (message: SyncSetting | SyncOrder) => {
+  if ("connectionId" in message) {
+    process.send?.(await sync(message));
+    return;
+  }
+  setting = {
+    db: createClient<Database>(message.url, message.secretKey, { auth: { persistSession: false } }),
+    env: {
+      credentialKeys: new Map([[1, Buffer.from(message.masterKey, "base64")]]),
+      datadogBaseUrl: message.simulatorUrl,
+    },
+  };
+});
+process.on("disconnect", () => process.exit(0));
