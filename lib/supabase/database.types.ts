@@ -148,6 +148,7 @@ export type Database = {
           history_from: string;
           id: string;
           key_hint: string;
+          last_calls: number;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -171,6 +172,7 @@ export type Database = {
           history_from: string;
           id?: string;
           key_hint: string;
+          last_calls?: number;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -194,6 +196,7 @@ export type Database = {
           history_from?: string;
           id?: string;
           key_hint?: string;
+          last_calls?: number;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;

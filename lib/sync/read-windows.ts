@@ -8,7 +8,7 @@ import { commit } from "./commit.ts";
 import { type ReadRange, readSlice } from "./read-slice.ts";
 import { isTimeUp, type ReadingRun } from "./run.ts";
 
-/** After so many slices a run asks whether others wait for their turn. */
+/** From so many slices on, a run asks before each whether others wait for their turn. */
 const TURN_SLICES = 10;
 const MOST_UNREADABLE = 5;
 /** Between Datadog's answer and our commit: as many calls are made again after a crash. */
@@ -87,9 +87,7 @@ async function* readSlices(run: ReadingRun, walk: Walk): AsyncGenerator<Slice, v
 }
 
 async function isTurnOver({ progress, options }: ReadingRun): Promise<boolean> {
-  if (progress.slices < progress.turnEndsAt) return false;
-  progress.turnEndsAt = progress.slices + TURN_SLICES;
-  return progress.slices > 0 && (await options.othersWait?.()) === true;
+  return progress.slices >= TURN_SLICES && (await options.othersWait?.()) === true;
 }
 
 type Answer = { stream: Stream; range: ReadRange; apiCalls: number };

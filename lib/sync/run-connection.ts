@@ -28,7 +28,6 @@ export async function runConnection(held: Lease, options: RunOptions): Promise<R
     recentLeft: 0,
     unfinished: false,
     parts: 0,
-    turnEndsAt: 0,
   };
   const run: Run = { held, options, progress };
   const clients: DatadogClient[] = [];

@@ -33,7 +33,7 @@ type Tick = {
 
 /**
  * Runs due syncs, up to 20 at a time, until none is due or 80 % of the budget is used; the rest stays due. A place
- * that becomes free is taken by who has waited longest. Any number of ticks may run at once.
+ * that becomes free is taken by who has waited longest, small ones before large ones. Any number of ticks may run at once.
  */
 export async function runDue(options: TickOptions): Promise<TickResult> {
   const result: TickResult = { claimed: 0, succeeded: 0, failed: 0, remaining: 0 };

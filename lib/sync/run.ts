@@ -10,7 +10,7 @@ export type RunOptions = TransportOptions & {
   env: Pick<Env, "credentialKeys" | "datadogBaseUrl">;
   /** Epoch milliseconds at which the run stops by itself and leaves the rest due. */
   deadlineAt: number;
-  /** Whether other connections wait for their turn; asked every so many slices. */
+  /** Whether other connections wait for their turn; asked before each slice, from the tenth on. */
   othersWait?: () => Promise<boolean>;
 };
 
@@ -26,8 +26,6 @@ export type Progress = {
   unfinished: boolean;
   /** The last part number given out. */
   parts: number;
-  /** Number of slices at which the run asks again whether others wait. */
-  turnEndsAt: number;
 };
 
 /** One run on its way. */

@@ -19,6 +19,7 @@ create table public.connections (
   last_error jsonb,
   next_sync_at timestamptz,
   not_before timestamptz,
+  last_calls integer not null default 0,
   attempts integer not null default 0 check (attempts >= 0),
   lease_token uuid,
   lease_expires_at timestamptz,
@@ -36,6 +37,7 @@ comment on column public.connections.last_deep_at is 'End of the last weekly run
 comment on column public.connections.last_error is '{code, message} of the last failed run; null after a good one.';
 comment on column public.connections.next_sync_at is 'When the next run is due; null when none is planned.';
 comment on column public.connections.not_before is 'No call before this moment, whoever asks: a limit that Datadog set.';
+comment on column public.connections.last_calls is 'Calls of the last run that Datadog answered to its end: what the next one is likely to take.';
 comment on column public.connections.attempts is 'Failed runs in a row, for the back-off.';
 comment on column public.connections.lease_token is 'Fencing token of the run that may write; a run that lost it writes nothing.';
 comment on column public.connections.round_started_at is 'Start of the first of the runs that together read one plan: what they read so far is not read again. Null when the last plan was read to its end.';

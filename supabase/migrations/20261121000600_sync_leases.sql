@@ -118,13 +118,14 @@ begin
     where c.status = 'active' and c.next_sync_at <= private.clock()
       and (c.lease_expires_at is null or c.lease_expires_at <= private.clock())
       and (c.not_before is null or c.not_before <= private.clock())
-    order by c.next_sync_at limit least(greatest(p_limit, 0), 100) for update skip locked
+    -- Who needs few calls goes before who needs many: each call counts like a minute, so an hour is the longest wait.
+    order by c.next_sync_at + make_interval(mins => least(c.last_calls, 60)) limit least(greatest(p_limit, 0), 100) for update skip locked
   loop
     v_claimed := v_claimed || private.open_run(v_connection.organization_id, v_connection.id, p_trigger, null);
   end loop;
   return v_claimed;
 end $$;
-comment on function public.claim_due_connections is 'Opens a run for up to p_limit due connections, longest overdue first; two callers at once share them.';
+comment on function public.claim_due_connections is 'Opens a run for up to p_limit due connections, longest overdue first, small ones up to an hour before large ones; two callers at once share them.';
 
 create function public.count_due_connections() returns integer
   language sql stable security invoker set search_path = ''

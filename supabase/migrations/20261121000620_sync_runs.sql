@@ -93,6 +93,7 @@ begin
     -- Neither a fault of ours nor a limit of the account's says that the connection is bad.
     attempts = case when v_good then 0 when (v ->> 'ours')::boolean or v ->> 'waitSeconds' is not null then c.attempts
       else c.attempts + 1 end,
+    last_calls = case when v_good then (v ->> 'apiCalls')::int else c.last_calls end,
     not_before = case when c.not_before > private.clock() then c.not_before end,
     status = case when v_attention then 'needs_attention' when v_good then 'active' else c.status end,
     last_synced_at = case when v_good and (v ->> 'recentRead')::boolean then private.clock() else c.last_synced_at end,

@@ -180,6 +180,20 @@ describe.each(stacks())("a lease on $name", (stack) => {
     expect(ours.toSorted()).toEqual(due.slice(1).toSorted());
   });
 
+  test("is given to who needs few calls before who needs many, who waits an hour longer at the most", async () => {
+    await clearDue();
+    const [giant, small, patient] = [await connect(), await connect(), await connect()];
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    await setConnection(giant, { last_calls: 5000, next_sync_at: minutesAgo(40) });
+    await setConnection(small, { last_calls: 4, next_sync_at: minutesAgo(1) });
+    await setConnection(patient, { last_calls: 5000, next_sync_at: minutesAgo(90) });
+    const claimed: string[] = [];
+    for (let count = 1; count <= 3; count += 1) {
+      claimed.push(...(await claimDueConnections(bench.db, 1, "cron")).map((lease) => lease.connectionId));
+    }
+    expect(claimed).toEqual([patient, small, giant].map(({ connectionId }) => connectionId));
+  });
+
   test("lets two ticks at once share what is due", async () => {
     await clearDue();
     const all = await Promise.all(Array.from({ length: 6 }, connect));
