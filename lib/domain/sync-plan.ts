@@ -6,6 +6,8 @@ const SETTLE_SECONDS = 120;
 const FIRST_DAYS = 7;
 const SHORT_LOOKBACK_DAYS = 3;
 const NIGHTLY_CALLS = 20;
+/** From one deep run to the next, and a night that failed. */
+const DEEP_INTERVAL_DAYS = 8;
 export const SLICE_EVENTS = 600;
 /** The 35 days of a night's lookback are three calls per stream when they hold little. */
 export const WIDEST_SLICE_SECONDS = 14 * DAY;
@@ -52,10 +54,12 @@ export function planSync(input: PlanInput): SyncPlan {
   };
 }
 
-/** How far back a run reads again: the whole lookback when that is cheap or the run is deep, else a few days. */
+/**
+ * How far back a run reads again: the whole lookback when that is cheap, else a few days, and in a deep run what has
+ * left the lookback since the last one, too: it may have been registered in between.
+ */
 function recentDays(input: PlanInput): number {
   if (input.mode === "first") return FIRST_DAYS;
-  if (input.mode === "deep") return input.lookbackDays;
   const calls = STREAMS.reduce((sum, stream) => {
     const events = (input.recentEvents[stream] * input.lookbackDays) / 35;
     return (
@@ -63,7 +67,8 @@ function recentDays(input: PlanInput): number {
       Math.max(Math.ceil((input.lookbackDays * DAY) / WIDEST_SLICE_SECONDS), Math.ceil(events / SLICE_EVENTS))
     );
   }, 0);
-  return calls <= NIGHTLY_CALLS ? input.lookbackDays : SHORT_LOOKBACK_DAYS;
+  if (calls <= NIGHTLY_CALLS) return input.lookbackDays;
+  return input.mode === "deep" ? input.lookbackDays + DEEP_INTERVAL_DAYS : SHORT_LOOKBACK_DAYS;
 }
 
 /**

@@ -119,8 +119,19 @@ describe("a plan", () => {
   );
 
   it("of a deep run reads the whole lookback, whatever it costs", () => {
-    const plan = planSync(input({ mode: "deep", recentEvents: { deployments: 1e6, incidents: 0 } }));
+    const plan = planSync(input({ mode: "deep", recentEvents: { deployments: 10_200, incidents: 0 } }));
     expect(plan.windows[0]?.from).toBe(NOW - 120 - 35 * DAY);
+  });
+
+  it("of deep runs misses nothing that is registered within the lookback where the nights between read less", () => {
+    const recentEvents = { deployments: 1e6, incidents: 0 };
+    const week = 7 * DAY;
+    const [before, after] = [NOW - week, NOW].map(
+      (now) => planSync({ ...input({ mode: "deep", recentEvents }), now }).windows[0]?.from ?? 0,
+    );
+    // The oldest event that may still come: registered right after the first of them, 35 days after it started.
+    expect(before).toBeLessThan(NOW - week - 35 * DAY);
+    expect(after).toBeLessThan(NOW - week - 35 * DAY);
   });
 
   it("after nights that were missed reads the days since, too", () => {

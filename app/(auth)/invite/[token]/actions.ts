@@ -12,7 +12,8 @@ export async function acceptAction(token: string): Promise<ActionState> {
   return guard(async () => {
     const session = await currentUser();
     if (session === null) throw new AppError("unauthenticated");
-    const { org } = await acceptInvitation(session.db, token, await callerAddress());
+    // Anybody can call an action with anything.
+    const { org } = await acceptInvitation(session.db, String(token), await callerAddress());
     redirect(`/orgs/${org}`);
   });
 }
