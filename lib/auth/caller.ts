@@ -1,5 +1,4 @@
 import "server-only";
-import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Db } from "../db/call.ts";
 import { authenticateToken, type TokenCaller } from "../db/tokens.ts";
 import { AppError } from "../errors.ts";
@@ -7,14 +6,12 @@ import { adminClient } from "../supabase/admin.ts";
 import { bearerClient, cookieClient } from "../supabase/server.ts";
 import { FOREIGN_ORIGIN, isOwnOrigin } from "./own-origin.ts";
 import { hashToken, isToken } from "./token.ts";
-import type { User } from "./user.ts";
+import { readUser, type User } from "./user.ts";
 
 /** Who calls the API and with what. `db` acts as the person; for a token it holds the secret key. */
 export type Caller =
   | { by: "cookie" | "bearer"; user: User; db: Db; token: null }
   | { by: "token"; user: User; db: Db; token: TokenCaller };
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * The caller by API token, access token or session cookie; throws `unauthenticated`. A header that does not hold
@@ -38,28 +35,6 @@ async function authenticateProgram(credential: string): Promise<Caller> {
   const token = isToken(credential) ? await authenticateToken(db, hashToken(credential)) : null;
   if (token === null) throw new AppError("unauthenticated");
   return { by: "token", user: { id: token.userId, email: `token ${token.tokenName}` }, db, token };
-}
-
-/** The person of a session or access token, verified by signature or with the auth server. */
-async function readUser(db: SupabaseClient, accessToken?: string): Promise<User> {
-  const { data, error } = await readClaims(db, accessToken);
-  if (error?.name === "AuthRetryableFetchError") {
-    throw new AppError("unavailable", { message: "the auth server does not answer", cause: error });
-  }
-  const claims = data?.claims;
-  if (error !== null || claims?.role !== "authenticated" || !UUID.test(claims.sub))
-    throw new AppError("unauthenticated");
-  return { id: claims.sub, email: String(claims.email ?? "") };
-}
-
-async function readClaims(db: SupabaseClient, accessToken?: string) {
-  try {
-    return await db.auth.getClaims(accessToken);
-  } catch (error) {
-    // Three dot-separated parts that are not JSON inside are not a token, and the client lets that error through.
-    if (error instanceof SyntaxError) throw new AppError("unauthenticated", { cause: error });
-    throw error;
-  }
 }
 
 /** Refuses a state-changing call by cookie that a page of another site may have sent. */

@@ -2,16 +2,51 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Db } from "../db/call.ts";
+import { AppError } from "../errors.ts";
 import { cookieClient } from "../supabase/server.ts";
 
 export type User = { id: string; email: string };
 
-/** The signed-in visitor, verified with the auth server or by signature; null when nobody is. Once per request. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * The person of a session or access token, verified by signature or with the auth server; throws `unauthenticated`,
+ * and `unavailable` when that server does not answer: nobody is signed out by an outage.
+ */
+export async function readUser(db: Db, accessToken?: string): Promise<User> {
+  const { data, error } = await readClaims(db, accessToken);
+  if (error !== null && isOutage(error)) {
+    throw new AppError("unavailable", { message: "the auth server does not answer", cause: error });
+  }
+  const claims = data?.claims;
+  if (error !== null || claims?.role !== "authenticated" || !UUID.test(claims.sub))
+    throw new AppError("unauthenticated");
+  return { id: claims.sub, email: String(claims.email ?? "") };
+}
+
+async function readClaims(db: Db, accessToken?: string) {
+  try {
+    return await db.auth.getClaims(accessToken);
+  } catch (error) {
+    // Three dot-separated parts that are not JSON inside are not a token, and the client lets that error through.
+    if (error instanceof SyntaxError) throw new AppError("unauthenticated", { cause: error });
+    throw error;
+  }
+}
+
+function isOutage({ name, status = 0 }: { name: string; status?: number | undefined }): boolean {
+  return name === "AuthRetryableFetchError" || status >= 500;
+}
+
+/** The signed-in visitor; null when nobody is. Once per request. */
 export const currentUser = cache(async (): Promise<{ user: User; db: Db } | null> => {
   const db = await cookieClient();
-  const { data, error } = await db.auth.getClaims();
-  if (error !== null || data === null) return null;
-  return { user: { id: data.claims.sub, email: String(data.claims.email ?? "") }, db };
+  try {
+    return { user: await readUser(db), db };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unauthenticated") return null;
+    throw error;
+  }
 });
 
 /** The signed-in visitor of a page; anybody else is sent to sign in and back. */

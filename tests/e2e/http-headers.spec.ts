@@ -172,6 +172,15 @@ test("what fails on our side has the headers, tells nothing, and is in the log u
       await expect.poll(lines, { message: id }).toHaveLength(1);
       expect(JSON.stringify(lines())).toContain("broken by the test");
     }
+    // An outage of the sign-in is no sign-out.
+    web.broken.add("/auth/v1/user");
+    const kept = await ask(page);
+    expect([kept.status, kept.headers.location, kept.headers["set-cookie"]]).toEqual([
+      500,
+      undefined,
+      undefined,
+    ]);
+    expect((await ask(`/api/v1/orgs/${DEMO_SLUG}/dora`)).status).toBe(503);
   } finally {
     await web.close();
   }
