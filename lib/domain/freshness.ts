@@ -38,6 +38,11 @@ export type Freshness = {
   problem: string | null;
 };
 
+/** Whether the last good run ended longer ago than a nightly one may. */
+export function isStale(lastSyncedAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(lastSyncedAt) > STALE_AFTER_MS;
+}
+
 export function freshnessOf(connections: ConnectionState[], now: Date): Freshness {
   const live = connections.filter((connection) => connection.status !== "disconnected");
   const counted = live.length > 0 ? live : connections;
@@ -68,7 +73,7 @@ function kindOf(
   if (worst === undefined) return "not-connected";
   if (live.length === 0) return "disconnected";
   if (worst.lastSyncedAt === null) return running ? "first-sync" : "never";
-  return now.getTime() - Date.parse(worst.lastSyncedAt) > STALE_AFTER_MS ? "stale" : "fresh";
+  return isStale(worst.lastSyncedAt, now) ? "stale" : "fresh";
 }
 
 function moment(at: string | null): number {

@@ -2,6 +2,7 @@ import { unreadRanges, wholeHistory } from "./coverage.ts";
 import type { ConnectionCoverage, DataQuality, Environment } from "./data-quality.ts";
 import { plural } from "./format.ts";
 import { formatAgo } from "./format-time.ts";
+import { isStale } from "./freshness.ts";
 import {
   incidentFinding,
   lackFinding,
@@ -11,7 +12,6 @@ import {
 } from "./quality-content.ts";
 import { ACT, CHECK, type Finding, good, IMPROVE, NOTHING, nothing, type Reader } from "./quality-state.ts";
 import { hasRole } from "./role.ts";
-import { STALE_AFTER_SECONDS } from "./sync-words.ts";
 
 export type StepKey =
   | "connection"
@@ -104,7 +104,7 @@ function syncStep(connections: ConnectionCoverage[], { now }: Reader): Finding {
   if (never !== undefined)
     return { state: IMPROVE, finding: `${never.name} was never read.`, advice: null, link: runs };
   const at = oldest ?? "";
-  const stale = now.getTime() - Date.parse(at) > STALE_AFTER_SECONDS * 1000;
+  const stale = isStale(at, now);
   if (!stale) return good(`The last good run ended ${formatAgo(at, now)}.`);
   return {
     state: IMPROVE,

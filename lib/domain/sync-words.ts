@@ -1,3 +1,5 @@
+import { isStale } from "./freshness.ts";
+
 /** How a state is drawn: a colour and a shape, always with a word. */
 export type Tone = "fine" | "running" | "pending" | "stale" | "failed" | "off";
 
@@ -9,8 +11,6 @@ export type RunMode = "first" | "nightly" | "deep" | "replay";
 export type ConnectionStatus = "active" | "syncing" | "needs_attention" | "disconnected";
 
 const DAY_SECONDS = 86_400;
-/** A nightly sync with two hours of grace: older than this is stale (docs/metrics.md). */
-export const STALE_AFTER_SECONDS = 26 * 3600;
 const STREAMS = 2;
 
 const RUN_WORDS: Record<RunStatus, StateWord> = {
@@ -60,8 +60,7 @@ export function connectionWord(
   if (connection.status === "disconnected") return { tone: "off", word: "Disconnected" };
   if (connection.status === "needs_attention") return { tone: "failed", word: "Needs attention" };
   if (connection.lastSyncedAt === null) return { tone: "pending", word: "Waiting for the first sync" };
-  const ageSeconds = (now.getTime() - new Date(connection.lastSyncedAt).getTime()) / 1000;
-  return ageSeconds > STALE_AFTER_SECONDS
+  return isStale(connection.lastSyncedAt, now)
     ? { tone: "stale", word: "Stale" }
     : { tone: "fine", word: "Up to date" };
 }
