@@ -68,6 +68,7 @@ begin
     'organizationId', p_organization_id, 'connectionId', p_connection_id, 'runId', v_run_id, 'leaseToken', v_token,
     'mode', v_mode, 'site', v_connection.site, 'now', private.as_iso(date_trunc('second', private.clock())),
     'historyFrom', private.as_iso(date_trunc('second', v_connection.history_from)),
+    'lastDeepAt', private.as_iso(date_trunc('second', v_connection.last_deep_at)),
     'lookbackDays', (select o.lookback_days from public.organizations o where o.id = p_organization_id),
     'keepRaw', (select o.raw_retention_days > 0 from public.organizations o where o.id = p_organization_id),
     'quarantined', (select count(*) from public.quarantine q where q.organization_id = p_organization_id
