@@ -29,6 +29,7 @@ const lease = z.object({
   now: z.string().transform(toEpochSeconds),
   historyFrom: z.string().transform(toEpochSeconds),
   lookbackDays: z.number(),
+  lastDeepAt: z.string().transform(toEpochSeconds).nullable(),
   /** Whether the organisation keeps raw payloads. */
   keepRaw: z.boolean(),
   /** Events that wait in quarantine for a parser that can read them. */

@@ -21,6 +21,8 @@ export type PlanInput = {
   /** Start of the history that is read at all, epoch seconds. */
   historyFrom: number;
   lookbackDays: number;
+  /** End of the last deep run that came to its end, epoch seconds; null before the first. */
+  lastDeepAt: number | null;
   covered: Record<Stream, TimeRange[]>;
   /** Events stored of the last 35 days: what reading them again would cost. */
   recentEvents: Record<Stream, number>;
@@ -56,7 +58,8 @@ export function planSync(input: PlanInput): SyncPlan {
 
 /**
  * How far back a run reads again: the whole lookback when that is cheap, else a few days, and in a deep run what has
- * left the lookback since the last one, too: it may have been registered in between.
+ * left the lookback since the last one, too: it may have been registered in between. After weeks without a run the
+ * cheap ones have that to make up for as well.
  */
 function recentDays(input: PlanInput): number {
   if (input.mode === "first") return FIRST_DAYS;
@@ -67,8 +70,11 @@ function recentDays(input: PlanInput): number {
       Math.max(Math.ceil((input.lookbackDays * DAY) / WIDEST_SLICE_SECONDS), Math.ceil(events / SLICE_EVENTS))
     );
   }, 0);
-  if (calls <= NIGHTLY_CALLS) return input.lookbackDays;
-  return input.mode === "deep" ? input.lookbackDays + DEEP_INTERVAL_DAYS : SHORT_LOOKBACK_DAYS;
+  const cheap = calls <= NIGHTLY_CALLS;
+  if (input.mode !== "deep") return cheap ? input.lookbackDays : SHORT_LOOKBACK_DAYS;
+  const daysSince = Math.ceil((input.now - (input.lastDeepAt ?? input.now)) / DAY);
+  if (daysSince > DEEP_INTERVAL_DAYS) return input.lookbackDays + daysSince;
+  return cheap ? input.lookbackDays : input.lookbackDays + DEEP_INTERVAL_DAYS;
 }
 
 /**

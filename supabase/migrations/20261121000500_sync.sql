@@ -42,7 +42,7 @@ comment on column public.sync_runs.planned_seconds is 'Seconds of history, both 
 comment on column public.sync_runs.error is '{code, message} when the run failed or ended early.';
 create index sync_runs_recent_idx on public.sync_runs (organization_id, created_at desc, id);
 create index sync_runs_connection_idx on public.sync_runs (organization_id, connection_id, created_at desc);
-create index sync_runs_open_idx on public.sync_runs (status) where status in ('queued', 'running');
+create index sync_runs_open_idx on public.sync_runs (organization_id, connection_id) where status in ('queued', 'running');
 
 -- sync_slices --------------------------------------------------------------------------------------------------
 

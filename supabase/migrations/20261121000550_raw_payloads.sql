@@ -22,16 +22,17 @@ create function private.store_raw(p_connection public.connections, p_stream text
   as $$
     -- Without words of their own (they are not kept any more) the old ones are not these events' either.
     -- An array of ids, not a join: joined, each stored row of the connection was held against each event.
-    delete from private.raw_payloads r
-      where r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
-        and r.stream = p_stream and r.external_id = any (array(
-          select e.external_id from jsonb_to_recordset(p_events) as e(external_id text, raw text)
-          where e.raw is null and e.external_id = any (p_external_ids)));
+    with words as materialized (
+      select e.external_id, e.raw from jsonb_to_recordset(p_events) as e(external_id text, raw text)
+      where e.external_id = any (p_external_ids)),
+    dropped as (
+      delete from private.raw_payloads r
+        where r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
+          and r.stream = p_stream
+          and r.external_id = any (array(select w.external_id from words w where w.raw is null)))
     insert into private.raw_payloads as r (organization_id, connection_id, stream, external_id, raw)
-      select p_connection.organization_id, p_connection.id, p_stream, e.external_id, e.raw
-      from jsonb_to_recordset(p_events) as e(external_id text, raw text)
-      where e.raw is not null and e.external_id = any (p_external_ids)
-      order by e.external_id
+      select p_connection.organization_id, p_connection.id, p_stream, w.external_id, w.raw
+      from words w where w.raw is not null order by w.external_id
       on conflict (organization_id, connection_id, stream, external_id) do update
         set raw = excluded.raw, stored_at = excluded.stored_at
   $$;
@@ -42,19 +43,17 @@ grant execute on function private.store_raw to service_role;
 create function public.list_raw_payloads(p_request jsonb) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
-    with asked as (select private.as_jsonb(p_request) as v), page as (
-      select r.external_id, r.raw from asked a join private.raw_payloads r
-        on r.organization_id = (a.v ->> 'organizationId')::uuid and r.connection_id = (a.v ->> 'connectionId')::uuid
-        and r.stream = a.v ->> 'stream' and r.external_id > a.v ->> 'after'
-      where not exists (select from public.deployments d where r.stream = 'deployments'
-          and d.organization_id = r.organization_id and d.connection_id = r.connection_id
-          and d.external_id = r.external_id and d.deleted_at is not null)
-        and not exists (select from public.incidents i where r.stream = 'incidents'
-          and i.organization_id = r.organization_id and i.connection_id = r.connection_id
-          and i.external_id = r.external_id and i.deleted_at is not null)
-      order by r.external_id limit (select (a.v ->> 'limit')::int from asked a))
     select coalesce(jsonb_agg(jsonb_build_object('externalId', p.external_id, 'raw', p.raw) order by p.external_id), '[]')
-    from page p
+    from (select private.as_jsonb(p_request) as v offset 0) a cross join lateral (
+      select r.external_id, r.raw from private.raw_payloads r
+      -- Values, not joins: one look by key for each payload, where the planner would hold all events against all payloads.
+      where r.organization_id = (a.v ->> 'organizationId')::uuid and r.connection_id = (a.v ->> 'connectionId')::uuid
+        and r.stream = a.v ->> 'stream' and r.external_id > a.v ->> 'after' and (case r.stream
+        when 'deployments' then (select d.deleted_at from public.deployments d where d.organization_id = r.organization_id
+          and d.connection_id = r.connection_id and d.external_id = r.external_id)
+        else (select i.deleted_at from public.incidents i where i.organization_id = r.organization_id
+          and i.connection_id = r.connection_id and i.external_id = r.external_id) end) is null
+      order by r.external_id limit (a.v ->> 'limit')::int) p
   $$;
 comment on function public.list_raw_payloads is 'Stored payloads of one stream by id, for {organizationId, connectionId, stream, after, limit}; without those of events that are gone at Datadog.';
 
@@ -62,10 +61,13 @@ create function public.purge_raw_payloads(p_limit integer) returns integer
   language sql volatile security definer set search_path = ''
   as $$
     with old as (
-      select r.ctid from public.organizations o join private.raw_payloads r on r.organization_id = o.id
-        and r.stored_at < private.clock() - make_interval(days => o.raw_retention_days)
+      -- Each organisation's by their age, where a join would read all payloads that there are.
+      select r.place from public.organizations o cross join lateral (
+        select r.ctid as place from private.raw_payloads r where r.organization_id = o.id
+          and r.stored_at < private.clock() - make_interval(days => o.raw_retention_days)
+        limit p_limit) r
       limit p_limit),
-    purged as (delete from private.raw_payloads r using old where r.ctid = old.ctid returning 1)
+    purged as (delete from private.raw_payloads r where r.ctid = any (array(select old.place from old)) returning 1)
     select count(*)::int from purged
   $$;
 comment on function public.purge_raw_payloads is 'Deletes up to p_limit payloads that are older than their organisation keeps them; how many it deleted.';

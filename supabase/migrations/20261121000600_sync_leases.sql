@@ -20,9 +20,12 @@ create function private.read_this_round(p_connection public.connections, p_strea
   language sql stable set search_path = ''
   as $$
     select coalesce(range_agg(tstzrange(s.from_at, s.to_at)), '{}')
-    from public.sync_runs r join public.sync_slices s on s.organization_id = r.organization_id and s.run_id = r.id
+    -- offset 0: each run's slices by their key, where the planner would read the slices of all runs.
+    from public.sync_runs r cross join lateral (
+      select s.from_at, s.to_at from public.sync_slices s
+      where s.organization_id = r.organization_id and s.run_id = r.id and s.stream = p_stream and s.complete offset 0) s
     where r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
-      and r.created_at >= p_connection.round_started_at and s.stream = p_stream and s.complete
+      and r.created_at >= p_connection.round_started_at
   $$;
 comment on function private.read_this_round is 'What the runs of the connection''s present round have read completely.';
 
@@ -65,6 +68,7 @@ begin
     'organizationId', p_organization_id, 'connectionId', p_connection_id, 'runId', v_run_id, 'leaseToken', v_token,
     'mode', v_mode, 'site', v_connection.site, 'now', private.as_iso(date_trunc('second', private.clock())),
     'historyFrom', private.as_iso(date_trunc('second', v_connection.history_from)),
+    'lastDeepAt', private.as_iso(date_trunc('second', v_connection.last_deep_at)),
     'lookbackDays', (select o.lookback_days from public.organizations o where o.id = p_organization_id),
     'keepRaw', (select o.raw_retention_days > 0 from public.organizations o where o.id = p_organization_id),
     'quarantined', (select count(*) from public.quarantine q where q.organization_id = p_organization_id
@@ -78,10 +82,10 @@ begin
       'deployments', private.ranges_as_json(private.read_this_round(v_connection, 'deployments')),
       'incidents', private.ranges_as_json(private.read_this_round(v_connection, 'incidents'))),
     'recentEvents', jsonb_build_object(
-      'deployments', (select count(*) from public.deployments d where d.organization_id = p_organization_id
-        and d.connection_id = p_connection_id and d.started_at > private.clock() - interval '35 days'),
-      'incidents', (select count(*) from public.incidents i where i.organization_id = p_organization_id
-        and i.connection_id = p_connection_id and i.started_at > private.clock() - interval '35 days')));
+      'deployments', (select count(*) from public.deployments d where (d.organization_id = p_organization_id) is true
+        and d.connection_id = p_connection_id and d.deleted_at is null and d.started_at > private.clock() - interval '35 days'),
+      'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
+        and i.connection_id = p_connection_id and i.deleted_at is null and i.started_at > private.clock() - interval '35 days')));
 end $$;
 comment on function private.open_run is 'Takes the lease of a connection whose row the caller has locked, and opens a run.';
 

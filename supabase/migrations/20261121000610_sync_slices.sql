@@ -14,10 +14,12 @@ begin
       registered_at timestamptz, change_failure boolean, recovery_seconds double precision, remediation_id text,
       remediation_type text, deployment_type text, source text, payload_hash text)),
   stored as materialized (
-    select d.external_id, d.payload_hash, d.change_failure, d.deleted_at
-    from public.deployments d
-    where d.organization_id = p_organization_id and d.connection_id = p_connection_id
-      and d.external_id in (select i.external_id from incoming i)),
+    -- offset 0: one look by key for each event, where the planner would read all that the connection holds.
+    select i.external_id, d.payload_hash, d.change_failure, d.deleted_at
+    from incoming i cross join lateral (
+      select d.payload_hash, d.change_failure, d.deleted_at from public.deployments d
+      where d.organization_id = p_organization_id and d.connection_id = p_connection_id
+        and d.external_id = i.external_id offset 0) d),
   verdicts as (
     insert into public.verdict_changes (organization_id, connection_id, external_id, from_verdict, to_verdict, run_id)
     select p_organization_id, p_connection_id, i.external_id, s.change_failure, i.change_failure, p_run_id
@@ -84,9 +86,11 @@ begin
       name text, severity text, version text, source text, started_at timestamptz, finished_at timestamptz,
       registered_at timestamptz, restore_seconds double precision, payload_hash text)),
   stored as materialized (
-    select d.external_id, d.payload_hash, d.deleted_at from public.incidents d
-    where d.organization_id = p_organization_id and d.connection_id = p_connection_id
-      and d.external_id in (select i.external_id from incoming i)),
+    select i.external_id, d.payload_hash, d.deleted_at
+    from incoming i cross join lateral (
+      select d.payload_hash, d.deleted_at from public.incidents d
+      where d.organization_id = p_organization_id and d.connection_id = p_connection_id
+        and d.external_id = i.external_id offset 0) d),
   written as (
     insert into public.incidents as d (organization_id, connection_id, external_id, services, envs, teams, name,
       severity, version, source, started_at, finished_at, registered_at, restore_seconds, payload_hash)
@@ -147,11 +151,11 @@ declare
 begin
   if p_stream = 'deployments' then
     update public.deployments d set deleted_at = private.clock(), changed_at = private.clock()
-      where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
+      where (d.organization_id = p_organization_id) is true and d.connection_id = p_connection_id and d.deleted_at is null
         and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present);
   else
     update public.incidents d set deleted_at = private.clock(), changed_at = private.clock()
-      where d.organization_id = p_organization_id and d.connection_id = p_connection_id and d.deleted_at is null
+      where (d.organization_id = p_organization_id) is true and d.connection_id = p_connection_id and d.deleted_at is null
         and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present);
   end if;
   get diagnostics v_count = row_count;
@@ -175,26 +179,29 @@ comment on function private.extend_coverage is 'Adds a completely read range and
 create function private.tombstone_named(p_organization_id uuid, p_connection_id uuid, p_stream text, p_external_ids text[])
   returns integer language sql volatile security invoker set search_path = ''
   as $$
+    -- By the places that one look by key for each id finds: the planner would read all that the connection holds.
     with deployments as (
       update public.deployments d set deleted_at = private.clock(), changed_at = private.clock()
-        where p_stream = 'deployments' and d.organization_id = p_organization_id and d.connection_id = p_connection_id
-          and d.deleted_at is null and d.external_id = any (p_external_ids) returning 1),
+        where p_stream = 'deployments' and d.deleted_at is null and d.ctid = any (array(
+          select f.ctid from unnest(p_external_ids) as n(id) cross join lateral (
+            select d.ctid from public.deployments d where d.organization_id = p_organization_id
+              and d.connection_id = p_connection_id and d.external_id = n.id offset 0) f)) returning 1),
     incidents as (
       update public.incidents i set deleted_at = private.clock(), changed_at = private.clock()
-        where p_stream = 'incidents' and i.organization_id = p_organization_id and i.connection_id = p_connection_id
-          and i.deleted_at is null and i.external_id = any (p_external_ids) returning 1)
+        where p_stream = 'incidents' and i.deleted_at is null and i.ctid = any (array(
+          select f.ctid from unnest(p_external_ids) as n(id) cross join lateral (
+            select i.ctid from public.incidents i where i.organization_id = p_organization_id
+              and i.connection_id = p_connection_id and i.external_id = n.id offset 0) f)) returning 1)
     select (select count(*) from deployments)::int + (select count(*) from incidents)::int
   $$;
 comment on function private.tombstone_named is 'Marks events that Datadog, asked for each by its id, no longer has.';
 
-create function private.release_quarantined(p_organization_id uuid, p_connection_id uuid, p_slice jsonb)
+create function private.release_quarantined(p_organization_id uuid, p_connection_id uuid, p_stream text, p_keys text[])
   returns void language sql volatile security invoker set search_path = ''
   as $$
     update public.quarantine q set resolved_at = private.clock()
     where q.organization_id = p_organization_id and q.connection_id = p_connection_id
-      and q.stream = p_slice ->> 'stream' and q.resolved_at is null
-      and (q.event_key in (select e.external_id from jsonb_to_recordset(p_slice -> 'events') as e(external_id text))
-        or q.event_key = any (private.as_text_array(p_slice -> 'released')))
+      and q.stream = p_stream and q.resolved_at is null and q.event_key = any (p_keys)
   $$;
 comment on function private.release_quarantined is 'Ends the quarantine of events that were read after all.';
 
@@ -222,6 +229,9 @@ declare
   v_to timestamptz := (v ->> 'to')::timestamptz;
   v_part integer := (v ->> 'part')::integer;
   v_complete boolean := v_part = 0 and v ->> 'gap' is null;
+  v_events jsonb := v -> 'events';
+  -- Found once: each look at the events reads all their words.
+  v_ids text[] := array(select e.external_id from jsonb_to_recordset(v_events) as e(external_id text));
   v_counts integer[];
   v_quarantined integer;
   v_tombstoned integer;
@@ -236,15 +246,16 @@ begin
     return '{"repeated": true}';
   end if;
   v_counts := case when v_stream = 'deployments'
-    then private.merge_deployments(v_org, v_connection, v_run, v -> 'events')
-    else private.merge_incidents(v_org, v_connection, v -> 'events') end;
-  perform private.release_quarantined(v_org, v_connection, v);
+    then private.merge_deployments(v_org, v_connection, v_run, v_events)
+    else private.merge_incidents(v_org, v_connection, v_events) end;
+  perform private.release_quarantined(v_org, v_connection, v_stream,
+    v_ids || coalesce(private.as_text_array(v -> 'released'), '{}'));
   v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to), v -> 'quarantined');
   v_tombstoned := case when v -> 'gone' = '[]' then 0
     else private.tombstone_named(v_org, v_connection, v_stream, private.as_text_array(v -> 'gone')) end;
   if v_complete then
-    v_tombstoned := v_tombstoned + private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, array(
-      select e.external_id from jsonb_to_recordset((v -> 'events') || (v -> 'quarantined')) as e(external_id text)
+    v_tombstoned := v_tombstoned + private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, v_ids || array(
+      select e.external_id from jsonb_to_recordset(v -> 'quarantined') as e(external_id text)
       where e.external_id is not null) || coalesce(private.as_text_array(v -> 'alsoPresent'), '{}'));
     perform private.extend_coverage(v_org, v_connection, v_stream, tstzrange(v_from, v_to));
   elsif v_part = 0 then

@@ -133,7 +133,7 @@ begin
     'private.next_due(public.connections, jsonb)', 'private.slow_account(public.connections, double precision)',
     'private.merge_deployments(uuid, uuid, uuid, jsonb)', 'private.merge_incidents(uuid, uuid, jsonb)',
     'private.merge_quarantine(uuid, uuid, uuid, text, tstzrange, jsonb)',
-    'private.release_quarantined(uuid, uuid, jsonb)', 'private.store_gap(uuid, uuid, jsonb)',
+    'private.release_quarantined(uuid, uuid, text, text[])', 'private.store_gap(uuid, uuid, jsonb)',
     'private.read_this_round(public.connections, text)', 'private.release_missing(public.connections)',
     'private.tombstone_missing(uuid, uuid, text, timestamptz, timestamptz, text[])',
     'private.tombstone_named(uuid, uuid, text, text[])',

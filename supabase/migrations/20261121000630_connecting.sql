@@ -93,17 +93,17 @@ create function public.purge_events(p_organization_id uuid, p_connection_id uuid
       select c.organization_id, c.id from public.connections c
       where c.organization_id = p_organization_id and c.id = p_connection_id and c.status = 'disconnected'),
     old as (
-      select d.external_id from ended e join public.deployments d
+      select d.external_id, d.ctid as place from ended e join public.deployments d
         on d.organization_id = e.organization_id and d.connection_id = e.id limit p_limit),
+    -- Arrays, and places, not joins: each batch would read all that the connection holds once more.
     commits as (
-      delete from public.deployment_commits c using old where c.organization_id = p_organization_id
-        and c.connection_id = p_connection_id and c.external_id = old.external_id),
+      delete from public.deployment_commits c where c.organization_id = p_organization_id
+        and c.connection_id = p_connection_id and c.external_id = any (array(select old.external_id from old))),
     raws as (
-      delete from private.raw_payloads r using old where r.organization_id = p_organization_id
-        and r.connection_id = p_connection_id and r.stream = 'deployments' and r.external_id = old.external_id),
+      delete from private.raw_payloads r where r.organization_id = p_organization_id and r.connection_id = p_connection_id
+        and r.stream = 'deployments' and r.external_id = any (array(select old.external_id from old))),
     purged as (
-      delete from public.deployments d using old where d.organization_id = p_organization_id
-        and d.connection_id = p_connection_id and d.external_id = old.external_id returning 1)
+      delete from public.deployments d where d.ctid = any (array(select old.place from old)) returning 1)
     select count(*)::int from purged
   $$;
 comment on function public.purge_events is 'Deletes up to p_limit deployments of a disconnected connection, with what hangs on them; how many. A large account would not go within one statement''s time.';
@@ -122,11 +122,11 @@ create function public.list_known_accounts(p_organization_id uuid, p_site text) 
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'status', c.status, 'fingerprint', c.account_fingerprint,
       'deploymentIds', (select coalesce(jsonb_agg(d.external_id), '[]') from (
         select d.external_id from public.deployments d
-        where d.organization_id = c.organization_id and d.connection_id = c.id and d.deleted_at is null
+        where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
         order by d.started_at desc, d.external_id limit 3) d),
       'incidentIds', (select coalesce(jsonb_agg(i.external_id), '[]') from (
         select i.external_id from public.incidents i
-        where i.organization_id = c.organization_id and i.connection_id = c.id and i.deleted_at is null
+        where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
         order by i.started_at desc, i.external_id limit 3) i))
       order by c.status = 'disconnected', c.connected_at desc, c.id), '[]')
     from public.connections c

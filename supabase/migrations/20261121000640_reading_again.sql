@@ -30,18 +30,19 @@ create function public.list_unsettled(p_request jsonb) returns jsonb
       select s.stream, min(s.from_at) + interval '1 second' as until, sum(s.api_calls) as calls
       from asked a join public.sync_runs r on r.organization_id = (a.connection).organization_id
         and r.connection_id = (a.connection).id and r.created_at >= (a.connection).round_started_at
-      join public.sync_slices s on s.organization_id = r.organization_id and s.run_id = r.id
-        and s.part > 0 and s.api_calls > 0
+      cross join lateral (
+        select s.stream, s.from_at, s.api_calls from public.sync_slices s where s.organization_id = r.organization_id
+          and s.run_id = r.id and s.part > 0 and s.api_calls > 0 offset 0) s
       group by s.stream),
     unsettled as (
       select 'deployments' as stream, d.external_id, d.started_at
-        from asked a join public.deployments d on d.organization_id = (a.connection).organization_id
+        from asked a join public.deployments d on (d.organization_id = (a.connection).organization_id) is true
           and d.connection_id = (a.connection).id and d.started_at < a.before
           and d.started_at >= private.clock() - interval '90 days'
         where d.change_failure is null and d.deleted_at is null
       union all
       select 'incidents', i.external_id, i.started_at
-        from asked a join public.incidents i on i.organization_id = (a.connection).organization_id
+        from asked a join public.incidents i on (i.organization_id = (a.connection).organization_id) is true
           and i.connection_id = (a.connection).id and i.started_at < a.before
           and i.started_at >= private.clock() - interval '90 days'
         where i.finished_at is null and i.deleted_at is null)

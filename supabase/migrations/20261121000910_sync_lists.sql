@@ -23,9 +23,9 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
       'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
       'lastError', c.last_error,
       'counts', jsonb_build_object(
-        'deployments', (select count(*) from public.deployments d where d.organization_id = p_organization_id
+        'deployments', (select count(*) from public.deployments d where (d.organization_id = p_organization_id) is true
           and d.connection_id = c.id and d.deleted_at is null),
-        'incidents', (select count(*) from public.incidents i where i.organization_id = p_organization_id
+        'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
           and i.connection_id = c.id and i.deleted_at is null)),
       'progress', case when c.status <> 'disconnected' and c.lease_expires_at > now() then (
         select metrics.measure_progress(p_organization_id, s.id, s.planned_seconds) from public.sync_runs s

@@ -8,13 +8,15 @@ create function public.read_operator_metrics() returns jsonb
   as $$
     with recent as (
       select r.organization_id, r.id, r.status from public.sync_runs r
-      where r.created_at > clock_timestamp() - interval '24 hours'),
+      where r.created_at > private.clock() - interval '24 hours'),
     committed as (
-      select s.inserted + s.updated as events from public.sync_slices s
-        join public.sync_runs r on r.organization_id = s.organization_id and r.id = s.run_id
-      -- A run's slices come within minutes of its start; by the run, because only it has an index on its time.
-      where r.created_at > clock_timestamp() - interval '25 hours'
-        and s.committed_at > clock_timestamp() - interval '24 hours')
+      -- A run's slices come within minutes of its start; by the run, because only it has an index on its time, which
+      -- a volatile clock could not use.
+      select s.events from public.sync_runs r cross join lateral (
+        select s.inserted + s.updated as events from public.sync_slices s
+        where s.organization_id = r.organization_id and s.run_id = r.id
+          and s.committed_at > private.clock() - interval '24 hours' offset 0) s
+      where r.created_at > private.clock() - interval '25 hours')
     select jsonb_build_object(
       'postgresVersion', current_setting('server_version_num')::int,
       'connections', (select coalesce(jsonb_object_agg(g.status, g.number), '{}')
@@ -22,13 +24,13 @@ create function public.read_operator_metrics() returns jsonb
       'due', public.count_due_connections(),
       'oldestSyncSeconds', (select coalesce(jsonb_object_agg(g.status, g.seconds), '{}')
         from (select c.status, greatest(0, max(extract(epoch from
-                clock_timestamp() - coalesce(c.last_synced_at, c.connected_at))))::double precision as seconds
+                private.clock() - coalesce(c.last_synced_at, c.connected_at))))::double precision as seconds
               from public.connections c where c.status <> 'disconnected' group by c.status) g),
       'runs', (select coalesce(jsonb_object_agg(g.status, g.number), '{}')
         from (select r.status, count(*) as number from recent r group by r.status) g),
       'expiredLeases', (select count(*) from public.sync_runs r
         join public.connections c on c.organization_id = r.organization_id and c.id = r.connection_id
-        where r.status in ('queued', 'running') and coalesce(c.lease_expires_at <= clock_timestamp(), true)),
+        where r.status in ('queued', 'running') and coalesce(c.lease_expires_at <= private.clock(), true)),
       'quarantined', (select count(*) from public.quarantine q where q.resolved_at is null),
       'gaps', (select count(*) from public.sync_gaps),
       'slices', (select count(*) from committed),

@@ -20,6 +20,7 @@ const input = (changes: Partial<PlanInput> = {}): PlanInput => ({
   now: NOW,
   historyFrom: NOW - 90 * DAY,
   lookbackDays: 35,
+  lastDeepAt: null,
   covered: { deployments: [], incidents: [] },
   recentEvents: { deployments: 0, incidents: 0 },
   ...changes,
@@ -34,6 +35,7 @@ const anyInput = fc.record({
   now: fc.constant(NOW),
   historyFrom: fc.integer({ min: NOW - 730 * DAY, max: NOW + DAY }),
   lookbackDays: fc.integer({ min: 3, max: 90 }),
+  lastDeepAt: fc.option(fc.integer({ min: NOW - 730 * DAY, max: NOW })),
   covered: fc.record({
     deployments: fc.array(ago, { maxLength: 8 }),
     incidents: fc.array(ago, { maxLength: 8 }),
@@ -133,6 +135,18 @@ describe("a plan", () => {
     expect(before).toBeLessThan(NOW - week - 35 * DAY);
     expect(after).toBeLessThan(NOW - week - 35 * DAY);
   });
+
+  it.each([0, 1e6])(
+    "of a deep run after weeks without one misses nothing that came within the lookback meanwhile, with %i events",
+    (deployments) => {
+      const lastDeepAt = NOW - 40 * DAY;
+      const recentEvents = { deployments, incidents: 0 };
+      const plan = planSync(input({ mode: "deep", lastDeepAt, recentEvents }));
+      // Registered, judged anew or deleted right after that run, 35 days after it started.
+      expect(plan.windows[0]?.from).toBeLessThanOrEqual(lastDeepAt - 35 * DAY);
+      expect(planSync(input({ mode: "nightly", lastDeepAt })).windows[0]?.from).toBe(NOW - 120 - 35 * DAY);
+    },
+  );
 
   it("after nights that were missed reads the days since, too", () => {
     const covered = [{ from: NOW - 90 * DAY, to: NOW - 10 * DAY }];
