@@ -115,6 +115,7 @@ test("a new link kills the old one, and a revoked one says what to do", async ({
   const dialog = page.getByRole("dialog");
   const second = String(await dialog.locator("code").textContent());
   expect(second).not.toBe(first);
+  await expect(page.getByText(first)).toHaveCount(0);
   await page.keyboard.press("Escape");
   const other = await openPage(browser);
   expect((await other.goto(first))?.status()).toBe(404);
