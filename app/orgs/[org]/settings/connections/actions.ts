@@ -11,12 +11,23 @@ function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** A form sent before both keys were typed, told at the first that is missing. */
+function missingKey(form: FormData): ActionState | null {
+  const missing = [
+    { field: "apiKey", message: "Enter the API key." },
+    { field: "appKey", message: "Enter the application key." },
+  ].find(({ field }) => textOf(form, field).trim() === "");
+  return missing === undefined ? null : { status: "refused", ...missing };
+}
+
 /** Connects an account; `expected` is the disconnected connection that is meant to come back, if any. */
 export async function connectAction(
   target: { slug: string; expected: string | null },
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
+  const missing = missingKey(form);
+  if (missing !== null) return missing;
   return orgAction(target?.slug, "admin", async (member) => {
     const name = textOf(form, "name").trim();
     const { connection, reconnected } = await connectDatadog(
@@ -40,6 +51,8 @@ export async function replaceKeysAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
+  const missing = missingKey(form);
+  if (missing !== null) return missing;
   return orgAction(target?.slug, "admin", async (member) => {
     const asker = { member, address: await callerAddress() };
     await replaceKeys(asker, target.connectionId, {

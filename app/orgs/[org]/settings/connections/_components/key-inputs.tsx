@@ -2,20 +2,24 @@
 
 import { PasswordInput } from "@mantine/core";
 import { useState } from "react";
+import type { ActionState } from "#lib/auth/action.ts";
 
 const KEY = {
   autoComplete: "off",
   spellCheck: false,
   required: true,
   withAsterisk: false,
+  errorProps: { role: "alert" },
   "data-1p-ignore": true,
   "data-lpignore": "true",
 } as const;
 
 /** The two keys. They stay in this page's memory after a refusal, so that one of them can be corrected. */
-export function KeyInputs() {
+export function KeyInputs({ state }: { state: ActionState }) {
   const [apiKey, setApiKey] = useState("");
   const [appKey, setAppKey] = useState("");
+  const refusalOf = (field: string) =>
+    state.status === "refused" && state.field === field ? state.message : undefined;
   return (
     <>
       <PasswordInput
@@ -24,6 +28,7 @@ export function KeyInputs() {
         description="Organization settings, API keys. It names the account."
         value={apiKey}
         onChange={(event) => setApiKey(event.currentTarget.value)}
+        error={refusalOf("apiKey")}
         {...KEY}
       />
       <PasswordInput
@@ -32,6 +37,7 @@ export function KeyInputs() {
         description="Organization settings, Application keys. It needs the scope dora_metrics_read."
         value={appKey}
         onChange={(event) => setAppKey(event.currentTarget.value)}
+        error={refusalOf("appKey")}
         {...KEY}
       />
     </>
