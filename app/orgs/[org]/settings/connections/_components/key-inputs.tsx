@@ -18,8 +18,11 @@ const KEY = {
 export function KeyInputs({ state }: { state: ActionState }) {
   const [apiKey, setApiKey] = useState("");
   const [appKey, setAppKey] = useState("");
-  const refusalOf = (field: string) =>
-    state.status === "refused" && state.field === field ? state.message : undefined;
+  const refusalOf = (field: string) => {
+    const refused = state.status === "refused" && state.field === field;
+    // Mantine marks every other input itself, but not the one inside this.
+    return refused ? { error: state.message, "aria-invalid": true } : {};
+  };
   return (
     <>
       <PasswordInput
@@ -28,7 +31,7 @@ export function KeyInputs({ state }: { state: ActionState }) {
         description="Organization settings, API keys. It names the account."
         value={apiKey}
         onChange={(event) => setApiKey(event.currentTarget.value)}
-        error={refusalOf("apiKey")}
+        {...refusalOf("apiKey")}
         {...KEY}
       />
       <PasswordInput
@@ -37,7 +40,7 @@ export function KeyInputs({ state }: { state: ActionState }) {
         description="Organization settings, Application keys. It needs the scope dora_metrics_read."
         value={appKey}
         onChange={(event) => setAppKey(event.currentTarget.value)}
-        error={refusalOf("appKey")}
+        {...refusalOf("appKey")}
         {...KEY}
       />
     </>
