@@ -202,6 +202,7 @@ for (const look of [
     await page.goto("/orgs/northwind-rail/settings/members");
     await expect(rowOf(page, "viewer@northwind.example")).toBeVisible();
     await page.waitForLoadState("networkidle");
+    await expect(page.getByRole("link", { name: "Audit log" })).toBeInViewport();
     await expectAccessible(page);
     const invited = newEmail();
     await invite({ page, slug: "northwind-rail", name: "", email: "" }, invited);
