@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
+import type { Membership } from "#lib/auth/org.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Asker, connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
 
@@ -11,13 +12,20 @@ function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A form sent before both keys were typed, told at the first that is missing. */
-function missingKey(form: FormData): ActionState | null {
+/** What an admin does with two keys; a form sent without one is told at its field, but only to an admin. */
+async function keysAction(
+  slug: string,
+  form: FormData,
+  run: (member: Membership) => Promise<undefined>,
+): Promise<ActionState> {
   const missing = [
     { field: "apiKey", message: "Enter the API key." },
     { field: "appKey", message: "Enter the application key." },
   ].find(({ field }) => textOf(form, field).trim() === "");
-  return missing === undefined ? null : { status: "refused", ...missing };
+  const state = await orgAction(slug, "admin", async (member) =>
+    missing === undefined ? run(member) : undefined,
+  );
+  return missing === undefined || state.status !== "done" ? state : { status: "refused", ...missing };
 }
 
 /** Connects an account; `expected` is the disconnected connection that is meant to come back, if any. */
@@ -26,9 +34,7 @@ export async function connectAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  const missing = missingKey(form);
-  if (missing !== null) return missing;
-  return orgAction(target?.slug, "admin", async (member) => {
+  return keysAction(target?.slug, form, async (member) => {
     const name = textOf(form, "name").trim();
     const { connection, reconnected } = await connectDatadog(
       { member, address: await callerAddress() },
@@ -51,9 +57,7 @@ export async function replaceKeysAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  const missing = missingKey(form);
-  if (missing !== null) return missing;
-  return orgAction(target?.slug, "admin", async (member) => {
+  return keysAction(target?.slug, form, async (member) => {
     const asker = { member, address: await callerAddress() };
     await replaceKeys(asker, target.connectionId, {
       apiKey: textOf(form, "apiKey"),
