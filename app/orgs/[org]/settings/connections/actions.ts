@@ -3,7 +3,6 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
-import type { Membership } from "#lib/auth/org.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Asker, connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
 
@@ -12,20 +11,20 @@ function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What an admin does with two keys; a form sent without one is told at its field, but only to an admin. */
-async function keysAction(
-  slug: string,
-  form: FormData,
-  run: (member: Membership) => Promise<undefined>,
-): Promise<ActionState> {
+type Missing = Extract<ActionState, { status: "refused" }>;
+
+/** The first key that was not typed. */
+function missingKey(form: FormData): Missing | undefined {
   const missing = [
     { field: "apiKey", message: "Enter the API key." },
     { field: "appKey", message: "Enter the application key." },
   ].find(({ field }) => textOf(form, field).trim() === "");
-  const state = await orgAction(slug, "admin", async (member) =>
-    missing === undefined ? run(member) : undefined,
-  );
-  return missing === undefined || state.status !== "done" ? state : { status: "refused", ...missing };
+  return missing === undefined ? undefined : { status: "refused", ...missing };
+}
+
+/** Tells a missing key at its field: to whoever got as far as being asked for it, which is an admin. */
+function atField(state: ActionState<Missing | undefined>): ActionState {
+  return state.status === "done" ? (state.value ?? { status: "done", value: undefined }) : state;
 }
 
 /** Connects an account; `expected` is the disconnected connection that is meant to come back, if any. */
@@ -34,7 +33,9 @@ export async function connectAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  return keysAction(target?.slug, form, async (member) => {
+  return orgAction(target?.slug, "admin", async (member) => {
+    const missing = missingKey(form);
+    if (missing !== undefined) return missing;
     const name = textOf(form, "name").trim();
     const { connection, reconnected } = await connectDatadog(
       { member, address: await callerAddress() },
@@ -49,7 +50,7 @@ export async function connectAction(
     const told = new URLSearchParams({ [reconnected ? "reconnected" : "connected"]: connection.id });
     if (target.expected !== null && target.expected !== connection.id) told.set("instead", target.expected);
     redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);
-  });
+  }).then(atField);
 }
 
 export async function replaceKeysAction(
@@ -57,7 +58,9 @@ export async function replaceKeysAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  return keysAction(target?.slug, form, async (member) => {
+  return orgAction(target?.slug, "admin", async (member) => {
+    const missing = missingKey(form);
+    if (missing !== undefined) return missing;
     const asker = { member, address: await callerAddress() };
     await replaceKeys(asker, target.connectionId, {
       apiKey: textOf(form, "apiKey"),
@@ -67,7 +70,7 @@ export async function replaceKeysAction(
     await syncAtOnce(asker, target.connectionId);
     refresh();
     return undefined;
-  });
+  }).then(atField);
 }
 
 /** Whoever gives new keys waits for numbers; a run that cannot start now is due by itself. */
