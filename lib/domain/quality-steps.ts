@@ -12,6 +12,7 @@ import {
 } from "./quality-content.ts";
 import { ACT, CHECK, type Finding, good, IMPROVE, NOTHING, nothing, type Reader } from "./quality-state.ts";
 import { hasRole } from "./role.ts";
+import type { StateWord } from "./sync-words.ts";
 
 export type StepKey =
   | "connection"
@@ -55,9 +56,15 @@ export function qualitySteps(quality: DataQuality, reader: Reader): QualityStep[
   return steps.map(([key, title, found]) => ({ key, title, ...found }));
 }
 
-/** How many steps are not as they could be; those that only deserve a look are not counted. */
-export function openSteps(steps: QualityStep[]): number {
-  return steps.filter(({ state }) => state.tone === "failed" || state.tone === "stale").length;
+/** What the steps come to; those that only deserve a look are not counted. */
+export function stepsState(steps: QualityStep[]): StateWord {
+  const count = (tone: StateWord["tone"]) => steps.filter(({ state }) => state.tone === tone).length;
+  const [act, improve] = [count("failed"), count("stale")];
+  const better = improve === 0 ? "" : `${improve} could be better`;
+  if (act === 0)
+    return improve === 0 ? { tone: "fine", word: "Nothing to do" } : { tone: "stale", word: better };
+  const needs = `${act} ${act === 1 ? "needs" : "need"} action`;
+  return { tone: "failed", word: better === "" ? needs : `${needs}, ${better}` };
 }
 
 function connectionStep(connections: ConnectionCoverage[], { role }: Reader): Finding {
@@ -98,6 +105,7 @@ function syncStep(connections: ConnectionCoverage[], { now }: Reader): Finding {
     .filter((at) => at !== null)
     .toSorted()[0];
   const runs = { label: "See the runs", path: "/runs" };
+  if (connections.length > 0 && live.length === 0) return nothing("No account is connected, so none is due.");
   if (live.length === 0 || (never !== undefined && oldest === undefined)) {
     return { state: NOTHING, finding: "No sync has finished yet.", advice: null, link: runs };
   }

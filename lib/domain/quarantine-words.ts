@@ -68,7 +68,8 @@ export function replayOutcome({ status, streams }: Replay): string {
   const sum = (name: "inserted" | "updated" | "unchanged") =>
     streams.deployments[name] + streams.incidents[name];
   if (status === "queued" || status === "running") return "The stored payloads are being parsed.";
-  const read = `${plural(sum("inserted"), "event")} could be read for the first time, ${formatCount(sum("updated"))} changed, ${formatCount(sum("unchanged"))} stayed as they were`;
-  if (status === "succeeded") return `${read}.`;
+  const first = sum("inserted") === 0 ? "no event" : plural(sum("inserted"), "event");
+  const read = `${first} could be read for the first time, ${formatCount(sum("updated"))} changed, ${formatCount(sum("unchanged"))} stayed as they were`;
+  if (status === "succeeded") return `${read.charAt(0).toUpperCase()}${read.slice(1)}.`;
   return `It did not come to its end; until then ${read}.`;
 }

@@ -24,7 +24,7 @@ export function adviceFor(code: string, role: Role): string {
   const admin = hasRole(role, "admin");
   if (code === "datadog_rejected")
     return admin
-      ? `${REJECTED} Then replace the keys here.`
+      ? `${REJECTED} Then replace the keys under Settings, Connections; if the same keys are good again, sync now there.`
       : "Ask an owner or admin to replace the keys. Until then nothing new is read; the numbers stay as they are.";
   if (code === "not_found")
     return admin
@@ -76,8 +76,7 @@ export function whatNext(connection: NextFacts | null, { run, role, timeZone, no
   if (notBefore !== null && Date.parse(notBefore) > now.getTime())
     return `${newer}Datadog set a limit: the next run starts after ${formatMoment(notBefore, timeZone)}.`;
   if (nextSyncAt === null) return `${newer}No run is planned.`;
-  if (Date.parse(nextSyncAt) <= now.getTime())
-    return `${newer}The next run is due and starts with the next tick.`;
+  if (Date.parse(nextSyncAt) <= now.getTime()) return `${newer}The next run is due and starts by itself.`;
   const why = lastError === null ? "the nightly one" : "a new try; the wait grows with each that fails";
   return `${newer}The next run is due on ${formatMoment(nextSyncAt, timeZone)}: ${why}.`;
 }

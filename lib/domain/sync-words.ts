@@ -31,8 +31,8 @@ const TRIGGER_WORDS: Record<RunTrigger, string> = {
 
 const MODE_WORDS: Record<RunMode, string> = {
   first: "First sync",
-  nightly: "Nightly",
-  deep: "Weekly",
+  nightly: "Regular sync",
+  deep: "Weekly sync",
   replay: "Parsed again",
 };
 
@@ -51,18 +51,23 @@ export function modeWord(mode: RunMode): string {
   return MODE_WORDS[mode];
 }
 
-/** The state of a connection in a word. Stale: active, but the last good run ended more than 26 h before `now`. */
+/**
+ * The state of a connection in a word. Stale: active, but the last good run ended more than 26 h before `now`; trying
+ * again: the last run failed, and the next one is due by itself.
+ */
 export function connectionWord(
-  connection: { status: ConnectionStatus; lastSyncedAt: string | null },
+  connection: { status: ConnectionStatus; lastSyncedAt: string | null; lastError: { code: string } | null },
   now: Date,
 ): StateWord {
   if (connection.status === "syncing") return { tone: "running", word: "Syncing" };
   if (connection.status === "disconnected") return { tone: "off", word: "Disconnected" };
   if (connection.status === "needs_attention") return { tone: "failed", word: "Needs attention" };
-  if (connection.lastSyncedAt === null) return { tone: "pending", word: "Waiting for the first sync" };
-  return isStale(connection.lastSyncedAt, now)
-    ? { tone: "stale", word: "Stale" }
-    : { tone: "fine", word: "Up to date" };
+  const again = connection.lastError !== null;
+  if (connection.lastSyncedAt === null && !again)
+    return { tone: "pending", word: "Waiting for the first sync" };
+  if (connection.lastSyncedAt === null) return { tone: "stale", word: "Trying again" };
+  if (isStale(connection.lastSyncedAt, now)) return { tone: "stale", word: "Stale" };
+  return again ? { tone: "stale", word: "Trying again" } : { tone: "fine", word: "Up to date" };
 }
 
 export type ReadProgress = { readDays: number; askedDays: number; percent: number };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
@@ -102,11 +103,14 @@ test("an event that cannot be read is counted, explained, shown as text and pars
 
   await page.getByRole("button", { name: "Parse again" }).click();
   await expect(
-    page.getByText(/0 events could be read for the first time, 0 changed, 3 stayed/),
+    page.getByText(/No event could be read for the first time, 0 changed, 3 stayed/),
   ).toBeVisible();
   await page.getByRole("link", { name: "See the run" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Parsed again");
   await expect(page.getByText("without asking Datadog")).toBeVisible();
+  await page.goto(`/orgs/${slug}/runs/${randomUUID()}`);
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Runs" })).toBeVisible();
   const { items } = await session.get<{ items: { action: string }[] }>(`/api/v1/orgs/${slug}/audit`);
   expect(items.map(({ action }) => action)).toContain("connection.replay_requested");
 });
@@ -271,6 +275,9 @@ test("keys of another account do not bring a disconnected one back, and the page
   await signIn(page, session.email);
   await page.goto(`/orgs/${slug}/settings/connections`);
   await page.getByRole("button", { name: "Reconnect" }).click();
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.getByRole("button", { name: "Check the keys and reconnect" }).click();
+  await expect(page.getByLabel("API key", { exact: true })).toBeFocused();
   await fillKeys(page, other);
   await page.getByRole("button", { name: "Check the keys and reconnect" }).click();
   await expect(page.getByText(/another Datadog account, which was added as/)).toContainText(

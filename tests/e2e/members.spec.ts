@@ -115,6 +115,7 @@ test("a new link kills the old one, and a revoked one says what to do", async ({
   const dialog = page.getByRole("dialog");
   const second = String(await dialog.locator("code").textContent());
   expect(second).not.toBe(first);
+  await expect(page.getByText(first)).toHaveCount(0);
   await page.keyboard.press("Escape");
   const other = await openPage(browser);
   expect((await other.goto(first))?.status()).toBe(404);
@@ -201,6 +202,7 @@ for (const look of [
     await page.goto("/orgs/northwind-rail/settings/members");
     await expect(rowOf(page, "viewer@northwind.example")).toBeVisible();
     await page.waitForLoadState("networkidle");
+    await expect(page.getByRole("link", { name: "Audit log" })).toBeInViewport();
     await expectAccessible(page);
     const invited = newEmail();
     await invite({ page, slug: "northwind-rail", name: "", email: "" }, invited);

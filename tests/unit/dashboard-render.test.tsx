@@ -147,7 +147,7 @@ describe("the freshness line", () => {
     textOf(<FreshnessLine freshness={freshness} slug="acme" timeZone="UTC" now={NOW} doubts={doubts} />);
 
   test("tells age and coverage", () => {
-    expect(line(fresh)).toBe("Synced 42 min ago covers 12 Aug 2025 to now");
+    expect(line(fresh)).toBe("Synced 42 min ago covers 12 Aug 2025 to now times in UTC");
   });
 
   test("of stale numbers tells since when and why", () => {

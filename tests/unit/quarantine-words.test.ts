@@ -43,6 +43,10 @@ test("what came of parsing again is told in events of both streams", () => {
   expect(replayOutcome({ status: "succeeded", streams })).toBe(
     "1 event could be read for the first time, 2 changed, 1,234 stayed as they were.",
   );
+  const nothing = { inserted: 0, updated: 0, unchanged: 0 };
+  expect(
+    replayOutcome({ status: "succeeded", streams: { deployments: nothing, incidents: nothing } }),
+  ).toMatch(/^No event could be read for the first time/);
   expect(replayOutcome({ status: "failed", streams })).toMatch(/^It did not come to its end/);
   expect(replayOutcome({ status: "running", streams })).toContain("being parsed");
 });

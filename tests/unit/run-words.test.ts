@@ -19,7 +19,9 @@ function next(
 
 test("refused keys are replaced by an admin, and everybody else is told whom to ask", () => {
   expect(adviceFor("datadog_rejected", "owner")).toContain("dora_metrics_read");
-  expect(adviceFor("datadog_rejected", "admin")).toContain("Then replace the keys here");
+  expect(adviceFor("datadog_rejected", "admin")).toContain(
+    "Then replace the keys under Settings, Connections",
+  );
   for (const role of ["manager", "viewer"] as const)
     expect(adviceFor("datadog_rejected", role)).toMatch(/^Ask an owner or admin to replace the keys/);
 });
@@ -43,7 +45,7 @@ test("what happens next is the nightly run, a new try, a limit's end, or nothing
   expect(next({ ...active, lastError: { code: "datadog_unavailable" } })).toContain("a new try");
   expect(next({ ...active, notBefore: "2026-11-21T12:10:00Z" })).toContain("Datadog set a limit");
   expect(next({ ...active, notBefore: "2026-11-21T11:00:00Z" })).toContain("the nightly one");
-  expect(next({ ...active, nextSyncAt: "2026-11-21T12:00:00Z" })).toContain("starts with the next tick");
+  expect(next({ ...active, nextSyncAt: "2026-11-21T12:00:00Z" })).toContain("due and starts by itself");
   expect(next({ ...active, nextSyncAt: null })).toBe("No run is planned.");
   expect(next({ ...active, status: "disconnected" })).toContain("the connection is disconnected");
   expect(next(null)).toContain("was deleted");

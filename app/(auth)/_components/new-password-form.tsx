@@ -25,6 +25,7 @@ export function NewPasswordForm({ email }: { email: string }) {
           withAsterisk={false}
           size="md"
           error={refused?.field === "password" ? refused.message : undefined}
+          aria-invalid={refused?.field === "password"}
           errorProps={{ role: "alert" }}
         />
         {refused !== null && refused.field === undefined ? (

@@ -64,6 +64,7 @@ export function PasswordForm({ purpose, next, notice, passwordAside }: Props) {
             withAsterisk={false}
             size="md"
             error={errorOf("password")}
+            aria-invalid={errorOf("password") !== undefined}
             errorProps={ALERT}
           />
           {passwordAside}

@@ -3,6 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+import classes from "./submit-button.module.css";
 
 type Props = ButtonProps & { children: ReactNode; name?: string; value?: string; "aria-label"?: string };
 
@@ -10,7 +11,12 @@ type Props = ButtonProps & { children: ReactNode; name?: string; value?: string;
 export function SubmitButton({ children, ...props }: Props) {
   const { pending } = useFormStatus();
   return (
-    <Button type="submit" loading={pending} {...props}>
+    <Button
+      type="submit"
+      loading={pending}
+      classNames={{ root: classes.button ?? "", label: classes.label ?? "" }}
+      {...props}
+    >
       {children}
     </Button>
   );

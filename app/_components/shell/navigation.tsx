@@ -4,6 +4,7 @@ import { NavLink, Tooltip } from "@mantine/core";
 import { IconHistory, IconLayoutDashboard, IconSettings, IconShieldCheck } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { LinkPending } from "../link-pending.tsx";
 import classes from "./navigation.module.css";
 
 const ITEMS = [
@@ -31,6 +32,7 @@ export function Navigation({ slug, compact }: { slug: string; compact: boolean }
                   label={compact ? null : label}
                   aria-label={compact ? label : undefined}
                   leftSection={<Icon size={18} stroke={1.6} aria-hidden="true" />}
+                  rightSection={compact ? null : <LinkPending />}
                   active={active}
                   aria-current={active ? "page" : undefined}
                   className={classes.link ?? ""}

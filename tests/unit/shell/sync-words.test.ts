@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { connectionWord, readProgress } from "#lib/domain/sync-words.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
-const active = (lastSyncedAt: string | null) => connectionWord({ status: "active", lastSyncedAt }, NOW).word;
+const active = (lastSyncedAt: string | null, lastError: { code: string } | null = null) =>
+  connectionWord({ status: "active", lastSyncedAt, lastError }, NOW).word;
 
 test("an active connection is stale when its last good run ended more than 26 hours ago", () => {
   expect(active("2026-11-20T10:00:00Z")).toBe("Up to date");
@@ -10,11 +11,18 @@ test("an active connection is stale when its last good run ended more than 26 ho
   expect(active(null)).toBe("Waiting for the first sync");
 });
 
+test("a connection whose last run failed is not said to be up to date", () => {
+  const lastError = { code: "datadog_unavailable" };
+  expect(active("2026-11-21T10:00:00Z", lastError)).toBe("Trying again");
+  expect(active("2026-11-20T09:59:59Z", lastError)).toBe("Stale");
+  expect(active(null, lastError)).toBe("Trying again");
+});
+
 test("what needs somebody is said before how old the numbers are", () => {
-  const lastSyncedAt = "2026-01-01T00:00:00Z";
-  expect(connectionWord({ status: "needs_attention", lastSyncedAt }, NOW).word).toBe("Needs attention");
-  expect(connectionWord({ status: "syncing", lastSyncedAt }, NOW).word).toBe("Syncing");
-  expect(connectionWord({ status: "disconnected", lastSyncedAt }, NOW).word).toBe("Disconnected");
+  const old = { lastSyncedAt: "2026-01-01T00:00:00Z", lastError: null };
+  expect(connectionWord({ status: "needs_attention", ...old }, NOW).word).toBe("Needs attention");
+  expect(connectionWord({ status: "syncing", ...old }, NOW).word).toBe("Syncing");
+  expect(connectionWord({ status: "disconnected", ...old }, NOW).word).toBe("Disconnected");
 });
 
 test("progress counts both streams as one history and says 100 only at the end", () => {

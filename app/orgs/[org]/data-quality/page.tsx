@@ -19,7 +19,7 @@ export default async function DataQualityPage({ params }: { params: Promise<{ or
     <>
       <PageHeader
         title="Data quality"
-        lead="From Datadog to a number that can be trusted, step by step. What deployments name is told of production in the last 90 days."
+        lead={`From Datadog to a number that can be trusted, step by step. What deployments name is told of production in the last 90 days. Times in ${organization.timeZone}.`}
       />
       <Suspense fallback={<Skeleton height={1180} radius="lg" />}>
         <QualityList organization={organization} quality={quality} />

@@ -34,6 +34,7 @@ export function FreshnessLine({ freshness, timeZone, now, slug, doubts }: Props)
           )}
         </span>
       )}
+      {freshness.coveredFrom === null ? null : <span>times in {timeZone}</span>}
       {doubts === null || doubts.gaps === 0 ? null : (
         <TextLink href={`/orgs/${slug}/data-quality`} inherit className={classes.doubt ?? ""}>
           {plural(doubts.gaps, "range")} could not be read

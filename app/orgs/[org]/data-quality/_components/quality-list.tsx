@@ -1,7 +1,7 @@
 import type { Organization } from "#lib/db/organizations.ts";
 import type { DataQuality } from "#lib/domain/data-quality.ts";
 import { plural } from "#lib/domain/format.ts";
-import { openSteps, type QualityStep, qualitySteps } from "#lib/domain/quality-steps.ts";
+import { type QualityStep, qualitySteps, stepsState } from "#lib/domain/quality-steps.ts";
 import { Panel } from "../../../../_components/panel.tsx";
 import { StatusMark } from "../../../../_components/status-mark.tsx";
 import { LiveRefresh } from "../../../../_components/sync/live-refresh.tsx";
@@ -17,20 +17,13 @@ export async function QualityList({ organization, quality: reading }: Props) {
   const quality = await reading;
   const { slug, role, timeZone } = organization;
   const steps = qualitySteps(quality, { role, timeZone, now: new Date() });
-  const open = openSteps(steps);
   return (
     <>
       <LiveRefresh active={quality.connections.some(({ status }) => status === "syncing")} />
       <Panel
         title={`${plural(steps.length, "step")} to a number that can be trusted`}
         id="steps"
-        aside={
-          open === 0 ? (
-            <StatusMark tone="fine" word="Nothing to do" />
-          ) : (
-            <StatusMark tone="stale" word={`${open} could be better`} />
-          )
-        }
+        aside={<StatusMark {...stepsState(steps)} />}
         flush
       >
         <ol className={classes.list}>

@@ -29,7 +29,7 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
       </nav>
       <PageHeader
         title="Quarantine"
-        lead="Events that could not be read. They are kept and count nowhere; what came with them is stored. Mend them where they are sent to Datadog from: the next sync reads them again."
+        lead={`Events that could not be read. They are kept and count nowhere; what came with them is stored. Mend them where they are sent to Datadog from: the next sync reads them again. Times in ${organization.timeZone}.`}
       />
       {may ? (
         <Suspense

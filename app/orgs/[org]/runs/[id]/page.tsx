@@ -33,7 +33,7 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
       </nav>
       <PageHeader
         title={modeWord(run.mode)}
-        lead={whyRun(run)}
+        lead={`${whyRun(run)} Times in ${timeZone}.`}
         actions={
           <DownloadLink href={`/api/v1/orgs/${slug}/sync-runs/${run.id}`} name={`${slug}-run-${run.id}.json`}>
             Download as JSON

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { LinkPending } from "../../../../_components/link-pending.tsx";
 import classes from "./settings-navigation.module.css";
 
 const PAGES = [
@@ -28,6 +29,9 @@ export function SettingsNavigation({ slug, admin }: { slug: string; admin: boole
                 aria-current={pathname.startsWith(href) ? "page" : undefined}
               >
                 {label}
+                <span className={classes.pending}>
+                  <LinkPending />
+                </span>
               </Link>
             </li>
           );

@@ -28,7 +28,10 @@ export default async function ConnectionsPage({ params, searchParams }: Props) {
   const connections = listConnections(db, organization.id);
   return (
     <>
-      <PageHeader title="Connections" lead="The Datadog accounts that the numbers come from." />
+      <PageHeader
+        title="Connections"
+        lead={`The Datadog accounts that the numbers come from. Times in ${organization.timeZone}.`}
+      />
       <Suspense fallback={<Skeleton height={262} radius="lg" />}>
         <ConnectionList organization={organization} connections={connections} told={told} />
       </Suspense>

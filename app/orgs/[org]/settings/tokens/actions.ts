@@ -19,7 +19,7 @@ const input = z.object({
 });
 
 /** The token itself, shown once. */
-export type MadeToken = { token: string; name: string };
+export type MadeToken = { token: string; name: string; hint: string };
 
 export async function createTokenAction(
   slug: string,
@@ -45,7 +45,7 @@ export async function createTokenAction(
     const scopes = purpose === "origins" ? (["origins:write"] as const) : [];
     await createToken(db, acting, { name, role, scopes: [...scopes], expiresInDays, hash, hint });
     refresh();
-    return { token, name };
+    return { token, name, hint };
   });
 }
 

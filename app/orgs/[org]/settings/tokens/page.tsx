@@ -21,7 +21,7 @@ export default async function TokensPage({ params }: { params: Promise<{ org: st
     <>
       <PageHeader
         title="API tokens"
-        lead="For programs. A token ends when its maker leaves or is suspended."
+        lead={`For programs. A token ends when its maker leaves, and stops while they are suspended. Times in ${timeZone}.`}
       />
       <div className={classes.columns}>
         <Suspense fallback={<Skeleton height={240} radius="lg" />}>

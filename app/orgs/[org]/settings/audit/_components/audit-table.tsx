@@ -1,4 +1,5 @@
 import {
+  Box,
   Table,
   TableScrollContainer,
   TableTbody,
@@ -42,7 +43,7 @@ export async function AuditTable({ path, timeZone, query, page, connections }: P
     <>
       <Panel flush>
         <TableScrollContainer
-          minWidth={720}
+          minWidth={300}
           type="native"
           tabIndex={0}
           aria-label="Audit log, newest first"
@@ -52,9 +53,9 @@ export async function AuditTable({ path, timeZone, query, page, connections }: P
             <TableThead>
               <TableTr>
                 <TableTh>When</TableTh>
-                <TableTh>Who</TableTh>
+                <TableTh visibleFrom="sm">Who</TableTh>
                 <TableTh>What</TableTh>
-                <TableTh>From</TableTh>
+                <TableTh visibleFrom="sm">Address</TableTh>
               </TableTr>
             </TableThead>
             <TableTbody>
@@ -63,7 +64,7 @@ export async function AuditTable({ path, timeZone, query, page, connections }: P
                   <TableTd className={classes.when ?? ""}>
                     <Moment at={entry.at} timeZone={timeZone} />
                   </TableTd>
-                  <TableTd>{entry.actor}</TableTd>
+                  <TableTd visibleFrom="sm">{entry.actor}</TableTd>
                   <TableTd>
                     {auditWord(entry.action)}
                     {entry.target === null ? "" : `: ${targetOf(entry, names)}`}
@@ -72,8 +73,14 @@ export async function AuditTable({ path, timeZone, query, page, connections }: P
                         {line}
                       </span>
                     ))}
+                    <Box hiddenFrom="sm" className={classes.detail}>
+                      {entry.actor}
+                      {entry.address === null ? "" : `, ${entry.address}`}
+                    </Box>
                   </TableTd>
-                  <TableTd>{entry.address ?? UNKNOWN}</TableTd>
+                  <TableTd visibleFrom="sm" className={classes.address}>
+                    {entry.address ?? UNKNOWN}
+                  </TableTd>
                 </TableTr>
               ))}
             </TableTbody>

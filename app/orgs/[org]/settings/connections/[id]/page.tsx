@@ -29,9 +29,12 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
       <PageHeader
         title={connection.name}
         lead={
-          <TextLink href={`/orgs/${organization.slug}/runs?connection=${id}`} inherit>
-            See its runs
-          </TextLink>
+          <>
+            Times in {organization.timeZone}.{" "}
+            <TextLink href={`/orgs/${organization.slug}/runs?connection=${id}`} inherit>
+              See its runs
+            </TextLink>
+          </>
         }
       />
       <div className={classes.columns}>

@@ -4,6 +4,7 @@ import { Stack, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
 import { FormMessage } from "../../../../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
 import { connectAction } from "../actions.ts";
 import { KeyInputs } from "./key-inputs.tsx";
 import { SiteInput } from "./site-input.tsx";
@@ -13,13 +14,14 @@ export function ConnectForm({ slug }: { slug: string }) {
   const [state, action] = useActionState(connectAction.bind(null, { slug, expected: null }), {
     status: "idle",
   });
+  const form = useFocusInvalid(state);
   const [days, setDays] = useState("90");
   const [name, setName] = useState("");
   return (
-    <form action={action} noValidate>
+    <form ref={form} action={action} noValidate>
       <Stack gap="md">
         <SiteInput initial="datadoghq.com" error={undefined} />
-        <KeyInputs />
+        <KeyInputs state={state} />
         <TextInput
           label="Days of history"
           name="backfillDays"
@@ -42,7 +44,9 @@ export function ConnectForm({ slug }: { slug: string }) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        {state.status === "refused" ? <FormMessage tone="failed">{state.message}</FormMessage> : null}
+        {state.status === "refused" && state.field === undefined ? (
+          <FormMessage tone="failed">{state.message}</FormMessage>
+        ) : null}
         <div>
           <SubmitButton>Check the keys and connect</SubmitButton>
         </div>

@@ -4,6 +4,7 @@ import { Button, Stack } from "@mantine/core";
 import { useActionState, useState } from "react";
 import { FormMessage } from "../../../../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
 import { connectAction } from "../actions.ts";
 import { KeyInputs } from "./key-inputs.tsx";
 import { SiteInput } from "./site-input.tsx";
@@ -19,26 +20,29 @@ export function ReconnectForm({ slug, connection }: Props) {
   const [state, action] = useActionState(connectAction.bind(null, { slug, expected: connection.id }), {
     status: "idle",
   });
-  if (!open) {
-    return (
+  const form = useFocusInvalid(state);
+  return (
+    <Stack gap="md" maw={520}>
       <div>
-        <Button variant="default" onClick={() => setOpen(true)}>
-          Reconnect
+        <Button variant="default" onClick={() => setOpen(!open)}>
+          {open ? "Cancel" : "Reconnect"}
         </Button>
       </div>
-    );
-  }
-  return (
-    <form action={action} noValidate>
-      <Stack gap="md" maw={520}>
-        <SiteInput initial={connection.site} error={undefined} />
-        <KeyInputs />
-        <input type="hidden" name="backfillDays" value={connection.backfillDays} />
-        {state.status === "refused" ? <FormMessage tone="failed">{state.message}</FormMessage> : null}
-        <div>
-          <SubmitButton>Check the keys and reconnect</SubmitButton>
-        </div>
-      </Stack>
-    </form>
+      {open ? (
+        <form ref={form} action={action} noValidate>
+          <Stack gap="md">
+            <SiteInput initial={connection.site} error={undefined} />
+            <KeyInputs state={state} />
+            <input type="hidden" name="backfillDays" value={connection.backfillDays} />
+            {state.status === "refused" && state.field === undefined ? (
+              <FormMessage tone="failed">{state.message}</FormMessage>
+            ) : null}
+            <div>
+              <SubmitButton>Check the keys and reconnect</SubmitButton>
+            </div>
+          </Stack>
+        </form>
+      ) : null}
+    </Stack>
   );
 }

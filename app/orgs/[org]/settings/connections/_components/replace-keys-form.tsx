@@ -4,6 +4,7 @@ import { Stack } from "@mantine/core";
 import { useActionState } from "react";
 import { FormMessage } from "../../../../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
+import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
 import { replaceKeysAction } from "../actions.ts";
 import { KeyInputs } from "./key-inputs.tsx";
 import { SiteInput } from "./site-input.tsx";
@@ -15,12 +16,15 @@ export function ReplaceKeysForm({ slug, connectionId, site }: Props) {
   const [state, action] = useActionState(replaceKeysAction.bind(null, { slug, connectionId }), {
     status: "idle",
   });
+  const form = useFocusInvalid(state);
   return (
-    <form action={action} noValidate>
+    <form ref={form} action={action} noValidate>
       <Stack gap="md">
         <SiteInput initial={site} error={undefined} />
-        <KeyInputs key={state.status === "done" ? "fresh" : "typed"} />
-        {state.status === "refused" ? <FormMessage tone="failed">{state.message}</FormMessage> : null}
+        <KeyInputs state={state} key={state.status === "done" ? "fresh" : "typed"} />
+        {state.status === "refused" && state.field === undefined ? (
+          <FormMessage tone="failed">{state.message}</FormMessage>
+        ) : null}
         {state.status === "done" ? (
           <FormMessage tone="fine">The new keys are in use. The old ones are deleted.</FormMessage>
         ) : null}

@@ -3,6 +3,7 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState, useTransition } from "react";
+import { tellEnded } from "../../../../../_components/form/ended-secrets.ts";
 import { ShownOnce } from "../../../../../_components/form/shown-once.tsx";
 import { resendAction, revokeAction } from "../actions.ts";
 import { ConfirmDialog, type Question } from "./confirm-dialog.tsx";
@@ -17,7 +18,10 @@ export function InvitationActions({ slug, invitationId, email }: Props) {
   const resend = () =>
     startTransition(async () => {
       const result = await resendAction(slug, invitationId);
-      if (result.status === "done") setLink(result.value);
+      if (result.status === "done") {
+        setLink(result.value);
+        tellEnded(email.toLowerCase());
+      }
       if (result.status === "refused")
         notifications.show({ color: "red", title: "No new link was made", message: result.message });
     });
@@ -26,7 +30,11 @@ export function InvitationActions({ slug, invitationId, email }: Props) {
       title: `Revoke the invitation of ${email}`,
       text: "Its link stops working at once.",
       button: "Revoke",
-      run: () => revokeAction(slug, invitationId),
+      run: async () => {
+        const result = await revokeAction(slug, invitationId);
+        if (result.status === "done") tellEnded(email.toLowerCase());
+        return result;
+      },
     });
   return (
     <Group gap={4} justify="flex-end" wrap="nowrap">

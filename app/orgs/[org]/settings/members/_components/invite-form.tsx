@@ -4,6 +4,7 @@ import { NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
 import { hasRole, ROLES, type Role } from "#lib/domain/role.ts";
 import { roleWord } from "#lib/domain/role-word.ts";
+import { useEnded } from "../../../../../_components/form/ended-secrets.ts";
 import { FormMessage } from "../../../../../_components/form/form-message.tsx";
 import { ShownOnce } from "../../../../../_components/form/shown-once.tsx";
 import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
@@ -22,13 +23,16 @@ export function InviteForm({ slug, role }: { slug: string; role: Role }) {
     // Unless the next one was begun meanwhile.
     setEmail((current) => (current.trim() === invited ? "" : current));
   }
+  const ended = useEnded(
+    state.status === "done" ? { name: state.value.email.toLowerCase(), secret: state.value.link } : null,
+  );
   const [chosen, setChosen] = useState<string>("viewer");
   const refused = state.status === "refused" ? state : null;
   const roles = ROLES.filter((one) => hasRole(role, one)).map((value) => ({ value, label: roleWord(value) }));
   return (
     <form ref={form} action={action} noValidate>
       <Stack gap="md">
-        {state.status === "done" ? (
+        {state.status === "done" && !ended ? (
           <ShownOnce secret={state.value.link}>
             {state.value.mailed
               ? `A mail with this link is on its way to ${state.value.email}.`

@@ -4,6 +4,7 @@ import { NativeSelect, Radio, RadioGroup, Stack, TextInput } from "@mantine/core
 import { useActionState, useState } from "react";
 import { ROLES, type Role } from "#lib/domain/role.ts";
 import { roleWord } from "#lib/domain/role-word.ts";
+import { useEnded } from "../../../../../_components/form/ended-secrets.ts";
 import { FormMessage } from "../../../../../_components/form/form-message.tsx";
 import { ShownOnce } from "../../../../../_components/form/shown-once.tsx";
 import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
@@ -22,6 +23,9 @@ export function CreateTokenForm({ slug, role }: { slug: string; role: Role }) {
     setShown(state.value.token);
     setName("");
   }
+  const ended = useEnded(
+    state.status === "done" ? { name: state.value.hint, secret: state.value.token } : null,
+  );
   const [chosen, setChosen] = useState<string>("viewer");
   const [purpose, setPurpose] = useState("all");
   const [days, setDays] = useState("90");
@@ -30,7 +34,7 @@ export function CreateTokenForm({ slug, role }: { slug: string; role: Role }) {
   return (
     <form ref={form} action={action} noValidate>
       <Stack gap="md">
-        {state.status === "done" ? (
+        {state.status === "done" && !ended ? (
           <ShownOnce secret={state.value.token}>
             Token "{state.value.name}". Copy it now: it is not shown again.
           </ShownOnce>

@@ -3,13 +3,14 @@
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type FormEvent, useState, useTransition } from "react";
+import { tellEnded } from "../../../../../_components/form/ended-secrets.ts";
 import { FormMessage } from "../../../../../_components/form/form-message.tsx";
 import { revokeTokenAction } from "../actions.ts";
 
-type Props = { slug: string; tokenId: string; name: string };
+type Props = { slug: string; tokenId: string; name: string; hint: string };
 
 /** Ends a token after its name was typed. */
-export function RevokeButton({ slug, tokenId, name }: Props) {
+export function RevokeButton({ slug, tokenId, name, hint }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const [typed, setTyped] = useState("");
   const [message, setMessage] = useState<string | null>(null);
@@ -19,7 +20,10 @@ export function RevokeButton({ slug, tokenId, name }: Props) {
     startTransition(async () => {
       const result = await revokeTokenAction(slug, tokenId);
       if (result.status === "refused") setMessage(result.message);
-      else close();
+      else {
+        tellEnded(hint);
+        close();
+      }
     });
   };
   return (

@@ -82,7 +82,7 @@ export async function TokenList({
                 </TableTd>
                 <TableTd>
                   {token.status === "active" || token.status === "suspended" ? (
-                    <RevokeButton slug={slug} tokenId={token.id} name={token.name} />
+                    <RevokeButton slug={slug} tokenId={token.id} name={token.name} hint={token.hint} />
                   ) : null}
                 </TableTd>
               </TableTr>
