@@ -39,6 +39,8 @@ type Details = {
   publicMessage?: string;
   cause?: unknown;
   retryAfterSeconds?: number;
+  /** Name of the form's field that it is about. */
+  field?: string;
 };
 
 export class AppError extends Error {
@@ -46,6 +48,7 @@ export class AppError extends Error {
   readonly status: number;
   readonly publicMessage: string;
   readonly retryAfterSeconds: number | null;
+  readonly field: string | null;
 
   constructor(code: ErrorCode, details: Details = {}) {
     const { status, publicMessage } = TABLE[code];
@@ -55,6 +58,7 @@ export class AppError extends Error {
     this.status = status;
     this.publicMessage = details.publicMessage ?? publicMessage;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.field = details.field ?? null;
   }
 }
 

@@ -47,7 +47,8 @@ export async function guard<T>(run: () => Promise<T>): Promise<ActionState<T>> {
     if (known.status >= 500) {
       log().error({ error: known, requestId: (await headers()).get("x-request-id") }, "action failed");
     }
-    return { status: "refused", message: known.publicMessage };
+    const field = known.field === null ? {} : { field: known.field };
+    return { status: "refused", message: known.publicMessage, ...field };
   }
 }
 

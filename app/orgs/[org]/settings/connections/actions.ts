@@ -11,20 +11,14 @@ function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-type Missing = Extract<ActionState, { status: "refused" }>;
-
-/** The first key that was not typed. */
-function missingKey(form: FormData): Missing | undefined {
-  const missing = [
-    { field: "apiKey", message: "Enter the API key." },
-    { field: "appKey", message: "Enter the application key." },
-  ].find(({ field }) => textOf(form, field).trim() === "");
-  return missing === undefined ? undefined : { status: "refused", ...missing };
-}
-
-/** Tells a missing key at its field: to whoever got as far as being asked for it, which is an admin. */
-function atField(state: ActionState<Missing | undefined>): ActionState {
-  return state.status === "done" ? (state.value ?? { status: "done", value: undefined }) : state;
+/** Refuses a form in which a key was not typed. */
+function requireKeys(form: FormData): void {
+  const keys = [
+    { field: "apiKey", publicMessage: "Enter the API key." },
+    { field: "appKey", publicMessage: "Enter the application key." },
+  ];
+  const missing = keys.find(({ field }) => textOf(form, field).trim() === "");
+  if (missing !== undefined) throw new AppError("invalid_input", missing);
 }
 
 /** Connects an account; `expected` is the disconnected connection that is meant to come back, if any. */
@@ -34,8 +28,7 @@ export async function connectAction(
   form: FormData,
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    const missing = missingKey(form);
-    if (missing !== undefined) return missing;
+    requireKeys(form);
     const name = textOf(form, "name").trim();
     const { connection, reconnected } = await connectDatadog(
       { member, address: await callerAddress() },
@@ -50,7 +43,7 @@ export async function connectAction(
     const told = new URLSearchParams({ [reconnected ? "reconnected" : "connected"]: connection.id });
     if (target.expected !== null && target.expected !== connection.id) told.set("instead", target.expected);
     redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);
-  }).then(atField);
+  });
 }
 
 export async function replaceKeysAction(
@@ -59,8 +52,7 @@ export async function replaceKeysAction(
   form: FormData,
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    const missing = missingKey(form);
-    if (missing !== undefined) return missing;
+    requireKeys(form);
     const asker = { member, address: await callerAddress() };
     await replaceKeys(asker, target.connectionId, {
       apiKey: textOf(form, "apiKey"),
@@ -70,7 +62,7 @@ export async function replaceKeysAction(
     await syncAtOnce(asker, target.connectionId);
     refresh();
     return undefined;
-  }).then(atField);
+  });
 }
 
 /** Whoever gives new keys waits for numbers; a run that cannot start now is due by itself. */
