@@ -136,7 +136,7 @@ describe.each(stacks())("what a run left behind on $name", (stack) => {
     };
     expect(await replayAll(options)).toEqual({ parsed: 1, failed: 0 });
     expect(lines).toEqual([
-      `${slug}: Datadog: 0 events could be read for the first time, 0 changed, 3 stayed as they were.`,
+      `${slug}: Datadog: No event could be read for the first time, 0 changed, 3 stayed as they were.`,
     ]);
     await setConnection(connected, { lease_expires_at: new Date(Date.now() + 60_000).toISOString() });
     expect(await replayAll(options)).toEqual({ parsed: 0, failed: 1 });
