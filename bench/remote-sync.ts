@@ -27,18 +27,17 @@ export function startRemoteSync(laboratory: SyncLaboratory, simulatorUrl: string
     simulatorUrl,
   };
   child.send(setting);
+  const died = once(child, "exit").then(() => {
+    throw new Error("the sync's process ended");
+  });
+  died.catch(() => undefined); // it does so in the end
   return {
     run: async (order) => {
       child.send(order);
-      const [report] = (await Promise.race([once(child, "message"), died(child)])) as [SyncReport];
+      const [report] = (await Promise.race([once(child, "message"), died])) as [SyncReport];
       if (report.status !== "succeeded") throw new Error(`the run ended as ${report.status}`);
       return report;
     },
     close: () => child.disconnect(),
   };
-}
-
-async function died(child: ReturnType<typeof fork>): Promise<never> {
-  await once(child, "exit");
-  throw new Error("the sync's process ended");
 }
