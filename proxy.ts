@@ -1,10 +1,10 @@
 import { createServerClient } from "@supabase/ssr";
 import { type NextRequest, NextResponse } from "next/server";
-import { refuseOddAction } from "#lib/auth/action-call.ts";
-import { errorResponse } from "#lib/auth/answer.ts";
-import { contentSecurityPolicy } from "#lib/domain/content-security-policy.ts";
 import { env } from "#lib/env.ts";
 import { sessionCookie } from "#lib/supabase/session-cookie.ts";
+import { refuseOddAction } from "./lib/http/action-call.ts";
+import { errorResponse } from "./lib/http/answer.ts";
+import { contentSecurityPolicy } from "./lib/http/content-security-policy.ts";
 
 /** Set by the compiler, see next.config.mjs. */
 declare const IN_DEVELOPMENT: boolean;

@@ -1,8 +1,6 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type ActionState, callerAddress, formOf, guard } from "#lib/auth/action.ts";
-import { requestOrigin } from "#lib/auth/origin.ts";
 import { limitRefusals } from "#lib/auth/refusal-limit.ts";
 import {
   changePassword,
@@ -14,7 +12,9 @@ import {
   verifyRecoveryCode,
 } from "#lib/auth/session.ts";
 import { currentUser } from "#lib/auth/user.ts";
-import { safeNextPath } from "#lib/domain/next-path.ts";
+import { safeNextPath } from "#lib/domain/access/next-path.ts";
+import { type ActionState, callerAddress, formOf, guard } from "#lib/http/action.ts";
+import { requestOrigin } from "#lib/http/request-origin.ts";
 
 type Step = ActionState<"confirm" | "sent">;
 

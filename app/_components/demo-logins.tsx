@@ -1,5 +1,5 @@
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
-import { DEMO_LOGINS, DEMO_PASSWORD } from "#lib/domain/demo-logins.ts";
+import { DEMO_LOGINS, DEMO_PASSWORD } from "#lib/domain/access/demo-logins.ts";
 import classes from "./demo-logins.module.css";
 import { TextLink } from "./link.tsx";
 import { Panel } from "./panel.tsx";

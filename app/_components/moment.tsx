@@ -1,5 +1,5 @@
-import { UNKNOWN } from "#lib/domain/format.ts";
-import { formatDay, formatMoment, formatSecond, formatUtc } from "#lib/domain/format-time.ts";
+import { UNKNOWN } from "#lib/domain/format/format.ts";
+import { formatDay, formatMoment, formatSecond, formatUtc } from "#lib/domain/format/format-time.ts";
 
 const FORMATS = { second: formatSecond, minute: formatMoment, day: formatDay };
 

@@ -1,4 +1,4 @@
-import type { Tone } from "#lib/domain/sync-words.ts";
+import type { Tone } from "#lib/domain/sync/sync-words.ts";
 import classes from "./status-mark.module.css";
 
 const SHAPES: Record<Tone, React.ReactNode> = {

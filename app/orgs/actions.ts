@@ -1,12 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type ActionState, callerAddress, formOf, guard } from "#lib/auth/action.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { joinOrganization } from "#lib/db/joining.ts";
 import { createOrganization } from "#lib/db/organizations.ts";
-import { slugProblem } from "#lib/domain/slug.ts";
+import { slugProblem } from "#lib/domain/access/slug.ts";
 import { AppError } from "#lib/errors.ts";
+import { type ActionState, callerAddress, formOf, guard } from "#lib/http/action.ts";
 
 export async function createOrganizationAction(_: ActionState, form: FormData): Promise<ActionState> {
   const sent = formOf(form);

@@ -4,7 +4,6 @@ import { authenticateToken, type TokenCaller } from "../db/tokens.ts";
 import { AppError } from "../errors.ts";
 import { adminClient } from "../supabase/admin.ts";
 import { bearerClient, cookieClient } from "../supabase/server.ts";
-import { FOREIGN_ORIGIN, isOwnOrigin } from "./own-origin.ts";
 import { hashToken, isToken } from "./token.ts";
 import { readUser, type User } from "./user.ts";
 
@@ -35,11 +34,4 @@ async function authenticateProgram(credential: string): Promise<Caller> {
   const token = isToken(credential) ? await authenticateToken(db, hashToken(credential)) : null;
   if (token === null) throw new AppError("unauthenticated");
   return { by: "token", user: { id: token.userId, email: `token ${token.tokenName}` }, db, token };
-}
-
-/** Refuses a state-changing call by cookie that a page of another site may have sent. */
-export function refuseForeignOrigin(request: Request, caller: Caller): void {
-  if (caller.by !== "cookie" || request.method === "GET" || request.method === "HEAD") return;
-  if (isOwnOrigin(request.headers)) return;
-  throw new AppError("forbidden", { publicMessage: FOREIGN_ORIGIN });
 }

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Db } from "../db/call.ts";
 import { findOrganization, type Organization } from "../db/organizations.ts";
-import { hasRole, type Role } from "../domain/role.ts";
+import { hasRole, type Role } from "../domain/access/role.ts";
 import { requireUser, type User } from "./user.ts";
 
 export type Membership = { user: User; db: Db; organization: Organization };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DataQuality } from "../domain/data-quality.ts";
+import type { DataQuality } from "../domain/quality/data-quality.ts";
 import { call, type Db } from "./call.ts";
 
 const count = z.number();

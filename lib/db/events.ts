@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Dimension } from "../domain/report.ts";
-import type { ReportQuery } from "../domain/report-query.ts";
+import type { Dimension } from "../domain/report/report.ts";
+import type { ReportQuery } from "../domain/report/report-query.ts";
 import { call, type Db } from "./call.ts";
 import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
 

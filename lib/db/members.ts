@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Role } from "../domain/role.ts";
+import type { Role } from "../domain/access/role.ts";
 import { call, type Db } from "./call.ts";
 import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
 import { role } from "./organizations.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Report } from "../domain/report.ts";
+import type { Report } from "../domain/report/report.ts";
 
 const seconds = z.number().nullable();
 const count = z.number();
@@ -103,7 +103,7 @@ const row = z.object({
 });
 const rows = z.array(row);
 
-/** The report of `report_dora`: reads its answer and describes it in the API. Meaning: `lib/domain/report.ts`. */
+/** The report of `report_dora`: reads its answer and describes it in the API. Meaning: `lib/domain/report/report.ts`. */
 export const report: z.ZodType<Report> = z.object({
   window,
   freshness: z.object({

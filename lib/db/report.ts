@@ -1,5 +1,5 @@
-import type { Report } from "../domain/report.ts";
-import type { ReportQuery } from "../domain/report-query.ts";
+import type { Report } from "../domain/report/report.ts";
+import type { ReportQuery } from "../domain/report/report-query.ts";
 import { call, type Db } from "./call.ts";
 import { report } from "./report-shape.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Stream } from "../domain/events.ts";
+import type { Stream } from "../domain/sync/events.ts";
 import { call, type Db } from "./call.ts";
 import type { Lease } from "./sync.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Commit, Deployment, Incident, Quarantined, Stream } from "../domain/events.ts";
-import { fromEpochSeconds, type TimeRange, toEpochSeconds } from "../domain/time-range.ts";
+import type { Commit, Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
+import { fromEpochSeconds, type TimeRange, toEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
 

@@ -1,4 +1,4 @@
-import type { AccountLimit } from "../datadog/transport.ts";
+import type { AccountLimit } from "../sources/datadog/transport.ts";
 
 type Shared = { limit: AccountLimit; runs: number };
 

@@ -1,8 +1,8 @@
-import { type ParsedPage, quarantineEvent } from "../datadog/event-schema.ts";
 import { commitSlice, type Slice, type StoredEvent } from "../db/sync.ts";
-import type { Deployment, Incident, Quarantined, Stream } from "../domain/events.ts";
-import { toEpochSeconds } from "../domain/time-range.ts";
+import type { Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
+import { toEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
+import { type ParsedPage, quarantineEvent } from "../sources/datadog/event-schema.ts";
 import { nextPart, type Run } from "./run.ts";
 
 /**

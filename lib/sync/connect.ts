@@ -2,9 +2,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accountFingerprint } from "../credentials.ts";
-import { checkKeys } from "../datadog/check-keys.ts";
-import type { DatadogClient } from "../datadog/client.ts";
-import { parseSite, SITES, type Site } from "../datadog/site.ts";
 import type { Db } from "../db/call.ts";
 import {
   type AuditEntry,
@@ -18,6 +15,9 @@ import {
 import { startRun } from "../db/sync.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
+import { checkKeys } from "../sources/datadog/check-keys.ts";
+import type { DatadogClient } from "../sources/datadog/client.ts";
+import { parseSite, SITES, type Site } from "../sources/datadog/site.ts";
 import { adminClient } from "../supabase/admin.ts";
 import { runInBackground } from "./background.ts";
 import { findSameAccount, recognise } from "./same-account.ts";

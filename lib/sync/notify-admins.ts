@@ -1,6 +1,6 @@
 import type { Db } from "../db/call.ts";
 import { type Lease, readAttention } from "../db/sync.ts";
-import { attentionMail } from "../domain/attention-mail.ts";
+import { attentionMail } from "../domain/sync/attention-mail.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { sendMail } from "../mail.ts";

@@ -1,6 +1,6 @@
-import { DatadogError } from "../datadog/datadog-error.ts";
 import type { RunResult } from "../db/sync.ts";
 import { type ErrorCode, toAppError } from "../errors.ts";
+import { DatadogError } from "../sources/datadog/datadog-error.ts";
 import type { Progress } from "./run.ts";
 
 const LONGEST_PAUSE_SECONDS = 3600;

@@ -1,7 +1,7 @@
-import { type DatadogClient, LARGEST_LIMIT } from "../datadog/client.ts";
-import { DatadogError } from "../datadog/datadog-error.ts";
-import type { Stream } from "../domain/events.ts";
-import type { TimeRange } from "../domain/time-range.ts";
+import type { Stream } from "../domain/sync/events.ts";
+import type { TimeRange } from "../domain/sync/time-range.ts";
+import { type DatadogClient, LARGEST_LIMIT } from "../sources/datadog/client.ts";
+import { DatadogError } from "../sources/datadog/datadog-error.ts";
 import { readSecond } from "./read-second.ts";
 
 /** A range that was read: all its events, or as many as could be had and why not all. */

@@ -1,6 +1,6 @@
-import { parsePage } from "../datadog/event-schema.ts";
 import { listRawPayloads, listUnread } from "../db/stored-payloads.ts";
-import { STREAMS, type Stream } from "../domain/events.ts";
+import { STREAMS, type Stream } from "../domain/sync/events.ts";
+import { parsePage } from "../sources/datadog/event-schema.ts";
 import { commitEvents } from "./commit.ts";
 import { isTimeUp, type Run } from "./run.ts";
 

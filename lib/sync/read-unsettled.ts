@@ -1,8 +1,8 @@
-import { DatadogError, type DatadogFailure } from "../datadog/datadog-error.ts";
-import { parsePage } from "../datadog/event-schema.ts";
 import { listUnsettled, type Unsettled } from "../db/stored-payloads.ts";
-import { STREAMS, type Stream } from "../domain/events.ts";
-import { fromEpochSeconds } from "../domain/time-range.ts";
+import { STREAMS, type Stream } from "../domain/sync/events.ts";
+import { fromEpochSeconds } from "../domain/sync/time-range.ts";
+import { DatadogError, type DatadogFailure } from "../sources/datadog/datadog-error.ts";
+import { parsePage } from "../sources/datadog/event-schema.ts";
 import { commitEvents } from "./commit.ts";
 import { isTimeUp, type ReadingRun } from "./run.ts";
 

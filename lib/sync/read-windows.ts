@@ -1,9 +1,9 @@
-import { DatadogError } from "../datadog/datadog-error.ts";
-import { parsePage, quarantineEvent } from "../datadog/event-schema.ts";
 import type { Slice } from "../db/sync.ts";
-import type { Deployment, Incident, Stream } from "../domain/events.ts";
-import { nextSliceSeconds, type PlannedWindow, SLICE_EVENTS } from "../domain/sync-plan.ts";
-import type { TimeRange } from "../domain/time-range.ts";
+import type { Deployment, Incident, Stream } from "../domain/sync/events.ts";
+import { nextSliceSeconds, type PlannedWindow, SLICE_EVENTS } from "../domain/sync/sync-plan.ts";
+import type { TimeRange } from "../domain/sync/time-range.ts";
+import { DatadogError } from "../sources/datadog/datadog-error.ts";
+import { parsePage, quarantineEvent } from "../sources/datadog/event-schema.ts";
 import { commit } from "./commit.ts";
 import { type ReadRange, readSlice } from "./read-slice.ts";
 import { isTimeUp, type ReadingRun } from "./run.ts";

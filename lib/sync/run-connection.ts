@@ -1,11 +1,11 @@
 import { accountFingerprint } from "../credentials.ts";
-import { createDatadogClient, type DatadogClient } from "../datadog/client.ts";
 import { readCredentials } from "../db/credentials.ts";
 import { finishRun, type Lease, planRun, type RunResult } from "../db/sync.ts";
-import { firstSliceSeconds, planSync, type ReadMode, type SyncPlan } from "../domain/sync-plan.ts";
-import { uncovered } from "../domain/time-range.ts";
+import { firstSliceSeconds, planSync, type ReadMode, type SyncPlan } from "../domain/sync/sync-plan.ts";
+import { uncovered } from "../domain/sync/time-range.ts";
 import type { ErrorCode } from "../errors.ts";
 import { log } from "../log.ts";
+import { createDatadogClient, type DatadogClient } from "../sources/datadog/client.ts";
 import { withAccountLimit } from "./account-limit.ts";
 import { notifyAdmins } from "./notify-admins.ts";
 import { failure, success } from "./outcome.ts";

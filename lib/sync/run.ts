@@ -1,9 +1,9 @@
-import type { DatadogClient } from "../datadog/client.ts";
-import type { TransportOptions } from "../datadog/transport.ts";
 import type { Db } from "../db/call.ts";
 import type { Lease } from "../db/sync.ts";
-import type { Stream } from "../domain/events.ts";
+import type { Stream } from "../domain/sync/events.ts";
 import type { Env } from "../env.ts";
+import type { DatadogClient } from "../sources/datadog/client.ts";
+import type { TransportOptions } from "../sources/datadog/transport.ts";
 
 export type RunOptions = TransportOptions & {
   db: Db;

@@ -1,5 +1,5 @@
-import type { DatadogClient } from "../datadog/client.ts";
 import type { KnownAccount } from "../db/connecting.ts";
+import type { DatadogClient } from "../sources/datadog/client.ts";
 
 /** `unknown`: the connection holds no event by which its account could be recognised. */
 export type Recognition = "same" | "other" | "unknown";

@@ -1,5 +1,5 @@
 import { createClient } from "@supabase/supabase-js";
-import { DEMO_PASSWORD as PASSWORD } from "#lib/domain/demo-logins.ts";
+import { DEMO_PASSWORD as PASSWORD } from "#lib/domain/access/demo-logins.ts";
 import { DEMO_API_KEY, DEMO_APP_KEY, DEMO_SITE } from "../simulator/demo-accounts.ts";
 import type { Stack } from "../stack/launch.ts";
 

@@ -2,7 +2,7 @@ import type { Db } from "#lib/db/call.ts";
 import { listReplayableConnections } from "#lib/db/stored-payloads.ts";
 import { startRun } from "#lib/db/sync.ts";
 import { getSyncRun } from "#lib/db/sync-runs.ts";
-import { replayOutcome } from "#lib/domain/quarantine-words.ts";
+import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { toAppError } from "#lib/errors.ts";
 import type { RunOptions } from "#lib/sync/run.ts";
 import { runConnection } from "#lib/sync/run-connection.ts";

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startPostgres } from "../../scripts/stack/postgres.ts";
-import { type RunningSupabase, type SupabaseOptions, startSupabase } from "../../scripts/stack/supabase.ts";
+import { startPostgres } from "#scripts/stack/postgres.ts";
+import { type RunningSupabase, type SupabaseOptions, startSupabase } from "#scripts/stack/supabase.ts";
 import { callRpc, createOrganization, type Stack, secretClient, signUp } from "../support/stack-client.ts";
 
 type Page = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AuditEntry, type AuditFilter, listAudit, listAuditValues } from "../../lib/db/audit.ts";
-import { writeAudit } from "../../lib/db/connecting.ts";
+import { type AuditEntry, type AuditFilter, listAudit, listAuditValues } from "#lib/db/audit.ts";
+import { writeAudit } from "#lib/db/connecting.ts";
 import { syncClient } from "../support/connected-account.ts";
 import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
 import { callRpc, createOrganization, secretClient, signUp } from "../support/stack-client.ts";

@@ -1,14 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  claimDueConnections,
-  commitSlice,
-  finishRun,
-  type Lease,
-  planRun,
-  startRun,
-} from "../../lib/db/sync.ts";
+import { claimDueConnections, commitSlice, finishRun, type Lease, planRun, startRun } from "#lib/db/sync.ts";
 import {
   addTenant,
   openLaboratory,

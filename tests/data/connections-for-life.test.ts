@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { purgeEvents } from "#lib/db/connecting.ts";
+import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
-import { purgeEvents } from "../../lib/db/connecting.ts";
-import { readCredentials, storeCredentials } from "../../lib/db/credentials.ts";
 import { type Admin, loadConnectFlow, makeAccount, openOrganization } from "../support/connect-flow.ts";
 import {
   ago,

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { derivePassphrases } from "../../lib/credentials.ts";
-import { disconnectConnection } from "../../lib/db/connecting.ts";
-import { readCredentials, storeCredentials } from "../../lib/db/credentials.ts";
-import { rotateKeys } from "../../scripts/rotate/rotate.ts";
+import { derivePassphrases } from "#lib/credentials.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
+import { rotateKeys } from "#scripts/rotate/rotate.ts";
 import {
   ago,
   connectAccount,

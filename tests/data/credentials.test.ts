@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { derivePassphrases, type KeyRing } from "../../lib/credentials.ts";
-import { disconnectConnection } from "../../lib/db/connecting.ts";
-import { readCredentials, storeCredentials } from "../../lib/db/credentials.ts";
-import { AppError } from "../../lib/errors.ts";
+import { derivePassphrases, type KeyRing } from "#lib/credentials.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
+import { AppError } from "#lib/errors.ts";
 import {
   ago,
   type Connected,

@@ -7,12 +7,12 @@ import { wireDeployment } from "../support/wire-events.ts";
 describe.each(stacks())("the cron route on $name", (stack) => {
   let bench: SyncBench;
   let secret: string;
-  let route: typeof import("../../app/api/cron/sync/route.ts");
+  let route: typeof import("#app/api/cron/sync/route.ts");
 
   beforeAll(async () => {
     bench = await openSyncBench(stack);
     secret = pointAtBench(bench);
-    route = await import("../../app/api/cron/sync/route.ts");
+    route = await import("#app/api/cron/sync/route.ts");
   });
   afterAll(() => bench.close());
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { DataQuality } from "#lib/domain/data-quality.ts";
+import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { type Company, companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { addConnection, callRpc, coverRanges, insertRows, signUp, stacks } from "../support/stack-client.ts";

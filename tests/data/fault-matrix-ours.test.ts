@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { claimDueConnections, finishRun, type RunResult } from "#lib/db/sync.ts";
+import { checkKeys } from "#lib/sources/datadog/check-keys.ts";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
-import { checkKeys } from "../../lib/datadog/check-keys.ts";
-import { claimDueConnections, finishRun, type RunResult } from "../../lib/db/sync.ts";
 import {
   ago,
   connectAccount,

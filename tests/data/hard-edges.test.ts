@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { derivePassphrases } from "../../lib/credentials.ts";
-import { disconnectConnection } from "../../lib/db/connecting.ts";
+import { derivePassphrases } from "#lib/credentials.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
 import {
   ago,
   type Connected,

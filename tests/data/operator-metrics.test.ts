@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { storeCredentials } from "../../lib/db/credentials.ts";
-import { readOperatorMetrics } from "../../lib/db/operator-metrics.ts";
+import { storeCredentials } from "#lib/db/credentials.ts";
+import { readOperatorMetrics } from "#lib/db/operator-metrics.ts";
 import {
   ago,
   type Connected,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { purgeRawPayloads } from "../../lib/db/stored-payloads.ts";
-import { runDue } from "../../lib/sync/run-due.ts";
+import { purgeRawPayloads } from "#lib/db/stored-payloads.ts";
+import { runDue } from "#lib/sync/run-due.ts";
 import {
   ago,
   type Connected,

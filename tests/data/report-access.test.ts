@@ -1,6 +1,6 @@
 import { createClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Report } from "#lib/domain/report.ts";
+import type { Report } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { addConnection, callRpc, signUp, stacks } from "../support/stack-client.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Band } from "#lib/domain/report.ts";
+import type { Band } from "#lib/domain/report/report.ts";
 import { companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { secretClient, signUp, stacks } from "../support/stack-client.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Origin } from "#lib/domain/report.ts";
+import type { Origin } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { stacks } from "../support/stack-client.ts";

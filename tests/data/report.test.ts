@@ -1,7 +1,7 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Report } from "#lib/domain/report.ts";
+import type { Report } from "#lib/domain/report/report.ts";
 import { differences } from "../support/differences.ts";
 import { worlds } from "../support/event-arbitraries.ts";
 import { computeReport } from "../support/oracle.ts";

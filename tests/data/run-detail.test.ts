@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { getQuarantined, listQuarantine, listQuarantineReasons } from "../../lib/db/quarantine.ts";
-import { getSyncRun, listSyncRuns } from "../../lib/db/sync-runs.ts";
-import { replayAll } from "../../scripts/replay/replay-all.ts";
+import { getQuarantined, listQuarantine, listQuarantineReasons } from "#lib/db/quarantine.ts";
+import { getSyncRun, listSyncRuns } from "#lib/db/sync-runs.ts";
+import { replayAll } from "#scripts/replay/replay-all.ts";
 import {
   ago,
   type Connected,

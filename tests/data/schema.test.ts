@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DATABASE_TYPES_FILE, renderDatabaseTypes } from "../../scripts/generate-database-types.ts";
-import { compareSnapshots, SCHEMA_SNAPSHOT_FILE, takeSchemaSnapshot } from "../../scripts/schema-snapshot.ts";
+import { DATABASE_TYPES_FILE, renderDatabaseTypes } from "#scripts/generate-database-types.ts";
+import { compareSnapshots, SCHEMA_SNAPSHOT_FILE, takeSchemaSnapshot } from "#scripts/schema-snapshot.ts";
 import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
 import { createOrganization, secretClient, signUp } from "../support/stack-client.ts";
 

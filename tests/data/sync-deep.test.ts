@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { claimDueConnections } from "#lib/db/sync.ts";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
-import { claimDueConnections } from "../../lib/db/sync.ts";
 import {
   ago,
   type Connected,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { claimDueConnections, type Lease } from "../../lib/db/sync.ts";
+import { claimDueConnections, type Lease } from "#lib/db/sync.ts";
 import {
   ago,
   type Connected,

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { disconnectConnection } from "../../lib/db/connecting.ts";
-import { readCredentials } from "../../lib/db/credentials.ts";
-import { claimDueConnections, countDueConnections, type Lease, planRun } from "../../lib/db/sync.ts";
-import { runDue } from "../../lib/sync/run-due.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { readCredentials } from "#lib/db/credentials.ts";
+import { claimDueConnections, countDueConnections, type Lease, planRun } from "#lib/db/sync.ts";
+import { runDue } from "#lib/sync/run-due.ts";
 import {
   ago,
   type Connected,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createOrganization } from "../../lib/db/organizations.ts";
+import { createOrganization } from "#lib/db/organizations.ts";
 import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
 import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
 import { secretClient, signUp } from "../support/stack-client.ts";

@@ -108,7 +108,7 @@ test("a key that belongs to another site is told so by name", async ({ request, 
   await session.send("POST", "/api/v1/orgs", { name: "Site", slug });
   const accounts: unknown = await (await request.get(`${simulatorUrl}/control/accounts`)).json();
   expect(JSON.stringify(accounts)).toContain("datadoghq.eu");
-  const { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } = await import("../../scripts/simulator/demo-accounts.ts");
+  const { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } = await import("#scripts/simulator/demo-accounts.ts");
   const body = { provider: "datadog", apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY, backfillDays: 7 };
   const refused = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
     ...body,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { freePort } from "../../scripts/stack/postgres.ts";
+import { freePort } from "#scripts/stack/postgres.ts";
 import { compareWithRealHistory } from "../support/compare-reports.ts";
 import { control, newAccount, newEmail, newSlug, runsWhenIdle, signInByApi } from "../support/product.ts";
 import { hasRealHistory, NO_REAL_HISTORY, REAL_HISTORY } from "../support/real-history.ts";

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
-import type { Report } from "#lib/domain/report.ts";
+import type { Report } from "#lib/domain/report/report.ts";
 import {
   type DeploymentEvent,
   type Events,

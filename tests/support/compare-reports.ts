@@ -1,4 +1,4 @@
-import type { Report } from "#lib/domain/report.ts";
+import type { Report } from "#lib/domain/report/report.ts";
 import { computeReport, type OracleFilter, type OracleInput } from "./oracle.ts";
 import type { Session } from "./product.ts";
 import { realDeployments } from "./real-history.ts";

@@ -5,7 +5,7 @@ import { inRequest } from "./request-scope.ts";
 import { pointAtBench } from "./route-environment.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 
-type Flow = typeof import("../../lib/sync/connect.ts");
+type Flow = typeof import("#lib/sync/connect.ts");
 
 /** What an admin does with connections, each as a request of its own whose first sync has ended. */
 export type ConnectFlow = {
@@ -17,7 +17,7 @@ export type ConnectFlow = {
 
 export async function loadConnectFlow(bench: SyncBench): Promise<Flow> {
   pointAtBench(bench);
-  return import("../../lib/sync/connect.ts");
+  return import("#lib/sync/connect.ts");
 }
 
 export type Admin = ConnectFlow & { organizationId: string; userId: string; email: string };

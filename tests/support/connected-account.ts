@@ -1,15 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { accountFingerprint, type KeyRing } from "#lib/credentials.ts";
+import type { Db } from "#lib/db/call.ts";
+import { connectAccount as writeAccount } from "#lib/db/connecting.ts";
+import { type Lease, startRun } from "#lib/db/sync.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
+import type { RunOptions } from "#lib/sync/run.ts";
+import { runConnection } from "#lib/sync/run-connection.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
 import type { Simulator } from "#scripts/simulator/simulator.ts";
-import { accountFingerprint, type KeyRing } from "../../lib/credentials.ts";
-import type { Db } from "../../lib/db/call.ts";
-import { connectAccount as writeAccount } from "../../lib/db/connecting.ts";
-import { type Lease, startRun } from "../../lib/db/sync.ts";
-import type { RunOptions } from "../../lib/sync/run.ts";
-import { runConnection } from "../../lib/sync/run-connection.ts";
 import { createOrganization, type Stack, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { storeCredentials } from "../../lib/db/credentials.ts";
-import { runDue, type TickResult } from "../../lib/sync/run-due.ts";
+import { storeCredentials } from "#lib/db/credentials.ts";
+import { runDue, type TickResult } from "#lib/sync/run-due.ts";
 import { type Connected, connectAccount, openSyncBench, setConnection, sync } from "./connected-account.ts";
 import { BACKFILL_DAYS, changeOnce, changeTwice, firstWorld, LOOKBACK_DAYS } from "./crash-world.ts";
 import type { Stack } from "./data-stack.ts";

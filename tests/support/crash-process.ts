@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
-import { createDatadogClient } from "../../lib/datadog/client.ts";
-import type { Database } from "../../lib/supabase/database.types.ts";
-import { runDue, type TickResult } from "../../lib/sync/run-due.ts";
+import { createDatadogClient } from "#lib/sources/datadog/client.ts";
+import type { Database } from "#lib/supabase/database.types.ts";
+import { runDue, type TickResult } from "#lib/sync/run-due.ts";
 import { watchCalls } from "./watched-calls.ts";
 
 export type CrashOrder = {

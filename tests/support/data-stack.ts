@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
-import { startPostgres } from "../../scripts/stack/postgres.ts";
-import { redactPackageErrors } from "../../scripts/stack/redact-errors.ts";
-import { type RunningSupabase, startSupabase } from "../../scripts/stack/supabase.ts";
+import { startPostgres } from "#scripts/stack/postgres.ts";
+import { redactPackageErrors } from "#scripts/stack/redact-errors.ts";
+import { type RunningSupabase, startSupabase } from "#scripts/stack/supabase.ts";
 
 /** One running Supabase; `name` says which database is below it. */
 export type Stack = { name: "pglite" | "postgres"; url: string; publishableKey: string; secretKey: string };

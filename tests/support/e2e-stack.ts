@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedDemo } from "../../scripts/demo/seed.ts";
-import { startDemoSimulator } from "../../scripts/demo/simulator.ts";
-import { launch, type Stack } from "../../scripts/stack/launch.ts";
-import { freePort } from "../../scripts/stack/postgres.ts";
+import { seedDemo } from "#scripts/demo/seed.ts";
+import { startDemoSimulator } from "#scripts/demo/simulator.ts";
+import { launch, type Stack } from "#scripts/stack/launch.ts";
+import { freePort } from "#scripts/stack/postgres.ts";
 import { type Canaries, findCanaries, scanBundles, scanDatabase } from "./canary-scan.ts";
 
 type Simulator = Awaited<ReturnType<typeof startDemoSimulator>>;

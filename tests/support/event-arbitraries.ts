@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Origin } from "#lib/domain/report.ts";
+import type { Origin } from "#lib/domain/report/report.ts";
 import { type CommitEvent, type DeploymentEvent, type IncidentEvent, newCommit } from "./events.ts";
 import type { OracleConnection, OracleFilter, OracleInput, OracleOrganization } from "./oracle.ts";
 

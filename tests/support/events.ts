@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
-import type { Origin, Stage } from "#lib/domain/report.ts";
+import type { Origin, Stage } from "#lib/domain/report/report.ts";
 import { insertRows } from "./stack-client.ts";
 
 /** Events as plain data: what a test states, what the database is given, and what the oracle reads. */

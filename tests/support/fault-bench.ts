@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { vi } from "vitest";
+import { derivePassphrases } from "#lib/credentials.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
-import { derivePassphrases } from "../../lib/credentials.ts";
 import {
   ago,
   type Connected,

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { runDue, type TickOptions, type TickResult } from "../../lib/sync/run-due.ts";
+import { runDue, type TickOptions, type TickResult } from "#lib/sync/run-due.ts";
 import { type Connected, readConnection } from "./connected-account.ts";
 import { type FaultBench, recover } from "./fault-bench.ts";
 import { quote, readRows } from "./open-stack.ts";

@@ -1,8 +1,8 @@
-import type { EventStore } from "../../scripts/simulator/event-store.ts";
-import { Random } from "../../scripts/simulator/random.ts";
-import { Schedule } from "../../scripts/simulator/schedule.ts";
-import { isoSeconds } from "../../scripts/simulator/timestamps.ts";
-import type { Stream, WireEvent } from "../../scripts/simulator/wire-event.ts";
+import type { EventStore } from "#scripts/simulator/event-store.ts";
+import { Random } from "#scripts/simulator/random.ts";
+import { Schedule } from "#scripts/simulator/schedule.ts";
+import { isoSeconds } from "#scripts/simulator/timestamps.ts";
+import type { Stream, WireEvent } from "#scripts/simulator/wire-event.ts";
 import { wireDeployment, wireIncident } from "./wire-events.ts";
 
 const MINUTE = 60;

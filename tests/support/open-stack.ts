@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { vi } from "vitest";
-import { type PostgresOptions, startPostgres } from "../../scripts/stack/postgres.ts";
-import { type RunningSupabase, startSupabase } from "../../scripts/stack/supabase.ts";
+import { type PostgresOptions, startPostgres } from "#scripts/stack/postgres.ts";
+import { type RunningSupabase, startSupabase } from "#scripts/stack/supabase.ts";
 import type { Stack } from "./data-stack.ts";
 
 export const DATABASES = ["pglite", "postgres"] as const;

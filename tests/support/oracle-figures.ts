@@ -1,4 +1,4 @@
-import type { Band, Figures, Stage } from "#lib/domain/report.ts";
+import type { Band, Figures, Stage } from "#lib/domain/report/report.ts";
 import type { DeploymentEvent, IncidentEvent } from "./events.ts";
 import { bucketOf, compareText, median, percentiles, rate, wilson } from "./oracle-math.ts";
 import {

@@ -1,4 +1,4 @@
-import type { ByOrigin, ExposureRow, Origin, OriginRow, ToolRow } from "#lib/domain/report.ts";
+import type { ByOrigin, ExposureRow, Origin, OriginRow, ToolRow } from "#lib/domain/report/report.ts";
 import type { CommitEvent, DeploymentEvent } from "./events.ts";
 import { type CountedCommit, countCommits, failedOf } from "./oracle-figures.ts";
 import { compareText, percentile, rate, weightedMedian, wilson } from "./oracle-math.ts";

@@ -1,4 +1,4 @@
-import type { ReportFilters, ReportWindow } from "#lib/domain/report.ts";
+import type { ReportFilters, ReportWindow } from "#lib/domain/report/report.ts";
 import type { DeploymentEvent, Events, IncidentEvent } from "./events.ts";
 import { isoOf } from "./oracle-math.ts";
 

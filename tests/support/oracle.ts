@@ -5,7 +5,7 @@ import type {
   Freshness,
   Report,
   SeriesPoint,
-} from "#lib/domain/report.ts";
+} from "#lib/domain/report/report.ts";
 import type { DeploymentEvent } from "./events.ts";
 import {
   computeFailureRate,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { classifyCommit } from "#lib/domain/origin.ts";
-import { loadEvents } from "../../scripts/simulator/load.ts";
+import { classifyCommit } from "#lib/domain/origin/origin.ts";
+import { loadEvents } from "#scripts/simulator/load.ts";
 import type { DeploymentEvent } from "./events.ts";
 
 /** 2,277 deployments of real public repositories, in Datadog's shape. Stands beside the project, never in it. */

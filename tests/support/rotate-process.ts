@@ -1,6 +1,6 @@
 import { createClient } from "@supabase/supabase-js";
-import type { Database } from "../../lib/supabase/database.types.ts";
-import { rotateKeys } from "../../scripts/rotate/rotate.ts";
+import type { Database } from "#lib/supabase/database.types.ts";
+import { rotateKeys } from "#scripts/rotate/rotate.ts";
 
 export type RotateProcessInput = {
   url: string;

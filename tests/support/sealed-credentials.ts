@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type CredentialOwner, type KeyRing, sealingPassphrases } from "../../lib/credentials.ts";
+import { type CredentialOwner, type KeyRing, sealingPassphrases } from "#lib/credentials.ts";
 import { type OpenStack, quote } from "./open-stack.ts";
 
 const OPTIONS = "cipher-algo=aes256, s2k-digest-algo=sha256, s2k-count=65536";

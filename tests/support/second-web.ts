@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
-import { freePort } from "../../scripts/stack/postgres.ts";
-import { stackSecrets } from "../../scripts/stack/secrets.ts";
+import { freePort } from "#scripts/stack/postgres.ts";
+import { stackSecrets } from "#scripts/stack/secrets.ts";
 
 const root = join(import.meta.dirname, "../..");
 

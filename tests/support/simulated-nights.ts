@@ -1,6 +1,6 @@
-import { runDue } from "../../lib/sync/run-due.ts";
-import type { EventStore } from "../../scripts/simulator/event-store.ts";
-import { startSimulator } from "../../scripts/simulator/server.ts";
+import { runDue } from "#lib/sync/run-due.ts";
+import type { EventStore } from "#scripts/simulator/event-store.ts";
+import { startSimulator } from "#scripts/simulator/server.ts";
 import { LateWorld } from "./late-world.ts";
 import {
   addTenant,

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
-import { accountFingerprint, type KeyRing } from "../../lib/credentials.ts";
-import type { Db } from "../../lib/db/call.ts";
-import { connectAccount } from "../../lib/db/connecting.ts";
-import type { Database } from "../../lib/supabase/database.types.ts";
-import { startPostgres } from "../../scripts/stack/postgres.ts";
-import { type RunningSupabase, startSupabase } from "../../scripts/stack/supabase.ts";
+import { accountFingerprint, type KeyRing } from "#lib/credentials.ts";
+import type { Db } from "#lib/db/call.ts";
+import { connectAccount } from "#lib/db/connecting.ts";
+import type { Database } from "#lib/supabase/database.types.ts";
+import { startPostgres } from "#scripts/stack/postgres.ts";
+import { type RunningSupabase, startSupabase } from "#scripts/stack/supabase.ts";
 import "./sync-environment.ts";
 
 const SITE = "datadoghq.com";

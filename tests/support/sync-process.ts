@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
-import { startRun } from "../../lib/db/sync.ts";
-import type { Database } from "../../lib/supabase/database.types.ts";
-import { runConnection } from "../../lib/sync/run-connection.ts";
+import { startRun } from "#lib/db/sync.ts";
+import type { Database } from "#lib/supabase/database.types.ts";
+import { runConnection } from "#lib/sync/run-connection.ts";
 
 /** Where a process dies: at the `number`-th time that it comes to this point. */
 export type Death = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { DatadogError } from "#lib/datadog/datadog-error.ts";
 import { AppError, toAppError } from "#lib/errors.ts";
 import { createLogger } from "#lib/log.ts";
+import { DatadogError } from "#lib/sources/datadog/datadog-error.ts";
 
 const CANARY = "canary0123456789abcdef0123456789";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { enabledProviders } from "#lib/auth/providers.ts";
 import { currentUser } from "#lib/auth/user.ts";
-import { safeNextPath } from "#lib/domain/next-path.ts";
+import { safeNextPath } from "#lib/domain/access/next-path.ts";
 import { TextLink } from "../../_components/link.tsx";
 import { AuthCard } from "../_components/auth-card.tsx";
 import { PasswordForm } from "../_components/password-form.tsx";

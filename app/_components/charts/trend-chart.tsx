@@ -9,11 +9,11 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatCount, formatDuration } from "#lib/domain/format.ts";
-import { formatBucketDay } from "#lib/domain/format-time.ts";
-import type { Metric } from "#lib/domain/metric.ts";
-import { countTicks, durationTicks, rateTicks } from "#lib/domain/metric-axis.ts";
-import type { Trend, TrendPoint } from "#lib/domain/metric-trend.ts";
+import { formatCount, formatDuration } from "#lib/domain/format/format.ts";
+import { formatBucketDay } from "#lib/domain/format/format-time.ts";
+import type { Metric } from "#lib/domain/metrics/metric.ts";
+import { countTicks, durationTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import type { Trend, TrendPoint } from "#lib/domain/metrics/metric-trend.ts";
 import classes from "./charts.module.css";
 import { Hatch, LineDot, UnreadAreas, VerdictBar } from "./trend-shapes.tsx";
 import { TrendTooltip } from "./trend-tooltip.tsx";

@@ -1,5 +1,5 @@
 import { type BarShapeProps, type DotItemDotProps, usePlotArea, useXAxisScale } from "recharts";
-import type { TrendPoint } from "#lib/domain/metric-trend.ts";
+import type { TrendPoint } from "#lib/domain/metrics/metric-trend.ts";
 
 /** Diagonal lines for what is pending or was not read. */
 export function Hatch({ id }: { id: string }) {

@@ -1,6 +1,6 @@
-import { formatCount, formatDuration, formatRate } from "#lib/domain/format.ts";
-import type { Metric } from "#lib/domain/metric.ts";
-import type { Trend, TrendPoint } from "#lib/domain/metric-trend.ts";
+import { formatCount, formatDuration, formatRate } from "#lib/domain/format/format.ts";
+import type { Metric } from "#lib/domain/metrics/metric.ts";
+import type { Trend, TrendPoint } from "#lib/domain/metrics/metric-trend.ts";
 import classes from "./charts.module.css";
 
 type Column = { title: string; read: (point: TrendPoint) => string };

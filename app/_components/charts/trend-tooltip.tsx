@@ -1,5 +1,5 @@
-import { formatCount, formatDuration, formatRate } from "#lib/domain/format.ts";
-import type { Trend, TrendPoint } from "#lib/domain/metric-trend.ts";
+import { formatCount, formatDuration, formatRate } from "#lib/domain/format/format.ts";
+import type { Trend, TrendPoint } from "#lib/domain/metrics/metric-trend.ts";
 import classes from "./charts.module.css";
 
 /** What one bucket holds, value first. */

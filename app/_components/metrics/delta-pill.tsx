@@ -1,4 +1,4 @@
-import type { Delta, Direction } from "#lib/domain/delta.ts";
+import type { Delta, Direction } from "#lib/domain/metrics/delta.ts";
 import classes from "./card.module.css";
 import { Hint } from "./floating.tsx";
 

@@ -1,4 +1,4 @@
-import { type Metric, type MetricSettings, metricEntry, settingsOf } from "#lib/domain/metric.ts";
+import { type Metric, type MetricSettings, metricEntry, settingsOf } from "#lib/domain/metrics/metric.ts";
 import classes from "./card.module.css";
 import { InfoPopover } from "./floating.tsx";
 

@@ -1,5 +1,5 @@
-import { formatInterval, formatRate } from "#lib/domain/format.ts";
-import type { Origin } from "#lib/domain/report.ts";
+import { formatInterval, formatRate } from "#lib/domain/format/format.ts";
+import type { Origin } from "#lib/domain/report/report.ts";
 import classes from "./marks.module.css";
 
 type Props = {

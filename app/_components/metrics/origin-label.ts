@@ -1,4 +1,4 @@
-import type { Origin } from "#lib/domain/report.ts";
+import type { Origin } from "#lib/domain/report/report.ts";
 
 /** Who wrote a commit, in the order and the words used everywhere. */
 export const ORIGINS: readonly Origin[] = ["human", "ai_assisted", "bot", "unknown"];

@@ -1,4 +1,4 @@
-import type { Quantity } from "#lib/domain/format.ts";
+import type { Quantity } from "#lib/domain/format/format.ts";
 import classes from "./card.module.css";
 
 /** A figure with its small units; a dash that is read as "not known" when there is none. */

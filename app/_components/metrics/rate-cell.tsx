@@ -1,4 +1,4 @@
-import { formatCount, formatRate } from "#lib/domain/format.ts";
+import { formatCount, formatRate } from "#lib/domain/format/format.ts";
 import classes from "./marks.module.css";
 
 type Props = {

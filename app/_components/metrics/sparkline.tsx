@@ -1,4 +1,4 @@
-import { emptyTrend, sparkOf, type Trend } from "#lib/domain/metric-trend.ts";
+import { emptyTrend, sparkOf, type Trend } from "#lib/domain/metrics/metric-trend.ts";
 import classes from "./card.module.css";
 
 const WIDTH = 100;

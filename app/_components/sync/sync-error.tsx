@@ -1,5 +1,5 @@
-import type { Role } from "#lib/domain/role.ts";
-import { adviceFor } from "#lib/domain/run-words.ts";
+import type { Role } from "#lib/domain/access/role.ts";
+import { adviceFor } from "#lib/domain/sync/run-words.ts";
 import classes from "./sync-error.module.css";
 
 /** What went wrong in a sync, in Datadog's words or ours, and what somebody of this role can do about it. */

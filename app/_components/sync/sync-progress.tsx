@@ -1,5 +1,5 @@
 import { Progress } from "@mantine/core";
-import { type ReadProgress, readProgress } from "#lib/domain/sync-words.ts";
+import { type ReadProgress, readProgress } from "#lib/domain/sync/sync-words.ts";
 import classes from "./sync-progress.module.css";
 
 type Props = { what: string; progress: { readSeconds: number; plannedSeconds: number } | null };

@@ -1,5 +1,5 @@
-import { forCron } from "#lib/auth/cron.ts";
 import { readOperatorMetrics } from "#lib/db/operator-metrics.ts";
+import { forCron } from "#lib/http/cron.ts";
 import { log } from "#lib/log.ts";
 import { adminClient } from "#lib/supabase/admin.ts";
 import { EXPOSITION_TYPE, renderMetrics } from "./exposition.ts";

@@ -2,7 +2,7 @@
 
 import { Stack, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
-import { slugProblem, suggestSlug } from "#lib/domain/slug.ts";
+import { slugProblem, suggestSlug } from "#lib/domain/access/slug.ts";
 import { FormMessage } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
 import { useFocusInvalid } from "../../_components/form/use-focus-invalid.ts";

@@ -1,7 +1,7 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import Link from "next/link";
 import type { OrganizationSummary } from "#lib/db/organizations.ts";
-import { roleWord } from "#lib/domain/role-word.ts";
+import { roleWord } from "#lib/domain/access/role-word.ts";
 import classes from "./organization-list.module.css";
 
 /** The visitor's organisations, each a link to its dashboard. */

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { Metadata } from "next";
-import { TextLink } from "../../../_components/link.tsx";
+import { TextLink } from "#app/_components/link.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
 
 export const metadata: Metadata = { title: "Invitation" };

@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
-import { guard } from "#lib/auth/action.ts";
-import { requestOrigin } from "#lib/auth/origin.ts";
 import { enabledProviders, isProvider, providerUrl } from "#lib/auth/providers.ts";
-import { safeNextPath } from "#lib/domain/next-path.ts";
+import { safeNextPath } from "#lib/domain/access/next-path.ts";
+import { guard } from "#lib/http/action.ts";
+import { requestOrigin } from "#lib/http/request-origin.ts";
 
 export async function GET(request: NextRequest, { params }: { params: Promise<{ provider: string }> }) {
   const { provider } = await params;

@@ -1,6 +1,6 @@
-import { forCron } from "#lib/auth/cron.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { forCron } from "#lib/http/cron.ts";
 import { adminClient } from "#lib/supabase/admin.ts";
 import { runDue } from "#lib/sync/run-due.ts";
 

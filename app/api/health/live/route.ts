@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { respond } from "#lib/auth/answer.ts";
+import { respond } from "#lib/http/answer.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { respond } from "#lib/auth/answer.ts";
 import { countDueConnections } from "#lib/db/sync.ts";
+import { respond } from "#lib/http/answer.ts";
 import { log } from "#lib/log.ts";
 import { adminClient } from "#lib/supabase/admin.ts";
 

@@ -1,4 +1,4 @@
-import { unknownPath } from "#lib/auth/api.ts";
+import { unknownPath } from "#lib/http/route.ts";
 
 export {
   unknownPath as GET,

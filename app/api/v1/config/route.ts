@@ -1,7 +1,7 @@
-import { getConfig } from "#lib/api/operations.ts";
-import { VERSION } from "#lib/api/version.ts";
-import { forAnyone, route } from "#lib/auth/api.ts";
 import { env } from "#lib/env.ts";
+import { getConfig } from "#lib/http/operations.ts";
+import { forAnyone, route } from "#lib/http/route.ts";
+import { VERSION } from "#lib/http/version.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forAnyone(getConfig, async () => {

@@ -1,7 +1,7 @@
-import { openApiDocument } from "#lib/api/openapi.ts";
-import { getOpenApi } from "#lib/api/operations.ts";
-import { VERSION } from "#lib/api/version.ts";
-import { forAnyone, route } from "#lib/auth/api.ts";
+import { openApiDocument } from "#lib/http/openapi.ts";
+import { getOpenApi } from "#lib/http/operations.ts";
+import { forAnyone, route } from "#lib/http/route.ts";
+import { VERSION } from "#lib/http/version.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forAnyone(getOpenApi, async () => openApiDocument(VERSION)),

@@ -1,7 +1,7 @@
-import { createOrganization, listOrganizations } from "#lib/api/operations.ts";
-import { pageOfAll } from "#lib/api/page.ts";
-import { forCaller, route } from "#lib/auth/api.ts";
 import * as organizations from "#lib/db/organizations.ts";
+import { createOrganization, listOrganizations } from "#lib/http/operations.ts";
+import { pageOfAll } from "#lib/http/page.ts";
+import { forCaller, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forCaller(listOrganizations, async ({ caller, query }) => {

@@ -1,9 +1,9 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { TextLink } from "#app/_components/link.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import { attentionOf } from "#lib/domain/attention.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { TextLink } from "../../../_components/link.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
+import { attentionOf } from "#lib/domain/sync/attention.ts";
 import classes from "./attention-notice.module.css";
 
 type Props = { organization: Organization; connections: Promise<Connection[]> };

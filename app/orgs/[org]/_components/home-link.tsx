@@ -1,7 +1,7 @@
 "use client";
 
 import { useParams } from "next/navigation";
-import { TextLink } from "../../../_components/link.tsx";
+import { TextLink } from "#app/_components/link.tsx";
 
 /** To the dashboard of the organisation in the address, where a page is not given its parameters. */
 export function HomeLink() {

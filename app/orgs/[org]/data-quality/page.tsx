@@ -1,10 +1,10 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { PageHeader } from "#app/_components/page-header.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { fetchDataQuality } from "#lib/db/data-quality.ts";
 import { AppError } from "#lib/errors.ts";
-import { PageHeader } from "../../../_components/page-header.tsx";
 import { QualityList } from "./_components/quality-list.tsx";
 
 export const metadata: Metadata = { title: "Data quality" };

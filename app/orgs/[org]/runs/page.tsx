@@ -1,8 +1,8 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { PageHeader } from "#app/_components/page-header.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { PageHeader } from "../../../_components/page-header.tsx";
 import { RunSection } from "./_components/run-section.tsx";
 import { loadRuns } from "./load.ts";
 import { parseRunsQuery, runsHref } from "./search-params.ts";

@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense } from "react";
-import { callerAddress } from "#lib/auth/action.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { recordSettingsVisit } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { hasRole } from "#lib/domain/role.ts";
+import { hasRole } from "#lib/domain/access/role.ts";
+import { callerAddress } from "#lib/http/action.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
 import { OutsideConnections } from "./_components/outside-connections.tsx";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";

@@ -2,8 +2,8 @@
 
 import { Stack, Text } from "@mantine/core";
 import { useActionState } from "react";
-import { FormMessage } from "../../../../_components/form/form-message.tsx";
-import { SubmitButton } from "../../../../_components/form/submit-button.tsx";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
+import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { acceptAction } from "../actions.ts";
 
 type Props = { token: string; organization: string; email: string };

@@ -1,6 +1,6 @@
 "use client";
 
-import { SubmitButton } from "../../../../_components/form/submit-button.tsx";
+import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { changeAccountAction } from "../actions.ts";
 
 /** Signs out, and back in as somebody else. */

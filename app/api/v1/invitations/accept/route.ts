@@ -1,6 +1,6 @@
-import { acceptInvitation } from "#lib/api/operations.ts";
-import { forCaller, route } from "#lib/auth/api.ts";
 import * as invitation from "#lib/auth/invitation.ts";
+import { acceptInvitation } from "#lib/http/operations.ts";
+import { forCaller, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forCaller(acceptInvitation, ({ caller, body, address }) =>

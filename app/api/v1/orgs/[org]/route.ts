@@ -1,6 +1,6 @@
-import { getOrganization, updateOrganization } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import * as organizations from "#lib/db/organizations.ts";
+import { getOrganization, updateOrganization } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(getOrganization, async ({ member }) => member.organization),

@@ -1,8 +1,8 @@
 "use server";
 
-import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { AppError } from "#lib/errors.ts";
+import { type ActionState, callerAddress, orgAction } from "#lib/http/action.ts";
 import { requestSync } from "#lib/sync/connect.ts";
 
 /** Starts a sync of every connection that is not disconnected and not already syncing; how many were started. */

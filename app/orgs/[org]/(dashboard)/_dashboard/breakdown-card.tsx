@@ -2,9 +2,9 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { useQueryStates } from "nuqs";
-import { DIMENSIONS, dimensionNoun } from "#lib/domain/filter.ts";
-import type { Breakdown, Dimension } from "#lib/domain/report.ts";
-import { Panel } from "../../../../_components/panel.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { DIMENSIONS, dimensionNoun } from "#lib/domain/report/filter.ts";
+import type { Breakdown, Dimension } from "#lib/domain/report/report.ts";
 import { BreakdownTable } from "./breakdown-table.tsx";
 import classes from "./dashboard.module.css";
 import { dashboardHref, dashboardParsers } from "./search-params.ts";

@@ -1,4 +1,4 @@
-import type { BreakdownRow } from "#lib/domain/report.ts";
+import type { BreakdownRow } from "#lib/domain/report/report.ts";
 import { SORTS, type SortColumn } from "./search-params.ts";
 
 /** A column, with a minus before it for descending: as it stands in the URL. */

@@ -1,11 +1,11 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import Link, { useLinkStatus } from "next/link";
-import { dimensionNoun } from "#lib/domain/filter.ts";
-import { formatCount, formatDuration } from "#lib/domain/format.ts";
-import { rateTicks } from "#lib/domain/metric-axis.ts";
-import type { BreakdownRow, Dimension } from "#lib/domain/report.ts";
-import { RateCell } from "../../../../_components/metrics/rate-cell.tsx";
-import { ScrollRegion } from "../../../../_components/metrics/scroll-region.tsx";
+import { RateCell } from "#app/_components/metrics/rate-cell.tsx";
+import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
+import { formatCount, formatDuration } from "#lib/domain/format/format.ts";
+import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import { dimensionNoun } from "#lib/domain/report/filter.ts";
+import type { BreakdownRow, Dimension } from "#lib/domain/report/report.ts";
 import { parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
 import classes from "./dashboard.module.css";
 import type { SortColumn } from "./search-params.ts";

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import type { Membership } from "#lib/auth/org.ts";
-import { formatDay } from "#lib/domain/format-time.ts";
-import { freshnessOf } from "#lib/domain/freshness.ts";
+import { formatDay } from "#lib/domain/format/format-time.ts";
+import { freshnessOf } from "#lib/domain/report/freshness.ts";
 import classes from "./dashboard.module.css";
 import { FailedDeployments } from "./failed-deployments.tsx";
 import { type Dashboard, lastDeploymentAt } from "./load.ts";

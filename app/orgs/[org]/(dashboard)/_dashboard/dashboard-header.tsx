@@ -1,8 +1,8 @@
 import { Suspense } from "react";
+import { PageHeader } from "#app/_components/page-header.tsx";
 import type { Membership } from "#lib/auth/org.ts";
-import { freshnessOf } from "#lib/domain/freshness.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { PageHeader } from "../../../../_components/page-header.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
+import { freshnessOf } from "#lib/domain/report/freshness.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
 import { SyncControl } from "./sync-control.tsx";

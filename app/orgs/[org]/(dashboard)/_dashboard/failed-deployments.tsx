@@ -1,9 +1,9 @@
+import { OriginBar } from "#app/_components/metrics/origin-mark.tsx";
+import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
+import { Moment } from "#app/_components/moment.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import type { Deployment } from "#lib/db/events.ts";
-import { formatDuration } from "#lib/domain/format.ts";
-import { OriginBar } from "../../../../_components/metrics/origin-mark.tsx";
-import { ScrollRegion } from "../../../../_components/metrics/scroll-region.tsx";
-import { Moment } from "../../../../_components/moment.tsx";
-import { Panel } from "../../../../_components/panel.tsx";
+import { formatDuration } from "#lib/domain/format/format.ts";
 import { CommitLink } from "./commit-link.tsx";
 import classes from "./dashboard.module.css";
 import { recoveryWords } from "./event-words.ts";

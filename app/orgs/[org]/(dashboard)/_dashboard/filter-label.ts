@@ -1,5 +1,5 @@
-import { dimensionNoun } from "#lib/domain/filter.ts";
-import type { Dimension } from "#lib/domain/report.ts";
+import { dimensionNoun } from "#lib/domain/report/filter.ts";
+import type { Dimension } from "#lib/domain/report/report.ts";
 
 /** What the button of a dimension says: how many are chosen, and for environments what counts without a choice. */
 export function selectLabel(dimension: Dimension, chosen: string[]): string {

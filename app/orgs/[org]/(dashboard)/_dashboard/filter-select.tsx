@@ -1,9 +1,9 @@
 import { Button, Checkbox, Popover, Radio, ScrollArea, TextInput } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
-import { dimensionNoun } from "#lib/domain/filter.ts";
-import { formatCount } from "#lib/domain/format.ts";
-import type { Dimension } from "#lib/domain/report.ts";
+import { formatCount } from "#lib/domain/format/format.ts";
+import { dimensionNoun } from "#lib/domain/report/filter.ts";
+import type { Dimension } from "#lib/domain/report/report.ts";
 import classes from "./filter.module.css";
 import { selectLabel } from "./filter-label.ts";
 

@@ -1,6 +1,6 @@
 import type { Membership } from "#lib/auth/org.ts";
-import { dayOf } from "#lib/domain/format-time.ts";
-import { freshnessOf } from "#lib/domain/freshness.ts";
+import { dayOf } from "#lib/domain/format/format-time.ts";
+import { freshnessOf } from "#lib/domain/report/freshness.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import type { Dashboard } from "./load.ts";
 

@@ -1,9 +1,9 @@
-import { formatCount, formatDays, plural } from "#lib/domain/format.ts";
-import { formatAgo, formatUtc } from "#lib/domain/format-time.ts";
-import type { Freshness } from "#lib/domain/freshness.ts";
-import { TextLink } from "../../../../_components/link.tsx";
-import { Moment } from "../../../../_components/moment.tsx";
-import { StatusMark } from "../../../../_components/status-mark.tsx";
+import { TextLink } from "#app/_components/link.tsx";
+import { Moment } from "#app/_components/moment.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
+import { formatCount, formatDays, plural } from "#lib/domain/format/format.ts";
+import { formatAgo, formatUtc } from "#lib/domain/format/format-time.ts";
+import type { Freshness } from "#lib/domain/report/freshness.ts";
 import classes from "./dashboard.module.css";
 
 type Props = {

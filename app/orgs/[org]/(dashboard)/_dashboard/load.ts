@@ -2,9 +2,9 @@ import "server-only";
 import type { Membership } from "#lib/auth/org.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { fetchReport, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
-import { customRange, MAX_WINDOW_DAYS, PERIOD_DAYS } from "#lib/domain/filter.ts";
-import type { Report } from "#lib/domain/report.ts";
-import { parseReportQuery, type ReportQuery } from "#lib/domain/report-query.ts";
+import { customRange, MAX_WINDOW_DAYS, PERIOD_DAYS } from "#lib/domain/report/filter.ts";
+import type { Report } from "#lib/domain/report/report.ts";
+import { parseReportQuery, type ReportQuery } from "#lib/domain/report/report-query.ts";
 import { AppError } from "#lib/errors.ts";
 import type { FilterState } from "./search-params.ts";
 

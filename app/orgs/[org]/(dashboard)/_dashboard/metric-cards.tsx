@@ -1,12 +1,12 @@
+import cardClasses from "#app/_components/metrics/card.module.css";
+import { MetricCard } from "#app/_components/metrics/metric-card.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { formatRange } from "#lib/domain/format-time.ts";
-import { coverageShort } from "#lib/domain/freshness.ts";
-import { METRICS, metricEntry } from "#lib/domain/metric.ts";
-import { metricCard } from "#lib/domain/metric-card.ts";
-import { trendOf, trendSource } from "#lib/domain/metric-trend.ts";
-import type { Report } from "#lib/domain/report.ts";
-import cardClasses from "../../../../_components/metrics/card.module.css";
-import { MetricCard } from "../../../../_components/metrics/metric-card.tsx";
+import { formatRange } from "#lib/domain/format/format-time.ts";
+import { METRICS, metricEntry } from "#lib/domain/metrics/metric.ts";
+import { metricCard } from "#lib/domain/metrics/metric-card.ts";
+import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
+import { coverageShort } from "#lib/domain/report/freshness.ts";
+import type { Report } from "#lib/domain/report/report.ts";
 import classes from "./dashboard.module.css";
 import { MetricLink } from "./metric-link.tsx";
 

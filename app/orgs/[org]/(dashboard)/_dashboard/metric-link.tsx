@@ -2,7 +2,7 @@
 
 import { useQueryStates } from "nuqs";
 import type { MouseEvent, ReactNode } from "react";
-import type { Metric } from "#lib/domain/metric.ts";
+import type { Metric } from "#lib/domain/metrics/metric.ts";
 import { dashboardHref, dashboardParsers } from "./search-params.ts";
 
 type Props = { slug: string; metric: Metric; className: string | undefined; children: ReactNode };

@@ -1,9 +1,9 @@
 import { Progress } from "@mantine/core";
-import { formatCount, formatDays, formatShare } from "#lib/domain/format.ts";
-import type { Freshness } from "#lib/domain/freshness.ts";
-import { hasRole, type Role } from "#lib/domain/role.ts";
-import { ButtonLink } from "../../../../_components/link.tsx";
-import { Panel } from "../../../../_components/panel.tsx";
+import { ButtonLink } from "#app/_components/link.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { hasRole, type Role } from "#lib/domain/access/role.ts";
+import { formatCount, formatDays, formatShare } from "#lib/domain/format/format.ts";
+import type { Freshness } from "#lib/domain/report/freshness.ts";
 import classes from "./dashboard.module.css";
 
 type Props = { slug: string; name: string; role: Role; freshness: Freshness };

@@ -1,9 +1,9 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Organization } from "#lib/db/organizations.ts";
-import { coverageNotice } from "#lib/domain/freshness.ts";
-import { trendSource } from "#lib/domain/metric-trend.ts";
-import type { Report } from "#lib/domain/report.ts";
+import { trendSource } from "#lib/domain/metrics/metric-trend.ts";
+import { coverageNotice } from "#lib/domain/report/freshness.ts";
+import type { Report } from "#lib/domain/report/report.ts";
 import { BreakdownCard } from "./breakdown-card.tsx";
 import classes from "./dashboard.module.css";
 import { MetricCards } from "./metric-cards.tsx";

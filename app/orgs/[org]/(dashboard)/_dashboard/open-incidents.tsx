@@ -1,7 +1,7 @@
+import { Moment } from "#app/_components/moment.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import type { Incident } from "#lib/db/events.ts";
-import { formatDuration } from "#lib/domain/format.ts";
-import { Moment } from "../../../../_components/moment.tsx";
-import { Panel } from "../../../../_components/panel.tsx";
+import { formatDuration } from "#lib/domain/format/format.ts";
 import classes from "./dashboard.module.css";
 
 type Props = {

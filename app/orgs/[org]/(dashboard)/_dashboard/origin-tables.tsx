@@ -1,6 +1,6 @@
-import { formatCount, formatInterval, formatRate, formatWeight } from "#lib/domain/format.ts";
-import type { ByOrigin, ExposureRow, ToolRow } from "#lib/domain/report.ts";
-import { ScrollRegion } from "../../../../_components/metrics/scroll-region.tsx";
+import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
+import { formatCount, formatInterval, formatRate, formatWeight } from "#lib/domain/format/format.ts";
+import type { ByOrigin, ExposureRow, ToolRow } from "#lib/domain/report/report.ts";
 import classes from "./table.module.css";
 
 /** Whole deployments, by whether any known commit in them was AI-assisted. */

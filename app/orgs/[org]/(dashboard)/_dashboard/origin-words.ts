@@ -1,5 +1,5 @@
-import { formatCount, formatInterval, formatRate, formatShare, plural } from "#lib/domain/format.ts";
-import type { ByOrigin, OriginRow } from "#lib/domain/report.ts";
+import { formatCount, formatInterval, formatRate, formatShare, plural } from "#lib/domain/format/format.ts";
+import type { ByOrigin, OriginRow } from "#lib/domain/report/report.ts";
 
 /** "91 % of 769 commits have a known origin (700)." */
 export function coverageSentence({ coverage, commits }: ByOrigin): string {

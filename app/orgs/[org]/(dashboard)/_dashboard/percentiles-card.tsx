@@ -1,7 +1,7 @@
-import { formatCount, formatDuration, formatRate, plural } from "#lib/domain/format.ts";
-import type { Figures, Percentiles } from "#lib/domain/report.ts";
-import { ScrollRegion } from "../../../../_components/metrics/scroll-region.tsx";
-import { Panel } from "../../../../_components/panel.tsx";
+import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { formatCount, formatDuration, formatRate, plural } from "#lib/domain/format/format.ts";
+import type { Figures, Percentiles } from "#lib/domain/report/report.ts";
 import classes from "./dashboard.module.css";
 import tables from "./table.module.css";
 

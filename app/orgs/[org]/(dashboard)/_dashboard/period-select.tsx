@@ -2,6 +2,7 @@ import { Button, Popover } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { IconCalendar, IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
+import { addDays, dayOf } from "#lib/domain/format/format-time.ts";
 import {
   customRange,
   type Filter,
@@ -9,8 +10,7 @@ import {
   PERIODS,
   type Period,
   rangeOfDays,
-} from "#lib/domain/filter.ts";
-import { addDays, dayOf } from "#lib/domain/format-time.ts";
+} from "#lib/domain/report/filter.ts";
 import classes from "./filter.module.css";
 
 type Picked = { period: Period | null; from: string | null; to: string | null };

@@ -6,8 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { cleanEnvs, cleanNames, DEFAULT_PERIOD, DIMENSIONS, PERIODS } from "#lib/domain/filter.ts";
-import { DEFAULT_METRIC, METRICS } from "#lib/domain/metric.ts";
+import { DEFAULT_METRIC, METRICS } from "#lib/domain/metrics/metric.ts";
+import { cleanEnvs, cleanNames, DEFAULT_PERIOD, DIMENSIONS, PERIODS } from "#lib/domain/report/filter.ts";
 
 /** Columns by which the breakdown is sorted; a leading minus is descending. */
 export const SORTS = ["deployments", "cfr", "leadTimeP50", "recoveryP50", "key"] as const;

@@ -1,5 +1,5 @@
 import { Skeleton } from "@mantine/core";
-import { METRICS } from "#lib/domain/metric.ts";
+import { METRICS } from "#lib/domain/metrics/metric.ts";
 import classes from "./dashboard.module.css";
 
 /** The page's shape in its final sizes, so that nothing moves when the numbers come. */

@@ -1,6 +1,6 @@
-import { formatDuration, plural } from "#lib/domain/format.ts";
-import type { Figures, Stage } from "#lib/domain/report.ts";
-import { Panel } from "../../../../_components/panel.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { formatDuration, plural } from "#lib/domain/format/format.ts";
+import type { Figures, Stage } from "#lib/domain/report/report.ts";
 import classes from "./dashboard.module.css";
 import tables from "./table.module.css";
 

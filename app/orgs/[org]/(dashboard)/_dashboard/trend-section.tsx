@@ -1,13 +1,13 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { dayOf } from "#lib/domain/format-time.ts";
-import { seriesCsv } from "#lib/domain/metric-csv.ts";
-import { emptyTrend, type TrendSource, trendOf } from "#lib/domain/metric-trend.ts";
-import { ChartFrame } from "../../../../_components/charts/chart-frame.tsx";
-import classes from "../../../../_components/charts/charts.module.css";
-import { TrendChart } from "../../../../_components/charts/trend-chart.tsx";
-import { TrendTable } from "../../../../_components/charts/trend-table.tsx";
+import { ChartFrame } from "#app/_components/charts/chart-frame.tsx";
+import classes from "#app/_components/charts/charts.module.css";
+import { TrendChart } from "#app/_components/charts/trend-chart.tsx";
+import { TrendTable } from "#app/_components/charts/trend-table.tsx";
+import { dayOf } from "#lib/domain/format/format-time.ts";
+import { seriesCsv } from "#lib/domain/metrics/metric-csv.ts";
+import { emptyTrend, type TrendSource, trendOf } from "#lib/domain/metrics/metric-trend.ts";
 import { viewParsers } from "./search-params.ts";
 
 type Props = { source: TrendSource; slug: string; timeZone: string };

@@ -1,8 +1,8 @@
-import { coverageSegments, coverageSentence, wholeHistory } from "#lib/domain/coverage.ts";
-import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/data-quality.ts";
-import { formatDay, precisionOf } from "#lib/domain/format-time.ts";
-import { STREAM_WORDS } from "#lib/domain/sync-words.ts";
-import { Moment } from "../../../../_components/moment.tsx";
+import { Moment } from "#app/_components/moment.tsx";
+import { formatDay, precisionOf } from "#lib/domain/format/format-time.ts";
+import { coverageSegments, coverageSentence, wholeHistory } from "#lib/domain/quality/coverage.ts";
+import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/quality/data-quality.ts";
+import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
 import classes from "./coverage.module.css";
 
 type Props = { connection: ConnectionCoverage; named: boolean; timeZone: string };

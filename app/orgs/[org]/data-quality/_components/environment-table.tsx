@@ -1,8 +1,8 @@
-import type { Environment } from "#lib/domain/data-quality.ts";
-import { formatCount } from "#lib/domain/format.ts";
-import { ScrollRegion } from "../../../../_components/metrics/scroll-region.tsx";
-import { Moment } from "../../../../_components/moment.tsx";
-import { StatusMark } from "../../../../_components/status-mark.tsx";
+import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
+import { Moment } from "#app/_components/moment.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
+import { formatCount } from "#lib/domain/format/format.ts";
+import type { Environment } from "#lib/domain/quality/data-quality.ts";
 import classes from "./quality.module.css";
 
 /** The environments that events named, and which of them the numbers are about. */

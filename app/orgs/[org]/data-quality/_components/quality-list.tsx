@@ -1,10 +1,10 @@
+import { Panel } from "#app/_components/panel.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import type { DataQuality } from "#lib/domain/data-quality.ts";
-import { plural } from "#lib/domain/format.ts";
-import { type QualityStep, qualitySteps, stepsState } from "#lib/domain/quality-steps.ts";
-import { Panel } from "../../../../_components/panel.tsx";
-import { StatusMark } from "../../../../_components/status-mark.tsx";
-import { LiveRefresh } from "../../../../_components/sync/live-refresh.tsx";
+import { plural } from "#lib/domain/format/format.ts";
+import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
+import { type QualityStep, qualitySteps, stepsState } from "#lib/domain/quality/quality-steps.ts";
 import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
 import { EnvironmentTable } from "./environment-table.tsx";
 import classes from "./quality.module.css";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { QualityStep } from "#lib/domain/quality-steps.ts";
-import { TextLink } from "../../../../_components/link.tsx";
-import { StatusMark } from "../../../../_components/status-mark.tsx";
+import { TextLink } from "#app/_components/link.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
+import type { QualityStep } from "#lib/domain/quality/quality-steps.ts";
 import classes from "./quality.module.css";
 
 type Props = { slug: string; step: QualityStep; children: ReactNode };

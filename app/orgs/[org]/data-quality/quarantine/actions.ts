@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { type ActionState, callerAddress, orgAction } from "#lib/auth/action.ts";
+import { type ActionState, callerAddress, orgAction } from "#lib/http/action.ts";
 import { requestReplay } from "#lib/sync/connect.ts";
 
 /** Parses the stored payloads of one connection again, quarantine included. */

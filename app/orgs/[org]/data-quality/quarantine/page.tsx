@@ -1,11 +1,11 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { TextLink } from "#app/_components/link.tsx";
+import { PageHeader } from "#app/_components/page-header.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { TextLink } from "../../../../_components/link.tsx";
-import { PageHeader } from "../../../../_components/page-header.tsx";
-import { Panel } from "../../../../_components/panel.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
 import classes from "./_components/quarantine.module.css";
 import { QuarantineSection } from "./_components/quarantine-section.tsx";
 import { loadQuarantine } from "./load.ts";

@@ -1,6 +1,6 @@
-import { runWord } from "#lib/domain/sync-words.ts";
-import { AddressSelect } from "../../../../_components/address-select.tsx";
-import { FilterRow } from "../../../../_components/filter-row.tsx";
+import { AddressSelect } from "#app/_components/address-select.tsx";
+import { FilterRow } from "#app/_components/filter-row.tsx";
+import { runWord } from "#lib/domain/sync/sync-words.ts";
 import { RUN_STATUSES, type RunsQuery } from "../search-params.ts";
 
 type Props = { query: RunsQuery; connections: { id: string; name: string }[] };

@@ -1,8 +1,8 @@
+import { Moment } from "#app/_components/moment.tsx";
 import type { SyncRun } from "#lib/db/sync-runs.ts";
-import { plural } from "#lib/domain/format.ts";
-import { precisionOf } from "#lib/domain/format-time.ts";
-import { STREAM_WORDS } from "#lib/domain/sync-words.ts";
-import { Moment } from "../../../../_components/moment.tsx";
+import { plural } from "#lib/domain/format/format.ts";
+import { precisionOf } from "#lib/domain/format/format-time.ts";
+import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
 import classes from "./runs.module.css";
 
 const SHOWN = 20;

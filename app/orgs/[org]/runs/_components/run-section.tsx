@@ -1,7 +1,7 @@
+import { ButtonLink, TextLink } from "#app/_components/link.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { ButtonLink, TextLink } from "../../../../_components/link.tsx";
-import { Panel } from "../../../../_components/panel.tsx";
-import { LiveRefresh } from "../../../../_components/sync/live-refresh.tsx";
 import type { RunsPage } from "../load.ts";
 import { type RunsQuery, runsHref } from "../search-params.ts";
 import { RunFilters } from "./run-filters.tsx";

@@ -1,6 +1,6 @@
 import { TableTd } from "@mantine/core";
 import type { StreamCounts } from "#lib/db/sync-runs.ts";
-import { formatCount } from "#lib/domain/format.ts";
+import { formatCount } from "#lib/domain/format/format.ts";
 import classes from "./runs.module.css";
 
 /** What a run read of one stream, and what of it was not known before. */

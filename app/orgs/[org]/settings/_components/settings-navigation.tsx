@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { LinkPending } from "../../../../_components/link-pending.tsx";
+import { LinkPending } from "#app/_components/link-pending.tsx";
 import classes from "./settings-navigation.module.css";
 
 const PAGES = [

@@ -1,10 +1,10 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { PageHeader } from "#app/_components/page-header.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listAuditValues } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { PageHeader } from "../../../../_components/page-header.tsx";
 import { AuditFilters } from "./_components/audit-filters.tsx";
 import { AuditTable } from "./_components/audit-table.tsx";
 import { loadAudit } from "./load.ts";

@@ -1,6 +1,6 @@
 import type { AuditFilter } from "#lib/db/audit.ts";
-import { isCalendarDay } from "#lib/domain/filter.ts";
-import { addDays, startOfDay } from "#lib/domain/format-time.ts";
+import { addDays, startOfDay } from "#lib/domain/format/format-time.ts";
+import { isCalendarDay } from "#lib/domain/report/filter.ts";
 
 /** What the address asks for. Days are `YYYY-MM-DD` in the organisation's zone, both included; empty is all. */
 export type AuditQuery = Record<"actor" | "action" | "from" | "to", string> & { cursor: string | null };

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { AppError } from "#lib/errors.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
 import { type Asker, connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
 
 function textOf(form: FormData, name: string): string {

@@ -1,9 +1,9 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { PageHeader } from "#app/_components/page-header.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { PageHeader } from "../../../../_components/page-header.tsx";
 import { ConnectionList } from "./_components/connection-list.tsx";
 
 export const metadata: Metadata = { title: "Connections" };

@@ -1,8 +1,8 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { updateOrganization } from "#lib/db/organizations.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
 import { readSettings } from "./settings-input.ts";
 
 export async function saveSettingsAction(slug: string, _: ActionState, form: FormData): Promise<ActionState> {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { PageHeader } from "#app/_components/page-header.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { PageHeader } from "../../../../_components/page-header.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
 import { SettingsFacts } from "./_components/settings-facts.tsx";
 import { SettingsForm } from "./_components/settings-form.tsx";
 

@@ -3,18 +3,18 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { invite, inviteAgain } from "#lib/auth/invitation.ts";
 import type { Membership } from "#lib/auth/org.ts";
-import { requestOrigin } from "#lib/auth/origin.ts";
 import { revokeInvitation } from "#lib/db/invitations.ts";
 import { getJoining, setJoiningDomain } from "#lib/db/joining.ts";
 import { changeMember, removeMember, transferOwnership } from "#lib/db/members.ts";
-import { isEmailAddress } from "#lib/domain/email-address.ts";
-import { invitationPath } from "#lib/domain/invitation.ts";
-import { ROLES, type Role } from "#lib/domain/role.ts";
+import { isEmailAddress } from "#lib/domain/access/email-address.ts";
+import { invitationPath } from "#lib/domain/access/invitation.ts";
+import { ROLES, type Role } from "#lib/domain/access/role.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
+import { requestOrigin } from "#lib/http/request-origin.ts";
 
 /** The link of an invitation, shown once. */
 export type InvitationLink = { email: string; link: string; mailed: boolean };

@@ -1,13 +1,13 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { PageHeader } from "#app/_components/page-header.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listInvitations } from "#lib/db/invitations.ts";
 import { getJoining } from "#lib/db/joining.ts";
 import { listMembers } from "#lib/db/members.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { PageHeader } from "../../../../_components/page-header.tsx";
-import { Panel } from "../../../../_components/panel.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
 import { InvitationList } from "./_components/invitation-list.tsx";
 import { InviteForm } from "./_components/invite-form.tsx";
 import { JoiningPanel } from "./_components/joining-panel.tsx";

@@ -2,11 +2,11 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/auth/action.ts";
 import { newToken } from "#lib/auth/token.ts";
 import { createToken, revokeToken } from "#lib/db/tokens.ts";
-import { hasRole, ROLES } from "#lib/domain/role.ts";
+import { hasRole, ROLES } from "#lib/domain/access/role.ts";
 import { AppError } from "#lib/errors.ts";
+import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
 
 const input = z.object({
   name: z

@@ -1,10 +1,10 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { PageHeader } from "#app/_components/page-header.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listTokens } from "#lib/db/tokens.ts";
-import { PageHeader } from "../../../../_components/page-header.tsx";
-import { Panel } from "../../../../_components/panel.tsx";
 import { CreateTokenForm } from "./_components/create-token-form.tsx";
 import { TokenList } from "./_components/token-list.tsx";
 import classes from "./tokens.module.css";

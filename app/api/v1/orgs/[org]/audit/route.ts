@@ -1,9 +1,9 @@
-import { AUDIT_COLUMNS } from "#lib/api/audit-columns.ts";
-import { wantsCsv } from "#lib/api/csv.ts";
-import { listAudit } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
-import { exportCsv, exporterOf } from "#lib/auth/export.ts";
 import * as audit from "#lib/db/audit.ts";
+import { AUDIT_COLUMNS } from "#lib/http/audit-columns.ts";
+import { wantsCsv } from "#lib/http/csv.ts";
+import { exportCsv, exporterOf } from "#lib/http/export.ts";
+import { listAudit } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(listAudit, (call) => {

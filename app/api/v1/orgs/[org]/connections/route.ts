@@ -1,8 +1,8 @@
-import { findConnection } from "#lib/api/find-connection.ts";
-import { connect, listConnections } from "#lib/api/operations.ts";
-import { pageOfAll } from "#lib/api/page.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import * as connections from "#lib/db/connections.ts";
+import { findConnection } from "#lib/http/find-connection.ts";
+import { connect, listConnections } from "#lib/http/operations.ts";
+import { pageOfAll } from "#lib/http/page.ts";
+import { forMember, route } from "#lib/http/route.ts";
 import { connectDatadog } from "#lib/sync/connect.ts";
 
 export const maxDuration = 300;

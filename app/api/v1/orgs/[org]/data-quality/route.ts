@@ -1,7 +1,7 @@
-import { getDataQuality } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import { fetchDataQuality } from "#lib/db/data-quality.ts";
 import { AppError } from "#lib/errors.ts";
+import { getDataQuality } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(getDataQuality, async ({ member }) => {

@@ -1,8 +1,8 @@
-import { DEPLOYMENT_COLUMNS } from "#lib/api/event-columns.ts";
-import { listDeployments } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
-import { exportOrPage } from "#lib/auth/export.ts";
 import * as events from "#lib/db/events.ts";
+import { DEPLOYMENT_COLUMNS } from "#lib/http/event-columns.ts";
+import { exportOrPage } from "#lib/http/export.ts";
+import { listDeployments } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(listDeployments, (call) =>

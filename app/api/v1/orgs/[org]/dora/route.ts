@@ -1,7 +1,7 @@
-import { getReport } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import { fetchReport } from "#lib/db/report.ts";
 import { AppError } from "#lib/errors.ts";
+import { getReport } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(getReport, async ({ member, query }) => {

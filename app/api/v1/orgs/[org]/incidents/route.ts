@@ -1,8 +1,8 @@
-import { INCIDENT_COLUMNS } from "#lib/api/event-columns.ts";
-import { listIncidents } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
-import { exportOrPage } from "#lib/auth/export.ts";
 import * as events from "#lib/db/events.ts";
+import { INCIDENT_COLUMNS } from "#lib/http/event-columns.ts";
+import { exportOrPage } from "#lib/http/export.ts";
+import { listIncidents } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(listIncidents, (call) =>

@@ -1,7 +1,7 @@
-import { createInvitation, listInvitations } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import { invite } from "#lib/auth/invitation.ts";
 import * as invitations from "#lib/db/invitations.ts";
+import { createInvitation, listInvitations } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(listInvitations, ({ member, query }) =>

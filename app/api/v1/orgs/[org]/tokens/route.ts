@@ -1,9 +1,9 @@
-import { createToken, listTokens } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import { newToken } from "#lib/auth/token.ts";
 import * as tokens from "#lib/db/tokens.ts";
-import { hasRole } from "#lib/domain/role.ts";
+import { hasRole } from "#lib/domain/access/role.ts";
 import { AppError } from "#lib/errors.ts";
+import { createToken, listTokens } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(listTokens, ({ member, query }) => tokens.listTokens(member.db, member.organization.id, query)),

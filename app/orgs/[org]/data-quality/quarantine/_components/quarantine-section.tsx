@@ -1,11 +1,11 @@
+import { AddressSelect } from "#app/_components/address-select.tsx";
+import { FilterRow } from "#app/_components/filter-row.tsx";
+import { ButtonLink, TextLink } from "#app/_components/link.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { formatCount } from "#lib/domain/format.ts";
-import { quarantineReason } from "#lib/domain/quarantine-words.ts";
-import { STREAM_WORDS } from "#lib/domain/sync-words.ts";
-import { AddressSelect } from "../../../../../_components/address-select.tsx";
-import { FilterRow } from "../../../../../_components/filter-row.tsx";
-import { ButtonLink, TextLink } from "../../../../../_components/link.tsx";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { formatCount } from "#lib/domain/format/format.ts";
+import { quarantineReason } from "#lib/domain/quality/quarantine-words.ts";
+import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
 import type { LoadedQuarantine } from "../load.ts";
 import { type QuarantineQuery, quarantineHref } from "../search-params.ts";
 import classes from "./quarantine.module.css";

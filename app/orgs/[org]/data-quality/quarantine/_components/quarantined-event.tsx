@@ -1,6 +1,6 @@
+import { Moment } from "#app/_components/moment.tsx";
 import type { Quarantined } from "#lib/db/quarantine.ts";
-import { MISPLACED, quarantineReason } from "#lib/domain/quarantine-words.ts";
-import { Moment } from "../../../../../_components/moment.tsx";
+import { MISPLACED, quarantineReason } from "#lib/domain/quality/quarantine-words.ts";
 import classes from "./quarantine.module.css";
 import { RawText } from "./raw-text.tsx";
 

@@ -2,7 +2,7 @@
 
 import { Button, CopyButton } from "@mantine/core";
 import { useState } from "react";
-import { formatCount } from "#lib/domain/format.ts";
+import { formatCount } from "#lib/domain/format/format.ts";
 import classes from "./quarantine.module.css";
 
 type Props = {

@@ -1,14 +1,14 @@
+import { TextLink } from "#app/_components/link.tsx";
+import { Moment } from "#app/_components/moment.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { SyncRun } from "#lib/db/sync-runs.ts";
-import { plural } from "#lib/domain/format.ts";
-import { replayOutcome } from "#lib/domain/quarantine-words.ts";
-import { runWord } from "#lib/domain/sync-words.ts";
-import { TextLink } from "../../../../../_components/link.tsx";
-import { Moment } from "../../../../../_components/moment.tsx";
-import { Panel } from "../../../../../_components/panel.tsx";
-import { StatusMark } from "../../../../../_components/status-mark.tsx";
-import { LiveRefresh } from "../../../../../_components/sync/live-refresh.tsx";
+import { plural } from "#lib/domain/format/format.ts";
+import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
+import { runWord } from "#lib/domain/sync/sync-words.ts";
 import classes from "./quarantine.module.css";
 import { ReplayButton } from "./replay-button.tsx";
 

@@ -8,8 +8,8 @@ import {
   TableTr,
 } from "@mantine/core";
 import type { SyncRunDetail } from "#lib/db/sync-runs.ts";
-import { formatCount } from "#lib/domain/format.ts";
-import { STREAM_WORDS } from "#lib/domain/sync-words.ts";
+import { formatCount } from "#lib/domain/format/format.ts";
+import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
 import classes from "./run.module.css";
 
 /** What a run read, so that everybody can see that nothing is left over: the parts add up to what was fetched. */

@@ -1,8 +1,8 @@
+import { TextLink } from "#app/_components/link.tsx";
+import { Moment } from "#app/_components/moment.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { formatCount, formatDuration, UNKNOWN } from "#lib/domain/format.ts";
-import { runSeconds } from "#lib/domain/run-words.ts";
-import { TextLink } from "../../../../../_components/link.tsx";
-import { Moment } from "../../../../../_components/moment.tsx";
+import { formatCount, formatDuration, UNKNOWN } from "#lib/domain/format/format.ts";
+import { runSeconds } from "#lib/domain/sync/run-words.ts";
 import type { LoadedRun } from "../load.ts";
 import classes from "./run.module.css";
 

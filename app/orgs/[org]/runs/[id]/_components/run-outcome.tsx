@@ -1,8 +1,8 @@
+import { TextLink } from "#app/_components/link.tsx";
+import { SyncError } from "#app/_components/sync/sync-error.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { outcomeOf, whatNext } from "#lib/domain/run-words.ts";
-import { TextLink } from "../../../../../_components/link.tsx";
-import { SyncError } from "../../../../../_components/sync/sync-error.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
+import { outcomeOf, whatNext } from "#lib/domain/sync/run-words.ts";
 import { RunProgress } from "../../_components/run-progress.tsx";
 import type { LoadedRun } from "../load.ts";
 import classes from "./run.module.css";

@@ -7,11 +7,11 @@ import {
   TableThead,
   TableTr,
 } from "@mantine/core";
+import { Moment } from "#app/_components/moment.tsx";
 import type { SyncRunDetail } from "#lib/db/sync-runs.ts";
-import { formatCount, plural } from "#lib/domain/format.ts";
-import { precisionOf } from "#lib/domain/format-time.ts";
-import { STREAM_WORDS } from "#lib/domain/sync-words.ts";
-import { Moment } from "../../../../../_components/moment.tsx";
+import { formatCount, plural } from "#lib/domain/format/format.ts";
+import { precisionOf } from "#lib/domain/format/format-time.ts";
+import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
 import classes from "./run.module.css";
 
 const SHOWN = 200;

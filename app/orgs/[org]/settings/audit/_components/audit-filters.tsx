@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { TextLink } from "#app/_components/link.tsx";
 import type { AuditValues } from "#lib/db/audit.ts";
-import { auditWord } from "#lib/domain/audit-words.ts";
-import { TextLink } from "../../../../../_components/link.tsx";
+import { auditWord } from "#lib/domain/access/audit-words.ts";
 import { type AuditQuery, auditSearch } from "../search-params.ts";
 import classes from "./audit.module.css";
 

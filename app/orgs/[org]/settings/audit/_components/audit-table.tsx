@@ -8,14 +8,14 @@ import {
   TableThead,
   TableTr,
 } from "@mantine/core";
+import { ButtonLink, TextLink } from "#app/_components/link.tsx";
+import { Moment } from "#app/_components/moment.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import type { AuditEntry } from "#lib/db/audit.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
-import { auditDetails, auditWord } from "#lib/domain/audit-words.ts";
-import { UNKNOWN } from "#lib/domain/format.ts";
-import { ButtonLink, TextLink } from "../../../../../_components/link.tsx";
-import { Moment } from "../../../../../_components/moment.tsx";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
+import { UNKNOWN } from "#lib/domain/format/format.ts";
 import { type AuditQuery, auditSearch } from "../search-params.ts";
 import classes from "./audit.module.css";
 

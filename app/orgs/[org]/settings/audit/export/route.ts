@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { AUDIT_COLUMNS } from "#lib/api/audit-columns.ts";
-import { callerAddress } from "#lib/auth/action.ts";
-import { respond } from "#lib/auth/answer.ts";
-import { exportCsv } from "#lib/auth/export.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { listAudit } from "#lib/db/audit.ts";
+import { callerAddress } from "#lib/http/action.ts";
+import { respond } from "#lib/http/answer.ts";
+import { AUDIT_COLUMNS } from "#lib/http/audit-columns.ts";
+import { exportCsv } from "#lib/http/export.ts";
 import { auditFilter, parseAuditQuery } from "../search-params.ts";
 
 /** The log as a file, with the filters of the page it is linked from. */

@@ -2,9 +2,9 @@
 
 import { Stack, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
-import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
-import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
+import { SubmitButton } from "#app/_components/form/submit-button.tsx";
+import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
 import { connectAction } from "../actions.ts";
 import { KeyInputs } from "./key-inputs.tsx";
 import { SiteInput } from "./site-input.tsx";

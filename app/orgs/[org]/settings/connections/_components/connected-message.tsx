@@ -1,5 +1,5 @@
+import { FormMessage } from "#app/_components/form/form-message.tsx";
 import type { Connection } from "#lib/db/connections.ts";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
 
 /** Ids that the form has put into the address. */
 export type Told = { connected: string | null; reconnected: string | null; instead: string | null };

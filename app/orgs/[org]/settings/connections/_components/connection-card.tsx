@@ -1,10 +1,10 @@
+import { ButtonLink } from "#app/_components/link.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { connectionWord } from "#lib/domain/sync-words.ts";
-import { ButtonLink } from "../../../../../_components/link.tsx";
-import { Panel } from "../../../../../_components/panel.tsx";
-import { StatusMark } from "../../../../../_components/status-mark.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
+import { connectionWord } from "#lib/domain/sync/sync-words.ts";
 import classes from "./connection-card.module.css";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionState } from "./connection-state.tsx";

@@ -1,7 +1,7 @@
-import { SITES } from "#lib/datadog/site.ts";
+import { Moment } from "#app/_components/moment.tsx";
 import type { Connection } from "#lib/db/connections.ts";
-import { plural, UNKNOWN } from "#lib/domain/format.ts";
-import { Moment } from "../../../../../_components/moment.tsx";
+import { plural, UNKNOWN } from "#lib/domain/format/format.ts";
+import { SITES } from "#lib/sources/datadog/site.ts";
 import classes from "./connection-card.module.css";
 
 /** What a connection is and holds, as pairs of a word and a value. */

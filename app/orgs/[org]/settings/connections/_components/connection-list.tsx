@@ -1,9 +1,9 @@
 import { Stack } from "@mantine/core";
+import { ButtonLink } from "#app/_components/link.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { ButtonLink } from "../../../../../_components/link.tsx";
-import { LiveRefresh } from "../../../../../_components/sync/live-refresh.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
 import { ConnectedMessage, type Told } from "./connected-message.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
 import { NoConnection } from "./no-connection.tsx";

@@ -1,9 +1,9 @@
+import { Moment } from "#app/_components/moment.tsx";
+import { SyncError } from "#app/_components/sync/sync-error.tsx";
+import { SyncProgress } from "#app/_components/sync/sync-progress.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { Moment } from "../../../../../_components/moment.tsx";
-import { SyncError } from "../../../../../_components/sync/sync-error.tsx";
-import { SyncProgress } from "../../../../../_components/sync/sync-progress.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
 import classes from "./connection-card.module.css";
 
 /** What goes on with a connection, and what somebody of this role can do about it. */

@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal } from "@mantine/core";
 import { useState, useTransition } from "react";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { disconnectAction } from "../actions.ts";
 import classes from "./connection-card.module.css";
 

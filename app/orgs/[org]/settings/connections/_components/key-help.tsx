@@ -1,4 +1,4 @@
-import { Panel } from "../../../../../_components/panel.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import classes from "./key-help.module.css";
 
 /** Where the two keys come from, and what becomes of them. */

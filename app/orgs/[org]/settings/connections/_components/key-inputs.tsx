@@ -2,7 +2,7 @@
 
 import { PasswordInput } from "@mantine/core";
 import { useState } from "react";
-import type { ActionState } from "#lib/auth/action.ts";
+import type { ActionState } from "#lib/http/action.ts";
 
 const KEY = {
   autoComplete: "off",

@@ -1,6 +1,6 @@
+import { Panel } from "#app/_components/panel.tsx";
 import type { Connection } from "#lib/db/connections.ts";
-import { plural } from "#lib/domain/format.ts";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { plural } from "#lib/domain/format/format.ts";
 import { DisconnectButton } from "./disconnect-button.tsx";
 import classes from "./key-help.module.css";
 import { PurgeForm } from "./purge-form.tsx";

@@ -1,6 +1,6 @@
-import { hasRole, type Role } from "#lib/domain/role.ts";
-import { ButtonLink } from "../../../../../_components/link.tsx";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { ButtonLink } from "#app/_components/link.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { hasRole, type Role } from "#lib/domain/access/role.ts";
 
 /** Before the first connection: what it is for, and who can make it. */
 export function NoConnection({ slug, name, role }: { slug: string; name: string; role: Role }) {

@@ -2,7 +2,7 @@
 
 import { Autocomplete, Text } from "@mantine/core";
 import { useState } from "react";
-import { parseSite, SITES } from "#lib/datadog/site.ts";
+import { parseSite, SITES } from "#lib/sources/datadog/site.ts";
 
 const IDS = SITES.map(({ id }) => id);
 

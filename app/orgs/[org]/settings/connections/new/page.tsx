@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { PageHeader } from "#app/_components/page-header.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { hasRole } from "#lib/domain/role.ts";
-import { PageHeader } from "../../../../../_components/page-header.tsx";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { hasRole } from "#lib/domain/access/role.ts";
 import { ConnectForm } from "../_components/connect-form.tsx";
 import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";

@@ -2,7 +2,7 @@
 
 import { NativeSelect, Select, Stack } from "@mantine/core";
 import { useMemo } from "react";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
 const WEEK_STARTS = [

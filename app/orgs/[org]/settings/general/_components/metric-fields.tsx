@@ -1,7 +1,7 @@
 "use client";
 
 import { Radio, RadioGroup, Stack, Switch, TagsInput } from "@mantine/core";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
 /** What counts, and how the failure rate is computed. */

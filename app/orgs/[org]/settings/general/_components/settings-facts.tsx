@@ -1,6 +1,6 @@
+import { Panel } from "#app/_components/panel.tsx";
 import type { OrganizationSettings } from "#lib/db/organizations.ts";
-import { plural } from "#lib/domain/format.ts";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { plural } from "#lib/domain/format/format.ts";
 import classes from "./settings-facts.module.css";
 
 /** The settings for those who may read them only. */

@@ -2,11 +2,11 @@
 
 import { Stack, TextInput } from "@mantine/core";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
+import { SubmitButton } from "#app/_components/form/submit-button.tsx";
+import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
+import { Panel } from "#app/_components/panel.tsx";
 import type { OrganizationSettings } from "#lib/db/organizations.ts";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
-import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
-import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
-import { Panel } from "../../../../../_components/panel.tsx";
 import { saveSettingsAction } from "../actions.ts";
 import { CalendarFields } from "./calendar-fields.tsx";
 import { MetricFields } from "./metric-fields.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Stack, TextInput } from "@mantine/core";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
 const digits = (text: string) => Number(text.replace(/\D/g, "").slice(0, 3));

@@ -2,8 +2,8 @@
 
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState, useTransition } from "react";
-import type { ActionState } from "#lib/auth/action.ts";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
+import type { ActionState } from "#lib/http/action.ts";
 
 export type Question = {
   title: string;

@@ -3,8 +3,8 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState, useTransition } from "react";
-import { tellEnded } from "../../../../../_components/form/ended-secrets.ts";
-import { ShownOnce } from "../../../../../_components/form/shown-once.tsx";
+import { tellEnded } from "#app/_components/form/ended-secrets.ts";
+import { ShownOnce } from "#app/_components/form/shown-once.tsx";
 import { resendAction, revokeAction } from "../actions.ts";
 import { ConfirmDialog, type Question } from "./confirm-dialog.tsx";
 

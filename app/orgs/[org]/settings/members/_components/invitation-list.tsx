@@ -9,14 +9,14 @@ import {
   TableTr,
   VisuallyHidden,
 } from "@mantine/core";
+import { Moment } from "#app/_components/moment.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { Invitation } from "#lib/db/invitations.ts";
-import { hasRole, type Role } from "#lib/domain/role.ts";
-import { roleWord } from "#lib/domain/role-word.ts";
-import type { StateWord } from "#lib/domain/sync-words.ts";
-import { Moment } from "../../../../../_components/moment.tsx";
-import { Panel } from "../../../../../_components/panel.tsx";
-import { StatusMark } from "../../../../../_components/status-mark.tsx";
+import { hasRole, type Role } from "#lib/domain/access/role.ts";
+import { roleWord } from "#lib/domain/access/role-word.ts";
+import type { StateWord } from "#lib/domain/sync/sync-words.ts";
 import classes from "../members.module.css";
 import { InvitationActions } from "./invitation-actions.tsx";
 

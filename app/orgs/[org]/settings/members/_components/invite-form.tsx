@@ -2,13 +2,13 @@
 
 import { NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
-import { hasRole, ROLES, type Role } from "#lib/domain/role.ts";
-import { roleWord } from "#lib/domain/role-word.ts";
-import { useEnded } from "../../../../../_components/form/ended-secrets.ts";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
-import { ShownOnce } from "../../../../../_components/form/shown-once.tsx";
-import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
-import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
+import { useEnded } from "#app/_components/form/ended-secrets.ts";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
+import { ShownOnce } from "#app/_components/form/shown-once.tsx";
+import { SubmitButton } from "#app/_components/form/submit-button.tsx";
+import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
+import { hasRole, ROLES, type Role } from "#lib/domain/access/role.ts";
+import { roleWord } from "#lib/domain/access/role-word.ts";
 import { inviteAction } from "../actions.ts";
 
 /** Invites an address; `role` is the author's, above which no invitation goes. */

@@ -1,5 +1,5 @@
+import { Panel } from "#app/_components/panel.tsx";
 import type { Joining } from "#lib/db/joining.ts";
-import { Panel } from "../../../../../_components/panel.tsx";
 import { JoiningSwitch } from "./joining-switch.tsx";
 
 type Props = { slug: string; owner: boolean; joining: Promise<Joining> };

@@ -2,7 +2,7 @@
 
 import { Button, Stack } from "@mantine/core";
 import { useState, useTransition } from "react";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { setJoiningAction } from "../actions.ts";
 
 type Props = { slug: string; domain: string; on: boolean };

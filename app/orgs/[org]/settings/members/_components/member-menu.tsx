@@ -10,7 +10,7 @@ import {
   IconUserMinus,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import type { MemberAct } from "#lib/domain/member-acts.ts";
+import type { MemberAct } from "#lib/domain/access/member-acts.ts";
 import { changeMemberAction, leaveAction, removeMemberAction, transferAction } from "../actions.ts";
 import { ConfirmDialog, type Question } from "./confirm-dialog.tsx";
 

@@ -1,6 +1,6 @@
-import { ROLES } from "#lib/domain/role.ts";
-import { roleMay, roleWord } from "#lib/domain/role-word.ts";
-import { Panel } from "../../../../../_components/panel.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { ROLES } from "#lib/domain/access/role.ts";
+import { roleMay, roleWord } from "#lib/domain/access/role-word.ts";
 import classes from "../members.module.css";
 
 /** What each role may do, the highest first. */

@@ -3,8 +3,8 @@
 import { NativeSelect } from "@mantine/core";
 import { useMounted } from "@mantine/hooks";
 import { useState, useTransition } from "react";
-import { hasRole, ROLES, type Role } from "#lib/domain/role.ts";
-import { roleSentence, roleWord } from "#lib/domain/role-word.ts";
+import { hasRole, ROLES, type Role } from "#lib/domain/access/role.ts";
+import { roleSentence, roleWord } from "#lib/domain/access/role-word.ts";
 import { changeMemberAction } from "../actions.ts";
 import { ConfirmDialog, type Question } from "./confirm-dialog.tsx";
 

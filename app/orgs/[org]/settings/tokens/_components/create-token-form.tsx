@@ -2,13 +2,13 @@
 
 import { NativeSelect, Radio, RadioGroup, Stack, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
-import { ROLES, type Role } from "#lib/domain/role.ts";
-import { roleWord } from "#lib/domain/role-word.ts";
-import { useEnded } from "../../../../../_components/form/ended-secrets.ts";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
-import { ShownOnce } from "../../../../../_components/form/shown-once.tsx";
-import { SubmitButton } from "../../../../../_components/form/submit-button.tsx";
-import { useFocusInvalid } from "../../../../../_components/form/use-focus-invalid.ts";
+import { useEnded } from "#app/_components/form/ended-secrets.ts";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
+import { ShownOnce } from "#app/_components/form/shown-once.tsx";
+import { SubmitButton } from "#app/_components/form/submit-button.tsx";
+import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
+import { ROLES, type Role } from "#lib/domain/access/role.ts";
+import { roleWord } from "#lib/domain/access/role-word.ts";
 import { createTokenAction } from "../actions.ts";
 
 const LIFETIMES = [7, 30, 90, 180, 365].map((days) => ({ value: String(days), label: `${days} days` }));

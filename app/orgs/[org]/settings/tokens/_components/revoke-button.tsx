@@ -3,8 +3,8 @@
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type FormEvent, useState, useTransition } from "react";
-import { tellEnded } from "../../../../../_components/form/ended-secrets.ts";
-import { FormMessage } from "../../../../../_components/form/form-message.tsx";
+import { tellEnded } from "#app/_components/form/ended-secrets.ts";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { revokeTokenAction } from "../actions.ts";
 
 type Props = { slug: string; tokenId: string; name: string; hint: string };

@@ -8,13 +8,13 @@ import {
   TableTr,
   VisuallyHidden,
 } from "@mantine/core";
+import { Moment } from "#app/_components/moment.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { ApiToken } from "#lib/db/tokens.ts";
-import { roleWord } from "#lib/domain/role-word.ts";
-import type { StateWord } from "#lib/domain/sync-words.ts";
-import { Moment } from "../../../../../_components/moment.tsx";
-import { Panel } from "../../../../../_components/panel.tsx";
-import { StatusMark } from "../../../../../_components/status-mark.tsx";
+import { roleWord } from "#lib/domain/access/role-word.ts";
+import type { StateWord } from "#lib/domain/sync/sync-words.ts";
 import { RevokeButton } from "./revoke-button.tsx";
 
 const STATES: Record<ApiToken["status"], StateWord> = {

@@ -1,5 +1,5 @@
-import { disconnect } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
+import { disconnect } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 import * as connect from "#lib/sync/connect.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(

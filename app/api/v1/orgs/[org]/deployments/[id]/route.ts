@@ -1,7 +1,7 @@
-import { getDeployment } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import * as events from "#lib/db/events.ts";
 import { AppError } from "#lib/errors.ts";
+import { getDeployment } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(getDeployment, async ({ member, id }) => {

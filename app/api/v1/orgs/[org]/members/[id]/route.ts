@@ -1,6 +1,6 @@
-import { changeMember, removeMember } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import * as members from "#lib/db/members.ts";
+import { changeMember, removeMember } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(changeMember, ({ member, acting, id, body }) =>

@@ -1,7 +1,7 @@
-import { getQuarantined } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import * as quarantine from "#lib/db/quarantine.ts";
 import { AppError } from "#lib/errors.ts";
+import { getQuarantined } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(getQuarantined, async ({ member, id }) => {

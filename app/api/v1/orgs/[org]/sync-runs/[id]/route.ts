@@ -1,7 +1,7 @@
-import { getSyncRun } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import * as runs from "#lib/db/sync-runs.ts";
 import { AppError } from "#lib/errors.ts";
+import { getSyncRun } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(getSyncRun, async ({ member, id }) => {

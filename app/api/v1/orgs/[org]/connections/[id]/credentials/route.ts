@@ -1,6 +1,6 @@
-import { findConnection } from "#lib/api/find-connection.ts";
-import { replaceKeys } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
+import { findConnection } from "#lib/http/find-connection.ts";
+import { replaceKeys } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 import * as connect from "#lib/sync/connect.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(

@@ -1,5 +1,5 @@
-import { requestReplay } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
+import { requestReplay } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 import * as connect from "#lib/sync/connect.ts";
 
 export const maxDuration = 300;

@@ -1,6 +1,6 @@
-import { resendInvitation } from "#lib/api/operations.ts";
-import { forMember, route } from "#lib/auth/api.ts";
 import { inviteAgain } from "#lib/auth/invitation.ts";
+import { resendInvitation } from "#lib/http/operations.ts";
+import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(resendInvitation, async ({ member, acting, id: asked }) => {

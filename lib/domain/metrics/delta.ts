@@ -1,0 +1,59 @@
+import { durationParts, textOf } from "../format/format.ts";
+
+export type Direction = "up" | "down" | "flat";
+/** `same`: too small to mean anything. Direction says where it went, judgement whether that is good. */
+export type Judgement = "better" | "worse" | "same";
+export type Delta = { direction: Direction; judgement: Judgement; text: string };
+
+export type DeltaRule = {
+  /** How the difference is said: relative (+12 %), in time (−6 h), in percentage points (+1.2 pp). */
+  as: "ratio" | "duration" | "points";
+  betterWhen: "higher" | "lower";
+};
+
+/** Under these a change is noise: 2 % of the previous value, or half a percentage point. */
+const SMALL_RATIO = 0.02;
+const SMALL_POINTS = 0.005;
+/** From three times the value "×3.2" reads better than "+220 %". */
+const LARGE_RATIO = 3;
+
+/** The change from the previous value; null when either is not known, so that no change is ever invented. */
+export function deltaOf(current: number | null, previous: number | null, rule: DeltaRule): Delta | null {
+  if (current === null || previous === null) return null;
+  const difference = current - previous;
+  if (isSmall(difference, previous, rule)) return { direction: "flat", judgement: "same", text: "no change" };
+  const direction = difference > 0 ? "up" : "down";
+  const better = difference > 0 === (rule.betterWhen === "higher");
+  return { direction, judgement: better ? "better" : "worse", text: sayDifference(current, previous, rule) };
+}
+
+function isSmall(difference: number, previous: number, rule: DeltaRule): boolean {
+  if (rule.as === "points") return Math.abs(difference) < SMALL_POINTS;
+  return difference === 0 || Math.abs(difference) < Math.abs(previous) * SMALL_RATIO;
+}
+
+function sayDifference(current: number, previous: number, rule: DeltaRule): string {
+  const difference = current - previous;
+  const sign = difference > 0 ? "+" : "−";
+  if (rule.as === "duration") return `${sign}${coarse(Math.abs(difference))}`;
+  if (rule.as === "points") return `${sign}${(Math.abs(difference) * 100).toFixed(1)} pp`;
+  if (previous === 0) return "from 0";
+  if (current / previous >= LARGE_RATIO) return `×${(current / previous).toFixed(1)}`;
+  return `${sign}${Math.round((Math.abs(difference) / previous) * 100)} %`;
+}
+
+const HOUR = 3600;
+
+/** Under an hour one unit is enough for a difference: "17 m", not "16 m 47 s". */
+function coarse(seconds: number): string {
+  if (seconds < 60 || seconds >= HOUR) return textOf(durationParts(seconds));
+  return textOf(durationParts(Math.round(seconds / 60) * 60));
+}
+
+type Interval = { low: number | null; high: number | null };
+
+/** Whether two 95 % intervals overlap, so that the change between their rates may be chance; false when unknown. */
+export function mayBeChance(a: Interval, b: Interval): boolean {
+  if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
+  return a.low <= b.high && b.low <= a.high;
+}

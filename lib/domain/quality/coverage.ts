@@ -1,0 +1,70 @@
+import { plural } from "../format/format.ts";
+import { formatDay, formatRange } from "../format/format-time.ts";
+import { fromEpochSeconds, toEpochSeconds, uncovered } from "../sync/time-range.ts";
+import type { ConnectionCoverage, Range, StreamCoverage } from "./data-quality.ts";
+
+/** A part of the bar of one stream; `start` and `width` are shares of the whole, 0 to 1. */
+export type CoverageSegment = Range & { kind: "read" | "unread" | "gap"; start: number; width: number };
+
+/** The history that was asked for, up to what was read last; null before anything was read. */
+export function wholeHistory({ historyFrom, streams }: ConnectionCoverage): Range | null {
+  const ends = [...streams.deployments.covered, ...streams.incidents.covered];
+  const to = Math.max(...ends.map((range) => Date.parse(range.to)));
+  if (ends.length === 0) return null;
+  const from = Math.min(Date.parse(historyFrom), ...ends.map((range) => Date.parse(range.from)));
+  return from < to ? { from: new Date(from).toISOString(), to: new Date(to).toISOString() } : null;
+}
+
+/** The bar of one stream, from the oldest moment on; gaps come last, to be drawn above what is not read. */
+export function coverageSegments(stream: StreamCoverage, whole: Range): CoverageSegment[] {
+  const [from, to] = [toEpochSeconds(whole.from), toEpochSeconds(whole.to)];
+  const place = (kind: CoverageSegment["kind"], range: { from: number; to: number }): CoverageSegment => {
+    const [first, last] = [Math.max(range.from, from), Math.min(range.to, to)];
+    return {
+      kind,
+      from: fromEpochSeconds(first),
+      to: fromEpochSeconds(last),
+      start: (first - from) / (to - from),
+      width: Math.max(0, last - first) / (to - from),
+    };
+  };
+  const seconds = (range: Range) => ({ from: toEpochSeconds(range.from), to: toEpochSeconds(range.to) });
+  const covered = stream.covered.map(seconds);
+  return [
+    ...covered.map((range) => place("read", range)),
+    ...uncovered({ from, to }, covered)
+      .toReversed()
+      .map((range) => place("unread", range)),
+    ...stream.gaps.map((gap) => place("gap", seconds(gap))),
+  ];
+}
+
+/** Ranges of a stream that no run has read and that are not a gap with a reason, oldest first. */
+export function unreadRanges(stream: StreamCoverage, whole: Range): Range[] {
+  const taken = [...stream.covered, ...stream.gaps].map((range) => ({
+    from: toEpochSeconds(range.from),
+    to: toEpochSeconds(range.to),
+  }));
+  return uncovered({ from: toEpochSeconds(whole.from), to: toEpochSeconds(whole.to) }, taken)
+    .toReversed()
+    .map((range) => ({ from: fromEpochSeconds(range.from), to: fromEpochSeconds(range.to) }));
+}
+
+/** The bar in words: "Read from 3 Mar 2026 to 21 Nov 2026 without a gap." */
+export function coverageSentence(stream: StreamCoverage, whole: Range, timeZone: string): string {
+  const [first, last] = [stream.covered[0], stream.covered.at(-1)];
+  if (first === undefined || last === undefined) return "Nothing has been read yet.";
+  const read = `Read from ${formatDay(first.from, timeZone)} to ${formatDay(last.to, timeZone)}`;
+  const unread = unreadRanges(stream, whole);
+  if (stream.gapCount === 0 && unread.length === 0) return `${read} without a gap.`;
+  const parts = [
+    unread.length === 0
+      ? null
+      : `not read yet: ${unread
+          .slice(0, 3)
+          .map((range) => formatRange(range.from, range.to, timeZone))
+          .join(", ")}${unread.length > 3 ? ` and ${unread.length - 3} more` : ""}`,
+    stream.gapCount === 0 ? null : `${plural(stream.gapCount, "range")} could not be read`,
+  ].filter((part) => part !== null);
+  return `${read}; ${parts.join("; ")}.`;
+}

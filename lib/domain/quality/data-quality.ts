@@ -1,0 +1,50 @@
+import type { ConnectionStatus } from "../sync/sync-words.ts";
+
+export type Range = { from: string; to: string };
+
+/** What was read of one stream of one connection. */
+export type StreamCoverage = {
+  covered: Range[];
+  gapCount: number;
+  gaps: (Range & { reason: string })[];
+};
+
+export type ConnectionCoverage = {
+  id: string;
+  name: string;
+  status: ConnectionStatus;
+  lastSyncedAt: string | null;
+  historyFrom: string;
+  streams: { deployments: StreamCoverage; incidents: StreamCoverage };
+};
+
+export type Environment = {
+  env: string | null;
+  deployments: number;
+  incidents: number;
+  lastAt: string;
+  production: boolean;
+};
+
+export type Lacking = { deployments: number; services: { service: string; deployments: number }[] };
+
+/** What production events of the window lack. */
+export type Completeness = {
+  deployments: number;
+  lacking: { commits: Lacking; repository: Lacking; service: Lacking; team: Lacking };
+  verdicts: { pending: number; oldestAt: string | null; overWeek: number };
+  services: { total: number; withoutIncidents: number; names: string[] };
+  incidents: { total: number; withoutService: number };
+  commits: { total: number; known: number };
+  repositories: { repository: string | null; commits: number; unknown: number }[];
+};
+
+export type DataQuality = {
+  window: Range;
+  productionEnvs: string[];
+  connections: ConnectionCoverage[];
+  quarantined: number;
+  environments: Environment[];
+  production: Completeness;
+  lastIncidentRegisteredAt: string | null;
+};

@@ -1,0 +1,89 @@
+import { isStale } from "../report/freshness.ts";
+
+/** How a state is drawn: a colour and a shape, always with a word. */
+export type Tone = "fine" | "running" | "pending" | "stale" | "failed" | "off";
+
+export type StateWord = { tone: Tone; word: string };
+
+export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+export type RunTrigger = "connect" | "cron" | "manual" | "worker";
+export type RunMode = "first" | "nightly" | "deep" | "replay";
+export type ConnectionStatus = "active" | "syncing" | "needs_attention" | "disconnected";
+
+const DAY_SECONDS = 86_400;
+const STREAMS = 2;
+
+const RUN_WORDS: Record<RunStatus, StateWord> = {
+  queued: { tone: "pending", word: "Queued" },
+  running: { tone: "running", word: "Running" },
+  succeeded: { tone: "fine", word: "Succeeded" },
+  partial: { tone: "stale", word: "Partial" },
+  failed: { tone: "failed", word: "Failed" },
+  cancelled: { tone: "off", word: "Cancelled" },
+};
+
+const TRIGGER_WORDS: Record<RunTrigger, string> = {
+  connect: "on connecting",
+  cron: "by schedule",
+  manual: "on request",
+  worker: "by the worker",
+};
+
+const MODE_WORDS: Record<RunMode, string> = {
+  first: "First sync",
+  nightly: "Regular sync",
+  deep: "Weekly sync",
+  replay: "Parsed again",
+};
+
+/** The two lists that are read, as a person says them. */
+export const STREAM_WORDS = { deployments: "Deployments", incidents: "Incidents" } as const;
+
+export function runWord(status: RunStatus): StateWord {
+  return RUN_WORDS[status];
+}
+
+export function triggerWord(trigger: RunTrigger): string {
+  return TRIGGER_WORDS[trigger];
+}
+
+export function modeWord(mode: RunMode): string {
+  return MODE_WORDS[mode];
+}
+
+/**
+ * The state of a connection in a word. Stale: active, but the last good run ended more than 26 h before `now`; trying
+ * again: the last run failed, and the next one is due by itself.
+ */
+export function connectionWord(
+  connection: { status: ConnectionStatus; lastSyncedAt: string | null; lastError: { code: string } | null },
+  now: Date,
+): StateWord {
+  if (connection.status === "syncing") return { tone: "running", word: "Syncing" };
+  if (connection.status === "disconnected") return { tone: "off", word: "Disconnected" };
+  if (connection.status === "needs_attention") return { tone: "failed", word: "Needs attention" };
+  const again = connection.lastError !== null;
+  if (connection.lastSyncedAt === null && !again)
+    return { tone: "pending", word: "Waiting for the first sync" };
+  if (connection.lastSyncedAt === null) return { tone: "stale", word: "Trying again" };
+  if (isStale(connection.lastSyncedAt, now)) return { tone: "stale", word: "Stale" };
+  return again ? { tone: "stale", word: "Trying again" } : { tone: "fine", word: "Up to date" };
+}
+
+export type ReadProgress = { readDays: number; askedDays: number; percent: number };
+
+/**
+ * Seconds of both streams together as whole days of history. `percent` is 0 to 100, rounded down, so that it says
+ * 100 only when all is read; null before the run knows what it will read.
+ */
+export function readProgress(
+  progress: { readSeconds: number; plannedSeconds: number } | null,
+): ReadProgress | null {
+  if (progress === null || progress.plannedSeconds <= 0) return null;
+  const read = Math.min(progress.readSeconds, progress.plannedSeconds);
+  return {
+    readDays: Math.floor(read / DAY_SECONDS / STREAMS),
+    askedDays: Math.max(1, Math.round(progress.plannedSeconds / DAY_SECONDS / STREAMS)),
+    percent: Math.floor((read / progress.plannedSeconds) * 100),
+  };
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { headers } from "next/headers";
+import type { Membership } from "../auth/org.ts";
+import { currentUser } from "../auth/user.ts";
+import { findOrganization } from "../db/organizations.ts";
+import { hasRole, type Role } from "../domain/access/role.ts";
+import { isSlug } from "../domain/access/slug.ts";
+import { AppError, toAppError } from "../errors.ts";
+import { log } from "../log.ts";
+import { addressOf } from "./address.ts";
+
+/** What a form shows after a submit: nothing typed is ever echoed. */
+export type ActionState<T = undefined> =
+  | { status: "idle" }
+  | { status: "done"; value: T }
+  | { status: "refused"; message: string; field?: string };
+
+/** The form that an action was called with; an empty one for anything else, since anybody can call it. */
+export function formOf(sent: unknown): FormData {
+  return sent instanceof FormData ? sent : new FormData();
+}
+
+/** Runs a server action of an organisation as an active member of at least `role`; errors become a sentence. */
+export async function orgAction<T>(
+  slug: string,
+  role: Role,
+  run: (member: Membership) => Promise<T>,
+): Promise<ActionState<T>> {
+  return guard(async () => {
+    const session = await currentUser();
+    if (session === null) throw new AppError("unauthenticated");
+    // Anybody can call an action with anything.
+    const organization = isSlug(String(slug)) ? await findOrganization(session.db, slug) : null;
+    if (organization === null) throw new AppError("not_found");
+    if (!hasRole(organization.role, role)) throw new AppError("forbidden");
+    return run({ ...session, organization });
+  });
+}
+
+/** The error boundary of every server action. Next's own control flow (redirect, notFound) passes through. */
+export async function guard<T>(run: () => Promise<T>): Promise<ActionState<T>> {
+  try {
+    return { status: "done", value: await run() };
+  } catch (error) {
+    if (typeof error === "object" && error !== null && "digest" in error) throw error;
+    const known = toAppError(error);
+    if (known.status >= 500) {
+      log().error({ error: known, requestId: (await headers()).get("x-request-id") }, "action failed");
+    }
+    const field = known.field === null ? {} : { field: known.field };
+    return { status: "refused", message: known.publicMessage, ...field };
+  }
+}
+
+/** The caller's network address as the platform reports it; null when it does not. */
+export async function callerAddress(): Promise<string | null> {
+  return addressOf(await headers());
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { type AppError, type ErrorCode, toAppError } from "../errors.ts";
+import { log } from "../log.ts";
+import type { PublicCode } from "./public-codes.ts";
+
+/** Codes of ours that callers are not promised, as one that they are. */
+const SAID_AS: Partial<Record<ErrorCode, PublicCode>> = {
+  upstream_contract: "datadog_unavailable",
+  lease_lost: "conflict",
+  last_owner: "conflict",
+  already_member: "conflict",
+  already_invited: "conflict",
+  email_unconfirmed: "forbidden",
+  credential_unreadable: "internal",
+  unstorable: "internal",
+  too_much: "internal",
+  unavailable: "internal",
+};
+
+/** A path that does not answer this method; `allowed` are those it does. */
+export class MethodNotAllowed extends Error {
+  readonly allowed: string[];
+  constructor(allowed: string[]) {
+    super("method not allowed");
+    this.allowed = allowed;
+  }
+}
+
+type Asked = { requestId: string; method: string; path: string };
+
+/** The answer of a route: JSON, nothing for 204, or a response made by itself; never cached anywhere. */
+export function respond(value: unknown, status: number, requestId: string): Response {
+  const response =
+    value instanceof Response
+      ? value
+      : status === 204
+        ? new Response(null, { status })
+        : Response.json(value, { status });
+  return seal(response, requestId);
+}
+
+/** The error boundary of every route: `{"error": {"code", "message", "requestId"}}`; what is our fault is logged. */
+export function errorResponse(error: unknown, { requestId, method, path }: Asked): Response {
+  if (error instanceof MethodNotAllowed) {
+    const message = `This path answers ${error.allowed.join(", ")}.`;
+    const response = Response.json({ error: { code: "invalid_input", message, requestId } }, { status: 405 });
+    response.headers.set("allow", error.allowed.join(", "));
+    return seal(response, requestId);
+  }
+  const known = toAppError(error);
+  if (known.status >= 500) log().error({ error: known, requestId, method, path }, "request failed");
+  return seal(refusal(known, requestId), requestId);
+}
+
+function refusal(error: AppError, requestId: string): Response {
+  const code = SAID_AS[error.code] ?? error.code;
+  const response = Response.json(
+    { error: { code, message: error.publicMessage, requestId } },
+    { status: error.status },
+  );
+  if (error.status === 401) response.headers.set("www-authenticate", "Bearer");
+  // The rest of the body is not read, so nothing can follow it on this connection.
+  if (error.status === 413) response.headers.set("connection", "close");
+  if (error.retryAfterSeconds !== null) {
+    response.headers.set("retry-after", String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
+  }
+  return response;
+}
+
+function seal(response: Response, requestId: string): Response {
+  response.headers.set("cache-control", "private, no-store");
+  response.headers.set("vary", "Accept, Authorization, Cookie");
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("x-request-id", requestId);
+  return response;
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { type Export, recordExport } from "../db/audit.ts";
+import type { Db } from "../db/call.ts";
+import type { Page, PageRequest } from "../db/cursor.ts";
+import type { Acting } from "../db/tokens.ts";
+import type { ReportQuery } from "../domain/report/report-query.ts";
+import { log } from "../log.ts";
+import { type CsvColumn, csvResponse, wantsCsv } from "./csv.ts";
+import type { OrganizationCall } from "./route.ts";
+
+type EventList<T> = {
+  kind: "deployments" | "incidents";
+  columns: CsvColumn<T>[];
+  readPage: (page: PageRequest) => Promise<Page<T>>;
+};
+type Call = OrganizationCall<{ report: ReportQuery; own: PageRequest }, null>;
+
+/** Rows read at once for a file. */
+const EXPORT_PAGE = 500;
+
+/** One page of a list of events as JSON, or the whole of it as a CSV file, as the caller accepts. */
+export async function exportOrPage<T>(call: Call, list: EventList<T>): Promise<unknown> {
+  const { limit, cursor } = call.query.own;
+  if (!wantsCsv(call.request.headers.get("accept"))) return list.readPage({ limit, cursor });
+  const { from, to } = call.query.report;
+  return exportCsv(exporterOf(call), { ...list, from, to });
+}
+
+/** Who takes a file, and under which id it is logged when it breaks off. */
+export type Exporter = { db: Db; acting: Acting; slug: string; requestId: string };
+
+export function exporterOf({ member, acting, requestId }: OrganizationCall<unknown, null>): Exporter {
+  return { db: member.db, acting, slug: member.organization.slug, requestId };
+}
+
+type File<T> = Export & Omit<EventList<T>, "kind">;
+
+/** The whole of a list as a CSV file, noted in the audit log. */
+export async function exportCsv<T>(by: Exporter, file: File<T>): Promise<Response> {
+  const { kind, columns, readPage, from, to } = file;
+  const { db, acting, slug, requestId } = by;
+  const days = [from, to].map((at) => (at === null ? "" : `-${at.slice(0, 10)}`)).join("");
+  const answer = await csvResponse({
+    fileName: `${slug}-${kind}${days}.csv`,
+    columns,
+    readPage: (next) => readPage({ limit: EXPORT_PAGE, cursor: next }),
+    onError: (error) => log().error({ error, requestId, kind }, "export broke off"),
+  });
+  await recordExport(db, acting, { kind, from, to });
+  return answer;
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import type { PageRequest } from "../db/cursor.ts";
+import {
+  MOMENT_MESSAGE,
+  parseMoment,
+  parseReportQuery,
+  REPORT_PARAMETERS,
+  type ReportQuery,
+} from "../domain/report/report-query.ts";
+import { AppError } from "../errors.ts";
+
+/** One query parameter, for the documentation. */
+export type Parameter = { name: string; repeats: boolean; means: string; schema: Record<string, unknown> };
+
+/** How the query of a route is read: `parse` throws `invalid_input` that names the parameter. */
+export type Query<Q> = { parameters: Parameter[]; parse: (params: URLSearchParams, now: Date) => Q };
+
+type Shape = Record<string, z.ZodType>;
+type Values<S extends Shape> = { [K in keyof S]: z.output<S[K]> };
+
+const LIMIT_MESSAGE = "must be a whole number from 1 to 500";
+
+/** `limit` and `cursor`, which every list takes. */
+export const page = {
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: LIMIT_MESSAGE })
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= 500, { error: LIMIT_MESSAGE })
+    .default(50)
+    .describe("Rows a page, 1 to 500. Default: 50."),
+  cursor: z
+    .string()
+    .min(1, { error: "must not be empty" })
+    .max(500, { error: "is not one that this list gave" })
+    .nullable()
+    .default(null)
+    .describe("The `nextCursor` of the page before."),
+} satisfies Shape;
+
+/** A yes-or-no parameter; false unless given. */
+export const flag = z
+  .enum(["true", "false"], { error: 'must be "true" or "false"' })
+  .transform((value) => value === "true")
+  .default(false);
+
+/** A text to look for; null unless given. */
+export const search = z
+  .string()
+  .refine((value) => value.trim() !== "" && value.length <= 200 && !value.includes("\u0000"), {
+    error: "must be a text of 1 to 200 characters",
+  })
+  .nullable()
+  .default(null);
+
+/** An edge of a window, as an ISO time in UTC; null unless given. */
+export const moment = z
+  .string()
+  .refine((value) => parseMoment(value) !== null, { error: MOMENT_MESSAGE })
+  .transform((value) => new Date(parseMoment(value) ?? 0).toISOString())
+  .nullable()
+  .default(null);
+/** One of a few words; null unless given. */
+export function choice<const T extends readonly [string, ...string[]]>(words: T) {
+  return z
+    .enum(words, { error: `must be one of ${words.join(", ")}` })
+    .nullable()
+    .default(null);
+}
+/** An id; null unless given. */
+export const identifier = z.uuid({ error: "must be an id" }).nullable().default(null);
+
+/** A query of parameters that each may be given once. */
+export function query<S extends Shape>(shape: S): Query<Values<S>> {
+  return {
+    parameters: Object.entries(shape).map(([name, schema]) => describeParameter(name, schema)),
+    parse: (params) => {
+      refuseOthers(params, Object.keys(shape));
+      return readShape(params, shape);
+    },
+  };
+}
+
+/** The filters of a report, with further parameters of a route beside them. */
+export function reportQuery<S extends Shape>(shape: S): Query<{ report: ReportQuery; own: Values<S> }> {
+  return {
+    parameters: [
+      ...Object.entries(REPORT_PARAMETERS).map(([name, parameter]) => ({
+        name,
+        schema: { type: "string" },
+        ...parameter,
+      })),
+      ...Object.entries(shape).map(([name, schema]) => describeParameter(name, schema)),
+    ],
+    parse: (params, now) => {
+      const filters = new URLSearchParams([...params].filter(([name]) => !Object.hasOwn(shape, name)));
+      const parsed = parseReportQuery(filters, now);
+      if ("error" in parsed) throw new AppError("invalid_input", { publicMessage: parsed.error.message });
+      return { report: parsed.query, own: readShape(params, shape) };
+    },
+  };
+}
+
+/** `limit` and `cursor` of a list. */
+export const pageQuery: Query<PageRequest> = query(page);
+
+/** A path without query parameters. */
+export const noQuery: Query<null> = {
+  parameters: [],
+  parse: (params) => {
+    refuseOthers(params, []);
+    return null;
+  },
+};
+
+function readShape<S extends Shape>(params: URLSearchParams, shape: S): Values<S> {
+  const values: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(shape)) {
+    const given = params.getAll(name);
+    if (given.length > 1) throw refusal(name, "may be given once");
+    const result = schema.safeParse(given[0]);
+    if (!result.success) throw refusal(name, result.error.issues[0]?.message ?? "is malformed");
+    values[name] = result.data;
+  }
+  return values as Values<S>;
+}
+
+function refuseOthers(params: URLSearchParams, known: string[]): void {
+  const unknown = [...params.keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw refusal(unknown.length > 60 ? `${unknown.slice(0, 60)}…` : unknown, "is not known here");
+}
+
+function refusal(name: string, sentence: string): AppError {
+  return new AppError("invalid_input", { publicMessage: `The parameter "${name}" ${sentence}.` });
+}
+
+function describeParameter(name: string, schema: z.ZodType): Parameter {
+  const {
+    $schema: _,
+    description,
+    ...json
+  } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return { name, repeats: false, means: description ?? "", schema: json };
+}

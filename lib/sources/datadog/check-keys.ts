@@ -1,0 +1,96 @@
+import type { Stream } from "../../domain/sync/events.ts";
+import { AppError } from "../../errors.ts";
+import { type ClientOptions, createDatadogClient, type DatadogClient } from "./client.ts";
+import { DatadogError } from "./datadog-error.ts";
+import { SITES, type Site } from "./site.ts";
+import type { TransportOptions } from "./transport.ts";
+
+const CHECK_SECONDS = 40;
+const SAMPLE_DAYS = 2;
+const SMALL_SAMPLE = 50;
+const PERMISSION = "dora_metrics_read";
+
+type Keys = Pick<ClientOptions, "site" | "apiKey" | "appKey" | "baseUrl"> &
+  Omit<TransportOptions, "deadlineAt">;
+
+/**
+ * Asks Datadog whether these keys can read DORA metrics at this site. Throws `datadog_rejected` with what is wrong in
+ * Datadog's words (API key, application key, permission, site) or `datadog_unavailable`; answers with a client that
+ * uses them.
+ */
+export async function checkKeys(keys: Keys): Promise<DatadogClient> {
+  const now = (keys.now ?? Date.now)();
+  const client = await createDatadogClient({ ...keys, deadlineAt: now + CHECK_SECONDS * 1000 });
+  if (!(await askAtConnect(() => client.validateApiKey(), keys.site))) throw await wrongApiKey(keys);
+  await askAtConnect(() => listRecent(client, "deployments", now), keys.site);
+  await askAtConnect(() => listRecent(client, "incidents", now), keys.site);
+  return client;
+}
+
+async function listRecent(client: DatadogClient, stream: Stream, now: number): Promise<unknown[]> {
+  const range = { stream, from: new Date(now - SAMPLE_DAYS * 86_400_000), to: new Date(now) };
+  try {
+    return await client.list(range);
+  } catch (error) {
+    if (!(error instanceof DatadogError) || error.failure !== "too_large") throw error;
+    return client.list({ ...range, limit: SMALL_SAMPLE });
+  }
+}
+
+async function askAtConnect<T>(ask: () => Promise<T>, site: Site): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof DatadogError)) throw error;
+    throw explain(error, site);
+  }
+}
+
+function explain(error: DatadogError, site: Site): AppError {
+  const words = error.words === "" ? "" : ` Datadog says: "${error.words}".`;
+  const refuse = (publicMessage: string) => new AppError("datadog_rejected", { publicMessage, cause: error });
+  if (error.failure === "forbidden" && /permission|authorization checks/i.test(error.words)) {
+    return refuse(
+      `Datadog refused the application key: it lacks ${PERMISSION}.${words} Open Datadog > Organization settings > Application keys, edit the key's scopes, then try again.`,
+    );
+  }
+  if (error.failure === "forbidden" || error.failure === "unauthorized") {
+    return refuse(
+      `Datadog knows the API key, but not the application key.${words} Check that it was copied whole and belongs to the same organisation.`,
+    );
+  }
+  if (error.failure === "not_found") {
+    return refuse(
+      `Datadog has no DORA metrics at ${site}: choose the site that your Datadog address shows.${words}`,
+    );
+  }
+  if (error.failure === "rate_limited") return error;
+  return new AppError("datadog_unavailable", {
+    publicMessage: `Datadog at ${site} cannot be reached at the moment, so the keys could not be checked. Nothing was saved; try again in a minute.`,
+    cause: error,
+  });
+}
+
+/** The API key is unknown here: perhaps another site knows it. Only the API key is asked about, only at Datadog. */
+async function wrongApiKey(keys: Keys): Promise<AppError> {
+  const others = SITES.filter((site) => site.id !== keys.site);
+  const answers = await Promise.all(
+    others.map(async (site) => {
+      const client = await createDatadogClient({
+        ...keys,
+        site: site.id,
+        appKey: "",
+        deadlineAt: 0, // one try at each
+      });
+      return client.validateApiKey().catch(() => false);
+    }),
+  );
+  const home = others.find((_, index) => answers[index]);
+  const here = SITES.find((site) => site.id === keys.site)?.name ?? keys.site;
+  return new AppError("datadog_rejected", {
+    publicMessage:
+      home === undefined
+        ? `Datadog (${here}, ${keys.site}) does not know this API key. Datadog says: "Forbidden". Check that it was copied whole and was not revoked.`
+        : `This API key belongs to another Datadog site: choose ${home.name} (${home.id}) instead of ${here} (${keys.site}).`,
+  });
+}

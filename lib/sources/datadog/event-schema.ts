@@ -1,0 +1,301 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { classifyCommit } from "../../domain/origin/origin.ts";
+import { repositorySlug } from "../../domain/origin/repository-slug.ts";
+import type { Commit, Deployment, Incident, Quarantined, Stream } from "../../domain/sync/events.ts";
+import { cut, flag, instant, seconds, signedSeconds, text, textList } from "./wire-value.ts";
+
+const DEEPEST = 32;
+const LONGEST_ID = 128;
+const LONGEST_SHA = 128;
+
+const required = instant
+  .refine((value) => value !== null, { error: "is missing" })
+  .transform((value) => value ?? "");
+const object = z.looseObject({});
+
+const wireCommit = z.looseObject({
+  sha: text,
+  timestamp: instant,
+  author: z.looseObject({ email: text, canonical_email: text, name: text, is_bot: flag }).nullish(),
+  message: z.string().nullish(),
+  html_url: text,
+  change_lead_time: signedSeconds,
+  time_to_pr_ready: signedSeconds,
+  review_time: signedSeconds,
+  merge_time: signedSeconds,
+  time_to_deploy: signedSeconds,
+  deploy_time: signedSeconds,
+});
+
+const wireDeployment = z.looseObject({
+  service: text,
+  env: text,
+  team: text,
+  version: text,
+  source: text,
+  deployment_type: text,
+  started_at: required,
+  finished_at: instant,
+  created_at: instant,
+  duration: seconds,
+  git: z.looseObject({ commit_sha: text, repository_id: text, repository_url: text }).nullish(),
+  change_failure: flag,
+  recovery_time_sec: seconds,
+  remediation: z.looseObject({ id: text, type: text }).nullish(),
+  commits: z.array(wireCommit).nullish(),
+});
+
+const wireIncident = z.looseObject({
+  services: textList,
+  service: textList,
+  env: textList,
+  team: textList,
+  name: text,
+  severity: text,
+  version: text,
+  source: text,
+  started_at: required,
+  finished_at: instant,
+  created_at: instant,
+  time_to_restore: seconds,
+});
+
+const envelope = z.looseObject({
+  id: text.refine((id) => id !== null && id.length <= LONGEST_ID, {
+    error: `is missing or longer than ${LONGEST_ID} characters`,
+  }),
+  attributes: object,
+});
+
+/** What a stored event has beside its meaning. */
+export type Provenance = {
+  /** Of the parsed event: equal when nothing that we read has changed. */
+  payloadHash: string;
+  /** Datadog's own words, as JSON text. */
+  raw: string;
+};
+
+export type ParsedEvent<T> = T & Provenance;
+
+export type Parsed<T> =
+  | { ok: true; event: ParsedEvent<T>; leftOut: number }
+  | { ok: false; quarantined: Quarantined };
+
+/** Reads one deployment of a list, whole or not at all. */
+export function parseDeployment(raw: unknown): Parsed<Deployment> {
+  return parse(raw, wireDeployment, toDeployment);
+}
+
+/** Reads one incident of a list, whole or not at all. */
+export function parseIncident(raw: unknown): Parsed<Incident> {
+  return parse(raw, wireIncident, toIncident);
+}
+
+export type ParsedPage<T> = {
+  events: ParsedEvent<T>[];
+  quarantined: Quarantined[];
+  /** Values of stored events that no reading could use: an end before its start, a commit without a sha. */
+  leftOut: number;
+};
+
+/** Reads a page event by event; an id that comes twice counts once. */
+export function parsePage(stream: Stream, raws: readonly unknown[]): ParsedPage<Deployment | Incident> {
+  const events = new Map<string, ParsedEvent<Deployment | Incident>>();
+  const quarantined = new Map<string, Quarantined>();
+  let leftOut = 0;
+  for (const raw of raws) {
+    const parsed = stream === "deployments" ? parseDeployment(raw) : parseIncident(raw);
+    if (parsed.ok) {
+      if (events.has(parsed.event.externalId)) continue;
+      events.set(parsed.event.externalId, parsed.event);
+      leftOut += parsed.leftOut;
+    } else {
+      quarantined.set(parsed.quarantined.eventKey, parsed.quarantined);
+    }
+  }
+  return {
+    events: [...events.values()],
+    quarantined: [...quarantined.values()].filter((item) => !events.has(item.eventKey)),
+    leftOut,
+  };
+}
+
+type Spoiled = { finished_at: string | null; commits?: { sha: string | null }[] | null | undefined };
+
+function parse<Wire extends Spoiled, T extends { finishedAt: string | null }>(
+  raw: unknown,
+  schema: z.ZodType<Wire>,
+  build: (id: string, wire: Wire) => T,
+): Parsed<T> {
+  const flaw = findFlaw(raw, 0);
+  if (flaw !== null) return quarantine(raw, flaw);
+  const outer = envelope.safeParse(raw);
+  if (!outer.success) return quarantine(raw, reasonOf(outer.error));
+  const inner = schema.safeParse(outer.data.attributes);
+  if (!inner.success) return quarantine(raw, reasonOf(inner.error));
+  const event = build(outer.data.id ?? "", inner.data);
+  return {
+    ok: true,
+    event: {
+      ...event,
+      payloadHash: createHash("sha256").update(JSON.stringify(event)).digest("hex"),
+      raw: JSON.stringify(raw),
+    },
+    leftOut: countLeftOut(inner.data, event),
+  };
+}
+
+function countLeftOut(wire: Spoiled, event: { finishedAt: string | null }): number {
+  const commits = wire.commits?.filter((commit) => commit.sha === null).length ?? 0;
+  return commits + (wire.finished_at !== null && event.finishedAt === null ? 1 : 0);
+}
+
+function reasonOf(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const path = issue?.path.join(".") ?? "";
+  return `${path === "" ? "the event" : path} ${issue?.code === "custom" ? issue.message : "is of a kind that cannot be read"}`;
+}
+
+/** What no database text can hold or no honest event has: NUL, half a character, endless nesting. */
+function findFlaw(value: unknown, depth: number): string | null {
+  if (depth > DEEPEST) return `the event is nested deeper than ${DEEPEST} levels`;
+  if (typeof value === "string") {
+    if (value.includes("\0")) return "a text holds a NUL character";
+    return value.isWellFormed() ? null : "a text holds half a character (a lone surrogate)";
+  }
+  if (typeof value !== "object" || value === null) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const flaw = findFlaw(key, depth) ?? findFlaw(item, depth + 1);
+    if (flaw !== null) return flaw;
+  }
+  return null;
+}
+
+/** What JSON can say and a stack can follow: nesting is cut where no reading goes, `1e999` stays a word. */
+function writable(value: unknown, depth: number): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > 2 * DEEPEST) return "(nested deeper)";
+  if (Array.isArray(value)) return value.map((item) => writable(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writable(item, depth + 1)]));
+}
+
+/** Sets aside an event that reads well but cannot be stored where or as it is. */
+export function quarantineEvent(
+  event: { raw: string },
+  cause: { reason: string; retry: boolean },
+): Quarantined {
+  return { ...quarantine(JSON.parse(event.raw), cause.reason).quarantined, retry: cause.retry };
+}
+
+function quarantine(raw: unknown, reason: string): { ok: false; quarantined: Quarantined } {
+  // Escaped to ASCII: Postgres refuses NUL and lone surrogates even inside JSON text that it would parse.
+  const whole = JSON.stringify(writable(raw, 0)) ?? "null";
+  const safe = whole.replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const id = typeof raw === "object" && raw !== null && "id" in raw ? text.safeParse(raw.id) : null;
+  const externalId =
+    id?.success === true && id.data !== null && id.data.length <= LONGEST_ID && findFlaw(id.data, 0) === null
+      ? id.data
+      : null;
+  const eventKey = externalId ?? `sha256:${createHash("sha256").update(whole).digest("hex")}`;
+  return {
+    ok: false,
+    quarantined: { eventKey, externalId, reason, raw: safe.slice(0, 100_000), retry: true },
+  };
+}
+
+function toDeployment(externalId: string, wire: z.output<typeof wireDeployment>): Deployment {
+  return {
+    externalId,
+    service: wire.service,
+    env: wire.env,
+    team: wire.team,
+    repository:
+      repositorySlug(wire.git?.repository_id ?? "") ?? repositorySlug(wire.git?.repository_url ?? ""),
+    version: wire.version,
+    commitSha: lowerCased(wire.git?.commit_sha ?? null),
+    startedAt: wire.started_at,
+    finishedAt: notBefore(wire.finished_at, wire.started_at),
+    registeredAt: wire.created_at,
+    changeFailure: wire.change_failure,
+    recoverySeconds: wire.recovery_time_sec,
+    remediationId: wire.remediation?.id ?? null,
+    remediationType: wire.remediation?.type ?? null,
+    deploymentType: wire.deployment_type,
+    source: wire.source,
+    commits: toCommits(wire.commits ?? []),
+  };
+}
+
+function toIncident(externalId: string, wire: z.output<typeof wireIncident>): Incident {
+  return {
+    externalId,
+    services: [...new Set([...wire.services, ...wire.service])],
+    envs: wire.env,
+    teams: wire.team,
+    name: wire.name,
+    severity: wire.severity,
+    version: wire.version,
+    source: wire.source,
+    startedAt: wire.started_at,
+    finishedAt: notBefore(wire.finished_at, wire.started_at),
+    registeredAt: wire.created_at,
+    restoreSeconds: wire.time_to_restore,
+  };
+}
+
+/** An end before the start is no end. */
+function notBefore(finishedAt: string | null, startedAt: string): string | null {
+  return finishedAt !== null && Date.parse(finishedAt) >= Date.parse(startedAt) ? finishedAt : null;
+}
+
+/** Each sha once; a commit without one cannot be told apart and is left out. */
+function toCommits(wires: z.output<typeof wireCommit>[]): Commit[] {
+  const commits = new Map<string, Commit>();
+  for (const wire of wires) {
+    const sha = lowerCased(wire.sha);
+    if (sha !== null && !commits.has(sha)) commits.set(sha, toCommit(sha, wire));
+  }
+  return [...commits.values()];
+}
+
+/** Cut after the change of case, which can make a text longer. */
+function lowerCased(sha: string | null): string | null {
+  return sha === null ? null : cut(sha.toLowerCase(), LONGEST_SHA);
+}
+
+function toCommit(sha: string, wire: z.output<typeof wireCommit>): Commit {
+  const authorName = wire.author?.name ?? null;
+  const authorEmail = wire.author?.canonical_email ?? wire.author?.email ?? null;
+  const message = wire.message ?? null;
+  return {
+    sha,
+    committedAt: wire.timestamp,
+    authorName,
+    authorEmail,
+    message: message === null ? null : cut(message),
+    url: wire.html_url,
+    leadSeconds: wire.change_lead_time,
+    timeToPrReadySeconds: stage(wire.time_to_pr_ready),
+    reviewSeconds: stage(wire.review_time),
+    mergeSeconds: stage(wire.merge_time),
+    timeToDeploySeconds: stage(wire.time_to_deploy),
+    deploySeconds: stage(wire.deploy_time),
+    // On the whole message: trailers stand at its end, beyond what is kept.
+    ...classifyCommit({
+      message,
+      authorName,
+      authorEmail: wire.author?.email ?? authorEmail,
+      isBot: wire.author?.is_bot ?? null,
+    }),
+  };
+}
+
+/** A negative stage is a clock that was off, not a duration. */
+function stage(value: number | null): number | null {
+  return value === null || value < 0 ? null : value;
+}

@@ -1,0 +1,132 @@
+import { createLoader } from "nuqs/server";
+import { describe, expect, test } from "vitest";
+import { parseSort, sortRows } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
+import { commitAddress, recoveryWords } from "#app/orgs/[org]/(dashboard)/_dashboard/event-words.ts";
+import { selectLabel } from "#app/orgs/[org]/(dashboard)/_dashboard/filter-label.ts";
+import { compareOrigins, coverageSentence } from "#app/orgs/[org]/(dashboard)/_dashboard/origin-words.ts";
+import { dashboardHref, dashboardParsers } from "#app/orgs/[org]/(dashboard)/_dashboard/search-params.ts";
+import { report } from "../fixtures/report.ts";
+
+const readState = createLoader(dashboardParsers);
+
+describe("origins", () => {
+  test("say when the difference may be chance, with both intervals", () => {
+    expect(compareOrigins(report().byOrigin)).toBe(
+      "AI-assisted code failed in 10.9 % (4.4 to 24.2 %), human code in 8.9 % (4.3 to 17.1 %). The intervals overlap: the difference may be chance.",
+    );
+  });
+
+  test("say which fails more often when the intervals are apart", () => {
+    const base = report().byOrigin;
+    const origins = base.origins.map((row) =>
+      row.origin === "ai_assisted" ? { ...row, low: 0.2, high: 0.3, cfr: 0.25 } : row,
+    );
+    expect(compareOrigins({ ...base, origins })).toMatch(
+      /do not overlap: AI-assisted code failed more often\.$/,
+    );
+  });
+
+  test("do not compare with an origin that was never judged", () => {
+    const base = report().byOrigin;
+    const origins = base.origins.map((row) => (row.origin === "human" ? { ...row, cfr: null } : row));
+    expect(compareOrigins({ ...base, origins })).toMatch(/^Only one of/);
+  });
+
+  test("tell how many commits they know", () => {
+    expect(coverageSentence(report().byOrigin)).toBe("91 % of 769 commits have a known origin (700).");
+  });
+});
+
+describe("the breakdown", () => {
+  const rows = report().breakdown.service;
+
+  test("puts what is not known last, whichever way it is sorted", () => {
+    expect(sortRows(rows, parseSort("key")).at(-1)?.key).toBeNull();
+    expect(sortRows(rows, parseSort("-key")).at(-1)?.key).toBeNull();
+    expect(sortRows(rows, parseSort("recoveryP50")).at(-1)?.recoveryP50).toBeNull();
+    expect(sortRows(rows, parseSort("-recoveryP50")).at(-1)?.recoveryP50).toBeNull();
+  });
+
+  test("is sorted by number, highest first with a minus", () => {
+    const rates = sortRows(rows, parseSort("-cfr")).map((row) => row.cfr ?? 0);
+    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+  });
+});
+
+describe("the state in the URL", () => {
+  test("falls back to its defaults when it is malformed", async () => {
+    const state = await readState(
+      Promise.resolve({
+        period: "forever",
+        metric: "velocity",
+        by: "person",
+        sort: "-salary",
+        compare: "maybe",
+      }),
+    );
+    expect(state).toMatchObject({
+      period: "30d",
+      metric: "deployment_frequency",
+      by: "service",
+      sort: "-deployments",
+      compare: "previous",
+    });
+  });
+
+  test("holds only names that the report accepts, so that no filter is shown that is not applied", async () => {
+    const long = "x".repeat(513);
+    const state = await readState(
+      Promise.resolve({ env: ["*", "live"], team: ["", "a\u0000", long, "Booking", "Booking"] }),
+    );
+    expect([state.env, state.team]).toEqual([["*"], ["Booking"]]);
+  });
+
+  test("keeps the filters when a card, a tab or a row is chosen", async () => {
+    const state = await readState(Promise.resolve({ team: ["Booking", "Journey"], period: "90d" }));
+    const address = dashboardHref("northwind-rail", state, { metric: "lead_time" });
+    const query = new URL(address, "http://localhost").searchParams;
+    expect(query.getAll("team")).toEqual(["Booking", "Journey"]);
+    expect([query.get("period"), query.get("metric"), query.has("sort")]).toEqual([
+      "90d",
+      "lead_time",
+      false,
+    ]);
+  });
+});
+
+describe("a failed deployment", () => {
+  test("says what became of it", () => {
+    expect(recoveryWords("1 h 21 m", { recovered: true, remediation: "rollback" })).toBe(
+      "rollback after 1 h 21 m",
+    );
+    expect(recoveryWords("42 s", { recovered: true, remediation: null })).toBe("after 42 s");
+    expect(recoveryWords("—", { recovered: false, remediation: "rollforward" })).toBe(
+      "rollforward, time not known",
+    );
+    expect(recoveryWords("—", { recovered: false, remediation: null })).toBe("not recovered");
+  });
+
+  test("links its commit only as https and only to a host whose addresses are known", () => {
+    const sha = "0123456789abcdef";
+    expect(commitAddress("github.com/northwind/checkout", sha)).toBe(
+      "https://github.com/northwind/checkout/commit/0123456789abcdef",
+    );
+    expect(commitAddress("gitlab.com/group/sub/app", sha)).toBe(
+      `https://gitlab.com/group/sub/app/-/commit/${sha}`,
+    );
+    expect(commitAddress("git.intern/team/app", sha)).toBeNull();
+    expect(commitAddress("javascript:alert(1)//github.com/a/b", sha)).toBeNull();
+    expect(commitAddress("github.com/a/b", "../../evil")).toBeNull();
+    expect(commitAddress(null, sha)).toBeNull();
+  });
+});
+
+describe("a filter's button", () => {
+  test("says what is chosen, and what counts when nothing is", () => {
+    expect(selectLabel("env", [])).toBe("Production");
+    expect(selectLabel("env", ["*"])).toBe("All environments");
+    expect(selectLabel("service", [])).toBe("Service");
+    expect(selectLabel("service", ["search"])).toBe("Service: search");
+    expect(selectLabel("team", ["a", "b"])).toBe("2 teams");
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import type { Metric } from "#lib/domain/metrics/metric.ts";
+import { countTicks, durationTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import { seriesCsv } from "#lib/domain/metrics/metric-csv.ts";
+import {
+  emptyTrend,
+  sparkOf,
+  trendOf as trendOfSource,
+  trendSource,
+} from "#lib/domain/metrics/metric-trend.ts";
+import { emptyReport, report, seriesOf } from "../../fixtures/report.ts";
+
+type Source = Parameters<typeof trendSource>[0];
+const trendOf = (metric: Metric, source: Source, timeZone: string) =>
+  trendOfSource(metric, trendSource(source), timeZone);
+
+describe("a trend", () => {
+  test("splits deployments by verdict so that the parts add up", () => {
+    const trend = trendOf("deployment_frequency", report(), "UTC");
+    expect(trend.title).toBe("Deployments per day, by verdict");
+    for (const point of trend.points) {
+      expect((point.failed ?? 0) + (point.fine ?? 0) + (point.pending ?? 0)).toBe(point.deployments);
+    }
+  });
+
+  test("leaves a gap where nothing was read, never a zero", () => {
+    const window = {
+      ...report().window,
+      coveredFrom: "2026-10-30T00:00:00Z",
+      coveredTo: "2026-11-15T12:00:00Z",
+    };
+    const trend = trendOf("deployment_frequency", report({ window }), "UTC");
+    const read = trend.points.filter((point) => point.deployments !== null).map((point) => point.at);
+    expect([read[0], read.at(-1)]).toEqual(["2026-10-30", "2026-11-15"]);
+    expect(sparkOf(trend).slice(0, 9)).toEqual(Array(9).fill(null));
+  });
+
+  test("leaves a gap where a median has no events", () => {
+    const trend = trendOf("recovery_time", report(), "UTC");
+    expect(trend.points.some((point) => point.value === null)).toBe(true);
+    expect(trend.points.every((point) => point.value !== 0)).toBe(true);
+  });
+
+  test("marks the buckets that the window cuts", () => {
+    const { points } = trendOf("deployment_frequency", report(), "UTC");
+    expect(points.filter((point) => point.partial).map((point) => point.at)).toEqual([
+      "2026-10-21",
+      "2026-11-20",
+    ]);
+    const whole = { ...report().window, from: "2026-10-21T00:00:00Z", to: "2026-11-21T00:00:00Z" };
+    expect(
+      trendOf("deployment_frequency", report({ window: whole }), "UTC").points.some((p) => p.partial),
+    ).toBe(false);
+  });
+
+  test("of a rate over many days is summed by week, never averaged", () => {
+    const source = report();
+    const trend = trendOf("change_failure_rate", source, "UTC");
+    expect(trend.title).toBe("Change failure rate per week");
+    const week = source.series.filter((point) => point.at >= "2026-11-02" && point.at < "2026-11-09");
+    const failed = week.reduce((sum, point) => sum + point.failed, 0);
+    const evaluated = week.reduce((sum, point) => sum + point.evaluated, 0);
+    expect(trend.points.find((point) => point.at === "2026-11-02")?.value).toBeCloseTo(failed / evaluated);
+  });
+
+  test("of a short window keeps its days", () => {
+    const short = report({ series: seriesOf(7) });
+    expect(trendOf("change_failure_rate", short, "UTC").bucket).toBe("day");
+  });
+
+  test("of weeks says so", () => {
+    const weeks = seriesOf(15 * 7).filter((point) => new Date(`${point.at}T00:00:00Z`).getUTCDay() === 1);
+    expect(trendOf("lead_time", report({ series: weeks }), "UTC").title).toBe("Median lead time per week");
+  });
+});
+
+describe("a trend with nothing to draw", () => {
+  test("says why", () => {
+    expect(emptyTrend(trendOf("deployment_frequency", report(), "UTC"))).toBeNull();
+    expect(emptyTrend(trendOf("deployment_frequency", emptyReport(), "UTC"))).toBe(
+      "No deployments in this window.",
+    );
+    const fine = report().series.map((point) => ({ ...point, failed: 0, recoveryP50: null }));
+    expect(emptyTrend(trendOf("recovery_time", report({ series: fine }), "UTC"))).toBe(
+      "No failed deployment of this window has a recovery time.",
+    );
+    const window = { ...report().window, coveredFrom: null, coveredTo: null, coveredDays: 0 };
+    expect(emptyTrend(trendOf("lead_time", report({ window }), "UTC"))).toBe(
+      "Nothing of this window has been read.",
+    );
+  });
+
+  test("of the rework rate is repairs by deployments, by week", () => {
+    const trend = trendOf("rework_rate", report(), "UTC");
+    expect(emptyTrend(trend)).toBeNull();
+    expect(trend.title).toBe("Rework rate per week");
+  });
+});
+
+describe("an axis", () => {
+  test("begins at zero, ends above the highest value and has few round lines", () => {
+    expect(durationTicks(30 * 3600)).toEqual([0, 43_200, 86_400, 129_600]);
+    expect(rateTicks(0.43)).toEqual([0, 0.2, 0.4, 0.6000000000000001]);
+    expect(countTicks(11)).toEqual([0, 5, 10, 15]);
+    expect(countTicks(0)).toEqual([0, 1]);
+    expect(rateTicks(1).at(-1)).toBe(1);
+    expect(durationTicks(400 * 86_400).length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("the series as CSV", () => {
+  test("has the API's numbers and nothing for what is not known", () => {
+    const [point] = seriesOf(1, "2026-11-20");
+    if (point === undefined) throw new Error("no point");
+    const csv = seriesCsv([{ ...point, leadTimeP50: null, recoveryP50: 4890.5 }]);
+    const [head, row] = csv.split("\r\n");
+    expect(head).toBe(
+      "at,deployments,failed,evaluated,pending,lead_time_p50_seconds,recovery_p50_seconds,incidents",
+    );
+    expect(row).toBe(
+      `2026-11-20,${point.deployments},${point.failed},${point.evaluated},${point.pending},,4890.5,0`,
+    );
+  });
+});

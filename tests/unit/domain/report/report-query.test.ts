@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { parseReportQuery, type ReportQuery } from "#lib/domain/report/report-query.ts";
+
+const NOW = new Date("2026-11-21T12:00:00Z");
+const UUID = "3C817F67-DA16-4363-8348-29928CD51E12";
+const DEFAULTS: ReportQuery = {
+  from: "2026-10-22T12:00:00.000Z",
+  to: "2026-11-21T12:00:00.000Z",
+  env: null,
+  service: null,
+  team: null,
+  repository: null,
+  connection: null,
+  compare: null,
+};
+
+const parse = (query: string) => parseReportQuery(new URLSearchParams(query), NOW);
+const many = (count: number) => Array.from({ length: count }, (_, index) => `service=s${index}`).join("&");
+
+describe("a report query", () => {
+  test.each<[string, string, Partial<ReportQuery>]>([
+    ["is the last 30 days of production by default", "", {}],
+    [
+      "takes a date as the start of that day in UTC",
+      "from=2026-10-01&to=2026-11-01",
+      { from: "2026-10-01T00:00:00.000Z", to: "2026-11-01T00:00:00.000Z" },
+    ],
+    [
+      "takes date-times with a zone",
+      "from=2026-10-01T08:00:00%2B02:00&to=2026-10-01T08:00Z",
+      { from: "2026-10-01T06:00:00.000Z", to: "2026-10-01T08:00:00.000Z" },
+    ],
+    ["ends now unless said", "from=2026-11-01", { from: "2026-11-01T00:00:00.000Z" }],
+    [
+      "begins 30 days before its end unless said",
+      "to=2026-11-01",
+      { from: "2026-10-02T00:00:00.000Z", to: "2026-11-01T00:00:00.000Z" },
+    ],
+    [
+      "may be 800 days long",
+      "from=2024-09-11&to=2026-11-20",
+      { from: "2024-09-11T00:00:00.000Z", to: "2026-11-20T00:00:00.000Z" },
+    ],
+    [
+      "may reach into the future",
+      "from=2026-11-01&to=2026-12-01",
+      { from: "2026-11-01T00:00:00.000Z", to: "2026-12-01T00:00:00.000Z" },
+    ],
+    ["repeats its filters", "service=a&service=b&team=x", { service: ["a", "b"], team: ["x"] }],
+    ["counts a repeated value once", "env=live&env=live", { env: ["live"] }],
+    ["takes all environments", "env=*", { env: ["*"] }],
+    [
+      "keeps commas, stars and spaces of a name",
+      "service=a,b&repository=*%20x",
+      { service: ["a,b"], repository: ["* x"] },
+    ],
+    ["takes connections in any case", `connection=${UUID}`, { connection: [UUID.toLowerCase()] }],
+    ["compares with the previous window", "compare=previous", { compare: "previous" }],
+    [
+      "takes 100 values of a filter",
+      many(100),
+      { service: Array.from({ length: 100 }, (_, index) => `s${index}`) },
+    ],
+    ["takes 512 characters a value", `team=${"x".repeat(512)}`, { team: ["x".repeat(512)] }],
+  ])("%s", (_, query, expected) => {
+    expect(parse(query)).toEqual({ query: { ...DEFAULTS, ...expected } });
+  });
+
+  test.each([
+    ["an unknown parameter", "services=a", "services"],
+    ["a parameter in the wrong case", "From=2026-11-01", "From"],
+    ["a parameter that objects have by themselves", "__proto__=1", "__proto__"],
+    ["a moment given twice", "from=2026-11-01&from=2026-11-02", "from"],
+    ["an empty moment", "from=", "from"],
+    ["a word for a moment", "to=yesterday", "to"],
+    ["a day that does not exist", "from=2026-02-30", "from"],
+    ["an hour that does not exist", "from=2026-02-03T25:00:00Z", "from"],
+    ["a date-time without a zone", "from=2026-11-01T08:00:00", "from"],
+    ["a plus sign that became a space", "from=2026-11-01T08:00:00+02:00", "from"],
+    ["a number of seconds", "from=1795263453", "from"],
+    ["a year before computers", "from=0001-01-01", "from"],
+    ["an end before the start", "from=2026-11-02&to=2026-11-01", "from"],
+    ["an empty window", "from=2026-11-01&to=2026-11-01", "from"],
+    ["a start in the future without an end", "from=2026-12-01", "from"],
+    ["more than 800 days", "from=2024-09-11&to=2026-11-21", "from"],
+    ["an empty filter", "service=", "service"],
+    ["a filter of blanks", "team=%20", "team"],
+    ["a NUL", "env=a%00b", "env"],
+    ["all environments and one more", "env=*&env=live", "env"],
+    ["101 values", many(101), "service"],
+    ["513 characters", `repository=${"x".repeat(513)}`, "repository"],
+    ["a connection that is no id", "connection=datadog", "connection"],
+    ["another comparison", "compare=year", "compare"],
+    ["a comparison given twice", "compare=previous&compare=previous", "compare"],
+  ])("refuses %s by its name", (_, query, parameter) => {
+    const parsed = parse(query);
+    expect(parsed).toEqual({ error: { parameter, message: expect.stringContaining(`"${parameter}"`) } });
+    expect("error" in parsed && parsed.error.message).toMatch(/^The parameter "[^"]+" .+[^.]\.$/);
+  });
+
+  test("does not echo a parameter at length", () => {
+    const parsed = parse(`${"x".repeat(5000)}=1`);
+    expect("error" in parsed && parsed.error.message.length).toBeLessThan(120);
+  });
+});

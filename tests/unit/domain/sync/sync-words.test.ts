@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { connectionWord, readProgress } from "#lib/domain/sync/sync-words.ts";
+
+const NOW = new Date("2026-11-21T12:00:00Z");
+const active = (lastSyncedAt: string | null, lastError: { code: string } | null = null) =>
+  connectionWord({ status: "active", lastSyncedAt, lastError }, NOW).word;
+
+test("an active connection is stale when its last good run ended more than 26 hours ago", () => {
+  expect(active("2026-11-20T10:00:00Z")).toBe("Up to date");
+  expect(active("2026-11-20T09:59:59Z")).toBe("Stale");
+  expect(active(null)).toBe("Waiting for the first sync");
+});
+
+test("a connection whose last run failed is not said to be up to date", () => {
+  const lastError = { code: "datadog_unavailable" };
+  expect(active("2026-11-21T10:00:00Z", lastError)).toBe("Trying again");
+  expect(active("2026-11-20T09:59:59Z", lastError)).toBe("Stale");
+  expect(active(null, lastError)).toBe("Trying again");
+});
+
+test("what needs somebody is said before how old the numbers are", () => {
+  const old = { lastSyncedAt: "2026-01-01T00:00:00Z", lastError: null };
+  expect(connectionWord({ status: "needs_attention", ...old }, NOW).word).toBe("Needs attention");
+  expect(connectionWord({ status: "syncing", ...old }, NOW).word).toBe("Syncing");
+  expect(connectionWord({ status: "disconnected", ...old }, NOW).word).toBe("Disconnected");
+});
+
+test("progress counts both streams as one history and says 100 only at the end", () => {
+  const day = 86_400;
+  expect(readProgress(null)).toBeNull();
+  expect(readProgress({ readSeconds: 0, plannedSeconds: 0 })).toBeNull();
+  expect(readProgress({ readSeconds: 60 * day, plannedSeconds: 180 * day })).toEqual({
+    readDays: 30,
+    askedDays: 90,
+    percent: 33,
+  });
+  expect(readProgress({ readSeconds: 180 * day - 1, plannedSeconds: 180 * day })?.percent).toBe(99);
+  expect(readProgress({ readSeconds: 200 * day, plannedSeconds: 180 * day })).toEqual({
+    readDays: 90,
+    askedDays: 90,
+    percent: 100,
+  });
+});

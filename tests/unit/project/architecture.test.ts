@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../../..");
+const LEAVES = ["lib/errors", "lib/log", "lib/env", "lib/credentials", "lib/mail"];
+
+type Rule = { from: string; allowed: string[] };
+
+/** The table "Who may import whom" of docs/architecture.md, the most specific folder first. */
+function readRules(): Rule[] {
+  const text = readFileSync(join(root, "docs/architecture.md"), "utf8");
+  const section = text.split("## Who may import whom")[1]?.split("\n## ")[0] ?? "";
+  return [...section.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)]
+    .map(([, from = "", cell = ""]) => ({
+      from,
+      allowed: [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
+    }))
+    .sort((a, b) => b.from.length - a.from.length);
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => `${folder}/${file}`);
+}
+
+/** Project files that a file imports, as paths from the root without extension. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
+    ([, specifier = ""]) => specifier,
+  );
+  return specifiers
+    .filter((specifier) => /^(?:#|\.)/.test(specifier))
+    .map((specifier) =>
+      specifier.startsWith("#")
+        ? specifier.slice(1)
+        : normalize(join(dirname(relative(root, join(root, file))), specifier)),
+    )
+    .map((path) => path.replace(/\.(?:tsx?|css|module\.css)$/, ""));
+}
+
+const isWithin = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+
+describe("imports follow the table in docs/architecture.md", () => {
+  const rules = readRules();
+
+  test("the table has a row for every folder of lib", () => {
+    const folders = readdirSync(join(root, "lib"), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    for (const { name } of folders) expect(rules.map((rule) => rule.from)).toContain(`lib/${name}`);
+  });
+
+  test.each(rules)("$from imports nothing else", ({ from, allowed }) => {
+    const files = from.endsWith(".ts") ? [from] : sources(from);
+    const own = files.filter((file) => rules.find((rule) => isWithin(file, rule.from))?.from === from);
+    const wrong = own.flatMap((file) =>
+      importsOf(file)
+        .filter((path) => !allowed.some((folder) => isWithin(path, folder)))
+        .map((path) => `${file} imports ${path}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(rules)("$from uses each of its allowances", ({ from, allowed }) => {
+    const files = from.endsWith(".ts") ? [from] : sources(from);
+    const used = files
+      .filter((file) => rules.find((rule) => isWithin(file, rule.from))?.from === from)
+      .flatMap((file) => importsOf(file).filter((path) => path !== file));
+    expect(
+      allowed.filter((folder) => folder !== from && !used.some((path) => isWithin(path, folder))),
+    ).toEqual([]);
+  });
+
+  test.each(LEAVES)("%s imports no other part of the project", (leaf) => {
+    const others = importsOf(`${leaf}.ts`).filter((path) => !LEAVES.includes(path));
+    expect(others).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Deployment, Incident } from "#lib/domain/sync/events.ts";
+import { parsePage } from "#lib/sources/datadog/event-schema.ts";
+import {
+  deploymentFields,
+  deploymentOf,
+  incidentFields,
+  incidentOf,
+  SHA,
+  START,
+  wireCommit,
+  wireDeployment,
+  wireIncident,
+} from "../../fixtures/dora-events.ts";
+
+describe("any JSON in any field", () => {
+  const json = fc.oneof(
+    fc.jsonValue({ maxDepth: 3, stringUnit: "binary" }),
+    fc.constantFrom<unknown>(
+      2 ** 60,
+      -1,
+      1e308,
+      Number.POSITIVE_INFINITY,
+      "",
+      "\0",
+      "\ud800",
+      "İ".repeat(600),
+      [[["a"]]],
+      START,
+    ),
+  );
+
+  /** Whether Postgres takes every part of it: what the columns, their checks and jsonb ask for. */
+  function expectStorable(event: Deployment | Incident): void {
+    const text = JSON.stringify(event);
+    expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/);
+    expect(event.externalId.length).toBeGreaterThan(0);
+    expect(event.externalId.length).toBeLessThanOrEqual(128);
+    const at = Date.parse(event.startedAt);
+    expect(at >= Date.parse("2000-01-01T00:00:00Z") && at < Date.parse("2100-01-01T00:00:00Z")).toBe(true);
+    const numbers = "commits" in event ? [event.recoverySeconds] : [event.restoreSeconds];
+    for (const number of numbers)
+      expect(number === null || (Number.isSafeInteger(number) && number >= 0)).toBe(true);
+    const texts = "commits" in event ? [event.repository, event.service] : [event.name, ...event.services];
+    for (const value of texts) expect(value === null || (value.length > 0 && value.length <= 512)).toBe(true);
+    for (const commit of "commits" in event ? event.commits : []) {
+      expect(commit.sha.length > 0 && commit.sha.length <= 128).toBe(true);
+      expect(["human", "ai_assisted", "bot", "unknown"]).toContain(commit.origin);
+    }
+  }
+
+  function expectUnharmed(stream: "deployments" | "incidents", raw: unknown): void {
+    const other = stream === "deployments" ? wireDeployment({}, "other") : wireIncident({}, "other");
+    const sent: unknown = JSON.parse(JSON.stringify(raw) ?? "null");
+    const page = parsePage(stream, [other, sent]);
+    expect(page.events[0]?.externalId).toBe("other");
+    expect(page.events.length + page.quarantined.length).toBe(2);
+    for (const event of page.events) expectStorable(event);
+    for (const item of page.quarantined) {
+      expect(item.raw).toMatch(/^[\x20-\x7e]*$/);
+      expect(item.eventKey.length > 0 && item.eventKey.length <= 128).toBe(true);
+      expect(item.reason).not.toBe("");
+    }
+  }
+
+  it("of a deployment never throws, never loses another event, never lets through what cannot be stored", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(deploymentFields)), json, (name, value) => {
+        expectUnharmed("deployments", wireDeployment({ [name]: value }));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("of an incident never throws either", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("services", ...Object.keys(incidentFields)), json, (name, value) => {
+        expectUnharmed("incidents", wireIncident({ [name]: value }));
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  it("of a commit, its author, git or remediation never throws either", () => {
+    const fields = fc.oneof(
+      fc.tuple(fc.constantFrom(...Object.keys(wireCommit)), json).map(([name, value]) => ({
+        commits: [{ ...wireCommit, [name]: value }],
+      })),
+      fc.tuple(fc.constantFrom("email", "canonical_email", "name", "is_bot"), json).map(([name, value]) => ({
+        commits: [{ ...wireCommit, author: { ...wireCommit.author, [name]: value } }],
+      })),
+      fc
+        .tuple(fc.constantFrom("commit_sha", "repository_id", "repository_url"), json)
+        .map(([name, value]) => ({
+          git: { [name]: value },
+        })),
+      fc
+        .tuple(fc.constantFrom("id", "type"), json)
+        .map(([name, value]) => ({ remediation: { [name]: value } })),
+    );
+    fc.assert(
+      fc.property(fields, (given) => expectUnharmed("deployments", wireDeployment(given))),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("in place of the event, its id or its attributes never throws either", () => {
+    const raw = fc.oneof(
+      json,
+      json.map((id) => wireDeployment({}, id)),
+      json.map((attributes) => ({ id: "x", attributes })),
+    );
+    fc.assert(
+      fc.property(raw, (value) => expectUnharmed("deployments", value)),
+      { numRuns: 800 },
+    );
+  });
+
+  it("named as the machinery of objects is no more than an unknown field", () => {
+    for (const name of ["__proto__", "constructor", "toString", "toJSON", "hasOwnProperty"]) {
+      const text = JSON.stringify(wireDeployment()).replace(
+        '"service"',
+        `"${name}":{"polluted":1},"service"`,
+      );
+      expect(parsePage("deployments", [JSON.parse(text)]).events).toHaveLength(1);
+    }
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
+});
+
+describe("the payload hash", () => {
+  it("is equal for equal events, whatever the order of their fields and what is not stored", () => {
+    const shuffled = Object.fromEntries(Object.entries(deploymentFields).reverse());
+    const other = deploymentOf({ ...shuffled, brand_new: 1, duration: 61 });
+    expect(other.payloadHash).toBe(deploymentOf().payloadHash);
+  });
+
+  it.each<[string, unknown]>([
+    ["service", "x"],
+    ["env", "x"],
+    ["team", "x"],
+    ["version", "x"],
+    ["source", "x"],
+    ["deployment_type", "x"],
+    ["started_at", "2026-11-03T14:02:10Z"],
+    ["finished_at", "2026-11-03T14:03:12Z"],
+    ["created_at", "2026-11-03T14:09:41Z"],
+    ["git", { commit_sha: "a", repository_id: "github.com/acme/checkout-api" }],
+    ["git", { commit_sha: SHA, repository_id: "github.com/acme/other" }],
+    ["change_failure", false],
+    ["change_failure", null],
+    ["recovery_time_sec", 4891],
+    ["remediation", { id: "x", type: "rollback" }],
+    ["remediation", { id: "X9RMqDwK-4c", type: "rollforward" }],
+    ["commits", []],
+    ...Object.entries({
+      sha: "a",
+      timestamp: START,
+      author: { ...wireCommit.author, canonical_email: "x@acme.test" },
+      message: "x",
+      html_url: "x",
+      change_lead_time: 1,
+      time_to_pr_ready: 1,
+      review_time: 1,
+      merge_time: 1,
+      time_to_deploy: 1,
+      deploy_time: 1,
+    }).map(([name, value]): [string, unknown] => ["commits", [{ ...wireCommit, [name]: value }]]),
+  ])("differs when a deployment's %s becomes %j", (name, value) => {
+    expect(deploymentOf({ [name]: value }).payloadHash).not.toBe(deploymentOf().payloadHash);
+  });
+
+  it.each<[string, unknown]>([
+    ["service", ["x"]],
+    ["services", ["x"]],
+    ["env", ["x"]],
+    ["team", ["x"]],
+    ["name", "x"],
+    ["severity", "x"],
+    ["version", "x"],
+    ["source", "x"],
+    ["started_at", "2026-11-03T14:02:10Z"],
+    ["finished_at", null],
+    ["created_at", null],
+    ["time_to_restore", 4201],
+  ])("differs when an incident's %s becomes %j", (name, value) => {
+    expect(incidentOf({ [name]: value }).payloadHash).not.toBe(incidentOf().payloadHash);
+  });
+});

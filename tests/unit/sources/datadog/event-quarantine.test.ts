@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { parseDeployment, parsePage } from "#lib/sources/datadog/event-schema.ts";
+import { deploymentFields, reasonFor, wireCommit, wireDeployment } from "../../fixtures/dora-events.ts";
+
+describe("quarantine", () => {
+  const refused: [string, unknown, RegExp][] = [
+    ["null", null, /^the event /],
+    ["a text", "text", /^the event /],
+    ["a number", 5, /^the event /],
+    ["a list", [wireDeployment()], /^(?:id|the event) /],
+    ["no id", { attributes: deploymentFields }, /^id is missing/],
+    ["an empty id", wireDeployment({}, ""), /^id is missing/],
+    ["an id of 129 characters", wireDeployment({}, "x".repeat(129)), /^id is missing or longer/],
+    ["an id that a number cannot hold", wireDeployment({}, 2 ** 60), /^id is a number too large/],
+    ["no attributes", { id: "a" }, /^attributes /],
+    ["attributes as a list", { id: "a", attributes: [] }, /^attributes /],
+    ["no start", wireDeployment({ started_at: undefined }), /^started_at is missing/],
+    ["a zero start", wireDeployment({ started_at: "0001-01-01T00:00:00Z" }), /^started_at is missing/],
+    ["a negative recovery", wireDeployment({ recovery_time_sec: -1 }), /^recovery_time_sec is negative/],
+    [
+      "a recovery that is not finite",
+      JSON.parse('{"id":"a","attributes":{"started_at":"2026-11-03T14:02:11Z","recovery_time_sec":1e999}}'),
+      /^recovery_time_sec is not finite/,
+    ],
+    ["a verdict in words", wireDeployment({ change_failure: "true" }), /^change_failure is neither/],
+    ["a duration in words", wireDeployment({ duration: "90s" }), /^duration is not a number/],
+    ["git as a text", wireDeployment({ git: "github.com/a/b" }), /^git is of a kind/],
+    ["commits as an object", wireDeployment({ commits: {} }), /^commits is of a kind/],
+    ["a commit that is null", wireDeployment({ commits: [null] }), /^commits\.0 is of a kind/],
+    [
+      "a message as a list",
+      wireDeployment({ commits: [{ ...wireCommit, message: [] }] }),
+      /^commits\.0\.message is of a kind/,
+    ],
+    ["a NUL in an unknown field", wireDeployment({ custom: { a: ["x\0"] } }), /NUL/],
+    ["a NUL in a key", wireDeployment({ "a\0": 1 }), /NUL/],
+    [
+      "half a character in a message",
+      wireDeployment({ commits: [{ ...wireCommit, message: "\udc00" }] }),
+      /lone surrogate/,
+    ],
+  ];
+
+  it.each(refused)("takes %s with its reason", (_, raw, reason) => {
+    expect(reasonFor(raw)).toMatch(reason);
+  });
+
+  it.each([
+    "yesterday",
+    "now",
+    "infinity",
+    "-infinity",
+    "epoch",
+    "2026-11-03",
+    "2026-11-03 14:02:11Z",
+    "2026-11-03T14:02:11",
+    "2026-11-03T14:02Z",
+    "2026-13-01T00:00:00Z",
+    "2026-00-10T00:00:00Z",
+    "2026-02-30T00:00:00Z",
+    "2025-02-29T00:00:00Z",
+    "2026-04-31T00:00:00Z",
+    "2026-11-00T00:00:00Z",
+    "2026-11-03T24:00:00Z",
+    "2026-11-03T14:60:00Z",
+    "2026-11-03T14:02:60Z",
+    "2026-11-03T14:02:11+24:00",
+    "2026-11-03T14:02:11+0200",
+    "2026-11-03T14:02:11.Z",
+    "2026-11-03t14:02:11z",
+    "2026-11-03T14:02:11Z\n",
+    " 2026-11-03T14:02:11Z",
+    "+275760-09-13T00:00:00.000Z",
+    "294277-01-01T00:00:00Z",
+    "1999-12-31T23:59:59Z",
+    "2100-01-01T00:00:00Z",
+    "1970-01-01T00:00:00Z",
+    "0000-00-00T00:00:00Z",
+    1_793_714_531_000_000_000,
+    1_793_714_531,
+    ["2026-11-03T14:02:11Z"],
+    {},
+    true,
+  ])("takes the start %j, which is no strict time of this century", (started_at) => {
+    expect(reasonFor(wireDeployment({ started_at }))).toMatch(/^started_at (?:is|must)/);
+  });
+
+  it("keeps the id where it has one, and a hash where it has none", () => {
+    const withId = parseDeployment(wireDeployment({ started_at: "now" }));
+    expect(!withId.ok && withId.quarantined).toMatchObject({
+      eventKey: "43vkaZNgiso",
+      externalId: "43vkaZNgiso",
+    });
+    for (const id of [null, "", "nul\0", "\ud800", "x".repeat(129), {}]) {
+      const without = parseDeployment(wireDeployment({}, id));
+      expect(!without.ok && without.quarantined.externalId).toBeNull();
+      expect(!without.ok && without.quarantined.eventKey).toMatch(/^sha256:[0-9a-f]{64}$/);
+    }
+  });
+
+  it("keeps the raw text in plain ASCII that says all of it", () => {
+    const raw = wireDeployment({ service: "sch\u00f6n \ud83d\ude00 \0 \ud800", started_at: "now" });
+    const parsed = parseDeployment(raw);
+    const kept = parsed.ok ? "" : parsed.quarantined.raw;
+    expect(kept).toMatch(/^[\x20-\x7e]*$/);
+    expect(JSON.parse(kept)).toEqual(raw);
+  });
+
+  it("bounds the raw text, and its nesting", () => {
+    const parsed = parseDeployment(wireDeployment({ started_at: "now", name: "é".repeat(1_000_000) }));
+    expect(parsed.ok ? 0 : parsed.quarantined.raw.length).toBe(100_000);
+  });
+
+  it("takes nesting beyond 32 levels, however deep it is", () => {
+    for (const depth of [40, 7000, 400_000]) {
+      const raw = JSON.parse(`{"id":"a","attributes":{"x":${"[".repeat(depth)}${"]".repeat(depth)}}}`);
+      expect(reasonFor(raw)).toBe("the event is nested deeper than 32 levels");
+    }
+    const within = JSON.parse(`${"[".repeat(29)}${"]".repeat(29)}`);
+    expect(reasonFor(wireDeployment({ custom: within }))).toBe("");
+  });
+
+  it("is left when the same id was read well in the same page", () => {
+    const page = parsePage("deployments", [wireDeployment({ started_at: "now" }), wireDeployment()]);
+    expect([page.events.length, page.quarantined.length]).toEqual([1, 0]);
+  });
+});
+
+describe("a page of 1,000 with one poisoned event", () => {
+  const good = Array.from({ length: 999 }, (_, index) => wireDeployment({}, `good-${index}`));
+  const deep = `${"[".repeat(7000)}${"]".repeat(7000)}`;
+  const shapes: [string, unknown, "quarantined" | "read"][] = [
+    ["NUL in a text", wireDeployment({ service: "a\0b" }), "quarantined"],
+    ["a lone surrogate", wireDeployment({ service: "\ud800" }), "quarantined"],
+    ["started_at infinity", wireDeployment({ started_at: "infinity" }), "quarantined"],
+    ["started_at yesterday", wireDeployment({ started_at: "yesterday" }), "quarantined"],
+    ["started_at now", wireDeployment({ started_at: "now" }), "quarantined"],
+    [
+      "the last date of JavaScript",
+      wireDeployment({ started_at: "+275760-09-13T00:00:00.000Z" }),
+      "quarantined",
+    ],
+    ["the year 294277", wireDeployment({ started_at: "294277-01-01T00:00:00Z" }), "quarantined"],
+    ["nanoseconds as a number", wireDeployment({ started_at: 1_793_714_531_000_000_000 }), "quarantined"],
+    ["a null date", wireDeployment({ started_at: null }), "quarantined"],
+    ["no id", { type: "dora_deployment", attributes: deploymentFields }, "quarantined"],
+    ["service as an object", wireDeployment({ service: { a: 1 } }), "quarantined"],
+    ["a service name of 3 kB", wireDeployment({ service: "q".repeat(3000) }), "read"],
+    ["finished before started", wireDeployment({ finished_at: "2026-11-01T00:00:00Z" }), "read"],
+    ["7,000 levels of JSON", wireDeployment({ custom: JSON.parse(deep) }), "quarantined"],
+  ];
+
+  it.each(shapes)("%s: the others land", (_, raw, fate) => {
+    const page = parsePage("deployments", [...good.slice(0, 500), raw, ...good.slice(500)]);
+    expect(page.events).toHaveLength(fate === "read" ? 1000 : 999);
+    expect(page.quarantined.map((item) => item.reason.length > 0)).toEqual(fate === "read" ? [] : [true]);
+  });
+
+  it("the same id twice: it counts once", () => {
+    const page = parsePage("deployments", [...good, wireDeployment({}, "good-0")]);
+    expect([page.events.length, page.quarantined.length]).toEqual([999, 0]);
+  });
+});
