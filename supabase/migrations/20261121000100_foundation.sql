@@ -17,14 +17,12 @@ create function private.as_jsonb(p_value jsonb) returns jsonb
   language sql immutable parallel safe set search_path = ''
   as $$ select case jsonb_typeof(p_value) when 'string' then (p_value #>> '{}')::jsonb else p_value end $$;
 comment on function private.as_jsonb is 'Reads a jsonb argument that some drivers deliver as a JSON string (the embedded stack on PostgreSQL, 0.10).';
-revoke all on function private.as_jsonb from public;
 grant execute on function private.as_jsonb to authenticated, service_role;
 
 create function private.as_text_array(p_value jsonb) returns text[]
   language sql immutable parallel safe set search_path = ''
   as $$ select case when jsonb_typeof(p_value) = 'array' then array(select jsonb_array_elements_text(p_value)) end $$;
 comment on function private.as_text_array is 'A JSON array of strings as text[]; null for anything else.';
-revoke all on function private.as_text_array from public;
 grant execute on function private.as_text_array to authenticated, service_role;
 
 create function private.as_iso(p_at timestamptz) returns text
@@ -32,12 +30,10 @@ create function private.as_iso(p_at timestamptz) returns text
   as $$ select to_char(p_at at time zone 'UTC', case when extract(microseconds from p_at)::int % 1000000 = 0
     then 'YYYY-MM-DD"T"HH24:MI:SS"Z"' else 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"' end) $$;
 comment on function private.as_iso is 'ISO 8601 in UTC with Z, to the second or to the millisecond.';
-revoke all on function private.as_iso from public;
 grant execute on function private.as_iso to authenticated, service_role;
 
 create function private.clock() returns timestamptz
   language sql stable set search_path = ''
   as $$ select clock_timestamp() $$;
 comment on function private.clock is 'The clock of every lease, window and age: the database''s own, never an application server''s. Its only other clock is that of a test.';
-revoke all on function private.clock from public;
 grant execute on function private.clock to authenticated, service_role;

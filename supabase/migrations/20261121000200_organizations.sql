@@ -12,7 +12,7 @@ create table public.organizations (
   bands text not null default 'dora-2024' check (bands in ('dora-2024', 'off')),
   lookback_days integer not null default 35 check (lookback_days between 3 and 90),
   raw_retention_days integer not null default 90 check (raw_retention_days between 0 and 730),
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default private.clock(),
   constraint organizations_slug_key unique (slug),
   constraint organizations_slug_format check (slug ~ '^[a-z][a-z0-9-]{1,38}[a-z0-9]$')
 );
@@ -29,7 +29,7 @@ create table public.memberships (
   user_id uuid not null references auth.users (id) on delete cascade,
   role text not null check (role in ('owner', 'admin', 'manager', 'viewer')),
   status text not null default 'active' check (status in ('active', 'suspended')),
-  joined_at timestamptz not null default now(),
+  joined_at timestamptz not null default private.clock(),
   primary key (organization_id, user_id)
 );
 comment on table public.memberships is 'Who belongs to an organisation, as what. A suspended member sees and does nothing.';
@@ -39,7 +39,6 @@ create function private.role_rank(p_role text) returns integer
   language sql immutable parallel safe set search_path = ''
   as $$ select case p_role when 'owner' then 4 when 'admin' then 3 when 'manager' then 2 when 'viewer' then 1 else 0 end $$;
 comment on function private.role_rank is 'Roles as numbers: owner 4, admin 3, manager 2, viewer 1.';
-revoke all on function private.role_rank from public;
 grant execute on function private.role_rank to authenticated, service_role;
 
 -- Definer: policies on memberships would otherwise recurse into themselves.
@@ -51,7 +50,6 @@ create function private.my_organizations(p_role text default 'viewer') returns s
       and private.role_rank(m.role) >= private.role_rank(p_role)
   $$;
 comment on function private.my_organizations is 'Organisations in which the caller is an active member of at least this role.';
-revoke all on function private.my_organizations from public;
 grant execute on function private.my_organizations to authenticated;
 
 alter table public.organizations enable row level security;
@@ -69,7 +67,7 @@ grant select on public.memberships to authenticated, service_role;
 create table public.audit_log (
   organization_id uuid not null references public.organizations (id) on delete cascade,
   id bigint generated always as identity,
-  at timestamptz not null default clock_timestamp(),
+  at timestamptz not null default private.clock(),
   actor_id uuid,
   actor text not null,
   action text not null,
@@ -108,7 +106,6 @@ begin
   return jsonb_build_object('id', v_id, 'slug', p_slug, 'name', p_name, 'role', 'owner');
 end $$;
 comment on function public.create_organization is 'Creates an organisation with the caller as its owner. PL409 when the slug is taken.';
-revoke all on function public.create_organization from public;
 grant execute on function public.create_organization to authenticated;
 
 create function public.list_organizations() returns jsonb
@@ -120,7 +117,6 @@ create function public.list_organizations() returns jsonb
     where m.user_id = (select auth.uid()) and m.status = 'active'
   $$;
 comment on function public.list_organizations is 'The caller''s organisations and roles, by name.';
-revoke all on function public.list_organizations from public;
 grant execute on function public.list_organizations to authenticated;
 
 create function public.get_organization(p_slug text) returns jsonb
@@ -134,5 +130,4 @@ create function public.get_organization(p_slug text) returns jsonb
     where o.slug = p_slug and m.user_id = (select auth.uid()) and m.status = 'active'
   $$;
 comment on function public.get_organization is 'One organisation of the caller with the caller''s role and its settings; null for a stranger.';
-revoke all on function public.get_organization from public;
 grant execute on function public.get_organization to authenticated;

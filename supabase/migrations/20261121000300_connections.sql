@@ -63,7 +63,6 @@ create function private.is_sealed(p_ciphertext bytea) returns boolean
       and get_byte(p_ciphertext, 3) = 9 and get_byte(p_ciphertext, 15) = 210
   $$;
 comment on function private.is_sealed is 'Whether this is an OpenPGP message with AES-256 and integrity protection, by its header bytes.';
-revoke all on function private.is_sealed from public;
 
 create table private.credentials (
   organization_id uuid not null,
@@ -106,7 +105,6 @@ exception
     raise exception 'the keys cannot be stored' using errcode = 'PLKEY';
 end $$;
 comment on function public.store_credentials is 'Encrypts and stores the two keys of a connection. Only the secret key may call it. PL404 when there is no such connection.';
-revoke all on function public.store_credentials from public;
 grant execute on function public.store_credentials to service_role;
 
 -- Definer: nobody holds a grant on the table. Volatile, so that the API only takes it by POST.
@@ -131,5 +129,4 @@ exception when external_routine_invocation_exception then
   raise exception 'the stored keys cannot be decrypted' using errcode = 'PLKEY';
 end $$;
 comment on function public.read_credentials is 'Decrypts the keys of a connection; null when it has none. p_passphrases: {"<key id>": {"apiKey", "appKey"}}.';
-revoke all on function public.read_credentials from public;
 grant execute on function public.read_credentials to service_role;

@@ -14,6 +14,7 @@ create function public.list_credentials_to_reseal(p_request jsonb) returns jsonb
       order by c.organization_id, c.connection_id limit (a.v ->> 'limit')::int) c
   $$;
 comment on function public.list_credentials_to_reseal is 'Credentials not sealed under the active key, for {activeKeyId, after {organizationId, connectionId} or null, limit}. No secret in it.';
+grant execute on function public.list_credentials_to_reseal to service_role;
 
 create function public.reseal_credentials(p_batch jsonb) returns jsonb
   language plpgsql volatile security definer
@@ -48,12 +49,4 @@ exception when data_exception or integrity_constraint_violation then
   raise exception 'the keys cannot be stored' using errcode = 'PLKEY';
 end $$;
 comment on function public.reseal_credentials is 'Opens credentials and seals them under another key, for [{organizationId, connectionId, fromKeyId, toKeyId, open, seal}] with passphrases. A row that changed meanwhile is left alone: {resealed, unreadable [connection ids]}.';
-
-do $$
-declare f text;
-begin
-  foreach f in array array['public.list_credentials_to_reseal(jsonb)', 'public.reseal_credentials(jsonb)'] loop
-    execute 'revoke all on function ' || f || ' from public';
-    execute 'grant execute on function ' || f || ' to service_role';
-  end loop;
-end $$;
+grant execute on function public.reseal_credentials to service_role;

@@ -146,5 +146,4 @@ create function public.count_quarantined(p_organization_id uuid) returns integer
       and (auth.role() = 'service_role' or p_organization_id = any (array(select private.my_organizations())))
   $$;
 comment on function public.count_quarantined is 'How many events wait in quarantine. Definer: a viewer may see the number, not the rows.';
-revoke all on function public.count_quarantined from public;
 grant execute on function public.count_quarantined to authenticated, service_role;

@@ -37,7 +37,6 @@ create function private.store_raw(p_connection public.connections, p_stream text
         set raw = excluded.raw, stored_at = excluded.stored_at
   $$;
 comment on function private.store_raw is 'Keeps the words behind the events that were just written.';
-revoke all on function private.store_raw from public;
 grant execute on function private.store_raw to service_role;
 
 create function public.list_raw_payloads(p_request jsonb) returns jsonb
@@ -56,6 +55,7 @@ create function public.list_raw_payloads(p_request jsonb) returns jsonb
       order by r.external_id limit (a.v ->> 'limit')::int) p
   $$;
 comment on function public.list_raw_payloads is 'Stored payloads of one stream by id, for {organizationId, connectionId, stream, after, limit}; without those of events that are gone at Datadog.';
+grant execute on function public.list_raw_payloads to service_role;
 
 create function public.purge_raw_payloads(p_limit integer) returns integer
   language sql volatile security definer set search_path = ''
@@ -71,13 +71,4 @@ create function public.purge_raw_payloads(p_limit integer) returns integer
     select count(*)::int from purged
   $$;
 comment on function public.purge_raw_payloads is 'Deletes up to p_limit payloads that are older than their organisation keeps them; how many it deleted.';
-
-do $$
-declare f text;
-begin
-  foreach f in array array['public.list_raw_payloads(jsonb)',
-    'public.purge_raw_payloads(integer)'] loop
-    execute 'revoke all on function ' || f || ' from public';
-    execute 'grant execute on function ' || f || ' to service_role';
-  end loop;
-end $$;
+grant execute on function public.purge_raw_payloads to service_role;

@@ -5,6 +5,7 @@
 create function private.lease_seconds() returns integer
   language sql immutable parallel safe set search_path = '' as $$ select 360 $$;
 comment on function private.lease_seconds is 'How long a lease lives without a committed slice: a dead run frees its connection within 6 minutes.';
+grant execute on function private.lease_seconds to service_role;
 
 create function private.ranges_as_json(p_ranges tstzmultirange) returns jsonb
   language sql immutable set search_path = ''
@@ -15,6 +16,7 @@ create function private.ranges_as_json(p_ranges tstzmultirange) returns jsonb
     from unnest(p_ranges * '{[2000-01-01T00:00:00Z, 2100-01-01T00:00:00Z)}'::tstzmultirange) as r
   $$;
 comment on function private.ranges_as_json is 'A multirange as [{from, to}], oldest first; cut to the years from 2000 to 2100.';
+grant execute on function private.ranges_as_json to service_role;
 
 create function private.read_this_round(p_connection public.connections, p_stream text) returns tstzmultirange
   language sql stable set search_path = ''
@@ -28,6 +30,7 @@ create function private.read_this_round(p_connection public.connections, p_strea
       and r.created_at >= p_connection.round_started_at
   $$;
 comment on function private.read_this_round is 'What the runs of the connection''s present round have read completely.';
+grant execute on function private.read_this_round to service_role;
 
 create function private.open_run(p_organization_id uuid, p_connection_id uuid, p_trigger text, p_mode text)
   returns jsonb language plpgsql security invoker set search_path = ''
@@ -88,6 +91,7 @@ begin
         and i.connection_id = p_connection_id and i.deleted_at is null and i.started_at > private.clock() - interval '35 days')));
 end $$;
 comment on function private.open_run is 'Takes the lease of a connection whose row the caller has locked, and opens a run.';
+grant execute on function private.open_run to service_role;
 
 create function public.start_run(p_organization_id uuid, p_connection_id uuid, p_trigger text, p_mode text)
   returns jsonb language plpgsql security invoker set search_path = ''
@@ -109,6 +113,7 @@ begin
   return private.open_run(p_organization_id, p_connection_id, p_trigger, p_mode);
 end $$;
 comment on function public.start_run is 'Opens a run at once, also before its time. PL404 no such connection, PL412 one is running; {retryAfterSeconds} when Datadog set a limit, which a replay need not heed.';
+grant execute on function public.start_run to service_role;
 
 create function public.claim_due_connections(p_limit integer, p_trigger text) returns jsonb
   language plpgsql security invoker set search_path = ''
@@ -130,6 +135,7 @@ begin
   return v_claimed;
 end $$;
 comment on function public.claim_due_connections is 'Opens a run for up to p_limit due connections, longest overdue first, small ones up to an hour before large ones; two callers at once share them.';
+grant execute on function public.claim_due_connections to service_role;
 
 create function public.count_due_connections() returns integer
   language sql stable security invoker set search_path = ''
@@ -140,6 +146,7 @@ create function public.count_due_connections() returns integer
       and (c.not_before is null or c.not_before <= private.clock())
   $$;
 comment on function public.count_due_connections is 'Connections that are due now and not leased.';
+grant execute on function public.count_due_connections to service_role;
 
 create function public.end_open_runs() returns integer
   language sql volatile security invoker set search_path = ''
@@ -155,3 +162,4 @@ create function public.end_open_runs() returns integer
     select count(*)::int from ended
   $$;
 comment on function public.end_open_runs is 'For a start of the embedded stack, where no other process can hold a lease: ends every open run and makes it due.';
+grant execute on function public.end_open_runs to service_role;

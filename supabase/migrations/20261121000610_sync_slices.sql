@@ -72,6 +72,7 @@ begin
   return array[v_inserted, cardinality(v_written) - v_inserted, v_total - cardinality(v_written)];
 end $$;
 comment on function private.merge_deployments is 'Upserts deployments whose payload changed, with their commits and verdict changes: {inserted, updated, unchanged}.';
+grant execute on function private.merge_deployments to service_role;
 
 create function private.merge_incidents(p_organization_id uuid, p_connection_id uuid, p_events jsonb)
   returns integer[] language plpgsql security invoker set search_path = ''
@@ -116,6 +117,7 @@ begin
   return array[v_inserted, cardinality(v_written) - v_inserted, v_total - cardinality(v_written)];
 end $$;
 comment on function private.merge_incidents is 'Upserts incidents whose payload changed: {inserted, updated, unchanged}.';
+grant execute on function private.merge_incidents to service_role;
 
 create function private.merge_quarantine(p_organization_id uuid, p_connection_id uuid, p_run_id uuid, p_stream text,
                                          p_range tstzrange, p_quarantined jsonb)
@@ -141,6 +143,7 @@ begin
   return v_counted;
 end $$;
 comment on function private.merge_quarantine is 'Stores what could not be read; returns how many are new to this run.';
+grant execute on function private.merge_quarantine to service_role;
 
 create function private.tombstone_missing(p_organization_id uuid, p_connection_id uuid, p_stream text,
                                           p_from timestamptz, p_to timestamptz, p_present text[])
@@ -162,6 +165,7 @@ begin
   return v_count;
 end $$;
 comment on function private.tombstone_missing is 'Marks events of a completely read range that Datadog no longer has. Not at its edges: whether Datadog lists those is its business, and the next run has other edges.';
+grant execute on function private.tombstone_missing to service_role;
 
 create function private.extend_coverage(p_organization_id uuid, p_connection_id uuid, p_stream text, p_range tstzrange)
   returns void language plpgsql security invoker set search_path = ''
@@ -175,6 +179,7 @@ begin
       and tstzrange(g.from_at, g.to_at) <@ p_range;
 end $$;
 comment on function private.extend_coverage is 'Adds a completely read range and forgets the gaps inside it.';
+grant execute on function private.extend_coverage to service_role;
 
 create function private.tombstone_named(p_organization_id uuid, p_connection_id uuid, p_stream text, p_external_ids text[])
   returns integer language sql volatile security invoker set search_path = ''
@@ -195,6 +200,7 @@ create function private.tombstone_named(p_organization_id uuid, p_connection_id 
     select (select count(*) from deployments)::int + (select count(*) from incidents)::int
   $$;
 comment on function private.tombstone_named is 'Marks events that Datadog, asked for each by its id, no longer has.';
+grant execute on function private.tombstone_named to service_role;
 
 create function private.release_quarantined(p_organization_id uuid, p_connection_id uuid, p_stream text, p_keys text[])
   returns void language sql volatile security invoker set search_path = ''
@@ -204,6 +210,7 @@ create function private.release_quarantined(p_organization_id uuid, p_connection
       and q.stream = p_stream and q.resolved_at is null and q.event_key = any (p_keys)
   $$;
 comment on function private.release_quarantined is 'Ends the quarantine of events that were read after all.';
+grant execute on function private.release_quarantined to service_role;
 
 create function private.store_gap(p_organization_id uuid, p_connection_id uuid, p_slice jsonb) returns void
   language sql volatile security invoker set search_path = ''
@@ -215,6 +222,7 @@ create function private.store_gap(p_organization_id uuid, p_connection_id uuid, 
         set reason = excluded.reason, run_id = excluded.run_id
   $$;
 comment on function private.store_gap is 'Remembers a range that could not be read completely, and why.';
+grant execute on function private.store_gap to service_role;
 
 create function public.commit_slice(p_slice jsonb) returns jsonb
   language plpgsql security invoker set search_path = ''
@@ -270,3 +278,4 @@ begin
     'unchanged', v_counts[3], 'quarantined', v_quarantined, 'tombstoned', v_tombstoned);
 end $$;
 comment on function public.commit_slice is 'Stores one slice in one transaction: fence, upserts, verdict changes, tombstones, coverage or gap, counts. A part above 0 covers nothing and marks only what `gone` names. Repeating it changes nothing. PL410 when the lease was lost.';
+grant execute on function public.commit_slice to service_role;

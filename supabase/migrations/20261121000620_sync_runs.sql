@@ -12,6 +12,7 @@ begin
     where r.organization_id = (v ->> 'organizationId')::uuid and r.id = (v ->> 'runId')::uuid and r.status = 'running';
 end $$;
 comment on function public.plan_run is 'Writes down what a run set out to read.';
+grant execute on function public.plan_run to service_role;
 
 create function private.release_missing(p_connection public.connections) returns void
   language sql volatile set search_path = ''
@@ -24,6 +25,7 @@ create function private.release_missing(p_connection public.connections) returns
         <@ private.read_this_round(p_connection, q.stream)
   $$;
 comment on function private.release_missing is 'Ends the quarantine of events that a whole round did not find where they had been: they are gone at Datadog.';
+grant execute on function private.release_missing to service_role;
 
 create function private.next_nightly(p_now timestamptz) returns timestamptz
   language sql stable set search_path = ''
@@ -32,6 +34,7 @@ create function private.next_nightly(p_now timestamptz) returns timestamptz
     from (select (date_trunc('day', p_now at time zone 'UTC') + interval '4 hours') at time zone 'UTC' as today) t
   $$;
 comment on function private.next_nightly is 'The next 04:00 UTC after p_now.';
+grant execute on function private.next_nightly to service_role;
 
 create function private.next_due(p_connection public.connections, p_end jsonb) returns timestamptz
   language sql stable set search_path = ''
@@ -46,6 +49,7 @@ create function private.next_due(p_connection public.connections, p_end jsonb) r
     end
   $$;
 comment on function private.next_due is 'When a connection is due after a run: at once when slices are left, the next 04:00 UTC, 15 minutes when the fault is ours, or the back-off; never while it needs attention.';
+grant execute on function private.next_due to service_role;
 
 create function private.slow_account(p_connection public.connections, p_wait_seconds double precision) returns void
   language sql volatile set search_path = ''
@@ -55,6 +59,7 @@ create function private.slow_account(p_connection public.connections, p_wait_sec
       where c.account_fingerprint = p_connection.account_fingerprint and c.status <> 'disconnected'
   $$;
 comment on function private.slow_account is 'A rate limit is the account''s: every connection that shares its key waits, in whatever organisation.';
+grant execute on function private.slow_account to service_role;
 
 create function public.finish_run(p_run jsonb) returns jsonb
   language plpgsql security invoker set search_path = ''
@@ -111,6 +116,7 @@ begin
   return jsonb_build_object('kept', true, 'notify', v_attention);
 end $$;
 comment on function public.finish_run is 'Closes a run, frees its lease and says when the next one is due. {kept, notify}: kept is false when the lease was lost; notify is true once, when the connection begins to need attention.';
+grant execute on function public.finish_run to service_role;
 
 -- Definer: e-mail addresses are in the auth schema.
 create function public.read_attention(p_organization_id uuid, p_connection_id uuid) returns jsonb
@@ -124,23 +130,4 @@ create function public.read_attention(p_organization_id uuid, p_connection_id uu
     where c.organization_id = p_organization_id and c.id = p_connection_id
   $$;
 comment on function public.read_attention is 'What to tell about a connection that needs attention, and the addresses of the organisation''s active admins and owners.';
-
-do $$
-declare f text;
-begin
-  foreach f in array array['public.read_attention(uuid, uuid)', 'private.lease_seconds()', 'private.ranges_as_json(tstzmultirange)',
-    'private.open_run(uuid, uuid, text, text)', 'private.next_nightly(timestamptz)',
-    'private.next_due(public.connections, jsonb)', 'private.slow_account(public.connections, double precision)',
-    'private.merge_deployments(uuid, uuid, uuid, jsonb)', 'private.merge_incidents(uuid, uuid, jsonb)',
-    'private.merge_quarantine(uuid, uuid, uuid, text, tstzrange, jsonb)',
-    'private.release_quarantined(uuid, uuid, text, text[])', 'private.store_gap(uuid, uuid, jsonb)',
-    'private.read_this_round(public.connections, text)', 'private.release_missing(public.connections)',
-    'private.tombstone_missing(uuid, uuid, text, timestamptz, timestamptz, text[])',
-    'private.tombstone_named(uuid, uuid, text, text[])',
-    'private.extend_coverage(uuid, uuid, text, tstzrange)', 'public.start_run(uuid, uuid, text, text)',
-    'public.claim_due_connections(integer, text)', 'public.count_due_connections()', 'public.end_open_runs()',
-    'public.commit_slice(jsonb)', 'public.plan_run(jsonb)', 'public.finish_run(jsonb)'] loop
-    execute 'revoke all on function ' || f || ' from public';
-    execute 'grant execute on function ' || f || ' to service_role';
-  end loop;
-end $$;
+grant execute on function public.read_attention to service_role;

@@ -9,7 +9,6 @@ create function private.fence_runs(p_organization_id uuid, p_connection_id uuid)
     where r.organization_id = p_organization_id and r.connection_id = p_connection_id and r.status in ('queued', 'running')
   $$;
 comment on function private.fence_runs is 'Ends the open runs of a connection whose lease the caller takes away.';
-revoke all on function private.fence_runs from public;
 
 create function private.renew_connection(p_account jsonb) returns void
   language plpgsql security invoker set search_path = ''
@@ -41,7 +40,6 @@ begin
   perform private.fence_runs(v_org, v_id);
 end $$;
 comment on function private.renew_connection is 'New keys for a connection: active, due at once, its run fenced. freshHistory forgets what was covered, for keys of which nobody can say that they are the same account''s.';
-revoke all on function private.renew_connection from public;
 
 -- Definer: nobody holds a grant on the credentials. Volatile, so that the API only takes it by POST.
 create function public.connect_account(p_account jsonb, p_key_id integer, p_api_key text, p_app_key text,
@@ -67,6 +65,7 @@ exception when unique_violation then
   raise exception 'this account is connected already' using errcode = 'PL411';
 end $$;
 comment on function public.connect_account is 'Adds a connection (how: create), gives it new keys (renew) or brings a disconnected one back (reconnect), with its keys, in one transaction; due at once. PL411 when the organisation has an active connection to the same account, PL404 no such connection.';
+grant execute on function public.connect_account to service_role;
 
 create function public.disconnect_connection(p_organization_id uuid, p_connection_id uuid, p_purge boolean) returns void
   language plpgsql security definer set search_path = ''
@@ -85,6 +84,7 @@ begin
   end if;
 end $$;
 comment on function public.disconnect_connection is 'Ends a connection: its keys are destroyed and its run is fenced in this one transaction; with p_purge its events go too. Definer: nobody holds a grant on the credentials.';
+grant execute on function public.disconnect_connection to service_role;
 
 create function public.purge_events(p_organization_id uuid, p_connection_id uuid, p_limit integer) returns integer
   language sql volatile security definer set search_path = ''
@@ -107,6 +107,7 @@ create function public.purge_events(p_organization_id uuid, p_connection_id uuid
     select count(*)::int from purged
   $$;
 comment on function public.purge_events is 'Deletes up to p_limit deployments of a disconnected connection, with what hangs on them; how many. A large account would not go within one statement''s time.';
+grant execute on function public.purge_events to service_role;
 
 create function public.find_connection(p_organization_id uuid, p_connection_id uuid) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -115,6 +116,7 @@ create function public.find_connection(p_organization_id uuid, p_connection_id u
     where c.organization_id = p_organization_id and c.id = p_connection_id
   $$;
 comment on function public.find_connection is 'A connection''s site and state; null when there is none.';
+grant execute on function public.find_connection to service_role;
 
 create function public.list_known_accounts(p_organization_id uuid, p_site text) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -133,6 +135,7 @@ create function public.list_known_accounts(p_organization_id uuid, p_site text) 
     where c.organization_id = p_organization_id and c.site = p_site
   $$;
 comment on function public.list_known_accounts is 'The connections of an organisation at one site, disconnected ones last, each with the newest few events that it holds: whoever can read them by id is the same account.';
+grant execute on function public.list_known_accounts to service_role;
 
 create function public.write_audit(p_entry jsonb) returns void
   language plpgsql security invoker set search_path = ''
@@ -145,14 +148,4 @@ begin
             v ->> 'address', coalesce(v -> 'details', '{}'));
 end $$;
 comment on function public.write_audit is 'Adds one line to the audit log.';
-
-do $$
-declare f text;
-begin
-  foreach f in array array['public.connect_account(jsonb, integer, text, text, text, text)',
-    'public.disconnect_connection(uuid, uuid, boolean)', 'public.write_audit(jsonb)',
-    'public.purge_events(uuid, uuid, integer)', 'public.find_connection(uuid, uuid)', 'public.list_known_accounts(uuid, text)'] loop
-    execute 'revoke all on function ' || f || ' from public';
-    execute 'grant execute on function ' || f || ' to service_role';
-  end loop;
-end $$;
+grant execute on function public.write_audit to service_role;

@@ -17,6 +17,7 @@ create function public.list_unread(p_request jsonb) returns jsonb
       order by q.event_key limit (a.v ->> 'limit')::int) q
   $$;
 comment on function public.list_unread is 'Events of one stream that wait in quarantine for a parser that can read them, and lie in no range that this round has read, for {organizationId, connectionId, stream, after, limit}.';
+grant execute on function public.list_unread to service_role;
 
 create function public.list_unsettled(p_request jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -54,12 +55,4 @@ create function public.list_unsettled(p_request jsonb) returns jsonb
           limit (select greatest(a.most - coalesce((select sum(d.calls) from done d), 0), 0) from asked a)) u
   $$;
 comment on function public.list_unsettled is 'Verdicts still pending and incidents still open that began before `before` and within 90 days, newest first, for {organizationId, connectionId, before, limit}; what this round has asked for is left out and counts against the limit.';
-
-do $$
-declare f text;
-begin
-  foreach f in array array['public.list_unread(jsonb)', 'public.list_unsettled(jsonb)'] loop
-    execute 'revoke all on function ' || f || ' from public';
-    execute 'grant execute on function ' || f || ' to service_role';
-  end loop;
-end $$;
+grant execute on function public.list_unsettled to service_role;

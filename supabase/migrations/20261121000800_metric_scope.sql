@@ -48,7 +48,7 @@ create function metrics.as_time_zone(p_name text) returns text
   language plpgsql stable set search_path = ''
   as $$
 begin
-  perform now() at time zone p_name;
+  perform private.clock() at time zone p_name;
   return coalesce(p_name, 'UTC');
 exception when invalid_parameter_value then
   return 'UTC';
@@ -83,7 +83,7 @@ create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_pre
   as $$
     with given as (
       select o.id, metrics.as_time_zone(o.time_zone) as time_zone, o.cfr_denominator, o.bands, o.production_envs,
-        coalesce(metrics.as_moment(f.value ->> 'to'), now()) as to_at, metrics.as_moment(f.value ->> 'from') as from_at,
+        coalesce(metrics.as_moment(f.value ->> 'to'), private.clock()) as to_at, metrics.as_moment(f.value ->> 'from') as from_at,
         coalesce(metrics.as_names(f.value -> 'env'), o.production_envs) as envs,
         metrics.as_names(f.value -> 'service') as services, metrics.as_names(f.value -> 'team') as teams,
         metrics.as_names(f.value -> 'repository') as repositories,

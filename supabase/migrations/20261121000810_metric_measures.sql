@@ -124,8 +124,8 @@ create function metrics.measure_incidents(p_scope metrics.scope) returns setof m
     select case when grouping(bucket) = 0 then 'bucket' else 'total' end, bucket::text,
       count(*), count(*) filter (where finished_at is null), count(restore_seconds),
       percentile_cont(array[0.5, 0.75, 0.9]) within group (order by restore_seconds),
-      extract(epoch from least((p_scope).to_at, now())
-        - min(least(started_at, now())) filter (where finished_at is null))::double precision
+      extract(epoch from least((p_scope).to_at, private.clock())
+        - min(least(started_at, private.clock())) filter (where finished_at is null))::double precision
     from metrics.select_incidents(p_scope)
     group by grouping sets ((), (bucket))
   $$;

@@ -111,7 +111,7 @@ create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
   as $$
     select jsonb_build_object(
       'status', case when count(*) = 0 then 'disconnected' when not bool_and(c.last_synced_at is not null) then 'never'
-        when min(c.last_synced_at) < now() - interval '26 hours' then 'stale' else 'fresh' end,
+        when min(c.last_synced_at) < private.clock() - interval '26 hours' then 'stale' else 'fresh' end,
       'lastSyncedAt', case when bool_and(c.last_synced_at is not null)
         then private.as_iso(min(c.last_synced_at)) end,
       'gaps', (
@@ -152,5 +152,4 @@ create function public.report_dora(p_organization_id uuid, p_filter jsonb) retur
     from measured m
   $$;
 comment on function public.report_dora is 'The whole report of an organisation for a filter {from, to, env, service, team, repository, connection, compare}. Durations in seconds, rates 0 to 1, null where not known; null altogether when the caller does not see the organisation.';
-revoke all on function public.report_dora from public;
 grant execute on function public.report_dora to authenticated, service_role;

@@ -50,7 +50,6 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, q}: failed and pending together mean either; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
-revoke all on function public.list_deployments from public;
 grant execute on function public.list_deployments to authenticated, service_role;
 
 create function public.get_deployment(p_organization_id uuid, p_id uuid) returns jsonb
@@ -75,7 +74,6 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
     join public.deployments d on d.organization_id = p_organization_id and d.id = f.id
   $$;
 comment on function public.get_deployment is 'One deployment with its commits, each with the rule that decided its origin, and with the failed deployments it repaired. deletedAt: gone at Datadog, counted nowhere. leadSeconds is what Datadog gave. Null when the caller does not see it.';
-revoke all on function public.get_deployment from public;
 grant execute on function public.get_deployment to authenticated, service_role;
 
 create function public.list_incidents(p_organization_id uuid, p_filter jsonb) returns jsonb
@@ -100,7 +98,6 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_incidents is 'The incidents that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, open, q}: q is looked for in name, version, external id and services. restoreSeconds as the report counts it; null while open.';
-revoke all on function public.list_incidents from public;
 grant execute on function public.list_incidents to authenticated, service_role;
 
 create function public.list_filter_values(p_organization_id uuid) returns jsonb
@@ -108,7 +105,7 @@ create function public.list_filter_values(p_organization_id uuid) returns jsonb
   as $$
     with scope as materialized (
       select metrics.read_scope(p_organization_id, jsonb_build_object('env', '*',
-        'from', now() - interval '9600 hours', 'to', now() + interval '1 second'), false) as now
+        'from', private.clock() - interval '9600 hours', 'to', private.clock() + interval '1 second'), false) as now
     ), spelled as (
       select n.dimension, n.name, count(*) as deployments
       from scope s cross join lateral metrics.select_deployments(s.now) d
@@ -136,5 +133,4 @@ create function public.list_filter_values(p_organization_id uuid) returns jsonb
     left join menus m on m.dimension = n.dimension
   $$;
 comment on function public.list_filter_values is 'What the filter menus offer: names in the deployments of the last 400 days, most used first, at most 500 each; spellings that differ in case are one entry, under the most used spelling.';
-revoke all on function public.list_filter_values from public;
 grant execute on function public.list_filter_values to authenticated, service_role;

@@ -16,7 +16,7 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
   as $$
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', c.id, 'provider', c.provider, 'name', c.name, 'site', c.site,
-      'status', case when c.status <> 'disconnected' and c.lease_expires_at > now() then 'syncing' else c.status end,
+      'status', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then 'syncing' else c.status end,
       'keyHint', c.key_hint, 'backfillDays', c.backfill_days, 'connectedAt', private.as_iso(c.connected_at),
       'disconnectedAt', private.as_iso(c.disconnected_at), 'lastSyncedAt', private.as_iso(c.last_synced_at),
       'nextSyncAt', private.as_iso(c.next_sync_at), 'notBefore', private.as_iso(c.not_before),
@@ -27,7 +27,7 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
           and d.connection_id = c.id and d.deleted_at is null),
         'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
           and i.connection_id = c.id and i.deleted_at is null)),
-      'progress', case when c.status <> 'disconnected' and c.lease_expires_at > now() then (
+      'progress', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then (
         select metrics.measure_progress(p_organization_id, s.id, s.planned_seconds) from public.sync_runs s
         where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
         order by s.created_at desc limit 1) end)
@@ -38,7 +38,6 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
     where c.organization_id = p_organization_id
   $$;
 comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments; counts are live events.';
-revoke all on function public.list_connections from public;
 grant execute on function public.list_connections to authenticated, service_role;
 
 create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) returns jsonb
@@ -102,7 +101,6 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection, status, mode}.';
-revoke all on function public.list_sync_runs from public;
 grant execute on function public.list_sync_runs to authenticated, service_role;
 
 create function metrics.as_reason(p_text text) returns text
@@ -142,7 +140,6 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}, stream, reason, rawCharacters}; managers only. rawCharacters: how much of the raw text to answer; all unless given. retry: a later reading of the text may succeed.';
-revoke all on function public.list_quarantine from public;
 grant execute on function public.list_quarantine to authenticated, service_role;
 
 revoke all on all functions in schema metrics from public;

@@ -21,7 +21,6 @@ create function public.get_sync_run(p_organization_id uuid, p_id uuid) returns j
     from public.sync_runs r where r.organization_id = p_organization_id and r.id = p_id
   $$;
 comment on function public.get_sync_run is 'One run with its slices in the order of their commits; null when the caller does not see it. leftOut: values that no reading could use, per stream.';
-revoke all on function public.get_sync_run from public;
 grant execute on function public.get_sync_run to authenticated, service_role;
 
 -- quarantine ---------------------------------------------------------------------------------------------------
@@ -39,7 +38,6 @@ begin
     where q.organization_id = p_organization_id and q.id = p_id and q.resolved_at is null);
 end $$;
 comment on function public.get_quarantined is 'One event that waits in quarantine, with its whole text; null when there is none. Managers only.';
-revoke all on function public.get_quarantined from public;
 grant execute on function public.get_quarantined to authenticated, service_role;
 
 create function public.list_quarantine_reasons(p_organization_id uuid) returns jsonb
@@ -56,7 +54,6 @@ begin
           order by count(*) desc, metrics.as_reason(q.reason) collate "C" limit 100) r);
 end $$;
 comment on function public.list_quarantine_reasons is 'Why events wait in quarantine and how many each, most first, at most 100; managers only.';
-revoke all on function public.list_quarantine_reasons from public;
 grant execute on function public.list_quarantine_reasons to authenticated, service_role;
 
 create function public.list_replayable_connections(p_slug text) returns jsonb
@@ -68,7 +65,6 @@ create function public.list_replayable_connections(p_slug text) returns jsonb
     where c.status <> 'disconnected' and (p_slug is null or o.slug = p_slug)
   $$;
 comment on function public.list_replayable_connections is 'The connections of one organisation, or of all for null, whose stored payloads can be parsed again. Only the secret key may call it.';
-revoke all on function public.list_replayable_connections from public;
 grant execute on function public.list_replayable_connections to service_role;
 
 -- data quality -------------------------------------------------------------------------------------------------
@@ -80,7 +76,7 @@ create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
   language sql stable set search_path = ''
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,
-      'status', case when c.status <> 'disconnected' and c.lease_expires_at > now() then 'syncing' else c.status end,
+      'status', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then 'syncing' else c.status end,
       'lastSyncedAt', private.as_iso(c.last_synced_at), 'historyFrom', private.as_iso(c.history_from),
       'streams', (
         select jsonb_object_agg(n.stream, jsonb_build_object(
@@ -200,7 +196,7 @@ create function public.report_data_quality(p_organization_id uuid) returns jsonb
       select o.id, o.production_envs, w.from_at, w.to_at,
         metrics.read_scope(o.id, jsonb_build_object('from', w.from_at, 'to', w.to_at), false) as production,
         metrics.read_scope(o.id, jsonb_build_object('from', w.from_at, 'to', w.to_at, 'env', '*'), false) as everything
-      from public.organizations o cross join (select now() - interval '2160 hours' as from_at, now() as to_at) w
+      from public.organizations o cross join (select private.clock() - interval '2160 hours' as from_at, private.clock() as to_at) w
       where o.id = p_organization_id
     )
     select jsonb_build_object(
@@ -216,7 +212,6 @@ create function public.report_data_quality(p_organization_id uuid) returns jsonb
     from scopes s
   $$;
 comment on function public.report_data_quality is 'How far the numbers of an organisation can be trusted: coverage and gaps, quarantine, environments, and what production events of the last 90 days lack. lastIncidentRegisteredAt is over all time: Datadog''s created_at, else the start. Null when the caller does not see the organisation.';
-revoke all on function public.report_data_quality from public;
 grant execute on function public.report_data_quality to authenticated, service_role;
 
 revoke all on all functions in schema metrics from public;

@@ -17,7 +17,6 @@ begin
   end if;
 end $$;
 comment on function private.require_role is 'PL401, PL404 or PL403 unless the caller is an active member with at least this role; the secret key passes.';
-revoke all on function private.require_role from public;
 grant execute on function private.require_role to authenticated, service_role;
 
 -- api_tokens ----------------------------------------------------------------------------------------------------
@@ -32,7 +31,7 @@ create table public.api_tokens (
   scopes text[] not null default '{}' check (scopes <@ '{origins:write}' and array_position(scopes, null) is null),
   created_by uuid not null,
   made_with uuid,
-  created_at timestamptz not null default clock_timestamp(),
+  created_at timestamptz not null default private.clock(),
   expires_at timestamptz not null,
   revoked_at timestamptz,
   last_used_at timestamptz,
@@ -73,10 +72,9 @@ create function private.live_token(p_organization_id uuid, p_token_id uuid, p_ha
       join public.memberships m on m.organization_id = t.organization_id and m.user_id = t.created_by
       left join auth.users u on u.id = t.created_by
     where (t.token_hash = p_hash or (t.organization_id = p_organization_id and t.id = p_token_id))
-      and t.revoked_at is null and t.expires_at > clock_timestamp() and m.status = 'active'
+      and t.revoked_at is null and t.expires_at > private.clock() and m.status = 'active'
   $$;
 comment on function private.live_token is 'A token that may act now, by its hash or its id, with the role that it has now: the lower of its own and its maker''s.';
-revoke all on function private.live_token from public;
 
 -- Definer: as private.require_role.
 create function private.acting_member(p_organization_id uuid, p_role text, p_token_id uuid)
@@ -96,7 +94,6 @@ begin
   end if;
 end $$;
 comment on function private.acting_member is 'Who does this: the signed-in member, or for the secret key the maker of a live token, with the role to judge by; expires_at is the token''s.';
-revoke all on function private.acting_member from public;
 
 -- Definer: tokens are written by nobody directly.
 create function public.create_api_token(p_organization_id uuid, p_token jsonb, p_address text default null,
@@ -128,7 +125,7 @@ begin
     values (p_organization_id, v_token ->> 'name', v_token ->> 'hash', v_token ->> 'hint', v_token ->> 'role', v_scopes,
             v_maker.user_id, case when auth.role() = 'service_role' then p_token_id end,
             -- least() passes over null: a person's token is not bounded.
-            least(clock_timestamp() + make_interval(days => v_days::int), v_maker.expires_at))
+            least(private.clock() + make_interval(days => v_days::int), v_maker.expires_at))
     returning * into v_row;
   insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
     values (p_organization_id, v_maker.user_id, v_maker.actor, 'token.created', v_row.name, p_address,
@@ -137,7 +134,6 @@ begin
   return jsonb_build_object('id', v_row.id, 'expiresAt', private.as_iso(v_row.expires_at));
 end $$;
 comment on function public.create_api_token is 'Stores a token made by an admin: {name, role, scopes, expiresInDays, hash, hint}. PL403 above the maker''s role, PL422 out of bounds. p_token_id: the token that the secret key acts for.';
-revoke all on function public.create_api_token from public;
 grant execute on function public.create_api_token to authenticated, service_role;
 
 -- Definer: the maker's e-mail is in the auth schema.
@@ -154,7 +150,7 @@ begin
   return (
     with rows as (
       select t.*, u.email, row_number() over (order by t.created_at desc, t.id desc) as number,
-        case when t.revoked_at is not null then 'revoked' when t.expires_at <= clock_timestamp() then 'expired'
+        case when t.revoked_at is not null then 'revoked' when t.expires_at <= private.clock() then 'expired'
              when m.status <> 'active' then 'suspended' else 'active' end as status
       from public.api_tokens t
         join public.memberships m on m.organization_id = t.organization_id and m.user_id = t.created_by
@@ -171,7 +167,6 @@ begin
     from rows r);
 end $$;
 comment on function public.list_api_tokens is 'The tokens of an organisation, newest first, for its admins: {limit, cursor: {at, id}}. Never a hash. next is the cursor of the following page.';
-revoke all on function public.list_api_tokens from public;
 grant execute on function public.list_api_tokens to authenticated, service_role;
 
 -- Definer: tokens are written by nobody directly.
@@ -194,7 +189,7 @@ begin
     union
     select t.id from public.api_tokens t join family f on t.made_with = f.id where t.organization_id = p_organization_id),
   revoked as (
-    update public.api_tokens t set revoked_at = clock_timestamp() from family f
+    update public.api_tokens t set revoked_at = private.clock() from family f
     where t.organization_id = p_organization_id and t.id = f.id and t.revoked_at is null
     returning t.id, t.name)
   insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
@@ -203,7 +198,6 @@ begin
     from revoked r;
 end $$;
 comment on function public.revoke_api_token is 'Ends a token and those made with it, at once and for good. PL404 when the organisation has no such token; again is harmless.';
-revoke all on function public.revoke_api_token from public;
 grant execute on function public.revoke_api_token to authenticated, service_role;
 
 -- Definer: a token call has no user whose rights could read this.
@@ -215,9 +209,9 @@ declare
 begin
   select * into v_token from private.live_token(null, null, p_hash);
   if not found then return null; end if;
-  update public.api_tokens t set last_used_at = clock_timestamp()
+  update public.api_tokens t set last_used_at = private.clock()
     where t.organization_id = v_token.organization_id and t.id = v_token.token_id
-      and (t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute');
+      and (t.last_used_at is null or t.last_used_at < private.clock() - interval '1 minute');
   return jsonb_build_object('tokenId', v_token.token_id, 'tokenName', v_token.token_name,
     'scopes', to_jsonb(v_token.scopes), 'userId', v_token.user_id, 'organization',
     (select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'role', v_token.role,
@@ -227,7 +221,6 @@ begin
      from public.organizations o where o.id = v_token.organization_id));
 end $$;
 comment on function public.authenticate_token is 'The organisation, role and scopes of a token, by its SHA-256; null when unknown, expired, revoked, or its maker no active member. Only the secret key may call it.';
-revoke all on function public.authenticate_token from public;
 grant execute on function public.authenticate_token to service_role;
 
 -- Rate limit ----------------------------------------------------------------------------------------------------
@@ -247,7 +240,7 @@ create function public.take_rate_limit(p_key text, p_limit integer, p_window_sec
   language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v_now constant timestamptz := clock_timestamp();
+  v_now constant timestamptz := private.clock();
   v_row private.rate_limits;
 begin
   insert into private.rate_limits as r (key, taken, window_ends_at)
@@ -266,7 +259,6 @@ begin
       else greatest(1, ceil(extract(epoch from v_row.window_ends_at - v_now)))::int end);
 end $$;
 comment on function public.take_rate_limit is 'Counts one call of this caller in a fixed window that opens with the first call. retryAfterSeconds: until the window ends, 0 when allowed.';
-revoke all on function public.take_rate_limit from public;
 grant execute on function public.take_rate_limit to service_role;
 
 -- Members -------------------------------------------------------------------------------------------------------
@@ -297,5 +289,4 @@ begin
     from rows r);
 end $$;
 comment on function public.list_members is 'The members of an organisation with their e-mail, newest first: {limit, cursor: {at, id}}. next is the cursor of the following page.';
-revoke all on function public.list_members from public;
 grant execute on function public.list_members to authenticated, service_role;

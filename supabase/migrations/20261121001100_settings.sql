@@ -8,7 +8,6 @@ create function private.organization_settings(p_row public.organizations) return
       'lookbackDays', p_row.lookback_days, 'rawRetentionDays', p_row.raw_retention_days)
   $$;
 comment on function private.organization_settings is 'What an admin may change of an organisation, under the names of the API.';
-revoke all on function private.organization_settings from public;
 
 create function private.is_time_zone(p_name text) returns boolean
   language sql stable set search_path = ''
@@ -17,7 +16,6 @@ create function private.is_time_zone(p_name text) returns boolean
       and exists (select from pg_catalog.pg_timezone_names z where z.name = p_name))
   $$;
 comment on function private.is_time_zone is 'Whether this is UTC or an IANA Area/Location that PostgreSQL knows.';
-revoke all on function private.is_time_zone from public;
 
 create function private.are_environments(p_value jsonb) returns boolean
   language sql immutable set search_path = ''
@@ -28,7 +26,6 @@ create function private.are_environments(p_value jsonb) returns boolean
            from jsonb_array_elements(p_value) e)
   $$;
 comment on function private.are_environments is 'Whether this is a list of 1 to 20 environment names, each of 1 to 200 characters and told apart without case.';
-revoke all on function private.are_environments from public;
 
 -- Definer: writes the audit log, and serves tokens, for which the secret key calls.
 create function public.update_organization(p_organization_id uuid, p_changes jsonb, p_address text default null,
@@ -76,5 +73,4 @@ exception when check_violation or invalid_text_representation or numeric_value_o
   raise exception 'not valid settings' using errcode = 'PL422';
 end $$;
 comment on function public.update_organization is 'Changes the settings named in p_changes, for an admin, and answers all of them. PL422 when one is unknown or out of bounds; nothing is changed then. p_token_id: the token that the secret key acts for.';
-revoke all on function public.update_organization from public;
 grant execute on function public.update_organization to authenticated, service_role;

@@ -6,7 +6,7 @@ create table private.former_members (
   user_id uuid not null,
   email text,
   removed boolean not null,
-  ended_at timestamptz not null default clock_timestamp(),
+  ended_at timestamptz not null default private.clock(),
   primary key (organization_id, user_id)
 );
 comment on table private.former_members is 'Who left or was removed, until a newer invitation is accepted: what was open to them before stays closed.';
@@ -29,7 +29,6 @@ begin
   return null;
 end $$;
 comment on function private.keep_an_owner is 'PL413 when a change would leave an organisation without an active owner, in whatever way it comes: also by deleting the account.';
-revoke all on function private.keep_an_owner from public;
 create trigger memberships_keep_an_owner after update or delete on public.memberships
   for each row when (old.role = 'owner' and old.status = 'active') execute function private.keep_an_owner();
 
@@ -50,7 +49,6 @@ begin
   return next;
 end $$;
 comment on function private.lock_as_member is 'Who does this, of at least this role, as private.acting_member; from here on nobody else changes the members of this organisation until the transaction ends.';
-revoke all on function private.lock_as_member from public;
 
 create function private.manageable_member(p_organization_id uuid, p_user_id uuid, p_role text)
   returns public.memberships language plpgsql stable security invoker set search_path = ''
@@ -66,13 +64,11 @@ begin
   return v_row;
 end $$;
 comment on function private.manageable_member is 'A member whom somebody of this role may change: PL404 when there is none, PL403 when the member''s role is higher.';
-revoke all on function private.manageable_member from public;
 
 create function private.email_of(p_user_id uuid) returns text
   language sql stable security invoker set search_path = ''
   as $$ select coalesce((select u.email::text from auth.users u where u.id = p_user_id), p_user_id::text) $$;
 comment on function private.email_of is 'The e-mail of an account for the audit log; its id when it has none.';
-revoke all on function private.email_of from public;
 
 create function private.verified_email(p_user_id uuid) returns text
   language sql stable security invoker set search_path = ''
@@ -82,7 +78,6 @@ create function private.verified_email(p_user_id uuid) returns text
     where u.id = p_user_id and u.email_confirmed_at is not null and not coalesce(u.is_anonymous, false)
   $$;
 comment on function private.verified_email is 'The e-mail of an account in small letters, once it was confirmed; null before.';
-revoke all on function private.verified_email from public;
 
 create function private.member_as_json(p_row public.memberships) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -92,7 +87,6 @@ create function private.member_as_json(p_row public.memberships) returns jsonb
       'status', p_row.status, 'joinedAt', private.as_iso(p_row.joined_at))
   $$;
 comment on function private.member_as_json is 'A member as public.list_members shows one.';
-revoke all on function private.member_as_json from public;
 
 -- Changing members ----------------------------------------------------------------------------------------------
 
@@ -134,7 +128,6 @@ begin
   return private.member_as_json(v_after);
 end $$;
 comment on function public.change_member is 'Changes role or status of a member, for an admin, who manages admins and below; owners are changed by owners: {role?, status?}. PL403 above the caller''s role, PL413 for the last active owner.';
-revoke all on function public.change_member from public;
 grant execute on function public.change_member to authenticated, service_role;
 
 -- Definer: memberships are written by nobody directly.
@@ -166,7 +159,6 @@ begin
             jsonb_build_object('id', p_user_id));
 end $$;
 comment on function public.remove_member is 'Ends a membership, with its API tokens and invitations: anybody''s own, or for an admin that of an admin or below; owners are removed by owners. PL413 for the last active owner.';
-revoke all on function public.remove_member from public;
 grant execute on function public.remove_member to authenticated, service_role;
 
 -- Definer: memberships are written by nobody directly.
@@ -189,5 +181,4 @@ begin
             private.email_of(p_user_id), p_address, jsonb_build_object('id', p_user_id));
 end $$;
 comment on function public.transfer_ownership is 'Makes another active member an owner and the caller, an owner, an admin, in one step. PL422 when that is no other active member.';
-revoke all on function public.transfer_ownership from public;
 grant execute on function public.transfer_ownership to authenticated;

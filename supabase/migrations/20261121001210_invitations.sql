@@ -7,7 +7,7 @@ create table public.invitations (
   role text not null check (role in ('owner', 'admin', 'manager', 'viewer')),
   token_hash text not null check (token_hash ~ '^[0-9a-f]{64}$'),
   invited_by uuid not null,
-  sent_at timestamptz not null default clock_timestamp(),
+  sent_at timestamptz not null default private.clock(),
   expires_at timestamptz not null,
   primary key (organization_id, id),
   constraint invitations_email_key unique (organization_id, email),
@@ -35,7 +35,6 @@ create function private.hash_token(p_token text) returns text
   language sql immutable parallel safe set search_path = ''
   as $$ select encode(sha256(convert_to(p_token, 'UTF8')), 'hex') $$;
 comment on function private.hash_token is 'SHA-256 of a token, hexadecimal.';
-revoke all on function private.hash_token from public;
 
 -- Definer: invitations are written by nobody directly.
 create function private.end_invitations() returns trigger
@@ -60,7 +59,6 @@ begin
   return v_row;
 end $$;
 comment on function private.end_invitations is 'Ends the invitations of an author who may no longer invite so high, and those to somebody who joins or goes.';
-revoke all on function private.end_invitations from public;
 create trigger memberships_end_invitations after insert or update on public.memberships
   for each row execute function private.end_invitations();
 -- Before the foreign key would take them without a line in the log.
@@ -73,11 +71,10 @@ create function private.open_invitation(p_token_hash text) returns setof public.
   as $$
     select i.* from public.invitations i
       join public.memberships m on m.organization_id = i.organization_id and m.user_id = i.invited_by
-    where i.token_hash = p_token_hash and i.expires_at > clock_timestamp() and m.status = 'active'
+    where i.token_hash = p_token_hash and i.expires_at > private.clock() and m.status = 'active'
       and private.role_rank(m.role) >= greatest(private.role_rank('admin'), private.role_rank(i.role))
   $$;
 comment on function private.open_invitation is 'An invitation that may be accepted now, by the hash of its token: not expired, and its author may still invite to this role.';
-revoke all on function private.open_invitation from public;
 
 -- Inviting ------------------------------------------------------------------------------------------------------
 
@@ -85,7 +82,6 @@ create function private.new_token() returns text
   language sql volatile set search_path = ''
   as $$ select translate(encode(extensions.gen_random_bytes(32), 'base64'), '+/=', '-_') $$;
 comment on function private.new_token is '256 random bits, base64url.';
-revoke all on function private.new_token from public;
 
 create function private.sent_invitation(p_row public.invitations, p_token text) returns jsonb
   language sql stable set search_path = ''
@@ -94,7 +90,6 @@ create function private.sent_invitation(p_row public.invitations, p_token text) 
       'email', p_row.email, 'role', p_row.role)
   $$;
 comment on function private.sent_invitation is 'What its author needs to bring it, this once.';
-revoke all on function private.sent_invitation from public;
 
 -- Definer: invitations are written by nobody directly. The token is made here, so that nobody chooses it.
 create function public.create_invitation(p_organization_id uuid, p_invitation jsonb, p_address text default null,
@@ -121,10 +116,10 @@ begin
     raise exception 'a member already' using errcode = 'PL414';
   end if;
   delete from public.invitations i
-    where i.organization_id = p_organization_id and i.email = v_email and i.expires_at <= clock_timestamp();
+    where i.organization_id = p_organization_id and i.email = v_email and i.expires_at <= private.clock();
   insert into public.invitations (organization_id, email, role, token_hash, invited_by, expires_at)
     values (p_organization_id, v_email, v_role, private.hash_token(v_token), v_actor.user_id,
-            clock_timestamp() + interval '7 days')
+            private.clock() + interval '7 days')
     on conflict (organization_id, email) do nothing returning * into v_row;
   if v_row.id is null then raise exception 'invited already' using errcode = 'PL415'; end if;
   insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
@@ -136,7 +131,6 @@ exception when check_violation then
   raise exception 'not a valid invitation' using errcode = 'PL422';
 end $$;
 comment on function public.create_invitation is 'Invites an address for 7 days, as an admin: {email, role}. The token is in the answer and nowhere else. PL403 above the caller''s role, PL414 for a member, PL415 when one is open.';
-revoke all on function public.create_invitation from public;
 grant execute on function public.create_invitation to authenticated, service_role;
 
 create function private.manageable_invitation(p_organization_id uuid, p_id uuid, p_role text)
@@ -153,7 +147,6 @@ begin
   return v_row;
 end $$;
 comment on function private.manageable_invitation is 'An invitation that somebody of this role may send again or revoke: PL404 when there is none, PL403 when it is for a higher role.';
-revoke all on function private.manageable_invitation from public;
 
 -- Definer: as public.create_invitation.
 create function public.resend_invitation(p_organization_id uuid, p_id uuid, p_address text default null,
@@ -168,7 +161,7 @@ begin
   select * into v_actor from private.lock_as_member(p_organization_id, 'admin', p_token_id);
   perform private.manageable_invitation(p_organization_id, p_id, v_actor.role);
   update public.invitations i set token_hash = private.hash_token(v_token), invited_by = v_actor.user_id,
-      sent_at = clock_timestamp(), expires_at = clock_timestamp() + interval '7 days'
+      sent_at = private.clock(), expires_at = private.clock() + interval '7 days'
     where i.organization_id = p_organization_id and i.id = p_id returning * into v_row;
   insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
     values (p_organization_id, v_actor.user_id, v_actor.actor, 'invitation.resent', v_row.email, p_address,
@@ -176,7 +169,6 @@ begin
   return private.sent_invitation(v_row, v_token);
 end $$;
 comment on function public.resend_invitation is 'A new token for an invitation, for another 7 days and in the caller''s name; the old one is dead.';
-revoke all on function public.resend_invitation from public;
 grant execute on function public.resend_invitation to authenticated, service_role;
 
 -- Definer: as public.create_invitation.
@@ -196,7 +188,6 @@ begin
             jsonb_build_object('id', v_row.id));
 end $$;
 comment on function public.revoke_invitation is 'Ends an invitation at once and for good. PL404 when the organisation has no such invitation.';
-revoke all on function public.revoke_invitation from public;
 grant execute on function public.revoke_invitation to authenticated, service_role;
 
 -- Definer: the author's e-mail is in the auth schema.
@@ -218,7 +209,7 @@ begin
       order by i.sent_at desc, i.id desc limit v_limit + 1)
     select jsonb_build_object(
       'items', coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'email', r.email, 'role', r.role,
-          'status', case when r.expires_at > clock_timestamp() then 'pending' else 'expired' end,
+          'status', case when r.expires_at > private.clock() then 'pending' else 'expired' end,
           'invitedBy', r.author, 'sentAt', private.as_iso(r.sent_at), 'expiresAt', private.as_iso(r.expires_at))
           order by r.number) filter (where r.number <= v_limit), '[]'),
       'next', case when count(*) > v_limit then
@@ -226,6 +217,4 @@ begin
     from rows r);
 end $$;
 comment on function public.list_invitations is 'The open and the expired invitations of an organisation, newest first, for its admins: {limit, cursor: {at, id}}. Never a hash. next is the cursor of the following page.';
-revoke all on function public.list_invitations from public;
 grant execute on function public.list_invitations to authenticated, service_role;
-

@@ -9,7 +9,6 @@ create function public.find_invitation(p_hash text) returns jsonb
     from private.open_invitation(p_hash) i join public.organizations o on o.id = i.organization_id
   $$;
 comment on function public.find_invitation is 'Who invites whom to what, by the SHA-256 of the token; null unless it may be accepted now. Only the secret key may call it.';
-revoke all on function public.find_invitation from public;
 grant execute on function public.find_invitation to service_role;
 
 -- Definer: the caller is no member yet. Takes the token, not its hash: what is stored opens nothing.
@@ -49,7 +48,6 @@ begin
           from public.organizations o where o.id = v_row.organization_id);
 end $$;
 comment on function public.accept_invitation is 'Makes the caller a member, once: {org, role}. PL404 alike for a token that is wrong, used, revoked, expired or for another address; PL416 while the caller''s own address is not confirmed.';
-revoke all on function public.accept_invitation from public;
 grant execute on function public.accept_invitation to authenticated;
 
 -- Joining by domain ---------------------------------------------------------------------------------------------
@@ -84,7 +82,6 @@ create function private.is_public_mail_domain(p_domain text) returns boolean
       zohomail.com,zohomail.eu}'::text[])
   $$;
 comment on function private.is_public_mail_domain is 'Whether anybody can have an address there: the large mail providers. Our own list, since the rule has to hold in the database, where no package can be asked.';
-revoke all on function private.is_public_mail_domain from public;
 
 create function private.own_domain(p_user_id uuid) returns text
   language sql stable security invoker set search_path = ''
@@ -93,7 +90,6 @@ create function private.own_domain(p_user_id uuid) returns text
     where d.domain <> '' and not private.is_public_mail_domain(d.domain)
   $$;
 comment on function private.own_domain is 'The domain of a confirmed address when it can be a company''s own; null otherwise.';
-revoke all on function private.own_domain from public;
 
 -- Definer: e-mail addresses are in the auth schema.
 create function public.get_joining_domain(p_organization_id uuid) returns jsonb
@@ -105,7 +101,6 @@ begin
           from public.organizations o where o.id = p_organization_id);
 end $$;
 comment on function public.get_joining_domain is 'For an admin: domain, whose people may join, null when nobody may; ownDomain, of the caller''s own confirmed address, null for a public mail provider.';
-revoke all on function public.get_joining_domain from public;
 grant execute on function public.get_joining_domain to authenticated;
 
 -- Definer: writes the audit log, and reads e-mail addresses.
@@ -129,7 +124,6 @@ begin
             coalesce(p_domain, v_before), p_address);
 end $$;
 comment on function public.set_joining_domain is 'Lets everybody with a confirmed address at the owner''s own domain join as viewer, or, with null, nobody. PL422 for any other domain and for public mail providers.';
-revoke all on function public.set_joining_domain from public;
 grant execute on function public.set_joining_domain to authenticated;
 
 -- Definer: the caller is no member, and sees no organisation.
@@ -143,7 +137,6 @@ create function private.joinable_organizations() returns setof public.organizati
                       and (f.user_id = auth.uid() or f.email = private.verified_email(auth.uid())))
   $$;
 comment on function private.joinable_organizations is 'Organisations that let the caller''s domain join, without those that the caller is in or was removed from.';
-revoke all on function private.joinable_organizations from public;
 
 -- Definer: the caller is no member, and sees no organisation.
 create function public.list_joinable_organizations() returns jsonb
@@ -153,7 +146,6 @@ create function public.list_joinable_organizations() returns jsonb
     from (select * from private.joinable_organizations() order by slug limit 50) o
   $$;
 comment on function public.list_joinable_organizations is 'Organisations that the caller may join by the domain of their confirmed address, by name; at most 50.';
-revoke all on function public.list_joinable_organizations from public;
 grant execute on function public.list_joinable_organizations to authenticated;
 
 -- Definer: memberships are written by nobody directly.
@@ -177,5 +169,4 @@ begin
   return jsonb_build_object('org', v_organization.slug, 'role', 'viewer');
 end $$;
 comment on function public.join_organization is 'Makes the caller a viewer of an organisation that lets their domain join: {org, role}. PL404 for every other one.';
-revoke all on function public.join_organization from public;
 grant execute on function public.join_organization to authenticated;

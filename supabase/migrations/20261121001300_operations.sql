@@ -39,7 +39,6 @@ create function public.read_operator_metrics() returns jsonb
         from (select c.key_id, count(*) as number from private.credentials c group by c.key_id) g))
   $$;
 comment on function public.read_operator_metrics is 'Sums over all organisations for the operator: connections and the age in seconds of the oldest successful sync by status (since connecting when there was none), runs, slices and events written in the last 24 hours, what waits, connections sealed by each master key, and the servers version number. Only the secret key may call it.';
-revoke all on function public.read_operator_metrics from public;
 grant execute on function public.read_operator_metrics to service_role;
 
 -- The audit log --------------------------------------------------------------------------------------------------
@@ -76,7 +75,6 @@ begin
     from rows r);
 end $$;
 comment on function public.list_audit is 'The audit log, newest first, for admins: {limit, cursor: {at, id}, actor (without case), action, from, to}. next is the cursor of the following page.';
-revoke all on function public.list_audit from public;
 grant execute on function public.list_audit to authenticated, service_role;
 
 create function public.list_audit_values(p_organization_id uuid) returns jsonb
@@ -93,7 +91,6 @@ begin
         from (select distinct l.action from logged l) v)));
 end $$;
 comment on function public.list_audit_values is 'Who and what the audit log can be filtered by, for admins: {actors, actions}; at most 500 actors.';
-revoke all on function public.list_audit_values from public;
 grant execute on function public.list_audit_values to authenticated, service_role;
 
 -- Definer: members may not write the log; this writes one fixed kind of row, as themselves.
@@ -114,7 +111,6 @@ begin
     from private.acting_member(p_organization_id, case v_kind when 'audit' then 'admin' else 'viewer' end, p_token_id) a;
 end $$;
 comment on function public.record_export is 'Notes in the audit log that somebody took a CSV export: {kind, from, to}.';
-revoke all on function public.record_export from public;
 grant execute on function public.record_export to authenticated, service_role;
 
 -- Definer: members may not write the log; this writes one fixed kind of row, as themselves.
@@ -130,9 +126,8 @@ begin
       left join auth.users u on u.id = m.user_id
     where o.id = p_organization_id and not exists (
       select from public.audit_log a
-      where a.organization_id = o.id and a.actor_id = m.user_id and a.at > clock_timestamp() - interval '12 hours'
+      where a.organization_id = o.id and a.actor_id = m.user_id and a.at > private.clock() - interval '12 hours'
         and a.action = 'settings.opened' and a.address is not distinct from p_address);
 end $$;
 comment on function public.record_settings_visit is 'Notes in the audit log that a member opened the settings: once in 12 hours for each address.';
-revoke all on function public.record_settings_visit from public;
 grant execute on function public.record_settings_visit to authenticated;
