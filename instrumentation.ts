@@ -1,5 +1,12 @@
 import type { Instrumentation } from "next";
 
+/** Before the first request: a server that lacks a variable ends here, not at somebody's call. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { requireEnv } = await import("#lib/env.ts");
+  requireEnv();
+}
+
 /** An error that a page or an action threw, as a line of our log under the id that its answer carries. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   // Also compiled for the edge runtime, which has no logger and which nothing of ours runs on.
