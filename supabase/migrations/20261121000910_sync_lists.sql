@@ -79,7 +79,7 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
   as $$
     with asked as materialized (
       select metrics.read_page(p_filter) as page,
-        metrics.as_ids(metrics.as_names(coalesce(nullif(f -> 'connection', 'null'), f -> 'connectionId'))) as connections,
+        metrics.as_ids(metrics.as_names(f -> 'connection')) as connections,
         metrics.as_names(f -> 'status') as statuses, metrics.as_names(f -> 'mode') as modes
       from metrics.as_filter(p_filter) f
     ), found as materialized (

@@ -65,10 +65,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_user_id: ids.memberId,
     p_slug: ids.slug,
     p_name: "Mine",
-    p_filter:
-      name === "list_sync_runs"
-        ? { connectionId: ids.connectionId }
-        : { ...WINDOW, connection: [ids.connectionId] },
+    p_filter: { ...WINDOW, connection: [ids.connectionId] },
     p_token: name === "accept_invitation" ? "a guess" : NEW_TOKEN,
     p_token_id: null,
     p_invitation: { email: "eve@example.test", role: "viewer" },
