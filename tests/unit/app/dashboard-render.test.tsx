@@ -14,7 +14,7 @@ import type { Organization } from "#lib/db/organizations.ts";
 import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import { type Freshness, freshnessOf } from "#lib/domain/report/freshness.ts";
 import type { Report } from "#lib/domain/report/report.ts";
-import { emptyReport, figures, NOW, report } from "../fixtures/report.ts";
+import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
 
 const ORGANIZATION: Organization = {
   id: "00000000-0000-4000-8000-000000000001",
@@ -168,12 +168,12 @@ describe("the freshness line", () => {
 });
 
 describe("tables", () => {
-  test("of a trend have a row for each bucket and a dash where nothing was read", () => {
-    const window = { ...report().window, coveredFrom: "2026-10-30T00:00:00Z" };
-    const source = report({ window });
-    const html = htmlOf(<TrendTable trend={trendOf("deployment_frequency", trendSource(source), "UTC")} />);
-    expect(html.match(/<tr>/g)).toHaveLength(source.series.length + 1);
-    expect(html).toContain("21 Oct 2026 (not read)");
+  test("of a trend have a row for each bucket and dashes where nothing was read, also inside the window", () => {
+    const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
+    const source = trendSource(report({ series }));
+    const table = <TrendTable trend={trendOf("deployment_frequency", source, "UTC")} />;
+    expect(htmlOf(table).match(/<tr>/g)).toHaveLength(series.length + 1);
+    expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 30 Oct 2026 7 ");
   });
 
   test("of the breakdown say a missing name in words and lead each other row to its filter", () => {
