@@ -3,21 +3,16 @@
  * `null` is not known, `0` is zero. Windows and buckets are half-open.
  */
 
+import type { Filter } from "./filter.ts";
+
 export type Band = "elite" | "high" | "medium" | "low";
 export type Origin = "human" | "ai_assisted" | "bot" | "unknown";
 export type Stage = "time_to_pr_ready" | "review_time" | "merge_time" | "time_to_deploy" | "deploy_time";
 export type Dimension = "service" | "team" | "repository" | "env";
 export type FreshnessStatus = "fresh" | "stale" | "never" | "disconnected";
 
-/** `env` is always there, as applied (`["*"]` is every environment); the others only when given. */
-export type ReportFilters = {
-  env: string[];
-  service?: string[];
-  team?: string[];
-  repository?: string[];
-  /** Connection ids. */
-  connection?: string[];
-};
+/** As applied: `env` is always there (`["*"]` is every environment), the others only when given. */
+export type AppliedFilter = Pick<Filter, "env"> & Partial<Filter>;
 
 export type ReportWindow = {
   from: string;
@@ -27,7 +22,7 @@ export type ReportWindow = {
   /** First and last covered moment inside the window; null when nothing is covered. */
   coveredFrom: string | null;
   coveredTo: string | null;
-  filters: ReportFilters;
+  filters: AppliedFilter;
 };
 
 export type Freshness = {
