@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { STALE_AFTER_HOURS } from "#lib/domain/report/freshness.ts";
 import { NO_VALUES } from "#lib/domain/report/report.ts";
 import { companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
@@ -222,8 +223,12 @@ describe.each(stacks())("windows and filters on $name", (stack) => {
       return [status, hours];
     };
     expect(await of()).toEqual(["disconnected", null]);
-    expect(await of(["active", 25])).toEqual(["fresh", 25]);
-    expect(await of(["active", 1], ["active", 27], ["disconnected", null])).toEqual(["stale", 27]);
+    const [before, after] = [STALE_AFTER_HOURS - 0.1, STALE_AFTER_HOURS + 0.1];
+    expect(await of(["active", before])).toEqual(["fresh", STALE_AFTER_HOURS]);
+    expect(await of(["active", 1], ["active", after], ["disconnected", null])).toEqual([
+      "stale",
+      STALE_AFTER_HOURS,
+    ]);
     expect(await of(["active", 1], ["needs_attention", 300])).toEqual(["stale", 300]);
     expect(await of(["active", 1], ["active", null])).toEqual(["never", null]);
   });

@@ -3,10 +3,11 @@
  * `null` is not known, `0` is zero. Windows and buckets are half-open.
  */
 
+import type { Origin } from "../sync/events.ts";
 import type { Filter } from "./filter.ts";
 
 export type Band = "elite" | "high" | "medium" | "low";
-export type Origin = "human" | "ai_assisted" | "bot" | "unknown";
+export type { Origin };
 export type Stage = "time_to_pr_ready" | "review_time" | "merge_time" | "time_to_deploy" | "deploy_time";
 export type Dimension = "service" | "team" | "repository" | "env";
 export type FreshnessStatus = "fresh" | "stale" | "never" | "disconnected";

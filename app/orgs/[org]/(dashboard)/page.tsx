@@ -23,17 +23,16 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   return (
     <>
       <DashboardHeader member={member} data={data} now={now} />
-      <Suspense>
-        <AttentionNotice organization={member.organization} connections={data.connections} />
-      </Suspense>
-      <Suspense fallback={<FilterSkeleton />}>
-        <Filters
-          organization={member.organization}
-          connections={data.connections}
-          values={data.values}
-          now={now}
-        />
-      </Suspense>
+      <SectionBoundary what="Whether a connection waits for somebody">
+        <Suspense>
+          <AttentionNotice organization={member.organization} connections={data.connections} />
+        </Suspense>
+      </SectionBoundary>
+      <SectionBoundary what="The filters">
+        <Suspense fallback={<FilterSkeleton />}>
+          <Filters organization={member.organization} {...data} now={now} />
+        </Suspense>
+      </SectionBoundary>
       <SectionBoundary what="The numbers">
         <Suspense fallback={<DashboardSkeleton />}>
           <DashboardBody member={member} scope={scope} data={data} now={now} />

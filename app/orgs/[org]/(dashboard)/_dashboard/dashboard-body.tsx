@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import type { Membership } from "#lib/auth/org.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
-import { freshnessOf } from "#lib/domain/report/freshness.ts";
+import { standingOf } from "#lib/domain/report/freshness.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import classes from "./dashboard.module.css";
 import { FailedDeployments } from "./failed-deployments.tsx";
@@ -17,19 +17,21 @@ type Props = { member: Membership; scope: Scope; data: Dashboard; now: Date };
 /** The numbers, or why there are none yet; both while a first sync has read a part. */
 export async function DashboardBody(props: Props) {
   const { organization } = props.member;
-  const freshness = freshnessOf(await props.data.connections, props.now);
-  const waiting = freshness.syncedAt === null;
+  const [connections, { freshness }] = await Promise.all([props.data.connections, props.data.report]);
+  const standing = standingOf(connections, freshness);
+  const numbers = standing.coveredFrom !== null;
+  const settled = ["fresh", "stale"].includes(standing.kind) || (standing.kind === "disconnected" && numbers);
   return (
     <div className={classes.stack}>
-      {waiting ? (
+      {settled ? null : (
         <NoNumbers
           slug={organization.slug}
           name={organization.name}
           role={organization.role}
-          freshness={freshness}
+          standing={standing}
         />
-      ) : null}
-      {waiting && freshness.coveredFrom === null ? null : (
+      )}
+      {settled || numbers ? (
         <>
           <ReportNumbers {...props} />
           <SectionBoundary what="The failed deployments">
@@ -38,7 +40,7 @@ export async function DashboardBody(props: Props) {
             </Suspense>
           </SectionBoundary>
         </>
-      )}
+      ) : null}
     </div>
   );
 }
