@@ -1,11 +1,11 @@
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import type { Membership } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
-import { SectionBoundary } from "./section-boundary.tsx";
 import { SyncControl } from "./sync-control.tsx";
 
 type Props = { member: Membership; data: Dashboard; now: Date };

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { catchError, type ErrorInfo } from "next/error";
-import classes from "./dashboard.module.css";
+import classes from "./section-boundary.module.css";
 
 type Props = {
   what: string;
@@ -14,7 +14,7 @@ type Props = {
 function Failed({ what, inline = false }: Props, { error, retry }: ErrorInfo) {
   if (inline) {
     return (
-      <span role="alert" className={classes.doubt}>
+      <span role="alert" className={classes.line}>
         {what} could not be read.{" "}
         <button type="button" className={classes.again} onClick={() => retry()}>
           Try again
