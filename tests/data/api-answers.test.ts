@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "#lib/http/openapi.ts";
 import { OPERATIONS } from "#lib/http/operations/all.ts";
 import { makeAccount } from "../support/connect-flow.ts";
-import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
 import { CASES } from "../support/operation-cases.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { pointAtBench } from "../support/route-environment.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { addConnection, callRpc, createOrganization, secretClient, signUp } from "../support/stack-client.ts";
 import { makeTenants, type Tenants } from "../support/tenants.ts";
 
@@ -39,8 +39,8 @@ function publishedSchema(name: string): z.ZodType | null {
 type Content = { "application/json": { schema: Parameters<typeof z.fromJSONSchema>[0] } };
 
 describe.each(DATABASES)("an answer on %s", (database) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(database);
+  const bench = useBench(stack);
   let tenants: Tenants;
   let owner: string;
   let ids: Record<string, string>;
@@ -48,8 +48,6 @@ describe.each(DATABASES)("an answer on %s", (database) => {
   let invited: string;
 
   beforeAll(async () => {
-    stack = await openStack(database);
-    bench = await openSyncBench(stack);
     pointAtBench(bench);
     tenants = await makeTenants(stack, bench);
     const { target, members } = tenants;
@@ -78,10 +76,6 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       "connections.replaceKeys": target.keys,
       "invitations.accept": { token },
     };
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
   });
 
   /** Calls an operation by its route; fails unless it answers as it says. */
