@@ -39,6 +39,8 @@ const keyRing = z.string().transform((value, context) => {
   return keys;
 });
 
+const DEMO_SYNC_SECONDS = 120;
+
 const smtpServer = z.string().transform((value, context): SmtpServer => {
   const url = URL.parse(value);
   const known = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
@@ -110,6 +112,8 @@ export type Env = {
   /** The local stack of `npm start` runs beside us; false with a hosted Supabase project. */
   embedded: boolean;
   demo: boolean;
+  /** Seconds from one sync of a connection to the next; null: nightly. The demo is to be seen living. */
+  syncEverySeconds: number | null;
   supabaseUrl: string;
   publishableKey: string;
   secretKey: string;
@@ -150,6 +154,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     port: values.PORT,
     embedded,
     demo: values.PLUMBLINE_DEMO === "1",
+    syncEverySeconds: embedded && values.PLUMBLINE_DEMO === "1" ? DEMO_SYNC_SECONDS : null,
     supabaseUrl: values.NEXT_PUBLIC_SUPABASE_URL.replace(/\/+$/, ""),
     publishableKey: values.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     secretKey: values.SUPABASE_SECRET_KEY,

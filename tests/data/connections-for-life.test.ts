@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { purgeEvents } from "#lib/db/connecting.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { listConnections } from "#lib/db/connections.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
 import { type Admin, loadConnectFlow, makeAccount, openOrganization } from "../support/connect-flow.ts";
@@ -112,14 +113,14 @@ describe.each(stacks())("a connection on $name", (stack) => {
   test("takes new keys of the same account and keeps what it covered", async () => {
     const { admin, account, id, connected } = await open3();
     const [ranges, rows] = [await covered(id), await digestRows(connected)];
-    await setConnection(connected, { status: "needs_attention", next_sync_at: null, attempts: 2 });
+    await setConnection(connected, { status: "needs_attention", next_at: null, attempts: 2 });
     await admin.replaceKeys(id, account.second);
     expect(await covered(id)).toBe(ranges);
     expect(await digestRows(connected)).toEqual(rows);
     const row = await readConnection(connected);
     expect(row).toMatchObject({ status: "active", attempts: 0, last_error: null, lease_token: null });
     expect(row.key_hint).toBe(account.second.apiKey.slice(-4));
-    expect(Date.parse(row.next_sync_at ?? "")).toBeLessThanOrEqual(Date.now());
+    expect(Date.parse(row.next_at ?? "")).toBeLessThanOrEqual(Date.now());
     expect(await readCredentials(bench.db, bench.ring, connected)).toEqual(account.second);
     expect((await audited(admin)).at(-1)).toMatchObject({ action: "connection.keys_replaced", target: id });
   });
@@ -254,14 +255,15 @@ describe.each(stacks())("a connection on $name", (stack) => {
     await expect(admin.disconnect(id, true)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("is purged batch by batch, and only when it is disconnected", async () => {
-    const { admin, id, connected } = await open3();
+  test("is shown to nobody while it is purged, and an account connected meanwhile is a new one", async () => {
+    const { admin, account, id } = await open3();
     const owner = { organizationId: admin.organizationId, connectionId: id };
-    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(0);
-    await admin.disconnect(id);
-    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(2);
-    expect(await readAll(connected, "deployments")).toHaveLength(1);
-    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(1);
+    await disconnectConnection(bench.db, { ...owner, purge: true });
+    expect(await listConnections(bench.db, admin.organizationId)).toEqual([]);
+    await expect(admin.disconnect(id)).rejects.toMatchObject({ code: "not_found" });
+    const next = await admin.connect({ ...account.first, backfillDays: 7 });
+    expect(next).toMatchObject({ reconnected: false });
+    expect(next.connection.id).not.toBe(id);
   });
 
   test("shares a rate limit with another organisation's that has the same keys, and nothing else", async () => {

@@ -3,6 +3,7 @@ import { ago, connectAccount, openSyncBench, type SyncBench } from "../support/c
 import { pointAtBench } from "../support/route-environment.ts";
 import { stacks } from "../support/stack-client.ts";
 import { wireDeployment } from "../support/wire-events.ts";
+import { nothingIsDue } from "../support/work.ts";
 
 describe.each(stacks())("the cron route on $name", (stack) => {
   let bench: SyncBench;
@@ -53,11 +54,7 @@ describe.each(stacks())("the cron route on $name", (stack) => {
   });
 
   test("runs what is due for who has it, and says how much", async () => {
-    const { error } = await bench.db
-      .from("connections")
-      .update({ next_sync_at: null })
-      .gt("next_sync_at", "2000-01-01");
-    expect(error).toBeNull();
+    await nothingIsDue(stack);
     await connectAccount(bench, {
       content: { kind: "events", deployments: [wireDeployment("d", ago(bench, 3600))] },
     });

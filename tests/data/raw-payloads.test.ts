@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { purgeRawPayloads } from "#lib/db/stored-payloads.ts";
-import { runDue } from "#lib/sync/run-due.ts";
 import {
   ago,
   type Connected,
@@ -13,12 +11,14 @@ import {
   sync,
   syncClient,
   takeLease,
+  tickBench,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
 import { setOrganization } from "../support/stack-client.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { nothingIsDue, setWork } from "../support/work.ts";
 
 describe.each(DATABASES)("raw payloads on %s", (name) => {
   let stack: OpenStack;
@@ -66,7 +66,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
 
   /** What a replay has no business with. */
   const readState = async (connected: Connected) => {
-    const { next_sync_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error } =
+    const { next_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error } =
       await readConnection(connected);
     const covered = await readRows(
       stack,
@@ -74,7 +74,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
         where connection_id = ${quote(connected.connectionId)} order by 1`,
     );
     return {
-      next_sync_at,
+      next_at,
       attempts,
       status,
       last_synced_at,
@@ -125,14 +125,14 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       await sync(connected);
       await age(connected, 11, "d-%");
     }
-    expect(await purgeRawPayloads(bench.db, 5)).toBe(5);
-    await stack.sql("update public.connections set next_sync_at = null");
-    await runDue({
-      db: bench.db,
-      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
-      budgetSeconds: 60,
-      trigger: "worker",
-    });
+    await nothingIsDue(stack);
+    for (const { organizationId } of [short, long])
+      await setWork(
+        stack,
+        { organizationId, subjectId: organizationId, kind: "purge_payloads" },
+        { next_at: new Date().toISOString() },
+      );
+    expect(await tickBench(bench)).toMatchObject({ claimed: 2, succeeded: 2, remaining: 0 });
     expect((await readRaws(short)).map((row) => row.external_id)).toEqual(["i-0", "i-1"]);
     expect(await readRaws(long)).toHaveLength(14);
   });
@@ -199,7 +199,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     await setConnection(connected, {
       not_before: new Date(Date.now() + 3_600_000).toISOString(),
       status: "needs_attention",
-      next_sync_at: null,
+      next_at: null,
       attempts: 3,
       last_error: { code: "datadog_rejected", message: "Datadog refused access." },
     });
@@ -220,8 +220,8 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     const state = await readState(connected);
     const watch = interceptRpc("commit_slice", async (pass, number) => {
       if (number === 1) {
-        await stack.sql(`update public.connections set lease_token = gen_random_uuid()
-          where id = ${quote(connected.connectionId)}`);
+        await stack.sql(`update private.work set lease_token = gen_random_uuid()
+          where lease_token is not null and subject_id = ${quote(connected.connectionId)}`);
       }
       return pass();
     });

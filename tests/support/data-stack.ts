@@ -1,11 +1,21 @@
 import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "#scripts/stack/postgres.ts";
 import { redactPackageErrors } from "#scripts/stack/redact-errors.ts";
 import { type RunningSupabase, startSupabase } from "#scripts/stack/supabase.ts";
 
 /** One running Supabase; `name` says which database is below it. */
-export type Stack = { name: "pglite" | "postgres"; url: string; publishableKey: string; secretKey: string };
+export type Stack = {
+  name: "pglite" | "postgres";
+  url: string;
+  publishableKey: string;
+  secretKey: string;
+  /** Runs the SQL of a request's body as the owner of the database: for tables that are granted to nobody. */
+  sqlUrl?: string;
+};
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -64,5 +74,25 @@ async function open(
     siteUrl: "http://127.0.0.1:3000",
     mail: { send: async () => undefined },
   });
-  return { stack: { name, url: running.url, publishableKey, secretKey }, close: running.close };
+  const door = await openSqlDoor(running.query);
+  return {
+    stack: { name, url: running.url, publishableKey, secretKey, sqlUrl: door.url },
+    close: async () => {
+      door.close();
+      await running.close();
+    },
+  };
+}
+
+async function openSqlDoor(query: RunningSupabase["query"]): Promise<{ url: string; close: () => void }> {
+  const server = createServer(async (request, response) => {
+    try {
+      response.end(JSON.stringify(await query(await text(request))));
+    } catch (error) {
+      response.writeHead(400).end(String(error));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
