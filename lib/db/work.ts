@@ -54,7 +54,7 @@ export async function startWork(db: Db, request: WorkRequest): Promise<Held> {
   });
   if ("leaseToken" in answer) return answer;
   throw new AppError("rate_limited", {
-    publicMessage: `Datadog's rate limit is reached; a sync can start in ${answer.retryAfterSeconds} s.`,
+    publicMessage: `The account's rate limit is reached; it can start in ${answer.retryAfterSeconds} s.`,
     retryAfterSeconds: answer.retryAfterSeconds,
   });
 }

@@ -28,7 +28,7 @@ export async function replayConnection(work: Held, options: RunOptions): Promise
   const done = await runTo(work, options, async (run) => {
     run.progress.unfinished = !(await replay(run));
   });
-  return { ...done, continue: false };
+  return { ...done, continue: false, repeatSeconds: null };
 }
 
 async function runTo(work: Held, options: RunOptions, act: (run: Run) => Promise<void>): Promise<Done> {

@@ -40,7 +40,7 @@ export async function runStack(mode: "start" | "dev"): Promise<void> {
   }
 }
 
-/** Locally there is no Vercel Cron: ask for due syncs every minute; nothing due costs one query. */
+/** Locally there is no Vercel Cron: ask for due work every minute; nothing due costs one query. */
 async function tick(stack: Stack): Promise<void> {
   await fetch(`${stack.url}/api/cron/sync`, {
     headers: { authorization: `Bearer ${process.env.CRON_SECRET || stack.secrets?.cronSecret}` },

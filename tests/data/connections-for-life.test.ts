@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
+import type { Lease } from "#lib/db/sync.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
 import { type Admin, loadConnectFlow, makeAccount, openOrganization } from "../support/connect-flow.ts";
 import {
@@ -18,7 +19,9 @@ import {
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { coverRanges, stacks } from "../support/stack-client.ts";
 import { digestRows, readAll } from "../support/stored-content.ts";
+import { watchCalls } from "../support/watched-calls.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { claimReads, nothingIsDue } from "../support/work.ts";
 
 describe.each(stacks())("a connection on $name", (stack) => {
   let bench: SyncBench;
@@ -96,6 +99,27 @@ describe.each(stacks())("a connection on $name", (stack) => {
       { action: "connection.connected", actor: admin.email, address: "203.0.113.7" },
       { action: "connection.connected", target: second.connection.id },
     ]);
+  });
+
+  test("that a tick claims before its own first run begins is made all the same, and answers that run", async () => {
+    await nothingIsDue(stack);
+    const admin = await open();
+    const account = newAccount(daily("d", 3));
+    let claimed: Lease[] = [];
+    const stop = watchCalls(async ({ name, pass }) => {
+      if (name === "rpc/start_work" && claimed.length === 0) claimed = await claimReads(bench.db, 100);
+      return pass();
+    });
+    const made = await admin.connect({ ...account.first, backfillDays: 5 }).finally(stop);
+    const [lease] = claimed;
+    if (lease === undefined) throw new Error("nothing was due");
+    expect(made).toEqual({
+      connection: { id: lease.connectionId },
+      runId: lease.runId,
+      reconnected: false,
+    });
+    const ran = await sync(asConnected(admin, account, lease.connectionId), { lease });
+    expect(ran).toMatchObject({ result: "succeeded", deployments: { inserted: 3 } });
   });
 
   test("to an account that its organisation has connected is refused, with the same keys or with others", async () => {

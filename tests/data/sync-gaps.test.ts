@@ -6,6 +6,7 @@ import {
   connectAccount,
   DAY,
   openSyncBench,
+  readConnection,
   type SyncBench,
   sync,
 } from "../support/connected-account.ts";
@@ -77,6 +78,7 @@ describe.each(stacks())("a full second on $name", (stack) => {
     });
     const ran = await sync(connected);
     expect(ran).toMatchObject({ result: "partial", run: { status: "partial", error: null } });
+    expect((await readConnection(connected)).last_synced_at).toBeNull();
     expect(ran.deployments.fetched).toBeGreaterThanOrEqual(1000);
     const rows = await readAll(connected, "deployments");
     expect(rows.map((row) => row.external_id)).toContain("old");

@@ -6,6 +6,7 @@ import { type OpenStack, quote } from "./open-stack.ts";
 
 /** The columns of private.work that tests read, and replace time with. */
 export type WorkRow = {
+  limit_key: string | null;
   next_at: string | null;
   not_before: string | null;
   attempts: number;
@@ -19,6 +20,7 @@ export type WorkRow = {
 };
 
 const NO_WORK: WorkRow = {
+  limit_key: null,
   next_at: null,
   not_before: null,
   attempts: 0,
