@@ -39,8 +39,6 @@ const keyRing = z.string().transform((value, context) => {
   return keys;
 });
 
-const DEMO_SYNC_SECONDS = 120;
-
 const smtpServer = z.string().transform((value, context): SmtpServer => {
   const url = URL.parse(value);
   const known = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
@@ -94,6 +92,7 @@ const schema = z.object({
   PUBLIC_URL: httpUrl.optional(),
   PLUMBLINE_OUTBOX: z.string().optional(),
   PLUMBLINE_EMBEDDED: z.literal("1").optional(),
+  PLUMBLINE_SYNC_SECONDS: z.coerce.number().int().min(1).optional(),
   PLUMBLINE_DEMO: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -112,7 +111,7 @@ export type Env = {
   /** The local stack of `npm start` runs beside us; false with a hosted Supabase project. */
   embedded: boolean;
   demo: boolean;
-  /** Seconds from one sync of a connection to the next; null: nightly. The demo is to be seen living. */
+  /** Embedded mode only: seconds from one sync of a connection to the next, where somebody asks for them; null: nightly. */
   syncEverySeconds: number | null;
   supabaseUrl: string;
   publishableKey: string;
@@ -154,7 +153,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     port: values.PORT,
     embedded,
     demo: values.PLUMBLINE_DEMO === "1",
-    syncEverySeconds: embedded && values.PLUMBLINE_DEMO === "1" ? DEMO_SYNC_SECONDS : null,
+    syncEverySeconds: embedded ? (values.PLUMBLINE_SYNC_SECONDS ?? null) : null,
     supabaseUrl: values.NEXT_PUBLIC_SUPABASE_URL.replace(/\/+$/, ""),
     publishableKey: values.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     secretKey: values.SUPABASE_SECRET_KEY,

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startWork } from "#lib/db/work.ts";
+import { purgePayloads } from "#lib/sync/purge.ts";
+import { hold } from "#lib/work/hold.ts";
 import {
   ago,
   type Connected,
@@ -18,7 +21,7 @@ import { DATABASES, type OpenStack, openStack, quote, readRows } from "../suppor
 import { setOrganization } from "../support/stack-client.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
-import { nothingIsDue, setWork } from "../support/work.ts";
+import { nothingIsDue, readWork } from "../support/work.ts";
 
 describe.each(DATABASES)("raw payloads on %s", (name) => {
   let stack: OpenStack;
@@ -126,15 +129,37 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       await age(connected, 11, "d-%");
     }
     await nothingIsDue(stack);
-    for (const { organizationId } of [short, long])
-      await setWork(
-        stack,
-        { organizationId, subjectId: organizationId, kind: "purge_payloads" },
-        { next_at: new Date().toISOString() },
-      );
-    expect(await tickBench(bench)).toMatchObject({ claimed: 2, succeeded: 2, remaining: 0 });
+    const { organizationId } = short;
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const held = await startWork(bench.db, { ...work, trigger: "manual" });
+    const options = { db: bench.db, deadlineAt: 0, batch: 5 };
+    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
+      status: "partial",
+    });
+    expect(await readRaws(short)).toHaveLength(9);
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
     expect((await readRaws(short)).map((row) => row.external_id)).toEqual(["i-0", "i-1"]);
     expect(await readRaws(long)).toHaveLength(14);
+    // The night after the time of what was stored just now.
+    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    expect(days).toBeGreaterThan(10);
+    expect(days).toBeLessThan(11);
+  });
+
+  test("are planned to go from the first that is stored, and go with the next tick once they are kept shorter", async () => {
+    const connected = await connect();
+    await sync(connected);
+    const { organizationId } = connected;
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    expect(days).toBeGreaterThan(90);
+    expect(days).toBeLessThan(91);
+    await age(connected, 11, "%");
+    await nothingIsDue(stack);
+    await keep(connected, 10);
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
+    expect(await readRaws(connected)).toEqual([]);
+    expect((await readWork(stack, work)).next_at).toBeNull();
   });
 
   test("give the same tables again after their rows were lost, without a key and without a call", async () => {

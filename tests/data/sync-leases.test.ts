@@ -191,6 +191,19 @@ describe.each(stacks())("a lease on $name", (stack) => {
     expect(claimed).toEqual([patient, small, giant].map(({ connectionId }) => connectionId));
   });
 
+  test("is due again at the next 04:00 UTC, or after the seconds that the demo asks for", async () => {
+    await nothingIsDue(stack);
+    const connected = await connect();
+    const due = async (syncEverySeconds: number | null) => {
+      await setConnection(connected, { next_at: past() });
+      const env = { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl, syncEverySeconds };
+      expect(await tickBench(bench, { env })).toMatchObject({ claimed: 1, succeeded: 1 });
+      return (await readConnection(connected)).next_at ?? "";
+    };
+    expect(await due(null)).toMatch(/T04:00:00/);
+    expect(Math.round((Date.parse(await due(120)) - Date.now()) / 60_000)).toBe(2);
+  });
+
   test("lets two ticks at once share what is due", async () => {
     await nothingIsDue(stack);
     const all = await Promise.all(Array.from({ length: 6 }, connect));

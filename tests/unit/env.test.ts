@@ -39,8 +39,15 @@ describe("a complete environment", () => {
       publicUrl: null,
       outboxFile: null,
       secureCookies: true,
+      syncEverySeconds: null,
       logLevel: "info",
     });
+  });
+
+  it("takes another rhythm than nightly from the embedded stack alone", () => {
+    const changes = { ...complete, PLUMBLINE_SYNC_SECONDS: "120" };
+    expect(parseEnv(changes).syncEverySeconds).toBeNull();
+    expect(parseEnv({ ...changes, PLUMBLINE_EMBEDDED: "1" }).syncEverySeconds).toBe(120);
   });
 
   it("takes an empty variable as missing and passes over unknown ones", () => {

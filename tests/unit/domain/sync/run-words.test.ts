@@ -41,7 +41,7 @@ test("why a run began names its trigger and what it reads", () => {
 });
 
 test("what happens next is the nightly run, a new try, a limit's end, or nothing", () => {
-  expect(next(active)).toBe("The next run is due on 22 Nov 2026, 04:00: the nightly one.");
+  expect(next(active)).toBe("The next run is due on 22 Nov 2026, 04:00: the regular one.");
   expect(next({ ...active, lastError: { code: "datadog_unavailable" } })).toContain("a new try");
   expect(next({ ...active, notBefore: "2026-11-21T12:10:00Z" })).toContain("Datadog set a limit");
   expect(next({ ...active, notBefore: "2026-11-21T11:00:00Z" })).toContain("the regular one");
