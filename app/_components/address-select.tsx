@@ -1,7 +1,7 @@
 "use client";
 
 import { NativeSelect } from "@mantine/core";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { parseAsString, useQueryStates } from "nuqs";
 import { useEffect, useEffectEvent, useRef, useTransition } from "react";
 
 type Props = {
@@ -14,19 +14,13 @@ type Props = {
 
 /** A filter whose choice lives in the address. Another choice begins at the newest page. */
 export function AddressSelect({ label, parameter, value, options }: Props) {
-  const router = useRouter();
-  const pathname = usePathname();
-  const search = useSearchParams();
   const [waiting, startTransition] = useTransition();
+  const [, setQuery] = useQueryStates(
+    { [parameter]: parseAsString, cursor: parseAsString },
+    { history: "push", shallow: false, startTransition },
+  );
   const select = useRef<HTMLSelectElement>(null);
-  const choose = (chosen: string) => {
-    const params = new URLSearchParams(search);
-    params.delete("cursor");
-    if (chosen === "") params.delete(parameter);
-    else params.set(parameter, chosen);
-    const query = params.toString();
-    startTransition(() => router.push(query === "" ? pathname : `${pathname}?${query}`, { scroll: false }));
-  };
+  const choose = (chosen: string) => setQuery({ [parameter]: chosen === "" ? null : chosen, cursor: null });
   const catchUp = useEffectEvent(() => {
     const chosen = select.current?.value ?? value;
     if (chosen !== value) choose(chosen);

@@ -7,6 +7,7 @@ import { TextLink } from "../../_components/link.tsx";
 import { AuthCard } from "../_components/auth-card.tsx";
 import { PasswordForm } from "../_components/password-form.tsx";
 import { ProviderLinks } from "../_components/provider-links.tsx";
+import classes from "../auth.module.css";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -27,10 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
       title="Sign in"
       foot={
         <>
-          No account yet?{" "}
-          <TextLink href={`/sign-up?next=${encodeURIComponent(next)}`} inherit>
-            Create one
-          </TextLink>
+          No account yet? <TextLink href={`/sign-up?next=${encodeURIComponent(next)}`}>Create one</TextLink>
         </>
       }
     >
@@ -39,7 +37,7 @@ export default async function SignInPage({ searchParams }: Props) {
         next={next}
         {...(notice === undefined ? {} : { notice })}
         passwordAside={
-          <TextLink href="/recover" size="sm" mt={6} display="inline-block">
+          <TextLink href="/recover" className={classes.aside}>
             Forgot the password?
           </TextLink>
         }

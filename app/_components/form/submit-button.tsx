@@ -5,7 +5,9 @@ import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import classes from "./submit-button.module.css";
 
-type Props = ButtonProps & { children: ReactNode; name?: string; value?: string; "aria-label"?: string };
+export type SubmitLook = ButtonProps & { "aria-label"?: string };
+
+type Props = SubmitLook & { children: ReactNode; name?: string; value?: string };
 
 /** Submits the form it is in, and shows while that runs. */
 export function SubmitButton({ children, ...props }: Props) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
 import { DashboardBody } from "./_dashboard/dashboard-body.tsx";
@@ -8,7 +9,6 @@ import { DashboardHeader } from "./_dashboard/dashboard-header.tsx";
 import { Filters } from "./_dashboard/filters.tsx";
 import { loadDashboard } from "./_dashboard/load.ts";
 import { readFilterState } from "./_dashboard/search-params.ts";
-import { SectionBoundary } from "./_dashboard/section-boundary.tsx";
 import { DashboardSkeleton, FilterSkeleton } from "./_dashboard/skeletons.tsx";
 
 export const metadata: Metadata = { title: "Delivery" };

@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import type { Membership } from "#lib/auth/org.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
 import { freshnessOf } from "#lib/domain/report/freshness.ts";
@@ -9,7 +10,6 @@ import { NoNumbers } from "./no-numbers.tsx";
 import { Numbers } from "./numbers.tsx";
 import { OpenIncidents } from "./open-incidents.tsx";
 import type { FilterState } from "./search-params.ts";
-import { SectionBoundary } from "./section-boundary.tsx";
 import { ListSkeleton } from "./skeletons.tsx";
 
 type Props = { member: Membership; state: FilterState; data: Dashboard; now: Date };

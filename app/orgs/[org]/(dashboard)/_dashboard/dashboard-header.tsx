@@ -1,11 +1,14 @@
+import { IconRefresh } from "@tabler/icons-react";
 import { Suspense } from "react";
+import { ActionButton } from "#app/_components/form/action-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
 import type { Membership } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { freshnessOf } from "#lib/domain/report/freshness.ts";
+import { syncNow } from "./actions.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
-import { SyncControl } from "./sync-control.tsx";
 
 type Props = { member: Membership; data: Dashboard; now: Date };
 
@@ -48,14 +51,21 @@ async function Doubts({
 }
 
 async function Control({ member, data, now }: Props) {
-  const { organization } = member;
+  const { slug, role } = member.organization;
   const { kind, running } = freshnessOf(await data.connections, now);
   const connected = kind !== "not-connected" && kind !== "disconnected";
   return (
-    <SyncControl
-      slug={organization.slug}
-      running={running}
-      allowed={connected && hasRole(organization.role, "manager")}
-    />
+    <>
+      <LiveRefresh active={running} />
+      {connected && hasRole(role, "manager") ? (
+        <ActionButton
+          action={syncNow.bind(null, slug)}
+          disabled={running}
+          leftSection={<IconRefresh size={16} aria-hidden />}
+        >
+          {running ? "Syncing" : "Sync now"}
+        </ActionButton>
+      ) : null}
+    </>
   );
 }

@@ -36,12 +36,12 @@ export function FreshnessLine({ freshness, timeZone, now, slug, doubts }: Props)
       )}
       {freshness.coveredFrom === null ? null : <span>times in {timeZone}</span>}
       {doubts === null || doubts.gaps === 0 ? null : (
-        <TextLink href={`/orgs/${slug}/data-quality`} inherit className={classes.doubt ?? ""}>
+        <TextLink href={`/orgs/${slug}/data-quality`} className={classes.doubt ?? ""}>
           {plural(doubts.gaps, "range")} could not be read
         </TextLink>
       )}
       {doubts === null || doubts.quarantined === 0 ? null : (
-        <TextLink href={`/orgs/${slug}/data-quality/quarantine`} inherit className={classes.doubt ?? ""}>
+        <TextLink href={`/orgs/${slug}/data-quality/quarantine`} className={classes.doubt ?? ""}>
           {plural(doubts.quarantined, "event")} in quarantine
         </TextLink>
       )}

@@ -13,7 +13,7 @@ export function RunFilters({ query, connections }: Props) {
         <AddressSelect
           label="Connection"
           parameter="connection"
-          value={query.connectionId ?? ""}
+          value={query.connection ?? ""}
           options={[
             { value: "", label: "All connections" },
             ...connections.map(({ id, name }) => ({ value: id, label: name })),

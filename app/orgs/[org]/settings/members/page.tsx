@@ -1,8 +1,8 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listInvitations } from "#lib/db/invitations.ts";
 import { getJoining } from "#lib/db/joining.ts";
@@ -39,7 +39,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
       />
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Suspense fallback={<Skeleton height={240} radius="lg" />}>
+          <Suspense fallback={<Skeleton height={240} />}>
             <MemberList
               organization={{ slug, name, timeZone }}
               me={{ userId: user.id, role }}
@@ -47,7 +47,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
             />
           </Suspense>
           {invitations === null ? null : (
-            <Suspense fallback={<Skeleton height={120} radius="lg" />}>
+            <Suspense fallback={<Skeleton height={120} />}>
               <InvitationList slug={slug} timeZone={timeZone} role={role} page={invitations} />
             </Suspense>
           )}
@@ -60,7 +60,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
           ) : null}
           <RoleFacts />
           {joining === null ? null : (
-            <Suspense fallback={<Skeleton height={120} radius="lg" />}>
+            <Suspense fallback={<Skeleton height={120} />}>
               <JoiningPanel slug={slug} owner={role === "owner"} joining={joining} />
             </Suspense>
           )}

@@ -31,9 +31,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
         lead={
           <>
             Times in {organization.timeZone}.{" "}
-            <TextLink href={`/orgs/${organization.slug}/runs?connection=${id}`} inherit>
-              See its runs
-            </TextLink>
+            <TextLink href={`/orgs/${organization.slug}/runs?connection=${id}`}>See its runs</TextLink>
           </>
         }
       />

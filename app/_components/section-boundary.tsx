@@ -1,10 +1,10 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { catchError, type ErrorInfo } from "next/error";
-import classes from "./dashboard.module.css";
+import { buttonLook } from "./button-look.ts";
+import classes from "./section-boundary.module.css";
 
-/** A part of the page that failed; the filters and the other parts stay. */
+/** A part of the page that failed; the other parts stay. */
 function Failed({ what }: { what: string }, { error, retry }: ErrorInfo) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
@@ -18,9 +18,9 @@ function Failed({ what }: { what: string }, { error, retry }: ErrorInfo) {
           </>
         )}
       </p>
-      <Button variant="default" onClick={() => retry()}>
+      <button type="button" onClick={() => retry()} {...buttonLook({ variant: "default" })}>
         Try again
-      </Button>
+      </button>
     </section>
   );
 }
