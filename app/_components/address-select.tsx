@@ -2,31 +2,31 @@
 
 import { NativeSelect } from "@mantine/core";
 import { parseAsString, useQueryStates } from "nuqs";
-import { useEffect, useEffectEvent, useRef, useTransition } from "react";
+import { useEffectEvent, useLayoutEffect, useRef, useTransition } from "react";
 
 type Props = {
   label: string;
   /** The parameter of the address that it sets; the first option leaves it out. */
   parameter: string;
-  value: string;
   options: { value: string; label: string }[];
 };
 
 /** A filter whose choice lives in the address. Another choice begins at the newest page. */
-export function AddressSelect({ label, parameter, value, options }: Props) {
+export function AddressSelect({ label, parameter, options }: Props) {
   const [waiting, startTransition] = useTransition();
-  const [, setQuery] = useQueryStates(
+  const [{ [parameter]: asked }, set] = useQueryStates(
     { [parameter]: parseAsString, cursor: parseAsString },
-    { history: "push", shallow: false, startTransition },
+    { shallow: false, history: "push", scroll: false, startTransition },
   );
+  const value = options.find((option) => option.value === asked)?.value ?? "";
   const select = useRef<HTMLSelectElement>(null);
-  const choose = (chosen: string) => setQuery({ [parameter]: chosen === "" ? null : chosen, cursor: null });
+  const choose = (chosen: string) => set({ [parameter]: chosen === "" ? null : chosen, cursor: null });
   const catchUp = useEffectEvent(() => {
     const chosen = select.current?.value ?? value;
     if (chosen !== value) choose(chosen);
   });
-  // A choice made while the page was still loading came before anybody listened.
-  useEffect(() => catchUp(), []);
+  // A choice made while the page was still loading came before anybody listened; the next rendering would undo it.
+  useLayoutEffect(() => catchUp(), []);
   return (
     <NativeSelect
       ref={select}

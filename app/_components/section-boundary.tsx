@@ -1,11 +1,19 @@
 "use client";
 
-import { catchError, type ErrorInfo } from "next/error";
+import { catchError } from "next/error";
 import { buttonLook } from "./button-look.ts";
 import classes from "./section-boundary.module.css";
 
-/** A part of the page that failed; the other parts stay. */
-function Failed({ what }: { what: string }, { error, retry }: ErrorInfo) {
+type Props = {
+  what: string;
+  /** Inside a line, where a whole section has no place. */
+  inline?: boolean;
+};
+
+export type Failure = { error: unknown; retry: () => void };
+
+/** A part of the page that failed, with what to do and the number under which the log has it. */
+export function FailedSection({ what, failure: { error, retry } }: { what: string; failure: Failure }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <section className={classes.failed} role="alert">
@@ -25,4 +33,18 @@ function Failed({ what }: { what: string }, { error, retry }: ErrorInfo) {
   );
 }
 
-export const SectionBoundary = catchError(Failed);
+function FailedLine({ what, failure: { retry } }: { what: string; failure: Failure }) {
+  return (
+    <span role="alert" className={classes.line}>
+      {what} could not be read.{" "}
+      <button type="button" className={classes.again} onClick={() => retry()}>
+        Try again
+      </button>
+    </span>
+  );
+}
+
+/** What fails inside fails alone: the other parts of the page stay. */
+export const SectionBoundary = catchError(({ what, inline = false }: Props, failure: Failure) =>
+  inline ? <FailedLine what={what} failure={failure} /> : <FailedSection what={what} failure={failure} />,
+);

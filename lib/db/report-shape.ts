@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Report } from "../domain/report/report.ts";
+import { type Report, SERIES_COUNTS, SERIES_MEDIANS } from "../domain/report/report.ts";
 
 const seconds = z.number().nullable();
 const count = z.number();
@@ -55,16 +55,14 @@ const figures = z.object({
   rollback_rate: z.object({ value: rate, rollbacks: count, failed: count }),
 });
 
+function each<K extends string, T extends z.ZodType>(names: readonly K[], shape: T): Record<K, T> {
+  return Object.fromEntries(names.map((name) => [name, shape])) as Record<K, T>;
+}
 const point = z.object({
   at: z.string(),
-  deployments: count,
-  failed: count,
-  evaluated: count,
-  pending: count,
-  leadTimeP50: seconds,
-  recoveryP50: seconds,
-  rework: count,
-  incidents: count.nullable(),
+  covered: z.number(),
+  ...each(SERIES_COUNTS, count.nullable()),
+  ...each(SERIES_MEDIANS, seconds),
 });
 
 const exposure = z.object({ n: count, failed: count, ...interval });

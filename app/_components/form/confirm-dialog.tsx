@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, type ButtonProps, Group, Modal, Stack, TextInput } from "@mantine/core";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import type { Answer } from "./action-button.tsx";
 import { tellEnded } from "./ended-secrets.ts";
 import { FormMessage } from "./form-message.tsx";
@@ -9,7 +9,7 @@ import { FormMessage } from "./form-message.tsx";
 export type Question = {
   title: string;
   /** What follows from it. */
-  text: string;
+  text: ReactNode;
   button: string;
   /** What has to be typed first, for what cannot be taken back. */
   typed?: string;

@@ -2,9 +2,9 @@ import { IconMenu2, IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Brand } from "../brand.tsx";
 import classes from "./app-frame.module.css";
-import { FoldButton } from "./fold-button.tsx";
 import { Navigation } from "./navigation.tsx";
 import { OrganizationSwitcher, type SwitcherOrganization } from "./organization-switcher.tsx";
+import { FoldButton } from "./preferences.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 type Props = {

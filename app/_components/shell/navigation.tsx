@@ -3,7 +3,7 @@
 import { IconHistory, IconLayoutDashboard, IconSettings, IconShieldCheck } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { CurrentLink } from "../current-link.tsx";
+import { CurrentLink } from "../scoped-link.tsx";
 import { LAST_ORGANIZATION_COOKIE, remember } from "./cookies.ts";
 import classes from "./navigation.module.css";
 

@@ -2,7 +2,7 @@ import { IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { signOutAction } from "../../(auth)/actions.ts";
 import menu from "../popup.module.css";
 import { Popup } from "../popup.tsx";
-import { ColourScheme } from "./colour-scheme.tsx";
+import { ColourScheme } from "./preferences.tsx";
 import classes from "./user-menu.module.css";
 
 /** Who is signed in, with the colour scheme and the way out. */

@@ -3,12 +3,12 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import Link, { useLinkStatus } from "next/link";
 import { useQueryStates } from "nuqs";
-import { RateCell } from "#app/_components/metrics/rate-cell.tsx";
+import marks from "#app/_components/metrics/marks.module.css";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
-import { formatCount, formatDuration } from "#lib/domain/format/format.ts";
+import { formatCount, formatDuration, formatRate } from "#lib/domain/format/format.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
-import { dimensionNoun } from "#lib/domain/report/filter.ts";
+import { filterNoun } from "#lib/domain/report/filter.ts";
 import type { Breakdown, BreakdownRow } from "#lib/domain/report/report.ts";
 import { parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
 import classes from "./dashboard.module.css";
@@ -19,7 +19,7 @@ type Props = { breakdown: Breakdown; formula: "evaluated" | "all"; slug: string 
 /** The rows of the chosen dimension in the chosen order; a press on one narrows the page to it. */
 export function BreakdownTable({ breakdown, formula, slug }: Props) {
   const [state, setState] = useQueryStates(dashboardParsers);
-  const { many, none } = dimensionNoun(state.by);
+  const { many, none } = filterNoun(state.by);
   const rows = breakdown[state.by];
   const name = (row: BreakdownRow) =>
     row.key === null ? (
@@ -31,8 +31,8 @@ export function BreakdownTable({ breakdown, formula, slug }: Props) {
   return (
     <DataTable
       label={many}
-      columns={columnsOf(rows, formula, { title: dimensionNoun(state.by).title, name }).map(
-        ([column, looks]) => sortable(column, looks, sorting),
+      columns={columnsOf(rows, formula, { title: filterNoun(state.by).title, name }).map(([column, looks]) =>
+        sortable(column, looks, sorting),
       )}
       rows={sortRows(rows, parseSort(state.sort))}
       keyOf={({ key }) => key ?? ""}
@@ -89,6 +89,24 @@ function sortable(column: SortColumn, looks: Column<BreakdownRow>, { sort, onSor
     </button>
   );
   return { ...looks, head, sorted: active ? sorted : undefined };
+}
+
+type RateProps = { rate: number | null; failed: number; of: number; scaleEnd: number };
+
+/** A failure rate with a bar behind it on the table's common scale, and what it is made of. */
+function RateCell({ rate, failed, of, scaleEnd }: RateProps) {
+  const width = rate === null || scaleEnd === 0 ? 0 : Math.min(1, rate / scaleEnd) * 100;
+  return (
+    <div className={marks.rateCell}>
+      {width > 0 ? (
+        <span className={marks.rateBar} style={{ width: `${width}%` }} aria-hidden="true" />
+      ) : null}
+      <span className={marks.rateText}>{formatRate(rate)}</span>
+      <span className={marks.rateParts}>
+        {formatCount(failed)}/{formatCount(of)}
+      </span>
+    </div>
+  );
 }
 
 function RowLink({ name, href }: { name: string; href: string }) {

@@ -2,11 +2,11 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { useQueryStates } from "nuqs";
-import { DIMENSIONS, dimensionNoun } from "#lib/domain/report/filter.ts";
+import { DIMENSIONS, filterNoun } from "#lib/domain/report/filter.ts";
 import type { Dimension } from "#lib/domain/report/report.ts";
 import { dashboardParsers } from "./search-params.ts";
 
-const TABS = DIMENSIONS.map((dimension) => ({ value: dimension, label: dimensionNoun(dimension).many }));
+const TABS = DIMENSIONS.map((dimension) => ({ value: dimension, label: filterNoun(dimension).many }));
 
 /** By what the numbers are broken down. */
 export function BreakdownTabs() {

@@ -1,6 +1,6 @@
 import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
-import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { ListPage } from "../../_components/list/list-page.tsx";
 import type { RunsPage } from "../load.ts";
@@ -20,12 +20,13 @@ export async function RunList({ organization, query, page }: Props) {
       <LiveRefresh active={items.some(({ status }) => status === "running" || status === "queued")} />
       <ListPage
         what="runs"
-        all={runsHref(slug)}
+        // Said as none, or a link would carry the connection that the page is narrowed to.
+        all={`/orgs/${slug}/runs?connection=`}
         cursor={query.cursor}
         nextCursor={nextCursor}
         hrefTo={(cursor) => runsHref(slug, { ...query, cursor })}
         filtered={query.connection !== null || query.status !== null}
-        filters={<RunFilters query={query} connections={connections} />}
+        filters={<RunFilters connections={connections} />}
         nothing={{
           title: "No sync has run yet",
           text: <NoRuns slug={slug} connected={connections.length > 0} />,

@@ -1,4 +1,4 @@
-import { CurrentLink } from "#app/_components/current-link.tsx";
+import { CurrentLink } from "#app/_components/scoped-link.tsx";
 import classes from "./settings-navigation.module.css";
 
 const PAGES = [

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listConnections } from "#lib/db/connections.ts";
@@ -32,9 +33,13 @@ export default async function ConnectionsPage({ params, searchParams }: Props) {
         title="Connections"
         lead={`The Datadog accounts that the numbers come from. Times in ${organization.timeZone}.`}
       />
-      <Suspense fallback={<Skeleton height={262} />}>
-        <ConnectionList organization={organization} connections={connections} told={told} />
-      </Suspense>
+      <div data-own-notices>
+        <SectionBoundary what="The connections">
+          <Suspense fallback={<Skeleton height={262} />}>
+            <ConnectionList organization={organization} connections={connections} told={told} />
+          </Suspense>
+        </SectionBoundary>
+      </div>
     </>
   );
 }

@@ -24,7 +24,7 @@ export async function QuarantineSection({ organization, query, loading }: Props)
       <div>
         <ListPage
           what="events"
-          all={quarantineHref(slug)}
+          all={`/orgs/${slug}/data-quality/quarantine`}
           cursor={query.cursor}
           nextCursor={page.nextCursor}
           hrefTo={(cursor) => quarantineHref(slug, { ...query, cursor })}
@@ -64,7 +64,6 @@ function Filters({ query, reasons }: { query: QuarantineQuery; reasons: LoadedQu
       <AddressSelect
         label="Stream"
         parameter="stream"
-        value={query.stream ?? ""}
         options={[
           { value: "", label: "Both" },
           { value: "deployments", label: STREAM_WORDS.deployments },
@@ -74,7 +73,6 @@ function Filters({ query, reasons }: { query: QuarantineQuery; reasons: LoadedQu
       <AddressSelect
         label="Reason"
         parameter="reason"
-        value={query.reason ?? ""}
         options={[
           { value: "", label: "All" },
           ...[...counts].map(([reason, events]) => ({

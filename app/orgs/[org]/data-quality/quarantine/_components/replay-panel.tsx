@@ -3,7 +3,7 @@ import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { SyncRun } from "#lib/db/sync-runs.ts";

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { FilterRow } from "#app/_components/filter-row.tsx";
 import { TextLink } from "#app/_components/link.tsx";
+import { ScopeFields } from "#app/_components/scoped-link.tsx";
 import type { AuditValues } from "#lib/db/audit.ts";
 import { auditWord } from "#lib/domain/access/audit-words.ts";
 import { type AuditQuery, auditFileHref, auditHref } from "../search-params.ts";
@@ -11,13 +12,14 @@ type Props = { slug: string; query: AuditQuery; values: AuditValues };
 
 /** Who, what and when, as a plain form: the filters are in the address, and it works before any script has run. */
 export function AuditFilters({ slug, query, values }: Props) {
-  const { actor, action, from, to } = query;
+  const { actor, action, since, until } = query;
   const actions = withChosen(values.actions, action)
     .map((value) => ({ value, label: auditWord(value) }))
     .sort((a, b) => a.label.localeCompare(b.label, "en"));
   const actors = withChosen(values.actors, actor).map((value) => ({ value, label: value }));
   return (
     <form action={auditHref(slug)} method="get">
+      <ScopeFields />
       <FilterRow label="Filter the audit log">
         <NativeSelect
           name="actor"
@@ -31,8 +33,8 @@ export function AuditFilters({ slug, query, values }: Props) {
           defaultValue={action ?? ""}
           data={[{ value: "", label: "Anything" }, ...actions]}
         />
-        <TextInput type="date" name="from" label="From" defaultValue={from ?? ""} />
-        <TextInput type="date" name="to" label="To" defaultValue={to ?? ""} />
+        <TextInput type="date" name="since" label="From" defaultValue={since ?? ""} />
+        <TextInput type="date" name="until" label="To" defaultValue={until ?? ""} />
         <div className={classes.actions}>
           <button type="submit" {...buttonLook({ variant: "default" })}>
             Filter

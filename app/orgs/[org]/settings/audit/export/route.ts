@@ -10,7 +10,7 @@ import { auditFilter, readAuditQuery } from "../search-params.ts";
 /** The log as a file, with the filters of the page it is linked from. */
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }) {
   const { db, organization } = await requireMember((await params).org, "admin");
-  const query = await readAuditQuery(new URL(request.url).searchParams);
+  const query = readAuditQuery(request);
   const filter = auditFilter(query, organization.timeZone);
   const requestId = request.headers.get("x-request-id") ?? randomUUID();
   const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };
