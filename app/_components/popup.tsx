@@ -1,41 +1,44 @@
-import { type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, type Ref, useId } from "react";
 import classes from "./popup.module.css";
 
-type Props = {
-  /** The button, for those who hear it and on hover. */
+type Props = Omit<ComponentProps<"button">, "onToggle" | "ref"> & {
+  /** The button where its face has no words, and what opens, for those who hear it. */
   label: string;
-  title?: string;
   face: ReactNode;
-  className?: string | undefined;
-  place?: "below" | "below-end" | "above";
+  place?: "below" | "below-end" | "above" | "sheet";
   /** Without inner padding, for rows that can be pressed. */
   menu?: boolean;
-  children: ReactNode;
+  panel?: Ref<HTMLElement>;
+  /** In the browser: it opens or closes. */
+  onOpen?: (open: boolean) => void;
 };
 
 /** A button and what it opens: the browser's own popover, which closes on Escape and outside and needs no script. */
 export function Popup({
   label,
-  title = label,
   face,
-  className,
   place = "below",
   menu = false,
+  panel,
+  onOpen,
   children,
+  ...button
 }: Props) {
   const id = useId();
   return (
     <>
-      <button type="button" popoverTarget={id} className={className} aria-label={label} title={title}>
+      <button type="button" popoverTarget={id} {...button}>
         {face}
       </button>
       <section
         id={id}
+        ref={panel}
         popover="auto"
         className={classes.panel}
         aria-label={label}
         data-place={place}
         data-menu={menu || undefined}
+        onToggle={onOpen && ((event) => onOpen(event.newState === "open"))}
       >
         {children}
       </section>

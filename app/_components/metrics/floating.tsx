@@ -28,6 +28,8 @@ export function InfoPopover({ label, children }: { label: string; children: Reac
   return (
     <Popup
       label={label}
+      aria-label={label}
+      title={label}
       className={classes.infoButton}
       place="below-end"
       face={<IconInfoCircle size={16} stroke={1.75} aria-hidden />}

@@ -12,7 +12,8 @@ type Props = { current: SwitcherOrganization; organizations: SwitcherOrganizatio
 export function OrganizationSwitcher({ current, organizations }: Props) {
   return (
     <Popup
-      label={`Organisation ${current.name}: switch`}
+      label="Organisations"
+      aria-label={`Organisation ${current.name}: switch`}
       title={current.name}
       className={classes.target}
       menu

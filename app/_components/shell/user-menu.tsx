@@ -9,7 +9,8 @@ import classes from "./user-menu.module.css";
 export function UserMenu({ email, place }: { email: string; place: "above" | "below-end" }) {
   return (
     <Popup
-      label={`Account ${email}`}
+      label="Account"
+      aria-label={`Account ${email}`}
       title={email}
       className={classes.target}
       place={place}

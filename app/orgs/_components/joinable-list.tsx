@@ -1,5 +1,5 @@
 import type { JoinableOrganization } from "#lib/db/joining.ts";
-import { ActionButton } from "../../_components/form/action-button.tsx";
+import { ActionButton } from "../../_components/form/submit-button.tsx";
 import { Panel } from "../../_components/panel.tsx";
 import { joinOrganizationAction } from "../actions.ts";
 import classes from "./organization-list.module.css";

@@ -1,9 +1,8 @@
 import { Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ActionButton } from "#app/_components/form/action-button.tsx";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
-import { SubmitButton } from "#app/_components/form/submit-button.tsx";
+import { ActionButton, SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { readInvitation } from "#lib/auth/invitation.ts";
 import { currentUser } from "#lib/auth/user.ts";

@@ -1,7 +1,6 @@
 import { Panel } from "#app/_components/panel.tsx";
 import type { Breakdown } from "#lib/domain/report/report.ts";
-import { BreakdownTable } from "./breakdown-table.tsx";
-import { BreakdownTabs } from "./breakdown-tabs.tsx";
+import { BreakdownTable, BreakdownTabs } from "./breakdown-table.tsx";
 
 type Props = {
   breakdown: Breakdown;

@@ -4,17 +4,33 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import Link, { useLinkStatus } from "next/link";
 import { useQueryStates } from "nuqs";
 import marks from "#app/_components/metrics/marks.module.css";
+import { Segments } from "#app/_components/segments.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { formatCount, formatDuration, formatRate } from "#lib/domain/format/format.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
-import { filterNoun } from "#lib/domain/report/filter.ts";
+import { DIMENSIONS, filterNoun } from "#lib/domain/report/filter.ts";
 import type { Breakdown, BreakdownRow } from "#lib/domain/report/report.ts";
 import { parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
 import classes from "./dashboard.module.css";
 import { dashboardHref, dashboardParsers, type SortColumn } from "./search-params.ts";
 
 type Props = { breakdown: Breakdown; formula: "evaluated" | "all"; slug: string };
+
+const TABS = DIMENSIONS.map((dimension) => ({ value: dimension, label: filterNoun(dimension).many }));
+
+/** By what the numbers are broken down. */
+export function BreakdownTabs() {
+  const [{ by }, setState] = useQueryStates(dashboardParsers);
+  return (
+    <Segments
+      label="Break down by"
+      options={TABS}
+      value={by}
+      onChange={(chosen) => setState({ by: chosen })}
+    />
+  );
+}
 
 /** The rows of the chosen dimension in the chosen order; a press on one narrows the page to it. */
 export function BreakdownTable({ breakdown, formula, slug }: Props) {

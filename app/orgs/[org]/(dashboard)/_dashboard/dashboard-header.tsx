@@ -1,6 +1,6 @@
 import { IconRefresh } from "@tabler/icons-react";
 import { Suspense } from "react";
-import { ActionButton } from "#app/_components/form/action-button.tsx";
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
@@ -50,11 +50,8 @@ async function Control({ member: { organization }, data }: Props) {
     <>
       <LiveRefresh active={running} />
       {live.length > 0 && hasRole(role, "manager") ? (
-        <ActionButton
-          action={syncNow.bind(null, slug)}
-          disabled={running}
-          leftSection={<IconRefresh size={16} aria-hidden />}
-        >
+        <ActionButton action={syncNow.bind(null, slug)} disabled={running}>
+          <IconRefresh size={16} aria-hidden />
           {running ? "Syncing" : "Sync now"}
         </ActionButton>
       ) : null}

@@ -1,13 +1,9 @@
-import { AddressSelect } from "#app/_components/address-select.tsx";
-import { FilterRow } from "#app/_components/filter-row.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { formatCount } from "#lib/domain/format/format.ts";
-import { quarantineReason } from "#lib/domain/quality/quarantine-words.ts";
-import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
 import { ListPage } from "../../../_components/list/list-page.tsx";
 import type { LoadedQuarantine } from "../load.ts";
 import { type QuarantineQuery, quarantineHref } from "../search-params.ts";
 import classes from "./quarantine.module.css";
+import { QuarantineFilters } from "./quarantine-filters.tsx";
 import { QuarantinedEvent } from "./quarantined-event.tsx";
 import { ReplayPanel } from "./replay-panel.tsx";
 
@@ -29,7 +25,7 @@ export async function QuarantineSection({ organization, query, loading }: Props)
           nextCursor={page.nextCursor}
           hrefTo={(cursor) => quarantineHref(slug, { ...query, cursor })}
           filtered={query.stream !== null || query.reason !== null}
-          filters={<Filters query={query} reasons={reasons} />}
+          filters={<QuarantineFilters query={query} reasons={reasons} />}
           nothing={{
             title: "Nothing is in quarantine",
             text: <p>Every event that Datadog sent could be read.</p>,
@@ -52,35 +48,5 @@ export async function QuarantineSection({ organization, query, loading }: Props)
         </ListPage>
       </div>
     </div>
-  );
-}
-
-function Filters({ query, reasons }: { query: QuarantineQuery; reasons: LoadedQuarantine["reasons"] }) {
-  const counts = new Map<string, number>();
-  for (const { reason, events } of reasons) counts.set(reason, (counts.get(reason) ?? 0) + events);
-  if (query.reason !== null && !counts.has(query.reason)) counts.set(query.reason, 0);
-  return (
-    <FilterRow label="Filter the quarantine">
-      <AddressSelect
-        label="Stream"
-        parameter="stream"
-        options={[
-          { value: "", label: "Both" },
-          { value: "deployments", label: STREAM_WORDS.deployments },
-          { value: "incidents", label: STREAM_WORDS.incidents },
-        ]}
-      />
-      <AddressSelect
-        label="Reason"
-        parameter="reason"
-        options={[
-          { value: "", label: "All" },
-          ...[...counts].map(([reason, events]) => ({
-            value: reason,
-            label: `${quarantineReason(reason)} (${formatCount(events)})`,
-          })),
-        ]}
-      />
-    </FilterRow>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionButton } from "#app/_components/form/action-button.tsx";
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";

@@ -1,5 +1,5 @@
 import { IconRefresh } from "@tabler/icons-react";
-import { ActionButton } from "#app/_components/form/action-button.tsx";
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
@@ -43,11 +43,8 @@ export function ConnectionCard({ organization, connection, now }: Props) {
         <ConnectionFacts connection={connection} timeZone={timeZone} />
         <div className={classes.actions}>
           {live && hasRole(role, "manager") ? (
-            <ActionButton
-              action={syncConnectionAction.bind(null, slug, id)}
-              disabled={status === "syncing"}
-              leftSection={<IconRefresh size={16} stroke={1.7} aria-hidden="true" />}
-            >
+            <ActionButton action={syncConnectionAction.bind(null, slug, id)} disabled={status === "syncing"}>
+              <IconRefresh size={16} stroke={1.7} aria-hidden="true" />
               {status === "syncing" ? "Syncing" : "Sync now"}
             </ActionButton>
           ) : null}

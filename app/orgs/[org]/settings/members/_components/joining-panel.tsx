@@ -1,4 +1,4 @@
-import { ActionButton } from "#app/_components/form/action-button.tsx";
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import type { Joining } from "#lib/db/joining.ts";
 import { setJoiningAction } from "../actions.ts";
