@@ -30,9 +30,13 @@ const ORGANIZATION: Organization = {
   rawRetentionDays: 90,
 };
 
-/** What a reader sees: the text, without tags and with single spaces. */
+/** What a reader sees at first: the text, without tags, what opens on a press, and hints; with single spaces. */
 function textOf(node: ReactNode): string {
-  const markup = htmlOf(node).replaceAll(/<style.*?<\/style>|<[^>]+>/gs, " ");
+  const shown = htmlOf(node).replaceAll(
+    /<section[^>]* popover=.*?<\/section>|<span class="[^"]*tip[^"]*" aria-hidden="true">[^<]*<\/span>/gs,
+    " ",
+  );
+  const markup = shown.replaceAll(/<style.*?<\/style>|<[^>]+>/gs, " ");
   return markup.replaceAll("&#x27;", "'").replaceAll(/\s+/g, " ").trim();
 }
 
