@@ -34,13 +34,19 @@ describe("a complete environment", () => {
       credentialKeys: new Map([[1, Buffer.alloc(32, 5)]]),
       cronSecret: complete.CRON_SECRET,
       datadogBaseUrl: null,
-      githubBaseUrl: null,
       smtp: null,
       publicUrl: null,
       outboxFile: null,
       secureCookies: true,
+      syncEverySeconds: null,
       logLevel: "info",
     });
+  });
+
+  test("takes another rhythm than nightly from the embedded stack alone", () => {
+    const changes = { ...complete, PLUMBLINE_SYNC_SECONDS: "120" };
+    expect(parseEnv(changes).syncEverySeconds).toBeNull();
+    expect(parseEnv({ ...changes, PLUMBLINE_EMBEDDED: "1" }).syncEverySeconds).toBe(120);
   });
 
   test("takes an empty variable as missing and passes over unknown ones", () => {
@@ -63,18 +69,16 @@ describe("a complete environment", () => {
   test("drops slashes at the end of addresses", () => {
     const embedded = {
       PLUMBLINE_EMBEDDED: "1",
-      DATADOG_API_BASE_URL: "http://127.0.0.1:4010/",
-      GITHUB_API_BASE_URL: "http://[::1]:4011//",
+      DATADOG_API_BASE_URL: "http://[::1]:4010//",
     };
     const parsed = parseEnv({
       ...complete,
       ...embedded,
       NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:54321/",
     });
-    expect([parsed.supabaseUrl, parsed.datadogBaseUrl, parsed.githubBaseUrl]).toEqual([
+    expect([parsed.supabaseUrl, parsed.datadogBaseUrl]).toEqual([
       "http://127.0.0.1:54321",
-      "http://127.0.0.1:4010",
-      "http://[::1]:4011",
+      "http://[::1]:4010",
     ]);
   });
 
@@ -117,6 +121,8 @@ describe("a variable that is malformed", () => {
     ["SUPABASE_SECRET_KEY", "short"],
     ["CREDENTIAL_KEYS", "1"],
     ["CRON_SECRET", "c".repeat(31)],
+    ["CRON_SECRET", `${"c".repeat(31)} é`],
+    ["CRON_SECRET", `${"c".repeat(31)}\nc`],
     ["DATADOG_API_BASE_URL", "not an address"],
     ["GITHUB_API_BASE_URL", "not an address"],
     ["PLUMBLINE_EMBEDDED", "yes"],
@@ -126,6 +132,25 @@ describe("a variable that is malformed", () => {
     const said = complaint({ [name]: value });
     expect(said).toMatch(new RegExp(`^${name} [^\\n]+\\.$`));
     if (value.length > 5) expect(said).not.toContain(value);
+  });
+});
+
+describe("a variable that a pipe or a form wrapped", () => {
+  const wrapped = Object.entries(complete).flatMap(([name, value]) => [
+    ...[`${value}\n`, `${value}\r\n`, ` ${value}`, `${value}  `, `\ufeff${value}`, " "].map((odd) => ({
+      name,
+      odd,
+      says: "begins or ends with white space",
+    })),
+    ...[`"${value}"`, `'${value}'`, `"${value}\n"`].map((odd) => ({
+      name,
+      odd,
+      says: "has quotes around it",
+    })),
+  ]);
+
+  test.each(wrapped)("$name as $odd is refused by name: $says", ({ name, odd, says }) => {
+    expect(complaint({ [name]: odd })).toBe(`${name} ${says}.`);
   });
 });
 
@@ -171,15 +196,14 @@ describe("the address that replaces Datadog's", () => {
 describe("the key ring", () => {
   const keysOf = (value: string) => parseEnv({ ...complete, CREDENTIAL_KEYS: value }).credentialKeys;
 
-  test("has one key or several, the active one first, blanks around them allowed", () => {
+  test("has one key or several, the active one first, blanks between them allowed", () => {
     expect([...keysOf(`1:${KEY}`).keys()]).toEqual([1]);
-    const ring = keysOf(` 2:${OTHER} , 1:${KEY} `);
+    const ring = keysOf(`2:${OTHER} , 1:${KEY}`);
     expect([...ring.keys()]).toEqual([2, 1]);
     expect(ring.get(2)).toEqual(Buffer.alloc(32, 6));
   });
 
   test.each([
-    ["a blank", " "],
     ["no id", KEY],
     ["id 0", `0:${KEY}`],
     ["a negative id", `-1:${KEY}`],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { classifyCommit, type OriginVerdict } from "#lib/domain/origin/origin.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
-import { HISTORIES } from "../../../support/history.ts";
+import { HISTORIES } from "#tests/support/history.ts";
 
 type WireCommit = { sha: string; message: string; author: { name: string; email: string; is_bot: boolean } };
 
