@@ -31,6 +31,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           testTimeout: 30_000,
+          // Loading modules anew for each file is half of the work.
+          isolate: false,
         },
       },
       {
