@@ -4,6 +4,7 @@ import {
   addTenant,
   openLaboratory,
   type SyncLaboratory,
+  serverOfLaboratory,
   type Tenant,
 } from "../tests/support/sync-laboratory.ts";
 import type { Figure } from "./figure.ts";
@@ -142,8 +143,7 @@ async function readSlices({ sql }: SyncLaboratory, { connectionId }: Tenant, sta
 
 function tick({ laboratory, simulator }: Setting, budgetSeconds = BUDGET_SECONDS) {
   return runDue({
-    db: laboratory.db,
-    env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url },
+    ...serverOfLaboratory(laboratory, simulator.url),
     budgetSeconds,
     trigger: "cron",
     atOnce: AT_ONCE,

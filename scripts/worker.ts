@@ -1,8 +1,8 @@
 // Drains due syncs for ever, for a host that is not Vercel. Any number may run: each connection is claimed once.
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
-import { adminClient } from "#lib/supabase/admin.ts";
 import { runDue } from "#lib/sync/run-due.ts";
+import { thisServer } from "#lib/sync/this-server.ts";
 import { loadEnvFile } from "./stack/launch.ts";
 
 const PAUSE_MS = 30_000;
@@ -26,12 +26,7 @@ try {
 }
 while (!stopping) {
   try {
-    const result = await runDue({
-      db: adminClient(),
-      env: env(),
-      budgetSeconds: BUDGET_SECONDS,
-      trigger: "worker",
-    });
+    const result = await runDue({ ...thisServer(), budgetSeconds: BUDGET_SECONDS, trigger: "worker" });
     if (result.claimed > 0) log().info(result, "worker tick");
     if (result.remaining > 0) continue;
   } catch (error) {

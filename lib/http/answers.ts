@@ -33,9 +33,9 @@ const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() 
 
 export const connection = z.object({
   id: z.uuid(),
-  provider: z.literal("datadog"),
+  provider: z.string(),
   name: z.string(),
-  site: z.string(),
+  site: z.string().nullable(),
   status: z.enum(["active", "syncing", "needs_attention", "disconnected"]),
   keyHint: z.string(),
   backfillDays: z.number(),

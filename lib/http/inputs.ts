@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { SourceForm } from "../sources/source.ts";
+import { SOURCE_FORMS } from "../sources/sources.ts";
 import {
   email,
   environments,
@@ -29,16 +31,34 @@ export const organizationChange = z
   })
   .partial();
 
-export const newConnection = z.strictObject({
-  provider: oneOf(["datadog"]),
-  site: text(200),
-  apiKey: key,
-  appKey: key,
-  backfillDays: wholeNumber(1, 730).default(90),
-  name: text(80).optional(),
+/** What each source's form asks for; whether it is a key there, the source itself says. */
+const connections = SOURCE_FORMS.map((form) =>
+  z.strictObject({
+    provider: z.literal(form.provider),
+    ...(form.site !== null && { site: text(200) }),
+    ...keysOf(form),
+    backfillDays: wholeNumber(1, 730).default(90),
+    name: text(80).optional(),
+  }),
+);
+export const newConnection = z.discriminatedUnion("provider", oneOrMore(connections), {
+  error: `must be one of ${SOURCE_FORMS.map(({ provider }) => provider).join(", ")}`,
 });
 
-export const credentials = z.strictObject({ apiKey: key, appKey: key, site: text(200).optional() });
+const keys = SOURCE_FORMS.map((form) =>
+  z.strictObject({ ...keysOf(form), ...(form.site !== null && { site: text(200).optional() }) }),
+);
+export const credentials = keys.length === 1 ? oneOrMore(keys)[0] : z.union(oneOrMore(keys));
+
+function keysOf(form: SourceForm) {
+  return Object.fromEntries(form.keys.map(({ name }) => [name, key]));
+}
+
+function oneOrMore<T>(items: readonly T[]): [T, ...T[]] {
+  const [first, ...rest] = items;
+  if (first === undefined) throw new Error("there is no source");
+  return [first, ...rest];
+}
 
 export const syncRequest = z.strictObject({ mode: oneOf(["nightly", "deep"]).default("nightly") });
 

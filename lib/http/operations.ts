@@ -177,7 +177,7 @@ export const listConnections = operation({
 export const connect = operation({
   method: "POST",
   path: `${ORG}/connections`,
-  summary: "Connect a Datadog account after a live check; the first sync starts at once",
+  summary: "Connect an account after a live check; the first sync starts at once",
   access: "admin",
   body: inputs.newConnection,
   answer: { status: 201, schema: answers.newConnection },
@@ -202,7 +202,7 @@ export const requestSync = operation({
 export const requestReplay = operation({
   method: "POST",
   path: `${ORG}/connections/{id}/replay`,
-  summary: "Parse the stored payloads and the quarantine again, without a call to Datadog",
+  summary: "Parse the stored payloads and the quarantine again, without a call to their source",
   access: "manager",
   answer: { status: 202, schema: answers.startedRun },
 });

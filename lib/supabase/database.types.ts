@@ -160,7 +160,7 @@ export type Database = {
           organization_id: string;
           provider: string;
           round_started_at: string | null;
-          site: string;
+          site: string | null;
           status: string;
         };
         Insert: {
@@ -182,9 +182,9 @@ export type Database = {
           next_sync_at?: string | null;
           not_before?: string | null;
           organization_id: string;
-          provider?: string;
+          provider: string;
           round_started_at?: string | null;
-          site: string;
+          site?: string | null;
           status?: string;
         };
         Update: {
@@ -208,7 +208,7 @@ export type Database = {
           organization_id?: string;
           provider?: string;
           round_started_at?: string | null;
-          site?: string;
+          site?: string | null;
           status?: string;
         };
         Relationships: [
@@ -938,11 +938,8 @@ export type Database = {
       connect_account: {
         Args: {
           p_account: Json | null;
-          p_api_key: string | null;
-          p_api_passphrase: string | null;
-          p_app_key: string | null;
-          p_app_passphrase: string | null;
           p_key_id: number | null;
+          p_secrets: Json | null;
         };
         Returns: undefined;
       };
@@ -1118,6 +1115,7 @@ export type Database = {
       list_known_accounts: {
         Args: {
           p_organization_id: string | null;
+          p_provider: string | null;
           p_site: string | null;
         };
         Returns: Json;
@@ -1306,13 +1304,10 @@ export type Database = {
       };
       store_credentials: {
         Args: {
-          p_api_key: string | null;
-          p_api_passphrase: string | null;
-          p_app_key: string | null;
-          p_app_passphrase: string | null;
           p_connection_id: string | null;
           p_key_id: number | null;
           p_organization_id: string | null;
+          p_secrets: Json | null;
         };
         Returns: undefined;
       };

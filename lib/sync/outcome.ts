@@ -1,6 +1,6 @@
 import type { RunResult } from "../db/sync.ts";
 import { type ErrorCode, toAppError } from "../errors.ts";
-import { DatadogError } from "../sources/datadog/datadog-error.ts";
+import { SourceError } from "../sources/source.ts";
 import type { Progress } from "./run.ts";
 
 const LONGEST_PAUSE_SECONDS = 3600;
@@ -12,18 +12,18 @@ const OURS = new Set<ErrorCode>([
   "unavailable",
   "too_much",
   "unstorable",
-  // The database's refusals: a forgotten grant, a wrong secret key. Datadog's have codes of their own.
+  // The database's refusals: a forgotten grant, a wrong secret key. A source's have codes of their own.
   "forbidden",
   "unauthenticated",
   "internal",
 ]);
 
 /** How a run that came to its end, or to the end of its turn, is closed. */
-export function success(progress: Progress, apiCalls: number): RunResult {
+export function success(progress: Progress): RunResult {
   return {
     status: progress.unfinished || progress.gaps > 0 ? "partial" : "succeeded",
     error: null,
-    apiCalls,
+    apiCalls: progress.calls,
     recentRead: progress.recentLeft === 0,
     continue: progress.unfinished,
     needsAttention: false,
@@ -33,17 +33,16 @@ export function success(progress: Progress, apiCalls: number): RunResult {
 }
 
 /** How a run that failed is closed; what it committed stays. */
-export function failure(error: unknown, progress: Progress, apiCalls: number): RunResult {
+export function failure(error: unknown, progress: Progress): RunResult {
   const known = toAppError(error);
   const limited = known.code === "rate_limited";
   return {
     status: known.code === "lease_lost" ? "cancelled" : limited && progress.slices > 0 ? "partial" : "failed",
     error: { code: known.code, message: known.publicMessage },
-    apiCalls,
+    apiCalls: progress.calls,
     recentRead: progress.recentLeft === 0 && progress.slices > 0,
     continue: limited,
-    needsAttention:
-      (error instanceof DatadogError && known.code === "datadog_rejected") || known.code === "not_found",
+    needsAttention: (error instanceof SourceError && error.refused) || known.code === "not_found",
     ours: OURS.has(known.code),
     waitSeconds: limited
       ? Math.min(known.retryAfterSeconds ?? DEFAULT_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)

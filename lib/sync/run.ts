@@ -2,12 +2,14 @@ import type { Db } from "../db/call.ts";
 import type { Lease } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
 import type { Env } from "../env.ts";
-import type { DatadogClient } from "../sources/datadog/client.ts";
-import type { TransportOptions } from "../sources/datadog/transport.ts";
+import type { EventSource, SourceReader, Sources } from "../sources/source.ts";
 
-export type RunOptions = TransportOptions & {
-  db: Db;
-  env: Pick<Env, "credentialKeys" | "datadogBaseUrl">;
+/** What connecting and running take of the process that they happen in. */
+export type Server = { db: Db; env: Pick<Env, "credentialKeys">; sources: Sources };
+
+export type RunOptions = Server & {
+  /** The clock of the budget; the process's unless given. */
+  now?: () => number;
   /** Epoch milliseconds at which the run stops by itself and leaves the rest due. */
   deadlineAt: number;
   /** Whether other connections wait for their turn; asked before each slice, from the tenth on. */
@@ -16,6 +18,8 @@ export type RunOptions = TransportOptions & {
 
 /** What a run has done so far. */
 export type Progress = {
+  /** Calls that left for the source, those of questions that failed included. */
+  calls: number;
   slices: number;
   gaps: number;
   /** Ranges in a row of which not a single event could be had. */
@@ -29,18 +33,30 @@ export type Progress = {
 };
 
 /** One run on its way. */
-export type Run = { held: Lease; options: RunOptions; progress: Progress };
+export type Run = { held: Lease; options: RunOptions; progress: Progress; source: EventSource };
 
-/** A run that reads from Datadog. */
-export type ReadingRun = Run & {
-  client: DatadogClient;
+/** What a run keeps in mind of a stream while it reads. */
+export type Reading = {
   /** Width in seconds of the next slice. */
-  widths: Record<Stream, number>;
+  width: number;
   /** Ids that a newer slice of this run listed although they start at its lower edge or before. */
-  early: Record<Stream, Set<string>>;
-  /** An id that Datadog listed in this run, so surely has. */
-  listed: Record<Stream, string | null>;
+  early: Set<string>;
+  /** An id that the source listed in this run, so surely has. */
+  listed: string | null;
 };
+
+/** A run that asks its source. */
+export type ReadingRun = Run & { reader: SourceReader; readings: ReadonlyMap<Stream, Reading> };
+
+export function newProgress(): Progress {
+  return { calls: 0, slices: 0, gaps: 0, unreadable: 0, recentLeft: 0, unfinished: false, parts: 0 };
+}
+
+export function readingOf({ readings }: ReadingRun, stream: Stream): Reading {
+  const reading = readings.get(stream);
+  if (reading === undefined) throw new Error(`${stream} is not read by this run`);
+  return reading;
+}
 
 /** A number that no other part of this run has: two commits with one key would pass for one. */
 export function nextPart({ progress }: Run): number {

@@ -3,7 +3,7 @@
 create table private.raw_payloads (
   organization_id uuid not null,
   connection_id uuid not null,
-  stream text not null check (stream in ('deployments', 'incidents')),
+  stream text not null check (stream = any (private.streams())),
   external_id text not null,
   raw text not null,
   stored_at timestamptz not null default private.clock(),
@@ -57,6 +57,29 @@ create function public.list_raw_payloads(p_request jsonb) returns jsonb
 comment on function public.list_raw_payloads is 'Stored payloads of one stream by id, for {organizationId, connectionId, stream, after, limit}; without those of events that are gone at Datadog.';
 grant execute on function public.list_raw_payloads to service_role;
 
+create index quarantine_age_idx on public.quarantine (organization_id, last_seen_at);
+
+create function private.purge_quarantine(p_limit integer) returns integer
+  language sql volatile security definer set search_path = ''
+  as $$
+    with old as (
+      select q.ctid as place, q.resolved_at is not null as resolved from public.organizations o cross join lateral (
+        select q.ctid, q.resolved_at from public.quarantine q where q.organization_id = o.id
+          and q.last_seen_at < private.clock() - make_interval(days => o.raw_retention_days)
+          and (q.resolved_at is not null or q.raw <> '')
+        limit p_limit) q
+      limit p_limit),
+    ended as (
+      delete from public.quarantine q
+        where q.ctid = any (array(select old.place from old where old.resolved)) returning 1),
+    emptied as (
+      update public.quarantine q set raw = '', retry = false
+        where q.ctid = any (array(select old.place from old where not old.resolved)) returning 1)
+    select (select count(*) from ended)::int + (select count(*) from emptied)::int
+  $$;
+comment on function private.purge_quarantine is 'Of up to p_limit events of the quarantine that were last seen longer ago than their organisation keeps payloads: deletes those that were read after all, and the words of those that still wait; how many.';
+grant execute on function private.purge_quarantine to service_role;
+
 create function public.purge_raw_payloads(p_limit integer) returns integer
   language sql volatile security definer set search_path = ''
   as $$
@@ -68,7 +91,7 @@ create function public.purge_raw_payloads(p_limit integer) returns integer
         limit p_limit) r
       limit p_limit),
     purged as (delete from private.raw_payloads r where r.ctid = any (array(select old.place from old)) returning 1)
-    select count(*)::int from purged
+    select p.payloads + private.purge_quarantine(p_limit - p.payloads) from (select count(*)::int as payloads from purged) p
   $$;
-comment on function public.purge_raw_payloads is 'Deletes up to p_limit payloads that are older than their organisation keeps them; how many it deleted.';
+comment on function public.purge_raw_payloads is 'Deletes up to p_limit payloads and texts of the quarantine that are older than their organisation keeps them; how many it deleted.';
 grant execute on function public.purge_raw_payloads to service_role;

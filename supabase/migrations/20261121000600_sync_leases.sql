@@ -32,6 +32,18 @@ create function private.read_this_round(p_connection public.connections, p_strea
 comment on function private.read_this_round is 'What the runs of the connection''s present round have read completely.';
 grant execute on function private.read_this_round to service_role;
 
+create function private.count_recent(p_connection public.connections, p_stream text) returns bigint
+  language sql stable set search_path = ''
+  as $$
+    select case p_stream
+      when 'deployments' then (select count(*) from public.deployments d where (d.organization_id = p_connection.organization_id) is true
+        and d.connection_id = p_connection.id and d.deleted_at is null and d.started_at > private.clock() - interval '35 days')
+      else (select count(*) from public.incidents i where (i.organization_id = p_connection.organization_id) is true
+        and i.connection_id = p_connection.id and i.deleted_at is null and i.started_at > private.clock() - interval '35 days') end
+  $$;
+comment on function private.count_recent is 'Live events of one stream in the last 35 days: what reading them again would cost.';
+grant execute on function private.count_recent to service_role;
+
 create function private.open_run(p_organization_id uuid, p_connection_id uuid, p_trigger text, p_mode text)
   returns jsonb language plpgsql security invoker set search_path = ''
   as $$
@@ -69,26 +81,19 @@ begin
     values (p_organization_id, p_connection_id, v_run_id, p_trigger, v_mode, 'running', private.clock());
   return jsonb_build_object(
     'organizationId', p_organization_id, 'connectionId', p_connection_id, 'runId', v_run_id, 'leaseToken', v_token,
-    'mode', v_mode, 'site', v_connection.site, 'now', private.as_iso(date_trunc('second', private.clock())),
+    'mode', v_mode, 'provider', v_connection.provider, 'site', v_connection.site, 'now', private.as_iso(date_trunc('second', private.clock())),
     'historyFrom', private.as_iso(date_trunc('second', v_connection.history_from)),
     'lastDeepAt', private.as_iso(date_trunc('second', v_connection.last_deep_at)),
     'lookbackDays', (select o.lookback_days from public.organizations o where o.id = p_organization_id),
     'keepRaw', (select o.raw_retention_days > 0 from public.organizations o where o.id = p_organization_id),
     'quarantined', (select count(*) from public.quarantine q where q.organization_id = p_organization_id
       and q.connection_id = p_connection_id and q.resolved_at is null and q.retry),
-    'covered', jsonb_build_object(
-      'deployments', coalesce((select private.ranges_as_json(g.covered) from public.covered_ranges g
-        where g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = 'deployments'), '[]'),
-      'incidents', coalesce((select private.ranges_as_json(g.covered) from public.covered_ranges g
-        where g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = 'incidents'), '[]')),
-    'readThisRound', jsonb_build_object(
-      'deployments', private.ranges_as_json(private.read_this_round(v_connection, 'deployments')),
-      'incidents', private.ranges_as_json(private.read_this_round(v_connection, 'incidents'))),
-    'recentEvents', jsonb_build_object(
-      'deployments', (select count(*) from public.deployments d where (d.organization_id = p_organization_id) is true
-        and d.connection_id = p_connection_id and d.deleted_at is null and d.started_at > private.clock() - interval '35 days'),
-      'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
-        and i.connection_id = p_connection_id and i.deleted_at is null and i.started_at > private.clock() - interval '35 days')));
+    'streams', (select jsonb_object_agg(s.stream, jsonb_build_object(
+        'covered', private.ranges_as_json(coalesce(g.covered, '{}')),
+        'readThisRound', private.ranges_as_json(private.read_this_round(v_connection, s.stream)),
+        'recentEvents', private.count_recent(v_connection, s.stream)))
+      from unnest(private.streams(v_connection.provider)) as s(stream) left join public.covered_ranges g
+        on g.organization_id = p_organization_id and g.connection_id = p_connection_id and g.stream = s.stream));
 end $$;
 comment on function private.open_run is 'Takes the lease of a connection whose row the caller has locked, and opens a run.';
 grant execute on function private.open_run to service_role;

@@ -46,7 +46,7 @@ create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) ret
     select jsonb_object_agg(n.stream, jsonb_build_object('fetched', coalesce(s.fetched, 0),
       'inserted', coalesce(s.inserted, 0), 'updated', coalesce(s.updated, 0), 'unchanged', coalesce(s.unchanged, 0),
       'quarantined', coalesce(s.quarantined, 0), 'tombstoned', coalesce(s.tombstoned, 0)))
-    from unnest(array['deployments', 'incidents']) as n (stream)
+    from unnest(private.streams()) as n (stream)
     left join (
       select stream, sum(fetched) as fetched, sum(inserted) as inserted, sum(updated) as updated,
         sum(unchanged) as unchanged, sum(quarantined) as quarantined, sum(tombstoned) as tombstoned

@@ -69,8 +69,8 @@ describe("many at once on PostgreSQL", () => {
   test("50 claimers take each of 10,000 due connections exactly once", async () => {
     const { organizationId } = await newTenant();
     await laboratory.sql(`insert into public.connections
-        (organization_id, name, site, key_hint, account_fingerprint, history_from, next_sync_at)
-      select '${organizationId}', 'Datadog', 'datadoghq.com', 'abcd', 'many-' || n, private.clock() - interval '30 days',
+        (organization_id, provider, name, site, key_hint, account_fingerprint, history_from, next_sync_at)
+      select '${organizationId}', 'datadog', 'Datadog', 'datadoghq.com', 'abcd', 'many-' || n, private.clock() - interval '30 days',
         private.clock() - make_interval(secs => n) from generate_series(1, ${DUE - 1}) n`);
     // Sessions of their own: the stack's pool would let ten through at a time.
     const sessions = postgres(laboratory.databaseUrl, {

@@ -14,6 +14,7 @@ import {
   sync,
   syncClient,
 } from "../support/connected-account.ts";
+import { KEY_FIELDS } from "../support/datadog-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { coverRanges, stacks } from "../support/stack-client.ts";
 import { digestRows, readAll } from "../support/stored-content.ts";
@@ -47,6 +48,7 @@ describe.each(stacks())("a connection on $name", (stack) => {
     connectionId: id,
     account: account.id,
     keys: account.first,
+    fields: KEY_FIELDS,
     owner: undefined as never,
   });
 
@@ -191,7 +193,7 @@ describe.each(stacks())("a connection on $name", (stack) => {
     const { admin, account, id, connected } = await open3();
     await admin.disconnect(id);
     await expect(
-      storeCredentials(bench.db, bench.ring, { ...connected, ...account.second }),
+      storeCredentials(bench.db, bench.ring, { ...connected, keys: account.second }),
     ).rejects.toMatchObject({ code: "not_found" });
     await expect(admin.replaceKeys(id, account.second)).rejects.toMatchObject({ code: "not_found" });
     await expect(admin.requestSync(id)).rejects.toMatchObject({ code: "not_found" });

@@ -9,6 +9,7 @@ import {
   openSyncBench,
   readConnection,
   type SyncBench,
+  serverOf,
   setConnection,
   sync,
   syncClient,
@@ -128,8 +129,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     expect(await purgeRawPayloads(bench.db, 5)).toBe(5);
     await stack.sql("update public.connections set next_sync_at = null");
     await runDue({
-      db: bench.db,
-      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+      ...serverOf(bench),
       budgetSeconds: 60,
       trigger: "worker",
     });

@@ -10,6 +10,7 @@ import {
   DAY,
   openSyncBench,
   type SyncBench,
+  serverOf,
   setConnection,
   sync,
 } from "../support/connected-account.ts";
@@ -129,8 +130,7 @@ describe.each(stacks())("what a run left behind on $name", (stack) => {
     const slug = data?.slug ?? "";
     const lines: string[] = [];
     const options = {
-      db: bench.db,
-      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+      server: serverOf(bench),
       slug,
       print: (line: string) => lines.push(line),
     };

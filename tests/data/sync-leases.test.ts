@@ -13,6 +13,7 @@ import {
   readConnection,
   readRun,
   type SyncBench,
+  serverOf,
   setConnection,
   sync,
   syncClient,
@@ -198,11 +199,9 @@ describe.each(stacks())("a lease on $name", (stack) => {
     await clearDue();
     const all = await Promise.all(Array.from({ length: 6 }, connect));
     const options = {
-      db: bench.db,
-      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+      ...serverOf(bench),
       budgetSeconds: 3600,
       trigger: "worker" as const,
-      sleep: async () => undefined,
     };
     const ticks = await Promise.all([runDue(options), runDue(options)]);
     expect(ticks.reduce((sum, tick) => sum + tick.succeeded, 0)).toBe(6);

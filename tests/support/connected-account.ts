@@ -1,20 +1,22 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
-import { accountFingerprint, type KeyRing } from "#lib/credentials.ts";
+import type { KeyRing } from "#lib/credentials.ts";
 import type { Db } from "#lib/db/call.ts";
 import { connectAccount as writeAccount } from "#lib/db/connecting.ts";
 import { type Lease, startRun } from "#lib/db/sync.ts";
+import type { DatadogSettings } from "#lib/sources/datadog/source.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import type { RunOptions } from "#lib/sync/run.ts";
+import type { RunOptions, Server } from "#lib/sync/run.ts";
 import { runConnection } from "#lib/sync/run-connection.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
 import type { Simulator } from "#scripts/simulator/simulator.ts";
+import { datadogAccount, KEY_FIELDS } from "./datadog-account.ts";
 import { createOrganization, type Stack, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
 
 export const DAY = 86_400;
-const SITE = "datadoghq.com";
 
 /** What a sync test needs: a running stack, a Datadog to read from, and the keys between them. */
 export type SyncBench = {
@@ -33,6 +35,8 @@ export type Connected = {
   connectionId: string;
   account: string;
   keys: { apiKey: string; appKey: string };
+  /** What is sealed for it. */
+  fields: readonly string[];
   owner: SupabaseClient;
 };
 
@@ -84,14 +88,12 @@ export async function connectAccount(bench: SyncBench, options: ConnectOptions =
       organizationId,
       id: connectionId,
       name: "Datadog",
-      site: SITE,
-      keyHint: keys.apiKey.slice(-4),
-      fingerprint: accountFingerprint(SITE, keys.apiKey),
+      ...datadogAccount(keys),
       backfillDays: options.backfillDays ?? 30,
     },
     keys,
   });
-  return { bench, organizationId, connectionId, account, keys, owner: client };
+  return { bench, organizationId, connectionId, account, keys, fields: KEY_FIELDS, owner: client };
 }
 
 /** An account's id is also what its keys are made of. */
@@ -126,7 +128,7 @@ export type Ran = {
   incidents: StreamCounts;
 };
 
-export type SyncOptions = Partial<Omit<RunOptions, "env">> & {
+export type SyncOptions = Partial<RunOptions & Omit<DatadogSettings, "baseUrl">> & {
   mode?: "nightly" | "deep" | "replay";
   lease?: Lease;
 };
@@ -139,16 +141,20 @@ export function takeLease(
   return startRun(connected.bench.db, { organizationId, connectionId, trigger: "manual", mode });
 }
 
+/** What a run and a tick take of a bench; its Datadog is the simulator, and no wait takes time. */
+export function serverOf(bench: SyncBench, settings: Partial<DatadogSettings> = {}): Server {
+  const datadog = { baseUrl: bench.simulatorUrl, sleep: async () => undefined, ...settings };
+  return { db: bench.db, env: { credentialKeys: bench.ring }, sources: eventSources({ datadog }) };
+}
+
 /** One whole run, without waiting between tries; its counts add up or it throws. */
 export async function sync(connected: Connected, options: SyncOptions = {}): Promise<Ran> {
   const { bench } = connected;
   const { mode, lease, ...given } = options;
   const held = lease ?? (await takeLease(connected, mode ?? null));
   const { status: result } = await runConnection(held, {
-    db: bench.db,
-    env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+    ...serverOf(bench, given),
     deadlineAt: Date.now() + 3_600_000,
-    sleep: async () => undefined,
     ...given,
   });
   return { result, ...(await readRun(connected, held.runId)) };

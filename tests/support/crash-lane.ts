@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { storeCredentials } from "#lib/db/credentials.ts";
 import { runDue, type TickResult } from "#lib/sync/run-due.ts";
-import { type Connected, connectAccount, openSyncBench, setConnection, sync } from "./connected-account.ts";
+import {
+  type Connected,
+  connectAccount,
+  openSyncBench,
+  serverOf,
+  setConnection,
+  sync,
+} from "./connected-account.ts";
 import { BACKFILL_DAYS, changeOnce, changeTwice, firstWorld, LOOKBACK_DAYS } from "./crash-world.ts";
 import type { Stack } from "./data-stack.ts";
 import { type OpenStack, openStack, quote, readRows } from "./open-stack.ts";
@@ -38,7 +45,7 @@ export async function copyConnection({ stack, tables, template }: CrashLane): Pr
   const copy = { ...template, organizationId: randomUUID(), connectionId: randomUUID() };
   await stack.sql(copyStatement(tables, template, copy));
   const { organizationId, connectionId } = copy;
-  await storeCredentials(copy.bench.db, copy.bench.ring, { organizationId, connectionId, ...copy.keys });
+  await storeCredentials(copy.bench.db, copy.bench.ring, { organizationId, connectionId, keys: copy.keys });
   await stack.sql("update public.connections set next_sync_at = null where next_sync_at is not null");
   await setConnection(copy, { next_sync_at: new Date(Date.now() - 1000).toISOString() });
   return copy;
@@ -54,11 +61,9 @@ export async function expireLease({ stack }: CrashLane, { connectionId }: Connec
 export async function tick({ bench, account }: Connected): Promise<TickResult & { calls: number }> {
   const before = bench.simulator.requests(account).length;
   const result = await runDue({
-    db: bench.db,
-    env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+    ...serverOf(bench),
     budgetSeconds: 3600,
     trigger: "cron",
-    sleep: async () => undefined,
   });
   return { ...result, calls: bench.simulator.requests(account).length - before };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
 import { createDatadogClient } from "#lib/sources/datadog/client.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { runDue, type TickResult } from "#lib/sync/run-due.ts";
 import { watchCalls } from "./watched-calls.ts";
@@ -32,10 +33,8 @@ async function main(order: CrashOrder): Promise<void> {
   const points = numberPoints(order.deathAt);
   const tick = await runDue({
     db: createClient<Database>(order.url, order.secretKey, { auth: { persistSession: false } }),
-    env: {
-      credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]),
-      datadogBaseUrl: order.simulatorUrl,
-    },
+    env: { credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]) },
+    sources: eventSources({ datadog: { baseUrl: order.simulatorUrl } }),
     budgetSeconds: 3600,
     trigger: "cron",
   });

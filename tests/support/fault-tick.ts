@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { runDue, type TickOptions, type TickResult } from "#lib/sync/run-due.ts";
-import { type Connected, readConnection } from "./connected-account.ts";
+import { type Connected, readConnection, serverOf } from "./connected-account.ts";
 import { type FaultBench, recover } from "./fault-bench.ts";
 import { quote, readRows } from "./open-stack.ts";
 
@@ -11,11 +11,9 @@ export async function nothingIsDue({ open }: FaultBench): Promise<void> {
 
 export function tick(bench: FaultBench, given: Partial<TickOptions> = {}): Promise<TickResult> {
   return runDue({
-    db: bench.db,
-    env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+    ...serverOf(bench),
     budgetSeconds: 3600,
     trigger: "cron",
-    sleep: async () => undefined,
     ...given,
   });
 }

@@ -7,6 +7,7 @@ import {
   keysOf,
   openLaboratory,
   type SyncLaboratory,
+  serverOfLaboratory,
   setClock,
   type Tenant,
 } from "./sync-laboratory.ts";
@@ -71,8 +72,7 @@ export async function simulateNights(options: { seeds: number[]; nights: number 
       simulator.simulator.clock.freeze(new Date(now * 1000));
       await setClock(laboratory, now);
       await runDue({
-        db: laboratory.db,
-        env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url },
+        ...serverOfLaboratory(laboratory, simulator.url),
         budgetSeconds: 3600,
         trigger: "cron",
       });

@@ -1,14 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
-import { accountFingerprint, type KeyRing } from "#lib/credentials.ts";
+import type { KeyRing } from "#lib/credentials.ts";
 import type { Db } from "#lib/db/call.ts";
 import { connectAccount } from "#lib/db/connecting.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
+import type { Server } from "#lib/sync/run.ts";
 import { startPostgres } from "#scripts/stack/postgres.ts";
 import { type RunningSupabase, startSupabase } from "#scripts/stack/supabase.ts";
+import { datadogAccount } from "./datadog-account.ts";
 import "./sync-environment.ts";
-
-const SITE = "datadoghq.com";
 
 /** A native PostgreSQL of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
 export type SyncLaboratory = {
@@ -80,14 +81,17 @@ export async function addTenant(
       organizationId,
       id: connectionId,
       name: options.account,
-      site: SITE,
-      keyHint: keys.apiKey.slice(-4),
-      fingerprint: accountFingerprint(SITE, keys.apiKey),
+      ...datadogAccount(keys),
       backfillDays: options.backfillDays,
     },
     keys,
   });
   return { organizationId, connectionId };
+}
+
+/** What a tick takes of it, its Datadog at `baseUrl`. */
+export function serverOfLaboratory({ db, ring }: SyncLaboratory, baseUrl: string): Server {
+  return { db, env: { credentialKeys: ring }, sources: eventSources({ datadog: { baseUrl } }) };
 }
 
 /** The database's clock says `now` (epoch seconds) and goes on from there. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
 import { startRun } from "#lib/db/sync.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { runConnection } from "#lib/sync/run-connection.ts";
 
@@ -40,10 +41,8 @@ async function main(input: SyncProcessInput): Promise<void> {
   const lease = await startRun(db, { organizationId, connectionId, trigger: "worker", mode: null });
   const { status: result } = await runConnection(lease, {
     db,
-    env: {
-      credentialKeys: new Map([[1, Buffer.from(input.masterKey, "base64")]]),
-      datadogBaseUrl: input.simulatorUrl,
-    },
+    env: { credentialKeys: new Map([[1, Buffer.from(input.masterKey, "base64")]]) },
+    sources: eventSources({ datadog: { baseUrl: input.simulatorUrl } }),
     deadlineAt: Date.now() + 600_000,
   });
   process.send?.(result);

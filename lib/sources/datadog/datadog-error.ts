@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode } from "../../errors.ts";
+import type { ErrorCode } from "../../errors.ts";
+import { SourceError } from "../source.ts";
 
 const CODES = {
   unreachable: "datadog_unavailable",
@@ -21,7 +22,7 @@ export type DatadogFailure = keyof typeof CODES;
 type Details = { status?: number; words?: string; retryAfterSeconds?: number; cause?: unknown };
 
 /** A call to Datadog that failed, with why and with Datadog's own words where it said some. Never holds a key. */
-export class DatadogError extends AppError {
+export class DatadogError extends SourceError {
   readonly failure: DatadogFailure;
   /** HTTP status of Datadog's answer; null when there was none. */
   readonly httpStatus: number | null;
@@ -32,6 +33,7 @@ export class DatadogError extends AppError {
     super(CODES[failure], {
       message: `Datadog: ${failure}${details.status === undefined ? "" : ` (HTTP ${details.status})`}`,
       publicMessage: describe(failure, details),
+      refused: CODES[failure] === "datadog_rejected",
       ...(details.cause === undefined ? {} : { cause: details.cause }),
       ...(details.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: details.retryAfterSeconds }),
     });

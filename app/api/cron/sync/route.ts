@@ -1,8 +1,7 @@
-import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { forCron } from "#lib/http/cron.ts";
-import { adminClient } from "#lib/supabase/admin.ts";
 import { runDue } from "#lib/sync/run-due.ts";
+import { thisServer } from "#lib/sync/this-server.ts";
 
 export const dynamic = "force-dynamic";
 export const maxDuration = 300;
@@ -12,8 +11,7 @@ const DEFAULT_BUDGET_SECONDS = 240;
 /** Runs due syncs within the budget; Vercel Cron, a scheduler or an operator may call it as often as they like. */
 export const GET = forCron((request) =>
   runDue({
-    db: adminClient(),
-    env: env(),
+    ...thisServer(),
     budgetSeconds: parseBudget(new URL(request.url).searchParams.get("budgetSeconds")),
     trigger: "cron",
   }),
