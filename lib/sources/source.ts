@@ -112,20 +112,28 @@ export type ParsedPage = {
   leftOut: number;
 };
 
-type ErrorDetails = ConstructorParameters<typeof AppError>[1];
-
-/**
- * A call to a source that failed; its code and public message say how. `rate_limited` waits for `retryAfterSeconds`,
- * and what else is not `refused` is tried again. Never holds a key.
- */
-export class SourceError extends AppError {
+/** The codes are named after the first source there was, and promised to callers of the API: they mean any. */
+const CODES = {
   /** The keys are no good any more: nothing is asked again until new ones come. */
-  readonly refused: boolean;
+  refused: "datadog_rejected",
+  /** Asked again after `retryAfterSeconds`; the run goes on then. */
+  limited: "rate_limited",
+  /** No answer, or one of a fault of its own: tried again. */
+  unavailable: "datadog_unavailable",
+  /** An answer that no reading makes sense of: tried again. */
+  unreadable: "upstream_contract",
+} as const satisfies Record<string, ErrorCode>;
 
-  constructor(code: ErrorCode, details: ErrorDetails & { refused?: boolean } = {}) {
-    super(code, details);
+export type SourceFailure = keyof typeof CODES;
+
+/** A call to a source that failed; its public message says how, with the source's own words. Never holds a key. */
+export class SourceError extends AppError {
+  readonly kind: SourceFailure;
+
+  constructor(kind: SourceFailure, details: ConstructorParameters<typeof AppError>[1] = {}) {
+    super(CODES[kind], details);
     this.name = "SourceError";
-    this.refused = details.refused ?? false;
+    this.kind = kind;
   }
 }
 

@@ -42,7 +42,7 @@ export function failure(error: unknown, progress: Progress): RunResult {
     apiCalls: progress.calls,
     recentRead: progress.recentLeft === 0 && progress.slices > 0,
     continue: limited,
-    needsAttention: (error instanceof SourceError && error.refused) || known.code === "not_found",
+    needsAttention: (error instanceof SourceError && error.kind === "refused") || known.code === "not_found",
     ours: OURS.has(known.code),
     waitSeconds: limited
       ? Math.min(known.retryAfterSeconds ?? DEFAULT_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)

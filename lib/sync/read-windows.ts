@@ -121,7 +121,7 @@ function noteGap({ progress, source }: ReadingRun, { gap, events, quarantined }:
   progress.unreadable = gap !== null && empty ? progress.unreadable + 1 : 0;
   // That is no longer an odd second: it answers nothing of use, and every further second would cost calls.
   if (progress.unreadable >= MOST_UNREADABLE)
-    throw new SourceError("upstream_contract", {
+    throw new SourceError("unreadable", {
       publicMessage: `${source.form.name} sent answers that cannot be used, one after the other.`,
     });
 }

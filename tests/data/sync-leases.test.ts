@@ -158,6 +158,7 @@ describe.each(stacks())("a lease on $name", (stack) => {
       due.map((id, index) => ({
         organization_id: organizationId,
         id,
+        provider: "datadog",
         name: "Datadog",
         site: "datadoghq.com",
         key_hint: "abcd",

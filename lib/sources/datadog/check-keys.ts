@@ -49,8 +49,7 @@ async function askAtConnect<T>(ask: () => Promise<T>, site: Site): Promise<T> {
 
 function explain(error: DatadogError, site: Site): AppError {
   const words = error.words === "" ? "" : ` Datadog says: "${error.words}".`;
-  const refuse = (publicMessage: string) =>
-    new SourceError("datadog_rejected", { publicMessage, cause: error, refused: true });
+  const refuse = (publicMessage: string) => new SourceError("refused", { publicMessage, cause: error });
   if (error.failure === "forbidden" && /permission|authorization checks/i.test(error.words)) {
     return refuse(
       `Datadog refused the application key: it lacks ${PERMISSION}.${words} Open Datadog > Organization settings > Application keys, edit the key's scopes, then try again.`,
@@ -67,7 +66,7 @@ function explain(error: DatadogError, site: Site): AppError {
     );
   }
   if (error.failure === "rate_limited") return error;
-  return new SourceError("datadog_unavailable", {
+  return new SourceError("unavailable", {
     publicMessage: `Datadog at ${site} cannot be reached at the moment, so the keys could not be checked. Nothing was saved; try again in a minute.`,
     cause: error,
   });
@@ -89,8 +88,7 @@ async function wrongApiKey(keys: Keys): Promise<AppError> {
   );
   const home = others.find((_, index) => answers[index]);
   const here = SITES.find((site) => site.id === keys.site)?.name ?? keys.site;
-  return new SourceError("datadog_rejected", {
-    refused: true,
+  return new SourceError("refused", {
     publicMessage:
       home === undefined
         ? `Datadog (${here}, ${keys.site}) does not know this API key. Datadog says: "Forbidden". Check that it was copied whole and was not revoked.`

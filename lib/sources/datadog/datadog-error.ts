@@ -1,23 +1,22 @@
-import type { ErrorCode } from "../../errors.ts";
-import { SourceError } from "../source.ts";
+import { SourceError, type SourceFailure } from "../source.ts";
 
-const CODES = {
-  unreachable: "datadog_unavailable",
-  timeout: "datadog_unavailable",
-  server_error: "datadog_unavailable",
-  bad_payload: "upstream_contract",
-  too_large: "upstream_contract",
-  redirect: "upstream_contract",
-  bad_request: "upstream_contract",
-  not_found: "upstream_contract",
-  rate_limited: "rate_limited",
-  unauthorized: "datadog_rejected",
-  forbidden: "datadog_rejected",
-} as const satisfies Record<string, ErrorCode>;
+const KINDS = {
+  unreachable: "unavailable",
+  timeout: "unavailable",
+  server_error: "unavailable",
+  bad_payload: "unreadable",
+  too_large: "unreadable",
+  redirect: "unreadable",
+  bad_request: "unreadable",
+  not_found: "unreadable",
+  rate_limited: "limited",
+  unauthorized: "refused",
+  forbidden: "refused",
+} as const satisfies Record<string, SourceFailure>;
 
 const LONGEST_WORDS = 300;
 
-export type DatadogFailure = keyof typeof CODES;
+export type DatadogFailure = keyof typeof KINDS;
 
 type Details = { status?: number; words?: string; retryAfterSeconds?: number; cause?: unknown };
 
@@ -30,10 +29,9 @@ export class DatadogError extends SourceError {
   readonly words: string;
 
   constructor(failure: DatadogFailure, details: Details = {}) {
-    super(CODES[failure], {
+    super(KINDS[failure], {
       message: `Datadog: ${failure}${details.status === undefined ? "" : ` (HTTP ${details.status})`}`,
       publicMessage: describe(failure, details),
-      refused: CODES[failure] === "datadog_rejected",
       ...(details.cause === undefined ? {} : { cause: details.cause }),
       ...(details.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: details.retryAfterSeconds }),
     });

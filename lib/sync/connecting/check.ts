@@ -25,7 +25,7 @@ export async function checkAccount(
   try {
     return await source.check(account);
   } catch (error) {
-    if (error instanceof SourceError && error.refused) {
+    if (error instanceof SourceError && error.kind === "refused") {
       const details = { ...placeOf(account), reason: error.publicMessage };
       await audit(asker, db, { action: "connection.refused", target: null, details });
     }
