@@ -132,7 +132,8 @@ begin
   select coalesce(jsonb_object_agg(c.field,
       extensions.pgp_sym_decrypt(c.sealed, v_pass -> c.key_id::text ->> c.field)), '{}')
     into v_opened from private.credentials c
-    where c.organization_id = p_organization_id and c.connection_id = p_connection_id;
+    where c.organization_id = p_organization_id and c.connection_id = p_connection_id
+      and coalesce(v_pass -> c.key_id::text ? c.field, true);
   if exists (select from jsonb_each(v_opened) o where o.value = 'null') then
     raise exception 'a key is not in the key ring' using errcode = 'PLKEY';
   end if;
@@ -141,5 +142,5 @@ exception when external_routine_invocation_exception then
   -- pgcrypto: wrong key or corrupt data. Our error, never the customer's; the original text adds nothing.
   raise exception 'the stored keys cannot be decrypted' using errcode = 'PLKEY';
 end $$;
-comment on function public.read_credentials is 'Decrypts the secrets of a connection, {"<field>": "…"}. p_passphrases: {"<key id>": {"<field>": "…"}}.';
+comment on function public.read_credentials is 'Decrypts those secrets of a connection for which there is a passphrase, {"<field>": "…"}. p_passphrases: {"<key id>": {"<field>": "…"}}.';
 grant execute on function public.read_credentials to service_role;

@@ -16,6 +16,7 @@ import {
 } from "../support/fault-bench.ts";
 import { expectUnblamed, expectWholeAgain, nothingIsDue, runsOf, tick } from "../support/fault-tick.ts";
 import { interceptRpc, loseReply } from "../support/intercept-rpc.ts";
+import { quote, readRows } from "../support/open-stack.ts";
 import { readAll } from "../support/stored-content.ts";
 
 /** What the API in front of a database answers when the database refuses. */
@@ -147,6 +148,9 @@ describe("a sync whose database meets", () => {
     ["58030", "unavailable"],
     ["57014", "too_much"],
     ["XX000", "internal"],
+    ["22003", "internal"],
+    ["23514", "internal"],
+    ["54000", "internal"],
   ])(
     "46-49, 62: %s from the third slice on: our fault, again in 15 minutes, nothing lost",
     async (code, is) => {
@@ -164,6 +168,31 @@ describe("a sync whose database meets", () => {
       await expectWholeAgain(bench, connected);
     },
   );
+
+  test("an error of our own bookkeeping is not looked for in the events: one try, nothing set aside", async () => {
+    const connected = await bench.connect();
+    const constraint = "a_test_refuses";
+    await bench.open.sql(`alter table public.sync_slices add constraint ${constraint}
+      check (organization_id <> ${quote(connected.organizationId)}) not valid`);
+    let commits = 0;
+    const count = interceptRpc("commit_slice", (pass) => {
+      commits += 1;
+      return pass();
+    });
+    const ran = await sync(connected, { db: syncClient(bench.open, count) });
+    await bench.open.sql(`alter table public.sync_slices drop constraint ${constraint}`);
+    expect(ran).toMatchObject({ result: "failed", run: { error: { code: "internal" } } });
+    // Two slices may be under way.
+    expect(commits).toBeLessThanOrEqual(2);
+    expect(
+      await readRows(
+        bench.open,
+        `select 1 from public.quarantine where connection_id = ${quote(connected.connectionId)}`,
+      ),
+    ).toEqual([]);
+    await expectUnblamed(connected);
+    await expectWholeAgain(bench, connected);
+  });
 
   test("no secret of any of them in a log, on the console, in an error or in the database", async () => {
     expect(await bench.findSecrets()).toEqual([]);

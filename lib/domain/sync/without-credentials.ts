@@ -1,23 +1,28 @@
 const REMOVED = "[removed]";
 
-/** Whether a JSON text may hold an address with a credential: most hold none, and need no walk. */
-const SUSPICIOUS = /:\/\/[^\s"]*[@=]|%3a%2f%2f|[^\s":/]:[^\s"@/:]+@/i;
-const ADDRESS = /\b([a-z][a-z0-9+.-]*:\/\/)([^\s"<>`]+)/gi;
+// Messages reach megabytes: no pattern here looks twice at more than a bounded part of a text.
+const ADDRESS = /\b([a-z][a-z0-9+.-]{0,20}:\/\/)([^\s"<>`]+)/gi;
 /** `user:password@host/path` and `user:password@host:path`, without a scheme. */
-const BARE_USER_INFO = /(^|[\s"'(<=])[\w.~%+-]+:[^\s"@/:]+@(?=[\w-]+(?:\.[\w-]+)+[:/][\w~])/g;
+const BARE_USER_INFO = /(^|[\s"'(<=])[\w.~%+-]{1,256}:[^\s"@/:]+@(?=[\w-]+(?:\.[\w-]+)+[:/][\w~])/g;
 /** In an address within another one's query. */
-const ENCODED_USER_INFO = /(%3a%2f%2f)[^\s"&]*?%40/gi;
+const ENCODED_USER_INFO = /(%3a%2f%2f)(?:(?!%3a%2f%2f)[^\s"&])*?%40/gi;
 const SECRET_PARAMETER =
-  /([?&;#](?:[\w.-]*(?:token|secret|passw|api_?-?key|auth|signature|credential|jwt|session)[\w.-]*|key|sig|pwd|pass|code)=)[^\s"'<>`&;#]+/gi;
+  /([?&;#](?:[\w.-]{0,64}(?:token|secret|passw|api_?-?key|auth|signature|credential|jwt|session)[\w.-]{0,64}|key|sig|pwd|pass|code)=)[^\s"'<>`&;#]+/gi;
 /** Shapes that only tokens have, whatever the parameter is called. */
-const TOKEN = /([?&;#][\w.-]+=)(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|sk-|eyJ)[^\s"'<>`&;#]+/gi;
+const TOKEN = /([?&;#][\w.-]{1,128}=)(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|sk-|eyJ)[^\s"'<>`&;#]+/gi;
 
 /**
  * The same JSON value without what signs somebody in: user and password before a host, and tokens in a query, of
  * every address in every text and key. The user of an SSH address stays: it is no secret, and part of the address.
  */
 export function withoutCredentials(value: unknown): unknown {
-  return SUSPICIOUS.test(JSON.stringify(value) ?? "") ? clean(value) : value;
+  return isSuspicious(JSON.stringify(value) ?? "") ? clean(value) : value;
+}
+
+/** Whether a JSON text may hold an address with a credential: most hold none, and need no walk. */
+function isSuspicious(json: string): boolean {
+  for (const [address] of json.matchAll(/:\/\/[^\s"]*/g)) if (/[@=]/.test(address)) return true;
+  return /[^\s":/]:[^\s"@/:]+@|%3a%2f%2f/i.test(json);
 }
 
 function clean(value: unknown): unknown {
