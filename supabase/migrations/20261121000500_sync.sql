@@ -38,7 +38,7 @@ create table public.sync_runs (
 );
 comment on table public.sync_runs is 'Every sync: when, why, over which window, with what result.';
 comment on column public.sync_runs.mode is 'first: until one run came to its end; nightly: the lookback; deep: with what is unsettled beyond it; replay: from stored raw payloads, without a call.';
-comment on column public.sync_runs.planned_seconds is 'Seconds of history, both streams together, that the run set out to read; for its progress.';
+comment on column public.sync_runs.planned_seconds is 'Seconds of history, all streams together, that the run set out to read; for its progress.';
 comment on column public.sync_runs.error is '{code, message} when the run failed or ended early.';
 create index sync_runs_recent_idx on public.sync_runs (organization_id, created_at desc, id);
 create index sync_runs_connection_idx on public.sync_runs (organization_id, connection_id, created_at desc);

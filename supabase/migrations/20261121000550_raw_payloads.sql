@@ -60,7 +60,7 @@ grant execute on function public.list_raw_payloads to service_role;
 create index quarantine_age_idx on public.quarantine (organization_id, last_seen_at);
 
 create function private.purge_quarantine(p_limit integer) returns integer
-  language sql volatile security definer set search_path = ''
+  language sql volatile security invoker set search_path = ''
   as $$
     with old as (
       select q.ctid as place, q.resolved_at is not null as resolved from public.organizations o cross join lateral (

@@ -85,9 +85,6 @@ function extreme(moments: (string | null)[], pick: (...values: number[]) => numb
   return known.length === 0 ? null : new Date(pick(...known)).toISOString();
 }
 
-/** Two streams read the same days, so a planned day counts twice in the seconds. */
-const STREAMS = 2;
-
 function progressOf(connections: ConnectionState[]): SyncProgress | null {
   const started = connections.map(({ progress }) => progress).filter((progress) => progress !== null);
   const planned = started.reduce((sum, progress) => sum + progress.plannedSeconds, 0);
@@ -96,7 +93,7 @@ function progressOf(connections: ConnectionState[]): SyncProgress | null {
     planned,
     started.reduce((sum, progress) => sum + progress.readSeconds, 0),
   );
-  const toDays = (seconds: number) => (seconds * 1000) / DAY_MS / STREAMS;
+  const toDays = (seconds: number) => (seconds * 1000) / DAY_MS;
   return { readDays: toDays(read), askedDays: toDays(planned), rate: read / planned };
 }
 
