@@ -243,7 +243,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       list_unsettled: [],
       plan_run: null,
       read_attention: null,
-      read_credentials: null,
+      read_credentials: {},
       purge_events: 0,
       reseal_credentials: { resealed: 0, unreadable: [] },
       start_run: "PL404",
