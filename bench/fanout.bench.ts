@@ -1,10 +1,11 @@
-import { disconnectConnection } from "../lib/db/connecting.ts";
-import { runDue } from "../lib/sync/run-due.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { kindsOf } from "#lib/kinds.ts";
+import { eventSources } from "#lib/sources/sources.ts";
+import { tick as runTick } from "#lib/work/tick.ts";
 import {
   addTenant,
   openLaboratory,
   type SyncLaboratory,
-  serverOfLaboratory,
   type Tenant,
 } from "../tests/support/sync-laboratory.ts";
 import type { Figure } from "./figure.ts";
@@ -142,12 +143,9 @@ async function readSlices({ sql }: SyncLaboratory, { connectionId }: Tenant, sta
 }
 
 function tick({ laboratory, simulator }: Setting, budgetSeconds = BUDGET_SECONDS) {
-  return runDue({
-    ...serverOfLaboratory(laboratory, simulator.url),
-    budgetSeconds,
-    trigger: "cron",
-    atOnce: AT_ONCE,
-  });
+  const sources = eventSources({ datadog: { baseUrl: simulator.url } });
+  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring }, sources });
+  return runTick(kinds, { db: laboratory.db, budgetSeconds, trigger: "cron", atOnce: AT_ONCE });
 }
 
 async function addSmall({ laboratory, simulator }: Setting, name: string, count: number): Promise<void> {

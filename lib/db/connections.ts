@@ -3,7 +3,7 @@ import { call, type Db } from "./call.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
 
-const connection = z.object({
+export const connection = z.object({
   id: z.uuid(),
   provider: z.string(),
   name: z.string(),

@@ -32,32 +32,27 @@ export const organizationChange = z
   .partial();
 
 /** What each source's form asks for; whether it is a key there, the source itself says. */
-const connections = SOURCE_FORMS.map((form) =>
+const [connection, another, ...others] = SOURCE_FORMS.map((form) =>
   z.strictObject({
-    provider: z.literal(form.provider),
+    provider: oneOf([form.provider]),
     ...(form.site !== null && { site: text(200) }),
     ...keysOf(form),
     backfillDays: wholeNumber(1, 730).default(90),
     name: text(80).optional(),
   }),
 );
-export const newConnection = z.discriminatedUnion("provider", oneOrMore(connections), {
-  error: `must be one of ${SOURCE_FORMS.map(({ provider }) => provider).join(", ")}`,
-});
-
-const keys = SOURCE_FORMS.map((form) =>
+const [keys, otherKeys, ...moreKeys] = SOURCE_FORMS.map((form) =>
   z.strictObject({ ...keysOf(form), ...(form.site !== null && { site: text(200).optional() }) }),
 );
-export const credentials = keys.length === 1 ? oneOrMore(keys)[0] : z.union(oneOrMore(keys));
+if (connection === undefined || keys === undefined) throw new Error("there is no source");
+
+export const newConnection =
+  another === undefined ? connection : z.discriminatedUnion("provider", [connection, another, ...others]);
+
+export const credentials = otherKeys === undefined ? keys : z.union([keys, otherKeys, ...moreKeys]);
 
 function keysOf(form: SourceForm) {
   return Object.fromEntries(form.keys.map(({ name }) => [name, key]));
-}
-
-function oneOrMore<T>(items: readonly T[]): [T, ...T[]] {
-  const [first, ...rest] = items;
-  if (first === undefined) throw new Error("there is no source");
-  return [first, ...rest];
 }
 
 export const syncRequest = z.strictObject({ mode: oneOf(["nightly", "deep"]).default("nightly") });

@@ -41,7 +41,6 @@ async function read(run: Run, mode: ReadMode, reader: SourceReader): Promise<voi
   const plan = leaveOutRead(whole, streams);
   await planRun(options.db, held, plan);
   const recent = plan.windows.filter((window) => window.recent);
-  progress.recentLeft = recent.length;
   const readings = new Map(
     streams.map(({ stream, recentEvents }) => [
       stream,

@@ -17,7 +17,6 @@ const SLICES_UNDER_WAY = 2;
 export async function readWindows(run: ReadingRun, windows: PlannedWindow[]): Promise<boolean> {
   for (const window of windows) {
     if (!(await readWindow(run, window))) return false;
-    if (window.recent) run.progress.recentLeft -= 1;
   }
   return true;
 }

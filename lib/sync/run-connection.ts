@@ -1,44 +1,51 @@
-import { finishRun, type Lease, type RunResult } from "../db/sync.ts";
-import type { ErrorCode } from "../errors.ts";
-import { log } from "../log.ts";
-import { sourceOf } from "../sources/source.ts";
-import { notifyAdmins } from "./notify-admins.ts";
-import { failure, success } from "./outcome.ts";
+import { leaseOf } from "../db/sync.ts";
+import type { Held } from "../db/work.ts";
+import { toAppError } from "../errors.ts";
+import { SourceError, sourceOf } from "../sources/source.ts";
+import { type Done, failure, success } from "../work/outcome.ts";
 import { readAccount } from "./read-account.ts";
 import { replay } from "./read-stored.ts";
-import { newProgress, type RunOptions } from "./run.ts";
+import { newProgress, type Run, type RunOptions } from "./run.ts";
 
-export type RunOutcome = { status: RunResult["status"]; errorCode: ErrorCode | null };
-
-/**
- * Runs one sync that a lease allows, to its end, its budget or its turn. Never throws: what went wrong stands on the
- * run. Correct without its end, too: a killed run's slices are committed, and its lease expires.
- */
-export async function runConnection(held: Lease, options: RunOptions): Promise<RunOutcome> {
-  const progress = newProgress();
-  let result: RunResult;
-  try {
-    const run = { held, options, progress, source: sourceOf(options.sources, held.provider) };
-    if (held.mode === "replay") progress.unfinished = !(await replay(run));
-    else await readAccount(run, held.mode);
-    result = success(progress);
-  } catch (error) {
-    result = failure(error, progress);
-    log().warn({ runId: held.runId, connectionId: held.connectionId, error }, "sync run ended early");
-  }
-  const { kept, notify } = await finish(held, options, result);
-  if (notify) await notifyAdmins(options.db, held);
-  return {
-    status: kept ? result.status : "cancelled",
-    errorCode: (result.error?.code ?? null) as ErrorCode | null,
-  };
+/** Reads a connection's account into the tables, to the end of its plan, its budget or its turn. */
+export function readConnection(work: Held, options: RunOptions): Promise<Done> {
+  return runTo(work, options, async (run) => {
+    const { mode } = run.held;
+    if (mode === "replay") throw new Error("a replay is work of a kind of its own");
+    await readAccount(run, mode);
+  });
 }
 
-async function finish(held: Lease, options: RunOptions, result: RunResult) {
+/** Derives a connection's tables again from what is stored; where its budget ends it ends. */
+export async function replayConnection(work: Held, options: RunOptions): Promise<Done> {
+  const done = await runTo(work, options, async (run) => {
+    run.progress.unfinished = !(await replay(run));
+  });
+  return { ...done, continue: false, repeatSeconds: null };
+}
+
+async function runTo(work: Held, options: RunOptions, act: (run: Run) => Promise<void>): Promise<Done> {
+  const progress = newProgress();
   try {
-    return await finishRun(options.db, held, result);
+    const held = leaseOf(work);
+    await act({ held, options, progress, source: sourceOf(options.sources, held.provider) });
+    return success({
+      status: progress.unfinished || progress.gaps > 0 ? "partial" : "succeeded",
+      cost: progress.calls,
+      continue: progress.unfinished,
+      repeatSeconds: options.env.syncEverySeconds ?? null,
+    });
   } catch (error) {
-    log().error({ runId: held.runId, error }, "sync run could not be closed; its lease will expire");
-    return { kept: false, notify: false };
+    return failure(error, {
+      cost: progress.calls,
+      stored: progress.slices > 0,
+      refused: isRefused(error),
+    });
   }
+}
+
+/** Nothing is read until an admin enters new keys. */
+function isRefused(error: unknown): boolean {
+  const isSources = error instanceof SourceError && error.kind === "refused";
+  return isSources || toAppError(error).code === "not_found";
 }

@@ -3,18 +3,20 @@ import type { Lease } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
 import type { Env } from "../env.ts";
 import type { EventSource, SourceReader, Sources } from "../sources/source.ts";
+import type { WorkOptions } from "../work/hold.ts";
 
-/** What connecting and running take of the process that they happen in. */
-export type Server = { db: Db; env: Pick<Env, "credentialKeys">; sources: Sources };
-
-export type RunOptions = Server & {
+/** What a run is given by its process, beside what all work is given. */
+export type RunSettings = {
+  env: Pick<Env, "credentialKeys"> & Partial<Pick<Env, "syncEverySeconds">>;
+  sources: Sources;
   /** The clock of the budget; the process's unless given. */
   now?: () => number;
-  /** Epoch milliseconds at which the run stops by itself and leaves the rest due. */
-  deadlineAt: number;
-  /** Whether other connections wait for their turn; asked before each slice, from the tenth on. */
-  othersWait?: () => Promise<boolean>;
 };
+
+export type RunOptions = RunSettings & WorkOptions;
+
+/** What connecting and running take of the process that they happen in. */
+export type Server = RunSettings & { db: Db };
 
 /** What a run has done so far. */
 export type Progress = {
@@ -24,13 +26,15 @@ export type Progress = {
   gaps: number;
   /** Ranges in a row of which not a single event could be had. */
   unreadable: number;
-  /** Windows of recent days that are not read yet. */
-  recentLeft: number;
   /** Slices are left for the next lease. */
   unfinished: boolean;
   /** The last part number given out. */
   parts: number;
 };
+
+export function newProgress(): Progress {
+  return { calls: 0, slices: 0, gaps: 0, unreadable: 0, unfinished: false, parts: 0 };
+}
 
 /** One run on its way. */
 export type Run = { held: Lease; options: RunOptions; progress: Progress; source: EventSource };
@@ -47,10 +51,6 @@ export type Reading = {
 
 /** A run that asks its source. */
 export type ReadingRun = Run & { reader: SourceReader; readings: ReadonlyMap<Stream, Reading> };
-
-export function newProgress(): Progress {
-  return { calls: 0, slices: 0, gaps: 0, unreadable: 0, recentLeft: 0, unfinished: false, parts: 0 };
-}
 
 export function readingOf({ readings }: ReadingRun, stream: Stream): Reading {
   const reading = readings.get(stream);

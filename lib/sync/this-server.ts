@@ -6,10 +6,10 @@ import type { Server } from "./run.ts";
 
 /** What this process runs and connects with, from its environment. */
 export function thisServer(): Server {
-  const { credentialKeys, datadogBaseUrl } = env();
+  const { credentialKeys, syncEverySeconds, datadogBaseUrl } = env();
   return {
     db: adminClient(),
-    env: { credentialKeys },
+    env: { credentialKeys, syncEverySeconds },
     sources: eventSources({ datadog: { baseUrl: datadogBaseUrl } }),
   };
 }

@@ -1,19 +1,19 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { serve } from "@hono/node-server";
 import { App, type EmailDriver } from "@supabase/lite";
 import { createPgliteConnection } from "@supabase/lite/pglite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { bootstrapRoles } from "./bootstrap-roles.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, type Place } from "./migrate.ts";
 import { quietParameters } from "./quiet-log.ts";
 
 const RECOVERY_TEMPLATE = join(import.meta.dirname, "../../supabase/templates/recovery.html");
 
 export type SupabaseOptions = {
-  /** Where the database lives: a folder for PGlite (null: in memory), or a PostgreSQL address. */
-  database: { kind: "pglite"; dataDir: string | null } | { kind: "postgres"; url: string };
+  /** Where the database lives: a folder for PGlite (null: in memory, from a snapshot if given), or a PostgreSQL address. */
+  database: { kind: "pglite"; dataDir: string | null; snapshot?: Blob } | { kind: "postgres"; url: string };
   /** 0 takes a free port. */
   port: number;
   publishableKey: string;
@@ -48,7 +48,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
     options: { server: { admin: false }, drivers: { email: options.mail } },
   });
   await app.ensureSystemSchema();
-  await migrate(query);
+  await migrate(query, placeOf(options.database));
   await connection.clearSchemaCache();
   const server = await listen(app, options.port);
   return {
@@ -79,6 +79,13 @@ function keepErrorCode(error: { code?: unknown; message?: unknown }): unknown {
   };
 }
 
+function placeOf(database: SupabaseOptions["database"]): Place {
+  if (database.kind === "postgres")
+    return { name: "The database of DATABASE_URL", reset: "drop and create that database" };
+  const folder = dirname(database.dataDir ?? "memory");
+  return { name: `The folder ${folder}`, reset: `remove ${folder}` };
+}
+
 type Query = RunningSupabase["query"];
 
 /** Both drivers run a text of several statements as one implicit transaction; the last result is returned. */
@@ -98,7 +105,11 @@ async function connect(database: SupabaseOptions["database"]) {
   }
   if (database.dataDir !== null) mkdirSync(database.dataDir, { recursive: true });
   const url = database.dataDir === null ? "memory://" : database.dataDir;
-  const connection = await createPgliteConnection({ url, pgliteOptions: { extensions: { pgcrypto } } });
+  const from = database.snapshot === undefined ? {} : { loadDataDir: database.snapshot };
+  const connection = await createPgliteConnection({
+    url,
+    pgliteOptions: { extensions: { pgcrypto }, ...from },
+  });
   const query: Query = async <T>(sql: string) => {
     const results = await connection.driver.exec(sql);
     return (results.at(-1)?.rows ?? []) as T[];

@@ -147,6 +147,7 @@ begin
     on conflict (organization_id, connection_id, stream, event_key) do update
       set reason = excluded.reason, raw = excluded.raw, retry = excluded.retry, run_id = excluded.run_id, last_seen_at = private.clock(), resolved_at = null,
           from_at = excluded.from_at, to_at = excluded.to_at;
+  if found then perform private.plan_payload_purge(p_organization_id); end if;
   return v_counted;
 end $$;
 comment on function private.merge_quarantine is 'Stores what could not be read; returns how many are new to this run.';
@@ -251,10 +252,7 @@ declare
   v_quarantined integer;
   v_tombstoned integer;
 begin
-  update public.connections c
-    set lease_expires_at = private.clock() + make_interval(secs => private.lease_seconds())
-    where c.organization_id = v_org and c.id = v_connection and c.lease_token = (v ->> 'leaseToken')::uuid;
-  if not found then raise exception 'the lease was lost' using errcode = 'PL410'; end if;
+  perform private.keep_lease(v_org, v_connection, (v ->> 'leaseToken')::uuid);
   -- The answer to the first commit may have been lost on its way: say the same again.
   if exists (select from public.sync_slices s where s.organization_id = v_org and s.run_id = v_run
                and s.stream = v_stream and s.from_at = v_from and s.to_at = v_to and s.part = v_part) then

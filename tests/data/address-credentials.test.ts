@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  ago,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
+import { describe, expect, test } from "vitest";
+import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
@@ -28,17 +22,8 @@ const addresses = (sha: string) => ({
 });
 
 describe.each(DATABASES)("credentials in the addresses of events, on %s,", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
-  });
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   test("are in no row of the database, whatever became of the event", async () => {
     const at = ago(bench, DAY);

@@ -1,36 +1,33 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listConnections } from "#lib/db/connections.ts";
 import type { Report } from "#lib/domain/report/report.ts";
-import { runDue } from "#lib/sync/run-due.ts";
+import type { RunSettings } from "#lib/sync/run.ts";
 import { type Build, type Cellar, type Cellars, cellarSource } from "../support/cellar-source.ts";
 import { loadConnectFlow } from "../support/connect-flow.ts";
-import { ago, DAY, openSyncBench, type SyncBench, serverOf } from "../support/connected-account.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { ago, DAY, settingsOf, tickBench } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
 import { inRequest } from "../support/request-scope.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { callRpc, createOrganization, signUp } from "../support/stack-client.ts";
+import { nothingIsDue, setWork } from "../support/work.ts";
 
 describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => {
   const cellars: Cellars = new Map();
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let flow: Awaited<ReturnType<typeof loadConnectFlow>>;
 
   beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
     flow = await loadConnectFlow(bench);
   });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
-  });
-  beforeEach(() => stack.sql("update public.connections set next_sync_at = null"));
+  beforeEach(() => nothingIsDue(stack));
 
-  const server = () => {
-    const own = serverOf(bench);
-    return { ...own, sources: { ...own.sources, cellar: cellarSource(cellars) } };
+  const withCellar = (): RunSettings => {
+    const settings = settingsOf(bench);
+    return { ...settings, sources: { ...settings.sources, cellar: cellarSource(cellars) } };
   };
+  const server = () => ({ ...withCellar(), db: bench.db });
 
   const build = (number: string, daysAgo: number, more: Partial<Build> = {}): Build => ({
     number,
@@ -64,9 +61,13 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     };
   };
 
-  const tick = async (connectionId: string) => {
-    await stack.sql(`update public.connections set next_sync_at = now() where id = ${quote(connectionId)}`);
-    return runDue({ ...server(), budgetSeconds: 600, trigger: "cron" });
+  const tick = async (organizationId: string, subjectId: string, settings = withCellar()) => {
+    await setWork(
+      stack,
+      { organizationId, subjectId },
+      { next_at: new Date(0).toISOString(), not_before: null },
+    );
+    return tickBench(bench, settings);
   };
 
   test("is connected by its own form, listed and reported, claimed by a tick, and read again", async () => {
@@ -87,7 +88,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     expect((await team.report()).figures.deployment_frequency).toMatchObject({ deployments: 3 });
     cellar.builds.push(build("4", 3));
     cellar.builds.splice(0, 1, build("1", 1, { broken: false }));
-    expect(await tick(connection.id)).toEqual({ claimed: 1, succeeded: 1, failed: 0, remaining: 0 });
+    expect(await tick(team.id, connection.id)).toMatchObject({ claimed: 1, succeeded: 1 });
     expect((await team.report()).figures.deployment_frequency).toMatchObject({ deployments: 4 });
     const [run] = await readRows(
       stack,
@@ -136,12 +137,11 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     const team = await found();
     const { connection } = await team.connect({ token });
     cellar.limited = true;
-    expect(await tick(connection.id)).toMatchObject({ claimed: 1, failed: 1 });
+    expect(await tick(team.id, connection.id)).toMatchObject({ claimed: 1, failed: 1 });
     const [limited] = await team.list();
     expect(Date.parse(limited?.notBefore ?? "")).toBeGreaterThan(Date.now() + 540_000);
     cellars.delete(token);
-    await stack.sql(`update public.connections set not_before = null where id = ${quote(connection.id)}`);
-    expect(await tick(connection.id)).toMatchObject({ claimed: 1, failed: 1 });
+    expect(await tick(team.id, connection.id)).toMatchObject({ claimed: 1, failed: 1 });
     expect(await team.list()).toMatchObject([
       { status: "needs_attention", lastError: { message: "The cellar says: go away." } },
     ]);
@@ -163,7 +163,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     expect(row?.reason).toBe("nobody knows what was built");
     expect(row?.raw).toContain("https://cellar/2");
     cellar.builds.splice(1, 1, build("2", 2));
-    await tick(connection.id);
+    await tick(team.id, connection.id);
     expect(await waiting()).toEqual([]);
     expect((await team.list())[0]?.counts).toEqual({ deployments: 2, incidents: 0 });
   });
@@ -172,10 +172,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     const { token } = dig([build("1", 1)]);
     const team = await found();
     const { connection } = await team.connect({ token });
-    await stack.sql(`update public.connections set next_sync_at = now() where id = ${quote(connection.id)}`);
-    expect(await runDue({ ...serverOf(bench), budgetSeconds: 600, trigger: "cron" })).toMatchObject({
-      failed: 1,
-    });
+    expect(await tick(team.id, connection.id, settingsOf(bench))).toMatchObject({ failed: 1, ours: 1 });
     expect(await team.list()).toMatchObject([{ status: "active", lastError: { code: "internal" } }]);
   });
 });

@@ -1,9 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { CredentialOwner } from "../../credentials.ts";
 import { connectAccount, listKnownAccounts } from "../../db/connecting.ts";
 import { startRun } from "../../db/sync.ts";
+import { listSyncRuns } from "../../db/sync-runs.ts";
 import { AppError } from "../../errors.ts";
-import { runInBackground } from "../background.ts";
+import { doInBackground } from "../background.ts";
+import type { Server } from "../run.ts";
+import { readConnection } from "../run-connection.ts";
 import { thisServer } from "../this-server.ts";
 import { type Asker, audit } from "./asker.ts";
 import { checkAccount, identify, placeOf } from "./check.ts";
@@ -44,9 +48,24 @@ export async function connect(
   });
   const action = same === null ? "connection.connected" : "connection.reconnected";
   await audit(asker, db, { action, target: connectionId, details: placeOf(account) });
-  const held = await startRun(db, { organizationId, connectionId, trigger: "connect", mode: null });
-  runInBackground(held, server);
-  return { connection: { id: connectionId }, runId: held.runId, reconnected: same !== null };
+  const runId = await startFirst(server, { organizationId, connectionId });
+  return { connection: { id: connectionId }, runId, reconnected: same !== null };
 }
 
 const RECONNECT = { how: "reconnect" } as const;
+
+/** The first run; a tick may have opened it between our two calls, and is as welcome. */
+async function startFirst(server: Server, owner: CredentialOwner): Promise<string> {
+  try {
+    const held = await startRun(server.db, { ...owner, trigger: "connect", mode: null });
+    doInBackground(held, readConnection, server);
+    return held.runId;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "sync_running") throw error;
+    const { organizationId, connectionId } = owner;
+    const runs = await listSyncRuns(server.db, organizationId, { connectionId, limit: 1, cursor: null });
+    const [newest] = runs.items;
+    if (newest === undefined) throw error;
+    return newest.id;
+  }
+}

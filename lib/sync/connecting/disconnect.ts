@@ -1,10 +1,14 @@
 import "server-only";
-import { disconnectConnection, findConnection, purgeEvents } from "../../db/connecting.ts";
-import { AppError } from "../../errors.ts";
+import type { CredentialOwner } from "../../credentials.ts";
+import type { Db } from "../../db/call.ts";
+import { disconnectConnection } from "../../db/connecting.ts";
+import { startWork } from "../../db/work.ts";
+import { hold } from "../../work/hold.ts";
+import { purgeConnection } from "../purge.ts";
 import { thisServer } from "../this-server.ts";
 import { type Asker, audit } from "./asker.ts";
 
-const PURGE_BATCH = 5000;
+const PURGE_AT_ONCE_MS = 10_000;
 
 /** Ends a connection and destroys its keys; with `purge` its events go too. */
 export async function disconnect(
@@ -14,15 +18,20 @@ export async function disconnect(
 ): Promise<void> {
   const { db } = thisServer();
   const owner = { organizationId: asker.member.organization.id, connectionId };
-  const connection = await findConnection(db, owner);
-  if (connection === null) throw new AppError("not_found");
-  if (!options.purge || connection.status !== "disconnected") {
-    await disconnectConnection(db, { ...owner, purge: false });
-  }
-  if (options.purge) {
-    while ((await purgeEvents(db, { ...owner, limit: PURGE_BATCH })) === PURGE_BATCH);
-    await disconnectConnection(db, { ...owner, purge: true });
-  }
+  await disconnectConnection(db, { ...owner, purge: options.purge });
+  if (options.purge) await purgeAtOnce(db, owner);
   const action = options.purge ? "connection.purged" : "connection.disconnected";
   await audit(asker, db, { action, target: connectionId });
+}
+
+/** An ordinary connection is gone with it; of a large one the rest goes with the next ticks. */
+async function purgeAtOnce(db: Db, owner: CredentialOwner): Promise<void> {
+  const { organizationId, connectionId: subjectId } = owner;
+  const held = await startWork(db, {
+    organizationId,
+    kind: "purge_connection",
+    subjectId,
+    trigger: "manual",
+  });
+  await hold(held, purgeConnection, { db, deadlineAt: Date.now() + PURGE_AT_ONCE_MS });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { startRun } from "../../db/sync.ts";
-import { runInBackground } from "../background.ts";
+import { doInBackground } from "../background.ts";
+import { readConnection, replayConnection } from "../run-connection.ts";
 import { thisServer } from "../this-server.ts";
 import { type Asker, audit } from "./asker.ts";
 
@@ -33,6 +34,6 @@ async function request(asker: Asker, { connectionId, mode, ...entry }: Request):
   const organizationId = asker.member.organization.id;
   const held = await startRun(server.db, { organizationId, connectionId, trigger: "manual", mode });
   await audit(asker, server.db, { ...entry, target: connectionId });
-  runInBackground(held, server);
+  doInBackground(held, mode === "replay" ? replayConnection : readConnection, server);
   return { runId: held.runId };
 }

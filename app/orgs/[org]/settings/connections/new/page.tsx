@@ -10,6 +10,8 @@ import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";
 
 export const metadata: Metadata = { title: "Connect an account" };
+/** Its actions start syncs, which go on after their answer. */
+export const maxDuration = 300;
 
 type Props = {
   params: Promise<{ org: string }>;
