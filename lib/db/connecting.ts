@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type CredentialOwner, type KeyRing, sealingPassphrases } from "../credentials.ts";
-import type { Json } from "../supabase/database.types.ts";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import type { DatadogKeys } from "./credentials.ts";
-import { site } from "./sync.ts";
+import { type Lease, openedRun, runAnswer, site } from "./sync.ts";
 
-type Identity = { organizationId: string; id: string; site: string; keyHint: string; fingerprint: string };
+type Identity = { id: string; site: string; keyHint: string; fingerprint: string };
 
 /** A connection to add, one that gets new keys, or a disconnected one that comes back. */
 export type Account =
@@ -15,20 +15,21 @@ export type Account =
   | (Identity & { how: "reconnect"; backfillDays: number });
 
 /**
- * Writes a connection and its sealed keys in one transaction; due at once, a run under way is fenced.
+ * Writes a connection and its sealed keys in one transaction, for an admin; due at once, a run under way is fenced.
  * `already_connected` when an active one has the same account, `not_found` when there is none to renew.
  */
 export async function connectAccount(
-  db: Db,
+  acting: Acting,
   ring: KeyRing,
   request: { account: Account; keys: DatadogKeys },
 ): Promise<void> {
   const { account, keys } = request;
-  const { organizationId, id: connectionId } = account;
-  const passphrases = sealingPassphrases(ring, { organizationId, connectionId });
-  await call(db, {
+  const owner = { organizationId: acting.organization.id, connectionId: account.id };
+  const passphrases = sealingPassphrases(ring, owner);
+  await call(acting.db, {
     name: "connect_account",
     args: {
+      ...actingArgs(acting),
       p_account: account,
       p_key_id: passphrases.keyId,
       p_api_key: keys.apiKey,
@@ -40,7 +41,39 @@ export async function connectAccount(
   });
 }
 
-/** Deletes up to `limit` deployments of a disconnected connection with all that hangs on them; how many. */
+/**
+ * Notes that keys which an admin gave were refused, in the words of `reason`. `connectionId`: that was to have them;
+ * null for a new one.
+ */
+export async function refuseKeys(
+  acting: Acting,
+  refused: { connectionId: string | null; site: string; reason: string },
+): Promise<void> {
+  const { connectionId, ...details } = refused;
+  await call(acting.db, {
+    name: "refuse_keys",
+    args: { ...actingArgs(acting), p_connection_id: connectionId, p_details: details },
+    returns: z.unknown(),
+  });
+}
+
+/** Opens a run that a manager asks for, also before its time; refuses as `startRun` does. */
+export async function requestRun(
+  acting: Acting,
+  wanted: { connectionId: string; mode: "nightly" | "deep" | "replay" },
+): Promise<Lease> {
+  const answer = await call(acting.db, {
+    name: "request_run",
+    args: { ...actingArgs(acting), p_connection_id: wanted.connectionId, p_mode: wanted.mode },
+    returns: runAnswer,
+  });
+  return openedRun(answer);
+}
+
+/**
+ * Deletes up to `limit` deployments of a disconnected connection with all that hangs on them, and after the last of
+ * them the connection; how many.
+ */
 export function purgeEvents(db: Db, owner: CredentialOwner & { limit: number }): Promise<number> {
   return call(db, {
     name: "purge_events",
@@ -54,35 +87,19 @@ export function purgeEvents(db: Db, owner: CredentialOwner & { limit: number }):
   });
 }
 
-/** Ends a connection: keys destroyed, run fenced; with `purge` its events are deleted too. `not_found` for a stranger's. */
+/**
+ * Ends a connection for an admin: keys destroyed, run fenced. With `purge`, which also takes one that has ended, its
+ * events are to go: `purgeEvents` takes them. `not_found` for a stranger's.
+ */
 export async function disconnectConnection(
-  db: Db,
-  request: { organizationId: string; connectionId: string; purge: boolean },
+  acting: Acting,
+  request: { connectionId: string; purge: boolean },
 ): Promise<void> {
-  await call(db, {
+  await call(acting.db, {
     name: "disconnect_connection",
-    args: {
-      p_organization_id: request.organizationId,
-      p_connection_id: request.connectionId,
-      p_purge: request.purge,
-    },
+    args: { ...actingArgs(acting), p_connection_id: request.connectionId, p_purge: request.purge },
     returns: z.unknown(),
   });
-}
-
-export type AuditEntry = {
-  organizationId: string;
-  actorId: string | null;
-  actor: string;
-  action: string;
-  target: string | null;
-  address: string | null;
-  details?: Record<string, Json>;
-};
-
-/** Adds one line to the audit log. */
-export async function writeAudit(db: Db, entry: AuditEntry): Promise<void> {
-  await call(db, { name: "write_audit", args: { p_entry: entry }, returns: z.unknown() });
 }
 
 const found = z.object({ id: z.uuid(), site, status: z.enum(["active", "needs_attention", "disconnected"]) });

@@ -63,8 +63,16 @@ export async function startRun(
       p_trigger: request.trigger,
       p_mode: request.mode,
     },
-    returns: z.union([lease, z.object({ retryAfterSeconds: z.number() })]),
+    returns: runAnswer,
   });
+  return openedRun(answer);
+}
+
+/** What a function that opens a run answers: the lease, or how long Datadog said to wait. */
+export const runAnswer = z.union([lease, z.object({ retryAfterSeconds: z.number() })]);
+
+/** The run that was opened; `rate_limited` when it was not. */
+export function openedRun(answer: z.infer<typeof runAnswer>): Lease {
   if ("runId" in answer) return answer;
   throw new AppError("rate_limited", {
     publicMessage: `Datadog's rate limit is reached; a sync can start in ${answer.retryAfterSeconds} s.`,

@@ -2,15 +2,15 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accountFingerprint } from "../credentials.ts";
-import type { Db } from "../db/call.ts";
+import type { Acting } from "../db/acting.ts";
 import {
-  type AuditEntry,
   connectAccount,
   disconnectConnection,
   findConnection,
   listKnownAccounts,
   purgeEvents,
-  writeAudit,
+  refuseKeys,
+  requestRun,
 } from "../db/connecting.ts";
 import { startRun } from "../db/sync.ts";
 import { env } from "../env.ts";
@@ -26,11 +26,10 @@ const PURGE_BATCH = 5000;
 const OTHER_ACCOUNT =
   "These keys belong to another Datadog account, and its history would be mixed with this one's. Add it as a connection of its own, and disconnect this one if it is over.";
 
-/** Who asks: an active member whose role the caller has checked, and from which network address. */
-export type Asker = {
-  member: { user: { id: string; email: string }; organization: { id: string } };
-  address: string | null;
-};
+/** Keys are out of a session's reach: the secret key acts for the member, whose role the database judges. */
+function withSecretKey(member: Acting): Acting {
+  return { ...member, db: adminClient() };
+}
 
 /** Letters, digits, dash and underscore: what Datadog's keys are made of, old and new. */
 const key = (name: string) =>
@@ -70,25 +69,24 @@ export type ConnectedAccount = {
  * Checks the keys with Datadog, stores them sealed and starts the first sync. A disconnected connection to the same
  * account comes back instead of a second one beside it. Nothing is saved when Datadog refuses any of it.
  */
-export async function connectDatadog(asker: Asker, input: unknown): Promise<ConnectedAccount> {
+export async function connectDatadog(member: Acting, input: unknown): Promise<ConnectedAccount> {
   const wanted = parseInput(connectInput, input);
   const site = siteOf(wanted.site);
-  const db = adminClient();
-  const organizationId = asker.member.organization.id;
-  const client = await check(asker, db, { ...wanted, site });
+  const acting = withSecretKey(member);
+  const db = acting.db;
+  const organizationId = acting.organization.id;
+  const client = await check(acting, null, { ...wanted, site });
   const identity = identify(site, wanted.apiKey);
   const known = await listKnownAccounts(db, { organizationId, site });
   const same = await findSameAccount(client, known, identity.fingerprint);
   if (same !== null && same.status !== "disconnected") throw new AppError("already_connected");
   const owner = { organizationId, connectionId: same?.id ?? randomUUID() };
-  const common = { organizationId, id: owner.connectionId, ...identity, backfillDays: wanted.backfillDays };
+  const common = { id: owner.connectionId, ...identity, backfillDays: wanted.backfillDays };
   const name = wanted.name ?? `Datadog ${SITES.find((known) => known.id === site)?.name ?? ""}`.trim();
-  await connectAccount(db, env().credentialKeys, {
+  await connectAccount(acting, env().credentialKeys, {
     account: same === null ? { ...common, how: "create", name } : { ...common, how: "reconnect" },
     keys: wanted,
   });
-  const action = same === null ? "connection.connected" : "connection.reconnected";
-  await audit(asker, db, { action, target: owner.connectionId, details: { site } });
   const held = await startRun(db, { ...owner, trigger: "connect", mode: null });
   runInBackground(held);
   return { connection: { id: owner.connectionId }, runId: held.runId, reconnected: same !== null };
@@ -98,14 +96,15 @@ export async function connectDatadog(asker: Asker, input: unknown): Promise<Conn
  * New keys for a connection, checked first; it is due at once. Its site may change with them while it holds no event.
  * `conflict` when they open another account than the one whose events it holds.
  */
-export async function replaceKeys(asker: Asker, connectionId: string, input: unknown): Promise<void> {
+export async function replaceKeys(member: Acting, connectionId: string, input: unknown): Promise<void> {
   const wanted = parseInput(keysInput, input);
-  const db = adminClient();
-  const organizationId = asker.member.organization.id;
+  const acting = withSecretKey(member);
+  const db = acting.db;
+  const organizationId = acting.organization.id;
   const connection = await findConnection(db, { organizationId, connectionId });
   if (connection === null || connection.status === "disconnected") throw new AppError("not_found");
   const site = wanted.site === undefined ? connection.site : siteOf(wanted.site);
-  const client = await check(asker, db, { ...wanted, site });
+  const client = await check(acting, connectionId, { ...wanted, site });
   const identity = identify(site, wanted.apiKey);
   const known = await listKnownAccounts(db, { organizationId, site: connection.site });
   const own = known.find((account) => account.id === connectionId);
@@ -117,9 +116,8 @@ export async function replaceKeys(asker: Asker, connectionId: string, input: unk
   );
   if ((await findSameAccount(client, elsewhere, identity.fingerprint)) !== null)
     throw new AppError("already_connected");
-  await connectAccount(db, env().credentialKeys, {
+  await connectAccount(acting, env().credentialKeys, {
     account: {
-      organizationId,
       id: connectionId,
       ...identity,
       how: "renew",
@@ -127,23 +125,15 @@ export async function replaceKeys(asker: Asker, connectionId: string, input: unk
     },
     keys: wanted,
   });
-  await audit(asker, db, { action: "connection.keys_replaced", target: connectionId, details: { site } });
 }
 
 /** Starts a sync at once, whatever our own back-off says; `sync_running` or `rate_limited` when it cannot. */
 export async function requestSync(
-  asker: Asker,
+  member: Acting,
   connectionId: string,
   mode: "nightly" | "deep",
 ): Promise<{ runId: string }> {
-  const db = adminClient();
-  const held = await startRun(db, {
-    organizationId: asker.member.organization.id,
-    connectionId,
-    trigger: "manual",
-    mode,
-  });
-  await audit(asker, db, { action: "connection.sync_requested", target: connectionId, details: { mode } });
+  const held = await requestRun(withSecretKey(member), { connectionId, mode });
   runInBackground(held);
   return { runId: held.runId };
 }
@@ -152,38 +142,23 @@ export async function requestSync(
  * Parses the stored payloads and the quarantine once more, without a call to Datadog; `sync_running` when a run goes
  * on, `not_found` for a disconnected connection.
  */
-export async function requestReplay(asker: Asker, connectionId: string): Promise<{ runId: string }> {
-  const db = adminClient();
-  const held = await startRun(db, {
-    organizationId: asker.member.organization.id,
-    connectionId,
-    trigger: "manual",
-    mode: "replay",
-  });
-  await audit(asker, db, { action: "connection.replay_requested", target: connectionId });
+export async function requestReplay(member: Acting, connectionId: string): Promise<{ runId: string }> {
+  const held = await requestRun(withSecretKey(member), { connectionId, mode: "replay" });
   runInBackground(held);
   return { runId: held.runId };
 }
 
 /** Ends a connection and destroys its keys; with `purge` its events go too. */
 export async function disconnect(
-  asker: Asker,
+  member: Acting,
   connectionId: string,
-  options: { purge: boolean },
+  { purge }: { purge: boolean },
 ): Promise<void> {
-  const db = adminClient();
-  const owner = { organizationId: asker.member.organization.id, connectionId };
-  const connection = await findConnection(db, owner);
-  if (connection === null) throw new AppError("not_found");
-  if (!options.purge || connection.status !== "disconnected") {
-    await disconnectConnection(db, { ...owner, purge: false });
-  }
-  if (options.purge) {
-    while ((await purgeEvents(db, { ...owner, limit: PURGE_BATCH })) === PURGE_BATCH);
-    await disconnectConnection(db, { ...owner, purge: true });
-  }
-  const action = options.purge ? "connection.purged" : "connection.disconnected";
-  await audit(asker, db, { action, target: connectionId });
+  const acting = withSecretKey(member);
+  await disconnectConnection(acting, { connectionId, purge });
+  if (!purge) return;
+  const batch = { organizationId: acting.organization.id, connectionId, limit: PURGE_BATCH };
+  while ((await purgeEvents(acting.db, batch)) === PURGE_BATCH);
 }
 
 function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -212,32 +187,18 @@ function identify(site: Site, apiKey: string) {
 
 type Candidate = { site: Site; apiKey: string; appKey: string };
 
-async function check(asker: Asker, db: Db, candidate: Candidate): Promise<DatadogClient> {
+async function check(
+  acting: Acting,
+  connectionId: string | null,
+  candidate: Candidate,
+): Promise<DatadogClient> {
   const { site, apiKey, appKey } = candidate;
   try {
     return await checkKeys({ site, apiKey, appKey, baseUrl: env().datadogBaseUrl });
   } catch (error) {
     if (error instanceof AppError && error.code === "datadog_rejected") {
-      await audit(asker, db, {
-        action: "connection.refused",
-        target: null,
-        details: { site, reason: error.publicMessage },
-      });
+      await refuseKeys(acting, { connectionId, site, reason: error.publicMessage });
     }
     throw error;
   }
-}
-
-async function audit(
-  asker: Asker,
-  db: Db,
-  entry: Pick<AuditEntry, "action" | "target" | "details">,
-): Promise<void> {
-  await writeAudit(db, {
-    organizationId: asker.member.organization.id,
-    actorId: asker.member.user.id,
-    actor: asker.member.user.email,
-    address: asker.address,
-    ...entry,
-  });
 }

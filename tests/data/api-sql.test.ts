@@ -50,8 +50,7 @@ describe.each(NAMES)("on %s", (name) => {
     const made = await callRpc<{ id: string; expiresAt: string }>(client, "create_api_token", {
       p_organization_id: organizationId,
       p_token: { name: "CI", role: "viewer", scopes: [], expiresInDays: 90, hash, hint: "abcd", ...token },
-      p_address: "203.0.113.7",
-      ...(madeWith === undefined ? {} : { p_token_id: madeWith }),
+      p_acting: { address: "203.0.113.7", tokenId: madeWith ?? null },
     });
     return { ...made, hash };
   }
@@ -74,6 +73,7 @@ describe.each(NAMES)("on %s", (name) => {
         tokenName: "CI",
         scopes: ["origins:write"],
         userId: owner.userId,
+        email: owner.email,
         organization: { id, slug, role: "manager", timeZone: "UTC", lookbackDays: 35 },
       });
       expect(await authenticate(randomHash())).toBeNull();
@@ -327,7 +327,11 @@ describe.each(NAMES)("on %s", (name) => {
       const viewer = await join(id, "viewer");
       const taken = { kind: "deployments", from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" };
       const note = (client: SupabaseClient, p_export: object) =>
-        callRpc(client, "record_export", { p_organization_id: id, p_export, p_address: "203.0.113.9" });
+        callRpc(client, "record_export", {
+          p_organization_id: id,
+          p_export,
+          p_acting: { address: "203.0.113.9" },
+        });
       await note(viewer.client, taken);
       await expect(note(viewer.client, { kind: "members" })).rejects.toMatchObject({ code: "PL422" });
       await expect(note((await signUp(stack)).client, taken)).rejects.toMatchObject({ code: "PL404" });

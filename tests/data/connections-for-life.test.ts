@@ -48,6 +48,7 @@ describe.each(stacks())("a connection on $name", (stack) => {
     account: account.id,
     keys: account.first,
     owner: undefined as never,
+    acting: admin.acting,
   });
 
   const covered = async (connectionId: string): Promise<string> => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { disconnectConnection } from "#lib/db/connecting.ts";
+import { disconnectConnection, purgeEvents } from "#lib/db/connecting.ts";
 import { readCredentials } from "#lib/db/credentials.ts";
 import { claimDueConnections, countDueConnections, type Lease, planRun } from "#lib/db/sync.ts";
 import { runDue } from "#lib/sync/run-due.ts";
@@ -220,7 +220,8 @@ describe.each(stacks())("a lease on $name", (stack) => {
     const connected = await connect();
     let atEnd = {};
     const db = interrupt("commit_slice", 3, async () => {
-      await disconnectConnection(bench.db, { ...connected, purge });
+      await disconnectConnection(connected.acting, { ...connected, purge });
+      if (purge) await purgeEvents(bench.db, { ...connected, limit: 1000 });
       atEnd = await digestRows(connected);
     });
     const lease = await takeLease(connected);

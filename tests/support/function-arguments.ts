@@ -70,13 +70,14 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
         ? { connectionId: ids.connectionId }
         : { ...WINDOW, connection: [ids.connectionId] },
     p_token: name === "accept_invitation" ? "a guess" : NEW_TOKEN,
-    p_token_id: null,
     p_invitation: { email: "eve@example.test", role: "viewer" },
     p_change: { role: "viewer" },
     p_domain: "example.test",
     p_changes: { name: "Taken over" },
     p_export: { kind: "deployments", ...WINDOW },
     p_address: null,
+    p_acting: { userId: ids.memberId, tokenId: null, address: null },
+    p_details: { site: "datadoghq.com", reason: "no" },
     p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
     p_site: "datadoghq.com",
     p_hash: "1".repeat(64),
@@ -86,8 +87,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_mode: "nightly",
     p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
   };
-  for (const name of ["p_slice", "p_run", "p_connection", "p_entry", "p_account", "p_request"])
-    values[name] = json;
+  for (const name of ["p_slice", "p_run", "p_connection", "p_account", "p_request"]) values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
   for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"])
     values[name] = "x".repeat(32);

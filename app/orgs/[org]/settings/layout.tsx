@@ -3,7 +3,6 @@ import { requireMember } from "#lib/auth/org.ts";
 import { recordSettingsVisit } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
-import { callerAddress } from "#lib/http/action.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
 import { OutsideConnections } from "./_components/outside-connections.tsx";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";
@@ -16,8 +15,9 @@ export default async function SettingsLayout({
   params: Promise<{ org: string }>;
   children: ReactNode;
 }) {
-  const { db, organization } = await requireMember((await params).org);
-  await recordSettingsVisit(db, { organizationId: organization.id, address: await callerAddress() });
+  const member = await requireMember((await params).org);
+  await recordSettingsVisit(member);
+  const { db, organization } = member;
   return (
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />

@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import type { Membership } from "#lib/auth/org.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
 import { freshnessOf } from "#lib/domain/report/freshness.ts";
 import classes from "./dashboard.module.css";
@@ -12,7 +12,7 @@ import type { FilterState } from "./search-params.ts";
 import { SectionBoundary } from "./section-boundary.tsx";
 import { ListSkeleton } from "./skeletons.tsx";
 
-type Props = { member: Membership; state: FilterState; data: Dashboard; now: Date };
+type Props = { member: Acting; state: FilterState; data: Dashboard; now: Date };
 
 /** The numbers, or why there are none yet; both while a first sync has read a part. */
 export async function DashboardBody(props: Props) {

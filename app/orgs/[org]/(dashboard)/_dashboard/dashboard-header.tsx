@@ -1,13 +1,13 @@
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
-import type { Membership } from "#lib/auth/org.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { freshnessOf } from "#lib/domain/report/freshness.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
 import { SyncControl } from "./sync-control.tsx";
 
-type Props = { member: Membership; data: Dashboard; now: Date };
+type Props = { member: Acting; data: Dashboard; now: Date };
 
 export function DashboardHeader(props: Props) {
   return (

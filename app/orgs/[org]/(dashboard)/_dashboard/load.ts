@@ -1,5 +1,5 @@
 import "server-only";
-import type { Membership } from "#lib/auth/org.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { fetchReport, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
 import { customRange, MAX_WINDOW_DAYS, PERIOD_DAYS } from "#lib/domain/report/filter.ts";
@@ -13,7 +13,7 @@ const LISTED = 10;
 const FILTERS = ["env", "service", "team", "repository"] as const;
 
 /** Everything the page shows, started at once and awaited where it is shown. */
-export function loadDashboard({ db, organization }: Membership, state: FilterState, now: Date) {
+export function loadDashboard({ db, organization }: Acting, state: FilterState, now: Date) {
   const query = reportQuery(state, now);
   const page = { limit: LISTED, cursor: null };
   return {
@@ -30,7 +30,7 @@ export type Dashboard = ReturnType<typeof loadDashboard>;
 
 /** When the organisation last deployed within the filters, however long before an empty window; null when never. */
 export async function lastDeploymentAt(
-  { db, organization }: Membership,
+  { db, organization }: Acting,
   query: ReportQuery,
 ): Promise<string | null> {
   const from = new Date(Date.parse(query.to) - MAX_WINDOW_DAYS * DAY_MS).toISOString();

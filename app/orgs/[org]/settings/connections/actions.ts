@@ -2,9 +2,10 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import type { Acting } from "#lib/db/acting.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
-import { type Asker, connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
+import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
+import { connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
 
 function textOf(form: FormData, name: string): string {
   const value = formOf(form).get(name);
@@ -30,16 +31,13 @@ export async function connectAction(
   return orgAction(target?.slug, "admin", async (member) => {
     requireKeys(form);
     const name = textOf(form, "name").trim();
-    const { connection, reconnected } = await connectDatadog(
-      { member, address: await callerAddress() },
-      {
-        site: textOf(form, "site"),
-        apiKey: textOf(form, "apiKey"),
-        appKey: textOf(form, "appKey"),
-        backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
-        ...(name === "" ? {} : { name }),
-      },
-    );
+    const { connection, reconnected } = await connectDatadog(member, {
+      site: textOf(form, "site"),
+      apiKey: textOf(form, "apiKey"),
+      appKey: textOf(form, "appKey"),
+      backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
+      ...(name === "" ? {} : { name }),
+    });
     const told = new URLSearchParams({ [reconnected ? "reconnected" : "connected"]: connection.id });
     if (target.expected !== null && target.expected !== connection.id) told.set("instead", target.expected);
     redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);
@@ -53,22 +51,21 @@ export async function replaceKeysAction(
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
     requireKeys(form);
-    const asker = { member, address: await callerAddress() };
-    await replaceKeys(asker, target.connectionId, {
+    await replaceKeys(member, target.connectionId, {
       apiKey: textOf(form, "apiKey"),
       appKey: textOf(form, "appKey"),
       site: textOf(form, "site"),
     });
-    await syncAtOnce(asker, target.connectionId);
+    await syncAtOnce(member, target.connectionId);
     refresh();
     return undefined;
   });
 }
 
 /** Whoever gives new keys waits for numbers; a run that cannot start now is due by itself. */
-async function syncAtOnce(asker: Asker, connectionId: string): Promise<void> {
+async function syncAtOnce(member: Acting, connectionId: string): Promise<void> {
   try {
-    await requestSync(asker, connectionId, "nightly");
+    await requestSync(member, connectionId, "nightly");
   } catch (error) {
     if (error instanceof AppError && (error.code === "sync_running" || error.code === "rate_limited")) return;
     throw error;
@@ -77,7 +74,7 @@ async function syncAtOnce(asker: Asker, connectionId: string): Promise<void> {
 
 export async function disconnectAction(target: { slug: string; connectionId: string }): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: false });
+    await disconnect(member, target.connectionId, { purge: false });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });
 }
@@ -91,14 +88,14 @@ export async function purgeAction(
     return { status: "refused", field: "confirmation", message: "This is not the name of the connection." };
   }
   return orgAction(target?.slug, "admin", async (member) => {
-    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: true });
+    await disconnect(member, target.connectionId, { purge: true });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });
 }
 
 export async function syncConnectionAction(slug: string, connectionId: string): Promise<ActionState> {
   return orgAction(slug, "manager", async (member) => {
-    await requestSync({ member, address: await callerAddress() }, connectionId, "nightly");
+    await requestSync(member, connectionId, "nightly");
     refresh();
     return undefined;
   });

@@ -6,7 +6,7 @@ import { newToken } from "#lib/auth/token.ts";
 import { createToken, revokeToken } from "#lib/db/tokens.ts";
 import { hasRole, ROLES } from "#lib/domain/access/role.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
+import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 
 const input = z.object({
   name: z
@@ -36,23 +36,21 @@ export async function createTokenAction(
     };
   }
   const { name, role, purpose, expiresInDays } = parsed.data;
-  return orgAction(slug, "admin", async ({ db, organization }) => {
-    if (!hasRole(organization.role, role)) {
+  return orgAction(slug, "admin", async (member) => {
+    if (!hasRole(member.organization.role, role)) {
       throw new AppError("forbidden", { publicMessage: "A token cannot have a higher role than its maker." });
     }
     const { token, hash, hint } = newToken();
-    const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };
     const scopes = purpose === "origins" ? (["origins:write"] as const) : [];
-    await createToken(db, acting, { name, role, scopes: [...scopes], expiresInDays, hash, hint });
+    await createToken(member, { name, role, scopes: [...scopes], expiresInDays, hash, hint });
     refresh();
     return { token, name, hint };
   });
 }
 
 export async function revokeTokenAction(slug: string, tokenId: string): Promise<ActionState> {
-  return orgAction(slug, "admin", async ({ db, organization }) => {
-    const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };
-    await revokeToken(db, acting, tokenId);
+  return orgAction(slug, "admin", async (member) => {
+    await revokeToken(member, tokenId);
     refresh();
     return undefined;
   });

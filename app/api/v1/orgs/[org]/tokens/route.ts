@@ -7,12 +7,12 @@ import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(tokens.list, ({ member, query }) => listTokens(member.db, member.organization.id, query)),
-  forMember(tokens.create, async ({ member, acting, body }) => {
+  forMember(tokens.create, async ({ member, body }) => {
     if (!hasRole(member.organization.role, body.role)) {
       throw new AppError("forbidden", { publicMessage: "A token's role is at most its maker's." });
     }
     const { token, hash, hint } = newToken();
-    const { id, expiresAt } = await createToken(member.db, acting, { ...body, hash, hint });
+    const { id, expiresAt } = await createToken(member, { ...body, hash, hint });
     return { id, token, expiresAt };
   }),
 );

@@ -3,7 +3,5 @@ import { forMember, route } from "#lib/http/route.ts";
 import { disconnect } from "#lib/sync/connect.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(connections.disconnect, ({ member, address, id, query }) =>
-    disconnect({ member, address }, id, query),
-  ),
+  forMember(connections.disconnect, ({ member, id, query }) => disconnect(member, id, query)),
 );

@@ -4,8 +4,8 @@ import { forMember, route } from "#lib/http/route.ts";
 import { replaceKeys } from "#lib/sync/connect.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(connections.replaceKeys, async ({ member, address, id, body }) => {
-    await replaceKeys({ member, address }, id, body);
+  forMember(connections.replaceKeys, async ({ member, id, body }) => {
+    await replaceKeys(member, id, body);
     return findConnection(member.db, member.organization.id, id);
   }),
 );
