@@ -5,7 +5,9 @@ import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listTokens } from "#lib/db/tokens.ts";
+import { usableScopes } from "#lib/http/token-scopes.ts";
 import { CreateTokenForm } from "./_components/create-token-form.tsx";
+import { scopeWord } from "./_components/scope-word.ts";
 import { TokenList } from "./_components/token-list.tsx";
 import classes from "./tokens.module.css";
 
@@ -17,6 +19,7 @@ export default async function TokensPage({ params }: { params: Promise<{ org: st
   const { db, organization } = await requireMember((await params).org, "admin");
   const { id, slug, role, timeZone } = organization;
   const page = listTokens(db, id, { limit: SHOWN, cursor: null });
+  const uses = usableScopes().map((scope) => ({ scope, label: `Only: ${scopeWord(scope)}` }));
   return (
     <>
       <PageHeader
@@ -28,7 +31,7 @@ export default async function TokensPage({ params }: { params: Promise<{ org: st
           <TokenList slug={slug} timeZone={timeZone} page={page} />
         </Suspense>
         <Panel title="Create a token" id="create-token">
-          <CreateTokenForm slug={slug} role={role} />
+          <CreateTokenForm slug={slug} role={role} uses={uses} />
         </Panel>
       </div>
     </>

@@ -14,6 +14,7 @@ import { Panel } from "#app/_components/panel.tsx";
 import type { AuditEntry } from "#lib/db/audit.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
+import { SETTING_WORDS } from "#lib/db/settings.ts";
 import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
 import { UNKNOWN } from "#lib/domain/format/format.ts";
 import { type AuditQuery, auditSearch } from "../search-params.ts";
@@ -68,7 +69,7 @@ export async function AuditTable({ path, timeZone, query, page, connections }: P
                   <TableTd>
                     {auditWord(entry.action)}
                     {entry.target === null ? "" : `: ${targetOf(entry, names)}`}
-                    {auditDetails(entry.details, timeZone).map((line) => (
+                    {auditDetails(entry.details, timeZone, SETTING_WORDS).map((line) => (
                       <span key={line} className={classes.detail}>
                         {line}
                       </span>

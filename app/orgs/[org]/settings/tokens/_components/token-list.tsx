@@ -16,6 +16,7 @@ import type { ApiToken } from "#lib/db/tokens.ts";
 import { roleWord } from "#lib/domain/access/role-word.ts";
 import type { StateWord } from "#lib/domain/sync/sync-words.ts";
 import { RevokeButton } from "./revoke-button.tsx";
+import { scopeWord } from "./scope-word.ts";
 
 const STATES: Record<ApiToken["status"], StateWord> = {
   active: { tone: "fine", word: "Active" },
@@ -38,7 +39,7 @@ export async function TokenList({
   if (items.length === 0) {
     return (
       <Panel title="No tokens yet" id="no-tokens">
-        <p>A token lets a program read the API of this organisation, or send code origins from a build.</p>
+        <p>A token lets a program use the API of this organisation.</p>
       </Panel>
     );
   }
@@ -73,7 +74,7 @@ export async function TokenList({
                 <TableTd>
                   <StatusMark {...STATES[token.status]} />
                 </TableTd>
-                <TableTd>{token.scopes.length === 0 ? roleWord(token.role) : "Send code origins"}</TableTd>
+                <TableTd>{token.scopes.map(scopeWord).join(", ") || roleWord(token.role)}</TableTd>
                 <TableTd>
                   <Moment at={token.expiresAt} timeZone={timeZone} precision="day" />
                 </TableTd>

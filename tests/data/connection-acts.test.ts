@@ -1,0 +1,222 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accountFingerprint } from "#lib/credentials.ts";
+import type { Acting } from "#lib/db/acting.ts";
+import { connectAccount, disconnectConnection, refuseKeys, requestRun } from "#lib/db/connecting.ts";
+import { actingAs } from "../support/acting.ts";
+import {
+  type Connected,
+  connectAccount as openConnection,
+  openSyncBench,
+  type SyncBench,
+  syncClient,
+} from "../support/connected-account.ts";
+import { loseReply } from "../support/intercept-rpc.ts";
+import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { callRpc, signUp } from "../support/stack-client.ts";
+import { digestDatabase, ROLES, type Role } from "../support/tenants.ts";
+
+const SITE = "datadoghq.com";
+
+type Act = {
+  name: string;
+  /** The lowest role that may. */
+  role: Role;
+  rpc: string;
+  action: string;
+  run: (acting: Acting, connected: Connected) => Promise<unknown>;
+};
+
+function give(acting: Acting, { bench, connectionId }: Connected, how: "create" | "renew" | "reconnect") {
+  const keys = { apiKey: randomBytes(16).toString("hex"), appKey: randomBytes(20).toString("hex") };
+  const account = {
+    site: SITE,
+    keyHint: keys.apiKey.slice(-4),
+    fingerprint: accountFingerprint(SITE, keys.apiKey),
+    name: "Another",
+    backfillDays: 5,
+    freshHistory: false,
+  };
+  const id = how === "create" ? randomUUID() : connectionId;
+  return connectAccount(acting, bench.ring, { account: { ...account, how, id }, keys });
+}
+
+const connecting = { role: "admin" as const, rpc: "connect_account" };
+const ending = { role: "admin" as const, rpc: "disconnect_connection" };
+const asking = { role: "manager" as const, rpc: "request_run" };
+const ACTS: Act[] = [
+  {
+    name: "connecting",
+    ...connecting,
+    action: "connection.connected",
+    run: (acting, connected) => give(acting, connected, "create"),
+  },
+  {
+    name: "giving new keys",
+    ...connecting,
+    action: "connection.keys_replaced",
+    run: (acting, connected) => give(acting, connected, "renew"),
+  },
+  {
+    name: "giving keys that are refused",
+    role: "admin",
+    rpc: "refuse_keys",
+    action: "connection.refused",
+    run: (acting, { connectionId }) =>
+      refuseKeys(acting, { connectionId, site: SITE, reason: "Datadog refused the keys." }),
+  },
+  {
+    name: "a sync now",
+    ...asking,
+    action: "connection.sync_requested",
+    run: (acting, { connectionId }) => requestRun(acting, { connectionId, mode: "deep" }),
+  },
+  {
+    name: "parsing again",
+    ...asking,
+    action: "connection.replay_requested",
+    run: (acting, { connectionId }) => requestRun(acting, { connectionId, mode: "replay" }),
+  },
+  {
+    name: "ending it",
+    ...ending,
+    action: "connection.disconnected",
+    run: (acting, { connectionId }) => disconnectConnection(acting, { connectionId, purge: false }),
+  },
+  {
+    name: "purging it",
+    ...ending,
+    action: "connection.purged",
+    run: (acting, { connectionId }) => disconnectConnection(acting, { connectionId, purge: true }),
+  },
+];
+
+describe.each(DATABASES)("an act on a connection on %s", (name) => {
+  let stack: OpenStack;
+  let bench: SyncBench;
+
+  beforeAll(async () => {
+    stack = await openStack(name);
+    bench = await openSyncBench(stack);
+    await stack.sql(`create table private.closed_logs (organization_id uuid);
+      create function private.refuse_line() returns trigger language plpgsql security definer set search_path = '' as $$
+      begin
+        if exists (select from private.closed_logs c where c.organization_id = new.organization_id) then
+          raise exception 'refused by a test' using errcode = '53100';
+        end if;
+        return new;
+      end $$;
+      create trigger refuse_line before insert on public.audit_log for each row execute function private.refuse_line()`);
+  });
+  afterAll(async () => {
+    await bench.close();
+    await stack.close();
+  });
+
+  async function join({ organizationId }: Connected, role: Role, status = "active") {
+    const { userId, email } = await signUp(stack);
+    await stack.sql(`insert into public.memberships (organization_id, user_id, role, status) values
+      (${[organizationId, userId, role, status].map(quote).join(", ")})`);
+    return { ...actingAs(bench.db, organizationId, userId), email };
+  }
+
+  /** A token of the owner with this role, acting. */
+  async function makeToken({ owner, organizationId, acting }: Connected, role: Role, scopes: string[] = []) {
+    const hash = createHash("sha256").update(randomBytes(32)).digest("hex");
+    const { id } = await callRpc<{ id: string }>(owner, "create_api_token", {
+      p_organization_id: organizationId,
+      p_token: { name: "CI", role, scopes, expiresInDays: 1, hash, hint: "abcd" },
+    });
+    return { ...acting, tokenId: id };
+  }
+
+  const linesOf = ({ organizationId }: Connected, action: string) =>
+    readRows(
+      stack,
+      `select actor, actor_id, address, target from public.audit_log
+        where organization_id = ${quote(organizationId)} and action = ${quote(action)} order by id`,
+    );
+
+  test.each(ACTS)(
+    "$name is refused by the database to a role too low, a person's and a token's, and changes nothing",
+    async ({ role, run }) => {
+      const connected = await openConnection(bench);
+      const low = ROLES.slice(0, ROLES.indexOf(role));
+      const refused: [Acting, string][] = [
+        [actingAs(bench.db, connected.organizationId, (await signUp(stack)).userId), "not_found"],
+        [await join(connected, "owner", "suspended"), "not_found"],
+        [{ ...connected.acting, user: { id: null as never, email: "" } }, "unauthenticated"],
+        [{ ...connected.acting, tokenId: randomUUID() }, "unauthenticated"],
+        [await makeToken(connected, "owner", ["origins:write"]), "forbidden"],
+      ];
+      for (const lower of low) {
+        refused.push([await join(connected, lower), "forbidden"]);
+        refused.push([await makeToken(connected, lower), "forbidden"]);
+      }
+      const before = await digestDatabase(stack);
+      for (const [acting, code] of refused)
+        await expect(run(acting, connected)).rejects.toMatchObject({ code });
+      expect(await digestDatabase(stack)).toEqual(before);
+    },
+  );
+
+  test.each(ACTS)(
+    "$name is one line, with who, from where and what, by a person and by a token",
+    async (act) => {
+      const byPerson = await openConnection(bench);
+      const person = await join(byPerson, act.role);
+      await act.run(person, byPerson);
+      const target = act.name === "connecting" ? expect.any(String) : byPerson.connectionId;
+      const { id: actor_id } = person.user;
+      const had = act.name === "connecting" ? [expect.anything()] : [];
+      const line = { actor: person.email, actor_id, address: "203.0.113.7", target };
+      expect(await linesOf(byPerson, act.action)).toEqual([...had, line]);
+
+      const byToken = await openConnection(bench);
+      await act.run(await makeToken(byToken, act.role), byToken);
+      const lines = await linesOf(byToken, act.action);
+      expect(lines.slice(had.length)).toMatchObject([
+        { actor: "token CI", actor_id: byToken.acting.user.id },
+      ]);
+    },
+  );
+
+  test.each(ACTS)("$name is not done when its line cannot be written", async ({ run }) => {
+    const connected = await openConnection(bench);
+    await stack.sql(`insert into private.closed_logs values (${quote(connected.organizationId)})`);
+    const before = await digestDatabase(stack);
+    await expect(run(connected.acting, connected)).rejects.toMatchObject({ code: "unavailable" });
+    expect(await digestDatabase(stack)).toEqual(before);
+  });
+
+  test.each(ACTS)("$name has its line also when whoever asked is gone before the answer", async (act) => {
+    const connected = await openConnection(bench);
+    const had = (await linesOf(connected, act.action)).length;
+    const before = await digestDatabase(stack);
+    const db = syncClient(stack, loseReply(act.rpc, 1));
+    await expect(act.run({ ...connected.acting, db }, connected)).rejects.toThrow();
+    expect(await digestDatabase(stack)).not.toEqual(before);
+    expect(await linesOf(connected, act.action)).toHaveLength(had + 1);
+  });
+
+  test("a session acts for its own person, whomever it names", async () => {
+    const connected = await openConnection(bench);
+    const { client, userId } = await signUp(stack);
+    await stack.sql(`insert into public.memberships (organization_id, user_id, role) values
+      (${[connected.organizationId, userId, "viewer"].map(quote).join(", ")})`);
+    const token = await makeToken(connected, "owner");
+    for (const p_acting of [{ userId: connected.acting.user.id }, { tokenId: token.tokenId }]) {
+      const asked = { p_organization_id: connected.organizationId, p_changes: { name: "Mine" }, p_acting };
+      await expect(callRpc(client, "update_organization", asked)).rejects.toMatchObject({ code: "PL403" });
+    }
+  });
+
+  test("a connection that has ended comes back by one line of its own", async () => {
+    const connected = await openConnection(bench);
+    await disconnectConnection(connected.acting, { connectionId: connected.connectionId, purge: false });
+    await give(connected.acting, connected, "reconnect");
+    const lines = await linesOf(connected, "connection.reconnected");
+    expect(lines).toMatchObject([{ target: connected.connectionId }]);
+    expect(await linesOf(connected, "connection.connected")).toHaveLength(1);
+  });
+});
