@@ -283,6 +283,33 @@ describe.each(NAMES)("on %s", (name) => {
       }
     });
 
+    test("begin at the newest for a cursor that is none of theirs", async () => {
+      const { owner, id } = await organization();
+      for (let made = 0; made < 3; made += 1) await makeToken(owner.client, id, { name: `T${made}` });
+      for (const email of ["ann@example.test", "bob@example.test"])
+        await callRpc(owner.client, "create_invitation", {
+          p_organization_id: id,
+          p_invitation: { email, role: "viewer" },
+        });
+      await join(id, "viewer");
+      const at = new Date(0).toISOString();
+      const odd = ["text", 5, [], {}, { at }, { id: 1 }, { at: "soon", id: randomUUID() }, { at, id: "" }];
+      for (const rpc of [
+        "list_api_tokens",
+        "list_members",
+        "list_invitations",
+        "list_audit",
+        "list_sync_runs",
+      ]) {
+        const newest = await list(owner.client, rpc, id, { limit: 1 });
+        if (rpc !== "list_sync_runs")
+          expect(newest.next).toMatchObject({ at: expect.stringMatching(/\.\d{6}Z$/) });
+        const others = rpc === "list_audit" ? { at, id: randomUUID() } : { at, id: "7" };
+        for (const cursor of [...odd, others])
+          expect(await list(owner.client, rpc, id, { limit: 1, cursor })).toEqual(newest);
+      }
+    });
+
     test("tokens are listed with their state and without their hash", async () => {
       const { owner, id } = await organization();
       const [active, expired, revoked] = [
@@ -335,8 +362,11 @@ describe.each(NAMES)("on %s", (name) => {
       await note(viewer.client, taken);
       await expect(note(viewer.client, { kind: "members" })).rejects.toMatchObject({ code: "PL422" });
       await expect(note((await signUp(stack)).client, taken)).rejects.toMatchObject({ code: "PL404" });
+      const token = await makeToken(owner.client, id, { role: "manager" });
+      const ofLog = { p_organization_id: id, p_export: { kind: "audit" }, p_acting: { tokenId: token.id } };
+      await expect(callRpc(secret, "record_export", ofLog)).rejects.toMatchObject({ code: "PL403" });
       const { items } = await list(owner.client, "list_audit", id);
-      expect(items[0]).toMatchObject({
+      expect(items[1]).toMatchObject({
         action: "export.created",
         actor: viewer.email,
         target: "deployments",
