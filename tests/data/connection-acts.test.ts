@@ -18,14 +18,9 @@ import { digestDatabase, ROLES, type Role } from "../support/tenants.ts";
 
 const SITE = "datadoghq.com";
 
-type Act = {
-  name: string;
-  /** The lowest role that may. */
-  role: Role;
-  rpc: string;
-  action: string;
-  run: (acting: Acting, connected: Connected) => Promise<unknown>;
-};
+type Run = (acting: Acting, connected: Connected) => Promise<unknown>;
+/** With the lowest role that may, the function of the database, and what the log calls it. */
+type Act = [name: string, role: Role, rpc: string, action: string, run: Run];
 
 function give(acting: Acting, { bench, connectionId }: Connected, how: "create" | "renew" | "reconnect") {
   const keys = { apiKey: randomBytes(16).toString("hex"), appKey: randomBytes(20).toString("hex") };
@@ -41,54 +36,27 @@ function give(acting: Acting, { bench, connectionId }: Connected, how: "create" 
   return connectAccount(acting, bench.ring, { account: { ...account, how, id }, keys });
 }
 
-const connecting = { role: "admin" as const, rpc: "connect_account" };
-const ending = { role: "admin" as const, rpc: "disconnect_connection" };
-const asking = { role: "manager" as const, rpc: "request_run" };
+const connect: Run = (acting, connected) => give(acting, connected, "create");
+const renew: Run = (acting, connected) => give(acting, connected, "renew");
+const refuse: Run = (acting, { connectionId }) =>
+  refuseKeys(acting, { connectionId, site: SITE, reason: "No." });
+const ask =
+  (mode: "deep" | "replay"): Run =>
+  (acting, { connectionId }) =>
+    requestRun(acting, { connectionId, mode });
+const end =
+  (purge: boolean): Run =>
+  (acting, { connectionId }) =>
+    disconnectConnection(acting, { connectionId, purge });
+
 const ACTS: Act[] = [
-  {
-    name: "connecting",
-    ...connecting,
-    action: "connection.connected",
-    run: (acting, connected) => give(acting, connected, "create"),
-  },
-  {
-    name: "giving new keys",
-    ...connecting,
-    action: "connection.keys_replaced",
-    run: (acting, connected) => give(acting, connected, "renew"),
-  },
-  {
-    name: "giving keys that are refused",
-    role: "admin",
-    rpc: "refuse_keys",
-    action: "connection.refused",
-    run: (acting, { connectionId }) =>
-      refuseKeys(acting, { connectionId, site: SITE, reason: "Datadog refused the keys." }),
-  },
-  {
-    name: "a sync now",
-    ...asking,
-    action: "connection.sync_requested",
-    run: (acting, { connectionId }) => requestRun(acting, { connectionId, mode: "deep" }),
-  },
-  {
-    name: "parsing again",
-    ...asking,
-    action: "connection.replay_requested",
-    run: (acting, { connectionId }) => requestRun(acting, { connectionId, mode: "replay" }),
-  },
-  {
-    name: "ending it",
-    ...ending,
-    action: "connection.disconnected",
-    run: (acting, { connectionId }) => disconnectConnection(acting, { connectionId, purge: false }),
-  },
-  {
-    name: "purging it",
-    ...ending,
-    action: "connection.purged",
-    run: (acting, { connectionId }) => disconnectConnection(acting, { connectionId, purge: true }),
-  },
+  ["connecting", "admin", "connect_account", "connection.connected", connect],
+  ["giving new keys", "admin", "connect_account", "connection.keys_replaced", renew],
+  ["giving keys that are refused", "admin", "refuse_keys", "connection.refused", refuse],
+  ["a sync now", "manager", "request_run", "connection.sync_requested", ask("deep")],
+  ["parsing again", "manager", "request_run", "connection.replay_requested", ask("replay")],
+  ["ending it", "admin", "disconnect_connection", "connection.disconnected", end(false)],
+  ["purging it", "admin", "disconnect_connection", "connection.purged", end(true)],
 ];
 
 describe.each(DATABASES)("an act on a connection on %s", (name) => {
@@ -138,8 +106,8 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
     );
 
   test.each(ACTS)(
-    "$name is refused by the database to a role too low, a person's and a token's, and changes nothing",
-    async ({ role, run }) => {
+    "%s is refused by the database to a role too low, a person's and a token's, and changes nothing",
+    async (_, role, _rpc, _action, run) => {
       const connected = await openConnection(bench);
       const low = ROLES.slice(0, ROLES.indexOf(role));
       const refused: [Acting, string][] = [
@@ -161,27 +129,27 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
   );
 
   test.each(ACTS)(
-    "$name is one line, with who, from where and what, by a person and by a token",
-    async (act) => {
+    "%s is one line, with who, from where and what, by a person and by a token",
+    async (act, role, _rpc, action, run) => {
       const byPerson = await openConnection(bench);
-      const person = await join(byPerson, act.role);
-      await act.run(person, byPerson);
-      const target = act.name === "connecting" ? expect.any(String) : byPerson.connectionId;
+      const person = await join(byPerson, role);
+      await run(person, byPerson);
+      const target = act === "connecting" ? expect.any(String) : byPerson.connectionId;
       const { id: actor_id } = person.user;
-      const had = act.name === "connecting" ? [expect.anything()] : [];
+      const had = act === "connecting" ? [expect.anything()] : [];
       const line = { actor: person.email, actor_id, address: "203.0.113.7", target };
-      expect(await linesOf(byPerson, act.action)).toEqual([...had, line]);
+      expect(await linesOf(byPerson, action)).toEqual([...had, line]);
 
       const byToken = await openConnection(bench);
-      await act.run(await makeToken(byToken, act.role), byToken);
-      const lines = await linesOf(byToken, act.action);
+      await run(await makeToken(byToken, role), byToken);
+      const lines = await linesOf(byToken, action);
       expect(lines.slice(had.length)).toMatchObject([
         { actor: "token CI", actor_id: byToken.acting.user.id },
       ]);
     },
   );
 
-  test.each(ACTS)("$name is not done when its line cannot be written", async ({ run }) => {
+  test.each(ACTS)("%s is not done when its line cannot be written", async (_, _role, _rpc, _action, run) => {
     const connected = await openConnection(bench);
     await stack.sql(`insert into private.closed_logs values (${quote(connected.organizationId)})`);
     const before = await digestDatabase(stack);
@@ -189,15 +157,18 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
     expect(await digestDatabase(stack)).toEqual(before);
   });
 
-  test.each(ACTS)("$name has its line also when whoever asked is gone before the answer", async (act) => {
-    const connected = await openConnection(bench);
-    const had = (await linesOf(connected, act.action)).length;
-    const before = await digestDatabase(stack);
-    const db = syncClient(stack, loseReply(act.rpc, 1));
-    await expect(act.run({ ...connected.acting, db }, connected)).rejects.toThrow();
-    expect(await digestDatabase(stack)).not.toEqual(before);
-    expect(await linesOf(connected, act.action)).toHaveLength(had + 1);
-  });
+  test.each(ACTS)(
+    "%s has its line also when whoever asked is gone before the answer",
+    async (_, _role, rpc, action, run) => {
+      const connected = await openConnection(bench);
+      const had = (await linesOf(connected, action)).length;
+      const before = await digestDatabase(stack);
+      const db = syncClient(stack, loseReply(rpc, 1));
+      await expect(run({ ...connected.acting, db }, connected)).rejects.toThrow();
+      expect(await digestDatabase(stack)).not.toEqual(before);
+      expect(await linesOf(connected, action)).toHaveLength(had + 1);
+    },
+  );
 
   test("a session acts for its own person, whomever it names", async () => {
     const connected = await openConnection(bench);
