@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type CredentialOwner, type KeyRing, sealingPassphrases } from "../credentials.ts";
+import { type KeyRing, sealingPassphrases } from "../credentials.ts";
 import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import type { DatadogKeys } from "./credentials.ts";
-import { type Lease, openedRun, runAnswer, site } from "./sync.ts";
+import { type Lease, leaseOf, site } from "./sync.ts";
+import { startAnswer, startedWork } from "./work.ts";
 
 type Identity = { id: string; site: string; keyHint: string; fingerprint: string };
 
@@ -65,31 +66,14 @@ export async function requestRun(
   const answer = await call(acting.db, {
     name: "request_run",
     args: { ...actingArgs(acting), p_connection_id: wanted.connectionId, p_mode: wanted.mode },
-    returns: runAnswer,
+    returns: startAnswer,
   });
-  return openedRun(answer);
-}
-
-/**
- * Deletes up to `limit` deployments of a disconnected connection with all that hangs on them, and after the last of
- * them the connection; how many.
- */
-export function purgeEvents(db: Db, owner: CredentialOwner & { limit: number }): Promise<number> {
-  return call(db, {
-    name: "purge_events",
-    args: {
-      p_organization_id: owner.organizationId,
-      p_connection_id: owner.connectionId,
-      p_limit: owner.limit,
-    },
-    returns: z.number(),
-    idempotent: true,
-  });
+  return leaseOf(startedWork(answer));
 }
 
 /**
  * Ends a connection for an admin: keys destroyed, run fenced. With `purge`, which also takes one that has ended, its
- * events are to go: `purgeEvents` takes them. `not_found` for a stranger's.
+ * events are to go too. `not_found` for a stranger's.
  */
 export async function disconnectConnection(
   acting: Acting,

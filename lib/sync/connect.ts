@@ -3,26 +3,31 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accountFingerprint } from "../credentials.ts";
 import type { Acting } from "../db/acting.ts";
+import type { Db } from "../db/call.ts";
 import {
   connectAccount,
   disconnectConnection,
   findConnection,
   listKnownAccounts,
-  purgeEvents,
   refuseKeys,
   requestRun,
 } from "../db/connecting.ts";
 import { startRun } from "../db/sync.ts";
+import { listSyncRuns } from "../db/sync-runs.ts";
+import { startWork } from "../db/work.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { checkKeys } from "../sources/datadog/check-keys.ts";
 import type { DatadogClient } from "../sources/datadog/client.ts";
 import { parseSite, SITES, type Site } from "../sources/datadog/site.ts";
 import { adminClient } from "../supabase/admin.ts";
-import { runInBackground } from "./background.ts";
+import { hold } from "../work/hold.ts";
+import { doInBackground } from "./background.ts";
+import { purgeConnection } from "./purge.ts";
+import { readConnection, replayConnection } from "./run-connection.ts";
 import { findSameAccount, recognise } from "./same-account.ts";
 
-const PURGE_BATCH = 5000;
+const PURGE_AT_ONCE_MS = 10_000;
 const OTHER_ACCOUNT =
   "These keys belong to another Datadog account, and its history would be mixed with this one's. Add it as a connection of its own, and disconnect this one if it is over.";
 
@@ -87,9 +92,24 @@ export async function connectDatadog(member: Acting, input: unknown): Promise<Co
     account: same === null ? { ...common, how: "create", name } : { ...common, how: "reconnect" },
     keys: wanted,
   });
-  const held = await startRun(db, { ...owner, trigger: "connect", mode: null });
-  runInBackground(held);
-  return { connection: { id: owner.connectionId }, runId: held.runId, reconnected: same !== null };
+  const runId = await startFirst(db, owner);
+  return { connection: { id: owner.connectionId }, runId, reconnected: same !== null };
+}
+
+/** The first run; a tick may have opened it between our two calls, and is as welcome. */
+async function startFirst(db: Db, owner: { organizationId: string; connectionId: string }): Promise<string> {
+  try {
+    const held = await startRun(db, { ...owner, trigger: "connect", mode: null });
+    doInBackground(held, readConnection);
+    return held.runId;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "sync_running") throw error;
+    const { connectionId } = owner;
+    const runs = await listSyncRuns(db, owner.organizationId, { connectionId, limit: 1, cursor: null });
+    const [newest] = runs.items;
+    if (newest === undefined) throw error;
+    return newest.id;
+  }
 }
 
 /**
@@ -134,7 +154,7 @@ export async function requestSync(
   mode: "nightly" | "deep",
 ): Promise<{ runId: string }> {
   const held = await requestRun(withSecretKey(member), { connectionId, mode });
-  runInBackground(held);
+  doInBackground(held, readConnection);
   return { runId: held.runId };
 }
 
@@ -144,7 +164,7 @@ export async function requestSync(
  */
 export async function requestReplay(member: Acting, connectionId: string): Promise<{ runId: string }> {
   const held = await requestRun(withSecretKey(member), { connectionId, mode: "replay" });
-  runInBackground(held);
+  doInBackground(held, replayConnection);
   return { runId: held.runId };
 }
 
@@ -156,9 +176,20 @@ export async function disconnect(
 ): Promise<void> {
   const acting = withSecretKey(member);
   await disconnectConnection(acting, { connectionId, purge });
-  if (!purge) return;
-  const batch = { organizationId: acting.organization.id, connectionId, limit: PURGE_BATCH };
-  while ((await purgeEvents(acting.db, batch)) === PURGE_BATCH);
+  const owner = { organizationId: acting.organization.id, connectionId };
+  if (purge) await purgeAtOnce(acting.db, owner);
+}
+
+/** An ordinary connection is gone with it; of a large one the rest goes with the next ticks. */
+async function purgeAtOnce(db: Db, owner: { organizationId: string; connectionId: string }): Promise<void> {
+  const { organizationId, connectionId: subjectId } = owner;
+  const held = await startWork(db, {
+    organizationId,
+    kind: "purge_connection",
+    subjectId,
+    trigger: "manual",
+  });
+  await hold(held, purgeConnection, { db, deadlineAt: Date.now() + PURGE_AT_ONCE_MS });
 }
 
 function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {

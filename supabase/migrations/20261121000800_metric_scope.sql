@@ -69,6 +69,7 @@ create type metrics.scope as (
   teams text[],
   repositories text[],
   connections uuid[],
+  covered tstzmultirange,
   covered_days double precision,
   covered_from timestamptz,
   covered_to timestamptz,
@@ -76,7 +77,7 @@ create type metrics.scope as (
   bands text,
   filters jsonb
 );
-comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. takes_unnamed_envs: incidents without env belong. covered_*: what was read completely. filters: as applied, to be shown.';
+comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. takes_unnamed_envs: incidents without env belong. covered: what of it was read completely, in parts, in days, its first and its last moment. filters: as applied, to be shown.';
 
 create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_previous boolean) returns metrics.scope
   language sql stable set search_path = ''
@@ -113,7 +114,7 @@ create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_pre
       case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
       '*' = any (p.envs) or metrics.as_lower(p.envs) && metrics.as_lower(p.production_envs),
       metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
-      metrics.as_ids(p.connections),
+      metrics.as_ids(p.connections), coalesce(c.ranges, '{}'),
       coalesce((select sum(extract(epoch from upper(r) - lower(r))) from unnest(c.ranges) r) / 86400, 0)::double precision,
       lower(c.ranges), upper(c.ranges), p.cfr_denominator, p.bands,
       jsonb_build_object('env', case when '*' = any (p.envs) then '["*"]' else to_jsonb(p.envs) end)

@@ -16,10 +16,10 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
   as $$
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', c.id, 'provider', c.provider, 'name', c.name, 'site', c.site,
-      'status', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then 'syncing' else c.status end,
+      'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
       'keyHint', c.key_hint, 'backfillDays', c.backfill_days, 'connectedAt', private.as_iso(c.connected_at),
       'disconnectedAt', private.as_iso(c.disconnected_at), 'lastSyncedAt', private.as_iso(c.last_synced_at),
-      'nextSyncAt', private.as_iso(c.next_sync_at), 'notBefore', private.as_iso(c.not_before),
+      'nextSyncAt', private.as_iso(w.next_at), 'notBefore', private.as_iso(w.not_before),
       'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
       'lastError', c.last_error,
       'counts', jsonb_build_object(
@@ -27,7 +27,7 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
           and d.connection_id = c.id and d.deleted_at is null),
         'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
           and i.connection_id = c.id and i.deleted_at is null)),
-      'progress', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then (
+      'progress', case when c.status <> 'disconnected' and w.is_held then (
         select metrics.measure_progress(p_organization_id, s.id, s.planned_seconds) from public.sync_runs s
         where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
         order by s.created_at desc limit 1) end)
@@ -35,7 +35,8 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
     from public.connections c
     left join public.covered_ranges r on r.organization_id = p_organization_id and r.connection_id = c.id
       and r.stream = 'deployments'
-    where c.organization_id = p_organization_id
+    left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
+    where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
 comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments; counts are live events.';
 grant execute on function public.list_connections to authenticated, service_role;
@@ -79,7 +80,7 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
   as $$
     with asked as materialized (
       select private.read_page(p_filter) as page,
-        metrics.as_ids(metrics.as_names(coalesce(nullif(f -> 'connection', 'null'), f -> 'connectionId'))) as connections,
+        metrics.as_ids(metrics.as_names(f -> 'connection')) as connections,
         metrics.as_names(f -> 'status') as statuses, metrics.as_names(f -> 'mode') as modes
       from metrics.as_filter(p_filter) f
     ), found as materialized (

@@ -76,7 +76,7 @@ create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
   language sql stable set search_path = ''
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,
-      'status', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then 'syncing' else c.status end,
+      'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
       'lastSyncedAt', private.as_iso(c.last_synced_at), 'historyFrom', private.as_iso(c.history_from),
       'streams', (
         select jsonb_object_agg(n.stream, jsonb_build_object(
@@ -94,7 +94,9 @@ create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
                 where s.organization_id = p_organization_id and s.connection_id = c.id) p
           group by p.stream) g on g.stream = n.stream))
       order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
-    from public.connections c where c.organization_id = p_organization_id
+    from public.connections c
+    left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
+    where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
 comment on function metrics.measure_coverage is 'Per connection and stream: what was read completely since historyFrom, and the newest 20 ranges that could not be.';
 

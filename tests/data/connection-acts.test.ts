@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { accountFingerprint } from "#lib/credentials.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import { connectAccount, disconnectConnection, refuseKeys, requestRun } from "#lib/db/connecting.ts";
@@ -7,12 +7,11 @@ import { actingAs } from "../support/acting.ts";
 import {
   type Connected,
   connectAccount as openConnection,
-  openSyncBench,
-  type SyncBench,
   syncClient,
 } from "../support/connected-account.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
 import { digestDatabase, ROLES, type Role } from "../support/tenants.ts";
 
@@ -60,12 +59,10 @@ const ACTS: Act[] = [
 ];
 
 describe.each(DATABASES)("an act on a connection on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
     await stack.sql(`create table private.closed_logs (organization_id uuid);
       create function private.refuse_line() returns trigger language plpgsql security definer set search_path = '' as $$
       begin
@@ -75,10 +72,6 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
         return new;
       end $$;
       create trigger refuse_line before insert on public.audit_log for each row execute function private.refuse_line()`);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
   });
 
   async function join({ organizationId }: Connected, role: Role, status = "active") {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findOrganization, type Organization, updateOrganization } from "#lib/db/organizations.ts";
 import { SETTINGS, type SettingName, settings } from "#lib/db/settings.ts";
-import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, readRows } from "../support/stack.ts";
 import { callRpc, createOrganization, signUp } from "../support/stack-client.ts";
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `env-${index}`);
@@ -46,12 +47,7 @@ TRIED.timeZone.push(
 );
 
 describe.each(DATABASES)("the settings on %s", (name) => {
-  let stack: OpenStack;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-  });
-  afterAll(() => stack.close());
+  const stack = useStack(name);
 
   async function open() {
     const { client, userId, email } = await signUp(stack);

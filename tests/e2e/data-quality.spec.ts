@@ -128,7 +128,7 @@ test("a run shows counts that add up and what happens next, and is downloaded as
     .getByRole("region", { name: "What it read" })
     .getByRole("row", { name: /^Deployments/ });
   await expect(counts).toHaveText(/Deployments\s*4\s*=\s*3\s*\+\s*0\s*\+\s*0\s*\+\s*1/);
-  await expect(page.getByText(/The next run is due on .*: the nightly one\./)).toBeVisible();
+  await expect(page.getByText(/The next run is due on .*: the regular one\./)).toBeVisible();
   await expectAccessible(page);
 
   const downloading = page.waitForEvent("download");

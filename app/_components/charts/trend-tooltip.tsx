@@ -1,5 +1,6 @@
-import { formatCount, formatDuration, formatRate } from "#lib/domain/format/format.ts";
-import type { Trend, TrendPoint } from "#lib/domain/metrics/metric-trend.ts";
+import { metricOf } from "#lib/domain/metrics/metric.ts";
+import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
+import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
 import classes from "./charts.module.css";
 
 /** What one bucket holds, value first. */
@@ -11,37 +12,18 @@ export function TrendTooltip({ trend, point }: { trend: Trend; point: TrendPoint
         {point.name}
         {point.partial ? ", not complete" : ""}
       </p>
-      {point.deployments === null ? (
+      {point.covered === 0 ? (
         <p>not read</p>
       ) : (
         <dl>
-          {rowsOf(trend, point).map(([name, value]) => (
-            <div key={name} style={{ display: "contents" }}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
+          {metricOf(trend.metric).trend.columns.map(({ title, read }) => (
+            <div key={title} style={{ display: "contents" }}>
+              <dt>{title}</dt>
+              <dd>{read(point)}</dd>
             </div>
           ))}
         </dl>
       )}
     </div>
   );
-}
-
-function rowsOf({ metric }: Trend, point: TrendPoint): [string, string][] {
-  const deployments: [string, string] = ["Deployments", formatCount(point.deployments)];
-  const counts: [string, string][] = [
-    ["Failed", formatCount(point.failed)],
-    ["Judged fine", formatCount(point.fine)],
-    ["Pending", formatCount(point.pending)],
-  ];
-  switch (metric) {
-    case "deployment_frequency":
-      return [deployments, ...counts];
-    case "change_failure_rate":
-      return [["Failure rate", formatRate(point.value)], ...counts];
-    case "rework_rate":
-      return [["Rework rate", formatRate(point.value)], ["Repairs", formatCount(point.rework)], deployments];
-    default:
-      return [["Median", formatDuration(point.value)], deployments];
-  }
 }

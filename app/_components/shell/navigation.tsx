@@ -2,9 +2,9 @@
 
 import { NavLink, Tooltip } from "@mantine/core";
 import { IconHistory, IconLayoutDashboard, IconSettings, IconShieldCheck } from "@tabler/icons-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LinkPending } from "../link-pending.tsx";
+import { ScopedLink } from "../scoped-link.tsx";
 import classes from "./navigation.module.css";
 
 const ITEMS = [
@@ -27,7 +27,7 @@ export function Navigation({ slug, compact }: { slug: string; compact: boolean }
             <li key={label}>
               <Tooltip label={label} position="right" disabled={!compact} openDelay={0}>
                 <NavLink
-                  component={Link}
+                  component={ScopedLink}
                   href={`${root}${to}`}
                   label={compact ? null : label}
                   aria-label={compact ? label : undefined}

@@ -12,9 +12,9 @@ import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
 import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
-import { type Freshness, freshnessOf } from "#lib/domain/report/freshness.ts";
+import { type SyncStanding, standingOf } from "#lib/domain/report/freshness.ts";
 import type { Report } from "#lib/domain/report/report.ts";
-import { emptyReport, figures, NOW, report } from "../fixtures/report.ts";
+import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
 
 const ORGANIZATION: Organization = {
   id: "00000000-0000-4000-8000-000000000001",
@@ -110,9 +110,9 @@ describe("the cards", () => {
 });
 
 describe("before there are numbers", () => {
-  const nobody = freshnessOf([], NOW);
-  const page = (freshness: Freshness, role: Organization["role"] = "owner") =>
-    textOf(<NoNumbers slug="northwind-rail" name="Northwind Rail" role={role} freshness={freshness} />);
+  const nobody = standingOf([], { ...report().freshness, status: "disconnected", lastSyncedAt: null });
+  const page = (standing: SyncStanding, role: Organization["role"] = "owner") =>
+    textOf(<NoNumbers slug="northwind-rail" name="Northwind Rail" role={role} standing={standing} />);
 
   test("an admin is led to connect, and others are told whom to ask", () => {
     expect(page(nobody)).toContain("Connect Datadog");
@@ -121,10 +121,8 @@ describe("before there are numbers", () => {
   });
 
   test("the first sync tells days read of days asked", () => {
-    const progress = { readDays: 24.4, askedDays: 90, rate: 24.4 / 90 };
-    expect(page({ ...nobody, kind: "first-sync", running: true, progress })).toContain(
-      "24.4 of 90 days read.",
-    );
+    const progress = { readSeconds: 2 * 24.4 * 86_400, plannedSeconds: 2 * 90 * 86_400 };
+    expect(page({ ...nobody, kind: "first-sync", running: true, progress })).toContain("24 of 90 days read");
   });
 
   test("a first sync that failed tells why in the words of its source", () => {
@@ -134,7 +132,7 @@ describe("before there are numbers", () => {
 });
 
 describe("the freshness line", () => {
-  const fresh: Freshness = {
+  const fresh: SyncStanding = {
     kind: "fresh",
     syncedAt: "2026-11-20T11:18:00Z",
     coveredFrom: "2025-08-12T00:00:00Z",
@@ -143,15 +141,15 @@ describe("the freshness line", () => {
     progress: null,
     problem: null,
   };
-  const line = (freshness: Freshness, doubts = { gaps: 0, quarantined: 0 }) =>
-    textOf(<FreshnessLine freshness={freshness} slug="acme" timeZone="UTC" now={NOW} doubts={doubts} />);
+  const line = (standing: SyncStanding, doubts = { gaps: 0, quarantined: 0 }) =>
+    textOf(<FreshnessLine standing={standing} slug="acme" timeZone="UTC" now={NOW} doubts={doubts} />);
 
   test("tells age and coverage", () => {
     expect(line(fresh)).toBe("Synced 42 min ago covers 12 Aug 2025 to now times in UTC");
   });
 
   test("of stale numbers tells since when and why", () => {
-    const stale: Freshness = {
+    const stale: SyncStanding = {
       ...fresh,
       kind: "stale",
       syncedAt: "2026-11-18T02:12:00Z",
@@ -168,12 +166,12 @@ describe("the freshness line", () => {
 });
 
 describe("tables", () => {
-  test("of a trend have a row for each bucket and a dash where nothing was read", () => {
-    const window = { ...report().window, coveredFrom: "2026-10-30T00:00:00Z" };
-    const source = report({ window });
-    const html = htmlOf(<TrendTable trend={trendOf("deployment_frequency", trendSource(source), "UTC")} />);
-    expect(html.match(/<tr>/g)).toHaveLength(source.series.length + 1);
-    expect(html).toContain("21 Oct 2026 (not read)");
+  test("of a trend have a row for each bucket and dashes where nothing was read, also inside the window", () => {
+    const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
+    const source = trendSource(report({ series }));
+    const table = <TrendTable trend={trendOf("deployment_frequency", source, "UTC")} />;
+    expect(htmlOf(table).match(/<tr>/g)).toHaveLength(series.length + 1);
+    expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 30 Oct 2026 7 ");
   });
 
   test("of the breakdown say a missing name in words and lead each other row to its filter", () => {

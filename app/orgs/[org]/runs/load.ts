@@ -11,7 +11,12 @@ export type RunsPage = { runs: SyncRun[]; nextCursor: string | null; connections
 /** One page of runs with the connections they are of. A cursor that is none of ours begins at the newest. */
 export async function loadRuns(db: Db, organizationId: string, query: RunsQuery): Promise<RunsPage> {
   const read = (cursor: string | null) =>
-    listSyncRuns(db, organizationId, { ...query, limit: PAGE_SIZE, cursor });
+    listSyncRuns(db, organizationId, {
+      status: query.status,
+      connectionId: query.connection,
+      limit: PAGE_SIZE,
+      cursor,
+    });
   const page = async () => {
     try {
       return await read(query.cursor);

@@ -1,22 +1,20 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { RunSection } from "./_components/run-section.tsx";
 import { loadRuns } from "./load.ts";
-import { parseRunsQuery, runsHref } from "./search-params.ts";
+import { readRunsQuery, runsHref } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Runs" };
 
-type Props = {
-  params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function RunsPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org);
-  const query = parseRunsQuery(await searchParams);
+  const query = await readRunsQuery(searchParams);
   const page = loadRuns(db, organization.id, query);
   return (
     <>

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from "react";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { recordSettingsVisit } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
@@ -22,9 +23,11 @@ export default async function SettingsLayout({
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
       <OutsideConnections>
-        <Suspense>
-          <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
-        </Suspense>
+        <SectionBoundary what="Whether a connection waits for somebody">
+          <Suspense>
+            <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
+          </Suspense>
+        </SectionBoundary>
       </OutsideConnections>
       {children}
     </>

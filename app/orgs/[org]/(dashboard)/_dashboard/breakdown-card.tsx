@@ -3,13 +3,13 @@
 import { SegmentedControl } from "@mantine/core";
 import { useQueryStates } from "nuqs";
 import { Panel } from "#app/_components/panel.tsx";
-import { DIMENSIONS, dimensionNoun } from "#lib/domain/report/filter.ts";
+import { DIMENSIONS, filterNoun } from "#lib/domain/report/filter.ts";
 import type { Breakdown, Dimension } from "#lib/domain/report/report.ts";
 import { BreakdownTable } from "./breakdown-table.tsx";
 import classes from "./dashboard.module.css";
 import { dashboardHref, dashboardParsers } from "./search-params.ts";
 
-const TABS = DIMENSIONS.map((dimension) => ({ value: dimension, label: dimensionNoun(dimension).many }));
+const TABS = DIMENSIONS.map((dimension) => ({ value: dimension, label: filterNoun(dimension).many }));
 
 type Props = {
   breakdown: Breakdown;
@@ -47,8 +47,8 @@ export function BreakdownCard({ breakdown, formula, slug }: Props) {
       />
       {breakdown.truncated.includes(state.by) ? (
         <p className={classes.note}>
-          The {rows.length} {dimensionNoun(state.by).many.toLowerCase()} with most deployments; there are
-          more. Narrow the filters to see them.
+          The {rows.length} {filterNoun(state.by).many.toLowerCase()} with most deployments; there are more.
+          Narrow the filters to see them.
         </p>
       ) : null}
     </Panel>

@@ -4,7 +4,7 @@ import { RateCell } from "#app/_components/metrics/rate-cell.tsx";
 import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
 import { formatCount, formatDuration } from "#lib/domain/format/format.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
-import { dimensionNoun } from "#lib/domain/report/filter.ts";
+import { filterNoun } from "#lib/domain/report/filter.ts";
 import type { BreakdownRow, Dimension } from "#lib/domain/report/report.ts";
 import { parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
 import classes from "./dashboard.module.css";
@@ -29,7 +29,7 @@ type Props = {
 };
 
 export function BreakdownTable({ rows, formula, dimension, sort, onSort, hrefOf }: Props) {
-  const { title, many, none } = dimensionNoun(dimension);
+  const { title, many, none } = filterNoun(dimension);
   if (rows.length === 0) {
     return <p className={classes.note}>No deployments in this window, so there is nothing to break down.</p>;
   }

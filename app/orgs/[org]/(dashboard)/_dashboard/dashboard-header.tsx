@@ -1,8 +1,9 @@
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
-import { freshnessOf } from "#lib/domain/report/freshness.ts";
+import { standingOf } from "#lib/domain/report/freshness.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
 import { SyncControl } from "./sync-control.tsx";
@@ -14,48 +15,37 @@ export function DashboardHeader(props: Props) {
     <PageHeader
       title="Delivery"
       lead={
-        <Suspense fallback="Reading how old the numbers are">
-          <Line {...props} />
-        </Suspense>
+        <SectionBoundary what="How old the numbers are" inline>
+          <Suspense fallback="Reading how old the numbers are">
+            <Line {...props} />
+          </Suspense>
+        </SectionBoundary>
       }
       actions={
-        <Suspense>
-          <Control {...props} />
-        </Suspense>
+        <SectionBoundary what="Whether a sync runs" inline>
+          <Suspense>
+            <Control {...props} />
+          </Suspense>
+        </SectionBoundary>
       }
     />
   );
 }
 
-async function Line({ member, data, now }: Props) {
-  const { slug, timeZone } = member.organization;
-  const freshness = freshnessOf(await data.connections, now);
-  const line = { freshness, slug, timeZone, now };
-  return (
-    <Suspense fallback={<FreshnessLine {...line} doubts={null} />}>
-      <Doubts {...line} report={data.report} />
-    </Suspense>
-  );
+async function Line({ member: { organization }, data, now }: Props) {
+  const [connections, { freshness }] = await Promise.all([data.connections, data.report]);
+  const standing = standingOf(connections, freshness);
+  const { slug, timeZone } = organization;
+  return <FreshnessLine standing={standing} doubts={freshness} slug={slug} timeZone={timeZone} now={now} />;
 }
 
-async function Doubts({
-  report,
-  ...line
-}: Omit<Parameters<typeof FreshnessLine>[0], "doubts"> & Pick<Dashboard, "report">) {
-  // A report that failed is told where the numbers would be, not here.
-  const doubts = await report.then(({ freshness }) => freshness).catch(() => null);
-  return <FreshnessLine {...line} doubts={doubts} />;
-}
-
-async function Control({ member, data, now }: Props) {
-  const { organization } = member;
-  const { kind, running } = freshnessOf(await data.connections, now);
-  const connected = kind !== "not-connected" && kind !== "disconnected";
+async function Control({ member: { organization }, data }: Props) {
+  const live = (await data.connections).filter(({ status }) => status !== "disconnected");
   return (
     <SyncControl
       slug={organization.slug}
-      running={running}
-      allowed={connected && hasRole(organization.role, "manager")}
+      running={live.some(({ status }) => status === "syncing")}
+      allowed={live.length > 0 && hasRole(organization.role, "manager")}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
@@ -9,18 +10,17 @@ import { hasRole } from "#lib/domain/access/role.ts";
 import classes from "./_components/quarantine.module.css";
 import { QuarantineSection } from "./_components/quarantine-section.tsx";
 import { loadQuarantine } from "./load.ts";
-import { parseQuarantineQuery, quarantineHref } from "./search-params.ts";
+import { quarantineHref, readQuarantineQuery } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Quarantine" };
+/** Its actions start syncs, which go on after their answer. */
+export const maxDuration = 300;
 
-type Props = {
-  params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function QuarantinePage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org);
-  const query = parseQuarantineQuery(await searchParams);
+  const query = await readQuarantineQuery(searchParams);
   const may = hasRole(organization.role, "manager");
   return (
     <>

@@ -14,14 +14,14 @@ type Props = { organization: Organization; query: RunsQuery; page: Promise<RunsP
 export async function RunSection({ organization, query, page }: Props) {
   const { runs, nextCursor, connections } = await page;
   const { slug } = organization;
-  const filtered = query.connectionId !== null || query.status !== null;
+  const filtered = query.connection !== null || query.status !== null;
   const newest = runsHref(slug, { ...query, cursor: null });
   const running = runs.some(({ status }) => status === "running" || status === "queued");
   const names = new Map(connections.length > 1 ? connections.map(({ id, name }) => [id, name]) : []);
   return (
     <>
       <LiveRefresh active={running} />
-      {runs.length > 0 || filtered ? <RunFilters query={query} connections={connections} /> : null}
+      {runs.length > 0 || filtered ? <RunFilters connections={connections} /> : null}
       {runs.length === 0 ? (
         <NoRuns slug={slug} query={query} connected={connections.length > 0} />
       ) : (
@@ -48,13 +48,13 @@ export async function RunSection({ organization, query, page }: Props) {
 }
 
 function NoRuns({ slug, query, connected }: { slug: string; query: RunsQuery; connected: boolean }) {
-  if (query.cursor !== null || query.connectionId !== null || query.status !== null) {
+  if (query.cursor !== null || query.connection !== null || query.status !== null) {
     return (
       <Panel
         title={query.cursor === null ? "No run matches the filter" : "There are no older runs"}
         id="no-runs"
       >
-        <TextLink href={`/orgs/${slug}/runs`}>See all runs</TextLink>
+        <TextLink href={`/orgs/${slug}/runs?connection=`}>See all runs</TextLink>
       </Panel>
     );
   }

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LinkPending } from "#app/_components/link-pending.tsx";
+import { ScopedLink } from "#app/_components/scoped-link.tsx";
 import classes from "./settings-navigation.module.css";
 
 const PAGES = [
@@ -23,7 +23,7 @@ export function SettingsNavigation({ slug, admin }: { slug: string; admin: boole
           const href = `/orgs/${slug}/settings/${path}`;
           return (
             <li key={path}>
-              <Link
+              <ScopedLink
                 href={href}
                 className={classes.link}
                 aria-current={pathname.startsWith(href) ? "page" : undefined}
@@ -32,7 +32,7 @@ export function SettingsNavigation({ slug, admin }: { slug: string; admin: boole
                 <span className={classes.pending}>
                   <LinkPending />
                 </span>
-              </Link>
+              </ScopedLink>
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { requireMember } from "#lib/auth/org.ts";
@@ -8,18 +9,15 @@ import { listConnections } from "#lib/db/connections.ts";
 import { AuditFilters } from "./_components/audit-filters.tsx";
 import { AuditTable } from "./_components/audit-table.tsx";
 import { loadAudit } from "./load.ts";
-import { auditSearch, parseAuditQuery } from "./search-params.ts";
+import { auditSearch, filterSearch, readAuditQuery } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Audit log" };
 
-type Props = {
-  params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function AuditPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org, "admin");
-  const query = parseAuditQuery(await searchParams);
+  const query = await readAuditQuery(searchParams);
   const path = `/orgs/${organization.slug}/settings/audit`;
   const values = await listAuditValues(db, organization.id);
   return (
@@ -28,11 +26,8 @@ export default async function AuditPage({ params, searchParams }: Props) {
         title="Audit log"
         lead={`What was done to this organisation, newest first. Nobody can change or delete a line. Times in ${organization.timeZone}.`}
       />
-      <AuditFilters key={`filters${auditSearch(query)}`} path={path} query={query} values={values} />
-      <Suspense
-        key={`table${auditSearch(query, query.cursor)}`}
-        fallback={<Skeleton height={480} radius="lg" />}
-      >
+      <AuditFilters key={`filters${filterSearch(query)}`} path={path} query={query} values={values} />
+      <Suspense key={`table${auditSearch(query)}`} fallback={<Skeleton height={480} radius="lg" />}>
         <AuditTable
           path={path}
           timeZone={organization.timeZone}

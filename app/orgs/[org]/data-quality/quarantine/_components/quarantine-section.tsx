@@ -74,7 +74,6 @@ function Filters({ query, reasons }: { query: QuarantineQuery; reasons: LoadedQu
       <AddressSelect
         label="Stream"
         parameter="stream"
-        value={query.stream ?? ""}
         options={[
           { value: "", label: "Both" },
           { value: "deployments", label: STREAM_WORDS.deployments },
@@ -84,7 +83,6 @@ function Filters({ query, reasons }: { query: QuarantineQuery; reasons: LoadedQu
       <AddressSelect
         label="Reason"
         parameter="reason"
-        value={query.reason ?? ""}
         options={[
           { value: "", label: "All" },
           ...[...counts].map(([reason, events]) => ({

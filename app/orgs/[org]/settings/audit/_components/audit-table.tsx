@@ -17,7 +17,7 @@ import type { Page } from "#lib/db/cursor.ts";
 import { SETTING_WORDS } from "#lib/db/settings.ts";
 import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
 import { UNKNOWN } from "#lib/domain/format/format.ts";
-import { type AuditQuery, auditSearch } from "../search-params.ts";
+import { type AuditQuery, auditSearch, filterSearch } from "../search-params.ts";
 import classes from "./audit.module.css";
 
 type Props = {
@@ -92,12 +92,12 @@ export async function AuditTable({ path, timeZone, query, page, connections }: P
         {query.cursor === null ? (
           <span />
         ) : (
-          <ButtonLink href={`${path}${auditSearch(query)}`} variant="default">
+          <ButtonLink href={`${path}${filterSearch(query)}`} variant="default">
             Newest
           </ButtonLink>
         )}
         {nextCursor === null ? null : (
-          <ButtonLink href={`${path}${auditSearch(query, nextCursor)}`} variant="default">
+          <ButtonLink href={`${path}${auditSearch({ ...query, cursor: nextCursor })}`} variant="default">
             Older
           </ButtonLink>
         )}

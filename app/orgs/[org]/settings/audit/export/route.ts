@@ -4,13 +4,13 @@ import { listAudit } from "#lib/db/audit.ts";
 import { respond } from "#lib/http/answer.ts";
 import { AUDIT_COLUMNS } from "#lib/http/audit-columns.ts";
 import { exportCsv } from "#lib/http/export.ts";
-import { auditFilter, parseAuditQuery } from "../search-params.ts";
+import { auditFilter, readAuditQuery } from "../search-params.ts";
 
 /** The log as a file, with the filters of the page it is linked from. */
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }) {
   const member = await requireMember((await params).org, "admin");
   const { db, organization } = member;
-  const query = parseAuditQuery(Object.fromEntries(new URL(request.url).searchParams));
+  const query = readAuditQuery(request);
   const filter = auditFilter(query, organization.timeZone);
   const requestId = request.headers.get("x-request-id") ?? randomUUID();
   const file = await exportCsv(member, {

@@ -3,6 +3,8 @@ import { connections } from "#lib/http/operations/connections.ts";
 import { forMember, route } from "#lib/http/route.ts";
 import { replaceKeys } from "#lib/sync/connect.ts";
 
+export const maxDuration = 300;
+
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(connections.replaceKeys, async ({ member, id, body }) => {
     await replaceKeys(member, id, body);

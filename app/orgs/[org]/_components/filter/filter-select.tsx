@@ -2,16 +2,16 @@ import { Button, Checkbox, Popover, Radio, ScrollArea, TextInput } from "@mantin
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { formatCount } from "#lib/domain/format/format.ts";
-import { dimensionNoun } from "#lib/domain/report/filter.ts";
-import type { Dimension } from "#lib/domain/report/report.ts";
+import { type FilterName, filterNoun } from "#lib/domain/report/filter.ts";
 import classes from "./filter.module.css";
 import { selectLabel } from "./filter-label.ts";
 
-type Value = { value: string; deployments: number };
+/** A value to choose; called by its label where it has one. */
+export type FilterValue = { value: string; label?: string; deployments: number | null };
 
 type Props = {
-  dimension: Dimension;
-  values: Value[];
+  filter: FilterName;
+  values: FilterValue[];
   chosen: string[];
   /** For the environments only: those that count when none is chosen. */
   productionEnvs: string[] | null;
@@ -20,8 +20,8 @@ type Props = {
 
 const SEARCH_FROM = 8;
 
-export function FilterSelect({ dimension, values, chosen, productionEnvs, onChange }: Props) {
-  const noun = dimensionNoun(dimension);
+export function FilterSelect({ filter, values, chosen, productionEnvs, onChange }: Props) {
+  const noun = filterNoun(filter);
   const named = chosen.filter((value) => value !== "*");
   return (
     <Popover position="bottom-start" shadow="md" width={300} trapFocus returnFocus>
@@ -32,7 +32,10 @@ export function FilterSelect({ dimension, values, chosen, productionEnvs, onChan
           data-active={chosen.length > 0 || undefined}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          {selectLabel(dimension, chosen)}
+          {selectLabel(
+            filter,
+            chosen.map((value) => labelOf(values, value)),
+          )}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={noun.many}>
@@ -65,11 +68,18 @@ function Scope({
   );
 }
 
-type NamesProps = { title: string; values: Value[]; chosen: string[]; onChange: (chosen: string[]) => void };
+type NamesProps = {
+  title: string;
+  values: FilterValue[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+};
 
 function Names({ title, values, chosen, onChange }: NamesProps) {
   const [search, setSearch] = useState("");
-  const shown = values.filter(({ value }) => value.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = values.filter(({ value, label = value }) =>
+    label.toLowerCase().includes(search.trim().toLowerCase()),
+  );
   return (
     <>
       {values.length < SEARCH_FROM ? null : (
@@ -84,7 +94,7 @@ function Names({ title, values, chosen, onChange }: NamesProps) {
       )}
       <ScrollArea.Autosize mah={280} mt={6} offsetScrollbars="y">
         <Checkbox.Group aria-label={title} value={chosen} onChange={onChange}>
-          {shown.map(({ value, deployments }) => (
+          {shown.map(({ value, label = value, deployments }) => (
             <Checkbox
               key={value}
               size="xs"
@@ -93,8 +103,10 @@ function Names({ title, values, chosen, onChange }: NamesProps) {
               classNames={{ body: classes.optionBody ?? "", labelWrapper: classes.optionLabel ?? "" }}
               label={
                 <span className={classes.optionText}>
-                  <span className={classes.optionName}>{value}</span>
-                  <span className={classes.optionCount}>{formatCount(deployments)}</span>
+                  <span className={classes.optionName}>{label}</span>
+                  {deployments === null ? null : (
+                    <span className={classes.optionCount}>{formatCount(deployments)}</span>
+                  )}
                 </span>
               }
             />
@@ -114,10 +126,14 @@ function Names({ title, values, chosen, onChange }: NamesProps) {
 }
 
 /** A name from a shared link may not be among the values any more; it must still be possible to untick it. */
-function withChosen(values: Value[], chosen: string[]): Value[] {
+function withChosen(values: FilterValue[], chosen: string[]): FilterValue[] {
   const known = new Set(values.map(({ value }) => value));
   return [
     ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, deployments: 0 })),
     ...values,
   ];
+}
+
+function labelOf(values: FilterValue[], chosen: string): string {
+  return values.find(({ value }) => value === chosen)?.label ?? chosen;
 }

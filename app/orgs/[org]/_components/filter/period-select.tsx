@@ -5,19 +5,19 @@ import { useState } from "react";
 import { addDays, dayOf } from "#lib/domain/format/format-time.ts";
 import {
   customRange,
-  type Filter,
   PERIOD_DAYS,
   PERIODS,
   type Period,
   rangeOfDays,
-} from "#lib/domain/report/filter.ts";
+  type Scope,
+} from "#lib/domain/report/scope.ts";
 import classes from "./filter.module.css";
 
 type Picked = { period: Period | null; from: string | null; to: string | null };
 
 type Props = {
   label: string;
-  filter: Filter;
+  scope: Scope;
   timeZone: string;
   weekStart: "monday" | "sunday" | "saturday";
   today: string;
@@ -27,9 +27,9 @@ type Props = {
 const FIRST_DAY = { sunday: 0, monday: 1, saturday: 6 } as const;
 
 /** Presets that end now, or whole days of the organisation's zone. */
-export function PeriodSelect({ label, filter, timeZone, weekStart, today, onPick }: Props) {
+export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick }: Props) {
   const [open, setOpen] = useState(false);
-  const range = customRange(filter.from, filter.to);
+  const range = customRange(scope.from, scope.to);
   const close = (picked: Picked) => {
     setOpen(false);
     onPick(picked);
@@ -55,7 +55,7 @@ export function PeriodSelect({ label, filter, timeZone, weekStart, today, onPick
                 key={period}
                 type="button"
                 className={classes.preset}
-                aria-pressed={range === null && filter.period === period}
+                aria-pressed={range === null && scope.period === period}
                 onClick={() => close({ period, from: null, to: null })}
               >
                 Last {PERIOD_DAYS[period]} days

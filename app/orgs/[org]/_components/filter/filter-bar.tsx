@@ -4,17 +4,15 @@ import { Button, Drawer, Loader, Switch } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconX } from "@tabler/icons-react";
 import { debounce, useQueryStates } from "nuqs";
 import { type ReactNode, useState, useTransition } from "react";
-import { activeFilters, DIMENSIONS, type Filter, periodLabel } from "#lib/domain/report/filter.ts";
-import type { Dimension } from "#lib/domain/report/report.ts";
+import { type ActiveFilter, activeFilters, FILTERS, type FilterName } from "#lib/domain/report/filter.ts";
+import { periodLabel, type Scope } from "#lib/domain/report/scope.ts";
 import classes from "./filter.module.css";
-import { FilterSelect } from "./filter-select.tsx";
+import { FilterSelect, type FilterValue } from "./filter-select.tsx";
 import { PeriodSelect } from "./period-select.tsx";
-import { filterParsers } from "./search-params.ts";
-
-export type FilterValues = Record<Dimension, { value: string; deployments: number }[]>;
+import { scopeParsers } from "./scope-params.ts";
 
 type Props = {
-  values: FilterValues;
+  values: Record<FilterName, FilterValue[]>;
   productionEnvs: string[];
   timeZone: string;
   weekStart: "monday" | "sunday" | "saturday";
@@ -23,35 +21,37 @@ type Props = {
 };
 
 const SETTLE_MS = 350;
-const CLEARED = { env: null, service: null, team: null, repository: null } as const;
+const CLEARED = { env: null, service: null, team: null, repository: null, connection: null } as const;
 
 /** What narrows the whole page. Its state is the URL; the server answers each change. */
 export function FilterBar(props: Props) {
-  const { timeZone, weekStart, today } = props;
+  const { values, timeZone, weekStart, today } = props;
   const [waiting, startTransition] = useTransition();
-  const [query, setQuery] = useQueryStates(filterParsers, { shallow: false, startTransition });
-  const filter: Filter = { ...query, compare: query.compare === "previous" };
-  const chips = activeFilters(filter);
-  const select: Select = (dimension, chosen) =>
-    setQuery({ [dimension]: chosen.length === 0 ? null : chosen }, { limitUrlUpdates: debounce(SETTLE_MS) });
+  const [scope, setScope] = useQueryStates(scopeParsers, { shallow: false, startTransition });
+  const chips = activeFilters(
+    scope,
+    new Map(values.connection.map(({ value, label = "" }) => [value, label])),
+  );
+  const select: Select = (filter, chosen) =>
+    setScope({ [filter]: chosen.length === 0 ? null : chosen }, { limitUrlUpdates: debounce(SETTLE_MS) });
   const controls = (
     <Controls
       {...props}
-      filter={filter}
+      scope={scope}
       onSelect={select}
-      onCompare={(compare) => setQuery({ compare: compare ? null : "none" })}
+      onCompare={(compare) => setScope({ compare: compare ? null : "none" })}
     />
   );
   return (
     <section className={classes.bar} aria-label="Filters" aria-busy={waiting}>
       <div className={classes.line}>
         <PeriodSelect
-          label={periodLabel(filter, timeZone)}
-          filter={filter}
+          label={periodLabel(scope, timeZone)}
+          scope={scope}
           timeZone={timeZone}
           weekStart={weekStart}
           today={today}
-          onPick={(picked) => setQuery(picked, { history: "push" })}
+          onPick={(picked) => setScope(picked, { history: "push" })}
         />
         <div className={classes.wide}>{controls}</div>
         <Sheet chosen={chips.length}>{controls}</Sheet>
@@ -61,37 +61,37 @@ export function FilterBar(props: Props) {
       </div>
       <Chips
         chips={chips}
-        onRemove={({ dimension, value }) => select(dimension, without(filter[dimension], value))}
-        onReset={() => setQuery(CLEARED)}
+        onRemove={({ filter, value }) => select(filter, without(scope[filter], value))}
+        onReset={() => setScope(CLEARED)}
       />
     </section>
   );
 }
 
-type Select = (dimension: Dimension, chosen: string[]) => void;
-type ControlsProps = Props & { filter: Filter; onSelect: Select; onCompare: (compare: boolean) => void };
+type Select = (filter: FilterName, chosen: string[]) => void;
+type ControlsProps = Props & { scope: Scope; onSelect: Select; onCompare: (compare: boolean) => void };
 
 /** Environment first: it decides what production is, and with it every number. */
-const ORDER: Dimension[] = ["env", ...DIMENSIONS.filter((dimension) => dimension !== "env")];
+const ORDER: FilterName[] = ["env", ...FILTERS.filter((filter) => filter !== "env")];
 
-function Controls({ values, productionEnvs, filter, onSelect, onCompare }: ControlsProps) {
+function Controls({ values, productionEnvs, scope, onSelect, onCompare }: ControlsProps) {
   return (
     <>
-      {ORDER.map((dimension) => (
+      {ORDER.filter((filter) => filter !== "connection" || values.connection.length > 1).map((filter) => (
         <FilterSelect
-          key={dimension}
-          dimension={dimension}
-          values={values[dimension]}
-          chosen={filter[dimension]}
-          productionEnvs={dimension === "env" ? productionEnvs : null}
-          onChange={(chosen) => onSelect(dimension, chosen)}
+          key={filter}
+          filter={filter}
+          values={values[filter]}
+          chosen={scope[filter]}
+          productionEnvs={filter === "env" ? productionEnvs : null}
+          onChange={(chosen) => onSelect(filter, chosen)}
         />
       ))}
       <Switch
         className={classes.compare ?? ""}
         size="xs"
         label="vs previous period"
-        checked={filter.compare}
+        checked={scope.compare === "previous"}
         onChange={(event) => onCompare(event.currentTarget.checked)}
       />
     </>
@@ -128,15 +128,14 @@ function Sheet({ chosen, children }: { chosen: number; children: ReactNode }) {
   );
 }
 
-type Chip = ReturnType<typeof activeFilters>[number];
-type ChipsProps = { chips: Chip[]; onRemove: (chip: Chip) => void; onReset: () => void };
+type ChipsProps = { chips: ActiveFilter[]; onRemove: (chip: ActiveFilter) => void; onReset: () => void };
 
 function Chips({ chips, onRemove, onReset }: ChipsProps) {
   if (chips.length === 0) return null;
   return (
     <ul className={classes.chips} aria-label="Active filters">
       {chips.map((chip) => (
-        <li key={chip.label}>
+        <li key={`${chip.filter} ${chip.value}`}>
           <button
             type="button"
             className={classes.chip}

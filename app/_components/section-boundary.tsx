@@ -2,10 +2,26 @@
 
 import { Button } from "@mantine/core";
 import { catchError, type ErrorInfo } from "next/error";
-import classes from "./dashboard.module.css";
+import classes from "./section-boundary.module.css";
 
-/** A part of the page that failed; the filters and the other parts stay. */
-function Failed({ what }: { what: string }, { error, retry }: ErrorInfo) {
+type Props = {
+  what: string;
+  /** Inside a line, where a whole section has no place. */
+  inline?: boolean;
+};
+
+/** A part of the page that failed; the other parts stay. */
+function Failed({ what, inline = false }: Props, { error, retry }: ErrorInfo) {
+  if (inline) {
+    return (
+      <span role="alert" className={classes.line}>
+        {what} could not be read.{" "}
+        <button type="button" className={classes.again} onClick={() => retry()}>
+          Try again
+        </button>
+      </span>
+    );
+  }
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <section className={classes.failed} role="alert">
