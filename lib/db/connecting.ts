@@ -50,10 +50,10 @@ export async function refuseKeys(
   acting: Acting,
   refused: { connectionId: string | null; site: string; reason: string },
 ): Promise<void> {
-  const { connectionId, ...details } = refused;
+  const { connectionId, site, reason } = refused;
   await call(acting.db, {
     name: "refuse_keys",
-    args: { ...actingArgs(acting), p_connection_id: connectionId, p_details: details },
+    args: { ...actingArgs(acting), p_connection_id: connectionId, p_site: site, p_reason: reason },
     returns: z.unknown(),
   });
 }

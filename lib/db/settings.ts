@@ -102,6 +102,7 @@ export const SETTINGS = {
 };
 
 export type SettingName = keyof typeof SETTINGS;
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 type Shape = { [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K]["schema"] };
 
 /** Something of each setting, by its name. */

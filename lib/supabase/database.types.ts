@@ -1223,8 +1223,9 @@ export type Database = {
         Args: {
           p_acting: Json | null;
           p_connection_id: string | null;
-          p_details: Json | null;
           p_organization_id: string | null;
+          p_reason: string | null;
+          p_site: string | null;
         };
         Returns: undefined;
       };

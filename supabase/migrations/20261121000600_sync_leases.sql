@@ -9,7 +9,7 @@ create function private.ranges_as_json(p_ranges tstzmultirange) returns jsonb
     from unnest(p_ranges * '{[2000-01-01T00:00:00Z, 2100-01-01T00:00:00Z)}'::tstzmultirange) as r
   $$;
 comment on function private.ranges_as_json is 'A multirange as [{from, to}], oldest first; cut to the years from 2000 to 2100.';
-grant execute on function private.ranges_as_json to service_role;
+grant execute on function private.ranges_as_json to authenticated, service_role;
 
 create function private.read_this_round(p_connection public.connections, p_stream text) returns tstzmultirange
   language sql stable set search_path = ''

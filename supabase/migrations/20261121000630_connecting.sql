@@ -74,7 +74,8 @@ end $$;
 comment on function public.connect_account is 'For an admin: adds a connection (how: create), gives it new keys (renew) or brings a disconnected one back (reconnect), with its keys, in one transaction; due at once. PL411 when the organisation has an active connection to the same account, PL404 no such connection.';
 grant execute on function public.connect_account to service_role;
 
-create function public.refuse_keys(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_details jsonb)
+create function public.refuse_keys(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_site text,
+                                   p_reason text)
   returns void language plpgsql volatile security invoker set search_path = ''
   as $$
 declare
@@ -84,9 +85,10 @@ begin
       where c.organization_id = p_organization_id and c.id = p_connection_id) then
     raise exception 'no such connection' using errcode = 'PL404';
   end if;
-  perform private.write_audit(v_actor, 'connection.refused', p_connection_id::text, private.as_jsonb(p_details));
+  perform private.write_audit(v_actor, 'connection.refused', p_connection_id::text,
+    jsonb_build_object('site', p_site, 'reason', p_reason));
 end $$;
-comment on function public.refuse_keys is 'Notes that keys which an admin gave were refused, for a new connection or for this one: {site, reason}. Nothing else changes.';
+comment on function public.refuse_keys is 'Notes that keys which an admin gave were refused, for a new connection or for this one. Nothing else changes.';
 grant execute on function public.refuse_keys to service_role;
 
 create function public.request_run(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_mode text)

@@ -10,6 +10,7 @@ create function metrics.measure_progress(p_organization_id uuid, p_run_id uuid, 
     where s.organization_id = p_organization_id and s.run_id = p_run_id and s.complete
   $$;
 comment on function metrics.measure_progress is 'Seconds of history that a run has read completely and set out to read, both streams together.';
+grant execute on function metrics.measure_progress to authenticated, service_role;
 
 create function public.list_connections(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -55,6 +56,7 @@ create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) ret
       group by stream) s on s.stream = n.stream
   $$;
 comment on function metrics.format_counts is 'What a run read and wrote, summed over its slices, per stream.';
+grant execute on function metrics.format_counts to authenticated, service_role;
 
 create function metrics.format_run(p_run public.sync_runs) returns jsonb
   language sql stable set search_path = ''
@@ -74,6 +76,7 @@ create function metrics.format_run(p_run public.sync_runs) returns jsonb
       'progress', metrics.measure_progress(p_run.organization_id, p_run.id, p_run.planned_seconds))
   $$;
 comment on function metrics.format_run is 'A run as lists show it; gaps are those still open.';
+grant execute on function metrics.format_run to authenticated, service_role;
 
 create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -108,6 +111,7 @@ create function metrics.as_reason(p_text text) returns text
   language sql immutable set search_path = ''
   as $$ select regexp_replace(p_text, '\.\d+', '', 'g') $$;
 comment on function metrics.as_reason is 'A reason of the quarantine without places in lists, so that the same fault in the third commit and in the fifth is one.';
+grant execute on function metrics.as_reason to authenticated, service_role;
 
 create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -142,6 +146,3 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
   $$;
 comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}, stream, reason, rawCharacters}; managers only. rawCharacters: how much of the raw text to answer; all unless given. retry: a later reading of the text may succeed.';
 grant execute on function public.list_quarantine to authenticated, service_role;
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -8,9 +8,8 @@ import * as demo from "#scripts/simulator/demo-accounts.ts";
 import { keepDemoMoments } from "#scripts/simulator/demo-moments.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
 import { DemoWorld } from "#scripts/simulator/world.ts";
+import { HISTORIES } from "#tests/support/history.ts";
 import { account, deployment, ids, list, NOW, rows, start } from "./harness.ts";
-
-const REAL_HISTORY = "/work/shared/data/real-history.json.gz";
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), "simulator-"));
@@ -76,10 +75,9 @@ describe("events from a file", () => {
     expect(() => loadEvents(path)).toThrow("does not hold");
   });
 
-  test("of a real history keep their number, their order and their durations", (context) => {
-    if (!existsSync(REAL_HISTORY)) context.skip(`${REAL_HISTORY} is not on this machine`);
-    const asWritten = loadEvents(REAL_HISTORY).deployments;
-    const moved = loadEvents(REAL_HISTORY, { shiftLastTo: NOW }).deployments;
+  test.each(HISTORIES)("of $name keep their number, their order and their durations", ({ path }) => {
+    const asWritten = loadEvents(path()).deployments;
+    const moved = loadEvents(path(), { shiftLastTo: NOW }).deployments;
     const starts = moved.map(({ attributes }) => String(attributes?.started_at));
     expect(moved.length).toBe(asWritten.length);
     expect(starts.toSorted().at(-1)).toBe("2026-11-20T10:00:00Z");

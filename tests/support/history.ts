@@ -1,14 +1,35 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { classifyCommit } from "#lib/domain/origin/origin.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
 import type { DeploymentEvent } from "./events.ts";
+import { makeHistory } from "./made-history.ts";
 
 /** 2,277 deployments of real public repositories, in Datadog's shape. Stands beside the project, never in it. */
-export const REAL_HISTORY = join(import.meta.dirname, "../../../shared/data/real-history.json.gz");
+const REAL = join(import.meta.dirname, "../../../shared/data/real-history.json.gz");
 
-export const hasRealHistory = existsSync(REAL_HISTORY);
-export const NO_REAL_HISTORY = "real-history.json.gz is not beside this checkout (../shared/data)";
+export type History = { name: string; path: () => string };
+
+/** What a whole history is shown with: one that is made, on every machine, and the real one where it is. */
+export const HISTORIES: History[] = [
+  { name: "a made history", path: madePath },
+  ...(existsSync(REAL) ? [{ name: "the real history", path: () => REAL }] : []),
+];
+
+let folder: string | null = null;
+
+/** The simulator reads files, and is another process in the browser tests. */
+function madePath(): string {
+  if (folder === null) {
+    folder = mkdtempSync(join(tmpdir(), "plumbline-history-"));
+    const made = folder;
+    process.once("exit", () => rmSync(made, { recursive: true }));
+    writeFileSync(join(folder, "made.json.gz"), gzipSync(JSON.stringify(makeHistory()), { level: 1 }));
+  }
+  return join(folder, "made.json.gz");
+}
 
 type WireCommit = {
   sha: string;
@@ -33,8 +54,8 @@ type WireAttributes = {
 };
 
 /** The file's deployments for the oracle, read straight from its JSON and not through our parser. */
-export function realDeployments(connectionId: string, shiftLastTo: Date): DeploymentEvent[] {
-  return loadEvents(REAL_HISTORY, { shiftLastTo }).deployments.map(({ id, attributes }) => {
+export function deploymentsOf({ path }: History, connectionId: string, shiftLastTo: Date): DeploymentEvent[] {
+  return loadEvents(path(), { shiftLastTo }).deployments.map(({ id, attributes }) => {
     const wire = attributes as WireAttributes;
     return {
       connectionId,

@@ -1,25 +1,23 @@
 import type { Report } from "#lib/domain/report/report.ts";
-import { computeReport, type OracleFilter, type OracleInput } from "./oracle.ts";
-import type { Session } from "./product.ts";
-import { realDeployments } from "./real-history.ts";
+import { deploymentsOf, type History } from "../support/history.ts";
+import { computeReport, type OracleFilter, type OracleInput } from "../support/oracle.ts";
+import type { Company } from "./api-client.ts";
 
 const DAY_MS = 86_400_000;
 
 type Connection = { id: string; coveredFrom: string; coveredTo: string; lastSyncedAt: string };
 
-export type RealCheck = { session: Session; slug: string; shiftLastTo: Date; now: Date };
+export type HistoryCheck = { history: History; shiftLastTo: Date; now: Date };
 
 /**
- * Asks the API for every window and filter that the real history is checked with, and answers with the places where
- * it differs from the oracle computed from the file.
+ * Asks the API for every window and filter that a history is checked with, and answers with the places where it
+ * differs from the oracle computed from the file.
  */
-export async function compareWithRealHistory({
-  session,
-  slug,
-  shiftLastTo,
-  now,
-}: RealCheck): Promise<string[]> {
-  const { items } = await session.get<{ items: Connection[] }>(`/api/v1/orgs/${slug}/connections`);
+export async function compareWithHistory(
+  { get, path }: Pick<Company, "get" | "path">,
+  { history, shiftLastTo, now }: HistoryCheck,
+): Promise<string[]> {
+  const { items } = await get<{ items: Connection[] }>(`${path}/connections`);
   const [connection] = items;
   if (connection === undefined) throw new Error("there is no connection");
   const input: OracleInput = {
@@ -37,14 +35,14 @@ export async function compareWithRealHistory({
         covered: [[connection.coveredFrom, connection.coveredTo]],
       },
     ],
-    deployments: realDeployments(connection.id, shiftLastTo).filter(
+    deployments: deploymentsOf(history, connection.id, shiftLastTo).filter(
       (event) => event.startedAt >= connection.coveredFrom,
     ),
     incidents: [],
   };
   const differences: string[] = [];
-  for (const filter of filters(now)) {
-    const report = await session.get<Report>(`/api/v1/orgs/${slug}/dora?${queryOf(filter)}`);
+  for (const filter of filters(now, input.deployments)) {
+    const report = await get<Report>(`${path}/dora?${queryOf(filter)}`);
     const expected = computeReport(input, filter, now.getTime());
     for (const place of differ(comparable(report), comparable(expected), "report")) {
       differences.push(`${queryOf(filter)}: ${place}`);
@@ -60,11 +58,12 @@ function comparable(report: Report): unknown {
 }
 
 /** 30, 90 and 365 days; production and staging; all, one service, one team. */
-function filters(now: Date): OracleFilter[] {
+function filters(now: Date, [first, ...others]: OracleInput["deployments"]): OracleFilter[] {
   const to = now.toISOString();
+  const [service, team] = [first?.service ?? "", others.at(-1)?.team ?? ""];
   return [30, 90, 365].flatMap((days) =>
     [{}, { env: ["staging"] }].flatMap((env) =>
-      [{}, { service: ["langfuse"] }, { team: ["platform"] }].map(
+      [{}, { service: [service] }, { team: [team] }].map(
         (part): OracleFilter => ({
           from: new Date(now.getTime() - days * DAY_MS).toISOString(),
           to,
