@@ -105,7 +105,7 @@ async function finishSmall(kind: "none" | "known" | "new"): Promise<Finished> {
   const ended = await untilEnded(laboratory);
   const slices = giant === null ? { seconds: 0, early: 0 } : await readSlices(laboratory, giant, started);
   // It would go on for hours: with the last small one it is over.
-  if (giant !== null) await disconnectConnection(laboratory.db, { ...giant, purge: false });
+  if (giant !== null) await disconnectConnection(giant.acting, { ...giant, purge: false });
   await running;
   await close(setting);
   return {

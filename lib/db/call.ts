@@ -90,13 +90,14 @@ function parse<T>(request: { name: string; returns: z.ZodType<T> }, data: unknow
   });
 }
 
-/** The text of a database error is for the log only: it may quote a row. */
-function databaseError(name: string, error: { code?: string; message: string }): AppError {
+/** The text of a database error is for the log only: it may quote a row. What PL422 details is the name of a field. */
+function databaseError(name: string, error: { code?: string; message: string; details?: string }): AppError {
   const unreachable = (error.code ?? "") === "";
   const code = CODES[error.code ?? ""] ?? (unreachable ? "unavailable" : classOf(error.code ?? ""));
-  return new AppError(code, {
-    message: `${name} failed with ${error.code || "no answer"}: ${error.message}`,
-  });
+  const message = `${name} failed with ${error.code || "no answer"}: ${error.message}`;
+  if (error.code !== "PL422" || !/^\w+$/.test(error.details ?? "")) return new AppError(code, { message });
+  const field = error.details ?? "";
+  return new AppError(code, { message, publicMessage: `"${field}" is not valid.`, field });
 }
 
 /**

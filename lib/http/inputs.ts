@@ -1,35 +1,15 @@
 import { z } from "zod";
+import { oneOf, text, wholeNumber } from "../db/bounds.ts";
+import { settings } from "../db/settings.ts";
 import type { SourceForm } from "../sources/source.ts";
 import { SOURCE_FORMS } from "../sources/sources.ts";
-import {
-  email,
-  environments,
-  key,
-  oneOf,
-  roleField,
-  scopes,
-  slug,
-  text,
-  timeZone,
-  wholeNumber,
-} from "./fields.ts";
+import { email, key, roleField, scopes, slug } from "./fields.ts";
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
 export const newOrganization = z.strictObject({ name: text(80), slug });
 
-export const organizationChange = z
-  .strictObject({
-    name: text(80),
-    timeZone,
-    weekStart: oneOf(["monday", "sunday", "saturday"]),
-    productionEnvs: environments,
-    cfrDenominator: oneOf(["evaluated", "all"]),
-    bands: oneOf(["dora-2024", "off"]),
-    lookbackDays: wholeNumber(3, 90),
-    rawRetentionDays: wholeNumber(0, 730),
-  })
-  .partial();
+export const organizationChange = settings.partial();
 
 /** What each source's form asks for; whether it is a key there, the source itself says. */
 const [connection, another, ...others] = SOURCE_FORMS.map((form) =>

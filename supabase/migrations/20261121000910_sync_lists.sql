@@ -83,7 +83,7 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_page(p_filter) as page,
+      select private.read_page(p_filter) as page,
         metrics.as_ids(metrics.as_names(f -> 'connection')) as connections,
         metrics.as_names(f -> 'status') as statuses, metrics.as_names(f -> 'mode') as modes
       from metrics.as_filter(p_filter) f
@@ -102,7 +102,7 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
     select jsonb_build_object(
       'items', (select coalesce(jsonb_agg(metrics.format_run(f.run) order by f.place), '[]')
                 from found f where f.place <= f.max_rows),
-      'next', (select metrics.as_cursor((f.run).created_at, (f.run).id) from found f
+      'next', (select private.as_cursor((f.run).created_at, (f.run).id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection, status, mode}.';
@@ -118,7 +118,7 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_page(p_filter) as page, f ->> 'stream' as stream, f ->> 'reason' as reason,
+      select private.read_page(p_filter) as page, f ->> 'stream' as stream, f ->> 'reason' as reason,
         case when jsonb_typeof(f -> 'rawCharacters') = 'number' then (f ->> 'rawCharacters')::int end as raw_characters
       from metrics.as_filter(p_filter) f
     ), found as materialized (
@@ -142,7 +142,7 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
           'raw', case when f.raw_characters is null then f.raw else left(f.raw, f.raw_characters) end)
           order by f.place), '[]')
         from found f where f.place <= f.max_rows),
-      'next', (select metrics.as_cursor(f.first_seen_at, f.id) from found f
+      'next', (select private.as_cursor(f.first_seen_at, f.id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}, stream, reason, rawCharacters}; managers only. rawCharacters: how much of the raw text to answer; all unless given. retry: a later reading of the text may succeed.';

@@ -53,6 +53,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     keys: account.first,
     fields: KEY_FIELDS,
     owner: undefined as never,
+    acting: admin.acting,
   });
 
   const covered = async (connectionId: string): Promise<string> => {
@@ -282,8 +283,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
 
   test("is shown to nobody while it is purged, and an account connected meanwhile is a new one", async () => {
     const { admin, account, id } = await open3();
-    const owner = { organizationId: admin.organizationId, connectionId: id };
-    await disconnectConnection(bench.db, { ...owner, purge: true });
+    await disconnectConnection(admin.acting, { connectionId: id, purge: true });
     expect(await listConnections(bench.db, admin.organizationId)).toEqual([]);
     await expect(admin.disconnect(id)).rejects.toMatchObject({ code: "not_found" });
     const next = await admin.connect({ ...account.first, backfillDays: 7 });

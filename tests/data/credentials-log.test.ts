@@ -39,7 +39,7 @@ test("no key and no passphrase reaches the log of a PostgreSQL that logs every s
   await expect(storeCredentials(bench.db, new Map([[0, old]]), connected)).rejects.toMatchObject({
     code: "credential_unreadable",
   });
-  await disconnectConnection(bench.db, { ...connected, purge: false });
+  await disconnectConnection(connected.acting, { ...connected, purge: false });
   const passphrases = [old, young, ...wrong.values()].map((key) => derivePassphrases(key, connected));
   const canaries = [
     connected.keys.apiKey,

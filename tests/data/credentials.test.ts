@@ -142,10 +142,12 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
   test("go in the transaction that ends the connection", async () => {
     const connected = await connect();
     const { organizationId, connectionId } = connected;
-    const call = `select public.disconnect_connection(${quote(organizationId)}, ${quote(connectionId)}, false)`;
+    const acting = quote(JSON.stringify({ userId: connected.acting.user.id }));
+    const call = `set local request.jwt.claim.role = 'service_role';
+      select public.disconnect_connection(${quote(organizationId)}, ${acting}, ${quote(connectionId)}, false)`;
     await expect(stack.sql(`${call}; select 1 / 0`)).rejects.toThrow(/division by zero/);
     expect(await read(connected)).toEqual(connected.keys);
-    await disconnectConnection(bench.db, { organizationId, connectionId, purge: false });
+    await disconnectConnection(connected.acting, { connectionId, purge: false });
     expect(
       await readRows(stack, `select 1 from private.credentials where ${ofConnection(connected)}`),
     ).toEqual([]);

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
 import { describe, expect, test } from "vitest";
 import { derivePassphrases } from "#lib/credentials.ts";
+import { actingArgs } from "#lib/db/acting.ts";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { ago, type Connected, connectAccount, DAY } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
@@ -70,7 +71,7 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
     const connected = await connect();
     const sealed = await sealedOf(connected);
     expect(await dumpDatabase(stack)).toContain(sealed);
-    await disconnectConnection(bench.db, { ...connected, purge: false });
+    await disconnectConnection(connected.acting, { ...connected, purge: false });
     const dump = await dumpDatabase(stack);
     expect(dump).toContain(connected.connectionId);
     const left = [sealed, connected.keys.apiKey, connected.keys.appKey].filter((text) => dump.includes(text));
@@ -78,11 +79,10 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
   });
 
   test("a row that a constraint refuses is repeated with no secret of the call", async () => {
-    const { organizationId, keys } = await connect();
+    const { acting, keys } = await connect();
     const secret = secretClient(stack);
     const account = {
       how: "create",
-      organizationId,
       id: randomUUID(),
       provider: "datadog",
       name: "Main",
@@ -99,11 +99,11 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
       { keyHint: "much more than four" },
       { backfillDays: -1 },
       { backfillDays: "many" },
-      { organizationId: randomUUID() },
       { id: "no id" },
     ];
     for (const change of odd) {
       const { error } = await secret.rpc("connect_account", {
+        ...actingArgs(acting),
         p_account: { ...account, ...change },
         p_key_id: 1,
         p_secrets: [

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listConnections } from "#lib/db/connections.ts";
 import type { Report } from "#lib/domain/report/report.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
+import { actingAs } from "../support/acting.ts";
 import { type Build, type Cellar, type Cellars, cellarSource } from "../support/cellar-source.ts";
 import { loadConnectFlow } from "../support/connect-flow.ts";
 import { ago, DAY, settingsOf, tickBench } from "../support/connected-account.ts";
@@ -43,15 +44,15 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
   };
 
   const found = async () => {
-    const { client, userId, email } = await signUp(stack);
+    const { client, userId } = await signUp(stack);
     const { id } = await createOrganization(client);
-    const asker = { member: { user: { id: userId, email }, organization: { id } }, address: null };
+    const acting = actingAs(bench.db, id, userId);
     return {
       id,
       connect: (input: Record<string, unknown>) =>
-        inRequest(() => flow.connect(asker, { provider: "cellar", backfillDays: 20, ...input }, server())),
+        inRequest(() => flow.connect(acting, { provider: "cellar", backfillDays: 20, ...input }, server())),
       replaceKeys: (connectionId: string, input: unknown) =>
-        inRequest(() => flow.replaceKeys(asker, { connectionId, input }, server())),
+        inRequest(() => flow.replaceKeys(acting, { connectionId, input }, server())),
       list: () => listConnections(client as never, id),
       report: () =>
         callRpc<Report>(client, "report_dora", {

@@ -221,7 +221,7 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     const connected = await connect();
     let atEnd = {};
     const db = interrupt("commit_slice", 3, async () => {
-      await disconnectConnection(bench.db, { ...connected, purge });
+      await disconnectConnection(connected.acting, { ...connected, purge });
       if (purge) await purgeDisconnected(connected);
       atEnd = await digestRows(connected);
     });

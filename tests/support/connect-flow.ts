@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { Acting } from "#lib/db/acting.ts";
 import type { EventSet } from "#scripts/simulator/wire-event.ts";
+import { actingAs } from "./acting.ts";
 import type { SyncBench } from "./connected-account.ts";
 import { inRequest } from "./request-scope.ts";
 import { pointAtBench } from "./route-environment.ts";
@@ -25,25 +27,22 @@ export async function loadConnectFlow(bench: SyncBench) {
   };
 }
 
-export type Admin = ConnectFlow & { organizationId: string; userId: string; email: string };
+export type Admin = ConnectFlow & { organizationId: string; acting: Acting; email: string };
 
 /** An organisation of its own with the person who owns it. */
 export async function openOrganization(bench: SyncBench, flow: Flow): Promise<Admin> {
   const { client, userId, email } = await signUp(bench.stack);
   const { id: organizationId } = await createOrganization(client);
-  const asker = {
-    member: { user: { id: userId, email }, organization: { id: organizationId } },
-    address: "203.0.113.7",
-  };
+  const acting = actingAs(bench.db, organizationId, userId);
   return {
     organizationId,
-    userId,
+    acting,
     email,
     connect: (input) =>
-      inRequest(() => flow.connect(asker, { provider: "datadog", site: "datadoghq.com", ...input })),
-    replaceKeys: (id, input) => inRequest(() => flow.replaceKeys(asker, { connectionId: id, input })),
-    requestSync: (id) => inRequest(() => flow.requestSync(asker, id, "nightly")),
-    disconnect: (id, purge = false) => inRequest(() => flow.disconnect(asker, id, { purge })),
+      inRequest(() => flow.connect(acting, { provider: "datadog", site: "datadoghq.com", ...input })),
+    replaceKeys: (id, input) => inRequest(() => flow.replaceKeys(acting, { connectionId: id, input })),
+    requestSync: (id) => inRequest(() => flow.requestSync(acting, id, "nightly")),
+    disconnect: (id, purge = false) => inRequest(() => flow.disconnect(acting, id, { purge })),
   };
 }
 

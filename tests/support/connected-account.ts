@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import type { KeyRing } from "#lib/credentials.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import type { Db } from "#lib/db/call.ts";
 import { connectAccount as writeAccount } from "#lib/db/connecting.ts";
 import { type Lease, startRun } from "#lib/db/sync.ts";
@@ -16,6 +17,7 @@ import { type TickOptions, type TickResult, tick } from "#lib/work/tick.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
 import type { Simulator } from "#scripts/simulator/simulator.ts";
+import { actingAs } from "./acting.ts";
 import { datadogAccount, KEY_FIELDS } from "./datadog-account.ts";
 import type { Stack } from "./stack.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
@@ -44,6 +46,8 @@ export type Connected = {
   /** What is sealed for it. */
   fields: readonly string[];
   owner: SupabaseClient;
+  /** The secret key for the owner. */
+  acting: Acting;
 };
 
 type Fetch = typeof fetch;
@@ -83,15 +87,15 @@ type ConnectOptions = {
 };
 
 export async function connectAccount(bench: SyncBench, options: ConnectOptions = {}): Promise<Connected> {
-  const { client } = await signUp(bench.stack);
+  const { client, userId } = await signUp(bench.stack);
   const { id: organizationId } = await createOrganization(client);
   const account = options.like?.account ?? newAccount(bench, options.content);
   const keys = options.like?.keys ?? keysOf(account);
   const connectionId = randomUUID();
-  await writeAccount(bench.db, bench.ring, {
+  const acting = actingAs(bench.db, organizationId, userId);
+  await writeAccount(acting, bench.ring, {
     account: {
       how: "create",
-      organizationId,
       id: connectionId,
       name: "Datadog",
       ...datadogAccount(keys),
@@ -99,7 +103,7 @@ export async function connectAccount(bench: SyncBench, options: ConnectOptions =
     },
     keys,
   });
-  return { bench, organizationId, connectionId, account, keys, fields: KEY_FIELDS, owner: client };
+  return { bench, organizationId, connectionId, account, keys, fields: KEY_FIELDS, owner: client, acting };
 }
 
 /** An account's id is also what its keys are made of. */

@@ -1,12 +1,12 @@
 import { accountFingerprint } from "../../credentials.ts";
-import type { Db } from "../../db/call.ts";
+import type { Acting } from "../../db/acting.ts";
+import { refuseKeys } from "../../db/connecting.ts";
 import {
   type EventSource,
   type SourceAccount,
   SourceError,
   type SourceReader,
 } from "../../sources/source.ts";
-import { type Asker, audit } from "./asker.ts";
 
 /** How an account is stored and recognised. */
 export function identify(source: EventSource, account: SourceAccount) {
@@ -16,24 +16,19 @@ export function identify(source: EventSource, account: SourceAccount) {
   return { name, stored: { provider, site: account.site, keyHint: hint, fingerprint } };
 }
 
+type Candidate = { source: EventSource; account: SourceAccount; connectionId: string | null };
+
 /** Asks the source whether the keys are good, and notes in the audit log when they are not. */
 export async function checkAccount(
-  asker: Asker,
-  db: Db,
-  { source, account }: { source: EventSource; account: SourceAccount },
+  acting: Acting,
+  { source, account, connectionId }: Candidate,
 ): Promise<SourceReader> {
   try {
     return await source.check(account);
   } catch (error) {
     if (error instanceof SourceError && error.kind === "refused") {
-      const details = { ...placeOf(account), reason: error.publicMessage };
-      await audit(asker, db, { action: "connection.refused", target: null, details });
+      await refuseKeys(acting, { connectionId, site: account.site, reason: error.publicMessage });
     }
     throw error;
   }
-}
-
-/** Where an account is, for the audit log. */
-export function placeOf({ site }: SourceAccount): { site?: string } {
-  return site === null ? {} : { site };
 }

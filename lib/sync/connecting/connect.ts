@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { CredentialOwner } from "../../credentials.ts";
+import type { Acting } from "../../db/acting.ts";
 import { connectAccount, listKnownAccounts } from "../../db/connecting.ts";
 import { startRun } from "../../db/sync.ts";
 import { listSyncRuns } from "../../db/sync-runs.ts";
@@ -9,8 +10,8 @@ import { doInBackground } from "../background.ts";
 import type { Server } from "../run.ts";
 import { readConnection } from "../run-connection.ts";
 import { thisServer } from "../this-server.ts";
-import { type Asker, audit } from "./asker.ts";
-import { checkAccount, identify, placeOf } from "./check.ts";
+import { withSecretKey } from "./acting.ts";
+import { checkAccount, identify } from "./check.ts";
 import { chosenSource, readConnectInput } from "./input.ts";
 import { findSameAccount } from "./same-account.ts";
 
@@ -26,28 +27,26 @@ export type ConnectedAccount = {
  * same account comes back instead of a second one beside it. Nothing is saved when the source refuses any of it.
  */
 export async function connect(
-  asker: Asker,
+  member: Acting,
   input: unknown,
   server = thisServer(),
 ): Promise<ConnectedAccount> {
-  const { db } = server;
+  const acting = withSecretKey(member, server);
   const source = chosenSource(server.sources, input);
   const { name, backfillDays, ...account } = readConnectInput(source, input);
-  const organizationId = asker.member.organization.id;
-  const reader = await checkAccount(asker, db, { source, account });
+  const organizationId = acting.organization.id;
+  const reader = await checkAccount(acting, { source, account, connectionId: null });
   const identity = identify(source, account);
-  const known = await listKnownAccounts(db, { organizationId, ...identity.stored });
+  const known = await listKnownAccounts(server.db, { organizationId, ...identity.stored });
   const same = await findSameAccount(reader, known, identity.stored.fingerprint);
   if (same !== null && same.status !== "disconnected") throw new AppError("already_connected");
   const connectionId = same?.id ?? randomUUID();
-  const common = { organizationId, id: connectionId, ...identity.stored, backfillDays };
+  const common = { id: connectionId, ...identity.stored, backfillDays };
   const how = same === null ? { how: "create" as const, name: name ?? identity.name } : RECONNECT;
-  await connectAccount(db, server.env.credentialKeys, {
+  await connectAccount(acting, server.env.credentialKeys, {
     account: { ...common, ...how },
     keys: account.keys,
   });
-  const action = same === null ? "connection.connected" : "connection.reconnected";
-  await audit(asker, db, { action, target: connectionId, details: placeOf(account) });
   const runId = await startFirst(server, { organizationId, connectionId });
   return { connection: { id: connectionId }, runId, reconnected: same !== null };
 }

@@ -1,27 +1,26 @@
 import "server-only";
 import type { CredentialOwner } from "../../credentials.ts";
+import type { Acting } from "../../db/acting.ts";
 import type { Db } from "../../db/call.ts";
 import { disconnectConnection } from "../../db/connecting.ts";
 import { startWork } from "../../db/work.ts";
 import { hold } from "../../work/hold.ts";
 import { purgeConnection } from "../purge.ts";
 import { thisServer } from "../this-server.ts";
-import { type Asker, audit } from "./asker.ts";
+import { withSecretKey } from "./acting.ts";
 
 const PURGE_AT_ONCE_MS = 10_000;
 
 /** Ends a connection and destroys its keys; with `purge` its events go too. */
 export async function disconnect(
-  asker: Asker,
+  member: Acting,
   connectionId: string,
-  options: { purge: boolean },
+  { purge }: { purge: boolean },
 ): Promise<void> {
-  const { db } = thisServer();
-  const owner = { organizationId: asker.member.organization.id, connectionId };
-  await disconnectConnection(db, { ...owner, purge: options.purge });
-  if (options.purge) await purgeAtOnce(db, owner);
-  const action = options.purge ? "connection.purged" : "connection.disconnected";
-  await audit(asker, db, { action, target: connectionId });
+  const acting = withSecretKey(member, thisServer());
+  await disconnectConnection(acting, { connectionId, purge });
+  const owner = { organizationId: acting.organization.id, connectionId };
+  if (purge) await purgeAtOnce(acting.db, owner);
 }
 
 /** An ordinary connection is gone with it; of a large one the rest goes with the next ticks. */

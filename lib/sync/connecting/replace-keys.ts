@@ -1,10 +1,11 @@
 import "server-only";
+import type { Acting } from "../../db/acting.ts";
 import { connectAccount, findConnection, type KnownAccount, listKnownAccounts } from "../../db/connecting.ts";
 import { AppError } from "../../errors.ts";
 import { type SourceReader, sourceOf } from "../../sources/source.ts";
 import { thisServer } from "../this-server.ts";
-import { type Asker, audit } from "./asker.ts";
-import { checkAccount, identify, placeOf } from "./check.ts";
+import { withSecretKey } from "./acting.ts";
+import { checkAccount, identify } from "./check.ts";
 import { readKeysInput } from "./input.ts";
 import { findSameAccount, recognise } from "./same-account.ts";
 
@@ -15,18 +16,19 @@ export type NewKeys = { connectionId: string; input: unknown };
  * `conflict` when they open another account than the one whose events it holds.
  */
 export async function replaceKeys(
-  asker: Asker,
+  member: Acting,
   { connectionId, input }: NewKeys,
   server = thisServer(),
 ): Promise<void> {
+  const acting = withSecretKey(member, server);
   const { db } = server;
-  const organizationId = asker.member.organization.id;
+  const organizationId = acting.organization.id;
   const connection = await findConnection(db, { organizationId, connectionId });
   if (connection === null || connection.status === "disconnected") throw new AppError("not_found");
   const source = sourceOf(server.sources, connection.provider);
   const wanted = readKeysInput(source, input);
   const account = { keys: wanted.keys, site: wanted.site ?? connection.site };
-  const reader = await checkAccount(asker, db, { source, account });
+  const reader = await checkAccount(acting, { source, account, connectionId });
   const { stored } = identify(source, account);
   const known = await listKnownAccounts(db, { organizationId, ...stored, site: connection.site });
   const own = known.find(({ id }) => id === connectionId);
@@ -37,12 +39,10 @@ export async function replaceKeys(
   const there = await listKnownAccounts(db, { organizationId, ...stored });
   await refuseOthers(reader, there.filter(isLiveBeside(connectionId)), stored.fingerprint);
   const freshHistory = recognition === "unknown";
-  await connectAccount(db, server.env.credentialKeys, {
-    account: { organizationId, id: connectionId, ...stored, how: "renew", freshHistory },
+  await connectAccount(acting, server.env.credentialKeys, {
+    account: { id: connectionId, ...stored, how: "renew", freshHistory },
     keys: account.keys,
   });
-  const details = placeOf(account);
-  await audit(asker, db, { action: "connection.keys_replaced", target: connectionId, details });
 }
 
 function isLiveBeside(connectionId: string) {

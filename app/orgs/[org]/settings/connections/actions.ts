@@ -2,10 +2,10 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import type { Acting } from "#lib/db/acting.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
+import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 import { formOf as sourceForm } from "#lib/sources/sources.ts";
-import type { Asker } from "#lib/sync/connecting/asker.ts";
 import { connect } from "#lib/sync/connecting/connect.ts";
 import { disconnect } from "#lib/sync/connecting/disconnect.ts";
 import { replaceKeys } from "#lib/sync/connecting/replace-keys.ts";
@@ -32,15 +32,12 @@ export async function connectAction(
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
     const name = textOf(form, "name").trim();
-    const { connection, reconnected } = await connect(
-      { member, address: await callerAddress() },
-      {
-        provider: target.provider,
-        ...accountOf(form, target.provider),
-        backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
-        ...(name === "" ? {} : { name }),
-      },
-    );
+    const { connection, reconnected } = await connect(member, {
+      provider: target.provider,
+      ...accountOf(form, target.provider),
+      backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
+      ...(name === "" ? {} : { name }),
+    });
     const told = new URLSearchParams({ [reconnected ? "reconnected" : "connected"]: connection.id });
     if (target.expected !== null && target.expected !== connection.id) told.set("instead", target.expected);
     redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);
@@ -54,18 +51,17 @@ export async function replaceKeysAction(
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
     const { connectionId, provider } = target;
-    const asker = { member, address: await callerAddress() };
-    await replaceKeys(asker, { connectionId, input: accountOf(form, provider) });
-    await syncAtOnce(asker, connectionId);
+    await replaceKeys(member, { connectionId, input: accountOf(form, provider) });
+    await syncAtOnce(member, connectionId);
     refresh();
     return undefined;
   });
 }
 
 /** Whoever gives new keys waits for numbers; a run that cannot start now is due by itself. */
-async function syncAtOnce(asker: Asker, connectionId: string): Promise<void> {
+async function syncAtOnce(member: Acting, connectionId: string): Promise<void> {
   try {
-    await requestSync(asker, connectionId, "nightly");
+    await requestSync(member, connectionId, "nightly");
   } catch (error) {
     if (error instanceof AppError && (error.code === "sync_running" || error.code === "rate_limited")) return;
     throw error;
@@ -74,7 +70,7 @@ async function syncAtOnce(asker: Asker, connectionId: string): Promise<void> {
 
 export async function disconnectAction(target: { slug: string; connectionId: string }): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: false });
+    await disconnect(member, target.connectionId, { purge: false });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });
 }
@@ -88,14 +84,14 @@ export async function purgeAction(
     return { status: "refused", field: "confirmation", message: "This is not the name of the connection." };
   }
   return orgAction(target?.slug, "admin", async (member) => {
-    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: true });
+    await disconnect(member, target.connectionId, { purge: true });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });
 }
 
 export async function syncConnectionAction(slug: string, connectionId: string): Promise<ActionState> {
   return orgAction(slug, "manager", async (member) => {
-    await requestSync({ member, address: await callerAddress() }, connectionId, "nightly");
+    await requestSync(member, connectionId, "nightly");
     refresh();
     return undefined;
   });

@@ -11,8 +11,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(connections.list, async ({ member, query }) =>
     pageOfAll(await listConnections(member.db, member.organization.id), query),
   ),
-  forMember(connections.connect, async ({ member, address, body }) => {
-    const { connection, runId, reconnected } = await connect({ member, address }, body);
+  forMember(connections.connect, async ({ member, body }) => {
+    const { connection, runId, reconnected } = await connect(member, body);
     const found = await findConnection(member.db, member.organization.id, connection.id);
     return { ...found, runId, reconnected };
   }),

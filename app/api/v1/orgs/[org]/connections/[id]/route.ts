@@ -5,7 +5,5 @@ import { disconnect } from "#lib/sync/connecting/disconnect.ts";
 export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(connections.disconnect, ({ member, address, id, query }) =>
-    disconnect({ member, address }, id, query),
-  ),
+  forMember(connections.disconnect, ({ member, id, query }) => disconnect(member, id, query)),
 );

@@ -6,8 +6,8 @@ import { replaceKeys } from "#lib/sync/connecting/replace-keys.ts";
 export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(connections.replaceKeys, async ({ member, address, id, body }) => {
-    await replaceKeys({ member, address }, { connectionId: id, input: body });
+  forMember(connections.replaceKeys, async ({ member, id, body }) => {
+    await replaceKeys(member, { connectionId: id, input: body });
     return findConnection(member.db, member.organization.id, id);
   }),
 );

@@ -5,5 +5,5 @@ import { requestReplay } from "#lib/sync/connecting/request-run.ts";
 export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(connections.replay, ({ member, address, id }) => requestReplay({ member, address }, id)),
+  forMember(connections.replay, ({ member, id }) => requestReplay(member, id)),
 );

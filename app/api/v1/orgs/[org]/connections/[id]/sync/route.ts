@@ -5,7 +5,5 @@ import { requestSync } from "#lib/sync/connecting/request-run.ts";
 export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(connections.sync, ({ member, address, id, body }) =>
-    requestSync({ member, address }, id, body.mode),
-  ),
+  forMember(connections.sync, ({ member, id, body }) => requestSync(member, id, body.mode)),
 );
