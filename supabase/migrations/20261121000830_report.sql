@@ -123,7 +123,7 @@ create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
     from public.connections c
     where c.organization_id = p_organization_id and c.status <> 'disconnected'
   $$;
-comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last successful run ended at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
+comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last run that came to its end did so at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
 
 revoke all on all functions in schema metrics from public;
 grant execute on all functions in schema metrics to authenticated, service_role;
