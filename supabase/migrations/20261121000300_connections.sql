@@ -37,7 +37,7 @@ comment on column public.connections.key_hint is 'Last four characters of the ke
 comment on column public.connections.account_fingerprint is 'SHA-256 over provider and what identifies the account there, to notice the same one connected twice.';
 comment on column public.connections.backfill_days is 'Days of history before connected_at that were asked for.';
 comment on column public.connections.history_from is 'Start of the history that is read: backfill_days before the first connect; a reconnect never moves it forward, so that the time between is read too.';
-comment on column public.connections.last_synced_at is 'End of the last run that succeeded: everything it meant to read was read, without a gap; null before the first.';
+comment on column public.connections.last_synced_at is 'End of the last run that came to its end: what it could not read is a gap, told apart. A run that read a part does not count; null before the first.';
 comment on column public.connections.last_deep_at is 'End of the last weekly run that also read pending verdicts and open incidents by id.';
 comment on column public.connections.last_error is '{code, message} of the last failed run; null after a good one.';
 comment on column public.connections.round_started_at is 'Start of the first of the runs that together read one plan: what they read so far is not read again. Null when the last plan was read to its end.';
