@@ -21,7 +21,6 @@ export default defineConfig({
       include: ["lib/**/*.ts"],
       exclude: ["lib/supabase/database.types.ts"],
       reporter: ["text-summary"],
-      reportsDirectory: "test-results/coverage",
       thresholds: { lines: 85 },
     },
     projects: [

@@ -15,8 +15,8 @@ const STEPS = {
   lint: () => command("biome", ["ci", "."]),
   types: () => command("tsc", ["--noEmit", "-p", "."]),
   unused: () => command("knip", []),
-  unit: () => vitest("unit"),
-  data: () => vitest("data", "--maxWorkers=2"),
+  unit: () => vitest(["unit"]),
+  covered: () => vitest(["unit", "data"], "--coverage", "--maxWorkers=2"),
   e2e: () => playwright(),
 } satisfies Record<string, Step>;
 
@@ -60,12 +60,11 @@ const vitestReport = z.object({
   numPendingTests: z.number(),
 });
 
-async function vitest(project: string, ...more: string[]): Promise<Count> {
-  const file = join(folder, `${project}.json`);
+async function vitest(projects: string[], ...more: string[]): Promise<Count> {
+  const file = join(folder, `${projects.join("-")}.json`);
   const args = [
     "run",
-    "--project",
-    project,
+    ...projects.map((project) => `--project=${project}`),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
 import { kindsOf } from "#lib/kinds.ts";
@@ -6,6 +5,7 @@ import { createDatadogClient } from "#lib/sources/datadog/client.ts";
 import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { type TickResult, tick } from "#lib/work/tick.ts";
+import "./sync-environment.ts";
 import { watchCalls } from "./watched-calls.ts";
 
 export type CrashOrder = {
@@ -14,23 +14,17 @@ export type CrashOrder = {
   simulatorUrl: string;
   /** Base64 of the master key with id 1. */
   masterKey: string;
-  /** Number of the point to die at, counted from 1; null lives on. */
-  deathAt: number | null;
+  deathAt: Death | null;
 };
+
+/** The number of a point, counted from 1; or the `number`-th time that a call is on its way, or done and unheard. */
+export type Death = number | { call: string; moment: "on its way" | "done and unheard"; number: number };
 
 /** What a process that came to its end has to tell: the points that it passed, in order, and what it did. */
 export type CrashReport = { points: string[]; tick: TickResult };
 
 /** One tick in a process of its own, which kills itself at a given point as if its machine were switched off. */
 async function main(order: CrashOrder): Promise<void> {
-  Object.assign(process.env, {
-    NEXT_PUBLIC_SUPABASE_URL: order.url,
-    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_of_nobody",
-    SUPABASE_SECRET_KEY: order.secretKey,
-    CREDENTIAL_KEYS: `1:${order.masterKey}`,
-    CRON_SECRET: randomBytes(32).toString("hex"),
-    LOG_LEVEL: "silent",
-  });
   const points = numberPoints(order.deathAt);
   const env = { credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]) };
   const sources = eventSources({ datadog: { baseUrl: order.simulatorUrl } });
@@ -49,9 +43,14 @@ async function main(order: CrashOrder): Promise<void> {
  * Two points around every call: it has not left; it was done and nobody heard. What a process does with an answer
  * before its next call is only in its memory, and dies with it.
  */
-function numberPoints(deathAt: number | null): string[] {
+function numberPoints(deathAt: Death | null): string[] {
   const points: string[] = [];
-  const reach = (point: string): boolean => points.push(point) === deathAt;
+  const timesOf = (point: string) => points.filter((passed) => passed === point).length;
+  const reach = (point: string): boolean => {
+    points.push(point);
+    if (deathAt === null || typeof deathAt === "number") return points.length === deathAt;
+    return point === `${deathAt.call} ${deathAt.moment}` && timesOf(point) === deathAt.number;
+  };
   const never = new Promise<never>(() => undefined);
   const die = () => {
     process.kill(process.pid, "SIGKILL");
@@ -59,13 +58,21 @@ function numberPoints(deathAt: number | null): string[] {
   };
   watchCalls(async ({ name, pass }) => {
     if (reach(`${name} before it leaves`)) return die();
-    const reply = await pass();
+    const sent = pass();
+    // The request has to be with the system before the process dies.
+    if (isOnItsWay(name, timesOf(`${name} before it leaves`), deathAt)) setImmediate(die);
+    const reply = await sent;
     const text = await reply.text();
     const answer = new Response(text === "" ? null : text, reply);
     if (reach(`${name} done and unheard`)) return die();
     return answer;
   });
   return points;
+}
+
+function isOnItsWay(name: string, number: number, deathAt: Death | null): boolean {
+  if (deathAt === null || typeof deathAt === "number") return false;
+  return deathAt.moment === "on its way" && deathAt.call === name && deathAt.number === number;
 }
 
 // Loads Datadog's package, which takes longest: a process waits for its order with everything in its memory.

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Connected } from "./connected-account.ts";
-import type { CrashOrder, CrashReport } from "./crash-process.ts";
+import type { CrashOrder, CrashReport, Death } from "./crash-process.ts";
 
 const SCRIPT = join(import.meta.dirname, "crash-process.ts");
 
@@ -11,7 +11,7 @@ export type Ended = { signal: NodeJS.Signals | null; report: CrashReport | null 
 
 export type CrashProcesses = {
   /** One tick in a process that dies at that point, or comes to its end without one. */
-  run: (connected: Connected, deathAt: number | null) => Promise<Ended>;
+  run: (connected: Connected, deathAt: Death | null) => Promise<Ended>;
   close: () => void;
 };
 
@@ -40,7 +40,7 @@ function start(): { process: ChildProcess; ready: Promise<unknown> } {
   return { process: process_, ready: once(process_, "message") };
 }
 
-function orderOf({ bench }: Connected, deathAt: number | null): CrashOrder {
+function orderOf({ bench }: Connected, deathAt: Death | null): CrashOrder {
   return {
     url: bench.stack.url,
     secretKey: bench.stack.secretKey,
