@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -14,19 +13,17 @@ const shared = {
   },
 };
 
-const data = readdirSync(join(import.meta.dirname, "tests/data"))
-  .filter((file) => file.endsWith(".test.ts"))
-  .map((file) => `tests/data/${file}`);
-
-/** The others open databases of their own, so both kinds can run at the same time. */
-function usesSharedStacks(file: string): boolean {
-  return readFileSync(join(import.meta.dirname, file), "utf8").includes("stacks()");
-}
-
-const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
-
 export default defineConfig({
   test: {
+    // Of lib, by the unit and data tests: what only a browser reaches counts as not covered.
+    coverage: {
+      provider: "v8",
+      include: ["lib/**/*.ts"],
+      exclude: ["lib/supabase/database.types.ts"],
+      reporter: ["text-summary"],
+      reportsDirectory: "test-results/coverage",
+      thresholds: { lines: 85 },
+    },
     projects: [
       {
         ...shared,
@@ -34,22 +31,19 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           testTimeout: 30_000,
+          // Loading modules anew for each file is half of the work.
+          isolate: false,
         },
       },
       {
         ...shared,
         test: {
           name: "data",
-          include: data.filter((file) => usesSharedStacks(file)),
-          globalSetup: ["tests/support/data-stack.ts"],
-          // One after the other: some of them claim whatever is due.
-          fileParallelism: false,
-          ...patience,
+          include: ["tests/data/**/*.test.ts"],
+          globalSetup: ["tests/support/templates.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
-      },
-      {
-        ...shared,
-        test: { name: "data-alone", include: data.filter((file) => !usesSharedStacks(file)), ...patience },
       },
     ],
   },

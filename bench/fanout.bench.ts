@@ -1,5 +1,7 @@
-import { disconnectConnection } from "../lib/db/connecting.ts";
-import { runDue } from "../lib/sync/run-due.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { kindsOf } from "#lib/kinds.ts";
+import { eventSources } from "#lib/sources/sources.ts";
+import { tick as runTick } from "#lib/work/tick.ts";
 import {
   addTenant,
   openLaboratory,
@@ -103,7 +105,7 @@ async function finishSmall(kind: "none" | "known" | "new"): Promise<Finished> {
   const ended = await untilEnded(laboratory);
   const slices = giant === null ? { seconds: 0, early: 0 } : await readSlices(laboratory, giant, started);
   // It would go on for hours: with the last small one it is over.
-  if (giant !== null) await disconnectConnection(laboratory.db, { ...giant, purge: false });
+  if (giant !== null) await disconnectConnection(giant.acting, { ...giant, purge: false });
   await running;
   await close(setting);
   return {
@@ -141,13 +143,9 @@ async function readSlices({ sql }: SyncLaboratory, { connectionId }: Tenant, sta
 }
 
 function tick({ laboratory, simulator }: Setting, budgetSeconds = BUDGET_SECONDS) {
-  return runDue({
-    db: laboratory.db,
-    env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url },
-    budgetSeconds,
-    trigger: "cron",
-    atOnce: AT_ONCE,
-  });
+  const sources = eventSources({ datadog: { baseUrl: simulator.url } });
+  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring }, sources });
+  return runTick(kinds, { db: laboratory.db, budgetSeconds, trigger: "cron", atOnce: AT_ONCE });
 }
 
 async function addSmall({ laboratory, simulator }: Setting, name: string, count: number): Promise<void> {

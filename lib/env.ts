@@ -84,7 +84,10 @@ const schema = z.object({
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().min(16),
   SUPABASE_SECRET_KEY: z.string().min(16),
   CREDENTIAL_KEYS: keyRing,
-  CRON_SECRET: z.string().min(32, { error: "must have at least 32 characters" }),
+  CRON_SECRET: z
+    .string()
+    .min(32, { error: "must have at least 32 characters" })
+    .regex(/^[\x21-\x7e]*$/, { error: "must have only what a header can carry: ASCII, without spaces" }),
   DATADOG_API_BASE_URL: loopbackUrl.optional(),
   GITHUB_API_BASE_URL: loopbackUrl.optional(),
   SMTP_URL: smtpServer.optional(),
@@ -92,6 +95,7 @@ const schema = z.object({
   PUBLIC_URL: httpUrl.optional(),
   PLUMBLINE_OUTBOX: z.string().optional(),
   PLUMBLINE_EMBEDDED: z.literal("1").optional(),
+  PLUMBLINE_SYNC_SECONDS: z.coerce.number().int().min(1).optional(),
   PLUMBLINE_DEMO: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -110,6 +114,8 @@ export type Env = {
   /** The local stack of `npm start` runs beside us; false with a hosted Supabase project. */
   embedded: boolean;
   demo: boolean;
+  /** Embedded mode only: seconds from one sync of a connection to the next, where somebody asks for them; null: nightly. */
+  syncEverySeconds: number | null;
   supabaseUrl: string;
   publishableKey: string;
   secretKey: string;
@@ -117,7 +123,6 @@ export type Env = {
   credentialKeys: ReadonlyMap<number, Buffer>;
   cronSecret: string;
   datadogBaseUrl: string | null;
-  githubBaseUrl: string | null;
   /** The server that takes our mails and who they are from; null when none is set. */
   smtp: { server: SmtpServer; from: string } | null;
   /** Where people reach this installation, for links in mails; a request's own Host is no one's to trust there. */
@@ -131,6 +136,7 @@ export type Env = {
 /** Reads the environment; throws one line that names the first variable that is missing or malformed. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  refuseWrapped(filled);
   const result = schema.safeParse(filled);
   if (!result.success) throw new Error(describeIssue(result.error.issues[0], filled));
   const values = result.data;
@@ -150,13 +156,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     port: values.PORT,
     embedded,
     demo: values.PLUMBLINE_DEMO === "1",
+    syncEverySeconds: embedded ? (values.PLUMBLINE_SYNC_SECONDS ?? null) : null,
     supabaseUrl: values.NEXT_PUBLIC_SUPABASE_URL.replace(/\/+$/, ""),
     publishableKey: values.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     secretKey: values.SUPABASE_SECRET_KEY,
     credentialKeys: values.CREDENTIAL_KEYS,
     cronSecret: values.CRON_SECRET,
     datadogBaseUrl: values.DATADOG_API_BASE_URL?.replace(/\/+$/, "") ?? null,
-    githubBaseUrl: values.GITHUB_API_BASE_URL?.replace(/\/+$/, "") ?? null,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     smtp:
       values.SMTP_URL === undefined || values.MAIL_FROM === undefined
@@ -166,6 +172,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     secureCookies: values.NODE_ENV === "production" && !embedded,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** What a pipe or a form added: a process with it would run, and refuse its own cron and keys for ever. */
+function refuseWrapped(source: Record<string, string | undefined>): void {
+  for (const name of Object.keys(schema.shape)) {
+    const value = source[name] ?? "";
+    if (value !== value.trim()) throw new Error(`${name} begins or ends with white space.`);
+    if (/^["'`].*["'`]$/s.test(value)) throw new Error(`${name} has quotes around it.`);
+  }
 }
 
 /** One secret in two places would be lost in both at once. */
@@ -195,4 +210,14 @@ let cached: Env | null = null;
 export function env(): Env {
   cached ??= parseEnv({ ...process.env });
   return cached;
+}
+
+/** For the start of a process: ends it with one line that names the first variable that is missing or malformed. */
+export function requireEnv(): void {
+  try {
+    env();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
 }

@@ -1,8 +1,9 @@
-// Drains due syncs for ever, for a host that is not Vercel. Any number may run: each connection is claimed once.
-import { env } from "#lib/env.ts";
+// Drains due work for ever, for a host that is not Vercel. Any number may run: each piece is claimed once.
+import { requireEnv } from "#lib/env.ts";
+import { kindsOf } from "#lib/kinds.ts";
 import { log } from "#lib/log.ts";
-import { adminClient } from "#lib/supabase/admin.ts";
-import { runDue } from "#lib/sync/run-due.ts";
+import { thisServer } from "#lib/sync/this-server.ts";
+import { tick } from "#lib/work/tick.ts";
 import { loadEnvFile } from "./stack/launch.ts";
 
 const PAUSE_MS = 30_000;
@@ -18,17 +19,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-try {
-  env();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
-}
+requireEnv();
 while (!stopping) {
   try {
-    const result = await runDue({
-      db: adminClient(),
-      env: env(),
+    const { db, ...settings } = thisServer();
+    const result = await tick(kindsOf(settings), {
+      db,
       budgetSeconds: BUDGET_SECONDS,
       trigger: "worker",
     });

@@ -2,6 +2,7 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import type { z } from "zod";
 import { AppError, type ErrorCode } from "../errors.ts";
 import type { Database } from "../supabase/database.types.ts";
+import type { ARGUMENT_KEYS } from "./argument-keys.ts";
 
 export type Db = SupabaseClient<Database>;
 type Functions = Database["public"]["Functions"];
@@ -20,6 +21,7 @@ const CODES: Record<string, ErrorCode> = {
   PL415: "already_invited",
   PL416: "email_unconfirmed",
   PL422: "invalid_input",
+  PL423: "unstorable",
   PL429: "rate_limited",
   PLKEY: "credential_unreadable",
   "42501": "forbidden",
@@ -45,9 +47,21 @@ const TRANSIENT = new Set([
   "",
 ]);
 
-type Call<F extends keyof Functions & string, T> = {
+type Name = keyof Functions & string;
+type Keys = typeof ARGUMENT_KEYS;
+
+/** Forbids every key of an object argument that its function does not know, also of one that was spread into it. */
+type Known<F, A> = F extends keyof Keys
+  ? {
+      [P in keyof Keys[F] & keyof A]: Keys[F][P] extends readonly (infer K)[]
+        ? { [X in Exclude<keyof A[P], K>]: never }
+        : never;
+    }
+  : unknown;
+
+type Call<F extends Name, A extends Functions[F]["Args"], T> = {
   name: F;
-  args: Functions[F]["Args"];
+  args: A & Known<F, NoInfer<A>>;
   /** What the function answers; a mismatch is our bug and becomes `internal`. */
   returns: z.ZodType<T>;
   /** Repeat on a transient failure: only for functions that may run twice without a second effect. */
@@ -55,7 +69,10 @@ type Call<F extends keyof Functions & string, T> = {
 };
 
 /** Calls a database function: the only way from TypeScript to Postgres. */
-export async function call<F extends keyof Functions & string, T>(db: Db, request: Call<F, T>): Promise<T> {
+export async function call<F extends Name, A extends Functions[F]["Args"], T>(
+  db: Db,
+  request: Call<F, A, T>,
+): Promise<T> {
   const tries = request.idempotent === true ? 3 : 1;
   for (let attempt = 1; ; attempt += 1) {
     const { data, error } = await db.rpc(request.name, request.args as never);
@@ -64,7 +81,7 @@ export async function call<F extends keyof Functions & string, T>(db: Db, reques
   }
 }
 
-function parse<F extends keyof Functions & string, T>(request: Call<F, T>, data: unknown): T {
+function parse<T>(request: { name: string; returns: z.ZodType<T> }, data: unknown): T {
   const result = request.returns.safeParse(data);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
@@ -73,20 +90,20 @@ function parse<F extends keyof Functions & string, T>(request: Call<F, T>, data:
   });
 }
 
-/** The text of a database error is for the log only: it may quote a row. */
-function databaseError(name: string, error: { code?: string; message: string }): AppError {
+/** The text of a database error is for the log only: it may quote a row. What PL422 details is the name of a field. */
+function databaseError(name: string, error: { code?: string; message: string; details?: string }): AppError {
   const unreachable = (error.code ?? "") === "";
   const code = CODES[error.code ?? ""] ?? (unreachable ? "unavailable" : classOf(error.code ?? ""));
-  return new AppError(code, {
-    message: `${name} failed with ${error.code || "no answer"}: ${error.message}`,
-  });
+  const message = `${name} failed with ${error.code || "no answer"}: ${error.message}`;
+  if (error.code !== "PL422" || !/^\w+$/.test(error.details ?? "")) return new AppError(code, { message });
+  const field = error.details ?? "";
+  return new AppError(code, { message, publicMessage: `"${field}" is not valid.`, field });
 }
 
 /**
- * Values that the database cannot hold (22), that break a rule of a table (23) or are too large for it (54); a broken
- * connection (08), a full disk or no place left (53), a server that goes down or comes up (57P), a broken one (58).
+ * A broken connection (08), a full disk or no place left (53), a server that goes down or comes up (57P), a broken
+ * one (58).
  */
 function classOf(sqlState: string): ErrorCode {
-  if (/^(22|23|54)[0-9A-Z]{3}$/.test(sqlState)) return "unstorable";
   return /^((08|53|58)[0-9A-Z]{3}|57P0\d)$/.test(sqlState) ? "unavailable" : "internal";
 }

@@ -3,11 +3,12 @@ import { call, type Db } from "./call.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
 
-const connection = z.object({
+export const connection = z.object({
   id: z.uuid(),
-  provider: z.literal("datadog"),
+  provider: z.string(),
   name: z.string(),
-  site: z.string(),
+  /** Null for a source that is in one place. */
+  site: z.string().nullable(),
   status: z.enum(["active", "syncing", "needs_attention", "disconnected"]),
   keyHint: z.string(),
   /** Days of history that were asked for when it was connected. */

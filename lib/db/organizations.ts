@@ -1,25 +1,24 @@
 import { z } from "zod";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
+import { type Settings, storedSettings } from "./settings.ts";
 
 export const role = z.enum(["viewer", "manager", "admin", "owner"]);
 
-const summary = z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role });
-export type OrganizationSummary = z.infer<typeof summary>;
+export const organizationSummary = z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role });
+export type OrganizationSummary = z.infer<typeof organizationSummary>;
 
-const organization = summary.extend({
-  timeZone: z.string(),
-  weekStart: z.enum(["monday", "sunday", "saturday"]),
-  productionEnvs: z.array(z.string()),
-  cfrDenominator: z.enum(["evaluated", "all"]),
-  bands: z.enum(["dora-2024", "off"]),
-  lookbackDays: z.number(),
-  rawRetentionDays: z.number(),
-});
+export const organization = organizationSummary.extend(storedSettings.shape);
 export type Organization = z.infer<typeof organization>;
 
 /** The caller's organisations, by name. */
 export function listOrganizations(db: Db): Promise<OrganizationSummary[]> {
-  return call(db, { name: "list_organizations", args: {}, returns: z.array(summary), idempotent: true });
+  return call(db, {
+    name: "list_organizations",
+    args: {},
+    returns: z.array(organizationSummary),
+    idempotent: true,
+  });
 }
 
 /** One organisation with the caller's role; null for someone who is not an active member. */
@@ -40,26 +39,15 @@ export function createOrganization(
   return call(db, {
     name: "create_organization",
     args: { p_name: input.name, p_slug: input.slug },
-    returns: summary,
+    returns: organizationSummary,
   });
 }
 
-export type OrganizationSettings = Omit<Organization, "id" | "slug" | "role">;
-
 /** Changes what is named, as an admin; `invalid_input` when a value is out of bounds, and nothing is changed then. */
-export function updateOrganization(
-  db: Db,
-  acting: { organizationId: string; address: string | null; tokenId?: string | null },
-  changes: Partial<OrganizationSettings>,
-): Promise<Organization> {
-  return call(db, {
+export function updateOrganization(acting: Acting, changes: Partial<Settings>): Promise<Organization> {
+  return call(acting.db, {
     name: "update_organization",
-    args: {
-      p_organization_id: acting.organizationId,
-      p_changes: changes,
-      p_address: acting.address,
-      p_token_id: acting.tokenId ?? null,
-    },
+    args: { ...actingArgs(acting), p_changes: changes },
     returns: organization,
     idempotent: true,
   });

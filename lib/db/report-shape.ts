@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Report, SERIES_COUNTS, SERIES_MEDIANS } from "../domain/report/report.ts";
+import { DIMENSIONS, FILTERS } from "../domain/report/filter.ts";
+import { type Report, SERIES_COUNTS, SERIES_MEDIANS, STAGES } from "../domain/report/report.ts";
 
 const seconds = z.number().nullable();
 const count = z.number();
@@ -7,9 +8,12 @@ const moment = z.string().nullable();
 const rate = z.number().nullable();
 const band = z.enum(["elite", "high", "medium", "low"]).nullable();
 const origin = z.enum(["human", "ai_assisted", "bot", "unknown"]);
-const dimension = z.enum(["service", "team", "repository", "env"]);
-const stage = z.enum(["time_to_pr_ready", "review_time", "merge_time", "time_to_deploy", "deploy_time"]);
 const names = z.array(z.string());
+
+/** The same shape under each of the keys. */
+function each<K extends string, T extends z.ZodType>(keys: readonly K[], shape: T): Record<K, T> {
+  return Object.fromEntries(keys.map((key) => [key, shape])) as Record<K, T>;
+}
 
 const window = z.object({
   from: z.string(),
@@ -17,13 +21,7 @@ const window = z.object({
   coveredDays: z.number(),
   coveredFrom: moment,
   coveredTo: moment,
-  filters: z.object({
-    env: names,
-    service: names.exactOptional(),
-    team: names.exactOptional(),
-    repository: names.exactOptional(),
-    connection: names.exactOptional(),
-  }),
+  filters: z.object({ ...each(FILTERS, names.exactOptional()), env: names }),
 });
 
 const percentiles = { p50: seconds, p75: seconds, p90: seconds, n: count };
@@ -37,7 +35,7 @@ const figures = z.object({
     band,
   }),
   lead_time: z.object({ ...percentiles, excluded: count, band }),
-  lead_time_stages: z.record(stage, z.object({ p50: seconds, n: count })),
+  lead_time_stages: z.object(each(STAGES, z.object({ p50: seconds, n: count }))),
   change_failure_rate: z.object({
     value: rate,
     formula: z.enum(["evaluated", "all"]),
@@ -55,9 +53,6 @@ const figures = z.object({
   rollback_rate: z.object({ value: rate, rollbacks: count, failed: count }),
 });
 
-function each<K extends string, T extends z.ZodType>(names: readonly K[], shape: T): Record<K, T> {
-  return Object.fromEntries(names.map((name) => [name, shape])) as Record<K, T>;
-}
 const point = z.object({
   at: z.string(),
   covered: z.number(),
@@ -114,11 +109,5 @@ export const report: z.ZodType<Report> = z.object({
   previous: z.object({ window, figures }).nullable(),
   series: z.array(point),
   byOrigin,
-  breakdown: z.object({
-    service: rows,
-    team: rows,
-    repository: rows,
-    env: rows,
-    truncated: z.array(dimension),
-  }),
+  breakdown: z.object({ ...each(DIMENSIONS, rows), truncated: z.array(z.enum(DIMENSIONS)) }),
 });

@@ -1,14 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { addressOf } from "../auth/address.ts";
 import { authenticate, type Caller } from "../auth/caller.ts";
-import type { Membership } from "../auth/org.ts";
 import { takeRateLimit } from "../auth/rate-limit.ts";
+import type { Acting } from "../db/acting.ts";
 import { findOrganization, type Organization } from "../db/organizations.ts";
-import type { Acting } from "../db/tokens.ts";
 import { hasRole, ROLES, type Role } from "../domain/access/role.ts";
 import { isSlug } from "../domain/access/slug.ts";
 import { AppError } from "../errors.ts";
-import { addressOf } from "./address.ts";
 import { errorResponse, MethodNotAllowed, respond } from "./answer.ts";
 import { readBody } from "./body.ts";
 import type { Method, Operation } from "./operation.ts";
@@ -24,11 +23,11 @@ type Input<Q, B> = {
   request: Request;
   requestId: string;
 };
-/** A call inside an organisation: `member` acts, `acting` is who it was for the audit log. */
-export type OrganizationCall<Q, B> = Input<Q, B> & { member: Membership; acting: Acting };
+/** A call inside an organisation, of the `member` who acts, or for whom their token does. */
+export type OrganizationCall<Q, B> = Input<Q, B> & { member: Acting };
 export type CallerCall<Q, B> = Input<Q, B> & { caller: Caller };
 
-type Run<C> = (call: C) => Promise<unknown>;
+type Run<C, A> = (call: C) => Promise<A>;
 type Handler = (
   request: Request,
   context: { params: Promise<Record<string, string | string[] | undefined>> },
@@ -46,12 +45,15 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const satisfies Met
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An operation that asks for no credentials. */
-export function forAnyone<Q, B>(operation: Operation<Q, B>, run: Run<Input<Q, B>>): Served {
+export function forAnyone<Q, B, A>(operation: Operation<Q, B, A>, run: Run<Input<Q, B>, NoInfer<A>>): Served {
   return { operation, serve: async (incoming) => run(await readInput(operation, incoming)) };
 }
 
 /** An operation of a signed-in person or, unless its `access` is `person`, of a token. */
-export function forCaller<Q, B>(operation: Operation<Q, B>, run: Run<CallerCall<Q, B>>): Served {
+export function forCaller<Q, B, A>(
+  operation: Operation<Q, B, A>,
+  run: Run<CallerCall<Q, B>, NoInfer<A>>,
+): Served {
   return {
     operation,
     serve: async (incoming) => {
@@ -67,7 +69,10 @@ export function forCaller<Q, B>(operation: Operation<Q, B>, run: Run<CallerCall<
  * An operation inside `{org}`, for an active member with at least its role. A stranger, a suspended member and the
  * token of another organisation get the same 404 as a name that does not exist, before anything else is looked at.
  */
-export function forMember<Q, B>(operation: Operation<Q, B>, run: Run<OrganizationCall<Q, B>>): Served {
+export function forMember<Q, B, A>(
+  operation: Operation<Q, B, A>,
+  run: Run<OrganizationCall<Q, B>, A>,
+): Served {
   return {
     operation,
     serve: async (incoming) => {
@@ -79,17 +84,17 @@ export function forMember<Q, B>(operation: Operation<Q, B>, run: Run<Organizatio
       if (organization === null) throw new AppError("not_found");
       refuseUnallowed(caller, organization.role, operation);
       const input = await readInput(operation, incoming);
-      return run({
-        ...input,
-        member: { user: caller.user, db: caller.db, organization },
-        acting: {
-          organizationId: organization.id,
-          address: incoming.address,
-          tokenId: caller.token?.tokenId ?? null,
-        },
-      });
+      const { user, db, token } = caller;
+      const member = { user, db, organization, tokenId: token?.tokenId ?? null, address: incoming.address };
+      return run({ ...input, member });
     },
   };
+}
+
+/** What was asked for; `not_found` when the organisation has no such thing. */
+export function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new AppError("not_found");
+  return value;
 }
 
 /** The handlers of a route file; a method that is not served answers 405 in our error form. */

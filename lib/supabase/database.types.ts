@@ -141,74 +141,59 @@ export type Database = {
       connections: {
         Row: {
           account_fingerprint: string;
-          attempts: number;
           backfill_days: number;
           connected_at: string;
           disconnected_at: string | null;
           history_from: string;
           id: string;
           key_hint: string;
-          last_calls: number;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
-          lease_expires_at: string | null;
-          lease_token: string | null;
           name: string;
-          next_sync_at: string | null;
-          not_before: string | null;
           organization_id: string;
           provider: string;
+          purge_requested_at: string | null;
           round_started_at: string | null;
-          site: string;
+          site: string | null;
           status: string;
         };
         Insert: {
           account_fingerprint: string;
-          attempts?: number;
           backfill_days?: number;
           connected_at?: string;
           disconnected_at?: string | null;
           history_from: string;
           id?: string;
           key_hint: string;
-          last_calls?: number;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
-          lease_expires_at?: string | null;
-          lease_token?: string | null;
           name: string;
-          next_sync_at?: string | null;
-          not_before?: string | null;
           organization_id: string;
-          provider?: string;
+          provider: string;
+          purge_requested_at?: string | null;
           round_started_at?: string | null;
-          site: string;
+          site?: string | null;
           status?: string;
         };
         Update: {
           account_fingerprint?: string;
-          attempts?: number;
           backfill_days?: number;
           connected_at?: string;
           disconnected_at?: string | null;
           history_from?: string;
           id?: string;
           key_hint?: string;
-          last_calls?: number;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
-          lease_expires_at?: string | null;
-          lease_token?: string | null;
           name?: string;
-          next_sync_at?: string | null;
-          not_before?: string | null;
           organization_id?: string;
           provider?: string;
+          purge_requested_at?: string | null;
           round_started_at?: string | null;
-          site?: string;
+          site?: string | null;
           status?: string;
         };
         Relationships: [
@@ -914,16 +899,16 @@ export type Database = {
       };
       change_member: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_change: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
           p_user_id: string | null;
         };
         Returns: Json;
       };
-      claim_due_connections: {
+      claim_work: {
         Args: {
+          p_kinds: Json | null;
           p_limit: number | null;
           p_trigger: string | null;
         };
@@ -938,16 +923,17 @@ export type Database = {
       connect_account: {
         Args: {
           p_account: Json | null;
-          p_api_key: string | null;
-          p_api_passphrase: string | null;
-          p_app_key: string | null;
-          p_app_passphrase: string | null;
+          p_acting: Json | null;
           p_key_id: number | null;
+          p_organization_id: string | null;
+          p_secrets: Json | null;
         };
         Returns: undefined;
       };
-      count_due_connections: {
-        Args: Record<PropertyKey, never>;
+      count_due_work: {
+        Args: {
+          p_kinds?: Json | null;
+        };
         Returns: number;
       };
       count_quarantined: {
@@ -958,19 +944,17 @@ export type Database = {
       };
       create_api_token: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_organization_id: string | null;
           p_token: Json | null;
-          p_token_id?: string | null;
         };
         Returns: Json;
       };
       create_invitation: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_invitation: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: Json;
       };
@@ -983,13 +967,14 @@ export type Database = {
       };
       disconnect_connection: {
         Args: {
+          p_acting: Json | null;
           p_connection_id: string | null;
           p_organization_id: string | null;
           p_purge: boolean | null;
         };
         Returns: undefined;
       };
-      end_open_runs: {
+      end_open_work: {
         Args: Record<PropertyKey, never>;
         Returns: number;
       };
@@ -1006,9 +991,10 @@ export type Database = {
         };
         Returns: Json;
       };
-      finish_run: {
+      finish_work: {
         Args: {
-          p_run: Json | null;
+          p_held: Json | null;
+          p_outcome: Json | null;
         };
         Returns: Json;
       };
@@ -1118,6 +1104,7 @@ export type Database = {
       list_known_accounts: {
         Args: {
           p_organization_id: string | null;
+          p_provider: string | null;
           p_site: string | null;
         };
         Returns: Json;
@@ -1183,26 +1170,19 @@ export type Database = {
         };
         Returns: undefined;
       };
-      purge_events: {
+      purge_connection: {
         Args: {
-          p_connection_id: string | null;
-          p_limit: number | null;
-          p_organization_id: string | null;
-        };
-        Returns: number;
-      };
-      purge_raw_payloads: {
-        Args: {
+          p_held: Json | null;
           p_limit: number | null;
         };
         Returns: number;
       };
-      read_attention: {
+      purge_payloads: {
         Args: {
-          p_connection_id: string | null;
-          p_organization_id: string | null;
+          p_held: Json | null;
+          p_limit: number | null;
         };
-        Returns: Json;
+        Returns: number;
       };
       read_credentials: {
         Args: {
@@ -1212,31 +1192,45 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_notice: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: Json;
+      };
       read_operator_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
       record_export: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_export: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: undefined;
       };
       record_settings_visit: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      refuse_keys: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_reason: string | null;
+          p_site: string | null;
         };
         Returns: undefined;
       };
       remove_member: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
           p_user_id: string | null;
         };
         Returns: undefined;
@@ -1254,6 +1248,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      request_run: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_mode: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       reseal_credentials: {
         Args: {
           p_batch: Json | null;
@@ -1262,57 +1265,48 @@ export type Database = {
       };
       resend_invitation: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_id: string | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: Json;
       };
       revoke_api_token: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_id: string | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: undefined;
       };
       revoke_invitation: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_id: string | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: undefined;
       };
       set_joining_domain: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_domain: string | null;
           p_organization_id: string | null;
         };
         Returns: undefined;
       };
-      start_run: {
+      start_work: {
         Args: {
-          p_connection_id: string | null;
-          p_mode: string | null;
-          p_organization_id: string | null;
-          p_trigger: string | null;
+          p_request: Json | null;
         };
         Returns: Json;
       };
       store_credentials: {
         Args: {
-          p_api_key: string | null;
-          p_api_passphrase: string | null;
-          p_app_key: string | null;
-          p_app_passphrase: string | null;
           p_connection_id: string | null;
           p_key_id: number | null;
           p_organization_id: string | null;
+          p_secrets: Json | null;
         };
         Returns: undefined;
       };
@@ -1326,7 +1320,7 @@ export type Database = {
       };
       transfer_ownership: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_organization_id: string | null;
           p_user_id: string | null;
         };
@@ -1334,18 +1328,11 @@ export type Database = {
       };
       update_organization: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_changes: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: Json;
-      };
-      write_audit: {
-        Args: {
-          p_entry: Json | null;
-        };
-        Returns: undefined;
       };
     };
     Enums: { [_ in never]: never };

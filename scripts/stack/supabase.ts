@@ -1,19 +1,19 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { serve } from "@hono/node-server";
 import { App, type EmailDriver } from "@supabase/lite";
 import { createPgliteConnection } from "@supabase/lite/pglite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { bootstrapRoles } from "./bootstrap-roles.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, type Place } from "./migrate.ts";
 import { quietParameters } from "./quiet-log.ts";
 
 const RECOVERY_TEMPLATE = join(import.meta.dirname, "../../supabase/templates/recovery.html");
 
 export type SupabaseOptions = {
-  /** Where the database lives: a folder for PGlite (null: in memory), or a PostgreSQL address. */
-  database: { kind: "pglite"; dataDir: string | null } | { kind: "postgres"; url: string };
+  /** Where the database lives: a folder for PGlite (null: in memory, from a snapshot if given), or a PostgreSQL address. */
+  database: { kind: "pglite"; dataDir: string | null; snapshot?: Blob } | { kind: "postgres"; url: string };
   /** 0 takes a free port. */
   port: number;
   publishableKey: string;
@@ -48,7 +48,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
     options: { server: { admin: false }, drivers: { email: options.mail } },
   });
   await app.ensureSystemSchema();
-  await migrate(query);
+  await migrate(query, placeOf(options.database));
   await connection.clearSchemaCache();
   const server = await listen(app, options.port);
   return {
@@ -66,17 +66,26 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
  * Hands our own SQLSTATEs through, as PostgREST does: the package answers every code it does not know as "SUP"
  * (0.10). The form is that of PostgREST's `raise sqlstate 'PGRST'`, which it does know.
  */
-function keepErrorCode(error: { code?: unknown; message?: unknown }): unknown {
+function keepErrorCode(error: { code?: unknown; message?: unknown; detail?: unknown }): unknown {
   if (
     typeof error?.code !== "string" ||
     !/^(PL[0-9A-Z]{3}|(08|25|40|53|54|57|58|P0)[0-9A-Z]{3}|23514|2800[0P])$/.test(error.code)
   )
     return error;
+  // The server's own details quote rows.
+  const details = error.code.startsWith("PL") ? error.detail : undefined;
   return {
     code: "PGRST",
-    message: JSON.stringify({ code: error.code, message: String(error.message) }),
+    message: JSON.stringify({ code: error.code, message: String(error.message), details }),
     detail: JSON.stringify({ status: 400, headers: {} }),
   };
+}
+
+function placeOf(database: SupabaseOptions["database"]): Place {
+  if (database.kind === "postgres")
+    return { name: "The database of DATABASE_URL", reset: "drop and create that database" };
+  const folder = dirname(database.dataDir ?? "memory");
+  return { name: `The folder ${folder}`, reset: `remove ${folder}` };
 }
 
 type Query = RunningSupabase["query"];
@@ -98,7 +107,11 @@ async function connect(database: SupabaseOptions["database"]) {
   }
   if (database.dataDir !== null) mkdirSync(database.dataDir, { recursive: true });
   const url = database.dataDir === null ? "memory://" : database.dataDir;
-  const connection = await createPgliteConnection({ url, pgliteOptions: { extensions: { pgcrypto } } });
+  const from = database.snapshot === undefined ? {} : { loadDataDir: database.snapshot };
+  const connection = await createPgliteConnection({
+    url,
+    pgliteOptions: { extensions: { pgcrypto }, ...from },
+  });
   const query: Query = async <T>(sql: string) => {
     const results = await connection.driver.exec(sql);
     return (results.at(-1)?.rows ?? []) as T[];

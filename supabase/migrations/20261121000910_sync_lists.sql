@@ -1,25 +1,27 @@
 -- The state of the connections and of their syncs.
 
-create function metrics.measure_progress(p_organization_id uuid, p_run_id uuid, p_planned_seconds double precision)
-  returns jsonb
+create function metrics.measure_progress(p_run public.sync_runs) returns jsonb
   language sql stable set search_path = ''
   as $$
-    select jsonb_build_object('plannedSeconds', p_planned_seconds,
-      'readSeconds', coalesce(sum(extract(epoch from s.to_at - s.from_at)), 0)::double precision)
-    from public.sync_slices s
-    where s.organization_id = p_organization_id and s.run_id = p_run_id and s.complete
+    select jsonb_build_object('plannedSeconds', p_run.planned_seconds / cardinality(private.streams(c.provider)),
+      'readSeconds', (
+        select coalesce(sum(extract(epoch from s.to_at - s.from_at)), 0)::double precision from public.sync_slices s
+        where s.organization_id = p_run.organization_id and s.run_id = p_run.id and s.complete)
+        / cardinality(private.streams(c.provider)))
+    from public.connections c where c.organization_id = p_run.organization_id and c.id = p_run.connection_id
   $$;
-comment on function metrics.measure_progress is 'Seconds of history that a run has read completely and set out to read, both streams together.';
+comment on function metrics.measure_progress is 'Seconds of history that a run has read completely and set out to read, of one stream on average: each is read over the same days.';
+grant execute on function metrics.measure_progress to authenticated, service_role;
 
 create function public.list_connections(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', c.id, 'provider', c.provider, 'name', c.name, 'site', c.site,
-      'status', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then 'syncing' else c.status end,
+      'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
       'keyHint', c.key_hint, 'backfillDays', c.backfill_days, 'connectedAt', private.as_iso(c.connected_at),
       'disconnectedAt', private.as_iso(c.disconnected_at), 'lastSyncedAt', private.as_iso(c.last_synced_at),
-      'nextSyncAt', private.as_iso(c.next_sync_at), 'notBefore', private.as_iso(c.not_before),
+      'nextSyncAt', private.as_iso(w.next_at), 'notBefore', private.as_iso(w.not_before),
       'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
       'lastError', c.last_error,
       'counts', jsonb_build_object(
@@ -27,15 +29,16 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
           and d.connection_id = c.id and d.deleted_at is null),
         'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
           and i.connection_id = c.id and i.deleted_at is null)),
-      'progress', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then (
-        select metrics.measure_progress(p_organization_id, s.id, s.planned_seconds) from public.sync_runs s
+      'progress', case when c.status <> 'disconnected' and w.is_held then (
+        select metrics.measure_progress(s) from public.sync_runs s
         where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
         order by s.created_at desc limit 1) end)
       order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
     from public.connections c
     left join public.covered_ranges r on r.organization_id = p_organization_id and r.connection_id = c.id
       and r.stream = 'deployments'
-    where c.organization_id = p_organization_id
+    left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
+    where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
 comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments; counts are live events.';
 grant execute on function public.list_connections to authenticated, service_role;
@@ -46,7 +49,7 @@ create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) ret
     select jsonb_object_agg(n.stream, jsonb_build_object('fetched', coalesce(s.fetched, 0),
       'inserted', coalesce(s.inserted, 0), 'updated', coalesce(s.updated, 0), 'unchanged', coalesce(s.unchanged, 0),
       'quarantined', coalesce(s.quarantined, 0), 'tombstoned', coalesce(s.tombstoned, 0)))
-    from unnest(array['deployments', 'incidents']) as n (stream)
+    from unnest(private.streams()) as n (stream)
     left join (
       select stream, sum(fetched) as fetched, sum(inserted) as inserted, sum(updated) as updated,
         sum(unchanged) as unchanged, sum(quarantined) as quarantined, sum(tombstoned) as tombstoned
@@ -54,6 +57,7 @@ create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) ret
       group by stream) s on s.stream = n.stream
   $$;
 comment on function metrics.format_counts is 'What a run read and wrote, summed over its slices, per stream.';
+grant execute on function metrics.format_counts to authenticated, service_role;
 
 create function metrics.format_run(p_run public.sync_runs) returns jsonb
   language sql stable set search_path = ''
@@ -70,16 +74,17 @@ create function metrics.format_run(p_run public.sync_runs) returns jsonb
         from public.sync_gaps g where g.organization_id = p_run.organization_id
           and g.connection_id = p_run.connection_id and g.run_id = p_run.id),
       'apiCalls', p_run.api_calls, 'error', p_run.error,
-      'progress', metrics.measure_progress(p_run.organization_id, p_run.id, p_run.planned_seconds))
+      'progress', metrics.measure_progress(p_run))
   $$;
 comment on function metrics.format_run is 'A run as lists show it; gaps are those still open.';
+grant execute on function metrics.format_run to authenticated, service_role;
 
 create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_page(p_filter) as page,
-        metrics.as_ids(metrics.as_names(coalesce(nullif(f -> 'connection', 'null'), f -> 'connectionId'))) as connections,
+      select private.read_page(p_filter) as page,
+        metrics.as_ids(metrics.as_names(f -> 'connection')) as connections,
         metrics.as_names(f -> 'status') as statuses, metrics.as_names(f -> 'mode') as modes
       from metrics.as_filter(p_filter) f
     ), found as materialized (
@@ -97,7 +102,7 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
     select jsonb_build_object(
       'items', (select coalesce(jsonb_agg(metrics.format_run(f.run) order by f.place), '[]')
                 from found f where f.place <= f.max_rows),
-      'next', (select metrics.as_cursor((f.run).created_at, (f.run).id) from found f
+      'next', (select private.as_cursor((f.run).created_at, (f.run).id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection, status, mode}.';
@@ -107,12 +112,13 @@ create function metrics.as_reason(p_text text) returns text
   language sql immutable set search_path = ''
   as $$ select regexp_replace(p_text, '\.\d+', '', 'g') $$;
 comment on function metrics.as_reason is 'A reason of the quarantine without places in lists, so that the same fault in the third commit and in the fifth is one.';
+grant execute on function metrics.as_reason to authenticated, service_role;
 
 create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_page(p_filter) as page, f ->> 'stream' as stream, f ->> 'reason' as reason,
+      select private.read_page(p_filter) as page, f ->> 'stream' as stream, f ->> 'reason' as reason,
         case when jsonb_typeof(f -> 'rawCharacters') = 'number' then (f ->> 'rawCharacters')::int end as raw_characters
       from metrics.as_filter(p_filter) f
     ), found as materialized (
@@ -136,11 +142,8 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
           'raw', case when f.raw_characters is null then f.raw else left(f.raw, f.raw_characters) end)
           order by f.place), '[]')
         from found f where f.place <= f.max_rows),
-      'next', (select metrics.as_cursor(f.first_seen_at, f.id) from found f
+      'next', (select private.as_cursor(f.first_seen_at, f.id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}, stream, reason, rawCharacters}; managers only. rawCharacters: how much of the raw text to answer; all unless given. retry: a later reading of the text may succeed.';
 grant execute on function public.list_quarantine to authenticated, service_role;
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   DAY,
   readConnection,
@@ -6,17 +6,15 @@ import {
   sync,
   syncClient,
   takeLease,
+  tickBench,
 } from "../support/connected-account.ts";
-import {
-  DEPLOYMENTS,
-  type FaultBench,
-  minutesUntilDue,
-  openFaultBench,
-  stateOf,
-} from "../support/fault-bench.ts";
-import { expectUnblamed, expectWholeAgain, nothingIsDue, runsOf, tick } from "../support/fault-tick.ts";
+import { DEPLOYMENTS, minutesUntilDue, openFaultBench, stateOf } from "../support/fault-bench.ts";
+import { expectUnblamed, expectWholeAgain, runsOf } from "../support/fault-tick.ts";
 import { interceptRpc, loseReply } from "../support/intercept-rpc.ts";
+import { use } from "../support/kit.ts";
+import { quote, readRows } from "../support/stack.ts";
 import { readAll } from "../support/stored-content.ts";
+import { nothingIsDue } from "../support/work.ts";
 
 /** What the API in front of a database answers when the database refuses. */
 const refusal =
@@ -27,16 +25,14 @@ const refusal =
     );
 
 describe("a sync whose database meets", () => {
-  let bench: FaultBench;
+  const bench = use(() => openFaultBench("postgres"));
   let bystander: unknown;
 
   beforeAll(async () => {
-    bench = await openFaultBench("postgres");
-    await nothingIsDue(bench);
+    await nothingIsDue(bench.open);
     bystander = await stateOf(bench.bystander);
   });
-  afterAll(() => bench.close());
-  beforeEach(() => nothingIsDue(bench));
+  beforeEach(() => nothingIsDue(bench.open));
 
   test("34, 36: two ticks at once and a person who asks meanwhile: each connection is run once", async () => {
     const all = [await bench.connect(), await bench.connect(), await bench.connect()];
@@ -44,21 +40,21 @@ describe("a sync whose database meets", () => {
     if (asked === undefined) throw new Error("nothing is connected");
     const held = await takeLease(asked, "nightly");
     await expect(takeLease(asked, "nightly")).rejects.toMatchObject({ code: "sync_running" });
-    const [one, two] = await Promise.all([tick(bench), tick(bench)]);
+    const [one, two] = await Promise.all([tickBench(bench), tickBench(bench)]);
     expect([one.claimed + two.claimed, one.succeeded + two.succeeded]).toEqual([2, 2]);
     await sync(asked, { lease: held });
     for (const connected of all)
       expect(await runsOf(bench, connected)).toMatchObject([{ status: "succeeded" }]);
-    expect(await tick(bench)).toEqual({ claimed: 0, succeeded: 0, failed: 0, remaining: 0 });
+    expect(await tickBench(bench)).toEqual({ claimed: 0, succeeded: 0, failed: 0, ours: 0, remaining: 0 });
   });
 
   test("35: three missed nights: one run makes up for all of them", async () => {
     const connected = await bench.connect();
     await sync(connected);
-    await setConnection(connected, { next_sync_at: new Date(Date.now() - 3 * DAY * 1000).toISOString() });
-    expect(await tick(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
+    await setConnection(connected, { next_at: new Date(Date.now() - 3 * DAY * 1000).toISOString() });
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
     expect(await runsOf(bench, connected)).toHaveLength(2);
-    expect(Date.parse((await readConnection(connected)).next_sync_at ?? "")).toBeGreaterThan(Date.now());
+    expect(Date.parse((await readConnection(connected)).next_at ?? "")).toBeGreaterThan(Date.now());
   });
 
   test("43, 62: no database when a tick begins, or a paused project: nothing is lost, no storm of calls", async () => {
@@ -76,12 +72,12 @@ describe("a sync whose database meets", () => {
         calls += 1;
         return answer();
       });
-      const error = await tick(bench, { db }).catch((reason: unknown) => reason);
+      const error = await tickBench(bench, { db }).catch((reason: unknown) => reason);
       bench.hear(error);
       expect(error).toMatchObject({ code: "unavailable", status: 503 });
       expect(calls).toBeLessThan(4);
     }
-    expect(await tick(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
     expect(await readAll(connected, "deployments")).toHaveLength(DEPLOYMENTS);
   });
 
@@ -92,16 +88,16 @@ describe("a sync whose database meets", () => {
       if (String(input).endsWith("/rpc/commit_slice")) away = true;
       return away ? Promise.reject(new TypeError("fetch failed")) : fetch(input, init);
     });
-    await expect(tick(bench, { db, atOnce: 2 })).rejects.toMatchObject({ code: "unavailable" });
+    await expect(tickBench(bench, { db, atOnce: 2 })).rejects.toMatchObject({ code: "unavailable" });
     const opened = await Promise.all(all.map((connected) => runsOf(bench, connected)));
     expect(opened.filter((runs) => runs.length > 0).length).toBeLessThanOrEqual(2);
-    await bench.open.sql(`update public.connections set lease_expires_at = now() - interval '1 second'
+    await bench.open.sql(`update private.work set lease_expires_at = now() - interval '1 second'
       where lease_token is not null`);
-    expect(await tick(bench)).toMatchObject({ claimed: 4, succeeded: 4, remaining: 0 });
+    expect(await tickBench(bench)).toMatchObject({ claimed: 4, succeeded: 4, remaining: 0 });
   });
 
   test("44: a reply lost after the commit, at each function that writes: the same again", async () => {
-    for (const lost of ["plan_run", "commit_slice", "finish_run", "read_credentials"]) {
+    for (const lost of ["plan_run", "commit_slice", "finish_work", "read_credentials"]) {
       const connected = await bench.connect();
       const ran = await sync(connected, { db: syncClient(bench.open, loseReply(lost, 1)) });
       expect(ran).toMatchObject({ result: "succeeded", deployments: { fetched: DEPLOYMENTS } });
@@ -147,6 +143,9 @@ describe("a sync whose database meets", () => {
     ["58030", "unavailable"],
     ["57014", "too_much"],
     ["XX000", "internal"],
+    ["22003", "internal"],
+    ["23514", "internal"],
+    ["54000", "internal"],
   ])(
     "46-49, 62: %s from the third slice on: our fault, again in 15 minutes, nothing lost",
     async (code, is) => {
@@ -164,6 +163,31 @@ describe("a sync whose database meets", () => {
       await expectWholeAgain(bench, connected);
     },
   );
+
+  test("an error of our own bookkeeping is not looked for in the events: one try, nothing set aside", async () => {
+    const connected = await bench.connect();
+    const constraint = "a_test_refuses";
+    await bench.open.sql(`alter table public.sync_slices add constraint ${constraint}
+      check (organization_id <> ${quote(connected.organizationId)}) not valid`);
+    let commits = 0;
+    const count = interceptRpc("commit_slice", (pass) => {
+      commits += 1;
+      return pass();
+    });
+    const ran = await sync(connected, { db: syncClient(bench.open, count) });
+    await bench.open.sql(`alter table public.sync_slices drop constraint ${constraint}`);
+    expect(ran).toMatchObject({ result: "failed", run: { error: { code: "internal" } } });
+    // Two slices may be under way.
+    expect(commits).toBeLessThanOrEqual(2);
+    expect(
+      await readRows(
+        bench.open,
+        `select 1 from public.quarantine where connection_id = ${quote(connected.connectionId)}`,
+      ),
+    ).toEqual([]);
+    await expectUnblamed(connected);
+    await expectWholeAgain(bench, connected);
+  });
 
   test("no secret of any of them in a log, on the console, in an error or in the database", async () => {
     expect(await bench.findSecrets()).toEqual([]);

@@ -1,37 +1,30 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { purgeRawPayloads } from "#lib/db/stored-payloads.ts";
-import { runDue } from "#lib/sync/run-due.ts";
+import { describe, expect, test } from "vitest";
+import { startWork } from "#lib/db/work.ts";
+import { purgePayloads } from "#lib/sync/purge.ts";
+import { hold } from "#lib/work/hold.ts";
 import {
   ago,
   type Connected,
   connectAccount,
   DAY,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   setConnection,
   sync,
   syncClient,
   takeLease,
+  tickBench,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { setOrganization } from "../support/stack-client.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { nothingIsDue, readWork } from "../support/work.ts";
 
 describe.each(DATABASES)("raw payloads on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
-  });
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   const connect = () =>
     connectAccount(bench, {
@@ -66,7 +59,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
 
   /** What a replay has no business with. */
   const readState = async (connected: Connected) => {
-    const { next_sync_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error } =
+    const { next_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error } =
       await readConnection(connected);
     const covered = await readRows(
       stack,
@@ -74,7 +67,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
         where connection_id = ${quote(connected.connectionId)} order by 1`,
     );
     return {
-      next_sync_at,
+      next_at,
       attempts,
       status,
       last_synced_at,
@@ -125,16 +118,78 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       await sync(connected);
       await age(connected, 11, "d-%");
     }
-    expect(await purgeRawPayloads(bench.db, 5)).toBe(5);
-    await stack.sql("update public.connections set next_sync_at = null");
-    await runDue({
-      db: bench.db,
-      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
-      budgetSeconds: 60,
-      trigger: "worker",
+    await nothingIsDue(stack);
+    const { organizationId } = short;
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const held = await startWork(bench.db, { ...work, trigger: "manual" });
+    const options = { db: bench.db, deadlineAt: 0, batch: 5 };
+    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
+      status: "partial",
     });
+    expect(await readRaws(short)).toHaveLength(9);
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
     expect((await readRaws(short)).map((row) => row.external_id)).toEqual(["i-0", "i-1"]);
     expect(await readRaws(long)).toHaveLength(14);
+    // The night after the time of what was stored just now.
+    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    expect(days).toBeGreaterThan(10);
+    expect(days).toBeLessThan(11);
+  });
+
+  test("are planned to go from the first that is stored, and go with the next tick once they are kept shorter", async () => {
+    const connected = await connect();
+    await sync(connected);
+    const { organizationId } = connected;
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    expect(days).toBeGreaterThan(90);
+    expect(days).toBeLessThan(91);
+    await age(connected, 11, "%");
+    await nothingIsDue(stack);
+    await keep(connected, 10);
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
+    expect(await readRaws(connected)).toEqual([]);
+    expect((await readWork(stack, work)).next_at).toBeNull();
+  });
+
+  test("take the texts of the quarantine with them, and the rows of what was read after all", async () => {
+    const [short, long] = [await connect(), await connect()];
+    await keep(short, 10);
+    for (const connected of [short, long]) {
+      const odd = ["waiting", "mended", "fresh"].map((id) =>
+        wireDeployment(id, ago(bench, DAY), { service: { a: 1 } }),
+      );
+      bench.simulator.addEvents(connected.account, "deployments", odd);
+      await sync(connected);
+      patch(connected, "mended", { service: "checkout" });
+      await sync(connected);
+      await stack.sql(`update public.quarantine set last_seen_at = now() - interval '11 days'
+        where connection_id = ${quote(connected.connectionId)} and event_key <> 'fresh'`);
+    }
+    const { organizationId } = short;
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const held = await startWork(bench.db, { ...work, trigger: "manual" });
+    const options = { db: bench.db, deadlineAt: Number.POSITIVE_INFINITY, batch: 1 };
+    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
+      status: "succeeded",
+    });
+    const rowsOf = ({ connectionId }: Connected) =>
+      readRows(
+        stack,
+        `select event_key, raw <> '' as kept, retry from public.quarantine
+          where connection_id = ${quote(connectionId)} order by 1`,
+      );
+    expect(await rowsOf(short)).toEqual([
+      { event_key: "fresh", kept: true, retry: true },
+      { event_key: "waiting", kept: false, retry: false },
+    ]);
+    expect(await rowsOf(long)).toHaveLength(3);
+    bench.simulator.deleteEvent({ account: short.account, stream: "deployments", id: "fresh" });
+    expect(await sync(short)).toMatchObject({ deployments: { quarantined: 1 } });
+    expect(await rowsOf(short)).toMatchObject([
+      { kept: true },
+      { event_key: "waiting", kept: true, retry: true },
+    ]);
   });
 
   test("give the same tables again after their rows were lost, without a key and without a call", async () => {
@@ -199,7 +254,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     await setConnection(connected, {
       not_before: new Date(Date.now() + 3_600_000).toISOString(),
       status: "needs_attention",
-      next_sync_at: null,
+      next_at: null,
       attempts: 3,
       last_error: { code: "datadog_rejected", message: "Datadog refused access." },
     });
@@ -220,8 +275,8 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     const state = await readState(connected);
     const watch = interceptRpc("commit_slice", async (pass, number) => {
       if (number === 1) {
-        await stack.sql(`update public.connections set lease_token = gen_random_uuid()
-          where id = ${quote(connected.connectionId)}`);
+        await stack.sql(`update private.work set lease_token = gen_random_uuid()
+          where lease_token is not null and subject_id = ${quote(connected.connectionId)}`);
       }
       return pass();
     });

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DATABASE_TYPES_FILE, renderDatabaseTypes } from "#scripts/generate-database-types.ts";
 import { compareSnapshots, SCHEMA_SNAPSHOT_FILE, takeSchemaSnapshot } from "#scripts/schema-snapshot.ts";
-import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, readRows } from "../support/stack.ts";
 import { createOrganization, secretClient, signUp } from "../support/stack-client.ts";
 
 const OURS = "('public', 'private', 'metrics')";
@@ -22,25 +23,33 @@ const KEYS_WITHOUT_ORGANIZATION: Record<string, string> = {
 /** Functions that act with the owner's rights, and why they must. */
 const DEFINERS: Record<string, string> = {
   "private.acting_member": "reads memberships whatever the caller may see",
+  "private.drop_work": "nobody holds a grant on the work",
   "private.end_invitations": "invitations are written by nobody directly",
   "private.joinable_organizations": "the caller sees no organisation",
   "private.keep_an_owner": "counts every owner whatever the caller may see",
+  "private.keep_lease": "nobody holds a grant on the work",
   "private.live_token": "the hash is granted to nobody",
   "private.lock_as_member": "reads memberships whatever the caller may see",
   "private.my_organizations": "policies on memberships would recurse into themselves",
   "private.open_invitation": "the hash is granted to nobody",
+  "private.purge_sooner": "nobody holds a grant on the work",
   "private.require_role": "tells 404 from 403 whatever the caller may see",
   "private.store_raw": "nobody holds a grant on the table",
+  "private.watch_work": "nobody holds a grant on the work, and members may know when it is done for them",
   "public.accept_invitation": "the caller is no member yet",
   "public.authenticate_token": "a token call has no user",
   "public.change_member": "memberships are written by nobody directly",
+  "public.claim_work": "nobody holds a grant on the work",
   "public.connect_account": "nobody holds a grant on the credentials",
   "public.count_quarantined": "a viewer may see the number, not the rows",
+  "public.count_due_work": "nobody holds a grant on the work",
   "public.create_api_token": "tokens are written by nobody directly",
   "public.create_invitation": "invitations are written by nobody directly",
   "public.create_organization": "the first membership has no member who could grant it",
   "public.disconnect_connection": "nobody holds a grant on the credentials",
+  "public.end_open_work": "nobody holds a grant on the work",
   "public.find_invitation": "whoever looks may not be signed in",
+  "public.finish_work": "nobody holds a grant on the work",
   "public.get_joining_domain": "e-mail addresses are in the auth schema",
   "public.join_organization": "memberships are written by nobody directly",
   "public.list_api_tokens": "the maker's e-mail is in the auth schema",
@@ -49,10 +58,10 @@ const DEFINERS: Record<string, string> = {
   "public.list_joinable_organizations": "the caller sees no organisation",
   "public.list_members": "e-mail addresses are in the auth schema",
   "public.list_raw_payloads": "nobody holds a grant on the table",
-  "public.purge_events": "nobody holds a grant on the raw payloads",
-  "public.purge_raw_payloads": "nobody holds a grant on the table",
-  "public.read_attention": "e-mail addresses are in the auth schema",
+  "public.purge_connection": "nobody holds a grant on the raw payloads",
+  "public.purge_payloads": "nobody holds a grant on the raw payloads",
   "public.read_credentials": "nobody holds a grant on the credentials",
+  "public.read_notice": "e-mail addresses are in the auth schema",
   "public.read_operator_metrics": "nobody holds a grant on the credentials",
   "public.record_export": "members may not write the log",
   "public.record_settings_visit": "members may not write the log",
@@ -62,6 +71,7 @@ const DEFINERS: Record<string, string> = {
   "public.revoke_api_token": "tokens are written by nobody directly",
   "public.revoke_invitation": "invitations are written by nobody directly",
   "public.set_joining_domain": "writes the audit log, and reads e-mail addresses",
+  "public.start_work": "nobody holds a grant on the work",
   "public.store_credentials": "nobody holds a grant on the credentials",
   "public.take_rate_limit": "nobody holds a grant on the table",
   "public.transfer_ownership": "memberships are written by nobody directly",
@@ -69,12 +79,7 @@ const DEFINERS: Record<string, string> = {
 };
 
 describe.each(DATABASES)("the schema on %s", (name) => {
-  let stack: OpenStack;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-  });
-  afterAll(() => stack.close());
+  const stack = useStack(name);
 
   const names = async (query: string) =>
     (await readRows<{ name: string }>(stack, query)).map((row) => row.name).toSorted();
@@ -200,14 +205,15 @@ describe.each(DATABASES)("the schema on %s", (name) => {
 
   test("takes a plaintext key in one function only", async () => {
     const byName = `select p.proname as name from pg_proc p, unnest(p.proargnames) argument
-      where p.pronamespace = 'public'::regnamespace and argument ~ '(api|app)_?key|password|secret$'`;
+      where p.pronamespace = 'public'::regnamespace and argument ~ '(api|app)_?key|password|secret'`;
     const byField = `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname in ${OURS} and p.prosrc ~* '(api_?key|app_?key|password)'`;
+      where n.nspname in ${OURS} and p.prosrc ~* '(api_?key|app_?key|password|p_secret|pgp_sym)'`;
     expect([...new Set(await names(byName))]).toEqual(["connect_account", "store_credentials"]);
     expect(await names(byField)).toEqual([
       "connect_account",
       "read_credentials",
       "reseal_credentials",
+      "seal",
       "store_credentials",
     ]);
   });

@@ -1,30 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { claimDueConnections } from "#lib/db/sync.ts";
+import { describe, expect, test } from "vitest";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
 import {
   ago,
   type Connected,
   connectAccount,
   DAY,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   setConnection,
   sync,
   syncClient,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { stacks } from "../support/stack-client.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 import { digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { claimReads } from "../support/work.ts";
 
-describe.each(stacks())("the weekly deep run on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("the weekly deep run on %s", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   /** Pending and judged deployments, open and closed incidents: of today, of 50 days and of 95 days ago. */
   const connect = async (): Promise<Connected> => {
@@ -193,10 +188,10 @@ describe.each(stacks())("the weekly deep run on $name", (stack) => {
       },
     });
     await sync(connected);
-    await setConnection(connected, { last_deep_at: null, next_sync_at: new Date(0).toISOString() });
+    await setConnection(connected, { last_deep_at: null, next_at: new Date(0).toISOString() });
     const ends: string[] = [];
     for (let runs = 0; runs < 20 && ends.at(-1) !== "succeeded"; runs += 1) {
-      const leases = await claimDueConnections(bench.db, 100, "cron");
+      const leases = await claimReads(bench.db, 100);
       const lease = leases.find((held) => held.connectionId === connected.connectionId);
       if (lease === undefined) throw new Error("not due");
       // Time is up with the first batch of ids that lands.
@@ -220,8 +215,8 @@ describe.each(stacks())("the weekly deep run on $name", (stack) => {
   test("comes by itself when the last one is older than seven days, whatever gap is left open", async () => {
     const connected = await connect();
     const modeOfNext = async () => {
-      await setConnection(connected, { next_sync_at: new Date(0).toISOString(), round_started_at: null });
-      const leases = await claimDueConnections(bench.db, 100, "cron");
+      await setConnection(connected, { next_at: new Date(0).toISOString(), round_started_at: null });
+      const leases = await claimReads(bench.db, 100);
       const lease = leases.find((held) => held.connectionId === connected.connectionId);
       if (lease === undefined) throw new Error("not due");
       await sync(connected, { lease });

@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Company, companiesOf } from "../support/company.ts";
-import { addConnection, insertRows, stacks } from "../support/stack-client.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { addConnection, insertRows } from "../support/stack-client.ts";
+import { setWork } from "../support/work.ts";
 
 type Page = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };
 
 const NOTHING_READ = { fetched: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0, tombstoned: 0 };
 
-describe.each(stacks())("the state of the syncs on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
-  beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
-  });
+describe.each(DATABASES)("the state of the syncs on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
 
   async function addRun({ secret, organizationId, connectionId }: Company, columns: object = {}) {
     const id = randomUUID();
@@ -35,6 +36,8 @@ describe.each(stacks())("the state of the syncs on $name", (stack) => {
       status: "disconnected",
       connected_at: "2024-02-01T00:00:00Z",
     });
+    const [next_at, not_before] = ["2024-03-07T04:00:00Z", "2024-03-07T05:00:00Z"];
+    await setWork(stack, { organizationId, subjectId: connectionId }, { next_at, not_before });
     const newest = await addConnection(secret, organizationId, { connected_at: "2024-01-15T00:00:00Z" });
     await company.store({
       deployments: [
@@ -58,7 +61,8 @@ describe.each(stacks())("the state of the syncs on $name", (stack) => {
       keyHint: "abcd",
       connectedAt: "2024-01-01T00:00:00Z",
       lastSyncedAt: null,
-      nextSyncAt: null,
+      nextSyncAt: next_at,
+      notBefore: not_before,
       coveredFrom: "2024-03-01T00:00:00Z",
       coveredTo: "2024-03-06T00:00:00Z",
       lastError: { code: "internal", message: "no" },
@@ -68,15 +72,14 @@ describe.each(stacks())("the state of the syncs on $name", (stack) => {
   });
 
   test("a connection is syncing while a run holds a live lease, and shows how far it is", async () => {
-    const lease = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-    const company = await makeCompany({
-      connection: { status: "needs_attention", lease_expires_at: lease(600) },
-    });
-    const { secret, organizationId } = company;
-    await addConnection(secret, organizationId, {
-      lease_expires_at: lease(-1),
-      connected_at: "2020-01-01T00:00:00Z",
-    });
+    const company = await makeCompany({ connection: { status: "needs_attention" } });
+    const { secret, organizationId, connectionId } = company;
+    const lease = (subjectId: string, seconds: number) => {
+      const lease_expires_at = new Date(Date.now() + seconds * 1000).toISOString();
+      return setWork(stack, { organizationId, subjectId }, { lease_expires_at });
+    };
+    await lease(connectionId, 600);
+    await lease(await addConnection(secret, organizationId, { connected_at: "2020-01-01T00:00:00Z" }), -1);
     const run_id = await addRun(company, { status: "running" });
     const slice = {
       organization_id: organizationId,
@@ -90,7 +93,7 @@ describe.each(stacks())("the state of the syncs on $name", (stack) => {
       { ...slice, from_at: "2024-03-01T01:00:00Z", to_at: "2024-03-01T02:00:00Z", complete: false },
     ]);
     expect(await company.ask("list_connections")).toMatchObject([
-      { status: "syncing", progress: { readSeconds: 3600, plannedSeconds: 7200 } },
+      { status: "syncing", progress: { readSeconds: 1800, plannedSeconds: 3600 } },
       { status: "active", progress: null },
     ]);
   });
@@ -162,7 +165,7 @@ describe.each(stacks())("the state of the syncs on $name", (stack) => {
           ],
           apiCalls: 9,
           error: null,
-          progress: { readSeconds: 7200, plannedSeconds: 7200 },
+          progress: { readSeconds: 3600, plannedSeconds: 3600 },
         },
       ],
       next: null,

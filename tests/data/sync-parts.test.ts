@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   ago,
   type Connected,
   connectAccount,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   sync,
   syncClient,
 } from "../support/connected-account.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
 import { armRefusals, type Refusals } from "../support/refuse-rows.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
@@ -20,18 +19,12 @@ const REFUSALS = ["22P05", "22003", "23505", "23514", "54000"];
 const COUNT = 60;
 
 describe.each(DATABASES)("a slice on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let refusals: Refusals;
 
   beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
     refusals = await armRefusals(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
   });
 
   const connect = (like?: Connected) =>
@@ -141,7 +134,7 @@ describe.each(DATABASES)("a slice on %s", (name) => {
     expect(ran).toMatchObject({ result: "failed", run: { error: { code: "too_much" } } });
     const row = await readConnection(connected);
     expect(row).toMatchObject({ status: "active", attempts: 0, lease_token: null });
-    const minutes = (Date.parse(row.next_sync_at ?? "") - Date.parse(ran.run.finished_at ?? "")) / 60_000;
+    const minutes = (Date.parse(row.next_at ?? "") - Date.parse(ran.run.finished_at ?? "")) / 60_000;
     expect(Math.round(minutes)).toBe(15);
     await refusals.relent(connected.connectionId);
     expect(await sync(connected)).toMatchObject({ result: "succeeded", deployments: { inserted: COUNT } });
@@ -193,8 +186,8 @@ describe.each(DATABASES)("a slice on %s", (name) => {
       db: syncClient(stack, async (input, init) => {
         const isCommit = String(input).endsWith("/rpc/commit_slice");
         if (isCommit && stored < 0 && (await readAll(connected, "deployments", "keys")).length >= 15) {
-          await stack.sql(`update public.connections set lease_token = gen_random_uuid()
-            where id = ${quote(connected.connectionId)}`);
+          await stack.sql(`update private.work set lease_token = gen_random_uuid()
+            where lease_token is not null and subject_id = ${quote(connected.connectionId)}`);
           stored = (await readAll(connected, "deployments", "keys")).length;
         }
         return fetch(input, init);

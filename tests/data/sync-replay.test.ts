@@ -10,7 +10,7 @@ import {
   tick,
 } from "../support/crash-lane.ts";
 import type { State } from "../support/crash-lives.ts";
-import { DATABASES } from "../support/open-stack.ts";
+import { DATABASES } from "../support/stack.ts";
 import { type WatchedCall, watchCalls } from "../support/watched-calls.ts";
 
 /** Many runs make one test, and other work may share the machine. */
@@ -48,7 +48,7 @@ describe.each(DATABASES)("a sync on %s", (database) => {
   };
 
   const makeDue = (connected: Connected) =>
-    setConnection(connected, { next_sync_at: new Date(Date.now() - 1000).toISOString() });
+    setConnection(connected, { next_at: new Date(Date.now() - 1000).toISOString() });
 
   const numbers = () => calls.map((_, index) => index + 1).filter((number) => number % EVERY[database] === 0);
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
 import { argumentsOf, type Ids, type Routine } from "../support/function-arguments.ts";
-import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, readRows } from "../support/stack.ts";
 import { secretClient } from "../support/stack-client.ts";
 import {
   digestDatabase,
@@ -18,19 +18,19 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   accept_invitation: "signed in",
   authenticate_token: "secret",
   change_member: "admin",
-  claim_due_connections: "secret",
+  claim_work: "secret",
   commit_slice: "secret",
   connect_account: "secret",
-  count_due_connections: "secret",
+  count_due_work: "secret",
   count_quarantined: "viewer",
   create_api_token: "admin",
   create_invitation: "admin",
   create_organization: "signed in",
   disconnect_connection: "secret",
-  end_open_runs: "secret",
+  end_open_work: "secret",
   find_connection: "secret",
   find_invitation: "secret",
-  finish_run: "secret",
+  finish_work: "secret",
   get_deployment: "viewer",
   get_joining_domain: "admin",
   get_organization: "viewer",
@@ -58,27 +58,28 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_unread: "secret",
   list_unsettled: "secret",
   plan_run: "secret",
-  purge_events: "secret",
-  purge_raw_payloads: "secret",
-  read_attention: "secret",
+  purge_connection: "secret",
+  purge_payloads: "secret",
   read_credentials: "secret",
+  read_notice: "secret",
   read_operator_metrics: "secret",
   record_export: "viewer",
   record_settings_visit: "viewer",
+  refuse_keys: "secret",
   remove_member: "viewer",
   report_data_quality: "viewer",
   report_dora: "viewer",
+  request_run: "secret",
   reseal_credentials: "secret",
   resend_invitation: "admin",
   revoke_api_token: "admin",
   revoke_invitation: "admin",
   set_joining_domain: "owner",
-  start_run: "secret",
+  start_work: "secret",
   store_credentials: "secret",
   take_rate_limit: "secret",
   transfer_ownership: "owner",
   update_organization: "admin",
-  write_audit: "secret",
 };
 
 const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
@@ -86,15 +87,13 @@ const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as c
 type Answer = { data: unknown; code: string | null; message: string | null };
 
 describe.each(DATABASES)("the functions on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let tenants: Tenants;
   let routines: Routine[];
   let probes = 0;
 
   beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
     tenants = await makeTenants(stack, bench);
     routines = await readRows<Routine>(
       stack,
@@ -104,8 +103,6 @@ describe.each(DATABASES)("the functions on %s", (name) => {
   });
   afterAll(async () => {
     process.stdout.write(`${probes} generated probes of functions on ${name}\n`);
-    await bench.close();
-    await stack.close();
   });
 
   async function ask({ client }: Pick<Person, "client">, routine: Routine, ids: Ids): Promise<Answer> {
@@ -216,14 +213,15 @@ describe.each(DATABASES)("the functions on %s", (name) => {
   test("hold even the secret key to one organisation at a time", async () => {
     const secret = { client: secretClient(stack) };
     const { target, other } = tenants;
-    const mixed: Ids = { ...target, organizationId: other.organizationId };
+    const { organizationId, memberId } = other;
+    const mixed: Ids = { ...target, organizationId, memberId };
     const before = await digestDatabase(stack);
     const answers: Record<string, unknown> = {};
     for (const routine of routines) {
       if (CALLERS[routine.name] !== "secret") continue;
       if (
         !routine.parameters.some((parameter) =>
-          /organization|slice|run|connection|account|request|batch/.test(parameter),
+          /organization|slice|run|connection|account|request|batch|held/.test(parameter),
         )
       )
         continue;
@@ -235,18 +233,21 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       connect_account: "PL404",
       disconnect_connection: "PL404",
       find_connection: null,
-      finish_run: { kept: false, notify: false },
+      finish_work: { kept: false, tell: false },
       list_credentials_to_reseal: [],
       list_known_accounts: [expect.objectContaining({ id: other.connectionId })],
       list_raw_payloads: [],
       list_unread: [],
       list_unsettled: [],
       plan_run: null,
-      read_attention: null,
-      read_credentials: null,
-      purge_events: 0,
+      purge_connection: "PL410",
+      purge_payloads: "PL410",
+      read_credentials: {},
+      read_notice: null,
+      refuse_keys: "PL404",
+      request_run: "PL404",
       reseal_credentials: { resealed: 0, unreadable: [] },
-      start_run: "PL404",
+      start_work: "PL404",
       store_credentials: "PL404",
     });
     expect(await digestDatabase(stack)).toEqual(before);

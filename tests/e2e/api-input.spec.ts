@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { api, call, ID, KEYS, openApi, organization, refusalOf, signUp } from "./api-client.ts";
+import { KEYS } from "../support/operation-cases.ts";
+import { api, call, ID, openApi, organization, refusalOf, signUp } from "./api-client.ts";
 
 test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 test.afterAll(() => api.dispose());
@@ -83,6 +84,7 @@ test.describe("what is asked", () => {
       ["POST", `${org}/tokens`, { ...token, role: "god" }, '"role"'],
       ["POST", `${org}/tokens`, { ...token, expiresInDays: 366 }, '"expiresInDays"'],
       ["POST", `${org}/tokens`, { ...token, scopes: ["all"] }, '"scopes'],
+      ["POST", `${org}/tokens`, { ...token, scopes: ["origins:write"] }, '"scopes'],
       ["PATCH", `${org}/members/${ID}`, {}, '"role"'],
       ["PATCH", `${org}/members/${ID}`, { role: "god" }, '"role"'],
       ["PATCH", `${org}/members/${ID}`, { status: "gone" }, '"status"'],

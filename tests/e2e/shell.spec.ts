@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { newEmail, newSlug, PASSWORD } from "../support/product.ts";
 import { startSecondWeb } from "../support/second-web.ts";
-import { config, openApi } from "./api-client.ts";
+import { config, newEmail, newSlug, openApi } from "./api-client.ts";
+import { createOrganization, expectSettled, fillAccount, openPage, signIn, signUp } from "./browser.ts";
 
 const PHONE = { width: 390, height: 700 };
 const COMPANY = "/orgs/northwind-rail";
@@ -12,43 +12,18 @@ const MOST_SCRIPT_BYTES = 330_000;
 
 test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 
-type State = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
-
-/** A browser that remembers nothing, or what another one does. */
-async function openBrowser(browser: Browser, storageState?: State): Promise<Page> {
-  const baseURL = String(process.env.PLUMBLINE_E2E_URL);
-  const remembered = storageState === undefined ? {} : { storageState };
-  return (await browser.newContext({ baseURL, ...remembered })).newPage();
-}
-
 async function openAs(browser: Browser, who: string): Promise<Page> {
-  const page = await openBrowser(browser);
+  const page = await openPage(browser);
   await page.goto("/");
   await page.getByRole("button", { name: who }).click();
   await page.waitForURL(/\/orgs\//);
   return page;
 }
 
-async function signIn(page: Page, email: string, query = ""): Promise<void> {
-  await page.goto(`/sign-in${query}`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").first().fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/orgs/);
-}
-
 async function signOut(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: `Account ${email}` }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/\/sign-in/);
-}
-
-async function createOrganization(page: Page, slug: string): Promise<void> {
-  await page.goto("/orgs");
-  await page.getByLabel("Name").fill(`Company ${slug}`);
-  await page.getByLabel("Address").fill(slug);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(`**/orgs/${slug}`);
 }
 
 test("the drawer of a phone is as high as the window, closes with the page, and has the way out", async ({
@@ -78,12 +53,9 @@ test("who signs in lands on the organisation this browser showed last, else on t
   page,
 }) => {
   const [email, first, second] = [newEmail(), newSlug("first"), newSlug("second")];
-  await page.goto("/sign-up");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").first().fill(PASSWORD);
-  await page.keyboard.press("Enter");
+  await signUp(page, email);
   await createOrganization(page, first);
-  const elsewhere = await openBrowser(browser);
+  const elsewhere = await openPage(browser);
   await signIn(elsewhere, email);
   await expect(elsewhere).toHaveURL(new RegExp(`/orgs/${first}$`));
   await createOrganization(page, second);
@@ -91,9 +63,10 @@ test("who signs in lands on the organisation this browser showed last, else on t
   await signIn(page, email);
   await expect(page).toHaveURL(new RegExp(`/orgs/${second}$`));
   await signOut(page, email);
-  await signIn(page, email, `?next=/orgs/${first}/runs`);
-  await expect(page).toHaveURL(new RegExp(`/orgs/${first}/runs$`));
-  const stranger = await openBrowser(browser);
+  await page.goto(`/sign-in?next=/orgs/${first}/runs`);
+  await fillAccount(page, email);
+  await page.waitForURL(`**/orgs/${first}/runs`);
+  const stranger = await openPage(browser);
   await signIn(stranger, email);
   await expect(stranger).toHaveURL(/\/orgs$/);
 });
@@ -137,13 +110,17 @@ test("without the demo nobody is offered its logins, and none of them opens", as
 
 test("the dashboard loads less than 330 kB of compressed scripts", async ({ browser }) => {
   const page = await openAs(browser, "Owner of Northwind Rail");
-  const fresh = await openBrowser(browser, await page.context().storageState());
+  const storageState = await page.context().storageState();
+  const fresh = await (
+    await browser.newContext({ baseURL: new URL(page.url()).origin, storageState })
+  ).newPage();
   const sizes = new Map<string, number>();
   fresh.on("response", async (response) => {
     if (response.request().resourceType() !== "script") return;
     sizes.set(response.url(), gzipSync(await response.body()).length);
   });
-  await fresh.goto(COMPANY, { waitUntil: "networkidle" });
+  await fresh.goto(COMPANY);
+  await expectSettled(fresh);
   await expect(fresh.getByRole("heading", { name: "Where the numbers come from" })).toBeVisible();
   const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   expect(bytes).toBeGreaterThan(100_000);

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
-import { type OpenStack, quote, readRows } from "./open-stack.ts";
+import { quote, readRows, type Stack } from "./stack.ts";
 import { callRpc, createOrganization, signUp } from "./stack-client.ts";
 
 export type Teammate = Awaited<ReturnType<typeof signUp>>;
@@ -13,7 +13,7 @@ export type AuditLine = {
 };
 
 /** An organisation with an owner, and what its members do in it through the database's functions. */
-export async function makeTeam(stack: OpenStack) {
+export async function makeTeam(stack: Stack) {
   const owner = await signUp(stack);
   const { id, slug } = await createOrganization(owner.client);
 
@@ -38,7 +38,7 @@ export async function makeTeam(stack: OpenStack) {
     callRpc<Sent>(by, "create_invitation", {
       p_organization_id: id,
       p_invitation: { email, role },
-      p_address: "203.0.113.7",
+      p_acting: { address: "203.0.113.7" },
     });
 
   const resend = (by: SupabaseClient, invitationId: string) =>

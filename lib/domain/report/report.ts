@@ -8,7 +8,14 @@ import type { Filter } from "./filter.ts";
 
 export type Band = "elite" | "high" | "medium" | "low";
 export type { Origin };
-export type Stage = "time_to_pr_ready" | "review_time" | "merge_time" | "time_to_deploy" | "deploy_time";
+export const STAGES = [
+  "time_to_pr_ready",
+  "review_time",
+  "merge_time",
+  "time_to_deploy",
+  "deploy_time",
+] as const;
+export type Stage = (typeof STAGES)[number];
 export type Dimension = "service" | "team" | "repository" | "env";
 export type FreshnessStatus = "fresh" | "stale" | "never" | "disconnected";
 

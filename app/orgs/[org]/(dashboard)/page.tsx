@@ -12,6 +12,8 @@ import { loadDashboard } from "./_dashboard/load.ts";
 import { DashboardSkeleton, FilterSkeleton } from "./_dashboard/skeletons.tsx";
 
 export const metadata: Metadata = { title: "Delivery" };
+/** Its actions start syncs, which go on after their answer. */
+export const maxDuration = 300;
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 

@@ -1,5 +1,5 @@
+import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { ListPage } from "../../../_components/list/list-page.tsx";
 import type { LoadedQuarantine } from "../load.ts";
 import { type QuarantineQuery, quarantineHref } from "../search-params.ts";
 import classes from "./quarantine.module.css";

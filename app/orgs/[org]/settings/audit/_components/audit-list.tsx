@@ -2,12 +2,13 @@ import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
+import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import type { AuditEntry, AuditValues } from "#lib/db/audit.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
+import { SETTING_WORDS } from "#lib/db/settings.ts";
 import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
 import { UNKNOWN } from "#lib/domain/format/format.ts";
-import { ListPage } from "../../../_components/list/list-page.tsx";
 import { type AuditQuery, auditHref } from "../search-params.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 
@@ -70,7 +71,7 @@ function Deed({ entry, names, timeZone }: { entry: AuditEntry; names: Names; tim
     <span>
       {auditWord(entry.action)}
       {entry.target === null ? "" : `: ${targetOf(entry, names)}`}
-      {auditDetails(entry.details, timeZone).map((line) => (
+      {auditDetails(entry.details, timeZone, SETTING_WORDS).map((line) => (
         <span key={line} className={tables.under}>
           {line}
         </span>

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { connection } from "../../db/connections.ts";
+import * as inputs from "../inputs.ts";
+import { begun, created, done, listOf, ORG, ok, operation } from "../operation.ts";
+import { flag, pageQuery, query } from "../query.ts";
+
+const startedRun = z.object({ runId: z.uuid() });
+const newConnection = connection.extend({
+  runId: z.uuid(),
+  reconnected: z
+    .boolean()
+    .describe("A disconnected connection to the same account came back, with all that it held."),
+});
+
+export const connections = {
+  list: operation("GET", `${ORG}/connections`, {
+    summary: "Connections, disconnected ones last; never a key",
+    access: "viewer",
+    query: pageQuery,
+    answer: ok(listOf(connection)),
+  }),
+  connect: operation("POST", `${ORG}/connections`, {
+    summary: "Connect an account after a live check; the first sync starts at once",
+    access: "admin",
+    body: inputs.newConnection,
+    answer: created(newConnection),
+  }),
+  replaceKeys: operation("PUT", `${ORG}/connections/{id}/credentials`, {
+    summary: "Replace the keys after a live check; a sync is due at once",
+    access: "admin",
+    body: inputs.credentials,
+    answer: ok(connection),
+  }),
+  sync: operation("POST", `${ORG}/connections/{id}/sync`, {
+    summary: "Sync now",
+    access: "manager",
+    body: inputs.syncRequest,
+    bodyOptional: true,
+    answer: begun(startedRun),
+  }),
+  replay: operation("POST", `${ORG}/connections/{id}/replay`, {
+    summary: "Parse the stored payloads and the quarantine again, without a call to their source",
+    access: "manager",
+    answer: begun(startedRun),
+  }),
+  disconnect: operation("DELETE", `${ORG}/connections/{id}`, {
+    summary: "End a connection and destroy its keys; its events are kept unless purged",
+    access: "admin",
+    query: query({ purge: flag.describe("`true` deletes the connection's events too. Default: `false`.") }),
+    answer: done,
+  }),
+};
