@@ -1,6 +1,7 @@
 const PAGE = ["limit", "cursor"] as const;
 const REPORT = ["from", "to", "env", "service", "team", "repository", "connection", "compare"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
+const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
 /**
  * The keys of each object that a database function takes, by function and parameter. Another one does not compile
@@ -22,10 +23,17 @@ export const ARGUMENT_KEYS = {
   },
   create_api_token: { p_token: ["name", "role", "scopes", "expiresInDays", "hash", "hint"] },
   create_invitation: { p_invitation: ["email", "role"] },
-  finish_run: {
-    p_run: [
-      ...[...OWNER, "runId", "leaseToken", "mode", "status", "error", "apiCalls", "recentRead", "continue"],
-      ...["needsAttention", "ours", "waitSeconds"],
+  finish_work: {
+    p_held: HELD,
+    p_outcome: [
+      "status",
+      "error",
+      "cost",
+      "continue",
+      "repeatSeconds",
+      "needsAttention",
+      "ours",
+      "waitSeconds",
     ],
   },
   list_api_tokens: { p_filter: PAGE },
@@ -41,8 +49,12 @@ export const ARGUMENT_KEYS = {
   list_unread: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_unsettled: { p_request: [...OWNER, "before", "limit"] },
   plan_run: { p_run: ["organizationId", "runId", "from", "to", "plannedSeconds"] },
+  purge_connection: { p_held: HELD },
+  purge_payloads: { p_held: HELD },
+  read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
   report_dora: { p_filter: REPORT },
+  start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
   update_organization: {
     p_changes: [
       ...["name", "timeZone", "weekStart", "productionEnvs", "cfrDenominator", "bands", "lookbackDays"],

@@ -26,7 +26,7 @@ try {
   });
   if (process.env.DATABASE_URL) await warnOfOldPostgres(supabase);
   // This process owns the data alone, so whoever held a lease is gone.
-  await supabase.query("select public.end_open_runs()");
+  await supabase.query("select public.end_open_work()");
   const stop = () => supabase.close().finally(() => process.exit(0));
   process.on("SIGINT", () => undefined); // the launcher decides when, after the web server is down
   process.on("SIGTERM", stop);

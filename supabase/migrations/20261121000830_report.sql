@@ -33,6 +33,7 @@ create function metrics.format_figures(p_scope metrics.scope, p_deployments metr
       lateral (select metrics.find_interval(d.failed, f.judged) as ends) i
   $$;
 comment on function metrics.format_figures is 'The figures of a window. deployment_frequency: deployments / covered days. change_failure_rate: failed / evaluated or failed / all, as the organisation chose, with its 95 % Wilson interval. unrecovered: failed without a recovery time. rework_rate: rework / deployments. rollback_rate: rollbacks / failed. Null on an empty denominator.';
+grant execute on function metrics.format_figures to authenticated, service_role;
 
 create function metrics.list_buckets(p_scope metrics.scope) returns table (at date, covered double precision, nothing integer)
   language sql stable rows 100 set search_path = ''
@@ -53,6 +54,7 @@ create function metrics.list_buckets(p_scope metrics.scope) returns table (at da
       from unnest((p_scope).covered * tstzmultirange(b.span)) c) r
   $$;
 comment on function metrics.list_buckets is 'First days of the buckets of the window, empty ones included. covered: how much of a bucket''s part of the window was read completely, 0 to 1. nothing: what no event in it means, 0 where it was read, null where it was not.';
+grant execute on function metrics.list_buckets to authenticated, service_role;
 
 create function metrics.measure_window(p_scope metrics.scope, p_detailed boolean) returns jsonb
   language sql stable set search_path = ''
@@ -107,6 +109,7 @@ create function metrics.measure_window(p_scope metrics.scope, p_detailed boolean
         left join shown s on s.dimension = n.dimension))
   $$;
 comment on function metrics.measure_window is 'Figures, series and breakdown of one window. A bucket that was not read has null in all its values. A bucket''s or row''s leadTimeP50 is over the commits whose counted deployment lies in it. Breakdown: at most 200 rows a dimension, most deployments first, then by key; truncated names the dimensions that were cut.';
+grant execute on function metrics.measure_window to authenticated, service_role;
 
 create function metrics.format_window(p_scope metrics.scope) returns jsonb
   language sql stable set search_path = ''
@@ -116,6 +119,7 @@ create function metrics.format_window(p_scope metrics.scope) returns jsonb
       'coveredTo', private.as_iso((p_scope).covered_to), 'filters', (p_scope).filters)
   $$;
 comment on function metrics.format_window is 'The window of a scope, what of it was read completely, and the filters as applied.';
+grant execute on function metrics.format_window to authenticated, service_role;
 
 create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
   language sql stable set search_path = ''
@@ -134,10 +138,8 @@ create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
     from public.connections c
     where c.organization_id = p_organization_id and c.status <> 'disconnected'
   $$;
-comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last good run ended at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;
+comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last successful run ended at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
+grant execute on function metrics.measure_freshness to authenticated, service_role;
 
 create function public.report_dora(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set work_mem = '32MB'

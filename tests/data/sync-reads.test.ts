@@ -51,7 +51,9 @@ describe("of a connection that holds much, and of which no statistics exist,", (
           updated, unchanged, quarantined, tombstoned, api_calls, committed_at)
         select organization_id, id, 'deployments', created_at - k * interval '1 day', created_at, true, 0, 0, 0, 0, 0, 0, 1,
           created_at from public.sync_runs cross join generate_series(1, 25) k`,
-      `update public.connections set lease_token = '${leaseToken}', round_started_at = now() where id = '${connectionId}'`,
+      `update public.connections set round_started_at = now() where id = '${connectionId}'`,
+      `update private.work set lease_token = '${leaseToken}', lease_expires_at = now() - interval '1 second'
+        where subject_id = '${connectionId}'`,
       `insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status)
         values (${owner}, '${runId}', 'cron', 'nightly', 'running')`,
     ])
@@ -81,7 +83,14 @@ describe("of a connection that holds much, and of which no statistics exist,", (
   }
 
   const owner = () => ({ organizationId: tenant.organizationId, connectionId: tenant.connectionId });
-  const ask = (name: string, request: object) => `select public.${name}('${JSON.stringify(request)}'::jsonb)`;
+  const work = (kind: string) => ({
+    organizationId: tenant.organizationId,
+    subjectId: tenant.connectionId,
+    kind,
+    leaseToken,
+  });
+  const ask = (name: string, request: object, ...more: number[]) =>
+    `select public.${name}(${[`'${JSON.stringify(request)}'::jsonb`, ...more].join(", ")})`;
   const deployment = (id: string, hash: string) => ({
     external_id: id,
     started_at: "2026-01-01T00:00:30Z",
@@ -123,8 +132,7 @@ describe("of a connection that holds much, and of which no statistics exist,", (
   });
 
   test("opening a run reads neither old events nor the slices of old runs", async () => {
-    const { organizationId, connectionId } = tenant;
-    const started = `select public.start_run('${organizationId}', '${connectionId}', 'cron', null)`;
+    const started = ask("start_work", { ...work("read"), trigger: "cron", wish: null });
     // Each run of the connection is looked at once.
     expect(await countRead(started)).toBeLessThan(400 + BESIDE);
   });
@@ -135,14 +143,14 @@ describe("of a connection that holds much, and of which no statistics exist,", (
   });
 
   test("looking for payloads that are too old reads none that are not", async () => {
-    expect(await countRead("select public.purge_raw_payloads(5000)")).toBeLessThan(BESIDE);
+    expect(await countRead(ask("purge_payloads", work("read"), 5000))).toBeLessThan(BESIDE);
   });
 
   test("purging a batch of events reads a batch", async () => {
-    const { organizationId, connectionId } = tenant;
-    const ended = `update public.connections set status = 'disconnected' where id = '${connectionId}'`;
-    const purge = `select public.purge_events('${organizationId}', '${connectionId}', 100)`;
-    expect(await countRead(purge, ended)).toBeLessThan(5 * 100 + BESIDE);
+    const ended = `update public.connections set status = 'disconnected', purge_requested_at = now()
+      where id = '${tenant.connectionId}'`;
+    // Commits, incidents, slices, and payloads.
+    expect(await countRead(ask("purge_connection", work("read"), 100), ended)).toBeLessThan(8 * 100 + BESIDE);
   });
 
   test("the operator's sums read the slices of the last day only", async () => {

@@ -10,19 +10,21 @@ import "./sync-environment.ts";
 
 const SITE = "datadoghq.com";
 
-/** A native PostgreSQL of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
+/** A database, and for PostgreSQL a server, of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
 export type SyncLaboratory = Stack & {
   db: Db;
   /** Another client, with connections of its own. */
   newClient: () => Db;
   ring: KeyRing;
-  /** Where another process reaches the database below. */
+  /** Where another process reaches the database below; empty for PGlite, which has one session and no address. */
   databaseUrl: string;
 };
 
-export async function openLaboratory(): Promise<SyncLaboratory> {
-  const postgres = await startPostgres();
-  const stack = await startStack({ kind: "postgres", url: postgres.url });
+export async function openLaboratory(name: Stack["name"] = "postgres"): Promise<SyncLaboratory> {
+  const postgres = name === "postgres" ? await startPostgres() : null;
+  const stack = await startStack(
+    postgres === null ? { kind: "pglite", dataDir: null } : { kind: "postgres", url: postgres.url },
+  );
   const newClient = (): Db =>
     createClient<Database>(stack.url, stack.secretKey, {
       auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
@@ -34,10 +36,10 @@ export async function openLaboratory(): Promise<SyncLaboratory> {
     db: newClient(),
     newClient,
     ring: new Map([[1, randomBytes(32)]]),
-    databaseUrl: postgres.url,
+    databaseUrl: postgres?.url ?? "",
     close: async () => {
       await stack.close();
-      await postgres.close();
+      await postgres?.close();
     },
   };
 }
