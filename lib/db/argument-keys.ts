@@ -17,7 +17,17 @@ export const ARGUMENT_KEYS = {
   },
   connect_account: {
     p_account: [
-      ...["organizationId", "id", "how", "name", "site", "keyHint", "fingerprint", "backfillDays"],
+      ...[
+        "organizationId",
+        "id",
+        "how",
+        "provider",
+        "name",
+        "site",
+        "keyHint",
+        "fingerprint",
+        "backfillDays",
+      ],
       "freshHistory",
     ],
   },

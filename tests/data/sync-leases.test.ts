@@ -147,6 +147,7 @@ describe.each(DATABASES)("a lease on %s", (name) => {
       due.map((id) => ({
         organization_id: organizationId,
         id,
+        provider: "datadog",
         name: "Datadog",
         site: "datadoghq.com",
         key_hint: "abcd",
@@ -192,7 +193,7 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     const connected = await connect();
     const due = async (syncEverySeconds: number | null) => {
       await setConnection(connected, { next_at: past() });
-      const env = { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl, syncEverySeconds };
+      const env = { credentialKeys: bench.ring, syncEverySeconds };
       expect(await tickBench(bench, { env })).toMatchObject({ claimed: 1, succeeded: 1 });
       return readConnection(connected);
     };

@@ -240,7 +240,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       plan_run: null,
       purge_connection: "PL410",
       purge_payloads: "PL410",
-      read_credentials: null,
+      read_credentials: {},
       read_notice: null,
       reseal_credentials: { resealed: 0, unreadable: [] },
       start_work: "PL404",

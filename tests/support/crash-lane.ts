@@ -49,7 +49,7 @@ export async function copyConnection({ stack, tables, template }: CrashLane): Pr
   const copy = { ...template, organizationId: randomUUID(), connectionId: randomUUID() };
   await stack.sql(copyStatement(tables, template, copy));
   const { organizationId, connectionId } = copy;
-  await storeCredentials(copy.bench.db, copy.bench.ring, { organizationId, connectionId, ...copy.keys });
+  await storeCredentials(copy.bench.db, copy.bench.ring, { organizationId, connectionId, keys: copy.keys });
   await nothingIsDue(stack);
   await setConnection(copy, { next_at: new Date(Date.now() - 1000).toISOString() });
   return copy;

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { listConnections } from "#lib/db/connections.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, callerAddress, orgAction } from "#lib/http/action.ts";
-import { requestSync } from "#lib/sync/connect.ts";
+import { requestSync } from "#lib/sync/connecting/request-run.ts";
 
 /** Starts a sync of every connection that is not disconnected and not already syncing; how many were started. */
 export async function syncNow(slug: string): Promise<ActionState<{ started: number }>> {
