@@ -38,6 +38,8 @@ async function main(order: CrashOrder): Promise<void> {
     db: createClient<Database>(order.url, order.secretKey, { auth: { persistSession: false } }),
     budgetSeconds: 3600,
     trigger: "cron",
+    // One after the other, so that the points come in one order.
+    atOnce: 1,
   });
   process.send?.({ points, tick: result } satisfies CrashReport);
   process.disconnect();

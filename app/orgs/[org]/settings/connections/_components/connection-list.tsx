@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core";
-import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";

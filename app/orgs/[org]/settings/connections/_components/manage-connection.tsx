@@ -1,8 +1,9 @@
+import { ConfirmButton, type Question } from "#app/_components/form/confirm-dialog.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import { plural } from "#lib/domain/format/format.ts";
 import type { SourceForm } from "#lib/sources/source.ts";
-import { DisconnectButton } from "./disconnect-button.tsx";
+import { disconnectAction } from "../actions.ts";
 import classes from "./key-help.module.css";
 import { PurgeForm } from "./purge-form.tsx";
 import { ReconnectForm } from "./reconnect-form.tsx";
@@ -29,7 +30,9 @@ export function ManageConnection({
           </Panel>
           <Panel title="Disconnect" id="disconnect">
             <p>Syncs stop and the keys are destroyed at once. What was read stays, and so do the numbers.</p>
-            <DisconnectButton slug={slug} connectionId={id} name={name} source={source.name} />
+            <ConfirmButton variant="default" question={disconnecting(slug, connection, source.name)}>
+              Disconnect
+            </ConfirmButton>
           </Panel>
         </>
       ) : (
@@ -51,4 +54,24 @@ export function ManageConnection({
       </Panel>
     </div>
   );
+}
+
+function disconnecting(slug: string, { id, name }: Connection, source: string): Question {
+  return {
+    title: `Disconnect ${name}?`,
+    text: (
+      <>
+        <ul className={classes.steps}>
+          <li>The stored keys are destroyed at once, and a run that goes on ends.</li>
+          <li>The numbers stay as they are, and so do deployments, incidents and runs.</li>
+          <li>
+            With keys of the same {source} account it comes back later: what happened meanwhile is read then.
+          </li>
+        </ul>
+        <p>Revoke the keys in {source} too: backups of the database may hold them, encrypted.</p>
+      </>
+    ),
+    button: "Disconnect",
+    run: disconnectAction.bind(null, { slug, connectionId: id }),
+  };
 }

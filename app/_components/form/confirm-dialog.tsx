@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, type ButtonProps, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState, useTransition } from "react";
-import { FormMessage } from "#app/_components/form/form-message.tsx";
-import type { ActionState } from "#lib/http/action.ts";
+import { tellEnded } from "./ended-secrets.ts";
+import { FormMessage } from "./form-message.tsx";
+import type { Answer } from "./submit-button.tsx";
 
 export type Question = {
   title: string;
@@ -12,8 +13,23 @@ export type Question = {
   button: string;
   /** What has to be typed first, for what cannot be taken back. */
   typed?: string;
-  run: () => Promise<ActionState>;
+  /** The name of a secret that ends with it. */
+  ends?: string;
+  run: () => Promise<Answer>;
 };
+
+type ButtonLook = ButtonProps & { children: string; "aria-label"?: string };
+
+/** A button that asks before it does something. */
+export function ConfirmButton({ question, ...look }: ButtonLook & { question: Question }) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsked(true)} {...look} />
+      <ConfirmDialog question={asked ? question : null} onClose={() => setAsked(false)} />
+    </>
+  );
+}
 
 /** Asks before something is done; stays open with the reason when it is refused. */
 export function ConfirmDialog({ question, onClose }: { question: Question | null; onClose: () => void }) {
@@ -30,7 +46,7 @@ export function ConfirmDialog({ question, onClose }: { question: Question | null
 }
 
 function ConfirmForm({ question, onClose }: { question: Question; onClose: () => void }) {
-  const { text, button, typed: wanted, run } = question;
+  const { text, button, typed: wanted, ends, run } = question;
   const [typed, setTyped] = useState("");
   const [message, setMessage] = useState<string | null>(null);
   const [running, startTransition] = useTransition();
@@ -38,8 +54,9 @@ function ConfirmForm({ question, onClose }: { question: Question; onClose: () =>
     event.preventDefault();
     startTransition(async () => {
       const result = await run();
-      if (result.status === "refused") setMessage(result.message);
-      else onClose();
+      if (result.status === "refused") return setMessage(result.message ?? null);
+      if (ends !== undefined) tellEnded(ends);
+      onClose();
     });
   };
   return (
