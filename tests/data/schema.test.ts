@@ -32,6 +32,7 @@ const DEFINERS: Record<string, string> = {
   "private.lock_as_member": "reads memberships whatever the caller may see",
   "private.my_organizations": "policies on memberships would recurse into themselves",
   "private.open_invitation": "the hash is granted to nobody",
+  "private.plan_payload_purge": "nobody holds a grant on the work",
   "private.purge_sooner": "nobody holds a grant on the work",
   "private.require_role": "tells 404 from 403 whatever the caller may see",
   "private.store_raw": "nobody holds a grant on the table",
