@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Connection } from "../db/connections.ts";
+import type { CountedConnection } from "../db/connections.ts";
 import type { Organization, OrganizationSummary } from "../db/organizations.ts";
 import { role } from "../db/organizations.ts";
 
@@ -49,7 +49,7 @@ export const connection = z.object({
   lastError: failure,
   counts: z.object({ deployments: z.number(), incidents: z.number() }),
   progress,
-}) satisfies z.ZodType<Connection>;
+}) satisfies z.ZodType<CountedConnection>;
 
 export const newConnection = connection.extend({
   runId: z.uuid(),

@@ -12,7 +12,7 @@ create table private.raw_payloads (
 );
 comment on table private.raw_payloads is 'Datadog''s own words behind each mirrored event, as of its last change, so that the tables can be derived again. Kept for the organisation''s raw_retention_days.';
 comment on column private.raw_payloads.raw is 'The event as JSON text. Text, not jsonb: it is stored and read whole, never searched.';
-create index raw_payloads_age_idx on private.raw_payloads (organization_id, stored_at);
+create index raw_payloads_age_idx on private.raw_payloads (organization_id, stored_at) where stored_at is not null;
 alter table private.raw_payloads enable row level security;
 alter table private.raw_payloads force row level security;
 
@@ -40,7 +40,7 @@ comment on function private.store_raw is 'Keeps the words behind the events that
 grant execute on function private.store_raw to service_role;
 
 create function public.list_raw_payloads(p_request jsonb) returns jsonb
-  language sql stable security definer set search_path = ''
+  language sql stable security definer set search_path = '' set enable_seqscan = off
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('externalId', p.external_id, 'raw', p.raw) order by p.external_id), '[]')
     from (select private.as_jsonb(p_request) as v offset 0) a cross join lateral (
@@ -58,7 +58,7 @@ comment on function public.list_raw_payloads is 'Stored payloads of one stream b
 grant execute on function public.list_raw_payloads to service_role;
 
 create function public.purge_raw_payloads(p_limit integer) returns integer
-  language sql volatile security definer set search_path = ''
+  language sql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
     with old as (
       -- Each organisation's by their age, where a join would read all payloads that there are.

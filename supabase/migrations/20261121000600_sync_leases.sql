@@ -94,7 +94,7 @@ comment on function private.open_run is 'Takes the lease of a connection whose r
 grant execute on function private.open_run to service_role;
 
 create function public.start_run(p_organization_id uuid, p_connection_id uuid, p_trigger text, p_mode text)
-  returns jsonb language plpgsql security invoker set search_path = ''
+  returns jsonb language plpgsql security invoker set search_path = '' set enable_seqscan = off
   as $$
 declare
   v_connection public.connections;
@@ -116,7 +116,7 @@ comment on function public.start_run is 'Opens a run at once, also before its ti
 grant execute on function public.start_run to service_role;
 
 create function public.claim_due_connections(p_limit integer, p_trigger text) returns jsonb
-  language plpgsql security invoker set search_path = ''
+  language plpgsql security invoker set search_path = '' set enable_seqscan = off
   as $$
 declare
   v_connection record;

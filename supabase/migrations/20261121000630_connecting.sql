@@ -87,7 +87,7 @@ comment on function public.disconnect_connection is 'Ends a connection: its keys
 grant execute on function public.disconnect_connection to service_role;
 
 create function public.purge_events(p_organization_id uuid, p_connection_id uuid, p_limit integer) returns integer
-  language sql volatile security definer set search_path = ''
+  language sql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
     with ended as (
       select c.organization_id, c.id from public.connections c
@@ -119,17 +119,19 @@ comment on function public.find_connection is 'A connection''s site and state; n
 grant execute on function public.find_connection to service_role;
 
 create function public.list_known_accounts(p_organization_id uuid, p_site text) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'status', c.status, 'fingerprint', c.account_fingerprint,
       'deploymentIds', (select coalesce(jsonb_agg(d.external_id), '[]') from (
         select d.external_id from public.deployments d
         where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
-        order by d.started_at desc, d.external_id limit 3) d),
+          and d.started_at < 'infinity'
+        order by d.started_at desc limit 3) d),
       'incidentIds', (select coalesce(jsonb_agg(i.external_id), '[]') from (
         select i.external_id from public.incidents i
         where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
-        order by i.started_at desc, i.external_id limit 3) i))
+          and i.started_at < 'infinity'
+        order by i.started_at desc limit 3) i))
       order by c.status = 'disconnected', c.connected_at desc, c.id), '[]')
     from public.connections c
     where c.organization_id = p_organization_id and c.site = p_site

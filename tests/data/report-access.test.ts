@@ -43,11 +43,10 @@ describe.each(stacks())("who sees numbers on $name", (stack) => {
     }
     expect(await callRpc(client, "list_connections", { p_organization_id })).toEqual([]);
     expect(await callRpc(client, "list_filter_values", { p_organization_id })).toEqual({
-      services: [],
-      teams: [],
-      repositories: [],
-      envs: [],
-      lastDeploymentAt: null,
+      service: [],
+      team: [],
+      repository: [],
+      env: [],
     });
   });
 

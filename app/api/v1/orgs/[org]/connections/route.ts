@@ -9,7 +9,7 @@ export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(listConnections, async ({ member, query }) =>
-    pageOfAll(await connections.listConnections(member.db, member.organization.id), query),
+    pageOfAll(await connections.listCountedConnections(member.db, member.organization.id), query),
   ),
   forMember(connect, async ({ member, address, body }) => {
     const { connection, runId, reconnected } = await connectDatadog({ member, address }, body);

@@ -6,7 +6,7 @@ import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listCountedConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
 import { ConnectionFacts } from "../_components/connection-facts.tsx";
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Connection" };
 export default async function ConnectionPage({ params }: { params: Promise<{ org: string; id: string }> }) {
   const { org, id } = await params;
   const { db, organization } = await requireMember(org);
-  const connection = (await listConnections(db, organization.id)).find((one) => one.id === id);
+  const connection = (await listCountedConnections(db, organization.id)).find((one) => one.id === id);
   if (connection === undefined) notFound();
   const { tone, word } = connectionWord(connection, new Date());
   return (

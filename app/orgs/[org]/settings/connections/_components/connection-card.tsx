@@ -1,7 +1,7 @@
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import type { Connection } from "#lib/db/connections.ts";
+import type { CountedConnection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
@@ -12,9 +12,9 @@ import { ReconnectForm } from "./reconnect-form.tsx";
 import { ReplaceKeysForm } from "./replace-keys-form.tsx";
 import { SyncNowButton } from "./sync-now-button.tsx";
 
-type Props = { organization: Organization; connection: Connection; now: Date };
+type Props = { organization: Organization; connection: CountedConnection; now: Date };
 
-const MANAGE: Record<Connection["status"], string> = {
+const MANAGE: Record<CountedConnection["status"], string> = {
   active: "Replace keys or disconnect",
   syncing: "Replace keys or disconnect",
   needs_attention: "Details, or disconnect",

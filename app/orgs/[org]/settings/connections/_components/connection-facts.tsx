@@ -1,11 +1,11 @@
 import { Moment } from "#app/_components/moment.tsx";
-import type { Connection } from "#lib/db/connections.ts";
+import type { CountedConnection } from "#lib/db/connections.ts";
 import { plural, UNKNOWN } from "#lib/domain/format/format.ts";
 import { SITES } from "#lib/sources/datadog/site.ts";
 import classes from "./connection-card.module.css";
 
 /** What a connection is and holds, as pairs of a word and a value. */
-export function ConnectionFacts({ connection, timeZone }: { connection: Connection; timeZone: string }) {
+export function ConnectionFacts({ connection, timeZone }: { connection: CountedConnection; timeZone: string }) {
   const { counts, coveredFrom, coveredTo } = connection;
   const site = SITES.find(({ id }) => id === connection.site);
   return (
@@ -64,7 +64,7 @@ function NextSync({
   connection: { status, nextSyncAt },
   timeZone,
 }: {
-  connection: Connection;
+  connection: CountedConnection;
   timeZone: string;
 }) {
   if (status === "syncing") return "Running now";

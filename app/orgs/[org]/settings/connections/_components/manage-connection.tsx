@@ -1,5 +1,5 @@
 import { Panel } from "#app/_components/panel.tsx";
-import type { Connection } from "#lib/db/connections.ts";
+import type { CountedConnection } from "#lib/db/connections.ts";
 import { plural } from "#lib/domain/format/format.ts";
 import { DisconnectButton } from "./disconnect-button.tsx";
 import classes from "./key-help.module.css";
@@ -8,7 +8,7 @@ import { ReconnectForm } from "./reconnect-form.tsx";
 import { ReplaceKeysForm } from "./replace-keys-form.tsx";
 
 /** What an admin may do with one connection. */
-export function ManageConnection({ slug, connection }: { slug: string; connection: Connection }) {
+export function ManageConnection({ slug, connection }: { slug: string; connection: CountedConnection }) {
   const { id, name, site, counts } = connection;
   const live = connection.status !== "disconnected";
   return (
