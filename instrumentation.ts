@@ -1,6 +1,13 @@
 import type { Instrumentation } from "next";
 
-/** An error that a page or an action threw, as a line of our log under the id that its answer carries. */
+/** Before the first request: a server that lacks a variable ends here, not at somebody's call. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { requireEnv } = await import("#lib/env.ts");
+  requireEnv();
+}
+
+/** An error that a page threw, as a line of our log under the id that its answer carries. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   // Also compiled for the edge runtime, which has no logger and which nothing of ours runs on.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -8,8 +15,15 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   const id = request.headers["x-request-id"];
   const requestId = Array.isArray(id) ? id[0] : id;
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
-  log().error(
-    { error, requestId, digest, method: request.method, path: context.routePath, kind: context.routeType },
-    "page failed",
-  );
+  const line = {
+    error,
+    requestId,
+    digest,
+    method: request.method,
+    path: context.routePath,
+    kind: context.routeType,
+  };
+  // Our actions catch what fails in them: what comes here was no call that could be read, and anybody can send it.
+  if (context.routeType === "action") log().warn(line, "call of an action is unreadable");
+  else log().error(line, "page failed");
 };

@@ -23,7 +23,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   // Where a visitor who has to sign in first wants to go.
   request.headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   request.headers.set("content-security-policy", policy);
-  const refusal = await refuse(request, requestId);
+  const refusal = refuse(request, requestId);
   if (refusal !== null) {
     refusal.headers.set("Content-Security-Policy", policy);
     return refusal;
@@ -39,10 +39,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 /** The answer to a POST that none of our pages sends; null for everything else. */
-async function refuse(request: NextRequest, requestId: string): Promise<Response | null> {
+function refuse(request: NextRequest, requestId: string): Response | null {
   if (request.method !== "POST") return null;
   try {
-    await refuseOddAction(request);
+    refuseOddAction(request);
     return null;
   } catch (error) {
     return errorResponse(error, { requestId, method: request.method, path: request.nextUrl.pathname });

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -13,17 +12,6 @@ const shared = {
     },
   },
 };
-
-const data = readdirSync(join(import.meta.dirname, "tests/data"))
-  .filter((file) => file.endsWith(".test.ts"))
-  .map((file) => `tests/data/${file}`);
-
-/** The others open databases of their own, so both kinds can run at the same time. */
-function usesSharedStacks(file: string): boolean {
-  return readFileSync(join(import.meta.dirname, file), "utf8").includes("stacks()");
-}
-
-const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
@@ -40,16 +28,11 @@ export default defineConfig({
         ...shared,
         test: {
           name: "data",
-          include: data.filter((file) => usesSharedStacks(file)),
-          globalSetup: ["tests/support/data-stack.ts"],
-          // One after the other: some of them claim whatever is due.
-          fileParallelism: false,
-          ...patience,
+          include: ["tests/data/**/*.test.ts"],
+          globalSetup: ["tests/support/templates.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
-      },
-      {
-        ...shared,
-        test: { name: "data-alone", include: data.filter((file) => !usesSharedStacks(file)), ...patience },
       },
     ],
   },

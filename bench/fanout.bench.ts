@@ -1,5 +1,5 @@
-import { disconnectConnection } from "../lib/db/connecting.ts";
-import { runDue } from "../lib/sync/run-due.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { runDue } from "#lib/sync/run-due.ts";
 import {
   addTenant,
   openLaboratory,

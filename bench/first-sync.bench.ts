@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
-import { startSimulator } from "../scripts/simulator/server.ts";
-import { launch, type Stack } from "../scripts/stack/launch.ts";
-import { freePort, startPostgres } from "../scripts/stack/postgres.ts";
+import { startSimulator } from "#scripts/simulator/server.ts";
+import { launch, type Stack } from "#scripts/stack/launch.ts";
+import { freePort, startPostgres } from "#scripts/stack/postgres.ts";
 import type { Figure } from "./figure.ts";
 
 const API_KEY = "b".repeat(32);

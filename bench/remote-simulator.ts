@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { AccountSpec } from "../scripts/simulator/account.ts";
+import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { keysOf } from "../tests/support/sync-laboratory.ts";
 
 export type RemoteSimulator = {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { startPostgres } from "../scripts/stack/postgres.ts";
-import { startSupabase } from "../scripts/stack/supabase.ts";
+import { startPostgres } from "#scripts/stack/postgres.ts";
+import { startSupabase } from "#scripts/stack/supabase.ts";
 import type { Figure } from "./figure.ts";
 
 const ORGANIZATIONS = 100;

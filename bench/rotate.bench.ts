@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
-import type { Database } from "../lib/supabase/database.types.ts";
-import { rotateKeys } from "../scripts/rotate/rotate.ts";
-import { startPostgres } from "../scripts/stack/postgres.ts";
-import { startSupabase } from "../scripts/stack/supabase.ts";
+import type { Database } from "#lib/supabase/database.types.ts";
+import { rotateKeys } from "#scripts/rotate/rotate.ts";
+import { startPostgres } from "#scripts/stack/postgres.ts";
+import { startSupabase } from "#scripts/stack/supabase.ts";
 import { addSealed } from "../tests/support/sealed-credentials.ts";
 import type { Figure } from "./figure.ts";
 

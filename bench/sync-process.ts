@@ -1,9 +1,9 @@
 // Syncs in a process of its own, one after the other as it is told, so that the speed and memory are those of the sync.
 import { createClient } from "@supabase/supabase-js";
-import type { Db } from "../lib/db/call.ts";
-import { startRun } from "../lib/db/sync.ts";
-import type { Database } from "../lib/supabase/database.types.ts";
-import { runConnection } from "../lib/sync/run-connection.ts";
+import type { Db } from "#lib/db/call.ts";
+import { startRun } from "#lib/db/sync.ts";
+import type { Database } from "#lib/supabase/database.types.ts";
+import { runConnection } from "#lib/sync/run-connection.ts";
 import "../tests/support/sync-environment.ts";
 import type { SyncOrder, SyncReport, SyncSetting } from "./remote-sync.ts";
 

@@ -84,7 +84,10 @@ const schema = z.object({
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().min(16),
   SUPABASE_SECRET_KEY: z.string().min(16),
   CREDENTIAL_KEYS: keyRing,
-  CRON_SECRET: z.string().min(32, { error: "must have at least 32 characters" }),
+  CRON_SECRET: z
+    .string()
+    .min(32, { error: "must have at least 32 characters" })
+    .regex(/^[\x21-\x7e]*$/, { error: "must have only what a header can carry: ASCII, without spaces" }),
   DATADOG_API_BASE_URL: loopbackUrl.optional(),
   GITHUB_API_BASE_URL: loopbackUrl.optional(),
   SMTP_URL: smtpServer.optional(),
@@ -117,7 +120,6 @@ export type Env = {
   credentialKeys: ReadonlyMap<number, Buffer>;
   cronSecret: string;
   datadogBaseUrl: string | null;
-  githubBaseUrl: string | null;
   /** The server that takes our mails and who they are from; null when none is set. */
   smtp: { server: SmtpServer; from: string } | null;
   /** Where people reach this installation, for links in mails; a request's own Host is no one's to trust there. */
@@ -131,6 +133,7 @@ export type Env = {
 /** Reads the environment; throws one line that names the first variable that is missing or malformed. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  refuseWrapped(filled);
   const result = schema.safeParse(filled);
   if (!result.success) throw new Error(describeIssue(result.error.issues[0], filled));
   const values = result.data;
@@ -156,7 +159,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     credentialKeys: values.CREDENTIAL_KEYS,
     cronSecret: values.CRON_SECRET,
     datadogBaseUrl: values.DATADOG_API_BASE_URL?.replace(/\/+$/, "") ?? null,
-    githubBaseUrl: values.GITHUB_API_BASE_URL?.replace(/\/+$/, "") ?? null,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     smtp:
       values.SMTP_URL === undefined || values.MAIL_FROM === undefined
@@ -166,6 +168,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     secureCookies: values.NODE_ENV === "production" && !embedded,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** What a pipe or a form added: a process with it would run, and refuse its own cron and keys for ever. */
+function refuseWrapped(source: Record<string, string | undefined>): void {
+  for (const name of Object.keys(schema.shape)) {
+    const value = source[name] ?? "";
+    if (value !== value.trim()) throw new Error(`${name} begins or ends with white space.`);
+    if (/^["'`].*["'`]$/s.test(value)) throw new Error(`${name} has quotes around it.`);
+  }
 }
 
 /** One secret in two places would be lost in both at once. */
@@ -195,4 +206,14 @@ let cached: Env | null = null;
 export function env(): Env {
   cached ??= parseEnv({ ...process.env });
   return cached;
+}
+
+/** For the start of a process: ends it with one line that names the first variable that is missing or malformed. */
+export function requireEnv(): void {
+  try {
+    env();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
 }

@@ -1,5 +1,5 @@
 // Drains due syncs for ever, for a host that is not Vercel. Any number may run: each connection is claimed once.
-import { env } from "#lib/env.ts";
+import { env, requireEnv } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { adminClient } from "#lib/supabase/admin.ts";
 import { runDue } from "#lib/sync/run-due.ts";
@@ -18,12 +18,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-try {
-  env();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
-}
+requireEnv();
 while (!stopping) {
   try {
     const result = await runDue({

@@ -29,9 +29,10 @@ const connection = z.object({
 });
 export type Connection = z.infer<typeof connection>;
 
-const counts = z.record(z.uuid(), z.object({ deployments: z.number(), incidents: z.number() }));
+const counts = z.object({ deployments: z.number(), incidents: z.number() });
 /** With how many events it holds, those that are gone at Datadog apart. */
-export type CountedConnection = Connection & { counts: { deployments: number; incidents: number } };
+export const countedConnection = connection.extend({ counts });
+export type CountedConnection = z.infer<typeof countedConnection>;
 
 /** Every connection of the organisation, disconnected ones last. */
 export function listConnections(db: Db, organizationId: string): Promise<Connection[]> {
@@ -50,7 +51,7 @@ export async function listCountedConnections(db: Db, organizationId: string): Pr
     call(db, {
       name: "count_events",
       args: { p_organization_id: organizationId },
-      returns: counts,
+      returns: z.record(z.uuid(), counts),
       idempotent: true,
     }),
   ]);

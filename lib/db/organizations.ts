@@ -3,10 +3,10 @@ import { call, type Db } from "./call.ts";
 
 export const role = z.enum(["viewer", "manager", "admin", "owner"]);
 
-const summary = z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role });
-export type OrganizationSummary = z.infer<typeof summary>;
+export const organizationSummary = z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role });
+export type OrganizationSummary = z.infer<typeof organizationSummary>;
 
-const organization = summary.extend({
+export const organization = organizationSummary.extend({
   timeZone: z.string(),
   weekStart: z.enum(["monday", "sunday", "saturday"]),
   productionEnvs: z.array(z.string()),
@@ -19,7 +19,12 @@ export type Organization = z.infer<typeof organization>;
 
 /** The caller's organisations, by name. */
 export function listOrganizations(db: Db): Promise<OrganizationSummary[]> {
-  return call(db, { name: "list_organizations", args: {}, returns: z.array(summary), idempotent: true });
+  return call(db, {
+    name: "list_organizations",
+    args: {},
+    returns: z.array(organizationSummary),
+    idempotent: true,
+  });
 }
 
 /** One organisation with the caller's role; null for someone who is not an active member. */
@@ -40,7 +45,7 @@ export function createOrganization(
   return call(db, {
     name: "create_organization",
     args: { p_name: input.name, p_slug: input.slug },
-    returns: summary,
+    returns: organizationSummary,
   });
 }
 

@@ -8,7 +8,6 @@ const rate = z.number().nullable();
 const band = z.enum(["elite", "high", "medium", "low"]).nullable();
 const origin = z.enum(["human", "ai_assisted", "bot", "unknown"]);
 const dimension = z.enum(["service", "team", "repository", "env"]);
-const stage = z.enum(["time_to_pr_ready", "review_time", "merge_time", "time_to_deploy", "deploy_time"]);
 const names = z.array(z.string());
 
 const window = z.object({
@@ -29,6 +28,7 @@ const window = z.object({
 const percentiles = { p50: seconds, p75: seconds, p90: seconds, n: count };
 const interval = { cfr: rate, low: rate, high: rate };
 
+const stage = z.object({ p50: seconds, n: count });
 const figures = z.object({
   deployment_frequency: z.object({
     value: z.number().nullable(),
@@ -37,7 +37,13 @@ const figures = z.object({
     band,
   }),
   lead_time: z.object({ ...percentiles, excluded: count, band }),
-  lead_time_stages: z.record(stage, z.object({ p50: seconds, n: count })),
+  lead_time_stages: z.object({
+    time_to_pr_ready: stage,
+    review_time: stage,
+    merge_time: stage,
+    time_to_deploy: stage,
+    deploy_time: stage,
+  }),
   change_failure_rate: z.object({
     value: rate,
     formula: z.enum(["evaluated", "all"]),

@@ -2,26 +2,11 @@ import { z } from "zod";
 import type { Role } from "../domain/access/role.ts";
 import { call, type Db } from "./call.ts";
 import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
-import { type Organization, role } from "./organizations.ts";
+import { organization, role } from "./organizations.ts";
 
 export const TOKEN_SCOPES = ["origins:write"] as const;
 const tokenScope = z.enum(TOKEN_SCOPES);
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
-
-/** An organisation as `get_organization` and `authenticate_token` answer it, with the caller's role. */
-const organizationRow = z.object({
-  id: z.uuid(),
-  slug: z.string(),
-  name: z.string(),
-  role,
-  timeZone: z.string(),
-  weekStart: z.enum(["monday", "sunday", "saturday"]),
-  productionEnvs: z.array(z.string()),
-  cfrDenominator: z.enum(["evaluated", "all"]),
-  bands: z.enum(["dora-2024", "off"]),
-  lookbackDays: z.number(),
-  rawRetentionDays: z.number(),
-}) satisfies z.ZodType<Organization>;
 
 const caller = z.object({
   tokenId: z.uuid(),
@@ -29,7 +14,7 @@ const caller = z.object({
   scopes: z.array(tokenScope),
   /** The token's maker. */
   userId: z.uuid(),
-  organization: organizationRow,
+  organization,
 });
 export type TokenCaller = z.infer<typeof caller>;
 

@@ -19,7 +19,7 @@ type Call = OrganizationCall<{ report: ReportQuery; own: PageRequest }, null>;
 const EXPORT_PAGE = 500;
 
 /** One page of a list of events as JSON, or the whole of it as a CSV file, as the caller accepts. */
-export async function exportOrPage<T>(call: Call, list: EventList<T>): Promise<unknown> {
+export async function exportOrPage<T>(call: Call, list: EventList<T>): Promise<Page<T> | Response> {
   const { limit, cursor } = call.query.own;
   if (!wantsCsv(call.request.headers.get("accept"))) return list.readPage({ limit, cursor });
   const { from, to } = call.query.report;

@@ -1,12 +1,11 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { toJson } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
-import * as operations from "./operations.ts";
+import { OPERATIONS } from "./operations/all.ts";
 import { PUBLIC_CODES } from "./public-codes.ts";
 import type { Parameter } from "./query.ts";
 
 type Json = Record<string, unknown>;
-
-export const OPERATIONS: Record<string, Operation> = { ...operations };
 
 const ACCESS: Record<Operation["access"], string> = {
   anyone: "Anyone.",
@@ -18,6 +17,8 @@ const ACCESS: Record<Operation["access"], string> = {
   owner: "An owner.",
 };
 
+const FILE = " `Accept: text/csv` streams the whole set as a file; `limit` and `cursor` then do nothing.";
+
 const ERRORS: Record<string, string> = {
   400: "Something in the request is unknown or malformed; the message names it.",
   401: "No credentials, or none that hold.",
@@ -27,8 +28,8 @@ const ERRORS: Record<string, string> = {
   429: "Too many requests; `Retry-After` says when to come back.",
 };
 
-/** The API as an OpenAPI 3.1 document, from the schemas that validate it. `version` is the product's. */
-export function openApiDocument(version: string): Json {
+/** The API as an OpenAPI 3.1 document, from the schemas that validate it; `server` is the address of the product. */
+export function openApiDocument({ version, server }: { version: string; server: string }) {
   const paths: Record<string, Json> = {};
   for (const [name, operation] of Object.entries(OPERATIONS)) {
     const methods = paths[operation.path] ?? {};
@@ -36,14 +37,16 @@ export function openApiDocument(version: string): Json {
     paths[operation.path] = methods;
   }
   return {
-    openapi: "3.1.0",
+    openapi: "3.1.0" as const,
     info: {
       title: "Plumbline",
       version,
       description:
         "Times are ISO 8601 UTC with `Z`, durations seconds, rates 0 to 1; `null` is not known, `0` is zero. " +
         "Lists are newest first unless said; `nextCursor` is null on the last page. At most 300 requests a minute.",
+      license: { name: "Apache 2.0", identifier: "Apache-2.0" },
     },
+    servers: [{ url: server }],
     security: [{ bearer: [] }, { session: [] }],
     paths,
     components: {
@@ -85,8 +88,9 @@ function describe(name: string, operation: Operation): Json {
   const parameters = [...pathParameters(operation.path), ...operation.query.parameters.map(queryParameter)];
   return {
     operationId: name,
+    tags: [name.split(".")[0]],
     summary: operation.summary,
-    description: `For: ${ACCESS[operation.access]}`,
+    description: `For: ${ACCESS[operation.access]}${operation.answer.csv === true ? FILE : ""}`,
     ...(operation.access === "anyone" ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body === null
@@ -145,9 +149,4 @@ function failures(operation: Operation): Json {
       },
     ]),
   );
-}
-
-function toJson(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
-  return json;
 }

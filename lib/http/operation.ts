@@ -1,12 +1,19 @@
-import type { z } from "zod";
+import { z } from "zod";
+import type { Page } from "../db/cursor.ts";
 import type { TokenScope } from "../db/tokens.ts";
 import type { Role } from "../domain/access/role.ts";
 import { noQuery, type Query } from "./query.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One method of one path: what it asks of the caller and takes, and what it answers. Validates and documents. */
-export type Operation<Q = unknown, B = unknown> = {
+/** Where everything of an organisation is. */
+export const ORG = "/api/v1/orgs/{org}";
+
+/**
+ * One method of one path: what it asks of the caller, takes and answers. It validates, documents, and is what its
+ * handler is typed by.
+ */
+export type Operation<Q = unknown, B = unknown, A = unknown> = {
   method: Method;
   /** As in OpenAPI: `/api/v1/orgs/{org}/tokens/{id}`. */
   path: string;
@@ -19,18 +26,41 @@ export type Operation<Q = unknown, B = unknown> = {
   body: z.ZodType<B> | null;
   /** No body at all counts as `{}`. */
   bodyOptional?: boolean;
-  answer: {
-    status: 200 | 201 | 202 | 204;
-    schema: z.ZodType | null;
-    /** Also as CSV, for `Accept: text/csv`. */
-    csv?: boolean;
-  };
+  answer: Answer<A>;
 };
 
-type Described<Q, B> = Omit<Operation<Q, B>, "query" | "body"> & { query?: Query<Q>; body?: z.ZodType<B> };
+type Answer<A> = {
+  status: 200 | 201 | 202 | 204;
+  /** Null: no content. */
+  schema: z.ZodType<A> | null;
+  /** Also as CSV, for `Accept: text/csv`. */
+  csv?: boolean;
+};
+
+type Described<Q, B, A> = Omit<Operation<Q, B, A>, "query" | "body"> & {
+  query?: Query<Q>;
+  body?: z.ZodType<B>;
+};
 
 /** Completes a description: no query parameters and no body unless it names them. */
-export function operation<Q = null, B = null>(described: Described<Q, B>): Operation<Q, B> {
+export function operation<A, Q = null, B = null>(described: Described<Q, B, A>): Operation<Q, B, A> {
   const nothing = noQuery as unknown as Query<Q>;
   return { ...described, query: described.query ?? nothing, body: described.body ?? null };
+}
+
+export const ok = <A>(schema: z.ZodType<A>): Answer<A> => ({ status: 200, schema });
+export const created = <A>(schema: z.ZodType<A>): Answer<A> => ({ status: 201, schema });
+/** What was asked for goes on after the answer. */
+export const begun = <A>(schema: z.ZodType<A>): Answer<A> => ({ status: 202, schema });
+export const done: Answer<void> = { status: 204, schema: null };
+/** A list that is answered as a CSV file to those who accept one. */
+export const okOrFile = <A>(schema: z.ZodType<A>): Answer<A | Response> => ({
+  status: 200,
+  schema,
+  csv: true,
+});
+
+/** A page of a list, as the caller sees it. */
+export function listOf<T>(item: z.ZodType<T>): z.ZodType<Page<T>> {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }

@@ -8,6 +8,7 @@ import {
   type ReportQuery,
 } from "../domain/report/report-query.ts";
 import { AppError } from "../errors.ts";
+import { toJsonParameter } from "./json-schema.ts";
 
 /** One query parameter, for the documentation. */
 export type Parameter = { name: string; repeats: boolean; means: string; schema: Record<string, unknown> };
@@ -24,11 +25,13 @@ const LIMIT_MESSAGE = "must be a whole number from 1 to 500";
 export const page = {
   limit: z
     .string()
-    .regex(/^\d{1,3}$/, { error: LIMIT_MESSAGE })
+    .refine((value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 500, {
+      error: LIMIT_MESSAGE,
+    })
     .transform(Number)
-    .refine((value) => value >= 1 && value <= 500, { error: LIMIT_MESSAGE })
     .default(50)
-    .describe("Rows a page, 1 to 500. Default: 50."),
+    .describe("Rows a page, 1 to 500. Default: 50.")
+    .meta({ type: "integer", minimum: 1, maximum: 500 }),
   cursor: z
     .string()
     .min(1, { error: "must not be empty" })
@@ -40,9 +43,11 @@ export const page = {
 
 /** A yes-or-no parameter; false unless given. */
 export const flag = z
-  .enum(["true", "false"], { error: 'must be "true" or "false"' })
+  .string()
+  .refine((value) => ["true", "false"].includes(value), { error: 'must be "true" or "false"' })
   .transform((value) => value === "true")
-  .default(false);
+  .default(false)
+  .meta({ type: "boolean" });
 
 /** A text to look for; null unless given. */
 export const search = z
@@ -136,10 +141,6 @@ function refusal(name: string, sentence: string): AppError {
 }
 
 function describeParameter(name: string, schema: z.ZodType): Parameter {
-  const {
-    $schema: _,
-    description,
-    ...json
-  } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  return { name, repeats: false, means: description ?? "", schema: json };
+  const { description, ...json } = toJsonParameter(schema);
+  return { name, repeats: false, means: String(description ?? ""), schema: json };
 }

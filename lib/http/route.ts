@@ -28,7 +28,7 @@ type Input<Q, B> = {
 export type OrganizationCall<Q, B> = Input<Q, B> & { member: Membership; acting: Acting };
 export type CallerCall<Q, B> = Input<Q, B> & { caller: Caller };
 
-type Run<C> = (call: C) => Promise<unknown>;
+type Run<C, A> = (call: C) => Promise<A>;
 type Handler = (
   request: Request,
   context: { params: Promise<Record<string, string | string[] | undefined>> },
@@ -46,12 +46,15 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const satisfies Met
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An operation that asks for no credentials. */
-export function forAnyone<Q, B>(operation: Operation<Q, B>, run: Run<Input<Q, B>>): Served {
+export function forAnyone<Q, B, A>(operation: Operation<Q, B, A>, run: Run<Input<Q, B>, NoInfer<A>>): Served {
   return { operation, serve: async (incoming) => run(await readInput(operation, incoming)) };
 }
 
 /** An operation of a signed-in person or, unless its `access` is `person`, of a token. */
-export function forCaller<Q, B>(operation: Operation<Q, B>, run: Run<CallerCall<Q, B>>): Served {
+export function forCaller<Q, B, A>(
+  operation: Operation<Q, B, A>,
+  run: Run<CallerCall<Q, B>, NoInfer<A>>,
+): Served {
   return {
     operation,
     serve: async (incoming) => {
@@ -67,7 +70,10 @@ export function forCaller<Q, B>(operation: Operation<Q, B>, run: Run<CallerCall<
  * An operation inside `{org}`, for an active member with at least its role. A stranger, a suspended member and the
  * token of another organisation get the same 404 as a name that does not exist, before anything else is looked at.
  */
-export function forMember<Q, B>(operation: Operation<Q, B>, run: Run<OrganizationCall<Q, B>>): Served {
+export function forMember<Q, B, A>(
+  operation: Operation<Q, B, A>,
+  run: Run<OrganizationCall<Q, B>, A>,
+): Served {
   return {
     operation,
     serve: async (incoming) => {
@@ -90,6 +96,12 @@ export function forMember<Q, B>(operation: Operation<Q, B>, run: Run<Organizatio
       });
     },
   };
+}
+
+/** What was asked for; `not_found` when the organisation has no such thing. */
+export function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new AppError("not_found");
+  return value;
 }
 
 /** The handlers of a route file; a method that is not served answers 405 in our error form. */

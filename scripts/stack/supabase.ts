@@ -12,8 +12,8 @@ import { quietParameters } from "./quiet-log.ts";
 const RECOVERY_TEMPLATE = join(import.meta.dirname, "../../supabase/templates/recovery.html");
 
 export type SupabaseOptions = {
-  /** Where the database lives: a folder for PGlite (null: in memory), or a PostgreSQL address. */
-  database: { kind: "pglite"; dataDir: string | null } | { kind: "postgres"; url: string };
+  /** Where the database lives: a folder for PGlite (null: in memory, from a snapshot if given), or a PostgreSQL address. */
+  database: { kind: "pglite"; dataDir: string | null; snapshot?: Blob } | { kind: "postgres"; url: string };
   /** 0 takes a free port. */
   port: number;
   publishableKey: string;
@@ -98,7 +98,11 @@ async function connect(database: SupabaseOptions["database"]) {
   }
   if (database.dataDir !== null) mkdirSync(database.dataDir, { recursive: true });
   const url = database.dataDir === null ? "memory://" : database.dataDir;
-  const connection = await createPgliteConnection({ url, pgliteOptions: { extensions: { pgcrypto } } });
+  const from = database.snapshot === undefined ? {} : { loadDataDir: database.snapshot };
+  const connection = await createPgliteConnection({
+    url,
+    pgliteOptions: { extensions: { pgcrypto }, ...from },
+  });
   const query: Query = async <T>(sql: string) => {
     const results = await connection.driver.exec(sql);
     return (results.at(-1)?.rows ?? []) as T[];

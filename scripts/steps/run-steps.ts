@@ -16,7 +16,7 @@ const STEPS = {
   types: () => command("tsc", ["--noEmit", "-p", "."]),
   unused: () => command("knip", []),
   unit: () => vitest("unit"),
-  data: () => together([vitest("data"), vitest("data-alone", "--maxWorkers=2")]),
+  data: () => vitest("data", "--maxWorkers=2"),
   e2e: () => playwright(),
 } satisfies Record<string, Step>;
 
@@ -47,13 +47,6 @@ function run(program: string, args: string[], options: SpawnOptions = {}): Promi
     child.on("error", () => resolve(127));
     child.on("exit", (code) => resolve(code ?? 1));
   });
-}
-
-/** On two cores the halves take little more than the longer one: each waits for its database most of the time. */
-async function together(steps: Promise<Count>[]): Promise<Count> {
-  const counts = await Promise.all(steps);
-  const sum = (name: keyof Count) => counts.reduce((total, count) => total + count[name], 0);
-  return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
 }
 
 async function command(program: string, args: string[]): Promise<Count> {

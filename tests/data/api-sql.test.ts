@@ -1,28 +1,23 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startPostgres } from "#scripts/stack/postgres.ts";
-import { type RunningSupabase, type SupabaseOptions, startSupabase } from "#scripts/stack/supabase.ts";
-import { callRpc, createOrganization, type Stack, secretClient, signUp } from "../support/stack-client.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, type Stack } from "../support/stack.ts";
+import { callRpc, createOrganization, secretClient, signUp } from "../support/stack-client.ts";
 
 type Page = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };
 type Person = Awaited<ReturnType<typeof signUp>>;
 type Limit = { allowed: boolean; retryAfterSeconds: number };
 
-const NAMES = ["pglite", "postgres"] as const;
-
 // Own stacks: these tests change memberships and clocks, which no request role may, by SQL as the owner.
-describe.each(NAMES)("on %s", (name) => {
-  let stack: Stack;
-  let sql: RunningSupabase["query"];
-  let close: () => Promise<void>;
+describe.each(DATABASES)("on %s", (name) => {
+  const stack = useStack(name);
+  const sql: Stack["sql"] = (statement) => stack.sql(statement);
   let secret: SupabaseClient;
 
-  beforeAll(async () => {
-    ({ stack, sql, close } = await open(name));
+  beforeAll(() => {
     secret = secretClient(stack);
   });
-  afterAll(() => close());
 
   async function join(organizationId: string, role: string, status = "active"): Promise<Person> {
     const person = await signUp(stack);
@@ -387,24 +382,3 @@ describe.each(NAMES)("on %s", (name) => {
 });
 
 const randomHash = () => createHash("sha256").update(randomBytes(32)).digest("hex");
-
-async function open(name: (typeof NAMES)[number]) {
-  const server = name === "postgres" ? await startPostgres() : null;
-  const database: SupabaseOptions["database"] =
-    server === null ? { kind: "pglite", dataDir: null } : { kind: "postgres", url: server.url };
-  const [publishableKey, secretKey, jwtSecret] = [1, 2, 3].map(() => randomBytes(32).toString("hex"));
-  const keys = { publishableKey: `sb_publishable_${publishableKey}`, secretKey: `sb_secret_${secretKey}` };
-  const running = await startSupabase({
-    database,
-    port: 0,
-    ...keys,
-    jwtSecret: jwtSecret ?? "",
-    siteUrl: "http://127.0.0.1:3000",
-    mail: { send: async () => undefined },
-  });
-  const close = async () => {
-    await running.close();
-    await server?.close();
-  };
-  return { stack: { name, url: running.url, ...keys }, sql: running.query, close };
-}

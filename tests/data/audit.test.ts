@@ -1,22 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type AuditEntry, type AuditFilter, listAudit, listAuditValues } from "#lib/db/audit.ts";
 import { writeAudit } from "#lib/db/connecting.ts";
 import { syncClient } from "../support/connected-account.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { callRpc, createOrganization, secretClient, signUp } from "../support/stack-client.ts";
 
 const ROLES = ["viewer", "manager", "admin", "owner"] as const;
 const ALL: AuditFilter = { actor: null, action: null, from: null, to: null };
 
 describe.each(DATABASES)("the audit log on %s", (name) => {
-  let stack: OpenStack;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-  });
-  afterAll(() => stack.close());
+  const stack = useStack(name);
 
   async function organization() {
     const owner = await signUp(stack);

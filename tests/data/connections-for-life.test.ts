@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { purgeEvents } from "#lib/db/connecting.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
@@ -7,27 +7,26 @@ import {
   ago,
   type Connected,
   DAY,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   setConnection,
   sync,
   syncClient,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { coverRanges, stacks } from "../support/stack-client.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { coverRanges } from "../support/stack-client.ts";
 import { digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(stacks())("a connection on $name", (stack) => {
-  let bench: SyncBench;
+describe.each(DATABASES)("a connection on %s", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let flow: Awaited<ReturnType<typeof loadConnectFlow>>;
 
   beforeAll(async () => {
-    bench = await openSyncBench(stack);
     flow = await loadConnectFlow(bench);
   });
-  afterAll(() => bench.close());
 
   const open = () => openOrganization(bench, flow);
 

@@ -3,7 +3,7 @@ import { Random } from "#scripts/simulator/random.ts";
 import { openCrashLane } from "../support/crash-lane.ts";
 import { isEqual, type Life, live, type Matrix, mostCalls, runWhole } from "../support/crash-lives.ts";
 import { startCrashProcesses } from "../support/crash-processes.ts";
-import type { Stack } from "../support/data-stack.ts";
+import type { Stack } from "../support/stack.ts";
 
 /** Many runs make one test, and other work may share the machine. */
 const LONGEST_MS = 1_200_000;

@@ -1,18 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { derivePassphrases } from "#lib/credentials.ts";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import { rotateKeys } from "#scripts/rotate/rotate.ts";
-import {
-  ago,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
-import { type OpenStack, openStack } from "../support/open-stack.ts";
+import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 /** All that a PostgreSQL can be told to say about statements. */
@@ -24,17 +17,8 @@ const TALKATIVE = {
 };
 
 const heard: string[] = [];
-let stack: OpenStack;
-let bench: SyncBench;
-
-beforeAll(async () => {
-  stack = await openStack("postgres", { settings: TALKATIVE, onLog: (text) => heard.push(text) });
-  bench = await openSyncBench(stack);
-});
-afterAll(async () => {
-  await bench.close();
-  await stack.close();
-});
+const stack = useStack("postgres", { settings: TALKATIVE, onLog: (text) => heard.push(text) });
+const bench = useBench(stack);
 
 test("no key and no passphrase reaches the log of a PostgreSQL that logs every statement", async () => {
   const connected = await connectAccount(bench, {

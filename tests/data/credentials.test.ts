@@ -1,36 +1,20 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { inspect } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { derivePassphrases, type KeyRing } from "#lib/credentials.ts";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import { AppError } from "#lib/errors.ts";
-import {
-  ago,
-  type Connected,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
+import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows, readText } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows, readText } from "../support/stack.ts";
 import { secretClient } from "../support/stack-client.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 describe.each(DATABASES)("stored credentials on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
-  });
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   const connect = () =>
     connectAccount(bench, {

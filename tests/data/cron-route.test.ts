@@ -1,20 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ago, connectAccount, openSyncBench, type SyncBench } from "../support/connected-account.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ago, connectAccount } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
 import { pointAtBench } from "../support/route-environment.ts";
-import { stacks } from "../support/stack-client.ts";
+import { DATABASES } from "../support/stack.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
-describe.each(stacks())("the cron route on $name", (stack) => {
-  let bench: SyncBench;
+describe.each(DATABASES)("the cron route on %s", (name) => {
+  const bench = useBench(useStack(name));
   let secret: string;
   let route: typeof import("#app/api/cron/sync/route.ts");
 
   beforeAll(async () => {
-    bench = await openSyncBench(stack);
     secret = pointAtBench(bench);
     route = await import("#app/api/cron/sync/route.ts");
   });
-  afterAll(() => bench.close());
 
   const call = (authorization: string | null, query = "") =>
     route.GET(

@@ -1,17 +1,17 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { type Company, companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
-import { addConnection, callRpc, coverRanges, insertRows, signUp, stacks } from "../support/stack-client.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { addConnection, callRpc, coverRanges, insertRows, signUp } from "../support/stack-client.ts";
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 
-describe.each(stacks())("the data quality on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
-  beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
-  });
+describe.each(DATABASES)("the data quality on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
 
   const read = (company: Company) => company.ask<DataQuality>("report_data_quality");
 

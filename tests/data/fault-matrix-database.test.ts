@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   DAY,
   readConnection,
@@ -7,15 +7,10 @@ import {
   syncClient,
   takeLease,
 } from "../support/connected-account.ts";
-import {
-  DEPLOYMENTS,
-  type FaultBench,
-  minutesUntilDue,
-  openFaultBench,
-  stateOf,
-} from "../support/fault-bench.ts";
+import { DEPLOYMENTS, minutesUntilDue, openFaultBench, stateOf } from "../support/fault-bench.ts";
 import { expectUnblamed, expectWholeAgain, nothingIsDue, runsOf, tick } from "../support/fault-tick.ts";
 import { interceptRpc, loseReply } from "../support/intercept-rpc.ts";
+import { use } from "../support/kit.ts";
 import { readAll } from "../support/stored-content.ts";
 
 /** What the API in front of a database answers when the database refuses. */
@@ -27,15 +22,13 @@ const refusal =
     );
 
 describe("a sync whose database meets", () => {
-  let bench: FaultBench;
+  const bench = use(() => openFaultBench("postgres"));
   let bystander: unknown;
 
   beforeAll(async () => {
-    bench = await openFaultBench("postgres");
     await nothingIsDue(bench);
     bystander = await stateOf(bench.bystander);
   });
-  afterAll(() => bench.close());
   beforeEach(() => nothingIsDue(bench));
 
   test("34, 36: two ticks at once and a person who asks meanwhile: each connection is run once", async () => {

@@ -1,11 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "#scripts/simulator/fault.ts";
 import { type Connected, readConnection } from "../support/connected-account.ts";
 import {
   DEPLOYMENTS,
-  type FaultBench,
   INCIDENTS,
   minutesUntilDue,
   openFaultBench,
@@ -13,6 +12,7 @@ import {
   stateOf,
   syncOnFakeClock,
 } from "../support/fault-bench.ts";
+import { use } from "../support/kit.ts";
 
 /** Numbers are those of the fault list in docs/reliability.md. */
 type Case = {
@@ -144,14 +144,12 @@ const CASES: Case[] = [
 ];
 
 describe("a sync whose Datadog answers with", () => {
-  let bench: FaultBench;
+  const bench = use(() => openFaultBench("postgres"));
   let bystander: unknown;
 
   beforeAll(async () => {
-    bench = await openFaultBench("postgres");
     bystander = await stateOf(bench.bystander);
   });
-  afterAll(() => bench.close());
 
   const callsOf = ({ account }: Connected) => bench.simulator.requests(account).length;
 

@@ -1,20 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ago, type Connected, DAY, readConnection, sync, syncClient } from "../support/connected-account.ts";
-import { DEPLOYMENTS, type FaultBench, openFaultBench, recover, stateOf } from "../support/fault-bench.ts";
+import { DEPLOYMENTS, openFaultBench, recover, stateOf } from "../support/fault-bench.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { quote, readRows } from "../support/open-stack.ts";
+import { use } from "../support/kit.ts";
+import { quote, readRows } from "../support/stack.ts";
 import { digestContent, readAll } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 describe("a sync whose Datadog has", () => {
-  let bench: FaultBench;
+  const bench = use(() => openFaultBench("postgres"));
   let bystander: unknown;
 
   beforeAll(async () => {
-    bench = await openFaultBench("postgres");
     bystander = await stateOf(bench.bystander);
   });
-  afterAll(() => bench.close());
 
   const add = (connected: Connected, id: string, startedAt: string, set: Record<string, unknown> = {}) =>
     bench.simulator.addEvents(connected.account, "deployments", [wireDeployment(id, startedAt, set)]);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { claimDueConnections, finishRun, type RunResult } from "#lib/db/sync.ts";
 import { checkKeys } from "#lib/sources/datadog/check-keys.ts";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
@@ -13,31 +13,24 @@ import {
   syncClient,
   takeLease,
 } from "../support/connected-account.ts";
-import {
-  type FaultBench,
-  minutesUntilDue,
-  openFaultBench,
-  stateOf,
-  syncOnFakeClock,
-} from "../support/fault-bench.ts";
+import { minutesUntilDue, openFaultBench, stateOf, syncOnFakeClock } from "../support/fault-bench.ts";
 import { expectUnblamed, expectWholeAgain, nothingIsDue, runsOf, tick } from "../support/fault-tick.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { quote, readRows } from "../support/open-stack.ts";
+import { use } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { digestRows } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 const past = () => new Date(Date.now() - 60_000).toISOString();
 
-describe.each(["pglite", "postgres"] as const)("a sync on %s whose own side meets", (name) => {
-  let bench: FaultBench;
+describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
+  const bench = use(() => openFaultBench(name));
   let bystander: unknown;
 
   beforeAll(async () => {
-    bench = await openFaultBench(name);
     await nothingIsDue(bench);
     bystander = await stateOf(bench.bystander);
   });
-  afterAll(() => bench.close());
   beforeEach(() => nothingIsDue(bench));
 
   test("52: a ring that opens nothing: the tick stops after three, and no customer is blamed", async () => {

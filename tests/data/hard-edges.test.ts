@@ -1,18 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { derivePassphrases } from "#lib/credentials.ts";
 import { disconnectConnection } from "#lib/db/connecting.ts";
-import {
-  ago,
-  type Connected,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-} from "../support/connected-account.ts";
+import { ago, type Connected, connectAccount, DAY } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows, readText } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows, readText } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { codeOf, makeTeam } from "../support/team.ts";
 import { wireDeployment } from "../support/wire-events.ts";
@@ -21,17 +15,8 @@ const OURS = "('public', 'private', 'metrics')";
 const STATELESS = { auth: { persistSession: false, autoRefreshToken: false } };
 
 describe.each(DATABASES)("at its hard edges on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
-  });
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   const connect = () =>
     connectAccount(bench, {

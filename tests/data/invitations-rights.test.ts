@@ -1,17 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DATABASES, type OpenStack, openStack, quote } from "../support/open-stack.ts";
+import { describe, expect, test } from "vitest";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, quote } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { accept, codeOf, makeTeam, type Teammate } from "../support/team.ts";
 
 // Own stacks: these tests change addresses and triggers, which no request role may, by SQL as the owner.
 describe.each(DATABASES)("on %s, for an invitation", (name) => {
-  let stack: OpenStack;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-  });
-  afterAll(() => stack.close());
+  const stack = useStack(name);
 
   const find = (token: string) =>
     callRpc<Record<string, unknown> | null>(secretClient(stack), "find_invitation", {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { describe, expect, test } from "vitest";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { accept, codeOf, makeTeam, type Teammate } from "../support/team.ts";
 
@@ -8,12 +9,7 @@ const AT_ONCE = 100;
 
 // Own stacks: these tests change clocks and confirmations, which no request role may, by SQL as the owner.
 describe.each(DATABASES)("an invitation on %s", (name) => {
-  let stack: OpenStack;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-  });
-  afterAll(() => stack.close());
+  const stack = useStack(name);
 
   const hash = (token: string) => createHash("sha256").update(token).digest("hex");
   const find = (token: string) =>

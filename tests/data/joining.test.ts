@@ -1,17 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DATABASES, type OpenStack, openStack, quote } from "../support/open-stack.ts";
+import { describe, expect, test } from "vitest";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, quote } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
 import { codeOf, makeTeam, type Teammate } from "../support/team.ts";
 
 // Own stacks: these tests change addresses and confirmations, which no request role may, by SQL as the owner.
 describe.each(DATABASES)("joining by domain on %s", (name) => {
-  let stack: OpenStack;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-  });
-  afterAll(() => stack.close());
+  const stack = useStack(name);
 
   const newDomain = () => `d${randomUUID().slice(0, 8)}.test`;
   const setAccount = ({ userId }: Teammate, change: string) =>

@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { worlds } from "../support/event-arbitraries.ts";
 import { newCommit } from "../support/events.ts";
+import { useStack } from "../support/kit.ts";
 import { computeReport } from "../support/oracle.ts";
-import { callRpc, insertRows, secretClient, signUp, stacks } from "../support/stack-client.ts";
+import { DATABASES } from "../support/stack.ts";
+import { callRpc, insertRows, secretClient, signUp } from "../support/stack-client.ts";
 import { storeWorld } from "../support/world-store.ts";
 
 type Item = Record<string, unknown> & { id: string; externalId: string; startedAt: string };
@@ -14,11 +16,9 @@ const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
 const NONE = { human: 0, ai_assisted: 0, bot: 0, unknown: 0 };
 
-describe.each(stacks())("the lists on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
-  beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
-  });
+describe.each(DATABASES)("the lists on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
 
   const list = async (company: Company, filter: object = {}, name = "list_deployments") =>
     (await company.ask<Page>(name, { ...MARCH, limit: 500, ...filter })).items.map((item) => item.externalId);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DATABASES, type OpenStack, openStack, quote } from "../support/open-stack.ts";
+import { describe, expect, test } from "vitest";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, quote } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { codeOf, makeTeam, type Teammate } from "../support/team.ts";
 
@@ -8,12 +9,7 @@ const ROUNDS = 100;
 
 // Own stacks: these tests put people into organisations past every rule, by SQL as the owner.
 describe.each(DATABASES)("members on %s", (name) => {
-  let stack: OpenStack;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-  });
-  afterAll(() => stack.close());
+  const stack = useStack(name);
 
   describe("changing a role", () => {
     test("is for admins, who manage admins and below", async () => {

@@ -1,26 +1,18 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectAccount, openSyncBench, type SyncBench, sync } from "../support/connected-account.ts";
-import { DATABASES, type OpenStack, openStack, quote } from "../support/open-stack.ts";
+import { describe, expect, test } from "vitest";
+import { connectAccount, sync } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote } from "../support/stack.ts";
 import { signUp } from "../support/stack-client.ts";
 
 const outbox = join(mkdtempSync(join(tmpdir(), "plumbline-notify-")), "mails.txt");
 Object.assign(process.env, { PLUMBLINE_EMBEDDED: "1", PLUMBLINE_OUTBOX: outbox });
 
 describe.each(DATABASES)("refused keys on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
-  });
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   test("are mailed once to every active admin and owner, and to nobody else", async () => {
     const connected = await connectAccount(bench, { content: { kind: "events" } });

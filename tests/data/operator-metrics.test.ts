@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { storeCredentials } from "#lib/db/credentials.ts";
 import { readOperatorMetrics } from "#lib/db/operator-metrics.ts";
 import {
@@ -7,29 +7,19 @@ import {
   type Connected,
   connectAccount,
   DAY,
-  openSyncBench,
-  type SyncBench,
   setConnection,
   sync,
   takeLease,
 } from "../support/connected-account.ts";
-import { DATABASES, type OpenStack, openStack, quote } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote } from "../support/stack.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 const HOUR_MS = 3_600_000;
 
 describe.each(DATABASES)("the operator's metrics on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
-  });
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   const read = () => readOperatorMetrics(bench.db);
   const past = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();

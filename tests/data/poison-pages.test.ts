@@ -1,13 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  ago,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
-import { stacks } from "../support/stack-client.ts";
+import { describe, expect, test } from "vitest";
+import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
 import { readAll } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
@@ -56,15 +49,8 @@ const HARMLESS: [name: string, json: string, stored: object][] = [
 ];
 
 // The other database meets each of these shapes in sync-poison.test.ts.
-const postgres = stacks().filter(({ name }) => name === "postgres");
-
-describe.each(postgres)("a page of 1,000 on $name with", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe("a page of 1,000 on PostgreSQL with", () => {
+  const bench = useBench(useStack("postgres"));
 
   const start = () => ago(bench, DAY / 2);
 

@@ -1,25 +1,14 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  ago,
-  type Connected,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
-import { insertRows, stacks } from "../support/stack-client.ts";
+import { describe, expect, test } from "vitest";
+import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { insertRows } from "../support/stack-client.ts";
 import { digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(stacks())("the quarantine on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("the quarantine on %s", (name) => {
+  const bench = useBench(useStack(name));
 
   const connect = async (): Promise<Connected> => {
     const connected = await connectAccount(bench, {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { purgeRawPayloads } from "#lib/db/stored-payloads.ts";
 import { runDue } from "#lib/sync/run-due.ts";
 import {
@@ -6,32 +6,22 @@ import {
   type Connected,
   connectAccount,
   DAY,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   setConnection,
   sync,
   syncClient,
   takeLease,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { setOrganization } from "../support/stack-client.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 describe.each(DATABASES)("raw payloads on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
-  });
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   const connect = () =>
     connectAccount(bench, {

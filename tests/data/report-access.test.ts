@@ -3,19 +3,21 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
-import { addConnection, callRpc, signUp, stacks } from "../support/stack-client.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { addConnection, callRpc, signUp } from "../support/stack-client.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
 const NOTHING = { items: [], next: null };
 
-describe.each(stacks())("who sees numbers on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
+describe.each(DATABASES)("who sees numbers on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
   let company: Company;
   let deploymentId: string;
 
   beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
     company = await makeCompany();
     await company.store({
       deployments: [{ startedAt: DAY, externalId: "mine", commits: [newCommit({ leadSeconds: 60 })] }],

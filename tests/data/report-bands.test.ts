@@ -1,17 +1,17 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Band } from "#lib/domain/report/report.ts";
 import { companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
-import { secretClient, signUp, stacks } from "../support/stack-client.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { secretClient, signUp } from "../support/stack-client.ts";
 
 const FROM = "2024-03-01T00:00:00Z";
 const dayAfter = (days: number) => new Date(Date.parse(FROM) + days * 86_400_000).toISOString();
 
-describe.each(stacks())("the levels on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
-  beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
-  });
+describe.each(DATABASES)("the levels on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
 
   test.each<[deployments: number, days: number, band: Band]>([
     [28, 28, "elite"],

@@ -1,17 +1,16 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
-import { stacks } from "../support/stack-client.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
 const later = (seconds: number) => new Date(Date.parse(DAY) + seconds * 1000).toISOString();
 
-describe.each(stacks())("the figures on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
-  beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
-  });
+describe.each(DATABASES)("the figures on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
 
   const figuresOf = async (company: Company, filter = {}) =>
     (await company.report({ ...MARCH, ...filter })).figures;

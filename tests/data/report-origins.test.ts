@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Origin } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
-import { stacks } from "../support/stack-client.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const at = { startedAt: "2024-03-05T12:00:00Z" };
@@ -14,11 +15,9 @@ const commits = (counts: Partial<Record<Origin, number>>, tool = "Claude") =>
     ),
   );
 
-describe.each(stacks())("by origin on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
-  beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
-  });
+describe.each(DATABASES)("by origin on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
 
   const byOrigin = async (company: Company) => (await company.report(MARCH)).byOrigin;
   const rowOf = async (company: Company, origin: Origin) =>

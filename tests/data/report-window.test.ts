@@ -1,16 +1,16 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
-import { addConnection, coverRanges, insertRows, stacks } from "../support/stack-client.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { addConnection, coverRanges, insertRows } from "../support/stack-client.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
 
-describe.each(stacks())("windows and filters on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
-  beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
-  });
+describe.each(DATABASES)("windows and filters on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
 
   test("a window takes its first moment and leaves its last; the previous one ends where it begins", async () => {
     const company = await makeCompany({ covered: [["2024-01-01T00:00:00Z", "2024-05-01T00:00:00Z"]] });

@@ -4,8 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "#lib/domain/report/report.ts";
 import { differences } from "../support/differences.ts";
 import { worlds } from "../support/event-arbitraries.ts";
+import { useStack } from "../support/kit.ts";
 import { computeReport } from "../support/oracle.ts";
-import { callRpc, secretClient, signUp, stacks } from "../support/stack-client.ts";
+import { DATABASES } from "../support/stack.ts";
+import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { storeWorld } from "../support/world-store.ts";
 
 /** The oracle knows whether there is a reason, not its words; keys come in any order. */
@@ -14,7 +16,8 @@ function comparable(report: Report): Report {
   return { ...report, byOrigin: { ...byOrigin, reason: reason === null ? null : "not comparable" } };
 }
 
-describe.each(stacks())("the report on $name", (stack) => {
+describe.each(DATABASES)("the report on %s", (name) => {
+  const stack = useStack(name);
   let owner: SupabaseClient;
   let secret: SupabaseClient;
 

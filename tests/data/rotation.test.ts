@@ -1,15 +1,16 @@
 import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { CredentialOwner, KeyRing } from "#lib/credentials.ts";
 import type { Db } from "#lib/db/call.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import { rotateKeys } from "#scripts/rotate/rotate.ts";
 import { syncClient } from "../support/connected-account.ts";
-import { DATABASES, type OpenStack, openStack, quote, readText } from "../support/open-stack.ts";
+import { useStack } from "../support/kit.ts";
 import type { RotateProcessInput } from "../support/rotate-process.ts";
 import { addSealed } from "../support/sealed-credentials.ts";
+import { DATABASES, quote, readText } from "../support/stack.ts";
 import { createOrganization, signUp } from "../support/stack-client.ts";
 
 const SCRIPT = join(import.meta.dirname, "../support/rotate-process.ts");
@@ -22,14 +23,12 @@ describe.each(DATABASES)("rotating the master key on %s", (name) => {
     [1, old],
   ]);
   const after: KeyRing = new Map([[2, young]]);
-  let stack: OpenStack;
+  const stack = useStack(name);
   let db: Db;
 
   beforeAll(async () => {
-    stack = await openStack(name);
     db = syncClient(stack);
   });
-  afterAll(() => stack.close());
 
   async function sealed(count: number, ring: KeyRing = before): Promise<CredentialOwner[]> {
     await stack.sql("delete from public.connections");

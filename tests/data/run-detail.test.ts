@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { getQuarantined, listQuarantine, listQuarantineReasons } from "#lib/db/quarantine.ts";
 import { getSyncRun, listSyncRuns } from "#lib/db/sync-runs.ts";
 import { replayAll } from "#scripts/replay/replay-all.ts";
@@ -8,20 +8,15 @@ import {
   type Connected,
   connectAccount,
   DAY,
-  openSyncBench,
-  type SyncBench,
   setConnection,
   sync,
 } from "../support/connected-account.ts";
-import { stacks } from "../support/stack-client.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(stacks())("what a run left behind on $name", (stack) => {
-  let bench: SyncBench;
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("what a run left behind on %s", (name) => {
+  const bench = useBench(useStack(name));
 
   /** Two good deployments, three poisoned ones and an incident, read once. */
   async function poisoned(): Promise<Connected> {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DATABASE_TYPES_FILE, renderDatabaseTypes } from "#scripts/generate-database-types.ts";
 import { compareSnapshots, SCHEMA_SNAPSHOT_FILE, takeSchemaSnapshot } from "#scripts/schema-snapshot.ts";
-import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES, readRows } from "../support/stack.ts";
 import { createOrganization, secretClient, signUp } from "../support/stack-client.ts";
 
 const OURS = "('public', 'private', 'metrics')";
@@ -72,12 +73,7 @@ const DEFINERS: Record<string, string> = {
 };
 
 describe.each(DATABASES)("the schema on %s", (name) => {
-  let stack: OpenStack;
-
-  beforeAll(async () => {
-    stack = await openStack(name);
-  });
-  afterAll(() => stack.close());
+  const stack = useStack(name);
 
   const names = async (query: string) =>
     (await readRows<{ name: string }>(stack, query)).map((row) => row.name).toSorted();

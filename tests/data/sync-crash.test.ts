@@ -1,17 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type Connected,
   connectAccount,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   setConnection,
   sync,
 } from "../support/connected-account.ts";
-import { stacks } from "../support/stack-client.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 import { digestContent, digestRows } from "../support/stored-content.ts";
 import type { Death, SyncProcessInput } from "../support/sync-process.ts";
 
@@ -32,13 +31,9 @@ const DEATHS: Death[] = [
   { point: "committed", number: 3 },
 ];
 
-describe.each(stacks())("a sync on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("a sync on %s", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   const connect = (like?: Connected) => {
     const endAt = new Date(bench.simulator.clock.now().getTime() - 3_600_000);

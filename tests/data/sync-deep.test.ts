@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { claimDueConnections } from "#lib/db/sync.ts";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
 import {
@@ -6,25 +6,20 @@ import {
   type Connected,
   connectAccount,
   DAY,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   setConnection,
   sync,
   syncClient,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { stacks } from "../support/stack-client.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 import { digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(stacks())("the weekly deep run on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("the weekly deep run on %s", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   /** Pending and judged deployments, open and closed incidents: of today, of 50 days and of 95 days ago. */
   const connect = async (): Promise<Connected> => {

@@ -1,17 +1,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
-import {
-  ago,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
-import { stacks } from "../support/stack-client.ts";
+import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 import { readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
@@ -46,13 +40,8 @@ const READINGS: Reading[] = [
   { by: "finished_at", fromInclusive: false },
 ];
 
-describe.each(stacks())("a sync on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("a sync on %s", (name) => {
+  const bench = useBench(useStack(name));
 
   test.each(READINGS)(
     "has every event once when Datadog lists by $by, from inclusive: $fromInclusive",

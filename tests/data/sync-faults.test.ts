@@ -1,30 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { claimDueConnections, type Lease } from "#lib/db/sync.ts";
 import {
   ago,
   type Connected,
   connectAccount,
   DAY,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   setConnection,
   sync,
   syncClient,
   takeLease,
 } from "../support/connected-account.ts";
 import { interceptRpc, loseReply } from "../support/intercept-rpc.ts";
-import { stacks } from "../support/stack-client.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(stacks())("a sync on $name that meets", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("a sync on %s that meets", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   /** A deployment and an incident every twelve hours of 28 days. */
   const connectBusy = (): Promise<Connected> => {

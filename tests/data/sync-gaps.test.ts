@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
-import {
-  ago,
-  type Connected,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
-import { stacks } from "../support/stack-client.ts";
+import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 import { readAll } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
-describe.each(stacks())("a full second on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("a full second on %s", (name) => {
+  const bench = useBench(useStack(name));
 
   /** So many deployments of one environment and service in the same second, as a mass roll-out makes them. */
   const rollOut = (count: number, name: string, attributes: Record<string, unknown>): WireEvent[] =>

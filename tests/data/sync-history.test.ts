@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
-import {
-  connectAccount,
-  DAY,
-  openSyncBench,
-  readConnection,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
+import { connectAccount, DAY, readConnection, sync } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
 import { hasRealHistory, NO_REAL_HISTORY, REAL_HISTORY } from "../support/real-history.ts";
-import { stacks } from "../support/stack-client.ts";
+import { DATABASES } from "../support/stack.ts";
 import { readAll } from "../support/stored-content.ts";
 import { commitsOf } from "../support/wire-events.ts";
 
 const BACKFILL_DAYS = 400;
 
-describe.each(stacks())("a sync on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("a sync on %s", (name) => {
+  const bench = useBench(useStack(name));
 
   test("takes the real history with all its commits", async ({ skip }) => {
     skip(!hasRealHistory, NO_REAL_HISTORY);

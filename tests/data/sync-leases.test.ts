@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { readCredentials } from "#lib/db/credentials.ts";
 import { claimDueConnections, countDueConnections, type Lease, planRun } from "#lib/db/sync.ts";
@@ -9,29 +9,25 @@ import {
   type Connected,
   connectAccount,
   DAY,
-  openSyncBench,
   readConnection,
   readRun,
-  type SyncBench,
   setConnection,
   sync,
   syncClient,
   takeLease,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { addConnection, callRpc, insertRows, stacks } from "../support/stack-client.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { addConnection, callRpc, insertRows } from "../support/stack-client.ts";
 import { digestContent, digestRows } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 const past = () => new Date(Date.now() - 60_000).toISOString();
 
-describe.each(stacks())("a lease on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("a lease on %s", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
 
   const connect = () =>
     connectAccount(bench, {

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Company, companiesOf } from "../support/company.ts";
-import { addConnection, insertRows, stacks } from "../support/stack-client.ts";
+import { useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
+import { addConnection, insertRows } from "../support/stack-client.ts";
 
 type Page = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };
 
 const NOTHING_READ = { fetched: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0, tombstoned: 0 };
 
-describe.each(stacks())("the state of the syncs on $name", (stack) => {
-  let makeCompany: Awaited<ReturnType<typeof companiesOf>>;
-  beforeAll(async () => {
-    makeCompany = await companiesOf(stack);
-  });
+describe.each(DATABASES)("the state of the syncs on %s", (name) => {
+  const stack = useStack(name);
+  const makeCompany = companiesOf(stack);
 
   async function addRun({ secret, organizationId, connectionId }: Company, columns: object = {}) {
     const id = randomUUID();

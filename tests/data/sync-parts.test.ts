@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   ago,
   type Connected,
   connectAccount,
-  openSyncBench,
   readConnection,
-  type SyncBench,
   sync,
   syncClient,
 } from "../support/connected-account.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
 import { armRefusals, type Refusals } from "../support/refuse-rows.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
@@ -20,18 +19,12 @@ const REFUSALS = ["22P05", "22003", "23505", "23514", "54000"];
 const COUNT = 60;
 
 describe.each(DATABASES)("a slice on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let refusals: Refusals;
 
   beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
     refusals = await armRefusals(stack);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
   });
 
   const connect = (like?: Connected) =>

@@ -10,7 +10,7 @@ import {
   tick,
 } from "../support/crash-lane.ts";
 import type { State } from "../support/crash-lives.ts";
-import { DATABASES } from "../support/open-stack.ts";
+import { DATABASES } from "../support/stack.ts";
 import { type WatchedCall, watchCalls } from "../support/watched-calls.ts";
 
 /** Many runs make one test, and other work may share the machine. */

@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
-import {
-  ago,
-  type Connected,
-  connectAccount,
-  DAY,
-  openSyncBench,
-  type SyncBench,
-  sync,
-} from "../support/connected-account.ts";
-import { stacks } from "../support/stack-client.ts";
+import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES } from "../support/stack.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { commitsOf, wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(stacks())("a sync on $name", (stack) => {
-  let bench: SyncBench;
-
-  beforeAll(async () => {
-    bench = await openSyncBench(stack);
-  });
-  afterAll(() => bench.close());
+describe.each(DATABASES)("a sync on %s", (name) => {
+  const bench = useBench(useStack(name));
 
   const withEvents = (deployments: WireEvent[], failures: WireEvent[] = []): Promise<Connected> =>
     connectAccount(bench, { content: { kind: "events", deployments, failures } });

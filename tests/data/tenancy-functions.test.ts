@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
 import { argumentsOf, type Ids, type Routine } from "../support/function-arguments.ts";
-import { DATABASES, type OpenStack, openStack, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, readRows } from "../support/stack.ts";
 import { secretClient } from "../support/stack-client.ts";
 import {
   digestDatabase,
@@ -87,15 +87,13 @@ const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as c
 type Answer = { data: unknown; code: string | null; message: string | null };
 
 describe.each(DATABASES)("the functions on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let tenants: Tenants;
   let routines: Routine[];
   let probes = 0;
 
   beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
     tenants = await makeTenants(stack, bench);
     routines = await readRows<Routine>(
       stack,
@@ -105,8 +103,6 @@ describe.each(DATABASES)("the functions on %s", (name) => {
   });
   afterAll(async () => {
     process.stdout.write(`${probes} generated probes of functions on ${name}\n`);
-    await bench.close();
-    await stack.close();
   });
 
   async function ask({ client }: Pick<Person, "client">, routine: Routine, ids: Ids): Promise<Answer> {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { makeTenants, type Tenants } from "../support/tenants.ts";
 
 /** Functions that act with the owner's rights, as a stranger may call them; each would let them in if it were fooled. */
@@ -15,18 +15,12 @@ const ATTEMPTS: Record<string, (tenants: Tenants) => string> = {
 };
 
 describe.each(DATABASES)("a session of a stranger on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let tenants: Tenants;
 
   beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
     tenants = await makeTenants(stack, bench);
-  });
-  afterAll(async () => {
-    await bench.close();
-    await stack.close();
   });
 
   test.each(Object.keys(ATTEMPTS))(

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOrganization } from "#lib/db/organizations.ts";
-import { openSyncBench, type SyncBench } from "../support/connected-account.ts";
-import { DATABASES, type OpenStack, openStack, quote, readRows } from "../support/open-stack.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { secretClient, signUp } from "../support/stack-client.ts";
 import {
   type CatalogTable,
@@ -43,22 +43,18 @@ const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as c
 type Row = Record<string, unknown>;
 
 describe.each(DATABASES)("a tenant on %s", (name) => {
-  let stack: OpenStack;
-  let bench: SyncBench;
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let tenants: Tenants;
   let catalog: CatalogTable[];
   let probes = 0;
 
   beforeAll(async () => {
-    stack = await openStack(name);
-    bench = await openSyncBench(stack);
     tenants = await makeTenants(stack, bench);
     catalog = await readCatalog(stack);
   });
   afterAll(async () => {
     process.stdout.write(`${probes} generated probes of tables on ${name}\n`);
-    await bench.close();
-    await stack.close();
   });
 
   /** One request of a probe. */

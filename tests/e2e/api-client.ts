@@ -113,4 +113,3 @@ export async function bytesOf(answer: APIResponse): Promise<string> {
 
 /** Of nothing: an id that no organisation has. */
 export const ID = randomUUID();
-export const KEYS = { apiKey: "a".repeat(32), appKey: "b".repeat(40) };

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { api, call, ID, KEYS, openApi, organization, refusalOf, signUp } from "./api-client.ts";
+import { KEYS } from "../support/operation-cases.ts";
+import { api, call, ID, openApi, organization, refusalOf, signUp } from "./api-client.ts";
 
 test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 test.afterAll(() => api.dispose());

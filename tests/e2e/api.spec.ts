@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
+import { ORG } from "#lib/http/operation.ts";
+import { OPERATIONS as DESCRIBED } from "#lib/http/operations/all.ts";
+import { CASES } from "../support/operation-cases.ts";
 import {
   api,
   bytesOf,
   call,
   DEMO,
   ID,
-  KEYS,
   makeToken,
   openApi,
   organization,
@@ -21,47 +23,20 @@ test.afterAll(() => api.dispose());
 
 const UNKNOWN = "no-such-organisation";
 /** Every operation below an organisation, with the lowest role that may, and a body that would be taken. */
-const OPERATIONS: [method: string, path: string, role: string, data?: object][] = [
-  ["GET", "", "viewer"],
-  ["PATCH", "", "admin", { weekStart: "monday" }],
-  ["GET", "/members", "viewer"],
-  ["PATCH", `/members/${ID}`, "admin", { role: "viewer" }],
-  ["DELETE", `/members/${ID}`, "viewer"],
-  ["GET", "/invitations", "admin"],
-  ["POST", "/invitations", "admin", { email: "ada@example.test", role: "viewer" }],
-  ["DELETE", `/invitations/${ID}`, "admin"],
-  ["POST", `/invitations/${ID}/resend`, "admin"],
-  ["GET", "/audit", "admin"],
-  ["GET", "/tokens", "admin"],
-  ["POST", "/tokens", "admin", { name: "CI", role: "viewer" }],
-  ["DELETE", `/tokens/${ID}`, "admin"],
-  ["GET", "/connections", "viewer"],
-  ["POST", "/connections", "admin", { provider: "datadog", site: "datadoghq.com", ...KEYS, backfillDays: 1 }],
-  ["PUT", `/connections/${ID}/credentials`, "admin", KEYS],
-  ["POST", `/connections/${ID}/sync`, "manager", {}],
-  ["POST", `/connections/${ID}/replay`, "manager"],
-  ["DELETE", `/connections/${ID}`, "admin"],
-  ["GET", "/sync-runs", "viewer"],
-  ["GET", `/sync-runs/${ID}`, "viewer"],
-  ["GET", "/data-quality", "viewer"],
-  ["GET", "/quarantine", "manager"],
-  ["GET", `/quarantine/${ID}`, "manager"],
-  ["GET", "/dora", "viewer"],
-  ["GET", "/deployments", "viewer"],
-  ["GET", `/deployments/${ID}`, "viewer"],
-  ["GET", "/incidents", "viewer"],
-];
+const OPERATIONS = Object.entries(DESCRIBED)
+  .filter(([, { path }]) => path.startsWith(ORG))
+  .map(([name, { method, path }]) => {
+    const { from, body } = CASES[name] ?? {};
+    return [method, path.slice(ORG.length).replace("{id}", ID), from, body] as const;
+  });
 
 test.describe("who may call", () => {
   test("the operations tested here are those that the documentation names", async () => {
     const document = await (await api.get("/api/v1/openapi.json")).json();
-    const documented = Object.entries<Record<string, object>>(document.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    const documented = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap(
+      (methods) => Object.values(methods).map(({ operationId }) => operationId),
     );
-    const tested = OPERATIONS.map(
-      ([method, path]) => `${method} /api/v1/orgs/{org}${path.replace(ID, "{id}")}`,
-    );
-    expect(documented.filter((name) => name.includes("{org}")).toSorted()).toEqual(tested.toSorted());
+    expect(documented.toSorted()).toEqual(Object.keys(CASES).toSorted());
   });
 
   test("nobody without credentials that hold, whether the name exists or not", async () => {

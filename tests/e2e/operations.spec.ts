@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { failedStart } from "../support/second-web.ts";
 
 const secret = String(process.env.PLUMBLINE_E2E_CRON_SECRET);
 
@@ -66,5 +67,19 @@ test("the cron refuses a budget that is none", async ({ request }) => {
   for (const budget of ["0", "291", "-1", "1e2", "x", ""]) {
     const answer = await request.get(`/api/cron/sync?budgetSeconds=${budget}`, { headers });
     expect(answer.status(), budget).toBe(400);
+  }
+});
+
+test("a server that lacks a variable, or has one with what a pipe added, ends before anybody calls it", async () => {
+  const wrong: [changes: Record<string, string>, line: string][] = [
+    [{ CRON_SECRET: "" }, "CRON_SECRET is missing: see .env.example."],
+    [{ CRON_SECRET: `${secret}\n` }, "CRON_SECRET begins or ends with white space."],
+    [{ SUPABASE_SECRET_KEY: `"${secret}"` }, "SUPABASE_SECRET_KEY has quotes around it."],
+  ];
+  for (const [changes, line] of wrong) {
+    const { code, said } = await failedStart(changes);
+    expect(code).toBe(1);
+    expect(said.split("\n")).toContain(line);
+    expect(said).not.toContain(secret);
   }
 });

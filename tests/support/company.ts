@@ -8,13 +8,13 @@ import {
   newIncident,
   storeEvents,
 } from "./events.ts";
+import type { Stack } from "./stack.ts";
 import {
   addConnection,
   callRpc,
   coverRanges,
   createOrganization,
   type Range,
-  type Stack,
   secretClient,
   setOrganization,
   signUp,
@@ -36,10 +36,12 @@ export type Company = {
 };
 
 /** Makes companies on a stack, all owned by one person who signs up once. */
-export async function companiesOf(stack: Stack): Promise<(setup?: Setup) => Promise<Company>> {
-  const { client: owner } = await signUp(stack);
-  const secret = secretClient(stack);
-  return (setup = {}) => makeCompany(owner, secret, setup);
+export function companiesOf(stack: Stack): (setup?: Setup) => Promise<Company> {
+  let owner: Promise<SupabaseClient> | null = null;
+  return async (setup = {}) => {
+    owner ??= signUp(stack).then(({ client }) => client);
+    return makeCompany(await owner, secretClient(stack), setup);
+  };
 }
 
 async function makeCompany(owner: SupabaseClient, secret: SupabaseClient, setup: Setup): Promise<Company> {

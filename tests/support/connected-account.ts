@@ -10,7 +10,8 @@ import { runConnection } from "#lib/sync/run-connection.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
 import type { Simulator } from "#scripts/simulator/simulator.ts";
-import { createOrganization, type Stack, signUp } from "./stack-client.ts";
+import type { Stack } from "./stack.ts";
+import { createOrganization, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
 
 export const DAY = 86_400;

@@ -3,14 +3,14 @@ import { storeCredentials } from "#lib/db/credentials.ts";
 import { runDue, type TickResult } from "#lib/sync/run-due.ts";
 import { type Connected, connectAccount, openSyncBench, setConnection, sync } from "./connected-account.ts";
 import { BACKFILL_DAYS, changeOnce, changeTwice, firstWorld, LOOKBACK_DAYS } from "./crash-world.ts";
-import type { Stack } from "./data-stack.ts";
-import { type OpenStack, openStack, quote, readRows } from "./open-stack.ts";
+import { openStack } from "./kit.ts";
+import { quote, readRows, type Stack } from "./stack.ts";
 import { setOrganization } from "./stack-client.ts";
 import { copyStatement, readContent, readTables, type TableColumns } from "./whole-content.ts";
 
 /** A database of its own with a connection that ran twice and is due again, Datadog having changed since. */
 export type CrashLane = {
-  stack: OpenStack;
+  stack: Stack;
   tables: TableColumns;
   template: Connected;
   close: () => Promise<void>;

@@ -1,7 +1,7 @@
-import { type OpenStack, readRows, readText } from "./open-stack.ts";
+import { readRows, readText, type Stack } from "./stack.ts";
 
 /** Every row of every table in the database, catalogue and statistics apart, as text. */
-export async function dumpDatabase(stack: OpenStack): Promise<string> {
+export async function dumpDatabase(stack: Stack): Promise<string> {
   const tables = await readRows<{ name: string }>(
     stack,
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -19,7 +19,7 @@ import {
   sync,
 } from "./connected-account.ts";
 import { dumpDatabase } from "./database-dump.ts";
-import { type OpenStack, openStack } from "./open-stack.ts";
+import { type OpenStack, openStack } from "./kit.ts";
 import { digestContent, digestRows } from "./stored-content.ts";
 import { wireDeployment, wireIncident } from "./wire-events.ts";
 

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { runDue, type TickOptions, type TickResult } from "#lib/sync/run-due.ts";
 import { type Connected, readConnection } from "./connected-account.ts";
 import { type FaultBench, recover } from "./fault-bench.ts";
-import { quote, readRows } from "./open-stack.ts";
+import { quote, readRows } from "./stack.ts";
 
 /** From now on, nothing but what a test connects is due. */
 export async function nothingIsDue({ open }: FaultBench): Promise<void> {

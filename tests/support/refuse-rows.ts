@@ -1,4 +1,4 @@
-import { type OpenStack, quote } from "./open-stack.ts";
+import { quote, type Stack } from "./stack.ts";
 
 /**
  * Lets a database refuse rows as a real one might: `refuse` names an event and the SQLSTATE of its refusal, `limit`
@@ -10,7 +10,7 @@ export type Refusals = {
   relent: (connectionId: string) => Promise<void>;
 };
 
-export async function armRefusals(stack: OpenStack): Promise<Refusals> {
+export async function armRefusals(stack: Stack): Promise<Refusals> {
   await stack.sql(SETUP);
   return {
     refuse: async (connectionId, externalId, sqlState) => {

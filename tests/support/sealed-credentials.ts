@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type CredentialOwner, type KeyRing, sealingPassphrases } from "#lib/credentials.ts";
-import { type OpenStack, quote } from "./open-stack.ts";
+import { quote, type Stack } from "./stack.ts";
 
 const OPTIONS = "cipher-algo=aes256, s2k-digest-algo=sha256, s2k-count=65536";
 
 /** Connections of one organisation with sealed keys, written by one statement: thousands would take minutes one by one. */
 export async function addSealed(
-  stack: OpenStack,
+  stack: Stack,
   ring: KeyRing,
   { organizationId, count }: { organizationId: string; count: number },
 ): Promise<CredentialOwner[]> {

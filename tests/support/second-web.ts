@@ -19,36 +19,13 @@ export type SecondWeb = {
 export async function startSecondWeb(supabaseUrl: string): Promise<SecondWeb> {
   const broken = new Set<string>();
   const between = await startBetween(supabaseUrl, broken);
-  const port = await freePort();
-  const secrets = stackSecrets(String(process.env.PLUMBLINE_DATA_DIR));
-  const next = join(root, "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PLUMBLINE_EMBEDDED: "1",
-      NEXT_PUBLIC_SUPABASE_URL: between.url,
-      NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
-      SUPABASE_SECRET_KEY: secrets.secretKey,
-      CREDENTIAL_KEYS: secrets.credentialKeys,
-      CRON_SECRET: secrets.cronSecret,
-      LOG_LEVEL: "warn",
-    },
-  });
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => {
-      printed += chunk.toString("utf8");
-    });
-  const url = `http://127.0.0.1:${port}`;
+  const { child, url, printed } = await spawnNext({ NEXT_PUBLIC_SUPABASE_URL: between.url });
   await untilUp(url, child);
   return {
     url,
     broken,
     log: () =>
-      printed
+      printed()
         .split("\n")
         .filter((line) => line.startsWith("{"))
         .map((line) => JSON.parse(line) as Record<string, unknown>),
@@ -59,6 +36,42 @@ export async function startSecondWeb(supabaseUrl: string): Promise<SecondWeb> {
       await new Promise((resolve) => between.server.close(resolve));
     },
   };
+}
+
+/** `next start` with the variables of the running stack and these changes of them. */
+async function spawnNext(changes: Record<string, string>) {
+  const port = await freePort();
+  const secrets = stackSecrets(String(process.env.PLUMBLINE_DATA_DIR));
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, [next, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PLUMBLINE_EMBEDDED: "1",
+      NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:1",
+      NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
+      SUPABASE_SECRET_KEY: secrets.secretKey,
+      CREDENTIAL_KEYS: secrets.credentialKeys,
+      CRON_SECRET: secrets.cronSecret,
+      LOG_LEVEL: "warn",
+      ...changes,
+    },
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      text += chunk.toString("utf8");
+    });
+  return { child, url: `http://127.0.0.1:${port}`, printed: () => text };
+}
+
+/** What `next start` says and how it ends when nobody calls it; for variables with which it does not start. */
+export async function failedStart(changes: Record<string, string>): Promise<{ code: number; said: string }> {
+  const { child, printed } = await spawnNext(changes);
+  const code = await new Promise<number>((resolve) => child.once("close", resolve));
+  return { code, said: printed() };
 }
 
 async function startBetween(

@@ -1,12 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
-import { inject } from "vitest";
-import type { Stack } from "./data-stack.ts";
-
-export type { Stack } from "./data-stack.ts";
-
-/** The running stacks, for `describe.each(stacks())`. */
-export const stacks = (): Stack[] => inject("stacks");
+import type { Stack } from "./stack.ts";
 
 type Row = Record<string, unknown>;
 export type Range = [fromAt: string, toAt: string];

@@ -5,55 +5,41 @@ import type { Db } from "#lib/db/call.ts";
 import { connectAccount } from "#lib/db/connecting.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { startPostgres } from "#scripts/stack/postgres.ts";
-import { type RunningSupabase, startSupabase } from "#scripts/stack/supabase.ts";
+import { type Stack, startStack } from "./stack.ts";
 import "./sync-environment.ts";
 
 const SITE = "datadoghq.com";
 
-/** A native PostgreSQL of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
-export type SyncLaboratory = {
+/** A database of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
+export type SyncLaboratory = Stack & {
   db: Db;
   /** Another client, with connections of its own. */
   newClient: () => Db;
   ring: KeyRing;
-  /** Where another process reaches it. */
-  url: string;
-  secretKey: string;
+  /** Where another process reaches the database below; empty for PGlite, which has one session and no address. */
   databaseUrl: string;
-  /** Runs SQL as the owner of the database. */
-  sql: RunningSupabase["query"];
-  close: () => Promise<void>;
 };
 
-export async function openLaboratory(): Promise<SyncLaboratory> {
-  const postgres = await startPostgres();
-  const secretKey = `sb_secret_${randomBytes(24).toString("hex")}`;
-  const supabase = await startSupabase({
-    database: { kind: "postgres", url: postgres.url },
-    port: 0,
-    publishableKey: `sb_publishable_${randomBytes(24).toString("hex")}`,
-    secretKey,
-    jwtSecret: randomBytes(32).toString("hex"),
-    siteUrl: "http://127.0.0.1:3000",
-    mail: { send: async () => undefined },
-  });
+export async function openLaboratory(name: Stack["name"] = "postgres"): Promise<SyncLaboratory> {
+  const postgres = name === "postgres" ? await startPostgres() : null;
+  const stack = await startStack(
+    postgres === null ? { kind: "pglite", dataDir: null } : { kind: "postgres", url: postgres.url },
+  );
   const newClient = (): Db =>
-    createClient<Database>(supabase.url, secretKey, {
+    createClient<Database>(stack.url, stack.secretKey, {
       auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
       // Half of the work of a night is HTTP otherwise.
-      global: { fetch: (input, init) => supabase.fetch(new Request(input, init)) },
+      global: { fetch: (input, init) => stack.fetch(new Request(input, init)) },
     });
   return {
+    ...stack,
     db: newClient(),
     newClient,
     ring: new Map([[1, randomBytes(32)]]),
-    url: supabase.url,
-    secretKey,
-    databaseUrl: postgres.url,
-    sql: supabase.query,
+    databaseUrl: postgres?.url ?? "",
     close: async () => {
-      await supabase.close();
-      await postgres.close();
+      await stack.close();
+      await postgres?.close();
     },
   };
 }

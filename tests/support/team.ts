@@ -1,5 +1,5 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
-import { type OpenStack, quote, readRows } from "./open-stack.ts";
+import { quote, readRows, type Stack } from "./stack.ts";
 import { callRpc, createOrganization, signUp } from "./stack-client.ts";
 
 export type Teammate = Awaited<ReturnType<typeof signUp>>;
@@ -13,7 +13,7 @@ export type AuditLine = {
 };
 
 /** An organisation with an owner, and what its members do in it through the database's functions. */
-export async function makeTeam(stack: OpenStack) {
+export async function makeTeam(stack: Stack) {
   const owner = await signUp(stack);
   const { id, slug } = await createOrganization(owner.client);
 

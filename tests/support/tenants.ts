@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { ago, type Connected, connectAccount, DAY, type SyncBench, sync } from "./connected-account.ts";
-import { type OpenStack, quote, readRows } from "./open-stack.ts";
+import { quote, readRows, type Stack } from "./stack.ts";
 import { callRpc, signUp } from "./stack-client.ts";
 import { wireDeployment, wireIncident } from "./wire-events.ts";
 
@@ -33,7 +33,7 @@ export type Tenants = {
   both: Person;
 };
 
-export async function makeTenants(stack: OpenStack, bench: SyncBench): Promise<Tenants> {
+export async function makeTenants(stack: Stack, bench: SyncBench): Promise<Tenants> {
   const first = await connectAccount(bench, {
     content: {
       kind: "events",
@@ -86,7 +86,7 @@ export async function makeTenants(stack: OpenStack, bench: SyncBench): Promise<T
 type Membership = { userId: string; role: Role; status: string };
 
 async function addMember(
-  stack: OpenStack,
+  stack: Stack,
   tenant: Pick<Tenant, "organizationId">,
   member: Membership,
 ): Promise<void> {
@@ -101,7 +101,7 @@ async function userOf(client: SupabaseClient): Promise<string> {
 }
 
 /** The second sync brings a verdict; a gap, a token and an invitation come by hand. */
-async function fill(stack: OpenStack, connected: Connected): Promise<Tenant> {
+async function fill(stack: Stack, connected: Connected): Promise<Tenant> {
   const { run } = await sync(connected);
   const { organizationId, connectionId, owner } = connected;
   const gap = [
@@ -150,7 +150,7 @@ export type CatalogTable = {
   readable: string[];
 };
 
-export function readCatalog(stack: OpenStack): Promise<CatalogTable[]> {
+export function readCatalog(stack: Stack): Promise<CatalogTable[]> {
   return readRows<CatalogTable>(
     stack,
     `select c.relname as name,
@@ -168,7 +168,7 @@ export function readCatalog(stack: OpenStack): Promise<CatalogTable[]> {
 }
 
 /** A digest of every table of ours, down to the row versions: equal when nobody wrote anything, not even the same again. */
-export async function digestDatabase(stack: OpenStack): Promise<Record<string, string>> {
+export async function digestDatabase(stack: Stack): Promise<Record<string, string>> {
   const tables = await readRows<{ name: string }>(
     stack,
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

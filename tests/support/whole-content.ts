@@ -1,4 +1,4 @@
-import { type OpenStack, quote, readRows } from "./open-stack.ts";
+import { quote, readRows, type Stack } from "./stack.ts";
 
 /** Hold no content of Datadog's, or how a run came to it: compared by their meaning in `readState`. */
 const STATE_TABLES = [
@@ -16,7 +16,7 @@ const SLICE_EDGES = ["from_at", "to_at"];
 type Column = { table: string; name: string; type: string };
 
 /** Every column of every table that has rows of an organisation, whatever tables there are. */
-function readColumns(stack: OpenStack): Promise<Column[]> {
+function readColumns(stack: Stack): Promise<Column[]> {
   return readRows<Column>(
     stack,
     `select format('%I.%I', c.table_schema, c.table_name) as table, c.column_name as name, c.udt_name as type
@@ -31,7 +31,7 @@ function readColumns(stack: OpenStack): Promise<Column[]> {
 
 export type TableColumns = Map<string, Column[]>;
 
-export async function readTables(stack: OpenStack): Promise<TableColumns> {
+export async function readTables(stack: Stack): Promise<TableColumns> {
   return Map.groupBy(await readColumns(stack), (column) => column.table);
 }
 
@@ -43,7 +43,7 @@ export type ContentOf = { tables: TableColumns; organizationId: string; presentA
  * Rows and a digest of each table of an organisation. Left out is what differs between two copies of the same events:
  * our ids, and which moment of our own clock stands where one of them stands.
  */
-export async function readContent(stack: OpenStack, of: ContentOf): Promise<Record<string, string>> {
+export async function readContent(stack: Stack, of: ContentOf): Promise<Record<string, string>> {
   const queries = [...of.tables].flatMap(([table, columns]) =>
     STATE_TABLES.includes(bareName(table)) ? [] : [digestQuery(table, columns, of)],
   );

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   accountFingerprint,
   derivePassphrases,
@@ -18,7 +18,7 @@ const ring = new Map([
 ]);
 
 describe("a row's passphrases", () => {
-  it("are the HMAC of the row's identity and field with the master key", () => {
+  test("are the HMAC of the row's identity and field with the master key", () => {
     const expected = createHmac("sha256", one)
       .update(`v1|${owner.organizationId}|${owner.connectionId}|api_key`)
       .digest("base64");
@@ -26,7 +26,7 @@ describe("a row's passphrases", () => {
     expect(Buffer.from(expected, "base64")).toHaveLength(32);
   });
 
-  it("are the same each time, and others for another organisation, connection, field or key", () => {
+  test("are the same each time, and others for another organisation, connection, field or key", () => {
     const all = [
       derivePassphrases(one, owner),
       derivePassphrases(two, owner),
@@ -38,7 +38,7 @@ describe("a row's passphrases", () => {
     expect(derivePassphrases(one, owner)).toEqual(derivePassphrases(Buffer.alloc(32, 1), { ...owner }));
   });
 
-  it("do not show the master key", () => {
+  test("do not show the master key", () => {
     const told = JSON.stringify([sealingPassphrases(ring, owner), openingPassphrases(ring, owner)]);
     for (const key of ring.values()) {
       for (const form of ["base64", "hex", "base64url"] as const)
@@ -48,32 +48,32 @@ describe("a row's passphrases", () => {
 });
 
 describe("a key ring", () => {
-  it("seals with its first key, whatever the ids", () => {
+  test("seals with its first key, whatever the ids", () => {
     expect(sealingPassphrases(ring, owner)).toEqual({ keyId: 7, ...derivePassphrases(one, owner) });
   });
 
-  it("opens with every key, by id", () => {
+  test("opens with every key, by id", () => {
     expect(openingPassphrases(ring, owner)).toEqual({
       7: derivePassphrases(one, owner),
       3: derivePassphrases(two, owner),
     });
   });
 
-  it("opens after a rotation what was sealed before it", () => {
+  test("opens after a rotation what was sealed before it", () => {
     const { keyId, ...before } = sealingPassphrases(ring, owner);
     const rotated = new Map([[9, Buffer.alloc(32, 9)], ...ring]);
     expect(openingPassphrases(rotated, owner)[String(keyId)]).toEqual(before);
     expect(sealingPassphrases(rotated, owner).keyId).toBe(9);
   });
 
-  it("without a key seals nothing", () => {
+  test("without a key seals nothing", () => {
     expect(() => sealingPassphrases(new Map(), owner)).toThrow("The key ring is empty.");
     expect(openingPassphrases(new Map(), owner)).toEqual({});
   });
 });
 
 describe("an account's fingerprint", () => {
-  it("is the same for the same site and key, another for another, and does not show the key", () => {
+  test("is the same for the same site and key, another for another, and does not show the key", () => {
     const key = "0123456789abcdef0123456789abcdef";
     const fingerprint = accountFingerprint("datadoghq.com", key);
     expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);

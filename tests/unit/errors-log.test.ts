@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AppError, toAppError } from "#lib/errors.ts";
 import { createLogger } from "#lib/log.ts";
 import { DatadogError } from "#lib/sources/datadog/datadog-error.ts";
@@ -14,7 +14,7 @@ function logged(write: (log: ReturnType<typeof createLogger>) => void, level = "
 }
 
 describe("an error of ours", () => {
-  it("has its code's status and sentence, or its own sentence", () => {
+  test("has its code's status and sentence, or its own sentence", () => {
     const plain = new AppError("forbidden");
     expect([plain.status, plain.publicMessage, plain.message, plain.retryAfterSeconds]).toEqual([
       403,
@@ -35,13 +35,13 @@ describe("an error of ours", () => {
     ]);
   });
 
-  it("stays itself", () => {
+  test("stays itself", () => {
     const error = new DatadogError("timeout");
     expect(toAppError(error)).toBe(error);
     expect(toAppError(error)).toBeInstanceOf(AppError);
   });
 
-  it.each([new Error(`duplicate key (${CANARY})`), "a text", null, undefined, 7, { message: CANARY }])(
+  test.each([new Error(`duplicate key (${CANARY})`), "a text", null, undefined, 7, { message: CANARY }])(
     "is internal for anything else (%s), and shows none of it",
     (thrown) => {
       const error = toAppError(thrown);
@@ -51,7 +51,7 @@ describe("an error of ours", () => {
     },
   );
 
-  it("about Datadog says what failed in a sentence, Datadog's words included", () => {
+  test("about Datadog says what failed in a sentence, Datadog's words included", () => {
     const error = new DatadogError("forbidden", { status: 403, words: "no scope" });
     expect([error.code, error.status, error.httpStatus]).toEqual(["datadog_rejected", 422, 403]);
     expect(error.publicMessage).toBe('Datadog refused access. Datadog says: "no scope".');
@@ -79,7 +79,7 @@ describe("the log", () => {
     token: CANARY,
   };
 
-  it.each(Object.entries(secrets))("removes %s at the top, one and two levels down", (name, value) => {
+  test.each(Object.entries(secrets))("removes %s at the top, one and two levels down", (name, value) => {
     const { text, lines } = logged((log) =>
       log.info({ [name]: value, one: { [name]: value, two: { [name]: value } } }, "x"),
     );
@@ -90,7 +90,7 @@ describe("the log", () => {
     });
   });
 
-  it("keeps what is no secret", () => {
+  test("keeps what is no secret", () => {
     const { lines } = logged((log) => log.warn({ runId: "r1", counts: { fetched: 3 } }, "run ended"));
     expect(lines[0]).toMatchObject({ level: 40, runId: "r1", counts: { fetched: 3 }, msg: "run ended" });
   });
@@ -108,25 +108,28 @@ describe("the log", () => {
     return Object.assign(new Error("Wrong key or corrupt data"), fields);
   }
 
-  it.each(["error", "err"])("writes an error (as %s) and its causes without the driver's fields", (name) => {
-    const error = new AppError("internal", { cause: new Error("middle", { cause: driverError() }) });
-    const { text, lines } = logged((log) => log.error({ [name]: error }, "failed"));
-    expect(text).not.toContain(CANARY);
-    expect(lines[0][name]).toMatchObject({
-      name: "AppError",
-      code: "internal",
-      cause: { message: "middle", cause: { code: "39000", message: "Wrong key or corrupt data" } },
-    });
-    expect(lines[0][name].stack).toContain("errors-log.test.ts");
-  });
+  test.each(["error", "err"])(
+    "writes an error (as %s) and its causes without the driver's fields",
+    (name) => {
+      const error = new AppError("internal", { cause: new Error("middle", { cause: driverError() }) });
+      const { text, lines } = logged((log) => log.error({ [name]: error }, "failed"));
+      expect(text).not.toContain(CANARY);
+      expect(lines[0][name]).toMatchObject({
+        name: "AppError",
+        code: "internal",
+        cause: { message: "middle", cause: { code: "39000", message: "Wrong key or corrupt data" } },
+      });
+      expect(lines[0][name].stack).toContain("errors-log.test.ts");
+    },
+  );
 
-  it("writes an error that is logged by itself without the driver's fields, too", () => {
+  test("writes an error that is logged by itself without the driver's fields, too", () => {
     const { text, lines } = logged((log) => log.error(driverError()));
     expect(text).not.toContain(CANARY);
     expect(lines[0]).toMatchObject({ error: { code: "39000" }, msg: "Wrong key or corrupt data" });
   });
 
-  it("writes what is thrown but no error without its fields", () => {
+  test("writes what is thrown but no error without its fields", () => {
     const { text, lines } = logged((log) =>
       log.error({ error: { message: "refused", code: "x", details: CANARY } }, "failed"),
     );
@@ -137,13 +140,13 @@ describe("the log", () => {
     }
   });
 
-  it("ends on causes that go round in a circle", () => {
+  test("ends on causes that go round in a circle", () => {
     const error = new Error("round");
     error.cause = error;
     expect(logged((log) => log.error({ error }, "failed")).lines).toHaveLength(1);
   });
 
-  it("writes nothing below its level", () => {
+  test("writes nothing below its level", () => {
     expect(logged((log) => log.info("quiet"), "warn").lines).toEqual([]);
     expect(logged((log) => log.error("quiet"), "silent").lines).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, relative } from "node:path";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { importsOf, sourcesOf, specifiersOf } from "../../support/project-imports.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const LEAVES = ["lib/errors", "lib/log", "lib/env", "lib/credentials", "lib/mail"];
@@ -19,29 +20,9 @@ function readRules(): Rule[] {
     .sort((a, b) => b.from.length - a.from.length);
 }
 
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => `${folder}/${file}`);
-}
-
-/** Project files that a file imports, as paths from the root without extension. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), "utf8");
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
-    ([, specifier = ""]) => specifier,
-  );
-  return specifiers
-    .filter((specifier) => /^(?:#|\.)/.test(specifier))
-    .map((specifier) =>
-      specifier.startsWith("#")
-        ? specifier.slice(1)
-        : normalize(join(dirname(relative(root, join(root, file))), specifier)),
-    )
-    .map((path) => path.replace(/\.(?:tsx?|css|module\.css)$/, ""));
-}
-
-const isWithin = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+/** A folder of the table, or the file that it names without its ending. */
+const isWithin = (path: string, folder: string) =>
+  path === folder || path.startsWith(`${folder}/`) || path.replace(/\.\w+$/, "") === folder;
 
 describe("imports follow the table in docs/architecture.md", () => {
   const rules = readRules();
@@ -54,7 +35,7 @@ describe("imports follow the table in docs/architecture.md", () => {
   });
 
   test.each(rules)("$from imports nothing else", ({ from, allowed }) => {
-    const files = from.endsWith(".ts") ? [from] : sources(from);
+    const files = from.endsWith(".ts") ? [from] : sourcesOf(from);
     const own = files.filter((file) => rules.find((rule) => isWithin(file, rule.from))?.from === from);
     const wrong = own.flatMap((file) =>
       importsOf(file)
@@ -65,7 +46,7 @@ describe("imports follow the table in docs/architecture.md", () => {
   });
 
   test.each(rules)("$from uses each of its allowances", ({ from, allowed }) => {
-    const files = from.endsWith(".ts") ? [from] : sources(from);
+    const files = from.endsWith(".ts") ? [from] : sourcesOf(from);
     const used = files
       .filter((file) => rules.find((rule) => isWithin(file, rule.from))?.from === from)
       .flatMap((file) => importsOf(file).filter((path) => path !== file));
@@ -75,7 +56,17 @@ describe("imports follow the table in docs/architecture.md", () => {
   });
 
   test.each(LEAVES)("%s imports no other part of the project", (leaf) => {
-    const others = importsOf(`${leaf}.ts`).filter((path) => !LEAVES.includes(path));
+    const others = importsOf(`${leaf}.ts`).filter((path) => !LEAVES.some((other) => isWithin(path, other)));
     expect(others).toEqual([]);
+  });
+
+  test("and climb two levels at most: above that they begin at the root", () => {
+    const files = ["app", "lib", "scripts", "tests", "bench"].flatMap(sourcesOf);
+    const climbing = files.flatMap((file) =>
+      specifiersOf(file)
+        .filter((specifier) => specifier.startsWith("../../../"))
+        .map((specifier) => `${file} imports ${specifier}`),
+    );
+    expect(climbing).toEqual([]);
   });
 });

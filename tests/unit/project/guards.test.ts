@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { reachOf, sourcesOf } from "../../support/project-imports.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
-const sources = ["app", "lib"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => `${folder}/${file}`),
-);
+const sources = ["app", "lib"].flatMap(sourcesOf);
+
+/** The longest that a function of Vercel may live: what goes on after an answer, a sync or a purge, needs it. */
+const WHOLE_LIFE = /^export const maxDuration = 300;$/m;
 
 const inOrganization = sources.filter((file) => file.startsWith("app/orgs/[org]/"));
 
@@ -52,6 +52,31 @@ describe("what belongs to an organisation", () => {
       ([, body]) => !/return orgAction\([\w?.]+, "(?:viewer|manager|admin|owner)", async/.test(body),
     );
     expect(open.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe("a page or route whose calls start work that outlives the answer", () => {
+  const entries = sources.filter((file) => /\/(?:page\.tsx|route\.ts)$/.test(file));
+  const around = (file: string) =>
+    sources.filter((other) => other.endsWith("/layout.tsx") && file.startsWith(`${dirname(other)}/`));
+  const starting = entries.filter((file) =>
+    [file, ...around(file)].some((part) =>
+      [...reachOf(part)].some((reached) => reached.startsWith("lib/sync/")),
+    ),
+  );
+
+  test("is found by what it imports", () => {
+    expect(starting).toEqual(
+      expect.arrayContaining([
+        "app/api/cron/sync/route.ts",
+        "app/orgs/[org]/(dashboard)/page.tsx",
+        "app/orgs/[org]/settings/connections/new/page.tsx",
+      ]),
+    );
+  });
+
+  test.each(starting)("may live as long as it needs: %s", (file) => {
+    expect(read(file)).toMatch(WHOLE_LIFE);
   });
 });
 

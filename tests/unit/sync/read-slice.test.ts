@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Stream } from "#lib/domain/sync/events.ts";
 import { type TimeRange, toEpochSeconds, uncovered } from "#lib/domain/sync/time-range.ts";
 import { parsePage } from "#lib/sources/datadog/event-schema.ts";
@@ -52,13 +52,13 @@ function expectToCover(ranges: TimeRange[], slice: TimeRange): void {
 }
 
 describe("a slice that is not full", () => {
-  it("takes one call and is complete", async () => {
+  test("takes one call and is complete", async () => {
     const { ranges, ids, calls } = await read({ deployments: many(999, () => ({})) });
     expect([ids.size, calls]).toEqual([999, 1]);
     expect(ranges.map(({ from, to, gap }) => ({ from, to, gap }))).toEqual([{ ...DAY, gap: null }]);
   });
 
-  it("without events is complete, too", async () => {
+  test("without events is complete, too", async () => {
     const { ranges, calls } = await read({});
     expect([ranges.length, ranges[0]?.gap, calls]).toEqual([1, null, 1]);
   });
@@ -70,7 +70,7 @@ describe("a full slice", () => {
     return deployment(`s${index}`, startedAt);
   });
 
-  it("is halved, newest half first, until each part is complete; nothing is lost", async () => {
+  test("is halved, newest half first, until each part is complete; nothing is lost", async () => {
     const { ranges, ids, gaps, calls } = await read({ deployments: spread });
     expect(ids.size).toBe(5000);
     expect(gaps).toEqual([]);
@@ -79,13 +79,13 @@ describe("a full slice", () => {
     expect(calls).toBeLessThanOrEqual(16);
   });
 
-  it("of exactly 1,000 events is not trusted to be all", async () => {
+  test("of exactly 1,000 events is not trusted to be all", async () => {
     const deployments = spread.filter((_, index) => index % 5 === 0);
     const { ids, calls } = await read({ deployments });
     expect([ids.size, calls]).toEqual([1000, 3]);
   });
 
-  it("with rows in no order or twice loses nothing", async () => {
+  test("with rows in no order or twice loses nothing", async () => {
     const faults: Fault[] = [
       { kind: "shuffle", times: 3 },
       { kind: "duplicate-rows", times: 0 },
@@ -94,13 +94,13 @@ describe("a full slice", () => {
     expect([ids.size, gaps.length]).toEqual([2400, 0]);
   });
 
-  it("that is too large for one answer is halved like a full one", async () => {
+  test("that is too large for one answer is halved like a full one", async () => {
     const faults: Fault[] = [{ kind: "gzip-bomb", megabytes: 17 }];
     const { ids, gaps, calls } = await read({ deployments: spread.slice(0, 100) }, { faults });
     expect([ids.size, gaps.length, calls]).toEqual([100, 0, 3]);
   });
 
-  it("around one crowded second is halved down to it in few calls", async () => {
+  test("around one crowded second is halved down to it in few calls", async () => {
     const { ids, gaps, calls } = await read({
       deployments: [...spread.slice(0, 500), ...many(950, () => ({}))],
     });
@@ -113,14 +113,14 @@ describe("a full second", () => {
   const second = { from: at, to: at + 1 };
   const envs = ["live", "with * star", 'od"d \\ name', '"odder\\"'];
 
-  it("of 2,500 events is split by environment, then service, and all are found", async () => {
+  test("of 2,500 events is split by environment, then service, and all are found", async () => {
     const deployments = many(2500, (index) => ({ env: envs[index % 2], service: `service-${index % 5}` }));
     const { ids, gaps, calls } = await read({ deployments });
     expect([ids.size, gaps.length]).toEqual([2500, 0]);
     expect(calls).toBeLessThanOrEqual(70);
   });
 
-  it("keeps the fractions of that second", async () => {
+  test("keeps the fractions of that second", async () => {
     const fractions = Array.from({ length: 2500 }, (_, index) => {
       const fraction = String(index % 1000).padStart(3, "0");
       return deployment(`f${index}`, `2026-11-03T14:02:11.${fraction}Z`, { env: envs[index % 3] });
@@ -129,13 +129,13 @@ describe("a full second", () => {
     expect([ids.size, gaps.length]).toEqual([2500, 0]);
   });
 
-  it("is split by names with quotes, backslashes and stars", async () => {
+  test("is split by names with quotes, backslashes and stars", async () => {
     const deployments = many(3600, (index) => ({ env: envs[index % 4] }));
     const { ids, gaps } = await read({ deployments }, { slice: second });
     expect([ids.size, gaps.length]).toEqual([3600, 0]);
   });
 
-  it("with events that have no environment or no service finds those, too", async () => {
+  test("with events that have no environment or no service finds those, too", async () => {
     const deployments = many(2700, (index) => ({
       env: index % 3 === 0 ? null : "live",
       service: index % 2 === 0 ? null : "checkout-api",
@@ -144,20 +144,20 @@ describe("a full second", () => {
     expect([ids.size, gaps.length]).toEqual([2700, 0]);
   });
 
-  it("finds environments that the first page did not show", async () => {
+  test("finds environments that the first page did not show", async () => {
     const deployments = many(4000, (index) => ({ env: `env-${Math.floor(index / 700)}`, service: null }));
     const { ids, gaps } = await read({ deployments }, { slice: second });
     expect([ids.size, gaps.length]).toEqual([4000, 0]);
   });
 
-  it("of 3,000 services with one event each costs few calls, not one for each", async () => {
+  test("of 3,000 services with one event each costs few calls, not one for each", async () => {
     const deployments = many(3000, (index) => ({ env: "live", service: `service-${index}` }));
     const { ids, gaps, calls } = await read({ deployments }, { slice: second });
     expect([ids.size, gaps.length]).toEqual([3000, 0]);
     expect(calls).toBeLessThanOrEqual(20);
   });
 
-  it("of incidents is split by the members of their lists", async () => {
+  test("of incidents is split by the members of their lists", async () => {
     const failures = many(2500, (index) => ({
       env: index % 2 === 0 ? ["live", "staging"] : ["test"],
       service: undefined,
@@ -167,7 +167,7 @@ describe("a full second", () => {
     expect([ids.size, gaps.length]).toEqual([2500, 0]);
   });
 
-  it("of one environment and service is a gap with its reason, and what was seen of it is kept", async () => {
+  test("of one environment and service is a gap with its reason, and what was seen of it is kept", async () => {
     const deployments = [
       ...many(1200, () => ({ env: "live", service: "checkout-api" })),
       ...Array.from({ length: 800 }, (_, index) =>
@@ -185,7 +185,7 @@ describe("a full second", () => {
     expect(calls).toBeLessThanOrEqual(60);
   });
 
-  it("that is a gap does not keep its neighbours from being read", async () => {
+  test("that is a gap does not keep its neighbours from being read", async () => {
     const crowd = many(1500, () => ({ env: "live", service: "checkout-api" }));
     const before = deployment("before", "2026-11-03T14:02:09Z");
     const after = deployment("after", "2026-11-03T14:02:13Z");
@@ -195,14 +195,14 @@ describe("a full second", () => {
     expect(uncovered(DAY, complete)).toEqual([{ from: at - 1, to: at + 1 }]);
   });
 
-  it("too large for one answer is split by the values of a few of its rows", async () => {
+  test("too large for one answer is split by the values of a few of its rows", async () => {
     const deployments = many(40, (index) => ({ env: envs[index % 2] }));
     const faults: Fault[] = [{ kind: "gzip-bomb", megabytes: 17 }];
     const { ids, gaps, calls } = await read({ deployments }, { slice: second, faults });
     expect([ids.size, gaps.length, calls]).toEqual([40, 0, 4]);
   });
 
-  it("too large whatever is asked is a gap with that reason", async () => {
+  test("too large whatever is asked is a gap with that reason", async () => {
     const faults: Fault[] = [{ kind: "gzip-bomb", megabytes: 17, times: 0 }];
     const { gaps, calls } = await read({ deployments: many(3, () => ({})) }, { slice: second, faults });
     expect(gaps.map((range) => range.gap)).toEqual([
@@ -211,7 +211,7 @@ describe("a full second", () => {
     expect(calls).toBe(2);
   });
 
-  it("whose narrower questions Datadog refuses is a gap, not the end of the run", async () => {
+  test("whose narrower questions Datadog refuses is a gap, not the end of the run", async () => {
     const faults: Fault[] = [{ kind: "response", status: 400, skip: 1, times: 0 }];
     const { gaps, ids } = await read({ deployments: many(1500, () => ({})) }, { slice: second, faults });
     expect(gaps.map((range) => range.gap)).toEqual([
@@ -222,14 +222,14 @@ describe("a full second", () => {
 });
 
 describe("an error while reading", () => {
-  it("ends the reading: no range is given as complete", async () => {
+  test("ends the reading: no range is given as complete", async () => {
     const faults: Fault[] = [{ kind: "response", status: 403, times: 0 }];
     await expect(read({ deployments: many(3, () => ({})) }, { faults })).rejects.toMatchObject({
       failure: "forbidden",
     });
   });
 
-  it("after some ranges leaves those that came before", async () => {
+  test("after some ranges leaves those that came before", async () => {
     const running = await start({
       accounts: [
         account({

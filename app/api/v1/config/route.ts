@@ -1,10 +1,10 @@
 import { env } from "#lib/env.ts";
-import { getConfig } from "#lib/http/operations.ts";
+import { installation } from "#lib/http/operations/installation.ts";
 import { forAnyone, route } from "#lib/http/route.ts";
 import { VERSION } from "#lib/http/version.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forAnyone(getConfig, async () => {
+  forAnyone(installation.config, async () => {
     const { supabaseUrl, publishableKey, embedded, demo } = env();
     return { version: VERSION, supabaseUrl, publishableKey, embedded, demo };
   }),

@@ -1,8 +1,11 @@
+import { env } from "#lib/env.ts";
 import { openApiDocument } from "#lib/http/openapi.ts";
-import { getOpenApi } from "#lib/http/operations.ts";
+import { installation } from "#lib/http/operations/installation.ts";
 import { forAnyone, route } from "#lib/http/route.ts";
 import { VERSION } from "#lib/http/version.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forAnyone(getOpenApi, async () => openApiDocument(VERSION)),
+  forAnyone(installation.openApi, async () =>
+    openApiDocument({ version: VERSION, server: env().publicUrl ?? "/" }),
+  ),
 );

@@ -1,13 +1,13 @@
-import * as organizations from "#lib/db/organizations.ts";
-import { createOrganization, listOrganizations } from "#lib/http/operations.ts";
+import { createOrganization, listOrganizations } from "#lib/db/organizations.ts";
+import { organizations } from "#lib/http/operations/organizations.ts";
 import { pageOfAll } from "#lib/http/page.ts";
 import { forCaller, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forCaller(listOrganizations, async ({ caller, query }) => {
-    if (caller.by !== "token") return pageOfAll(await organizations.listOrganizations(caller.db), query);
+  forCaller(organizations.list, async ({ caller, query }) => {
+    if (caller.by !== "token") return pageOfAll(await listOrganizations(caller.db), query);
     const { id, slug, name, role } = caller.token.organization;
     return pageOfAll([{ id, slug, name, role }], query);
   }),
-  forCaller(createOrganization, ({ caller, body }) => organizations.createOrganization(caller.db, body)),
+  forCaller(organizations.create, ({ caller, body }) => createOrganization(caller.db, body)),
 );

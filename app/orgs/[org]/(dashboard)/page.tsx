@@ -12,6 +12,8 @@ import { SectionBoundary } from "./_dashboard/section-boundary.tsx";
 import { DashboardSkeleton, FilterSkeleton } from "./_dashboard/skeletons.tsx";
 
 export const metadata: Metadata = { title: "Delivery" };
+/** Its actions start syncs, which go on after their answer. */
+export const maxDuration = 300;
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 

@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { classifyCommit } from "#lib/domain/origin/origin.ts";
 import { agent, assistant, BOT, byAuthor, HUMAN, verdictOf } from "../../fixtures/commit-verdict.ts";
 
 describe("an author", () => {
-  it.each([
+  test.each([
     ["copilot-swe-agent[bot] <198982749+Copilot@users.noreply.github.com>", agent("Copilot")],
     ["Copilot <198982749+Copilot@users.noreply.github.com>", agent("Copilot")],
     ["<198982749+Copilot@users.noreply.github.com>", agent("Copilot")],
@@ -34,7 +34,7 @@ describe("an author", () => {
     expect(byAuthor(identity, true)).toEqual(verdict);
   });
 
-  it.each([
+  test.each([
     "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>",
     "renovate[bot] <29139614+renovate[bot]@users.noreply.github.com>",
     "<29139614+renovate[bot]@users.noreply.github.com>",
@@ -62,7 +62,7 @@ describe("an author", () => {
     expect(byAuthor(identity)).toEqual(BOT);
   });
 
-  it.each([
+  test.each([
     "Claude Dupont <claude.dupont@corp.com>",
     "Claude <claude@dupont.fr>",
     "Devin Alexander <devin@corp.com>",
@@ -85,7 +85,7 @@ describe("an author", () => {
     expect(byAuthor(identity)).toEqual(HUMAN);
   });
 
-  it("that Datadog marks as a bot is one, whatever the name", () => {
+  test("that Datadog marks as a bot is one, whatever the name", () => {
     expect(byAuthor("Ana <ana@acme.test>", true)).toEqual(BOT);
   });
 });
@@ -97,22 +97,22 @@ describe("signals together", () => {
     authorEmail: "49699333+dependabot[bot]@users.noreply.github.com",
   };
 
-  it("AI beats bot", () => {
+  test("AI beats bot", () => {
     expect(verdictOf({ ...dependabot, isBot: true, message: claude })).toEqual(assistant("Claude"));
   });
 
-  it("an agent that committed beats a helper it names", () => {
+  test("an agent that committed beats a helper it names", () => {
     const authorEmail = "158243242+devin-ai-integration[bot]@users.noreply.github.com";
     expect(verdictOf({ authorName: null, authorEmail, message: claude })).toEqual(agent("Devin"));
   });
 
-  it("a human commit squashed with dependabot's stays human", () => {
+  test("a human commit squashed with dependabot's stays human", () => {
     const message =
       "Upgrade\n\nSigned-off-by: dependabot[bot] <support@github.com>\nCo-authored-by: dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>";
     expect(verdictOf({ message })).toEqual(HUMAN);
   });
 
-  it.each([null, "", " \n"])(
+  test.each([null, "", " \n"])(
     "without a message (%j) a person's commit is unknown, never human",
     (message) => {
       expect(verdictOf({ message })).toEqual(["unknown", null, null]);
@@ -124,12 +124,12 @@ describe("signals together", () => {
     },
   );
 
-  it("without a message a bot or a tool is still known by its author", () => {
+  test("without a message a bot or a tool is still known by its author", () => {
     expect(verdictOf({ message: null, ...dependabot })).toEqual(BOT);
     expect(verdictOf({ message: null, authorEmail: "cursoragent@cursor.com" })).toEqual(agent("Cursor"));
   });
 
-  it("each verdict names the rule that decided", () => {
+  test("each verdict names the rule that decided", () => {
     const ruleOf = (message: string | null, authorEmail = "ana@acme.test") =>
       classifyCommit({ message, authorName: null, authorEmail, isBot: null }).rule;
     expect([

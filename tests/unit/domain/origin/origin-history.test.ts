@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { classifyCommit, type OriginVerdict } from "#lib/domain/origin/origin.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
 
@@ -38,7 +38,7 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
   const originsWith = (text: string) =>
     new Set(judged.filter(({ commit }) => JSON.stringify(commit).includes(text)).map(({ origin }) => origin));
 
-  it("are mostly human, a good part AI, a few bots, none unknown", () => {
+  test("are mostly human, a good part AI, a few bots, none unknown", () => {
     const share = (origin: string) => count((one) => one.origin === origin) / judged.length;
     expect(judged.length).toBeGreaterThan(10_000);
     expect(share("human") > 0.7 && share("human") < 0.9).toBe(true);
@@ -47,7 +47,7 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
     expect(share("unknown")).toBe(0);
   });
 
-  it("with a tool's own address or line are all AI", () => {
+  test("with a tool's own address or line are all AI", () => {
     const marks = [
       "<noreply@anthropic.com>",
       "<cursoragent@cursor.com>",
@@ -60,7 +60,7 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
     for (const mark of marks) expect([mark, ...originsWith(mark)]).toEqual([mark, "ai_assisted"]);
   });
 
-  it("that are AI all hold a tool's identity or line, never a word alone", () => {
+  test("that are AI all hold a tool's identity or line, never a word alone", () => {
     const identity =
       /noreply@anthropic\.com|cursoragent@cursor\.com|amp@ampcode\.com|\+Copilot@|github-advanced-security\[bot\]|devin-ai-integration\[bot\]|app\.devin\.ai\/sessions|claude\[bot\]|cursor\[bot\]|seer-by-sentry\[bot\]|code@blackbox\.ai|Made-with: Cursor|Generated with \[Claude Code\]/;
     const others = judged.filter(
@@ -69,13 +69,13 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
     expect(others.map(({ commit }) => commit.sha)).toEqual([]);
   });
 
-  it("of app accounts are AI or bot, never human", () => {
+  test("of app accounts are AI or bot, never human", () => {
     const apps = judged.filter(({ commit }) => commit.author.name.endsWith("[bot]"));
     expect(apps.length).toBeGreaterThan(200);
     expect(apps.filter(({ origin }) => origin === "human" || origin === "unknown")).toEqual([]);
   });
 
-  it("of people who only worked with review or dependency bots are human", () => {
+  test("of people who only worked with review or dependency bots are human", () => {
     const bots =
       /^Co-authored-by: (?:coderabbitai|greptile-apps|ellipsis-dev|cubic-dev-ai|autofix-ci|dependabot)\[bot\]/im;
     const tools = /anthropic|cursor|ampcode|copilot|devin-ai|claude|blackbox|seer-by/i;
@@ -86,7 +86,7 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
     expect(new Set(squashed.map(({ origin }) => origin))).toEqual(new Set(["human"]));
   });
 
-  it("name the tools that those repositories used", () => {
+  test("name the tools that those repositories used", () => {
     const tools = Map.groupBy(judged, ({ tool }) => tool);
     const used = [...tools.keys()].filter((tool) => tool !== null).sort();
     expect(used).toEqual(["Amp", "Blackbox", "Claude", "Copilot", "Cursor", "Devin", "Seer"]);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { agent, assistant, HUMAN, verdictOf, withLine } from "../../fixtures/commit-verdict.ts";
 
 describe("a trailer", () => {
-  it.each([
+  test.each([
     ["Co-Authored-By: Claude <noreply@anthropic.com>", assistant("Claude")],
     ["Co-authored-by: Claude Opus 4.8 (1M context) <noreply@anthropic.com>", assistant("Claude")],
     ["Co-authored-by: Claude Fable 5 <noreply@anthropic.com>", assistant("Claude")],
@@ -70,7 +70,7 @@ describe("a trailer", () => {
     expect(withLine(line)).toEqual(verdict);
   });
 
-  it.each([
+  test.each([
     "Co-authored-by: Claude Dupont <claude.dupont@corp.com>",
     "Co-authored-by: Claude <claude@dupont.fr>",
     "Co-authored-by: Claude (Dupont) <claude@dupont.fr>",
@@ -96,7 +96,7 @@ describe("a trailer", () => {
     expect(withLine(line)).toEqual(HUMAN);
   });
 
-  it.each([
+  test.each([
     "coderabbitai[bot]",
     "greptile-apps[bot]",
     "ellipsis-dev[bot]",
@@ -109,7 +109,7 @@ describe("a trailer", () => {
     expect(withLine(`Co-authored-by: ${name} <136622811+${name}@users.noreply.github.com>`)).toEqual(HUMAN);
   });
 
-  it.each([
+  test.each([
     "Signed-off-by",
     "Reviewed-by",
     "Acked-by",
@@ -121,7 +121,7 @@ describe("a trailer", () => {
     expect(withLine(`${key}: Claude <noreply@anthropic.com>`)).toEqual(HUMAN);
   });
 
-  it("counts in any case, with CRLF, with spaces around, first line of a body or last", () => {
+  test("counts in any case, with CRLF, with spaces around, first line of a body or last", () => {
     for (const line of [
       "CO-AUTHORED-BY: Claude <NOREPLY@ANTHROPIC.COM>",
       "co-authored-by:Claude <noreply@anthropic.com>",
@@ -132,7 +132,7 @@ describe("a trailer", () => {
     }
   });
 
-  it("counts only at the start of a line", () => {
+  test("counts only at the start of a line", () => {
     for (const line of [
       "  Co-authored-by: Claude <noreply@anthropic.com>",
       "> Co-authored-by: Claude <noreply@anthropic.com>",
@@ -142,7 +142,7 @@ describe("a trailer", () => {
     }
   });
 
-  it("of several, one AI identity is enough, on one line, too", () => {
+  test("of several, one AI identity is enough, on one line, too", () => {
     const lines = [
       "Co-authored-by: Bo <bo@acme.test>",
       "Co-authored-by: Cursor <cursoragent@cursor.com>",
@@ -155,7 +155,7 @@ describe("a trailer", () => {
     expect(withLine("Co-authored-by:")).toEqual(HUMAN);
   });
 
-  it("is read in a message of megabytes at once", () => {
+  test("is read in a message of megabytes at once", () => {
     const spaces = " ".repeat(2_000_000);
     const lines = [
       `Co-authored-by: a${spaces}b`,
@@ -170,7 +170,7 @@ describe("a trailer", () => {
 });
 
 describe("a line of the message", () => {
-  it.each([
+  test.each([
     ["🤖 Generated with [Claude Code](https://claude.com/claude-code)", assistant("Claude")],
     ["Generated with [Claude Code](https://claude.ai/code)", assistant("Claude")],
     ["* 🤖 Generated with [Claude Code](https://claude.com/claude-code)", assistant("Claude")],
@@ -183,7 +183,7 @@ describe("a line of the message", () => {
     expect(withLine(`${line}\r`)).toEqual(verdict);
   });
 
-  it.each([
+  test.each([
     '<a href="https://app.devin.ai/review/acme/api/pull/2907">Open in Devin Review</a>',
     "https://app.devin.ai/review/acme/api/pull/2907",
     "See https://docs.cursor.com/agent for the rule",

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { repositorySlug } from "#lib/domain/origin/repository-slug.ts";
 
 describe("a repository's slug", () => {
-  it.each([
+  test.each([
     "github.com/acme/api",
     "GitHub.com/Acme/API",
     " github.com/acme/api\n",
@@ -42,7 +42,7 @@ describe("a repository's slug", () => {
     expect(repositorySlug(address)).toBe("github.com/acme/api");
   });
 
-  it.each([
+  test.each([
     ["https://gitlab.com/group/sub/project.git", "gitlab.com/group/sub/project"],
     ["https://gitlab.com/group/sub/project/-/tree/main", "gitlab.com/group/sub/project"],
     ["git@gitlab.corp.example:2222/team/app.git", "gitlab.corp.example/team/app"],
@@ -61,7 +61,7 @@ describe("a repository's slug", () => {
     expect(repositorySlug(address)).toBe(slug);
   });
 
-  it.each([
+  test.each([
     "",
     "   ",
     "api",
@@ -89,7 +89,7 @@ describe("a repository's slug", () => {
     expect(repositorySlug(address)).toBeNull();
   });
 
-  it("keeps no part of credentials, wherever they stand", () => {
+  test("keeps no part of credentials, wherever they stand", () => {
     const secret = fc
       .string({ unit: fc.constantFrom(..."Zz9_-.:/@?#%=&\\ "), minLength: 0, maxLength: 12 })
       .map((text) => `SECRET${text}`);
@@ -149,7 +149,7 @@ describe("a repository's slug", () => {
     fc.string({ unit: fc.constantFrom("İ", "a", "/", "."), minLength: 400, maxLength: 600 }),
   );
 
-  it("is its own slug", () => {
+  test("is its own slug", () => {
     fc.assert(
       fc.property(address, (text) => {
         const slug = repositorySlug(text);
@@ -159,7 +159,7 @@ describe("a repository's slug", () => {
     );
   });
 
-  it("is host/…/name in lower case, at most 512 characters, without anything that could be a credential", () => {
+  test("is host/…/name in lower case, at most 512 characters, without anything that could be a credential", () => {
     fc.assert(
       fc.property(address, (text) => {
         const slug = repositorySlug(text);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { attentionMail } from "#lib/domain/sync/attention-mail.ts";
 
 describe("the mail about refused keys", () => {
-  it("names the connection, the organisation and Datadog's words", () => {
+  test("names the connection, the organisation and Datadog's words", () => {
     const { subject, text } = attentionMail({
       organization: "Acme",
       connection: "Datadog EU",
@@ -14,7 +14,7 @@ describe("the mail about refused keys", () => {
     expect(text).toContain("https://plumbline.example.test/orgs/acme/settings/connections");
   });
 
-  it("keeps a name to one line, so that it begins no header and no paragraph of its own", () => {
+  test("keeps a name to one line, so that it begins no header and no paragraph of its own", () => {
     const { subject, text } = attentionMail({
       organization: "Acme\r\nBcc: all@example.com",
       connection: "A\u2028B",

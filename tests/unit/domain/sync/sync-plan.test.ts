@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { STREAMS } from "#lib/domain/sync/events.ts";
 import {
   firstSliceSeconds,
@@ -44,7 +44,7 @@ const anyInput = fc.record({
 });
 
 describe("a plan", () => {
-  it("reads everything from the backfill's start to two minutes ago that is not covered yet, in both streams", () => {
+  test("reads everything from the backfill's start to two minutes ago that is not covered yet, in both streams", () => {
     fc.assert(
       fc.property(anyInput, (given) => {
         const plan = planSync(given);
@@ -60,7 +60,7 @@ describe("a plan", () => {
     );
   });
 
-  it("reads the recent days of both streams first, then the rest newest first", () => {
+  test("reads the recent days of both streams first, then the rest newest first", () => {
     fc.assert(
       fc.property(anyInput, (given) => {
         const { windows } = planSync(given);
@@ -76,7 +76,7 @@ describe("a plan", () => {
     );
   });
 
-  it("says its window and how many seconds it has to read", () => {
+  test("says its window and how many seconds it has to read", () => {
     fc.assert(
       fc.property(anyInput, (given) => {
         const { window, windows, plannedSeconds } = planSync(given);
@@ -86,7 +86,7 @@ describe("a plan", () => {
     );
   });
 
-  it("is the same for the same input", () => {
+  test("is the same for the same input", () => {
     fc.assert(
       fc.property(anyInput, (given) => {
         expect(planSync(given)).toEqual(planSync(structuredClone(given)));
@@ -94,7 +94,7 @@ describe("a plan", () => {
     );
   });
 
-  it("of a first run begins with 7 days", () => {
+  test("of a first run begins with 7 days", () => {
     const plan = planSync(input({ mode: "first" }));
     expect(plan.windows[0]).toEqual({
       stream: "deployments",
@@ -105,7 +105,7 @@ describe("a plan", () => {
     expect(lengthOf(plan.windows)).toBe(2 * (90 * DAY - 120));
   });
 
-  it.each([
+  test.each([
     [6000, 0, 35],
     [10_200, 0, 35],
     [10_201, 0, 3],
@@ -120,12 +120,12 @@ describe("a plan", () => {
     },
   );
 
-  it("of a deep run reads the whole lookback, whatever it costs", () => {
+  test("of a deep run reads the whole lookback, whatever it costs", () => {
     const plan = planSync(input({ mode: "deep", recentEvents: { deployments: 10_200, incidents: 0 } }));
     expect(plan.windows[0]?.from).toBe(NOW - 120 - 35 * DAY);
   });
 
-  it("of deep runs misses nothing that is registered within the lookback where the nights between read less", () => {
+  test("of deep runs misses nothing that is registered within the lookback where the nights between read less", () => {
     const recentEvents = { deployments: 1e6, incidents: 0 };
     const week = 7 * DAY;
     const [before, after] = [NOW - week, NOW].map(
@@ -136,7 +136,7 @@ describe("a plan", () => {
     expect(after).toBeLessThan(NOW - week - 35 * DAY);
   });
 
-  it.each([0, 1e6])(
+  test.each([0, 1e6])(
     "of a deep run after weeks without one misses nothing that came within the lookback meanwhile, with %i events",
     (deployments) => {
       const lastDeepAt = NOW - 40 * DAY;
@@ -148,7 +148,7 @@ describe("a plan", () => {
     },
   );
 
-  it("after nights that were missed reads the days since, too", () => {
+  test("after nights that were missed reads the days since, too", () => {
     const covered = [{ from: NOW - 90 * DAY, to: NOW - 10 * DAY }];
     const recentEvents = { deployments: 50_000, incidents: 0 };
     const plan = planSync(input({ covered: { deployments: covered, incidents: covered }, recentEvents }));
@@ -158,13 +158,13 @@ describe("a plan", () => {
     );
   });
 
-  it("of a connection that begins in the future still reads its last second", () => {
+  test("of a connection that begins in the future still reads its last second", () => {
     expect(planSync(input({ historyFrom: NOW + DAY })).windows).toHaveLength(2);
   });
 });
 
 describe("the next slice", () => {
-  it("is a whole number of seconds from a minute to 14 days, whatever came before", () => {
+  test("is a whole number of seconds from a minute to 14 days, whatever came before", () => {
     const last = fc.record({ seconds: fc.integer({ min: 0, max: 730 * DAY }), events: fc.nat(1e7) });
     fc.assert(
       fc.property(last, (given) => {
@@ -174,14 +174,14 @@ describe("the next slice", () => {
     );
   });
 
-  it("aims at 600 events of the density seen, and widens four-fold where nothing was", () => {
+  test("aims at 600 events of the density seen, and widens four-fold where nothing was", () => {
     expect(nextSliceSeconds({ seconds: DAY, events: 1200 })).toBe(DAY / 2);
     expect(nextSliceSeconds({ seconds: DAY, events: 300 })).toBe(2 * DAY);
     expect(nextSliceSeconds({ seconds: 3600, events: 0 })).toBe(4 * 3600);
     expect(nextSliceSeconds({ seconds: 5 * DAY, events: 0 })).toBe(WIDEST_SLICE_SECONDS);
   });
 
-  it("is a day while nothing is known, else what the stored events suggest", () => {
+  test("is a day while nothing is known, else what the stored events suggest", () => {
     expect(firstSliceSeconds("first", 0)).toBe(DAY);
     expect(firstSliceSeconds("first", 21_000)).toBe(DAY);
     expect(firstSliceSeconds("nightly", 21_000)).toBe(DAY);
@@ -209,7 +209,7 @@ describe("the next slice", () => {
     return { slices, left: to };
   }
 
-  it("walks any density to its end, exactly, in few more calls than the events or the days need", () => {
+  test("walks any density to its end, exactly, in few more calls than the events or the days need", () => {
     const densities = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20_000 })), {
       minLength: 1,
       maxLength: 60,
@@ -227,7 +227,7 @@ describe("the next slice", () => {
     );
   });
 
-  it("settles near 600 events where the density is steady", () => {
+  test("settles near 600 events where the density is steady", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1000, max: 100_000 }),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fromEpochSeconds, type TimeRange, toEpochSeconds, uncovered } from "#lib/domain/sync/time-range.ts";
 
 const range = fc
@@ -12,7 +12,7 @@ const contains = (ranges: readonly TimeRange[], second: number) =>
 const lengthOf = (ranges: readonly TimeRange[]) => ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 
 describe("what is uncovered", () => {
-  it("is, second by second, what no taken range holds", () => {
+  test("is, second by second, what no taken range holds", () => {
     fc.assert(
       fc.property(range, fc.array(range, { maxLength: 12 }), (whole, taken) => {
         const gaps = uncovered(whole, taken);
@@ -25,7 +25,7 @@ describe("what is uncovered", () => {
     );
   });
 
-  it("comes newest first, disjoint, in whole seconds, never empty", () => {
+  test("comes newest first, disjoint, in whole seconds, never empty", () => {
     fc.assert(
       fc.property(range, fc.array(range, { maxLength: 12 }), (whole, taken) => {
         const gaps = uncovered(whole, taken);
@@ -36,7 +36,7 @@ describe("what is uncovered", () => {
     );
   });
 
-  it("plus what was taken is the whole, and taking it leaves nothing", () => {
+  test("plus what was taken is the whole, and taking it leaves nothing", () => {
     fc.assert(
       fc.property(range, fc.array(range, { maxLength: 12 }), (whole, taken) => {
         const gaps = uncovered(whole, taken);
@@ -46,13 +46,13 @@ describe("what is uncovered", () => {
     );
   });
 
-  it("is all of it when nothing is taken, and nothing of an empty range", () => {
+  test("is all of it when nothing is taken, and nothing of an empty range", () => {
     expect(uncovered({ from: 0, to: 10 }, [])).toEqual([{ from: 0, to: 10 }]);
     expect(uncovered({ from: 10, to: 10 }, [])).toEqual([]);
     expect(uncovered({ from: 10, to: 0 }, [{ from: 2, to: 4 }])).toEqual([]);
   });
 
-  it("passes over ranges that are empty or the wrong way round", () => {
+  test("passes over ranges that are empty or the wrong way round", () => {
     expect(
       uncovered({ from: 0, to: 10 }, [
         { from: 8, to: 2 },
@@ -61,7 +61,7 @@ describe("what is uncovered", () => {
     ).toEqual([{ from: 0, to: 10 }]);
   });
 
-  it("does not change what it is given", () => {
+  test("does not change what it is given", () => {
     const taken = [
       { from: 5, to: 6 },
       { from: 1, to: 2 },
@@ -75,7 +75,7 @@ describe("what is uncovered", () => {
 });
 
 describe("epoch seconds", () => {
-  it("come back from their text, and part of a second is dropped", () => {
+  test("come back from their text, and part of a second is dropped", () => {
     fc.assert(
       fc.property(fc.integer({ min: 946_684_800, max: 4_102_444_799 }), (second) => {
         expect(fromEpochSeconds(second)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);

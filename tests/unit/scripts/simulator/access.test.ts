@@ -1,5 +1,5 @@
 import { deflateSync, gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { API_KEY, APP_KEY, account, control, deployment, ids, keys, list, start } from "./harness.ts";
 
 async function answer(response: Response): Promise<unknown> {
@@ -9,7 +9,7 @@ async function answer(response: Response): Promise<unknown> {
 const unauthorized = { status: 401, body: { errors: ["Unauthorized"] } };
 
 describe("keys", () => {
-  it.each([
+  test.each([
     ["no keys", {}],
     ["only the API key", { "dd-api-key": API_KEY }],
     ["only the application key", { "dd-application-key": APP_KEY }],
@@ -19,11 +19,11 @@ describe("keys", () => {
     expect(await answer(await list(await start(), {}, { headers }))).toEqual(unauthorized);
   });
 
-  it("are checked before the body", async () => {
+  test("are checked before the body", async () => {
     expect(await answer(await list(await start(), { from: 1 }, { headers: {} }))).toEqual(unauthorized);
   });
 
-  it("of two accounts do not work together", async () => {
+  test("of two accounts do not work together", async () => {
     const other = {
       apiKeys: ["d".repeat(32)],
       appKeys: [{ key: "e".repeat(40), scopes: ["dora_metrics_read"] }],
@@ -33,7 +33,7 @@ describe("keys", () => {
     expect(await answer(await list(running, {}, { headers }))).toEqual(unauthorized);
   });
 
-  it("without the scope are forbidden, with Datadog's words", async () => {
+  test("without the scope are forbidden, with Datadog's words", async () => {
     const appKeys = [{ key: APP_KEY, scopes: ["dashboards_read"] }];
     const running = await start({ accounts: [account({ appKeys })] });
     expect(await answer(await list(running))).toEqual({
@@ -42,7 +42,7 @@ describe("keys", () => {
     });
   });
 
-  it("select the account whose events are shown", async () => {
+  test("select the account whose events are shown", async () => {
     const content = (id: string) => ({
       kind: "events" as const,
       deployments: [deployment(id, "2026-11-01T10:00:00Z")],
@@ -60,14 +60,14 @@ describe("keys", () => {
     expect(await ids(await list(running, {}, { headers }))).toEqual(["theirs"]);
   });
 
-  it("of a taken account are not given to another", async () => {
+  test("of a taken account are not given to another", async () => {
     const { simulator } = await start();
     expect(() => simulator.createAccount(account({ id: "other" }))).toThrow("taken");
   });
 });
 
 describe("the site", () => {
-  it.each([
+  test.each([
     ["datadoghq.eu", 200],
     ["Datadoghq.EU", 200],
     ["datadoghq.com", 401],
@@ -79,7 +79,7 @@ describe("the site", () => {
     expect(response.status).toBe(status);
   });
 
-  it("makes the API key invalid when it is another's", async () => {
+  test("makes the API key invalid when it is another's", async () => {
     const { url } = await start();
     const headers = { ...keys, "x-datadog-site": "us5.datadoghq.com" };
     const response = await fetch(`${url}/api/v1/validate`, { headers });
@@ -88,13 +88,13 @@ describe("the site", () => {
 });
 
 describe("validation of the API key", () => {
-  it("says valid, without an application key", async () => {
+  test("says valid, without an application key", async () => {
     const { url } = await start();
     const response = await fetch(`${url}/api/v1/validate`, { headers: { "dd-api-key": API_KEY } });
     expect(await answer(response)).toEqual({ status: 200, body: { valid: true } });
   });
 
-  it("forbids an unknown key", async () => {
+  test("forbids an unknown key", async () => {
     const { url } = await start();
     expect(await answer(await fetch(`${url}/api/v1/validate`))).toEqual({
       status: 403,
@@ -109,7 +109,7 @@ describe("submitted series", () => {
   };
   const text = JSON.stringify(payload);
 
-  it.each([
+  test.each([
     ["identity", text],
     ["gzip", gzipSync(text)],
     ["deflate", deflateSync(text)],
@@ -122,7 +122,7 @@ describe("submitted series", () => {
     expect(read.body).toMatchObject([{ account: "acme", body: payload }]);
   });
 
-  it("are refused without a known key, or when they are no JSON", async () => {
+  test("are refused without a known key, or when they are no JSON", async () => {
     const { url } = await start();
     const post = (headers: Record<string, string>) =>
       fetch(`${url}/api/v2/series`, { method: "POST", headers, body: "{" });
@@ -138,7 +138,7 @@ describe("rate limits", () => {
     return names.map((name) => headers.get(`x-ratelimit-${name}`));
   }
 
-  it("are told on each answer, refusals included", async () => {
+  test("are told on each answer, refusals included", async () => {
     const running = await start();
     for (const response of [
       await list(running),
@@ -149,7 +149,7 @@ describe("rate limits", () => {
     }
   });
 
-  it("count down, end in 429, and begin again with the next period", async () => {
+  test("count down, end in 429, and begin again with the next period", async () => {
     const running = await start({
       accounts: [account({ rateLimit: { limit: 2, periodSeconds: 60, name: "dora" } })],
     });
@@ -164,7 +164,7 @@ describe("rate limits", () => {
     expect((await list(running)).status).toBe(200);
   });
 
-  it("can be pinned to what they are told to say", async () => {
+  test("can be pinned to what they are told to say", async () => {
     const running = await start();
     running.simulator.setRateLimit("acme", { remaining: 0, reset: "abc" });
     const response = await list(running);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { makeBulkWorld } from "#scripts/simulator/bulk-world.ts";
 import * as demo from "#scripts/simulator/demo-accounts.ts";
 import { keepDemoMoments } from "#scripts/simulator/demo-moments.ts";
@@ -33,7 +33,7 @@ const history = {
 };
 
 describe("events from a file", () => {
-  it("are read from JSON and from gzip", () => {
+  test("are read from JSON and from gzip", () => {
     const path = folder();
     writeFileSync(join(path, "h.json"), JSON.stringify(history));
     writeFileSync(join(path, "h.json.gz"), gzipSync(JSON.stringify(history)));
@@ -41,7 +41,7 @@ describe("events from a file", () => {
     expect(loadEvents(join(path, "h.json.gz"))).toEqual(history);
   });
 
-  it("are moved by the same whole number of seconds, zero dates excepted", () => {
+  test("are moved by the same whole number of seconds, zero dates excepted", () => {
     const path = join(folder(), "h.json");
     writeFileSync(path, JSON.stringify(history));
     const moved = loadEvents(path, { shiftLastTo: new Date("2026-01-02T00:00:00.900Z") });
@@ -61,7 +61,7 @@ describe("events from a file", () => {
     expect(moved.failures[0]?.attributes?.started_at).toBe("2026-01-01T12:00:00Z");
   });
 
-  it("fill an account", async () => {
+  test("fill an account", async () => {
     const path = join(folder(), "h.json");
     writeFileSync(path, JSON.stringify(history));
     const content = { kind: "file" as const, path, shiftLastTo: NOW };
@@ -70,13 +70,13 @@ describe("events from a file", () => {
     expect(await ids(await list(running, {}, { stream: "failures" }))).toEqual(["f"]);
   });
 
-  it("are refused when the file holds something else", () => {
+  test("are refused when the file holds something else", () => {
     const path = join(folder(), "h.json");
     writeFileSync(path, '{"deployments":{}}');
     expect(() => loadEvents(path)).toThrow("does not hold");
   });
 
-  it("of a real history keep their number, their order and their durations", (context) => {
+  test("of a real history keep their number, their order and their durations", (context) => {
     if (!existsSync(REAL_HISTORY)) context.skip(`${REAL_HISTORY} is not on this machine`);
     const asWritten = loadEvents(REAL_HISTORY).deployments;
     const moved = loadEvents(REAL_HISTORY, { shiftLastTo: NOW }).deployments;
@@ -97,7 +97,7 @@ describe("events from a file", () => {
 describe("a bulk world", () => {
   const options = { deployments: 300, commitsEach: 5, days: 10, seed: "bulk", endAt: NOW };
 
-  it("has as many deployments and commits as asked, within the days, ending at the end", () => {
+  test("has as many deployments and commits as asked, within the days, ending at the end", () => {
     const { deployments } = makeBulkWorld(options);
     const starts = deployments.map(({ attributes }) => String(attributes?.started_at)).toSorted();
     expect(deployments).toHaveLength(300);
@@ -105,11 +105,11 @@ describe("a bulk world", () => {
     expect([starts[0], starts.at(-1)]).toEqual(["2026-11-10T10:00:00Z", "2026-11-20T10:00:00Z"]);
   });
 
-  it("is the same for the same options", () => {
+  test("is the same for the same options", () => {
     expect(makeBulkWorld(options)).toEqual(makeBulkWorld(options));
   });
 
-  it("puts several events with sub-second starts into one second", () => {
+  test("puts several events with sub-second starts into one second", () => {
     const { deployments } = makeBulkWorld({ ...options, clusterSize: 100 });
     const seconds = new Map<string, number>();
     for (const { attributes } of deployments) {
@@ -130,14 +130,14 @@ describe("an account's profile", () => {
     );
   }
 
-  it("probed gives lists in incidents, under service", async () => {
+  test("probed gives lists in incidents, under service", async () => {
     for (const incident of await served("probed", "failures")) {
       expect(incident).toMatchObject({ service: expect.any(Array), env: ["live"], team: expect.any(Array) });
       expect(incident).not.toHaveProperty("services");
     }
   });
 
-  it("openapi gives single values, services, custom_tags, and leaves out what the text does not promise", async () => {
+  test("openapi gives single values, services, custom_tags, and leaves out what the text does not promise", async () => {
     for (const incident of await served("openapi", "failures")) {
       expect(incident).toMatchObject({ services: expect.any(Array), env: "live", team: expect.any(String) });
       expect(incident.git).toMatchObject({ commit_sha: expect.stringMatching(/^[0-9a-f]{40}$/) });
@@ -150,7 +150,7 @@ describe("an account's profile", () => {
     }
   });
 
-  it("dirty has every kind of everyday dirt, and clean events between", async () => {
+  test("dirty has every kind of everyday dirt, and clean events between", async () => {
     const deployments = await served("dirty", "deployments");
     const has = (test: (attributes: Record<string, unknown>) => boolean) => deployments.some(test);
     expect(has(({ change_failure }) => change_failure === null)).toBe(true);
@@ -166,7 +166,7 @@ describe("an account's profile", () => {
     );
   });
 
-  it("is kept when an incident is closed later", async () => {
+  test("is kept when an incident is closed later", async () => {
     const running = await start({ accounts: [account({ profile: "openapi", content })] });
     const open = async () =>
       (await rows(await list(running, { limit: 1000 }, { stream: "failures" }))).filter(
@@ -186,7 +186,7 @@ describe("an account's profile", () => {
 });
 
 describe("the demo accounts", () => {
-  it("have keys that look like Datadog's, one of them without the scope", async () => {
+  test("have keys that look like Datadog's, one of them without the scope", async () => {
     for (const key of [demo.DEMO_API_KEY, demo.DEMO_SECOND_API_KEY, demo.DEMO_EU_API_KEY])
       expect(key).toMatch(/^[0-9a-f]{32}$/);
     for (const key of [
@@ -217,20 +217,20 @@ describe("the demo accounts", () => {
 describe("the moments of a demo", () => {
   const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 
-  it("begin with the first start, and add each later one", () => {
+  test("begin with the first start, and add each later one", () => {
     const path = join(folder(), "data", "moments.json");
     expect(keepDemoMoments(path, NOW)).toEqual({ endAt: NOW, livelyFrom: [NOW] });
     expect(keepDemoMoments(path, later(0.5))).toEqual({ endAt: NOW, livelyFrom: [NOW] });
     expect(keepDemoMoments(path, later(30))).toEqual({ endAt: NOW, livelyFrom: [NOW, later(30)] });
   });
 
-  it("begin anew when the file is damaged", () => {
+  test("begin anew when the file is damaged", () => {
     const path = join(folder(), "moments.json");
     writeFileSync(path, '{"endAt":"never","livelyFrom":[]}');
     expect(keepDemoMoments(path, NOW)).toEqual({ endAt: NOW, livelyFrom: [NOW] });
   });
 
-  it("give the same events after a restart", () => {
+  test("give the same events after a restart", () => {
     const path = join(folder(), "moments.json");
     const running = new DemoWorld({ seed: "s", days: 20, ...keepDemoMoments(path, NOW) });
     running.advanceTo(later(26));

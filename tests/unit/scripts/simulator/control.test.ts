@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { API_KEY, APP_KEY, control, deployment, ids, keys, list, rows, start, startWith } from "./harness.ts";
 
 const first = deployment("first", "2026-11-01T10:00:00Z", { change_failure: null });
@@ -13,7 +13,7 @@ describe("accounts over the control API", () => {
     content: { kind: "events", deployments: [first] },
   };
 
-  it("are made with their events, and listed without their keys", async () => {
+  test("are made with their events, and listed without their keys", async () => {
     const running = await start();
     const summary = { id: "made", name: "made", site: "us5.datadoghq.com", deployments: 1, failures: 0 };
     expect(await control(running, "POST accounts", created)).toEqual({ status: 200, body: summary });
@@ -22,28 +22,28 @@ describe("accounts over the control API", () => {
     expect(JSON.stringify(await control(running, "GET accounts"))).not.toContain("1".repeat(32));
   });
 
-  it("are made from a generator", async () => {
+  test("are made from a generator", async () => {
     const running = await start();
     const content = { kind: "bulk", deployments: 25, commitsEach: 2, days: 3, seed: "x" };
     const { body } = await control(running, "POST accounts", { ...created, content });
     expect(body).toMatchObject({ deployments: 25 });
   });
 
-  it("conflict when the id or a key is taken, and are 404 when unknown", async () => {
+  test("conflict when the id or a key is taken, and are 404 when unknown", async () => {
     const running = await start();
     expect((await control(running, "POST accounts", { ...created, id: "acme" })).status).toBe(409);
     expect((await control(running, "POST accounts", { ...created, apiKeys: [API_KEY] })).status).toBe(409);
     expect((await control(running, "DELETE accounts/nobody")).status).toBe(404);
   });
 
-  it("are forgotten with their keys when deleted", async () => {
+  test("are forgotten with their keys when deleted", async () => {
     const running = await start();
     await control(running, "DELETE accounts/acme");
     expect((await list(running)).status).toBe(401);
     expect((await control(running, "POST accounts", { ...created, apiKeys: [API_KEY] })).status).toBe(200);
   });
 
-  it("refuse what they cannot read, and name it", async () => {
+  test("refuse what they cannot read, and name it", async () => {
     const { status, body } = await control(await start(), "POST accounts", { ...created, apiKeys: "x" });
     expect(status).toBe(400);
     expect(JSON.stringify(body)).toContain("apiKeys");
@@ -51,20 +51,20 @@ describe("accounts over the control API", () => {
 });
 
 describe("events over the control API", () => {
-  it("are added one or many at a time, in their place", async () => {
+  test("are added one or many at a time, in their place", async () => {
     const running = await startWith([second]);
     await control(running, "POST accounts/acme/deployments", first);
     await control(running, "POST accounts/acme/deployments", [deployment("third", "2026-11-01T12:00:00Z")]);
     expect(await ids(await list(running))).toEqual(["third", "second", "first"]);
   });
 
-  it("replace the event of the same id, also when it moves", async () => {
+  test("replace the event of the same id, also when it moves", async () => {
     const running = await startWith([first, second]);
     await control(running, "POST accounts/acme/deployments", deployment("first", "2026-11-02T10:00:00Z"));
     expect(await ids(await list(running))).toEqual(["first", "second"]);
   });
 
-  it("get a verdict, a repair, and lose attributes", async () => {
+  test("get a verdict, a repair, and lose attributes", async () => {
     const running = await startWith([first, second]);
     const remediation = { id: "second", type: "rollback" };
     const patch = {
@@ -83,7 +83,7 @@ describe("events over the control API", () => {
     });
   });
 
-  it("vanish when deleted", async () => {
+  test("vanish when deleted", async () => {
     const running = await startWith([first, second]);
     expect((await control(running, "DELETE accounts/acme/deployments/first")).status).toBe(200);
     expect(await ids(await list(running))).toEqual(["second"]);
@@ -91,7 +91,7 @@ describe("events over the control API", () => {
     expect((await control(running, "PATCH accounts/acme/failures/first", { set: {} })).status).toBe(404);
   });
 
-  it("may have any shape, and go out as they are", async () => {
+  test("may have any shape, and go out as they are", async () => {
     const running = await start();
     const odd = [
       {
@@ -108,7 +108,7 @@ describe("events over the control API", () => {
     ).toEqual(expect.arrayContaining(odd));
   });
 
-  it("may be raw text at a chosen place", async () => {
+  test("may be raw text at a chosen place", async () => {
     const running = await startWith([first, second]);
     const raw = { json: '{"id":"raw","id":"again","n":1e999}', listedAt: "2026-11-01T10:30:00Z" };
     const { body } = await control(running, "POST accounts/acme/deployments/raw", raw);
@@ -119,7 +119,7 @@ describe("events over the control API", () => {
 });
 
 describe("keys over the control API", () => {
-  it("are revoked one at a time or all at once", async () => {
+  test("are revoked one at a time or all at once", async () => {
     const running = await start();
     await control(running, "POST accounts/acme/revoke", { key: APP_KEY });
     expect((await list(running)).status).toBe(401);
@@ -128,7 +128,7 @@ describe("keys over the control API", () => {
     expect((await fetch(`${running.url}/api/v1/validate`, { headers: keys })).status).toBe(403);
   });
 
-  it("lose and regain scopes", async () => {
+  test("lose and regain scopes", async () => {
     const running = await start();
     await control(running, "PUT accounts/acme/scopes", { scopes: [] });
     expect((await list(running)).status).toBe(403);
@@ -138,7 +138,7 @@ describe("keys over the control API", () => {
 });
 
 describe("the clock over the control API", () => {
-  it("is frozen, moved, and let go", async () => {
+  test("is frozen, moved, and let go", async () => {
     const running = await start();
     const freeze = await control(running, "PUT clock", { freezeAt: "2026-12-01T00:00:00Z" });
     expect(freeze.body).toEqual({ now: "2026-12-01T00:00:00.000Z" });
@@ -150,7 +150,7 @@ describe("the clock over the control API", () => {
 });
 
 describe("the request log", () => {
-  it("holds what was asked and whether keys were there, never the keys", async () => {
+  test("holds what was asked and whether keys were there, never the keys", async () => {
     const running = await start();
     await list(running, { limit: 3, query: "*" });
     await list(
@@ -177,7 +177,7 @@ describe("the request log", () => {
     expect(JSON.stringify(body)).not.toContain(API_KEY);
   });
 
-  it("is read for one account, and counted by path", async () => {
+  test("is read for one account, and counted by path", async () => {
     const running = await start();
     await list(running);
     await list(running);
@@ -186,7 +186,7 @@ describe("the request log", () => {
     expect((await control(running, "GET counts")).body).toEqual({ "POST /api/v2/dora/deployments": 3 });
   });
 
-  it("does not hold control calls", async () => {
+  test("does not hold control calls", async () => {
     const running = await start();
     await control(running, "GET accounts");
     expect(running.simulator.requests()).toEqual([]);
@@ -194,7 +194,7 @@ describe("the request log", () => {
 });
 
 describe("a reset", () => {
-  it("clears faults, log, latency, limits and clock, and keeps accounts and events", async () => {
+  test("clears faults, log, latency, limits and clock, and keeps accounts and events", async () => {
     const running = await startWith([first]);
     await list(running);
     await control(running, "POST faults", { kind: "reset", times: 0 });
@@ -209,7 +209,7 @@ describe("a reset", () => {
 });
 
 describe("an unknown operation", () => {
-  it("is 404", async () => {
+  test("is 404", async () => {
     expect((await control(await start(), "GET nothing")).status).toBe(404);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { account, deployment, ids, keys, list, rows, start, startWith } from "./harness.ts";
 
 const three = [
@@ -22,7 +22,7 @@ function refused(text: string): unknown {
 }
 
 describe("the body of a list request", () => {
-  it("has to name its type, which is checked before the bounds", async () => {
+  test("has to name its type, which is checked before the bounds", async () => {
     const { url } = await start();
     const body = JSON.stringify({ data: { attributes: { from: 1 } } });
     const response = await fetch(`${url}/api/v2/dora/deployments`, { method: "POST", headers: keys, body });
@@ -31,7 +31,7 @@ describe("the body of a list request", () => {
     );
   });
 
-  it("has to name the type of its own stream", async () => {
+  test("has to name the type of its own stream", async () => {
     const { url } = await start();
     const body = JSON.stringify({ data: { type: "dora_deployments_list_request" } });
     const response = await fetch(`${url}/api/v2/dora/failures`, { method: "POST", headers: keys, body });
@@ -40,14 +40,14 @@ describe("the body of a list request", () => {
     );
   });
 
-  it.each(["from", "to"])("must not give %s as a number", async (name) => {
+  test.each(["from", "to"])("must not give %s as a number", async (name) => {
     const response = await list(await start(), { [name]: 1_793_714_531 });
     expect(await detail(response)).toEqual(
       refused(`error decoding attribute "${name}": invalid type number`),
     );
   });
 
-  it.each(["yesterday", "2026-11-01T10:00:00+00:00", "2026-02-30T00:00:00Z"])(
+  test.each(["yesterday", "2026-11-01T10:00:00+00:00", "2026-02-30T00:00:00Z"])(
     "refuses %s as a bound",
     async (from) => {
       const response = await list(await start(), { from });
@@ -55,7 +55,7 @@ describe("the body of a list request", () => {
     },
   );
 
-  it("is refused when it is not JSON", async () => {
+  test("is refused when it is not JSON", async () => {
     const { url } = await start();
     const response = await fetch(`${url}/api/v2/dora/deployments`, {
       method: "POST",
@@ -65,7 +65,7 @@ describe("the body of a list request", () => {
     expect(await detail(response)).toEqual(refused("Missing required attribute in body"));
   });
 
-  it("may hold attributes nobody knows, which change nothing", async () => {
+  test("may hold attributes nobody knows, which change nothing", async () => {
     const running = await startWith(three);
     const plain = await list(running, { limit: 2 });
     const extended = await list(running, {
@@ -79,19 +79,19 @@ describe("the body of a list request", () => {
 });
 
 describe("a list", () => {
-  it("holds data and nothing else, as JSON:API", async () => {
+  test("holds data and nothing else, as JSON:API", async () => {
     const response = await list(await start());
     expect(response.headers.get("content-type")).toBe("application/vnd.api+json");
     expect(await response.text()).toBe('{"data":[]}');
   });
 
-  it("includes both ends of the range", async () => {
+  test("includes both ends of the range", async () => {
     const running = await startWith(three);
     const range = { from: "2026-11-01T10:00:00Z", to: "2026-11-01T11:00:00Z" };
     expect(await ids(await list(running, range))).toEqual(["second", "first"]);
   });
 
-  it("compares timestamps beyond milliseconds", async () => {
+  test("compares timestamps beyond milliseconds", async () => {
     const running = await startWith([
       deployment("nano", "2026-11-01T10:00:00.700000001Z"),
       deployment("milli", "2026-11-01T10:00:00.7Z"),
@@ -102,7 +102,7 @@ describe("a list", () => {
     expect(await ids(await list(running, { to: "2026-11-01T10:00:00Z" }))).toEqual(["whole"]);
   });
 
-  it("orders events with other offsets by the moment they mean", async () => {
+  test("orders events with other offsets by the moment they mean", async () => {
     const running = await startWith([
       deployment("later", "2026-11-01T10:30:00Z"),
       deployment("earlier", "2026-11-01T12:00:00+02:00"),
@@ -110,27 +110,27 @@ describe("a list", () => {
     expect(await ids(await list(running))).toEqual(["later", "earlier"]);
   });
 
-  it("holds ten events unless told", async () => {
+  test("holds ten events unless told", async () => {
     expect(await rows(await list(await startWith(many(12))))).toHaveLength(10);
   });
 
-  it("holds a thousand at most, whatever the limit says", async () => {
+  test("holds a thousand at most, whatever the limit says", async () => {
     const running = await startWith(many(1003));
     expect(await rows(await list(running, { limit: 1000 }))).toHaveLength(1000);
     expect(await rows(await list(running, { limit: 5000 }))).toHaveLength(1000);
   });
 
-  it("refuses a limit over a thousand when set up so", async () => {
+  test("refuses a limit over a thousand when set up so", async () => {
     const running = await startWith(three, { overLimit: "reject" });
     expect((await list(running, { limit: 1001 })).status).toBe(400);
     expect((await list(running, { limit: 1000 })).status).toBe(200);
   });
 
-  it.each([0, -1, 1.5, "10"])("refuses %j as a limit", async (limit) => {
+  test.each([0, -1, 1.5, "10"])("refuses %j as a limit", async (limit) => {
     expect((await list(await start(), { limit })).status).toBe(400);
   });
 
-  it.each([
+  test.each([
     [undefined, ["third", "second", "first"]],
     ["-started_at", ["third", "second", "first"]],
     ["started_at", ["first", "second", "third"]],
@@ -140,11 +140,11 @@ describe("a list", () => {
     expect(await ids(await list(await startWith(three), { sort }))).toEqual(expected);
   });
 
-  it("refuses to sort by anything else", async () => {
+  test("refuses to sort by anything else", async () => {
     expect((await list(await start(), { sort: "service" })).status).toBe(400);
   });
 
-  it("can be paged through by shrinking to, when the boundary is rounded up", async () => {
+  test("can be paged through by shrinking to, when the boundary is rounded up", async () => {
     const bulk = {
       kind: "bulk",
       deployments: 250,
@@ -166,7 +166,7 @@ describe("a list", () => {
     expect(seen.size).toBe(250);
   });
 
-  it("keeps an event with an unreadable start where it was created", async () => {
+  test("keeps an event with an unreadable start where it was created", async () => {
     const odd = deployment("odd", "yesterday", { created_at: "2026-11-01T11:30:00Z", finished_at: null });
     const running = await startWith([...three, odd]);
     expect(await ids(await list(running))).toEqual(["third", "odd", "second", "first"]);
@@ -174,7 +174,7 @@ describe("a list", () => {
 });
 
 describe("one event", () => {
-  it("is read by id, the same object as in the list", async () => {
+  test("is read by id, the same object as in the list", async () => {
     const running = await startWith(three);
     const response = await fetch(`${running.url}/api/v2/dora/deployments/second`, { headers: keys });
     const [listed] = await rows(
@@ -183,21 +183,21 @@ describe("one event", () => {
     expect(await response.json()).toEqual({ data: listed });
   });
 
-  it.each(["nothing", "%E0%A4%A"])("is 404 when the id %s is unknown", async (id) => {
+  test.each(["nothing", "%E0%A4%A"])("is 404 when the id %s is unknown", async (id) => {
     const { url } = await start();
     const response = await fetch(`${url}/api/v2/dora/failures/${id}`, { headers: keys });
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ errors: [{ status: "404", title: "Not Found" }] });
   });
 
-  it("needs the same keys as a list", async () => {
+  test("needs the same keys as a list", async () => {
     const { url } = await startWith(three);
     expect((await fetch(`${url}/api/v2/dora/deployments/second`)).status).toBe(401);
   });
 });
 
 describe("any other path", () => {
-  it.each([
+  test.each([
     ["GET", "/api/v2/dora/deployments"],
     ["GET", "/api/v2/dora/failures"],
     ["POST", "/api/v2/dora/deployment"],

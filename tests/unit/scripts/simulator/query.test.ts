@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseQuery, QuerySyntaxError } from "#scripts/simulator/query.ts";
 import { deployment, ids, list, startWith } from "./harness.ts";
 
@@ -9,7 +9,7 @@ function matches(query: string, attributes: Record<string, unknown> = live): boo
 }
 
 describe("a query", () => {
-  it.each([
+  test.each([
     ["*"],
     ["*:*".slice(0, 1)],
     ["  "],
@@ -36,7 +36,7 @@ describe("a query", () => {
     expect(matches(query)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ["service:checkout"],
     ["service:Checkout-api"],
     ["service:*checkout"],
@@ -53,23 +53,23 @@ describe("a query", () => {
     expect(matches(query)).toBe(false);
   });
 
-  it("matches a list when one of its values matches", () => {
+  test("matches a list when one of its values matches", () => {
     expect(matches("env:live", { env: ["staging", "live"] })).toBe(true);
     expect(matches("service:b", { services: ["a", "b"] })).toBe(true);
   });
 
-  it("takes quoted values with spaces, quotes and parentheses as they are", () => {
+  test("takes quoted values with spaces, quotes and parentheses as they are", () => {
     expect(matches('service:"night \\"owl\\" (old)"', { service: 'night "owl" (old)' })).toBe(true);
     expect(matches('service:("a b" OR "c d")', { service: "c d" })).toBe(true);
   });
 
-  it("splits events into those it matches and those its negation matches, also without the attribute", () => {
+  test("splits events into those it matches and those its negation matches, also without the attribute", () => {
     for (const attributes of [live, {}, { env: "" }, { env: null }]) {
       expect(matches("env:live", attributes)).not.toBe(matches("-env:live", attributes));
     }
   });
 
-  it.each(["service:", "plain words", "env:(live", '"', 'env:"live', "env:live)", "NOT", ":"])(
+  test.each(["service:", "plain words", "env:(live", '"', 'env:"live', "env:live)", "NOT", ":"])(
     "%j is refused",
     (query) => {
       expect(() => parseQuery(query)).toThrow(QuerySyntaxError);
@@ -84,12 +84,12 @@ describe("a list with a query", () => {
     deployment("c", "2026-11-01T12:00:00Z", { env: "live" }),
   ];
 
-  it("fills its limit with matching events", async () => {
+  test("fills its limit with matching events", async () => {
     const running = await startWith(events);
     expect(await ids(await list(running, { query: "env:live", limit: 2 }))).toEqual(["c", "a"]);
   });
 
-  it("answers 400 for a query it cannot read", async () => {
+  test("answers 400 for a query it cannot read", async () => {
     const running = await startWith(events);
     expect((await list(running, { query: "env:(live" })).status).toBe(400);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
 import { DemoWorld } from "#scripts/simulator/world.ts";
 import { account, list, NOW, rows, start } from "./harness.ts";
@@ -9,7 +9,7 @@ describe("the demo world as time passes", () => {
   const at = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE);
   const options = { seed: "time", endAt: NOW, days: 30 };
 
-  it("is the same in one step and in many", () => {
+  test("is the same in one step and in many", () => {
     const inOne = new DemoWorld(options);
     const inMany = new DemoWorld(options);
     inOne.advanceTo(at(600));
@@ -19,7 +19,7 @@ describe("the demo world as time passes", () => {
     expect(JSON.stringify(inMany.failures)).toBe(JSON.stringify(inOne.failures));
   });
 
-  it("deploys every few minutes, judges, flips a verdict for a repair, opens and closes incidents", () => {
+  test("deploys every few minutes, judges, flips a verdict for a repair, opens and closes incidents", () => {
     const changes = new DemoWorld(options).advanceTo(at(120));
     const fresh = changes.filter(({ stream, changed }) => stream === "deployments" && changed === null);
     expect(fresh.length).toBeGreaterThan(15);
@@ -29,21 +29,21 @@ describe("the demo world as time passes", () => {
     expect(changes.some(({ changed }) => changed?.includes("finished_at"))).toBe(true);
   });
 
-  it("flips a verdict within the first quarter of an hour", () => {
+  test("flips a verdict within the first quarter of an hour", () => {
     const flipped = new DemoWorld(options)
       .advanceTo(at(15))
       .filter(({ changed }) => changed?.includes("remediation"));
     expect(flipped.length).toBeGreaterThan(0);
   });
 
-  it("tells each change once", () => {
+  test("tells each change once", () => {
     const passing = new DemoWorld(options);
     expect(passing.advanceTo(NOW)).toEqual([]);
     passing.advanceTo(at(60));
     expect(passing.advanceTo(at(60))).toEqual([]);
   });
 
-  it("keeps its past when somebody watches again later", () => {
+  test("keeps its past when somebody watches again later", () => {
     const later = at(3 * 1440);
     const once = new DemoWorld(options);
     const twice = new DemoWorld({ ...options, livelyFrom: [NOW, later] });
@@ -64,7 +64,7 @@ describe("a running simulator with the demo world", () => {
     return new Map(events.map(({ id, attributes }) => [id, attributes?.change_failure]));
   }
 
-  it("goes on with its clock at each request", async () => {
+  test("goes on with its clock at each request", async () => {
     const running = await start({ accounts: [demo] });
     const before = verdicts(await rows(await list(running, range)));
     running.simulator.clock.advance(7200);
@@ -73,7 +73,7 @@ describe("a running simulator with the demo world", () => {
     expect([...before].some(([id, verdict]) => after.get(id) !== verdict)).toBe(true);
   });
 
-  it("does not bring back an event that was deleted, nor undo a patch of another attribute", async () => {
+  test("does not bring back an event that was deleted, nor undo a patch of another attribute", async () => {
     const running = await start({ accounts: [demo] });
     const pending = [...verdicts(await rows(await list(running, range)))].filter(
       ([, verdict]) => verdict === null,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Attributes, eventTypes } from "#scripts/simulator/wire-event.ts";
 import { DemoWorld } from "#scripts/simulator/world.ts";
 import { NOW } from "./harness.ts";
@@ -66,7 +66,7 @@ function aiShare(of: Facts[]): number {
 }
 
 describe("the demo world", () => {
-  it("is the same for the same seed and end, and another for others", () => {
+  test("is the same for the same seed and end, and another for others", () => {
     const text = (seed: string, endAt = NOW) => {
       const made = new DemoWorld({ seed, endAt, days: 60 });
       return JSON.stringify([made.deployments, made.failures]);
@@ -76,7 +76,7 @@ describe("the demo world", () => {
     expect(text("a")).not.toBe(text("a", new Date(NOW.getTime() - 40 * DAY)));
   });
 
-  it("has 14 services in 5 teams, live and staging and some stray environments", () => {
+  test("has 14 services in 5 teams, live and staging and some stray environments", () => {
     expect(new Set(deployments.map(({ service }) => service)).size).toBe(14);
     expect(new Set(deployments.map(({ team }) => team)).size).toBe(5);
     expect([...new Set(deployments.map(({ env }) => env))].toSorted()).toEqual([
@@ -87,7 +87,7 @@ describe("the demo world", () => {
     ]);
   });
 
-  it("holds a few thousand deployments of 400 days, none from the future", () => {
+  test("holds a few thousand deployments of 400 days, none from the future", () => {
     expect(deployments.length).toBeGreaterThan(3000);
     expect(deployments.length).toBeLessThan(8000);
     const starts = deployments.map(({ started_at }) => Date.parse(started_at));
@@ -96,7 +96,7 @@ describe("the demo world", () => {
     expect(deployments.every(({ created_at }) => Date.parse(created_at) <= NOW.getTime())).toBe(true);
   });
 
-  it("deploys live about ten times on a working day, and hardly on weekends or in a freeze", () => {
+  test("deploys live about ten times on a working day, and hardly on weekends or in a freeze", () => {
     const perDay = (days: number[]) =>
       live.filter((d) => days.includes(new Date(d.started_at).getUTCDay())).length / 57;
     expect(perDay([1, 2, 3, 4, 5]) / 5).toBeGreaterThan(8);
@@ -107,7 +107,7 @@ describe("the demo world", () => {
     expect(newYear.length).toBeLessThan(25);
   });
 
-  it("fails about one live deployment in eleven, more in the bad month, and repairs it within hours", () => {
+  test("fails about one live deployment in eleven, more in the bad month, and repairs it within hours", () => {
     expect(failureRate(live)).toBeGreaterThan(0.07);
     expect(failureRate(live)).toBeLessThan(0.115);
     expect(failureRate(between(165, 135))).toBeGreaterThan(failureRate(live) * 1.3);
@@ -117,14 +117,14 @@ describe("the demo world", () => {
     expect(Math.max(...recoveries)).toBeGreaterThan(2 * 86_400);
   });
 
-  it("takes about a day from commit to live", () => {
+  test("takes about a day from commit to live", () => {
     const leads = live.flatMap(({ commits }) => commits.map((commit) => commit.change_lead_time));
     expect(median(leads) / 3600).toBeGreaterThan(16);
     expect(median(leads) / 3600).toBeLessThan(34);
     expect(Math.min(...leads)).toBeGreaterThan(0);
   });
 
-  it("adopts AI, from about 5 % of the commits to about 55 %", () => {
+  test("adopts AI, from about 5 % of the commits to about 55 %", () => {
     expect(aiShare(between(400, 360))).toBeGreaterThan(0.02);
     expect(aiShare(between(400, 360))).toBeLessThan(0.09);
     expect(aiShare(between(30, 0))).toBeGreaterThan(0.47);
@@ -132,14 +132,14 @@ describe("the demo world", () => {
     expect(aiShare(between(215, 185))).toBeGreaterThan(0.15);
   });
 
-  it("fails somewhat more often where AI wrote, not absurdly", () => {
+  test("fails somewhat more often where AI wrote, not absurdly", () => {
     const touched = failureRate(live.filter(({ commits }) => commits.some(isAi)));
     const untouched = failureRate(live.filter(({ commits }) => commits.length > 0 && !commits.some(isAi)));
     expect(touched).toBeGreaterThan(untouched);
     expect(touched).toBeLessThan(untouched * 2.2);
   });
 
-  it("marks AI work in every way the tools do, and has people who are called like them", () => {
+  test("marks AI work in every way the tools do, and has people who are called like them", () => {
     const texts = live.flatMap(({ commits }) =>
       commits.map(({ message, author }) => `${message} ${author.email}`),
     );
@@ -161,7 +161,7 @@ describe("the demo world", () => {
     }
   });
 
-  it("has bots, commits without a message, and a service without commits", () => {
+  test("has bots, commits without a message, and a service without commits", () => {
     const commits = live.flatMap((deployment) => deployment.commits);
     const share = (of: WireCommit[]) => of.length / commits.length;
     expect(share(commits.filter((commit) => commit.author.is_bot && !isAi(commit)))).toBeGreaterThan(0.04);
@@ -173,7 +173,7 @@ describe("the demo world", () => {
     );
   });
 
-  it("names a later live deployment of the service as the repair, with the time between the two ends", () => {
+  test("names a later live deployment of the service as the repair, with the time between the two ends", () => {
     const repaired = live.filter(({ remediation }) => remediation !== undefined);
     const kinds = new Set<string | undefined>();
     for (const failed of repaired) {
@@ -191,7 +191,7 @@ describe("the demo world", () => {
     expect([...kinds].toSorted()).toEqual(["rollback", "rollforward"]);
   });
 
-  it("rolls back to a version that ran before", () => {
+  test("rolls back to a version that ran before", () => {
     for (const rollback of live.filter(({ deployment_type }) => deployment_type === "rollback")) {
       const earlier = live.find(
         (other) => other.version === rollback.version && other.service === rollback.service,
@@ -201,7 +201,7 @@ describe("the demo world", () => {
     }
   });
 
-  it("gives stages that add up to the lead time, in some repositories", () => {
+  test("gives stages that add up to the lead time, in some repositories", () => {
     const commits = live.flatMap((deployment) => deployment.commits);
     const staged = commits.filter((commit) => typeof commit.review_time === "number");
     expect(staged.length).toBeGreaterThan(1000);
@@ -220,14 +220,14 @@ describe("the demo world", () => {
     }
   });
 
-  it("leaves some recent deployments unjudged, and has zero dates in pull requests", () => {
+  test("leaves some recent deployments unjudged, and has zero dates in pull requests", () => {
     expect(between(2, 0, deployments).some(({ change_failure }) => change_failure === null)).toBe(true);
     expect(
       live.some(({ pull_requests }) => pull_requests.some((pull) => pull.created_at.startsWith("0001-"))),
     ).toBe(true);
   });
 
-  it("uses ids, shas and links as they look at Datadog and GitHub", () => {
+  test("uses ids, shas and links as they look at Datadog and GitHub", () => {
     for (const { id, source, git, commits } of deployments) {
       expect(id).toMatch(source === "api" ? /^[0-9a-f]{16}$/ : /^[\w-]{11}$/);
       for (const { sha, html_url } of commits)
@@ -237,7 +237,7 @@ describe("the demo world", () => {
     expect(world.failures.every(({ id }) => /^[0-9a-f-]{36}$/.test(String(id)))).toBe(true);
   });
 
-  it("has incidents with lists, most closed and some open", () => {
+  test("has incidents with lists, most closed and some open", () => {
     const open = world.failures.filter(({ attributes }) => !attributes?.finished_at);
     expect(world.failures.length).toBeGreaterThan(60);
     expect(open.length).toBeGreaterThanOrEqual(2);

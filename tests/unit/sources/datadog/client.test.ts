@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { clientOf, DAY, failureOf, listDay, startAnswering } from "../../fixtures/datadog-peer.ts";
 import { API_KEY, APP_KEY, account, deployment, start } from "../../scripts/simulator/harness.ts";
 
 describe("a list request on the wire", () => {
-  it("of deployments has the type, whole seconds with Z, the largest limit and the order, and nothing else", async () => {
+  test("of deployments has the type, whole seconds with Z, the largest limit and the order, and nothing else", async () => {
     const peer = await startAnswering({ data: [] });
     const client = await clientOf(peer.url);
     const from = new Date("2026-11-01T00:00:00.999Z");
@@ -23,7 +23,7 @@ describe("a list request on the wire", () => {
     });
   });
 
-  it("of incidents goes to the failures with their type, a query and a smaller limit where given", async () => {
+  test("of incidents goes to the failures with their type, a query and a smaller limit where given", async () => {
     const peer = await startAnswering({ data: [] });
     const client = await clientOf(peer.url);
     await client.list({ stream: "incidents", ...DAY, query: 'env:"li\\"ve"', limit: 50 });
@@ -34,7 +34,7 @@ describe("a list request on the wire", () => {
     expect(data.attributes).toMatchObject({ query: 'env:"li\\"ve"', limit: 50, sort: "-started_at" });
   });
 
-  it("carries both keys as headers, JSON as its type, and the site only to a replaced server", async () => {
+  test("carries both keys as headers, JSON as its type, and the site only to a replaced server", async () => {
     const peer = await startAnswering({ data: [] });
     await listDay(await clientOf(peer.url, { site: "us5.datadoghq.com" }));
     expect(peer.received[0]?.headers).toMatchObject({
@@ -46,7 +46,7 @@ describe("a list request on the wire", () => {
     });
   });
 
-  it("takes nothing from the DD_* variables of the process", async () => {
+  test("takes nothing from the DD_* variables of the process", async () => {
     const leak = {
       DD_API_KEY: "leaked-api-key",
       DD_APP_KEY: "leaked-app-key",
@@ -73,7 +73,7 @@ describe("a list request on the wire", () => {
     }
   });
 
-  it("keeps two accounts of one process apart", async () => {
+  test("keeps two accounts of one process apart", async () => {
     const [one, two] = [await startAnswering({ data: [] }), await startAnswering({ data: [] })];
     const first = await clientOf(one.url, { apiKey: "first-account-key" });
     const second = await clientOf(two.url, { apiKey: "second-account-key" });
@@ -87,7 +87,7 @@ describe("a list request on the wire", () => {
 });
 
 describe("a list answer", () => {
-  it("comes back as sent, whatever shape its events have", async () => {
+  test("comes back as sent, whatever shape its events have", async () => {
     const data = [
       { id: 5, attributes: { env: ["live"], version: 1, git: {} } },
       null,
@@ -98,7 +98,7 @@ describe("a list answer", () => {
     expect(await listDay(await clientOf(peer.url))).toEqual(data);
   });
 
-  it("includes both ends of its range", async () => {
+  test("includes both ends of its range", async () => {
     const events = ["2026-11-01T00:00:00Z", "2026-11-01T12:00:00Z", "2026-11-02T00:00:00Z"];
     const content = {
       kind: "events" as const,
@@ -110,26 +110,26 @@ describe("a list answer", () => {
 });
 
 describe("an event by its id", () => {
-  it("is the event as in a list", async () => {
+  test("is the event as in a list", async () => {
     const content = { kind: "events" as const, deployments: [deployment("a/b c", "2026-11-01T00:00:00Z")] };
     const { url } = await start({ accounts: [account({ content })] });
     const client = await clientOf(url);
     expect(await client.get("deployments", "a/b c")).toEqual((await listDay(client))[0]);
   });
 
-  it("is null when Datadog has none", async () => {
+  test("is null when Datadog has none", async () => {
     const client = await clientOf((await start()).url);
     expect(await client.get("deployments", "nothing")).toBeNull();
     expect(await client.get("incidents", "nothing")).toBeNull();
   });
 
-  it.each(["", ".", ".."])("%j, which no path can name, is null without a call", async (id) => {
+  test.each(["", ".", ".."])("%j, which no path can name, is null without a call", async (id) => {
     const client = await clientOf((await start()).url);
     expect(await client.get("deployments", id)).toBeNull();
     expect(client.transport.calls).toBe(0);
   });
 
-  it.each([{}, { data: null }, { data: [] }, { data: "x" }, '{"data":{"id":'])(
+  test.each([{}, { data: null }, { data: [] }, { data: "x" }, '{"data":{"id":'])(
     "is never taken for gone when the answer is %j",
     async (body) => {
       const client = await clientOf((await startAnswering(body)).url);
@@ -137,7 +137,7 @@ describe("an event by its id", () => {
     },
   );
 
-  it("is never taken for gone when Datadog refuses", async () => {
+  test("is never taken for gone when Datadog refuses", async () => {
     const { simulator, url } = await start();
     simulator.revokeKeys("acme");
     expect((await failureOf((await clientOf(url)).get("deployments", "abc"))).failure).toBe("unauthorized");
@@ -145,17 +145,17 @@ describe("an event by its id", () => {
 });
 
 describe("an API key", () => {
-  it("is known or not", async () => {
+  test("is known or not", async () => {
     const { url } = await start();
     expect(await (await clientOf(url)).validateApiKey()).toBe(true);
     expect(await (await clientOf(url, { apiKey: "c".repeat(32) })).validateApiKey()).toBe(false);
   });
 
-  it.each([{ valid: false }])("is not known when Datadog says %j", async (body) => {
+  test.each([{ valid: false }])("is not known when Datadog says %j", async (body) => {
     expect(await (await clientOf((await startAnswering(body)).url)).validateApiKey()).toBe(false);
   });
 
-  it.each(["null", "{}", '{"valid":"yes"}', "<html>", "[]"])(
+  test.each(["null", "{}", '{"valid":"yes"}', "<html>", "[]"])(
     "is not judged by the answer %s",
     async (body) => {
       const client = await clientOf((await startAnswering(body)).url);

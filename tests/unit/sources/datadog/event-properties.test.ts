@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Deployment, Incident } from "#lib/domain/sync/events.ts";
 import { parsePage } from "#lib/sources/datadog/event-schema.ts";
 import {
@@ -64,7 +64,7 @@ describe("any JSON in any field", () => {
     }
   }
 
-  it("of a deployment never throws, never loses another event, never lets through what cannot be stored", () => {
+  test("of a deployment never throws, never loses another event, never lets through what cannot be stored", () => {
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(deploymentFields)), json, (name, value) => {
         expectUnharmed("deployments", wireDeployment({ [name]: value }));
@@ -73,7 +73,7 @@ describe("any JSON in any field", () => {
     );
   });
 
-  it("of an incident never throws either", () => {
+  test("of an incident never throws either", () => {
     fc.assert(
       fc.property(fc.constantFrom("services", ...Object.keys(incidentFields)), json, (name, value) => {
         expectUnharmed("incidents", wireIncident({ [name]: value }));
@@ -82,7 +82,7 @@ describe("any JSON in any field", () => {
     );
   });
 
-  it("of a commit, its author, git or remediation never throws either", () => {
+  test("of a commit, its author, git or remediation never throws either", () => {
     const fields = fc.oneof(
       fc.tuple(fc.constantFrom(...Object.keys(wireCommit)), json).map(([name, value]) => ({
         commits: [{ ...wireCommit, [name]: value }],
@@ -105,7 +105,7 @@ describe("any JSON in any field", () => {
     );
   });
 
-  it("in place of the event, its id or its attributes never throws either", () => {
+  test("in place of the event, its id or its attributes never throws either", () => {
     const raw = fc.oneof(
       json,
       json.map((id) => wireDeployment({}, id)),
@@ -117,7 +117,7 @@ describe("any JSON in any field", () => {
     );
   });
 
-  it("named as the machinery of objects is no more than an unknown field", () => {
+  test("named as the machinery of objects is no more than an unknown field", () => {
     for (const name of ["__proto__", "constructor", "toString", "toJSON", "hasOwnProperty"]) {
       const text = JSON.stringify(wireDeployment()).replace(
         '"service"',
@@ -130,13 +130,13 @@ describe("any JSON in any field", () => {
 });
 
 describe("the payload hash", () => {
-  it("is equal for equal events, whatever the order of their fields and what is not stored", () => {
+  test("is equal for equal events, whatever the order of their fields and what is not stored", () => {
     const shuffled = Object.fromEntries(Object.entries(deploymentFields).reverse());
     const other = deploymentOf({ ...shuffled, brand_new: 1, duration: 61 });
     expect(other.payloadHash).toBe(deploymentOf().payloadHash);
   });
 
-  it.each<[string, unknown]>([
+  test.each<[string, unknown]>([
     ["service", "x"],
     ["env", "x"],
     ["team", "x"],
@@ -171,7 +171,7 @@ describe("the payload hash", () => {
     expect(deploymentOf({ [name]: value }).payloadHash).not.toBe(deploymentOf().payloadHash);
   });
 
-  it.each<[string, unknown]>([
+  test.each<[string, unknown]>([
     ["service", ["x"]],
     ["services", ["x"]],
     ["env", ["x"]],

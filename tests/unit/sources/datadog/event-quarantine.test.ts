@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseDeployment, parsePage } from "#lib/sources/datadog/event-schema.ts";
 import { deploymentFields, reasonFor, wireCommit, wireDeployment } from "../../fixtures/dora-events.ts";
 
@@ -41,11 +41,11 @@ describe("quarantine", () => {
     ],
   ];
 
-  it.each(refused)("takes %s with its reason", (_, raw, reason) => {
+  test.each(refused)("takes %s with its reason", (_, raw, reason) => {
     expect(reasonFor(raw)).toMatch(reason);
   });
 
-  it.each([
+  test.each([
     "yesterday",
     "now",
     "infinity",
@@ -85,7 +85,7 @@ describe("quarantine", () => {
     expect(reasonFor(wireDeployment({ started_at }))).toMatch(/^started_at (?:is|must)/);
   });
 
-  it("keeps the id where it has one, and a hash where it has none", () => {
+  test("keeps the id where it has one, and a hash where it has none", () => {
     const withId = parseDeployment(wireDeployment({ started_at: "now" }));
     expect(!withId.ok && withId.quarantined).toMatchObject({
       eventKey: "43vkaZNgiso",
@@ -98,7 +98,7 @@ describe("quarantine", () => {
     }
   });
 
-  it("keeps the raw text in plain ASCII that says all of it", () => {
+  test("keeps the raw text in plain ASCII that says all of it", () => {
     const raw = wireDeployment({ service: "sch\u00f6n \ud83d\ude00 \0 \ud800", started_at: "now" });
     const parsed = parseDeployment(raw);
     const kept = parsed.ok ? "" : parsed.quarantined.raw;
@@ -106,12 +106,12 @@ describe("quarantine", () => {
     expect(JSON.parse(kept)).toEqual(raw);
   });
 
-  it("bounds the raw text, and its nesting", () => {
+  test("bounds the raw text, and its nesting", () => {
     const parsed = parseDeployment(wireDeployment({ started_at: "now", name: "é".repeat(1_000_000) }));
     expect(parsed.ok ? 0 : parsed.quarantined.raw.length).toBe(100_000);
   });
 
-  it("takes nesting beyond 32 levels, however deep it is", () => {
+  test("takes nesting beyond 32 levels, however deep it is", () => {
     for (const depth of [40, 7000, 400_000]) {
       const raw = JSON.parse(`{"id":"a","attributes":{"x":${"[".repeat(depth)}${"]".repeat(depth)}}}`);
       expect(reasonFor(raw)).toBe("the event is nested deeper than 32 levels");
@@ -120,7 +120,7 @@ describe("quarantine", () => {
     expect(reasonFor(wireDeployment({ custom: within }))).toBe("");
   });
 
-  it("is left when the same id was read well in the same page", () => {
+  test("is left when the same id was read well in the same page", () => {
     const page = parsePage("deployments", [wireDeployment({ started_at: "now" }), wireDeployment()]);
     expect([page.events.length, page.quarantined.length]).toEqual([1, 0]);
   });
@@ -150,13 +150,13 @@ describe("a page of 1,000 with one poisoned event", () => {
     ["7,000 levels of JSON", wireDeployment({ custom: JSON.parse(deep) }), "quarantined"],
   ];
 
-  it.each(shapes)("%s: the others land", (_, raw, fate) => {
+  test.each(shapes)("%s: the others land", (_, raw, fate) => {
     const page = parsePage("deployments", [...good.slice(0, 500), raw, ...good.slice(500)]);
     expect(page.events).toHaveLength(fate === "read" ? 1000 : 999);
     expect(page.quarantined.map((item) => item.reason.length > 0)).toEqual(fate === "read" ? [] : [true]);
   });
 
-  it("the same id twice: it counts once", () => {
+  test("the same id twice: it counts once", () => {
     const page = parsePage("deployments", [...good, wireDeployment({}, "good-0")]);
     expect([page.events.length, page.quarantined.length]).toEqual([999, 0]);
   });

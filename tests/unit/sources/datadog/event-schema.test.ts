@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseDeployment } from "#lib/sources/datadog/event-schema.ts";
 import {
   commitOf,
@@ -11,7 +11,7 @@ import {
 } from "../../fixtures/dora-events.ts";
 
 describe("a deployment as the probed tenant sends it", () => {
-  it("is read field by field", () => {
+  test("is read field by field", () => {
     const { payloadHash, raw, ...event } = deploymentOf();
     expect(payloadHash).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.parse(raw)).toMatchObject({ id: event.externalId });
@@ -55,7 +55,7 @@ describe("a deployment as the probed tenant sends it", () => {
     });
   });
 
-  it("with nothing but id and start is read with everything else not known", () => {
+  test("with nothing but id and start is read with everything else not known", () => {
     const parsed = parseDeployment({ id: "abc-123", attributes: { started_at: START } });
     expect(parsed.ok && parsed.event).toMatchObject({
       service: null,
@@ -65,15 +65,15 @@ describe("a deployment as the probed tenant sends it", () => {
     });
   });
 
-  it.each([[true], [false], [null]])("keeps the verdict %s", (verdict) => {
+  test.each([[true], [false], [null]])("keeps the verdict %s", (verdict) => {
     expect(deploymentOf({ change_failure: verdict }).changeFailure).toBe(verdict);
   });
 
-  it("without a verdict is not judged yet", () => {
+  test("without a verdict is not judged yet", () => {
     expect(deploymentOf({ change_failure: undefined }).changeFailure).toBeNull();
   });
 
-  it("takes the repository from either name, normalised and without credentials", () => {
+  test("takes the repository from either name, normalised and without credentials", () => {
     const git = {
       commit_sha: SHA.toUpperCase(),
       repository_url: "https://user:secret@GitHub.com/Acme/API.git",
@@ -85,14 +85,14 @@ describe("a deployment as the probed tenant sends it", () => {
     expect(deploymentOf({ git: {} })).toMatchObject({ repository: null, commitSha: null });
   });
 
-  it("judges a commit by its whole message, of which it keeps 512 characters", () => {
+  test("judges a commit by its whole message, of which it keeps 512 characters", () => {
     const message = `${"long story ".repeat(100)}\n\nCo-authored-by: Claude <noreply@anthropic.com>`;
     const commit = commitOf({ message });
     expect(commit).toMatchObject({ origin: "ai_assisted", tool: "Claude" });
     expect(commit?.message).toHaveLength(512);
   });
 
-  it("without a message knows no origin", () => {
+  test("without a message knows no origin", () => {
     expect(commitOf({ message: null })?.origin).toBe("unknown");
     expect(commitOf({ message: undefined, author: null })).toMatchObject({
       origin: "unknown",
@@ -100,7 +100,7 @@ describe("a deployment as the probed tenant sends it", () => {
     });
   });
 
-  it("keeps a negative lead time and knows nothing of a negative stage", () => {
+  test("keeps a negative lead time and knows nothing of a negative stage", () => {
     const commit = commitOf({ change_lead_time: -60, time_to_deploy: -1, review_time: -0.2 });
     expect(commit).toMatchObject({ leadSeconds: -60, timeToDeploySeconds: null, reviewSeconds: 0 });
     expect(Object.is(commit?.reviewSeconds, 0)).toBe(true);
@@ -108,7 +108,7 @@ describe("a deployment as the probed tenant sends it", () => {
 });
 
 describe("an incident", () => {
-  it("is read in the probed shape, with lists", () => {
+  test("is read in the probed shape, with lists", () => {
     const { payloadHash: _, raw: __, ...event } = incidentOf();
     expect(event).toEqual({
       externalId: "ab038562-17f5",
@@ -126,7 +126,7 @@ describe("an incident", () => {
     });
   });
 
-  it("is read in the shape that the OpenAPI promises, with scalars and services", () => {
+  test("is read in the shape that the OpenAPI promises, with scalars and services", () => {
     const event = incidentOf({
       service: undefined,
       services: ["checkout-api", "payment-api"],
@@ -141,17 +141,17 @@ describe("an incident", () => {
     });
   });
 
-  it("joins service and services, each once", () => {
+  test("joins service and services, each once", () => {
     expect(incidentOf({ service: "b", services: ["a", "b", "", null] }).services).toEqual(["a", "b"]);
   });
 
-  it.each([undefined, null, "0001-01-01T00:00:00Z", ""])("that ends at %j is open", (finished_at) => {
+  test.each([undefined, null, "0001-01-01T00:00:00Z", ""])("that ends at %j is open", (finished_at) => {
     expect(incidentOf({ finished_at }).finishedAt).toBeNull();
   });
 });
 
 describe("tolerance", () => {
-  it.each(["service", "env", "team", "version", "source", "deployment_type"])(
+  test.each(["service", "env", "team", "version", "source", "deployment_type"])(
     "takes %s as a scalar, a list or a number",
     (name) => {
       const read = (value: unknown) => Object.values(deploymentOf({ [name]: value })).includes("7");
@@ -161,7 +161,7 @@ describe("tolerance", () => {
     },
   );
 
-  it.each(["services", "service", "env", "team"])(
+  test.each(["services", "service", "env", "team"])(
     "takes an incident's %s as a scalar, a list or a number",
     (name) => {
       const read = (value: unknown) =>
@@ -174,12 +174,12 @@ describe("tolerance", () => {
     },
   );
 
-  it("takes a number for an id", () => {
+  test("takes a number for an id", () => {
     expect(deploymentOf({}, 5).externalId).toBe("5");
     expect(deploymentOf({}, ["a"]).externalId).toBe("a");
   });
 
-  it.each([
+  test.each([
     [4890.4, 4890],
     [4890.5, 4891],
     [0, 0],
@@ -188,7 +188,7 @@ describe("tolerance", () => {
     expect(deploymentOf({ recovery_time_sec: given }).recoverySeconds).toBe(stored);
   });
 
-  it.each([
+  test.each([
     ["2026-11-03T14:02:11Z", "2026-11-03T14:02:11Z"],
     ["2026-11-03T14:02:11.000Z", "2026-11-03T14:02:11Z"],
     ["2026-11-03T14:02:11.123456789Z", "2026-11-03T14:02:11.123Z"],
@@ -201,7 +201,7 @@ describe("tolerance", () => {
     expect(deploymentOf({ started_at: given, finished_at: null }).startedAt).toBe(stored);
   });
 
-  it("takes a zero date anywhere but at the start as missing", () => {
+  test("takes a zero date anywhere but at the start as missing", () => {
     const zero = "0001-01-01T00:00:00Z";
     expect(deploymentOf({ finished_at: zero, created_at: zero })).toMatchObject({
       finishedAt: null,
@@ -210,30 +210,30 @@ describe("tolerance", () => {
     expect(commitOf({ timestamp: zero })?.committedAt).toBeNull();
   });
 
-  it("drops an end before the start and keeps one at the start", () => {
+  test("drops an end before the start and keeps one at the start", () => {
     expect(deploymentOf({ finished_at: "2026-11-03T14:02:10Z" }).finishedAt).toBeNull();
     expect(deploymentOf({ finished_at: START }).finishedAt).toBe(START);
     expect(incidentOf({ finished_at: "2020-01-01T00:00:00Z" }).finishedAt).toBeNull();
   });
 
-  it("cuts 600 characters to 512", () => {
+  test("cuts 600 characters to 512", () => {
     expect(deploymentOf({ service: "x".repeat(600) }).service).toBe("x".repeat(512));
     expect(incidentOf({ name: "x".repeat(600) }).name).toBe("x".repeat(512));
   });
 
-  it("cuts without splitting a pair", () => {
+  test("cuts without splitting a pair", () => {
     const name = `${"x".repeat(511)}😀${"y".repeat(90)}`;
     expect(incidentOf({ name }).name).toBe("x".repeat(511));
     const sha = `${"a".repeat(127)}😀`;
     expect(commitOf({ sha })?.sha).toBe("a".repeat(127));
   });
 
-  it("keeps a sha within 128 characters when its lower case is longer", () => {
+  test("keeps a sha within 128 characters when its lower case is longer", () => {
     expect(commitOf({ sha: "İ".repeat(100) })?.sha.length).toBeLessThanOrEqual(128);
     expect(deploymentOf({ git: { commit_sha: "İ".repeat(100) } }).commitSha?.length).toBeLessThanOrEqual(128);
   });
 
-  it("counts a sha once, whatever its case, and leaves out a commit without one", () => {
+  test("counts a sha once, whatever its case, and leaves out a commit without one", () => {
     const commits = [
       wireCommit,
       { ...wireCommit, sha: SHA.toUpperCase(), message: "again" },
@@ -243,12 +243,12 @@ describe("tolerance", () => {
     expect(event.commits.map((commit) => commit.message)).toEqual(["Add retry"]);
   });
 
-  it("passes over fields and types that nobody knows", () => {
+  test("passes over fields and types that nobody knows", () => {
     const raw = { ...wireDeployment({ brand_new: { deep: [1] } }), type: "dora_deployment_v2", links: {} };
     expect(parseDeployment(raw).ok).toBe(true);
   });
 
-  it("reads a text of a million spaces in a trailer at once", () => {
+  test("reads a text of a million spaces in a trailer at once", () => {
     const message = `x\n\nCo-authored-by: a${" ".repeat(1_000_000)}b\n${"\n-".repeat(200_000)}`;
     expect(commitOf({ message })?.origin).toBe("human");
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { withAccountLimit } from "#lib/sync/account-limit.ts";
 import { clientOf, failureOf, listDay, startPeer, threeEvents } from "../../fixtures/datadog-peer.ts";
 import { NOW, startWith } from "../../scripts/simulator/harness.ts";
@@ -20,7 +20,7 @@ async function startSlowPeer(seconds: number) {
 }
 
 describe("all tries of one question", () => {
-  it.each([
+  test.each([
     [1, 4],
     [19, 3],
     [31, 2],
@@ -35,7 +35,7 @@ describe("all tries of one question", () => {
     },
   );
 
-  it("do not count the waits that Datadog asks for", async () => {
+  test("do not count the waits that Datadog asks for", async () => {
     const { simulator, url } = await startWith(threeEvents);
     const headers = { "retry-after": "50" };
     simulator.queueFault({ kind: "response", status: 429, headers, times: 3 });
@@ -46,7 +46,7 @@ describe("all tries of one question", () => {
 });
 
 describe("the rate limit of an account", () => {
-  it("is shared by the runs of this process that use its keys, and by no other", async () => {
+  test("is shared by the runs of this process that use its keys, and by no other", async () => {
     const { simulator, url } = await startWith(threeEvents);
     simulator.setRateLimit("acme", { remaining: 0, reset: 30 });
     await withAccountLimit("one account", async (limit) => {
@@ -66,7 +66,7 @@ describe("the rate limit of an account", () => {
     });
   });
 
-  it("is forgotten with the last of them, also when it failed", async () => {
+  test("is forgotten with the last of them, also when it failed", async () => {
     const failed = withAccountLimit("a failing account", async (limit) => {
       limit.notBefore = 1;
       throw new Error("it failed");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { checkKeys } from "#lib/sources/datadog/check-keys.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
@@ -24,7 +24,7 @@ import {
 } from "../../scripts/simulator/harness.ts";
 
 describe("a refusal", () => {
-  it("of revoked keys costs exactly one call and carries Datadog's words", async () => {
+  test("of revoked keys costs exactly one call and carries Datadog's words", async () => {
     const { simulator, url } = await startWith(threeEvents);
     const client = await clientOf(url);
     await listDay(client);
@@ -38,7 +38,7 @@ describe("a refusal", () => {
     expect(client.transport.calls).toBe(2);
   });
 
-  it("for a missing permission costs exactly one call", async () => {
+  test("for a missing permission costs exactly one call", async () => {
     const { simulator, url } = await startWith(threeEvents);
     simulator.setScopes("acme", []);
     const client = await clientOf(url);
@@ -50,7 +50,7 @@ describe("a refusal", () => {
     expect(client.transport.calls).toBe(1);
   });
 
-  it.each([400, 404, 408, 413, 422])("with status %i is not repeated", async (status) => {
+  test.each([400, 404, 408, 413, 422])("with status %i is not repeated", async (status) => {
     const { client } = await startFaulty({ kind: "response", status });
     const error = await failureOf(listDay(client));
     expect([error.failure, error.httpStatus]).toEqual([status === 404 ? "not_found" : "bad_request", status]);
@@ -64,7 +64,7 @@ describe("Datadog's words", () => {
     return (await failureOf(listDay(await clientOf(peer.url)))).words;
   }
 
-  it.each<[unknown, string]>([
+  test.each<[unknown, string]>([
     [{ errors: ["Forbidden", "no scope"] }, "Forbidden; no scope"],
     [{ errors: [{ status: "400", title: "Bad Request", detail: "got type" }] }, "got type"],
     [{ errors: [{ title: "Bad Request", detail: null }] }, "Bad Request"],
@@ -77,21 +77,21 @@ describe("Datadog's words", () => {
     expect(await wordsFor(body)).toBe(words);
   });
 
-  it("are cut to 300 characters that a database can store", async () => {
+  test("are cut to 300 characters that a database can store", async () => {
     const words = await wordsFor({ errors: [`a\u0000b\r\n${"x".repeat(295)}😀 and more`] });
     expect(words.length).toBeLessThanOrEqual(300);
     expect(words.isWellFormed()).toBe(true);
     expect(words).not.toMatch(/\p{Cc}/u);
   });
 
-  it("never repeat a key, whoever wrote it there", async () => {
+  test("never repeat a key, whoever wrote it there", async () => {
     const words = await wordsFor({ errors: [`key ${API_KEY} with ${APP_KEY}${"y".repeat(300)}`] });
     expect(words).toContain("key [removed] with [removed]");
   });
 });
 
 describe("a redirect", () => {
-  it.each([301, 302, 303, 307, 308] as const)(
+  test.each([301, 302, 303, 307, 308] as const)(
     "with status %i is refused, and no key goes there",
     async (status) => {
       const other = await startAnswering({ data: [] });
@@ -105,7 +105,7 @@ describe("a redirect", () => {
 });
 
 describe("a key that no header can carry", () => {
-  it.each(["line\nbreak", "nul\0byte", "tail\r\nDD-X: 1", "ключ"])(
+  test.each(["line\nbreak", "nul\0byte", "tail\r\nDD-X: 1", "ключ"])(
     "%j is refused unsent and unquoted",
     async (apiKey) => {
       const peer = await startAnswering({ data: [] });
@@ -143,7 +143,7 @@ describe("checking keys", () => {
 
   const recently = new Date(NOW.getTime() - 3_600_000).toISOString();
 
-  it("that may read answers with a client that uses them, odd events or not", async () => {
+  test("that may read answers with a client that uses them, odd events or not", async () => {
     const odd = [
       { ...deployment("x", recently), id: "nul\0" },
       { ...deployment("y", recently), id: null },
@@ -155,7 +155,7 @@ describe("checking keys", () => {
     expect(await client.get("deployments", "none")).toBeNull();
   });
 
-  it("with an unknown API key says so, and asks the other sites with nothing but that key", async () => {
+  test("with an unknown API key says so, and asks the other sites with nothing but that key", async () => {
     const { url, simulator } = await startAccount();
     const error = await check(url, { apiKey: "c".repeat(32) });
     expect(error.code).toBe("datadog_rejected");
@@ -166,7 +166,7 @@ describe("checking keys", () => {
     expect(new Set(asked.map((request) => request.path))).toEqual(new Set(["/api/v1/validate"]));
   });
 
-  it("at the wrong site names the right one", async () => {
+  test("at the wrong site names the right one", async () => {
     const { url } = await startAccount({ site: "us5.datadoghq.com" });
     const error = await check(url);
     expect(error.code).toBe("datadog_rejected");
@@ -175,14 +175,14 @@ describe("checking keys", () => {
     );
   });
 
-  it("with an unknown application key says so in Datadog's words", async () => {
+  test("with an unknown application key says so in Datadog's words", async () => {
     const { url } = await startAccount();
     const error = await check(url, { appKey: "d".repeat(40) });
     expect(error.code).toBe("datadog_rejected");
     expect(error.publicMessage).toMatch(/not the application key\. Datadog says: "Unauthorized"\./);
   });
 
-  it("without dora_metrics_read names the permission and where to set it", async () => {
+  test("without dora_metrics_read names the permission and where to set it", async () => {
     const { url } = await startAccount({ appKeys: [{ key: APP_KEY, scopes: ["metrics_read"] }] });
     const error = await check(url);
     expect(error.code).toBe("datadog_rejected");
@@ -190,26 +190,26 @@ describe("checking keys", () => {
     expect(error.publicMessage).toContain("Application keys");
   });
 
-  it("that may read deployments but not incidents are refused", async () => {
+  test("that may read deployments but not incidents are refused", async () => {
     const { url, simulator } = await startAccount();
     const body = { errors: ["Forbidden", "Failed permission authorization checks"] };
     simulator.queueFault({ kind: "response", status: 403, body, path: "failures" });
     expect((await check(url)).publicMessage).toContain("it lacks dora_metrics_read");
   });
 
-  it("where there are no DORA metrics asks for another site", async () => {
+  test("where there are no DORA metrics asks for another site", async () => {
     const { url, simulator } = await startAccount();
     simulator.queueFault({ kind: "response", status: 404, path: "deployments" });
     expect((await check(url)).publicMessage).toContain("Datadog has no DORA metrics at datadoghq.com");
   });
 
-  it("with nobody there is our trouble, not the keys'", async () => {
+  test("with nobody there is our trouble, not the keys'", async () => {
     const error = await check(await closedUrl());
     expect(error.code).toBe("datadog_unavailable");
     expect(error.publicMessage).toContain("cannot be reached at the moment");
   });
 
-  it.each(["html", "empty"] as const)(
+  test.each(["html", "empty"] as const)(
     "with an unreadable answer (%s) is our trouble, not the keys'",
     async (kind) => {
       const { url, simulator } = await startAccount();
@@ -218,14 +218,14 @@ describe("checking keys", () => {
     },
   );
 
-  it("at a used-up rate limit says when to come back", async () => {
+  test("at a used-up rate limit says when to come back", async () => {
     const { url, simulator } = await startAccount();
     simulator.queueFault({ kind: "response", status: 429, headers: { "retry-after": "600" } });
     const error = await check(url);
     expect([error.code, error.retryAfterSeconds]).toEqual(["rate_limited", 600]);
   });
 
-  it("tells each of these troubles in a sentence of its own", async () => {
+  test("tells each of these troubles in a sentence of its own", async () => {
     const { url } = await startAccount();
     const other = await startAccount({ site: "us5.datadoghq.com" });
     const noScope = await startAccount({ appKeys: [{ key: APP_KEY, scopes: [] }] });
@@ -239,7 +239,7 @@ describe("checking keys", () => {
     expect(new Set(errors.map((error) => error.publicMessage)).size).toBe(5);
   });
 
-  it("of an account with enormous events looks at fewer of them", async () => {
+  test("of an account with enormous events looks at fewer of them", async () => {
     const content = { kind: "events" as const, deployments: [deployment("new", recently)] };
     const { url, simulator } = await startAccount({ content });
     simulator.queueFault({ kind: "gzip-bomb", megabytes: 17, path: "deployments" });
@@ -247,7 +247,7 @@ describe("checking keys", () => {
     expect(client.transport.calls).toBe(4);
   });
 
-  it("never repeats a key that Datadog itself repeats", async () => {
+  test("never repeats a key that Datadog itself repeats", async () => {
     const peer = await startPeer((request, response) => {
       response.writeHead(request.url === "/api/v1/validate" ? 200 : 403, {
         "content-type": "application/json",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseSite, SITES } from "#lib/sources/datadog/site.ts";
 
 const ids: string[] = SITES.map((site) => site.id);
@@ -15,12 +15,12 @@ function messageOf(text: string): string {
 }
 
 describe("a Datadog site", () => {
-  it.each(ids)("%s is itself, in any case, with blanks around", (id) => {
+  test.each(ids)("%s is itself, in any case, with blanks around", (id) => {
     expect(siteOf(id)).toBe(id);
     expect(siteOf(` ${id.toUpperCase()}\n`)).toBe(id);
   });
 
-  it.each([
+  test.each([
     ["US1", "datadoghq.com"],
     ["us", "datadoghq.com"],
     ["us3", "us3.datadoghq.com"],
@@ -38,7 +38,7 @@ describe("a Datadog site", () => {
     expect(siteOf(typed)).toBe(site);
   });
 
-  it.each([
+  test.each([
     ["https://app.datadoghq.com/ci/dora?from=1#x", "datadoghq.com"],
     ["https://us5.datadoghq.com/", "us5.datadoghq.com"],
     ["https://app.datadoghq.eu/organization-settings/api-keys", "datadoghq.eu"],
@@ -50,7 +50,7 @@ describe("a Datadog site", () => {
     expect(siteOf(typed)).toBe(site);
   });
 
-  it.each([
+  test.each([
     ["acme.datadoghq.com", "datadoghq.com"],
     ["https://acme-corp.datadoghq.eu/dashboard/lists", "datadoghq.eu"],
     ["https://acme.us3.datadoghq.com", "us3.datadoghq.com"],
@@ -59,7 +59,7 @@ describe("a Datadog site", () => {
     expect(siteOf(typed)).toBe(site);
   });
 
-  it.each([
+  test.each([
     "us2.datadoghq.com",
     "us9.datadoghq.com",
     "ap3.datadoghq.com",
@@ -71,7 +71,7 @@ describe("a Datadog site", () => {
     expect(siteOf(typed)).toBeNull();
   });
 
-  it.each([
+  test.each([
     "ddog-gov.com",
     "app.ddog-gov.com",
     "us2.ddog-gov.com",
@@ -86,14 +86,14 @@ describe("a Datadog site", () => {
     );
   });
 
-  it("that is missing is asked for, and one that is unknown is answered with the list", () => {
+  test("that is missing is asked for, and one that is unknown is answered with the list", () => {
     expect(messageOf("  ")).toBe("Choose the Datadog site.");
     for (const id of ids) expect(messageOf("example.com")).toContain(id);
   });
 });
 
 describe("an address of anybody else", () => {
-  it.each([
+  test.each([
     "evil.com",
     "evil.com#",
     "evil.com#.datadoghq.com",
@@ -158,7 +158,7 @@ describe("an address of anybody else", () => {
     expect(parseSite(typed).ok).toBe(false);
   });
 
-  it("never becomes anything but one of the closed list", () => {
+  test("never becomes anything but one of the closed list", () => {
     const part = fc.constantFrom(
       ...ids,
       "evil.com",
@@ -190,7 +190,7 @@ describe("an address of anybody else", () => {
     );
   });
 
-  it("is refused whenever its host is not Datadog's, as a browser reads it", () => {
+  test("is refused whenever its host is not Datadog's, as a browser reads it", () => {
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => {
         const host = new URL(url).hostname;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
 import {
   clientOf,
@@ -19,31 +19,31 @@ const limited = (headers: Record<string, string> = {}): FaultEffect => ({
 });
 
 describe("a connection that breaks", () => {
-  it("refused at every try is unreachable after four calls", async () => {
+  test("refused at every try is unreachable after four calls", async () => {
     const client = await clientOf(await closedUrl());
     expect((await failureOf(listDay(client))).failure).toBe("unreachable");
     expect(client.transport.calls).toBe(4);
   });
 
-  it("reset before the headers is tried again", async () => {
+  test("reset before the headers is tried again", async () => {
     const { client } = await startFaulty({ kind: "reset", times: 2 });
     expect(await listDay(client)).toHaveLength(3);
     expect(client.transport.calls).toBe(3);
   });
 
-  it("cut in a body of known length is tried again, its page discarded", async () => {
+  test("cut in a body of known length is tried again, its page discarded", async () => {
     const { client } = await startFaulty({ kind: "cut-body" });
     expect(await listDay(client)).toHaveLength(3);
     expect(client.transport.calls).toBe(2);
   });
 
-  it("cut in a chunked body is tried again, its page discarded", async () => {
+  test("cut in a chunked body is tried again, its page discarded", async () => {
     const { client } = await startFaulty({ kind: "cut-body", chunked: true });
     expect(await listDay(client)).toHaveLength(3);
     expect(client.transport.calls).toBe(2);
   });
 
-  it("that is not HTTP at all is unreachable", async () => {
+  test("that is not HTTP at all is unreachable", async () => {
     const peer = await startPeer((request) => {
       request.socket.end("no HTTP here\r\n\r\n");
     });
@@ -78,20 +78,20 @@ describe("a 200 that cannot be read", () => {
     ],
   ];
 
-  it.each(unreadable)("%s is asked for once more, and then the truth counts", async (_, fault) => {
+  test.each(unreadable)("%s is asked for once more, and then the truth counts", async (_, fault) => {
     const { client } = await startFaulty(fault);
     expect(await listDay(client)).toHaveLength(3);
     expect(client.transport.calls).toBe(2);
   });
 
-  it.each(unreadable)("%s twice is an error, never an empty page", async (_, fault) => {
+  test.each(unreadable)("%s twice is an error, never an empty page", async (_, fault) => {
     const { client } = await startFaulty({ ...fault, times: 0 });
     const error = await failureOf(listDay(client));
     expect([error.failure, error.code]).toEqual(["bad_payload", "upstream_contract"]);
     expect(client.transport.calls).toBe(2);
   });
 
-  it("204 without a body is an error", async () => {
+  test("204 without a body is an error", async () => {
     const peer = await startPeer((_, response) => {
       response.writeHead(204).end();
     });
@@ -106,13 +106,13 @@ describe("an answer that does not come to its end", () => {
     ["that stalls in the body", { kind: "stall", bytes: 10 }],
   ];
 
-  it.each(slow)("%s is given up at the call's time-out and tried again", async (_, fault) => {
+  test.each(slow)("%s is given up at the call's time-out and tried again", async (_, fault) => {
     const { client } = await startFaulty(fault, { callTimeoutMs: 250 });
     expect(await listDay(client)).toHaveLength(3);
     expect(client.transport.calls).toBeGreaterThan(1);
   });
 
-  it("at any try is a time-out after four calls", async () => {
+  test("at any try is a time-out after four calls", async () => {
     const { client } = await startFaulty({ kind: "stall", times: 0 }, { callTimeoutMs: 40 });
     const error = await failureOf(listDay(client));
     expect([error.failure, error.code]).toEqual(["timeout", "datadog_unavailable"]);
@@ -121,18 +121,18 @@ describe("an answer that does not come to its end", () => {
 });
 
 describe("an answer's size", () => {
-  it("ends at 16 MB decoded, however small it was on the wire, and is not asked for again", async () => {
+  test("ends at 16 MB decoded, however small it was on the wire, and is not asked for again", async () => {
     const { client } = await startFaulty({ kind: "gzip-bomb", megabytes: 17 });
     expect((await failureOf(listDay(client))).failure).toBe("too_large");
     expect(client.transport.calls).toBe(1);
   });
 
-  it("below 16 MB is read", async () => {
+  test("below 16 MB is read", async () => {
     const { client } = await startFaulty({ kind: "gzip-bomb", megabytes: 15 });
     expect(await listDay(client)).toEqual([]);
   });
 
-  it("is bounded without a content length, too", async () => {
+  test("is bounded without a content length, too", async () => {
     const peer = await startPeer((_, response) => {
       response.writeHead(200, { "content-type": "application/json" });
       const chunk = Buffer.alloc(1024 * 1024, " ");
@@ -147,13 +147,13 @@ describe("an answer's size", () => {
 });
 
 describe("an error of Datadog's own", () => {
-  it("once is tried again after a jittered wait", async () => {
+  test("once is tried again after a jittered wait", async () => {
     const { client } = await startFaulty({ kind: "response", status: 500 });
     expect(await listDay(client)).toHaveLength(3);
     expect(client.sleeps).toEqual([1000]);
   });
 
-  it("as a 502 page is tried again", async () => {
+  test("as a 502 page is tried again", async () => {
     const headers = { "content-type": "text/html" };
     const { client } = await startFaulty({
       kind: "response",
@@ -164,7 +164,7 @@ describe("an error of Datadog's own", () => {
     expect(await listDay(client)).toHaveLength(3);
   });
 
-  it("in a storm costs four calls with growing waits, then ends unavailable", async () => {
+  test("in a storm costs four calls with growing waits, then ends unavailable", async () => {
     const { client } = await startFaulty({ kind: "response", status: 500, times: 0 });
     const error = await failureOf(listDay(client));
     expect([error.failure, error.code, error.httpStatus]).toEqual([
@@ -176,7 +176,7 @@ describe("an error of Datadog's own", () => {
     expect(client.sleeps).toEqual([1000, 2000, 4000]);
   });
 
-  it("is not waited for beyond the run's time budget", async () => {
+  test("is not waited for beyond the run's time budget", async () => {
     const deadlineAt = NOW.getTime() + 1500;
     const { client } = await startFaulty({ kind: "response", status: 500, times: 0 }, { deadlineAt });
     expect((await failureOf(listDay(client))).failure).toBe("server_error");
@@ -203,39 +203,39 @@ describe("a 429", () => {
     ["one readable header of two", { "X-RateLimit-Reset": "abc", "Retry-After": "4" }, 4],
   ];
 
-  it.each(waits)("with %s is obeyed, with jitter on top", async (_, headers, seconds) => {
+  test.each(waits)("with %s is obeyed, with jitter on top", async (_, headers, seconds) => {
     const { client } = await startFaulty(limited(headers));
     expect(await listDay(client)).toHaveLength(3);
     expect(client.sleeps).toEqual([(seconds + 0.5) * 1000]);
   });
 
-  it("without header waits twice as long each time, and ends after four calls", async () => {
+  test("without header waits twice as long each time, and ends after four calls", async () => {
     const { client } = await startFaulty({ ...limited(), times: 0 });
     expect((await failureOf(listDay(client))).failure).toBe("rate_limited");
     expect(client.sleeps).toEqual([2500, 4500, 8500]);
     expect(client.transport.calls).toBe(4);
   });
 
-  it("that wants a day is not slept, and says how long", async () => {
+  test("that wants a day is not slept, and says how long", async () => {
     const { client } = await startFaulty(limited({ "X-RateLimit-Reset": "86400" }));
     const error = await failureOf(listDay(client));
     expect([error.code, error.retryAfterSeconds]).toEqual(["rate_limited", 86_400]);
     expect(client.sleeps).toEqual([]);
   });
 
-  it("that wants a year says a day", async () => {
+  test("that wants a year says a day", async () => {
     const { client } = await startFaulty(limited({ "X-RateLimit-Reset": "31536000" }));
     expect((await failureOf(listDay(client))).retryAfterSeconds).toBe(86_400);
   });
 
-  it("that cannot be waited for allows no call before its reset", async () => {
+  test("that cannot be waited for allows no call before its reset", async () => {
     const { client, simulator } = await startFaulty(limited({ "Retry-After": "600" }));
     await failureOf(listDay(client));
     expect((await failureOf(listDay(client))).retryAfterSeconds).toBe(600);
     expect(simulator.requests()).toHaveLength(1);
   });
 
-  it("is not waited for beyond the run's time budget", async () => {
+  test("is not waited for beyond the run's time budget", async () => {
     const { client } = await startFaulty(limited({ "X-RateLimit-Reset": "30" }), {
       deadlineAt: NOW.getTime() + 30_400,
     });
@@ -245,7 +245,7 @@ describe("a 429", () => {
 });
 
 describe("the last call of a period", () => {
-  it("makes the next one wait for the reset", async () => {
+  test("makes the next one wait for the reset", async () => {
     const { simulator, url } = await startWith(threeEvents);
     simulator.setRateLimit("acme", { remaining: 0, reset: 30 });
     const client = await clientOf(url);
@@ -255,7 +255,7 @@ describe("the last call of a period", () => {
     expect(client.sleeps).toEqual([30_000]);
   });
 
-  it("makes the next one wait at least a second, however soon the reset is", async () => {
+  test("makes the next one wait at least a second, however soon the reset is", async () => {
     const { simulator, url } = await startWith(threeEvents);
     simulator.setRateLimit("acme", { remaining: 0, reset: 0.2 });
     const client = await clientOf(url);
@@ -264,7 +264,7 @@ describe("the last call of a period", () => {
     expect(client.sleeps).toEqual([1000]);
   });
 
-  it("makes the next one fail where the run's time budget ends first", async () => {
+  test("makes the next one fail where the run's time budget ends first", async () => {
     const { simulator, url } = await startWith(threeEvents);
     simulator.setRateLimit("acme", { remaining: 0, reset: 50 });
     const client = await clientOf(url, { deadlineAt: NOW.getTime() + 40_000 });
@@ -274,7 +274,7 @@ describe("the last call of a period", () => {
     expect(client.transport.calls).toBe(1);
   });
 
-  it("with a reset that nobody can read makes nothing wait", async () => {
+  test("with a reset that nobody can read makes nothing wait", async () => {
     const { simulator, url } = await startWith(threeEvents);
     simulator.setRateLimit("acme", { remaining: 0, reset: "abc" });
     const client = await clientOf(url);
@@ -283,7 +283,7 @@ describe("the last call of a period", () => {
     expect(client.sleeps).toEqual([]);
   });
 
-  it("is learned from an account's true limit without a single 429", async () => {
+  test("is learned from an account's true limit without a single 429", async () => {
     const { simulator, url } = await startWith(threeEvents);
     simulator.setRateLimit("acme", { limit: 2, periodSeconds: 60 });
     const around = { now: () => simulator.clock.now().getTime(), sleeps: [] as number[] };

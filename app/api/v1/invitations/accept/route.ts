@@ -1,9 +1,9 @@
-import * as invitation from "#lib/auth/invitation.ts";
-import { acceptInvitation } from "#lib/http/operations.ts";
+import { acceptInvitation } from "#lib/auth/invitation.ts";
+import { invitations } from "#lib/http/operations/invitations.ts";
 import { forCaller, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forCaller(acceptInvitation, ({ caller, body, address }) =>
-    invitation.acceptInvitation(caller.db, body.token, address),
+  forCaller(invitations.accept, ({ caller, body, address }) =>
+    acceptInvitation(caller.db, body.token, address),
   ),
 );

@@ -1,10 +1,8 @@
-import * as organizations from "#lib/db/organizations.ts";
-import { getOrganization, updateOrganization } from "#lib/http/operations.ts";
+import { updateOrganization } from "#lib/db/organizations.ts";
+import { organizations } from "#lib/http/operations/organizations.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(getOrganization, async ({ member }) => member.organization),
-  forMember(updateOrganization, ({ member, acting, body }) =>
-    organizations.updateOrganization(member.db, acting, body),
-  ),
+  forMember(organizations.get, async ({ member }) => member.organization),
+  forMember(organizations.update, ({ member, acting, body }) => updateOrganization(member.db, acting, body)),
 );

@@ -12,6 +12,8 @@ import { loadQuarantine } from "./load.ts";
 import { parseQuarantineQuery, quarantineHref } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Quarantine" };
+/** Its actions start syncs, which go on after their answer. */
+export const maxDuration = 300;
 
 type Props = {
   params: Promise<{ org: string }>;

@@ -7,6 +7,8 @@ import { listCountedConnections } from "#lib/db/connections.ts";
 import { ConnectionList } from "./_components/connection-list.tsx";
 
 export const metadata: Metadata = { title: "Connections" };
+/** Its actions start syncs, which go on after their answer. */
+export const maxDuration = 300;
 
 type Props = {
   params: Promise<{ org: string }>;

@@ -1,16 +1,16 @@
-import * as events from "#lib/db/events.ts";
+import { listDeployments } from "#lib/db/events.ts";
 import { DEPLOYMENT_COLUMNS } from "#lib/http/event-columns.ts";
 import { exportOrPage } from "#lib/http/export.ts";
-import { listDeployments } from "#lib/http/operations.ts";
+import { deployments } from "#lib/http/operations/deployments.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(listDeployments, (call) =>
+  forMember(deployments.list, (call) =>
     exportOrPage(call, {
       kind: "deployments",
       columns: DEPLOYMENT_COLUMNS,
       readPage: (page) =>
-        events.listDeployments(call.member.db, call.member.organization.id, {
+        listDeployments(call.member.db, call.member.organization.id, {
           ...call.query.report,
           ...call.query.own,
           ...page,

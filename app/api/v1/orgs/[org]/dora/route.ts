@@ -1,12 +1,9 @@
 import { fetchReport } from "#lib/db/report.ts";
-import { AppError } from "#lib/errors.ts";
-import { getReport } from "#lib/http/operations.ts";
-import { forMember, route } from "#lib/http/route.ts";
+import { report } from "#lib/http/operations/report.ts";
+import { forMember, found, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(getReport, async ({ member, query }) => {
-    const report = await fetchReport(member.db, member.organization.id, query.report);
-    if (report === null) throw new AppError("not_found");
-    return report;
-  }),
+  forMember(report.get, async ({ member, query }) =>
+    found(await fetchReport(member.db, member.organization.id, query.report)),
+  ),
 );

@@ -1,16 +1,16 @@
-import * as events from "#lib/db/events.ts";
+import { listIncidents } from "#lib/db/events.ts";
 import { INCIDENT_COLUMNS } from "#lib/http/event-columns.ts";
 import { exportOrPage } from "#lib/http/export.ts";
-import { listIncidents } from "#lib/http/operations.ts";
+import { incidents } from "#lib/http/operations/incidents.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(listIncidents, (call) =>
+  forMember(incidents.list, (call) =>
     exportOrPage(call, {
       kind: "incidents",
       columns: INCIDENT_COLUMNS,
       readPage: (page) =>
-        events.listIncidents(call.member.db, call.member.organization.id, {
+        listIncidents(call.member.db, call.member.organization.id, {
           ...call.query.report,
           ...call.query.own,
           ...page,

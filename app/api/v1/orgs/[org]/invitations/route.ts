@@ -1,13 +1,13 @@
 import { invite } from "#lib/auth/invitation.ts";
-import * as invitations from "#lib/db/invitations.ts";
-import { createInvitation, listInvitations } from "#lib/http/operations.ts";
+import { listInvitations } from "#lib/db/invitations.ts";
+import { invitations } from "#lib/http/operations/invitations.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(listInvitations, ({ member, query }) =>
-    invitations.listInvitations(member.db, member.organization.id, query),
+  forMember(invitations.list, ({ member, query }) =>
+    listInvitations(member.db, member.organization.id, query),
   ),
-  forMember(createInvitation, async ({ member, acting, body }) => {
+  forMember(invitations.create, async ({ member, acting, body }) => {
     const { id, token, expiresAt } = await invite(member, acting, body);
     return { id, token, expiresAt };
   }),

@@ -1,9 +1,7 @@
-import * as members from "#lib/db/members.ts";
-import { listMembers } from "#lib/http/operations.ts";
+import { listMembers } from "#lib/db/members.ts";
+import { members } from "#lib/http/operations/members.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(listMembers, ({ member, query }) =>
-    members.listMembers(member.db, member.organization.id, query),
-  ),
+  forMember(members.list, ({ member, query }) => listMembers(member.db, member.organization.id, query)),
 );

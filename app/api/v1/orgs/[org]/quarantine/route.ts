@@ -1,9 +1,7 @@
-import * as quarantine from "#lib/db/quarantine.ts";
-import { listQuarantine } from "#lib/http/operations.ts";
+import { listQuarantine } from "#lib/db/quarantine.ts";
+import { quarantine } from "#lib/http/operations/quarantine.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(listQuarantine, ({ member, query }) =>
-    quarantine.listQuarantine(member.db, member.organization.id, query),
-  ),
+  forMember(quarantine.list, ({ member, query }) => listQuarantine(member.db, member.organization.id, query)),
 );

@@ -16,6 +16,8 @@ import { KeyHelp } from "../_components/key-help.tsx";
 import { ManageConnection } from "../_components/manage-connection.tsx";
 
 export const metadata: Metadata = { title: "Connection" };
+/** Its actions start syncs, which go on after their answer. */
+export const maxDuration = 300;
 
 export default async function ConnectionPage({ params }: { params: Promise<{ org: string; id: string }> }) {
   const { org, id } = await params;

@@ -8,6 +8,8 @@ import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";
 
 export const metadata: Metadata = { title: "Connect Datadog" };
+/** Its actions start syncs, which go on after their answer. */
+export const maxDuration = 300;
 
 export default async function ConnectPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization } = await requireMember((await params).org);

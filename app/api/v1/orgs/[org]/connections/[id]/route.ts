@@ -1,9 +1,11 @@
-import { disconnect } from "#lib/http/operations.ts";
+import { connections } from "#lib/http/operations/connections.ts";
 import { forMember, route } from "#lib/http/route.ts";
-import * as connect from "#lib/sync/connect.ts";
+import { disconnect } from "#lib/sync/connect.ts";
+
+export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(disconnect, ({ member, address, id, query }) =>
-    connect.disconnect({ member, address }, id, query),
+  forMember(connections.disconnect, ({ member, address, id, query }) =>
+    disconnect({ member, address }, id, query),
   ),
 );

@@ -1,9 +1,7 @@
-import * as invitations from "#lib/db/invitations.ts";
-import { revokeInvitation } from "#lib/http/operations.ts";
+import { revokeInvitation } from "#lib/db/invitations.ts";
+import { invitations } from "#lib/http/operations/invitations.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(revokeInvitation, ({ member, acting, id }) =>
-    invitations.revokeInvitation(member.db, acting, id),
-  ),
+  forMember(invitations.revoke, ({ member, acting, id }) => revokeInvitation(member.db, acting, id)),
 );

@@ -1,12 +1,9 @@
-import * as quarantine from "#lib/db/quarantine.ts";
-import { AppError } from "#lib/errors.ts";
-import { getQuarantined } from "#lib/http/operations.ts";
-import { forMember, route } from "#lib/http/route.ts";
+import { getQuarantined } from "#lib/db/quarantine.ts";
+import { quarantine } from "#lib/http/operations/quarantine.ts";
+import { forMember, found, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(getQuarantined, async ({ member, id }) => {
-    const event = await quarantine.getQuarantined(member.db, member.organization.id, id);
-    if (event === null) throw new AppError("not_found");
-    return event;
-  }),
+  forMember(quarantine.get, async ({ member, id }) =>
+    found(await getQuarantined(member.db, member.organization.id, id)),
+  ),
 );

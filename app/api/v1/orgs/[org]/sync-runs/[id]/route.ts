@@ -1,12 +1,9 @@
-import * as runs from "#lib/db/sync-runs.ts";
-import { AppError } from "#lib/errors.ts";
-import { getSyncRun } from "#lib/http/operations.ts";
-import { forMember, route } from "#lib/http/route.ts";
+import { getSyncRun } from "#lib/db/sync-runs.ts";
+import { syncRuns } from "#lib/http/operations/sync-runs.ts";
+import { forMember, found, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(getSyncRun, async ({ member, id }) => {
-    const run = await runs.getSyncRun(member.db, member.organization.id, id);
-    if (run === null) throw new AppError("not_found");
-    return run;
-  }),
+  forMember(syncRuns.get, async ({ member, id }) =>
+    found(await getSyncRun(member.db, member.organization.id, id)),
+  ),
 );

@@ -1,9 +1,9 @@
-import { requestReplay } from "#lib/http/operations.ts";
+import { connections } from "#lib/http/operations/connections.ts";
 import { forMember, route } from "#lib/http/route.ts";
-import * as connect from "#lib/sync/connect.ts";
+import { requestReplay } from "#lib/sync/connect.ts";
 
 export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(requestReplay, ({ member, address, id }) => connect.requestReplay({ member, address }, id)),
+  forMember(connections.replay, ({ member, address, id }) => requestReplay({ member, address }, id)),
 );

@@ -1,0 +1,37 @@
+import type { Operation } from "../operation.ts";
+import { audit } from "./audit.ts";
+import { connections } from "./connections.ts";
+import { dataQuality } from "./data-quality.ts";
+import { deployments } from "./deployments.ts";
+import { incidents } from "./incidents.ts";
+import { installation } from "./installation.ts";
+import { invitations } from "./invitations.ts";
+import { members } from "./members.ts";
+import { organizations } from "./organizations.ts";
+import { quarantine } from "./quarantine.ts";
+import { report } from "./report.ts";
+import { syncRuns } from "./sync-runs.ts";
+import { tokens } from "./tokens.ts";
+
+const RESOURCES: Record<string, Record<string, Operation>> = {
+  installation,
+  organizations,
+  members,
+  invitations,
+  tokens,
+  audit,
+  connections,
+  syncRuns,
+  quarantine,
+  dataQuality,
+  report,
+  deployments,
+  incidents,
+};
+
+/** Every operation by its name, such as `deployments.list`. */
+export const OPERATIONS: Record<string, Operation> = Object.fromEntries(
+  Object.entries(RESOURCES).flatMap(([resource, operations]) =>
+    Object.entries(operations).map(([verb, operation]) => [`${resource}.${verb}`, operation]),
+  ),
+);

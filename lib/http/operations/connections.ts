@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { countedConnection } from "../../db/connections.ts";
+import * as inputs from "../inputs.ts";
+import { begun, created, done, listOf, ORG, ok, operation } from "../operation.ts";
+import { flag, pageQuery, query } from "../query.ts";
+
+const startedRun = z.object({ runId: z.uuid() });
+const newConnection = countedConnection.extend({
+  runId: z.uuid(),
+  reconnected: z
+    .boolean()
+    .describe("A disconnected connection to the same account came back, with all that it held."),
+});
+
+export const connections = {
+  list: operation({
+    method: "GET",
+    path: `${ORG}/connections`,
+    summary: "Connections, disconnected ones last; never a key",
+    access: "viewer",
+    query: pageQuery,
+    answer: ok(listOf(countedConnection)),
+  }),
+  connect: operation({
+    method: "POST",
+    path: `${ORG}/connections`,
+    summary: "Connect a Datadog account after a live check; the first sync starts at once",
+    access: "admin",
+    body: inputs.newConnection,
+    answer: created(newConnection),
+  }),
+  replaceKeys: operation({
+    method: "PUT",
+    path: `${ORG}/connections/{id}/credentials`,
+    summary: "Replace the keys after a live check; a sync is due at once",
+    access: "admin",
+    body: inputs.credentials,
+    answer: ok(countedConnection),
+  }),
+  sync: operation({
+    method: "POST",
+    path: `${ORG}/connections/{id}/sync`,
+    summary: "Sync now",
+    access: "manager",
+    body: inputs.syncRequest,
+    bodyOptional: true,
+    answer: begun(startedRun),
+  }),
+  replay: operation({
+    method: "POST",
+    path: `${ORG}/connections/{id}/replay`,
+    summary: "Parse the stored payloads and the quarantine again, without a call to Datadog",
+    access: "manager",
+    answer: begun(startedRun),
+  }),
+  disconnect: operation({
+    method: "DELETE",
+    path: `${ORG}/connections/{id}`,
+    summary: "End a connection and destroy its keys; its events are kept unless purged",
+    access: "admin",
+    query: query({ purge: flag.describe("`true` deletes the connection's events too. Default: `false`.") }),
+    answer: done,
+  }),
+};

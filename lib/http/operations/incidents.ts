@@ -1,0 +1,14 @@
+import { incident } from "../../db/events.ts";
+import { listOf, ORG, okOrFile, operation } from "../operation.ts";
+import { flag, page, reportQuery } from "../query.ts";
+
+export const incidents = {
+  list: operation({
+    method: "GET",
+    path: `${ORG}/incidents`,
+    summary: `The incidents that the report of the same filters counts, newest first.`,
+    access: "viewer",
+    query: reportQuery({ open: flag.describe("Only open ones."), ...page }),
+    answer: okOrFile(listOf(incident)),
+  }),
+};

@@ -1,0 +1,25 @@
+import { quarantined } from "../../db/quarantine.ts";
+import { listOf, ORG, ok, operation } from "../operation.ts";
+import { choice, page, query, search } from "../query.ts";
+
+export const quarantine = {
+  list: operation({
+    method: "GET",
+    path: `${ORG}/quarantine`,
+    summary: "Events that no reading could make sense of, newest first",
+    access: "manager",
+    query: query({
+      stream: choice(["deployments", "incidents"]).describe("Only events of this stream."),
+      reason: search.describe("Only events that wait for this reason, without places in lists."),
+      ...page,
+    }),
+    answer: ok(listOf(quarantined)),
+  }),
+  get: operation({
+    method: "GET",
+    path: `${ORG}/quarantine/{id}`,
+    summary: "One event of the quarantine",
+    access: "manager",
+    answer: ok(quarantined),
+  }),
+};

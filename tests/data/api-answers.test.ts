@@ -1,0 +1,142 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { openApiDocument } from "#lib/http/openapi.ts";
+import { OPERATIONS } from "#lib/http/operations/all.ts";
+import { makeAccount } from "../support/connect-flow.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { CASES } from "../support/operation-cases.ts";
+import { inRequest } from "../support/request-scope.ts";
+import { pointAtBench } from "../support/route-environment.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { addConnection, callRpc, createOrganization, secretClient, signUp } from "../support/stack-client.ts";
+import { makeTenants, type Tenants } from "../support/tenants.ts";
+
+type Person = Awaited<ReturnType<typeof signUp>>;
+type Route = Record<string, (request: Request, context: object) => Promise<Response>>;
+type Call = { credential: string | null; org?: string; id?: string; body?: object };
+
+const APP = join(import.meta.dirname, "../../app");
+const HARM = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+/** Readers first, and last what ends things. */
+const NAMES = Object.keys(OPERATIONS).toSorted((a, b) => harmOf(a) - harmOf(b));
+const READS = NAMES.filter((name) => harmOf(name) === 0 && !OPERATIONS[name]?.path.includes("{id}"));
+
+function harmOf(name: string): number {
+  return HARM.indexOf(OPERATIONS[name]?.method ?? "");
+}
+
+/** What the published document says of an answer; null where it says that there is none. */
+function publishedSchema(name: string): z.ZodType | null {
+  const { paths } = openApiDocument({ version: "1.0.0", server: "/" });
+  const { path = "", method = "", answer } = OPERATIONS[name] ?? {};
+  const described = paths[path]?.[method.toLowerCase()] as {
+    responses: Record<string, { content?: Content }>;
+  };
+  const schema = described.responses[answer?.status ?? 0]?.content?.["application/json"].schema;
+  return schema === undefined ? null : z.fromJSONSchema(schema);
+}
+type Content = { "application/json": { schema: Parameters<typeof z.fromJSONSchema>[0] } };
+
+describe.each(DATABASES)("an answer on %s", (database) => {
+  const stack = useStack(database);
+  const bench = useBench(stack);
+  let tenants: Tenants;
+  let owner: string;
+  let ids: Record<string, string>;
+  let bodies: Record<string, object>;
+  let invited: string;
+
+  beforeAll(async () => {
+    pointAtBench(bench);
+    tenants = await makeTenants(stack, bench);
+    const { target, members } = tenants;
+    owner = await credentialOf(target.owner);
+    const guest = await signUp(stack);
+    invited = await credentialOf(guest.client);
+    const { token } = await callRpc<{ token: string }>(target.owner, "create_invitation", {
+      p_organization_id: target.organizationId,
+      p_invitation: { email: guest.email, role: "viewer" },
+    });
+    const [quarantined] = await readRows<{ id: string }>(
+      stack,
+      `select id from public.quarantine where organization_id = ${quote(target.organizationId)}`,
+    );
+    ids = {
+      members: String(members.viewer.userId),
+      invitations: target.invitationId,
+      tokens: target.tokenId,
+      connections: target.connectionId,
+      syncRuns: target.runId,
+      deployments: target.deploymentId,
+      quarantine: String(quarantined?.id),
+    };
+    bodies = {
+      "connections.connect": makeAccount(bench, { deployments: [], failures: [] }).first,
+      "connections.replaceKeys": target.keys,
+      "invitations.accept": { token },
+    };
+  });
+
+  /** Calls an operation by its route; fails unless it answers as it says. */
+  async function answerOf(name: string, { credential, org, id, body }: Call): Promise<unknown> {
+    const { method = "", path = "", answer } = OPERATIONS[name] ?? {};
+    const file = join(APP, path.replaceAll("{", "[").replaceAll("}", "]"), "route.ts");
+    const route: Route = await import(file);
+    const headers = {
+      ...(credential === null ? {} : { authorization: `Bearer ${credential}` }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    };
+    const request = new Request(`http://127.0.0.1:3000${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const response = await inRequest(
+      async () => route[method]?.(request, { params: Promise.resolve({ org, id }) }) ?? Response.error(),
+    );
+    const text = await response.text();
+    expect([response.status, text]).toEqual([answer?.status, expect.anything()]);
+    const schema = publishedSchema(name);
+    if (schema === null) return expect(text).toBe("");
+    const value: unknown = JSON.parse(text);
+    // It refuses what it does not name.
+    return schema.parse(value);
+  }
+
+  test.each(NAMES)("of %s is what its documentation says, and nothing else", async (name) => {
+    const of = CASES[name];
+    if (of === undefined) throw new Error(`${name} has no case in tests/support/operation-cases.ts`);
+    const value = await answerOf(name, {
+      credential: of.from === "anyone" ? null : name === "invitations.accept" ? invited : owner,
+      org: tenants.target.slug,
+      id: ids[name.split(".")[0] ?? ""] ?? "",
+      ...(of.body && { body: { ...of.body, ...bodies[name] } }),
+    });
+    if (name.endsWith(".list")) expect(value).not.toMatchObject({ items: [] });
+  });
+
+  test("to a token is the same as to a person", async () => {
+    const { slug: org } = tenants.target;
+    const body = { name: "reader", role: "owner" };
+    const { token } = (await answerOf("tokens.create", { credential: owner, org, body })) as {
+      token: string;
+    };
+    for (const name of READS) await answerOf(name, { credential: token, org });
+  });
+
+  test("of an organisation that has nothing yet, or a connection that never synced, has the same shape", async () => {
+    const { client }: Person = await signUp(stack);
+    const { id, slug: org } = await createOrganization(client);
+    const credential = await credentialOf(client);
+    for (const name of READS) await answerOf(name, { credential, org });
+    await addConnection(secretClient(stack), id);
+    for (const name of READS) await answerOf(name, { credential, org });
+  });
+});
+
+async function credentialOf(client: Person["client"]): Promise<string> {
+  const { data } = await client.auth.getSession();
+  if (data.session === null) throw new Error("not signed in");
+  return data.session.access_token;
+}
