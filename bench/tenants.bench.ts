@@ -1,4 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
+import { keepStatistics } from "../scripts/stack/statistics.ts";
+import { DATABASES } from "../tests/support/stack.ts";
 import { signUp } from "../tests/support/stack-client.ts";
 import {
   addTenant,
@@ -10,7 +12,6 @@ import type { Figure } from "./figure.ts";
 import { type RemoteSimulator, startRemoteSimulator } from "./remote-simulator.ts";
 import { type RemoteSync, startRemoteSync } from "./remote-sync.ts";
 
-const DATABASES = ["pglite", "postgres"] as const;
 const DAYS = 28;
 const LARGE = 25_000;
 const NEIGHBOUR = 1930;
@@ -54,7 +55,12 @@ async function compare(name: SyncLaboratory["name"]): Promise<Figure[]> {
   return [
     ratio(`first sync of ${LARGE} after ${SMALL_ONES} tenants of ${SMALL} and one of ${NEIGHBOUR}`, large),
     ratio(`first syncs of ${SMALL_ONES} tenants of ${SMALL} after one of ${LARGE}`, small),
-    { what: `${name}, slowest report of the one of ${NEIGHBOUR} meanwhile`, value: slowest, unit: "ms", target: 2000 },
+    {
+      what: `${name}, slowest report of the one of ${NEIGHBOUR} meanwhile`,
+      value: slowest,
+      unit: "ms",
+      target: 2000,
+    },
   ];
 }
 
@@ -65,6 +71,7 @@ async function inLaboratory(
   use: (setting: Setting, asker: Asker) => Promise<void>,
 ): Promise<void> {
   const laboratory = await openLaboratory(name);
+  const stopUpkeep = name === "pglite" ? keepStatistics(laboratory.sql) : () => undefined;
   const simulator = await startRemoteSimulator();
   const setting = { laboratory, simulator, remote: startRemoteSync(laboratory, simulator.url) };
   try {
@@ -75,6 +82,7 @@ async function inLaboratory(
   } finally {
     setting.remote.close();
     simulator.close();
+    stopUpkeep();
     await laboratory.close();
   }
 }

@@ -41,8 +41,8 @@ create function public.count_events(p_organization_id uuid) returns jsonb
     select coalesce(jsonb_object_agg(c.id, jsonb_build_object(
       'deployments', (select coalesce(sum(k.deployments), 0) from public.deployment_counts k
         where k.organization_id = p_organization_id and k.connection_id = c.id and k.dimension = 'total'),
-      'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
-        and i.connection_id = c.id and i.deleted_at is null and i.started_at < 'infinity'))), '{}')
+      'incidents', (select count(*) from public.incidents i where i.organization_id = p_organization_id
+        and i.connection_id = c.id and i.deleted_at is null))), '{}')
     from public.connections c where c.organization_id = p_organization_id
   $$;
 comment on function public.count_events is 'Live deployments and incidents by connection id.';

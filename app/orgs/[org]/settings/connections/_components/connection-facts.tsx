@@ -5,7 +5,13 @@ import { SITES } from "#lib/sources/datadog/site.ts";
 import classes from "./connection-card.module.css";
 
 /** What a connection is and holds, as pairs of a word and a value. */
-export function ConnectionFacts({ connection, timeZone }: { connection: CountedConnection; timeZone: string }) {
+export function ConnectionFacts({
+  connection,
+  timeZone,
+}: {
+  connection: CountedConnection;
+  timeZone: string;
+}) {
   const { counts, coveredFrom, coveredTo } = connection;
   const site = SITES.find(({ id }) => id === connection.site);
   return (
