@@ -1,5 +1,6 @@
 import { disconnectConnection } from "#lib/db/connecting.ts";
-import { runDue } from "#lib/sync/run-due.ts";
+import { kindsOf } from "#lib/kinds.ts";
+import { tick as runTick } from "#lib/work/tick.ts";
 import {
   addTenant,
   openLaboratory,
@@ -141,13 +142,8 @@ async function readSlices({ sql }: SyncLaboratory, { connectionId }: Tenant, sta
 }
 
 function tick({ laboratory, simulator }: Setting, budgetSeconds = BUDGET_SECONDS) {
-  return runDue({
-    db: laboratory.db,
-    env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url },
-    budgetSeconds,
-    trigger: "cron",
-    atOnce: AT_ONCE,
-  });
+  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url } });
+  return runTick(kinds, { db: laboratory.db, budgetSeconds, trigger: "cron", atOnce: AT_ONCE });
 }
 
 async function addSmall({ laboratory, simulator }: Setting, name: string, count: number): Promise<void> {

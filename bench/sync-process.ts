@@ -3,7 +3,8 @@ import { createClient } from "@supabase/supabase-js";
 import type { Db } from "#lib/db/call.ts";
 import { startRun } from "#lib/db/sync.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import { runConnection } from "#lib/sync/run-connection.ts";
+import { readConnection } from "#lib/sync/run-connection.ts";
+import { hold } from "#lib/work/hold.ts";
 import "../tests/support/sync-environment.ts";
 import type { SyncOrder, SyncReport, SyncSetting } from "./remote-sync.ts";
 
@@ -11,13 +12,17 @@ let setting: { db: Db; env: { credentialKeys: Map<number, Buffer>; datadogBaseUr
 
 async function sync({ organizationId, connectionId, mode }: SyncOrder): Promise<SyncReport> {
   if (setting === null) throw new Error("the first message says where everything is");
+  const { db, env } = setting;
   let highest = 0;
   const sampling = setInterval(() => {
     highest = Math.max(highest, process.memoryUsage.rss() / 1e6);
   }, 100);
   const started = performance.now();
-  const lease = await startRun(setting.db, { organizationId, connectionId, trigger: "manual", mode });
-  const { status } = await runConnection(lease, { ...setting, deadlineAt: Date.now() + 3_600_000 });
+  const lease = await startRun(db, { organizationId, connectionId, trigger: "manual", mode });
+  const { status } = await hold(lease, (held, options) => readConnection(held, { ...options, env }), {
+    db,
+    deadlineAt: Date.now() + 3_600_000,
+  });
   clearInterval(sampling);
   return { status, seconds: (performance.now() - started) / 1000, peakMegabytes: highest };
 }

@@ -95,6 +95,7 @@ const schema = z.object({
   PUBLIC_URL: httpUrl.optional(),
   PLUMBLINE_OUTBOX: z.string().optional(),
   PLUMBLINE_EMBEDDED: z.literal("1").optional(),
+  PLUMBLINE_SYNC_SECONDS: z.coerce.number().int().min(1).optional(),
   PLUMBLINE_DEMO: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -113,6 +114,8 @@ export type Env = {
   /** The local stack of `npm start` runs beside us; false with a hosted Supabase project. */
   embedded: boolean;
   demo: boolean;
+  /** Embedded mode only: seconds from one sync of a connection to the next, where somebody asks for them; null: nightly. */
+  syncEverySeconds: number | null;
   supabaseUrl: string;
   publishableKey: string;
   secretKey: string;
@@ -153,6 +156,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     port: values.PORT,
     embedded,
     demo: values.PLUMBLINE_DEMO === "1",
+    syncEverySeconds: embedded ? (values.PLUMBLINE_SYNC_SECONDS ?? null) : null,
     supabaseUrl: values.NEXT_PUBLIC_SUPABASE_URL.replace(/\/+$/, ""),
     publishableKey: values.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     secretKey: values.SUPABASE_SECRET_KEY,

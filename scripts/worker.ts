@@ -1,8 +1,9 @@
-// Drains due syncs for ever, for a host that is not Vercel. Any number may run: each connection is claimed once.
+// Drains due work for ever, for a host that is not Vercel. Any number may run: each piece is claimed once.
 import { env, requireEnv } from "#lib/env.ts";
+import { kindsOf } from "#lib/kinds.ts";
 import { log } from "#lib/log.ts";
 import { adminClient } from "#lib/supabase/admin.ts";
-import { runDue } from "#lib/sync/run-due.ts";
+import { tick } from "#lib/work/tick.ts";
 import { loadEnvFile } from "./stack/launch.ts";
 
 const PAUSE_MS = 30_000;
@@ -21,9 +22,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 requireEnv();
 while (!stopping) {
   try {
-    const result = await runDue({
+    const result = await tick(kindsOf({ env: env() }), {
       db: adminClient(),
-      env: env(),
       budgetSeconds: BUDGET_SECONDS,
       trigger: "worker",
     });

@@ -1,38 +1,32 @@
 "use client";
 
 import { NativeSelect } from "@mantine/core";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useEffectEvent, useRef, useTransition } from "react";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useEffectEvent, useLayoutEffect, useRef, useTransition } from "react";
 
 type Props = {
   label: string;
   /** The parameter of the address that it sets; the first option leaves it out. */
   parameter: string;
-  value: string;
   options: { value: string; label: string }[];
 };
 
 /** A filter whose choice lives in the address. Another choice begins at the newest page. */
-export function AddressSelect({ label, parameter, value, options }: Props) {
-  const router = useRouter();
-  const pathname = usePathname();
-  const search = useSearchParams();
+export function AddressSelect({ label, parameter, options }: Props) {
   const [waiting, startTransition] = useTransition();
+  const [{ [parameter]: asked }, set] = useQueryStates(
+    { [parameter]: parseAsString, cursor: parseAsString },
+    { shallow: false, history: "push", scroll: false, startTransition },
+  );
+  const value = options.find((option) => option.value === asked)?.value ?? "";
   const select = useRef<HTMLSelectElement>(null);
-  const choose = (chosen: string) => {
-    const params = new URLSearchParams(search);
-    params.delete("cursor");
-    if (chosen === "") params.delete(parameter);
-    else params.set(parameter, chosen);
-    const query = params.toString();
-    startTransition(() => router.push(query === "" ? pathname : `${pathname}?${query}`, { scroll: false }));
-  };
+  const choose = (chosen: string) => set({ [parameter]: chosen === "" ? null : chosen, cursor: null });
   const catchUp = useEffectEvent(() => {
     const chosen = select.current?.value ?? value;
     if (chosen !== value) choose(chosen);
   });
-  // A choice made while the page was still loading came before anybody listened.
-  useEffect(() => catchUp(), []);
+  // A choice made while the page was still loading came before anybody listened; the next rendering would undo it.
+  useLayoutEffect(() => catchUp(), []);
   return (
     <NativeSelect
       ref={select}

@@ -2,6 +2,7 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import type { z } from "zod";
 import { AppError, type ErrorCode } from "../errors.ts";
 import type { Database } from "../supabase/database.types.ts";
+import type { ARGUMENT_KEYS } from "./argument-keys.ts";
 
 export type Db = SupabaseClient<Database>;
 type Functions = Database["public"]["Functions"];
@@ -45,9 +46,21 @@ const TRANSIENT = new Set([
   "",
 ]);
 
-type Call<F extends keyof Functions & string, T> = {
+type Name = keyof Functions & string;
+type Keys = typeof ARGUMENT_KEYS;
+
+/** Forbids every key of an object argument that its function does not know, also of one that was spread into it. */
+type Known<F, A> = F extends keyof Keys
+  ? {
+      [P in keyof Keys[F] & keyof A]: Keys[F][P] extends readonly (infer K)[]
+        ? { [X in Exclude<keyof A[P], K>]: never }
+        : never;
+    }
+  : unknown;
+
+type Call<F extends Name, A extends Functions[F]["Args"], T> = {
   name: F;
-  args: Functions[F]["Args"];
+  args: A & Known<F, NoInfer<A>>;
   /** What the function answers; a mismatch is our bug and becomes `internal`. */
   returns: z.ZodType<T>;
   /** Repeat on a transient failure: only for functions that may run twice without a second effect. */
@@ -55,7 +68,10 @@ type Call<F extends keyof Functions & string, T> = {
 };
 
 /** Calls a database function: the only way from TypeScript to Postgres. */
-export async function call<F extends keyof Functions & string, T>(db: Db, request: Call<F, T>): Promise<T> {
+export async function call<F extends Name, A extends Functions[F]["Args"], T>(
+  db: Db,
+  request: Call<F, A, T>,
+): Promise<T> {
   const tries = request.idempotent === true ? 3 : 1;
   for (let attempt = 1; ; attempt += 1) {
     const { data, error } = await db.rpc(request.name, request.args as never);
@@ -64,7 +80,7 @@ export async function call<F extends keyof Functions & string, T>(db: Db, reques
   }
 }
 
-function parse<F extends keyof Functions & string, T>(request: Call<F, T>, data: unknown): T {
+function parse<T>(request: { name: string; returns: z.ZodType<T> }, data: unknown): T {
   const result = request.returns.safeParse(data);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

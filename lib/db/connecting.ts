@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CredentialOwner, type KeyRing, sealingPassphrases } from "../credentials.ts";
+import { type KeyRing, sealingPassphrases } from "../credentials.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
 import type { DatadogKeys } from "./credentials.ts";
@@ -40,21 +40,7 @@ export async function connectAccount(
   });
 }
 
-/** Deletes up to `limit` deployments of a disconnected connection with all that hangs on them; how many. */
-export function purgeEvents(db: Db, owner: CredentialOwner & { limit: number }): Promise<number> {
-  return call(db, {
-    name: "purge_events",
-    args: {
-      p_organization_id: owner.organizationId,
-      p_connection_id: owner.connectionId,
-      p_limit: owner.limit,
-    },
-    returns: z.number(),
-    idempotent: true,
-  });
-}
-
-/** Ends a connection: keys destroyed, run fenced; with `purge` its events are deleted too. `not_found` for a stranger's. */
+/** Ends a connection: keys destroyed, run fenced; with `purge` its events are to go too. `not_found` for a stranger's. */
 export async function disconnectConnection(
   db: Db,
   request: { organizationId: string; connectionId: string; purge: boolean },

@@ -8,13 +8,13 @@ const operatorMetrics = z.object({
   postgresVersion: z.number(),
   /** By status, as below; a status that nobody has is absent. */
   connections: counts,
-  /** Connections that are due now and not leased. */
+  /** Pieces of work that are due now and not leased. */
   due: z.number(),
   /** Seconds since the oldest last successful sync, or since connecting; by status. */
   oldestSyncSeconds: counts,
   /** Runs that began in the last 24 hours, by status. */
   runs: counts,
-  /** Runs that look open though their lease has run out. */
+  /** Held work whose lease has run out. */
   expiredLeases: z.number(),
   quarantined: z.number(),
   gaps: z.number(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Report } from "../domain/report/report.ts";
+import { DIMENSIONS, FILTERS } from "../domain/report/filter.ts";
+import { type Report, SERIES_COUNTS, SERIES_MEDIANS, STAGES } from "../domain/report/report.ts";
 
 const seconds = z.number().nullable();
 const count = z.number();
@@ -7,8 +8,12 @@ const moment = z.string().nullable();
 const rate = z.number().nullable();
 const band = z.enum(["elite", "high", "medium", "low"]).nullable();
 const origin = z.enum(["human", "ai_assisted", "bot", "unknown"]);
-const dimension = z.enum(["service", "team", "repository", "env"]);
 const names = z.array(z.string());
+
+/** The same shape under each of the keys. */
+function each<K extends string, T extends z.ZodType>(keys: readonly K[], shape: T): Record<K, T> {
+  return Object.fromEntries(keys.map((key) => [key, shape])) as Record<K, T>;
+}
 
 const window = z.object({
   from: z.string(),
@@ -16,19 +21,12 @@ const window = z.object({
   coveredDays: z.number(),
   coveredFrom: moment,
   coveredTo: moment,
-  filters: z.object({
-    env: names,
-    service: names.exactOptional(),
-    team: names.exactOptional(),
-    repository: names.exactOptional(),
-    connection: names.exactOptional(),
-  }),
+  filters: z.object({ ...each(FILTERS, names.exactOptional()), env: names }),
 });
 
 const percentiles = { p50: seconds, p75: seconds, p90: seconds, n: count };
 const interval = { cfr: rate, low: rate, high: rate };
 
-const stage = z.object({ p50: seconds, n: count });
 const figures = z.object({
   deployment_frequency: z.object({
     value: z.number().nullable(),
@@ -37,13 +35,7 @@ const figures = z.object({
     band,
   }),
   lead_time: z.object({ ...percentiles, excluded: count, band }),
-  lead_time_stages: z.object({
-    time_to_pr_ready: stage,
-    review_time: stage,
-    merge_time: stage,
-    time_to_deploy: stage,
-    deploy_time: stage,
-  }),
+  lead_time_stages: z.object(each(STAGES, z.object({ p50: seconds, n: count }))),
   change_failure_rate: z.object({
     value: rate,
     formula: z.enum(["evaluated", "all"]),
@@ -63,14 +55,9 @@ const figures = z.object({
 
 const point = z.object({
   at: z.string(),
-  deployments: count,
-  failed: count,
-  evaluated: count,
-  pending: count,
-  leadTimeP50: seconds,
-  recoveryP50: seconds,
-  rework: count,
-  incidents: count.nullable(),
+  covered: z.number(),
+  ...each(SERIES_COUNTS, count.nullable()),
+  ...each(SERIES_MEDIANS, seconds),
 });
 
 const exposure = z.object({ n: count, failed: count, ...interval });
@@ -122,11 +109,5 @@ export const report: z.ZodType<Report> = z.object({
   previous: z.object({ window, figures }).nullable(),
   series: z.array(point),
   byOrigin,
-  breakdown: z.object({
-    service: rows,
-    team: rows,
-    repository: rows,
-    env: rows,
-    truncated: z.array(dimension),
-  }),
+  breakdown: z.object({ ...each(DIMENSIONS, rows), truncated: z.array(z.enum(DIMENSIONS)) }),
 });

@@ -70,16 +70,6 @@ export function listReplayableConnections(
   });
 }
 
-/** Deletes up to `limit` payloads older than their organisations keep them; how many it deleted. */
-export function purgeRawPayloads(db: Db, limit: number): Promise<number> {
-  return call(db, {
-    name: "purge_raw_payloads",
-    args: { p_limit: limit },
-    returns: z.number(),
-    idempotent: true,
-  });
-}
-
 function ownerOf({ organizationId, connectionId }: Lease) {
   return { organizationId, connectionId };
 }

@@ -72,7 +72,7 @@ export function listSyncRuns(
       p_filter: {
         limit: page.limit,
         cursor: decodeCursor(page.cursor),
-        connectionId: page.connectionId ?? null,
+        connection: page.connectionId ?? null,
         status: page.status ?? null,
         mode: page.mode ?? null,
       },

@@ -3,6 +3,7 @@ import type { Commit, Deployment, Incident, Quarantined, Stream } from "../domai
 import { fromEpochSeconds, type TimeRange, toEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
+import { type Held, startWork, type Trigger } from "./work.ts";
 
 const range = z
   .object({ from: z.string(), to: z.string() })
@@ -19,14 +20,18 @@ export const site = z.enum([
   "uk1.datadoghq.com",
 ]);
 
-const lease = z.object({
-  organizationId: z.uuid(),
-  connectionId: z.uuid(),
+const stream = z.object({
+  covered: z.array(range),
+  /** Read by the runs before this one that began on the same plan and did not come to its end. */
+  readThisRound: z.array(range),
+  /** Live events of the last 35 days. */
+  recentEvents: z.number(),
+});
+
+const detail = z.object({
   runId: z.uuid(),
-  leaseToken: z.uuid(),
   mode: z.enum(["first", "nightly", "deep", "replay"]),
   site,
-  now: z.string().transform(toEpochSeconds),
   historyFrom: z.string().transform(toEpochSeconds),
   lookbackDays: z.number(),
   lastDeepAt: z.string().transform(toEpochSeconds).nullable(),
@@ -34,16 +39,20 @@ const lease = z.object({
   keepRaw: z.boolean(),
   /** Events that wait in quarantine for a parser that can read them. */
   quarantined: z.number(),
-  covered: z.object({ deployments: z.array(range), incidents: z.array(range) }),
-  /** Read by the runs before this one that began on the same plan and did not come to its end. */
-  readThisRound: z.object({ deployments: z.array(range), incidents: z.array(range) }),
-  recentEvents: z.object({ deployments: z.number(), incidents: z.number() }),
+  streams: z.object({ deployments: stream, incidents: stream }),
 });
 
-/** The right to run one connection's sync, with everything its plan needs. */
-export type Lease = z.infer<typeof lease>;
+/** The right to read or to replay one connection, with everything its plan needs. */
+export type Lease = Held & z.infer<typeof detail> & { connectionId: string };
 
-export type Trigger = "connect" | "cron" | "manual" | "worker";
+/** What held work says to a run over an event source. */
+export function leaseOf(held: Held): Lease {
+  const read = detail.safeParse(held.detail);
+  if (read.success) return { ...held, ...read.data, connectionId: held.subjectId };
+  throw new AppError("internal", {
+    message: `the lease of ${held.kind} has an unexpected shape at ${read.error.issues[0]?.path.join(".")}`,
+  });
+}
 
 /** Opens a run of one connection at once; `sync_running` when one is under way, `rate_limited` when Datadog said wait. */
 export async function startRun(
@@ -55,35 +64,9 @@ export async function startRun(
     mode: "nightly" | "deep" | "replay" | null;
   },
 ): Promise<Lease> {
-  const answer = await call(db, {
-    name: "start_run",
-    args: {
-      p_organization_id: request.organizationId,
-      p_connection_id: request.connectionId,
-      p_trigger: request.trigger,
-      p_mode: request.mode,
-    },
-    returns: z.union([lease, z.object({ retryAfterSeconds: z.number() })]),
-  });
-  if ("runId" in answer) return answer;
-  throw new AppError("rate_limited", {
-    publicMessage: `Datadog's rate limit is reached; a sync can start in ${answer.retryAfterSeconds} s.`,
-    retryAfterSeconds: answer.retryAfterSeconds,
-  });
-}
-
-/** Opens runs for up to `limit` due connections; several callers at once share them without overlap. */
-export function claimDueConnections(db: Db, limit: number, trigger: Trigger): Promise<Lease[]> {
-  return call(db, {
-    name: "claim_due_connections",
-    args: { p_limit: limit, p_trigger: trigger },
-    returns: z.array(lease),
-  });
-}
-
-/** Connections that are due now and not leased. */
-export function countDueConnections(db: Db): Promise<number> {
-  return call(db, { name: "count_due_connections", args: {}, returns: z.number(), idempotent: true });
+  const { organizationId, connectionId: subjectId, trigger, mode } = request;
+  const kind = mode === "replay" ? "replay" : "read";
+  return leaseOf(await startWork(db, { organizationId, kind, subjectId, trigger, wish: { mode } }));
 }
 
 export function planRun(
@@ -155,57 +138,6 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     })),
   };
   return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
-}
-
-export type RunResult = {
-  status: "succeeded" | "partial" | "failed" | "cancelled";
-  error: { code: string; message: string } | null;
-  apiCalls: number;
-  /** Both streams' recent days were read. */
-  recentRead: boolean;
-  /** Slices are left: due again at once. */
-  continue: boolean;
-  needsAttention: boolean;
-  /** The fault is on our side and says nothing about the connection. */
-  ours: boolean;
-  /** Seconds for which Datadog wants no call; by the database's clock from now. */
-  waitSeconds: number | null;
-};
-
-const ended = z.object({ kept: z.boolean(), notify: z.boolean() });
-
-/** Closes a run and frees its lease. `kept` is false when the lease was lost; `notify` is true once per trouble. */
-export function finishRun(db: Db, held: Lease, result: RunResult): Promise<z.infer<typeof ended>> {
-  const p_run = {
-    organizationId: held.organizationId,
-    connectionId: held.connectionId,
-    runId: held.runId,
-    leaseToken: held.leaseToken,
-    mode: held.mode,
-    ...result,
-  };
-  return call(db, { name: "finish_run", args: { p_run }, returns: ended, idempotent: true });
-}
-
-const attention = z.object({
-  organization: z.string(),
-  slug: z.string(),
-  connection: z.string(),
-  reason: z.string().nullable(),
-  addresses: z.array(z.string()),
-});
-
-/** What to tell about a connection that needs attention, and whom; null when the connection is gone. */
-export function readAttention(
-  db: Db,
-  { organizationId, connectionId }: Pick<Lease, "organizationId" | "connectionId">,
-): Promise<z.infer<typeof attention> | null> {
-  return call(db, {
-    name: "read_attention",
-    args: { p_organization_id: organizationId, p_connection_id: connectionId },
-    returns: attention.nullable(),
-    idempotent: true,
-  });
 }
 
 function deploymentRow(event: Deployment & Pick<StoredEvent, "payloadHash">) {

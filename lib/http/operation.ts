@@ -37,15 +37,22 @@ type Answer<A> = {
   csv?: boolean;
 };
 
-type Described<Q, B, A> = Omit<Operation<Q, B, A>, "query" | "body"> & {
+type Described<Q, B, A> = Pick<
+  Operation<Q, B, A>,
+  "summary" | "access" | "scope" | "bodyOptional" | "answer"
+> & {
   query?: Query<Q>;
   body?: z.ZodType<B>;
 };
 
 /** Completes a description: no query parameters and no body unless it names them. */
-export function operation<A, Q = null, B = null>(described: Described<Q, B, A>): Operation<Q, B, A> {
-  const nothing = noQuery as unknown as Query<Q>;
-  return { ...described, query: described.query ?? nothing, body: described.body ?? null };
+export function operation<A, Q = null, B = null>(
+  method: Method,
+  path: string,
+  described: Described<Q, B, A>,
+): Operation<Q, B, A> {
+  const { query = noQuery as unknown as Query<Q>, body = null } = described;
+  return { ...described, method, path, query, body };
 }
 
 export const ok = <A>(schema: z.ZodType<A>): Answer<A> => ({ status: 200, schema });

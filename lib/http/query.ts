@@ -1,12 +1,7 @@
 import { z } from "zod";
 import type { PageRequest } from "../db/cursor.ts";
-import {
-  MOMENT_MESSAGE,
-  parseMoment,
-  parseReportQuery,
-  REPORT_PARAMETERS,
-  type ReportQuery,
-} from "../domain/report/report-query.ts";
+import { MOMENT_MESSAGE, parseMoment } from "../domain/report/moment.ts";
+import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report/report-query.ts";
 import { AppError } from "../errors.ts";
 import { toJsonParameter } from "./json-schema.ts";
 

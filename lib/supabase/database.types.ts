@@ -141,72 +141,57 @@ export type Database = {
       connections: {
         Row: {
           account_fingerprint: string;
-          attempts: number;
           backfill_days: number;
           connected_at: string;
           disconnected_at: string | null;
           history_from: string;
           id: string;
           key_hint: string;
-          last_calls: number;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
-          lease_expires_at: string | null;
-          lease_token: string | null;
           name: string;
-          next_sync_at: string | null;
-          not_before: string | null;
           organization_id: string;
           provider: string;
+          purge_requested_at: string | null;
           round_started_at: string | null;
           site: string;
           status: string;
         };
         Insert: {
           account_fingerprint: string;
-          attempts?: number;
           backfill_days?: number;
           connected_at?: string;
           disconnected_at?: string | null;
           history_from: string;
           id?: string;
           key_hint: string;
-          last_calls?: number;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
-          lease_expires_at?: string | null;
-          lease_token?: string | null;
           name: string;
-          next_sync_at?: string | null;
-          not_before?: string | null;
           organization_id: string;
           provider?: string;
+          purge_requested_at?: string | null;
           round_started_at?: string | null;
           site: string;
           status?: string;
         };
         Update: {
           account_fingerprint?: string;
-          attempts?: number;
           backfill_days?: number;
           connected_at?: string;
           disconnected_at?: string | null;
           history_from?: string;
           id?: string;
           key_hint?: string;
-          last_calls?: number;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
-          lease_expires_at?: string | null;
-          lease_token?: string | null;
           name?: string;
-          next_sync_at?: string | null;
-          not_before?: string | null;
           organization_id?: string;
           provider?: string;
+          purge_requested_at?: string | null;
           round_started_at?: string | null;
           site?: string;
           status?: string;
@@ -957,8 +942,9 @@ export type Database = {
         };
         Returns: Json;
       };
-      claim_due_connections: {
+      claim_work: {
         Args: {
+          p_kinds: Json | null;
           p_limit: number | null;
           p_trigger: string | null;
         };
@@ -981,8 +967,10 @@ export type Database = {
         };
         Returns: undefined;
       };
-      count_due_connections: {
-        Args: Record<PropertyKey, never>;
+      count_due_work: {
+        Args: {
+          p_kinds?: Json | null;
+        };
         Returns: number;
       };
       count_events: {
@@ -1030,7 +1018,7 @@ export type Database = {
         };
         Returns: undefined;
       };
-      end_open_runs: {
+      end_open_work: {
         Args: Record<PropertyKey, never>;
         Returns: number;
       };
@@ -1047,9 +1035,10 @@ export type Database = {
         };
         Returns: Json;
       };
-      finish_run: {
+      finish_work: {
         Args: {
-          p_run: Json | null;
+          p_held: Json | null;
+          p_outcome: Json | null;
         };
         Returns: Json;
       };
@@ -1224,32 +1213,31 @@ export type Database = {
         };
         Returns: undefined;
       };
-      purge_events: {
+      purge_connection: {
         Args: {
-          p_connection_id: string | null;
-          p_limit: number | null;
-          p_organization_id: string | null;
-        };
-        Returns: number;
-      };
-      purge_raw_payloads: {
-        Args: {
+          p_held: Json | null;
           p_limit: number | null;
         };
         Returns: number;
       };
-      read_attention: {
+      purge_payloads: {
         Args: {
-          p_connection_id: string | null;
-          p_organization_id: string | null;
+          p_held: Json | null;
+          p_limit: number | null;
         };
-        Returns: Json;
+        Returns: number;
       };
       read_credentials: {
         Args: {
           p_connection_id: string | null;
           p_organization_id: string | null;
           p_passphrases: Json | null;
+        };
+        Returns: Json;
+      };
+      read_notice: {
+        Args: {
+          p_held: Json | null;
         };
         Returns: Json;
       };
@@ -1336,12 +1324,9 @@ export type Database = {
         };
         Returns: undefined;
       };
-      start_run: {
+      start_work: {
         Args: {
-          p_connection_id: string | null;
-          p_mode: string | null;
-          p_organization_id: string | null;
-          p_trigger: string | null;
+          p_request: Json | null;
         };
         Returns: Json;
       };

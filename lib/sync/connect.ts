@@ -9,20 +9,24 @@ import {
   disconnectConnection,
   findConnection,
   listKnownAccounts,
-  purgeEvents,
   writeAudit,
 } from "../db/connecting.ts";
 import { startRun } from "../db/sync.ts";
+import { listSyncRuns } from "../db/sync-runs.ts";
+import { startWork } from "../db/work.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { checkKeys } from "../sources/datadog/check-keys.ts";
 import type { DatadogClient } from "../sources/datadog/client.ts";
 import { parseSite, SITES, type Site } from "../sources/datadog/site.ts";
 import { adminClient } from "../supabase/admin.ts";
-import { runInBackground } from "./background.ts";
+import { hold } from "../work/hold.ts";
+import { doInBackground } from "./background.ts";
+import { purgeConnection } from "./purge.ts";
+import { readConnection, replayConnection } from "./run-connection.ts";
 import { findSameAccount, recognise } from "./same-account.ts";
 
-const PURGE_BATCH = 5000;
+const PURGE_AT_ONCE_MS = 10_000;
 const OTHER_ACCOUNT =
   "These keys belong to another Datadog account, and its history would be mixed with this one's. Add it as a connection of its own, and disconnect this one if it is over.";
 
@@ -89,9 +93,24 @@ export async function connectDatadog(asker: Asker, input: unknown): Promise<Conn
   });
   const action = same === null ? "connection.connected" : "connection.reconnected";
   await audit(asker, db, { action, target: owner.connectionId, details: { site } });
-  const held = await startRun(db, { ...owner, trigger: "connect", mode: null });
-  runInBackground(held);
-  return { connection: { id: owner.connectionId }, runId: held.runId, reconnected: same !== null };
+  const runId = await startFirst(db, owner);
+  return { connection: { id: owner.connectionId }, runId, reconnected: same !== null };
+}
+
+/** The first run; a tick may have opened it between our two calls, and is as welcome. */
+async function startFirst(db: Db, owner: { organizationId: string; connectionId: string }): Promise<string> {
+  try {
+    const held = await startRun(db, { ...owner, trigger: "connect", mode: null });
+    doInBackground(held, readConnection);
+    return held.runId;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "sync_running") throw error;
+    const { connectionId } = owner;
+    const runs = await listSyncRuns(db, owner.organizationId, { connectionId, limit: 1, cursor: null });
+    const [newest] = runs.items;
+    if (newest === undefined) throw error;
+    return newest.id;
+  }
 }
 
 /**
@@ -144,7 +163,7 @@ export async function requestSync(
     mode,
   });
   await audit(asker, db, { action: "connection.sync_requested", target: connectionId, details: { mode } });
-  runInBackground(held);
+  doInBackground(held, readConnection);
   return { runId: held.runId };
 }
 
@@ -161,7 +180,7 @@ export async function requestReplay(asker: Asker, connectionId: string): Promise
     mode: "replay",
   });
   await audit(asker, db, { action: "connection.replay_requested", target: connectionId });
-  runInBackground(held);
+  doInBackground(held, replayConnection);
   return { runId: held.runId };
 }
 
@@ -173,17 +192,22 @@ export async function disconnect(
 ): Promise<void> {
   const db = adminClient();
   const owner = { organizationId: asker.member.organization.id, connectionId };
-  const connection = await findConnection(db, owner);
-  if (connection === null) throw new AppError("not_found");
-  if (!options.purge || connection.status !== "disconnected") {
-    await disconnectConnection(db, { ...owner, purge: false });
-  }
-  if (options.purge) {
-    while ((await purgeEvents(db, { ...owner, limit: PURGE_BATCH })) === PURGE_BATCH);
-    await disconnectConnection(db, { ...owner, purge: true });
-  }
+  await disconnectConnection(db, { ...owner, purge: options.purge });
+  if (options.purge) await purgeAtOnce(db, owner);
   const action = options.purge ? "connection.purged" : "connection.disconnected";
   await audit(asker, db, { action, target: connectionId });
+}
+
+/** An ordinary connection is gone with it; of a large one the rest goes with the next ticks. */
+async function purgeAtOnce(db: Db, owner: { organizationId: string; connectionId: string }): Promise<void> {
+  const { organizationId, connectionId: subjectId } = owner;
+  const held = await startWork(db, {
+    organizationId,
+    kind: "purge_connection",
+    subjectId,
+    trigger: "manual",
+  });
+  await hold(held, purgeConnection, { db, deadlineAt: Date.now() + PURGE_AT_ONCE_MS });
 }
 
 function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {

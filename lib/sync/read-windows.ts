@@ -24,7 +24,6 @@ const MISPLACED = {
 export async function readWindows(run: ReadingRun, windows: PlannedWindow[]): Promise<boolean> {
   for (const window of windows) {
     if (!(await readWindow(run, window))) return false;
-    if (window.recent) run.progress.recentLeft -= 1;
   }
   return true;
 }

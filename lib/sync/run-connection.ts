@@ -1,88 +1,94 @@
 import { accountFingerprint } from "../credentials.ts";
 import { readCredentials } from "../db/credentials.ts";
-import { finishRun, type Lease, planRun, type RunResult } from "../db/sync.ts";
+import { type Lease, leaseOf, planRun } from "../db/sync.ts";
+import type { Held } from "../db/work.ts";
 import { firstSliceSeconds, planSync, type ReadMode, type SyncPlan } from "../domain/sync/sync-plan.ts";
 import { uncovered } from "../domain/sync/time-range.ts";
-import type { ErrorCode } from "../errors.ts";
-import { log } from "../log.ts";
+import { toAppError } from "../errors.ts";
 import { createDatadogClient, type DatadogClient } from "../sources/datadog/client.ts";
+import { DatadogError } from "../sources/datadog/datadog-error.ts";
+import { type Done, failure, success } from "../work/outcome.ts";
 import { withAccountLimit } from "./account-limit.ts";
-import { notifyAdmins } from "./notify-admins.ts";
-import { failure, success } from "./outcome.ts";
 import { readQuarantined, replay } from "./read-stored.ts";
 import { readUnsettled } from "./read-unsettled.ts";
 import { readWindows } from "./read-windows.ts";
-import type { Run, RunOptions } from "./run.ts";
+import { newProgress, type Run, type RunOptions } from "./run.ts";
 
-export type RunOutcome = { status: RunResult["status"]; errorCode: ErrorCode | null };
-
-/**
- * Runs one sync that a lease allows, to its end, its budget or its turn. Never throws: what went wrong stands on the
- * run. Correct without its end, too: a killed run's slices are committed, and its lease expires.
- */
-export async function runConnection(held: Lease, options: RunOptions): Promise<RunOutcome> {
-  const progress = {
-    slices: 0,
-    gaps: 0,
-    unreadable: 0,
-    recentLeft: 0,
-    unfinished: false,
-    parts: 0,
-  };
-  const run: Run = { held, options, progress };
-  const clients: DatadogClient[] = [];
-  const calls = () => clients[0]?.transport.calls ?? 0;
-  let result: RunResult;
-  try {
-    if (held.mode === "replay") progress.unfinished = !(await replay(run));
-    else await open(run, held.mode, clients);
-    result = success(progress, calls());
-  } catch (error) {
-    result = failure(error, progress, calls());
-    log().warn({ runId: held.runId, connectionId: held.connectionId, error }, "sync run ended early");
-  }
-  const { kept, notify } = await finish(run, result);
-  if (notify) await notifyAdmins(options.db, held);
-  return {
-    status: kept ? result.status : "cancelled",
-    errorCode: (result.error?.code ?? null) as ErrorCode | null,
-  };
+/** Reads a connection's account into the tables, to the end of its plan, its budget or its turn. */
+export function readConnection(work: Held, options: RunOptions): Promise<Done> {
+  return runTo(work, options, async (run) => {
+    const { mode } = run.held;
+    if (mode === "replay") throw new Error("a replay is work of a kind of its own");
+    await open(run, mode);
+  });
 }
 
-async function finish({ held, options }: Run, result: RunResult) {
+/** Derives a connection's tables again from what is stored; where its budget ends it ends. */
+export async function replayConnection(work: Held, options: RunOptions): Promise<Done> {
+  const done = await runTo(work, options, async (run) => {
+    run.progress.unfinished = !(await replay(run));
+  });
+  return { ...done, continue: false, repeatSeconds: null };
+}
+
+async function runTo(work: Held, options: RunOptions, act: (run: Run) => Promise<void>): Promise<Done> {
+  const progress = newProgress();
   try {
-    return await finishRun(options.db, held, result);
+    await act({ held: leaseOf(work), options, progress });
+    return success({
+      status: progress.unfinished || progress.gaps > 0 ? "partial" : "succeeded",
+      cost: progress.calls,
+      continue: progress.unfinished,
+      repeatSeconds: options.env.syncEverySeconds ?? null,
+    });
   } catch (error) {
-    log().error({ runId: held.runId, error }, "sync run could not be closed; its lease will expire");
-    return { kept: false, notify: false };
+    return failure(error, {
+      cost: progress.calls,
+      stored: progress.slices > 0,
+      refused: isRefused(error),
+    });
   }
 }
 
-async function open(run: Run, mode: ReadMode, clients: DatadogClient[]): Promise<void> {
-  const { held, options } = run;
+/** Nothing is read until an admin enters new keys. */
+function isRefused(error: unknown): boolean {
+  const { code } = toAppError(error);
+  return (error instanceof DatadogError && code === "datadog_rejected") || code === "not_found";
+}
+
+async function open(run: Run, mode: ReadMode): Promise<void> {
+  const { held, options, progress } = run;
   const keys = await readCredentials(options.db, options.env.credentialKeys, held);
   await withAccountLimit(accountFingerprint(held.site, keys.apiKey), async (limit) => {
     const baseUrl = options.env.datadogBaseUrl;
     const client = await createDatadogClient({ limit, ...options, ...keys, site: held.site, baseUrl });
-    clients.push(client);
-    await read(run, mode, client);
+    try {
+      await read(run, mode, client);
+    } finally {
+      progress.calls = client.transport.calls;
+    }
   });
 }
 
 /** The recent days, what is unsettled before them, what waits in quarantine, then what was never read. */
 async function read(run: Run, mode: ReadMode, client: DatadogClient): Promise<void> {
   const { held, options, progress } = run;
-  const whole = planSync({ ...held, mode });
+  const { deployments, incidents } = held.streams;
+  const whole = planSync({
+    ...held,
+    mode,
+    covered: { deployments: deployments.covered, incidents: incidents.covered },
+    recentEvents: { deployments: deployments.recentEvents, incidents: incidents.recentEvents },
+  });
   const plan = leaveOutRead(whole, held);
   await planRun(options.db, held, plan);
   const recent = plan.windows.filter((window) => window.recent);
-  progress.recentLeft = recent.length;
   const reading = {
     ...run,
     client,
     widths: {
-      deployments: firstSliceSeconds(mode, held.recentEvents.deployments),
-      incidents: firstSliceSeconds(mode, held.recentEvents.incidents),
+      deployments: firstSliceSeconds(mode, deployments.recentEvents),
+      incidents: firstSliceSeconds(mode, incidents.recentEvents),
     },
     early: { deployments: new Set<string>(), incidents: new Set<string>() },
     listed: { deployments: null, incidents: null },
@@ -98,7 +104,7 @@ async function read(run: Run, mode: ReadMode, client: DatadogClient): Promise<vo
 /** A run whose budget ends before its plan would begin at the newest day for ever: the next one goes on behind it. */
 function leaveOutRead(plan: SyncPlan, held: Lease): SyncPlan {
   const windows = plan.windows.flatMap((window) =>
-    uncovered(window, held.readThisRound[window.stream]).map((range) => ({ ...window, ...range })),
+    uncovered(window, held.streams[window.stream].readThisRound).map((range) => ({ ...window, ...range })),
   );
   return {
     ...plan,

@@ -1,32 +1,34 @@
-import type { Db } from "../db/call.ts";
 import type { Lease } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
 import type { Env } from "../env.ts";
 import type { DatadogClient } from "../sources/datadog/client.ts";
 import type { TransportOptions } from "../sources/datadog/transport.ts";
+import type { WorkOptions } from "../work/hold.ts";
 
-export type RunOptions = TransportOptions & {
-  db: Db;
-  env: Pick<Env, "credentialKeys" | "datadogBaseUrl">;
-  /** Epoch milliseconds at which the run stops by itself and leaves the rest due. */
-  deadlineAt: number;
-  /** Whether other connections wait for their turn; asked before each slice, from the tenth on. */
-  othersWait?: () => Promise<boolean>;
+/** What a run is given by its process, beside what all work is given. */
+export type RunSettings = Omit<TransportOptions, "deadlineAt"> & {
+  env: Pick<Env, "credentialKeys" | "datadogBaseUrl"> & Partial<Pick<Env, "syncEverySeconds">>;
 };
+
+export type RunOptions = RunSettings & WorkOptions;
 
 /** What a run has done so far. */
 export type Progress = {
+  /** Calls that left for the source. */
+  calls: number;
   slices: number;
   gaps: number;
   /** Ranges in a row of which not a single event could be had. */
   unreadable: number;
-  /** Windows of recent days that are not read yet. */
-  recentLeft: number;
   /** Slices are left for the next lease. */
   unfinished: boolean;
   /** The last part number given out. */
   parts: number;
 };
+
+export function newProgress(): Progress {
+  return { calls: 0, slices: 0, gaps: 0, unreadable: 0, unfinished: false, parts: 0 };
+}
 
 /** One run on its way. */
 export type Run = { held: Lease; options: RunOptions; progress: Progress };

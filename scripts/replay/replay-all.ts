@@ -2,14 +2,16 @@ import type { Db } from "#lib/db/call.ts";
 import { listReplayableConnections } from "#lib/db/stored-payloads.ts";
 import { startRun } from "#lib/db/sync.ts";
 import { getSyncRun } from "#lib/db/sync-runs.ts";
+import type { Held } from "#lib/db/work.ts";
 import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { toAppError } from "#lib/errors.ts";
-import type { RunOptions } from "#lib/sync/run.ts";
-import { runConnection } from "#lib/sync/run-connection.ts";
+import type { RunSettings } from "#lib/sync/run.ts";
+import { replayConnection } from "#lib/sync/run-connection.ts";
+import { hold, type WorkOptions } from "#lib/work/hold.ts";
 
 type Options = {
   db: Db;
-  env: RunOptions["env"];
+  env: RunSettings["env"];
   /** The organisation whose connections are parsed again; all for null. */
   slug: string | null;
   print: (line: string) => void;
@@ -22,13 +24,14 @@ export async function replayAll({
   slug,
   print,
 }: Options): Promise<{ parsed: number; failed: number }> {
+  const replay = (work: Held, options: WorkOptions) => replayConnection(work, { ...options, env });
   const connections = await listReplayableConnections(db, slug);
   let failed = 0;
   for (const { organizationId, connectionId, ...names } of connections) {
     const title = `${names.slug}: ${names.name}`;
     try {
       const held = await startRun(db, { organizationId, connectionId, trigger: "manual", mode: "replay" });
-      const { status } = await runConnection(held, { db, env, deadlineAt: Number.POSITIVE_INFINITY });
+      const { status } = await hold(held, replay, { db, deadlineAt: Number.POSITIVE_INFINITY });
       const run = await getSyncRun(db, organizationId, held.runId);
       if (status !== "succeeded") failed += 1;
       print(`${title}: ${run === null ? "deleted meanwhile" : replayOutcome(run)}`);

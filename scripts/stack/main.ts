@@ -27,7 +27,7 @@ try {
   });
   if (process.env.DATABASE_URL) await warnOfOldPostgres(supabase);
   // This process owns the data alone, so whoever held a lease is gone.
-  await supabase.query("select public.end_open_runs()");
+  await supabase.query("select public.end_open_work()");
   const stopUpkeep = process.env.DATABASE_URL ? () => undefined : keepStatistics(supabase.query);
   const stop = () => {
     stopUpkeep();

@@ -1,6 +1,8 @@
 import { launch, loadEnvFile, type Stack } from "./launch.ts";
 
 const TICK_MS = 60_000;
+/** The demo is to be seen living: its verdicts flip while one looks. */
+const DEMO_SYNC_SECONDS = 120;
 
 /** `npm start` and `npm run dev`: everything up, the demo seeded, the address printed; Ctrl-C ends all of it. */
 export async function runStack(mode: "start" | "dev"): Promise<void> {
@@ -10,6 +12,7 @@ export async function runStack(mode: "start" | "dev"): Promise<void> {
     const embedded = !environment.NEXT_PUBLIC_SUPABASE_URL;
     const demo = embedded && environment.PLUMBLINE_DEMO !== "0";
     environment.PLUMBLINE_DEMO = demo ? "1" : "0";
+    if (demo) environment.PLUMBLINE_SYNC_SECONDS = String(DEMO_SYNC_SECONDS);
     // Loaded only for the demo: a real installation never has the simulator in its memory.
     const simulator = demo
       ? await (await import("../demo/simulator.ts")).startDemoSimulator(
@@ -40,7 +43,7 @@ export async function runStack(mode: "start" | "dev"): Promise<void> {
   }
 }
 
-/** Locally there is no Vercel Cron: ask for due syncs every minute; nothing due costs one query. */
+/** Locally there is no Vercel Cron: ask for due work every minute; nothing due costs one query. */
 async function tick(stack: Stack): Promise<void> {
   await fetch(`${stack.url}/api/cron/sync`, {
     headers: { authorization: `Bearer ${process.env.CRON_SECRET || stack.secrets?.cronSecret}` },

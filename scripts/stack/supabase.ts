@@ -1,12 +1,12 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { serve } from "@hono/node-server";
 import { App, type EmailDriver } from "@supabase/lite";
 import { createPgliteConnection } from "@supabase/lite/pglite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { bootstrapRoles } from "./bootstrap-roles.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, type Place } from "./migrate.ts";
 import { quietParameters } from "./quiet-log.ts";
 
 const RECOVERY_TEMPLATE = join(import.meta.dirname, "../../supabase/templates/recovery.html");
@@ -48,7 +48,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
     options: { server: { admin: false }, drivers: { email: options.mail } },
   });
   await app.ensureSystemSchema();
-  await migrate(query);
+  await migrate(query, placeOf(options.database));
   await connection.clearSchemaCache();
   const server = await listen(app, options.port);
   return {
@@ -77,6 +77,13 @@ function keepErrorCode(error: { code?: unknown; message?: unknown }): unknown {
     message: JSON.stringify({ code: error.code, message: String(error.message) }),
     detail: JSON.stringify({ status: 400, headers: {} }),
   };
+}
+
+function placeOf(database: SupabaseOptions["database"]): Place {
+  if (database.kind === "postgres")
+    return { name: "The database of DATABASE_URL", reset: "drop and create that database" };
+  const folder = dirname(database.dataDir ?? "memory");
+  return { name: `The folder ${folder}`, reset: `remove ${folder}` };
 }
 
 type Query = RunningSupabase["query"];

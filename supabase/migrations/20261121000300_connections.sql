@@ -17,41 +17,43 @@ create table public.connections (
   last_synced_at timestamptz,
   last_deep_at timestamptz,
   last_error jsonb,
-  next_sync_at timestamptz,
-  not_before timestamptz,
-  last_calls integer not null default 0,
-  attempts integer not null default 0 check (attempts >= 0),
-  lease_token uuid,
-  lease_expires_at timestamptz,
   round_started_at timestamptz,
+  purge_requested_at timestamptz,
   primary key (organization_id, id),
   constraint connections_id_key unique (id)
 );
-comment on table public.connections is 'A Datadog account that an organisation reads from, with the state of its sync.';
+comment on table public.connections is 'A Datadog account that an organisation reads from, and how far it has been read. When it is read, and by whom, stands in private.work.';
 comment on column public.connections.key_hint is 'Last four characters of the API key, to recognise it by.';
 comment on column public.connections.account_fingerprint is 'SHA-256 over site and API key, to notice the same account connected twice.';
 comment on column public.connections.backfill_days is 'Days of history before connected_at that were asked for.';
 comment on column public.connections.history_from is 'Start of the history that is read: backfill_days before the first connect; a reconnect never moves it forward, so that the time between is read too.';
-comment on column public.connections.last_synced_at is 'End of the last run that read everything it meant to read; null before the first.';
+comment on column public.connections.last_synced_at is 'End of the last run that succeeded: everything it meant to read was read, without a gap; null before the first.';
 comment on column public.connections.last_deep_at is 'End of the last weekly run that also read pending verdicts and open incidents by id.';
 comment on column public.connections.last_error is '{code, message} of the last failed run; null after a good one.';
-comment on column public.connections.next_sync_at is 'When the next run is due; null when none is planned.';
-comment on column public.connections.not_before is 'No call before this moment, whoever asks: a limit that Datadog set.';
-comment on column public.connections.last_calls is 'Calls of the last run that Datadog answered to its end: what the next one is likely to take.';
-comment on column public.connections.attempts is 'Failed runs in a row, for the back-off.';
-comment on column public.connections.lease_token is 'Fencing token of the run that may write; a run that lost it writes nothing.';
 comment on column public.connections.round_started_at is 'Start of the first of the runs that together read one plan: what they read so far is not read again. Null when the last plan was read to its end.';
+comment on column public.connections.purge_requested_at is 'When it was disconnected for good: its events go batch by batch, and nobody is shown it any more. Null: they are kept.';
 create unique index connections_account_idx on public.connections (organization_id, account_fingerprint)
   where status <> 'disconnected';
-create index connections_due_idx on public.connections (next_sync_at) where status = 'active';
 
 alter table public.connections enable row level security;
 create policy "members read the connections of their organisations" on public.connections for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
 grant select (organization_id, id, provider, name, site, status, key_hint, backfill_days, connected_at, disconnected_at,
-              last_synced_at, last_error, next_sync_at, not_before, lease_expires_at)
+              last_synced_at, last_error, purge_requested_at)
   on public.connections to authenticated;
 grant select, insert, update, delete on public.connections to service_role;
+
+-- Definer: nobody holds a grant on the work.
+create function private.drop_work() returns trigger
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+begin
+  delete from private.work w where w.organization_id = old.organization_id and w.subject_id = old.id;
+  return null;
+end $$;
+comment on function private.drop_work is 'What was to be done for a connection goes with it.';
+create trigger connections_take_their_work_along after delete on public.connections
+  for each row execute function private.drop_work();
 
 -- credentials --------------------------------------------------------------------------------------------------
 

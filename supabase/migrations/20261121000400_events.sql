@@ -6,6 +6,8 @@
 -- holds. So no second index begins like a primary key, unless it can only serve who compares the time (`is not null`
 -- of a column that never is: true of every row, and implied by a comparison alone). And where a query means the index
 -- by connection and time, it says `(organization_id = …) is true`, which checks the organisation and names no index.
+-- The functions of the sync and of pages add `enable_seqscan = off`: none reads a table whole, but a plan from when one
+-- was small would.
 
 -- repositories -------------------------------------------------------------------------------------------------
 

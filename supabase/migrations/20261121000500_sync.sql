@@ -116,15 +116,15 @@ comment on column public.quarantine.retry is 'Whether a later reading of the sam
 comment on column public.quarantine.from_at is 'Start of the slice that last held the event, whose own time may be unreadable; to_at is its end. Null when not known.';
 comment on column public.quarantine.resolved_at is 'When the event was read after all, or was no longer at Datadog.';
 
-do $$
-declare t text;
-begin
-  foreach t in array array['sync_runs', 'sync_slices', 'sync_gaps'] loop
-    execute format('alter table public.%I enable row level security', t);
-    execute format('grant select on public.%I to authenticated', t);
-    execute format('grant select, insert, update, delete on public.%I to service_role', t);
-  end loop;
-end $$;
+alter table public.sync_runs enable row level security;
+grant select on public.sync_runs to authenticated;
+grant select, insert, update, delete on public.sync_runs to service_role;
+alter table public.sync_slices enable row level security;
+grant select on public.sync_slices to authenticated;
+grant select, insert, update, delete on public.sync_slices to service_role;
+alter table public.sync_gaps enable row level security;
+grant select on public.sync_gaps to authenticated;
+grant select, insert, update, delete on public.sync_gaps to service_role;
 create policy "members read the runs of their organisations" on public.sync_runs for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
 create policy "members read the slices of their organisations" on public.sync_slices for select to authenticated

@@ -29,14 +29,20 @@ create function private.store_raw(p_connection public.connections, p_stream text
       delete from private.raw_payloads r
         where r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
           and r.stream = p_stream
-          and r.external_id = any (array(select w.external_id from words w where w.raw is null)))
+          and r.external_id = any (array(select w.external_id from words w where w.raw is null))),
+    planned as (
+      insert into private.work as w (organization_id, kind, subject_id, next_at)
+        select o.id, 'purge_payloads', o.id, private.next_nightly(private.clock() + make_interval(days => o.raw_retention_days))
+        from public.organizations o where o.id = p_connection.organization_id and not exists (
+          select from private.work p where p.organization_id = o.id and p.kind = 'purge_payloads' and p.next_at is not null)
+        on conflict (organization_id, kind, subject_id) do update set next_at = excluded.next_at)
     insert into private.raw_payloads as r (organization_id, connection_id, stream, external_id, raw)
       select p_connection.organization_id, p_connection.id, p_stream, w.external_id, w.raw
       from words w where w.raw is not null order by w.external_id
       on conflict (organization_id, connection_id, stream, external_id) do update
         set raw = excluded.raw, stored_at = excluded.stored_at
   $$;
-comment on function private.store_raw is 'Keeps the words behind the events that were just written.';
+comment on function private.store_raw is 'Keeps the words behind the events that were just written, and plans when the first of them are to go.';
 grant execute on function private.store_raw to service_role;
 
 create function public.list_raw_payloads(p_request jsonb) returns jsonb
@@ -57,18 +63,45 @@ create function public.list_raw_payloads(p_request jsonb) returns jsonb
 comment on function public.list_raw_payloads is 'Stored payloads of one stream by id, for {organizationId, connectionId, stream, after, limit}; without those of events that are gone at Datadog.';
 grant execute on function public.list_raw_payloads to service_role;
 
-create function public.purge_raw_payloads(p_limit integer) returns integer
-  language sql volatile security definer set search_path = '' set enable_seqscan = off
+-- Oldest first, and not by sorting: by their age, where the primary key would do to find an organisation's.
+create function public.purge_payloads(p_held jsonb, p_limit integer) returns integer
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off set enable_sort = off
   as $$
-    with old as (
-      -- Each organisation's by their age, where a join would read all payloads that there are.
-      select r.place from public.organizations o cross join lateral (
-        select r.ctid as place from private.raw_payloads r where r.organization_id = o.id
-          and r.stored_at < private.clock() - make_interval(days => o.raw_retention_days)
-        limit p_limit) r
-      limit p_limit),
-    purged as (delete from private.raw_payloads r where r.ctid = any (array(select old.place from old)) returning 1)
-    select count(*)::int from purged
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+  v_count integer;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  delete from private.raw_payloads r where r.ctid = any (array(
+    select p.ctid from private.raw_payloads p where p.organization_id = v_org
+      and p.stored_at < private.clock() - make_interval(days => (select o.raw_retention_days from public.organizations o where o.id = v_org))
+    order by p.stored_at limit p_limit));
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+comment on function public.purge_payloads is 'Deletes up to p_limit payloads that are older than their organisation keeps them; how many it deleted. PL410 when the lease was lost.';
+grant execute on function public.purge_payloads to service_role;
+
+create function private.next_payload_purge(p_organization_id uuid) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select private.next_nightly(greatest(private.clock(),
+      min(r.stored_at) + make_interval(days => (select o.raw_retention_days from public.organizations o where o.id = p_organization_id))))
+    from private.raw_payloads r where r.organization_id = p_organization_id
+    having min(r.stored_at) is not null
   $$;
-comment on function public.purge_raw_payloads is 'Deletes up to p_limit payloads that are older than their organisation keeps them; how many it deleted.';
-grant execute on function public.purge_raw_payloads to service_role;
+comment on function private.next_payload_purge is 'The night after the oldest payload of an organisation is past its time; null when it has none.';
+
+-- Definer: nobody holds a grant on the work.
+create function private.purge_sooner() returns trigger
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+begin
+  perform private.plan_work(new.id, 'purge_payloads', new.id, private.clock());
+  return null;
+end $$;
+comment on function private.purge_sooner is 'Other days to keep payloads for: what is too old by them goes with the next tick.';
+create trigger organizations_keep_payloads_for after update of raw_retention_days on public.organizations
+  for each row when (old.raw_retention_days is distinct from new.raw_retention_days)
+  execute function private.purge_sooner();

@@ -246,10 +246,7 @@ declare
   v_quarantined integer;
   v_tombstoned integer;
 begin
-  update public.connections c
-    set lease_expires_at = private.clock() + make_interval(secs => private.lease_seconds())
-    where c.organization_id = v_org and c.id = v_connection and c.lease_token = (v ->> 'leaseToken')::uuid;
-  if not found then raise exception 'the lease was lost' using errcode = 'PL410'; end if;
+  perform private.keep_lease(v_org, v_connection, (v ->> 'leaseToken')::uuid);
   -- The answer to the first commit may have been lost on its way: say the same again.
   if exists (select from public.sync_slices s where s.organization_id = v_org and s.run_id = v_run
                and s.stream = v_stream and s.from_at = v_from and s.to_at = v_to and s.part = v_part) then

@@ -31,107 +31,95 @@ create function private.release_missing(p_connection public.connections) returns
 comment on function private.release_missing is 'Ends the quarantine of events that a whole round did not find where they had been: they are gone at Datadog.';
 grant execute on function private.release_missing to service_role;
 
-create function private.next_nightly(p_now timestamptz) returns timestamptz
-  language sql stable set search_path = ''
-  as $$
-    select case when today > p_now then today else today + interval '1 day' end
-    from (select (date_trunc('day', p_now at time zone 'UTC') + interval '4 hours') at time zone 'UTC' as today) t
-  $$;
-comment on function private.next_nightly is 'The next 04:00 UTC after p_now.';
-grant execute on function private.next_nightly to service_role;
-
-create function private.next_due(p_connection public.connections, p_end jsonb) returns timestamptz
-  language sql stable set search_path = ''
-  as $$
-    select case
-      when (p_end ->> 'needsAttention')::boolean then null
-      when (p_end ->> 'continue')::boolean then private.clock()
-      when p_end ->> 'status' in ('succeeded', 'partial') then private.next_nightly(private.clock())
-      -- What is wrong on our side says nothing about the connection: no back-off grows from it.
-      when (p_end ->> 'ours')::boolean then private.clock() + interval '15 minutes'
-      else private.clock() + (array['15 minutes', '1 hour', '6 hours', '1 day']::interval[])[least(p_connection.attempts + 1, 4)]
-    end
-  $$;
-comment on function private.next_due is 'When a connection is due after a run: at once when slices are left, the next 04:00 UTC, 15 minutes when the fault is ours, or the back-off; never while it needs attention.';
-grant execute on function private.next_due to service_role;
-
-create function private.slow_account(p_connection public.connections, p_wait_seconds double precision) returns void
-  language sql volatile set search_path = ''
-  as $$
-    update public.connections c
-      set not_before = greatest(c.not_before, private.clock() + make_interval(secs => p_wait_seconds))
-      where c.account_fingerprint = p_connection.account_fingerprint and c.status <> 'disconnected'
-  $$;
-comment on function private.slow_account is 'A rate limit is the account''s: every connection that shares its key waits, in whatever organisation.';
-grant execute on function private.slow_account to service_role;
-
-create function public.finish_run(p_run jsonb) returns jsonb
-  language plpgsql security invoker set search_path = '' set enable_seqscan = off
+create function private.close_run(p_work private.work, p_outcome jsonb) returns timestamptz
+  language plpgsql volatile set search_path = ''
   as $$
 declare
-  v jsonb := private.as_jsonb(p_run);
-  v_org uuid := (v ->> 'organizationId')::uuid;
-  v_status text := v ->> 'status';
-  v_error jsonb := nullif(v -> 'error', 'null');
-  v_connection public.connections;
+  v_status text := p_outcome ->> 'status';
+  v_error jsonb := nullif(p_outcome -> 'error', 'null');
   v_good boolean := v_status in ('succeeded', 'partial');
-  v_whole boolean := v_good and not (v ->> 'continue')::boolean;
-  v_attention boolean := (v ->> 'needsAttention')::boolean;
+  v_whole boolean := v_good and not (p_outcome ->> 'continue')::boolean;
+  v_attention boolean := (p_outcome ->> 'needsAttention')::boolean;
+  v_run public.sync_runs;
+  v_connection public.connections;
 begin
   update public.sync_runs r
-    set status = v_status, finished_at = private.clock(), error = v_error, api_calls = (v ->> 'apiCalls')::int
-    where r.organization_id = v_org and r.id = (v ->> 'runId')::uuid and r.status = 'running';
+    set status = v_status, finished_at = private.clock(), error = v_error, api_calls = (p_outcome ->> 'cost')::int
+    where r.organization_id = p_work.organization_id and r.connection_id = p_work.subject_id and r.status = 'running'
+    returning * into v_run;
+  if p_work.kind = 'replay' then return null; end if;
   select * into v_connection from public.connections c
-    where c.organization_id = v_org and c.id = (v ->> 'connectionId')::uuid
-      and c.lease_token = (v ->> 'leaseToken')::uuid for update;
-  if not found then
-    -- The answer to the first call may have been lost on its way: this run closed itself with the same words.
-    return jsonb_build_object('notify', false, 'kept', exists (select from public.sync_runs r
-      where r.organization_id = v_org and r.id = (v ->> 'runId')::uuid
-        and r.status = v_status and r.error is not distinct from v_error and r.finished_at is not null));
-  end if;
-  if v ->> 'mode' = 'replay' then
-    update public.connections c set lease_token = null, lease_expires_at = null
-      where c.organization_id = v_org and c.id = v_connection.id;
-    return '{"kept": true, "notify": false}';
-  end if;
+    where c.organization_id = p_work.organization_id and c.id = p_work.subject_id;
   if v_whole then perform private.release_missing(v_connection); end if;
   update public.connections c set
-    lease_token = null, lease_expires_at = null, last_error = v_error,
+    last_error = v_error,
     round_started_at = case when not v_whole then c.round_started_at end,
-    -- Neither a fault of ours nor a limit of the account's says that the connection is bad.
-    attempts = case when v_good then 0 when (v ->> 'ours')::boolean or v ->> 'waitSeconds' is not null then c.attempts
-      else c.attempts + 1 end,
-    last_calls = case when v_good then (v ->> 'apiCalls')::int else c.last_calls end,
-    not_before = case when c.not_before > private.clock() then c.not_before end,
     status = case when v_attention then 'needs_attention' when v_good then 'active' else c.status end,
-    last_synced_at = case when v_good and (v ->> 'recentRead')::boolean then private.clock() else c.last_synced_at end,
-    last_deep_at = case when v_whole and (v ->> 'mode') in ('first', 'deep') then private.clock() else c.last_deep_at end,
-    next_sync_at = private.next_due(v_connection, v)
-    where c.organization_id = v_org and c.id = v_connection.id;
-  if v ->> 'waitSeconds' is not null then
-    perform private.slow_account(v_connection, (v ->> 'waitSeconds')::double precision);
-  end if;
-  v_attention := v_attention and v_connection.status <> 'needs_attention';
-  if v_attention then
+    last_synced_at = case when v_status = 'succeeded' then private.clock() else c.last_synced_at end,
+    last_deep_at = case when v_whole and v_run.mode in ('first', 'deep') then private.clock() else c.last_deep_at end
+    where c.organization_id = p_work.organization_id and c.id = p_work.subject_id;
+  if v_attention and v_connection.status <> 'needs_attention' then
     insert into public.audit_log (organization_id, actor, action, target, details)
-      values (v_org, 'system', 'connection.needs_attention', v_connection.id::text, jsonb_build_object('reason', v_error ->> 'message'));
+      values (p_work.organization_id, 'system', 'connection.needs_attention', p_work.subject_id::text,
+              jsonb_build_object('reason', v_error ->> 'message'));
   end if;
-  return jsonb_build_object('kept', true, 'notify', v_attention);
+  return private.next_nightly(private.clock());
 end $$;
-comment on function public.finish_run is 'Closes a run, frees its lease and says when the next one is due. {kept, notify}: kept is false when the lease was lost; notify is true once, when the connection begins to need attention.';
-grant execute on function public.finish_run to service_role;
+comment on function private.close_run is 'Closes the run of whoever read or replayed a connection, and says how the connection is; when it is read again, never for a replay.';
+
+-- kinds of work ------------------------------------------------------------------------------------------------
+
+create function private.open_work(p_work private.work, p_trigger text, p_wish jsonb) returns jsonb
+  language plpgsql volatile set search_path = ''
+  as $$
+begin
+  return case when p_work.kind in ('read', 'replay') then private.open_run(p_work, p_trigger, p_wish ->> 'mode') end;
+end $$;
+comment on function private.open_work is 'What a kind of work is given beside its lease, in the transaction that takes it; null for kinds that need nothing more.';
+
+create function private.close_work(p_work private.work, p_outcome jsonb) returns timestamptz
+  language plpgsql volatile set search_path = ''
+  as $$
+begin
+  case
+    when p_work.kind in ('read', 'replay') then return private.close_run(p_work, p_outcome);
+    when p_work.kind = 'purge_payloads' then return private.next_payload_purge(p_work.organization_id);
+    when p_work.kind = 'purge_connection' then perform private.close_purge(p_work, p_outcome);
+    else null;
+  end case;
+  return null;
+end $$;
+comment on function private.close_work is 'What a kind of work writes in the transaction that frees its lease; when it is due again after it went well, null for never.';
+
+create function public.end_open_work() returns integer
+  language sql volatile security definer set search_path = ''
+  as $$
+    with closed as (
+      update public.sync_runs set status = 'failed', finished_at = private.clock(),
+          error = '{"code": "interrupted", "message": "The server was restarted; what the run had read is kept."}'
+        where status in ('queued', 'running')),
+    freed as (
+      update private.work w set lease_token = null, lease_expires_at = null, next_at = least(w.next_at, private.clock())
+        where w.lease_token is not null returning 1)
+    select count(*)::int from freed
+  $$;
+comment on function public.end_open_work is 'For a start of the embedded stack, where no other process can hold a lease: frees every one, ends every open run and makes all of it due. Definer: nobody holds a grant on the work.';
+grant execute on function public.end_open_work to service_role;
 
 -- Definer: e-mail addresses are in the auth schema.
-create function public.read_attention(p_organization_id uuid, p_connection_id uuid) returns jsonb
+create function public.read_notice(p_held jsonb) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
-    select jsonb_build_object('organization', o.name, 'slug', o.slug, 'connection', c.name, 'reason', c.last_error ->> 'message',
+    select jsonb_build_object('told', w.told, 'since', private.as_iso(w.last_good_at),
+      'organization', o.name, 'slug', o.slug, 'connection', c.name, 'reason', c.last_error ->> 'message',
       'addresses', (select coalesce(jsonb_agg(u.email order by u.email), '[]')
         from public.memberships m join auth.users u on u.id = m.user_id
         where m.organization_id = o.id and m.status = 'active' and m.role in ('owner', 'admin') and u.email is not null))
-    from public.connections c join public.organizations o on o.id = c.organization_id
-    where c.organization_id = p_organization_id and c.id = p_connection_id
+    from (select private.as_jsonb(p_held) as v) a
+      join private.work w on w.organization_id = (a.v ->> 'organizationId')::uuid and w.kind = a.v ->> 'kind'
+        and w.subject_id = (a.v ->> 'subjectId')::uuid and w.kind = 'read' and w.told is not null
+      join public.connections c on c.organization_id = w.organization_id and c.id = w.subject_id
+      join public.organizations o on o.id = w.organization_id
   $$;
-comment on function public.read_attention is 'What to tell about a connection that needs attention, and the addresses of the organisation''s active admins and owners.';
-grant execute on function public.read_attention to service_role;
+comment on function public.read_notice is 'What to tell about a connection that is not read, and the addresses of the organisation''s active admins and owners; null where nobody can do anything, as about what is purged.';
+grant execute on function public.read_notice to service_role;

@@ -5,10 +5,12 @@
 create function private.fence_runs(p_organization_id uuid, p_connection_id uuid) returns void
   language sql volatile set search_path = ''
   as $$
+    update private.work w set lease_token = null, lease_expires_at = null
+      where w.organization_id = p_organization_id and w.subject_id = p_connection_id;
     update public.sync_runs r set status = 'cancelled', finished_at = private.clock()
     where r.organization_id = p_organization_id and r.connection_id = p_connection_id and r.status in ('queued', 'running')
   $$;
-comment on function private.fence_runs is 'Ends the open runs of a connection whose lease the caller takes away.';
+comment on function private.fence_runs is 'Takes the lease of a connection away from whoever holds it, and ends its open runs. Before the connection''s row: whoever holds a lease locks in that order.';
 
 create function private.renew_connection(p_account jsonb) returns void
   language plpgsql security invoker set search_path = ''
@@ -19,25 +21,24 @@ declare
   v_back boolean := p_account ->> 'how' = 'reconnect';
   v_fresh boolean := (p_account ->> 'freshHistory')::boolean;
 begin
+  perform private.fence_runs(v_org, v_id);
   update public.connections c set
     site = p_account ->> 'site', key_hint = p_account ->> 'keyHint', account_fingerprint = p_account ->> 'fingerprint',
-    status = 'active', attempts = 0, last_error = null, disconnected_at = null,
-    -- The same key again does not lift the limit that Datadog set it.
-    not_before = case when c.account_fingerprint = p_account ->> 'fingerprint' then c.not_before end,
-    lease_token = null, lease_expires_at = null, round_started_at = null, next_sync_at = private.clock(),
+    status = 'active', last_error = null, disconnected_at = null, round_started_at = null,
     connected_at = case when v_back or v_fresh then private.clock() else c.connected_at end,
     backfill_days = coalesce((p_account ->> 'backfillDays')::int, c.backfill_days),
     history_from = case
       when v_fresh then private.clock() - make_interval(days => coalesce((p_account ->> 'backfillDays')::int, c.backfill_days))
       when v_back then least(c.history_from, private.clock() - make_interval(days => coalesce((p_account ->> 'backfillDays')::int, c.backfill_days)))
       else c.history_from end
-    where c.organization_id = v_org and c.id = v_id and (c.status = 'disconnected') = v_back;
+    where c.organization_id = v_org and c.id = v_id and (c.status = 'disconnected') = v_back
+      and c.purge_requested_at is null;
   if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
+  perform private.plan_work(v_org, 'read', v_id, private.clock(), p_account ->> 'fingerprint');
   if v_fresh then
     delete from public.covered_ranges g where g.organization_id = v_org and g.connection_id = v_id;
     delete from public.sync_gaps g where g.organization_id = v_org and g.connection_id = v_id;
   end if;
-  perform private.fence_runs(v_org, v_id);
 end $$;
 comment on function private.renew_connection is 'New keys for a connection: active, due at once, its run fenced. freshHistory forgets what was covered, for keys of which nobody can say that they are the same account''s.';
 
@@ -52,10 +53,11 @@ declare
 begin
   if v ->> 'how' = 'create' then
     insert into public.connections (organization_id, id, name, site, key_hint, account_fingerprint, backfill_days,
-        connected_at, history_from, next_sync_at)
+        connected_at, history_from)
       values ((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, v ->> 'name', v ->> 'site', v ->> 'keyHint',
               v ->> 'fingerprint', (v ->> 'backfillDays')::int, private.clock(),
-              private.clock() - make_interval(days => (v ->> 'backfillDays')::int), private.clock());
+              private.clock() - make_interval(days => (v ->> 'backfillDays')::int));
+    perform private.plan_work((v ->> 'organizationId')::uuid, 'read', (v ->> 'id')::uuid, private.clock(), v ->> 'fingerprint');
   else
     perform private.renew_connection(v);
   end if;
@@ -71,49 +73,78 @@ create function public.disconnect_connection(p_organization_id uuid, p_connectio
   language plpgsql security definer set search_path = ''
   as $$
 begin
-  update public.connections c
-    set status = 'disconnected', disconnected_at = private.clock(), lease_token = null, lease_expires_at = null,
-        round_started_at = null, next_sync_at = null, not_before = null, last_error = null, attempts = 0
-    where c.organization_id = p_organization_id and c.id = p_connection_id and c.status <> 'disconnected';
-  if not found and not p_purge then raise exception 'no such connection' using errcode = 'PL404'; end if;
-  delete from private.credentials c where c.organization_id = p_organization_id and c.connection_id = p_connection_id;
   perform private.fence_runs(p_organization_id, p_connection_id);
+  update public.connections c
+    set status = 'disconnected', disconnected_at = coalesce(c.disconnected_at, private.clock()), round_started_at = null,
+        last_error = null, purge_requested_at = case when p_purge then private.clock() end
+    where c.organization_id = p_organization_id and c.id = p_connection_id and c.purge_requested_at is null
+      and (p_purge or c.status <> 'disconnected');
+  if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
+  delete from private.credentials c where c.organization_id = p_organization_id and c.connection_id = p_connection_id;
+  delete from private.work w where w.organization_id = p_organization_id and w.subject_id = p_connection_id;
   if p_purge then
-    delete from public.connections c where c.organization_id = p_organization_id and c.id = p_connection_id;
-    if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
+    perform private.plan_work(p_organization_id, 'purge_connection', p_connection_id, private.clock());
   end if;
 end $$;
-comment on function public.disconnect_connection is 'Ends a connection: its keys are destroyed and its run is fenced in this one transaction; with p_purge its events go too. Definer: nobody holds a grant on the credentials.';
+comment on function public.disconnect_connection is 'Ends a connection: its keys are destroyed and its run is fenced in this one transaction; with p_purge its events are to go too, and nothing brings it back. Definer: nobody holds a grant on the credentials.';
 grant execute on function public.disconnect_connection to service_role;
 
-create function public.purge_events(p_organization_id uuid, p_connection_id uuid, p_limit integer) returns integer
-  language sql volatile security definer set search_path = '' set enable_seqscan = off
+create function public.purge_connection(p_held jsonb, p_limit integer) returns integer
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
-    with ended as (
-      select c.organization_id, c.id from public.connections c
-      where c.organization_id = p_organization_id and c.id = p_connection_id and c.status = 'disconnected'),
-    old as (
-      select d.external_id, d.ctid as place from ended e join public.deployments d
-        on d.organization_id = e.organization_id and d.connection_id = e.id limit p_limit),
-    -- Arrays, and places, not joins: each batch would read all that the connection holds once more.
-    commits as (
-      delete from public.deployment_commits c where c.organization_id = p_organization_id
-        and c.connection_id = p_connection_id and c.external_id = any (array(select old.external_id from old))),
-    raws as (
-      delete from private.raw_payloads r where r.organization_id = p_organization_id and r.connection_id = p_connection_id
-        and r.stream = 'deployments' and r.external_id = any (array(select old.external_id from old))),
-    purged as (
-      delete from public.deployments d where d.ctid = any (array(select old.place from old)) returning 1)
-    select count(*)::int from purged
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+  v_id uuid := (v ->> 'subjectId')::uuid;
+  v_count integer;
+begin
+  perform private.keep_lease(v_org, v_id, (v ->> 'leaseToken')::uuid);
+  if not exists (select from public.connections c where c.organization_id = v_org and c.id = v_id
+      and c.purge_requested_at is not null) then return 0; end if;
+  -- Arrays of places, not joins: each batch would read all that the connection holds once more.
+  with commits as (
+    delete from public.deployment_commits t where t.ctid = any (array(select t.ctid from public.deployment_commits t
+      where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
+  raws as (
+    delete from private.raw_payloads t where t.ctid = any (array(select t.ctid from private.raw_payloads t
+      where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
+  waiting as (
+    delete from public.quarantine t where t.ctid = any (array(select t.ctid from public.quarantine t
+      where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
+  incidents as (
+    delete from public.incidents t where t.ctid = any (array(select t.ctid from public.incidents t
+      where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
+  slices as (
+    delete from public.sync_slices t where t.ctid = any (array(select s.ctid from public.sync_runs r
+      cross join lateral (select s.ctid from public.sync_slices s where s.organization_id = r.organization_id
+        and s.run_id = r.id limit p_limit) s
+      where r.organization_id = v_org and r.connection_id = v_id limit p_limit)) returning 1)
+  select (select count(*) from commits) + (select count(*) from raws) + (select count(*) from waiting)
+    + (select count(*) from incidents) + (select count(*) from slices) into v_count;
+  -- Last and alone: what hangs on them would go with them, however much it is.
+  if v_count = 0 then
+    delete from public.deployments t where t.ctid = any (array(select t.ctid from public.deployments t
+      where t.organization_id = v_org and t.connection_id = v_id limit p_limit));
+    get diagnostics v_count = row_count;
+  end if;
+  return v_count;
+end $$;
+comment on function public.purge_connection is 'Deletes up to p_limit rows of each kind that a connection holds which is to go; how many, 0 when it holds none. A large account would not go within one statement''s time. PL410 when the lease was lost.';
+grant execute on function public.purge_connection to service_role;
+
+create function private.close_purge(p_work private.work, p_outcome jsonb) returns void
+  language sql volatile set search_path = ''
+  as $$
+    delete from public.connections c where c.organization_id = p_work.organization_id and c.id = p_work.subject_id
+      and c.purge_requested_at is not null and p_outcome ->> 'status' = 'succeeded'
   $$;
-comment on function public.purge_events is 'Deletes up to p_limit deployments of a disconnected connection, with what hangs on them; how many. A large account would not go within one statement''s time.';
-grant execute on function public.purge_events to service_role;
+comment on function private.close_purge is 'The connection itself, and its work with it, once nothing hangs on it any more.';
 
 create function public.find_connection(p_organization_id uuid, p_connection_id uuid) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
     select jsonb_build_object('id', c.id, 'site', c.site, 'status', c.status) from public.connections c
-    where c.organization_id = p_organization_id and c.id = p_connection_id
+    where c.organization_id = p_organization_id and c.id = p_connection_id and c.purge_requested_at is null
   $$;
 comment on function public.find_connection is 'A connection''s site and state; null when there is none.';
 grant execute on function public.find_connection to service_role;
@@ -134,7 +165,7 @@ create function public.list_known_accounts(p_organization_id uuid, p_site text) 
         order by i.started_at desc limit 3) i))
       order by c.status = 'disconnected', c.connected_at desc, c.id), '[]')
     from public.connections c
-    where c.organization_id = p_organization_id and c.site = p_site
+    where c.organization_id = p_organization_id and c.site = p_site and c.purge_requested_at is null
   $$;
 comment on function public.list_known_accounts is 'The connections of an organisation at one site, disconnected ones last, each with the newest few events that it holds: whoever can read them by id is the same account.';
 grant execute on function public.list_known_accounts to service_role;

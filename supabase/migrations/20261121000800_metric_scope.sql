@@ -14,6 +14,7 @@ create function metrics.as_filter(p_filter jsonb) returns jsonb
       else coalesce(private.as_jsonb(p_filter), '{}') end
   $$;
 comment on function metrics.as_filter is 'A filter argument as an object to look into; odd values read as nothing given.';
+grant execute on function metrics.as_filter to authenticated, service_role;
 
 create function metrics.as_moment(p_text text) returns timestamptz
   language sql stable set search_path = ''
@@ -22,6 +23,7 @@ create function metrics.as_moment(p_text text) returns timestamptz
       and p_text::timestamptz between '1900-01-01T00:00:00Z' and '2200-01-01T00:00:00Z' then p_text::timestamptz end
   $$;
 comment on function metrics.as_moment is 'A text as a moment between 1900 and 2200; null for anything else.';
+grant execute on function metrics.as_moment to authenticated, service_role;
 
 create function metrics.as_names(p_value jsonb) returns text[]
   language sql immutable set search_path = ''
@@ -30,11 +32,13 @@ create function metrics.as_names(p_value jsonb) returns text[]
       else nullif(array_remove(private.as_text_array(p_value), null), '{}') end
   $$;
 comment on function metrics.as_names is 'A JSON array of strings, or one string, as given; null when absent, empty or something else.';
+grant execute on function metrics.as_names to authenticated, service_role;
 
 create function metrics.as_lower(p_names text[]) returns text[]
   language sql immutable set search_path = ''
   as $$ select case when p_names is not null then array(select lower(n) from unnest(p_names) n) end $$;
 comment on function metrics.as_lower is 'Names for comparison without case; null stays null.';
+grant execute on function metrics.as_lower to authenticated, service_role;
 
 create function metrics.as_ids(p_names text[]) returns uuid[]
   language sql immutable set search_path = ''
@@ -43,6 +47,7 @@ create function metrics.as_ids(p_names text[]) returns uuid[]
       then array(select n::uuid from unnest(p_names) n where pg_input_is_valid(n, 'uuid')) end
   $$;
 comment on function metrics.as_ids is 'The ids among the names: a list of nothing but odd ones matches nothing. null stays null.';
+grant execute on function metrics.as_ids to authenticated, service_role;
 
 create function metrics.as_time_zone(p_name text) returns text
   language plpgsql stable set search_path = ''
@@ -54,6 +59,7 @@ exception when invalid_parameter_value then
   return 'UTC';
 end $$;
 comment on function metrics.as_time_zone is 'The time zone when the database knows it, else UTC.';
+grant execute on function metrics.as_time_zone to authenticated, service_role;
 
 -- scope --------------------------------------------------------------------------------------------------------
 
@@ -69,6 +75,7 @@ create type metrics.scope as (
   teams text[],
   repositories text[],
   connections uuid[],
+  covered tstzmultirange,
   covered_days double precision,
   covered_from timestamptz,
   covered_to timestamptz,
@@ -76,7 +83,7 @@ create type metrics.scope as (
   bands text,
   filters jsonb
 );
-comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. takes_unnamed_envs: incidents without env belong. covered_*: what was read completely. filters: as applied, to be shown.';
+comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. takes_unnamed_envs: incidents without env belong. covered: what of it was read completely, in parts, in days, its first and its last moment. filters: as applied, to be shown.';
 
 create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_previous boolean) returns metrics.scope
   language sql stable set search_path = ''
@@ -113,7 +120,7 @@ create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_pre
       case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
       '*' = any (p.envs) or metrics.as_lower(p.envs) && metrics.as_lower(p.production_envs),
       metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
-      metrics.as_ids(p.connections),
+      metrics.as_ids(p.connections), coalesce(c.ranges, '{}'),
       coalesce((select sum(extract(epoch from upper(r) - lower(r))) from unnest(c.ranges) r) / 86400, 0)::double precision,
       lower(c.ranges), upper(c.ranges), p.cfr_denominator, p.bands,
       jsonb_build_object('env', case when '*' = any (p.envs) then '["*"]' else to_jsonb(p.envs) end)
@@ -122,6 +129,7 @@ create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_pre
     from placed p left join covered c on c.id = p.id
   $$;
 comment on function metrics.read_scope is 'The scope that a filter asks for, or the equally long window just before it. Defaults: the last 30 days, the organisation''s production environments; at most 800 days. Covered days: seconds / 86,400 of the window inside the ranges of the selected connections that were read completely. Null when the caller does not see the organisation.';
+grant execute on function metrics.read_scope to authenticated, service_role;
 
 -- page ---------------------------------------------------------------------------------------------------------
 
@@ -148,6 +156,7 @@ create function metrics.read_page(p_filter jsonb) returns metrics.page
     from metrics.as_filter(p_filter) f
   $$;
 comment on function metrics.read_page is 'The page that a filter asks for; 50 rows unless asked otherwise, at most 500.';
+grant execute on function metrics.read_page to authenticated, service_role;
 
 create function metrics.as_cursor(p_at timestamptz, p_id uuid) returns jsonb
   language sql immutable set search_path = ''
@@ -155,6 +164,7 @@ create function metrics.as_cursor(p_at timestamptz, p_id uuid) returns jsonb
     select jsonb_build_object('at', to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'id', p_id)
   $$;
 comment on function metrics.as_cursor is 'The place of a row in a list, to the microsecond.';
+grant execute on function metrics.as_cursor to authenticated, service_role;
 
 -- population ---------------------------------------------------------------------------------------------------
 
@@ -197,6 +207,7 @@ create function metrics.select_deployments(p_scope metrics.scope, p_page metrics
     limit (p_page).max_rows + 1
   $$;
 comment on function metrics.select_deployments is 'Population: the live deployments of the organisation that started in the window and match the filters; names compare without case, a deployment without env is not production. The one predicate of the report and of the list; a page narrows the list only.';
+grant execute on function metrics.select_deployments to authenticated, service_role;
 
 create type metrics.incident as (
   connection_id uuid, external_id text, id uuid, started_at timestamptz, finished_at timestamptz,
@@ -208,6 +219,7 @@ create function metrics.matches_any(p_values text[], p_names text[]) returns boo
   language sql immutable set search_path = ''
   as $$ select p_names is null or exists (select from unnest(p_values) v where lower(v) = any (p_names)) $$;
 comment on function metrics.matches_any is 'Whether a list contains one of the names, which are in lower case; no names match everything.';
+grant execute on function metrics.matches_any to authenticated, service_role;
 
 create function metrics.select_incidents(p_scope metrics.scope, p_page metrics.page default null)
   returns setof metrics.incident
@@ -236,6 +248,4 @@ create function metrics.select_incidents(p_scope metrics.scope, p_page metrics.p
     limit (p_page).max_rows + 1
   $$;
 comment on function metrics.select_incidents is 'Population: the live incidents of the organisation that started in the window and whose lists contain a value of each filter; one without env counts as production. Incidents carry no repository, so none belongs under a repository filter. The one predicate of the report and of the list.';
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;
+grant execute on function metrics.select_incidents to authenticated, service_role;

@@ -14,6 +14,7 @@ create function metrics.find_interval(p_failed double precision, p_n double prec
     from (select p_failed / nullif(p_n, 0) as p, 1.959964::double precision as z) as given
   $$;
 comment on function metrics.find_interval is '95 % Wilson interval [low, high] of failed / n, z = 1.959964; n may be a sum of shares. Null when n is 0.';
+grant execute on function metrics.find_interval to authenticated, service_role;
 
 create function metrics.find_band(p_scope metrics.scope, p_metric text, p_value double precision) returns text
   language sql stable set search_path = ''
@@ -23,6 +24,7 @@ create function metrics.find_band(p_scope metrics.scope, p_metric text, p_value 
       and b.metric = p_metric and p_value >= b.lower and (b.upper is null or p_value < b.upper)
   $$;
 comment on function metrics.find_band is 'The published level of a value. Null when levels are off, when fewer than 14 days are covered, or without a value.';
+grant execute on function metrics.find_band to authenticated, service_role;
 
 -- deployments --------------------------------------------------------------------------------------------------
 
@@ -60,6 +62,7 @@ create function metrics.measure_deployments(p_scope metrics.scope) returns setof
     group by grouping sets ((), (bucket), (service), (team), (repository), (env))
   $$;
 comment on function metrics.measure_deployments is 'failed: verdict true. evaluated: verdict true or false. pending: no verdict. active_days: days of the organisation''s time zone with a deployment. rework: deployment_type rollback or rollforward, or named as the remediation of any live failed deployment of the organisation. rollbacks: failed with remediation.type rollback. recovery: recovery_time of failed deployments that have one, linear interpolation.';
+grant execute on function metrics.measure_deployments to authenticated, service_role;
 
 -- commits ------------------------------------------------------------------------------------------------------
 
@@ -104,6 +107,7 @@ create function metrics.select_commits(p_scope metrics.scope) returns setof metr
     from ranked
   $$;
 comment on function metrics.select_commits is 'The commits of the population. Lead time of a commit: change_lead_time when Datadog gave it, else finished_at (or started_at) of the deployment minus the commit time. A commit (service as written, sha) counts once, at its earliest deployment in the window that gives a usable time (0 or more); excluded are commits with negative times and no usable one.';
+grant execute on function metrics.select_commits to authenticated, service_role;
 
 create type metrics.lead_measure as (
   dimension text, key text, n bigint, excluded bigint, lead double precision[], stages double precision[], stage_ns bigint[]
@@ -130,6 +134,4 @@ create function metrics.measure_incidents(p_scope metrics.scope) returns setof m
     group by grouping sets ((), (bucket))
   $$;
 comment on function metrics.measure_incidents is 'open: no finished_at. restore: percentiles over closed incidents, linear interpolation. oldest_open_seconds: from the start of the oldest open incident to the earlier of the window''s end and now.';
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;
+grant execute on function metrics.measure_incidents to authenticated, service_role;

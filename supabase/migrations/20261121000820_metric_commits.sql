@@ -9,6 +9,7 @@ create function metrics.format_rates(p_failed_weight double precision, p_weight 
     from metrics.find_interval(coalesce(p_failed_weight, 0), p_weight) as i (ends)
   $$;
 comment on function metrics.format_rates is 'Change failure rate of a sum of shares: failed weight / weight, with the 95 % Wilson interval at n = weight; nulls without weight.';
+grant execute on function metrics.format_rates to authenticated, service_role;
 
 create function metrics.format_exposure(p_failed bigint, p_n bigint) returns jsonb
   language sql immutable set search_path = ''
@@ -18,6 +19,7 @@ create function metrics.format_exposure(p_failed bigint, p_n bigint) returns jso
     from metrics.find_interval(p_failed, p_n) as i (ends)
   $$;
 comment on function metrics.format_exposure is 'Change failure rate of whole deployments: failed / n, with its 95 % Wilson interval; nulls when n is 0.';
+grant execute on function metrics.format_exposure to authenticated, service_role;
 
 create function metrics.explain_comparison(p_known bigint, p_total bigint, p_failed bigint, p_origins text[])
   returns text
@@ -37,6 +39,7 @@ create function metrics.explain_comparison(p_known bigint, p_total bigint, p_fai
           'Only one origin (%s) has evaluated deployments; a comparison needs at least two.', p_origins[1]) end), '')
   $$;
 comment on function metrics.explain_comparison is 'Why origins cannot be compared, each condition that is not met with its numbers; null when they can: at least 50 % of the commits known, 10 failed deployments with a known commit, two origins.';
+grant execute on function metrics.explain_comparison to authenticated, service_role;
 
 create type metrics.commit_measure as (leads metrics.lead_measure[], by_origin jsonb);
 comment on type metrics.commit_measure is 'What the commits of a window tell.';
@@ -139,6 +142,4 @@ create function metrics.measure_commits(p_scope metrics.scope, p_detailed boolea
       from identified i, exposure e, conditions c) end
   $$;
 comment on function metrics.measure_commits is 'Lead time: percentiles of the lead times of counted commits, linear interpolation; stages: median of each stage that Datadog gave, over the same commits. Share: an evaluated deployment counts as 1, split over the origins of its distinct commits of known origin. weight: sum of shares; failedWeight: over failed deployments; cfr: failedWeight / weight. exposure: evaluated deployments with and without an AI-assisted commit among known ones. rollbackRate: share of failedWeight rolled back. recoveryP50: weighted median of recovery_time, the smallest value at which the cumulated share reaches half. Lead times: counted commits by their origin. commits: distinct by repository and sha over the whole population; coverage: known of all. tools: the same within ai_assisted, for commits whose tool is known.';
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;
+grant execute on function metrics.measure_commits to authenticated, service_role;

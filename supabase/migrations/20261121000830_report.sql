@@ -33,17 +33,28 @@ create function metrics.format_figures(p_scope metrics.scope, p_deployments metr
       lateral (select metrics.find_interval(d.failed, f.judged) as ends) i
   $$;
 comment on function metrics.format_figures is 'The figures of a window. deployment_frequency: deployments / covered days. change_failure_rate: failed / evaluated or failed / all, as the organisation chose, with its 95 % Wilson interval. unrecovered: failed without a recovery time. rework_rate: rework / deployments. rollback_rate: rollbacks / failed. Null on an empty denominator.';
+grant execute on function metrics.format_figures to authenticated, service_role;
 
-create function metrics.list_buckets(p_scope metrics.scope) returns setof date
+create function metrics.list_buckets(p_scope metrics.scope) returns table (at date, covered double precision, nothing integer)
   language sql stable rows 100 set search_path = ''
   as $$
-    select generate_series(
-      date_trunc((p_scope).bucket, (p_scope).from_at at time zone (p_scope).time_zone),
-      date_trunc((p_scope).bucket, ((p_scope).to_at - interval '1 microsecond') at time zone (p_scope).time_zone),
-      ('1 ' || (p_scope).bucket)::interval)::date
-    where (p_scope).from_at < (p_scope).to_at
+    select b.at, r.share, case when r.share > 0 then 0 end
+    from (
+      select first::date as at, tstzrange((p_scope).from_at, (p_scope).to_at) * tstzrange(
+        first at time zone (p_scope).time_zone,
+        (first + ('1 ' || (p_scope).bucket)::interval) at time zone (p_scope).time_zone) as span
+      from generate_series(
+        date_trunc((p_scope).bucket, (p_scope).from_at at time zone (p_scope).time_zone),
+        date_trunc((p_scope).bucket, ((p_scope).to_at - interval '1 microsecond') at time zone (p_scope).time_zone),
+        ('1 ' || (p_scope).bucket)::interval) as first
+      where (p_scope).from_at < (p_scope).to_at
+    ) b, lateral (
+      select (coalesce(sum(extract(epoch from upper(c) - lower(c))), 0)
+        / extract(epoch from upper(b.span) - lower(b.span)))::double precision as share
+      from unnest((p_scope).covered * tstzmultirange(b.span)) c) r
   $$;
-comment on function metrics.list_buckets is 'First days of the buckets of the window, empty ones included.';
+comment on function metrics.list_buckets is 'First days of the buckets of the window, empty ones included. covered: how much of a bucket''s part of the window was read completely, 0 to 1. nothing: what no event in it means, 0 where it was read, null where it was not.';
+grant execute on function metrics.list_buckets to authenticated, service_role;
 
 create function metrics.measure_window(p_scope metrics.scope, p_detailed boolean) returns jsonb
   language sql stable set search_path = ''
@@ -57,15 +68,17 @@ create function metrics.measure_window(p_scope metrics.scope, p_detailed boolean
     ), incidents as materialized (
       select * from metrics.measure_incidents(p_scope)
     ), series as (
-      select jsonb_agg(jsonb_build_object('at', b.at, 'deployments', coalesce(d.deployments, 0),
-          'failed', coalesce(d.failed, 0), 'evaluated', coalesce(d.evaluated, 0), 'pending', coalesce(d.pending, 0),
-          'rework', coalesce(d.rework, 0),
-          'leadTimeP50', l.lead[1], 'recoveryP50', d.recovery[1],
-          'incidents', case when (p_scope).repositories is null then coalesce(i.incidents, 0) end) order by b.at) as points
-      from metrics.list_buckets(p_scope) as b (at)
-      left join deployments d on d.dimension = 'bucket' and d.key = b.at::text
-      left join leads l on l.dimension = 'bucket' and l.key = b.at::text
-      left join incidents i on i.dimension = 'bucket' and i.key = b.at::text
+      select jsonb_agg(jsonb_build_object('at', b.at, 'covered', b.covered,
+          'deployments', coalesce(d.deployments, b.nothing), 'failed', coalesce(d.failed, b.nothing),
+          'evaluated', coalesce(d.evaluated, b.nothing), 'pending', coalesce(d.pending, b.nothing),
+          'rework', coalesce(d.rework, b.nothing), 'leadTimeP50', l.lead[1], 'recoveryP50', d.recovery[1],
+          'incidents', case when (p_scope).repositories is null then coalesce(i.incidents, b.nothing) end)
+          order by b.at) as points
+      from metrics.list_buckets(p_scope) b
+      -- A bucket that was not read is not known, whatever single event of it came in by another way.
+      left join deployments d on d.dimension = 'bucket' and d.key = b.at::text and b.covered > 0
+      left join leads l on l.dimension = 'bucket' and l.key = b.at::text and b.covered > 0
+      left join incidents i on i.dimension = 'bucket' and i.key = b.at::text and b.covered > 0
     ), ranked as (
       select d.*, row_number() over (partition by d.dimension
         order by d.deployments desc, d.key collate "C" nulls last) as place
@@ -95,7 +108,8 @@ create function metrics.measure_window(p_scope metrics.scope, p_detailed boolean
         from unnest(array['service', 'team', 'repository', 'env']) with ordinality as n (dimension, place)
         left join shown s on s.dimension = n.dimension))
   $$;
-comment on function metrics.measure_window is 'Figures, series and breakdown of one window. A bucket''s or row''s leadTimeP50 is over the commits whose counted deployment lies in it. Breakdown: at most 200 rows a dimension, most deployments first, then by key; truncated names the dimensions that were cut.';
+comment on function metrics.measure_window is 'Figures, series and breakdown of one window. A bucket that was not read has null in all its values. A bucket''s or row''s leadTimeP50 is over the commits whose counted deployment lies in it. Breakdown: at most 200 rows a dimension, most deployments first, then by key; truncated names the dimensions that were cut.';
+grant execute on function metrics.measure_window to authenticated, service_role;
 
 create function metrics.format_window(p_scope metrics.scope) returns jsonb
   language sql stable set search_path = ''
@@ -105,6 +119,7 @@ create function metrics.format_window(p_scope metrics.scope) returns jsonb
       'coveredTo', private.as_iso((p_scope).covered_to), 'filters', (p_scope).filters)
   $$;
 comment on function metrics.format_window is 'The window of a scope, what of it was read completely, and the filters as applied.';
+grant execute on function metrics.format_window to authenticated, service_role;
 
 create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
   language sql stable set search_path = ''
@@ -123,10 +138,8 @@ create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
     from public.connections c
     where c.organization_id = p_organization_id and c.status <> 'disconnected'
   $$;
-comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last good run ended at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;
+comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last successful run ended at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
+grant execute on function metrics.measure_freshness to authenticated, service_role;
 
 create function public.report_dora(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off set work_mem = '32MB'

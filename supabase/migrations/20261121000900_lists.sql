@@ -32,6 +32,7 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
         and k.external_id = d.external_id) v
   $$;
 comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure null is not judged yet, verdictHistory oldest first.';
+grant execute on function metrics.format_deployments to authenticated, service_role;
 
 create function public.list_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off

@@ -10,19 +10,20 @@ create function metrics.measure_progress(p_organization_id uuid, p_run_id uuid, 
     where s.organization_id = p_organization_id and s.run_id = p_run_id and s.complete
   $$;
 comment on function metrics.measure_progress is 'Seconds of history that a run has read completely and set out to read, both streams together.';
+grant execute on function metrics.measure_progress to authenticated, service_role;
 
 create function public.list_connections(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', c.id, 'provider', c.provider, 'name', c.name, 'site', c.site,
-      'status', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then 'syncing' else c.status end,
+      'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
       'keyHint', c.key_hint, 'backfillDays', c.backfill_days, 'connectedAt', private.as_iso(c.connected_at),
       'disconnectedAt', private.as_iso(c.disconnected_at), 'lastSyncedAt', private.as_iso(c.last_synced_at),
-      'nextSyncAt', private.as_iso(c.next_sync_at), 'notBefore', private.as_iso(c.not_before),
+      'nextSyncAt', private.as_iso(w.next_at), 'notBefore', private.as_iso(w.not_before),
       'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
       'lastError', c.last_error,
-      'progress', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then (
+      'progress', case when c.status <> 'disconnected' and w.is_held then (
         select metrics.measure_progress(p_organization_id, s.id, s.planned_seconds) from public.sync_runs s
         where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
         order by s.created_at desc limit 1) end)
@@ -30,7 +31,8 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
     from public.connections c
     left join public.covered_ranges r on r.organization_id = p_organization_id and r.connection_id = c.id
       and r.stream = 'deployments'
-    where c.organization_id = p_organization_id
+    left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
+    where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
 comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments.';
 grant execute on function public.list_connections to authenticated, service_role;
@@ -62,6 +64,7 @@ create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) ret
       group by stream) s on s.stream = n.stream
   $$;
 comment on function metrics.format_counts is 'What a run read and wrote, summed over its slices, per stream.';
+grant execute on function metrics.format_counts to authenticated, service_role;
 
 create function metrics.format_run(p_run public.sync_runs) returns jsonb
   language sql stable set search_path = ''
@@ -81,13 +84,14 @@ create function metrics.format_run(p_run public.sync_runs) returns jsonb
       'progress', metrics.measure_progress(p_run.organization_id, p_run.id, p_run.planned_seconds))
   $$;
 comment on function metrics.format_run is 'A run as lists show it; gaps are those still open.';
+grant execute on function metrics.format_run to authenticated, service_role;
 
 create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     with asked as materialized (
       select metrics.read_page(p_filter) as page,
-        metrics.as_ids(metrics.as_names(coalesce(nullif(f -> 'connection', 'null'), f -> 'connectionId'))) as connections,
+        metrics.as_ids(metrics.as_names(f -> 'connection')) as connections,
         metrics.as_names(f -> 'status') as statuses, metrics.as_names(f -> 'mode') as modes
       from metrics.as_filter(p_filter) f
     ), found as materialized (
@@ -115,6 +119,7 @@ create function metrics.as_reason(p_text text) returns text
   language sql immutable set search_path = ''
   as $$ select regexp_replace(p_text, '\.\d+', '', 'g') $$;
 comment on function metrics.as_reason is 'A reason of the quarantine without places in lists, so that the same fault in the third commit and in the fifth is one.';
+grant execute on function metrics.as_reason to authenticated, service_role;
 
 create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -149,6 +154,3 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
   $$;
 comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}, stream, reason, rawCharacters}; managers only. rawCharacters: how much of the raw text to answer; all unless given. retry: a later reading of the text may succeed.';
 grant execute on function public.list_quarantine to authenticated, service_role;
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;

@@ -70,13 +70,12 @@ grant execute on function public.list_replayable_connections to service_role;
 -- data quality -------------------------------------------------------------------------------------------------
 
 grant select (history_from) on public.connections to authenticated;
-grant execute on function private.ranges_as_json to authenticated;
 
 create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
   language sql stable set search_path = ''
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,
-      'status', case when c.status <> 'disconnected' and c.lease_expires_at > private.clock() then 'syncing' else c.status end,
+      'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
       'lastSyncedAt', private.as_iso(c.last_synced_at), 'historyFrom', private.as_iso(c.history_from),
       'streams', (
         select jsonb_object_agg(n.stream, jsonb_build_object(
@@ -94,9 +93,12 @@ create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
                 where s.organization_id = p_organization_id and s.connection_id = c.id) p
           group by p.stream) g on g.stream = n.stream))
       order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
-    from public.connections c where c.organization_id = p_organization_id
+    from public.connections c
+    left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
+    where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
 comment on function metrics.measure_coverage is 'Per connection and stream: what was read completely since historyFrom, and the newest 20 ranges that could not be.';
+grant execute on function metrics.measure_coverage to authenticated, service_role;
 
 create function metrics.list_environments(p_organization_id uuid, p_scope metrics.scope) returns jsonb
   language sql stable set search_path = ''
@@ -122,6 +124,7 @@ create function metrics.list_environments(p_organization_id uuid, p_scope metric
     from grouped g
   $$;
 comment on function metrics.list_environments is 'The environments that events of the scope name, told apart without case, at most 50; env null: events that name none. An incident with several counts in each.';
+grant execute on function metrics.list_environments to authenticated, service_role;
 
 create function metrics.measure_completeness(p_scope metrics.scope) returns jsonb
   language sql stable set search_path = ''
@@ -187,6 +190,7 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
         from repositories r where r.place <= 5 and r.unknown > 0))
   $$;
 comment on function metrics.measure_completeness is 'What the events of a scope lack. lacking: deployments without it, and the five services that lack it most. verdicts: not judged yet; overWeek: those that began more than 7 days before the end. services: of the deployments, and those that no incident names. commits: distinct by repository and sha, as in the report. repositories: the five with most commits of unknown origin.';
+grant execute on function metrics.measure_completeness to authenticated, service_role;
 
 create function public.report_data_quality(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
@@ -213,6 +217,3 @@ create function public.report_data_quality(p_organization_id uuid) returns jsonb
   $$;
 comment on function public.report_data_quality is 'How far the numbers of an organisation can be trusted: coverage and gaps, quarantine, environments, and what production events of the last 90 days lack. lastIncidentRegisteredAt is over all time: Datadog''s created_at, else the start. Null when the caller does not see the organisation.';
 grant execute on function public.report_data_quality to authenticated, service_role;
-
-revoke all on all functions in schema metrics from public;
-grant execute on all functions in schema metrics to authenticated, service_role;

@@ -21,16 +21,15 @@ create function public.read_operator_metrics() returns jsonb
       'postgresVersion', current_setting('server_version_num')::int,
       'connections', (select coalesce(jsonb_object_agg(g.status, g.number), '{}')
         from (select c.status, count(*) as number from public.connections c group by c.status) g),
-      'due', public.count_due_connections(),
+      'due', public.count_due_work(),
       'oldestSyncSeconds', (select coalesce(jsonb_object_agg(g.status, g.seconds), '{}')
         from (select c.status, greatest(0, max(extract(epoch from
                 private.clock() - coalesce(c.last_synced_at, c.connected_at))))::double precision as seconds
               from public.connections c where c.status <> 'disconnected' group by c.status) g),
       'runs', (select coalesce(jsonb_object_agg(g.status, g.number), '{}')
         from (select r.status, count(*) as number from recent r group by r.status) g),
-      'expiredLeases', (select count(*) from public.sync_runs r
-        join public.connections c on c.organization_id = r.organization_id and c.id = r.connection_id
-        where r.status in ('queued', 'running') and coalesce(c.lease_expires_at <= private.clock(), true)),
+      'expiredLeases', (select count(*) from private.work w
+        where w.lease_token is not null and w.lease_expires_at <= private.clock()),
       'quarantined', (select count(*) from public.quarantine q where q.resolved_at is null),
       'gaps', (select count(*) from public.sync_gaps),
       'slices', (select count(*) from committed),

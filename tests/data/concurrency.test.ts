@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { claimDueConnections, commitSlice, finishRun, type Lease, planRun, startRun } from "#lib/db/sync.ts";
+import { commitSlice, type Lease, planRun, startRun } from "#lib/db/sync.ts";
+import { finishWork } from "#lib/db/work.ts";
 import {
   addTenant,
   openLaboratory,
@@ -9,6 +10,7 @@ import {
   setClock,
   type Tenant,
 } from "../support/sync-laboratory.ts";
+import { claimReads } from "../support/work.ts";
 
 const DAY = 86_400;
 const LEASE_SECONDS = 360;
@@ -38,7 +40,7 @@ describe("many at once on PostgreSQL", () => {
     );
 
   const claims = async (tenant: Tenant): Promise<Lease[]> => {
-    const leases = await claimDueConnections(laboratory.newClient(), 100, "cron");
+    const leases = await claimReads(laboratory.newClient(), 100);
     return leases.filter((lease) => lease.connectionId === tenant.connectionId);
   };
 
@@ -56,6 +58,7 @@ describe("many at once on PostgreSQL", () => {
       "public.verdict_changes",
       "public.audit_log",
       "private.raw_payloads",
+      "private.work",
     ];
     const digests = tables.map(
       (table) => `(select md5(string_agg(t::text, e'\\n' order by t::text)) from ${table} t)`,
@@ -69,9 +72,12 @@ describe("many at once on PostgreSQL", () => {
   test("50 claimers take each of 10,000 due connections exactly once", async () => {
     const { organizationId } = await newTenant();
     await laboratory.sql(`insert into public.connections
-        (organization_id, name, site, key_hint, account_fingerprint, history_from, next_sync_at)
-      select '${organizationId}', 'Datadog', 'datadoghq.com', 'abcd', 'many-' || n, private.clock() - interval '30 days',
-        private.clock() - make_interval(secs => n) from generate_series(1, ${DUE - 1}) n`);
+        (organization_id, name, site, key_hint, account_fingerprint, history_from)
+      select '${organizationId}', 'Datadog', 'datadoghq.com', 'abcd', 'many-' || n, private.clock() - interval '30 days'
+      from generate_series(1, ${DUE - 1}) n;
+      insert into private.work (organization_id, kind, subject_id, next_at)
+      select organization_id, 'read', id, private.clock() - interval '1 minute' from public.connections
+      where organization_id = '${organizationId}' on conflict do nothing`);
     // Sessions of their own: the stack's pool would let ten through at a time.
     const sessions = postgres(laboratory.databaseUrl, {
       max: CLAIMERS,
@@ -81,10 +87,10 @@ describe("many at once on PostgreSQL", () => {
       const session = await sessions.reserve();
       const mine: string[] = [];
       for (;;) {
-        const [row] = await session<{ leases: { connectionId: string }[] }[]>`
-          select public.claim_due_connections(20, 'cron') as leases`;
+        const [row] = await session<{ leases: { subjectId: string }[] }[]>`
+          select public.claim_work('["read"]', 20, 'cron') as leases`;
         if (row === undefined || row.leases.length === 0) break;
-        mine.push(...row.leases.map((lease) => lease.connectionId));
+        mine.push(...row.leases.map((lease) => lease.subjectId));
       }
       session.release();
       return mine;
@@ -122,9 +128,9 @@ describe("many at once on PostgreSQL", () => {
     async (trigger) => {
       await setClock(laboratory, START);
       const tenant = await newTenant();
-      await laboratory.sql(`update public.connections
-        set next_sync_at = private.clock() ${trigger === "manual" ? "+ interval '16 hours'" : ""}
-        where id = '${tenant.connectionId}'`);
+      await laboratory.sql(`update private.work
+        set next_at = private.clock() ${trigger === "manual" ? "+ interval '16 hours'" : ""}
+        where subject_id = '${tenant.connectionId}'`);
       if (trigger === "cron") expect(await claims(tenant)).toHaveLength(1);
       else await startRun(laboratory.db, { ...tenant, trigger, mode: "nightly" });
       // Ten seconds for what the statements of this test take themselves.
@@ -152,7 +158,7 @@ describe("many at once on PostgreSQL", () => {
     await planRun(db, zombie, { window: { from: zombie.now - DAY, to: zombie.now }, plannedSeconds: DAY });
     await expect(commitSlice(db, zombie, sliceOf(zombie, 1))).rejects.toMatchObject({ code: "lease_lost" });
     for (const status of ["succeeded", "partial", "failed"] as const) {
-      expect(await finishRun(db, zombie, ending(status))).toMatchObject({ kept: false });
+      expect(await finishWork(db, zombie, ending(status))).toMatchObject({ kept: false });
     }
     expect(await digest()).toBe(before);
     if (heir !== undefined) await commitSlice(db, heir, sliceOf(heir, 1));
@@ -201,9 +207,9 @@ function ending(status: "succeeded" | "partial" | "failed") {
   return {
     status,
     error: null,
-    apiCalls: 7,
-    recentRead: true,
+    cost: 7,
     continue: false,
+    repeatSeconds: null,
     needsAttention: status === "failed",
     ours: false,
     waitSeconds: status === "failed" ? 60 : null,

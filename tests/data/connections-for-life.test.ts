@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { purgeEvents } from "#lib/db/connecting.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { listConnections } from "#lib/db/connections.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
+import type { Lease } from "#lib/db/sync.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
 import { type Admin, loadConnectFlow, makeAccount, openOrganization } from "../support/connect-flow.ts";
 import {
@@ -17,7 +19,9 @@ import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
 import { coverRanges } from "../support/stack-client.ts";
 import { digestRows, readAll } from "../support/stored-content.ts";
+import { watchCalls } from "../support/watched-calls.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { claimReads, nothingIsDue } from "../support/work.ts";
 
 describe.each(DATABASES)("a connection on %s", (name) => {
   const stack = useStack(name);
@@ -96,6 +100,27 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     ]);
   });
 
+  test("that a tick claims before its own first run begins is made all the same, and answers that run", async () => {
+    await nothingIsDue(stack);
+    const admin = await open();
+    const account = newAccount(daily("d", 3));
+    let claimed: Lease[] = [];
+    const stop = watchCalls(async ({ name, pass }) => {
+      if (name === "rpc/start_work" && claimed.length === 0) claimed = await claimReads(bench.db, 100);
+      return pass();
+    });
+    const made = await admin.connect({ ...account.first, backfillDays: 5 }).finally(stop);
+    const [lease] = claimed;
+    if (lease === undefined) throw new Error("nothing was due");
+    expect(made).toEqual({
+      connection: { id: lease.connectionId },
+      runId: lease.runId,
+      reconnected: false,
+    });
+    const ran = await sync(asConnected(admin, account, lease.connectionId), { lease });
+    expect(ran).toMatchObject({ result: "succeeded", deployments: { inserted: 3 } });
+  });
+
   test("to an account that its organisation has connected is refused, with the same keys or with others", async () => {
     const { admin, account, id } = await open3();
     for (const keys of [account.first, account.second]) {
@@ -111,14 +136,14 @@ describe.each(DATABASES)("a connection on %s", (name) => {
   test("takes new keys of the same account and keeps what it covered", async () => {
     const { admin, account, id, connected } = await open3();
     const [ranges, rows] = [await covered(id), await digestRows(connected)];
-    await setConnection(connected, { status: "needs_attention", next_sync_at: null, attempts: 2 });
+    await setConnection(connected, { status: "needs_attention", next_at: null, attempts: 2 });
     await admin.replaceKeys(id, account.second);
     expect(await covered(id)).toBe(ranges);
     expect(await digestRows(connected)).toEqual(rows);
     const row = await readConnection(connected);
     expect(row).toMatchObject({ status: "active", attempts: 0, last_error: null, lease_token: null });
     expect(row.key_hint).toBe(account.second.apiKey.slice(-4));
-    expect(Date.parse(row.next_sync_at ?? "")).toBeLessThanOrEqual(Date.now());
+    expect(Date.parse(row.next_at ?? "")).toBeLessThanOrEqual(Date.now());
     expect(await readCredentials(bench.db, bench.ring, connected)).toEqual(account.second);
     expect((await audited(admin)).at(-1)).toMatchObject({ action: "connection.keys_replaced", target: id });
   });
@@ -253,14 +278,15 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     await expect(admin.disconnect(id, true)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("is purged batch by batch, and only when it is disconnected", async () => {
-    const { admin, id, connected } = await open3();
+  test("is shown to nobody while it is purged, and an account connected meanwhile is a new one", async () => {
+    const { admin, account, id } = await open3();
     const owner = { organizationId: admin.organizationId, connectionId: id };
-    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(0);
-    await admin.disconnect(id);
-    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(2);
-    expect(await readAll(connected, "deployments")).toHaveLength(1);
-    expect(await purgeEvents(bench.db, { ...owner, limit: 2 })).toBe(1);
+    await disconnectConnection(bench.db, { ...owner, purge: true });
+    expect(await listConnections(bench.db, admin.organizationId)).toEqual([]);
+    await expect(admin.disconnect(id)).rejects.toMatchObject({ code: "not_found" });
+    const next = await admin.connect({ ...account.first, backfillDays: 7 });
+    expect(next).toMatchObject({ reconnected: false });
+    expect(next.connection.id).not.toBe(id);
   });
 
   test("shares a rate limit with another organisation's that has the same keys, and nothing else", async () => {

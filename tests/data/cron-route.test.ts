@@ -1,12 +1,15 @@
+import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ago, connectAccount } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { pointAtBench } from "../support/route-environment.ts";
 import { DATABASES } from "../support/stack.ts";
 import { wireDeployment } from "../support/wire-events.ts";
+import { nothingIsDue } from "../support/work.ts";
 
 describe.each(DATABASES)("the cron route on %s", (name) => {
-  const bench = useBench(useStack(name));
+  const stack = useStack(name);
+  const bench = useBench(stack);
   let secret: string;
   let route: typeof import("#app/api/cron/sync/route.ts");
 
@@ -52,11 +55,7 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
   });
 
   test("runs what is due for who has it, and says how much", async () => {
-    const { error } = await bench.db
-      .from("connections")
-      .update({ next_sync_at: null })
-      .gt("next_sync_at", "2000-01-01");
-    expect(error).toBeNull();
+    await nothingIsDue(stack);
     await connectAccount(bench, {
       content: { kind: "events", deployments: [wireDeployment("d", ago(bench, 3600))] },
     });
@@ -64,6 +63,23 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ claimed: 1, succeeded: 1, failed: 0, remaining: 0 });
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  test("answers 503 when all that was claimed failed by a fault of ours, and only then", async () => {
+    await nothingIsDue(stack);
+    const ask = async () => {
+      const answer = await call(`Bearer ${secret}`, "?budgetSeconds=60");
+      return { status: answer.status, ...((await answer.json()) as object) };
+    };
+    const foreign = { ...bench, ring: new Map([[1, randomBytes(32)]]) };
+    await connectAccount(foreign);
+    expect(await ask()).toEqual({ status: 503, claimed: 1, succeeded: 0, failed: 1, remaining: 0 });
+    await connectAccount(foreign);
+    await connectAccount(bench, { content: { kind: "events" } });
+    expect(await ask()).toEqual({ status: 200, claimed: 2, succeeded: 1, failed: 1, remaining: 0 });
+    const { account } = await connectAccount(bench);
+    bench.simulator.queueFault({ kind: "response", status: 403, body: { errors: ["Forbidden"] }, account });
+    expect(await ask()).toEqual({ status: 200, claimed: 1, succeeded: 0, failed: 1, remaining: 0 });
   });
 
   test.each(["0", "291", "1.5", "-1", "abc", ""])("refuses a budget of %j seconds", async (budget) => {

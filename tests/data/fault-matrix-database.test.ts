@@ -6,12 +6,14 @@ import {
   sync,
   syncClient,
   takeLease,
+  tickBench,
 } from "../support/connected-account.ts";
 import { DEPLOYMENTS, minutesUntilDue, openFaultBench, stateOf } from "../support/fault-bench.ts";
-import { expectUnblamed, expectWholeAgain, nothingIsDue, runsOf, tick } from "../support/fault-tick.ts";
+import { expectUnblamed, expectWholeAgain, runsOf } from "../support/fault-tick.ts";
 import { interceptRpc, loseReply } from "../support/intercept-rpc.ts";
 import { use } from "../support/kit.ts";
 import { readAll } from "../support/stored-content.ts";
+import { nothingIsDue } from "../support/work.ts";
 
 /** What the API in front of a database answers when the database refuses. */
 const refusal =
@@ -26,10 +28,10 @@ describe("a sync whose database meets", () => {
   let bystander: unknown;
 
   beforeAll(async () => {
-    await nothingIsDue(bench);
+    await nothingIsDue(bench.open);
     bystander = await stateOf(bench.bystander);
   });
-  beforeEach(() => nothingIsDue(bench));
+  beforeEach(() => nothingIsDue(bench.open));
 
   test("34, 36: two ticks at once and a person who asks meanwhile: each connection is run once", async () => {
     const all = [await bench.connect(), await bench.connect(), await bench.connect()];
@@ -37,21 +39,21 @@ describe("a sync whose database meets", () => {
     if (asked === undefined) throw new Error("nothing is connected");
     const held = await takeLease(asked, "nightly");
     await expect(takeLease(asked, "nightly")).rejects.toMatchObject({ code: "sync_running" });
-    const [one, two] = await Promise.all([tick(bench), tick(bench)]);
+    const [one, two] = await Promise.all([tickBench(bench), tickBench(bench)]);
     expect([one.claimed + two.claimed, one.succeeded + two.succeeded]).toEqual([2, 2]);
     await sync(asked, { lease: held });
     for (const connected of all)
       expect(await runsOf(bench, connected)).toMatchObject([{ status: "succeeded" }]);
-    expect(await tick(bench)).toEqual({ claimed: 0, succeeded: 0, failed: 0, remaining: 0 });
+    expect(await tickBench(bench)).toEqual({ claimed: 0, succeeded: 0, failed: 0, ours: 0, remaining: 0 });
   });
 
   test("35: three missed nights: one run makes up for all of them", async () => {
     const connected = await bench.connect();
     await sync(connected);
-    await setConnection(connected, { next_sync_at: new Date(Date.now() - 3 * DAY * 1000).toISOString() });
-    expect(await tick(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
+    await setConnection(connected, { next_at: new Date(Date.now() - 3 * DAY * 1000).toISOString() });
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
     expect(await runsOf(bench, connected)).toHaveLength(2);
-    expect(Date.parse((await readConnection(connected)).next_sync_at ?? "")).toBeGreaterThan(Date.now());
+    expect(Date.parse((await readConnection(connected)).next_at ?? "")).toBeGreaterThan(Date.now());
   });
 
   test("43, 62: no database when a tick begins, or a paused project: nothing is lost, no storm of calls", async () => {
@@ -69,12 +71,12 @@ describe("a sync whose database meets", () => {
         calls += 1;
         return answer();
       });
-      const error = await tick(bench, { db }).catch((reason: unknown) => reason);
+      const error = await tickBench(bench, { db }).catch((reason: unknown) => reason);
       bench.hear(error);
       expect(error).toMatchObject({ code: "unavailable", status: 503 });
       expect(calls).toBeLessThan(4);
     }
-    expect(await tick(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
     expect(await readAll(connected, "deployments")).toHaveLength(DEPLOYMENTS);
   });
 
@@ -85,16 +87,16 @@ describe("a sync whose database meets", () => {
       if (String(input).endsWith("/rpc/commit_slice")) away = true;
       return away ? Promise.reject(new TypeError("fetch failed")) : fetch(input, init);
     });
-    await expect(tick(bench, { db, atOnce: 2 })).rejects.toMatchObject({ code: "unavailable" });
+    await expect(tickBench(bench, { db, atOnce: 2 })).rejects.toMatchObject({ code: "unavailable" });
     const opened = await Promise.all(all.map((connected) => runsOf(bench, connected)));
     expect(opened.filter((runs) => runs.length > 0).length).toBeLessThanOrEqual(2);
-    await bench.open.sql(`update public.connections set lease_expires_at = now() - interval '1 second'
+    await bench.open.sql(`update private.work set lease_expires_at = now() - interval '1 second'
       where lease_token is not null`);
-    expect(await tick(bench)).toMatchObject({ claimed: 4, succeeded: 4, remaining: 0 });
+    expect(await tickBench(bench)).toMatchObject({ claimed: 4, succeeded: 4, remaining: 0 });
   });
 
   test("44: a reply lost after the commit, at each function that writes: the same again", async () => {
-    for (const lost of ["plan_run", "commit_slice", "finish_run", "read_credentials"]) {
+    for (const lost of ["plan_run", "commit_slice", "finish_work", "read_credentials"]) {
       const connected = await bench.connect();
       const ran = await sync(connected, { db: syncClient(bench.open, loseReply(lost, 1)) });
       expect(ran).toMatchObject({ result: "succeeded", deployments: { fetched: DEPLOYMENTS } });

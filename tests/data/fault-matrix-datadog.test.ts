@@ -266,7 +266,7 @@ describe("a sync whose Datadog answers with", () => {
         run: { error: { code: "datadog_rejected" } },
       });
       expect(await lines()).toBe(1);
-      expect((await readConnection(connected)).next_sync_at).toBeNull();
+      expect((await readConnection(connected)).next_at).toBeNull();
     }
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { claimDueConnections, finishRun, type RunResult } from "#lib/db/sync.ts";
+import { finishWork, type Outcome } from "#lib/db/work.ts";
 import { checkKeys } from "#lib/sources/datadog/check-keys.ts";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
 import {
@@ -12,14 +12,16 @@ import {
   sync,
   syncClient,
   takeLease,
+  tickBench,
 } from "../support/connected-account.ts";
 import { minutesUntilDue, openFaultBench, stateOf, syncOnFakeClock } from "../support/fault-bench.ts";
-import { expectUnblamed, expectWholeAgain, nothingIsDue, runsOf, tick } from "../support/fault-tick.ts";
+import { expectUnblamed, expectWholeAgain, runsOf } from "../support/fault-tick.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { use } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { digestRows } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { claimReads, nothingIsDue } from "../support/work.ts";
 
 const past = () => new Date(Date.now() - 60_000).toISOString();
 
@@ -28,22 +30,22 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
   let bystander: unknown;
 
   beforeAll(async () => {
-    await nothingIsDue(bench);
+    await nothingIsDue(bench.open);
     bystander = await stateOf(bench.bystander);
   });
-  beforeEach(() => nothingIsDue(bench));
+  beforeEach(() => nothingIsDue(bench.open));
 
   test("52: a ring that opens nothing: the tick stops after three, and no customer is blamed", async () => {
     const all = await Promise.all([1, 2, 3, 4, 5, 6].map(() => bench.connect()));
     const env = { credentialKeys: new Map([[1, randomBytes(32)]]), datadogBaseUrl: bench.simulatorUrl };
-    const result = await tick(bench, { env, atOnce: 1 });
+    const result = await tickBench(bench, { env, atOnce: 1 });
     expect(result).toMatchObject({ claimed: 3, failed: 3, remaining: 3 });
     for (const connected of all) {
       await expectUnblamed(connected);
       expect(bench.simulator.requests(connected.account)).toEqual([]);
     }
-    await bench.open.sql("update public.connections set next_sync_at = now() where next_sync_at is not null");
-    expect(await tick(bench)).toMatchObject({ claimed: 6, succeeded: 6 });
+    await bench.open.sql("update private.work set next_at = now() where next_at is not null");
+    expect(await tickBench(bench)).toMatchObject({ claimed: 6, succeeded: 6 });
   });
 
   test.each([
@@ -67,7 +69,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
       update private.credentials set api_key = substr(api_key, 1, octet_length(api_key) - 4) where connection_id = ${ids[1]};
       update private.credentials t set api_key = s.api_key, app_key = s.app_key from private.credentials s
         where t.connection_id = ${ids[2]} and s.connection_id = ${ids[3]}`);
-    expect(await tick(bench)).toMatchObject({ claimed: 5, succeeded: 2, failed: 3 });
+    expect(await tickBench(bench)).toMatchObject({ claimed: 5, succeeded: 2, failed: 3 });
     for (const [index, connected] of all.entries()) {
       await expectUnblamed(connected);
       const [run] = await runsOf(bench, connected);
@@ -80,7 +82,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     const ring = new Map([[2, randomBytes(32)], ...bench.ring]);
     all.push(await connectAccount({ ...bench, ring }, { backfillDays: 5 }));
     const env = { credentialKeys: ring, datadogBaseUrl: bench.simulatorUrl };
-    expect(await tick(bench, { env })).toMatchObject({ claimed: 2, succeeded: 2 });
+    expect(await tickBench(bench, { env })).toMatchObject({ claimed: 2, succeeded: 2 });
   });
 
   test("56: a server whose clock is a day off, either way: the database's says what is read and when", async () => {
@@ -129,13 +131,13 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     const order: string[] = [];
     const db = syncClient(
       bench.open,
-      interceptRpc("finish_run", (pass) => {
+      interceptRpc("finish_work", (pass) => {
         order.push("end");
         return pass();
       }),
     );
-    await setConnection(giant, { next_sync_at: new Date(0).toISOString() });
-    const first = await tick(bench, { db, atOnce: 1 });
+    await setConnection(giant, { next_at: new Date(0).toISOString() });
+    const first = await tickBench(bench, { db, atOnce: 1 });
     expect(first).toMatchObject({ failed: 0, remaining: 0 });
     const ends = await runsOf(bench, giant);
     expect(ends.length).toBeGreaterThan(1);
@@ -156,9 +158,9 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
       await bench.open.sql(`insert into public.covered_ranges (organization_id, connection_id, stream, covered)
         values (${quote(odd.organizationId)}, ${id}, 'deployments', ${quote(covered)})
         on conflict (organization_id, connection_id, stream) do update set covered = excluded.covered;
-        update public.connections set round_started_at = '2999-01-01', next_sync_at = now() where id = ${id}`);
-      await setConnection(other, { next_sync_at: past() });
-      expect(await tick(bench)).toMatchObject({ claimed: 2, succeeded: 2, failed: 0 });
+        update public.connections set round_started_at = '2999-01-01' where id = ${id}`);
+      for (const connected of [odd, other]) await setConnection(connected, { next_at: past() });
+      expect(await tickBench(bench)).toMatchObject({ claimed: 2, succeeded: 2, failed: 0 });
     }
     expect((await readConnection(odd)).round_started_at).toBeNull();
     await expectWholeAgain(bench, odd);
@@ -169,7 +171,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     await sync(connected);
     await takeLease(connected, "nightly");
     await setConnection(connected, { lease_expires_at: past() });
-    const leases = await claimDueConnections(bench.db, 100, "cron");
+    const leases = await claimReads(bench.db, 100);
     expect(leases.map((lease) => lease.connectionId)).toEqual([connected.connectionId]);
     expect(await runsOf(bench, connected)).toMatchObject([
       { status: "succeeded" },
@@ -180,12 +182,12 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
 
   test("76: the beginning of trouble is told once, in one line of the audit log", async () => {
     const connected = await bench.connect();
-    const refused: RunResult = {
+    const refused: Outcome = {
       status: "failed",
       error: { code: "datadog_rejected", message: "Datadog refused access." },
-      apiCalls: 1,
-      recentRead: false,
+      cost: 1,
       continue: false,
+      repeatSeconds: null,
       needsAttention: true,
       ours: false,
       waitSeconds: null,
@@ -193,8 +195,8 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     const told: boolean[] = [];
     for (let run = 0; run < 3; run += 1) {
       const lease = await takeLease(connected, "nightly");
-      told.push((await finishRun(bench.db, lease, refused)).notify);
-      told.push((await finishRun(bench.db, lease, refused)).notify);
+      told.push((await finishWork(bench.db, lease, refused)).tell);
+      told.push((await finishWork(bench.db, lease, refused)).tell);
     }
     expect(told).toEqual([true, false, false, false, false, false]);
     const lines = await readRows(

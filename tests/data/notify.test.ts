@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { connectAccount, sync } from "../support/connected-account.ts";
+import type { FaultEffect } from "#scripts/simulator/fault.ts";
+import { connectAccount, DAY, readConnection, setConnection, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote } from "../support/stack.ts";
 import { signUp } from "../support/stack-client.ts";
@@ -10,11 +11,11 @@ import { signUp } from "../support/stack-client.ts";
 const outbox = join(mkdtempSync(join(tmpdir(), "plumbline-notify-")), "mails.txt");
 Object.assign(process.env, { PLUMBLINE_EMBEDDED: "1", PLUMBLINE_OUTBOX: outbox });
 
-describe.each(DATABASES)("refused keys on %s", (name) => {
+describe.each(DATABASES)("on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 
-  test("are mailed once to every active admin and owner, and to nobody else", async () => {
+  test("refused keys are mailed once to every active admin and owner, and to nobody else", async () => {
     const connected = await connectAccount(bench, { content: { kind: "events" } });
     const join = async (role: string, status: string) => {
       const { userId } = await signUp(stack);
@@ -52,5 +53,33 @@ describe.each(DATABASES)("refused keys on %s", (name) => {
     expect([owner, admin, manager, suspended].map(mailsTo)).toEqual([1, 1, 0, 0]);
     expect(mails).toContain('Datadog says: "Forbidden".');
     expect(mails).not.toContain(connected.keys.apiKey);
+  });
+
+  test("a feed that fails for two days is mailed once, and again only when the reason is another one", async () => {
+    const connected = await connectAccount(bench, { content: { kind: "events" } });
+    const owner = (await connected.owner.auth.getUser()).data.user?.email ?? "";
+    const mails = () => readFileSync(outbox, "utf8").split(`Mail to ${owner}:`).slice(1);
+    const { account } = connected;
+    const fail = async (fault: FaultEffect) => {
+      bench.simulator.queueFault({ ...fault, account, times: 0 });
+      expect(await sync(connected)).toMatchObject({ result: "failed" });
+      bench.simulator.clearFaults(account);
+    };
+    const lastGood = (days: number) =>
+      setConnection(connected, { last_good_at: new Date(Date.now() - days * DAY * 1000).toISOString() });
+    await sync(connected);
+    await lastGood(1.9);
+    await fail({ kind: "response", status: 500 });
+    expect(mails()).toHaveLength(0);
+    await lastGood(2.1);
+    for (let night = 0; night < 3; night += 1) await fail({ kind: "response", status: 500 });
+    expect(mails()).toHaveLength(1);
+    expect(mails()[0]).toContain("has not been read for two days");
+    await fail({ kind: "response", status: 403, body: { errors: ["Forbidden"] } });
+    expect(mails()).toHaveLength(2);
+    expect(mails()[1]).toContain("needs new keys");
+    await sync(connected);
+    expect(await readConnection(connected)).toMatchObject({ told: null, status: "active" });
+    expect(mails()).toHaveLength(2);
   });
 });

@@ -60,12 +60,12 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
     await setConnection(failing, {
       status: "needs_attention",
       last_synced_at: past(100),
-      next_sync_at: null,
+      next_at: null,
     });
     const held = await takeLease(leased);
     await setConnection(leased, {
       lease_expires_at: past(1),
-      next_sync_at: past(2),
+      next_at: past(2),
       connected_at: past(50),
     });
     await stack.sql(`insert into public.sync_gaps

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { purgeRawPayloads } from "#lib/db/stored-payloads.ts";
-import { runDue } from "#lib/sync/run-due.ts";
+import { startWork } from "#lib/db/work.ts";
+import { purgePayloads } from "#lib/sync/purge.ts";
+import { hold } from "#lib/work/hold.ts";
 import {
   ago,
   type Connected,
@@ -11,6 +12,7 @@ import {
   sync,
   syncClient,
   takeLease,
+  tickBench,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
@@ -18,6 +20,7 @@ import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { setOrganization } from "../support/stack-client.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { nothingIsDue, readWork } from "../support/work.ts";
 
 describe.each(DATABASES)("raw payloads on %s", (name) => {
   const stack = useStack(name);
@@ -56,7 +59,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
 
   /** What a replay has no business with. */
   const readState = async (connected: Connected) => {
-    const { next_sync_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error } =
+    const { next_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error } =
       await readConnection(connected);
     const covered = await readRows(
       stack,
@@ -64,7 +67,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
         where connection_id = ${quote(connected.connectionId)} order by 1`,
     );
     return {
-      next_sync_at,
+      next_at,
       attempts,
       status,
       last_synced_at,
@@ -115,16 +118,38 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       await sync(connected);
       await age(connected, 11, "d-%");
     }
-    expect(await purgeRawPayloads(bench.db, 5)).toBe(5);
-    await stack.sql("update public.connections set next_sync_at = null");
-    await runDue({
-      db: bench.db,
-      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
-      budgetSeconds: 60,
-      trigger: "worker",
+    await nothingIsDue(stack);
+    const { organizationId } = short;
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const held = await startWork(bench.db, { ...work, trigger: "manual" });
+    const options = { db: bench.db, deadlineAt: 0, batch: 5 };
+    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
+      status: "partial",
     });
+    expect(await readRaws(short)).toHaveLength(9);
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
     expect((await readRaws(short)).map((row) => row.external_id)).toEqual(["i-0", "i-1"]);
     expect(await readRaws(long)).toHaveLength(14);
+    // The night after the time of what was stored just now.
+    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    expect(days).toBeGreaterThan(10);
+    expect(days).toBeLessThan(11);
+  });
+
+  test("are planned to go from the first that is stored, and go with the next tick once they are kept shorter", async () => {
+    const connected = await connect();
+    await sync(connected);
+    const { organizationId } = connected;
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    expect(days).toBeGreaterThan(90);
+    expect(days).toBeLessThan(91);
+    await age(connected, 11, "%");
+    await nothingIsDue(stack);
+    await keep(connected, 10);
+    expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
+    expect(await readRaws(connected)).toEqual([]);
+    expect((await readWork(stack, work)).next_at).toBeNull();
   });
 
   test("give the same tables again after their rows were lost, without a key and without a call", async () => {
@@ -189,7 +214,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     await setConnection(connected, {
       not_before: new Date(Date.now() + 3_600_000).toISOString(),
       status: "needs_attention",
-      next_sync_at: null,
+      next_at: null,
       attempts: 3,
       last_error: { code: "datadog_rejected", message: "Datadog refused access." },
     });
@@ -210,8 +235,8 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     const state = await readState(connected);
     const watch = interceptRpc("commit_slice", async (pass, number) => {
       if (number === 1) {
-        await stack.sql(`update public.connections set lease_token = gen_random_uuid()
-          where id = ${quote(connected.connectionId)}`);
+        await stack.sql(`update private.work set lease_token = gen_random_uuid()
+          where lease_token is not null and subject_id = ${quote(connected.connectionId)}`);
       }
       return pass();
     });

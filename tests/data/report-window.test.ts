@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { STALE_AFTER_HOURS } from "#lib/domain/report/freshness.ts";
+import { NO_VALUES } from "#lib/domain/report/report.ts";
 import { companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
@@ -7,6 +9,7 @@ import { addConnection, coverRanges, insertRows } from "../support/stack-client.
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
+const ALL_OF_2024: [string, string][] = [["2024-01-01T00:00:00Z", "2025-02-01T00:00:00Z"]];
 
 describe.each(DATABASES)("windows and filters on %s", (name) => {
   const stack = useStack(name);
@@ -30,7 +33,7 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
   });
 
   test("tombstones count nowhere", async () => {
-    const company = await makeCompany();
+    const company = await makeCompany({ covered: ALL_OF_2024 });
     await company.store({
       deployments: [
         { startedAt: DAY, deleted: true, changeFailure: true, commits: [newCommit({ leadSeconds: 1 })] },
@@ -121,8 +124,35 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
     expect((await window([company.connectionId])).coveredDays).toBe(10);
   });
 
+  test("a bucket says how much of it was read, and one that was not read has no value at all", async () => {
+    const company = await makeCompany({
+      covered: [
+        ["2024-03-01T06:00:00Z", "2024-03-04T06:00:00Z"],
+        ["2024-03-06T00:00:00Z", "2024-03-07T00:00:00Z"],
+      ],
+    });
+    const event = (startedAt: string) => ({ startedAt, changeFailure: true, recoverySeconds: 60 });
+    await company.store({
+      deployments: ["2024-03-04T03:00:00Z", DAY].map(event),
+      incidents: [{ startedAt: DAY }],
+    });
+    const { series } = await company.report({ from: "2024-03-01T06:00:00Z", to: "2024-03-07T00:00:00Z" });
+    expect(series.map(({ at, covered, deployments }) => [at.slice(8), covered, deployments])).toEqual([
+      ["01", 1, 0],
+      ["02", 1, 0],
+      ["03", 1, 0],
+      ["04", 0.25, 1],
+      ["05", 0, null],
+      ["06", 1, 0],
+    ]);
+    expect(series[4]).toEqual({ at: "2024-03-05", covered: 0, ...NO_VALUES });
+  });
+
   test("days are those of the organisation, through a change of the clocks", async () => {
-    const company = await makeCompany({ settings: { timeZone: "America/New_York" } });
+    const company = await makeCompany({
+      settings: { timeZone: "America/New_York" },
+      covered: ALL_OF_2024,
+    });
     // 10 March 2024 has 23 hours there.
     const starts = [
       "2024-03-10T04:59:59Z",
@@ -141,7 +171,7 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
   });
 
   test("a quarter with a change of the clocks is shown in days, a longer window in ISO weeks", async () => {
-    const company = await makeCompany({ settings: { timeZone: "Europe/Berlin" } });
+    const company = await makeCompany({ settings: { timeZone: "Europe/Berlin" }, covered: ALL_OF_2024 });
     await company.store({ deployments: repeat(2, { startedAt: "2024-12-29T22:59:59Z" }, 1) });
     const quarter = await company.report({ from: "2024-09-30T22:00:00Z", to: "2024-12-31T23:00:00Z" });
     expect(quarter.series).toHaveLength(92);
@@ -193,8 +223,12 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
       return [status, hours];
     };
     expect(await of()).toEqual(["disconnected", null]);
-    expect(await of(["active", 25])).toEqual(["fresh", 25]);
-    expect(await of(["active", 1], ["active", 27], ["disconnected", null])).toEqual(["stale", 27]);
+    const [before, after] = [STALE_AFTER_HOURS - 0.1, STALE_AFTER_HOURS + 0.1];
+    expect(await of(["active", before])).toEqual(["fresh", STALE_AFTER_HOURS]);
+    expect(await of(["active", 1], ["active", after], ["disconnected", null])).toEqual([
+      "stale",
+      STALE_AFTER_HOURS,
+    ]);
     expect(await of(["active", 1], ["needs_attention", 300])).toEqual(["stale", 300]);
     expect(await of(["active", 1], ["active", null])).toEqual(["never", null]);
   });

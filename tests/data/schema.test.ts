@@ -26,25 +26,33 @@ const KEYS_WITHOUT_ORGANIZATION: Record<string, string> = {
 /** Functions that act with the owner's rights, and why they must. */
 const DEFINERS: Record<string, string> = {
   "private.acting_member": "reads memberships whatever the caller may see",
+  "private.drop_work": "nobody holds a grant on the work",
   "private.end_invitations": "invitations are written by nobody directly",
   "private.joinable_organizations": "the caller sees no organisation",
   "private.keep_an_owner": "counts every owner whatever the caller may see",
+  "private.keep_lease": "nobody holds a grant on the work",
   "private.live_token": "the hash is granted to nobody",
   "private.lock_as_member": "reads memberships whatever the caller may see",
   "private.my_organizations": "policies on memberships would recurse into themselves",
   "private.open_invitation": "the hash is granted to nobody",
+  "private.purge_sooner": "nobody holds a grant on the work",
   "private.require_role": "tells 404 from 403 whatever the caller may see",
   "private.store_raw": "nobody holds a grant on the table",
+  "private.watch_work": "nobody holds a grant on the work, and members may know when it is done for them",
   "public.accept_invitation": "the caller is no member yet",
   "public.authenticate_token": "a token call has no user",
   "public.change_member": "memberships are written by nobody directly",
+  "public.claim_work": "nobody holds a grant on the work",
   "public.connect_account": "nobody holds a grant on the credentials",
   "public.count_quarantined": "a viewer may see the number, not the rows",
+  "public.count_due_work": "nobody holds a grant on the work",
   "public.create_api_token": "tokens are written by nobody directly",
   "public.create_invitation": "invitations are written by nobody directly",
   "public.create_organization": "the first membership has no member who could grant it",
   "public.disconnect_connection": "nobody holds a grant on the credentials",
+  "public.end_open_work": "nobody holds a grant on the work",
   "public.find_invitation": "whoever looks may not be signed in",
+  "public.finish_work": "nobody holds a grant on the work",
   "public.get_joining_domain": "e-mail addresses are in the auth schema",
   "public.join_organization": "memberships are written by nobody directly",
   "public.list_api_tokens": "the maker's e-mail is in the auth schema",
@@ -53,10 +61,10 @@ const DEFINERS: Record<string, string> = {
   "public.list_joinable_organizations": "the caller sees no organisation",
   "public.list_members": "e-mail addresses are in the auth schema",
   "public.list_raw_payloads": "nobody holds a grant on the table",
-  "public.purge_events": "nobody holds a grant on the raw payloads",
-  "public.purge_raw_payloads": "nobody holds a grant on the table",
-  "public.read_attention": "e-mail addresses are in the auth schema",
+  "public.purge_connection": "nobody holds a grant on the raw payloads",
+  "public.purge_payloads": "nobody holds a grant on the raw payloads",
   "public.read_credentials": "nobody holds a grant on the credentials",
+  "public.read_notice": "e-mail addresses are in the auth schema",
   "public.read_operator_metrics": "nobody holds a grant on the credentials",
   "public.record_export": "members may not write the log",
   "public.record_settings_visit": "members may not write the log",
@@ -66,6 +74,7 @@ const DEFINERS: Record<string, string> = {
   "public.revoke_api_token": "tokens are written by nobody directly",
   "public.revoke_invitation": "invitations are written by nobody directly",
   "public.set_joining_domain": "writes the audit log, and reads e-mail addresses",
+  "public.start_work": "nobody holds a grant on the work",
   "public.store_credentials": "nobody holds a grant on the credentials",
   "public.take_rate_limit": "nobody holds a grant on the table",
   "public.transfer_ownership": "memberships are written by nobody directly",
@@ -83,6 +92,15 @@ describe.each(DATABASES)("the schema on %s", (name) => {
 
   test("is the reviewed one in supabase/schema-snapshot.txt after start", async () => {
     expect(await readSnapshot()).toEqual([]);
+  });
+
+  test("no other index of events passes for the primary key", async () => {
+    const alike = await names(`
+      select i.indexrelid::regclass::text as name from pg_index i
+        join pg_index k on k.indrelid = i.indrelid and k.indisprimary and k.indkey[0] = i.indkey[0]
+      where not i.indisprimary and i.indpred is null and i.indrelid = any (array['public.deployments',
+        'public.deployment_commits', 'public.incidents', 'public.quarantine', 'private.raw_payloads']::regclass[])`);
+    expect(alike).toEqual([]);
   });
 
   test("is still the reviewed one after the first requests of every kind of caller", async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { claimDueConnections } from "#lib/db/sync.ts";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
 import {
   ago,
@@ -16,6 +15,7 @@ import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
 import { digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { claimReads } from "../support/work.ts";
 
 describe.each(DATABASES)("the weekly deep run on %s", (name) => {
   const stack = useStack(name);
@@ -188,10 +188,10 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
       },
     });
     await sync(connected);
-    await setConnection(connected, { last_deep_at: null, next_sync_at: new Date(0).toISOString() });
+    await setConnection(connected, { last_deep_at: null, next_at: new Date(0).toISOString() });
     const ends: string[] = [];
     for (let runs = 0; runs < 20 && ends.at(-1) !== "succeeded"; runs += 1) {
-      const leases = await claimDueConnections(bench.db, 100, "cron");
+      const leases = await claimReads(bench.db, 100);
       const lease = leases.find((held) => held.connectionId === connected.connectionId);
       if (lease === undefined) throw new Error("not due");
       // Time is up with the first batch of ids that lands.
@@ -215,8 +215,8 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
   test("comes by itself when the last one is older than seven days, whatever gap is left open", async () => {
     const connected = await connect();
     const modeOfNext = async () => {
-      await setConnection(connected, { next_sync_at: new Date(0).toISOString(), round_started_at: null });
-      const leases = await claimDueConnections(bench.db, 100, "cron");
+      await setConnection(connected, { next_at: new Date(0).toISOString(), round_started_at: null });
+      const leases = await claimReads(bench.db, 100);
       const lease = leases.find((held) => held.connectionId === connected.connectionId);
       if (lease === undefined) throw new Error("not due");
       await sync(connected, { lease });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
-import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  readConnection,
+  sync,
+} from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
 import { readAll } from "../support/stored-content.ts";
@@ -65,6 +72,7 @@ describe.each(DATABASES)("a full second on %s", (name) => {
     });
     const ran = await sync(connected);
     expect(ran).toMatchObject({ result: "partial", run: { status: "partial", error: null } });
+    expect((await readConnection(connected)).last_synced_at).toBeNull();
     expect(ran.deployments.fetched).toBeGreaterThanOrEqual(1000);
     const rows = await readAll(connected, "deployments");
     expect(rows.map((row) => row.external_id)).toContain("old");

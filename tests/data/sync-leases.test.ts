@@ -2,19 +2,21 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { readCredentials } from "#lib/db/credentials.ts";
-import { claimDueConnections, countDueConnections, type Lease, planRun } from "#lib/db/sync.ts";
-import { runDue } from "#lib/sync/run-due.ts";
+import { type Lease, planRun } from "#lib/db/sync.ts";
+import { countDueWork } from "#lib/db/work.ts";
 import {
   ago,
   type Connected,
   connectAccount,
   DAY,
+  purgeDisconnected,
   readConnection,
   readRun,
   setConnection,
   sync,
   syncClient,
   takeLease,
+  tickBench,
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
@@ -22,6 +24,7 @@ import { DATABASES } from "../support/stack.ts";
 import { addConnection, callRpc, insertRows } from "../support/stack-client.ts";
 import { digestContent, digestRows } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
+import { claimReads, nothingIsDue, setWork } from "../support/work.ts";
 
 const past = () => new Date(Date.now() - 60_000).toISOString();
 
@@ -60,15 +63,6 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     return takeLease(connected);
   };
 
-  /** Nothing but these connections is due. */
-  const clearDue = async () => {
-    const { error } = await bench.db
-      .from("connections")
-      .update({ next_sync_at: null })
-      .gt("next_sync_at", "2000-01-01");
-    if (error !== null) throw error;
-  };
-
   test("that was taken over leaves the old run nothing to write", async () => {
     const [connected, other] = [await connect(), await connect()];
     let lease: Lease | undefined;
@@ -92,7 +86,7 @@ describe.each(DATABASES)("a lease on %s", (name) => {
   test("that was taken over at the last moment is not closed by the old run", async () => {
     const connected = await connect();
     let lease: Lease | undefined;
-    const db = interrupt("finish_run", 1, async () => {
+    const db = interrupt("finish_work", 1, async () => {
       lease = await takeOver(connected);
     });
     expect(await sync(connected, { db })).toMatchObject({ result: "cancelled" });
@@ -122,7 +116,7 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     await planRun(bench.db, lease, { window: { from: lease.now - DAY, to: lease.now }, plannedSeconds: DAY });
     await expect(takeLease(connected)).rejects.toMatchObject({ code: "sync_running", status: 409 });
     const claim = async () => {
-      const leases = await claimDueConnections(bench.db, 100, "cron");
+      const leases = await claimReads(bench.db, 100);
       return leases.find((claimed) => claimed.connectionId === connected.connectionId);
     };
     expect(await claim()).toBeUndefined();
@@ -144,13 +138,13 @@ describe.each(DATABASES)("a lease on %s", (name) => {
   });
 
   test("is claimed once per connection by twenty claimers at once, longest overdue first", async () => {
-    await clearDue();
+    await nothingIsDue(stack);
     const { organizationId } = await connect();
     const due = Array.from({ length: 120 }, (): string => randomUUID());
     await insertRows(
       bench.db as never,
       "connections",
-      due.map((id, index) => ({
+      due.map((id) => ({
         organization_id: organizationId,
         id,
         name: "Datadog",
@@ -158,15 +152,18 @@ describe.each(DATABASES)("a lease on %s", (name) => {
         key_hint: "abcd",
         account_fingerprint: id,
         history_from: "2020-01-01T00:00:00Z",
-        next_sync_at: new Date(Date.UTC(2020, 0, 1) + index * 60_000).toISOString(),
       })),
     );
-    const [first] = await claimDueConnections(bench.db, 1, "cron");
+    for (const [index, subjectId] of due.entries()) {
+      const next_at = new Date(Date.UTC(2020, 0, 1) + index * 60_000).toISOString();
+      await setWork(stack, { organizationId, subjectId }, { next_at });
+    }
+    const [first] = await claimReads(bench.db, 1);
     expect(first?.connectionId).toBe(due[0]);
     const claimAll = async () => {
       const claimed: string[] = [];
       for (;;) {
-        const leases = await claimDueConnections(syncClient(stack), 4, "cron");
+        const leases = await claimReads(syncClient(stack), 4);
         if (leases.length === 0) return claimed;
         claimed.push(...leases.map((lease) => lease.connectionId));
       }
@@ -177,36 +174,42 @@ describe.each(DATABASES)("a lease on %s", (name) => {
   });
 
   test("is given to who needs few calls before who needs many, who waits an hour longer at the most", async () => {
-    await clearDue();
+    await nothingIsDue(stack);
     const [giant, small, patient] = [await connect(), await connect(), await connect()];
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-    await setConnection(giant, { last_calls: 5000, next_sync_at: minutesAgo(40) });
-    await setConnection(small, { last_calls: 4, next_sync_at: minutesAgo(1) });
-    await setConnection(patient, { last_calls: 5000, next_sync_at: minutesAgo(90) });
+    await setConnection(giant, { last_cost: 5000, next_at: minutesAgo(40) });
+    await setConnection(small, { last_cost: 4, next_at: minutesAgo(1) });
+    await setConnection(patient, { last_cost: 5000, next_at: minutesAgo(90) });
     const claimed: string[] = [];
     for (let count = 1; count <= 3; count += 1) {
-      claimed.push(...(await claimDueConnections(bench.db, 1, "cron")).map((lease) => lease.connectionId));
+      claimed.push(...(await claimReads(bench.db, 1)).map((lease) => lease.connectionId));
     }
     expect(claimed).toEqual([patient, small, giant].map(({ connectionId }) => connectionId));
   });
 
-  test("lets two ticks at once share what is due", async () => {
-    await clearDue();
-    const all = await Promise.all(Array.from({ length: 6 }, connect));
-    const options = {
-      db: bench.db,
-      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
-      budgetSeconds: 3600,
-      trigger: "worker" as const,
-      sleep: async () => undefined,
+  test("is due again at the next 04:00 UTC, or after the seconds that the demo asks for", async () => {
+    await nothingIsDue(stack);
+    const connected = await connect();
+    const due = async (syncEverySeconds: number | null) => {
+      await setConnection(connected, { next_at: past() });
+      const env = { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl, syncEverySeconds };
+      expect(await tickBench(bench, { env })).toMatchObject({ claimed: 1, succeeded: 1 });
+      return (await readConnection(connected)).next_at ?? "";
     };
-    const ticks = await Promise.all([runDue(options), runDue(options)]);
+    expect(await due(null)).toMatch(/T04:00:00/);
+    expect(Math.round((Date.parse(await due(120)) - Date.now()) / 60_000)).toBe(2);
+  });
+
+  test("lets two ticks at once share what is due", async () => {
+    await nothingIsDue(stack);
+    const all = await Promise.all(Array.from({ length: 6 }, connect));
+    const ticks = await Promise.all([1, 2].map(() => tickBench(bench, { trigger: "worker" })));
     expect(ticks.reduce((sum, tick) => sum + tick.succeeded, 0)).toBe(6);
     for (const connected of all) {
       const { data } = await bench.db.from("sync_runs").select().eq("connection_id", connected.connectionId);
       expect(data).toMatchObject([{ status: "succeeded", trigger: "worker", mode: "first" }]);
     }
-    expect(await countDueConnections(bench.db)).toBe(0);
+    expect(await countDueWork(bench.db, ["read"])).toBe(0);
   });
 
   test.each([
@@ -217,6 +220,7 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     let atEnd = {};
     const db = interrupt("commit_slice", 3, async () => {
       await disconnectConnection(bench.db, { ...connected, purge });
+      if (purge) await purgeDisconnected(connected);
       atEnd = await digestRows(connected);
     });
     const lease = await takeLease(connected);
@@ -238,14 +242,14 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     expect(await readConnection(connected)).toMatchObject({
       status: "disconnected",
       lease_token: null,
-      next_sync_at: null,
+      next_at: null,
       disconnected_at: expect.any(String),
     });
   });
 
   test("ends with every open run when the embedded stack starts anew", async () => {
     const connected = await connect();
-    const db = interrupt("commit_slice", 2, () => callRpc(bench.db as never, "end_open_runs", {}));
+    const db = interrupt("commit_slice", 2, () => callRpc(bench.db as never, "end_open_work", {}));
     const ran = await sync(connected, { db });
     expect(ran).toMatchObject({
       result: "cancelled",
@@ -253,7 +257,7 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     });
     const row = await readConnection(connected);
     expect(row).toMatchObject({ status: "active", lease_token: null, lease_expires_at: null });
-    expect(Date.parse(row.next_sync_at ?? "")).toBeLessThanOrEqual(Date.now());
+    expect(Date.parse(row.next_at ?? "")).toBeLessThanOrEqual(Date.now());
     const { data } = await bench.db.from("sync_runs").select("id").in("status", ["queued", "running"]);
     expect(data).toEqual([]);
   });

@@ -134,7 +134,7 @@ describe.each(DATABASES)("a slice on %s", (name) => {
     expect(ran).toMatchObject({ result: "failed", run: { error: { code: "too_much" } } });
     const row = await readConnection(connected);
     expect(row).toMatchObject({ status: "active", attempts: 0, lease_token: null });
-    const minutes = (Date.parse(row.next_sync_at ?? "") - Date.parse(ran.run.finished_at ?? "")) / 60_000;
+    const minutes = (Date.parse(row.next_at ?? "") - Date.parse(ran.run.finished_at ?? "")) / 60_000;
     expect(Math.round(minutes)).toBe(15);
     await refusals.relent(connected.connectionId);
     expect(await sync(connected)).toMatchObject({ result: "succeeded", deployments: { inserted: COUNT } });
@@ -186,8 +186,8 @@ describe.each(DATABASES)("a slice on %s", (name) => {
       db: syncClient(stack, async (input, init) => {
         const isCommit = String(input).endsWith("/rpc/commit_slice");
         if (isCommit && stored < 0 && (await readAll(connected, "deployments", "keys")).length >= 15) {
-          await stack.sql(`update public.connections set lease_token = gen_random_uuid()
-            where id = ${quote(connected.connectionId)}`);
+          await stack.sql(`update private.work set lease_token = gen_random_uuid()
+            where lease_token is not null and subject_id = ${quote(connected.connectionId)}`);
           stored = (await readAll(connected, "deployments", "keys")).length;
         }
         return fetch(input, init);

@@ -9,7 +9,8 @@ const BESIDE = 500;
 const PAGE = 10;
 const DAY_MS = 86_400_000;
 
-const ask = (name: string, request: object) => `select public.${name}('${JSON.stringify(request)}'::jsonb)`;
+const ask = (name: string, ...requests: (object | number)[]) =>
+  `select public.${name}(${requests.map((request) => `'${JSON.stringify(request)}'`).join(", ")})`;
 const deployment = (id: string, hash: string) => ({
   external_id: id,
   started_at: "2026-01-01T00:00:30Z",
@@ -44,16 +45,18 @@ const SLICES: [what: string, changes: object][] = [
   ["an id that is gone", { part: 1, gone: ["d1"] }],
 ];
 
-const started = ({ organizationId, connectionId }: Tenant) =>
-  `select public.start_run('${organizationId}', '${connectionId}', 'cron', null)`;
-const finished = (tenant: Tenant, { runId, leaseToken }: PlannerWorld) =>
-  ask("finish_run", {
-    ...{ ...tenant, runId, leaseToken, status: "succeeded", mode: "deep", apiCalls: 1, error: null },
-    ...{ continue: false, needsAttention: false, recentRead: true, ours: false },
+const held = (tenant: Tenant, { leaseToken }: PlannerWorld) => ({
+  ...{ organizationId: tenant.organizationId, subjectId: tenant.connectionId, kind: "read", leaseToken },
+});
+const started = (tenant: Tenant, world: PlannerWorld) =>
+  ask("start_work", { ...held(tenant, world), trigger: "cron", wish: null });
+const finished = (tenant: Tenant, world: PlannerWorld) =>
+  ask("finish_work", held(tenant, world), {
+    ...{ status: "succeeded", error: null, cost: 1, continue: false, needsAttention: false, ours: false },
   });
 const everyStep = (tenant: Tenant, world: PlannerWorld) => [
   ...SLICES.map(([, changes]) => slice(tenant, world, changes)),
-  started(tenant),
+  started(tenant, world),
   finished(tenant, world),
 ];
 
@@ -92,8 +95,8 @@ describe.each(DATABASES.flatMap((name) => STATISTICS.map((statistics) => [name, 
     });
 
     test("claiming, opening and closing a run reads neither old events nor the slices of old runs", async () => {
-      await expectReads({ small: BESIDE }, () => "select public.claim_due_connections(20, 'cron')");
-      await expectReads({ small: BESIDE }, started);
+      await expectReads({ small: BESIDE }, () => `select public.claim_work('["read"]', 20, 'cron')`);
+      await expectReads({ small: BESIDE }, (tenant) => started(tenant, world));
       await expectReads({ small: BESIDE }, (tenant) => finished(tenant, world));
     });
 
@@ -110,16 +113,15 @@ describe.each(DATABASES.flatMap((name) => STATISTICS.map((statistics) => [name, 
     test("a page of stored payloads reads one page, and looking for old ones reads none that are not", async () => {
       const after = { stream: "deployments", after: "d1", limit: PAGE };
       await expectReads({ small: BESIDE }, (tenant) => ask("list_raw_payloads", { ...tenant, ...after }));
-      await expectReads({ small: BESIDE }, () => "select public.purge_raw_payloads(5000)");
+      await expectReads({ small: BESIDE }, (tenant) => ask("purge_payloads", held(tenant, world), 5000));
     });
 
     test("purging a batch of events reads a batch", async () => {
       await expectReads(
         { small: BESIDE },
-        ({ organizationId, connectionId }) =>
-          `select public.purge_events('${organizationId}', '${connectionId}', ${PAGE})`,
+        (tenant) => ask("purge_connection", held(tenant, world), PAGE),
         ({ connectionId }) =>
-          `update public.connections set status = 'disconnected' where id = '${connectionId}'`,
+          `update public.connections set status = 'disconnected', purge_requested_at = now() where id = '${connectionId}'`,
       );
     });
 

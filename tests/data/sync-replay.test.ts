@@ -48,7 +48,7 @@ describe.each(DATABASES)("a sync on %s", (database) => {
   };
 
   const makeDue = (connected: Connected) =>
-    setConnection(connected, { next_sync_at: new Date(Date.now() - 1000).toISOString() });
+    setConnection(connected, { next_at: new Date(Date.now() - 1000).toISOString() });
 
   const numbers = () => calls.map((_, index) => index + 1).filter((number) => number % EVERY[database] === 0);
 

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import {
   type APIRequestContext,
   type APIResponse,
@@ -11,9 +11,16 @@ type Config = { version: string; supabaseUrl: string; publishableKey: string };
 type Call = { token?: string | undefined; data?: unknown; headers?: Record<string, string> };
 type Organization = { id: string; slug: string; owner: string };
 type Token = { id: string; token: string };
+export type Json = Record<string, unknown>;
 
 export const DEMO = "/api/v1/orgs/northwind-rail";
+export const PASSWORD = "a long enough password";
+export const DEMO_PASSWORD = "plumbline-demo";
 const SENTENCE = /^("|The |This |A |\p{Lu}).+[^.]\.$/su;
+
+export const demoEmail = (name: string): string => `${name}@northwind.example`;
+export const newEmail = (): string => `person-${randomBytes(6).toString("hex")}@plumbline.example`;
+export const newSlug = (prefix = "org"): string => `${prefix}-${randomBytes(5).toString("hex")}`;
 
 /** The product over HTTP, as a program calls it. */
 export let api: APIRequestContext;
@@ -37,24 +44,125 @@ export function call(
   return api.fetch(path, { method, headers: all, ...body });
 }
 
-export async function signUp(email = `${randomUUID()}@example.test`): Promise<string> {
-  const answer = await api.post(`${config.supabaseUrl}/auth/v1/signup`, {
-    headers: { apikey: config.publishableKey },
-    data: { email, password: `pass-${randomUUID()}` },
+/** Somebody who is signed in to a running product, as a program. */
+export type Session = {
+  accessToken: string;
+  email: string;
+  get: <T = Json>(path: string) => Promise<T>;
+  send: (method: string, path: string, body?: unknown) => Promise<Response>;
+};
+
+/** Signs up, or in, through Supabase's own endpoint. */
+export async function openSession(
+  url: string,
+  email = newEmail(),
+  { how = "signup", password = PASSWORD }: { how?: "signup" | "token"; password?: string } = {},
+): Promise<Session> {
+  const { supabaseUrl, publishableKey }: Config = await (await fetch(`${url}/api/v1/config`)).json();
+  const path = how === "signup" ? "signup" : "token?grant_type=password";
+  const answer = await fetch(`${supabaseUrl}/auth/v1/${path}`, {
+    method: "POST",
+    headers: { apikey: publishableKey, "content-type": "application/json" },
+    body: JSON.stringify({ email, password }),
   });
-  return (await answer.json()).access_token;
+  const { access_token: accessToken } = (await answer.json()) as { access_token?: string };
+  if (accessToken === undefined) throw new Error(`${email} could not sign in: HTTP ${answer.status}`);
+  const send = (method: string, target: string, body?: unknown) =>
+    fetch(`${url}${target}`, {
+      method,
+      headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  const get = async <T>(target: string): Promise<T> => {
+    const reply = await send("GET", target);
+    if (!reply.ok) throw new Error(`GET ${target}: HTTP ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as T;
+  };
+  return { accessToken, email, get, send };
+}
+
+const product = () => String(process.env.PLUMBLINE_E2E_URL);
+
+export async function signUp(email?: string): Promise<string> {
+  return (await openSession(product(), email)).accessToken;
 }
 
 export async function signInDemo(name: string): Promise<string> {
-  const answer = await api.post(`${config.supabaseUrl}/auth/v1/token?grant_type=password`, {
-    headers: { apikey: config.publishableKey },
-    data: { email: `${name}@northwind.example`, password: "plumbline-demo" },
-  });
-  return (await answer.json()).access_token;
+  const how = { how: "token", password: DEMO_PASSWORD } as const;
+  return (await openSession(product(), demoEmail(name), how)).accessToken;
 }
 
-/** The `cookie` header of a signed-in browser: of a new person, or of somebody of the demo company. */
-export async function signInByCookie(demo: string | null = null): Promise<string> {
+export type Company = Session & { slug: string; path: string };
+
+/** An organisation of somebody who has just signed up. */
+export async function foundCompany(
+  prefix: string,
+  { url = product(), name = prefix } = {},
+): Promise<Company> {
+  const session = await openSession(url);
+  const slug = newSlug(prefix);
+  const answer = await session.send("POST", "/api/v1/orgs", { name, slug });
+  expect(answer.status).toBe(201);
+  return { ...session, slug, path: `/api/v1/orgs/${slug}` };
+}
+
+export type Keys = { id: string; apiKey: string; appKey: string };
+
+/** What connects a Datadog account. */
+export function connectionOf({ apiKey, appKey }: Omit<Keys, "id">, more: Json = {}): Json {
+  return { provider: "datadog", site: "datadoghq.com", apiKey, appKey, backfillDays: 30, ...more };
+}
+
+/** Connects and waits for the first run; the connection's id. */
+export async function connect(company: Company, keys: Omit<Keys, "id">, more: Json = {}): Promise<string> {
+  const answer = await company.send("POST", `${company.path}/connections`, connectionOf(keys, more));
+  expect(answer.status).toBe(201);
+  await runsWhenIdle(company);
+  return ((await answer.json()) as { id: string }).id;
+}
+
+type Run = { id: string; status: string; mode: string; streams: Record<string, Record<string, number>> };
+const PATIENCE = { timeout: 120_000, intervals: [300] };
+
+/** Waits until an organisation has no run going on, and answers with its runs, newest first. */
+export async function runsWhenIdle({ get, path }: Pick<Company, "get" | "path">): Promise<Run[]> {
+  let runs: Run[] = [];
+  const isIdle = async () => {
+    ({ items: runs } = await get<{ items: Run[] }>(`${path}/sync-runs`));
+    return runs.length > 0 && runs.every(({ status }) => status !== "running" && status !== "queued");
+  };
+  await expect.poll(isIdle, PATIENCE).toBe(true);
+  return runs;
+}
+
+/** The simulator's control API. */
+export async function control(method: string, path: string, body?: unknown): Promise<Json> {
+  const answer = await fetch(`${process.env.PLUMBLINE_E2E_SIMULATOR_URL}/control/${path}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`control ${method} ${path}: HTTP ${answer.status} ${text}`);
+  return text === "" ? {} : (JSON.parse(text) as Json);
+}
+
+/** A new Datadog account in the simulator, with keys of its own. */
+export async function newAccount(content: Json): Promise<Keys> {
+  const id = `account-${randomBytes(4).toString("hex")}`;
+  const [apiKey, appKey] = [randomBytes(16).toString("hex"), randomBytes(20).toString("hex")];
+  const appKeys = [{ key: appKey, scopes: ["dora_metrics_read"] }];
+  await control("POST", "accounts", { id, apiKeys: [apiKey], appKeys, content });
+  return { id, apiKey, appKey };
+}
+
+export type BrowserSession = { cookie: string; accessToken: string };
+
+/** The `cookie` header of a signed-in browser, and the access token in it. */
+export async function openBrowserSession(
+  email: string,
+  { how = "signup", password = PASSWORD }: { how?: "signup" | "token"; password?: string } = {},
+): Promise<BrowserSession> {
   const jar = new Map<string, string>();
   const { auth } = createServerClient(config.supabaseUrl, config.publishableKey, {
     cookieOptions: { name: "plumbline-session" },
@@ -65,12 +173,20 @@ export async function signInByCookie(demo: string | null = null): Promise<string
       },
     },
   });
-  const { error } =
-    demo === null
-      ? await auth.signUp({ email: `${randomUUID()}@example.test`, password: `pass-${randomUUID()}` })
-      : await auth.signInWithPassword({ email: `${demo}@northwind.example`, password: "plumbline-demo" });
+  const given = { email, password };
+  const { data, error } = await (how === "signup" ? auth.signUp(given) : auth.signInWithPassword(given));
   expect(error).toBeNull();
-  return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  return { cookie, accessToken: String(data.session?.access_token) };
+}
+
+/** The cookie of a new person, or of somebody of the demo company. */
+export async function signInByCookie(demo: string | null = null): Promise<string> {
+  const opened =
+    demo === null
+      ? openBrowserSession(newEmail())
+      : openBrowserSession(demoEmail(demo), { how: "token", password: DEMO_PASSWORD });
+  return (await opened).cookie;
 }
 
 export async function organization(): Promise<Organization> {

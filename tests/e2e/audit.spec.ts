@@ -1,18 +1,17 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import {
+  type Company,
+  call,
+  connectionOf,
   control,
+  foundCompany,
   type Json,
   newAccount,
-  newEmail,
-  newSlug,
-  PASSWORD,
+  openApi,
   runsWhenIdle,
-  type Session,
-  signInByApi,
-} from "../support/product.ts";
-import { call, openApi } from "./api-client.ts";
+} from "./api-client.ts";
+import { signIn } from "./browser.ts";
 
-const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
 const ADDRESS = "203.0.113.7";
 
 test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
@@ -25,46 +24,31 @@ type Entry = {
   address: string | null;
   details: Json;
 };
-type Company = { slug: string; path: string; session: Session; token: string; email: string };
-
-async function company(baseURL: string | undefined): Promise<Company> {
-  const email = newEmail();
-  const session = await signInByApi(String(baseURL), email);
-  const slug = newSlug("audit");
-  await session.send("POST", "/api/v1/orgs", { name: "Audited", slug });
-  return { slug, path: `/api/v1/orgs/${slug}`, session, token: session.accessToken, email };
-}
-
 /** A call as it comes through a platform that names the caller's address. */
-const from = ({ token }: Company, address = ADDRESS) => ({ token, headers: { "x-forwarded-for": address } });
+const from = ({ accessToken: token }: Company, address = ADDRESS) => ({
+  token,
+  headers: { "x-forwarded-for": address },
+});
 
-async function connect(of: Company) {
-  const account = await newAccount(simulatorUrl, { kind: "events", deployments: [], failures: [] });
-  const keys = { apiKey: account.apiKey, appKey: account.appKey };
-  const data = { provider: "datadog", site: "datadoghq.com", ...keys, backfillDays: 5 };
+async function connectEmpty(of: Company) {
+  const account = await newAccount({ kind: "events", deployments: [], failures: [] });
+  const data = connectionOf(account, { backfillDays: 5 });
   const answer = await call("POST", `${of.path}/connections`, { ...from(of), data });
   expect(answer.status()).toBe(201);
-  await runsWhenIdle(of.session, of.slug);
+  await runsWhenIdle(of);
+  const keys = { apiKey: account.apiKey, appKey: account.appKey };
   return { id: String((await answer.json()).id), keys, data, account };
 }
 
-const readLog = async ({ session, path }: Company, query = "") =>
-  (await session.get<{ items: Entry[] }>(`${path}/audit?limit=500${query}`)).items;
+const readLog = async ({ get, path }: Company, query = "") =>
+  (await get<{ items: Entry[] }>(`${path}/audit?limit=500${query}`)).items;
 
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").first().fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/orgs/);
-}
-
-test("every event is one line with who, from where and what it was done to", async ({ baseURL }) => {
-  const of = await company(baseURL);
+test("every event is one line with who, from where and what it was done to", async () => {
+  const of = await foundCompany("audit");
   const { path, slug, email } = of;
-  const { id, keys, data, account } = await connect(of);
+  const { id, keys, data, account } = await connectEmpty(of);
   const connection = `${path}/connections/${id}`;
-  await control(simulatorUrl, "PUT", `accounts/${account.id}/scopes`, { scopes: [] });
+  await control("PUT", `accounts/${account.id}/scopes`, { scopes: [] });
   const wrong = { ...data, apiKey: "0123456789abcdef0123456789abcdef" };
   let token = "";
 
@@ -84,7 +68,7 @@ test("every event is one line with who, from where and what it was done to", asy
     [
       "keys replaced",
       async () => {
-        await control(simulatorUrl, "PUT", `accounts/${account.id}/scopes`, {
+        await control("PUT", `accounts/${account.id}/scopes`, {
           scopes: ["dora_metrics_read"],
         });
         return call("PUT", `${connection}/credentials`, { ...from(of), data: keys });
@@ -155,7 +139,7 @@ test("every event is one line with who, from where and what it was done to", asy
   for (const [name, cause, status, expected] of events) {
     const before = await readLog(of);
     expect((await cause()).status(), name).toBe(status);
-    if (status === 202) await runsWhenIdle(of.session, slug);
+    if (status === 202) await runsWhenIdle(of);
     const after = await readLog(of);
     expect(after.length, `${name}: one line`).toBe(before.length + 1);
     expect(after[0], name).toMatchObject({ actor: email, address: ADDRESS, ...expected });
@@ -170,8 +154,8 @@ test("every event is one line with who, from where and what it was done to", asy
   expect(JSON.stringify(all)).not.toContain(wrong.apiKey);
 });
 
-test("an address that is none is not written down", async ({ baseURL }) => {
-  const of = await company(baseURL);
+test("an address that is none is not written down", async () => {
+  const of = await foundCompany("audit");
   for (const [index, odd] of ["<script>", "1.2.3", "x".repeat(3000), "", "unknown"].entries()) {
     await call("POST", `${of.path}/tokens`, {
       ...from(of, odd),
@@ -183,10 +167,8 @@ test("an address that is none is not written down", async ({ baseURL }) => {
   }
 });
 
-test("the log is filtered by who, what and when, and a parameter that is unknown or malformed is named", async ({
-  baseURL,
-}) => {
-  const of = await company(baseURL);
+test("the log is filtered by who, what and when, and a parameter that is unknown or malformed is named", async () => {
+  const of = await foundCompany("audit");
   for (const name of ["A", "B", "C"])
     await call("POST", `${of.path}/tokens`, { ...from(of), data: { name, role: "viewer" } });
   const count = async (query: string) => (await readLog(of, query)).length;
@@ -204,7 +186,7 @@ test("the log is filtered by who, what and when, and a parameter that is unknown
     ["actor=", "actor"],
     ["action=a&action=b", "action"],
   ] as const) {
-    const answer = await call("GET", `${of.path}/audit?${query}`, { token: of.token });
+    const answer = await call("GET", `${of.path}/audit?${query}`, { token: of.accessToken });
     expect(answer.status(), query).toBe(400);
     expect((await answer.json()).error.message).toContain(`"${named}"`);
   }
@@ -212,9 +194,8 @@ test("the log is filtered by who, what and when, and a parameter that is unknown
 
 test("an admin finds a line on the page, takes the file, and cannot be made to open a formula", async ({
   page,
-  baseURL,
 }) => {
-  const of = await company(baseURL);
+  const of = await foundCompany("audit");
   const formula = '=HYPERLINK("http://evil.example","x")';
   await call("POST", `${of.path}/tokens`, { ...from(of), data: { name: formula, role: "viewer" } });
   for (let made = 0; made < 55; made += 1)

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { type Canaries, findCanaries } from "../support/canary-scan.ts";
 import { readRoutes } from "../support/route-manifest.ts";
+import { signInDemo } from "./browser.ts";
 
 const canaries = JSON.parse(String(process.env.PLUMBLINE_E2E_CANARIES)) as Canaries;
 
@@ -11,14 +12,6 @@ const ASKINGS: Record<string, string>[] = [
   { rsc: "1", "next-router-prefetch": "1" },
 ];
 
-async function signInAsOwner(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill("owner@northwind.example");
-  await page.getByLabel("Password").first().fill("plumbline-demo");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/orgs/);
-}
-
 test("an owner's pages, payloads, API answers, refusals and scripts hold no secret", async ({ page }) => {
   const found: string[] = [];
   let answers = 0;
@@ -27,7 +20,7 @@ test("an owner's pages, payloads, API answers, refusals and scripts hold no secr
     answers += 1;
     found.push(...findCanaries(text, canaries).map((name) => `${name} in ${response.url()}`));
   });
-  await signInAsOwner(page);
+  await signInDemo(page, "owner");
   for (const route of readRoutes()) {
     const address = route.path.replace("[org]", "northwind-rail").replace(/\[[^\]]+\]/g, "nothing");
     if (address.startsWith("/api/cron")) continue;

@@ -1,23 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { wireDeployment } from "../support/wire-events.ts";
 import {
+  type Company,
+  connect,
   control,
+  foundCompany,
   type Keys,
   newAccount,
-  newEmail,
-  newSlug,
-  PASSWORD,
   runsWhenIdle,
-  type Session,
-  signInByApi,
-} from "../support/product.ts";
-import { wireDeployment } from "../support/wire-events.ts";
+} from "./api-client.ts";
+import { expectAccessible, fillKeys, signIn } from "./browser.ts";
 
-const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
-
-type Tenant = { session: Session; slug: string; account: Keys; connectionId: string };
+type Tenant = { session: Company; slug: string; account: Keys; connectionId: string };
 
 function ago(hours: number): string {
   return new Date(Math.floor(Date.now() / 1000 - hours * 3600) * 1000).toISOString().replace(".000Z", "Z");
@@ -28,59 +24,22 @@ function poison(id: string, attributes: Record<string, unknown> = { started_at: 
   return wireDeployment(id, ago(30), { created_at: ago(30), ...attributes });
 }
 
-function connect(tenant: Pick<Tenant, "session" | "slug">, keys: Keys, name: string): Promise<Response> {
-  return tenant.session.send("POST", `/api/v1/orgs/${tenant.slug}/connections`, {
-    provider: "datadog",
-    site: "datadoghq.com",
-    apiKey: keys.apiKey,
-    appKey: keys.appKey,
-    backfillDays: 10,
-    name,
-  });
-}
+const OURS = { backfillDays: 10, name: "Main account" };
 
 /** A company whose one account has been read once: three good deployments, and what is given. */
-async function newTenant(baseURL: string | undefined, odd: object[] = []): Promise<Tenant> {
-  const session = await signInByApi(String(baseURL), newEmail());
-  const slug = newSlug("quality");
+async function newTenant(odd: object[] = []): Promise<Tenant> {
+  const session = await foundCompany("quality");
+  const { slug } = session;
   const deployments = [1, 2, 3].map((hours) => wireDeployment(`${slug}-${hours}`, ago(hours * 20)));
-  const account = await newAccount(simulatorUrl, { kind: "events", deployments: [...deployments, ...odd] });
-  await session.send("POST", "/api/v1/orgs", { name: slug, slug });
-  const connected = await connect({ session, slug }, account, "Main account");
-  expect(connected.status).toBe(201);
-  const { id } = (await connected.json()) as { id: string };
-  await runsWhenIdle(session, slug);
-  return { session, slug, account, connectionId: id };
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").first().fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/orgs/);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`)).toEqual(
-    [],
-  );
-}
-
-async function fillKeys(page: Page, keys: Pick<Keys, "apiKey" | "appKey">): Promise<void> {
-  await page.getByLabel("API key", { exact: true }).fill(keys.apiKey);
-  await page.getByLabel("Application key", { exact: true }).fill(keys.appKey);
+  const account = await newAccount({ kind: "events", deployments: [...deployments, ...odd] });
+  return { session, slug, account, connectionId: await connect(session, account, OURS) };
 }
 
 test("an event that cannot be read is counted, explained, shown as text and parsed again", async ({
   page,
-  baseURL,
 }) => {
   const long = `<img src=x onerror=alert(1)>${"x".repeat(90_000)}`;
-  const { session, slug } = await newTenant(baseURL, [
+  const { session, slug } = await newTenant([
     poison("odd-start"),
     poison("odd-size", { recovery_time_sec: -1, custom: long }),
   ]);
@@ -115,11 +74,8 @@ test("an event that cannot be read is counted, explained, shown as text and pars
   expect(items.map(({ action }) => action)).toContain("connection.replay_requested");
 });
 
-test("a run shows counts that add up and what happens next, and is downloaded as JSON", async ({
-  page,
-  baseURL,
-}) => {
-  const { session, slug } = await newTenant(baseURL, [poison("odd")]);
+test("a run shows counts that add up and what happens next, and is downloaded as JSON", async ({ page }) => {
+  const { session, slug } = await newTenant([poison("odd")]);
   await signIn(page, session.email);
   await page.goto(`/orgs/${slug}/runs?status=succeeded`);
   await page.getByRole("table").getByRole("link").first().click();
@@ -128,7 +84,7 @@ test("a run shows counts that add up and what happens next, and is downloaded as
     .getByRole("region", { name: "What it read" })
     .getByRole("row", { name: /^Deployments/ });
   await expect(counts).toHaveText(/Deployments\s*4\s*=\s*3\s*\+\s*0\s*\+\s*0\s*\+\s*1/);
-  await expect(page.getByText(/The next run is due on .*: the nightly one\./)).toBeVisible();
+  await expect(page.getByText(/The next run is due on .*: the regular one\./)).toBeVisible();
   await expectAccessible(page);
 
   const downloading = page.waitForEvent("download");
@@ -145,10 +101,10 @@ test("a run shows counts that add up and what happens next, and is downloaded as
   expect(read.reduce((sum, { fetched }) => sum + fetched, 0)).toBe(4);
 });
 
-test("a run that goes on shows how far it is, and its end without a reload", async ({ page, baseURL }) => {
-  const { session, slug, account, connectionId } = await newTenant(baseURL);
+test("a run that goes on shows how far it is, and its end without a reload", async ({ page }) => {
+  const { session, slug, account, connectionId } = await newTenant();
   await signIn(page, session.email);
-  await control(simulatorUrl, "PUT", "latency", { account: account.id, ms: 8000 });
+  await control("PUT", "latency", { account: account.id, ms: 8000 });
   const started = await session.send("POST", `/api/v1/orgs/${slug}/connections/${connectionId}/sync`, {});
   const { runId } = (await started.json()) as { runId: string };
   await page.goto(`/orgs/${slug}/runs/${runId}`);
@@ -156,16 +112,15 @@ test("a run that goes on shows how far it is, and its end without a reload", asy
   await expect(page.getByText(/\d+ of \d+ days read|Planning what to read/).first()).toBeVisible();
   await expect(page.getByRole("progressbar")).toBeVisible();
   await expectAccessible(page);
-  await control(simulatorUrl, "PUT", "latency", { account: account.id, ms: 0 });
+  await control("PUT", "latency", { account: account.id, ms: 0 });
   await expect(page.getByText("Succeeded", { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("It read everything it meant to read.")).toBeVisible();
 });
 
 test("the data-quality page leads from the connection to the origin, each step with what to do", async ({
   page,
-  baseURL,
 }) => {
-  const { session, slug } = await newTenant(baseURL, [poison("odd")]);
+  const { session, slug } = await newTenant([poison("odd")]);
   await signIn(page, session.email);
   await page.goto(`/orgs/${slug}`);
   await page.getByRole("link", { name: "Data quality" }).click();
@@ -179,14 +134,11 @@ test("the data-quality page leads from the connection to the origin, each step w
   await expectAccessible(page);
 });
 
-test("revoked keys are told on every page, and new ones of the same account end it", async ({
-  page,
-  baseURL,
-}) => {
-  const { session, slug, account, connectionId } = await newTenant(baseURL);
-  await control(simulatorUrl, "POST", `accounts/${account.id}/revoke`, {});
+test("revoked keys are told on every page, and new ones of the same account end it", async ({ page }) => {
+  const { session, slug, account, connectionId } = await newTenant();
+  await control("POST", `accounts/${account.id}/revoke`, {});
   await session.send("POST", `/api/v1/orgs/${slug}/connections/${connectionId}/sync`, {});
-  await runsWhenIdle(session, slug);
+  await runsWhenIdle(session);
   await signIn(page, session.email);
   const notice = page.getByRole("region", { name: "Main account needs attention" }).first();
   for (const path of ["", "/settings/general"]) {
@@ -197,7 +149,7 @@ test("revoked keys are told on every page, and new ones of the same account end 
   await expect(page.getByText("Needs attention", { exact: true })).toBeVisible();
   await expectAccessible(page);
 
-  const other = await newAccount(simulatorUrl, {
+  const other = await newAccount({
     kind: "events",
     deployments: [wireDeployment(`${slug}-other`, ago(5))],
   });
@@ -206,8 +158,8 @@ test("revoked keys are told on every page, and new ones of the same account end 
   await expect(page.getByRole("alert").filter({ hasText: "another Datadog account" })).toBeVisible();
 
   const renewed = { apiKey: account.apiKey.split("").toReversed().join(""), appKey: account.appKey };
-  await control(simulatorUrl, "DELETE", `accounts/${account.id}`);
-  await control(simulatorUrl, "POST", "accounts", {
+  await control("DELETE", `accounts/${account.id}`);
+  await control("POST", "accounts", {
     id: account.id,
     apiKeys: [renewed.apiKey],
     appKeys: [{ key: renewed.appKey, scopes: ["dora_metrics_read"] }],
@@ -219,7 +171,7 @@ test("revoked keys are told on every page, and new ones of the same account end 
   await fillKeys(page, renewed);
   await page.getByRole("button", { name: "Check and replace the keys" }).click();
   await expect(page.getByText("Up to date", { exact: true })).toBeVisible();
-  expect((await runsWhenIdle(session, slug))[0]?.status).toBe("succeeded");
+  expect((await runsWhenIdle(session))[0]?.status).toBe("succeeded");
   await page.goto(`/orgs/${slug}/settings/general`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(notice).toHaveCount(0);
@@ -227,9 +179,8 @@ test("revoked keys are told on every page, and new ones of the same account end 
 
 test("an account is disconnected, comes back with all that it held, and is purged by its name", async ({
   page,
-  baseURL,
 }) => {
-  const { session, slug, account, connectionId } = await newTenant(baseURL);
+  const { session, slug, account, connectionId } = await newTenant();
   await signIn(page, session.email);
   await page.goto(`/orgs/${slug}/settings/connections/${connectionId}`);
   await page.getByRole("button", { name: "Disconnect", exact: true }).press("Enter");
@@ -244,7 +195,7 @@ test("an account is disconnected, comes back with all that it held, and is purge
   await fillKeys(page, account);
   await page.getByRole("button", { name: "Check the keys and reconnect" }).click();
   await expect(page.getByText("came back with all that it held")).toBeVisible();
-  await runsWhenIdle(session, slug);
+  await runsWhenIdle(session);
 
   await page.goto(`/orgs/${slug}/settings/connections/${connectionId}`);
   const purge = page.getByRole("button", { name: "Disconnect and delete" });
@@ -264,11 +215,10 @@ test("an account is disconnected, comes back with all that it held, and is purge
 
 test("keys of another account do not bring a disconnected one back, and the page says so", async ({
   page,
-  baseURL,
 }) => {
-  const { session, slug, connectionId } = await newTenant(baseURL);
+  const { session, slug, connectionId } = await newTenant();
   await session.send("DELETE", `/api/v1/orgs/${slug}/connections/${connectionId}`);
-  const other = await newAccount(simulatorUrl, {
+  const other = await newAccount({
     kind: "events",
     deployments: [wireDeployment(`${slug}-other`, ago(5))],
   });
@@ -287,9 +237,8 @@ test("keys of another account do not bring a disconnected one back, and the page
 
 test("a filter of a list is applied, also when it was chosen before the page had loaded its scripts", async ({
   page,
-  baseURL,
 }) => {
-  const { session, slug } = await newTenant(baseURL, [poison("filter")]);
+  const { session, slug } = await newTenant([poison("filter")]);
   await signIn(page, session.email);
   const chosen = Promise.withResolvers<void>();
   await page.route("**/*.js", async (route) => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { newEmail, PASSWORD, signInByApi } from "../support/product.ts";
+import { newEmail, openSession, PASSWORD } from "./api-client.ts";
 import { sendRaw } from "./raw-request.ts";
 
 const MANIFEST = join(import.meta.dirname, "../../.next/server/server-reference-manifest.json");
@@ -41,7 +41,7 @@ test("ten wrong passwords in a minute close signing in to their address, the rig
 }) => {
   const url = String(baseURL);
   const email = newEmail();
-  await signInByApi(url, email);
+  await openSession(url, email);
   const guess = (address: string, password: string) => signIn(url, address, { email, password });
   const guesser = "198.51.100.23";
   // At once, so that a slow machine does not take longer than the minute.
@@ -61,7 +61,7 @@ test("ten wrong passwords in a minute close signing in to their address, the rig
 test("an unknown address and a wrong password are answered alike", async ({ baseURL }) => {
   const url = String(baseURL);
   const email = newEmail();
-  await signInByApi(url, email);
+  await openSession(url, email);
   const bodies = await Promise.all(
     [email, newEmail()].map(async (asked, index) => {
       const fields = { email: asked, password: "a wrong password" };

@@ -1,19 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import {
-  newAccount,
-  newEmail,
-  newSlug,
-  PASSWORD,
-  runsWhenIdle,
-  type Session,
-  signInByApi,
-} from "../support/product.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { type Company, connect, foundCompany, newAccount } from "./api-client.ts";
+import { expectSettled, signIn } from "./browser.ts";
 
 const BUILD = join(import.meta.dirname, "../../.next");
-const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
 const HIT = "window.hit=1";
 
 /** Names as somebody writes them who wants more than to be read. */
@@ -97,31 +89,18 @@ function hostileEvents() {
   return { kind: "events", deployments: [...deployments, ...unreadable], failures };
 }
 
-async function hostileCompany(baseURL: string | undefined) {
-  const email = newEmail();
-  const session = await signInByApi(String(baseURL), email);
-  const slug = newSlug("hostile");
-  const name = `<img src=x onerror=${HIT}>`;
-  await session.send("POST", "/api/v1/orgs", { name, slug });
-  const account = await newAccount(simulatorUrl, hostileEvents());
-  const connected = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
-    provider: "datadog",
-    site: "datadoghq.com",
-    apiKey: account.apiKey,
-    appKey: account.appKey,
-    backfillDays: 30,
-    name: `"><script>${HIT}</script>`,
-  });
-  expect(connected.status).toBe(201);
+async function hostileCompany() {
+  const session = await foundCompany("hostile", { name: `<img src=x onerror=${HIT}>` });
+  const { slug, path, email } = session;
+  const account = await newAccount(hostileEvents());
+  const connectionId = await connect(session, account, { name: `"><script>${HIT}</script>` });
   for (const payload of PAYLOADS.filter((text) => text.length <= 80).slice(0, 12))
-    await session.send("POST", `/api/v1/orgs/${slug}/tokens`, { name: payload, role: "viewer" });
-  await runsWhenIdle(session, slug);
-  const { id } = (await connected.json()) as { id: string };
-  return { email, session, slug, connectionId: id };
+    await session.send("POST", `${path}/tokens`, { name: payload, role: "viewer" });
+  return { email, session, slug, connectionId };
 }
 
 /** Every page of an organisation that the build has, and every thing in it that has a page of its own. */
-async function pagesOf(session: Session, slug: string, connectionId: string): Promise<string[]> {
+async function pagesOf(session: Company, slug: string, connectionId: string): Promise<string[]> {
   const manifest = JSON.parse(readFileSync(join(BUILD, "app-path-routes-manifest.json"), "utf8")) as Record<
     string,
     string
@@ -186,9 +165,9 @@ async function findHarm(page: Page): Promise<string[]> {
   });
 }
 
-test("names are text wherever they are shown", async ({ page, baseURL }) => {
+test("names are text wherever they are shown", async ({ page }) => {
   test.setTimeout(300_000);
-  const { email, session, slug, connectionId } = await hostileCompany(baseURL);
+  const { email, session, slug, connectionId } = await hostileCompany();
   const { figures } = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(
     `/api/v1/orgs/${slug}/dora?env=*`,
   );
@@ -197,11 +176,7 @@ test("names are text wherever they are shown", async ({ page, baseURL }) => {
   expect(items).toHaveLength(8);
 
   const blocked = await watch(page);
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").first().fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/orgs/);
+  await signIn(page, email);
   const paths = await pagesOf(session, slug, connectionId);
   expect(paths.length).toBeGreaterThanOrEqual(9);
   let shown = "";
@@ -209,7 +184,7 @@ test("names are text wherever they are shown", async ({ page, baseURL }) => {
     for (const query of ["?env=*&period=90d", `?env=*&service=${encodeURIComponent(PAYLOADS[0] ?? "")}`]) {
       const answer = await page.goto(`${path}${query}`);
       expect(answer?.status(), path).toBe(200);
-      await page.waitForLoadState("networkidle");
+      await expectSettled(page);
       expect(await findHarm(page), `${path}${query}`).toEqual([]);
       for (const mark of await page.locator(".recharts-surface").all()) await mark.hover({ force: true });
       expect(await findHarm(page), `${path}${query} after pointing at its charts`).toEqual([]);
@@ -236,7 +211,7 @@ function cellsOf(text: string): string[] {
 }
 
 test("no cell of a file is a formula, and each payload is in it whole", async ({ baseURL }) => {
-  const { session, slug } = await hostileCompany(baseURL);
+  const { session, slug } = await hostileCompany();
   for (const list of ["deployments", "incidents", "audit"]) {
     const answer = await fetch(`${baseURL}/api/v1/orgs/${slug}/${list}${list === "audit" ? "" : "?env=*"}`, {
       headers: { authorization: `Bearer ${session.accessToken}`, accept: "text/csv" },

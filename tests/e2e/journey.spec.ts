@@ -1,52 +1,30 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import {
+  connect,
+  connectionOf,
   control,
+  foundCompany,
   newAccount,
   newEmail,
   newSlug,
-  PASSWORD,
+  openSession,
   runsWhenIdle,
-  signInByApi,
-} from "../support/product.ts";
-
-const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
+} from "./api-client.ts";
+import {
+  createOrganization,
+  expectAccessible,
+  expectSettled,
+  fillConnect,
+  hearProblems,
+  openPage,
+  signInDemo,
+  signUp,
+} from "./browser.ts";
 
 /** The last two minutes are left to settle, so what is counted has to be older. */
 const endAt = new Date(Date.now() - 3_600_000).toISOString();
-
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").first().fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/orgs/);
-}
-
-async function createOrganization(page: Page, slug: string): Promise<void> {
-  await page.goto("/orgs");
-  await page.getByLabel("Name").fill(`Company ${slug}`);
-  await page.getByLabel("Address").fill(slug);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(new RegExp(`/orgs/${slug}`));
-}
-
-async function fillConnect(page: Page, keys: { apiKey: string; appKey: string }): Promise<void> {
-  await page.getByLabel("API key", { exact: true }).fill(keys.apiKey);
-  await page.getByLabel("Application key", { exact: true }).fill(keys.appKey);
-  await page.getByRole("button", { name: "Check the keys and connect" }).click();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`)).toEqual(
-    [],
-  );
-}
 
 test("from sign-up to true numbers, with every refusal of the connect form named", async ({
   page,
@@ -59,7 +37,7 @@ test("from sign-up to true numbers, with every refusal of the connect form named
   await page.goto(`/orgs/${slug}`);
   await expect(page.getByRole("link", { name: /connect/i }).first()).toBeVisible();
 
-  const account = await newAccount(simulatorUrl, {
+  const account = await newAccount({
     kind: "bulk",
     deployments: 200,
     commitsEach: 2,
@@ -74,26 +52,19 @@ test("from sign-up to true numbers, with every refusal of the connect form named
   await expect(alert).toContainText("does not know this API key");
   await fillConnect(page, { apiKey: account.apiKey, appKey: "f".repeat(40) });
   await expect(alert).toContainText("not the application key");
-  await control(simulatorUrl, "PUT", `accounts/${account.id}/scopes`, { scopes: [] });
+  await control("PUT", `accounts/${account.id}/scopes`, { scopes: [] });
   await fillConnect(page, account);
   await expect(alert).toContainText("dora_metrics_read");
-  await control(simulatorUrl, "PUT", `accounts/${account.id}/scopes`, { scopes: ["dora_metrics_read"] });
+  await control("PUT", `accounts/${account.id}/scopes`, { scopes: ["dora_metrics_read"] });
 
   await fillConnect(page, account);
-  const session = await signInByApi(String(baseURL), email, "token");
+  const session = await openSession(String(baseURL), email, { how: "token" });
+  const path = `/api/v1/orgs/${slug}`;
   await expect
-    .poll(
-      async () => (await session.get<{ items: unknown[] }>(`/api/v1/orgs/${slug}/connections`)).items.length,
-    )
+    .poll(async () => (await session.get<{ items: unknown[] }>(`${path}/connections`)).items.length)
     .toBe(1);
-  expect((await runsWhenIdle(session, slug))[0]?.status).toBe("succeeded");
-  const again = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
-    provider: "datadog",
-    site: "datadoghq.com",
-    apiKey: account.apiKey,
-    appKey: account.appKey,
-    backfillDays: 30,
-  });
+  expect((await runsWhenIdle({ ...session, path }))[0]?.status).toBe("succeeded");
+  const again = await session.send("POST", `${path}/connections`, connectionOf(account));
   expect(again.status).toBe(409);
 
   await page.goto(`/orgs/${slug}?period=30d&env=*`);
@@ -102,82 +73,45 @@ test("from sign-up to true numbers, with every refusal of the connect form named
   await expect(page.getByText("First sync")).toBeVisible();
 });
 
-test("a key that belongs to another site is told so by name", async ({ request, baseURL }) => {
-  const session = await signInByApi(String(baseURL), newEmail());
-  const slug = newSlug("site");
-  await session.send("POST", "/api/v1/orgs", { name: "Site", slug });
-  const accounts: unknown = await (await request.get(`${simulatorUrl}/control/accounts`)).json();
-  expect(JSON.stringify(accounts)).toContain("datadoghq.eu");
+test("a key that belongs to another site is told so by name", async () => {
+  const { send, path } = await foundCompany("site");
+  expect(JSON.stringify(await control("GET", "accounts"))).toContain("datadoghq.eu");
   const { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } = await import("#scripts/simulator/demo-accounts.ts");
-  const body = { provider: "datadog", apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY, backfillDays: 7 };
-  const refused = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
-    ...body,
-    site: "datadoghq.com",
-  });
+  const keys = { apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY };
+  const ask = async (site: string) => {
+    const answer = await send("POST", `${path}/connections`, connectionOf(keys, { site, backfillDays: 7 }));
+    return { status: answer.status, said: await answer.text() };
+  };
+  const refused = await ask("datadoghq.com");
   expect(refused.status).toBe(422);
-  expect((await refused.json()).error.message).toContain("EU1 (datadoghq.eu)");
-  const government = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
-    ...body,
-    site: "ddog-gov.com",
-  });
+  expect(refused.said).toContain("EU1 (datadoghq.eu)");
+  const government = await ask("ddog-gov.com");
   expect(government.status).toBe(400);
-  expect((await government.json()).error.message).toContain("government");
-  const taken = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
-    ...body,
-    site: "https://app.datadoghq.eu/x",
-  });
-  expect(taken.status).toBe(201);
+  expect(government.said).toContain("government");
+  expect((await ask("https://app.datadoghq.eu/x")).status).toBe(201);
 });
 
 test("two organisations on one Datadog account each have their own copy, and a stranger sees neither", async ({
   page,
-  baseURL,
 }) => {
-  const account = await newAccount(simulatorUrl, {
-    kind: "bulk",
-    deployments: 60,
-    commitsEach: 1,
-    days: 10,
-    seed: "shared",
-    endAt,
-  });
-  const body = {
-    provider: "datadog",
-    site: "datadoghq.com",
-    apiKey: account.apiKey,
-    appKey: account.appKey,
-    backfillDays: 20,
-  };
-  const slugs = [newSlug("first"), newSlug("second")];
-  const totals: number[] = [];
-  for (const slug of slugs) {
-    const session = await signInByApi(String(baseURL), newEmail());
-    await session.send("POST", "/api/v1/orgs", { name: slug, slug });
-    expect((await session.send("POST", `/api/v1/orgs/${slug}/connections`, body)).status).toBe(201);
-    await runsWhenIdle(session, slug);
-    const report = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(
-      `/api/v1/orgs/${slug}/dora?env=*`,
+  const world = { kind: "bulk", deployments: 60, commitsEach: 1, days: 10, seed: "shared", endAt };
+  const account = await newAccount(world);
+  const [first, second] = [await foundCompany("first"), await foundCompany("second")];
+  const countOf = async ({ get, path }: typeof first) => {
+    const report = await get<{ figures: { deployment_frequency: { deployments: number } } }>(
+      `${path}/dora?env=*`,
     );
-    totals.push(report.figures.deployment_frequency.deployments);
-    if (slug === slugs[0]) {
-      const [connection] = (
-        await session.get<{ items: { id: string }[] }>(`/api/v1/orgs/${slug}/connections`)
-      ).items;
-      const gone = await session.send(
-        "DELETE",
-        `/api/v1/orgs/${slug}/connections/${connection?.id}?purge=true`,
-      );
-      expect(gone.status).toBe(204);
-      const after = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(
-        `/api/v1/orgs/${slug}/dora?env=*`,
-      );
-      expect(after.figures.deployment_frequency.deployments).toBe(0);
-    }
-  }
-  expect(totals).toEqual([60, 60]);
+    return report.figures.deployment_frequency.deployments;
+  };
+  const id = await connect(first, account);
+  expect(await countOf(first)).toBe(60);
+  expect((await first.send("DELETE", `${first.path}/connections/${id}?purge=true`)).status).toBe(204);
+  expect(await countOf(first)).toBe(0);
+  await connect(second, account);
+  expect(await countOf(second)).toBe(60);
   await signUp(page, newEmail());
   for (const path of ["", "/runs", "/settings/connections", "/settings/general"]) {
-    const known = await page.goto(`/orgs/${slugs[1]}${path}`);
+    const known = await page.goto(`/orgs/${second.slug}${path}`);
     expect(known?.status()).toBe(404);
     expect(await known?.text()).not.toContain("datadoghq");
   }
@@ -190,7 +124,7 @@ test("a forgotten password is recovered with the code of the mail, and sign-out 
   await signUp(page, email);
   await createOrganization(page, newSlug("recover"));
   await page.getByRole("button", { name: `Account ${email}` }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/\/sign-in/);
   await page.goto("/orgs");
   await page.waitForURL(/\/sign-in\?next=/);
@@ -215,24 +149,13 @@ function codeMailedTo(email: string): string {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`the demo's pages pass axe and log no error in the ${colorScheme} scheme`, async ({
-    browser,
-    baseURL,
-  }) => {
+  test(`the demo's pages pass axe and log no error in the ${colorScheme} scheme`, async ({ browser }) => {
     test.setTimeout(180_000);
-    const context = await browser.newContext({ colorScheme, baseURL: String(baseURL) });
-    const page = await context.newPage();
-    const problems: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") problems.push(message.text());
-    });
-    page.on("pageerror", (error) => problems.push(error.message));
+    const page = await openPage(browser, { colorScheme });
+    const problems = hearProblems(page);
     await page.goto("/sign-in");
     await expectAccessible(page);
-    await page.getByLabel("E-mail").fill("owner@northwind.example");
-    await page.getByLabel("Password").first().fill("plumbline-demo");
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/orgs/);
+    await signInDemo(page, "owner");
     const org = "/orgs/northwind-rail";
     for (const path of [
       org,
@@ -245,21 +168,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/orgs",
     ]) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await page.waitForLoadState("networkidle");
+      await expectSettled(page);
       await expectAccessible(page);
     }
     expect(problems).toEqual([]);
-    await context.close();
+    await page.context().close();
   });
 }
 
 test("the filters of the dashboard live in the address and work by keyboard", async ({ page }) => {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill("viewer@northwind.example");
-  await page.getByLabel("Password").first().fill("plumbline-demo");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/orgs/);
+  await signInDemo(page, "viewer");
   await page.goto("/orgs/northwind-rail?period=90d&service=ticketing");
   await expect(page.getByRole("list", { name: "Active filters" })).toContainText("ticketing");
   await page.getByRole("button", { name: /Remove the filter.*ticketing/ }).press("Enter");

@@ -4,59 +4,60 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { freePort } from "#scripts/stack/postgres.ts";
-import { compareWithRealHistory } from "../support/compare-reports.ts";
-import { control, newAccount, newEmail, newSlug, runsWhenIdle, signInByApi } from "../support/product.ts";
-import { hasRealHistory, NO_REAL_HISTORY, REAL_HISTORY } from "../support/real-history.ts";
+import { HISTORIES } from "../support/history.ts";
+import { connectionOf, control, foundCompany, newAccount, openSession, runsWhenIdle } from "./api-client.ts";
+import { compareWithHistory } from "./compare-reports.ts";
 
-const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
-const dataDir = mkdtempSync(join(tmpdir(), "plumbline-kill-"));
+const folder = mkdtempSync(join(tmpdir(), "plumbline-kill-"));
+/** A moment in the middle of a sync has to be met. */
+const IN_BETWEEN = { timeout: 120_000, intervals: [20] };
 const started: ChildProcess[] = [];
 
 test.afterAll(() => {
   for (const child of started) killGroup(child);
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
-test("killing everything during a sync loses nothing: started again, it ends with the same numbers", async () => {
-  test.skip(!hasRealHistory, NO_REAL_HISTORY);
-  test.setTimeout(240_000);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const shiftLastTo = new Date(Math.floor((Date.now() - 86_400_000) / 1000) * 1000);
-  const account = await newAccount(simulatorUrl, {
-    kind: "file",
-    path: REAL_HISTORY,
-    shiftLastTo: shiftLastTo.toISOString(),
-  });
-  await control(simulatorUrl, "PUT", "latency", { account: account.id, ms: 40 });
+for (const history of HISTORIES) {
+  test.describe(history.name, () => {
+    test("killing everything during a sync loses nothing: started again, it ends with the same numbers", async () => {
+      test.setTimeout(240_000);
+      const dataDir = mkdtempSync(join(folder, "data-"));
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const shiftLastTo = new Date(Math.floor((Date.now() - 86_400_000) / 1000) * 1000);
+      const content = { kind: "file", path: history.path(), shiftLastTo: shiftLastTo.toISOString() };
+      const account = await newAccount(content);
+      await control("PUT", "latency", { account: account.id, ms: 40 });
 
-  let product = await start(port);
-  const email = newEmail();
-  const slug = newSlug("kill");
-  let session = await signInByApi(url, email);
-  await session.send("POST", "/api/v1/orgs", { name: "Kill", slug });
-  const connected = await session.send("POST", `/api/v1/orgs/${slug}/connections`, {
-    provider: "datadog",
-    site: "datadoghq.com",
-    apiKey: account.apiKey,
-    appKey: account.appKey,
-    backfillDays: 400,
+      let product = await start(port, dataDir);
+      const { email, path, send } = await foundCompany("kill", { url });
+      const connected = await send(
+        "POST",
+        `${path}/connections`,
+        connectionOf(account, { backfillDays: 400 }),
+      );
+      expect(connected.status).toBe(201);
+      for (const more of [6, 30]) {
+        const enough = (await callsOf(account.id)) + more;
+        await expect.poll(() => callsOf(account.id), IN_BETWEEN).toBeGreaterThanOrEqual(enough);
+        killGroup(product);
+        product = await start(port, dataDir);
+      }
+      const company = { ...(await openSession(url, email, { how: "token" })), path };
+      await expect
+        .poll(async () => (await runsWhenIdle(company))[0]?.status, { timeout: 120_000 })
+        .toBe("succeeded");
+      const runs = await runsWhenIdle(company);
+      expect(runs.filter((run) => run.status === "failed").length).toBeGreaterThanOrEqual(1);
+      expect(await compareWithHistory(company, { history, shiftLastTo, now: new Date() })).toEqual([]);
+      killGroup(product);
+    });
   });
-  expect(connected.status).toBe(201);
-  for (const more of [6, 30]) {
-    await untilCalls(account.id, (await callsOf(account.id)) + more);
-    killGroup(product);
-    product = await start(port);
-  }
-  session = await signInByApi(url, email, "token");
-  const runs = await runsWhenCovered(session, slug);
-  expect(runs.filter((run) => run.status === "failed").length).toBeGreaterThanOrEqual(1);
-  expect(runs[0]?.status).toBe("succeeded");
-  expect(await compareWithRealHistory({ session, slug, shiftLastTo, now: new Date() })).toEqual([]);
-});
+}
 
 /** The product as a person starts it, in a process group of its own. */
-async function start(port: number): Promise<ChildProcess> {
+async function start(port: number, dataDir: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["scripts/run.mjs", "start.ts"], {
     detached: true,
     stdio: ["ignore", "pipe", "inherit"],
@@ -65,7 +66,7 @@ async function start(port: number): Promise<ChildProcess> {
       PORT: String(port),
       PLUMBLINE_DATA_DIR: dataDir,
       PLUMBLINE_DEMO: "0",
-      DATADOG_API_BASE_URL: simulatorUrl,
+      DATADOG_API_BASE_URL: String(process.env.PLUMBLINE_E2E_SIMULATOR_URL),
       LOG_LEVEL: "error",
     },
   });
@@ -90,19 +91,6 @@ function killGroup(child: ChildProcess): void {
 }
 
 async function callsOf(account: string): Promise<number> {
-  const requests: unknown = await control(simulatorUrl, "GET", `requests?account=${account}`);
+  const requests: unknown = await control("GET", `requests?account=${account}`);
   return Array.isArray(requests) ? requests.length : 0;
-}
-
-/** Waits until the product has asked Datadog this often: a moment in the middle of its sync. */
-async function untilCalls(account: string, calls: number): Promise<void> {
-  while ((await callsOf(account)) < calls) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
-async function runsWhenCovered(session: Awaited<ReturnType<typeof signInByApi>>, slug: string) {
-  for (;;) {
-    const runs = await runsWhenIdle(session, slug);
-    if (runs[0]?.status === "succeeded") return runs;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }

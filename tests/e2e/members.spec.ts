@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { newEmail, signInByApi } from "../support/product.ts";
+import { newEmail, openSession } from "./api-client.ts";
 import {
-  accept,
-  act,
   expectAccessible,
+  expectSettled,
   fillAccount,
-  invite,
-  openMembers,
+  hearProblems,
   openPage,
-  rowOf,
-} from "./team-pages.ts";
+  signInDemo,
+  signUp,
+} from "./browser.ts";
+import { accept, act, invite, openMembers, rowOf } from "./team-pages.ts";
 
 test("a person is invited, joins, changes role, is suspended and removed, and an open tab follows at once", async ({
   browser,
@@ -85,15 +85,13 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await expectAccessible(page);
 
   const stranger = newEmail();
-  await page.goto("/sign-up");
-  await fillAccount(page, stranger);
-  await page.waitForURL(/\/orgs/);
+  await signUp(page, stranger);
   await page.goto(link);
   const main = page.getByRole("main");
   await expect(main.getByRole("alert")).toContainText(`signed in as ${stranger}`);
   await expect(main).not.toContainText(email);
   await expectAccessible(page);
-  await signInByApi(String(process.env.PLUMBLINE_E2E_URL), email);
+  await openSession(String(process.env.PLUMBLINE_E2E_URL), email);
   await page.getByRole("button", { name: "Use another account" }).click();
   await page.waitForURL(/\/sign-in\?next=/);
   await fillAccount(page, email);
@@ -150,9 +148,7 @@ test("ownership is transferred, the last owner stays, and a domain is let in and
   await expect(page.getByRole("button", { name: "Turn it off" })).toBeVisible();
   const colleague = newEmail();
   const other = await openPage(browser);
-  await other.goto("/sign-up");
-  await fillAccount(other, colleague);
-  await other.waitForURL(/\/orgs/);
+  await signUp(other, colleague);
   const offer = other.getByRole("button", { name: `Join ${name}` });
   await expect(offer).toBeVisible();
   await expectAccessible(other);
@@ -189,19 +185,11 @@ for (const look of [
     browser,
   }) => {
     const page = await openPage(browser, look);
-    const problems: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") problems.push(message.text());
-    });
-    page.on("pageerror", (error) => problems.push(error.message));
-    await page.goto("/sign-in");
-    await page.getByLabel("E-mail").fill("owner@northwind.example");
-    await page.getByLabel("Password").first().fill("plumbline-demo");
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/orgs/);
+    const problems = hearProblems(page);
+    await signInDemo(page, "owner");
     await page.goto("/orgs/northwind-rail/settings/members");
     await expect(rowOf(page, "viewer@northwind.example")).toBeVisible();
-    await page.waitForLoadState("networkidle");
+    await expectSettled(page);
     await expect(page.getByRole("link", { name: "Audit log" })).toBeInViewport();
     await expectAccessible(page);
     const invited = newEmail();

@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { type APIResponse, expect, test } from "@playwright/test";
-import { createServerClient } from "@supabase/ssr";
-import { newAccount, runsWhenIdle, type Session, signInByApi } from "../support/product.ts";
 import { type Route, readRoutes } from "../support/route-manifest.ts";
-import { api, config, openApi } from "./api-client.ts";
-
-const simulatorUrl = String(process.env.PLUMBLINE_E2E_SIMULATOR_URL);
+import {
+  api,
+  connect,
+  newAccount,
+  openApi,
+  openBrowserSession,
+  openSession,
+  runsWhenIdle,
+  type Session,
+} from "./api-client.ts";
 
 /** Ways to ask for a page: as a browser does, and as the router does for its payloads and prefetches. */
 const ASKINGS: Record<string, Record<string, string>> = {
@@ -32,12 +37,12 @@ test.afterAll(() => api.dispose());
 async function foundCompany(url: string): Promise<Company> {
   const word = `zq${randomUUID().replaceAll("-", "")}`;
   const slug = `c${word.slice(0, 30)}`;
-  const owner = await signInByApi(url, `${word}@plumbline.example`);
+  const owner = await openSession(url, `${word}@plumbline.example`);
   const path = `/api/v1/orgs/${slug}`;
   await owner.send("POST", "/api/v1/orgs", { name: `Name ${word}`, slug });
   const at = new Date(Date.now() - 7_200_000).toISOString();
   const attributes = { service: `service-${word}`, env: "production", team: `team-${word}` };
-  const keys = await newAccount(simulatorUrl, {
+  const keys = await newAccount({
     kind: "events",
     deployments: [
       {
@@ -60,14 +65,8 @@ async function foundCompany(url: string): Promise<Company> {
       },
     ],
   });
-  await owner.send("POST", `${path}/connections`, {
-    provider: "datadog",
-    site: "datadoghq.com",
-    apiKey: keys.apiKey,
-    appKey: keys.appKey,
-    backfillDays: 5,
-  });
-  const [run] = await runsWhenIdle(owner, slug);
+  await connect({ ...owner, slug, path }, keys, { backfillDays: 5 });
+  const [run] = await runsWhenIdle({ ...owner, path });
   const token = await (await owner.send("POST", `${path}/tokens`, { name: word, role: "viewer" })).json();
   const first = async (list: string) =>
     (await owner.get<{ items: { id: string }[] }>(`${path}/${list}`)).items[0]?.id;
@@ -93,21 +92,9 @@ async function foundCompany(url: string): Promise<Company> {
 
 /** Somebody with a session: the cookie that the browser would send, and the access token in it. */
 async function signUpOutsider(name: string): Promise<Outsider & { email: string }> {
-  const jar = new Map<string, string>();
-  const client = createServerClient(config.supabaseUrl, config.publishableKey, {
-    cookieOptions: { name: "plumbline-session" },
-    cookies: {
-      getAll: () => [...jar].map(([key, value]) => ({ name: key, value })),
-      setAll: (changes) => {
-        for (const { name: key, value } of changes) jar.set(key, value);
-      },
-    },
-  });
   const email = `${name}-${randomUUID()}@plumbline.example`;
-  const { data, error } = await client.auth.signUp({ email, password: `pass-${randomUUID()}` });
-  if (error !== null) throw error;
-  const cookie = [...jar].map(([key, value]) => `${key}=${value}`).join("; ");
-  return { name, email, cookie, token: data.session?.access_token ?? null };
+  const { cookie, accessToken: token } = await openBrowserSession(email);
+  return { name, email, cookie, token };
 }
 
 /** A member of yesterday: invited, in, and then suspended or removed. */

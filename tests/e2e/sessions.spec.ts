@@ -2,9 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { newEmail, newSlug, type Session, signInByApi } from "../support/product.ts";
 import { readRoutes } from "../support/route-manifest.ts";
-import { api, call, config, ID, openApi, signInByCookie } from "./api-client.ts";
+import {
+  api,
+  call,
+  config,
+  foundCompany,
+  ID,
+  newEmail,
+  newSlug,
+  openApi,
+  type Session,
+  signInByCookie,
+} from "./api-client.ts";
 import { sendRaw } from "./raw-request.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -94,9 +104,8 @@ test("no action of an organisation does anything for a stranger, nor for a viewe
   const url = String(baseURL);
   const actions = readActions();
   expect(actions.length).toBeGreaterThan(12);
-  const slug = newSlug("acted");
-  const owner = await signInByApi(url, newEmail());
-  await owner.send("POST", "/api/v1/orgs", { name: "Acted on", slug });
+  const owner = await foundCompany("acted");
+  const { slug } = owner;
   const before = await stateOf(owner, slug);
   const [stranger, viewer] = [await signInByCookie(), await signInByCookie("viewer")];
   for (const action of actions) {
@@ -223,9 +232,7 @@ test("mails and codes of a recovery, and new accounts, are limited for each addr
 
 test("a page of another organisation is the page of an unknown name, byte for byte", async ({ baseURL }) => {
   const url = String(baseURL);
-  const slug = newSlug("hidden");
-  const owner = await signInByApi(url, newEmail());
-  await owner.send("POST", "/api/v1/orgs", { name: "Hidden", slug });
+  const { slug } = await foundCompany("hidden");
   const unknown = newSlug("hidden");
   const cookie = await signInByCookie();
   const ask = async (name: string, path: string) => {

@@ -4,15 +4,20 @@ import { accountFingerprint, type KeyRing } from "#lib/credentials.ts";
 import type { Db } from "#lib/db/call.ts";
 import { connectAccount as writeAccount } from "#lib/db/connecting.ts";
 import { type Lease, startRun } from "#lib/db/sync.ts";
+import { type Outcome, startWork } from "#lib/db/work.ts";
+import { kindsOf } from "#lib/kinds.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import type { RunOptions } from "#lib/sync/run.ts";
-import { runConnection } from "#lib/sync/run-connection.ts";
+import { type PurgeOptions, purgeConnection } from "#lib/sync/purge.ts";
+import type { RunOptions, RunSettings } from "#lib/sync/run.ts";
+import { hold } from "#lib/work/hold.ts";
+import { type TickOptions, type TickResult, tick } from "#lib/work/tick.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
 import type { Simulator } from "#scripts/simulator/simulator.ts";
 import type { Stack } from "./stack.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
+import { isWorkColumn, readWork, setWork, type WorkRow } from "./work.ts";
 
 export const DAY = 86_400;
 const SITE = "datadoghq.com";
@@ -121,7 +126,7 @@ export type StreamCounts = Record<
 
 export type Ran = {
   /** What the run loop answered; the row may say otherwise when the lease was lost. */
-  result: Awaited<ReturnType<typeof runConnection>>["status"];
+  result: Outcome["status"];
   run: RunRow;
   deployments: StreamCounts;
   incidents: StreamCounts;
@@ -143,14 +148,15 @@ export function takeLease(
 /** One whole run, without waiting between tries; its counts add up or it throws. */
 export async function sync(connected: Connected, options: SyncOptions = {}): Promise<Ran> {
   const { bench } = connected;
-  const { mode, lease, ...given } = options;
+  const { mode, lease, db = bench.db, deadlineAt, othersWait, ...given } = options;
   const held = lease ?? (await takeLease(connected, mode ?? null));
-  const { status: result } = await runConnection(held, {
-    db: bench.db,
-    env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
-    deadlineAt: Date.now() + 3_600_000,
-    sleep: async () => undefined,
-    ...given,
+  const env = { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl };
+  const doing = kindsOf({ env, sleep: async () => undefined, ...given })[held.kind];
+  if (doing === undefined) throw new Error(`nothing does ${held.kind}`);
+  const { status: result } = await hold(held, doing, {
+    db,
+    deadlineAt: deadlineAt ?? Date.now() + 3_600_000,
+    ...(othersWait !== undefined && { othersWait }),
   });
   return { result, ...(await readRun(connected, held.runId)) };
 }
@@ -179,19 +185,54 @@ export async function readRun(connected: Connected, runId: string): Promise<Omit
   return { run: run.data, deployments: counts("deployments"), incidents: counts("incidents") };
 }
 
-export type ConnectionRow = Database["public"]["Tables"]["connections"]["Row"];
+export type ConnectionRow = Database["public"]["Tables"]["connections"]["Row"] & WorkRow;
 
-export async function readConnection({ bench, connectionId }: Connected): Promise<ConnectionRow> {
+/** A connection, and how its reading stands. */
+export async function readConnection({
+  bench,
+  organizationId,
+  connectionId,
+}: Connected): Promise<ConnectionRow> {
   const { data, error } = await bench.db.from("connections").select().eq("id", connectionId).single();
   if (error !== null) throw error;
-  return data;
+  return { ...data, ...(await readWork(bench.stack, { organizationId, subjectId: connectionId })) };
 }
 
-/** Sets the columns that tests replace time with: a lease that ran out, a limit that passed. */
+/** Deletes what is held of a connection that was disconnected for good, in statements of `batch` rows at most. */
+export async function purgeDisconnected(
+  connected: Connected,
+  given: Partial<PurgeOptions> = {},
+): Promise<Outcome> {
+  const { bench, organizationId, connectionId: subjectId } = connected;
+  const request = { organizationId, kind: "purge_connection", subjectId, trigger: "manual" as const };
+  const options = { db: bench.db, deadlineAt: Number.POSITIVE_INFINITY, ...given };
+  return hold(await startWork(bench.db, request), (held) => purgeConnection(held, options), options);
+}
+
+/** One tick over all that is due, without waiting between tries. */
+export function tickBench(
+  bench: Pick<SyncBench, "db" | "ring" | "simulatorUrl">,
+  given: Partial<TickOptions & RunSettings> = {},
+): Promise<TickResult> {
+  const { db = bench.db, budgetSeconds = 3600, trigger = "cron", atOnce = 20, ...settings } = given;
+  const env = { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl };
+  const kinds = kindsOf({ env, sleep: async () => undefined, ...settings });
+  return tick(kinds, { db, budgetSeconds, trigger, atOnce });
+}
+
+type ConnectionUpdate = Database["public"]["Tables"]["connections"]["Update"];
+
+/** Sets what tests replace time with, of the connection or of its reading: a lease that ran out, a limit that passed. */
 export async function setConnection(
-  { bench, connectionId }: Connected,
-  columns: Database["public"]["Tables"]["connections"]["Update"],
+  { bench, organizationId, connectionId }: Connected,
+  columns: ConnectionUpdate & Partial<WorkRow>,
 ): Promise<void> {
-  const { error } = await bench.db.from("connections").update(columns).eq("id", connectionId);
+  const [work, own] = [true, false].map((isWork) =>
+    Object.fromEntries(Object.entries(columns).filter(([name]) => isWorkColumn(name) === isWork)),
+  ) as [Partial<WorkRow>, ConnectionUpdate];
+  if (Object.keys(work).length > 0)
+    await setWork(bench.stack, { organizationId, subjectId: connectionId }, work);
+  if (Object.keys(own).length === 0) return;
+  const { error } = await bench.db.from("connections").update(own).eq("id", connectionId);
   if (error !== null) throw error;
 }

@@ -1,12 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { storeCredentials } from "#lib/db/credentials.ts";
-import { runDue, type TickResult } from "#lib/sync/run-due.ts";
-import { type Connected, connectAccount, openSyncBench, setConnection, sync } from "./connected-account.ts";
+import type { TickResult } from "#lib/work/tick.ts";
+import {
+  type Connected,
+  connectAccount,
+  openSyncBench,
+  setConnection,
+  sync,
+  tickBench,
+} from "./connected-account.ts";
 import { BACKFILL_DAYS, changeOnce, changeTwice, firstWorld, LOOKBACK_DAYS } from "./crash-world.ts";
 import { openStack } from "./kit.ts";
 import { quote, readRows, type Stack } from "./stack.ts";
 import { setOrganization } from "./stack-client.ts";
 import { copyStatement, readContent, readTables, type TableColumns } from "./whole-content.ts";
+import { nothingIsDue, setWork } from "./work.ts";
 
 /** A database of its own with a connection that ran twice and is due again, Datadog having changed since. */
 export type CrashLane = {
@@ -26,6 +34,9 @@ export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
   changeOnce(template);
   await sync(template);
   changeTwice(template);
+  // Some payloads are past their time: the tick that reads purges them, too.
+  await stack.sql(`update private.raw_payloads set stored_at = stored_at - interval '100 days'
+    where external_id ~ '[357]$'`);
   const close = async () => {
     await bench.close();
     await stack.close();
@@ -33,33 +44,29 @@ export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
   return { stack, tables: await readTables(stack), template, close };
 }
 
-/** The same connection with the same past in an organisation of its own, and the only one that is due. */
+/** The same connection with the same past in an organisation of its own: nothing else is due but its payloads' purge. */
 export async function copyConnection({ stack, tables, template }: CrashLane): Promise<Connected> {
   const copy = { ...template, organizationId: randomUUID(), connectionId: randomUUID() };
   await stack.sql(copyStatement(tables, template, copy));
   const { organizationId, connectionId } = copy;
   await storeCredentials(copy.bench.db, copy.bench.ring, { organizationId, connectionId, ...copy.keys });
-  await stack.sql("update public.connections set next_sync_at = null where next_sync_at is not null");
-  await setConnection(copy, { next_sync_at: new Date(Date.now() - 1000).toISOString() });
+  await nothingIsDue(stack);
+  const next_at = new Date(Date.now() - 1000).toISOString();
+  await setConnection(copy, { next_at });
+  await setWork(stack, { organizationId, subjectId: organizationId, kind: "purge_payloads" }, { next_at });
   return copy;
 }
 
 /** As six minutes after the death of whoever held the lease. */
-export async function expireLease({ stack }: CrashLane, { connectionId }: Connected): Promise<void> {
-  await stack.sql(`update public.connections set lease_expires_at = now() - interval '1 second'
-    where id = ${quote(connectionId)} and lease_token is not null`);
+export async function expireLease({ stack }: CrashLane, { organizationId }: Connected): Promise<void> {
+  await stack.sql(`update private.work set lease_expires_at = now() - interval '1 second'
+    where organization_id = ${quote(organizationId)} and lease_token is not null`);
 }
 
 /** One tick of this process over all that is due, and the calls that Datadog saw of it. */
 export async function tick({ bench, account }: Connected): Promise<TickResult & { calls: number }> {
   const before = bench.simulator.requests(account).length;
-  const result = await runDue({
-    db: bench.db,
-    env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
-    budgetSeconds: 3600,
-    trigger: "cron",
-    sleep: async () => undefined,
-  });
+  const result = await tickBench(bench);
   return { ...result, calls: bench.simulator.requests(account).length - before };
 }
 
@@ -87,8 +94,8 @@ export async function readState(lane: CrashLane, { organizationId, bench }: Conn
   const mine = `organization_id = ${quote(organizationId)}`;
   const [state] = await readRows<{ notCovered: unknown; written: unknown }>(
     lane.stack,
-    `select c.status, c.attempts, c.last_error, c.not_before, c.lease_token, c.lease_expires_at, c.round_started_at,
-       c.next_sync_at > now() as "isPlanned", c.last_synced_at > t.last_synced_at as "isSynced",
+    `select c.status, w.attempts, c.last_error, w.not_before, w.lease_token, w.lease_expires_at, c.round_started_at,
+       w.next_at > now() as "isPlanned", w.last_outcome, w.last_error_code, w.told, c.last_synced_at > t.last_synced_at as "isSynced",
        (select json_object_agg(g.stream, (tstzmultirange(tstzrange(
             c.connected_at - make_interval(days => c.backfill_days) + interval '1 second',
             ${quote(presentAt.toISOString())}::timestamptz - interval '2 minutes')) - g.covered)::text)
@@ -98,12 +105,14 @@ export async function readState(lane: CrashLane, { organizationId, bench }: Conn
        (select count(*) from public.sync_slices s where s.${mine}
           and s.fetched <> s.inserted + s.updated + s.unchanged + s.quarantined) as "slicesThatDoNotAddUp",
        (select count(*) from public.sync_runs r where r.${mine} and r.status in ('queued', 'running')) as "openRuns",
+       (select json_agg(json_build_array(p.kind, p.last_outcome, p.lease_token, p.next_at > now()) order by p.kind)
+          from private.work p where p.${mine}) as work,
        (select json_build_object('status', r.status, 'error', r.error) from public.sync_runs r where r.${mine}
           order by r.created_at desc limit 1) as "lastRun",
        (select coalesce(json_agg(distinct r.error ->> 'code'), '[]') from public.sync_runs r where r.${mine}
           and r.status = 'failed' and r.error ->> 'code' <> 'interrupted') as "otherErrors"
-     from public.connections c, public.connections t
-     where c.${mine} and t.organization_id = ${quote(lane.template.organizationId)}`,
+     from public.connections c, public.connections t, private.work w
+     where w.${mine} and w.kind = 'read' and c.${mine} and t.organization_id = ${quote(lane.template.organizationId)}`,
   );
   if (state === undefined) throw new Error("the connection is gone");
   return { content, ...state };

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
+import { kindsOf } from "#lib/kinds.ts";
 import { createDatadogClient } from "#lib/sources/datadog/client.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import { runDue, type TickResult } from "#lib/sync/run-due.ts";
+import { type TickResult, tick } from "#lib/work/tick.ts";
 import { watchCalls } from "./watched-calls.ts";
 
 export type CrashOrder = {
@@ -30,16 +31,18 @@ async function main(order: CrashOrder): Promise<void> {
     LOG_LEVEL: "silent",
   });
   const points = numberPoints(order.deathAt);
-  const tick = await runDue({
+  const env = {
+    credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]),
+    datadogBaseUrl: order.simulatorUrl,
+  };
+  const result = await tick(kindsOf({ env }), {
     db: createClient<Database>(order.url, order.secretKey, { auth: { persistSession: false } }),
-    env: {
-      credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]),
-      datadogBaseUrl: order.simulatorUrl,
-    },
     budgetSeconds: 3600,
     trigger: "cron",
+    // One after the other, so that the points come in one order.
+    atOnce: 1,
   });
-  process.send?.({ points, tick } satisfies CrashReport);
+  process.send?.({ points, tick: result } satisfies CrashReport);
   process.disconnect();
 }
 

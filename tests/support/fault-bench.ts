@@ -69,7 +69,7 @@ export async function openFaultBench(name: OpenStack["name"]): Promise<FaultBenc
       await dumpDatabase(open),
     ];
     const everything = texts.join("\n");
-    if (!everything.includes("sync run ended early")) throw new Error("the log was not kept");
+    if (!everything.includes("work ended early")) throw new Error("the log was not kept");
     return secretsOf(bench, all).filter((secret) => everything.includes(secret));
   };
   return {
@@ -156,9 +156,9 @@ export async function syncOnFakeClock(
 
 /** Minutes from the end of a run until the connection is due again; null when it is not. */
 export async function minutesUntilDue(connected: Connected, { run }: Pick<Ran, "run">) {
-  const { next_sync_at } = await readConnection(connected);
-  if (next_sync_at === null) return null;
-  return Math.round((Date.parse(next_sync_at) - Date.parse(run.finished_at ?? "")) / 60_000);
+  const { next_at } = await readConnection(connected);
+  if (next_at === null) return null;
+  return Math.round((Date.parse(next_at) - Date.parse(run.finished_at ?? "")) / 60_000);
 }
 
 /** What no fault of another's may change: its rows, and the state of its connection. */

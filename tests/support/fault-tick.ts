@@ -1,24 +1,7 @@
 import { expect } from "vitest";
-import { runDue, type TickOptions, type TickResult } from "#lib/sync/run-due.ts";
 import { type Connected, readConnection } from "./connected-account.ts";
 import { type FaultBench, recover } from "./fault-bench.ts";
 import { quote, readRows } from "./stack.ts";
-
-/** From now on, nothing but what a test connects is due. */
-export async function nothingIsDue({ open }: FaultBench): Promise<void> {
-  await open.sql("update public.connections set next_sync_at = null where next_sync_at is not null");
-}
-
-export function tick(bench: FaultBench, given: Partial<TickOptions> = {}): Promise<TickResult> {
-  return runDue({
-    db: bench.db,
-    env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
-    budgetSeconds: 3600,
-    trigger: "cron",
-    sleep: async () => undefined,
-    ...given,
-  });
-}
 
 type RunLine = { status: string; mode: string; trigger: string; error: { code: string } | null };
 

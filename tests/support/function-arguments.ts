@@ -32,17 +32,19 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     connectionId,
     runId,
     id: connectionId,
+    subjectId: connectionId,
+    kind: "read",
     leaseToken: randomUUID(),
     stream: "deployments",
     ...WINDOW,
   };
   const event = { status: "succeeded", error: null, events: [], quarantined: [], eventIds: ["shared-id"] };
   const rest = { site: "datadoghq.com", name: "Mine", keyHint: "abcd", fingerprint: "f", backfillDays: 30 };
-  const entry = { actor: "me", action: "connection.connected", apiCalls: 1, plannedSeconds: 1 };
+  const entry = { actor: "me", action: "connection.connected", apiCalls: 1, cost: 1, plannedSeconds: 1 };
   const flags = {
     continue: false,
     needsAttention: false,
-    recentRead: true,
+    repeatSeconds: null,
     waitSeconds: null,
     ours: false,
     mode: "nightly",
@@ -65,10 +67,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_user_id: ids.memberId,
     p_slug: ids.slug,
     p_name: "Mine",
-    p_filter:
-      name === "list_sync_runs"
-        ? { connectionId: ids.connectionId }
-        : { ...WINDOW, connection: [ids.connectionId] },
+    p_filter: { ...WINDOW, connection: [ids.connectionId] },
     p_token: name === "accept_invitation" ? "a guess" : NEW_TOKEN,
     p_token_id: null,
     p_invitation: { email: "eve@example.test", role: "viewer" },
@@ -83,10 +82,19 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_key: "user:x",
     p_purge: true,
     p_trigger: "manual",
-    p_mode: "nightly",
+    p_kinds: ["read"],
     p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
   };
-  for (const name of ["p_slice", "p_run", "p_connection", "p_entry", "p_account", "p_request"])
+  for (const name of [
+    "p_slice",
+    "p_run",
+    "p_connection",
+    "p_entry",
+    "p_account",
+    "p_request",
+    "p_held",
+    "p_outcome",
+  ])
     values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
   for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"])

@@ -86,6 +86,13 @@ export function bucketOf(at: number, timeZone: string, bucket: "day" | "week"): 
   return new Date(bucket === "day" ? day : day - sinceMonday * DAY).toISOString().slice(0, 10);
 }
 
+/** The first moment of a day of the time zone: the first quarter of an hour whose clock shows that day. */
+export function firstMomentOf(day: string, timeZone: string): number {
+  let at = Date.parse(`${day}T00:00:00Z`) - 15 * 3_600_000;
+  while (bucketOf(at, timeZone, "day") !== day) at += 900_000;
+  return at;
+}
+
 /** Every bucket from the one of `from` to the one of the last moment before `to`. */
 export function bucketsOf(from: number, to: number, timeZone: string, bucket: "day" | "week"): string[] {
   if (from >= to) return [];

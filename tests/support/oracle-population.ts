@@ -1,4 +1,4 @@
-import type { ReportFilters, ReportWindow } from "#lib/domain/report/report.ts";
+import type { AppliedFilter, ReportWindow } from "#lib/domain/report/report.ts";
 import type { DeploymentEvent, Events, IncidentEvent } from "./events.ts";
 import { isoOf } from "./oracle-math.ts";
 
@@ -19,7 +19,7 @@ export type OracleConnection = {
 
 export type OracleInput = Events & { organization: OracleOrganization; connections: OracleConnection[] };
 
-export type OracleFilter = Partial<ReportFilters> & { from: string; to: string; compare?: "previous" };
+export type OracleFilter = Partial<AppliedFilter> & { from: string; to: string; compare?: "previous" };
 
 /** What one computation is about; times in milliseconds. */
 export type Scope = {

@@ -1,10 +1,11 @@
-import type {
-  Breakdown,
-  BreakdownRow,
-  Dimension,
-  Freshness,
-  Report,
-  SeriesPoint,
+import {
+  type Breakdown,
+  type BreakdownRow,
+  type Dimension,
+  type Freshness,
+  NO_VALUES,
+  type Report,
+  type SeriesPoint,
 } from "#lib/domain/report/report.ts";
 import type { DeploymentEvent } from "./events.ts";
 import {
@@ -15,9 +16,10 @@ import {
   failedOf,
   recoveriesOf,
 } from "./oracle-figures.ts";
-import { bucketOf, bucketsOf, compareText, isoOf, median, wallClock } from "./oracle-math.ts";
+import { bucketOf, bucketsOf, compareText, firstMomentOf, isoOf, median, wallClock } from "./oracle-math.ts";
 import { computeByOrigin } from "./oracle-origins.ts";
 import {
+  computeCoverage,
   computeWindow,
   type OracleFilter,
   type OracleInput,
@@ -78,8 +80,11 @@ function computeSeries(scope: Scope): SeriesPoint[] {
     const here = deployments.filter((event) => lies(at, event.startedAt));
     const { failed, evaluated, pending } = computeFailureRate(here, input.organization);
     const leads = counted.filter((row) => lies(at, row.deployment.startedAt)).map((row) => row.leadSeconds);
+    const covered = coveredShare(scope, at, bucket);
+    if (covered === 0) return { at, covered, ...NO_VALUES };
     return {
       at,
+      covered,
       deployments: here.length,
       failed,
       evaluated,
@@ -93,6 +98,15 @@ function computeSeries(scope: Scope): SeriesPoint[] {
           : null,
     };
   });
+}
+
+/** How much of the part of a bucket that lies in the window was read. */
+function coveredShare(scope: Scope, at: string, bucket: "day" | "week"): number {
+  const { timeZone } = scope.input.organization;
+  const next = Date.parse(at) + (bucket === "day" ? DAY : 7 * DAY);
+  const from = Math.max(scope.from, firstMomentOf(at, timeZone));
+  const to = Math.min(scope.to, firstMomentOf(new Date(next).toISOString().slice(0, 10), timeZone));
+  return computeCoverage({ ...scope, from, to }).coveredDays / ((to - from) / DAY);
 }
 
 function computeBreakdown(scope: Scope): Breakdown {

@@ -122,7 +122,9 @@ function contents({ organizationId, connectionId }: Tenant, held: number, around
         updated, unchanged, quarantined, tombstoned, api_calls, committed_at)
       select organization_id, id, 'deployments', created_at - k * interval '1 day', created_at, true, 0, 0, 0, 0, 0, 0, 1,
         created_at from public.sync_runs cross join generate_series(1, 20) k where organization_id = '${organizationId}'`,
-    `update public.connections set lease_token = '${around.leaseToken}', round_started_at = now() where id = '${connectionId}'`,
+    `update public.connections set round_started_at = now() where id = '${connectionId}'`,
+    `update private.work set lease_token = '${around.leaseToken}', lease_expires_at = now() - interval '1 second'
+      where subject_id = '${connectionId}'`,
     `insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status)
       values (${owner}, '${around.runId}', 'cron', 'nightly', 'running')`,
   ];

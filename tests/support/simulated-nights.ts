@@ -1,6 +1,6 @@
-import { runDue } from "#lib/sync/run-due.ts";
 import type { EventStore } from "#scripts/simulator/event-store.ts";
 import { startSimulator } from "#scripts/simulator/server.ts";
+import { tickBench } from "./connected-account.ts";
 import { LateWorld } from "./late-world.ts";
 import {
   addTenant,
@@ -70,12 +70,7 @@ export async function simulateNights(options: { seeds: number[]; nights: number 
       for (const { world } of worlds) world.advanceTo(now);
       simulator.simulator.clock.freeze(new Date(now * 1000));
       await setClock(laboratory, now);
-      await runDue({
-        db: laboratory.db,
-        env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url },
-        budgetSeconds: 3600,
-        trigger: "cron",
-      });
+      await tickBench({ ...laboratory, simulatorUrl: simulator.url });
     }
     return await compare(laboratory, worlds, to);
   } finally {

@@ -10,7 +10,7 @@ import "./sync-environment.ts";
 
 const SITE = "datadoghq.com";
 
-/** A database of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
+/** A database, and for PostgreSQL a server, of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
 export type SyncLaboratory = Stack & {
   db: Db;
   /** Another client, with connections of its own. */

@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
 import { startRun } from "#lib/db/sync.ts";
+import type { Held } from "#lib/db/work.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import { runConnection } from "#lib/sync/run-connection.ts";
+import { readConnection } from "#lib/sync/run-connection.ts";
+import { hold, type WorkOptions } from "#lib/work/hold.ts";
 
 /** Where a process dies: at the `number`-th time that it comes to this point. */
 export type Death = {
@@ -38,14 +40,12 @@ async function main(input: SyncProcessInput): Promise<void> {
   const db = createClient<Database>(input.url, input.secretKey, { auth: { persistSession: false } });
   const { organizationId, connectionId } = input;
   const lease = await startRun(db, { organizationId, connectionId, trigger: "worker", mode: null });
-  const { status: result } = await runConnection(lease, {
-    db,
-    env: {
-      credentialKeys: new Map([[1, Buffer.from(input.masterKey, "base64")]]),
-      datadogBaseUrl: input.simulatorUrl,
-    },
-    deadlineAt: Date.now() + 600_000,
-  });
+  const env = {
+    credentialKeys: new Map([[1, Buffer.from(input.masterKey, "base64")]]),
+    datadogBaseUrl: input.simulatorUrl,
+  };
+  const read = (held: Held, options: WorkOptions) => readConnection(held, { ...options, env });
+  const { status: result } = await hold(lease, read, { db, deadlineAt: Date.now() + 600_000 });
   process.send?.(result);
   process.disconnect();
 }

@@ -1,4 +1,4 @@
-/** One HTTP call of this process: the end of its path, as `rpc/start_run`, and the way to send it. */
+/** One HTTP call of this process: the end of its path, as `rpc/start_work`, and the way to send it. */
 export type WatchedCall = { name: string; pass: () => Promise<Response> };
 
 /**

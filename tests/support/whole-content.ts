@@ -9,6 +9,7 @@ const STATE_TABLES = [
   "memberships",
   "sync_runs",
   "sync_slices",
+  "work",
 ];
 /** Edges of the slice that an event was found in. */
 const SLICE_EDGES = ["from_at", "to_at"];
@@ -76,6 +77,8 @@ export function copyStatement(
   );
   const renamed = (table: string, name: string) => {
     if (name === "organization_id") return quote(to.organizationId);
+    if (name === "subject_id")
+      return `case subject_id when organization_id then ${quote(to.organizationId)} else ${quote(to.connectionId)} end::uuid`;
     const isConnection = name === "connection_id" || (bareName(table) === "connections" && name === "id");
     return isConnection ? `${quote(to.connectionId)}::uuid` : name;
   };

@@ -38,8 +38,15 @@ describe("a complete environment", () => {
       publicUrl: null,
       outboxFile: null,
       secureCookies: true,
+      syncEverySeconds: null,
       logLevel: "info",
     });
+  });
+
+  test("takes another rhythm than nightly from the embedded stack alone", () => {
+    const changes = { ...complete, PLUMBLINE_SYNC_SECONDS: "120" };
+    expect(parseEnv(changes).syncEverySeconds).toBeNull();
+    expect(parseEnv({ ...changes, PLUMBLINE_EMBEDDED: "1" }).syncEverySeconds).toBe(120);
   });
 
   test("takes an empty variable as missing and passes over unknown ones", () => {

@@ -9,32 +9,24 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatCount, formatDuration } from "#lib/domain/format/format.ts";
 import { formatBucketDay } from "#lib/domain/format/format-time.ts";
-import type { Metric } from "#lib/domain/metrics/metric.ts";
-import { countTicks, durationTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
-import type { Trend, TrendPoint } from "#lib/domain/metrics/metric-trend.ts";
+import { metricOf } from "#lib/domain/metrics/metric.ts";
+import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
+import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
 import classes from "./charts.module.css";
 import { Hatch, LineDot, UnreadAreas, VerdictBar } from "./trend-shapes.tsx";
-import { TrendTooltip } from "./trend-tooltip.tsx";
 
 const AXIS_TICK = { fontSize: 12, fill: "var(--pl-chart-axis)" };
 const BAND_CURSOR = { fill: "var(--pl-chart-crosshair)", opacity: 0.12 };
 const LINE_CURSOR = { stroke: "var(--pl-chart-crosshair)" };
 const MARGIN = { top: 8, right: 16, bottom: 0, left: 0 };
 
-const LINES: Record<Metric, string> = {
-  deployment_frequency: "deployments",
-  lead_time: "median over commits",
-  change_failure_rate: "failed ÷ judged deployments",
-  recovery_time: "median over failed deployments",
-  rework_rate: "repairs ÷ deployments",
-};
-
 /** A finished trend, drawn from zero, with gaps left open. */
 export function TrendChart({ trend }: { trend: Trend }) {
   const hatch = useId();
-  const { ticks, say } = axisOf(trend);
+  const { unit, trend: shape } = metricOf(trend.metric);
+  const ticks = unit.ticks(Math.max(0, ...trend.points.map(({ value }) => value ?? 0)));
+  const bars = shape.drawn === "verdicts";
   return (
     <figure style={{ margin: 0 }}>
       <div className={classes.chart}>
@@ -55,7 +47,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
             <YAxis
               ticks={ticks}
               domain={[0, ticks.at(-1) ?? 1]}
-              tickFormatter={say}
+              tickFormatter={unit.tick}
               tick={AXIS_TICK}
               tickLine={false}
               axisLine={false}
@@ -64,7 +56,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
             <UnreadAreas points={trend.points} hatch={hatch} />
             <Tooltip
               isAnimationActive={false}
-              cursor={trend.kind === "verdicts" ? BAND_CURSOR : LINE_CURSOR}
+              cursor={bars ? BAND_CURSOR : LINE_CURSOR}
               content={({ active, payload }) => (
                 <TrendTooltip
                   trend={trend}
@@ -72,7 +64,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
                 />
               )}
             />
-            {trend.kind === "verdicts" ? verdictBars(hatch) : valueLine(trend)}
+            {bars ? verdictBars(hatch) : valueLine(trend)}
           </ComposedChart>
         </ResponsiveContainer>
       </div>
@@ -110,37 +102,23 @@ function valueLine({ points }: Trend) {
   );
 }
 
-function axisOf(trend: Trend): { ticks: number[]; say: (value: number) => string } {
-  const highest = (read: (point: TrendPoint) => number | null) =>
-    Math.max(0, ...trend.points.map((point) => read(point) ?? 0));
-  if (trend.kind === "verdicts")
-    return { ticks: countTicks(highest((point) => point.deployments)), say: formatCount };
-  const top = highest((point) => point.value);
-  if (trend.kind === "duration") return { ticks: durationTicks(top), say: formatDuration };
-  return { ticks: rateTicks(top), say: (rate) => `${Math.round(rate * 100)} %` };
-}
-
-function lineLabel({ metric, formula }: Trend): string {
-  return metric === "change_failure_rate" && formula === "all" ? "failed ÷ all deployments" : LINES[metric];
-}
-
 function Legend({ trend }: { trend: Trend }) {
-  const entries: [string, string][] =
-    trend.kind === "verdicts"
-      ? [
-          ["failed", "failed"],
-          ["fine", "judged fine"],
-          ["pending", "pending"],
-        ]
-      : [["line", lineLabel(trend)]];
+  const { words, trend: shape } = metricOf(trend.metric);
+  const bars = shape.drawn === "verdicts";
+  const entries: [string, string][] = bars
+    ? [
+        ["failed", "failed"],
+        ["fine", "judged fine"],
+        ["pending", "pending"],
+      ]
+    : [["line", words.line(trend.denominator)]];
   if (trend.points.some((point) => point.partial)) {
-    const verdicts = trend.kind === "verdicts";
     entries.push([
-      verdicts ? "partial" : "hollow",
-      `${verdicts ? "lighter" : "hollow"}: ${trend.bucket} not complete`,
+      bars ? "partial" : "hollow",
+      `${bars ? "lighter" : "hollow"}: ${trend.bucket} not complete`,
     ]);
   }
-  if (trend.points.some((point) => point.deployments === null)) entries.push(["unread", "not read"]);
+  if (trend.points.some(({ covered }) => covered === 0)) entries.push(["unread", "not read"]);
   return (
     <ul className={classes.legend} aria-hidden="true">
       {entries.map(([tone, text]) => (
@@ -150,5 +128,30 @@ function Legend({ trend }: { trend: Trend }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What one bucket holds, value first. */
+function TrendTooltip({ trend, point }: { trend: Trend; point: TrendPoint | undefined }) {
+  if (point === undefined) return null;
+  return (
+    <div className={classes.tooltip}>
+      <p className={classes.tooltipTitle}>
+        {point.name}
+        {point.partial ? ", not complete" : ""}
+      </p>
+      {point.covered === 0 ? (
+        <p>not read</p>
+      ) : (
+        <dl>
+          {metricOf(trend.metric).trend.columns.map(({ title, read }) => (
+            <div key={title} style={{ display: "contents" }}>
+              <dt>{title}</dt>
+              <dd>{read(point)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }

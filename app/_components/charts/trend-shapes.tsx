@@ -1,5 +1,5 @@
 import { type BarShapeProps, type DotItemDotProps, usePlotArea, useXAxisScale } from "recharts";
-import type { TrendPoint } from "#lib/domain/metrics/metric-trend.ts";
+import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
 
 /** Diagonal lines for what is pending or was not read. */
 export function Hatch({ id }: { id: string }) {
@@ -15,7 +15,7 @@ export function Hatch({ id }: { id: string }) {
 
 type Tone = "failed" | "fine" | "pending";
 
-/** Solid, outlined, hatched: the three are told apart without their colours. A bucket cut by the window is lighter. */
+/** Solid, outlined, hatched: the three are told apart without their colours. A bucket that is not complete is lighter. */
 export function VerdictBar({
   x,
   y,
@@ -45,7 +45,7 @@ export function VerdictBar({
   );
 }
 
-/** A value with no neighbour would be no line at all, so it is a dot; one of a cut bucket is hollow. */
+/** A value with no neighbour would be no line at all, so it is a dot; one of a bucket that is not complete is hollow. */
 export function LineDot({ dot, points }: { dot: DotItemDotProps; points: TrendPoint[] }) {
   const { cx, cy, index } = dot;
   const valueAt = (place: number) => points[place]?.value ?? null;
@@ -63,7 +63,7 @@ export function UnreadAreas({ points, hatch }: { points: TrendPoint[]; hatch: st
   const plot = usePlotArea();
   if (scale === undefined || plot === undefined) return null;
   return points
-    .filter((point) => point.deployments === null)
+    .filter(({ covered }) => covered === 0)
     .map(({ at }) => {
       const [from, to] = [scale(at, { position: "start" }) ?? 0, scale(at, { position: "end" }) ?? 0];
       return (

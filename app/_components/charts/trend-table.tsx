@@ -1,35 +1,11 @@
-import { formatCount, formatDuration, formatRate } from "#lib/domain/format/format.ts";
-import type { Metric } from "#lib/domain/metrics/metric.ts";
-import type { Trend, TrendPoint } from "#lib/domain/metrics/metric-trend.ts";
+import { metricOf } from "#lib/domain/metrics/metric.ts";
+import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
+import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
 import classes from "./charts.module.css";
-
-type Column = { title: string; read: (point: TrendPoint) => string };
-
-const VERDICTS: Column[] = [
-  { title: "Deployments", read: (point) => formatCount(point.deployments) },
-  { title: "Failed", read: (point) => formatCount(point.failed) },
-  { title: "Fine", read: (point) => formatCount(point.fine) },
-  { title: "Pending", read: (point) => formatCount(point.pending) },
-];
-
-const median: Column = { title: "Median", read: (point) => formatDuration(point.value) };
-const rate = (title: string): Column => ({ title, read: (point) => formatRate(point.value) });
-
-const COLUMNS: Record<Metric, Column[]> = {
-  deployment_frequency: VERDICTS,
-  lead_time: [median, ...VERDICTS.slice(0, 1)],
-  change_failure_rate: [rate("Change failure rate"), ...VERDICTS],
-  recovery_time: [median, ...VERDICTS.slice(0, 2)],
-  rework_rate: [
-    rate("Rework rate"),
-    { title: "Repairs", read: (point) => formatCount(point.rework) },
-    ...VERDICTS.slice(0, 1),
-  ],
-};
 
 /** A trend as text; "—" where nothing is known, with a word where nothing was read. */
 export function TrendTable({ trend }: { trend: Trend }) {
-  const columns = COLUMNS[trend.metric];
+  const columns = metricOf(trend.metric).trend.columns;
   return (
     <table className={classes.data}>
       <caption className={classes.hidden}>{trend.title}</caption>
@@ -61,6 +37,6 @@ export function TrendTable({ trend }: { trend: Trend }) {
 }
 
 function remarkOf(point: TrendPoint): string {
-  if (point.deployments === null) return " (not read)";
+  if (point.covered === 0) return " (not read)";
   return point.partial ? " (in part)" : "";
 }

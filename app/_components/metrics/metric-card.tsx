@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { MetricSettings } from "#lib/domain/metrics/metric.ts";
 import type { MetricCard as Card } from "#lib/domain/metrics/metric-card.ts";
+import type { MetricSettings } from "#lib/domain/metrics/metric-definition.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import classes from "./card.module.css";
 import { DeltaPill } from "./delta-pill.tsx";

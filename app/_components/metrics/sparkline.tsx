@@ -1,4 +1,5 @@
-import { emptyTrend, sparkOf, type Trend } from "#lib/domain/metrics/metric-trend.ts";
+import { metricOf } from "#lib/domain/metrics/metric.ts";
+import { emptyTrend, type Trend } from "#lib/domain/metrics/metric-trend.ts";
 import classes from "./card.module.css";
 
 const WIDTH = 100;
@@ -8,7 +9,7 @@ const TOP = 3;
 /** The shape of a trend at a glance: decoration beside the numbers, so it is hidden from those who hear the page. */
 export function Sparkline({ trend }: { trend: Trend }) {
   if (emptyTrend(trend) !== null) return <div className={classes.spark} />;
-  const values = sparkOf(trend);
+  const values = trend.points.map((point) => point.value);
   const highest = Math.max(...values.map((value) => value ?? 0), 0);
   const step = WIDTH / Math.max(values.length, 1);
   const yOf = (value: number) => HEIGHT - 1 - (highest === 0 ? 0 : (value / highest) * (HEIGHT - TOP - 1));
@@ -19,10 +20,10 @@ export function Sparkline({ trend }: { trend: Trend }) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      {runsOf(trend.points.map((point) => point.deployments !== null)).map(([from, to]) => (
+      {runsOf(trend.points.map((point) => point.covered > 0)).map(([from, to]) => (
         <path key={from} className={classes.sparkBase} d={`M${from * step} ${HEIGHT - 0.5}H${to * step}`} />
       ))}
-      {trend.kind === "verdicts" ? (
+      {metricOf(trend.metric).trend.drawn === "verdicts" ? (
         <Bars values={values} step={step} yOf={yOf} />
       ) : (
         <Lines values={values} step={step} yOf={yOf} />

@@ -40,14 +40,14 @@ function addAll(add: (name: string, help: string, samples: Sample[]) => void, re
     one(read.postgresVersion),
   );
   add("connections", "Connections by status.", byStatus(read.connections, STATUSES.connection));
-  add("connections_due", "Connections that are due now and not leased.", one(read.due));
+  add("work_due", "Pieces of work that are due now and not leased.", one(read.due));
   add(
     "oldest_sync_age_seconds",
     "Seconds since the oldest last successful sync, or since connecting, by status of the connection.",
     present(read.oldestSyncSeconds, "status"),
   );
   add("runs_last_day", "Runs that began in the last 24 hours, by status.", byStatus(read.runs, STATUSES.run));
-  add("runs_expired_lease", "Open runs whose lease has run out.", one(read.expiredLeases));
+  add("work_expired_lease", "Held work whose lease has run out.", one(read.expiredLeases));
   add("quarantined_events", "Events waiting in quarantine.", one(read.quarantined));
   add("sync_gaps", "Ranges that could not be read completely.", one(read.gaps));
   add("slices_last_day", "Slices committed in the last 24 hours.", one(read.slices));

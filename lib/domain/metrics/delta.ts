@@ -1,4 +1,5 @@
 import { durationParts, textOf } from "../format/format.ts";
+import type { MetricUnit } from "./metric-unit.ts";
 
 export type Direction = "up" | "down" | "flat";
 /** `same`: too small to mean anything. Direction says where it went, judgement whether that is good. */
@@ -6,8 +7,7 @@ export type Judgement = "better" | "worse" | "same";
 export type Delta = { direction: Direction; judgement: Judgement; text: string };
 
 export type DeltaRule = {
-  /** How the difference is said: relative (+12 %), in time (−6 h), in percentage points (+1.2 pp). */
-  as: "ratio" | "duration" | "points";
+  as: MetricUnit["difference"];
   betterWhen: "higher" | "lower";
 };
 
@@ -50,7 +50,7 @@ function coarse(seconds: number): string {
   return textOf(durationParts(Math.round(seconds / 60) * 60));
 }
 
-type Interval = { low: number | null; high: number | null };
+export type Interval = { low: number | null; high: number | null };
 
 /** Whether two 95 % intervals overlap, so that the change between their rates may be chance; false when unknown. */
 export function mayBeChance(a: Interval, b: Interval): boolean {

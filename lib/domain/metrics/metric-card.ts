@@ -1,10 +1,11 @@
-import { formatCount, plural, type Quantity, textOf } from "../format/format.ts";
+import { type Quantity, textOf } from "../format/format.ts";
 import { formatRange } from "../format/format-time.ts";
 import { coverageShort } from "../report/freshness.ts";
-import type { Band, Figures, Report } from "../report/report.ts";
-import { bandLabel, failureMark } from "./band.ts";
+import type { Band, Report } from "../report/report.ts";
+import { bandLabel } from "./band.ts";
 import { type Delta, deltaOf, mayBeChance } from "./delta.ts";
-import { headlineOf, type Metric, type MetricSettings, metricEntry, quantityOf } from "./metric.ts";
+import { type Metric, metricOf } from "./metric.ts";
+import type { MetricDefinition, MetricSettings } from "./metric-definition.ts";
 
 /**
  * `value`: enough events; `few`: under ten, directional; `unknown`: no value, and why; `empty`: nothing
@@ -24,10 +25,10 @@ export type MetricCard = {
   delta: Delta | null;
   /** The previous value in its units; null without a comparison or a previous value. */
   previous: string | null;
-  /** The intervals of now and before overlap: the change may be chance. Known for the change failure rate only. */
+  /** The intervals of now and before overlap: the change may be chance. False where it has no intervals. */
   chance: boolean;
   band: { band: Band; label: string } | null;
-  /** Change failure rate only: distance to the 5 % mark. */
+  /** The distance to a mark that stands in for levels; null where there is none. */
   mark: string | null;
   /** "19.4 of 30 days" when a part of the window was not read; null when all of it was. */
   coverage: string | null;
@@ -39,114 +40,53 @@ const FEW = 10;
 type Settings = Pick<MetricSettings, "bands" | "timeZone">;
 
 export function metricCard(metric: Metric, report: Report, { bands, timeZone }: Settings): MetricCard {
+  const definition = metricOf(metric);
+  const { words, unit, betterWhen } = definition;
   const { figures, previous } = report;
-  const entry = metricEntry(metric);
-  const headline = headlineOf(metric, figures);
-  const before = previous === null ? null : headlineOf(metric, previous.figures);
-  const state = stateOf(metric, report);
+  const headline = definition.headline(figures);
+  const before = previous === null ? null : definition.headline(previous.figures);
+  const state = stateOf(definition, report);
   const known = state === "value" || state === "few";
   return {
     metric,
-    title: entry.title,
+    title: words.title,
     state,
     // Nothing happened in a window that was read: a frequency of zero is known, the others are not.
-    value: known || state === "empty" ? quantityOf(metric, headline) : [],
-    statistic: known ? entry.statistic : null,
-    sample: known ? sampleOf(metric, figures) : reasonOf(metric, state, { report, timeZone }),
-    delta: known ? deltaOf(headline, before, entry.rule) : null,
-    previous: before === null ? null : textOf(quantityOf(metric, before)),
-    chance: known && metric === "change_failure_rate" && overlaps(report),
-    band: known ? bandOf(metric, figures) : null,
+    value: known || state === "empty" ? unit.quantity(headline) : [],
+    statistic: known ? words.statistic : null,
+    sample: known ? words.sample(figures) : reasonOf(definition, state, { report, timeZone }),
+    delta: known ? deltaOf(headline, before, { as: unit.difference, betterWhen }) : null,
+    previous: before === null ? null : textOf(unit.quantity(before)),
+    chance: known && overlaps(definition, report),
+    band: known ? bandOf(definition.band?.(figures) ?? null) : null,
     coverage: coverageShort(report.window),
-    mark: known && bands !== "off" && metric === "change_failure_rate" ? failureMark(headline) : null,
+    mark: known && bands !== "off" ? (definition.mark?.(headline) ?? null) : null,
   };
 }
 
-function overlaps({ figures, previous }: Report): boolean {
-  return previous !== null && mayBeChance(figures.change_failure_rate, previous.figures.change_failure_rate);
+function overlaps({ interval }: MetricDefinition, { figures, previous }: Report): boolean {
+  if (interval === undefined || previous === null) return false;
+  return mayBeChance(interval(figures), interval(previous.figures));
 }
 
-function stateOf(metric: Metric, { figures, window }: Report): CardState {
+function stateOf({ headline, base }: MetricDefinition, { figures, window }: Report): CardState {
   if (window.coveredDays <= 0) return "unread";
   if (figures.deployment_frequency.deployments === 0) return "empty";
-  if (headlineOf(metric, figures) === null) return "unknown";
-  return baseOf(metric, figures) < FEW ? "few" : "value";
-}
-
-/** How many events the figure rests on. A count over time is exact however small, so it is never "few". */
-function baseOf(metric: Metric, figures: Figures): number {
-  switch (metric) {
-    case "deployment_frequency":
-      return Number.POSITIVE_INFINITY;
-    case "change_failure_rate":
-      return figures.change_failure_rate.evaluated;
-    case "rework_rate":
-      return figures.rework_rate.deployments;
-    default:
-      return figures[metric].n;
-  }
-}
-
-function sampleOf(metric: Metric, figures: Figures): string {
-  switch (metric) {
-    case "deployment_frequency": {
-      const { deployments, activeDays } = figures.deployment_frequency;
-      return `${plural(deployments, "deployment")} on ${plural(activeDays, "day")}`;
-    }
-    case "lead_time": {
-      const { n, excluded } = figures.lead_time;
-      return `${plural(n, "commit")}${excluded > 0 ? `, ${formatCount(excluded)} excluded` : ""}`;
-    }
-    case "change_failure_rate": {
-      const { failed, evaluated, pending, formula } = figures.change_failure_rate;
-      const base =
-        formula === "all" ? plural(evaluated + pending, "deployment") : `${formatCount(evaluated)} judged`;
-      return `${formatCount(failed)} failed of ${base}, ${formatCount(pending)} pending`;
-    }
-    case "recovery_time": {
-      const { n, unrecovered } = figures.recovery_time;
-      return `${formatCount(n)} of ${formatCount(n + unrecovered)} recovered`;
-    }
-    case "rework_rate": {
-      const { rework, deployments } = figures.rework_rate;
-      return `${formatCount(rework)} of ${plural(deployments, "deployment")}`;
-    }
-  }
+  if (headline(figures) === null) return "unknown";
+  return base(figures) < FEW ? "few" : "value";
 }
 
 function reasonOf(
-  metric: Metric,
+  { words }: MetricDefinition,
   state: CardState,
   { report, timeZone }: { report: Report; timeZone: string },
 ): string {
   const { figures, window } = report;
   if (state === "unread") return "This window has not been read.";
   if (state === "empty") return `No deployments ${formatRange(window.from, window.to, timeZone)}.`;
-  const { deployments } = figures.deployment_frequency;
-  switch (metric) {
-    case "lead_time": {
-      const { excluded } = figures.lead_time;
-      if (excluded > 0) return `No usable commit time: ${formatCount(excluded)} excluded.`;
-      return noneOf(deployments, "deployment", ["has a commit with a time", "has no commit with a time"]);
-    }
-    case "change_failure_rate":
-      return noneOf(deployments, "deployment", ["is judged yet", "is not judged yet"]);
-    case "recovery_time": {
-      const { unrecovered } = figures.recovery_time;
-      if (unrecovered === 0) return "No deployment failed, nothing to recover.";
-      return noneOf(unrecovered, "failed deployment", ["is repaired yet", "is not repaired yet"]);
-    }
-    default:
-      return "Not known for this window.";
-  }
+  return words.reason(figures);
 }
 
-function noneOf(count: number, noun: string, [ofMany, ofOne]: [string, string]): string {
-  return count === 1 ? `The only ${noun} ${ofOne}.` : `None of ${plural(count, noun)} ${ofMany}.`;
-}
-
-function bandOf(metric: Metric, figures: Figures): MetricCard["band"] {
-  if (metric !== "deployment_frequency" && metric !== "lead_time" && metric !== "recovery_time") return null;
-  const { band } = figures[metric];
+function bandOf(band: Band | null): MetricCard["band"] {
   return band === null ? null : { band, label: bandLabel(band) };
 }

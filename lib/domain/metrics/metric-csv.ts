@@ -1,18 +1,15 @@
 import type { SeriesPoint } from "../report/report.ts";
+import { METRICS, metricOf } from "./metric.ts";
 
-const COLUMNS: [string, (point: SeriesPoint) => string | number | null][] = [
-  ["at", (point) => point.at],
-  ["deployments", (point) => point.deployments],
-  ["failed", (point) => point.failed],
-  ["evaluated", (point) => point.evaluated],
-  ["pending", (point) => point.pending],
-  ["lead_time_p50_seconds", (point) => point.leadTimeP50],
-  ["recovery_p50_seconds", (point) => point.recoveryP50],
-  ["incidents", (point) => point.incidents],
+const COLUMNS: [string, keyof SeriesPoint][] = [
+  ["at", "at"],
+  ["covered", "covered"],
+  ...METRICS.flatMap((metric) => Object.entries(metricOf(metric).csv)),
+  ["incidents", "incidents"],
 ];
 
 /** The series as CSV (RFC 4180), one row a bucket, the API's numbers unrounded; empty is not known. */
 export function seriesCsv(series: SeriesPoint[]): string {
-  const rows = series.map((point) => COLUMNS.map(([, read]) => String(read(point) ?? "")));
+  const rows = series.map((point) => COLUMNS.map(([, value]) => String(point[value] ?? "")));
   return [COLUMNS.map(([name]) => name), ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
 }

@@ -1,110 +1,74 @@
-import { addDays, formatRange, startOfDay } from "../format/format-time.ts";
 import type { Dimension } from "./report.ts";
 
-/** Periods that end now, by their name in the URL, in days. */
-export const PERIOD_DAYS = { "7d": 7, "30d": 30, "90d": 90, "180d": 180, "365d": 365 } as const;
-export type Period = keyof typeof PERIOD_DAYS;
-export const PERIODS = Object.keys(PERIOD_DAYS) as Period[];
-export const DEFAULT_PERIOD: Period = "30d";
+/** What a filter may name; the first four are what a report is broken down by. */
+export const FILTERS = ["service", "team", "repository", "env", "connection"] as const;
+export type FilterName = (typeof FILTERS)[number];
+export const DIMENSIONS = ["service", "team", "repository", "env"] as const satisfies readonly Dimension[];
 
-/** What one filter takes: names of one parameter, and characters of a name. */
-const MAX_NAMES = 100;
-const MAX_NAME_CHARACTERS = 512;
+/**
+ * What a report or a list is narrowed to. Names compare without case, connections are ids. None narrows nothing;
+ * without an environment it is production, and `*` alone is every one.
+ */
+export type Filter = Record<FilterName, string[]>;
 
-/** The names of a filter that the report accepts, each once; what it would refuse is left out. */
-export function cleanNames(names: readonly string[]): string[] {
-  const usable = names.filter(
-    (name) => name.trim() !== "" && name.length <= MAX_NAME_CHARACTERS && !name.includes("\u0000"),
-  );
+/** What one filter takes: names, and characters of a name. */
+export const MAX_NAMES = 100;
+const MAX_CHARACTERS = 512;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Why a filter cannot take a name, as the end of a sentence; null when it can. */
+export function nameProblem(filter: FilterName, name: string): string | null {
+  if (name.trim() === "") return "must not be empty";
+  if (name.length > MAX_CHARACTERS) return `takes at most ${MAX_CHARACTERS} characters a value`;
+  // PostgreSQL has no NUL in a text.
+  if (name.includes("\u0000")) return "must not contain a NUL character";
+  if (filter === "connection" && !UUID.test(name)) return "must be a connection id (UUID)";
+  return null;
+}
+
+/** The names that a filter takes, each once; what it cannot take is left out. */
+export function cleanNames(filter: FilterName, names: readonly string[]): string[] {
+  const usable = names
+    .filter((name) => nameProblem(filter, name) === null)
+    .map((name) => asGiven(filter, name));
+  if (filter === "env" && usable.includes("*")) return ["*"];
   return [...new Set(usable)].slice(0, MAX_NAMES);
 }
 
-/** The same for environments, where `*` is all of them and stands alone. */
-export function cleanEnvs(names: readonly string[]): string[] {
-  const clean = cleanNames(names);
-  return clean.includes("*") ? ["*"] : clean;
+/** Ids are the same in any case; names stay as they are written. */
+function asGiven(filter: FilterName, name: string): string {
+  return filter === "connection" ? name.toLowerCase() : name;
 }
 
-/** The report's longest window, in days. */
-export const MAX_WINDOW_DAYS = 800;
+type Noun = { title: string; many: string; none: string };
 
-export const DIMENSIONS = ["service", "team", "repository", "env"] as const satisfies readonly Dimension[];
-
-const NOUNS: Record<Dimension, { title: string; many: string; none: string }> = {
+const NOUNS: Record<FilterName, Noun> = {
   service: { title: "Service", many: "Services", none: "no service" },
   team: { title: "Team", many: "Teams", none: "no team" },
   repository: { title: "Repository", many: "Repositories", none: "no repository" },
   env: { title: "Environment", many: "Environments", none: "no environment" },
+  connection: { title: "Connection", many: "Connections", none: "no connection" },
 };
 
-/** How a dimension is called on screen: one, many, and where Datadog gave none. */
-export function dimensionNoun(dimension: Dimension): { title: string; many: string; none: string } {
-  return NOUNS[dimension];
+/** How a filter is called on screen: one, many, and where Datadog gave none. */
+export function filterNoun(filter: FilterName): Noun {
+  return NOUNS[filter];
 }
 
-/** The filter of every page: its state in the URL. */
-export type Filter = Record<Dimension, string[]> & {
-  period: Period;
-  /** A custom range as the API takes it, `to` excluded; when both are there and valid, `period` does not count. */
-  from: string | null;
-  to: string | null;
-  compare: boolean;
-};
+export type ActiveFilter = { filter: FilterName; value: string; label: string };
 
-const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Whether the text is a calendar day that exists, as `YYYY-MM-DD`. */
-export function isCalendarDay(text: string): boolean {
-  if (!CALENDAR_DAY.test(text)) return false;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
-
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i;
-
-/**
- * A custom range that the report can answer, as moments; null for anything else, so that a page falls back to its
- * period. Days and date-times mean what they mean to the API: a day begins at midnight UTC.
- */
-export function customRange(from: string | null, to: string | null): { from: string; to: string } | null {
-  const [start, end] = [momentOf(from), momentOf(to)];
-  if (start === null || end === null) return null;
-  const days = (end - start) / 86_400_000;
-  if (days <= 0 || days > MAX_WINDOW_DAYS) return null;
-  return { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
-}
-
-function momentOf(text: string | null): number | null {
-  if (text === null || !isCalendarDay(text.slice(0, 10))) return null;
-  const at = text.length === 10 || DATE_TIME.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? null : at;
-}
-
-/** Whole days picked in a zone, both included, as the range of the URL: plain days where that zone is UTC. */
-export function rangeOfDays(first: string, last: string, timeZone: string): { from: string; to: string } {
-  const short = (at: Date) =>
-    at
-      .toISOString()
-      .replace(/T00:00:00\.000Z$/, "")
-      .replace(".000Z", "Z");
-  return { from: short(startOfDay(first, timeZone)), to: short(startOfDay(addDays(last, 1), timeZone)) };
-}
-
-/** "Last 30 days", "1 – 30 Sep 2026". */
-export function periodLabel(filter: Pick<Filter, "period" | "from" | "to">, timeZone: string): string {
-  const range = customRange(filter.from, filter.to);
-  if (range === null) return `Last ${PERIOD_DAYS[filter.period]} days`;
-  return formatRange(range.from, range.to, timeZone);
-}
-
-/** What narrows the report beyond the period, one entry a value, for removable chips. */
-export function activeFilters(filter: Filter): { dimension: Dimension; value: string; label: string }[] {
-  return DIMENSIONS.flatMap((dimension) =>
-    filter[dimension].map((value) => ({ dimension, value, label: filterLabel(dimension, value) })),
+/** What is narrowed, one entry a value, for removable chips. Connections are called by their names, where known. */
+export function activeFilters(filter: Filter, connections: ReadonlyMap<string, string>): ActiveFilter[] {
+  const nameOf = (name: FilterName, value: string) => {
+    if (name === "connection") return connections.get(value) ?? "unknown";
+    return name === "env" && value === "*" ? "all" : value;
+  };
+  return FILTERS.flatMap((name) =>
+    filter[name].map((value) => ({
+      filter: name,
+      value,
+      label: `${NOUNS[name].title}: ${nameOf(name, value)}`,
+    })),
   );
-}
-
-function filterLabel(dimension: Dimension, value: string): string {
-  const said = dimension === "env" && value === "*" ? "all" : value;
-  return `${NOUNS[dimension].title}: ${said}`;
 }

@@ -1,56 +1,54 @@
 import { formatDays } from "../format/format.ts";
 import { formatDay } from "../format/format-time.ts";
-import type { ReportWindow } from "./report.ts";
+import type { Freshness, ReportWindow } from "./report.ts";
 
-const DAY_MS = 86_400_000;
-/** A nightly sync with two hours of grace: older than this is stale (docs/metrics.md). */
-const STALE_AFTER_MS = 26 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A nightly sync with two hours of grace. The report decides by the same number; a test compares them. */
+export const STALE_AFTER_HOURS = 26;
 /** Seconds of the window that may be missing without a word: what happened since the last sync is not a gap. */
 const TOLERANCE_DAYS = 1 / 24;
 
-/** A connection as far as its freshness goes. */
-export type ConnectionState = {
-  id: string;
+/** A connection as far as the standing of its organisation goes. */
+export type SyncedConnection = {
   status: "active" | "syncing" | "needs_attention" | "disconnected";
-  lastSyncedAt: string | null;
   coveredFrom: string | null;
   coveredTo: string | null;
-  lastError: { code: string; message: string } | null;
-  progress: { readSeconds: number; plannedSeconds: number } | null;
+  lastError: { message: string } | null;
+  progress: ReadSeconds | null;
 };
 
-export type SyncProgress = { readDays: number; askedDays: number; rate: number };
+export type ReadSeconds = { readSeconds: number; plannedSeconds: number };
 
 /**
- * `not-connected`: there never was a connection; `first-sync`: no numbers yet, a run is on its way; `never`: no good
- * run and none under way; `disconnected`: the numbers stay as they are; else fresh or stale.
+ * How an organisation stands: the freshness of its report, and where there never was a good run, why. `not-connected`:
+ * there never was a connection; `first-sync`: no numbers yet, a run is on its way.
  */
-export type Freshness = {
-  kind: "not-connected" | "first-sync" | "never" | "disconnected" | "stale" | "fresh";
-  /** End of the last good run of the worst connection. */
+export type SyncStanding = {
+  kind: "not-connected" | "first-sync" | Freshness["status"];
+  /** End of the last good run of the worst active connection. */
   syncedAt: string | null;
   coveredFrom: string | null;
   coveredTo: string | null;
-  /** Whether a run is under way, and how far it is; progress is null while it has not said how much it will read. */
+  /** Whether a run is under way, and how far; progress is null while it has not said how much it will read. */
   running: boolean;
-  progress: SyncProgress | null;
+  progress: ReadSeconds | null;
   /** Datadog's or our words for what went wrong last; null when nothing did. */
   problem: string | null;
 };
 
-/** Whether the last good run ended longer ago than a nightly one may. */
+/** Whether the last good run of a connection ended longer ago than a nightly one may. */
 export function isStale(lastSyncedAt: string, now: Date): boolean {
-  return now.getTime() - Date.parse(lastSyncedAt) > STALE_AFTER_MS;
+  return now.getTime() - Date.parse(lastSyncedAt) > STALE_AFTER_HOURS * HOUR_MS;
 }
 
-export function freshnessOf(connections: ConnectionState[], now: Date): Freshness {
+export function standingOf(connections: SyncedConnection[], freshness: Freshness): SyncStanding {
   const live = connections.filter((connection) => connection.status !== "disconnected");
   const counted = live.length > 0 ? live : connections;
   const running = live.some((connection) => connection.status === "syncing");
-  const worst = counted.toSorted((a, b) => moment(a.lastSyncedAt) - moment(b.lastSyncedAt))[0];
   return {
-    kind: kindOf(live, worst, { running, now }),
-    syncedAt: worst?.lastSyncedAt ?? null,
+    kind: connections.length === 0 ? "not-connected" : kindOf(freshness.status, running),
+    syncedAt: freshness.lastSyncedAt,
     coveredFrom: extreme(
       counted.map((connection) => connection.coveredFrom),
       Math.min,
@@ -65,19 +63,8 @@ export function freshnessOf(connections: ConnectionState[], now: Date): Freshnes
   };
 }
 
-function kindOf(
-  live: ConnectionState[],
-  worst: ConnectionState | undefined,
-  { running, now }: { running: boolean; now: Date },
-): Freshness["kind"] {
-  if (worst === undefined) return "not-connected";
-  if (live.length === 0) return "disconnected";
-  if (worst.lastSyncedAt === null) return running ? "first-sync" : "never";
-  return isStale(worst.lastSyncedAt, now) ? "stale" : "fresh";
-}
-
-function moment(at: string | null): number {
-  return at === null ? Number.NEGATIVE_INFINITY : Date.parse(at);
+function kindOf(status: Freshness["status"], running: boolean): SyncStanding["kind"] {
+  return status === "never" && running ? "first-sync" : status;
 }
 
 function extreme(moments: (string | null)[], pick: (...values: number[]) => number): string | null {
@@ -85,19 +72,13 @@ function extreme(moments: (string | null)[], pick: (...values: number[]) => numb
   return known.length === 0 ? null : new Date(pick(...known)).toISOString();
 }
 
-/** Two streams read the same days, so a planned day counts twice in the seconds. */
-const STREAMS = 2;
-
-function progressOf(connections: ConnectionState[]): SyncProgress | null {
+function progressOf(connections: SyncedConnection[]): ReadSeconds | null {
   const started = connections.map(({ progress }) => progress).filter((progress) => progress !== null);
-  const planned = started.reduce((sum, progress) => sum + progress.plannedSeconds, 0);
-  if (planned === 0) return null;
-  const read = Math.min(
-    planned,
-    started.reduce((sum, progress) => sum + progress.readSeconds, 0),
-  );
-  const toDays = (seconds: number) => (seconds * 1000) / DAY_MS / STREAMS;
-  return { readDays: toDays(read), askedDays: toDays(planned), rate: read / planned };
+  if (started.length === 0) return null;
+  return {
+    readSeconds: started.reduce((sum, { readSeconds }) => sum + readSeconds, 0),
+    plannedSeconds: started.reduce((sum, { plannedSeconds }) => sum + plannedSeconds, 0),
+  };
 }
 
 /** What of a window was not read, as a sentence; null when it was read from its start to the last sync. */
@@ -132,7 +113,7 @@ function missingDays({ from, to, coveredFrom, coveredTo, coveredDays }: ReportWi
   return {
     before: atLeast(daysBetween(from, coveredFrom), TOLERANCE_DAYS),
     inside: atLeast(daysBetween(coveredFrom, coveredTo) - coveredDays, TOLERANCE_DAYS),
-    after: atLeast(daysBetween(coveredTo, to), STALE_AFTER_MS / DAY_MS),
+    after: atLeast(daysBetween(coveredTo, to), STALE_AFTER_HOURS / 24),
   };
 }
 

@@ -1,18 +1,9 @@
-import { isCalendarDay, MAX_WINDOW_DAYS } from "./filter.ts";
+import { cleanNames, FILTERS, type Filter, type FilterName, MAX_NAMES, nameProblem } from "./filter.ts";
+import { MOMENT_MESSAGE, parseMoment } from "./moment.ts";
+import { DEFAULT_PERIOD, MAX_WINDOW_DAYS, PERIOD_DAYS } from "./scope.ts";
 
 /** What a report or a list of events is asked for. Times are ISO 8601 with `Z`; the window is half-open. */
-export type ReportQuery = {
-  from: string;
-  to: string;
-  /** null: the organisation's production environments; `["*"]`: all of them. */
-  env: string[] | null;
-  service: string[] | null;
-  team: string[] | null;
-  repository: string[] | null;
-  /** Connection ids. */
-  connection: string[] | null;
-  compare: "previous" | null;
-};
+export type ReportQuery = Filter & { from: string; to: string; compare: "previous" | null };
 
 export type ParsedReportQuery = { query: ReportQuery } | { error: { parameter: string; message: string } };
 
@@ -46,25 +37,7 @@ export const REPORT_PARAMETERS = {
 
 type ReportParameter = keyof typeof REPORT_PARAMETERS;
 
-const MAX_FILTER_VALUES = 100;
-const MAX_FILTER_CHARACTERS = 512;
-
 const DAY_MS = 86_400_000;
-const DEFAULT_DAYS = 30;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}([.]\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export const MOMENT_MESSAGE =
-  "must be an ISO date or date-time with a zone, such as 2026-10-01 or 2026-10-01T08:00:00Z";
-
-/** Milliseconds of an ISO date-time with a zone, or of a date's start in UTC; null for anything else. */
-export function parseMoment(text: string): number | null {
-  const year = Number(text.slice(0, 4));
-  // Date.parse alone would roll 30 February over into March.
-  const readable = isCalendarDay(text) || (DATE_TIME.test(text) && isCalendarDay(text.slice(0, 10)));
-  const at = readable ? Date.parse(text.toUpperCase()) : Number.NaN;
-  return Number.isNaN(at) || year < 1970 || year > 2200 ? null : at;
-}
 
 /** Carries a refusal out of the readers below to the one place that answers it. */
 class Refusal {
@@ -91,29 +64,14 @@ export function parseReportQuery(params: URLSearchParams, now: Date): ParsedRepo
 
 function readQuery(params: URLSearchParams, now: Date): ReportQuery {
   const window = readWindow(params, now);
-  const env = readValues(params, "env");
-  if (env !== null && env.length > 1 && env.includes("*")) {
-    throw new Refusal("env", "must be * alone, or names without *");
-  }
-  const connection = readValues(params, "connection");
-  if (connection?.some((value) => !UUID.test(value)))
-    throw new Refusal("connection", "must be a connection id (UUID)");
   const compare = readOne(params, "compare");
   if (compare !== null && compare !== "previous") throw new Refusal("compare", 'must be "previous"');
-  return {
-    ...window,
-    env,
-    service: readValues(params, "service"),
-    team: readValues(params, "team"),
-    repository: readValues(params, "repository"),
-    connection: connection?.map((value) => value.toLowerCase()) ?? null,
-    compare,
-  };
+  return { ...window, ...readFilter(params), compare };
 }
 
 function readWindow(params: URLSearchParams, now: Date): { from: string; to: string } {
   const to = readMoment(params, "to") ?? now.getTime();
-  const from = readMoment(params, "from") ?? to - DEFAULT_DAYS * DAY_MS;
+  const from = readMoment(params, "from") ?? to - PERIOD_DAYS[DEFAULT_PERIOD] * DAY_MS;
   // Without `to` the window ends now, so the parameter to change is `from`.
   const named = params.has("from") ? "from" : "to";
   if (from >= to)
@@ -138,20 +96,18 @@ function readOne(params: URLSearchParams, parameter: ReportParameter): string | 
   return values[0] ?? null;
 }
 
-function readValues(params: URLSearchParams, parameter: ReportParameter): string[] | null {
-  const values = [...new Set(params.getAll(parameter))];
-  if (values.length > MAX_FILTER_VALUES) {
-    throw new Refusal(parameter, `takes at most ${MAX_FILTER_VALUES} values`);
-  }
-  for (const value of values) {
-    if (value.trim() === "") throw new Refusal(parameter, "must not be empty");
-    if (value.length > MAX_FILTER_CHARACTERS) {
-      throw new Refusal(parameter, `takes at most ${MAX_FILTER_CHARACTERS} characters a value`);
-    }
-    // PostgreSQL has no NUL in a text.
-    if (value.includes("\u0000")) throw new Refusal(parameter, "must not contain a NUL character");
-  }
-  return values.length === 0 ? null : values;
+function readFilter(params: URLSearchParams): Filter {
+  return Object.fromEntries(FILTERS.map((filter) => [filter, readNames(params, filter)])) as Filter;
+}
+
+function readNames(params: URLSearchParams, filter: FilterName): string[] {
+  const names = [...new Set(params.getAll(filter))];
+  if (names.length > MAX_NAMES) throw new Refusal(filter, `takes at most ${MAX_NAMES} values`);
+  const problem = names.map((name) => nameProblem(filter, name)).find((found) => found !== null);
+  if (problem !== undefined) throw new Refusal(filter, problem);
+  if (filter === "env" && names.length > 1 && names.includes("*"))
+    throw new Refusal(filter, "must be * alone, or names without *");
+  return cleanNames(filter, names);
 }
 
 /** A name that somebody made up is echoed only as far as it helps to find it. */

@@ -3,21 +3,24 @@
  * `null` is not known, `0` is zero. Windows and buckets are half-open.
  */
 
+import type { Origin } from "../sync/events.ts";
+import type { Filter } from "./filter.ts";
+
 export type Band = "elite" | "high" | "medium" | "low";
-export type Origin = "human" | "ai_assisted" | "bot" | "unknown";
-export type Stage = "time_to_pr_ready" | "review_time" | "merge_time" | "time_to_deploy" | "deploy_time";
+export type { Origin };
+export const STAGES = [
+  "time_to_pr_ready",
+  "review_time",
+  "merge_time",
+  "time_to_deploy",
+  "deploy_time",
+] as const;
+export type Stage = (typeof STAGES)[number];
 export type Dimension = "service" | "team" | "repository" | "env";
 export type FreshnessStatus = "fresh" | "stale" | "never" | "disconnected";
 
-/** `env` is always there, as applied (`["*"]` is every environment); the others only when given. */
-export type ReportFilters = {
-  env: string[];
-  service?: string[];
-  team?: string[];
-  repository?: string[];
-  /** Connection ids. */
-  connection?: string[];
-};
+/** As applied: `env` is always there (`["*"]` is every environment), the others only when given. */
+export type AppliedFilter = Pick<Filter, "env"> & Partial<Filter>;
 
 export type ReportWindow = {
   from: string;
@@ -27,7 +30,7 @@ export type ReportWindow = {
   /** First and last covered moment inside the window; null when nothing is covered. */
   coveredFrom: string | null;
   coveredTo: string | null;
-  filters: ReportFilters;
+  filters: AppliedFilter;
 };
 
 export type Freshness = {
@@ -97,19 +100,32 @@ export type Figures = {
 
 export type FigureKey = keyof Figures;
 
+/** What a bucket counts: these add up over buckets. `incidents` is null under a repository filter: they carry none. */
+export const SERIES_COUNTS = [
+  "deployments",
+  "failed",
+  "evaluated",
+  "pending",
+  "rework",
+  "incidents",
+] as const;
+/** Medians of a bucket in seconds, null without events: these do not add up. */
+export const SERIES_MEDIANS = ["leadTimeP50", "recoveryP50"] as const;
+
+export type SeriesCount = (typeof SERIES_COUNTS)[number];
+export type SeriesValues = Record<SeriesCount | (typeof SERIES_MEDIANS)[number], number | null>;
+
+/** What a bucket that was not read has. */
+export const NO_VALUES = Object.fromEntries(
+  [...SERIES_COUNTS, ...SERIES_MEDIANS].map((name) => [name, null]),
+) as SeriesValues;
+
 /** One bucket: a day for windows up to 92 days, else an ISO week; first and last may be partial. */
-export type SeriesPoint = {
+export type SeriesPoint = SeriesValues & {
   /** First day of the bucket in the organisation's time zone, `YYYY-MM-DD`. */
   at: string;
-  deployments: number;
-  failed: number;
-  evaluated: number;
-  pending: number;
-  leadTimeP50: number | null;
-  recoveryP50: number | null;
-  rework: number;
-  /** null under a repository filter: incidents carry no repository. */
-  incidents: number | null;
+  /** How much of its part of the window was read, 0 to 1; at 0 every value is null. */
+  covered: number;
 };
 
 export type OriginRow = {

@@ -77,7 +77,7 @@ export function whatNext(connection: NextFacts | null, { run, role, timeZone, no
     return `${newer}Datadog set a limit: the next run starts after ${formatMoment(notBefore, timeZone)}.`;
   if (nextSyncAt === null) return `${newer}No run is planned.`;
   if (Date.parse(nextSyncAt) <= now.getTime()) return `${newer}The next run is due and starts by itself.`;
-  const why = lastError === null ? "the nightly one" : "a new try; the wait grows with each that fails";
+  const why = lastError === null ? "the regular one" : "a new try; the wait grows with each that fails";
   return `${newer}The next run is due on ${formatMoment(nextSyncAt, timeZone)}: ${why}.`;
 }
 

@@ -3,9 +3,7 @@ import { listOf, ORG, okOrFile, operation } from "../operation.ts";
 import { moment, page, query, search } from "../query.ts";
 
 export const audit = {
-  list: operation({
-    method: "GET",
-    path: `${ORG}/audit`,
+  list: operation("GET", `${ORG}/audit`, {
     summary: `What was done, by whom and from where, newest first.`,
     access: "admin",
     query: query({

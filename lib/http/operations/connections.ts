@@ -13,49 +13,37 @@ const newConnection = countedConnection.extend({
 });
 
 export const connections = {
-  list: operation({
-    method: "GET",
-    path: `${ORG}/connections`,
+  list: operation("GET", `${ORG}/connections`, {
     summary: "Connections, disconnected ones last; never a key",
     access: "viewer",
     query: pageQuery,
     answer: ok(listOf(countedConnection)),
   }),
-  connect: operation({
-    method: "POST",
-    path: `${ORG}/connections`,
+  connect: operation("POST", `${ORG}/connections`, {
     summary: "Connect a Datadog account after a live check; the first sync starts at once",
     access: "admin",
     body: inputs.newConnection,
     answer: created(newConnection),
   }),
-  replaceKeys: operation({
-    method: "PUT",
-    path: `${ORG}/connections/{id}/credentials`,
+  replaceKeys: operation("PUT", `${ORG}/connections/{id}/credentials`, {
     summary: "Replace the keys after a live check; a sync is due at once",
     access: "admin",
     body: inputs.credentials,
     answer: ok(countedConnection),
   }),
-  sync: operation({
-    method: "POST",
-    path: `${ORG}/connections/{id}/sync`,
+  sync: operation("POST", `${ORG}/connections/{id}/sync`, {
     summary: "Sync now",
     access: "manager",
     body: inputs.syncRequest,
     bodyOptional: true,
     answer: begun(startedRun),
   }),
-  replay: operation({
-    method: "POST",
-    path: `${ORG}/connections/{id}/replay`,
+  replay: operation("POST", `${ORG}/connections/{id}/replay`, {
     summary: "Parse the stored payloads and the quarantine again, without a call to Datadog",
     access: "manager",
     answer: begun(startedRun),
   }),
-  disconnect: operation({
-    method: "DELETE",
-    path: `${ORG}/connections/{id}`,
+  disconnect: operation("DELETE", `${ORG}/connections/{id}`, {
     summary: "End a connection and destroy its keys; its events are kept unless purged",
     access: "admin",
     query: query({ purge: flag.describe("`true` deletes the connection's events too. Default: `false`.") }),

@@ -2,9 +2,7 @@ import { dataQuality as quality } from "../../db/data-quality.ts";
 import { ORG, ok, operation } from "../operation.ts";
 
 export const dataQuality = {
-  get: operation({
-    method: "GET",
-    path: `${ORG}/data-quality`,
+  get: operation("GET", `${ORG}/data-quality`, {
     summary: "How far the numbers can be trusted: coverage, gaps, and what production events of 90 days lack",
     access: "viewer",
     answer: ok(quality),

@@ -3,9 +3,7 @@ import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
 import { flag, page, reportQuery, search } from "../query.ts";
 
 export const deployments = {
-  list: operation({
-    method: "GET",
-    path: `${ORG}/deployments`,
+  list: operation("GET", `${ORG}/deployments`, {
     summary: `The deployments that the report of the same filters counts, newest first.`,
     access: "viewer",
     query: reportQuery({
@@ -18,9 +16,7 @@ export const deployments = {
     }),
     answer: okOrFile(listOf(deployment)),
   }),
-  get: operation({
-    method: "GET",
-    path: `${ORG}/deployments/{id}`,
+  get: operation("GET", `${ORG}/deployments/{id}`, {
     summary: "One deployment with its commits, each with its origin and the rule that decided",
     access: "viewer",
     answer: ok(deploymentDetail),

@@ -3,9 +3,7 @@ import { listOf, ORG, okOrFile, operation } from "../operation.ts";
 import { flag, page, reportQuery } from "../query.ts";
 
 export const incidents = {
-  list: operation({
-    method: "GET",
-    path: `${ORG}/incidents`,
+  list: operation("GET", `${ORG}/incidents`, {
     summary: `The incidents that the report of the same filters counts, newest first.`,
     access: "viewer",
     query: reportQuery({ open: flag.describe("Only open ones."), ...page }),

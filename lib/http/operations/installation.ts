@@ -10,16 +10,12 @@ const config = z.object({
 });
 
 export const installation = {
-  config: operation({
-    method: "GET",
-    path: "/api/v1/config",
+  config: operation("GET", "/api/v1/config", {
     summary: "What a client needs to sign in",
     access: "anyone",
     answer: ok(config),
   }),
-  openApi: operation({
-    method: "GET",
-    path: "/api/v1/openapi.json",
+  openApi: operation("GET", "/api/v1/openapi.json", {
     summary: "This document",
     access: "anyone",
     answer: ok(z.looseObject({ openapi: z.literal("3.1.0") })),

@@ -4,32 +4,24 @@ import { created, listOf, ORG, ok, operation } from "../operation.ts";
 import { pageQuery } from "../query.ts";
 
 export const organizations = {
-  list: operation({
-    method: "GET",
-    path: "/api/v1/orgs",
+  list: operation("GET", "/api/v1/orgs", {
     summary: "The caller's organisations and roles, by name",
     access: "caller",
     query: pageQuery,
     answer: ok(listOf(organizationSummary)),
   }),
-  create: operation({
-    method: "POST",
-    path: "/api/v1/orgs",
+  create: operation("POST", "/api/v1/orgs", {
     summary: "Create an organisation with the caller as its owner",
     access: "person",
     body: inputs.newOrganization,
     answer: created(organizationSummary),
   }),
-  get: operation({
-    method: "GET",
-    path: ORG,
+  get: operation("GET", ORG, {
     summary: "One organisation: the caller's role and its settings",
     access: "viewer",
     answer: ok(organization),
   }),
-  update: operation({
-    method: "PATCH",
-    path: ORG,
+  update: operation("PATCH", ORG, {
     summary: "Change settings; those not named stay",
     access: "admin",
     body: inputs.organizationChange,

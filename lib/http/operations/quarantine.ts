@@ -3,9 +3,7 @@ import { listOf, ORG, ok, operation } from "../operation.ts";
 import { choice, page, query, search } from "../query.ts";
 
 export const quarantine = {
-  list: operation({
-    method: "GET",
-    path: `${ORG}/quarantine`,
+  list: operation("GET", `${ORG}/quarantine`, {
     summary: "Events that no reading could make sense of, newest first",
     access: "manager",
     query: query({
@@ -15,9 +13,7 @@ export const quarantine = {
     }),
     answer: ok(listOf(quarantined)),
   }),
-  get: operation({
-    method: "GET",
-    path: `${ORG}/quarantine/{id}`,
+  get: operation("GET", `${ORG}/quarantine/{id}`, {
     summary: "One event of the quarantine",
     access: "manager",
     answer: ok(quarantined),

@@ -3,9 +3,7 @@ import { ORG, ok, operation } from "../operation.ts";
 import { reportQuery } from "../query.ts";
 
 export const report = {
-  get: operation({
-    method: "GET",
-    path: `${ORG}/dora`,
+  get: operation("GET", `${ORG}/dora`, {
     summary: "The report: every figure with its sample size, series, origins and breakdowns",
     access: "viewer",
     query: reportQuery({}),

@@ -3,9 +3,7 @@ import { listOf, ORG, ok, operation } from "../operation.ts";
 import { choice, identifier, page, query } from "../query.ts";
 
 export const syncRuns = {
-  list: operation({
-    method: "GET",
-    path: `${ORG}/sync-runs`,
+  list: operation("GET", `${ORG}/sync-runs`, {
     summary: "Syncs, newest first",
     access: "viewer",
     query: query({
@@ -17,9 +15,7 @@ export const syncRuns = {
     }),
     answer: ok(listOf(syncRun)),
   }),
-  get: operation({
-    method: "GET",
-    path: `${ORG}/sync-runs/{id}`,
+  get: operation("GET", `${ORG}/sync-runs/{id}`, {
     summary: "One sync with its slices, in the order of their commits",
     access: "viewer",
     answer: ok(syncRunDetail),

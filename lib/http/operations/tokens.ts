@@ -8,25 +8,19 @@ import { pageQuery } from "../query.ts";
 export const issuedToken = createdToken.extend({ token: z.string() });
 
 export const tokens = {
-  list: operation({
-    method: "GET",
-    path: `${ORG}/tokens`,
+  list: operation("GET", `${ORG}/tokens`, {
     summary: "API tokens, newest first; never a token itself",
     access: "admin",
     query: pageQuery,
     answer: ok(listOf(apiToken)),
   }),
-  create: operation({
-    method: "POST",
-    path: `${ORG}/tokens`,
+  create: operation("POST", `${ORG}/tokens`, {
     summary: "Make an API token. It is shown this once. One made with a token ends with that token",
     access: "admin",
     body: inputs.newToken,
     answer: created(issuedToken),
   }),
-  revoke: operation({
-    method: "DELETE",
-    path: `${ORG}/tokens/{id}`,
+  revoke: operation("DELETE", `${ORG}/tokens/{id}`, {
     summary: "End a token and those made with it, at once and for good",
     access: "admin",
     answer: done,

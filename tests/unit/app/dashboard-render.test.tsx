@@ -3,7 +3,9 @@ import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { TrendChart } from "#app/_components/charts/trend-chart.tsx";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
+import { Sparkline } from "#app/_components/metrics/sparkline.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
 import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
@@ -11,10 +13,10 @@ import { MetricCards } from "#app/orgs/[org]/(dashboard)/_dashboard/metric-cards
 import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
-import { type Freshness, freshnessOf } from "#lib/domain/report/freshness.ts";
+import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
+import { type SyncStanding, standingOf } from "#lib/domain/report/freshness.ts";
 import type { Report } from "#lib/domain/report/report.ts";
-import { emptyReport, figures, NOW, report } from "../fixtures/report.ts";
+import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
 
 const ORGANIZATION: Organization = {
   id: "00000000-0000-4000-8000-000000000001",
@@ -30,9 +32,13 @@ const ORGANIZATION: Organization = {
   rawRetentionDays: 90,
 };
 
-/** What a reader sees: the text, without tags and with single spaces. */
+/** What a reader sees at first: the text, without tags, what opens on a press, and hints; with single spaces. */
 function textOf(node: ReactNode): string {
-  const markup = htmlOf(node).replaceAll(/<style.*?<\/style>|<[^>]+>/gs, " ");
+  const shown = htmlOf(node).replaceAll(
+    /<section[^>]* popover=.*?<\/section>|<span class="[^"]*tip[^"]*" aria-hidden="true">[^<]*<\/span>/gs,
+    " ",
+  );
+  const markup = shown.replaceAll(/<style.*?<\/style>|<[^>]+>/gs, " ");
   return markup.replaceAll("&#x27;", "'").replaceAll(/\s+/g, " ").trim();
 }
 
@@ -110,9 +116,9 @@ describe("the cards", () => {
 });
 
 describe("before there are numbers", () => {
-  const nobody = freshnessOf([], NOW);
-  const page = (freshness: Freshness, role: Organization["role"] = "owner") =>
-    textOf(<NoNumbers slug="northwind-rail" name="Northwind Rail" role={role} freshness={freshness} />);
+  const nobody = standingOf([], { ...report().freshness, status: "disconnected", lastSyncedAt: null });
+  const page = (standing: SyncStanding, role: Organization["role"] = "owner") =>
+    textOf(<NoNumbers slug="northwind-rail" name="Northwind Rail" role={role} standing={standing} />);
 
   test("an admin is led to connect, and others are told whom to ask", () => {
     expect(page(nobody)).toContain("Connect Datadog");
@@ -121,10 +127,8 @@ describe("before there are numbers", () => {
   });
 
   test("the first sync tells days read of days asked", () => {
-    const progress = { readDays: 24.4, askedDays: 90, rate: 24.4 / 90 };
-    expect(page({ ...nobody, kind: "first-sync", running: true, progress })).toContain(
-      "24.4 of 90 days read.",
-    );
+    const progress = { readSeconds: 2 * 24.4 * 86_400, plannedSeconds: 2 * 90 * 86_400 };
+    expect(page({ ...nobody, kind: "first-sync", running: true, progress })).toContain("24 of 90 days read");
   });
 
   test("a first sync that failed tells why in the words of its source", () => {
@@ -134,7 +138,7 @@ describe("before there are numbers", () => {
 });
 
 describe("the freshness line", () => {
-  const fresh: Freshness = {
+  const fresh: SyncStanding = {
     kind: "fresh",
     syncedAt: "2026-11-20T11:18:00Z",
     coveredFrom: "2025-08-12T00:00:00Z",
@@ -143,15 +147,15 @@ describe("the freshness line", () => {
     progress: null,
     problem: null,
   };
-  const line = (freshness: Freshness, doubts = { gaps: 0, quarantined: 0 }) =>
-    textOf(<FreshnessLine freshness={freshness} slug="acme" timeZone="UTC" now={NOW} doubts={doubts} />);
+  const line = (standing: SyncStanding, doubts = { gaps: 0, quarantined: 0 }) =>
+    textOf(<FreshnessLine standing={standing} slug="acme" timeZone="UTC" now={NOW} doubts={doubts} />);
 
   test("tells age and coverage", () => {
     expect(line(fresh)).toBe("Synced 42 min ago covers 12 Aug 2025 to now times in UTC");
   });
 
   test("of stale numbers tells since when and why", () => {
-    const stale: Freshness = {
+    const stale: SyncStanding = {
       ...fresh,
       kind: "stale",
       syncedAt: "2026-11-18T02:12:00Z",
@@ -167,13 +171,27 @@ describe("the freshness line", () => {
   });
 });
 
+describe("a hole inside the window", () => {
+  test("is told beside the chart and breaks the line of a card", () => {
+    const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
+    const [whole, holed] = [report(), report({ series })].map((source) =>
+      trendOf("deployment_frequency", trendSource(source), "UTC"),
+    );
+    if (whole === undefined || holed === undefined) throw new Error("no trends");
+    const grounds = (trend: Trend) => htmlOf(<Sparkline trend={trend} />).match(/<path/g)?.length;
+    expect([grounds(whole), grounds(holed)]).toEqual([1, 2]);
+    expect(textOf(<TrendChart trend={whole} />)).not.toContain("not read");
+    expect(textOf(<TrendChart trend={holed} />)).toContain("not read");
+  });
+});
+
 describe("tables", () => {
-  test("of a trend have a row for each bucket and a dash where nothing was read", () => {
-    const window = { ...report().window, coveredFrom: "2026-10-30T00:00:00Z" };
-    const source = report({ window });
-    const html = htmlOf(<TrendTable trend={trendOf("deployment_frequency", trendSource(source), "UTC")} />);
-    expect(html.match(/<tr>/g)).toHaveLength(source.series.length + 1);
-    expect(html).toContain("21 Oct 2026 (not read)");
+  test("of a trend have a row for each bucket and dashes where nothing was read, also inside the window", () => {
+    const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
+    const source = trendSource(report({ series }));
+    const table = <TrendTable trend={trendOf("deployment_frequency", source, "UTC")} />;
+    expect(htmlOf(table).match(/<tr>/g)).toHaveLength(series.length + 1);
+    expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 30 Oct 2026 7 ");
   });
 
   test("of the breakdown say a missing name in words and lead each other row to its filter", () => {

@@ -1,10 +1,12 @@
 import { createLoader } from "nuqs/server";
 import { describe, expect, test } from "vitest";
+import { selectLabel } from "#app/orgs/[org]/_components/filter/filter-label.ts";
 import { parseSort, sortRows } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { commitAddress, recoveryWords } from "#app/orgs/[org]/(dashboard)/_dashboard/event-words.ts";
-import { selectLabel } from "#app/orgs/[org]/(dashboard)/_dashboard/filter-label.ts";
 import { compareOrigins, coverageSentence } from "#app/orgs/[org]/(dashboard)/_dashboard/origin-words.ts";
 import { dashboardHref, dashboardParsers } from "#app/orgs/[org]/(dashboard)/_dashboard/search-params.ts";
+import { readRunsQuery, runsHref } from "#app/orgs/[org]/runs/search-params.ts";
+import { readAuditQuery } from "#app/orgs/[org]/settings/audit/search-params.ts";
 import { report } from "../fixtures/report.ts";
 
 const readState = createLoader(dashboardParsers);
@@ -91,6 +93,35 @@ describe("the state in the URL", () => {
       "lead_time",
       false,
     ]);
+  });
+});
+
+describe("the address of a list", () => {
+  test("asks for everything, from the newest on, where it is malformed", () => {
+    expect(readRunsQuery({ connection: "datadog", status: "slow", cursor: "" })).toEqual({
+      connection: null,
+      status: null,
+      cursor: null,
+    });
+    const odd = { actor: " ", action: "a\u0000", since: "2026-02-30", until: "1969-12-31" };
+    expect(readAuditQuery(odd)).toEqual({
+      actor: null,
+      action: null,
+      since: null,
+      until: null,
+      cursor: null,
+    });
+  });
+
+  test("is written as it is read", () => {
+    const query = {
+      connection: "3c817f67-da16-4363-8348-29928cd51e12",
+      status: "failed",
+      cursor: "abc",
+    } as const;
+    const address = new URL(runsHref("acme", query), "http://localhost");
+    expect(address.pathname).toBe("/orgs/acme/runs");
+    expect(readRunsQuery(address)).toEqual(query);
   });
 });
 

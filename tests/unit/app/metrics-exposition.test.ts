@@ -32,7 +32,7 @@ describe("the Prometheus text", () => {
       'plumbline_connections{status="active"}': 4,
       'plumbline_connections{status="needs_attention"}': 1,
       'plumbline_connections{status="disconnected"}': 0,
-      plumbline_connections_due: 2,
+      plumbline_work_due: 2,
       'plumbline_oldest_sync_age_seconds{status="active"}': 90_061.5,
       'plumbline_runs_last_day{status="queued"}': 0,
       'plumbline_runs_last_day{status="running"}': 0,
@@ -40,7 +40,7 @@ describe("the Prometheus text", () => {
       'plumbline_runs_last_day{status="partial"}': 0,
       'plumbline_runs_last_day{status="failed"}': 1,
       'plumbline_runs_last_day{status="cancelled"}': 0,
-      plumbline_runs_expired_lease: 1,
+      plumbline_work_expired_lease: 1,
       plumbline_quarantined_events: 3,
       plumbline_sync_gaps: 5,
       plumbline_slices_last_day: 70,
@@ -67,6 +67,6 @@ describe("the Prometheus text", () => {
     const described = [...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name);
     expect(new Set(described).size).toBe(described.length);
     for (const name of Object.keys(samplesOf(text))) expect(described).toContain(name.replace(/\{.*/, ""));
-    expect(await renderMetrics(READ)).toContain("plumbline_connections_due 2");
+    expect(await renderMetrics(READ)).toContain("plumbline_work_due 2");
   });
 });

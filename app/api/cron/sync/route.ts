@@ -1,23 +1,28 @@
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { forCron } from "#lib/http/cron.ts";
+import { kindsOf } from "#lib/kinds.ts";
 import { adminClient } from "#lib/supabase/admin.ts";
-import { runDue } from "#lib/sync/run-due.ts";
+import { tick } from "#lib/work/tick.ts";
 
 export const dynamic = "force-dynamic";
 export const maxDuration = 300;
 
 const DEFAULT_BUDGET_SECONDS = 240;
 
-/** Runs due syncs within the budget; Vercel Cron, a scheduler or an operator may call it as often as they like. */
-export const GET = forCron((request) =>
-  runDue({
+/**
+ * Does due work of every kind within the budget; Vercel Cron, a scheduler or an operator may call it as often as they
+ * like. 503 when something was claimed and all of it failed by a fault of ours: whoever calls is to notice.
+ */
+export const GET = forCron(async (request) => {
+  const budgetSeconds = parseBudget(new URL(request.url).searchParams.get("budgetSeconds"));
+  const { ours, ...counts } = await tick(kindsOf({ env: env() }), {
     db: adminClient(),
-    env: env(),
-    budgetSeconds: parseBudget(new URL(request.url).searchParams.get("budgetSeconds")),
+    budgetSeconds,
     trigger: "cron",
-  }),
-);
+  });
+  return Response.json(counts, { status: counts.claimed > 0 && ours === counts.claimed ? 503 : 200 });
+});
 
 function parseBudget(text: string | null): number {
   if (text === null) return DEFAULT_BUDGET_SECONDS;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { countDueConnections } from "#lib/db/sync.ts";
+import { countDueWork } from "#lib/db/work.ts";
 import { respond } from "#lib/http/answer.ts";
 import { log } from "#lib/log.ts";
 import { adminClient } from "#lib/supabase/admin.ts";
@@ -10,7 +10,7 @@ export const dynamic = "force-dynamic";
 export async function GET(): Promise<Response> {
   const requestId = randomUUID();
   try {
-    await countDueConnections(adminClient());
+    await countDueWork(adminClient(), null);
     return respond({ status: "ok" }, 200, requestId);
   } catch (error) {
     log().error({ error, requestId }, "not ready");

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
+import { Filters } from "../_components/filter/filters.tsx";
+import { readScope } from "../_components/filter/scope-params.ts";
 import { DashboardBody } from "./_dashboard/dashboard-body.tsx";
 import { DashboardHeader } from "./_dashboard/dashboard-header.tsx";
-import { Filters } from "./_dashboard/filters.tsx";
 import { loadDashboard } from "./_dashboard/load.ts";
-import { readFilterState } from "./_dashboard/search-params.ts";
-import { SectionBoundary } from "./_dashboard/section-boundary.tsx";
 import { DashboardSkeleton, FilterSkeleton } from "./_dashboard/skeletons.tsx";
 
 export const metadata: Metadata = { title: "Delivery" };
@@ -19,21 +19,25 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 
 export default async function DashboardPage({ params, searchParams }: Props) {
   const member = await requireMember((await params).org);
-  const state = await readFilterState(searchParams);
+  const scope = await readScope(searchParams);
   const now = new Date();
-  const data = loadDashboard(member, state, now);
+  const data = loadDashboard(member, scope, now);
   return (
     <>
       <DashboardHeader member={member} data={data} now={now} />
-      <Suspense>
-        <AttentionNotice organization={member.organization} connections={data.connections} />
-      </Suspense>
-      <Suspense fallback={<FilterSkeleton />}>
-        <Filters member={member} data={data} now={now} />
-      </Suspense>
+      <SectionBoundary what="Whether a connection waits for somebody">
+        <Suspense>
+          <AttentionNotice organization={member.organization} connections={data.connections} />
+        </Suspense>
+      </SectionBoundary>
+      <SectionBoundary what="The filters">
+        <Suspense fallback={<FilterSkeleton />}>
+          <Filters organization={member.organization} {...data} now={now} />
+        </Suspense>
+      </SectionBoundary>
       <SectionBoundary what="The numbers">
         <Suspense fallback={<DashboardSkeleton />}>
-          <DashboardBody member={member} state={state} data={data} now={now} />
+          <DashboardBody member={member} scope={scope} data={data} now={now} />
         </Suspense>
       </SectionBoundary>
     </>

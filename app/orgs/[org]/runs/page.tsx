@@ -1,22 +1,21 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { RunSection } from "./_components/run-section.tsx";
+import { RunList } from "./_components/run-list.tsx";
 import { loadRuns } from "./load.ts";
-import { parseRunsQuery, runsHref } from "./search-params.ts";
+import { readRunsQuery, runsHref } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Runs" };
 
-type Props = {
-  params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function RunsPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org);
-  const query = parseRunsQuery(await searchParams);
+  const query = await readRunsQuery(searchParams);
   const page = loadRuns(db, organization.id, query);
   return (
     <>
@@ -24,9 +23,11 @@ export default async function RunsPage({ params, searchParams }: Props) {
         title="Runs"
         lead={`Every sync with Datadog, newest first. Times in ${organization.timeZone}.`}
       />
-      <Suspense key={runsHref(organization.slug, query)} fallback={<Skeleton height={640} radius="lg" />}>
-        <RunSection organization={organization} query={query} page={page} />
-      </Suspense>
+      <SectionBoundary what="The runs">
+        <Suspense key={runsHref(organization.slug, query)} fallback={<Skeleton height={640} />}>
+          <RunList organization={organization} query={query} page={page} />
+        </Suspense>
+      </SectionBoundary>
     </>
   );
 }

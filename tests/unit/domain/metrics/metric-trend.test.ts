@@ -2,13 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Metric } from "#lib/domain/metrics/metric.ts";
 import { countTicks, durationTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import { seriesCsv } from "#lib/domain/metrics/metric-csv.ts";
-import {
-  emptyTrend,
-  sparkOf,
-  trendOf as trendOfSource,
-  trendSource,
-} from "#lib/domain/metrics/metric-trend.ts";
-import { emptyReport, report, seriesOf } from "../../fixtures/report.ts";
+import { emptyTrend, trendOf as trendOfSource, trendSource } from "#lib/domain/metrics/metric-trend.ts";
+import type { SeriesPoint } from "#lib/domain/report/report.ts";
+import { emptyReport, report, seriesOf, unread } from "../../fixtures/report.ts";
 
 type Source = Parameters<typeof trendSource>[0];
 const trendOf = (metric: Metric, source: Source, timeZone: string) =>
@@ -23,16 +19,39 @@ describe("a trend", () => {
     }
   });
 
-  test("leaves a gap where nothing was read, never a zero", () => {
-    const window = {
-      ...report().window,
-      coveredFrom: "2026-10-30T00:00:00Z",
-      coveredTo: "2026-11-15T12:00:00Z",
-    };
-    const trend = trendOf("deployment_frequency", report({ window }), "UTC");
-    const read = trend.points.filter((point) => point.deployments !== null).map((point) => point.at);
-    expect([read[0], read.at(-1)]).toEqual(["2026-10-30", "2026-11-15"]);
-    expect(sparkOf(trend).slice(0, 9)).toEqual(Array(9).fill(null));
+  test("leaves a gap where nothing was read, also inside the window, never a zero", () => {
+    const hole = ["2026-10-29", "2026-10-30"];
+    const series = seriesOf(31).map((point) => (hole.includes(point.at) ? unread(point.at) : point));
+    const { points } = trendOf("deployment_frequency", report({ series }), "UTC");
+    expect(points.filter(({ deployments }) => deployments === null).map(({ at }) => at)).toEqual(hole);
+    expect(points.filter(({ value }) => value === null).map(({ at }) => at)).toEqual(hole);
+  });
+
+  test("keeps the value of a bucket that was read in part, and marks it", () => {
+    const series = seriesOf(31).map((point) =>
+      point.at === "2026-10-29" ? { ...point, covered: 0.25 } : point,
+    );
+    const { points } = trendOf("deployment_frequency", report({ series }), "UTC");
+    const inPart = points.find(({ at }) => at === "2026-10-29");
+    expect([inPart?.deployments, inPart?.partial]).toEqual([
+      series.find(({ at }) => at === "2026-10-29")?.deployments,
+      true,
+    ]);
+  });
+
+  test("of weeks sums the days that were read, and is a gap where none was", () => {
+    const series = seriesOf(31).map((point) =>
+      point.at >= "2026-11-02" && point.at < "2026-11-10" ? unread(point.at) : point,
+    );
+    const { points } = trendOf("rework_rate", report({ series }), "UTC");
+    const week = (at: string) => points.find((point) => point.at === at);
+    expect([week("2026-11-02")?.deployments, week("2026-11-02")?.covered]).toEqual([null, 0]);
+    expect(week("2026-11-09")?.covered).toBeCloseTo(6 / 7);
+    expect(week("2026-11-09")?.deployments).toBe(
+      series
+        .filter(({ at }) => at >= "2026-11-10" && at < "2026-11-16")
+        .reduce((sum, p) => sum + (p.deployments ?? 0), 0),
+    );
   });
 
   test("leaves a gap where a median has no events", () => {
@@ -58,8 +77,8 @@ describe("a trend", () => {
     const trend = trendOf("change_failure_rate", source, "UTC");
     expect(trend.title).toBe("Change failure rate per week");
     const week = source.series.filter((point) => point.at >= "2026-11-02" && point.at < "2026-11-09");
-    const failed = week.reduce((sum, point) => sum + point.failed, 0);
-    const evaluated = week.reduce((sum, point) => sum + point.evaluated, 0);
+    const failed = week.reduce((sum, point) => sum + (point.failed ?? 0), 0);
+    const evaluated = week.reduce((sum, point) => sum + (point.evaluated ?? 0), 0);
     expect(trend.points.find((point) => point.at === "2026-11-02")?.value).toBeCloseTo(failed / evaluated);
   });
 
@@ -84,8 +103,8 @@ describe("a trend with nothing to draw", () => {
     expect(emptyTrend(trendOf("recovery_time", report({ series: fine }), "UTC"))).toBe(
       "No failed deployment of this window has a recovery time.",
     );
-    const window = { ...report().window, coveredFrom: null, coveredTo: null, coveredDays: 0 };
-    expect(emptyTrend(trendOf("lead_time", report({ window }), "UTC"))).toBe(
+    const series = report().series.map(({ at }) => unread(at));
+    expect(emptyTrend(trendOf("lead_time", report({ series }), "UTC"))).toBe(
       "Nothing of this window has been read.",
     );
   });
@@ -109,16 +128,26 @@ describe("an axis", () => {
 });
 
 describe("the series as CSV", () => {
+  const linesOf = (...points: SeriesPoint[]) => seriesCsv(points).split("\r\n");
+  const [point] = seriesOf(1, "2026-11-20");
+  if (point === undefined) throw new Error("no point");
+
   test("has the API's numbers and nothing for what is not known", () => {
-    const [point] = seriesOf(1, "2026-11-20");
-    if (point === undefined) throw new Error("no point");
-    const csv = seriesCsv([{ ...point, leadTimeP50: null, recoveryP50: 4890.5 }]);
-    const [head, row] = csv.split("\r\n");
+    const [head, row] = linesOf({ ...point, leadTimeP50: null, recoveryP50: 4890.5 });
     expect(head).toBe(
-      "at,deployments,failed,evaluated,pending,lead_time_p50_seconds,recovery_p50_seconds,incidents",
+      "at,covered,deployments,lead_time_p50_seconds,failed,evaluated,pending,recovery_p50_seconds,rework,incidents",
     );
-    expect(row).toBe(
-      `2026-11-20,${point.deployments},${point.failed},${point.evaluated},${point.pending},,4890.5,0`,
-    );
+    const { deployments, failed, evaluated, pending, rework } = point;
+    expect(row).toBe(`2026-11-20,1,${deployments},,${failed},${evaluated},${pending},4890.5,${rework},0`);
+  });
+
+  test("has every number that a trend shows", () => {
+    const shown = { ...point, deployments: 40, failed: 3, evaluated: 32, pending: 8, rework: 5 };
+    const [, row = ""] = linesOf({ ...shown, leadTimeP50: 600, recoveryP50: 60 });
+    expect(row.split(",")).toEqual(expect.arrayContaining(["40", "600", "3", "32", "60", "5"]));
+  });
+
+  test("leaves every cell of a bucket empty that was not read", () => {
+    expect(linesOf(unread("2026-11-20"))[1]).toBe("2026-11-20,0,,,,,,,,");
   });
 });

@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { classifyCommit, type OriginVerdict } from "#lib/domain/origin/origin.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
-
-const HISTORY = "/work/shared/data/real-history.json.gz";
+import { HISTORIES } from "#tests/support/history.ts";
 
 type WireCommit = { sha: string; message: string; author: { name: string; email: string; is_bot: boolean } };
 
@@ -24,15 +22,14 @@ function verdictOf({ message, author }: WireCommit): OriginVerdict {
   });
 }
 
-// Deployments of six public repositories, 2025 and 2026; the file is not part of the product.
-const title = existsSync(HISTORY)
-  ? "the commits of six public repositories"
-  : `skipped: ${HISTORY} is not here`;
+/** What each history's authors worked with. */
+const TOOLS: Record<string, string[]> = {
+  "a made history": ["Amp", "Claude", "Codex", "Copilot", "Cursor", "Devin", "aider"],
+  "the real history": ["Amp", "Blackbox", "Claude", "Copilot", "Cursor", "Devin", "Seer"],
+};
 
-describe.skipIf(!existsSync(HISTORY))(title, () => {
-  const judged = existsSync(HISTORY)
-    ? commitsOf(HISTORY).map((commit) => ({ commit, ...verdictOf(commit) }))
-    : [];
+describe.each(HISTORIES)("the commits of $name", ({ name, path }) => {
+  const judged = commitsOf(path()).map((commit) => ({ commit, ...verdictOf(commit) }));
   const count = (predicate: (one: (typeof judged)[number]) => boolean) => judged.filter(predicate).length;
   /** Commits whose message or author holds this text, by what we say of them. */
   const originsWith = (text: string) =>
@@ -40,7 +37,7 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
 
   test("are mostly human, a good part AI, a few bots, none unknown", () => {
     const share = (origin: string) => count((one) => one.origin === origin) / judged.length;
-    expect(judged.length).toBeGreaterThan(10_000);
+    expect(judged.length).toBeGreaterThan(8_000);
     expect(share("human") > 0.7 && share("human") < 0.9).toBe(true);
     expect(share("ai_assisted") > 0.1 && share("ai_assisted") < 0.25).toBe(true);
     expect(share("bot") > 0.005 && share("bot") < 0.05).toBe(true);
@@ -62,7 +59,7 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
 
   test("that are AI all hold a tool's identity or line, never a word alone", () => {
     const identity =
-      /noreply@anthropic\.com|cursoragent@cursor\.com|amp@ampcode\.com|\+Copilot@|github-advanced-security\[bot\]|devin-ai-integration\[bot\]|app\.devin\.ai\/sessions|claude\[bot\]|cursor\[bot\]|seer-by-sentry\[bot\]|code@blackbox\.ai|Made-with: Cursor|Generated with \[Claude Code\]/;
+      /noreply@anthropic\.com|cursoragent@cursor\.com|amp@ampcode\.com|\+Copilot@|github-advanced-security\[bot\]|devin-ai-integration\[bot\]|app\.devin\.ai\/sessions|claude\[bot\]|cursor\[bot\]|seer-by-sentry\[bot\]|code@blackbox\.ai|Made-with: Cursor|Generated with \[Claude Code\]|chatgpt\.com\/codex|codex@openai\.com|noreply@aider\.chat/;
     const others = judged.filter(
       ({ commit, origin }) => origin === "ai_assisted" && !identity.test(JSON.stringify(commit)),
     );
@@ -78,7 +75,7 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
   test("of people who only worked with review or dependency bots are human", () => {
     const bots =
       /^Co-authored-by: (?:coderabbitai|greptile-apps|ellipsis-dev|cubic-dev-ai|autofix-ci|dependabot)\[bot\]/im;
-    const tools = /anthropic|cursor|ampcode|copilot|devin-ai|claude|blackbox|seer-by/i;
+    const tools = /anthropic|cursor|ampcode|copilot|devin-ai|claude|blackbox|seer-by|codex|aider/i;
     const squashed = judged.filter(
       ({ commit }) => !commit.author.is_bot && bots.test(commit.message) && !tools.test(commit.message),
     );
@@ -89,8 +86,8 @@ describe.skipIf(!existsSync(HISTORY))(title, () => {
   test("name the tools that those repositories used", () => {
     const tools = Map.groupBy(judged, ({ tool }) => tool);
     const used = [...tools.keys()].filter((tool) => tool !== null).sort();
-    expect(used).toEqual(["Amp", "Blackbox", "Claude", "Copilot", "Cursor", "Devin", "Seer"]);
-    expect(tools.get("Claude")?.length).toBeGreaterThan(1000);
+    expect(used).toEqual(TOOLS[name]);
+    expect(tools.get("Claude")?.length).toBeGreaterThan(judged.length / 20);
     expect(count((one) => one.authorship === "agent")).toBeGreaterThan(50);
   });
 });

@@ -1,60 +1,45 @@
 import { describe, expect, test } from "vitest";
-import {
-  activeFilters,
-  customRange,
-  isCalendarDay,
-  periodLabel,
-  rangeOfDays,
-} from "#lib/domain/report/filter.ts";
+import { activeFilters, cleanNames, FILTERS, type Filter, nameProblem } from "#lib/domain/report/filter.ts";
+import { parseReportQuery } from "#lib/domain/report/report-query.ts";
 
-const NOTHING = {
-  period: "30d",
-  from: null,
-  to: null,
-  compare: true,
-  env: [],
-  service: [],
-  team: [],
-  repository: [],
-} as const;
-const filter = (parts = {}) => ({ ...NOTHING, env: [], service: [], team: [], repository: [], ...parts });
+const ID = "3c817f67-da16-4363-8348-29928cd51e12";
+const NOTHING: Filter = { env: [], service: [], team: [], repository: [], connection: [] };
 
-describe("a custom range", () => {
-  test("needs two days that exist, in order, within the longest window", () => {
-    expect(customRange("2026-09-01", "2026-10-01T08:30:00+02:00")).toEqual({
-      from: "2026-09-01T00:00:00.000Z",
-      to: "2026-10-01T06:30:00.000Z",
-    });
-    expect(customRange("2026-09-01", null)).toBeNull();
-    expect(customRange("2026-10-01", "2026-10-01")).toBeNull();
-    expect(customRange("2026-10-02", "2026-10-01")).toBeNull();
-    expect(customRange("2026-02-30", "2026-10-01")).toBeNull();
-    expect(customRange("2020-01-01", "2026-10-01")).toBeNull();
-    expect(isCalendarDay("yesterday")).toBe(false);
+describe("the names of a filter", () => {
+  test("are those that it takes, each once, at most a hundred", () => {
+    expect(cleanNames("team", ["", " ", "a\u0000", "x".repeat(513), "Booking", "Booking"])).toEqual([
+      "Booking",
+    ]);
+    expect(
+      cleanNames(
+        "service",
+        Array.from({ length: 101 }, (_, index) => `s${index}`),
+      ),
+    ).toHaveLength(100);
+    expect(cleanNames("connection", ["datadog", ID.toUpperCase(), ID])).toEqual([ID]);
+    expect(cleanNames("env", ["*", "live"])).toEqual(["*"]);
   });
 
-  test("is named by its days, else the period is", () => {
-    expect(periodLabel(filter(), "UTC")).toBe("Last 30 days");
-    expect(periodLabel(filter({ from: "2026-09-01", to: "2026-10-01" }), "UTC")).toBe("1 – 30 Sep 2026");
-    expect(periodLabel(filter({ from: "2026-09-01", to: "nonsense" }), "UTC")).toBe("Last 30 days");
-  });
-});
-
-describe("picked days", () => {
-  test("are whole days of the organisation's zone, the last one included", () => {
-    expect(rangeOfDays("2026-09-01", "2026-09-30", "UTC")).toEqual({ from: "2026-09-01", to: "2026-10-01" });
-    const picked = rangeOfDays("2026-10-01", "2026-10-31", "Europe/Berlin");
-    expect(picked).toEqual({ from: "2026-09-30T22:00:00Z", to: "2026-10-31T23:00:00Z" });
-    expect(periodLabel(filter(picked), "Europe/Berlin")).toBe("1 – 31 Oct 2026");
+  test("that a page keeps are those that the API takes", () => {
+    for (const filter of FILTERS) {
+      for (const name of ["x", "*", " ", "", "a\u0000", "x".repeat(512), "x".repeat(513), ID]) {
+        const refused = "error" in parseReportQuery(new URLSearchParams({ [filter]: name }), new Date());
+        expect([filter, name, nameProblem(filter, name) !== null]).toEqual([filter, name, refused]);
+        expect(cleanNames(filter, [name])).toHaveLength(refused ? 0 : 1);
+      }
+    }
   });
 });
 
 describe("active filters", () => {
-  test("are one per value, with the dimension in words", () => {
-    expect(activeFilters(filter({ env: ["*"], team: ["Booking", "Journey"] }))).toEqual([
-      { dimension: "team", value: "Booking", label: "Team: Booking" },
-      { dimension: "team", value: "Journey", label: "Team: Journey" },
-      { dimension: "env", value: "*", label: "Environment: all" },
+  test("are one per value, with the filter in words and connections by their names", () => {
+    const filter = { ...NOTHING, env: ["*"], team: ["Booking", "Journey"], connection: [ID, "gone"] };
+    expect(activeFilters(filter, new Map([[ID, "Datadog EU"]]))).toEqual([
+      { filter: "team", value: "Booking", label: "Team: Booking" },
+      { filter: "team", value: "Journey", label: "Team: Journey" },
+      { filter: "env", value: "*", label: "Environment: all" },
+      { filter: "connection", value: ID, label: "Connection: Datadog EU" },
+      { filter: "connection", value: "gone", label: "Connection: unknown" },
     ]);
   });
 });

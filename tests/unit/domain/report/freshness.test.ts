@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type ConnectionState, coverageNotice, freshnessOf } from "#lib/domain/report/freshness.ts";
+import { coverageNotice, isStale, type SyncedConnection, standingOf } from "#lib/domain/report/freshness.ts";
+import type { Freshness } from "#lib/domain/report/report.ts";
 import { NOW, report } from "../../fixtures/report.ts";
 
 const DAY = 86_400;
 
-function connection(parts: Partial<ConnectionState> = {}): ConnectionState {
+function connection(parts: Partial<SyncedConnection> = {}): SyncedConnection {
   return {
-    id: "a",
     status: "active",
-    lastSyncedAt: "2026-11-20T11:18:00Z",
     coveredFrom: "2025-08-12T00:00:00Z",
     coveredTo: "2026-11-20T11:18:00Z",
     lastError: null,
@@ -17,40 +16,47 @@ function connection(parts: Partial<ConnectionState> = {}): ConnectionState {
   };
 }
 
-describe("freshness", () => {
-  test("is stale after 26 hours and says why", () => {
-    expect(freshnessOf([connection({ lastSyncedAt: "2026-11-19T10:00:00Z" })], NOW).kind).toBe("fresh");
-    const lastError = { code: "datadog_rejected", message: "Forbidden" };
-    expect(freshnessOf([connection({ lastSyncedAt: "2026-11-19T09:59:00Z", lastError })], NOW)).toMatchObject(
-      {
-        kind: "stale",
-        problem: "Forbidden",
-      },
-    );
-  });
+const freshness = (status: Freshness["status"]): Freshness => ({ ...report().freshness, status });
 
-  test("is that of the worst connection that is not disconnected", () => {
-    const old = connection({ id: "b", lastSyncedAt: "2026-11-01T00:00:00Z" });
-    expect(freshnessOf([connection(), old], NOW).kind).toBe("stale");
-    expect(freshnessOf([connection(), { ...old, status: "disconnected" }], NOW).kind).toBe("fresh");
-    expect(freshnessOf([{ ...old, status: "disconnected" }], NOW).kind).toBe("disconnected");
+describe("a connection", () => {
+  test("is stale after 26 hours", () => {
+    expect(isStale("2026-11-19T10:00:00Z", NOW)).toBe(false);
+    expect(isStale("2026-11-19T09:59:00Z", NOW)).toBe(true);
+  });
+});
+
+describe("how an organisation stands", () => {
+  test("is what its report says, with the last problem of a connection that is not disconnected", () => {
+    const lastError = { message: "Forbidden" };
+    const gone = connection({ status: "disconnected", lastError: { message: "Revoked" } });
+    expect(standingOf([gone, connection({ lastError })], freshness("stale"))).toMatchObject({
+      kind: "stale",
+      syncedAt: report().freshness.lastSyncedAt,
+      problem: "Forbidden",
+    });
+    expect(standingOf([gone], freshness("disconnected"))).toMatchObject({
+      kind: "disconnected",
+      problem: null,
+    });
   });
 
   test("tells no connection, a first sync and a first sync that failed apart", () => {
-    const first = { lastSyncedAt: null, coveredFrom: null, coveredTo: null };
-    expect(freshnessOf([], NOW).kind).toBe("not-connected");
-    expect(freshnessOf([connection({ ...first, status: "syncing" })], NOW).kind).toBe("first-sync");
-    expect(freshnessOf([connection({ ...first, status: "needs_attention" })], NOW).kind).toBe("never");
+    const first = { coveredFrom: null, coveredTo: null };
+    const kindOf = (connections: SyncedConnection[], status: Freshness["status"]) =>
+      standingOf(connections, freshness(status)).kind;
+    expect(kindOf([], "disconnected")).toBe("not-connected");
+    expect(kindOf([connection({ ...first, status: "syncing" })], "never")).toBe("first-sync");
+    expect(kindOf([connection({ ...first, status: "needs_attention" })], "never")).toBe("never");
   });
 
-  test("counts progress in days, although both streams read each day", () => {
+  test("counts the progress of all connections that are being read", () => {
     const progress = { readSeconds: 60 * DAY, plannedSeconds: 180 * DAY };
-    expect(freshnessOf([connection({ status: "syncing", progress })], NOW).progress).toEqual({
-      readDays: 30,
-      askedDays: 90,
-      rate: 1 / 3,
+    const syncing = connection({ status: "syncing", progress });
+    expect(standingOf([syncing, syncing, connection()], freshness("never")).progress).toEqual({
+      readSeconds: 120 * DAY,
+      plannedSeconds: 360 * DAY,
     });
-    expect(freshnessOf([connection({ status: "syncing" })], NOW).progress).toBeNull();
+    expect(standingOf([connection({ status: "syncing" })], freshness("never")).progress).toBeNull();
   });
 });
 

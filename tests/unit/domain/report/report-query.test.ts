@@ -6,11 +6,11 @@ const UUID = "3C817F67-DA16-4363-8348-29928CD51E12";
 const DEFAULTS: ReportQuery = {
   from: "2026-10-22T12:00:00.000Z",
   to: "2026-11-21T12:00:00.000Z",
-  env: null,
-  service: null,
-  team: null,
-  repository: null,
-  connection: null,
+  env: [],
+  service: [],
+  team: [],
+  repository: [],
+  connection: [],
   compare: null,
 };
 

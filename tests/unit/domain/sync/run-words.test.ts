@@ -41,10 +41,10 @@ test("why a run began names its trigger and what it reads", () => {
 });
 
 test("what happens next is the nightly run, a new try, a limit's end, or nothing", () => {
-  expect(next(active)).toBe("The next run is due on 22 Nov 2026, 04:00: the nightly one.");
+  expect(next(active)).toBe("The next run is due on 22 Nov 2026, 04:00: the regular one.");
   expect(next({ ...active, lastError: { code: "datadog_unavailable" } })).toContain("a new try");
   expect(next({ ...active, notBefore: "2026-11-21T12:10:00Z" })).toContain("Datadog set a limit");
-  expect(next({ ...active, notBefore: "2026-11-21T11:00:00Z" })).toContain("the nightly one");
+  expect(next({ ...active, notBefore: "2026-11-21T11:00:00Z" })).toContain("the regular one");
   expect(next({ ...active, nextSyncAt: "2026-11-21T12:00:00Z" })).toContain("due and starts by itself");
   expect(next({ ...active, nextSyncAt: null })).toBe("No run is planned.");
   expect(next({ ...active, status: "disconnected" })).toContain("the connection is disconnected");

@@ -1,16 +1,16 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { Account } from "#scripts/simulator/account.ts";
 import { makeBulkWorld } from "#scripts/simulator/bulk-world.ts";
 import * as demo from "#scripts/simulator/demo-accounts.ts";
 import { keepDemoMoments } from "#scripts/simulator/demo-moments.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
 import { DemoWorld } from "#scripts/simulator/world.ts";
+import { HISTORIES } from "#tests/support/history.ts";
 import { account, deployment, ids, list, NOW, rows, start } from "./harness.ts";
-
-const REAL_HISTORY = "/work/shared/data/real-history.json.gz";
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), "simulator-"));
@@ -76,10 +76,9 @@ describe("events from a file", () => {
     expect(() => loadEvents(path)).toThrow("does not hold");
   });
 
-  test("of a real history keep their number, their order and their durations", (context) => {
-    if (!existsSync(REAL_HISTORY)) context.skip(`${REAL_HISTORY} is not on this machine`);
-    const asWritten = loadEvents(REAL_HISTORY).deployments;
-    const moved = loadEvents(REAL_HISTORY, { shiftLastTo: NOW }).deployments;
+  test.each(HISTORIES)("of $name keep their number, their order and their durations", ({ path }) => {
+    const asWritten = loadEvents(path()).deployments;
+    const moved = loadEvents(path(), { shiftLastTo: NOW }).deployments;
     const starts = moved.map(({ attributes }) => String(attributes?.started_at));
     expect(moved.length).toBe(asWritten.length);
     expect(starts.toSorted().at(-1)).toBe("2026-11-20T10:00:00Z");
@@ -211,6 +210,21 @@ describe("the demo accounts", () => {
     expect(await status(demo.DEMO_API_KEY, demo.DEMO_APP_KEY_WITHOUT_SCOPE, demo.DEMO_SITE)).toBe(403);
     expect(await status(demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_EU_SITE)).toBe(200);
     expect(await status(demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_SITE)).toBe(401);
+  });
+
+  test("are of two companies, which share no service, no event and no size", async () => {
+    const [rail, , freight] = demo.demoAccounts({ endAt: NOW }).map((spec) => new Account(spec, NOW));
+    const content = (of: Account | undefined) => {
+      const events = of?.stores.deployments.events() ?? [];
+      const services = events.map(({ attributes }) => String(attributes?.service));
+      return { ids: events.map(({ id }) => String(id)), services: [...new Set(services)] };
+    };
+    const [one, other] = [content(rail), content(freight)];
+    expect(other.ids.length).toBeGreaterThan(500);
+    expect(one.ids.length).toBeGreaterThan(2 * other.ids.length);
+    expect(one.services.filter((service) => other.services.includes(service))).toEqual([]);
+    const known = new Set(one.ids);
+    expect(other.ids.filter((id) => known.has(id))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { listConnections } from "#lib/db/connections.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, callerAddress, orgAction } from "#lib/http/action.ts";
@@ -18,6 +19,7 @@ export async function syncNow(slug: string): Promise<ActionState<{ started: numb
     const refused = results.find((result) => result.status === "rejected");
     const started = results.filter((result) => result.status === "fulfilled").length;
     if (started === 0 && refused !== undefined) throw refused.reason;
+    refresh();
     return { started };
   });
 }

@@ -1,35 +1,37 @@
 import { Suspense } from "react";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import type { Membership } from "#lib/auth/org.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
-import { freshnessOf } from "#lib/domain/report/freshness.ts";
+import { standingOf } from "#lib/domain/report/freshness.ts";
+import type { Scope } from "#lib/domain/report/scope.ts";
 import classes from "./dashboard.module.css";
 import { FailedDeployments } from "./failed-deployments.tsx";
 import { type Dashboard, lastDeploymentAt } from "./load.ts";
 import { NoNumbers } from "./no-numbers.tsx";
 import { Numbers } from "./numbers.tsx";
 import { OpenIncidents } from "./open-incidents.tsx";
-import type { FilterState } from "./search-params.ts";
-import { SectionBoundary } from "./section-boundary.tsx";
 import { ListSkeleton } from "./skeletons.tsx";
 
-type Props = { member: Membership; state: FilterState; data: Dashboard; now: Date };
+type Props = { member: Membership; scope: Scope; data: Dashboard; now: Date };
 
 /** The numbers, or why there are none yet; both while a first sync has read a part. */
 export async function DashboardBody(props: Props) {
   const { organization } = props.member;
-  const freshness = freshnessOf(await props.data.connections, props.now);
-  const waiting = freshness.syncedAt === null;
+  const [connections, { freshness }] = await Promise.all([props.data.connections, props.data.report]);
+  const standing = standingOf(connections, freshness);
+  const numbers = standing.coveredFrom !== null;
+  const settled = ["fresh", "stale"].includes(standing.kind) || (standing.kind === "disconnected" && numbers);
   return (
     <div className={classes.stack}>
-      {waiting ? (
+      {settled ? null : (
         <NoNumbers
           slug={organization.slug}
           name={organization.name}
           role={organization.role}
-          freshness={freshness}
+          standing={standing}
         />
-      ) : null}
-      {waiting && freshness.coveredFrom === null ? null : (
+      )}
+      {settled || numbers ? (
         <>
           <ReportNumbers {...props} />
           <SectionBoundary what="The failed deployments">
@@ -38,12 +40,12 @@ export async function DashboardBody(props: Props) {
             </Suspense>
           </SectionBoundary>
         </>
-      )}
+      ) : null}
     </div>
   );
 }
 
-async function ReportNumbers({ member, state, data, now }: Props) {
+async function ReportNumbers({ member, scope, data, now }: Props) {
   const { organization } = member;
   const report = await data.report;
   const empty = report.figures.deployment_frequency.deployments === 0;
@@ -52,7 +54,7 @@ async function ReportNumbers({ member, state, data, now }: Props) {
   const incidents = (
     <SectionBoundary what="The open incidents">
       <Suspense fallback={<ListSkeleton />}>
-        <Open member={member} state={state} data={data} now={now} />
+        <Open member={member} scope={scope} data={data} now={now} />
       </Suspense>
     </SectionBoundary>
   );
@@ -70,7 +72,7 @@ async function Failed({ member, data }: Props) {
   );
 }
 
-async function Open({ member, state, data, now }: Props) {
+async function Open({ member, scope, data, now }: Props) {
   const { items, nextCursor } = await data.open;
   return (
     <OpenIncidents
@@ -78,7 +80,7 @@ async function Open({ member, state, data, now }: Props) {
       timeZone={member.organization.timeZone}
       now={now}
       more={nextCursor !== null}
-      byRepository={state.repository.length > 0}
+      byRepository={scope.repository.length > 0}
     />
   );
 }

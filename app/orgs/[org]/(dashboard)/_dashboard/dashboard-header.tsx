@@ -1,11 +1,15 @@
+import { IconRefresh } from "@tabler/icons-react";
 import { Suspense } from "react";
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Membership } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
-import { freshnessOf } from "#lib/domain/report/freshness.ts";
+import { standingOf } from "#lib/domain/report/freshness.ts";
+import { syncNow } from "./actions.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
-import { SyncControl } from "./sync-control.tsx";
 
 type Props = { member: Membership; data: Dashboard; now: Date };
 
@@ -14,48 +18,43 @@ export function DashboardHeader(props: Props) {
     <PageHeader
       title="Delivery"
       lead={
-        <Suspense fallback="Reading how old the numbers are">
-          <Line {...props} />
-        </Suspense>
+        <SectionBoundary what="How old the numbers are" inline>
+          <Suspense fallback="Reading how old the numbers are">
+            <Line {...props} />
+          </Suspense>
+        </SectionBoundary>
       }
       actions={
-        <Suspense>
-          <Control {...props} />
-        </Suspense>
+        <SectionBoundary what="Whether a sync runs" inline>
+          <Suspense>
+            <Control {...props} />
+          </Suspense>
+        </SectionBoundary>
       }
     />
   );
 }
 
-async function Line({ member, data, now }: Props) {
-  const { slug, timeZone } = member.organization;
-  const freshness = freshnessOf(await data.connections, now);
-  const line = { freshness, slug, timeZone, now };
-  return (
-    <Suspense fallback={<FreshnessLine {...line} doubts={null} />}>
-      <Doubts {...line} report={data.report} />
-    </Suspense>
-  );
+async function Line({ member: { organization }, data, now }: Props) {
+  const [connections, { freshness }] = await Promise.all([data.connections, data.report]);
+  const standing = standingOf(connections, freshness);
+  const { slug, timeZone } = organization;
+  return <FreshnessLine standing={standing} doubts={freshness} slug={slug} timeZone={timeZone} now={now} />;
 }
 
-async function Doubts({
-  report,
-  ...line
-}: Omit<Parameters<typeof FreshnessLine>[0], "doubts"> & Pick<Dashboard, "report">) {
-  // A report that failed is told where the numbers would be, not here.
-  const doubts = await report.then(({ freshness }) => freshness).catch(() => null);
-  return <FreshnessLine {...line} doubts={doubts} />;
-}
-
-async function Control({ member, data, now }: Props) {
-  const { organization } = member;
-  const { kind, running } = freshnessOf(await data.connections, now);
-  const connected = kind !== "not-connected" && kind !== "disconnected";
+async function Control({ member: { organization }, data }: Props) {
+  const { slug, role } = organization;
+  const live = (await data.connections).filter(({ status }) => status !== "disconnected");
+  const running = live.some(({ status }) => status === "syncing");
   return (
-    <SyncControl
-      slug={organization.slug}
-      running={running}
-      allowed={connected && hasRole(organization.role, "manager")}
-    />
+    <>
+      <LiveRefresh active={running} />
+      {live.length > 0 && hasRole(role, "manager") ? (
+        <ActionButton action={syncNow.bind(null, slug)} disabled={running}>
+          <IconRefresh size={16} aria-hidden />
+          {running ? "Syncing" : "Sync now"}
+        </ActionButton>
+      ) : null}
+    </>
   );
 }

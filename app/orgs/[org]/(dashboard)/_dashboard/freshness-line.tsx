@@ -1,47 +1,48 @@
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import { formatCount, formatDays, plural } from "#lib/domain/format/format.ts";
+import { plural } from "#lib/domain/format/format.ts";
 import { formatAgo, formatUtc } from "#lib/domain/format/format-time.ts";
-import type { Freshness } from "#lib/domain/report/freshness.ts";
+import type { SyncStanding } from "#lib/domain/report/freshness.ts";
+import type { Freshness } from "#lib/domain/report/report.ts";
+import { readProgress } from "#lib/domain/sync/sync-words.ts";
 import classes from "./dashboard.module.css";
 
 type Props = {
-  freshness: Freshness;
+  standing: SyncStanding;
   timeZone: string;
   now: Date;
   /** The organisation's address, for the links to what is wrong. */
   slug: string;
-  /** From the report; null while it is not there. */
-  doubts: { gaps: number; quarantined: number } | null;
+  doubts: Pick<Freshness, "gaps" | "quarantined">;
 };
 
 /** Under the title: how old the numbers are, what they cover, and what is wrong with them. */
-export function FreshnessLine({ freshness, timeZone, now, slug, doubts }: Props) {
+export function FreshnessLine({ standing, timeZone, now, slug, doubts }: Props) {
   return (
     <span className={classes.freshness}>
-      <Age freshness={freshness} timeZone={timeZone} now={now} />
-      {freshness.running && freshness.kind !== "first-sync" ? (
-        <StatusMark tone="running" word={`Syncing${progressOf(freshness)}`} />
+      <Age standing={standing} timeZone={timeZone} now={now} />
+      {standing.running && standing.kind !== "first-sync" ? (
+        <StatusMark tone="running" word={`Syncing${progressOf(standing)}`} />
       ) : null}
-      {freshness.coveredFrom === null ? null : (
+      {standing.coveredFrom === null ? null : (
         <span>
-          covers <Moment at={freshness.coveredFrom} timeZone={timeZone} precision="day" /> to{" "}
-          {freshness.kind === "fresh" ? (
+          covers <Moment at={standing.coveredFrom} timeZone={timeZone} precision="day" /> to{" "}
+          {standing.kind === "fresh" ? (
             "now"
           ) : (
-            <Moment at={freshness.coveredTo ?? freshness.coveredFrom} timeZone={timeZone} precision="day" />
+            <Moment at={standing.coveredTo ?? standing.coveredFrom} timeZone={timeZone} precision="day" />
           )}
         </span>
       )}
-      {freshness.coveredFrom === null ? null : <span>times in {timeZone}</span>}
-      {doubts === null || doubts.gaps === 0 ? null : (
-        <TextLink href={`/orgs/${slug}/data-quality`} inherit className={classes.doubt ?? ""}>
+      {standing.coveredFrom === null ? null : <span>times in {timeZone}</span>}
+      {doubts.gaps === 0 ? null : (
+        <TextLink href={`/orgs/${slug}/data-quality`} className={classes.doubt ?? ""}>
           {plural(doubts.gaps, "range")} could not be read
         </TextLink>
       )}
-      {doubts === null || doubts.quarantined === 0 ? null : (
-        <TextLink href={`/orgs/${slug}/data-quality/quarantine`} inherit className={classes.doubt ?? ""}>
+      {doubts.quarantined === 0 ? null : (
+        <TextLink href={`/orgs/${slug}/data-quality/quarantine`} className={classes.doubt ?? ""}>
           {plural(doubts.quarantined, "event")} in quarantine
         </TextLink>
       )}
@@ -49,7 +50,7 @@ export function FreshnessLine({ freshness, timeZone, now, slug, doubts }: Props)
   );
 }
 
-function Age({ freshness: { kind, syncedAt, problem }, timeZone, now }: Omit<Props, "doubts" | "slug">) {
+function Age({ standing: { kind, syncedAt, problem }, timeZone, now }: Omit<Props, "doubts" | "slug">) {
   if (kind === "fresh" && syncedAt !== null)
     return <span title={formatUtc(syncedAt)}>Synced {formatAgo(syncedAt, now)}</span>;
   if (kind === "first-sync") return <StatusMark tone="running" word="First sync running" />;
@@ -65,8 +66,7 @@ function Age({ freshness: { kind, syncedAt, problem }, timeZone, now }: Omit<Pro
   );
 }
 
-function progressOf({ progress }: Freshness): string {
-  return progress === null
-    ? ""
-    : `: ${formatDays(progress.readDays)} of ${formatCount(progress.askedDays)} days read`;
+function progressOf({ progress }: SyncStanding): string {
+  const read = readProgress(progress);
+  return read === null ? "" : `: ${read.readDays} of ${read.askedDays} days read`;
 }

@@ -2,19 +2,17 @@ import "server-only";
 import type { Membership } from "#lib/auth/org.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { fetchReport, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
-import { customRange, MAX_WINDOW_DAYS, PERIOD_DAYS } from "#lib/domain/report/filter.ts";
 import type { Report } from "#lib/domain/report/report.ts";
-import { parseReportQuery, type ReportQuery } from "#lib/domain/report/report-query.ts";
+import type { ReportQuery } from "#lib/domain/report/report-query.ts";
+import { MAX_WINDOW_DAYS, queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
-import type { FilterState } from "./search-params.ts";
 
 const DAY_MS = 86_400_000;
 const LISTED = 10;
-const FILTERS = ["env", "service", "team", "repository"] as const;
 
 /** Everything the page shows, started at once and awaited where it is shown. */
-export function loadDashboard({ db, organization }: Membership, state: FilterState, now: Date) {
-  const query = reportQuery(state, now);
+export function loadDashboard({ db, organization }: Membership, scope: Scope, now: Date) {
+  const query = queryOf(scope, now);
   const page = { limit: LISTED, cursor: null };
   return {
     query,
@@ -47,22 +45,4 @@ function started<T>(promise: Promise<T>): Promise<T> {
 function found(report: Report | null): Report {
   if (report === null) throw new AppError("not_found");
   return report;
-}
-
-/** The report of the page's state; a parameter that the report refuses is left out. */
-export function reportQuery(state: FilterState, now: Date): ReportQuery {
-  const params = new URLSearchParams();
-  const range = customRange(state.from, state.to);
-  const from = new Date(now.getTime() - PERIOD_DAYS[state.period] * DAY_MS).toISOString();
-  params.set("from", range?.from ?? from);
-  params.set("to", range?.to ?? now.toISOString());
-  for (const name of FILTERS) for (const value of state[name]) params.append(name, value);
-  if (state.compare === "previous") params.set("compare", "previous");
-  for (;;) {
-    const parsed = parseReportQuery(params, now);
-    if ("query" in parsed) return parsed.query;
-    if (!params.has(parsed.error.parameter))
-      throw new AppError("internal", { message: parsed.error.message });
-    params.delete(parsed.error.parameter);
-  }
 }

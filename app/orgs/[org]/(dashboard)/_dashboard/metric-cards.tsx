@@ -2,7 +2,7 @@ import cardClasses from "#app/_components/metrics/card.module.css";
 import { MetricCard } from "#app/_components/metrics/metric-card.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
 import { formatRange } from "#lib/domain/format/format-time.ts";
-import { METRICS, metricEntry } from "#lib/domain/metrics/metric.ts";
+import { METRICS, metricOf } from "#lib/domain/metrics/metric.ts";
 import { metricCard } from "#lib/domain/metrics/metric-card.ts";
 import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import { coverageShort } from "#lib/domain/report/freshness.ts";
@@ -31,7 +31,7 @@ export function MetricCards({ report, organization, lastEvent }: Props) {
             <MetricCard
               title={
                 <MetricLink slug={slug} metric={metric} className={cardClasses.cardLink}>
-                  {metricEntry(metric).title}
+                  {metricOf(metric).words.title}
                 </MetricLink>
               }
               card={metricCard(metric, report, organization)}

@@ -1,21 +1,20 @@
-import { Progress } from "@mantine/core";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { SyncProgress } from "#app/_components/sync/sync-progress.tsx";
 import { hasRole, type Role } from "#lib/domain/access/role.ts";
-import { formatCount, formatDays, formatShare } from "#lib/domain/format/format.ts";
-import type { Freshness } from "#lib/domain/report/freshness.ts";
+import type { SyncStanding } from "#lib/domain/report/freshness.ts";
 import classes from "./dashboard.module.css";
 
-type Props = { slug: string; name: string; role: Role; freshness: Freshness };
+type Props = { slug: string; name: string; role: Role; standing: SyncStanding };
 
 /** In place of the numbers: why there are none yet, and what to do about it. */
-export function NoNumbers({ slug, name, role, freshness }: Props) {
-  if (freshness.kind === "first-sync") return <FirstSync freshness={freshness} />;
-  if (freshness.kind === "never") return <NeverSynced slug={slug} role={role} problem={freshness.problem} />;
+export function NoNumbers({ slug, name, role, standing }: Props) {
+  if (standing.kind === "first-sync") return <FirstSync progress={standing.progress} />;
+  if (standing.kind === "never") return <NeverSynced slug={slug} role={role} problem={standing.problem} />;
   return <NotConnected slug={slug} name={name} role={role} />;
 }
 
-function NotConnected({ slug, name, role }: Omit<Props, "freshness">) {
+function NotConnected({ slug, name, role }: Omit<Props, "standing">) {
   const may = hasRole(role, "admin");
   return (
     <Panel title="No Datadog account is connected" id="not-connected">
@@ -42,20 +41,12 @@ function NotConnected({ slug, name, role }: Omit<Props, "freshness">) {
   );
 }
 
-function FirstSync({ freshness: { progress } }: { freshness: Freshness }) {
-  const said =
-    progress === null
-      ? "Asking Datadog how much there is to read."
-      : `${formatDays(progress.readDays)} of ${formatCount(progress.askedDays)} days read.`;
+function FirstSync({ progress }: Pick<SyncStanding, "progress">) {
   return (
     <Panel title="The first sync is running" id="first-sync">
       <div className={classes.prose}>
-        <p role="status">{said} The page follows by itself.</p>
-        <Progress
-          value={(progress?.rate ?? 0) * 100}
-          aria-label={`First sync: ${progress === null ? "starting" : formatShare(progress.rate)}`}
-          transitionDuration={150}
-        />
+        <SyncProgress what="First sync" progress={progress} />
+        <p>The page follows by itself.</p>
       </div>
     </Panel>
   );

@@ -1,28 +1,27 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import classes from "./_components/quarantine.module.css";
 import { QuarantineSection } from "./_components/quarantine-section.tsx";
 import { loadQuarantine } from "./load.ts";
-import { parseQuarantineQuery, quarantineHref } from "./search-params.ts";
+import { quarantineHref, readQuarantineQuery } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Quarantine" };
 /** Its actions start syncs, which go on after their answer. */
 export const maxDuration = 300;
 
-type Props = {
-  params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function QuarantinePage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org);
-  const query = parseQuarantineQuery(await searchParams);
+  const query = await readQuarantineQuery(searchParams);
   const may = hasRole(organization.role, "manager");
   return (
     <>
@@ -34,16 +33,15 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
         lead={`Events that could not be read. They are kept and count nowhere; what came with them is stored. Mend them where they are sent to Datadog from: the next sync reads them again. Times in ${organization.timeZone}.`}
       />
       {may ? (
-        <Suspense
-          key={quarantineHref(organization.slug, query)}
-          fallback={<Skeleton height={480} radius="lg" />}
-        >
-          <QuarantineSection
-            organization={organization}
-            query={query}
-            loading={loadQuarantine(db, organization.id, query)}
-          />
-        </Suspense>
+        <SectionBoundary what="The quarantine">
+          <Suspense key={quarantineHref(organization.slug, query)} fallback={<Skeleton height={480} />}>
+            <QuarantineSection
+              organization={organization}
+              query={query}
+              loading={loadQuarantine(db, organization.id, query)}
+            />
+          </Suspense>
+        </SectionBoundary>
       ) : (
         <Panel title="Managers see these events" id="managers">
           <p>

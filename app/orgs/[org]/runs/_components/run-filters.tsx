@@ -1,19 +1,18 @@
 import { AddressSelect } from "#app/_components/address-select.tsx";
 import { FilterRow } from "#app/_components/filter-row.tsx";
 import { runWord } from "#lib/domain/sync/sync-words.ts";
-import { RUN_STATUSES, type RunsQuery } from "../search-params.ts";
+import { RUN_STATUSES } from "../search-params.ts";
 
-type Props = { query: RunsQuery; connections: { id: string; name: string }[] };
+type Props = { connections: { id: string; name: string }[] };
 
 /** Which runs are listed. */
-export function RunFilters({ query, connections }: Props) {
+export function RunFilters({ connections }: Props) {
   return (
     <FilterRow label="Filter the runs">
       {connections.length > 1 ? (
         <AddressSelect
           label="Connection"
           parameter="connection"
-          value={query.connectionId ?? ""}
           options={[
             { value: "", label: "All connections" },
             ...connections.map(({ id, name }) => ({ value: id, label: name })),
@@ -23,7 +22,6 @@ export function RunFilters({ query, connections }: Props) {
       <AddressSelect
         label="Status"
         parameter="status"
-        value={query.status ?? ""}
         options={[
           { value: "", label: "All" },
           ...RUN_STATUSES.map((status) => ({ value: status, label: runWord(status).word })),

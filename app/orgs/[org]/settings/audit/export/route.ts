@@ -5,12 +5,12 @@ import { callerAddress } from "#lib/http/action.ts";
 import { respond } from "#lib/http/answer.ts";
 import { AUDIT_COLUMNS } from "#lib/http/audit-columns.ts";
 import { exportCsv } from "#lib/http/export.ts";
-import { auditFilter, parseAuditQuery } from "../search-params.ts";
+import { auditFilter, readAuditQuery } from "../search-params.ts";
 
 /** The log as a file, with the filters of the page it is linked from. */
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }) {
   const { db, organization } = await requireMember((await params).org, "admin");
-  const query = parseAuditQuery(Object.fromEntries(new URL(request.url).searchParams));
+  const query = readAuditQuery(request);
   const filter = auditFilter(query, organization.timeZone);
   const requestId = request.headers.get("x-request-id") ?? randomUUID();
   const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };

@@ -4,7 +4,7 @@ import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { listCountedConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
@@ -33,9 +33,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
         lead={
           <>
             Times in {organization.timeZone}.{" "}
-            <TextLink href={`/orgs/${organization.slug}/runs?connection=${id}`} inherit>
-              See its runs
-            </TextLink>
+            <TextLink href={`/orgs/${organization.slug}/runs?connection=${id}`}>See its runs</TextLink>
           </>
         }
       />

@@ -1,3 +1,5 @@
+import { IconRefresh } from "@tabler/icons-react";
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
@@ -5,12 +7,12 @@ import type { CountedConnection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
+import { syncConnectionAction } from "../actions.ts";
 import classes from "./connection-card.module.css";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { ReconnectForm } from "./reconnect-form.tsx";
 import { ReplaceKeysForm } from "./replace-keys-form.tsx";
-import { SyncNowButton } from "./sync-now-button.tsx";
 
 type Props = { organization: Organization; connection: CountedConnection; now: Date };
 
@@ -41,9 +43,12 @@ export function ConnectionCard({ organization, connection, now }: Props) {
         <ConnectionFacts connection={connection} timeZone={timeZone} />
         <div className={classes.actions}>
           {live && hasRole(role, "manager") ? (
-            <SyncNowButton slug={slug} connectionId={id} running={status === "syncing"} />
+            <ActionButton action={syncConnectionAction.bind(null, slug, id)} disabled={status === "syncing"}>
+              <IconRefresh size={16} stroke={1.7} aria-hidden="true" />
+              {status === "syncing" ? "Syncing" : "Sync now"}
+            </ActionButton>
           ) : null}
-          <ButtonLink href={`/orgs/${slug}/settings/connections/${id}`} variant="default" color="gray">
+          <ButtonLink href={`/orgs/${slug}/settings/connections/${id}`} variant="default">
             {admin ? MANAGE[status] : "Details"}
           </ButtonLink>
         </div>

@@ -1,7 +1,8 @@
+import { ConfirmButton, type Question } from "#app/_components/form/confirm-dialog.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import type { CountedConnection } from "#lib/db/connections.ts";
 import { plural } from "#lib/domain/format/format.ts";
-import { DisconnectButton } from "./disconnect-button.tsx";
+import { disconnectAction } from "../actions.ts";
 import classes from "./key-help.module.css";
 import { PurgeForm } from "./purge-form.tsx";
 import { ReconnectForm } from "./reconnect-form.tsx";
@@ -20,7 +21,9 @@ export function ManageConnection({ slug, connection }: { slug: string; connectio
           </Panel>
           <Panel title="Disconnect" id="disconnect">
             <p>Syncs stop and the keys are destroyed at once. What was read stays, and so do the numbers.</p>
-            <DisconnectButton slug={slug} connectionId={id} name={name} />
+            <ConfirmButton variant="default" question={disconnecting(slug, id, name)}>
+              Disconnect
+            </ConfirmButton>
           </Panel>
         </>
       ) : (
@@ -42,4 +45,24 @@ export function ManageConnection({ slug, connection }: { slug: string; connectio
       </Panel>
     </div>
   );
+}
+
+function disconnecting(slug: string, connectionId: string, name: string): Question {
+  return {
+    title: `Disconnect ${name}?`,
+    text: (
+      <>
+        <ul className={classes.steps}>
+          <li>The stored keys are destroyed at once, and a run that goes on ends.</li>
+          <li>The numbers stay as they are, and so do deployments, incidents and runs.</li>
+          <li>
+            With keys of the same Datadog account it comes back later: what happened meanwhile is read then.
+          </li>
+        </ul>
+        <p>Revoke the keys in Datadog too: backups of the database may hold them, encrypted.</p>
+      </>
+    ),
+    button: "Disconnect",
+    run: disconnectAction.bind(null, { slug, connectionId }),
+  };
 }

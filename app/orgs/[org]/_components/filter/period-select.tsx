@@ -1,0 +1,86 @@
+import { IconCalendar, IconChevronDown } from "@tabler/icons-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { buttonLook } from "#app/_components/button-look.ts";
+import { Popup } from "#app/_components/popup.tsx";
+import { dayOf } from "#lib/domain/format/format-time.ts";
+import {
+  customRange,
+  PERIOD_DAYS,
+  PERIODS,
+  type Period,
+  rangeOfDays,
+  type Scope,
+} from "#lib/domain/report/scope.ts";
+import classes from "./filter.module.css";
+
+type Picked = { period: Period | null; from: string | null; to: string | null };
+
+type Props = {
+  label: string;
+  scope: Scope;
+  timeZone: string;
+  weekStart: "monday" | "sunday" | "saturday";
+  today: string;
+  onPick: (picked: Picked) => void;
+};
+
+/** The calendar comes when somebody opens it: few do, and it is a tenth of the page. */
+const Days = lazy(() => import("./days.tsx").then(({ Days }) => ({ default: Days })));
+
+const FIRST_DAY = { sunday: 0, monday: 1, saturday: 6 } as const;
+
+/** Presets that end now, or whole days of the organisation's zone. */
+export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick }: Props) {
+  const [open, setOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const range = customRange(scope.from, scope.to);
+  const close = (picked: Picked) => {
+    panel.current?.hidePopover();
+    onPick(picked);
+  };
+  return (
+    <Popup
+      label="Period"
+      panel={panel}
+      onOpen={setOpen}
+      {...buttonLook({ variant: "default" })}
+      face={
+        <>
+          <IconCalendar size={16} aria-hidden />
+          <span className={classes.face}>{label}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </>
+      }
+    >
+      {open ? (
+        <div className={classes.period}>
+          <div className={classes.presets}>
+            {PERIODS.map((period) => (
+              <button
+                key={period}
+                type="button"
+                className={classes.preset}
+                aria-pressed={range === null && scope.period === period}
+                onClick={() => close({ period, from: null, to: null })}
+              >
+                Last {PERIOD_DAYS[period]} days
+              </button>
+            ))}
+          </div>
+          <Suspense fallback={<div className={classes.calendar} aria-busy="true" />}>
+            <Days
+              chosen={range === null ? null : daysOf(range, timeZone)}
+              first={FIRST_DAY[weekStart]}
+              today={today}
+              onPick={(from, to) => close({ period: null, ...rangeOfDays(from, to, timeZone) })}
+            />
+          </Suspense>
+        </div>
+      ) : null}
+    </Popup>
+  );
+}
+
+function daysOf(range: { from: string; to: string }, timeZone: string): [string, string] {
+  return [dayOf(range.from, timeZone), dayOf(new Date(Date.parse(range.to) - 1), timeZone)];
+}

@@ -1,0 +1,65 @@
+const PAGE = ["limit", "cursor"] as const;
+const REPORT = ["from", "to", "env", "service", "team", "repository", "connection", "compare"] as const;
+const OWNER = ["organizationId", "connectionId"] as const;
+const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
+
+/**
+ * The keys of each object that a database function takes, by function and parameter. Another one does not compile
+ * (`call.ts`), and one that the function does not read fails a test: a misspelt key would be a silent null.
+ */
+export const ARGUMENT_KEYS = {
+  change_member: { p_change: ["role", "status"] },
+  commit_slice: {
+    p_slice: [
+      ...[...OWNER, "runId", "leaseToken", "stream", "from", "to", "part", "gap", "alsoPresent", "released"],
+      ...["gone", "leftOut", "apiCalls", "events", "quarantined"],
+    ],
+  },
+  connect_account: {
+    p_account: [
+      ...["organizationId", "id", "how", "name", "site", "keyHint", "fingerprint", "backfillDays"],
+      "freshHistory",
+    ],
+  },
+  create_api_token: { p_token: ["name", "role", "scopes", "expiresInDays", "hash", "hint"] },
+  create_invitation: { p_invitation: ["email", "role"] },
+  finish_work: {
+    p_held: HELD,
+    p_outcome: [
+      "status",
+      "error",
+      "cost",
+      "continue",
+      "repeatSeconds",
+      "needsAttention",
+      "ours",
+      "waitSeconds",
+    ],
+  },
+  list_api_tokens: { p_filter: PAGE },
+  list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
+  list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
+  list_deployments: { p_filter: [...REPORT, ...PAGE, "failed", "pending", "q"] },
+  list_incidents: { p_filter: [...REPORT, ...PAGE, "open", "q"] },
+  list_invitations: { p_filter: PAGE },
+  list_members: { p_filter: PAGE },
+  list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
+  list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
+  list_sync_runs: { p_filter: [...PAGE, "connection", "status", "mode"] },
+  list_unread: { p_request: [...OWNER, "stream", "after", "limit"] },
+  list_unsettled: { p_request: [...OWNER, "before", "limit"] },
+  plan_run: { p_run: ["organizationId", "runId", "from", "to", "plannedSeconds"] },
+  purge_connection: { p_held: HELD },
+  purge_payloads: { p_held: HELD },
+  read_notice: { p_held: HELD },
+  record_export: { p_export: ["kind", "from", "to"] },
+  report_dora: { p_filter: REPORT },
+  start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
+  update_organization: {
+    p_changes: [
+      ...["name", "timeZone", "weekStart", "productionEnvs", "cfrDenominator", "bands", "lookbackDays"],
+      "rawRetentionDays",
+    ],
+  },
+  write_audit: { p_entry: ["organizationId", "actorId", "actor", "action", "target", "address", "details"] },
+} as const;

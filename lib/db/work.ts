@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { toEpochSeconds } from "../domain/sync/time-range.ts";
+import { AppError } from "../errors.ts";
+import type { Json } from "../supabase/database.types.ts";
+import { call, type Db } from "./call.ts";
+
+const held = z.object({
+  organizationId: z.uuid(),
+  kind: z.string(),
+  /** What the work is done to: a connection, or the organisation itself. */
+  subjectId: z.uuid(),
+  leaseToken: z.uuid(),
+  /** The database's clock, epoch seconds. */
+  now: z.string().transform(toEpochSeconds),
+  /** What the kind is given beside its lease; it alone knows the shape. */
+  detail: z.unknown(),
+});
+
+/** The right to do one piece of work, until its lease is over or somebody else has it. */
+export type Held = z.infer<typeof held>;
+
+export type Trigger = "connect" | "cron" | "manual" | "worker";
+
+export type WorkRequest = {
+  organizationId: string;
+  kind: string;
+  subjectId: string;
+  trigger: Trigger;
+  /** What the one who asks wants of it; the kind alone knows the shape. */
+  wish?: Json;
+};
+
+/** Hands out up to `limit` pieces of due work of these kinds; several callers at once share them without overlap. */
+export function claimWork(
+  db: Db,
+  { kinds, limit, trigger }: { kinds: string[]; limit: number; trigger: Trigger },
+): Promise<Held[]> {
+  return call(db, {
+    name: "claim_work",
+    args: { p_kinds: kinds, p_limit: limit, p_trigger: trigger },
+    returns: z.array(held),
+  });
+}
+
+/**
+ * Hands out one piece of work at once, due or not; `sync_running` when its subject is held, `rate_limited` when the
+ * other side said wait, `not_found` when there is nothing to do it to.
+ */
+export async function startWork(db: Db, request: WorkRequest): Promise<Held> {
+  const answer = await call(db, {
+    name: "start_work",
+    args: { p_request: request },
+    returns: z.union([held, z.object({ retryAfterSeconds: z.number() })]),
+  });
+  if ("leaseToken" in answer) return answer;
+  throw new AppError("rate_limited", {
+    publicMessage: `The account's rate limit is reached; it can start in ${answer.retryAfterSeconds} s.`,
+    retryAfterSeconds: answer.retryAfterSeconds,
+  });
+}
+
+/** Pieces of work of these kinds, or of all for null, that are due now and not leased. */
+export function countDueWork(db: Db, kinds: string[] | null): Promise<number> {
+  return call(db, {
+    name: "count_due_work",
+    args: { p_kinds: kinds },
+    returns: z.number(),
+    idempotent: true,
+  });
+}
+
+/** How a piece of work went. */
+export type Outcome = {
+  status: "succeeded" | "partial" | "failed" | "cancelled";
+  error: { code: string; message: string } | null;
+  /** Calls that it took. */
+  cost: number;
+  /** Some is left: due again at once. */
+  continue: boolean;
+  /** Seconds until it is due again after it went well; null when its kind says. */
+  repeatSeconds: number | null;
+  /** Nothing goes on until somebody has done something. */
+  needsAttention: boolean;
+  /** The fault is on our side and says nothing about the subject. */
+  ours: boolean;
+  /** Seconds for which the other side wants no call; by the database's clock from now. */
+  waitSeconds: number | null;
+};
+
+const finished = z.object({ kept: z.boolean(), tell: z.boolean() });
+
+/** Frees a lease. `kept` is false when it was lost; `tell` is true when the admins are to hear of something new. */
+export function finishWork(db: Db, work: Held, outcome: Outcome): Promise<z.infer<typeof finished>> {
+  return call(db, {
+    name: "finish_work",
+    args: { p_held: tokenOf(work), p_outcome: outcome },
+    returns: finished,
+    idempotent: true,
+  });
+}
+
+const notice = z.object({
+  /** `refused` or `failing` and the code of the error, or `ours`. */
+  told: z.string(),
+  /** End of the last time that did not fail. */
+  since: z.string(),
+  organization: z.string(),
+  slug: z.string(),
+  connection: z.string(),
+  reason: z.string().nullable(),
+  addresses: z.array(z.string()),
+});
+
+/** What to tell the admins, and their addresses; null when nobody can do anything about it. */
+export function readNotice(db: Db, work: Held): Promise<z.infer<typeof notice> | null> {
+  return call(db, {
+    name: "read_notice",
+    args: { p_held: tokenOf(work) },
+    returns: notice.nullable(),
+    idempotent: true,
+  });
+}
+
+/** What names held work to the database. */
+export function tokenOf({ organizationId, kind, subjectId, leaseToken }: Held) {
+  return { organizationId, kind, subjectId, leaseToken };
+}

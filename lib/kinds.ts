@@ -1,0 +1,14 @@
+import { purgeConnection, purgePayloads } from "./sync/purge.ts";
+import type { RunSettings } from "./sync/run.ts";
+import { readConnection, replayConnection } from "./sync/run-connection.ts";
+import type { Kinds } from "./work/tick.ts";
+
+/** What each kind of work does: the only place that knows them all. */
+export function kindsOf(settings: RunSettings): Kinds {
+  return {
+    read: (held, options) => readConnection(held, { ...settings, ...options }),
+    replay: (held, options) => replayConnection(held, { ...settings, ...options }),
+    purge_payloads: purgePayloads,
+    purge_connection: purgeConnection,
+  };
+}

@@ -1,0 +1,37 @@
+import { purgeConnection as purgeConnectionBatch, purgePayloads as purgePayloadBatch } from "../db/purge.ts";
+import type { Held } from "../db/work.ts";
+import type { WorkOptions } from "../work/hold.ts";
+import { type Done, success } from "../work/outcome.ts";
+
+const BATCH = 5000;
+/** From so many batches on, a purge asks before each whether others wait for their turn. */
+const TURN_BATCHES = 10;
+
+export type PurgeOptions = WorkOptions & {
+  /** Rows that one statement may delete. */
+  batch?: number;
+};
+
+/** Deletes raw payloads that are older than their organisation keeps them. */
+export function purgePayloads(held: Held, options: PurgeOptions): Promise<Done> {
+  return purge(purgePayloadBatch, held, options);
+}
+
+/** Deletes what is held of a connection that is to go, and with the last of it the connection. */
+export function purgeConnection(held: Held, options: PurgeOptions): Promise<Done> {
+  return purge(purgeConnectionBatch, held, options);
+}
+
+/** Batch by batch, so that whoever dies on the way leaves less to the next. */
+async function purge(
+  deleteBatch: typeof purgePayloadBatch,
+  held: Held,
+  options: PurgeOptions,
+): Promise<Done> {
+  const { db, batch = BATCH, deadlineAt, othersWait } = options;
+  for (let done = 0; ; done += 1) {
+    const turnIsOver = done >= TURN_BATCHES && (await othersWait?.()) === true;
+    if (turnIsOver || (done > 0 && Date.now() >= deadlineAt)) return success({ continue: true });
+    if ((await deleteBatch(db, held, batch)) === 0) return success({});
+  }
+}

@@ -1,0 +1,265 @@
+-- Work: what is to be done for an organisation, when, who holds it, and how it went. The table knows no kind by name; what
+-- a kind reads and writes is SQL of its own, called from `private.open_work` and `private.close_work`.
+
+create table private.work (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  kind text not null check (kind ~ '^[a-z][a-z_]{1,39}$'),
+  subject_id uuid not null,
+  next_at timestamptz,
+  not_before timestamptz,
+  limit_key text,
+  attempts integer not null default 0 check (attempts >= 0),
+  last_cost integer not null default 0,
+  lease_token uuid,
+  lease_expires_at timestamptz,
+  ended_token uuid,
+  ended_at timestamptz,
+  last_outcome text check (last_outcome in ('succeeded', 'partial', 'failed', 'cancelled')),
+  last_error_code text,
+  last_good_at timestamptz not null default private.clock(),
+  told text,
+  primary key (organization_id, kind, subject_id),
+  constraint work_lease_is_whole check ((lease_token is null) = (lease_expires_at is null))
+);
+comment on table private.work is 'What is to be done, one row for each thing that is done again and again or once: when it is due, who holds it, how it went. Rows of one subject exclude each other.';
+comment on column private.work.kind is 'What is done: the name of a function in lib/kinds.ts.';
+comment on column private.work.subject_id is 'What it is done to: a connection, or the organisation itself.';
+comment on column private.work.next_at is 'When it is due; null when nothing is planned. Due from the lease on until it is finished, so that who dies on the way is followed by the next tick.';
+comment on column private.work.not_before is 'Not before this moment, whoever asks: a limit that the other side set.';
+comment on column private.work.limit_key is 'Who shares a limit of the other side, in whatever organisation: the account. Null: nobody.';
+comment on column private.work.attempts is 'Failures in a row, for the back-off; faults of ours and limits do not count.';
+comment on column private.work.last_cost is 'Calls of the last time that came to an end: what the next one is likely to take.';
+comment on column private.work.lease_token is 'Fencing token of the holder; who lost it writes nothing.';
+comment on column private.work.ended_token is 'Token of the holder that finished it last, who may ask again when the answer was lost.';
+comment on column private.work.last_outcome is 'How it went the last time; null before the first.';
+comment on column private.work.last_error_code is 'Why the last time failed; null after a good one.';
+comment on column private.work.last_good_at is 'End of the last time that did not fail; since when it is planned before the first.';
+comment on column private.work.told is 'What the admins were told of last, so that it is told once; null after a good time.';
+create index work_due_idx on private.work (next_at) where next_at is not null;
+-- Reading and replaying, or purging, never meet: at most one of a subject's rows has a token.
+create unique index work_one_lease_idx on private.work (organization_id, subject_id) where lease_token is not null;
+create index work_limit_idx on private.work (limit_key) where limit_key is not null;
+alter table private.work enable row level security;
+alter table private.work force row level security;
+
+-- leases -------------------------------------------------------------------------------------------------------
+
+create function private.lease_seconds() returns integer
+  language sql immutable parallel safe set search_path = '' as $$ select 360 $$;
+comment on function private.lease_seconds is 'How long a lease lives without a sign of its holder: who dies frees the work within 6 minutes.';
+
+-- Definer: nobody holds a grant on the table.
+create function private.keep_lease(p_organization_id uuid, p_subject_id uuid, p_lease_token uuid) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+begin
+  update private.work w
+    set lease_expires_at = private.clock() + make_interval(secs => private.lease_seconds())
+    where w.organization_id = p_organization_id and w.subject_id = p_subject_id and w.lease_token = p_lease_token;
+  if not found then raise exception 'the lease was lost' using errcode = 'PL410'; end if;
+end $$;
+comment on function private.keep_lease is 'The fence: what whoever holds work calls first in each transaction that writes. The lease lives on; PL410 when it was lost.';
+grant execute on function private.keep_lease to service_role;
+
+create function private.hand_out(p_work private.work, p_trigger text, p_wish jsonb) returns jsonb
+  language plpgsql volatile set search_path = ''
+  as $$
+declare
+  v_token uuid := gen_random_uuid();
+begin
+  -- Another row of the subject, whose holder is gone.
+  update private.work w set lease_token = null, lease_expires_at = null
+    where w.organization_id = p_work.organization_id and w.subject_id = p_work.subject_id
+      and w.lease_token is not null and w.lease_expires_at <= private.clock();
+  update private.work w
+    set lease_token = v_token, lease_expires_at = private.clock() + make_interval(secs => private.lease_seconds()),
+        next_at = least(w.next_at, private.clock())
+    where w.organization_id = p_work.organization_id and w.kind = p_work.kind and w.subject_id = p_work.subject_id;
+  return jsonb_build_object('organizationId', p_work.organization_id, 'kind', p_work.kind,
+    'subjectId', p_work.subject_id, 'leaseToken', v_token,
+    'now', private.as_iso(date_trunc('second', private.clock())),
+    'detail', private.open_work(p_work, p_trigger, p_wish));
+end $$;
+comment on function private.hand_out is 'Gives the caller the lease of work whose row it has locked: {organizationId, kind, subjectId, leaseToken, now, detail}. A unique violation when another row of the subject was handed out at the same moment.';
+
+create function public.claim_work(p_kinds jsonb, p_limit integer, p_trigger text) returns jsonb
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v_work private.work;
+  v_claimed jsonb := '[]';
+begin
+  for v_work in
+    select w.* from private.work w
+    where w.kind = any (private.as_text_array(private.as_jsonb(p_kinds))) and w.next_at <= private.clock()
+      and (w.not_before is null or w.not_before <= private.clock())
+      -- Both: only what stands in the row itself is looked at again after another claimer let go of it.
+      and (w.lease_token is null or w.lease_expires_at <= private.clock())
+      and not exists (select from private.work o where o.organization_id = w.organization_id
+        and o.subject_id = w.subject_id and o.lease_token is not null and o.lease_expires_at > private.clock())
+    -- Who needs few calls goes before who needs many: each call counts like a minute, so an hour is the longest wait.
+    order by w.next_at + make_interval(mins => least(w.last_cost, 60))
+    limit least(greatest(p_limit, 0), 100) for update skip locked
+  loop
+    begin
+      v_claimed := v_claimed || private.hand_out(v_work, p_trigger, null);
+    exception
+      when unique_violation then null;
+      when sqlstate 'PL404' then
+        delete from private.work w where w.organization_id = v_work.organization_id and w.kind = v_work.kind
+          and w.subject_id = v_work.subject_id;
+    end;
+  end loop;
+  return v_claimed;
+end $$;
+comment on function public.claim_work is 'Hands out up to p_limit pieces of due work of these kinds, longest overdue first, small ones up to an hour before large ones; two callers at once share them. Definer, as all that follow: nobody holds a grant on the table.';
+grant execute on function public.claim_work to service_role;
+
+create function public.count_due_work(p_kinds jsonb default null) returns integer
+  language sql stable security definer set search_path = ''
+  as $$
+    select count(*)::int from private.work w
+    where (p_kinds is null or w.kind = any (private.as_text_array(private.as_jsonb(p_kinds))))
+      and w.next_at <= private.clock() and (w.not_before is null or w.not_before <= private.clock())
+      and not exists (select from private.work o where o.organization_id = w.organization_id
+        and o.subject_id = w.subject_id and o.lease_token is not null and o.lease_expires_at > private.clock())
+  $$;
+comment on function public.count_due_work is 'Pieces of work of these kinds, or of all, that are due now and not leased.';
+grant execute on function public.count_due_work to service_role;
+
+create function public.start_work(p_request jsonb) returns jsonb
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_request);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+  v_subject uuid := (v ->> 'subjectId')::uuid;
+  v_work private.work;
+begin
+  insert into private.work (organization_id, kind, subject_id) values (v_org, v ->> 'kind', v_subject)
+    on conflict do nothing;
+  select * into v_work from private.work w
+    where w.organization_id = v_org and w.kind = v ->> 'kind' and w.subject_id = v_subject for update;
+  if exists (select from private.work w where w.organization_id = v_org and w.subject_id = v_subject
+      and w.lease_token is not null and w.lease_expires_at > private.clock()) then
+    raise unique_violation;
+  end if;
+  if v_work.not_before > private.clock() then
+    return jsonb_build_object('retryAfterSeconds', ceil(extract(epoch from v_work.not_before - private.clock())));
+  end if;
+  return private.hand_out(v_work, v ->> 'trigger', v -> 'wish');
+exception
+  when unique_violation then raise exception 'somebody holds the lease' using errcode = 'PL412';
+  when foreign_key_violation then raise exception 'no such organisation' using errcode = 'PL404';
+end $$;
+comment on function public.start_work is 'Hands out one piece of work at once, also before its time, for {organizationId, kind, subjectId, trigger, wish}; what the wish may be is the kind''s. PL404 when there is nothing to do it to, PL412 when the subject is held; {retryAfterSeconds} while a limit holds.';
+grant execute on function public.start_work to service_role;
+
+-- planning and finishing ----------------------------------------------------------------------------------------
+
+create function private.next_nightly(p_now timestamptz) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select case when today > p_now then today else today + interval '1 day' end
+    from (select (date_trunc('day', p_now at time zone 'UTC') + interval '4 hours') at time zone 'UTC' as today) t
+  $$;
+comment on function private.next_nightly is 'The next 04:00 UTC after p_now.';
+
+create function private.plan_work(p_organization_id uuid, p_kind text, p_subject_id uuid, p_next_at timestamptz,
+                                  p_limit_key text default null)
+  returns void language sql volatile set search_path = ''
+  as $$
+    insert into private.work as w (organization_id, kind, subject_id, next_at, limit_key)
+      values (p_organization_id, p_kind, p_subject_id, p_next_at, p_limit_key)
+      on conflict (organization_id, kind, subject_id) do update set
+        next_at = excluded.next_at, limit_key = excluded.limit_key, attempts = 0, last_error_code = null, told = null,
+        last_good_at = private.clock(), lease_token = null, lease_expires_at = null,
+        -- The same account again does not lift the limit that was set it.
+        not_before = case when w.limit_key is not distinct from excluded.limit_key then w.not_before end
+  $$;
+comment on function private.plan_work is 'Makes work due at p_next_at as if it had never been tried; whoever holds it is fenced.';
+
+create function private.next_due(p_work private.work, p_outcome jsonb, p_regular timestamptz) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select case
+      when (p_outcome ->> 'needsAttention')::boolean then null
+      when (p_outcome ->> 'continue')::boolean then private.clock()
+      when p_outcome ->> 'status' in ('succeeded', 'partial') then
+        coalesce(private.clock() + make_interval(secs => (p_outcome ->> 'repeatSeconds')::double precision), p_regular)
+      -- What is wrong on our side says nothing about the subject: no back-off grows from it.
+      when (p_outcome ->> 'ours')::boolean then private.clock() + interval '15 minutes'
+      else private.clock() + (array['15 minutes', '1 hour', '6 hours', '1 day']::interval[])[least(p_work.attempts + 1, 4)]
+    end
+  $$;
+comment on function private.next_due is 'When work is due again: at once when some is left, after repeatSeconds or when its kind says, 15 minutes when the fault is ours, or the back-off; never while it needs attention.';
+
+create function private.notice_of(p_work private.work, p_outcome jsonb) returns text
+  language sql stable set search_path = ''
+  as $$
+    select case
+      when (p_outcome ->> 'needsAttention')::boolean then 'refused ' || (p_outcome #>> '{error,code}')
+      when p_outcome ->> 'status' = 'failed' and p_work.last_good_at < private.clock() - interval '2 days'
+        then 'failing ' || case when (p_outcome ->> 'ours')::boolean then 'ours' else p_outcome #>> '{error,code}' end
+    end
+  $$;
+comment on function private.notice_of is 'What the admins are to be told after this outcome, as a short mark: that nothing goes on without them, or that it has failed for two days. Null: nothing.';
+
+create function public.finish_work(p_held jsonb, p_outcome jsonb) returns jsonb
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v_held jsonb := private.as_jsonb(p_held);
+  v jsonb := private.as_jsonb(p_outcome);
+  v_token uuid := (v_held ->> 'leaseToken')::uuid;
+  v_good boolean := v ->> 'status' in ('succeeded', 'partial');
+  v_until timestamptz := private.clock() + make_interval(secs => (v ->> 'waitSeconds')::double precision);
+  v_work private.work;
+  v_regular timestamptz;
+  v_told text;
+begin
+  select * into v_work from private.work w
+    where w.organization_id = (v_held ->> 'organizationId')::uuid and w.kind = v_held ->> 'kind'
+      and w.subject_id = (v_held ->> 'subjectId')::uuid for update;
+  if v_work.lease_token is distinct from v_token then
+    -- The answer to the first call may have been lost on its way.
+    return jsonb_build_object('kept', coalesce(v_work.ended_token = v_token, false), 'tell', false);
+  end if;
+  v_regular := private.close_work(v_work, v);
+  v_told := private.notice_of(v_work, v);
+  update private.work w set
+    lease_token = null, lease_expires_at = null, ended_token = v_token, ended_at = private.clock(),
+    last_outcome = v ->> 'status', last_error_code = v #>> '{error,code}',
+    -- Neither a fault of ours nor a limit of the account's says that the subject is bad.
+    attempts = case when v_good then 0 when (v ->> 'ours')::boolean or v_until is not null then w.attempts
+      else w.attempts + 1 end,
+    last_cost = case when v_good then (v ->> 'cost')::int else w.last_cost end,
+    last_good_at = case when v_good then private.clock() else w.last_good_at end,
+    not_before = greatest(case when w.not_before > private.clock() then w.not_before end, v_until),
+    told = case when not v_good then coalesce(v_told, w.told) end,
+    next_at = private.next_due(v_work, v, v_regular)
+    where w.organization_id = v_work.organization_id and w.kind = v_work.kind and w.subject_id = v_work.subject_id;
+  if v_until is not null then
+    update private.work w set not_before = greatest(w.not_before, v_until) where w.limit_key = v_work.limit_key;
+  end if;
+  return jsonb_build_object('kept', true, 'tell', v_told is not null and v_told is distinct from v_work.told);
+end $$;
+comment on function public.finish_work is 'Frees a lease and says when the work is due again; a limit holds for all that share its key. {kept, tell}: kept is false when the lease was lost; tell is true when the admins are to hear of something they were not told of.';
+grant execute on function public.finish_work to service_role;
+
+-- what others see -----------------------------------------------------------------------------------------------
+
+-- Definer: nobody holds a grant on the table, and members may know when work is done for them.
+create function private.watch_work(p_organization_id uuid, p_kind text)
+  returns table (subject_id uuid, is_held boolean, next_at timestamptz, not_before timestamptz)
+  language sql stable security definer set search_path = ''
+  as $$
+    select w.subject_id, coalesce(bool_or(w.lease_expires_at > private.clock()), false),
+      max(w.next_at) filter (where w.kind = p_kind), max(w.not_before) filter (where w.kind = p_kind)
+    from private.work w
+    where w.organization_id = p_organization_id
+      and (auth.role() = 'service_role' or p_organization_id = any (array(select private.my_organizations())))
+    group by w.subject_id
+  $$;
+comment on function private.watch_work is 'For each subject of an organisation: whether anybody holds it now, and when work of this kind is due and not before when; nothing for strangers.';
+grant execute on function private.watch_work to authenticated, service_role;

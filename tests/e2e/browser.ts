@@ -1,0 +1,90 @@
+import { randomInt } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { DEMO_PASSWORD, demoEmail, type Keys, PASSWORD } from "./api-client.ts";
+
+type Look = { colorScheme?: "light" | "dark"; phone?: boolean };
+
+/** A browser of its own, where nothing fades while it is judged. */
+export async function openPage(browser: Browser, { colorScheme, phone = false }: Look = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: String(process.env.PLUMBLINE_E2E_URL),
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+    // Invitations are limited per network address: each person comes from one of their own.
+    extraHTTPHeaders: { "x-forwarded-for": `198.51.100.${randomInt(256)}` },
+    ...(colorScheme === undefined ? {} : { colorScheme }),
+    ...(phone ? { viewport: { width: 390, height: 844 } } : {}),
+  });
+  return context.newPage();
+}
+
+/** Fills the form of the page that is open: to sign up or in. */
+export async function fillAccount(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").first().fill(password);
+  await page.keyboard.press("Enter");
+}
+
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto("/sign-in");
+  await fillAccount(page, email, password);
+  await page.waitForURL(/\/orgs/);
+}
+
+/** As somebody of the demo company. */
+export function signInDemo(page: Page, name: string): Promise<void> {
+  return signIn(page, demoEmail(name), DEMO_PASSWORD);
+}
+
+export async function signUp(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-up");
+  await fillAccount(page, email);
+  await page.waitForURL(/\/orgs/);
+}
+
+export async function createOrganization(page: Page, slug: string, name = `Company ${slug}`): Promise<void> {
+  await page.goto("/orgs");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Address").fill(slug);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`/orgs/${slug}`));
+}
+
+export async function fillKeys(page: Page, { apiKey, appKey }: Omit<Keys, "id">): Promise<void> {
+  await page.getByLabel("API key", { exact: true }).fill(apiKey);
+  await page.getByLabel("Application key", { exact: true }).fill(appKey);
+}
+
+/** Fills the form of a new connection and sends it. */
+export async function fillConnect(page: Page, keys: Omit<Keys, "id">): Promise<void> {
+  await fillKeys(page, keys);
+  await page.getByRole("button", { name: "Check the keys and connect" }).click();
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
+  expect(found).toEqual([]);
+}
+
+/** Every section has arrived and the page's scripts have taken it over. */
+export async function expectSettled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator('template[id^="B:"]')).toHaveCount(0);
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("h1") ?? {}).some((key) => key.startsWith("__react")),
+  );
+}
+
+/** What the page says is wrong with it, from now on. */
+export function hearProblems(page: Page): string[] {
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  return problems;
+}

@@ -1,0 +1,100 @@
+import type { Report } from "#lib/domain/report/report.ts";
+import { deploymentsOf, type History } from "../support/history.ts";
+import { computeReport, type OracleFilter, type OracleInput } from "../support/oracle.ts";
+import type { Company } from "./api-client.ts";
+
+const DAY_MS = 86_400_000;
+
+type Connection = { id: string; coveredFrom: string; coveredTo: string; lastSyncedAt: string };
+
+export type HistoryCheck = { history: History; shiftLastTo: Date; now: Date };
+
+/**
+ * Asks the API for every window and filter that a history is checked with, and answers with the places where it
+ * differs from the oracle computed from the file.
+ */
+export async function compareWithHistory(
+  { get, path }: Pick<Company, "get" | "path">,
+  { history, shiftLastTo, now }: HistoryCheck,
+): Promise<string[]> {
+  const { items } = await get<{ items: Connection[] }>(`${path}/connections`);
+  const [connection] = items;
+  if (connection === undefined) throw new Error("there is no connection");
+  const input: OracleInput = {
+    organization: {
+      timeZone: "UTC",
+      productionEnvs: ["production", "prod", "live", "prd"],
+      cfrDenominator: "evaluated",
+      bands: "dora-2024",
+    },
+    connections: [
+      {
+        id: connection.id,
+        status: "active",
+        lastSyncedAt: connection.lastSyncedAt,
+        covered: [[connection.coveredFrom, connection.coveredTo]],
+      },
+    ],
+    deployments: deploymentsOf(history, connection.id, shiftLastTo).filter(
+      (event) => event.startedAt >= connection.coveredFrom,
+    ),
+    incidents: [],
+  };
+  const differences: string[] = [];
+  for (const filter of filters(now, input.deployments)) {
+    const report = await get<Report>(`${path}/dora?${queryOf(filter)}`);
+    const expected = computeReport(input, filter, now.getTime());
+    for (const place of differ(comparable(report), comparable(expected), "report")) {
+      differences.push(`${queryOf(filter)}: ${place}`);
+    }
+  }
+  return differences;
+}
+
+/** Without what is no figure: when it was synced, and the wording of a reason (its presence stays). */
+function comparable(report: Report): unknown {
+  const { reason } = report.byOrigin;
+  return { ...report, freshness: null, byOrigin: { ...report.byOrigin, reason: reason !== null } };
+}
+
+/** 30, 90 and 365 days; production and staging; all, one service, one team. */
+function filters(now: Date, [first, ...others]: OracleInput["deployments"]): OracleFilter[] {
+  const to = now.toISOString();
+  const [service, team] = [first?.service ?? "", others.at(-1)?.team ?? ""];
+  return [30, 90, 365].flatMap((days) =>
+    [{}, { env: ["staging"] }].flatMap((env) =>
+      [{}, { service: [service] }, { team: [team] }].map(
+        (part): OracleFilter => ({
+          from: new Date(now.getTime() - days * DAY_MS).toISOString(),
+          to,
+          compare: "previous",
+          ...env,
+          ...part,
+        }),
+      ),
+    ),
+  );
+}
+
+function queryOf(filter: OracleFilter): string {
+  const query = new URLSearchParams({ from: filter.from, to: filter.to });
+  for (const name of ["env", "service", "team"] as const)
+    for (const value of filter[name] ?? []) query.append(name, value);
+  if (filter.compare !== undefined) query.set("compare", filter.compare);
+  return query.toString();
+}
+
+/** Places where two JSON values differ; numbers may differ by 1e-9 of their size. */
+export function differ(actual: unknown, expected: unknown, path: string): string[] {
+  if (typeof actual === "number" && typeof expected === "number") {
+    const close = Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
+    return close ? [] : [`${path}: ${actual} instead of ${expected}`];
+  }
+  if (typeof actual === "object" && typeof expected === "object" && actual !== null && expected !== null) {
+    const keys = new Set([...Object.keys(actual), ...Object.keys(expected)]);
+    return [...keys].flatMap((key) =>
+      differ(Reflect.get(actual, key), Reflect.get(expected, key), `${path}.${key}`),
+    );
+  }
+  return Object.is(actual, expected) ? [] : [`${path}: ${String(actual)} instead of ${String(expected)}`];
+}

@@ -1,0 +1,96 @@
+import { expect, type Page, test } from "@playwright/test";
+import { startSecondWeb } from "../support/second-web.ts";
+import { config, openApi, signInByCookie } from "./api-client.ts";
+
+const HOME = "/orgs/northwind-rail";
+
+test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
+
+/** Somebody of the demo company, signed in on the page's browser. */
+async function signIn(page: Page, name: string, url: string): Promise<void> {
+  const cookie = await signInByCookie(name);
+  const cookies = cookie.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+  });
+  await page.context().addCookies(cookies);
+}
+
+/** What the address says of the scope, and of nothing else. */
+function scopeOf(page: Page): string[] {
+  const { searchParams } = new URL(page.url());
+  return ["period", "service"].flatMap((name) => searchParams.getAll(name));
+}
+
+test("the scope goes along wherever a link leads inside the organisation, and comes back", async ({
+  page,
+  baseURL,
+}) => {
+  await signIn(page, "owner", String(baseURL));
+  await page.goto(`${HOME}?period=90d&service=ticketing&metric=lead_time`);
+  const scope = ["90d", "ticketing"];
+  const navigation = page.getByRole("navigation", { name: "Organisation" });
+  const follow = async (link: string, path: string, within = navigation) => {
+    await within.getByRole("link", { name: link }).first().click();
+    await page.waitForURL((url) => url.pathname === `${HOME}${path}`);
+    expect(scopeOf(page)).toEqual(scope);
+    expect(page.url()).not.toContain("metric=");
+  };
+  await follow("Runs", "/runs");
+  await follow("Data quality", "/data-quality");
+  await follow("Settings", "/settings/connections");
+  await follow("Audit log", "/settings/audit", page.getByRole("navigation", { name: "Settings" }));
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.waitForURL(/actor=/);
+  expect(scopeOf(page)).toEqual(scope);
+  await follow("Dashboard", "");
+  await expect(page.getByRole("list", { name: "Active filters" })).toContainText("ticketing");
+  await expect(page.getByRole("button", { name: "Last 90 days" })).toBeVisible();
+});
+
+test("the filter of a list follows the address back and forth", async ({ page, baseURL }) => {
+  await signIn(page, "viewer", String(baseURL));
+  await page.goto(`${HOME}/runs?team=Booking`);
+  const status = page.getByLabel("Status");
+  await status.selectOption("failed");
+  await expect(page).toHaveURL(/status=failed/);
+  await page.goBack();
+  await expect(page).toHaveURL(/runs\?team=Booking$/);
+  await expect(status).toHaveValue("");
+  await page.goForward();
+  await expect(status).toHaveValue("failed");
+});
+
+test("each section of the dashboard fails alone, and is read again on its own", async ({ page }) => {
+  const web = await startSecondWeb(config.supabaseUrl);
+  try {
+    await signIn(page, "manager", web.url);
+    const alerts = page.getByRole("alert").filter({ hasText: "could not be read" });
+    const broken = async (name: string, said: string[]) => {
+      web.broken.clear();
+      web.broken.add(`/rest/v1/rpc/${name}`);
+      await page.goto(`${web.url}${HOME}`);
+      await expect(alerts).toHaveText(said.map((what) => new RegExp(`^${what} could not be read`)));
+      await expect(page.getByRole("heading", { level: 1, name: "Delivery" })).toBeVisible();
+      await expect(page.getByRole("navigation", { name: "Organisation" })).toBeVisible();
+    };
+    await broken("report_dora", ["How old the numbers are", "The numbers"]);
+    await expect(page.getByRole("region", { name: "Filters" })).toBeVisible();
+    await broken("list_connections", [
+      "How old the numbers are",
+      "Whether a sync runs",
+      "Whether a connection waits for somebody",
+      "The filters",
+      "The numbers",
+    ]);
+    await broken("list_deployments", ["The failed deployments"]);
+    await broken("list_filter_values", ["The filters"]);
+    await expect(page.getByRole("region", { name: "Key figures" })).toBeVisible();
+    web.broken.clear();
+    await alerts.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("region", { name: "Filters" })).toBeVisible();
+    await expect(alerts).toHaveCount(0);
+  } finally {
+    await web.close();
+  }
+});

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ARGUMENT_KEYS } from "#lib/db/argument-keys.ts";
+
+const MIGRATIONS = join(import.meta.dirname, "../../../supabase/migrations");
+
+/** Objects whose keys are ids, and lists of objects. */
+const OTHERS = [
+  "claim_work.p_kinds",
+  "count_due_work.p_kinds",
+  "read_credentials.p_passphrases",
+  "reseal_credentials.p_batch",
+];
+
+/** The text of each function of ours by its name, parameters included. */
+const functions = new Map(
+  readdirSync(MIGRATIONS)
+    .map((file) => readFileSync(join(MIGRATIONS, file), "utf8"))
+    .flatMap((sql) => [...sql.matchAll(/^create function ([a-z]+\.\w+)(\(.*?\$\$.*?\$\$);/gms)])
+    .map(([, name = "", text = ""]) => [name, text]),
+);
+
+/** Everything that runs when a function does. */
+function textOf(name: string, seen = new Set<string>()): string {
+  const text = functions.get(name);
+  if (text === undefined || seen.has(name)) return "";
+  seen.add(name);
+  const called = [...text.matchAll(/\b(?:private|metrics|public)\.\w+(?=\()/g)].map(([found]) => found);
+  return [text, ...called.map((one) => textOf(one, seen))].join("\n");
+}
+
+const listed = Object.entries(ARGUMENT_KEYS).flatMap(([name, parameters]) =>
+  Object.entries<readonly string[]>(parameters).map(([parameter, keys]) => ({ name, parameter, keys })),
+);
+
+describe("the keys of an object that a function takes", () => {
+  test("are listed for each such parameter, and for no other", () => {
+    const taken = [...functions].flatMap(([name, text]) =>
+      name.startsWith("public.")
+        ? [...(text.split("returns")[0] ?? "").matchAll(/(p_\w+) jsonb/g)].map(
+            ([, parameter]) => `${name.slice(7)}.${parameter}`,
+          )
+        : [],
+    );
+    const known = listed.map(({ name, parameter }) => `${name}.${parameter}`);
+    expect([...known, ...OTHERS].toSorted()).toEqual(taken.toSorted());
+  });
+
+  test.each(listed)("are those that it reads: $name", ({ name, parameter, keys }) => {
+    const text = textOf(`public.${name}`);
+    const read = keys.filter((key) =>
+      new RegExp(`(?:->>?|#>>?|\\?) '\\{?${key}[',]|array\\[[^\\]]*'${key}'`).test(text),
+    );
+    // What names held work is handed on whole, to whoever needs part of it.
+    if (parameter === "p_held") return expect(read).toEqual(expect.arrayContaining(["subjectId"]));
+    // Lists take the filter of the report whole, in which only the report compares.
+    expect(read).toEqual(keys.filter((key) => key !== "compare" || name === "report_dora"));
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { isCalendarDay } from "#lib/domain/report/moment.ts";
+import {
+  customRange,
+  periodLabel,
+  queryOf,
+  rangeOfDays,
+  type Scope,
+  withScope,
+} from "#lib/domain/report/scope.ts";
+
+const NOW = new Date("2026-11-20T12:00:00Z");
+const SCOPE: Scope = {
+  period: "30d",
+  from: null,
+  to: null,
+  compare: "previous",
+  env: [],
+  service: [],
+  team: [],
+  repository: [],
+  connection: [],
+};
+const scope = (parts: Partial<Scope> = {}): Scope => ({ ...SCOPE, ...parts });
+
+describe("a custom range", () => {
+  test("needs two days that exist, in order, within the longest window", () => {
+    expect(customRange("2026-09-01", "2026-10-01T08:30:00+02:00")).toEqual({
+      from: "2026-09-01T00:00:00.000Z",
+      to: "2026-10-01T06:30:00.000Z",
+    });
+    expect(customRange("2026-09-01", null)).toBeNull();
+    expect(customRange("2026-10-01", "2026-10-01")).toBeNull();
+    expect(customRange("2026-10-02", "2026-10-01")).toBeNull();
+    expect(customRange("2026-02-30", "2026-10-01")).toBeNull();
+    expect(customRange("2020-01-01", "2026-10-01")).toBeNull();
+    expect(isCalendarDay("yesterday")).toBe(false);
+  });
+
+  test("is named by its days, else the period is", () => {
+    expect(periodLabel(scope(), "UTC")).toBe("Last 30 days");
+    expect(periodLabel(scope({ from: "2026-09-01", to: "2026-10-01" }), "UTC")).toBe("1 – 30 Sep 2026");
+    expect(periodLabel(scope({ from: "2026-09-01", to: "nonsense" }), "UTC")).toBe("Last 30 days");
+  });
+});
+
+describe("picked days", () => {
+  test("are whole days of the organisation's zone, the last one included", () => {
+    expect(rangeOfDays("2026-09-01", "2026-09-30", "UTC")).toEqual({ from: "2026-09-01", to: "2026-10-01" });
+    const picked = rangeOfDays("2026-10-01", "2026-10-31", "Europe/Berlin");
+    expect(picked).toEqual({ from: "2026-09-30T22:00:00Z", to: "2026-10-31T23:00:00Z" });
+    expect(periodLabel(scope(picked), "Europe/Berlin")).toBe("1 – 31 Oct 2026");
+  });
+});
+
+describe("the question of a page", () => {
+  test("is its period up to now, or its range, with its filters", () => {
+    const filters = { env: ["live"], service: [], team: ["Booking"], repository: [], connection: [] };
+    expect(queryOf(scope({ period: "7d", ...filters }), NOW)).toEqual({
+      ...filters,
+      from: "2026-11-13T12:00:00.000Z",
+      to: NOW.toISOString(),
+      compare: "previous",
+    });
+    expect(queryOf(scope({ from: "2026-09-01", to: "2026-09-02", compare: "none" }), NOW)).toMatchObject({
+      from: "2026-09-01T00:00:00.000Z",
+      to: "2026-09-02T00:00:00.000Z",
+      compare: null,
+    });
+  });
+});
+
+describe("a link inside the organisation", () => {
+  const search = new URLSearchParams("team=Booking&team=Journey&period=90d&metric=lead_time&cursor=abc");
+  const link = (href: string) => withScope(href, "/orgs/acme", search);
+
+  test("carries the scope of the page and nothing that belongs to the page alone", () => {
+    expect(link("/orgs/acme")).toBe("/orgs/acme?period=90d&team=Booking&team=Journey");
+    expect(link("/orgs/acme/runs?status=failed")).toBe(
+      "/orgs/acme/runs?status=failed&period=90d&team=Booking&team=Journey",
+    );
+  });
+
+  test("keeps what it says of the scope itself, and an empty value says none", () => {
+    expect(link("/orgs/acme?team=Platform")).toBe("/orgs/acme?team=Platform&period=90d");
+    expect(link("/orgs/acme/runs?team=")).toBe("/orgs/acme/runs?period=90d");
+  });
+
+  test("of another organisation, or out of it, stays as it is", () => {
+    for (const href of ["/orgs/acme-two", "/orgs", "https://docs.example.com/orgs/acme"]) {
+      expect(link(href)).toBe(href);
+    }
+  });
+});
