@@ -77,6 +77,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_address: null,
     p_acting: { userId: ids.memberId, tokenId: null, address: null },
     p_reason: "no",
+    p_mode: "nightly",
     p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
     p_site: "datadoghq.com",
     p_hash: "1".repeat(64),
