@@ -1,12 +1,14 @@
 "use client";
 
-import { ERROR_TITLE, type ErrorPageProps, ErrorPanel } from "./_components/error-panel.tsx";
-import { MessagePage } from "./_components/message-page.tsx";
+import classes from "./_components/message-page.module.css";
+import { FailedSection, type Failure } from "./_components/section-boundary.tsx";
 
-export default function ErrorPage(props: ErrorPageProps) {
+/** What is left of a page that failed outside of its sections. */
+export default function ErrorPage(failure: Failure) {
   return (
-    <MessagePage title={ERROR_TITLE}>
-      <ErrorPanel {...props} />
-    </MessagePage>
+    <main className={classes.page}>
+      <h1>This page could not be shown</h1>
+      <FailedSection what="It" failure={failure} />
+    </main>
   );
 }

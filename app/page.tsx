@@ -1,8 +1,8 @@
-import { Group, Title } from "@mantine/core";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { currentUser } from "#lib/auth/user.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
+import { landingPath } from "#lib/domain/access/next-path.ts";
 import { env } from "#lib/env.ts";
 import { Brand } from "./_components/brand.tsx";
 import { DemoLogins } from "./_components/demo-logins.tsx";
@@ -29,8 +29,13 @@ export default async function HomePage() {
   const session = await currentUser();
   if (session !== null) {
     const last = (await cookies()).get(LAST_ORGANIZATION_COOKIE)?.value;
-    const known = (await listOrganizations(session.db)).some(({ slug }) => slug === last);
-    redirect(known ? `/orgs/${last}` : "/orgs");
+    const organizations = await listOrganizations(session.db);
+    redirect(
+      landingPath(
+        organizations.map(({ slug }) => slug),
+        last,
+      ),
+    );
   }
   return (
     <div className={classes.page}>
@@ -41,18 +46,16 @@ export default async function HomePage() {
         </ButtonLink>
       </header>
       <main>
-        <Title order={1} className={classes.title}>
-          Delivery metrics a manager can check
-        </Title>
+        <h1 className={classes.title}>Delivery metrics a manager can check</h1>
         <p className={classes.lead}>
           Plumbline reads deployments and incidents from your Datadog account every night, and shows change
           failure rate, recovery time, lead time and deployment frequency.
         </p>
-        <Group mt="lg">
+        <div className={classes.start}>
           <ButtonLink href="/sign-up" size="md">
             Create an account
           </ButtonLink>
-        </Group>
+        </div>
         {env().demo ? <DemoLogins /> : null}
         <ul className={classes.points}>
           {POINTS.map(({ title, text }) => (

@@ -1,5 +1,6 @@
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { kindsOf } from "#lib/kinds.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import { tick as runTick } from "#lib/work/tick.ts";
 import {
   addTenant,
@@ -142,7 +143,8 @@ async function readSlices({ sql }: SyncLaboratory, { connectionId }: Tenant, sta
 }
 
 function tick({ laboratory, simulator }: Setting, budgetSeconds = BUDGET_SECONDS) {
-  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url } });
+  const sources = eventSources({ datadog: { baseUrl: simulator.url } });
+  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring }, sources });
   return runTick(kinds, { db: laboratory.db, budgetSeconds, trigger: "cron", atOnce: AT_ONCE });
 }
 

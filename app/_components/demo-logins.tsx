@@ -1,34 +1,30 @@
-import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
 import { DEMO_LOGINS, DEMO_PASSWORD } from "#lib/domain/access/demo-logins.ts";
+import { demoSignInAction } from "../(auth)/actions.ts";
 import classes from "./demo-logins.module.css";
-import { TextLink } from "./link.tsx";
+import { ActionButton } from "./form/submit-button.tsx";
 import { Panel } from "./panel.tsx";
 
-/** How to sign in to the demo company: it runs on this machine only. */
+/** The people of the demo, each one press away: it runs on this machine only. */
 export function DemoLogins() {
   return (
     <div className={classes.demo}>
-      <Panel title="This is the demo" id="demo" flush>
+      <Panel title="This is the demo" id="demo">
         <p className={classes.text}>
-          A made-up company on a simulated Datadog. <TextLink href="/sign-in">Sign in</TextLink> as one of its
-          people with the password <code>{DEMO_PASSWORD}</code>.
+          Two made-up companies on a simulated Datadog. Sign in as one of their people:
         </p>
-        <Table>
-          <TableThead>
-            <TableTr>
-              <TableTh>E-mail</TableTh>
-              <TableTh>May</TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {DEMO_LOGINS.map(({ email, may }) => (
-              <TableTr key={email}>
-                <TableTd>{email}</TableTd>
-                <TableTd>{may}</TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
+        <ul className={classes.people}>
+          {DEMO_LOGINS.map(({ email, who, may }) => (
+            <li key={email}>
+              <ActionButton action={demoSignInAction.bind(null, email)} fullWidth>
+                {who}
+              </ActionButton>
+              <span className={classes.may}>{may}</span>
+            </li>
+          ))}
+        </ul>
+        <p className={classes.text}>
+          The same with a password: {DEMO_LOGINS[0].email} and the others, with <code>{DEMO_PASSWORD}</code>.
+        </p>
       </Panel>
     </div>
   );

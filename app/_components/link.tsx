@@ -1,17 +1,23 @@
-"use client";
-
-import { Anchor, type AnchorProps, Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
+import classes from "./button.module.css";
+import { buttonLook, type Look } from "./button-look.ts";
 import { ScopedLink } from "./scoped-link.tsx";
 
 type Target = { href: string; children: ReactNode };
 
-/** Mantine's anchor on Next's router, for server components, which cannot pass `component={ScopedLink}`. */
-export function TextLink(props: Target & AnchorProps) {
-  return <Anchor component={ScopedLink} {...props} />;
+export function TextLink({ href, className = "", children }: Target & { className?: string | undefined }) {
+  return (
+    <ScopedLink href={href} className={`${classes.link} ${className}`}>
+      {children}
+    </ScopedLink>
+  );
 }
 
-/** Mantine's button as a link on Next's router. */
-export function ButtonLink(props: Target & ButtonProps) {
-  return <Button component={ScopedLink} {...props} />;
+/** A link to a page that looks like a button. */
+export function ButtonLink({ href, children, ...look }: Target & Look) {
+  return (
+    <ScopedLink href={href} {...buttonLook(look)}>
+      {children}
+    </ScopedLink>
+  );
 }

@@ -1,4 +1,3 @@
-import { Title } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Brand } from "./brand.tsx";
@@ -14,7 +13,7 @@ export function MessagePage({ title, children }: { title: string; children: Reac
         </Link>
       </header>
       <main className={classes.main}>
-        <Title order={1}>{title}</Title>
+        <h1>{title}</h1>
         {children}
       </main>
     </div>

@@ -1,4 +1,3 @@
-import { Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./page-header.module.css";
 
@@ -15,7 +14,7 @@ export function PageHeader({ title, lead, actions }: Props) {
   return (
     <header className={classes.header}>
       <div className={classes.text}>
-        <Title order={1}>{title}</Title>
+        <h1>{title}</h1>
         {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
       </div>
       {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}

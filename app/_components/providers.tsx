@@ -1,7 +1,6 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { resolveVariables, theme } from "./theme.ts";
@@ -22,7 +21,6 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
       defaultColorScheme="auto"
       getStyleNonce={() => documentNonce}
     >
-      <Notifications position="bottom-right" autoClose={6000} />
       <NuqsAdapter>{children}</NuqsAdapter>
     </MantineProvider>
   );

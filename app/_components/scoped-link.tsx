@@ -1,9 +1,10 @@
 "use client";
 
-import Link from "next/link";
-import { useParams, useSearchParams } from "next/navigation";
-import type { ComponentProps } from "react";
+import Link, { useLinkStatus } from "next/link";
+import { useParams, usePathname, useSearchParams } from "next/navigation";
+import type { ComponentProps, ReactNode } from "react";
 import { SCOPE_PARAMETERS, withScope } from "#lib/domain/report/scope.ts";
+import classes from "./scoped-link.module.css";
 
 /** A link that takes the scope of the page along to other pages of the same organisation. */
 export function ScopedLink({ href, ...rest }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
@@ -21,4 +22,37 @@ export function ScopeFields() {
       .getAll(name)
       .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
   );
+}
+
+type CurrentProps = {
+  href: string;
+  /** The folder whose pages it stands for; null for its own page alone. */
+  within?: string | null;
+  className: string | undefined;
+  title?: string;
+  children: ReactNode;
+};
+
+/** A link of a navigation, marked while its page is on view. */
+export function CurrentLink({ href, within = href, className, title, children }: CurrentProps) {
+  const pathname = usePathname();
+  const current = within === null ? pathname === href : `${pathname}/`.startsWith(`${within}/`);
+  return (
+    <ScopedLink
+      href={href}
+      className={className}
+      title={title}
+      aria-current={current ? "page" : undefined}
+      data-row
+    >
+      {children}
+      <Pending />
+    </ScopedLink>
+  );
+}
+
+/** Turns while the page is on the way, once that takes long enough to wonder whether the click was heard. */
+function Pending() {
+  const { pending } = useLinkStatus();
+  return <span className={classes.mark} data-pending={pending || undefined} aria-hidden="true" />;
 }

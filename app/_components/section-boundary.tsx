@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { catchError, type ErrorInfo } from "next/error";
+import { catchError } from "next/error";
+import { buttonLook } from "./button-look.ts";
 import classes from "./section-boundary.module.css";
 
 type Props = {
@@ -10,18 +10,10 @@ type Props = {
   inline?: boolean;
 };
 
-/** A part of the page that failed; the other parts stay. */
-function Failed({ what, inline = false }: Props, { error, retry }: ErrorInfo) {
-  if (inline) {
-    return (
-      <span role="alert" className={classes.line}>
-        {what} could not be read.{" "}
-        <button type="button" className={classes.again} onClick={() => retry()}>
-          Try again
-        </button>
-      </span>
-    );
-  }
+export type Failure = { error: unknown; retry: () => void };
+
+/** A part of the page that failed, with what to do and the number under which the log has it. */
+export function FailedSection({ what, failure: { error, retry } }: { what: string; failure: Failure }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <section className={classes.failed} role="alert">
@@ -34,11 +26,25 @@ function Failed({ what, inline = false }: Props, { error, retry }: ErrorInfo) {
           </>
         )}
       </p>
-      <Button variant="default" onClick={() => retry()}>
+      <button type="button" onClick={() => retry()} {...buttonLook({ variant: "default" })}>
         Try again
-      </Button>
+      </button>
     </section>
   );
 }
 
-export const SectionBoundary = catchError(Failed);
+function FailedLine({ what, failure: { retry } }: { what: string; failure: Failure }) {
+  return (
+    <span role="alert" className={classes.line}>
+      {what} could not be read.{" "}
+      <button type="button" className={classes.again} onClick={() => retry()}>
+        Try again
+      </button>
+    </span>
+  );
+}
+
+/** What fails inside fails alone: the other parts of the page stay. */
+export const SectionBoundary = catchError(({ what, inline = false }: Props, failure: Failure) =>
+  inline ? <FailedLine what={what} failure={failure} /> : <FailedSection what={what} failure={failure} />,
+);

@@ -23,7 +23,7 @@ export default async function OrganizationsPage() {
         <Link href="/orgs" className={classes.home}>
           <Brand />
         </Link>
-        <UserMenu email={user.email} />
+        <UserMenu email={user.email} place="below-end" />
       </header>
       <main>
         <PageHeader title="Organisations" />

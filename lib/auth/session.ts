@@ -1,5 +1,7 @@
 import "server-only";
 import type { EmailOtpType } from "@supabase/supabase-js";
+import { DEMO_LOGINS, DEMO_PASSWORD } from "../domain/access/demo-logins.ts";
+import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { cookieClient } from "../supabase/server.ts";
@@ -23,6 +25,12 @@ export async function signInWithPassword(email: string, password: string): Promi
     throw refusal("Confirm your e-mail first: open the link that we sent you.", error);
   }
   throw known(error, WRONG_LOGIN);
+}
+
+/** Signs in as one of the demo's people; `not_found` for anybody else, and wherever there is no demo. */
+export async function signInAsDemo(email: string): Promise<void> {
+  if (!env().demo || DEMO_LOGINS.every((login) => login.email !== email)) throw new AppError("not_found");
+  await signInWithPassword(email, DEMO_PASSWORD);
 }
 
 /** Creates an account; "signed_in", or "confirm" when the project wants the e-mail confirmed first. */

@@ -20,7 +20,9 @@ export const ARGUMENT_KEYS = {
   },
   connect_account: {
     p_acting: ACTING,
-    p_account: [...["id", "how", "name", "site", "keyHint", "fingerprint", "backfillDays"], "freshHistory"],
+    p_account: [
+      ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays", "freshHistory"],
+    ],
   },
   create_api_token: {
     p_acting: ACTING,

@@ -21,6 +21,7 @@ const CODES: Record<string, ErrorCode> = {
   PL415: "already_invited",
   PL416: "email_unconfirmed",
   PL422: "invalid_input",
+  PL423: "unstorable",
   PL429: "rate_limited",
   PLKEY: "credential_unreadable",
   "42501": "forbidden",
@@ -100,10 +101,9 @@ function databaseError(name: string, error: { code?: string; message: string; de
 }
 
 /**
- * Values that the database cannot hold (22), that break a rule of a table (23) or are too large for it (54); a broken
- * connection (08), a full disk or no place left (53), a server that goes down or comes up (57P), a broken one (58).
+ * A broken connection (08), a full disk or no place left (53), a server that goes down or comes up (57P), a broken
+ * one (58).
  */
 function classOf(sqlState: string): ErrorCode {
-  if (/^(22|23|54)[0-9A-Z]{3}$/.test(sqlState)) return "unstorable";
   return /^((08|53|58)[0-9A-Z]{3}|57P0\d)$/.test(sqlState) ? "unavailable" : "internal";
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { type KeyRing, sealingPassphrases } from "../credentials.ts";
+import type { KeyRing } from "../credentials.ts";
+import { STREAMS } from "../domain/sync/events.ts";
 import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
-import type { DatadogKeys } from "./credentials.ts";
-import { type Lease, leaseOf, site } from "./sync.ts";
+import { type Keys, sealing } from "./credentials.ts";
+import { type Lease, leaseOf } from "./sync.ts";
 import { startAnswer, startedWork } from "./work.ts";
 
-type Identity = { id: string; site: string; keyHint: string; fingerprint: string };
+type Identity = { id: string; provider: string; site: string | null; keyHint: string; fingerprint: string };
 
 /** A connection to add, one that gets new keys, or a disconnected one that comes back. */
 export type Account =
@@ -22,21 +23,16 @@ export type Account =
 export async function connectAccount(
   acting: Acting,
   ring: KeyRing,
-  request: { account: Account; keys: DatadogKeys },
+  request: { account: Account; keys: Keys },
 ): Promise<void> {
   const { account, keys } = request;
   const owner = { organizationId: acting.organization.id, connectionId: account.id };
-  const passphrases = sealingPassphrases(ring, owner);
   await call(acting.db, {
     name: "connect_account",
     args: {
       ...actingArgs(acting),
       p_account: account,
-      p_key_id: passphrases.keyId,
-      p_api_key: keys.apiKey,
-      p_app_key: keys.appKey,
-      p_api_passphrase: passphrases.apiKey,
-      p_app_passphrase: passphrases.appKey,
+      ...sealing(ring, owner, keys),
     },
     returns: z.unknown(),
   });
@@ -48,7 +44,7 @@ export async function connectAccount(
  */
 export async function refuseKeys(
   acting: Acting,
-  refused: { connectionId: string | null; site: string; reason: string },
+  refused: { connectionId: string | null; site: string | null; reason: string },
 ): Promise<void> {
   const { connectionId, site, reason } = refused;
   await call(acting.db, {
@@ -86,9 +82,10 @@ export async function disconnectConnection(
   });
 }
 
-const found = z.object({ id: z.uuid(), site, status: z.enum(["active", "needs_attention", "disconnected"]) });
+const status = z.enum(["active", "needs_attention", "disconnected"]);
+const found = z.object({ id: z.uuid(), provider: z.string(), site: z.string().nullable(), status });
 
-/** A connection's site and state; null when the organisation has none of this id. */
+/** A connection's source, site and state; null when the organisation has none of this id. */
 export function findConnection(
   db: Db,
   owner: { organizationId: string; connectionId: string },
@@ -103,23 +100,22 @@ export function findConnection(
 
 const knownAccount = z.object({
   id: z.uuid(),
-  status: z.enum(["active", "needs_attention", "disconnected"]),
+  status,
   fingerprint: z.string(),
-  deploymentIds: z.array(z.string()),
-  incidentIds: z.array(z.string()),
+  events: z.array(z.object({ stream: z.enum(STREAMS), id: z.string() })),
 });
 
 /** A connection with the newest few events that it holds. */
 export type KnownAccount = z.infer<typeof knownAccount>;
 
-/** The connections of an organisation at one site, disconnected ones last. */
+/** The connections of an organisation at one source and site, disconnected ones last. */
 export function listKnownAccounts(
   db: Db,
-  owner: { organizationId: string; site: string },
+  owner: { organizationId: string; provider: string; site: string | null },
 ): Promise<KnownAccount[]> {
   return call(db, {
     name: "list_known_accounts",
-    args: { p_organization_id: owner.organizationId, p_site: owner.site },
+    args: { p_organization_id: owner.organizationId, p_provider: owner.provider, p_site: owner.site },
     returns: z.array(knownAccount),
     idempotent: true,
   });

@@ -155,7 +155,7 @@ export type Database = {
           provider: string;
           purge_requested_at: string | null;
           round_started_at: string | null;
-          site: string;
+          site: string | null;
           status: string;
         };
         Insert: {
@@ -171,10 +171,10 @@ export type Database = {
           last_synced_at?: string | null;
           name: string;
           organization_id: string;
-          provider?: string;
+          provider: string;
           purge_requested_at?: string | null;
           round_started_at?: string | null;
-          site: string;
+          site?: string | null;
           status?: string;
         };
         Update: {
@@ -193,7 +193,7 @@ export type Database = {
           provider?: string;
           purge_requested_at?: string | null;
           round_started_at?: string | null;
-          site?: string;
+          site?: string | null;
           status?: string;
         };
         Relationships: [
@@ -924,12 +924,9 @@ export type Database = {
         Args: {
           p_account: Json | null;
           p_acting: Json | null;
-          p_api_key: string | null;
-          p_api_passphrase: string | null;
-          p_app_key: string | null;
-          p_app_passphrase: string | null;
           p_key_id: number | null;
           p_organization_id: string | null;
+          p_secrets: Json | null;
         };
         Returns: undefined;
       };
@@ -1107,6 +1104,7 @@ export type Database = {
       list_known_accounts: {
         Args: {
           p_organization_id: string | null;
+          p_provider: string | null;
           p_site: string | null;
         };
         Returns: Json;
@@ -1305,13 +1303,10 @@ export type Database = {
       };
       store_credentials: {
         Args: {
-          p_api_key: string | null;
-          p_api_passphrase: string | null;
-          p_app_key: string | null;
-          p_app_passphrase: string | null;
           p_connection_id: string | null;
           p_key_id: number | null;
           p_organization_id: string | null;
+          p_secrets: Json | null;
         };
         Returns: undefined;
       };

@@ -1,12 +1,14 @@
 import { createClient } from "@supabase/supabase-js";
 import { DEMO_PASSWORD as PASSWORD } from "#lib/domain/access/demo-logins.ts";
-import { DEMO_API_KEY, DEMO_APP_KEY, DEMO_SITE } from "../simulator/demo-accounts.ts";
+import * as demo from "../simulator/demo-accounts.ts";
 import type { Stack } from "../stack/launch.ts";
 
 const DAYS = 400;
 const COMPANY = { name: "Northwind Rail", slug: "northwind-rail" };
-/** A second organisation on the same Datadog account: it has its own copy of everything. */
+const COMPANY_KEYS = { apiKey: demo.DEMO_API_KEY, appKey: demo.DEMO_APP_KEY };
+/** A second company, on a Datadog account of its own. */
 const NEIGHBOUR = { name: "Southgate Freight", slug: "southgate-freight" };
+const NEIGHBOUR_KEYS = { apiKey: demo.DEMO_SOUTHGATE_API_KEY, appKey: demo.DEMO_SOUTHGATE_APP_KEY };
 const PEOPLE = [
   { email: "owner@northwind.example", role: "owner" },
   { email: "manager@northwind.example", role: "manager" },
@@ -20,10 +22,11 @@ export async function seedDemo(stack: Stack): Promise<string> {
   const owner = await signIn(stack, PEOPLE[0].email);
   if (await create(stack, owner, COMPANY)) {
     for (const person of PEOPLE.slice(1)) await invite(stack, owner, person);
-    await connect(stack, owner, COMPANY.slug);
+    await connect(stack, owner, { slug: COMPANY.slug, keys: COMPANY_KEYS });
   }
   const neighbour = await signIn(stack, NEIGHBOUR_OWNER);
-  if (await create(stack, neighbour, NEIGHBOUR)) await connect(stack, neighbour, NEIGHBOUR.slug);
+  if (await create(stack, neighbour, NEIGHBOUR))
+    await connect(stack, neighbour, { slug: NEIGHBOUR.slug, keys: NEIGHBOUR_KEYS });
   return describe(stack.url);
 }
 
@@ -61,12 +64,13 @@ async function create(
   return true;
 }
 
-async function connect(stack: Stack, token: string, slug: string): Promise<void> {
+type Account = { slug: string; keys: { apiKey: string; appKey: string } };
+
+async function connect(stack: Stack, token: string, { slug, keys }: Account): Promise<void> {
   const answer = await post(stack, token, `/api/v1/orgs/${slug}/connections`, {
     provider: "datadog",
-    site: DEMO_SITE,
-    apiKey: DEMO_API_KEY,
-    appKey: DEMO_APP_KEY,
+    site: demo.DEMO_SITE,
+    ...keys,
     backfillDays: DAYS,
   });
   if (!answer.ok) throw new Error(`The demo Datadog could not be connected: ${await answer.text()}`);

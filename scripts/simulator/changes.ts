@@ -28,6 +28,8 @@ interface ChangeRequest {
   beforeAt: number;
   kind: ChangeKind;
   pullNumber: number;
+  /** Of the authors; Northwind Rail's unless given. */
+  mailDomain?: string;
   /** A repair: written in a hurry, with this title. */
   hotfixTitle?: string;
 }
@@ -70,8 +72,8 @@ interface CommitRequest extends ChangeRequest {
 }
 
 function makeCommit(random: Random, request: CommitRequest): Commit {
-  const { author, kind, committedAt, pullNumber } = request;
-  const email = `${author}@${MAIL_DOMAIN}`;
+  const { author, kind, committedAt, pullNumber, mailDomain = MAIL_DOMAIN } = request;
+  const email = `${author}@${mailDomain}`;
   const sha = random.hex(40);
   const person = `${displayName(author)} <${email}>`;
   const lines = [request.firstLine, ...humanBody(random, person)];
@@ -89,8 +91,7 @@ function makeCommit(random: Random, request: CommitRequest): Commit {
       return { sha, committedAt, author: { email, isBot: false }, message: null };
     case "human": {
       const colleague = random.chance(0.06) ? random.pick(people) : null;
-      if (colleague)
-        lines.push("", `Co-authored-by: ${displayName(colleague)} <${colleague}@${MAIL_DOMAIN}>`);
+      if (colleague) lines.push("", `Co-authored-by: ${displayName(colleague)} <${colleague}@${mailDomain}>`);
       return { sha, committedAt, author: { email, isBot: false }, message: lines.join("\n") };
     }
   }

@@ -1,4 +1,22 @@
-/** One service of the demo company, with what makes it different from the others. */
+/** What makes a made-up company another one. */
+export interface Company {
+  /** Owner of its repositories at github.com. */
+  organisation: string;
+  mailDomain: string;
+  services: readonly [Service, ...Service[]];
+  /** Releases on an ordinary working day. */
+  releasesPerDay: number;
+  /** Before the number of an incident. */
+  incidentPrefix: string;
+  /** What incidents are called: those of a failed deployment, those from outside, and the one that nobody closes. */
+  incidents: {
+    caused: readonly [string, ...string[]];
+    outside: readonly [string, ...string[]];
+    forgotten: string;
+  };
+}
+
+/** One service of a company, with what makes it different from the others. */
 export interface Service {
   name: string;
   team: string;
@@ -38,11 +56,11 @@ const usual = {
 
 type Particulars = Pick<Service, "name" | "team" | "weight"> & Partial<Service>;
 
-function service(particulars: Particulars): Service {
+export function service(particulars: Particulars): Service {
   return { ...usual, repository: particulars.name, ...particulars };
 }
 
-export const services: readonly [Service, ...Service[]] = [
+export const services: Company["services"] = [
   service({ name: "checkout-api", team: "payments", weight: 13, tier: "1", fragility: 1.2 }),
   service({
     name: "ticketing",
@@ -138,6 +156,33 @@ export const people: readonly [string, ...string[]] = [
 ];
 
 export const MAIL_DOMAIN = "northwind-rail.example";
+
+export const northwindRail: Company = {
+  organisation: "northwind-rail",
+  mailDomain: MAIL_DOMAIN,
+  services,
+  releasesPerDay: 11.6,
+  incidentPrefix: "NWR",
+  incidents: {
+    caused: [
+      "Orders processed without charge",
+      "Seat holds never released",
+      "Search answers empty for cross-border trips",
+      "Login loops on the second step",
+      "Delay notices sent twice",
+      "Refunds stuck in review",
+      "Ticket PDF without platform",
+    ],
+    outside: [
+      "Payment provider times out",
+      "Timetable feed from the infrastructure manager late",
+      "Database outage in one zone",
+      "Certificate of the partner gateway expired",
+      "Mobile push provider degraded",
+    ],
+    forgotten: "Nightly export to finance incomplete",
+  },
+};
 
 /** `claude.dupont` is Claude Dupont. */
 export function displayName(person: string): string {

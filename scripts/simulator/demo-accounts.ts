@@ -1,4 +1,6 @@
 import { type AccountSpec, READ_SCOPE } from "./account.ts";
+import { northwindRail } from "./company.ts";
+import { southgateFreight } from "./southgate-freight.ts";
 
 /** Keys of nothing: they open only the simulator. Datadog's own look the same (32 and 40 hex characters). */
 export const DEMO_SITE = "datadoghq.com";
@@ -10,9 +12,15 @@ export const DEMO_APP_KEY_WITHOUT_SCOPE = "d09f00dcafe00000000000000000000000000
 export const DEMO_SECOND_API_KEY = "d09f00dcafe0000000000000000000a2";
 export const DEMO_SECOND_APP_KEY = "d09f00dcafe00000000000000000000000000b03";
 
+/** Southgate Freight's own account, on the same site. */
+export const DEMO_SOUTHGATE_API_KEY = "d09f00dcafe0000000000000000000f1";
+export const DEMO_SOUTHGATE_APP_KEY = "d09f00dcafe00000000000000000000000000f01";
+
 export const DEMO_EU_SITE = "datadoghq.eu";
 export const DEMO_EU_API_KEY = "d09f00dcafe0000000000000000000e1";
 export const DEMO_EU_APP_KEY = "d09f00dcafe00000000000000000000000000e01";
+
+const EUROPE = { ...northwindRail, organisation: "northwind-rail-europe" };
 
 export interface DemoMoments {
   /** Where the demo's history ends; keep it over restarts and the events stay the same. */
@@ -21,7 +29,10 @@ export interface DemoMoments {
   livelyFrom?: Date[] | undefined;
 }
 
-/** Northwind Rail, and its European branch on another site in the shape that the OpenAPI text promises. */
+/**
+ * Northwind Rail, its European branch on another site in the shape that the OpenAPI text promises, and Southgate
+ * Freight, a company of its own.
+ */
 export function demoAccounts(moments: DemoMoments): AccountSpec[] {
   const scopes = [READ_SCOPE];
   return [
@@ -44,7 +55,15 @@ export function demoAccounts(moments: DemoMoments): AccountSpec[] {
       apiKeys: [DEMO_EU_API_KEY],
       appKeys: [{ key: DEMO_EU_APP_KEY, scopes }],
       profile: "openapi",
-      content: { kind: "demo", seed: "europe", days: 120, organisation: "northwind-rail-europe", ...moments },
+      content: { kind: "demo", seed: "europe", days: 120, company: EUROPE, ...moments },
+    },
+    {
+      id: "southgate-freight",
+      name: "Southgate Freight",
+      site: DEMO_SITE,
+      apiKeys: [DEMO_SOUTHGATE_API_KEY],
+      appKeys: [{ key: DEMO_SOUTHGATE_APP_KEY, scopes }],
+      content: { kind: "demo", seed: "southgate-freight", company: southgateFreight, ...moments },
     },
   ];
 }

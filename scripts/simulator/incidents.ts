@@ -1,27 +1,9 @@
-import { type Service, services } from "./company.ts";
+import type { Service } from "./company.ts";
 import type { Deployed } from "./releases.ts";
 import { isoSeconds } from "./timestamps.ts";
 import { type Attributes, eventTypes, type WireEvent } from "./wire-event.ts";
 import { DAY, HOUR } from "./world-calendar.ts";
 import type { WorldContext } from "./world-ledger.ts";
-
-const CAUSED: readonly [string, ...string[]] = [
-  "Orders processed without charge",
-  "Seat holds never released",
-  "Search answers empty for cross-border trips",
-  "Login loops on the second step",
-  "Delay notices sent twice",
-  "Refunds stuck in review",
-  "Ticket PDF without platform",
-];
-
-const OUTSIDE: readonly [string, ...string[]] = [
-  "Payment provider times out",
-  "Timetable feed from the infrastructure manager late",
-  "Database outage in one zone",
-  "Certificate of the partner gateway expired",
-  "Mobile push provider degraded",
-];
 
 interface IncidentPlan {
   service: Service;
@@ -54,37 +36,43 @@ export class Incidents {
 
   /** A third of the failed deployments become an incident, which ends with the repair. */
   causedBy({ service, finishedAt }: Deployed, repairAt: number | null): void {
-    const { random } = this.#world;
+    const { random, company } = this.#world;
     if (!random.chance(0.33)) return;
     const startedAt = Math.floor(finishedAt + random.between(60, 360));
     const endsAt = repairAt ?? startedAt + random.logNormal(3 * HOUR, 0.6);
-    this.#run({ service, startedAt, endsAt: endsAt + random.int(60, 900), title: random.pick(CAUSED) });
+    this.#run({
+      service,
+      startedAt,
+      endsAt: endsAt + random.int(60, 900),
+      title: random.pick(company.incidents.caused),
+    });
   }
 
   /** Something outside of any deployment breaks. */
   outside(at: number, lastsSeconds?: number): void {
-    const { random } = this.#world;
+    const { random, company } = this.#world;
     const seconds = lastsSeconds ?? Math.max(600, random.logNormal(1.9 * HOUR, 0.9));
     this.#run({
-      service: random.pick(services),
+      service: random.pick(company.services),
       startedAt: at,
       endsAt: at + seconds,
-      title: random.pick(OUTSIDE),
+      title: random.pick(company.incidents.outside),
     });
   }
 
   /** One that everybody forgot to close. */
   forgotten(at: number): void {
-    const service = this.#world.random.pick(services);
-    this.#run({ service, startedAt: at, endsAt: null, title: "Nightly export to finance incomplete" });
+    const { random, company } = this.#world;
+    const service = random.pick(company.services);
+    this.#run({ service, startedAt: at, endsAt: null, title: company.incidents.forgotten });
   }
 
   #run(plan: IncidentPlan): void {
-    const { random, schedule, ledger } = this.#world;
+    const { random, schedule, ledger, company } = this.#world;
     const { service, startedAt } = plan;
     const endsAt = plan.endsAt === null ? null : Math.floor(plan.endsAt);
     this.#number += 1;
-    const neighbour = random.chance(0.15) ? random.pick(services) : service;
+    const neighbour = random.chance(0.15) ? random.pick(company.services) : service;
     // Some are written down after the fact, days later and already closed.
     const isPostMortem = endsAt !== null && !plan.isWatched && random.chance(0.15);
     const createdAt = isPostMortem ? endsAt + random.int(DAY / 2, 3 * DAY) : startedAt + random.int(60, 600);
@@ -93,7 +81,7 @@ export class Incidents {
       services: [...new Set([service.name, neighbour.name])],
       teams: [...new Set([service.team, neighbour.team])],
       language: service.language,
-      name: `NWR-${this.#number} | ${plan.title}`,
+      name: `${company.incidentPrefix}-${this.#number} | ${plan.title}`,
       startedAt: Math.floor(startedAt),
       finishedAt: isClosedAtFirst ? endsAt : null,
       createdAt: Math.floor(createdAt),

@@ -24,6 +24,10 @@ try {
     API key                ${demo.DEMO_EU_API_KEY}
     application key        ${demo.DEMO_EU_APP_KEY}
 
+  Southgate Freight        site ${demo.DEMO_SITE}
+    API key                ${demo.DEMO_SOUTHGATE_API_KEY}
+    application key        ${demo.DEMO_SOUTHGATE_APP_KEY}
+
   Control API: ${url}/control/accounts`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
 } catch (error) {

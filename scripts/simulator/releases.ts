@@ -1,5 +1,5 @@
 import { type Change, type ChangeKind, makeChange } from "./changes.ts";
-import { type Service, services } from "./company.ts";
+import type { Service } from "./company.ts";
 import { deploymentEvent } from "./deployment-event.ts";
 import type { WireEvent } from "./wire-event.ts";
 import { HOUR } from "./world-calendar.ts";
@@ -50,7 +50,7 @@ export class Releases {
   constructor(world: WorldContext, onDeployed: LiveHook) {
     this.#world = world;
     this.#onDeployed = onDeployed;
-    const [first, ...rest] = services;
+    const [first, ...rest] = world.company.services;
     this.operations = [this.#operate(first), ...rest.map((service) => this.#operate(service))];
   }
 
@@ -113,8 +113,10 @@ export class Releases {
     operation.pulls += 1;
     const beforeAt = at - LONGEST_DEPLOYMENT_SECONDS;
     const kind = this.#kindOfChange(operation.service, at, 0);
-    const request = { service: operation.service, beforeAt, kind, pullNumber: operation.pulls, hotfixTitle };
-    return makeChange(this.#world.random, request);
+    const { service, pulls: pullNumber } = operation;
+    const { random, company } = this.#world;
+    const { mailDomain } = company;
+    return makeChange(random, { service, beforeAt, kind, pullNumber, mailDomain, hotfixTitle });
   }
 
   #goLive(operation: Operation, build: Build, at: number): void {
@@ -135,7 +137,8 @@ export class Releases {
 
   /** Records a deployment that finishes at `at`; Datadog lists it a little later. */
   deploy(operation: Operation, order: DeployOrder): Deployed {
-    const { random, schedule, ledger, organisation } = this.#world;
+    const { random, schedule, ledger, company } = this.#world;
+    const { organisation } = company;
     const { service } = operation;
     const { env, build } = order;
     const changes = order.changes ?? build.changes;
@@ -160,7 +163,7 @@ export class Releases {
   }
 
   #changes(operation: Operation, at: number, count: number): Change[] {
-    const { random } = this.#world;
+    const { random, company } = this.#world;
     return Array.from({ length: count }, () => {
       operation.pulls += 1;
       const kind = this.#kindOfChange(operation.service, at, 0.13);
@@ -169,6 +172,7 @@ export class Releases {
         beforeAt: at - LONGEST_DEPLOYMENT_SECONDS,
         kind,
         pullNumber: operation.pulls,
+        mailDomain: company.mailDomain,
       };
       return makeChange(random, request);
     });

@@ -1,3 +1,4 @@
+import type { Company } from "./company.ts";
 import type { Random } from "./random.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Attributes, EventSet, Stream, WireEvent } from "./wire-event.ts";
@@ -40,6 +41,5 @@ export interface WorldContext {
   schedule: Schedule;
   ledger: WorldLedger;
   calendar: WorldCalendar;
-  /** Owner of the repositories at github.com. */
-  organisation: string;
+  company: Company;
 }

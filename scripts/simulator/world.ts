@@ -1,3 +1,4 @@
+import { type Company, northwindRail } from "./company.ts";
 import { Incidents } from "./incidents.ts";
 import { Random } from "./random.ts";
 import { Releases } from "./releases.ts";
@@ -15,8 +16,8 @@ export interface DemoWorldOptions {
   endAt: Date;
   /** Days of history, 400 unless given. */
   days?: number | undefined;
-  /** Owner of the repositories, `northwind-rail` unless given. */
-  organisation?: string | undefined;
+  /** Northwind Rail unless given. */
+  company?: Company | undefined;
   /**
    * From each of these moments somebody watches for two hours: a deployment every few minutes, quick verdicts
    * and repairs. `[endAt]` unless given. Outside of them the company keeps its ordinary working days.
@@ -24,11 +25,8 @@ export interface DemoWorldOptions {
   livelyFrom?: Date[] | undefined;
 }
 
-/** Releases on an ordinary working day. */
-const RELEASES_PER_DAY = 11.6;
-
 /**
- * The demo company. History and future come from one simulation, so the same options give the same bytes, in
+ * A made-up company. History and future come from one simulation, so the same options give the same bytes, in
  * however many steps it is advanced.
  */
 export class DemoWorld implements EventSet {
@@ -49,7 +47,7 @@ export class DemoWorld implements EventSet {
       schedule: new Schedule(),
       ledger: new WorldLedger(),
       calendar,
-      organisation: options.organisation ?? "northwind-rail",
+      company: options.company ?? northwindRail,
     };
     this.#incidents = new Incidents(this.#world);
     this.#releases = new Releases(this.#world, (operation, deployed) =>
@@ -80,8 +78,8 @@ export class DemoWorld implements EventSet {
   }
 
   #planDay(day: number): void {
-    const { random, schedule, calendar } = this.#world;
-    const count = random.poisson(RELEASES_PER_DAY * calendar.pace(day));
+    const { random, schedule, calendar, company } = this.#world;
+    const count = random.poisson(company.releasesPerDay * calendar.pace(day));
     for (let index = 0; index < count; index += 1) {
       const at = Math.floor(day + random.between(6.5, 12.5) * HOUR + random.between(0, 5) * HOUR);
       schedule.add(at, (then) => this.#releases.release(this.#releases.pickOperation(), then));

@@ -45,7 +45,7 @@ comment on function private.renew_connection is 'New keys for a connection: acti
 
 -- Definer: nobody holds a grant on the credentials. Volatile, so that the API only takes it by POST.
 create function public.connect_account(p_organization_id uuid, p_acting jsonb, p_account jsonb, p_key_id integer,
-                                       p_api_key text, p_app_key text, p_api_passphrase text, p_app_passphrase text)
+                                       p_secrets jsonb)
   returns void language plpgsql volatile security definer
   set search_path = '' set log_parameter_max_length_on_error = 0
   as $$
@@ -54,20 +54,19 @@ declare
   v jsonb := private.as_jsonb(p_account) || jsonb_build_object('organizationId', p_organization_id);
 begin
   if v ->> 'how' = 'create' then
-    insert into public.connections (organization_id, id, name, site, key_hint, account_fingerprint, backfill_days,
+    insert into public.connections (organization_id, id, provider, name, site, key_hint, account_fingerprint, backfill_days,
         connected_at, history_from)
-      values ((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, v ->> 'name', v ->> 'site', v ->> 'keyHint',
-              v ->> 'fingerprint', (v ->> 'backfillDays')::int, private.clock(),
+      values ((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, v ->> 'provider', v ->> 'name', v ->> 'site',
+              v ->> 'keyHint', v ->> 'fingerprint', (v ->> 'backfillDays')::int, private.clock(),
               private.clock() - make_interval(days => (v ->> 'backfillDays')::int));
     perform private.plan_work((v ->> 'organizationId')::uuid, 'read', (v ->> 'id')::uuid, private.clock(), v ->> 'fingerprint');
   else
     perform private.renew_connection(v);
   end if;
-  perform public.store_credentials((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, p_key_id, p_api_key, p_app_key,
-    p_api_passphrase, p_app_passphrase);
+  perform public.store_credentials((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, p_key_id, p_secrets);
   perform private.write_audit(v_actor, case v ->> 'how' when 'create' then 'connection.connected'
       when 'reconnect' then 'connection.reconnected' else 'connection.keys_replaced' end,
-    v ->> 'id', jsonb_build_object('site', v ->> 'site'));
+    v ->> 'id', jsonb_strip_nulls(jsonb_build_object('site', v -> 'site')));
 exception when unique_violation then
   raise exception 'this account is connected already' using errcode = 'PL411';
 end $$;
@@ -86,7 +85,7 @@ begin
     raise exception 'no such connection' using errcode = 'PL404';
   end if;
   perform private.write_audit(v_actor, 'connection.refused', p_connection_id::text,
-    jsonb_build_object('site', p_site, 'reason', p_reason));
+    jsonb_strip_nulls(jsonb_build_object('site', p_site, 'reason', p_reason)));
 end $$;
 comment on function public.refuse_keys is 'Notes that keys which an admin gave were refused, for a new connection or for this one. Nothing else changes.';
 grant execute on function public.refuse_keys to service_role;
@@ -190,27 +189,28 @@ comment on function private.close_purge is 'The connection itself, and its work 
 create function public.find_connection(p_organization_id uuid, p_connection_id uuid) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
-    select jsonb_build_object('id', c.id, 'site', c.site, 'status', c.status) from public.connections c
+    select jsonb_build_object('id', c.id, 'provider', c.provider, 'site', c.site, 'status', c.status) from public.connections c
     where c.organization_id = p_organization_id and c.id = p_connection_id and c.purge_requested_at is null
   $$;
-comment on function public.find_connection is 'A connection''s site and state; null when there is none.';
+comment on function public.find_connection is 'A connection''s provider, site and state; null when there is none.';
 grant execute on function public.find_connection to service_role;
 
-create function public.list_known_accounts(p_organization_id uuid, p_site text) returns jsonb
+create function public.list_known_accounts(p_organization_id uuid, p_provider text, p_site text) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'status', c.status, 'fingerprint', c.account_fingerprint,
-      'deploymentIds', (select coalesce(jsonb_agg(d.external_id), '[]') from (
-        select d.external_id from public.deployments d
-        where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
-        order by d.started_at desc, d.external_id limit 3) d),
-      'incidentIds', (select coalesce(jsonb_agg(i.external_id), '[]') from (
-        select i.external_id from public.incidents i
-        where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
-        order by i.started_at desc, i.external_id limit 3) i))
+      'events', (select coalesce(jsonb_agg(jsonb_build_object('stream', e.stream, 'id', e.external_id)), '[]') from (
+        (select 'deployments' as stream, d.external_id from public.deployments d
+          where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
+          order by d.started_at desc, d.external_id limit 3)
+        union all
+        (select 'incidents', i.external_id from public.incidents i
+          where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
+          order by i.started_at desc, i.external_id limit 3)) e))
       order by c.status = 'disconnected', c.connected_at desc, c.id), '[]')
     from public.connections c
-    where c.organization_id = p_organization_id and c.site = p_site and c.purge_requested_at is null
+    where c.organization_id = p_organization_id and c.provider = p_provider and c.site is not distinct from p_site
+      and c.purge_requested_at is null
   $$;
-comment on function public.list_known_accounts is 'The connections of an organisation at one site, disconnected ones last, each with the newest few events that it holds: whoever can read them by id is the same account.';
+comment on function public.list_known_accounts is 'The connections of an organisation at one source and site, disconnected ones last, each with the newest few events that it holds: whoever can read them by id is the same account.';
 grant execute on function public.list_known_accounts to service_role;

@@ -1,6 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { accountFingerprint } from "#lib/credentials.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import { connectAccount, disconnectConnection, refuseKeys, requestRun } from "#lib/db/connecting.ts";
 import { actingAs } from "../support/acting.ts";
@@ -9,13 +8,12 @@ import {
   connectAccount as openConnection,
   syncClient,
 } from "../support/connected-account.ts";
+import { datadogAccount } from "../support/datadog-account.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
 import { digestDatabase, ROLES, type Role } from "../support/tenants.ts";
-
-const SITE = "datadoghq.com";
 
 type Run = (acting: Acting, connected: Connected) => Promise<unknown>;
 /** With the lowest role that may, the function of the database, and what the log calls it. */
@@ -23,14 +21,7 @@ type Act = [name: string, role: Role, rpc: string, action: string, run: Run];
 
 function give(acting: Acting, { bench, connectionId }: Connected, how: "create" | "renew" | "reconnect") {
   const keys = { apiKey: randomBytes(16).toString("hex"), appKey: randomBytes(20).toString("hex") };
-  const account = {
-    site: SITE,
-    keyHint: keys.apiKey.slice(-4),
-    fingerprint: accountFingerprint(SITE, keys.apiKey),
-    name: "Another",
-    backfillDays: 5,
-    freshHistory: false,
-  };
+  const account = { ...datadogAccount(keys), name: "Another", backfillDays: 5, freshHistory: false };
   const id = how === "create" ? randomUUID() : connectionId;
   return connectAccount(acting, bench.ring, { account: { ...account, how, id }, keys });
 }
@@ -38,7 +29,7 @@ function give(acting: Acting, { bench, connectionId }: Connected, how: "create" 
 const connect: Run = (acting, connected) => give(acting, connected, "create");
 const renew: Run = (acting, connected) => give(acting, connected, "renew");
 const refuse: Run = (acting, { connectionId }) =>
-  refuseKeys(acting, { connectionId, site: SITE, reason: "No." });
+  refuseKeys(acting, { connectionId, site: null, reason: "No." });
 const ask =
   (mode: "deep" | "replay"): Run =>
   (acting, { connectionId }) =>

@@ -14,6 +14,7 @@ import {
   sync,
   syncClient,
 } from "../support/connected-account.ts";
+import { KEY_FIELDS } from "../support/datadog-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
@@ -50,6 +51,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     connectionId: id,
     account: account.id,
     keys: account.first,
+    fields: KEY_FIELDS,
     owner: undefined as never,
     acting: admin.acting,
   });
@@ -216,7 +218,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     const { admin, account, id, connected } = await open3();
     await admin.disconnect(id);
     await expect(
-      storeCredentials(bench.db, bench.ring, { ...connected, ...account.second }),
+      storeCredentials(bench.db, bench.ring, { ...connected, keys: account.second }),
     ).rejects.toMatchObject({ code: "not_found" });
     await expect(admin.replaceKeys(id, account.second)).rejects.toMatchObject({ code: "not_found" });
     await expect(admin.requestSync(id)).rejects.toMatchObject({ code: "not_found" });

@@ -27,12 +27,12 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
   const sealedOf = async ({ connectionId }: Connected) =>
     (await readText(
       stack,
-      `select encode(api_key, 'hex') from private.credentials where connection_id = ${quote(connectionId)}`,
+      `select encode(sealed, 'hex') from private.credentials where connection_id = ${quote(connectionId)} and field = 'apiKey'`,
     )) ?? "";
 
   test("a stored key opens to nothing else with a bit flipped, and not at all with its end or passphrase missing", async () => {
     const connected = await connect();
-    const { apiKey } = derivePassphrases(bench.ring.get(1) ?? randomBytes(32), connected);
+    const { apiKey = "" } = derivePassphrases(bench.ring.get(1) ?? randomBytes(32), connected);
     await stack.sql(`create function private.opened(p_sealed bytea, p_passphrase text) returns text
       language plpgsql as $f$
       begin
@@ -84,6 +84,7 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
     const account = {
       how: "create",
       id: randomUUID(),
+      provider: "datadog",
       name: "Main",
       site: "datadoghq.com",
       keyHint: "abcd",
@@ -91,7 +92,8 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
       backfillDays: 5,
     };
     const odd = [
-      { site: "evil.example" },
+      { site: "x".repeat(254) },
+      { provider: "No provider" },
       { name: null },
       { name: "x".repeat(5000) },
       { keyHint: "much more than four" },
@@ -104,10 +106,10 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
         ...actingArgs(acting),
         p_account: { ...account, ...change },
         p_key_id: 1,
-        p_api_key: keys.apiKey,
-        p_app_key: keys.appKey,
-        p_api_passphrase: "first passphrase",
-        p_app_passphrase: "second passphrase",
+        p_secrets: [
+          { field: "apiKey", secret: keys.apiKey, passphrase: "first passphrase" },
+          { field: "appKey", secret: keys.appKey, passphrase: "second passphrase" },
+        ],
       });
       const said = JSON.stringify(error);
       expect(error, JSON.stringify(change)).not.toBeNull();
@@ -154,7 +156,7 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
     const takers = await readRows(
       stack,
       `select distinct p.proname, p.provolatile::text as kind from pg_proc p, unnest(p.proargnames) argument
-        where p.pronamespace = 'public'::regnamespace and argument ~ 'passphrase|api_key|app_key|^p_batch$' order by 1`,
+        where p.pronamespace = 'public'::regnamespace and argument ~ 'passphrase|secret|^p_batch$' order by 1`,
     );
     expect(takers.length).toBeGreaterThanOrEqual(4);
     expect(takers.filter(({ kind }) => kind !== "v")).toEqual([]);

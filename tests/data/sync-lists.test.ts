@@ -4,6 +4,7 @@ import { type Company, companiesOf } from "../support/company.ts";
 import { useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
 import { addConnection, insertRows } from "../support/stack-client.ts";
+import { setWork } from "../support/work.ts";
 
 type Page = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };
 
@@ -35,6 +36,8 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
       status: "disconnected",
       connected_at: "2024-02-01T00:00:00Z",
     });
+    const [next_at, not_before] = ["2024-03-07T04:00:00Z", "2024-03-07T05:00:00Z"];
+    await setWork(stack, { organizationId, subjectId: connectionId }, { next_at, not_before });
     const newest = await addConnection(secret, organizationId, { connected_at: "2024-01-15T00:00:00Z" });
     await company.store({
       deployments: [
@@ -58,7 +61,8 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
       keyHint: "abcd",
       connectedAt: "2024-01-01T00:00:00Z",
       lastSyncedAt: null,
-      nextSyncAt: null,
+      nextSyncAt: next_at,
+      notBefore: not_before,
       coveredFrom: "2024-03-01T00:00:00Z",
       coveredTo: "2024-03-06T00:00:00Z",
       lastError: { code: "internal", message: "no" },
@@ -68,15 +72,14 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
   });
 
   test("a connection is syncing while a run holds a live lease, and shows how far it is", async () => {
-    const lease = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-    const company = await makeCompany({
-      connection: { status: "needs_attention", lease_expires_at: lease(600) },
-    });
-    const { secret, organizationId } = company;
-    await addConnection(secret, organizationId, {
-      lease_expires_at: lease(-1),
-      connected_at: "2020-01-01T00:00:00Z",
-    });
+    const company = await makeCompany({ connection: { status: "needs_attention" } });
+    const { secret, organizationId, connectionId } = company;
+    const lease = (subjectId: string, seconds: number) => {
+      const lease_expires_at = new Date(Date.now() + seconds * 1000).toISOString();
+      return setWork(stack, { organizationId, subjectId }, { lease_expires_at });
+    };
+    await lease(connectionId, 600);
+    await lease(await addConnection(secret, organizationId, { connected_at: "2020-01-01T00:00:00Z" }), -1);
     const run_id = await addRun(company, { status: "running" });
     const slice = {
       organization_id: organizationId,
@@ -90,7 +93,7 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
       { ...slice, from_at: "2024-03-01T01:00:00Z", to_at: "2024-03-01T02:00:00Z", complete: false },
     ]);
     expect(await company.ask("list_connections")).toMatchObject([
-      { status: "syncing", progress: { readSeconds: 3600, plannedSeconds: 7200 } },
+      { status: "syncing", progress: { readSeconds: 1800, plannedSeconds: 3600 } },
       { status: "active", progress: null },
     ]);
   });
@@ -162,7 +165,7 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
           ],
           apiCalls: 9,
           error: null,
-          progress: { readSeconds: 7200, plannedSeconds: 7200 },
+          progress: { readSeconds: 3600, plannedSeconds: 3600 },
         },
       ],
       next: null,

@@ -242,7 +242,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       plan_run: null,
       purge_connection: "PL410",
       purge_payloads: "PL410",
-      read_credentials: null,
+      read_credentials: {},
       read_notice: null,
       refuse_keys: "PL404",
       request_run: "PL404",

@@ -124,7 +124,7 @@ test("a forgotten password is recovered with the code of the mail, and sign-out 
   await signUp(page, email);
   await createOrganization(page, newSlug("recover"));
   await page.getByRole("button", { name: `Account ${email}` }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/\/sign-in/);
   await page.goto("/orgs");
   await page.waitForURL(/\/sign-in\?next=/);

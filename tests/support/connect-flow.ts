@@ -7,19 +7,24 @@ import { inRequest } from "./request-scope.ts";
 import { pointAtBench } from "./route-environment.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 
-type Flow = typeof import("#lib/sync/connect.ts");
+type Flow = Awaited<ReturnType<typeof loadConnectFlow>>;
 
 /** What an admin does with connections, each as a request of its own whose first sync has ended. */
 export type ConnectFlow = {
-  connect: (input: Record<string, unknown>) => ReturnType<Flow["connectDatadog"]>;
+  connect: (input: Record<string, unknown>) => ReturnType<Flow["connect"]>;
   replaceKeys: (connectionId: string, input: Record<string, unknown>) => Promise<void>;
   requestSync: (connectionId: string) => Promise<{ runId: string }>;
   disconnect: (connectionId: string, purge?: boolean) => Promise<void>;
 };
 
-export async function loadConnectFlow(bench: SyncBench): Promise<Flow> {
+export async function loadConnectFlow(bench: SyncBench) {
   pointAtBench(bench);
-  return import("#lib/sync/connect.ts");
+  return {
+    ...(await import("#lib/sync/connecting/connect.ts")),
+    ...(await import("#lib/sync/connecting/replace-keys.ts")),
+    ...(await import("#lib/sync/connecting/request-run.ts")),
+    ...(await import("#lib/sync/connecting/disconnect.ts")),
+  };
 }
 
 export type Admin = ConnectFlow & { organizationId: string; acting: Acting; email: string };
@@ -33,8 +38,9 @@ export async function openOrganization(bench: SyncBench, flow: Flow): Promise<Ad
     organizationId,
     acting,
     email,
-    connect: (input) => inRequest(() => flow.connectDatadog(acting, { site: "datadoghq.com", ...input })),
-    replaceKeys: (id, input) => inRequest(() => flow.replaceKeys(acting, id, input)),
+    connect: (input) =>
+      inRequest(() => flow.connect(acting, { provider: "datadog", site: "datadoghq.com", ...input })),
+    replaceKeys: (id, input) => inRequest(() => flow.replaceKeys(acting, { connectionId: id, input })),
     requestSync: (id) => inRequest(() => flow.requestSync(acting, id, "nightly")),
     disconnect: (id, purge = false) => inRequest(() => flow.disconnect(acting, id, { purge })),
   };

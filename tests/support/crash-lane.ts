@@ -14,7 +14,7 @@ import { openStack } from "./kit.ts";
 import { quote, readRows, type Stack } from "./stack.ts";
 import { setOrganization } from "./stack-client.ts";
 import { copyStatement, readContent, readTables, type TableColumns } from "./whole-content.ts";
-import { nothingIsDue } from "./work.ts";
+import { nothingIsDue, setWork } from "./work.ts";
 
 /** A database of its own with a connection that ran twice and is due again, Datadog having changed since. */
 export type CrashLane = {
@@ -34,6 +34,9 @@ export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
   changeOnce(template);
   await sync(template);
   changeTwice(template);
+  // Some payloads are past their time.
+  await stack.sql(`update private.raw_payloads set stored_at = stored_at - interval '100 days'
+    where external_id ~ '[357]$'`);
   const close = async () => {
     await bench.close();
     await stack.close();
@@ -46,16 +49,22 @@ export async function copyConnection({ stack, tables, template }: CrashLane): Pr
   const copy = { ...template, organizationId: randomUUID(), connectionId: randomUUID() };
   await stack.sql(copyStatement(tables, template, copy));
   const { organizationId, connectionId } = copy;
-  await storeCredentials(copy.bench.db, copy.bench.ring, { organizationId, connectionId, ...copy.keys });
+  await storeCredentials(copy.bench.db, copy.bench.ring, { organizationId, connectionId, keys: copy.keys });
   await nothingIsDue(stack);
   await setConnection(copy, { next_at: new Date(Date.now() - 1000).toISOString() });
   return copy;
 }
 
+/** The payloads past their time are to go with the same tick. */
+export function planPurge({ stack }: CrashLane, { organizationId }: Connected): Promise<void> {
+  const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+  return setWork(stack, work, { next_at: new Date(Date.now() - 1000).toISOString() });
+}
+
 /** As six minutes after the death of whoever held the lease. */
-export async function expireLease({ stack }: CrashLane, { connectionId }: Connected): Promise<void> {
+export async function expireLease({ stack }: CrashLane, { organizationId }: Connected): Promise<void> {
   await stack.sql(`update private.work set lease_expires_at = now() - interval '1 second'
-    where subject_id = ${quote(connectionId)} and lease_token is not null`);
+    where organization_id = ${quote(organizationId)} and lease_token is not null`);
 }
 
 /** One tick of this process over all that is due, and the calls that Datadog saw of it. */
@@ -100,6 +109,8 @@ export async function readState(lane: CrashLane, { organizationId, bench }: Conn
        (select count(*) from public.sync_slices s where s.${mine}
           and s.fetched <> s.inserted + s.updated + s.unchanged + s.quarantined) as "slicesThatDoNotAddUp",
        (select count(*) from public.sync_runs r where r.${mine} and r.status in ('queued', 'running')) as "openRuns",
+       (select json_agg(json_build_array(p.kind, p.last_outcome, p.lease_token, p.next_at > now()) order by p.kind)
+          from private.work p where p.${mine}) as work,
        (select json_build_object('status', r.status, 'error', r.error) from public.sync_runs r where r.${mine}
           order by r.created_at desc limit 1) as "lastRun",
        (select coalesce(json_agg(distinct r.error ->> 'code'), '[]') from public.sync_runs r where r.${mine}

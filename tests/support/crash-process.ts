@@ -3,6 +3,7 @@ import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
 import { kindsOf } from "#lib/kinds.ts";
 import { createDatadogClient } from "#lib/sources/datadog/client.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { type TickResult, tick } from "#lib/work/tick.ts";
 import { watchCalls } from "./watched-calls.ts";
@@ -31,14 +32,14 @@ async function main(order: CrashOrder): Promise<void> {
     LOG_LEVEL: "silent",
   });
   const points = numberPoints(order.deathAt);
-  const env = {
-    credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]),
-    datadogBaseUrl: order.simulatorUrl,
-  };
-  const result = await tick(kindsOf({ env }), {
+  const env = { credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]) };
+  const sources = eventSources({ datadog: { baseUrl: order.simulatorUrl } });
+  const result = await tick(kindsOf({ env, sources }), {
     db: createClient<Database>(order.url, order.secretKey, { auth: { persistSession: false } }),
     budgetSeconds: 3600,
     trigger: "cron",
+    // One after the other, so that the points come in one order.
+    atOnce: 1,
   });
   process.send?.({ points, tick: result } satisfies CrashReport);
   process.disconnect();

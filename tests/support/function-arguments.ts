@@ -39,7 +39,14 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     ...WINDOW,
   };
   const event = { status: "succeeded", error: null, events: [], quarantined: [], eventIds: ["shared-id"] };
-  const rest = { site: "datadoghq.com", name: "Mine", keyHint: "abcd", fingerprint: "f", backfillDays: 30 };
+  const rest = {
+    provider: "datadog",
+    site: "datadoghq.com",
+    name: "Mine",
+    keyHint: "abcd",
+    fingerprint: "f",
+    backfillDays: 30,
+  };
   const entry = { actor: "me", action: "connection.connected", apiCalls: 1, cost: 1, plannedSeconds: 1 };
   const flags = {
     continue: false,
@@ -79,7 +86,9 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_reason: "no",
     p_mode: "nightly",
     p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
+    p_provider: "datadog",
     p_site: "datadoghq.com",
+    p_secrets: [{ field: "apiKey", secret: "x".repeat(32), passphrase: "x".repeat(32) }],
     p_hash: "1".repeat(64),
     p_key: "user:x",
     p_purge: true,
@@ -90,8 +99,6 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
   for (const name of ["p_slice", "p_run", "p_connection", "p_account", "p_request", "p_held", "p_outcome"])
     values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
-  for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"])
-    values[name] = "x".repeat(32);
   return Object.fromEntries(
     parameters.map((parameter) => {
       if (!(parameter in values))

@@ -1,16 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
-import { accountFingerprint, type KeyRing } from "#lib/credentials.ts";
+import type { KeyRing } from "#lib/credentials.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import type { Db } from "#lib/db/call.ts";
 import { connectAccount } from "#lib/db/connecting.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { startPostgres } from "#scripts/stack/postgres.ts";
 import { actingAs } from "./acting.ts";
+import { datadogAccount } from "./datadog-account.ts";
 import { type Stack, startStack } from "./stack.ts";
 import "./sync-environment.ts";
-
-const SITE = "datadoghq.com";
 
 /** A database, and for PostgreSQL a server, of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
 export type SyncLaboratory = Stack & {
@@ -70,9 +69,7 @@ export async function addTenant(
       how: "create",
       id: connectionId,
       name: options.account,
-      site: SITE,
-      keyHint: keys.apiKey.slice(-4),
-      fingerprint: accountFingerprint(SITE, keys.apiKey),
+      ...datadogAccount(keys),
       backfillDays: options.backfillDays,
     },
     keys,

@@ -3,6 +3,7 @@ import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
 import { startRun } from "#lib/db/sync.ts";
 import type { Held } from "#lib/db/work.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { readConnection } from "#lib/sync/run-connection.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
@@ -40,11 +41,9 @@ async function main(input: SyncProcessInput): Promise<void> {
   const db = createClient<Database>(input.url, input.secretKey, { auth: { persistSession: false } });
   const { organizationId, connectionId } = input;
   const lease = await startRun(db, { organizationId, connectionId, trigger: "worker", mode: null });
-  const env = {
-    credentialKeys: new Map([[1, Buffer.from(input.masterKey, "base64")]]),
-    datadogBaseUrl: input.simulatorUrl,
-  };
-  const read = (held: Held, options: WorkOptions) => readConnection(held, { ...options, env });
+  const env = { credentialKeys: new Map([[1, Buffer.from(input.masterKey, "base64")]]) };
+  const sources = eventSources({ datadog: { baseUrl: input.simulatorUrl } });
+  const read = (held: Held, options: WorkOptions) => readConnection(held, { ...options, env, sources });
   const { status: result } = await hold(lease, read, { db, deadlineAt: Date.now() + 600_000 });
   process.send?.(result);
   process.disconnect();

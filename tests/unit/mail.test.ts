@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { parseEnv } from "#lib/env.ts";
 
 const written = vi.hoisted(() => {
+  vi.resetModules();
   Object.assign(process.env, {
     NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:1",
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_of_nobody",
@@ -25,6 +26,12 @@ vi.mock("pino", async (original) => {
 });
 
 const { sendMail, sendWith } = await import("#lib/mail.ts");
+
+// Files share their modules.
+afterAll(() => {
+  vi.doUnmock("pino");
+  vi.resetModules();
+});
 
 type Received = { user: string | undefined; recipients: string[]; source: string };
 

@@ -1,4 +1,3 @@
-import { Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "../auth.module.css";
 
@@ -9,9 +8,7 @@ export function AuthCard({ title, lead, foot, children }: Props) {
   return (
     <>
       <div className={classes.card}>
-        <Title order={1} mb={lead === undefined ? "lg" : 0}>
-          {title}
-        </Title>
+        <h1>{title}</h1>
         {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
         {children}
       </div>

@@ -10,11 +10,7 @@ export default function RecoverPage() {
     <AuthCard
       title="Recover the password"
       lead="We send a mail with a link and a code to the address of your account."
-      foot={
-        <TextLink href="/sign-in" inherit>
-          Back to sign in
-        </TextLink>
-      }
+      foot={<TextLink href="/sign-in">Back to sign in</TextLink>}
     >
       <RecoverForm />
     </AuthCard>

@@ -21,9 +21,7 @@ export default async function SignUpPage({ searchParams }: Props) {
       foot={
         <>
           Have an account already?{" "}
-          <TextLink href={`/sign-in?next=${encodeURIComponent(next)}`} inherit>
-            Sign in
-          </TextLink>
+          <TextLink href={`/sign-in?next=${encodeURIComponent(next)}`}>Sign in</TextLink>
         </>
       }
     >

@@ -1,7 +1,15 @@
-import { Button, SegmentedControl } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { buttonLook } from "../button-look.ts";
+import { Segments } from "../segments.tsx";
 import classes from "./charts.module.css";
+
+type View = "chart" | "table";
+
+const VIEWS: { value: View; label: string }[] = [
+  { value: "chart", label: "Chart" },
+  { value: "table", label: "Table" },
+];
 
 type Props = {
   title: string;
@@ -14,31 +22,22 @@ type Props = {
 };
 
 export function ChartFrame({ title, info, chart, table, csv }: Props) {
-  const [view, setView] = useState("chart");
+  const [view, setView] = useState<View>("chart");
   return (
     <section className={classes.frame} aria-label={title}>
       <div className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
         <div className={classes.tools}>
           {info}
-          <SegmentedControl
-            size="xs"
-            aria-label="Show as"
-            value={view}
-            onChange={setView}
-            data={[
-              { value: "chart", label: "Chart" },
-              { value: "table", label: "Table" },
-            ]}
-          />
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<IconDownload size={14} aria-hidden />}
+          <Segments label="Show as" options={VIEWS} value={view} onChange={setView} />
+          <button
+            type="button"
             onClick={() => download(csv)}
+            {...buttonLook({ variant: "default", size: "xs" })}
           >
+            <IconDownload size={14} aria-hidden />
             CSV
-          </Button>
+          </button>
         </div>
       </div>
       {view === "chart" ? chart : null}

@@ -15,7 +15,6 @@ import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
 import classes from "./charts.module.css";
 import { Hatch, LineDot, UnreadAreas, VerdictBar } from "./trend-shapes.tsx";
-import { TrendTooltip } from "./trend-tooltip.tsx";
 
 const AXIS_TICK = { fontSize: 12, fill: "var(--pl-chart-axis)" };
 const BAND_CURSOR = { fill: "var(--pl-chart-crosshair)", opacity: 0.12 };
@@ -129,5 +128,30 @@ function Legend({ trend }: { trend: Trend }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What one bucket holds, value first. */
+function TrendTooltip({ trend, point }: { trend: Trend; point: TrendPoint | undefined }) {
+  if (point === undefined) return null;
+  return (
+    <div className={classes.tooltip}>
+      <p className={classes.tooltipTitle}>
+        {point.name}
+        {point.partial ? ", not complete" : ""}
+      </p>
+      {point.covered === 0 ? (
+        <p>not read</p>
+      ) : (
+        <dl>
+          {metricOf(trend.metric).trend.columns.map(({ title, read }) => (
+            <div key={title} style={{ display: "contents" }}>
+              <dt>{title}</dt>
+              <dd>{read(point)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }

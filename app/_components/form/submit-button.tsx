@@ -1,23 +1,42 @@
 "use client";
 
-import { Button, type ButtonProps } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useActionState } from "react";
 import { useFormStatus } from "react-dom";
+import { buttonLook, type Look } from "../button-look.ts";
+import { FormMessage } from "./form-message.tsx";
 import classes from "./submit-button.module.css";
 
-type Props = ButtonProps & { children: ReactNode; name?: string; value?: string; "aria-label"?: string };
+type SubmitLook = Look & { disabled?: boolean; "aria-label"?: string; children: ReactNode };
+
+type Props = SubmitLook & { name?: string; value?: string; loading?: boolean };
 
 /** Submits the form it is in, and shows while that runs. */
-export function SubmitButton({ children, ...props }: Props) {
+export function SubmitButton({ variant, size, fullWidth, danger, loading = false, ...props }: Props) {
   const { pending } = useFormStatus();
+  const busy = pending || loading;
   return (
-    <Button
+    <button
       type="submit"
-      loading={pending}
-      classNames={{ root: classes.button ?? "", label: classes.label ?? "" }}
+      {...buttonLook({ variant, size, fullWidth, danger })}
       {...props}
-    >
-      {children}
-    </Button>
+      disabled={props.disabled || busy}
+      aria-busy={busy || undefined}
+    />
+  );
+}
+
+/** What every server action answers; only a refusal has a message. */
+export type Answer = { status: "idle" | "done" | "refused"; message?: string };
+
+type ActionProps = SubmitLook & { action: () => Promise<Answer> };
+
+/** Does one thing that can be undone or repeated; a refusal is said beside it. */
+export function ActionButton({ action, ...look }: ActionProps) {
+  const [answer, run] = useActionState<Answer>(() => action(), { status: "idle" });
+  return (
+    <form action={run} className={classes.form}>
+      <SubmitButton variant="default" {...look} />
+      {answer.status === "refused" ? <FormMessage tone="failed">{answer.message}</FormMessage> : null}
+    </form>
   );
 }

@@ -19,7 +19,7 @@ export function DeltaPill({ delta, previous, previousRange, chance }: Props) {
   const before = `Previous period: ${previous} (${previousRange}).${doubt}`;
   return (
     <Hint
-      className={`${classes.pill} ${classes.above}`}
+      className={classes.pill ?? ""}
       judgement={delta.judgement}
       text={before}
       label={`${same ? "no change" : `${delta.text}, ${delta.judgement}`}. ${before}`}

@@ -1,10 +1,10 @@
 "use client";
 
-import { NavLink, Tooltip } from "@mantine/core";
 import { IconHistory, IconLayoutDashboard, IconSettings, IconShieldCheck } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
-import { LinkPending } from "../link-pending.tsx";
-import { ScopedLink } from "../scoped-link.tsx";
+import { useEffect, useRef } from "react";
+import { CurrentLink } from "../scoped-link.tsx";
+import { LAST_ORGANIZATION_COOKIE, remember } from "./cookies.ts";
 import classes from "./navigation.module.css";
 
 const ITEMS = [
@@ -14,34 +14,30 @@ const ITEMS = [
   { path: "/settings", to: "/settings/connections", label: "Settings", Icon: IconSettings },
 ];
 
-/** The pages of an organisation; as icons with their names on hover when `compact`. */
-export function Navigation({ slug, compact }: { slug: string; compact: boolean }) {
-  const pathname = usePathname();
+/** The pages of an organisation, which this browser opens next time; the drawer around it closes with each page. */
+export function Navigation({ slug }: { slug: string }) {
   const root = `/orgs/${slug}`;
+  const pathname = usePathname();
+  const navigation = useRef<HTMLElement>(null);
+  useEffect(() => remember(LAST_ORGANIZATION_COOKIE, slug), [slug]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page has changed
+  useEffect(() => navigation.current?.closest<HTMLElement>("[popover]")?.hidePopover(), [pathname]);
   return (
-    <nav aria-label="Organisation" className={classes.navigation}>
+    <nav ref={navigation} aria-label="Organisation" className={classes.navigation}>
       <ul className={classes.list}>
-        {ITEMS.map(({ path, to = path, label, Icon }) => {
-          const active = path === "" ? pathname === root : pathname.startsWith(`${root}${path}`);
-          return (
-            <li key={label}>
-              <Tooltip label={label} position="right" disabled={!compact} openDelay={0}>
-                <NavLink
-                  component={ScopedLink}
-                  href={`${root}${to}`}
-                  label={compact ? null : label}
-                  aria-label={compact ? label : undefined}
-                  leftSection={<Icon size={18} stroke={1.6} aria-hidden="true" />}
-                  rightSection={compact ? null : <LinkPending />}
-                  active={active}
-                  aria-current={active ? "page" : undefined}
-                  className={classes.link ?? ""}
-                  data-compact={compact || undefined}
-                />
-              </Tooltip>
-            </li>
-          );
-        })}
+        {ITEMS.map(({ path, to = path, label, Icon }) => (
+          <li key={label}>
+            <CurrentLink
+              href={`${root}${to}`}
+              within={path === "" ? null : `${root}${path}`}
+              className={classes.link}
+              title={label}
+            >
+              <Icon size={18} stroke={1.6} aria-hidden="true" />
+              <span data-name>{label}</span>
+            </CurrentLink>
+          </li>
+        ))}
       </ul>
     </nav>
   );

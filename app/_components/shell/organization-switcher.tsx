@@ -1,68 +1,60 @@
-"use client";
-
-import {
-  Menu,
-  MenuDivider,
-  MenuDropdown,
-  MenuItem,
-  MenuLabel,
-  MenuTarget,
-  UnstyledButton,
-} from "@mantine/core";
 import { IconCheck, IconPlus, IconSelector } from "@tabler/icons-react";
 import Link from "next/link";
+import menu from "../popup.module.css";
+import { Popup } from "../popup.tsx";
 import classes from "./switcher.module.css";
 
 export type SwitcherOrganization = { slug: string; name: string };
 
-type Props = { current: SwitcherOrganization; organizations: SwitcherOrganization[]; compact: boolean };
+type Props = { current: SwitcherOrganization; organizations: SwitcherOrganization[] };
 
 /** Names the organisation that the page is about, and leads to the others. */
-export function OrganizationSwitcher({ current, organizations, compact }: Props) {
+export function OrganizationSwitcher({ current, organizations }: Props) {
   return (
-    <Menu position="bottom-start" width={240}>
-      <MenuTarget>
-        <UnstyledButton
-          className={classes.target}
-          data-compact={compact || undefined}
-          aria-label={`Organisation ${current.name}: switch`}
-          title={current.name}
-        >
-          <span className={classes.initial} aria-hidden="true">
-            {[...current.name][0]?.toUpperCase()}
-          </span>
-          {compact ? null : (
-            <>
-              <span className={classes.name}>{current.name}</span>
-              <IconSelector size={16} stroke={1.6} aria-hidden="true" className={classes.chevron} />
-            </>
-          )}
-        </UnstyledButton>
-      </MenuTarget>
-      <MenuDropdown>
-        <MenuLabel>Organisations</MenuLabel>
+    <Popup
+      label="Organisations"
+      aria-label={`Organisation ${current.name}: switch`}
+      title={current.name}
+      className={classes.target}
+      menu
+      face={<Face name={current.name} />}
+    >
+      <p className={menu.heading}>Organisations</p>
+      <ul className={menu.list}>
         {organizations.map(({ slug, name }) => (
-          <MenuItem
-            key={slug}
-            component={Link}
-            href={`/orgs/${slug}`}
-            aria-current={slug === current.slug ? "true" : undefined}
-            rightSection={
-              slug === current.slug ? <IconCheck size={16} stroke={1.8} aria-hidden="true" /> : null
-            }
-          >
-            <span className={classes.item}>{name}</span>
-          </MenuItem>
+          <li key={slug}>
+            <Link
+              href={`/orgs/${slug}`}
+              className={menu.item}
+              aria-current={slug === current.slug ? "true" : undefined}
+            >
+              <span>{name}</span>
+              {slug === current.slug ? <IconCheck size={16} stroke={1.8} aria-hidden="true" /> : null}
+            </Link>
+          </li>
         ))}
-        <MenuDivider />
-        <MenuItem
-          component={Link}
-          href="/orgs"
-          leftSection={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
-        >
-          All organisations, or a new one
-        </MenuItem>
-      </MenuDropdown>
-    </Menu>
+      </ul>
+      <hr className={menu.rule} />
+      <Link href="/orgs" className={menu.item}>
+        <IconPlus size={16} stroke={1.6} aria-hidden="true" />
+        All organisations, or a new one
+      </Link>
+    </Popup>
+  );
+}
+
+function Face({ name }: { name: string }) {
+  return (
+    <span className={classes.face} data-row>
+      <span className={classes.initial} aria-hidden="true">
+        {[...name][0]?.toUpperCase()}
+      </span>
+      <span className={classes.name} data-name>
+        {name}
+      </span>
+      <span className={classes.chevron} data-name>
+        <IconSelector size={16} stroke={1.6} aria-hidden="true" />
+      </span>
+    </span>
   );
 }

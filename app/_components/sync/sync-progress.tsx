@@ -1,4 +1,3 @@
-import { Progress } from "@mantine/core";
 import { type ReadProgress, readProgress } from "#lib/domain/sync/sync-words.ts";
 import classes from "./sync-progress.module.css";
 
@@ -15,10 +14,10 @@ export function SyncProgress({ what, progress }: Props) {
       <span className={classes.text} aria-hidden="true">
         {read === null ? "Planning what to read" : `${read.readDays} of ${read.askedDays} days read`}
       </span>
-      <Progress
+      <progress
+        className={classes.bar}
         value={read?.percent ?? 0}
-        size="sm"
-        transitionDuration={150}
+        max={100}
         aria-label={`${what}: days read`}
       />
       <span className={classes.spoken} role="status">

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { requireMember } from "#lib/auth/org.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
+import { SectionBoundary } from "../../_components/section-boundary.tsx";
 import { AppFrame } from "../../_components/shell/app-frame.tsx";
 import { COLLAPSED_COOKIE } from "../../_components/shell/cookies.ts";
 
@@ -22,7 +23,7 @@ export default async function OrganizationLayout({
       email={user.email}
       collapsed={store.get(COLLAPSED_COOKIE)?.value === "1"}
     >
-      {children}
+      <SectionBoundary what="This page">{children}</SectionBoundary>
     </AppFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { JoinableOrganization } from "#lib/db/joining.ts";
+import { ActionButton } from "../../_components/form/submit-button.tsx";
 import { Panel } from "../../_components/panel.tsx";
-import { JoinForm } from "./join-form.tsx";
+import { joinOrganizationAction } from "../actions.ts";
 import classes from "./organization-list.module.css";
 
 /** Organisations that let the visitor's domain join. */
@@ -14,7 +15,9 @@ export function JoinableList({ organizations }: { organizations: JoinableOrganiz
               <span className={classes.name}>{name}</span>
               <span className={classes.slug}>/orgs/{slug}</span>
             </span>
-            <JoinForm slug={slug} name={name} />
+            <ActionButton action={joinOrganizationAction.bind(null, slug)} aria-label={`Join ${name}`}>
+              Join
+            </ActionButton>
           </li>
         ))}
       </ul>

@@ -3,7 +3,9 @@ import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { TrendChart } from "#app/_components/charts/trend-chart.tsx";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
+import { Sparkline } from "#app/_components/metrics/sparkline.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
 import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
@@ -11,7 +13,7 @@ import { MetricCards } from "#app/orgs/[org]/(dashboard)/_dashboard/metric-cards
 import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
-import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
+import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import { type SyncStanding, standingOf } from "#lib/domain/report/freshness.ts";
 import type { Report } from "#lib/domain/report/report.ts";
 import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
@@ -30,9 +32,13 @@ const ORGANIZATION: Organization = {
   rawRetentionDays: 90,
 };
 
-/** What a reader sees: the text, without tags and with single spaces. */
+/** What a reader sees at first: the text, without tags, what opens on a press, and hints; with single spaces. */
 function textOf(node: ReactNode): string {
-  const markup = htmlOf(node).replaceAll(/<style.*?<\/style>|<[^>]+>/gs, " ");
+  const shown = htmlOf(node).replaceAll(
+    /<section[^>]* popover=.*?<\/section>|<span class="[^"]*tip[^"]*" aria-hidden="true">[^<]*<\/span>/gs,
+    " ",
+  );
+  const markup = shown.replaceAll(/<style.*?<\/style>|<[^>]+>/gs, " ");
   return markup.replaceAll("&#x27;", "'").replaceAll(/\s+/g, " ").trim();
 }
 
@@ -121,7 +127,7 @@ describe("before there are numbers", () => {
   });
 
   test("the first sync tells days read of days asked", () => {
-    const progress = { readSeconds: 2 * 24.4 * 86_400, plannedSeconds: 2 * 90 * 86_400 };
+    const progress = { readSeconds: 24.4 * 86_400, plannedSeconds: 90 * 86_400 };
     expect(page({ ...nobody, kind: "first-sync", running: true, progress })).toContain("24 of 90 days read");
   });
 
@@ -162,6 +168,20 @@ describe("the freshness line", () => {
     expect(line(fresh, { gaps: 1, quarantined: 3 })).toContain(
       "1 range could not be read 3 events in quarantine",
     );
+  });
+});
+
+describe("a hole inside the window", () => {
+  test("is told beside the chart and breaks the line of a card", () => {
+    const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
+    const [whole, holed] = [report(), report({ series })].map((source) =>
+      trendOf("deployment_frequency", trendSource(source), "UTC"),
+    );
+    if (whole === undefined || holed === undefined) throw new Error("no trends");
+    const grounds = (trend: Trend) => htmlOf(<Sparkline trend={trend} />).match(/<path/g)?.length;
+    expect([grounds(whole), grounds(holed)]).toEqual([1, 2]);
+    expect(textOf(<TrendChart trend={whole} />)).not.toContain("not read");
+    expect(textOf(<TrendChart trend={holed} />)).toContain("not read");
   });
 });
 

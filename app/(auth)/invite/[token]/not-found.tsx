@@ -12,10 +12,7 @@ export default function NoInvitation() {
       title="This invitation does not hold"
       foot={
         <>
-          Did you accept it before?{" "}
-          <TextLink href="/orgs" inherit>
-            Go to your organisations
-          </TextLink>
+          Did you accept it before? <TextLink href="/orgs">Go to your organisations</TextLink>
         </>
       }
     >

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
+import { ActionButton, SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { callerAddress } from "#lib/auth/address.ts";
 import { readInvitation } from "#lib/auth/invitation.ts";
@@ -12,8 +13,7 @@ import { invitationPath } from "#lib/domain/access/invitation.ts";
 import { roleSentence } from "#lib/domain/access/role-word.ts";
 import { AppError } from "#lib/errors.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
-import { AcceptForm } from "./_components/accept-form.tsx";
-import { ChangeAccountForm } from "./_components/change-account-form.tsx";
+import { acceptAction, changeAccountAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Invitation" };
 
@@ -47,13 +47,22 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       {session === null ? (
         <SignInFirst next={invitationPath(token)} />
       ) : isSameAddress(session.user.email, email) ? (
-        <AcceptForm token={token} organization={organization} email={session.user.email} />
+        <Stack gap="md">
+          <Text>You are signed in as {session.user.email}.</Text>
+          <ActionButton action={acceptAction.bind(null, token)} size="md" fullWidth variant="filled">
+            {`Join ${organization}`}
+          </ActionButton>
+        </Stack>
       ) : (
         <Stack gap="md">
           <FormMessage tone="failed">
             You are signed in as {session.user.email}, and this invitation was sent to another address.
           </FormMessage>
-          <ChangeAccountForm token={token} />
+          <form action={changeAccountAction.bind(null, token)}>
+            <SubmitButton size="md" fullWidth variant="default">
+              Use another account
+            </SubmitButton>
+          </form>
         </Stack>
       )}
     </AuthCard>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentUser } from "#lib/auth/user.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
-import { NewPasswordForm } from "../../_components/new-password-form.tsx";
+import { PasswordForm } from "../../_components/password-form.tsx";
 
 export const metadata: Metadata = { title: "New password" };
 
@@ -12,7 +12,7 @@ export default async function NewPasswordPage() {
   const { email } = session.user;
   return (
     <AuthCard title="New password" lead={`For ${email}. Other devices are signed out.`}>
-      <NewPasswordForm email={email} />
+      <PasswordForm purpose="change" account={email} />
     </AuthCard>
   );
 }

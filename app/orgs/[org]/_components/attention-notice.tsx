@@ -19,7 +19,7 @@ export async function AttentionNotice({ organization: { slug, role }, connection
         {words === null ? null : <p className={classes.text}>{words}</p>}
         <p className={classes.text}>
           {advice}{" "}
-          <TextLink href={`/orgs/${slug}/settings/connections`} inherit>
+          <TextLink href={`/orgs/${slug}/settings/connections`}>
             {hasRole(role, "admin") ? "Replace the keys" : "See the connection"}
           </TextLink>
         </p>

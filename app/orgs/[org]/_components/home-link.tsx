@@ -1,10 +1,8 @@
-"use client";
-
-import { useParams } from "next/navigation";
+import { headers } from "next/headers";
 import { TextLink } from "#app/_components/link.tsx";
 
 /** To the dashboard of the organisation in the address, where a page is not given its parameters. */
-export function HomeLink() {
-  const { org } = useParams<{ org: string }>();
-  return <TextLink href={`/orgs/${org}`}>Go to the dashboard</TextLink>;
+export async function HomeLink() {
+  const slug = /^\/orgs\/([^/?]+)/.exec((await headers()).get("x-path") ?? "")?.[1];
+  return <TextLink href={slug === undefined ? "/orgs" : `/orgs/${slug}`}>Go to the dashboard</TextLink>;
 }

@@ -1,7 +1,8 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { fetchDataQuality } from "#lib/db/data-quality.ts";
 import { AppError } from "#lib/errors.ts";
@@ -21,9 +22,11 @@ export default async function DataQualityPage({ params }: { params: Promise<{ or
         title="Data quality"
         lead={`From Datadog to a number that can be trusted, step by step. What deployments name is told of production in the last 90 days. Times in ${organization.timeZone}.`}
       />
-      <Suspense fallback={<Skeleton height={1180} radius="lg" />}>
-        <QualityList organization={organization} quality={quality} />
-      </Suspense>
+      <SectionBoundary what="What was found">
+        <Suspense fallback={<Skeleton height={1180} />}>
+          <QualityList organization={organization} quality={quality} />
+        </Suspense>
+      </SectionBoundary>
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { RunSection } from "./_components/run-section.tsx";
+import { RunList } from "./_components/run-list.tsx";
 import { loadRuns } from "./load.ts";
 import { readRunsQuery, runsHref } from "./search-params.ts";
 
@@ -22,9 +23,11 @@ export default async function RunsPage({ params, searchParams }: Props) {
         title="Runs"
         lead={`Every sync with Datadog, newest first. Times in ${organization.timeZone}.`}
       />
-      <Suspense key={runsHref(organization.slug, query)} fallback={<Skeleton height={640} radius="lg" />}>
-        <RunSection organization={organization} query={query} page={page} />
-      </Suspense>
+      <SectionBoundary what="The runs">
+        <Suspense key={runsHref(organization.slug, query)} fallback={<Skeleton height={640} />}>
+          <RunList organization={organization} query={query} page={page} />
+        </Suspense>
+      </SectionBoundary>
     </>
   );
 }

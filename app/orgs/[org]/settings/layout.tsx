@@ -5,7 +5,7 @@ import { recordSettingsVisit } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
-import { OutsideConnections } from "./_components/outside-connections.tsx";
+import classes from "./_components/settings-navigation.module.css";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";
 
 /** Draws the tabs of the settings and notes who opened them. Not the guard: each page asks for itself, with its role. */
@@ -22,13 +22,13 @@ export default async function SettingsLayout({
   return (
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
-      <OutsideConnections>
+      <div className={classes.notices}>
         <SectionBoundary what="Whether a connection waits for somebody">
           <Suspense>
             <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
           </Suspense>
         </SectionBoundary>
-      </OutsideConnections>
+      </div>
       {children}
     </>
   );

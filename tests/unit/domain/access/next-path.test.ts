@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeNextPath } from "#lib/domain/access/next-path.ts";
+import { landingPath, safeNextPath } from "#lib/domain/access/next-path.ts";
 
 test.each(["/orgs", "/orgs/northwind", "/orgs/northwind?env=*&service=a%2Fb", "/", "/orgs/a#top", "/a:b"])(
   "a path on our own origin is kept: %s",
@@ -34,10 +34,21 @@ test.each([
   "",
   `/${"a".repeat(2001)}`,
 ])("anything that may lead elsewhere falls back: %j", (path) => {
-  expect(safeNextPath(path)).toBe("/orgs");
+  expect(safeNextPath(path)).toBe("/");
 });
 
 test("nothing asked for falls back to what the caller says", () => {
-  expect(safeNextPath(null)).toBe("/orgs");
+  expect(safeNextPath(null)).toBe("/");
   expect(safeNextPath(undefined, "/orgs/northwind")).toBe("/orgs/northwind");
+});
+
+test.each([
+  ["the one that was shown last, of several", ["a", "b"], "b", "/orgs/b"],
+  ["the only one", ["a"], undefined, "/orgs/a"],
+  ["the only one, where the last was left", ["a"], "b", "/orgs/a"],
+  ["the list, of several without a last", ["a", "b"], undefined, "/orgs"],
+  ["the list, where the last was left", ["a", "b"], "c", "/orgs"],
+  ["the list, where there is none", [], "a", "/orgs"],
+])("who signs in without a path lands on %s", (_, slugs, last, path) => {
+  expect(landingPath(slugs, last)).toBe(path);
 });

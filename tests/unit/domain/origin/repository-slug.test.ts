@@ -149,26 +149,26 @@ describe("a repository's slug", () => {
     fc.string({ unit: fc.constantFrom("İ", "a", "/", "."), minLength: 400, maxLength: 600 }),
   );
 
+  /** Only what has a slug, so that each try shows something. */
+  const named = address.map(repositorySlug).filter((slug) => slug !== null);
+
   test("is its own slug", () => {
     fc.assert(
-      fc.property(address, (text) => {
-        const slug = repositorySlug(text);
-        if (slug !== null) expect(repositorySlug(slug)).toBe(slug);
+      fc.property(named, (slug) => {
+        expect(repositorySlug(slug)).toBe(slug);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 
   test("is host/…/name in lower case, at most 512 characters, without anything that could be a credential", () => {
     fc.assert(
-      fc.property(address, (text) => {
-        const slug = repositorySlug(text);
-        if (slug === null) return;
+      fc.property(named, (slug) => {
         expect(slug).toBe(slug.toLowerCase());
         expect(slug).toMatch(/^[\w.-]+(?:\/[^/@:?#\s]+)+$/);
         expect(slug.length).toBeLessThanOrEqual(512);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 });

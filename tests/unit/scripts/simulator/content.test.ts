@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { Account } from "#scripts/simulator/account.ts";
 import { makeBulkWorld } from "#scripts/simulator/bulk-world.ts";
 import * as demo from "#scripts/simulator/demo-accounts.ts";
 import { keepDemoMoments } from "#scripts/simulator/demo-moments.ts";
@@ -209,6 +210,21 @@ describe("the demo accounts", () => {
     expect(await status(demo.DEMO_API_KEY, demo.DEMO_APP_KEY_WITHOUT_SCOPE, demo.DEMO_SITE)).toBe(403);
     expect(await status(demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_EU_SITE)).toBe(200);
     expect(await status(demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_SITE)).toBe(401);
+  });
+
+  test("are of two companies, which share no service, no event and no size", async () => {
+    const [rail, , freight] = demo.demoAccounts({ endAt: NOW }).map((spec) => new Account(spec, NOW));
+    const content = (of: Account | undefined) => {
+      const events = of?.stores.deployments.events() ?? [];
+      const services = events.map(({ attributes }) => String(attributes?.service));
+      return { ids: events.map(({ id }) => String(id)), services: [...new Set(services)] };
+    };
+    const [one, other] = [content(rail), content(freight)];
+    expect(other.ids.length).toBeGreaterThan(500);
+    expect(one.ids.length).toBeGreaterThan(2 * other.ids.length);
+    expect(one.services.filter((service) => other.services.includes(service))).toEqual([]);
+    const known = new Set(one.ids);
+    expect(other.ids.filter((id) => known.has(id))).toEqual([]);
   });
 });
 

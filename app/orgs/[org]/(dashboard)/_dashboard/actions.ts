@@ -1,9 +1,10 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { listConnections } from "#lib/db/connections.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, orgAction } from "#lib/http/action.ts";
-import { requestSync } from "#lib/sync/connect.ts";
+import { requestSync } from "#lib/sync/connecting/request-run.ts";
 
 /** Starts a sync of every connection that is not disconnected and not already syncing; how many were started. */
 export async function syncNow(slug: string): Promise<ActionState<{ started: number }>> {
@@ -15,6 +16,7 @@ export async function syncNow(slug: string): Promise<ActionState<{ started: numb
     const refused = results.find((result) => result.status === "rejected");
     const started = results.filter((result) => result.status === "fulfilled").length;
     if (started === 0 && refused !== undefined) throw refused.reason;
+    refresh();
     return { started };
   });
 }

@@ -1,10 +1,11 @@
+import tables from "#app/_components/table/data-table.module.css";
+import classes from "./dashboard.module.css";
 import { commitAddress } from "./event-words.ts";
-import classes from "./table.module.css";
 
 /** A commit by its first eight characters, linked where its host is known. */
 export function CommitLink({ sha, repository }: { sha: string | null; repository: string | null }) {
-  if (sha === null) return <span className={classes.missing}>no commit</span>;
-  const short = <span className={classes.mono}>{sha.slice(0, 8)}</span>;
+  if (sha === null) return <span className={tables.missing}>no commit</span>;
+  const short = <span className={tables.mono}>{sha.slice(0, 8)}</span>;
   const address = commitAddress(repository, sha);
   if (address === null) return short;
   return (

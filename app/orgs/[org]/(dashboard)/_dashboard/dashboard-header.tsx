@@ -1,12 +1,15 @@
+import { IconRefresh } from "@tabler/icons-react";
 import { Suspense } from "react";
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
+import { syncNow } from "./actions.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
-import { SyncControl } from "./sync-control.tsx";
 
 type Props = { member: Acting; data: Dashboard; now: Date };
 
@@ -40,12 +43,18 @@ async function Line({ member: { organization }, data, now }: Props) {
 }
 
 async function Control({ member: { organization }, data }: Props) {
+  const { slug, role } = organization;
   const live = (await data.connections).filter(({ status }) => status !== "disconnected");
+  const running = live.some(({ status }) => status === "syncing");
   return (
-    <SyncControl
-      slug={organization.slug}
-      running={live.some(({ status }) => status === "syncing")}
-      allowed={live.length > 0 && hasRole(organization.role, "manager")}
-    />
+    <>
+      <LiveRefresh active={running} />
+      {live.length > 0 && hasRole(role, "manager") ? (
+        <ActionButton action={syncNow.bind(null, slug)} disabled={running}>
+          <IconRefresh size={16} aria-hidden />
+          {running ? "Syncing" : "Sync now"}
+        </ActionButton>
+      ) : null}
+    </>
   );
 }

@@ -37,12 +37,12 @@ export function FreshnessLine({ standing, timeZone, now, slug, doubts }: Props) 
       )}
       {standing.coveredFrom === null ? null : <span>times in {timeZone}</span>}
       {doubts.gaps === 0 ? null : (
-        <TextLink href={`/orgs/${slug}/data-quality`} inherit className={classes.doubt ?? ""}>
+        <TextLink href={`/orgs/${slug}/data-quality`} className={classes.doubt ?? ""}>
           {plural(doubts.gaps, "range")} could not be read
         </TextLink>
       )}
       {doubts.quarantined === 0 ? null : (
-        <TextLink href={`/orgs/${slug}/data-quality/quarantine`} inherit className={classes.doubt ?? ""}>
+        <TextLink href={`/orgs/${slug}/data-quality/quarantine`} className={classes.doubt ?? ""}>
           {plural(doubts.quarantined, "event")} in quarantine
         </TextLink>
       )}

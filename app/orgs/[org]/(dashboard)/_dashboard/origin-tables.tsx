@@ -1,71 +1,58 @@
-import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { formatCount, formatInterval, formatRate, formatWeight } from "#lib/domain/format/format.ts";
 import type { ByOrigin, ExposureRow, ToolRow } from "#lib/domain/report/report.ts";
-import classes from "./table.module.css";
+
+type Rate = { cfr: number | null; low: number | null; high: number | null };
+
+const EVEN = { fixed: true, minWidth: 480 } as const;
+const RATE = { title: "Failure rate", number: true, cell: ({ cfr }: Rate) => formatRate(cfr) };
+const INTERVAL = {
+  title: "95 % interval",
+  number: true,
+  width: "24%",
+  cell: ({ low, high }: Rate) => formatInterval(low, high),
+};
+
+type Exposure = ExposureRow & { name: string };
+
+const EXPOSURE: Column<Exposure>[] = [
+  { title: "Deployments", name: true, width: "32%", cell: ({ name }) => name },
+  RATE,
+  INTERVAL,
+  { title: "Failed", number: true, cell: ({ failed }) => formatCount(failed) },
+  { title: "Judged", number: true, cell: ({ n }) => formatCount(n) },
+];
+
+const TOOLS: Column<ToolRow>[] = [
+  { title: "Tool", name: true, width: "32%", cell: ({ tool }) => tool },
+  RATE,
+  INTERVAL,
+  {
+    title: "Deployments",
+    number: true,
+    hint: () => "judged deployments, by the share of the tool's commits in them",
+    cell: ({ weight }) => formatWeight(weight),
+  },
+  { title: "Commits", number: true, cell: ({ commits }) => formatCount(commits) },
+];
 
 /** Whole deployments, by whether any known commit in them was AI-assisted. */
-export function ExposureTable({ exposure }: { exposure: ByOrigin["exposure"] }) {
-  const rows: [string, ExposureRow][] = [
-    ["With AI-assisted commits", exposure.withAi],
-    ["Without", exposure.withoutAi],
+export function ExposureTable({ exposure: { withAi, withoutAi } }: { exposure: ByOrigin["exposure"] }) {
+  const rows = [
+    { name: "With AI-assisted commits", ...withAi },
+    { name: "Without", ...withoutAi },
   ];
   return (
-    <ScrollRegion label="Deployments with and without AI-assisted commits">
-      <table className={`${classes.table} ${classes.even}`}>
-        <Head titles={["Deployments", "Failure rate", "95 % interval", "Failed", "Judged"]} />
-        <tbody>
-          {rows.map(([name, row]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className={classes.number}>{formatRate(row.cfr)}</td>
-              <td className={classes.number}>{formatInterval(row.low, row.high)}</td>
-              <td className={classes.number}>{formatCount(row.failed)}</td>
-              <td className={classes.number}>{formatCount(row.n)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      label="Deployments with and without AI-assisted commits"
+      columns={EXPOSURE}
+      rows={rows}
+      keyOf={({ name }) => name}
+      {...EVEN}
+    />
   );
 }
 
 export function ToolsTable({ tools }: { tools: ToolRow[] }) {
-  return (
-    <ScrollRegion label="By tool">
-      <table className={`${classes.table} ${classes.even}`}>
-        <Head titles={["Tool", "Failure rate", "95 % interval", "Deployments", "Commits"]} />
-        <tbody>
-          {tools.map((row) => (
-            <tr key={row.tool}>
-              <th scope="row">{row.tool}</th>
-              <td className={classes.number}>{formatRate(row.cfr)}</td>
-              <td className={classes.number}>{formatInterval(row.low, row.high)}</td>
-              <td
-                className={classes.number}
-                title="judged deployments, by the share of the tool's commits in them"
-              >
-                {formatWeight(row.weight)}
-              </td>
-              <td className={classes.number}>{formatCount(row.commits)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  );
-}
-
-function Head({ titles: [first, ...others] }: { titles: string[] }) {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{first}</th>
-        {others.map((title) => (
-          <th key={title} scope="col" className={classes.number}>
-            {title}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
+  return <DataTable label="By tool" columns={TOOLS} rows={tools} keyOf={({ tool }) => tool} {...EVEN} />;
 }

@@ -1,15 +1,14 @@
 import { Interval } from "#app/_components/metrics/interval.tsx";
 import { originLabel } from "#app/_components/metrics/origin-label.ts";
 import { OriginSwatch } from "#app/_components/metrics/origin-mark.tsx";
-import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { formatCount, formatRate, formatShare, formatWeight } from "#lib/domain/format/format.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import type { ByOrigin, OriginRow } from "#lib/domain/report/report.ts";
 import classes from "./dashboard.module.css";
 import { ExposureTable, ToolsTable } from "./origin-tables.tsx";
 import { compareOrigins, coverageSentence } from "./origin-words.ts";
-import tables from "./table.module.css";
 
 /** How failure differs by who wrote the code, with how sure that is; no comparison where there is no ground for one. */
 export function OriginsCard({ byOrigin }: { byOrigin: ByOrigin }) {
@@ -44,97 +43,74 @@ export function OriginsCard({ byOrigin }: { byOrigin: ByOrigin }) {
   );
 }
 
+/** A name that a table can be read by, and the colour that it has everywhere. */
+const ORIGIN: Column<OriginRow> = {
+  title: "Origin",
+  name: true,
+  cell: ({ origin }) => (
+    <span className={classes.originName}>
+      <OriginSwatch origin={origin} />
+      {originLabel(origin)}
+    </span>
+  ),
+};
+const COMMITS: Column<OriginRow> = {
+  title: "Commits",
+  number: true,
+  cell: ({ commits }) => formatCount(commits),
+};
+
 function RateTable({ rows }: { rows: OriginRow[] }) {
   const ticks = rateTicks(Math.max(...rows.map((row) => row.high ?? 0)));
   const all = rows.reduce((sum, row) => sum + row.weight, 0);
+  const share: Column<OriginRow> = {
+    title: "Share",
+    number: true,
+    hint: ({ weight }) => `${formatWeight(weight)} of ${formatWeight(all)} judged deployments`,
+    cell: ({ origin, weight }) =>
+      origin === "unknown" || all === 0 ? "—" : `${formatShare(weight / all)} (${formatWeight(weight)})`,
+  };
+  const interval: Column<OriginRow> = {
+    title: "95 % interval",
+    head: <Scale ticks={ticks} />,
+    width: "44%",
+    cell: ({ cfr, low, high, origin }) => (
+      <Interval rate={cfr} low={low} high={high} ticks={ticks} origin={origin} />
+    ),
+  };
+  const rate: Column<OriginRow> = { title: "Rate", number: true, cell: ({ cfr }) => formatRate(cfr) };
   return (
-    <ScrollRegion label="Change failure rate by code origin">
-      <table className={`${tables.table} ${tables.whiskers}`}>
-        <thead>
-          <tr>
-            <th scope="col">Origin</th>
-            <th scope="col" className={tables.number}>
-              Share
-            </th>
-            <th scope="col" className={tables.number}>
-              Rate
-            </th>
-            <th scope="col" className={tables.intervalCell}>
-              <Scale ticks={ticks} />
-            </th>
-            <th scope="col" className={tables.number}>
-              Commits
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.origin}>
-              <OriginName row={row} />
-              <td
-                className={tables.number}
-                title={`${formatWeight(row.weight)} of ${formatWeight(all)} judged deployments`}
-              >
-                {row.origin === "unknown" || all === 0
-                  ? "—"
-                  : `${formatShare(row.weight / all)} (${formatWeight(row.weight)})`}
-              </td>
-              <td className={tables.number}>{formatRate(row.cfr)}</td>
-              <td className={tables.intervalCell}>
-                <Interval rate={row.cfr} low={row.low} high={row.high} ticks={ticks} origin={row.origin} />
-              </td>
-              <td className={tables.number}>{formatCount(row.commits)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      label="Change failure rate by code origin"
+      columns={[ORIGIN, share, rate, interval, COMMITS]}
+      rows={rows}
+      keyOf={({ origin }) => origin}
+      minWidth={460}
+    />
   );
 }
 
 function ShareTable({ rows }: { rows: OriginRow[] }) {
   const all = rows.reduce((sum, row) => sum + row.commits, 0);
+  const share: Column<OriginRow> = {
+    title: "Share",
+    number: true,
+    cell: ({ commits }) => formatShare(all === 0 ? null : commits / all),
+  };
   return (
-    <table className={tables.table}>
-      <thead>
-        <tr>
-          <th scope="col">Origin</th>
-          <th scope="col" className={tables.number}>
-            Commits
-          </th>
-          <th scope="col" className={tables.number}>
-            Share
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.origin}>
-            <OriginName row={row} />
-            <td className={tables.number}>{formatCount(row.commits)}</td>
-            <td className={tables.number}>{formatShare(all === 0 ? null : row.commits / all)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function OriginName({ row }: { row: OriginRow }) {
-  return (
-    <th scope="row">
-      <span className={tables.originName}>
-        <OriginSwatch origin={row.origin} />
-        {originLabel(row.origin)}
-      </span>
-    </th>
+    <DataTable
+      label="Commits by code origin"
+      columns={[ORIGIN, COMMITS, share]}
+      rows={rows}
+      keyOf={({ origin }) => origin}
+    />
   );
 }
 
 function Scale({ ticks }: { ticks: number[] }) {
   const end = ticks.at(-1) ?? 1;
   return (
-    <div className={tables.axis}>
+    <div className={classes.axis}>
       {ticks.map((tick) => (
         <span key={tick} style={{ left: `${(tick / end) * 100}%` }}>
           {Math.round(tick * 100)} %

@@ -1,51 +1,50 @@
-import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import tables from "#app/_components/table/data-table.module.css";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { formatCount, formatDuration, formatRate, plural } from "#lib/domain/format/format.ts";
 import type { Figures, Percentiles } from "#lib/domain/report/report.ts";
 import classes from "./dashboard.module.css";
-import tables from "./table.module.css";
+
+type Row = Percentiles & { name: string; sample: string };
+
+const share = (title: string, read: (row: Row) => number | null): Column<Row> => ({
+  title,
+  explain: `${title} took at most this long`,
+  number: true,
+  cell: (row) => formatDuration(read(row)),
+});
+
+const COLUMNS: Column<Row>[] = [
+  {
+    title: "Time",
+    name: true,
+    wrap: true,
+    cell: ({ name, sample }) => (
+      <>
+        {name} <span className={tables.under}>{sample}</span>
+      </>
+    ),
+  },
+  share("50 %", ({ p50 }) => p50),
+  share("75 %", ({ p75 }) => p75),
+  share("90 %", ({ p90 }) => p90),
+];
 
 /** What a median hides: the slow quarter and the slow tenth, with the incidents' own time beside the deployments'. */
 export function PercentilesCard({ figures }: { figures: Figures }) {
   const { lead_time, recovery_time, time_to_restore, rollback_rate } = figures;
-  const rows: [string, Percentiles, string][] = [
-    ["Lead time", lead_time, plural(lead_time.n, "commit")],
-    ["Recovery of failed deployments", recovery_time, plural(recovery_time.n, "deployment")],
-    ["Restore of incidents", time_to_restore, plural(time_to_restore.n, "incident")],
+  const rows: Row[] = [
+    { name: "Lead time", ...lead_time, sample: plural(lead_time.n, "commit") },
+    {
+      name: "Recovery of failed deployments",
+      ...recovery_time,
+      sample: plural(recovery_time.n, "deployment"),
+    },
+    { name: "Restore of incidents", ...time_to_restore, sample: plural(time_to_restore.n, "incident") },
   ];
   return (
     <Panel title="Medians and the slow end" id="percentiles">
-      <ScrollRegion label="Medians and the slow end">
-        <table className={tables.table}>
-          <thead>
-            <tr>
-              <th scope="col">Time</th>
-              {["50 %", "75 %", "90 %"].map((share) => (
-                <th
-                  key={share}
-                  scope="col"
-                  className={tables.number}
-                  title={`${share} took at most this long`}
-                >
-                  {share}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([name, { p50, p75, p90 }, sample]) => (
-              <tr key={name}>
-                <th scope="row" className={tables.wrap}>
-                  {name} <span className={tables.beneath}>{sample}</span>
-                </th>
-                <td className={tables.number}>{formatDuration(p50)}</td>
-                <td className={tables.number}>{formatDuration(p75)}</td>
-                <td className={tables.number}>{formatDuration(p90)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable label="Medians and the slow end" columns={COLUMNS} rows={rows} keyOf={({ name }) => name} />
       <p className={classes.caption}>
         {incidentSentence(time_to_restore)} {rollbackSentence(rollback_rate)}
       </p>

@@ -1,4 +1,4 @@
-import { Skeleton } from "@mantine/core";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { METRICS } from "#lib/domain/metrics/metric.ts";
 import classes from "./dashboard.module.css";
 
@@ -32,7 +32,7 @@ const LIST_HEIGHT = 420;
 const LINE_HEIGHT = 36;
 
 export function ListSkeleton() {
-  return <Skeleton height={LIST_HEIGHT / 2} aria-hidden="true" />;
+  return <Skeleton height={LIST_HEIGHT / 2} />;
 }
 
 export function FilterSkeleton() {
@@ -46,5 +46,5 @@ export function FilterSkeleton() {
 }
 
 export function HeaderSkeleton() {
-  return <Skeleton height={50} width={280} mb={20} aria-hidden="true" />;
+  return <Skeleton height={50} width={280} below={20} />;
 }

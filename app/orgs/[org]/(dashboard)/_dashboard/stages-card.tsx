@@ -1,8 +1,8 @@
 import { Panel } from "#app/_components/panel.tsx";
+import tables from "#app/_components/table/data-table.module.css";
 import { formatDuration, plural } from "#lib/domain/format/format.ts";
 import type { Figures, Stage } from "#lib/domain/report/report.ts";
 import classes from "./dashboard.module.css";
-import tables from "./table.module.css";
 
 const STAGES: [Stage, string][] = [
   ["time_to_pr_ready", "Until the pull request is ready"],

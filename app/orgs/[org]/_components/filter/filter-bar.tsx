@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Drawer, Loader, Switch } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconX } from "@tabler/icons-react";
 import { debounce, useQueryStates } from "nuqs";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useRef, useState, useTransition } from "react";
+import { buttonLook } from "#app/_components/button-look.ts";
+import { Popup } from "#app/_components/popup.tsx";
 import { type ActiveFilter, activeFilters, FILTERS, type FilterName } from "#lib/domain/report/filter.ts";
 import { periodLabel, type Scope } from "#lib/domain/report/scope.ts";
 import classes from "./filter.module.css";
@@ -56,7 +57,7 @@ export function FilterBar(props: Props) {
         <div className={classes.wide}>{controls}</div>
         <Sheet chosen={chips.length}>{controls}</Sheet>
         <span className={classes.waiting} role="status">
-          {waiting ? <Loader size={16} aria-label="Loading the numbers" /> : null}
+          {waiting ? <span className={classes.turning} role="img" aria-label="Loading the numbers" /> : null}
         </span>
       </div>
       <Chips
@@ -87,13 +88,17 @@ function Controls({ values, productionEnvs, scope, onSelect, onCompare }: Contro
           onChange={(chosen) => onSelect(filter, chosen)}
         />
       ))}
-      <Switch
-        className={classes.compare ?? ""}
-        size="xs"
-        label="vs previous period"
-        checked={scope.compare === "previous"}
-        onChange={(event) => onCompare(event.currentTarget.checked)}
-      />
+      <label className={classes.compare}>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={scope.compare === "previous"}
+          className={classes.switch}
+          checked={scope.compare === "previous"}
+          onChange={(event) => onCompare(event.currentTarget.checked)}
+        />
+        vs previous period
+      </label>
     </>
   );
 }
@@ -101,30 +106,33 @@ function Controls({ values, productionEnvs, scope, onSelect, onCompare }: Contro
 /** The same controls on a phone. */
 function Sheet({ chosen, children }: { chosen: number; children: ReactNode }) {
   const [open, setOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
   return (
-    <>
-      <Button
-        className={classes.narrow ?? ""}
-        variant="default"
-        leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
-        onClick={() => setOpen(true)}
+    <div className={classes.narrow}>
+      <Popup
+        label="Filters"
+        place="sheet"
+        panel={panel}
+        onOpen={setOpen}
+        {...buttonLook({ variant: "default" })}
+        face={
+          <>
+            <IconAdjustmentsHorizontal size={16} aria-hidden />
+            {chosen === 0 ? "Filters" : `Filters (${chosen})`}
+          </>
+        }
       >
-        {chosen === 0 ? "Filters" : `Filters (${chosen})`}
-      </Button>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="bottom"
-        size={348}
-        title="Filters"
-        closeButtonProps={{ "aria-label": "Close the filters" }}
-      >
-        <div className={classes.sheet}>
-          {children}
-          <Button onClick={() => setOpen(false)}>Show the numbers</Button>
-        </div>
-      </Drawer>
-    </>
+        {open ? (
+          <div className={classes.sheet}>
+            <h2 className={classes.sheetTitle}>Filters</h2>
+            {children}
+            <button type="button" onClick={() => panel.current?.hidePopover()} {...buttonLook()}>
+              Show the numbers
+            </button>
+          </div>
+        ) : null}
+      </Popup>
+    </div>
   );
 }
 

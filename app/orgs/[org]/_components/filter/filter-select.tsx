@@ -1,6 +1,7 @@
-import { Button, Checkbox, Popover, Radio, ScrollArea, TextInput } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
+import { buttonLook } from "#app/_components/button-look.ts";
+import { Popup } from "#app/_components/popup.tsx";
 import { formatCount } from "#lib/domain/format/format.ts";
 import { type FilterName, filterNoun } from "#lib/domain/report/filter.ts";
 import classes from "./filter.module.css";
@@ -20,31 +21,37 @@ type Props = {
 
 const SEARCH_FROM = 8;
 
+/** A button that tells what is chosen, and opens the values to choose from. */
 export function FilterSelect({ filter, values, chosen, productionEnvs, onChange }: Props) {
-  const noun = filterNoun(filter);
+  const [open, setOpen] = useState(false);
+  const { many } = filterNoun(filter);
   const named = chosen.filter((value) => value !== "*");
+  const label = selectLabel(
+    filter,
+    chosen.map((value) => labelOf(values, value)),
+  );
   return (
-    <Popover position="bottom-start" shadow="md" width={300} trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          variant="default"
-          className={classes.select ?? ""}
-          data-active={chosen.length > 0 || undefined}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {selectLabel(
-            filter,
-            chosen.map((value) => labelOf(values, value)),
+    <Popup
+      label={many}
+      onOpen={setOpen}
+      {...buttonLook({ variant: "default" })}
+      data-active={chosen.length > 0 || undefined}
+      face={
+        <>
+          <span className={classes.face}>{label}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </>
+      }
+    >
+      {open ? (
+        <div className={classes.choices}>
+          {productionEnvs === null ? null : (
+            <Scope chosen={chosen} productionEnvs={productionEnvs} onChange={onChange} />
           )}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={noun.many}>
-        {productionEnvs === null ? null : (
-          <Scope chosen={chosen} productionEnvs={productionEnvs} onChange={onChange} />
-        )}
-        <Names title={noun.many} values={withChosen(values, named)} chosen={named} onChange={onChange} />
-      </Popover.Dropdown>
-    </Popover>
+          <Names title={many} values={withChosen(values, named)} chosen={named} onChange={onChange} />
+        </div>
+      ) : null}
+    </Popup>
   );
 }
 
@@ -54,17 +61,22 @@ function Scope({
   productionEnvs,
   onChange,
 }: Pick<Props, "chosen" | "onChange"> & { productionEnvs: string[] }) {
-  const scope = chosen.length === 0 ? "production" : chosen.includes("*") ? "all" : "named";
+  const options = [
+    { label: "Production", beneath: productionEnvs.join(", "), picked: [], on: chosen.length === 0 },
+    { label: "All environments", beneath: null, picked: ["*"], on: chosen.includes("*") },
+  ];
   return (
-    <Radio.Group
-      className={classes.scope ?? ""}
-      aria-label="Which environments"
-      value={scope}
-      onChange={(picked) => onChange(picked === "all" ? ["*"] : [])}
-    >
-      <Radio size="xs" value="production" label="Production" description={productionEnvs.join(", ")} />
-      <Radio size="xs" value="all" label="All environments" />
-    </Radio.Group>
+    <div role="radiogroup" aria-label="Which environments" className={classes.scope}>
+      {options.map(({ label, beneath, picked, on }) => (
+        <label key={label} className={classes.option}>
+          <input type="radio" checked={on} onChange={() => onChange(picked)} />
+          <span className={classes.optionName}>
+            {label}
+            {beneath === null ? null : <span className={classes.beneath}>{beneath}</span>}
+          </span>
+        </label>
+      ))}
+    </div>
   );
 }
 
@@ -80,42 +92,34 @@ function Names({ title, values, chosen, onChange }: NamesProps) {
   const shown = values.filter(({ value, label = value }) =>
     label.toLowerCase().includes(search.trim().toLowerCase()),
   );
+  const toggle = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
   return (
     <>
       {values.length < SEARCH_FROM ? null : (
-        <TextInput
-          size="xs"
+        <input
+          type="search"
+          className={classes.search}
           aria-label={`Search ${title.toLowerCase()}`}
           placeholder="Search"
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
-          data-autofocus
         />
       )}
-      <ScrollArea.Autosize mah={280} mt={6} offsetScrollbars="y">
-        <Checkbox.Group aria-label={title} value={chosen} onChange={onChange}>
-          {shown.map(({ value, label = value, deployments }) => (
-            <Checkbox
-              key={value}
-              size="xs"
-              value={value}
-              className={classes.option ?? ""}
-              classNames={{ body: classes.optionBody ?? "", labelWrapper: classes.optionLabel ?? "" }}
-              label={
-                <span className={classes.optionText}>
-                  <span className={classes.optionName}>{label}</span>
-                  {deployments === null ? null : (
-                    <span className={classes.optionCount}>{formatCount(deployments)}</span>
-                  )}
-                </span>
-              }
-            />
-          ))}
-        </Checkbox.Group>
+      <fieldset className={classes.names} aria-label={title}>
+        {shown.map(({ value, label = value, deployments }) => (
+          <label key={value} className={classes.option}>
+            <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+            <span className={classes.optionName}>{label}</span>
+            {deployments === null ? null : (
+              <span className={classes.optionCount}>{formatCount(deployments)}</span>
+            )}
+          </label>
+        ))}
         {shown.length === 0 ? (
           <p className={classes.none}>{values.length === 0 ? "None seen yet." : "No match."}</p>
         ) : null}
-      </ScrollArea.Autosize>
+      </fieldset>
       {chosen.length === 0 ? null : (
         <button type="button" className={classes.reset} onClick={() => onChange([])}>
           Clear

@@ -1,8 +1,8 @@
-import { Button, Popover } from "@mantine/core";
-import { DatePicker } from "@mantine/dates";
 import { IconCalendar, IconChevronDown } from "@tabler/icons-react";
-import { useState } from "react";
-import { addDays, dayOf } from "#lib/domain/format/format-time.ts";
+import { lazy, Suspense, useRef, useState } from "react";
+import { buttonLook } from "#app/_components/button-look.ts";
+import { Popup } from "#app/_components/popup.tsx";
+import { dayOf } from "#lib/domain/format/format-time.ts";
 import {
   customRange,
   PERIOD_DAYS,
@@ -24,30 +24,35 @@ type Props = {
   onPick: (picked: Picked) => void;
 };
 
+/** The calendar comes when somebody opens it: few do, and it is a tenth of the page. */
+const Days = lazy(() => import("./days.tsx").then(({ Days }) => ({ default: Days })));
+
 const FIRST_DAY = { sunday: 0, monday: 1, saturday: 6 } as const;
 
 /** Presets that end now, or whole days of the organisation's zone. */
 export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick }: Props) {
   const [open, setOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
   const range = customRange(scope.from, scope.to);
   const close = (picked: Picked) => {
-    setOpen(false);
+    panel.current?.hidePopover();
     onPick(picked);
   };
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          variant="default"
-          className={classes.select ?? ""}
-          leftSection={<IconCalendar size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-          onClick={() => setOpen(!open)}
-        >
-          {label}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Period">
+    <Popup
+      label="Period"
+      panel={panel}
+      onOpen={setOpen}
+      {...buttonLook({ variant: "default" })}
+      face={
+        <>
+          <IconCalendar size={16} aria-hidden />
+          <span className={classes.face}>{label}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </>
+      }
+    >
+      {open ? (
         <div className={classes.period}>
           <div className={classes.presets}>
             {PERIODS.map((period) => (
@@ -62,52 +67,17 @@ export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick 
               </button>
             ))}
           </div>
-          <Days
-            chosen={range === null ? null : daysOf(range, timeZone)}
-            first={FIRST_DAY[weekStart]}
-            today={today}
-            onPick={(from, to) => close({ period: null, ...rangeOfDays(from, to, timeZone) })}
-          />
+          <Suspense fallback={<div className={classes.calendar} aria-busy="true" />}>
+            <Days
+              chosen={range === null ? null : daysOf(range, timeZone)}
+              first={FIRST_DAY[weekStart]}
+              today={today}
+              onPick={(from, to) => close({ period: null, ...rangeOfDays(from, to, timeZone) })}
+            />
+          </Suspense>
         </div>
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-type DaysProps = {
-  chosen: [string, string] | null;
-  first: 0 | 1 | 6;
-  today: string;
-  onPick: (first: string, last: string) => void;
-};
-
-function Days({ chosen, first, today, onPick }: DaysProps) {
-  const [days, setDays] = useState<[string | null, string | null]>(chosen ?? [null, null]);
-  return (
-    <div>
-      <p className={classes.hint}>Or whole days: pick the first and the last.</p>
-      <DatePicker
-        type="range"
-        size="xs"
-        allowSingleDateInRange
-        weekendDays={[]}
-        hideOutsideDates
-        firstDayOfWeek={first}
-        defaultDate={chosen?.[0] ?? addDays(today, -27)}
-        maxDate={today}
-        value={days}
-        onChange={(picked) => {
-          setDays(picked);
-          if (picked[0] !== null && picked[1] !== null) onPick(picked[0], picked[1]);
-        }}
-        ariaLabels={{
-          previousMonth: "Previous month",
-          nextMonth: "Next month",
-          monthLevelControl: "Choose a month",
-          yearLevelControl: "Choose a year",
-        }}
-      />
-    </div>
+      ) : null}
+    </Popup>
   );
 }
 

@@ -1,54 +1,31 @@
-import { ScrollRegion } from "#app/_components/metrics/scroll-region.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { formatCount } from "#lib/domain/format/format.ts";
 import type { Environment } from "#lib/domain/quality/data-quality.ts";
-import classes from "./quality.module.css";
+
+type Props = { environments: Environment[]; timeZone: string };
 
 /** The environments that events named, and which of them the numbers are about. */
-export function EnvironmentTable({
-  environments,
-  timeZone,
-}: {
-  environments: Environment[];
-  timeZone: string;
-}) {
+export function EnvironmentTable({ environments, timeZone }: Props) {
+  const columns: Column<Environment>[] = [
+    { title: "Environment", name: true, cell: ({ env }) => env ?? "none named" },
+    { title: "Counts", cell: countsAs },
+    { title: "Deployments", number: true, cell: ({ deployments }) => formatCount(deployments) },
+    { title: "Incidents", number: true, cell: ({ incidents }) => formatCount(incidents) },
+    { title: "Last event", cell: ({ lastAt }) => <Moment at={lastAt} timeZone={timeZone} /> },
+  ];
   return (
-    <ScrollRegion label="Environments of the last 90 days">
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Environment</th>
-            <th scope="col">Counts</th>
-            <th scope="col" className={classes.number}>
-              Deployments
-            </th>
-            <th scope="col" className={classes.number}>
-              Incidents
-            </th>
-            <th scope="col">Last event</th>
-          </tr>
-        </thead>
-        <tbody>
-          {environments.map((row) => (
-            <tr key={row.env ?? ""}>
-              <th scope="row">{row.env ?? "none named"}</th>
-              <td>
-                {row.production ? (
-                  <StatusMark tone="fine" word="As production" />
-                ) : (
-                  <StatusMark tone="off" word={row.env === null ? "Incidents only" : "No"} />
-                )}
-              </td>
-              <td className={classes.number}>{formatCount(row.deployments)}</td>
-              <td className={classes.number}>{formatCount(row.incidents)}</td>
-              <td>
-                <Moment at={row.lastAt} timeZone={timeZone} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      label="Environments of the last 90 days"
+      columns={columns}
+      rows={environments}
+      keyOf={({ env }) => env ?? ""}
+    />
   );
+}
+
+function countsAs({ env, production }: Environment) {
+  if (production) return <StatusMark tone="fine" word="As production" />;
+  return <StatusMark tone="off" word={env === null ? "Incidents only" : "No"} />;
 }

@@ -1,6 +1,6 @@
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { plural } from "#lib/domain/format/format.ts";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";

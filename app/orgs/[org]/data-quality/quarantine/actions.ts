@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { type ActionState, orgAction } from "#lib/http/action.ts";
-import { requestReplay } from "#lib/sync/connect.ts";
+import { requestReplay } from "#lib/sync/connecting/request-run.ts";
 
 /** Parses the stored payloads of one connection again, quarantine included. */
 export async function replayAction(slug: string, connectionId: string): Promise<ActionState> {

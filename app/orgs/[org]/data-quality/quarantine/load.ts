@@ -8,7 +8,7 @@ import {
   type QuarantineReason,
 } from "#lib/db/quarantine.ts";
 import { listSyncRuns, type SyncRun } from "#lib/db/sync-runs.ts";
-import { AppError } from "#lib/errors.ts";
+import { readList } from "../../_components/list/read-list.ts";
 import type { QuarantineQuery } from "./search-params.ts";
 
 const PAGE_SIZE = 25;
@@ -23,29 +23,24 @@ export type LoadedQuarantine = {
   replay: SyncRun | null;
 };
 
-/** One page of the quarantine. A cursor that is none of ours begins at the newest. */
+/** One page of the quarantine, and what it takes to filter it and to try again. */
 export async function loadQuarantine(
   db: Db,
   organizationId: string,
   query: QuarantineQuery,
 ): Promise<LoadedQuarantine> {
   const [page, reasons, connections, replays] = await Promise.all([
-    readPage(db, organizationId, query),
+    readList(query.cursor, (cursor) =>
+      listQuarantine(db, organizationId, {
+        ...query,
+        cursor,
+        limit: PAGE_SIZE,
+        rawCharacters: RAW_CHARACTERS,
+      }),
+    ),
     listQuarantineReasons(db, organizationId),
     listConnections(db, organizationId),
     listSyncRuns(db, organizationId, { mode: "replay", limit: 1, cursor: null }),
   ]);
   return { page, reasons, connections, replay: replays.items[0] ?? null };
-}
-
-async function readPage(db: Db, organizationId: string, query: QuarantineQuery): Promise<Page<Quarantined>> {
-  const read = (cursor: string | null) =>
-    listQuarantine(db, organizationId, { ...query, cursor, limit: PAGE_SIZE, rawCharacters: RAW_CHARACTERS });
-  try {
-    return await read(query.cursor);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "invalid_input" && query.cursor !== null)
-      return read(null);
-    throw error;
-  }
 }

@@ -1,10 +1,11 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import classes from "./_components/quarantine.module.css";
@@ -32,16 +33,15 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
         lead={`Events that could not be read. They are kept and count nowhere; what came with them is stored. Mend them where they are sent to Datadog from: the next sync reads them again. Times in ${organization.timeZone}.`}
       />
       {may ? (
-        <Suspense
-          key={quarantineHref(organization.slug, query)}
-          fallback={<Skeleton height={480} radius="lg" />}
-        >
-          <QuarantineSection
-            organization={organization}
-            query={query}
-            loading={loadQuarantine(db, organization.id, query)}
-          />
-        </Suspense>
+        <SectionBoundary what="The quarantine">
+          <Suspense key={quarantineHref(organization.slug, query)} fallback={<Skeleton height={480} />}>
+            <QuarantineSection
+              organization={organization}
+              query={query}
+              loading={loadQuarantine(db, organization.id, query)}
+            />
+          </Suspense>
+        </SectionBoundary>
       ) : (
         <Panel title="Managers see these events" id="managers">
           <p>

@@ -1,12 +1,12 @@
-import { Skeleton } from "@mantine/core";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 
 export default function RunLoading() {
   return (
     <>
-      <Skeleton height={44} mb={28} maw={480} />
-      <Skeleton height={240} radius="lg" mb={20} />
-      <Skeleton height={150} radius="lg" mb={20} />
-      <Skeleton height={320} radius="lg" />
+      <Skeleton height={44} width={480} below={28} />
+      <Skeleton height={240} below={20} />
+      <Skeleton height={150} below={20} />
+      <Skeleton height={320} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { whyRun } from "#lib/domain/sync/run-words.ts";
 import { modeWord, runWord } from "#lib/domain/sync/sync-words.ts";

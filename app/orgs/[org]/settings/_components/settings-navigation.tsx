@@ -1,8 +1,4 @@
-"use client";
-
-import { usePathname } from "next/navigation";
-import { LinkPending } from "#app/_components/link-pending.tsx";
-import { ScopedLink } from "#app/_components/scoped-link.tsx";
+import { CurrentLink } from "#app/_components/scoped-link.tsx";
 import classes from "./settings-navigation.module.css";
 
 const PAGES = [
@@ -15,27 +11,16 @@ const PAGES = [
 
 /** The pages of the settings, those that the visitor's role may open. */
 export function SettingsNavigation({ slug, admin }: { slug: string; admin: boolean }) {
-  const pathname = usePathname();
   return (
     <nav aria-label="Settings" className={classes.navigation}>
       <ul className={classes.list}>
-        {PAGES.filter((page) => admin || !page.admin).map(({ path, label }) => {
-          const href = `/orgs/${slug}/settings/${path}`;
-          return (
-            <li key={path}>
-              <ScopedLink
-                href={href}
-                className={classes.link}
-                aria-current={pathname.startsWith(href) ? "page" : undefined}
-              >
-                {label}
-                <span className={classes.pending}>
-                  <LinkPending />
-                </span>
-              </ScopedLink>
-            </li>
-          );
-        })}
+        {PAGES.filter((page) => admin || !page.admin).map(({ path, label }) => (
+          <li key={path}>
+            <CurrentLink href={`/orgs/${slug}/settings/${path}`} className={classes.link}>
+              {label}
+            </CurrentLink>
+          </li>
+        ))}
       </ul>
     </nav>
   );

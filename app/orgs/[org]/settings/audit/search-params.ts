@@ -22,8 +22,15 @@ export function auditFilter({ actor, action, since, until }: AuditQuery, timeZon
   };
 }
 
-/** The filters as a query, with `?`; "" when there are none. */
-export const filterSearch = createSerializer(filters);
+const serialize = createSerializer(parsers);
+const serializeFilters = createSerializer(filters);
 
-/** The filters and the page as a query, with `?`; "" when there are none. */
-export const auditSearch = createSerializer(parsers);
+/** The address of a page of the log. */
+export function auditHref(slug: string, query: Partial<AuditQuery> = {}): string {
+  return serialize(`/orgs/${slug}/settings/audit`, query);
+}
+
+/** The file with the lines that the filters leave. */
+export function auditFileHref(slug: string, query: AuditQuery): string {
+  return serializeFilters(`/orgs/${slug}/settings/audit/export`, query);
+}

@@ -5,36 +5,36 @@ import { redirect } from "next/navigation";
 import type { Acting } from "#lib/db/acting.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
-import { connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
+import { formOf as sourceForm } from "#lib/sources/sources.ts";
+import { connect } from "#lib/sync/connecting/connect.ts";
+import { disconnect } from "#lib/sync/connecting/disconnect.ts";
+import { replaceKeys } from "#lib/sync/connecting/replace-keys.ts";
+import { requestSync } from "#lib/sync/connecting/request-run.ts";
 
 function textOf(form: FormData, name: string): string {
   const value = formOf(form).get(name);
   return typeof value === "string" ? value : "";
 }
 
-/** Refuses a form in which a key was not typed. */
-function requireKeys(form: FormData): void {
-  const keys = [
-    { field: "apiKey", publicMessage: "Enter the API key." },
-    { field: "appKey", publicMessage: "Enter the application key." },
-  ];
-  const missing = keys.find(({ field }) => textOf(form, field).trim() === "");
-  if (missing !== undefined) throw new AppError("invalid_input", missing);
+/** What the form of a source asks for; an empty object for a source that there is not, which is then refused. */
+function accountOf(form: FormData, provider: string): Record<string, string> {
+  const source = sourceForm(provider);
+  const names = source?.keys.map(({ name }) => name) ?? [];
+  if (source !== undefined && source.site !== null) names.push("site");
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
 }
 
 /** Connects an account; `expected` is the disconnected connection that is meant to come back, if any. */
 export async function connectAction(
-  target: { slug: string; expected: string | null },
+  target: { slug: string; provider: string; expected: string | null },
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    requireKeys(form);
     const name = textOf(form, "name").trim();
-    const { connection, reconnected } = await connectDatadog(member, {
-      site: textOf(form, "site"),
-      apiKey: textOf(form, "apiKey"),
-      appKey: textOf(form, "appKey"),
+    const { connection, reconnected } = await connect(member, {
+      provider: target.provider,
+      ...accountOf(form, target.provider),
       backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
       ...(name === "" ? {} : { name }),
     });
@@ -45,18 +45,14 @@ export async function connectAction(
 }
 
 export async function replaceKeysAction(
-  target: { slug: string; connectionId: string },
+  target: { slug: string; provider: string; connectionId: string },
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    requireKeys(form);
-    await replaceKeys(member, target.connectionId, {
-      apiKey: textOf(form, "apiKey"),
-      appKey: textOf(form, "appKey"),
-      site: textOf(form, "site"),
-    });
-    await syncAtOnce(member, target.connectionId);
+    const { connectionId, provider } = target;
+    await replaceKeys(member, { connectionId, input: accountOf(form, provider) });
+    await syncAtOnce(member, connectionId);
     refresh();
     return undefined;
   });

@@ -1,7 +1,8 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { ConnectionList } from "./_components/connection-list.tsx";
@@ -34,9 +35,13 @@ export default async function ConnectionsPage({ params, searchParams }: Props) {
         title="Connections"
         lead={`The Datadog accounts that the numbers come from. Times in ${organization.timeZone}.`}
       />
-      <Suspense fallback={<Skeleton height={262} radius="lg" />}>
-        <ConnectionList organization={organization} connections={connections} told={told} />
-      </Suspense>
+      <div data-own-notices>
+        <SectionBoundary what="The connections">
+          <Suspense fallback={<Skeleton height={262} />}>
+            <ConnectionList organization={organization} connections={connections} told={told} />
+          </Suspense>
+        </SectionBoundary>
+      </div>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listInvitations } from "#lib/db/invitations.ts";
 import { getJoining } from "#lib/db/joining.ts";
@@ -39,17 +40,21 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
       />
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Suspense fallback={<Skeleton height={240} radius="lg" />}>
-            <MemberList
-              organization={{ slug, name, timeZone }}
-              me={{ userId: user.id, role }}
-              page={members}
-            />
-          </Suspense>
-          {invitations === null ? null : (
-            <Suspense fallback={<Skeleton height={120} radius="lg" />}>
-              <InvitationList slug={slug} timeZone={timeZone} role={role} page={invitations} />
+          <SectionBoundary what="The members">
+            <Suspense fallback={<Skeleton height={240} />}>
+              <MemberList
+                organization={{ slug, name, timeZone }}
+                me={{ userId: user.id, role }}
+                page={members}
+              />
             </Suspense>
+          </SectionBoundary>
+          {invitations === null ? null : (
+            <SectionBoundary what="The invitations">
+              <Suspense fallback={<Skeleton height={120} />}>
+                <InvitationList slug={slug} timeZone={timeZone} role={role} page={invitations} />
+              </Suspense>
+            </SectionBoundary>
           )}
         </div>
         <div className={classes.stack}>
@@ -60,9 +65,11 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
           ) : null}
           <RoleFacts />
           {joining === null ? null : (
-            <Suspense fallback={<Skeleton height={120} radius="lg" />}>
-              <JoiningPanel slug={slug} owner={role === "owner"} joining={joining} />
-            </Suspense>
+            <SectionBoundary what="Who may join">
+              <Suspense fallback={<Skeleton height={120} />}>
+                <JoiningPanel slug={slug} owner={role === "owner"} joining={joining} />
+              </Suspense>
+            </SectionBoundary>
           )}
         </div>
       </div>

@@ -1,8 +1,9 @@
-import { Skeleton } from "@mantine/core";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listTokens } from "#lib/db/tokens.ts";
 import { usableScopes } from "#lib/http/token-scopes.ts";
@@ -27,9 +28,11 @@ export default async function TokensPage({ params }: { params: Promise<{ org: st
         lead={`For programs. A token ends when its maker leaves, and stops while they are suspended. Times in ${timeZone}.`}
       />
       <div className={classes.columns}>
-        <Suspense fallback={<Skeleton height={240} radius="lg" />}>
-          <TokenList slug={slug} timeZone={timeZone} page={page} />
-        </Suspense>
+        <SectionBoundary what="The tokens">
+          <Suspense fallback={<Skeleton height={240} />}>
+            <TokenList slug={slug} timeZone={timeZone} page={page} />
+          </Suspense>
+        </SectionBoundary>
         <Panel title="Create a token" id="create-token">
           <CreateTokenForm slug={slug} role={role} uses={uses} />
         </Panel>

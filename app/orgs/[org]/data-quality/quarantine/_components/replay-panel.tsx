@@ -1,16 +1,17 @@
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import { LiveRefresh } from "#app/_components/sync/live-refresh.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { SyncRun } from "#lib/db/sync-runs.ts";
 import { plural } from "#lib/domain/format/format.ts";
 import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { runWord } from "#lib/domain/sync/sync-words.ts";
+import { replayAction } from "../actions.ts";
 import classes from "./quarantine.module.css";
-import { ReplayButton } from "./replay-button.tsx";
 
 type Props = { organization: Organization; connections: Connection[]; replay: SyncRun | null };
 
@@ -36,13 +37,13 @@ export function ReplayPanel({ organization, connections, replay }: Props) {
         ) : (
           <div className={classes.buttons}>
             {live.map((connection) => (
-              <ReplayButton
+              <ActionButton
                 key={connection.id}
-                slug={slug}
-                connectionId={connection.id}
-                label={live.length === 1 ? "Parse again" : `Parse ${connection.name} again`}
-                running={connection.status === "syncing"}
-              />
+                action={replayAction.bind(null, slug, connection.id)}
+                disabled={connection.status === "syncing"}
+              >
+                {labelOf(connection, live.length === 1)}
+              </ActionButton>
             ))}
           </div>
         )}
@@ -50,6 +51,11 @@ export function ReplayPanel({ organization, connections, replay }: Props) {
       </div>
     </Panel>
   );
+}
+
+function labelOf({ name, status }: Connection, alone: boolean): string {
+  if (status === "syncing") return "A run is going on";
+  return alone ? "Parse again" : `Parse ${name} again`;
 }
 
 function LastReplay({ organization, replay }: { organization: Organization; replay: SyncRun }) {

@@ -19,7 +19,7 @@ export function RunFacts({ loaded: { run, connection }, organization, now }: Pro
       connection === null ? (
         "Deleted"
       ) : (
-        <TextLink key="connection" href={`/orgs/${slug}/settings/connections/${connection.id}`} inherit>
+        <TextLink key="connection" href={`/orgs/${slug}/settings/connections/${connection.id}`}>
           {connection.name}
         </TextLink>
       ),

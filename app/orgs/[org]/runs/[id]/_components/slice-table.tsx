@@ -1,99 +1,59 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-} from "@mantine/core";
 import { Moment } from "#app/_components/moment.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { SyncRunDetail } from "#lib/db/sync-runs.ts";
 import { formatCount, plural } from "#lib/domain/format/format.ts";
 import { precisionOf } from "#lib/domain/format/format-time.ts";
 import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
-import classes from "./run.module.css";
 
 const SHOWN = 200;
 
 type Slice = SyncRunDetail["slices"][number];
 type Props = { slices: Slice[]; timeZone: string; running: boolean };
 
+const count = (title: string, read: (slice: Slice) => number): Column<Slice> => ({
+  title,
+  number: true,
+  cell: (slice) => formatCount(read(slice)),
+});
+
+const COUNTS: Column<Slice>[] = [
+  count("Fetched", ({ fetched }) => fetched),
+  count("New", ({ inserted }) => inserted),
+  count("Changed", ({ updated }) => updated),
+  count("As before", ({ unchanged }) => unchanged),
+  count("Quarantine", ({ quarantined }) => quarantined),
+  count("Gone", ({ tombstoned }) => tombstoned),
+  count("Left out", ({ leftOut }) => leftOut),
+  count("Calls", ({ apiCalls }) => apiCalls),
+];
+
 /** The ranges that a run read, in the order in which they were stored; each was stored whole or not at all. */
 export function SliceTable({ slices, timeZone, running }: Props) {
-  if (slices.length === 0)
-    return <p className={classes.note}>{running ? "Nothing is stored yet." : "Nothing was stored."}</p>;
+  const more = slices.length - SHOWN;
   return (
-    <>
-      <TableScrollContainer
-        minWidth={980}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label="Slices in the order in which they were stored"
-      >
-        <Table className={classes.table ?? ""}>
-          <TableThead>
-            <TableTr>
-              <TableTh>Stream</TableTh>
-              <TableTh>Range</TableTh>
-              <TableTh>Read</TableTh>
-              {["Fetched", "New", "Changed", "As before", "Quarantine", "Gone", "Left out", "Calls"].map(
-                (name) => (
-                  <TableTh key={name} className={classes.number ?? ""}>
-                    {name}
-                  </TableTh>
-                ),
-              )}
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {slices.slice(0, SHOWN).map((slice) => (
-              <SliceRow
-                key={`${slice.stream} ${slice.from} ${slice.to} ${slice.part}`}
-                slice={slice}
-                timeZone={timeZone}
-              />
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
-      {slices.length > SHOWN ? (
-        <p className={classes.note}>
-          And {plural(slices.length - SHOWN, "more slice", "more slices")}, which the download holds.
-        </p>
-      ) : null}
-    </>
+    <DataTable
+      label="Slices in the order in which they were stored"
+      columns={[
+        { title: "Stream", cell: ({ stream }) => STREAM_WORDS[stream] },
+        { title: "Range", cell: (slice) => <Range {...slice} timeZone={timeZone} /> },
+        { title: "Read", cell: howRead },
+        ...COUNTS,
+      ]}
+      rows={slices.slice(0, SHOWN)}
+      keyOf={({ stream, from, to, part }) => `${stream} ${from} ${to} ${part}`}
+      empty={running ? "Nothing is stored yet." : "Nothing was stored."}
+      foot={more > 0 ? `And ${plural(more, "more slice", "more slices")}, which the download holds.` : null}
+    />
   );
 }
 
-function SliceRow({ slice, timeZone }: { slice: Slice; timeZone: string }) {
-  const counts = [
-    slice.fetched,
-    slice.inserted,
-    slice.updated,
-    slice.unchanged,
-    slice.quarantined,
-    slice.tombstoned,
-    slice.leftOut,
-    slice.apiCalls,
-  ];
-  const precision = precisionOf(slice.from, slice.to);
-  const names = ["fetched", "new", "changed", "as before", "quarantine", "gone", "left out", "calls"];
+function Range({ from, to, timeZone }: Slice & { timeZone: string }) {
+  const precision = precisionOf(from, to);
   return (
-    <TableTr>
-      <TableTd>{STREAM_WORDS[slice.stream]}</TableTd>
-      <TableTd>
-        <Moment at={slice.from} timeZone={timeZone} precision={precision} /> to{" "}
-        <Moment at={slice.to} timeZone={timeZone} precision={precision} />
-      </TableTd>
-      <TableTd>{howRead(slice)}</TableTd>
-      {counts.map((count, index) => (
-        <TableTd key={names[index]} className={classes.number ?? ""}>
-          {formatCount(count)}
-        </TableTd>
-      ))}
-    </TableTr>
+    <>
+      <Moment at={from} timeZone={timeZone} precision={precision} /> to{" "}
+      <Moment at={to} timeZone={timeZone} precision={precision} />
+    </>
   );
 }
 

@@ -1,3 +1,5 @@
+import { IconRefresh } from "@tabler/icons-react";
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
@@ -5,12 +7,13 @@ import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
+import { formOf } from "#lib/sources/sources.ts";
+import { syncConnectionAction } from "../actions.ts";
 import classes from "./connection-card.module.css";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { ReconnectForm } from "./reconnect-form.tsx";
 import { ReplaceKeysForm } from "./replace-keys-form.tsx";
-import { SyncNowButton } from "./sync-now-button.tsx";
 
 type Props = { organization: Organization; connection: Connection; now: Date };
 
@@ -25,25 +28,31 @@ const MANAGE: Record<Connection["status"], string> = {
 export function ConnectionCard({ organization, connection, now }: Props) {
   const { slug, role, timeZone } = organization;
   const { tone, word } = connectionWord(connection, now);
-  const { id, name, site, status } = connection;
+  const { id, name, status } = connection;
+  const source = formOf(connection.provider);
   const admin = hasRole(role, "admin");
   const live = status !== "disconnected";
   return (
     <Panel title={name} id={`connection-${id}`} aside={<StatusMark tone={tone} word={word} />}>
       <div className={classes.content}>
         <ConnectionState organization={organization} connection={connection} />
-        {admin && status === "needs_attention" ? (
+        {admin && status === "needs_attention" && source !== undefined ? (
           <div className={classes.form}>
-            <ReplaceKeysForm slug={slug} connectionId={id} site={site} />
+            <ReplaceKeysForm slug={slug} source={source} connection={connection} />
           </div>
         ) : null}
-        {admin && !live ? <ReconnectForm slug={slug} connection={connection} /> : null}
-        <ConnectionFacts connection={connection} timeZone={timeZone} />
+        {admin && !live && source !== undefined ? (
+          <ReconnectForm slug={slug} source={source} connection={connection} />
+        ) : null}
+        <ConnectionFacts connection={connection} source={source} timeZone={timeZone} />
         <div className={classes.actions}>
           {live && hasRole(role, "manager") ? (
-            <SyncNowButton slug={slug} connectionId={id} running={status === "syncing"} />
+            <ActionButton action={syncConnectionAction.bind(null, slug, id)} disabled={status === "syncing"}>
+              <IconRefresh size={16} stroke={1.7} aria-hidden="true" />
+              {status === "syncing" ? "Syncing" : "Sync now"}
+            </ActionButton>
           ) : null}
-          <ButtonLink href={`/orgs/${slug}/settings/connections/${id}`} variant="default" color="gray">
+          <ButtonLink href={`/orgs/${slug}/settings/connections/${id}`} variant="default">
             {admin ? MANAGE[status] : "Details"}
           </ButtonLink>
         </div>

@@ -35,7 +35,7 @@ export function PurgeForm({ slug, connectionId, name, live }: Props) {
           <FormMessage tone="failed">{refused.message}</FormMessage>
         ) : null}
         <div>
-          <SubmitButton color="red" disabled={typed.trim() !== name}>
+          <SubmitButton danger disabled={typed.trim() !== name}>
             {live ? "Disconnect and delete" : "Delete what it read"}
           </SubmitButton>
         </div>

@@ -1,40 +1,24 @@
 "use client";
 
 import { Button, Group, Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState, useTransition } from "react";
+import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { tellEnded } from "#app/_components/form/ended-secrets.ts";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { ShownOnce } from "#app/_components/form/shown-once.tsx";
 import { resendAction, revokeAction } from "../actions.ts";
-import { ConfirmDialog, type Question } from "./confirm-dialog.tsx";
 
 type Props = { slug: string; invitationId: string; email: string };
 
 /** A new link for an invitation, or its end. */
 export function InvitationActions({ slug, invitationId, email }: Props) {
-  const [link, setLink] = useState<string | null>(null);
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof resendAction>>>({ status: "idle" });
   const [running, startTransition] = useTransition();
   const resend = () =>
     startTransition(async () => {
       const result = await resendAction(slug, invitationId);
-      if (result.status === "done") {
-        setLink(result.value);
-        tellEnded(email.toLowerCase());
-      }
-      if (result.status === "refused")
-        notifications.show({ color: "red", title: "No new link was made", message: result.message });
-    });
-  const revoke = () =>
-    setQuestion({
-      title: `Revoke the invitation of ${email}`,
-      text: "Its link stops working at once.",
-      button: "Revoke",
-      run: async () => {
-        const result = await revokeAction(slug, invitationId);
-        if (result.status === "done") tellEnded(email.toLowerCase());
-        return result;
-      },
+      setAnswer(result);
+      if (result.status === "done") tellEnded(email.toLowerCase());
     });
   return (
     <Group gap={4} justify="flex-end" wrap="nowrap">
@@ -47,20 +31,34 @@ export function InvitationActions({ slug, invitationId, email }: Props) {
       >
         New link
       </Button>
-      <Button variant="subtle" color="red" size="compact-sm" onClick={revoke} aria-label={`Revoke ${email}`}>
+      <ConfirmButton
+        variant="subtle"
+        color="red"
+        size="compact-sm"
+        aria-label={`Revoke ${email}`}
+        question={{
+          title: `Revoke the invitation of ${email}`,
+          text: "Its link stops working at once.",
+          button: "Revoke",
+          ends: email.toLowerCase(),
+          run: () => revokeAction(slug, invitationId),
+        }}
+      >
         Revoke
-      </Button>
+      </ConfirmButton>
       <Modal
-        opened={link !== null}
-        onClose={() => setLink(null)}
+        opened={answer.status !== "idle"}
+        onClose={() => setAnswer({ status: "idle" })}
         title={`New link for ${email}`}
         closeButtonProps={{ "aria-label": "Close" }}
       >
-        <ShownOnce secret={link ?? ""}>
-          The old link is dead. This one works once, for 7 days, and is not shown again.
-        </ShownOnce>
+        {answer.status === "refused" ? <FormMessage tone="failed">{answer.message}</FormMessage> : null}
+        {answer.status === "done" ? (
+          <ShownOnce secret={answer.value}>
+            The old link is dead. This one works once, for 7 days, and is not shown again.
+          </ShownOnce>
+        ) : null}
       </Modal>
-      <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
     </Group>
   );
 }

@@ -1,17 +1,7 @@
-import {
-  Box,
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  VisuallyHidden,
-} from "@mantine/core";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { Invitation } from "#lib/db/invitations.ts";
 import { hasRole, type Role } from "#lib/domain/access/role.ts";
@@ -39,55 +29,36 @@ export async function InvitationList({ slug, timeZone, role, page }: Props) {
       </Panel>
     );
   }
+  const columns: Column<Invitation>[] = [
+    {
+      title: "E-mail",
+      name: true,
+      hint: ({ invitedBy }) => `Invited by ${invitedBy ?? "a member"}`,
+      cell: ({ email }) => <span className={classes.email}>{email}</span>,
+    },
+    { title: "Role", cell: (invitation) => roleWord(invitation.role) },
+    { title: "State", cell: ({ status }) => <StatusMark {...STATES[status]} /> },
+    {
+      title: "Expires",
+      cell: ({ expiresAt }) => <Moment at={expiresAt} timeZone={timeZone} precision="day" />,
+    },
+    {
+      title: "",
+      number: true,
+      cell: ({ id, email, role: invited }) =>
+        hasRole(role, invited) ? <InvitationActions slug={slug} invitationId={id} email={email} /> : null,
+    },
+  ];
   return (
     <Panel title="Open invitations" id="invitations" flush>
-      <TableScrollContainer
-        minWidth={320}
-        type="native"
-        tabIndex={0}
-        aria-label="Open invitations, newest first"
-        role="region"
-      >
-        <Table>
-          <TableThead>
-            <TableTr>
-              <TableTh>E-mail</TableTh>
-              <TableTh visibleFrom="sm">Role</TableTh>
-              <TableTh visibleFrom="sm">State</TableTh>
-              <TableTh visibleFrom="sm">Expires</TableTh>
-              <TableTh>
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {items.map((invitation) => (
-              <TableTr key={invitation.id}>
-                <TableTd>
-                  <span className={classes.email} title={`Invited by ${invitation.invitedBy ?? "a member"}`}>
-                    {invitation.email}
-                  </span>
-                  <Box hiddenFrom="sm" className={classes.below}>
-                    {roleWord(invitation.role)}, {STATES[invitation.status].word.toLowerCase()}
-                  </Box>
-                </TableTd>
-                <TableTd visibleFrom="sm">{roleWord(invitation.role)}</TableTd>
-                <TableTd visibleFrom="sm">
-                  <StatusMark {...STATES[invitation.status]} />
-                </TableTd>
-                <TableTd visibleFrom="sm">
-                  <Moment at={invitation.expiresAt} timeZone={timeZone} precision="day" />
-                </TableTd>
-                <TableTd className={classes.actions}>
-                  {hasRole(role, invitation.role) ? (
-                    <InvitationActions slug={slug} invitationId={invitation.id} email={invitation.email} />
-                  ) : null}
-                </TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+      <DataTable
+        label="Open invitations, newest first"
+        columns={columns}
+        rows={items}
+        keyOf={({ id }) => id}
+        page
+        stacked
+      />
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
+import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import type { Joining } from "#lib/db/joining.ts";
-import { JoiningSwitch } from "./joining-switch.tsx";
+import { setJoiningAction } from "../actions.ts";
 
 type Props = { slug: string; owner: boolean; joining: Promise<Joining> };
 
@@ -11,7 +12,9 @@ export async function JoiningPanel({ slug, owner, joining }: Props) {
     <Panel title="Joining by domain" id="joining">
       <p>{textOf({ domain, ownDomain, owner })}</p>
       {owner && (domain ?? ownDomain) !== null ? (
-        <JoiningSwitch slug={slug} domain={domain ?? ownDomain ?? ""} on={domain !== null} />
+        <ActionButton action={setJoiningAction.bind(null, slug, domain === null)}>
+          {domain === null ? `Let ${ownDomain} join` : "Turn it off"}
+        </ActionButton>
       ) : null}
     </Panel>
   );

@@ -1,17 +1,7 @@
-import {
-  Box,
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  VisuallyHidden,
-} from "@mantine/core";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { Member } from "#lib/db/members.ts";
 import { actsOn } from "#lib/domain/access/member-acts.ts";
@@ -27,91 +17,75 @@ const STATES: Record<Member["status"], StateWord> = {
   suspended: { tone: "stale", word: "Suspended" },
 };
 
-type Me = { userId: string; role: Role };
 type Props = {
   organization: { slug: string; name: string; timeZone: string };
   /** The visitor, as a member. */
-  me: Me;
+  me: { userId: string; role: Role };
   page: Promise<Page<Member>>;
 };
 
 /** The members of an organisation, newest first, with what the visitor may change about each. */
 export async function MemberList({ organization, me, page }: Props) {
   const { items, nextCursor } = await page;
+  const { slug, name, timeZone } = organization;
+  const columns: Column<Member>[] = [
+    { title: "Member", name: true, cell: (member) => <Name member={member} self={isMe(member)} /> },
+    { title: "Role", cell: (member) => <RoleCell slug={slug} me={me} member={member} /> },
+    { title: "State", cell: ({ status }) => <StatusMark {...STATES[status]} /> },
+    {
+      title: "Joined",
+      cell: ({ joinedAt }) => <Moment at={joinedAt} timeZone={timeZone} precision="day" />,
+    },
+    { title: "", number: true, cell: (member) => menuOf(member) },
+  ];
+  function isMe({ userId }: Member) {
+    return userId === me.userId;
+  }
+  function menuOf(member: Member) {
+    const { userId, role, status } = member;
+    const acts = actsOn({ self: isMe(member), role, active: status === "active" }, me.role);
+    if (acts.length === 0) return null;
+    return <MemberMenu organization={{ slug, name }} member={{ userId, name: nameOf(member) }} acts={acts} />;
+  }
   return (
     <Panel flush>
-      <TableScrollContainer
-        minWidth={320}
-        type="native"
-        tabIndex={0}
-        aria-label="Members, newest first"
-        role="region"
-      >
-        <Table>
-          <TableThead>
-            <TableTr>
-              <TableTh>Member</TableTh>
-              <TableTh>Role</TableTh>
-              <TableTh visibleFrom="sm">State</TableTh>
-              <TableTh visibleFrom="sm">Joined</TableTh>
-              <TableTh>
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {items.map((member) => (
-              <MemberRow key={member.userId} organization={organization} me={me} member={member} />
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
-      {nextCursor === null ? null : <p className={classes.more}>These are the newest {items.length}.</p>}
+      <DataTable
+        label="Members, newest first"
+        columns={columns}
+        rows={items}
+        keyOf={({ userId }) => userId}
+        page
+        stacked
+        foot={nextCursor === null ? null : `These are the newest ${items.length}.`}
+      />
     </Panel>
   );
 }
 
-function MemberRow({ organization, me, member }: Omit<Props, "page"> & { member: Member }) {
-  const { userId, role, status, joinedAt } = member;
-  const name = member.email ?? userId;
-  const self = userId === me.userId;
-  const active = status === "active";
-  const acts = actsOn({ self, role, active }, me.role);
+function nameOf({ email, userId }: Member): string {
+  return email ?? userId;
+}
+
+function Name({ member, self }: { member: Member; self: boolean }) {
   return (
-    <TableTr>
-      <TableTd>
-        <span className={classes.email} title={name}>
-          {name}
-        </span>
-        {self ? <span className={classes.note}>(you)</span> : null}
-        {active ? null : (
-          <Box hiddenFrom="sm">
-            <StatusMark {...STATES[status]} />
-          </Box>
-        )}
-      </TableTd>
-      <TableTd>
-        {hasRole(me.role, "admin") && hasRole(me.role, role) ? (
-          <RoleSelect slug={organization.slug} member={{ userId, name, role }} most={me.role} self={self} />
-        ) : (
-          roleWord(role)
-        )}
-      </TableTd>
-      <TableTd visibleFrom="sm">
-        <StatusMark {...STATES[status]} />
-      </TableTd>
-      <TableTd visibleFrom="sm">
-        <Moment at={joinedAt} timeZone={organization.timeZone} precision="day" />
-      </TableTd>
-      <TableTd className={classes.actions}>
-        {acts.length === 0 ? null : (
-          <MemberMenu
-            organization={{ slug: organization.slug, name: organization.name }}
-            member={{ userId, name }}
-            acts={acts}
-          />
-        )}
-      </TableTd>
-    </TableTr>
+    <>
+      <span className={classes.email} title={nameOf(member)}>
+        {nameOf(member)}
+      </span>
+      {self ? <span className={classes.note}>(you)</span> : null}
+    </>
+  );
+}
+
+function RoleCell({ slug, me, member }: { slug: string; me: Props["me"]; member: Member }) {
+  const { userId, role } = member;
+  if (!hasRole(me.role, "admin") || !hasRole(me.role, role)) return roleWord(role);
+  return (
+    <RoleSelect
+      slug={slug}
+      member={{ userId, name: nameOf(member), role }}
+      most={me.role}
+      self={userId === me.userId}
+    />
   );
 }

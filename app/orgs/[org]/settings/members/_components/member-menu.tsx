@@ -10,9 +10,9 @@ import {
   IconUserMinus,
 } from "@tabler/icons-react";
 import { useState } from "react";
+import { ConfirmDialog, type Question } from "#app/_components/form/confirm-dialog.tsx";
 import type { MemberAct } from "#lib/domain/access/member-acts.ts";
 import { changeMemberAction, leaveAction, removeMemberAction, transferAction } from "../actions.ts";
-import { ConfirmDialog, type Question } from "./confirm-dialog.tsx";
 
 const ITEMS: Record<MemberAct, { label: string; Icon: typeof IconDots; color?: string }> = {
   suspend: { label: "Suspend", Icon: IconPlayerPause },

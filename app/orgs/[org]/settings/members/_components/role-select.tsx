@@ -3,10 +3,10 @@
 import { NativeSelect } from "@mantine/core";
 import { useMounted } from "@mantine/hooks";
 import { useState, useTransition } from "react";
+import { ConfirmDialog, type Question } from "#app/_components/form/confirm-dialog.tsx";
 import { hasRole, ROLES, type Role } from "#lib/domain/access/role.ts";
 import { roleSentence, roleWord } from "#lib/domain/access/role-word.ts";
 import { changeMemberAction } from "../actions.ts";
-import { ConfirmDialog, type Question } from "./confirm-dialog.tsx";
 
 type Props = {
   slug: string;

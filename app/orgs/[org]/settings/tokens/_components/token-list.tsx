@@ -1,21 +1,13 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  VisuallyHidden,
-} from "@mantine/core";
+import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { ApiToken } from "#lib/db/tokens.ts";
 import { roleWord } from "#lib/domain/access/role-word.ts";
 import type { StateWord } from "#lib/domain/sync/sync-words.ts";
-import { RevokeButton } from "./revoke-button.tsx";
+import { revokeTokenAction } from "../actions.ts";
 import { scopeWord } from "./scope-word.ts";
 
 const STATES: Record<ApiToken["status"], StateWord> = {
@@ -25,16 +17,10 @@ const STATES: Record<ApiToken["status"], StateWord> = {
   suspended: { tone: "stale", word: "Maker suspended" },
 };
 
+type Props = { slug: string; timeZone: string; page: Promise<Page<ApiToken>> };
+
 /** The tokens of an organisation, newest first. Never a token itself. */
-export async function TokenList({
-  slug,
-  timeZone,
-  page,
-}: {
-  slug: string;
-  timeZone: string;
-  page: Promise<Page<ApiToken>>;
-}) {
+export async function TokenList({ slug, timeZone, page }: Props) {
   const { items } = await page;
   if (items.length === 0) {
     return (
@@ -45,52 +31,67 @@ export async function TokenList({
   }
   return (
     <Panel flush>
-      <TableScrollContainer
-        minWidth={620}
-        type="native"
-        tabIndex={0}
-        aria-label="Tokens, newest first"
-        role="region"
-      >
-        <Table>
-          <TableThead>
-            <TableTr>
-              <TableTh>Name</TableTh>
-              <TableTh>State</TableTh>
-              <TableTh>May</TableTh>
-              <TableTh>Expires</TableTh>
-              <TableTh>Last used</TableTh>
-              <TableTh>
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {items.map((token) => (
-              <TableTr key={token.id}>
-                <TableTd title={`Made by ${token.createdBy ?? "somebody who left"}`}>
-                  {token.name} <code>…{token.hint}</code>
-                </TableTd>
-                <TableTd>
-                  <StatusMark {...STATES[token.status]} />
-                </TableTd>
-                <TableTd>{token.scopes.map(scopeWord).join(", ") || roleWord(token.role)}</TableTd>
-                <TableTd>
-                  <Moment at={token.expiresAt} timeZone={timeZone} precision="day" />
-                </TableTd>
-                <TableTd>
-                  {token.lastUsedAt === null ? "Never" : <Moment at={token.lastUsedAt} timeZone={timeZone} />}
-                </TableTd>
-                <TableTd>
-                  {token.status === "active" || token.status === "suspended" ? (
-                    <RevokeButton slug={slug} tokenId={token.id} name={token.name} hint={token.hint} />
-                  ) : null}
-                </TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+      <DataTable
+        label="Tokens, newest first"
+        columns={columnsOf(slug, timeZone)}
+        rows={items}
+        keyOf={({ id }) => id}
+        page
+        stacked
+      />
     </Panel>
+  );
+}
+
+function columnsOf(slug: string, timeZone: string): Column<ApiToken>[] {
+  return [
+    {
+      title: "Name",
+      name: true,
+      wrap: true,
+      hint: ({ createdBy }) => `Made by ${createdBy ?? "somebody who left"}`,
+      cell: ({ name, hint }) => (
+        <>
+          {name} <code>…{hint}</code>
+        </>
+      ),
+    },
+    { title: "State", cell: ({ status }) => <StatusMark {...STATES[status]} /> },
+    {
+      title: "May",
+      cell: ({ scopes, role }) => scopes.map(scopeWord).join(", ") || roleWord(role),
+    },
+    {
+      title: "Expires",
+      cell: ({ expiresAt }) => <Moment at={expiresAt} timeZone={timeZone} precision="day" />,
+    },
+    {
+      title: "Last used",
+      cell: ({ lastUsedAt }) =>
+        lastUsedAt === null ? "Never" : <Moment at={lastUsedAt} timeZone={timeZone} />,
+    },
+    { title: "", number: true, cell: (token) => <Revoke slug={slug} token={token} /> },
+  ];
+}
+
+function Revoke({ slug, token: { id, name, hint, status } }: { slug: string; token: ApiToken }) {
+  if (status !== "active" && status !== "suspended") return null;
+  return (
+    <ConfirmButton
+      variant="subtle"
+      color="red"
+      size="compact-sm"
+      aria-label={`Revoke ${name}`}
+      question={{
+        title: `Revoke ${name}`,
+        text: "Programs that use it are refused from now on. Tokens that it made end with it.",
+        button: "Revoke",
+        typed: name,
+        ends: hint,
+        run: revokeTokenAction.bind(null, slug, id),
+      }}
+    >
+      Revoke
+    </ConfirmButton>
   );
 }

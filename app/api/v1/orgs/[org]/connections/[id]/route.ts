@@ -1,6 +1,6 @@
 import { connections } from "#lib/http/operations/connections.ts";
 import { forMember, route } from "#lib/http/route.ts";
-import { disconnect } from "#lib/sync/connect.ts";
+import { disconnect } from "#lib/sync/connecting/disconnect.ts";
 
 export const maxDuration = 300;
 

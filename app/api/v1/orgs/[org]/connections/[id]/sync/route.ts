@@ -1,6 +1,6 @@
 import { connections } from "#lib/http/operations/connections.ts";
 import { forMember, route } from "#lib/http/route.ts";
-import { requestSync } from "#lib/sync/connect.ts";
+import { requestSync } from "#lib/sync/connecting/request-run.ts";
 
 export const maxDuration = 300;
 

@@ -1,0 +1,43 @@
+import { DatePicker } from "@mantine/dates";
+import { useState } from "react";
+import { addDays } from "#lib/domain/format/format-time.ts";
+import classes from "./filter.module.css";
+import "@mantine/dates/styles.layer.css";
+
+type DaysProps = {
+  chosen: [string, string] | null;
+  first: 0 | 1 | 6;
+  today: string;
+  onPick: (first: string, last: string) => void;
+};
+
+/** Two days of a calendar, the first and the last. */
+export function Days({ chosen, first, today, onPick }: DaysProps) {
+  const [days, setDays] = useState<[string | null, string | null]>(chosen ?? [null, null]);
+  return (
+    <div>
+      <p className={classes.hint}>Or whole days: pick the first and the last.</p>
+      <DatePicker
+        type="range"
+        size="xs"
+        allowSingleDateInRange
+        weekendDays={[]}
+        hideOutsideDates
+        firstDayOfWeek={first}
+        defaultDate={chosen?.[0] ?? addDays(today, -27)}
+        maxDate={today}
+        value={days}
+        onChange={(picked) => {
+          setDays(picked);
+          if (picked[0] !== null && picked[1] !== null) onPick(picked[0], picked[1]);
+        }}
+        ariaLabels={{
+          previousMonth: "Previous month",
+          nextMonth: "Next month",
+          monthLevelControl: "Choose a month",
+          yearLevelControl: "Choose a year",
+        }}
+      />
+    </div>
+  );
+}

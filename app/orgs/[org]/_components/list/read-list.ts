@@ -1,0 +1,15 @@
+import type { Page } from "#lib/db/cursor.ts";
+import { AppError } from "#lib/errors.ts";
+
+/** One page of a list. A cursor that is none of ours begins at the newest. */
+export async function readList<T>(
+  cursor: string | null,
+  read: (cursor: string | null) => Promise<Page<T>>,
+): Promise<Page<T>> {
+  try {
+    return await read(cursor);
+  } catch (error) {
+    if (cursor !== null && error instanceof AppError && error.code === "invalid_input") return read(null);
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import type { CredentialOwner } from "../../credentials.ts";
+import type { Acting } from "../../db/acting.ts";
+import type { Db } from "../../db/call.ts";
+import { disconnectConnection } from "../../db/connecting.ts";
+import { startWork } from "../../db/work.ts";
+import { hold } from "../../work/hold.ts";
+import { purgeConnection } from "../purge.ts";
+import { thisServer } from "../this-server.ts";
+
+const PURGE_AT_ONCE_MS = 10_000;
+
+/** Ends a connection and destroys its keys; with `purge` its events go too. */
+export async function disconnect(
+  member: Acting,
+  connectionId: string,
+  { purge }: { purge: boolean },
+): Promise<void> {
+  const { db } = thisServer();
+  await disconnectConnection({ ...member, db }, { connectionId, purge });
+  if (purge) await purgeAtOnce(db, { organizationId: member.organization.id, connectionId });
+}
+
+/** An ordinary connection is gone with it; of a large one the rest goes with the next ticks. */
+async function purgeAtOnce(db: Db, owner: CredentialOwner): Promise<void> {
+  const { organizationId, connectionId: subjectId } = owner;
+  const held = await startWork(db, {
+    organizationId,
+    kind: "purge_connection",
+    subjectId,
+    trigger: "manual",
+  });
+  await hold(held, purgeConnection, { db, deadlineAt: Date.now() + PURGE_AT_ONCE_MS });
+}

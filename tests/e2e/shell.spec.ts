@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { startSecondWeb } from "../support/second-web.ts";
+import { config, newEmail, newSlug, openApi } from "./api-client.ts";
+import { createOrganization, expectSettled, fillAccount, openPage, signIn, signUp } from "./browser.ts";
+
+const PHONE = { width: 390, height: 700 };
+const COMPANY = "/orgs/northwind-rail";
+const MOST_SCRIPT_BYTES = 330_000;
+
+test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
+
+async function openAs(browser: Browser, who: string): Promise<Page> {
+  const page = await openPage(browser);
+  await page.goto("/");
+  await page.getByRole("button", { name: who }).click();
+  await page.waitForURL(/\/orgs\//);
+  return page;
+}
+
+async function signOut(page: Page, email: string): Promise<void> {
+  await page.getByRole("button", { name: `Account ${email}` }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(/\/sign-in/);
+}
+
+test("the drawer of a phone is as high as the window, closes with the page, and has the way out", async ({
+  browser,
+}) => {
+  const page = await openAs(browser, "Viewer of Northwind Rail");
+  await page.setViewportSize(PHONE);
+  const drawer = page.getByRole("complementary", { name: "Navigation" });
+  await expect(drawer).toBeHidden();
+  const open = () => page.getByRole("button", { name: "Open the navigation" }).click();
+  await open();
+  await expect(drawer).toBeVisible();
+  expect((await drawer.boundingBox())?.height).toBe(PHONE.height);
+  await drawer.getByRole("link", { name: "Runs" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await expect(drawer).toBeHidden();
+  await open();
+  await drawer.getByRole("button", { name: "Account viewer@northwind.example" }).click();
+  const out = page.getByRole("button", { name: "Sign out" });
+  await expect(out).toBeInViewport({ ratio: 1 });
+  await out.click();
+  await page.waitForURL(/\/sign-in/);
+});
+
+test("who signs in lands on the organisation this browser showed last, else on the only one, unless asked elsewhere", async ({
+  browser,
+  page,
+}) => {
+  const [email, first, second] = [newEmail(), newSlug("first"), newSlug("second")];
+  await signUp(page, email);
+  await createOrganization(page, first);
+  const elsewhere = await openPage(browser);
+  await signIn(elsewhere, email);
+  await expect(elsewhere).toHaveURL(new RegExp(`/orgs/${first}$`));
+  await createOrganization(page, second);
+  await signOut(page, email);
+  await signIn(page, email);
+  await expect(page).toHaveURL(new RegExp(`/orgs/${second}$`));
+  await signOut(page, email);
+  await page.goto(`/sign-in?next=/orgs/${first}/runs`);
+  await fillAccount(page, email);
+  await page.waitForURL(`**/orgs/${first}/runs`);
+  const stranger = await openPage(browser);
+  await signIn(stranger, email);
+  await expect(stranger).toHaveURL(/\/orgs$/);
+});
+
+test("the demo's people are one press away, and its second company has numbers of its own", async ({
+  browser,
+}) => {
+  const viewer = await openAs(browser, "Viewer of Northwind Rail");
+  await expect(viewer).toHaveURL(new RegExp(`${COMPANY}$`));
+  const neighbour = await openAs(browser, "Owner of Southgate Freight");
+  await expect(neighbour).toHaveURL(/\/orgs\/southgate-freight$/);
+  const services = neighbour.getByRole("region", { name: "Services, table" });
+  await expect(services).toContainText("track-and-trace", { timeout: 60_000 });
+  await expect(services).not.toContainText("web-storefront");
+});
+
+test("without the demo nobody is offered its logins, and none of them opens", async () => {
+  const web = await startSecondWeb(config.supabaseUrl);
+  try {
+    for (const path of ["/", "/sign-in"])
+      expect(await (await fetch(`${web.url}${path}`)).text()).not.toContain("northwind.example");
+    const manifest = readFileSync(
+      join(import.meta.dirname, "../../.next/server/server-reference-manifest.json"),
+      "utf8",
+    );
+    const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName?: string }> };
+    const action = Object.keys(node).find((id) => node[id]?.exportedName === "demoSignInAction") ?? "";
+    expect(action).not.toBe("");
+    const answer = await fetch(`${web.url}/sign-in`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", origin: web.url },
+      body: '["owner@northwind.example"]',
+    });
+    expect(await answer.text()).toContain("There is nothing here.");
+    expect(answer.headers.get("set-cookie") ?? "").not.toContain("plumbline-session");
+  } finally {
+    await web.close();
+  }
+});
+
+test("the dashboard loads less than 330 kB of compressed scripts", async ({ browser }) => {
+  const page = await openAs(browser, "Owner of Northwind Rail");
+  const storageState = await page.context().storageState();
+  const fresh = await (
+    await browser.newContext({ baseURL: new URL(page.url()).origin, storageState })
+  ).newPage();
+  const sizes = new Map<string, number>();
+  fresh.on("response", async (response) => {
+    if (response.request().resourceType() !== "script") return;
+    sizes.set(response.url(), gzipSync(await response.body()).length);
+  });
+  await fresh.goto(COMPANY);
+  await expectSettled(fresh);
+  await expect(fresh.getByRole("heading", { name: "Where the numbers come from" })).toBeVisible();
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes, [...sizes].map(([url, size]) => `${size} ${url}`).join("\n")).toBeLessThan(MOST_SCRIPT_BYTES);
+});
