@@ -15,8 +15,6 @@ import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
 import { digestDatabase, ROLES, type Role } from "../support/tenants.ts";
 
-const SITE = "datadoghq.com";
-
 type Run = (acting: Acting, connected: Connected) => Promise<unknown>;
 /** With the lowest role that may, the function of the database, and what the log calls it. */
 type Act = [name: string, role: Role, rpc: string, action: string, run: Run];
@@ -36,7 +34,7 @@ function give(acting: Acting, { bench, connectionId }: Connected, how: "create" 
 const connect: Run = (acting, connected) => give(acting, connected, "create");
 const renew: Run = (acting, connected) => give(acting, connected, "renew");
 const refuse: Run = (acting, { connectionId }) =>
-  refuseKeys(acting, { connectionId, site: SITE, reason: "No." });
+  refuseKeys(acting, { connectionId, site: null, reason: "No." });
 const ask =
   (mode: "deep" | "replay"): Run =>
   (acting, { connectionId }) =>

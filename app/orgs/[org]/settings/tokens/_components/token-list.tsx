@@ -8,6 +8,7 @@ import type { ApiToken } from "#lib/db/tokens.ts";
 import { roleWord } from "#lib/domain/access/role-word.ts";
 import type { StateWord } from "#lib/domain/sync/sync-words.ts";
 import { revokeTokenAction } from "../actions.ts";
+import { scopeWord } from "./scope-word.ts";
 
 const STATES: Record<ApiToken["status"], StateWord> = {
   active: { tone: "fine", word: "Active" },
@@ -58,7 +59,7 @@ function columnsOf(slug: string, timeZone: string): Column<ApiToken>[] {
     { title: "State", cell: ({ status }) => <StatusMark {...STATES[status]} /> },
     {
       title: "May",
-      cell: ({ scopes, role }) => (scopes.length === 0 ? roleWord(role) : "Send code origins"),
+      cell: ({ scopes, role }) => scopes.map(scopeWord).join(", ") || roleWord(role),
     },
     {
       title: "Expires",
