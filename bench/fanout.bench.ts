@@ -1,5 +1,6 @@
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { kindsOf } from "#lib/kinds.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import { tick as runTick } from "#lib/work/tick.ts";
 import {
   addTenant,
@@ -104,7 +105,7 @@ async function finishSmall(kind: "none" | "known" | "new"): Promise<Finished> {
   const ended = await untilEnded(laboratory);
   const slices = giant === null ? { seconds: 0, early: 0 } : await readSlices(laboratory, giant, started);
   // It would go on for hours: with the last small one it is over.
-  if (giant !== null) await disconnectConnection(laboratory.db, { ...giant, purge: false });
+  if (giant !== null) await disconnectConnection(giant.acting, { ...giant, purge: false });
   await running;
   await close(setting);
   return {
@@ -142,7 +143,8 @@ async function readSlices({ sql }: SyncLaboratory, { connectionId }: Tenant, sta
 }
 
 function tick({ laboratory, simulator }: Setting, budgetSeconds = BUDGET_SECONDS) {
-  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring, datadogBaseUrl: simulator.url } });
+  const sources = eventSources({ datadog: { baseUrl: simulator.url } });
+  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring }, sources });
   return runTick(kinds, { db: laboratory.db, budgetSeconds, trigger: "cron", atOnce: AT_ONCE });
 }
 

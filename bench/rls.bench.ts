@@ -95,8 +95,8 @@ async function fill(query: (sql: string) => Promise<unknown>): Promise<void> {
     insert into public.organizations (slug, name) select 'bench-' || n, 'Bench ' || n from generate_series(1, ${ORGANIZATIONS}) n;
     insert into public.memberships (organization_id, user_id, role)
       select o.id, u.id, 'owner' from public.organizations o join auth.users u on u.email = o.slug || '@plumbline.example';
-    insert into public.connections (organization_id, name, site, key_hint, account_fingerprint, history_from, last_synced_at)
-      select id, 'Datadog', 'datadoghq.com', 'abcd', id::text, now() - interval '400 days', now() from public.organizations;
+    insert into public.connections (organization_id, provider, name, site, key_hint, account_fingerprint, history_from, last_synced_at)
+      select id, 'datadog', 'Datadog', 'datadoghq.com', 'abcd', id::text, now() - interval '400 days', now() from public.organizations;
     insert into public.covered_ranges (organization_id, connection_id, stream, covered)
       select c.organization_id, c.id, s, tstzmultirange(tstzrange(c.history_from, now()))
       from public.connections c, unnest(array['deployments', 'incidents']) s;

@@ -1,25 +1,26 @@
 // Syncs in a process of its own, one after the other as it is told, so that the speed and memory are those of the sync.
 import { createClient } from "@supabase/supabase-js";
-import type { Db } from "#lib/db/call.ts";
 import { startRun } from "#lib/db/sync.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
+import type { Server } from "#lib/sync/run.ts";
 import { readConnection } from "#lib/sync/run-connection.ts";
 import { hold } from "#lib/work/hold.ts";
 import "../tests/support/sync-environment.ts";
 import type { SyncOrder, SyncReport, SyncSetting } from "./remote-sync.ts";
 
-let setting: { db: Db; env: { credentialKeys: Map<number, Buffer>; datadogBaseUrl: string } } | null = null;
+let setting: Server | null = null;
 
 async function sync({ organizationId, connectionId, mode }: SyncOrder): Promise<SyncReport> {
   if (setting === null) throw new Error("the first message says where everything is");
-  const { db, env } = setting;
+  const { db, ...settings } = setting;
   let highest = 0;
   const sampling = setInterval(() => {
     highest = Math.max(highest, process.memoryUsage.rss() / 1e6);
   }, 100);
   const started = performance.now();
   const lease = await startRun(db, { organizationId, connectionId, trigger: "manual", mode });
-  const { status } = await hold(lease, (held, options) => readConnection(held, { ...options, env }), {
+  const { status } = await hold(lease, (held, options) => readConnection(held, { ...options, ...settings }), {
     db,
     deadlineAt: Date.now() + 3_600_000,
   });
@@ -34,10 +35,8 @@ process.on("message", async (message: SyncSetting | SyncOrder) => {
   }
   setting = {
     db: createClient<Database>(message.url, message.secretKey, { auth: { persistSession: false } }),
-    env: {
-      credentialKeys: new Map([[1, Buffer.from(message.masterKey, "base64")]]),
-      datadogBaseUrl: message.simulatorUrl,
-    },
+    env: { credentialKeys: new Map([[1, Buffer.from(message.masterKey, "base64")]]) },
+    sources: eventSources({ datadog: { baseUrl: message.simulatorUrl } }),
   };
 });
 process.on("disconnect", () => process.exit(0));

@@ -1,35 +1,42 @@
 import { createHash, createHmac } from "node:crypto";
 
 export type KeyRing = ReadonlyMap<number, Buffer>;
+/** Whose secrets: a connection, and the names of the fields that are sealed for it. */
 export type CredentialOwner = { organizationId: string; connectionId: string };
-export type Passphrases = { apiKey: string; appKey: string };
+export type SealedFields = CredentialOwner & { fields: readonly string[] };
+/** By the name of the field. */
+export type Passphrases = Record<string, string>;
 
 /**
- * The passphrases under which one connection's keys are sealed: HMAC-SHA256 of the row's identity with a master key.
- * Bound to the row, so that a ciphertext copied into another one does not open; the master key itself stays here.
+ * The passphrases under which a connection's secrets are sealed: HMAC-SHA256 of the row's identity and the field's name
+ * with a master key. Bound to both, so that a ciphertext copied into another row does not open; the master key itself
+ * stays here.
  */
-export function derivePassphrases(masterKey: Buffer, owner: CredentialOwner): Passphrases {
+export function derivePassphrases(masterKey: Buffer, owner: SealedFields): Passphrases {
   const derive = (field: string) =>
     createHmac("sha256", masterKey)
       .update(`v1|${owner.organizationId}|${owner.connectionId}|${field}`)
       .digest("base64");
-  return { apiKey: derive("api_key"), appKey: derive("app_key") };
+  return Object.fromEntries(owner.fields.map((field) => [field, derive(field)]));
 }
 
-/** The active key's id with its passphrases: the first of the ring. */
-export function sealingPassphrases(ring: KeyRing, owner: CredentialOwner): Passphrases & { keyId: number } {
-  for (const [keyId, masterKey] of ring) return { keyId, ...derivePassphrases(masterKey, owner) };
+/** The active key's id, the first of the ring, with its passphrases. */
+export function sealingPassphrases(
+  ring: KeyRing,
+  owner: SealedFields,
+): { keyId: number; passphrases: Passphrases } {
+  for (const [keyId, masterKey] of ring) return { keyId, passphrases: derivePassphrases(masterKey, owner) };
   throw new Error("The key ring is empty.");
 }
 
 /** Passphrases of every key of the ring by id, since only the database knows which one sealed a row. */
-export function openingPassphrases(ring: KeyRing, owner: CredentialOwner): Record<string, Passphrases> {
+export function openingPassphrases(ring: KeyRing, owner: SealedFields): Record<string, Passphrases> {
   return Object.fromEntries(
     [...ring].map(([keyId, masterKey]) => [String(keyId), derivePassphrases(masterKey, owner)]),
   );
 }
 
-/** Recognises the same account connected twice, without revealing the key. */
-export function accountFingerprint(site: string, apiKey: string): string {
-  return createHash("sha256").update(`plumbline|${site}|${apiKey}`).digest("hex");
+/** Recognises the same account connected twice, without revealing what identifies it: a key, for one. */
+export function accountFingerprint(provider: string, identity: string): string {
+  return createHash("sha256").update(`plumbline|${provider}|${identity}`).digest("hex");
 }

@@ -1,7 +1,6 @@
 // Parses stored payloads again after an update of the parser, without a call to Datadog: `npm run replay [-- --org slug]`.
 import { parseArgs } from "node:util";
-import { env } from "#lib/env.ts";
-import { adminClient } from "#lib/supabase/admin.ts";
+import { thisServer } from "#lib/sync/this-server.ts";
 import { replayAll } from "./replay/replay-all.ts";
 import { joinStack } from "./stack/join.ts";
 import { loadEnvFile } from "./stack/launch.ts";
@@ -13,7 +12,7 @@ try {
   const slug = values.org ?? null;
   leave = await joinStack(process.env);
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const { parsed, failed } = await replayAll({ db: adminClient(), env: env(), slug, print });
+  const { parsed, failed } = await replayAll({ server: thisServer(), slug, print });
   if (parsed + failed === 0)
     print(slug === null ? "There is no connection." : `${slug} has no connection, or does not exist.`);
   process.exitCode = failed === 0 ? 0 : 1;

@@ -1,8 +1,8 @@
 // Drains due work for ever, for a host that is not Vercel. Any number may run: each piece is claimed once.
-import { env, requireEnv } from "#lib/env.ts";
+import { requireEnv } from "#lib/env.ts";
 import { kindsOf } from "#lib/kinds.ts";
 import { log } from "#lib/log.ts";
-import { adminClient } from "#lib/supabase/admin.ts";
+import { thisServer } from "#lib/sync/this-server.ts";
 import { tick } from "#lib/work/tick.ts";
 import { loadEnvFile } from "./stack/launch.ts";
 
@@ -22,8 +22,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 requireEnv();
 while (!stopping) {
   try {
-    const result = await tick(kindsOf({ env: env() }), {
-      db: adminClient(),
+    const { db, ...settings } = thisServer();
+    const result = await tick(kindsOf(settings), {
+      db,
       budgetSeconds: BUDGET_SECONDS,
       trigger: "worker",
     });

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { callerAddress } from "#lib/auth/address.ts";
 import { limitRefusals } from "#lib/auth/refusal-limit.ts";
 import {
   changePassword,
@@ -14,7 +15,7 @@ import {
 } from "#lib/auth/session.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { safeNextPath } from "#lib/domain/access/next-path.ts";
-import { type ActionState, callerAddress, formOf, guard } from "#lib/http/action.ts";
+import { type ActionState, formOf, guard } from "#lib/http/action.ts";
 import { requestOrigin } from "#lib/http/request-origin.ts";
 
 type Step = ActionState<"confirm" | "sent">;

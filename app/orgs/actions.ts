@@ -1,12 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { callerAddress } from "#lib/auth/address.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { joinOrganization } from "#lib/db/joining.ts";
 import { createOrganization } from "#lib/db/organizations.ts";
 import { slugProblem } from "#lib/domain/access/slug.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, formOf, guard } from "#lib/http/action.ts";
+import { type ActionState, formOf, guard } from "#lib/http/action.ts";
 
 export async function createOrganizationAction(_: ActionState, form: FormData): Promise<ActionState> {
   const sent = formOf(form);

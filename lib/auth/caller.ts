@@ -7,7 +7,7 @@ import { bearerClient, cookieClient } from "../supabase/server.ts";
 import { hashToken, isToken } from "./token.ts";
 import { readUser, type User } from "./user.ts";
 
-/** Who calls the API and with what. `db` acts as the person; for a token it holds the secret key. */
+/** Who calls the API and with what: a person, or a token for its maker, with the secret key in `db`. */
 export type Caller =
   | { by: "cookie" | "bearer"; user: User; db: Db; token: null }
   | { by: "token"; user: User; db: Db; token: TokenCaller };
@@ -33,5 +33,5 @@ async function authenticateProgram(credential: string): Promise<Caller> {
   const db = adminClient();
   const token = isToken(credential) ? await authenticateToken(db, hashToken(credential)) : null;
   if (token === null) throw new AppError("unauthenticated");
-  return { by: "token", user: { id: token.userId, email: `token ${token.tokenName}` }, db, token };
+  return { by: "token", user: { id: token.userId, email: token.email }, db, token };
 }

@@ -1,15 +1,14 @@
 import "server-only";
 import { after } from "next/server";
+import type { Acting } from "../db/acting.ts";
 import type { Db } from "../db/call.ts";
 import * as invitations from "../db/invitations.ts";
-import type { Acting } from "../db/tokens.ts";
 import { invitationMail, invitationPath } from "../domain/access/invitation.ts";
 import { hasRole, type Role } from "../domain/access/role.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { sendMail } from "../mail.ts";
 import { adminClient } from "../supabase/admin.ts";
-import type { Membership } from "./org.ts";
 import { takeRateLimit } from "./rate-limit.ts";
 import { limitRefusals } from "./refusal-limit.ts";
 import { hashToken } from "./token.ts";
@@ -19,34 +18,28 @@ const DOOR = { name: "invitation", refusal: "not_found" } as const;
 
 /** Invites an address as this member; the token is in the answer and nowhere else. Ten a minute and network address. */
 export async function invite(
-  member: Membership,
-  acting: Acting,
+  member: Acting,
   invited: { email: string; role: Role },
 ): Promise<invitations.SentInvitation> {
-  await limitSending(acting);
-  const { db, organization } = member;
-  if (!hasRole(organization.role, invited.role)) {
+  await limitSending(member);
+  if (!hasRole(member.organization.role, invited.role)) {
     throw new AppError("forbidden", { publicMessage: "An invitation's role is at most its author's." });
   }
-  const sent = await invitations.createInvitation(db, acting, invited);
+  const sent = await invitations.createInvitation(member, invited);
   mailInvitation(member, sent);
   return sent;
 }
 
 /** Gives an invitation a new token, in this member's name. */
-export async function inviteAgain(
-  member: Membership,
-  acting: Acting,
-  id: string,
-): Promise<invitations.SentInvitation> {
-  await limitSending(acting);
-  const sent = await invitations.resendInvitation(member.db, acting, id);
+export async function inviteAgain(member: Acting, id: string): Promise<invitations.SentInvitation> {
+  await limitSending(member);
+  const sent = await invitations.resendInvitation(member, id);
   mailInvitation(member, sent);
   return sent;
 }
 
 /** After the answer: a mail server may take its time, and the link is shown in any case. */
-function mailInvitation({ organization, user }: Membership, sent: invitations.SentInvitation): void {
+function mailInvitation({ organization, user }: Acting, sent: invitations.SentInvitation): void {
   const { publicUrl } = env();
   if (publicUrl === null) return;
   const mail = invitationMail({

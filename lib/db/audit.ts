@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
-import type { Acting } from "./tokens.ts";
 
 export const auditEntry = z.object({
   at: z.string(),
@@ -52,13 +52,10 @@ export function listAuditValues(db: Db, organizationId: string): Promise<AuditVa
 }
 
 /** Notes that a member opened the settings, once in 12 hours for each address. */
-export async function recordSettingsVisit(
-  db: Db,
-  acting: Pick<Acting, "organizationId" | "address">,
-): Promise<void> {
-  await call(db, {
+export async function recordSettingsVisit(acting: Acting): Promise<void> {
+  await call(acting.db, {
     name: "record_settings_visit",
-    args: { p_organization_id: acting.organizationId, p_address: acting.address },
+    args: actingArgs(acting),
     returns: z.unknown(),
   });
 }
@@ -71,15 +68,10 @@ export type Export = {
 };
 
 /** Notes that the caller took a CSV export of this window. */
-export async function recordExport(db: Db, acting: Acting, taken: Export): Promise<void> {
-  await call(db, {
+export async function recordExport(acting: Acting, taken: Export): Promise<void> {
+  await call(acting.db, {
     name: "record_export",
-    args: {
-      p_organization_id: acting.organizationId,
-      p_export: taken,
-      p_address: acting.address,
-      p_token_id: acting.tokenId,
-    },
+    args: { ...actingArgs(acting), p_export: taken },
     returns: z.unknown(),
   });
 }

@@ -21,6 +21,7 @@ const CODES: Record<string, ErrorCode> = {
   PL415: "already_invited",
   PL416: "email_unconfirmed",
   PL422: "invalid_input",
+  PL423: "unstorable",
   PL429: "rate_limited",
   PLKEY: "credential_unreadable",
   "42501": "forbidden",
@@ -89,20 +90,20 @@ function parse<T>(request: { name: string; returns: z.ZodType<T> }, data: unknow
   });
 }
 
-/** The text of a database error is for the log only: it may quote a row. */
-function databaseError(name: string, error: { code?: string; message: string }): AppError {
+/** The text of a database error is for the log only: it may quote a row. What PL422 details is the name of a field. */
+function databaseError(name: string, error: { code?: string; message: string; details?: string }): AppError {
   const unreachable = (error.code ?? "") === "";
   const code = CODES[error.code ?? ""] ?? (unreachable ? "unavailable" : classOf(error.code ?? ""));
-  return new AppError(code, {
-    message: `${name} failed with ${error.code || "no answer"}: ${error.message}`,
-  });
+  const message = `${name} failed with ${error.code || "no answer"}: ${error.message}`;
+  if (error.code !== "PL422" || !/^\w+$/.test(error.details ?? "")) return new AppError(code, { message });
+  const field = error.details ?? "";
+  return new AppError(code, { message, publicMessage: `"${field}" is not valid.`, field });
 }
 
 /**
- * Values that the database cannot hold (22), that break a rule of a table (23) or are too large for it (54); a broken
- * connection (08), a full disk or no place left (53), a server that goes down or comes up (57P), a broken one (58).
+ * A broken connection (08), a full disk or no place left (53), a server that goes down or comes up (57P), a broken
+ * one (58).
  */
 function classOf(sqlState: string): ErrorCode {
-  if (/^(22|23|54)[0-9A-Z]{3}$/.test(sqlState)) return "unstorable";
   return /^((08|53|58)[0-9A-Z]{3}|57P0\d)$/.test(sqlState) ? "unavailable" : "internal";
 }

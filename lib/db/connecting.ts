@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { type KeyRing, sealingPassphrases } from "../credentials.ts";
-import type { Json } from "../supabase/database.types.ts";
+import type { KeyRing } from "../credentials.ts";
+import { STREAMS } from "../domain/sync/events.ts";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
-import type { DatadogKeys } from "./credentials.ts";
-import { site } from "./sync.ts";
+import { type Keys, sealing } from "./credentials.ts";
+import { type Lease, leaseOf } from "./sync.ts";
+import { startAnswer, startedWork } from "./work.ts";
 
-type Identity = { organizationId: string; id: string; site: string; keyHint: string; fingerprint: string };
+type Identity = { id: string; provider: string; site: string | null; keyHint: string; fingerprint: string };
 
 /** A connection to add, one that gets new keys, or a disconnected one that comes back. */
 export type Account =
@@ -15,65 +17,75 @@ export type Account =
   | (Identity & { how: "reconnect"; backfillDays: number });
 
 /**
- * Writes a connection and its sealed keys in one transaction; due at once, a run under way is fenced.
+ * Writes a connection and its sealed keys in one transaction, for an admin; due at once, a run under way is fenced.
  * `already_connected` when an active one has the same account, `not_found` when there is none to renew.
  */
 export async function connectAccount(
-  db: Db,
+  acting: Acting,
   ring: KeyRing,
-  request: { account: Account; keys: DatadogKeys },
+  request: { account: Account; keys: Keys },
 ): Promise<void> {
   const { account, keys } = request;
-  const { organizationId, id: connectionId } = account;
-  const passphrases = sealingPassphrases(ring, { organizationId, connectionId });
-  await call(db, {
+  const owner = { organizationId: acting.organization.id, connectionId: account.id };
+  await call(acting.db, {
     name: "connect_account",
     args: {
+      ...actingArgs(acting),
       p_account: account,
-      p_key_id: passphrases.keyId,
-      p_api_key: keys.apiKey,
-      p_app_key: keys.appKey,
-      p_api_passphrase: passphrases.apiKey,
-      p_app_passphrase: passphrases.appKey,
+      ...sealing(ring, owner, keys),
     },
     returns: z.unknown(),
   });
 }
 
-/** Ends a connection: keys destroyed, run fenced; with `purge` its events are to go too. `not_found` for a stranger's. */
-export async function disconnectConnection(
-  db: Db,
-  request: { organizationId: string; connectionId: string; purge: boolean },
+/**
+ * Notes that keys which an admin gave were refused, in the words of `reason`. `connectionId`: that was to have them;
+ * null for a new one.
+ */
+export async function refuseKeys(
+  acting: Acting,
+  refused: { connectionId: string | null; site: string | null; reason: string },
 ): Promise<void> {
-  await call(db, {
-    name: "disconnect_connection",
-    args: {
-      p_organization_id: request.organizationId,
-      p_connection_id: request.connectionId,
-      p_purge: request.purge,
-    },
+  const { connectionId, site, reason } = refused;
+  await call(acting.db, {
+    name: "refuse_keys",
+    args: { ...actingArgs(acting), p_connection_id: connectionId, p_site: site, p_reason: reason },
     returns: z.unknown(),
   });
 }
 
-export type AuditEntry = {
-  organizationId: string;
-  actorId: string | null;
-  actor: string;
-  action: string;
-  target: string | null;
-  address: string | null;
-  details?: Record<string, Json>;
-};
-
-/** Adds one line to the audit log. */
-export async function writeAudit(db: Db, entry: AuditEntry): Promise<void> {
-  await call(db, { name: "write_audit", args: { p_entry: entry }, returns: z.unknown() });
+/** Opens a run that a manager asks for, also before its time; refuses as `startRun` does. */
+export async function requestRun(
+  acting: Acting,
+  wanted: { connectionId: string; mode: "nightly" | "deep" | "replay" },
+): Promise<Lease> {
+  const answer = await call(acting.db, {
+    name: "request_run",
+    args: { ...actingArgs(acting), p_connection_id: wanted.connectionId, p_mode: wanted.mode },
+    returns: startAnswer,
+  });
+  return leaseOf(startedWork(answer));
 }
 
-const found = z.object({ id: z.uuid(), site, status: z.enum(["active", "needs_attention", "disconnected"]) });
+/**
+ * Ends a connection for an admin: keys destroyed, run fenced. With `purge`, which also takes one that has ended, its
+ * events are to go too. `not_found` for a stranger's.
+ */
+export async function disconnectConnection(
+  acting: Acting,
+  request: { connectionId: string; purge: boolean },
+): Promise<void> {
+  await call(acting.db, {
+    name: "disconnect_connection",
+    args: { ...actingArgs(acting), p_connection_id: request.connectionId, p_purge: request.purge },
+    returns: z.unknown(),
+  });
+}
 
-/** A connection's site and state; null when the organisation has none of this id. */
+const status = z.enum(["active", "needs_attention", "disconnected"]);
+const found = z.object({ id: z.uuid(), provider: z.string(), site: z.string().nullable(), status });
+
+/** A connection's source, site and state; null when the organisation has none of this id. */
 export function findConnection(
   db: Db,
   owner: { organizationId: string; connectionId: string },
@@ -88,23 +100,22 @@ export function findConnection(
 
 const knownAccount = z.object({
   id: z.uuid(),
-  status: z.enum(["active", "needs_attention", "disconnected"]),
+  status,
   fingerprint: z.string(),
-  deploymentIds: z.array(z.string()),
-  incidentIds: z.array(z.string()),
+  events: z.array(z.object({ stream: z.enum(STREAMS), id: z.string() })),
 });
 
 /** A connection with the newest few events that it holds. */
 export type KnownAccount = z.infer<typeof knownAccount>;
 
-/** The connections of an organisation at one site, disconnected ones last. */
+/** The connections of an organisation at one source and site, disconnected ones last. */
 export function listKnownAccounts(
   db: Db,
-  owner: { organizationId: string; site: string },
+  owner: { organizationId: string; provider: string; site: string | null },
 ): Promise<KnownAccount[]> {
   return call(db, {
     name: "list_known_accounts",
-    args: { p_organization_id: owner.organizationId, p_site: owner.site },
+    args: { p_organization_id: owner.organizationId, p_provider: owner.provider, p_site: owner.site },
     returns: z.array(knownAccount),
     idempotent: true,
   });

@@ -5,9 +5,10 @@ const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() 
 
 export const connection = z.object({
   id: z.uuid(),
-  provider: z.literal("datadog"),
+  provider: z.string(),
   name: z.string(),
-  site: z.string(),
+  /** Null for a source that is in one place. */
+  site: z.string().nullable(),
   status: z.enum(["active", "syncing", "needs_attention", "disconnected"]),
   keyHint: z.string(),
   /** Days of history that were asked for when it was connected. */

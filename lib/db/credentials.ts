@@ -3,51 +3,57 @@ import {
   type CredentialOwner,
   type KeyRing,
   openingPassphrases,
+  type SealedFields,
   sealingPassphrases,
 } from "../credentials.ts";
 import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
 
-export type DatadogKeys = { apiKey: string; appKey: string };
+/** The secrets of a connection by the name of their field, as its source calls them. */
+export type Keys = Readonly<Record<string, string>>;
 
-const stored = z.object({ keyId: z.number(), apiKey: z.string(), appKey: z.string() });
+/** Secrets with what seals them under the active master key, as the database takes them. */
+export function sealing(ring: KeyRing, owner: CredentialOwner, keys: Keys) {
+  const { keyId, passphrases } = sealingPassphrases(ring, { ...owner, fields: Object.keys(keys) });
+  const p_secrets = Object.entries(keys).map(([field, secret]) => ({
+    field,
+    secret,
+    passphrase: passphrases[field] ?? "",
+  }));
+  return { p_key_id: keyId, p_secrets };
+}
 
-/** Seals and stores a connection's keys under the active master key. */
+/** Seals and stores a connection's keys under the active master key, in place of those that it had. */
 export async function storeCredentials(
   db: Db,
   ring: KeyRing,
-  entry: CredentialOwner & DatadogKeys,
+  { keys, ...owner }: CredentialOwner & { keys: Keys },
 ): Promise<void> {
-  const passphrases = sealingPassphrases(ring, entry);
   await call(db, {
     name: "store_credentials",
     args: {
-      p_organization_id: entry.organizationId,
-      p_connection_id: entry.connectionId,
-      p_key_id: passphrases.keyId,
-      p_api_key: entry.apiKey,
-      p_app_key: entry.appKey,
-      p_api_passphrase: passphrases.apiKey,
-      p_app_passphrase: passphrases.appKey,
+      p_organization_id: owner.organizationId,
+      p_connection_id: owner.connectionId,
+      ...sealing(ring, owner, keys),
     },
     returns: z.unknown(),
     idempotent: true,
   });
 }
 
-/** Opens a connection's keys; `not_found` when it has none, `credential_unreadable` when our ring does not fit. */
-export async function readCredentials(db: Db, ring: KeyRing, owner: CredentialOwner): Promise<DatadogKeys> {
-  const row = await call(db, {
+/** Opens a connection's keys; `not_found` when it lacks one, `credential_unreadable` when our ring does not fit. */
+export async function readCredentials(db: Db, ring: KeyRing, owner: SealedFields): Promise<Keys> {
+  const keys = await call(db, {
     name: "read_credentials",
     args: {
       p_organization_id: owner.organizationId,
       p_connection_id: owner.connectionId,
       p_passphrases: openingPassphrases(ring, owner),
     },
-    returns: stored.nullable(),
+    returns: z.record(z.string(), z.string()),
     idempotent: true,
   });
-  if (row === null)
+  if (owner.fields.some((field) => !Object.hasOwn(keys, field)))
     throw new AppError("not_found", { publicMessage: "This connection has no keys; enter them again." });
-  return { apiKey: row.apiKey, appKey: row.appKey };
+  return keys;
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Role } from "../domain/access/role.ts";
 import { AppError } from "../errors.ts";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
 import { role } from "./organizations.ts";
-import type { Acting } from "./tokens.ts";
 
 export const invitation = z.object({
   id: z.uuid(),
@@ -60,34 +60,32 @@ export function listInvitations(
 
 /** Invites an address for seven days; `forbidden` above the author's role, `already_member`, `already_invited`. */
 export function createInvitation(
-  db: Db,
   acting: Acting,
   invited: { email: string; role: Role },
 ): Promise<SentInvitation> {
-  return call(db, {
+  return call(acting.db, {
     name: "create_invitation",
-    args: {
-      p_organization_id: acting.organizationId,
-      p_invitation: invited,
-      p_address: acting.address,
-      p_token_id: acting.tokenId,
-    },
+    args: { ...actingArgs(acting), p_invitation: invited },
     returns: sent,
   });
 }
 
 /** A new token for another seven days; the old one is dead. */
-export function resendInvitation(db: Db, acting: Acting, id: string): Promise<SentInvitation> {
-  return call(db, { name: "resend_invitation", args: argsOf(acting, id), returns: sent });
+export function resendInvitation(acting: Acting, id: string): Promise<SentInvitation> {
+  return call(acting.db, {
+    name: "resend_invitation",
+    args: { ...actingArgs(acting), p_id: id },
+    returns: sent,
+  });
 }
 
 /** Ends an invitation for good; `not_found` when the organisation has no such invitation. */
-export async function revokeInvitation(db: Db, acting: Acting, id: string): Promise<void> {
-  await call(db, { name: "revoke_invitation", args: argsOf(acting, id), returns: z.unknown() });
-}
-
-function argsOf({ organizationId, address, tokenId }: Acting, id: string) {
-  return { p_organization_id: organizationId, p_id: id, p_address: address, p_token_id: tokenId };
+export async function revokeInvitation(acting: Acting, id: string): Promise<void> {
+  await call(acting.db, {
+    name: "revoke_invitation",
+    args: { ...actingArgs(acting), p_id: id },
+    returns: z.unknown(),
+  });
 }
 
 /** Who invites whom to what; null unless the invitation may be accepted now. Needs the secret key. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { type Joined, joined } from "./invitations.ts";
-import type { Acting } from "./tokens.ts";
 
 const joining = z.object({
   /** Whose people may join; null: nobody may. */
@@ -25,10 +25,10 @@ export function getJoining(db: Db, organizationId: string): Promise<Joining> {
 }
 
 /** Lets people of the owner's own domain join as viewers, or with null nobody; `invalid_input` for other domains. */
-export async function setJoiningDomain(db: Db, acting: Acting, domain: string | null): Promise<void> {
-  await call(db, {
+export async function setJoiningDomain(acting: Acting, domain: string | null): Promise<void> {
+  await call(acting.db, {
     name: "set_joining_domain",
-    args: { p_organization_id: acting.organizationId, p_domain: domain, p_address: acting.address },
+    args: { ...actingArgs(acting), p_domain: domain },
     returns: z.unknown(),
     idempotent: true,
   });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Role } from "../domain/access/role.ts";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
 import { role } from "./organizations.ts";
-import type { Acting } from "./tokens.ts";
 
 export const member = z.object({
   userId: z.uuid(),
@@ -32,42 +32,30 @@ export type MemberChange = { role?: Role; status?: Member["status"] };
  * `forbidden` above the caller's own role, `last_owner` when no active owner would be left.
  */
 export function changeMember(
-  db: Db,
   acting: Acting,
   { userId, change }: { userId: string; change: MemberChange },
 ): Promise<Member> {
-  return call(db, {
+  return call(acting.db, {
     name: "change_member",
-    args: {
-      p_organization_id: acting.organizationId,
-      p_user_id: userId,
-      p_change: change,
-      p_address: acting.address,
-      p_token_id: acting.tokenId,
-    },
+    args: { ...actingArgs(acting), p_user_id: userId, p_change: change },
     returns: member,
   });
 }
 
 /** Ends a membership with its tokens and invitations: the caller's own, or as an admin that of an admin or below. */
-export async function removeMember(db: Db, acting: Acting, userId: string): Promise<void> {
-  await call(db, {
+export async function removeMember(acting: Acting, userId: string): Promise<void> {
+  await call(acting.db, {
     name: "remove_member",
-    args: {
-      p_organization_id: acting.organizationId,
-      p_user_id: userId,
-      p_address: acting.address,
-      p_token_id: acting.tokenId,
-    },
+    args: { ...actingArgs(acting), p_user_id: userId },
     returns: z.unknown(),
   });
 }
 
 /** Makes another active member an owner and the caller, an owner, an admin. */
-export async function transferOwnership(db: Db, acting: Acting, userId: string): Promise<void> {
-  await call(db, {
+export async function transferOwnership(acting: Acting, userId: string): Promise<void> {
+  await call(acting.db, {
     name: "transfer_ownership",
-    args: { p_organization_id: acting.organizationId, p_user_id: userId, p_address: acting.address },
+    args: { ...actingArgs(acting), p_user_id: userId },
     returns: z.unknown(),
   });
 }

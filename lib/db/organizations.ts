@@ -1,20 +1,14 @@
 import { z } from "zod";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
+import { type Settings, storedSettings } from "./settings.ts";
 
 export const role = z.enum(["viewer", "manager", "admin", "owner"]);
 
 export const organizationSummary = z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role });
 export type OrganizationSummary = z.infer<typeof organizationSummary>;
 
-export const organization = organizationSummary.extend({
-  timeZone: z.string(),
-  weekStart: z.enum(["monday", "sunday", "saturday"]),
-  productionEnvs: z.array(z.string()),
-  cfrDenominator: z.enum(["evaluated", "all"]),
-  bands: z.enum(["dora-2024", "off"]),
-  lookbackDays: z.number(),
-  rawRetentionDays: z.number(),
-});
+export const organization = organizationSummary.extend(storedSettings.shape);
 export type Organization = z.infer<typeof organization>;
 
 /** The caller's organisations, by name. */
@@ -49,22 +43,11 @@ export function createOrganization(
   });
 }
 
-export type OrganizationSettings = Omit<Organization, "id" | "slug" | "role">;
-
 /** Changes what is named, as an admin; `invalid_input` when a value is out of bounds, and nothing is changed then. */
-export function updateOrganization(
-  db: Db,
-  acting: { organizationId: string; address: string | null; tokenId?: string | null },
-  changes: Partial<OrganizationSettings>,
-): Promise<Organization> {
-  return call(db, {
+export function updateOrganization(acting: Acting, changes: Partial<Settings>): Promise<Organization> {
+  return call(acting.db, {
     name: "update_organization",
-    args: {
-      p_organization_id: acting.organizationId,
-      p_changes: changes,
-      p_address: acting.address,
-      p_token_id: acting.tokenId ?? null,
-    },
+    args: { ...actingArgs(acting), p_changes: changes },
     returns: organization,
     idempotent: true,
   });

@@ -1,16 +1,22 @@
 import { z } from "zod";
-import { type CredentialOwner, derivePassphrases, type KeyRing, sealingPassphrases } from "../credentials.ts";
+import { derivePassphrases, type KeyRing, sealingPassphrases } from "../credentials.ts";
 import { call, type Db } from "./call.ts";
 
-const sealed = z.object({ organizationId: z.uuid(), connectionId: z.uuid(), keyId: z.number() });
+const sealed = z.object({
+  organizationId: z.uuid(),
+  connectionId: z.uuid(),
+  keyId: z.number(),
+  fields: z.array(z.string()),
+});
+/** The secrets of one connection that one master key sealed. */
 export type SealedCredential = z.infer<typeof sealed>;
 
 const outcome = z.object({ resealed: z.number(), unreadable: z.array(z.uuid()) });
 
-/** Credentials that are not sealed under the active key, by organisation and connection. */
+/** Credentials that are not sealed under the active key, by organisation, connection and key. */
 export function listCredentialsToReseal(
   db: Db,
-  request: { activeKeyId: number; after: CredentialOwner | null; limit: number },
+  request: { activeKeyId: number; after: SealedCredential | null; limit: number },
 ): Promise<SealedCredential[]> {
   return call(db, {
     name: "list_credentials_to_reseal",
@@ -30,7 +36,7 @@ export function resealCredentials(
   batch: readonly SealedCredential[],
 ): Promise<z.infer<typeof outcome>> {
   const p_batch = batch.map((credential) => {
-    const { keyId: toKeyId, ...seal } = sealingPassphrases(ring, credential);
+    const { keyId: toKeyId, passphrases: seal } = sealingPassphrases(ring, credential);
     const masterKey = ring.get(credential.keyId);
     if (masterKey === undefined) throw new Error(`Key ${credential.keyId} is not in the key ring.`);
     return {

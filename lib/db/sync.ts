@@ -1,7 +1,14 @@
 import { z } from "zod";
-import type { Commit, Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
+import {
+  type Deployment,
+  type Incident,
+  type Quarantined,
+  STREAMS,
+  type Stream,
+} from "../domain/sync/events.ts";
 import { fromEpochSeconds, type TimeRange, toEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
+import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
 import { type Held, startWork, type Trigger } from "./work.ts";
 
@@ -9,18 +16,7 @@ const range = z
   .object({ from: z.string(), to: z.string() })
   .transform((value): TimeRange => ({ from: toEpochSeconds(value.from), to: toEpochSeconds(value.to) }));
 
-/** The closed list of sites, as the database checks it too. */
-export const site = z.enum([
-  "datadoghq.com",
-  "us3.datadoghq.com",
-  "us5.datadoghq.com",
-  "datadoghq.eu",
-  "ap1.datadoghq.com",
-  "ap2.datadoghq.com",
-  "uk1.datadoghq.com",
-]);
-
-const stream = z.object({
+const streamState = z.object({
   covered: z.array(range),
   /** Read by the runs before this one that began on the same plan and did not come to its end. */
   readThisRound: z.array(range),
@@ -31,7 +27,9 @@ const stream = z.object({
 const detail = z.object({
   runId: z.uuid(),
   mode: z.enum(["first", "nightly", "deep", "replay"]),
-  site,
+  provider: z.string(),
+  /** Null for a source that is in one place. */
+  site: z.string().nullable(),
   historyFrom: z.string().transform(toEpochSeconds),
   lookbackDays: z.number(),
   lastDeepAt: z.string().transform(toEpochSeconds).nullable(),
@@ -39,7 +37,8 @@ const detail = z.object({
   keepRaw: z.boolean(),
   /** Events that wait in quarantine for a parser that can read them. */
   quarantined: z.number(),
-  streams: z.object({ deployments: stream, incidents: stream }),
+  /** Those that the connection's source brings. */
+  streams: z.partialRecord(z.enum(STREAMS), streamState),
 });
 
 /** The right to read or to replay one connection, with everything its plan needs. */
@@ -125,80 +124,32 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     gone: slice.gone,
     leftOut: slice.leftOut,
     apiCalls: slice.apiCalls,
-    events: slice.events.map((event) => ({
-      ...("commits" in event ? deploymentRow(event) : incidentRow(event)),
-      ...(held.keepRaw && { raw: event.raw }),
-    })),
-    quarantined: slice.quarantined.map((item) => ({
-      event_key: item.eventKey,
-      external_id: item.externalId,
-      reason: item.reason,
-      raw: item.raw,
-      retry: item.retry,
-    })),
+    events: slice.events.map(({ raw, ...event }) => rowOf(held.keepRaw ? { ...event, raw } : event)),
+    quarantined: slice.quarantined.map(rowOf),
   };
   return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
 }
 
-function deploymentRow(event: Deployment & Pick<StoredEvent, "payloadHash">) {
-  return {
-    external_id: event.externalId,
-    service: event.service,
-    env: event.env,
-    team: event.team,
-    repository: event.repository,
-    version: event.version,
-    commit_sha: event.commitSha,
-    started_at: event.startedAt,
-    finished_at: event.finishedAt,
-    registered_at: event.registeredAt,
-    change_failure: event.changeFailure,
-    recovery_seconds: event.recoverySeconds,
-    remediation_id: event.remediationId,
-    remediation_type: event.remediationType,
-    deployment_type: event.deploymentType,
-    source: event.source,
-    payload_hash: event.payloadHash,
-    commits: event.commits.map(commitRow),
-  };
+/** Columns whose names are not those of the domain. */
+const COLUMNS: Record<string, string> = {
+  timeToPrReadySeconds: "time_to_pr_ready",
+  reviewSeconds: "review_time",
+  mergeSeconds: "merge_time",
+  timeToDeploySeconds: "time_to_deploy",
+  deploySeconds: "deploy_time",
+};
+
+/** An event or commit as a row: each field by its column's name, commits with their place in the list. */
+function rowOf(fields: Record<string, unknown>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      COLUMNS[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      jsonOf(value),
+    ]),
+  );
 }
 
-function commitRow(commit: Commit, position: number) {
-  return {
-    sha: commit.sha,
-    position,
-    committed_at: commit.committedAt,
-    author_name: commit.authorName,
-    author_email: commit.authorEmail,
-    message: commit.message,
-    url: commit.url,
-    lead_seconds: commit.leadSeconds,
-    time_to_pr_ready: commit.timeToPrReadySeconds,
-    review_time: commit.reviewSeconds,
-    merge_time: commit.mergeSeconds,
-    time_to_deploy: commit.timeToDeploySeconds,
-    deploy_time: commit.deploySeconds,
-    origin: commit.origin,
-    tool: commit.tool,
-    authorship: commit.authorship,
-    rule: commit.rule,
-  };
-}
-
-function incidentRow(event: Incident & Pick<StoredEvent, "payloadHash">) {
-  return {
-    external_id: event.externalId,
-    services: event.services,
-    envs: event.envs,
-    teams: event.teams,
-    name: event.name,
-    severity: event.severity,
-    version: event.version,
-    source: event.source,
-    started_at: event.startedAt,
-    finished_at: event.finishedAt,
-    registered_at: event.registeredAt,
-    restore_seconds: event.restoreSeconds,
-    payload_hash: event.payloadHash,
-  };
+function jsonOf(value: unknown): Json {
+  if (!Array.isArray(value)) return value as Json;
+  return value.map((item, position) => (typeof item === "object" ? { ...rowOf(item), position } : item));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Role } from "../domain/access/role.ts";
+import { type Acting, actingArgs } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
 import { organization, role } from "./organizations.ts";
@@ -12,8 +13,9 @@ const caller = z.object({
   tokenId: z.uuid(),
   tokenName: z.string(),
   scopes: z.array(tokenScope),
-  /** The token's maker. */
+  /** The token's maker; an id where the account has no e-mail. */
   userId: z.uuid(),
+  email: z.string(),
   organization,
 });
 export type TokenCaller = z.infer<typeof caller>;
@@ -37,9 +39,6 @@ export type ApiToken = z.infer<typeof apiToken>;
 
 export const createdToken = z.object({ id: z.uuid(), expiresAt: z.string() });
 
-/** Who acts and from where, for the audit log. `tokenId`: the token that a call with the secret key acts for. */
-export type Acting = { organizationId: string; address: string | null; tokenId: string | null };
-
 export type TokenInput = {
   name: string;
   role: Role;
@@ -61,19 +60,10 @@ export function authenticateToken(db: Db, hash: string): Promise<TokenCaller | n
 }
 
 /** Stores a token made by an admin; `forbidden` above the maker's role. A token's token never outlives it. */
-export function createToken(
-  db: Db,
-  acting: Acting,
-  token: TokenInput,
-): Promise<z.infer<typeof createdToken>> {
-  return call(db, {
+export function createToken(acting: Acting, token: TokenInput): Promise<z.infer<typeof createdToken>> {
+  return call(acting.db, {
     name: "create_api_token",
-    args: {
-      p_organization_id: acting.organizationId,
-      p_token: token,
-      p_address: acting.address,
-      p_token_id: acting.tokenId,
-    },
+    args: { ...actingArgs(acting), p_token: token },
     returns: createdToken,
   });
 }
@@ -90,15 +80,10 @@ export function listTokens(db: Db, organizationId: string, page: PageRequest): P
 }
 
 /** Ends a token, and those made with it, for good; `not_found` when the organisation has no such token. */
-export async function revokeToken(db: Db, acting: Acting, id: string): Promise<void> {
-  await call(db, {
+export async function revokeToken(acting: Acting, id: string): Promise<void> {
+  await call(acting.db, {
     name: "revoke_api_token",
-    args: {
-      p_organization_id: acting.organizationId,
-      p_id: id,
-      p_address: acting.address,
-      p_token_id: acting.tokenId,
-    },
+    args: { ...actingArgs(acting), p_id: id },
     returns: z.unknown(),
     idempotent: true,
   });

@@ -47,11 +47,16 @@ export function claimWork(
  * other side said wait, `not_found` when there is nothing to do it to.
  */
 export async function startWork(db: Db, request: WorkRequest): Promise<Held> {
-  const answer = await call(db, {
-    name: "start_work",
-    args: { p_request: request },
-    returns: z.union([held, z.object({ retryAfterSeconds: z.number() })]),
-  });
+  return startedWork(
+    await call(db, { name: "start_work", args: { p_request: request }, returns: startAnswer }),
+  );
+}
+
+/** What a function that starts work answers: the lease, or how long the other side said to wait. */
+export const startAnswer = z.union([held, z.object({ retryAfterSeconds: z.number() })]);
+
+/** The work that was started; `rate_limited` when it was not. */
+export function startedWork(answer: z.infer<typeof startAnswer>): Held {
   if ("leaseToken" in answer) return answer;
   throw new AppError("rate_limited", {
     publicMessage: `The account's rate limit is reached; it can start in ${answer.retryAfterSeconds} s.`,

@@ -1,13 +1,13 @@
 import "server-only";
 import { headers } from "next/headers";
-import type { Membership } from "../auth/org.ts";
+import { callerAddress } from "../auth/address.ts";
 import { currentUser } from "../auth/user.ts";
+import type { Acting } from "../db/acting.ts";
 import { findOrganization } from "../db/organizations.ts";
 import { hasRole, type Role } from "../domain/access/role.ts";
 import { isSlug } from "../domain/access/slug.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
-import { addressOf } from "./address.ts";
 
 /** What a form shows after a submit: nothing typed is ever echoed. */
 export type ActionState<T = undefined> =
@@ -24,7 +24,7 @@ export function formOf(sent: unknown): FormData {
 export async function orgAction<T>(
   slug: string,
   role: Role,
-  run: (member: Membership) => Promise<T>,
+  run: (member: Acting) => Promise<T>,
 ): Promise<ActionState<T>> {
   return guard(async () => {
     const session = await currentUser();
@@ -33,7 +33,7 @@ export async function orgAction<T>(
     const organization = isSlug(String(slug)) ? await findOrganization(session.db, slug) : null;
     if (organization === null) throw new AppError("not_found");
     if (!hasRole(organization.role, role)) throw new AppError("forbidden");
-    return run({ ...session, organization });
+    return run({ ...session, organization, tokenId: null, address: await callerAddress() });
   });
 }
 
@@ -50,9 +50,4 @@ export async function guard<T>(run: () => Promise<T>): Promise<ActionState<T>> {
     const field = known.field === null ? {} : { field: known.field };
     return { status: "refused", message: known.publicMessage, ...field };
   }
-}
-
-/** The caller's network address as the platform reports it; null when it does not. */
-export async function callerAddress(): Promise<string | null> {
-  return addressOf(await headers());
 }

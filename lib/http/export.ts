@@ -1,8 +1,7 @@
 import "server-only";
+import type { Acting } from "../db/acting.ts";
 import { type Export, recordExport } from "../db/audit.ts";
-import type { Db } from "../db/call.ts";
 import type { Page, PageRequest } from "../db/cursor.ts";
-import type { Acting } from "../db/tokens.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
 import { log } from "../log.ts";
 import { type CsvColumn, csvResponse, wantsCsv } from "./csv.ts";
@@ -23,29 +22,21 @@ export async function exportOrPage<T>(call: Call, list: EventList<T>): Promise<P
   const { limit, cursor } = call.query.own;
   if (!wantsCsv(call.request.headers.get("accept"))) return list.readPage({ limit, cursor });
   const { from, to } = call.query.report;
-  return exportCsv(exporterOf(call), { ...list, from, to });
+  return exportCsv(call.member, { ...list, from, to, requestId: call.requestId });
 }
 
-/** Who takes a file, and under which id it is logged when it breaks off. */
-export type Exporter = { db: Db; acting: Acting; slug: string; requestId: string };
+type File<T> = Export & Omit<EventList<T>, "kind"> & { requestId: string };
 
-export function exporterOf({ member, acting, requestId }: OrganizationCall<unknown, null>): Exporter {
-  return { db: member.db, acting, slug: member.organization.slug, requestId };
-}
-
-type File<T> = Export & Omit<EventList<T>, "kind">;
-
-/** The whole of a list as a CSV file, noted in the audit log. */
-export async function exportCsv<T>(by: Exporter, file: File<T>): Promise<Response> {
-  const { kind, columns, readPage, from, to } = file;
-  const { db, acting, slug, requestId } = by;
+/** The whole of a list as a CSV file, noted in the audit log; under the request's id when it breaks off. */
+export async function exportCsv<T>(member: Acting, file: File<T>): Promise<Response> {
+  const { kind, columns, readPage, from, to, requestId } = file;
   const days = [from, to].map((at) => (at === null ? "" : `-${at.slice(0, 10)}`)).join("");
   const answer = await csvResponse({
-    fileName: `${slug}-${kind}${days}.csv`,
+    fileName: `${member.organization.slug}-${kind}${days}.csv`,
     columns,
     readPage: (next) => readPage({ limit: EXPORT_PAGE, cursor: next }),
     onError: (error) => log().error({ error, requestId, kind }, "export broke off"),
   });
-  await recordExport(db, acting, { kind, from, to });
+  await recordExport(member, { kind, from, to });
   return answer;
 }

@@ -1,44 +1,39 @@
 import { z } from "zod";
-import {
-  email,
-  environments,
-  key,
-  oneOf,
-  roleField,
-  scopes,
-  slug,
-  text,
-  timeZone,
-  wholeNumber,
-} from "./fields.ts";
+import { oneOf, text, wholeNumber } from "../db/bounds.ts";
+import { settings } from "../db/settings.ts";
+import type { SourceForm } from "../sources/source.ts";
+import { SOURCE_FORMS } from "../sources/sources.ts";
+import { email, key, roleField, scopes, slug } from "./fields.ts";
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
 export const newOrganization = z.strictObject({ name: text(80), slug });
 
-export const organizationChange = z
-  .strictObject({
-    name: text(80),
-    timeZone,
-    weekStart: oneOf(["monday", "sunday", "saturday"]),
-    productionEnvs: environments,
-    cfrDenominator: oneOf(["evaluated", "all"]),
-    bands: oneOf(["dora-2024", "off"]),
-    lookbackDays: wholeNumber(3, 90),
-    rawRetentionDays: wholeNumber(0, 730),
-  })
-  .partial();
+export const organizationChange = settings.partial();
 
-export const newConnection = z.strictObject({
-  provider: oneOf(["datadog"]),
-  site: text(200),
-  apiKey: key,
-  appKey: key,
-  backfillDays: wholeNumber(1, 730).default(90),
-  name: text(80).optional(),
-});
+/** What each source's form asks for; whether it is a key there, the source itself says. */
+const [connection, another, ...others] = SOURCE_FORMS.map((form) =>
+  z.strictObject({
+    provider: oneOf([form.provider]),
+    ...(form.site !== null && { site: text(200) }),
+    ...keysOf(form),
+    backfillDays: wholeNumber(1, 730).default(90),
+    name: text(80).optional(),
+  }),
+);
+const [keys, otherKeys, ...moreKeys] = SOURCE_FORMS.map((form) =>
+  z.strictObject({ ...keysOf(form), ...(form.site !== null && { site: text(200).optional() }) }),
+);
+if (connection === undefined || keys === undefined) throw new Error("there is no source");
 
-export const credentials = z.strictObject({ apiKey: key, appKey: key, site: text(200).optional() });
+export const newConnection =
+  another === undefined ? connection : z.discriminatedUnion("provider", [connection, another, ...others]);
+
+export const credentials = otherKeys === undefined ? keys : z.union([keys, otherKeys, ...moreKeys]);
+
+function keysOf(form: SourceForm) {
+  return Object.fromEntries(form.keys.map(({ name }) => [name, key]));
+}
 
 export const syncRequest = z.strictObject({ mode: oneOf(["nightly", "deep"]).default("nightly") });
 

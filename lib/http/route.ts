@@ -1,14 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { addressOf } from "../auth/address.ts";
 import { authenticate, type Caller } from "../auth/caller.ts";
-import type { Membership } from "../auth/org.ts";
 import { takeRateLimit } from "../auth/rate-limit.ts";
+import type { Acting } from "../db/acting.ts";
 import { findOrganization, type Organization } from "../db/organizations.ts";
-import type { Acting } from "../db/tokens.ts";
 import { hasRole, ROLES, type Role } from "../domain/access/role.ts";
 import { isSlug } from "../domain/access/slug.ts";
 import { AppError } from "../errors.ts";
-import { addressOf } from "./address.ts";
 import { errorResponse, MethodNotAllowed, respond } from "./answer.ts";
 import { readBody } from "./body.ts";
 import type { Method, Operation } from "./operation.ts";
@@ -24,8 +23,8 @@ type Input<Q, B> = {
   request: Request;
   requestId: string;
 };
-/** A call inside an organisation: `member` acts, `acting` is who it was for the audit log. */
-export type OrganizationCall<Q, B> = Input<Q, B> & { member: Membership; acting: Acting };
+/** A call inside an organisation, of the `member` who acts, or for whom their token does. */
+export type OrganizationCall<Q, B> = Input<Q, B> & { member: Acting };
 export type CallerCall<Q, B> = Input<Q, B> & { caller: Caller };
 
 type Run<C, A> = (call: C) => Promise<A>;
@@ -85,15 +84,9 @@ export function forMember<Q, B, A>(
       if (organization === null) throw new AppError("not_found");
       refuseUnallowed(caller, organization.role, operation);
       const input = await readInput(operation, incoming);
-      return run({
-        ...input,
-        member: { user: caller.user, db: caller.db, organization },
-        acting: {
-          organizationId: organization.id,
-          address: incoming.address,
-          tokenId: caller.token?.tokenId ?? null,
-        },
-      });
+      const { user, db, token } = caller;
+      const member = { user, db, organization, tokenId: token?.tokenId ?? null, address: incoming.address };
+      return run({ ...input, member });
     },
   };
 }

@@ -155,7 +155,7 @@ export type Database = {
           provider: string;
           purge_requested_at: string | null;
           round_started_at: string | null;
-          site: string;
+          site: string | null;
           status: string;
         };
         Insert: {
@@ -171,10 +171,10 @@ export type Database = {
           last_synced_at?: string | null;
           name: string;
           organization_id: string;
-          provider?: string;
+          provider: string;
           purge_requested_at?: string | null;
           round_started_at?: string | null;
-          site: string;
+          site?: string | null;
           status?: string;
         };
         Update: {
@@ -193,7 +193,7 @@ export type Database = {
           provider?: string;
           purge_requested_at?: string | null;
           round_started_at?: string | null;
-          site?: string;
+          site?: string | null;
           status?: string;
         };
         Relationships: [
@@ -899,10 +899,9 @@ export type Database = {
       };
       change_member: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_change: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
           p_user_id: string | null;
         };
         Returns: Json;
@@ -924,11 +923,10 @@ export type Database = {
       connect_account: {
         Args: {
           p_account: Json | null;
-          p_api_key: string | null;
-          p_api_passphrase: string | null;
-          p_app_key: string | null;
-          p_app_passphrase: string | null;
+          p_acting: Json | null;
           p_key_id: number | null;
+          p_organization_id: string | null;
+          p_secrets: Json | null;
         };
         Returns: undefined;
       };
@@ -946,19 +944,17 @@ export type Database = {
       };
       create_api_token: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_organization_id: string | null;
           p_token: Json | null;
-          p_token_id?: string | null;
         };
         Returns: Json;
       };
       create_invitation: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_invitation: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: Json;
       };
@@ -971,6 +967,7 @@ export type Database = {
       };
       disconnect_connection: {
         Args: {
+          p_acting: Json | null;
           p_connection_id: string | null;
           p_organization_id: string | null;
           p_purge: boolean | null;
@@ -1107,6 +1104,7 @@ export type Database = {
       list_known_accounts: {
         Args: {
           p_organization_id: string | null;
+          p_provider: string | null;
           p_site: string | null;
         };
         Returns: Json;
@@ -1206,25 +1204,33 @@ export type Database = {
       };
       record_export: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_export: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: undefined;
       };
       record_settings_visit: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      refuse_keys: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_reason: string | null;
+          p_site: string | null;
         };
         Returns: undefined;
       };
       remove_member: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
           p_user_id: string | null;
         };
         Returns: undefined;
@@ -1242,6 +1248,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      request_run: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_mode: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       reseal_credentials: {
         Args: {
           p_batch: Json | null;
@@ -1250,34 +1265,31 @@ export type Database = {
       };
       resend_invitation: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_id: string | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: Json;
       };
       revoke_api_token: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_id: string | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: undefined;
       };
       revoke_invitation: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_id: string | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: undefined;
       };
       set_joining_domain: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_domain: string | null;
           p_organization_id: string | null;
         };
@@ -1291,13 +1303,10 @@ export type Database = {
       };
       store_credentials: {
         Args: {
-          p_api_key: string | null;
-          p_api_passphrase: string | null;
-          p_app_key: string | null;
-          p_app_passphrase: string | null;
           p_connection_id: string | null;
           p_key_id: number | null;
           p_organization_id: string | null;
+          p_secrets: Json | null;
         };
         Returns: undefined;
       };
@@ -1311,7 +1320,7 @@ export type Database = {
       };
       transfer_ownership: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_organization_id: string | null;
           p_user_id: string | null;
         };
@@ -1319,18 +1328,11 @@ export type Database = {
       };
       update_organization: {
         Args: {
-          p_address?: string | null;
+          p_acting?: Json | null;
           p_changes: Json | null;
           p_organization_id: string | null;
-          p_token_id?: string | null;
         };
         Returns: Json;
-      };
-      write_audit: {
-        Args: {
-          p_entry: Json | null;
-        };
-        Returns: undefined;
       };
     };
     Enums: { [_ in never]: never };

@@ -1,6 +1,6 @@
-import type { AccountLimit } from "../sources/datadog/transport.ts";
+import type { SharedLimit } from "../sources/source.ts";
 
-type Shared = { limit: AccountLimit; runs: number };
+type Shared = { limit: SharedLimit; runs: number };
 
 const shared = new Map<string, Shared>();
 
@@ -10,7 +10,7 @@ const shared = new Map<string, Shared>();
  */
 export async function withAccountLimit<T>(
   accountFingerprint: string,
-  task: (limit: AccountLimit) => Promise<T>,
+  task: (limit: SharedLimit) => Promise<T>,
 ): Promise<T> {
   const account = shared.get(accountFingerprint) ?? { limit: { notBefore: 0 }, runs: 0 };
   shared.set(accountFingerprint, account);

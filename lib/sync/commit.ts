@@ -1,8 +1,9 @@
 import { commitSlice, type Slice, type StoredEvent } from "../db/sync.ts";
-import type { Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
+import type { Quarantined, Stream } from "../domain/sync/events.ts";
+import { setAside } from "../domain/sync/storable-text.ts";
 import { toEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
-import { type ParsedPage, quarantineEvent } from "../sources/datadog/event-schema.ts";
+import type { ParsedPage } from "../sources/source.ts";
 import { nextPart, type Run } from "./run.ts";
 
 /**
@@ -36,7 +37,7 @@ async function commitParts(run: Run, slice: Slice, events: StoredEvent[]): Promi
     if (!isDivisible(error) || only === undefined) throw error;
     if (another === undefined) {
       if (!(error instanceof AppError) || error.code !== "unstorable") throw error;
-      return [quarantineEvent(only, { reason: "the database cannot hold one of its values", retry: true })];
+      return [setAside(only, { reason: "the database cannot hold one of its values", retry: true })];
     }
     const middle = Math.ceil(events.length / 2);
     const first = await commitParts(run, slice, events.slice(0, middle));
@@ -48,17 +49,17 @@ function isDivisible(error: unknown): boolean {
   return error instanceof AppError && (error.code === "too_much" || error.code === "unstorable");
 }
 
-type Reading = {
+type Found = {
   stream: Stream;
-  page: ParsedPage<Deployment | Incident>;
+  page: ParsedPage;
   gone?: string[];
   released?: string[];
   apiCalls?: number;
 };
 
 /** Stores events that were read by their ids or once more: they cover no range. */
-export async function commitEvents(run: Run, reading: Reading): Promise<void> {
-  const { stream, page, gone = [], released = [], apiCalls = 0 } = reading;
+export async function commitEvents(run: Run, found: Found): Promise<void> {
+  const { stream, page, gone = [], released = [], apiCalls = 0 } = found;
   const starts = page.events.map((event) => toEpochSeconds(event.startedAt));
   const from = starts.length === 0 ? run.held.now : Math.min(...starts);
   await commit(run, {

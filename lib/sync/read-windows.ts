@@ -1,24 +1,17 @@
-import type { Slice } from "../db/sync.ts";
-import type { Deployment, Incident, Stream } from "../domain/sync/events.ts";
+import type { Slice, StoredEvent } from "../db/sync.ts";
+import type { Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
+import { setAside } from "../domain/sync/storable-text.ts";
 import { nextSliceSeconds, type PlannedWindow, SLICE_EVENTS } from "../domain/sync/sync-plan.ts";
 import type { TimeRange } from "../domain/sync/time-range.ts";
-import { DatadogError } from "../sources/datadog/datadog-error.ts";
-import { parsePage, quarantineEvent } from "../sources/datadog/event-schema.ts";
+import { type ReadRange, SourceError } from "../sources/source.ts";
 import { commit } from "./commit.ts";
-import { type ReadRange, readSlice } from "./read-slice.ts";
-import { isTimeUp, type ReadingRun } from "./run.ts";
+import { isTimeUp, type ReadingRun, readingOf } from "./run.ts";
 
 /** From so many slices on, a run asks before each whether others wait for their turn. */
 const TURN_SLICES = 10;
 const MOST_UNREADABLE = 5;
-/** Between Datadog's answer and our commit: as many calls are made again after a crash. */
+/** Between the source's answer and our commit: as many calls are made again after a crash. */
 const SLICES_UNDER_WAY = 2;
-
-const MISPLACED = {
-  reason: "started_at is outside the range that Datadog listed it in",
-  // Stored, it would belong to a range that does not list it, and be taken for deleted there.
-  retry: false,
-};
 
 /** Reads windows one after another; false when the run's budget or its turn ended before them. */
 export async function readWindows(run: ReadingRun, windows: PlannedWindow[]): Promise<boolean> {
@@ -62,24 +55,21 @@ type Walk = { window: PlannedWindow; to: number };
 
 /** Ends before the window does when the run's budget or its turn ended. */
 async function* readSlices(run: ReadingRun, walk: Walk): AsyncGenerator<Slice, void> {
-  const { widths, client } = run;
   const { stream, from } = walk.window;
+  const reading = readingOf(run, stream);
   while (walk.to > from) {
     if (isTimeUp(run) || (await isTurnOver(run))) return;
-    const slice = { from: Math.max(from, walk.to - widths[stream]), to: walk.to };
+    const slice = { from: Math.max(from, walk.to - reading.width), to: walk.to };
     let events = 0;
-    let callsBefore = client.transport.calls;
-    for await (const range of readSlice(client, stream, slice)) {
-      const calls = client.transport.calls;
-      const read = understand(run, { stream, range, apiCalls: calls - callsBefore });
-      callsBefore = calls;
+    for await (const range of run.reader.list(stream, slice)) {
+      const read = understand(run, stream, range);
       events += read.events.length;
       yield read;
     }
     const seconds = slice.to - slice.from;
     // A slice that the window cut short says little about density, unless it was full all the same.
-    if (seconds >= widths[stream] || events >= SLICE_EVENTS) {
-      widths[stream] = nextSliceSeconds({ seconds, events });
+    if (seconds >= reading.width || events >= SLICE_EVENTS) {
+      reading.width = nextSliceSeconds({ seconds, events });
     }
     walk.to = slice.from;
   }
@@ -89,12 +79,11 @@ async function isTurnOver({ progress, options }: ReadingRun): Promise<boolean> {
   return progress.slices >= TURN_SLICES && (await options.othersWait?.()) === true;
 }
 
-type Answer = { stream: Stream; range: ReadRange; apiCalls: number };
-
 /** What of an answer is stored, what is set aside, and what another slice has brought. */
-function understand(run: ReadingRun, { stream, range, apiCalls }: Answer): Slice {
-  const early = run.early[stream];
-  const page = parsePage(stream, range.raws);
+function understand(run: ReadingRun, stream: Stream, range: ReadRange): Slice {
+  const reading = readingOf(run, stream);
+  const { early } = reading;
+  const page = run.source.parse(stream, range.raws);
   const listed = page.events.filter((event) => touches(event, range));
   const misplaced = page.events.filter((event) => !touches(event, range));
   const slice: Slice = {
@@ -104,25 +93,36 @@ function understand(run: ReadingRun, { stream, range, apiCalls }: Answer): Slice
     part: 0,
     // A newer slice, read before, brought what lies on a common edge already.
     events: listed.filter((event) => !early.has(event.externalId)),
-    quarantined: [...page.quarantined, ...misplaced.map((event) => quarantineEvent(event, MISPLACED))],
+    quarantined: [...page.quarantined, ...misplaced.map((event) => misplace(event, run.source.form.name))],
     alsoPresent: [...early],
     gap: range.gap,
     released: [],
     gone: [],
     leftOut: page.leftOut,
-    apiCalls,
+    apiCalls: range.calls,
   };
   for (const event of listed) if (startsBy(event, range.from)) early.add(event.externalId);
-  run.listed[stream] = listed[0]?.externalId ?? run.listed[stream];
+  reading.listed = listed[0]?.externalId ?? reading.listed;
   return slice;
 }
 
-function noteGap({ progress }: ReadingRun, { gap, events, quarantined }: Slice): void {
+/** Stored, it would belong to a range that does not list it, and be taken for deleted there. */
+function misplace(event: StoredEvent, source: string): Quarantined {
+  return setAside(event, {
+    reason: `started_at is outside the range that ${source} listed it in`,
+    retry: false,
+  });
+}
+
+function noteGap({ progress, source }: ReadingRun, { gap, events, quarantined }: Slice): void {
   if (gap !== null) progress.gaps += 1;
   const empty = events.length === 0 && quarantined.length === 0;
   progress.unreadable = gap !== null && empty ? progress.unreadable + 1 : 0;
-  // That is no longer an odd second: Datadog answers nothing of use, and every further second would cost calls.
-  if (progress.unreadable >= MOST_UNREADABLE) throw new DatadogError("too_large");
+  // That is no longer an odd second: it answers nothing of use, and every further second would cost calls.
+  if (progress.unreadable >= MOST_UNREADABLE)
+    throw new SourceError("unreadable", {
+      publicMessage: `${source.form.name} sent answers that cannot be used, one after the other.`,
+    });
 }
 
 /** Whether any part of the event, from its start to its end, lies in the range with both its edges. */

@@ -1,20 +1,26 @@
+import type { Db } from "../db/call.ts";
 import type { Lease } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
 import type { Env } from "../env.ts";
-import type { DatadogClient } from "../sources/datadog/client.ts";
-import type { TransportOptions } from "../sources/datadog/transport.ts";
+import type { EventSource, SourceReader, Sources } from "../sources/source.ts";
 import type { WorkOptions } from "../work/hold.ts";
 
 /** What a run is given by its process, beside what all work is given. */
-export type RunSettings = Omit<TransportOptions, "deadlineAt"> & {
-  env: Pick<Env, "credentialKeys" | "datadogBaseUrl"> & Partial<Pick<Env, "syncEverySeconds">>;
+export type RunSettings = {
+  env: Pick<Env, "credentialKeys"> & Partial<Pick<Env, "syncEverySeconds">>;
+  sources: Sources;
+  /** The clock of the budget; the process's unless given. */
+  now?: () => number;
 };
 
 export type RunOptions = RunSettings & WorkOptions;
 
+/** What connecting and running take of the process that they happen in. */
+export type Server = RunSettings & { db: Db };
+
 /** What a run has done so far. */
 export type Progress = {
-  /** Calls that left for the source. */
+  /** Calls that left for the source, those of questions that failed included. */
   calls: number;
   slices: number;
   gaps: number;
@@ -31,18 +37,26 @@ export function newProgress(): Progress {
 }
 
 /** One run on its way. */
-export type Run = { held: Lease; options: RunOptions; progress: Progress };
+export type Run = { held: Lease; options: RunOptions; progress: Progress; source: EventSource };
 
-/** A run that reads from Datadog. */
-export type ReadingRun = Run & {
-  client: DatadogClient;
+/** What a run keeps in mind of a stream while it reads. */
+export type Reading = {
   /** Width in seconds of the next slice. */
-  widths: Record<Stream, number>;
+  width: number;
   /** Ids that a newer slice of this run listed although they start at its lower edge or before. */
-  early: Record<Stream, Set<string>>;
-  /** An id that Datadog listed in this run, so surely has. */
-  listed: Record<Stream, string | null>;
+  early: Set<string>;
+  /** An id that the source listed in this run, so surely has. */
+  listed: string | null;
 };
+
+/** A run that asks its source. */
+export type ReadingRun = Run & { reader: SourceReader; readings: ReadonlyMap<Stream, Reading> };
+
+export function readingOf({ readings }: ReadingRun, stream: Stream): Reading {
+  const reading = readings.get(stream);
+  if (reading === undefined) throw new Error(`${stream} is not read by this run`);
+  return reading;
+}
 
 /** A number that no other part of this run has: two commits with one key would pass for one. */
 export function nextPart({ progress }: Run): number {

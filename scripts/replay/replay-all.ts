@@ -1,17 +1,15 @@
-import type { Db } from "#lib/db/call.ts";
 import { listReplayableConnections } from "#lib/db/stored-payloads.ts";
 import { startRun } from "#lib/db/sync.ts";
 import { getSyncRun } from "#lib/db/sync-runs.ts";
 import type { Held } from "#lib/db/work.ts";
 import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { toAppError } from "#lib/errors.ts";
-import type { RunSettings } from "#lib/sync/run.ts";
+import type { Server } from "#lib/sync/run.ts";
 import { replayConnection } from "#lib/sync/run-connection.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
 
 type Options = {
-  db: Db;
-  env: RunSettings["env"];
+  server: Server;
   /** The organisation whose connections are parsed again; all for null. */
   slug: string | null;
   print: (line: string) => void;
@@ -19,12 +17,12 @@ type Options = {
 
 /** Parses the stored payloads of every connection again, one after the other; how many did not come to their end. */
 export async function replayAll({
-  db,
-  env,
+  server,
   slug,
   print,
 }: Options): Promise<{ parsed: number; failed: number }> {
-  const replay = (work: Held, options: WorkOptions) => replayConnection(work, { ...options, env });
+  const { db, ...settings } = server;
+  const replay = (work: Held, options: WorkOptions) => replayConnection(work, { ...options, ...settings });
   const connections = await listReplayableConnections(db, slug);
   let failed = 0;
   for (const { organizationId, connectionId, ...names } of connections) {

@@ -66,15 +66,17 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
  * Hands our own SQLSTATEs through, as PostgREST does: the package answers every code it does not know as "SUP"
  * (0.10). The form is that of PostgREST's `raise sqlstate 'PGRST'`, which it does know.
  */
-function keepErrorCode(error: { code?: unknown; message?: unknown }): unknown {
+function keepErrorCode(error: { code?: unknown; message?: unknown; detail?: unknown }): unknown {
   if (
     typeof error?.code !== "string" ||
     !/^(PL[0-9A-Z]{3}|(08|25|40|53|54|57|58|P0)[0-9A-Z]{3}|23514|2800[0P])$/.test(error.code)
   )
     return error;
+  // The server's own details quote rows.
+  const details = error.code.startsWith("PL") ? error.detail : undefined;
   return {
     code: "PGRST",
-    message: JSON.stringify({ code: error.code, message: String(error.message) }),
+    message: JSON.stringify({ code: error.code, message: String(error.message), details }),
     detail: JSON.stringify({ status: 400, headers: {} }),
   };
 }

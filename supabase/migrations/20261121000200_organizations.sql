@@ -17,10 +17,29 @@ create table public.organizations (
   constraint organizations_slug_format check (slug ~ '^[a-z][a-z0-9-]{1,38}[a-z0-9]$')
 );
 comment on table public.organizations is 'A tenant: a company, and how it wants its numbers computed.';
+comment on column public.organizations.week_start is 'Where the calendar of the date picker begins; weeks in the numbers begin on Monday.';
 comment on column public.organizations.production_envs is 'Environments that count as production, compared without case.';
 comment on column public.organizations.cfr_denominator is 'evaluated: failed / judged; all: failed / all deployments, as Datadog does.';
 comment on column public.organizations.lookback_days is 'Days that a nightly sync reads again, for late and flipped verdicts.';
 comment on column public.organizations.raw_retention_days is 'Days that raw payloads are kept; 0 keeps none.';
+
+create function private.organization_settings(p_row public.organizations) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select jsonb_build_object('name', p_row.name, 'timeZone', p_row.time_zone, 'weekStart', p_row.week_start,
+      'productionEnvs', to_jsonb(p_row.production_envs), 'cfrDenominator', p_row.cfr_denominator, 'bands', p_row.bands,
+      'lookbackDays', p_row.lookback_days, 'rawRetentionDays', p_row.raw_retention_days)
+  $$;
+comment on function private.organization_settings is 'What an admin may change of an organisation, under the names of the API.';
+grant execute on function private.organization_settings to authenticated, service_role;
+
+create function private.organization_as_json(p_row public.organizations, p_role text) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select jsonb_build_object('id', p_row.id, 'slug', p_row.slug, 'role', p_role) || private.organization_settings(p_row)
+  $$;
+comment on function private.organization_as_json is 'An organisation with its settings, as it is shown to somebody of this role.';
+grant execute on function private.organization_as_json to authenticated, service_role;
 
 -- memberships --------------------------------------------------------------------------------------------------
 
@@ -85,6 +104,70 @@ create policy "admins read the audit log" on public.audit_log for select to auth
 grant select on public.audit_log to authenticated;
 grant select, insert on public.audit_log to service_role;
 
+-- acting -------------------------------------------------------------------------------------------------------
+
+create type private.actor as (
+  organization_id uuid, user_id uuid, name text, role text, token_id uuid, token_ends_at timestamptz, address text
+);
+comment on type private.actor is 'Who acts, for whom and from where, with the role to judge by. name: as in the audit log. token_id and token_ends_at: of the token that acts for its maker; null for a person.';
+
+-- Definer: reads memberships whatever the caller may see, so that a refusal can tell 404 from 403.
+create function private.acting_member(p_organization_id uuid, p_role text, p_acting jsonb) returns private.actor
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare
+  v_acting jsonb := coalesce(private.as_jsonb(p_acting), '{}');
+  v_secret boolean := auth.role() is not distinct from 'service_role';
+  v_person uuid := auth.uid();
+  v_token record;
+  v_actor private.actor;
+begin
+  -- Whom to act for is the secret key's to say: a session acts for its own person, whatever it sends.
+  if v_secret and v_acting ->> 'tokenId' is not null then
+    select * into v_token from private.live_token(p_organization_id, (v_acting ->> 'tokenId')::uuid, null);
+    if not found then raise exception 'no such token' using errcode = 'PL401'; end if;
+    if v_token.scopes <> '{}' then raise exception 'the token is narrowed to other acts' using errcode = 'PL403'; end if;
+    v_actor := (p_organization_id, v_token.user_id, 'token ' || v_token.token_name, v_token.role, v_token.token_id,
+                v_token.expires_at, v_acting ->> 'address');
+  else
+    if v_secret then v_person := (v_acting ->> 'userId')::uuid; end if;
+    if v_person is null then raise exception 'sign in first' using errcode = 'PL401'; end if;
+    select m.organization_id, m.user_id, coalesce(u.email::text, m.user_id::text), m.role, null, null,
+        v_acting ->> 'address' into v_actor
+      from public.memberships m left join auth.users u on u.id = m.user_id
+      where m.organization_id = p_organization_id and m.user_id = v_person and m.status = 'active';
+    if not found then raise exception 'no such organisation' using errcode = 'PL404'; end if;
+  end if;
+  if private.role_rank(v_actor.role) < private.role_rank(p_role) then
+    raise exception 'role too low' using errcode = 'PL403';
+  end if;
+  return v_actor;
+end $$;
+comment on function private.acting_member is 'Who does this, with at least this role: the signed-in member; or, for the secret key, whom p_acting names: {userId, tokenId, address}, the maker of a live token or a member. PL401, PL404 or PL403 for anybody else.';
+grant execute on function private.acting_member to service_role;
+
+-- Definer: as private.acting_member.
+create function private.require_role(p_organization_id uuid, p_role text) returns void
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  if auth.role() is distinct from 'service_role' then
+    perform private.acting_member(p_organization_id, p_role, '{}');
+  end if;
+end $$;
+comment on function private.require_role is 'For those who only read: PL401, PL404 or PL403 unless the caller is an active member with at least this role; the secret key passes.';
+grant execute on function private.require_role to authenticated, service_role;
+
+create function private.write_audit(p_actor private.actor, p_action text, p_target text, p_details jsonb default '{}')
+  returns void language sql volatile security invoker set search_path = ''
+  as $$
+    insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
+      values ((p_actor).organization_id, (p_actor).user_id, (p_actor).name, p_action, p_target, (p_actor).address,
+              p_details)
+  $$;
+comment on function private.write_audit is 'Adds the line of an act to the audit log, in the transaction of the act.';
+grant execute on function private.write_audit to service_role;
+
 -- creating -----------------------------------------------------------------------------------------------------
 
 -- Definer: the first membership of an organisation has no member who could grant it.
@@ -122,10 +205,7 @@ grant execute on function public.list_organizations to authenticated;
 create function public.get_organization(p_slug text) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
-    select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'role', m.role,
-      'timeZone', o.time_zone, 'weekStart', o.week_start, 'productionEnvs', to_jsonb(o.production_envs),
-      'cfrDenominator', o.cfr_denominator, 'bands', o.bands, 'lookbackDays', o.lookback_days,
-      'rawRetentionDays', o.raw_retention_days)
+    select private.organization_as_json(o, m.role)
     from public.organizations o join public.memberships m on m.organization_id = o.id
     where o.slug = p_slug and m.user_id = (select auth.uid()) and m.status = 'active'
   $$;

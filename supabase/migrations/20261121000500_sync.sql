@@ -3,7 +3,7 @@
 create table public.covered_ranges (
   organization_id uuid not null,
   connection_id uuid not null,
-  stream text not null check (stream in ('deployments', 'incidents')),
+  stream text not null check (stream = any (private.streams())),
   covered tstzmultirange not null default '{}',
   primary key (organization_id, connection_id, stream),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
@@ -38,7 +38,7 @@ create table public.sync_runs (
 );
 comment on table public.sync_runs is 'Every sync: when, why, over which window, with what result.';
 comment on column public.sync_runs.mode is 'first: until one run came to its end; nightly: the lookback; deep: with what is unsettled beyond it; replay: from stored raw payloads, without a call.';
-comment on column public.sync_runs.planned_seconds is 'Seconds of history, both streams together, that the run set out to read; for its progress.';
+comment on column public.sync_runs.planned_seconds is 'Seconds of history, all streams together, that the run set out to read; for its progress.';
 comment on column public.sync_runs.error is '{code, message} when the run failed or ended early.';
 create index sync_runs_recent_idx on public.sync_runs (organization_id, created_at desc, id);
 create index sync_runs_connection_idx on public.sync_runs (organization_id, connection_id, created_at desc);
@@ -49,7 +49,7 @@ create index sync_runs_open_idx on public.sync_runs (organization_id, connection
 create table public.sync_slices (
   organization_id uuid not null,
   run_id uuid not null,
-  stream text not null check (stream in ('deployments', 'incidents')),
+  stream text not null check (stream = any (private.streams())),
   from_at timestamptz not null,
   to_at timestamptz not null,
   part integer not null default 0 check (part >= 0),
@@ -76,7 +76,7 @@ comment on column public.sync_slices.left_out is 'Values that no reading could u
 create table public.sync_gaps (
   organization_id uuid not null,
   connection_id uuid not null,
-  stream text not null check (stream in ('deployments', 'incidents')),
+  stream text not null check (stream = any (private.streams())),
   from_at timestamptz not null,
   to_at timestamptz not null,
   reason text not null,
@@ -92,7 +92,7 @@ comment on table public.sync_gaps is 'Ranges that could not be read completely a
 create table public.quarantine (
   organization_id uuid not null,
   connection_id uuid not null,
-  stream text not null check (stream in ('deployments', 'incidents')),
+  stream text not null check (stream = any (private.streams())),
   event_key text not null check (char_length(event_key) between 1 and 160),
   id uuid not null default gen_random_uuid(),
   external_id text,
@@ -111,8 +111,8 @@ create table public.quarantine (
 );
 comment on table public.quarantine is 'Events that no reading could make sense of: kept whole, counted and shown, never guessed at.';
 comment on column public.quarantine.event_key is 'The event''s id, or a hash of its text when it has none.';
-comment on column public.quarantine.raw is 'The event as JSON text in which NUL and lone surrogates are escaped.';
-comment on column public.quarantine.retry is 'Whether a later reading of the same text may succeed; false when the event reads well but is not where Datadog listed it.';
+comment on column public.quarantine.raw is 'The event as JSON text in which NUL and lone surrogates are escaped; empty when it is older than the organisation keeps payloads.';
+comment on column public.quarantine.retry is 'Whether a later reading of the same text may succeed; false when the event reads well but is not where it was listed, and when the text is not kept any more.';
 comment on column public.quarantine.from_at is 'Start of the slice that last held the event, whose own time may be unreadable; to_at is its end. Null when not known.';
 comment on column public.quarantine.resolved_at is 'When the event was read after all, or was no longer at Datadog.';
 

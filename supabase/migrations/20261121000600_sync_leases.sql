@@ -45,7 +45,7 @@ create function private.describe_streams(p_connection public.connections) return
       'covered', coalesce(private.ranges_as_json(g.covered), '[]'),
       'readThisRound', private.ranges_as_json(private.read_this_round(p_connection, s.stream)),
       'recentEvents', private.count_recent(p_connection, s.stream)))
-    from unnest(array['deployments', 'incidents']) as s (stream)
+    from unnest(private.streams(p_connection.provider)) as s (stream)
     left join public.covered_ranges g on g.organization_id = p_connection.organization_id
       and g.connection_id = p_connection.id and g.stream = s.stream
   $$;
@@ -90,7 +90,7 @@ begin
     values (p_work.organization_id, p_work.subject_id, p_trigger,
             case when v_replay then 'replay' else private.mode_of(v_connection, p_mode) end, 'running', private.clock())
     returning * into v_run;
-  return jsonb_build_object('runId', v_run.id, 'mode', v_run.mode, 'site', v_connection.site,
+  return jsonb_build_object('runId', v_run.id, 'mode', v_run.mode, 'provider', v_connection.provider, 'site', v_connection.site,
     'historyFrom', private.as_iso(date_trunc('second', v_connection.history_from)),
     'lastDeepAt', private.as_iso(date_trunc('second', v_connection.last_deep_at)),
     'lookbackDays', (select o.lookback_days from public.organizations o where o.id = p_work.organization_id),

@@ -9,10 +9,7 @@ declare
   v_total integer;
 begin
   with incoming as materialized (
-    select * from jsonb_to_recordset(p_events) as e(external_id text, service text, env text, team text,
-      repository text, version text, commit_sha text, started_at timestamptz, finished_at timestamptz,
-      registered_at timestamptz, change_failure boolean, recovery_seconds double precision, remediation_id text,
-      remediation_type text, deployment_type text, source text, payload_hash text)),
+    select * from jsonb_populate_recordset(null::public.deployments, p_events)),
   stored as materialized (
     -- offset 0: one look by key for each event, where the planner would read all that the connection holds.
     select i.external_id, d.payload_hash, d.change_failure, d.deleted_at
@@ -55,12 +52,11 @@ begin
   insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, committed_at,
       author_name, author_email, message, url, lead_seconds, time_to_pr_ready, review_time, merge_time,
       time_to_deploy, deploy_time, origin, tool, authorship, rule)
-    select p_organization_id, p_connection_id, e.external_id, c.*
+    select p_organization_id, p_connection_id, e.external_id, c.sha, c.position, c.committed_at,
+      c.author_name, c.author_email, c.message, c.url, c.lead_seconds, c.time_to_pr_ready, c.review_time, c.merge_time,
+      c.time_to_deploy, c.deploy_time, c.origin, c.tool, c.authorship, c.rule
     from jsonb_to_recordset(p_events) as e(external_id text, commits jsonb)
-    cross join lateral jsonb_to_recordset(e.commits) as c(sha text, position integer, committed_at timestamptz,
-      author_name text, author_email text, message text, url text, lead_seconds double precision,
-      time_to_pr_ready double precision, review_time double precision, merge_time double precision,
-      time_to_deploy double precision, deploy_time double precision, origin text, tool text, authorship text, rule text)
+    cross join lateral jsonb_populate_recordset(null::public.deployment_commits, e.commits) as c
     where e.external_id = any (v_written);
   insert into public.repositories (organization_id, slug)
     select distinct p_organization_id, e.repository
@@ -83,9 +79,7 @@ declare
   v_total integer;
 begin
   with incoming as materialized (
-    select * from jsonb_to_recordset(p_events) as e(external_id text, services jsonb, envs jsonb, teams jsonb,
-      name text, severity text, version text, source text, started_at timestamptz, finished_at timestamptz,
-      registered_at timestamptz, restore_seconds double precision, payload_hash text)),
+    select * from jsonb_populate_recordset(null::public.incidents, p_events)),
   stored as materialized (
     select i.external_id, d.payload_hash, d.deleted_at
     from incoming i cross join lateral (
@@ -95,9 +89,8 @@ begin
   written as (
     insert into public.incidents as d (organization_id, connection_id, external_id, services, envs, teams, name,
       severity, version, source, started_at, finished_at, registered_at, restore_seconds, payload_hash)
-    select p_organization_id, p_connection_id, i.external_id, private.as_text_array(i.services),
-      private.as_text_array(i.envs), private.as_text_array(i.teams), i.name, i.severity, i.version, i.source,
-      i.started_at, i.finished_at, i.registered_at, i.restore_seconds, i.payload_hash
+    select p_organization_id, p_connection_id, i.external_id, i.services, i.envs, i.teams, i.name, i.severity, i.version,
+      i.source, i.started_at, i.finished_at, i.registered_at, i.restore_seconds, i.payload_hash
     from incoming i left join stored s using (external_id)
     where s.external_id is null or s.payload_hash <> i.payload_hash or s.deleted_at is not null
     order by i.external_id
@@ -118,6 +111,20 @@ begin
 end $$;
 comment on function private.merge_incidents is 'Upserts incidents whose payload changed: {inserted, updated, unchanged}.';
 grant execute on function private.merge_incidents to service_role;
+
+create function private.merge_events(p_organization_id uuid, p_connection_id uuid, p_run_id uuid, p_stream text, p_events jsonb)
+  returns integer[] language plpgsql security invoker set search_path = ''
+  as $$
+begin
+  return case p_stream
+    when 'deployments' then private.merge_deployments(p_organization_id, p_connection_id, p_run_id, p_events)
+    when 'incidents' then private.merge_incidents(p_organization_id, p_connection_id, p_events) end;
+exception when data_exception or integrity_constraint_violation or program_limit_exceeded then
+  -- Of these, and of no error beside them, the caller may look for one event that keeps the others out.
+  raise exception 'an event cannot be stored: % %', sqlstate, sqlerrm using errcode = 'PL423';
+end $$;
+comment on function private.merge_events is 'Upserts the events of a stream whose payload changed: {inserted, updated, unchanged}. PL423 when the database refuses one of their values.';
+grant execute on function private.merge_events to service_role;
 
 create function private.merge_quarantine(p_organization_id uuid, p_connection_id uuid, p_run_id uuid, p_stream text,
                                          p_range tstzrange, p_quarantined jsonb)
@@ -140,6 +147,7 @@ begin
     on conflict (organization_id, connection_id, stream, event_key) do update
       set reason = excluded.reason, raw = excluded.raw, retry = excluded.retry, run_id = excluded.run_id, last_seen_at = private.clock(), resolved_at = null,
           from_at = excluded.from_at, to_at = excluded.to_at;
+  if found then perform private.plan_payload_purge(p_organization_id); end if;
   return v_counted;
 end $$;
 comment on function private.merge_quarantine is 'Stores what could not be read; returns how many are new to this run.';
@@ -250,9 +258,7 @@ begin
                and s.stream = v_stream and s.from_at = v_from and s.to_at = v_to and s.part = v_part) then
     return '{"repeated": true}';
   end if;
-  v_counts := case when v_stream = 'deployments'
-    then private.merge_deployments(v_org, v_connection, v_run, v_events)
-    else private.merge_incidents(v_org, v_connection, v_events) end;
+  v_counts := private.merge_events(v_org, v_connection, v_run, v_stream, v_events);
   perform private.release_quarantined(v_org, v_connection, v_stream,
     v_ids || coalesce(private.as_text_array(v -> 'released'), '{}'));
   v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to), v -> 'quarantined');
@@ -274,5 +280,5 @@ begin
   return jsonb_build_object('repeated', false, 'inserted', v_counts[1], 'updated', v_counts[2],
     'unchanged', v_counts[3], 'quarantined', v_quarantined, 'tombstoned', v_tombstoned);
 end $$;
-comment on function public.commit_slice is 'Stores one slice in one transaction: fence, upserts, verdict changes, tombstones, coverage or gap, counts. A part above 0 covers nothing and marks only what `gone` names. Repeating it changes nothing. PL410 when the lease was lost.';
+comment on function public.commit_slice is 'Stores one slice in one transaction: fence, upserts, verdict changes, tombstones, coverage or gap, counts. A part above 0 covers nothing and marks only what `gone` names. Repeating it changes nothing. PL410 when the lease was lost, PL423 when one of the events cannot be stored.';
 grant execute on function public.commit_slice to service_role;

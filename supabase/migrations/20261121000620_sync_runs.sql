@@ -51,7 +51,7 @@ begin
     last_error = v_error,
     round_started_at = case when not v_whole then c.round_started_at end,
     status = case when v_attention then 'needs_attention' when v_good then 'active' else c.status end,
-    last_synced_at = case when v_status = 'succeeded' then private.clock() else c.last_synced_at end,
+    last_synced_at = case when v_whole then private.clock() else c.last_synced_at end,
     last_deep_at = case when v_whole and v_run.mode in ('first', 'deep') then private.clock() else c.last_deep_at end
     where c.organization_id = p_work.organization_id and c.id = p_work.subject_id;
   if v_attention and v_connection.status <> 'needs_attention' then

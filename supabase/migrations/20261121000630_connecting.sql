@@ -1,4 +1,5 @@
--- Connecting an account, giving it new keys, ending it. Only the secret key may execute these functions.
+-- Connecting an account, giving it new keys, asking for a run, ending it. Only the secret key may execute these
+-- functions; each act names who acts, is judged by their role here, and writes its line of the audit log with it.
 
 -- connecting ---------------------------------------------------------------------------------------------------
 
@@ -43,35 +44,78 @@ end $$;
 comment on function private.renew_connection is 'New keys for a connection: active, due at once, its run fenced. freshHistory forgets what was covered, for keys of which nobody can say that they are the same account''s.';
 
 -- Definer: nobody holds a grant on the credentials. Volatile, so that the API only takes it by POST.
-create function public.connect_account(p_account jsonb, p_key_id integer, p_api_key text, p_app_key text,
-                                       p_api_passphrase text, p_app_passphrase text)
+create function public.connect_account(p_organization_id uuid, p_acting jsonb, p_account jsonb, p_key_id integer,
+                                       p_secrets jsonb)
   returns void language plpgsql volatile security definer
   set search_path = '' set log_parameter_max_length_on_error = 0
   as $$
 declare
-  v jsonb := private.as_jsonb(p_account);
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
+  v jsonb := private.as_jsonb(p_account) || jsonb_build_object('organizationId', p_organization_id);
 begin
   if v ->> 'how' = 'create' then
-    insert into public.connections (organization_id, id, name, site, key_hint, account_fingerprint, backfill_days,
+    insert into public.connections (organization_id, id, provider, name, site, key_hint, account_fingerprint, backfill_days,
         connected_at, history_from)
-      values ((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, v ->> 'name', v ->> 'site', v ->> 'keyHint',
-              v ->> 'fingerprint', (v ->> 'backfillDays')::int, private.clock(),
+      values ((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, v ->> 'provider', v ->> 'name', v ->> 'site',
+              v ->> 'keyHint', v ->> 'fingerprint', (v ->> 'backfillDays')::int, private.clock(),
               private.clock() - make_interval(days => (v ->> 'backfillDays')::int));
     perform private.plan_work((v ->> 'organizationId')::uuid, 'read', (v ->> 'id')::uuid, private.clock(), v ->> 'fingerprint');
   else
     perform private.renew_connection(v);
   end if;
-  perform public.store_credentials((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, p_key_id, p_api_key, p_app_key,
-    p_api_passphrase, p_app_passphrase);
+  perform public.store_credentials(p_organization_id, (v ->> 'id')::uuid, p_key_id, p_secrets);
+  perform private.write_audit(v_actor, case v ->> 'how' when 'create' then 'connection.connected'
+      when 'reconnect' then 'connection.reconnected' else 'connection.keys_replaced' end,
+    v ->> 'id', jsonb_strip_nulls(jsonb_build_object('site', v ->> 'site')));
 exception when unique_violation then
   raise exception 'this account is connected already' using errcode = 'PL411';
 end $$;
-comment on function public.connect_account is 'Adds a connection (how: create), gives it new keys (renew) or brings a disconnected one back (reconnect), with its keys, in one transaction; due at once. PL411 when the organisation has an active connection to the same account, PL404 no such connection.';
+comment on function public.connect_account is 'For an admin: adds a connection (how: create), gives it new keys (renew) or brings a disconnected one back (reconnect), with its keys, in one transaction; due at once. PL411 when the organisation has an active connection to the same account, PL404 no such connection.';
 grant execute on function public.connect_account to service_role;
 
-create function public.disconnect_connection(p_organization_id uuid, p_connection_id uuid, p_purge boolean) returns void
-  language plpgsql security definer set search_path = ''
+create function public.refuse_keys(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_site text,
+                                   p_reason text)
+  returns void language plpgsql volatile security invoker set search_path = ''
   as $$
+declare
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
+begin
+  if p_connection_id is not null and not exists (select from public.connections c
+      where c.organization_id = p_organization_id and c.id = p_connection_id) then
+    raise exception 'no such connection' using errcode = 'PL404';
+  end if;
+  perform private.write_audit(v_actor, 'connection.refused', p_connection_id::text,
+    jsonb_strip_nulls(jsonb_build_object('site', p_site, 'reason', p_reason)));
+end $$;
+comment on function public.refuse_keys is 'Notes that keys which an admin gave were refused, for a new connection or for this one. Nothing else changes.';
+grant execute on function public.refuse_keys to service_role;
+
+create function public.request_run(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_mode text)
+  returns jsonb language plpgsql volatile security invoker set search_path = ''
+  as $$
+declare
+  v_actor private.actor := private.acting_member(p_organization_id, 'manager', p_acting);
+  v_work jsonb := public.start_work(jsonb_build_object('organizationId', p_organization_id,
+    'kind', case p_mode when 'replay' then 'replay' else 'read' end, 'subjectId', p_connection_id, 'trigger', 'manual',
+    'wish', jsonb_build_object('mode', p_mode)));
+begin
+  if not v_work ? 'leaseToken' then return v_work; end if;
+  if p_mode = 'replay' then
+    perform private.write_audit(v_actor, 'connection.replay_requested', p_connection_id::text);
+  else
+    perform private.write_audit(v_actor, 'connection.sync_requested', p_connection_id::text,
+      jsonb_build_object('mode', p_mode));
+  end if;
+  return v_work;
+end $$;
+comment on function public.request_run is 'Opens a run that a manager asks for, as public.start_work answers it.';
+grant execute on function public.request_run to service_role;
+
+create function public.disconnect_connection(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_purge boolean)
+  returns void language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
 begin
   perform private.fence_runs(p_organization_id, p_connection_id);
   update public.connections c
@@ -85,8 +129,10 @@ begin
   if p_purge then
     perform private.plan_work(p_organization_id, 'purge_connection', p_connection_id, private.clock());
   end if;
+  perform private.write_audit(v_actor, case when p_purge then 'connection.purged' else 'connection.disconnected' end,
+    p_connection_id::text);
 end $$;
-comment on function public.disconnect_connection is 'Ends a connection: its keys are destroyed and its run is fenced in this one transaction; with p_purge its events are to go too, and nothing brings it back. Definer: nobody holds a grant on the credentials.';
+comment on function public.disconnect_connection is 'For an admin: ends a connection: its keys are destroyed and its run is fenced in this one transaction; with p_purge its events are to go too, and nothing brings it back. Definer: nobody holds a grant on the credentials.';
 grant execute on function public.disconnect_connection to service_role;
 
 create function public.purge_connection(p_held jsonb, p_limit integer) returns integer
@@ -143,40 +189,28 @@ comment on function private.close_purge is 'The connection itself, and its work 
 create function public.find_connection(p_organization_id uuid, p_connection_id uuid) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
-    select jsonb_build_object('id', c.id, 'site', c.site, 'status', c.status) from public.connections c
+    select jsonb_build_object('id', c.id, 'provider', c.provider, 'site', c.site, 'status', c.status) from public.connections c
     where c.organization_id = p_organization_id and c.id = p_connection_id and c.purge_requested_at is null
   $$;
-comment on function public.find_connection is 'A connection''s site and state; null when there is none.';
+comment on function public.find_connection is 'A connection''s provider, site and state; null when there is none.';
 grant execute on function public.find_connection to service_role;
 
-create function public.list_known_accounts(p_organization_id uuid, p_site text) returns jsonb
+create function public.list_known_accounts(p_organization_id uuid, p_provider text, p_site text) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'status', c.status, 'fingerprint', c.account_fingerprint,
-      'deploymentIds', (select coalesce(jsonb_agg(d.external_id), '[]') from (
-        select d.external_id from public.deployments d
-        where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
-        order by d.started_at desc, d.external_id limit 3) d),
-      'incidentIds', (select coalesce(jsonb_agg(i.external_id), '[]') from (
-        select i.external_id from public.incidents i
-        where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
-        order by i.started_at desc, i.external_id limit 3) i))
+      'events', (select coalesce(jsonb_agg(jsonb_build_object('stream', e.stream, 'id', e.external_id)), '[]') from (
+        (select 'deployments' as stream, d.external_id from public.deployments d
+          where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
+          order by d.started_at desc, d.external_id limit 3)
+        union all
+        (select 'incidents', i.external_id from public.incidents i
+          where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
+          order by i.started_at desc, i.external_id limit 3)) e))
       order by c.status = 'disconnected', c.connected_at desc, c.id), '[]')
     from public.connections c
-    where c.organization_id = p_organization_id and c.site = p_site and c.purge_requested_at is null
+    where c.organization_id = p_organization_id and c.provider = p_provider and c.site is not distinct from p_site
+      and c.purge_requested_at is null
   $$;
-comment on function public.list_known_accounts is 'The connections of an organisation at one site, disconnected ones last, each with the newest few events that it holds: whoever can read them by id is the same account.';
+comment on function public.list_known_accounts is 'The connections of an organisation at one source and site, disconnected ones last, each with the newest few events that it holds: whoever can read them by id is the same account.';
 grant execute on function public.list_known_accounts to service_role;
-
-create function public.write_audit(p_entry jsonb) returns void
-  language plpgsql security invoker set search_path = ''
-  as $$
-declare
-  v jsonb := private.as_jsonb(p_entry);
-begin
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    values ((v ->> 'organizationId')::uuid, (v ->> 'actorId')::uuid, v ->> 'actor', v ->> 'action', v ->> 'target',
-            v ->> 'address', coalesce(v -> 'details', '{}'));
-end $$;
-comment on function public.write_audit is 'Adds one line to the audit log.';
-grant execute on function public.write_audit to service_role;

@@ -133,38 +133,50 @@ grant execute on function metrics.read_scope to authenticated, service_role;
 
 -- page ---------------------------------------------------------------------------------------------------------
 
-create type metrics.page as (
+create type private.page as (
   max_rows integer,
   before_at timestamptz,
   before_id uuid,
+  before_number bigint,
   wanted text[],
   query text
 );
-comment on type metrics.page is 'A part of a list, newest first, after the row (before_at, before_id); readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, open; null for all. query: text to look for, in lower case. All null is everything.';
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, open; null for all. query: text to look for, in lower case. All null is everything.';
 
-create function metrics.read_page(p_filter jsonb) returns metrics.page
+create function private.read_page(p_filter jsonb) returns private.page
   language sql stable set search_path = ''
   as $$
     select
       case when jsonb_typeof(f -> 'limit') = 'number'
         then least(greatest((f ->> 'limit')::numeric, 1), 500)::integer else 50 end,
-      case when pg_input_is_valid(f #>> '{cursor,id}', 'uuid') then metrics.as_moment(f #>> '{cursor,at}') end,
-      case when pg_input_is_valid(f #>> '{cursor,id}', 'uuid') and metrics.as_moment(f #>> '{cursor,at}') is not null
-        then (f #>> '{cursor,id}')::uuid end,
+      case when pg_input_is_valid(c.id, 'uuid') then c.at end,
+      case when c.at is not null and pg_input_is_valid(c.id, 'uuid') then c.id::uuid end,
+      case when c.at is not null and c.id ~ '^[1-9][0-9]{0,17}$' then c.id::bigint end,
       nullif(array(select k from unnest(array['failed', 'pending', 'open']) k where f -> k = 'true'), '{}'),
       nullif(lower(f ->> 'q'), '')
     from metrics.as_filter(p_filter) f
+      cross join lateral (select f #>> '{cursor,id}', metrics.as_moment(f #>> '{cursor,at}')) c (id, at)
   $$;
-comment on function metrics.read_page is 'The page that a filter asks for; 50 rows unless asked otherwise, at most 500.';
-grant execute on function metrics.read_page to authenticated, service_role;
+comment on function private.read_page is 'The page that a filter asks for: 50 rows unless asked otherwise, at most 500; an odd cursor begins at the newest.';
+grant execute on function private.read_page to authenticated, service_role;
 
-create function metrics.as_cursor(p_at timestamptz, p_id uuid) returns jsonb
+create function private.as_cursor(p_at timestamptz, p_id anyelement) returns jsonb
   language sql immutable set search_path = ''
   as $$
-    select jsonb_build_object('at', to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'id', p_id)
+    select jsonb_build_object('at', to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'id', p_id::text)
   $$;
-comment on function metrics.as_cursor is 'The place of a row in a list, to the microsecond.';
-grant execute on function metrics.as_cursor to authenticated, service_role;
+comment on function private.as_cursor is 'The place of a row in a list, to the microsecond.';
+grant execute on function private.as_cursor to authenticated, service_role;
+
+create function private.as_page(p_page private.page, p_items jsonb[], p_cursors jsonb[]) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select jsonb_build_object('items', coalesce(to_jsonb(p_items[1:(p_page).max_rows]), '[]'),
+      'next', case when cardinality(p_items) > (p_page).max_rows then p_cursors[(p_page).max_rows] end)
+  $$;
+comment on function private.as_page is 'A page as lists answer it, from one row more than it holds and the places of those rows. next is the cursor of the following page; null on the last.';
+grant execute on function private.as_page to authenticated, service_role;
 
 -- population ---------------------------------------------------------------------------------------------------
 
@@ -175,7 +187,7 @@ create type metrics.deployment as (
 );
 comment on type metrics.deployment is 'What the metrics need to know of a deployment. day, bucket: where it started, in the organisation''s time zone; a bucket is named by its first day.';
 
-create function metrics.select_deployments(p_scope metrics.scope, p_page metrics.page default null)
+create function metrics.select_deployments(p_scope metrics.scope, p_page private.page default null)
   returns setof metrics.deployment
   language sql stable rows 5000 set search_path = ''
   as $$
@@ -220,7 +232,7 @@ create function metrics.matches_any(p_values text[], p_names text[]) returns boo
 comment on function metrics.matches_any is 'Whether a list contains one of the names, which are in lower case; no names match everything.';
 grant execute on function metrics.matches_any to authenticated, service_role;
 
-create function metrics.select_incidents(p_scope metrics.scope, p_page metrics.page default null)
+create function metrics.select_incidents(p_scope metrics.scope, p_page private.page default null)
   returns setof metrics.incident
   language sql stable rows 500 set search_path = ''
   as $$

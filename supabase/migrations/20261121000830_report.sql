@@ -138,7 +138,7 @@ create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
     from public.connections c
     where c.organization_id = p_organization_id and c.status <> 'disconnected'
   $$;
-comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last successful run ended at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
+comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last run that came to its end did so at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
 grant execute on function metrics.measure_freshness to authenticated, service_role;
 
 create function public.report_dora(p_organization_id uuid, p_filter jsonb) returns jsonb

@@ -37,7 +37,7 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_scope(p_organization_id, p_filter, false) as scope, metrics.read_page(p_filter) as page
+      select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
     ), found as materialized (
       select d.id, d.started_at, row_number() over (order by d.started_at desc, d.id desc) as place, (a.page).max_rows
       from asked a cross join lateral metrics.select_deployments(a.scope, a.page) d
@@ -47,7 +47,7 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
                 from metrics.format_deployments(p_organization_id, array(
                   select f.id from found f where f.place <= f.max_rows)) d
                 join found f on f.id = d.id),
-      'next', (select metrics.as_cursor(f.started_at, f.id) from found f
+      'next', (select private.as_cursor(f.started_at, f.id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, q}: failed and pending together mean either; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
@@ -81,7 +81,7 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_scope(p_organization_id, p_filter, false) as scope, metrics.read_page(p_filter) as page
+      select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
     ), found as materialized (
       select i.id, i.started_at, i.restore_seconds,
         row_number() over (order by i.started_at desc, i.id desc) as place, (a.page).max_rows
@@ -95,7 +95,7 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
           'finishedAt', private.as_iso(i.finished_at), 'restoreSeconds', f.restore_seconds) order by f.place), '[]')
         from found f join public.incidents i on i.organization_id = p_organization_id and i.id = f.id
         where f.place <= f.max_rows),
-      'next', (select metrics.as_cursor(f.started_at, f.id) from found f
+      'next', (select private.as_cursor(f.started_at, f.id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_incidents is 'The incidents that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, open, q}: q is looked for in name, version, external id and services. restoreSeconds as the report counts it; null while open.';

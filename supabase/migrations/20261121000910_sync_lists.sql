@@ -1,15 +1,16 @@
 -- The state of the connections and of their syncs.
 
-create function metrics.measure_progress(p_organization_id uuid, p_run_id uuid, p_planned_seconds double precision)
-  returns jsonb
+create function metrics.measure_progress(p_run public.sync_runs) returns jsonb
   language sql stable set search_path = ''
   as $$
-    select jsonb_build_object('plannedSeconds', p_planned_seconds,
-      'readSeconds', coalesce(sum(extract(epoch from s.to_at - s.from_at)), 0)::double precision)
-    from public.sync_slices s
-    where s.organization_id = p_organization_id and s.run_id = p_run_id and s.complete
+    select jsonb_build_object('plannedSeconds', p_run.planned_seconds / cardinality(private.streams(c.provider)),
+      'readSeconds', (
+        select coalesce(sum(extract(epoch from s.to_at - s.from_at)), 0)::double precision from public.sync_slices s
+        where s.organization_id = p_run.organization_id and s.run_id = p_run.id and s.complete)
+        / cardinality(private.streams(c.provider)))
+    from public.connections c where c.organization_id = p_run.organization_id and c.id = p_run.connection_id
   $$;
-comment on function metrics.measure_progress is 'Seconds of history that a run has read completely and set out to read, both streams together.';
+comment on function metrics.measure_progress is 'Seconds of history that a run has read completely and set out to read, of one stream on average: each is read over the same days.';
 grant execute on function metrics.measure_progress to authenticated, service_role;
 
 create function public.list_connections(p_organization_id uuid) returns jsonb
@@ -29,7 +30,7 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
         'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
           and i.connection_id = c.id and i.deleted_at is null)),
       'progress', case when c.status <> 'disconnected' and w.is_held then (
-        select metrics.measure_progress(p_organization_id, s.id, s.planned_seconds) from public.sync_runs s
+        select metrics.measure_progress(s) from public.sync_runs s
         where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
         order by s.created_at desc limit 1) end)
       order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
@@ -48,7 +49,7 @@ create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) ret
     select jsonb_object_agg(n.stream, jsonb_build_object('fetched', coalesce(s.fetched, 0),
       'inserted', coalesce(s.inserted, 0), 'updated', coalesce(s.updated, 0), 'unchanged', coalesce(s.unchanged, 0),
       'quarantined', coalesce(s.quarantined, 0), 'tombstoned', coalesce(s.tombstoned, 0)))
-    from unnest(array['deployments', 'incidents']) as n (stream)
+    from unnest(private.streams()) as n (stream)
     left join (
       select stream, sum(fetched) as fetched, sum(inserted) as inserted, sum(updated) as updated,
         sum(unchanged) as unchanged, sum(quarantined) as quarantined, sum(tombstoned) as tombstoned
@@ -73,7 +74,7 @@ create function metrics.format_run(p_run public.sync_runs) returns jsonb
         from public.sync_gaps g where g.organization_id = p_run.organization_id
           and g.connection_id = p_run.connection_id and g.run_id = p_run.id),
       'apiCalls', p_run.api_calls, 'error', p_run.error,
-      'progress', metrics.measure_progress(p_run.organization_id, p_run.id, p_run.planned_seconds))
+      'progress', metrics.measure_progress(p_run))
   $$;
 comment on function metrics.format_run is 'A run as lists show it; gaps are those still open.';
 grant execute on function metrics.format_run to authenticated, service_role;
@@ -82,7 +83,7 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_page(p_filter) as page,
+      select private.read_page(p_filter) as page,
         metrics.as_ids(metrics.as_names(f -> 'connection')) as connections,
         metrics.as_names(f -> 'status') as statuses, metrics.as_names(f -> 'mode') as modes
       from metrics.as_filter(p_filter) f
@@ -101,7 +102,7 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
     select jsonb_build_object(
       'items', (select coalesce(jsonb_agg(metrics.format_run(f.run) order by f.place), '[]')
                 from found f where f.place <= f.max_rows),
-      'next', (select metrics.as_cursor((f.run).created_at, (f.run).id) from found f
+      'next', (select private.as_cursor((f.run).created_at, (f.run).id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection, status, mode}.';
@@ -117,7 +118,7 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
   language sql stable security invoker set search_path = ''
   as $$
     with asked as materialized (
-      select metrics.read_page(p_filter) as page, f ->> 'stream' as stream, f ->> 'reason' as reason,
+      select private.read_page(p_filter) as page, f ->> 'stream' as stream, f ->> 'reason' as reason,
         case when jsonb_typeof(f -> 'rawCharacters') = 'number' then (f ->> 'rawCharacters')::int end as raw_characters
       from metrics.as_filter(p_filter) f
     ), found as materialized (
@@ -141,7 +142,7 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
           'raw', case when f.raw_characters is null then f.raw else left(f.raw, f.raw_characters) end)
           order by f.place), '[]')
         from found f where f.place <= f.max_rows),
-      'next', (select metrics.as_cursor(f.first_seen_at, f.id) from found f
+      'next', (select private.as_cursor(f.first_seen_at, f.id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
   $$;
 comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}, stream, reason, rawCharacters}; managers only. rawCharacters: how much of the raw text to answer; all unless given. retry: a later reading of the text may succeed.';

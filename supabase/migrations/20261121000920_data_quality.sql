@@ -8,7 +8,7 @@ create function public.get_sync_run(p_organization_id uuid, p_id uuid) returns j
     select metrics.format_run(r) || jsonb_build_object(
       'leftOut', (
         select jsonb_object_agg(n.stream, coalesce(s.left_out, 0))
-        from unnest(array['deployments', 'incidents']) as n (stream)
+        from unnest(private.streams()) as n (stream)
         left join (select stream, sum(left_out) as left_out from public.sync_slices
                    where organization_id = p_organization_id and run_id = p_id group by stream) s on s.stream = n.stream),
       'slices', (
@@ -81,7 +81,7 @@ create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
         select jsonb_object_agg(n.stream, jsonb_build_object(
           'covered', coalesce(private.ranges_as_json(r.covered), '[]'), 'gapCount', coalesce(g.total, 0),
           'gaps', coalesce(g.newest, '[]')))
-        from unnest(array['deployments', 'incidents']) as n (stream)
+        from unnest(private.streams()) as n (stream)
         left join public.covered_ranges r on r.organization_id = p_organization_id and r.connection_id = c.id
           and r.stream = n.stream
         left join (

@@ -1,24 +1,3 @@
--- Who is acting -------------------------------------------------------------------------------------------------
-
--- Definer: reads memberships whatever the caller may see, so that a refusal can tell 404 from 403.
-create function private.require_role(p_organization_id uuid, p_role text) returns void
-  language plpgsql stable security definer set search_path = ''
-  as $$
-declare
-  v_role text;
-begin
-  if auth.role() = 'service_role' then return; end if;
-  if auth.uid() is null then raise exception 'sign in first' using errcode = 'PL401'; end if;
-  select m.role into v_role from public.memberships m
-    where m.organization_id = p_organization_id and m.user_id = auth.uid() and m.status = 'active';
-  if v_role is null then raise exception 'no such organisation' using errcode = 'PL404'; end if;
-  if private.role_rank(v_role) < private.role_rank(p_role) then
-    raise exception 'role too low' using errcode = 'PL403';
-  end if;
-end $$;
-comment on function private.require_role is 'PL401, PL404 or PL403 unless the caller is an active member with at least this role; the secret key passes.';
-grant execute on function private.require_role to authenticated, service_role;
-
 -- api_tokens ----------------------------------------------------------------------------------------------------
 
 create table public.api_tokens (
@@ -76,41 +55,17 @@ create function private.live_token(p_organization_id uuid, p_token_id uuid, p_ha
   $$;
 comment on function private.live_token is 'A token that may act now, by its hash or its id, with the role that it has now: the lower of its own and its maker''s.';
 
--- Definer: as private.require_role.
-create function private.acting_member(p_organization_id uuid, p_role text, p_token_id uuid)
-  returns table (user_id uuid, actor text, role text, expires_at timestamptz)
-  language plpgsql stable security definer set search_path = ''
-  as $$
-begin
-  if auth.role() = 'service_role' then
-    return query select l.user_id, 'token ' || l.token_name, l.role, l.expires_at
-      from private.live_token(p_organization_id, p_token_id, null) l;
-    if not found then raise exception 'no such token' using errcode = 'PL401'; end if;
-  else
-    perform private.require_role(p_organization_id, p_role);
-    return query select m.user_id, coalesce(u.email::text, m.user_id::text), m.role, null::timestamptz
-      from public.memberships m left join auth.users u on u.id = m.user_id
-      where m.organization_id = p_organization_id and m.user_id = auth.uid();
-  end if;
-end $$;
-comment on function private.acting_member is 'Who does this: the signed-in member, or for the secret key the maker of a live token, with the role to judge by; expires_at is the token''s.';
-
 -- Definer: tokens are written by nobody directly.
-create function public.create_api_token(p_organization_id uuid, p_token jsonb, p_address text default null,
-                                        p_token_id uuid default null)
+create function public.create_api_token(p_organization_id uuid, p_token jsonb, p_acting jsonb default '{}')
   returns jsonb language plpgsql volatile security definer set search_path = ''
   as $$
 declare
   v_token jsonb := private.as_jsonb(p_token);
   v_scopes text[] := coalesce(private.as_text_array(v_token -> 'scopes'), '{}');
   v_days double precision := (v_token ->> 'expiresInDays')::double precision;
-  v_maker record;
+  v_maker private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
   v_row public.api_tokens;
 begin
-  select * into v_maker from private.acting_member(p_organization_id, 'admin', p_token_id);
-  if private.role_rank(v_maker.role) < private.role_rank('admin') then
-    raise exception 'role too low' using errcode = 'PL403';
-  end if;
   if coalesce(char_length(v_token ->> 'name'), 0) not between 1 and 80
     or private.role_rank(v_token ->> 'role') = 0 or not v_scopes <@ '{origins:write}'
     or v_days is null or v_days not between 1 and 365 or v_days <> floor(v_days)
@@ -123,17 +78,15 @@ begin
   insert into public.api_tokens
       (organization_id, name, token_hash, hint, role, scopes, created_by, made_with, expires_at)
     values (p_organization_id, v_token ->> 'name', v_token ->> 'hash', v_token ->> 'hint', v_token ->> 'role', v_scopes,
-            v_maker.user_id, case when auth.role() = 'service_role' then p_token_id end,
+            v_maker.user_id, v_maker.token_id,
             -- least() passes over null: a person's token is not bounded.
-            least(private.clock() + make_interval(days => v_days::int), v_maker.expires_at))
+            least(private.clock() + make_interval(days => v_days::int), v_maker.token_ends_at))
     returning * into v_row;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    values (p_organization_id, v_maker.user_id, v_maker.actor, 'token.created', v_row.name, p_address,
-            jsonb_build_object('id', v_row.id, 'role', v_row.role, 'scopes', to_jsonb(v_row.scopes),
-                               'expiresAt', private.as_iso(v_row.expires_at)));
+  perform private.write_audit(v_maker, 'token.created', v_row.name, jsonb_build_object('id', v_row.id,
+    'role', v_row.role, 'scopes', to_jsonb(v_row.scopes), 'expiresAt', private.as_iso(v_row.expires_at)));
   return jsonb_build_object('id', v_row.id, 'expiresAt', private.as_iso(v_row.expires_at));
 end $$;
-comment on function public.create_api_token is 'Stores a token made by an admin: {name, role, scopes, expiresInDays, hash, hint}. PL403 above the maker''s role, PL422 out of bounds. p_token_id: the token that the secret key acts for.';
+comment on function public.create_api_token is 'Stores a token made by an admin: {name, role, scopes, expiresInDays, hash, hint}. PL403 above the maker''s role, PL422 out of bounds.';
 grant execute on function public.create_api_token to authenticated, service_role;
 
 -- Definer: the maker's e-mail is in the auth schema.
@@ -141,61 +94,52 @@ create function public.list_api_tokens(p_organization_id uuid, p_filter jsonb de
   returns jsonb language plpgsql stable security definer set search_path = ''
   as $$
 declare
-  v_filter jsonb := private.as_jsonb(p_filter);
-  v_limit int := least(greatest(coalesce((v_filter ->> 'limit')::int, 50), 1), 500);
-  v_at timestamptz := (v_filter #>> '{cursor,at}')::timestamptz;
-  v_id uuid := (v_filter #>> '{cursor,id}')::uuid;
+  v_page private.page := private.read_page(p_filter);
 begin
   perform private.require_role(p_organization_id, 'admin');
   return (
-    with rows as (
-      select t.*, u.email, row_number() over (order by t.created_at desc, t.id desc) as number,
+    select private.as_page(v_page,
+      array_agg(jsonb_build_object('id', r.id, 'name', r.name, 'hint', r.hint, 'role', r.role,
+        'scopes', to_jsonb(r.scopes), 'status', r.status, 'createdBy', r.email, 'createdAt', private.as_iso(r.created_at),
+        'expiresAt', private.as_iso(r.expires_at), 'revokedAt', private.as_iso(r.revoked_at),
+        'lastUsedAt', private.as_iso(r.last_used_at)) order by r.created_at desc, r.id desc),
+      array_agg(private.as_cursor(r.created_at, r.id) order by r.created_at desc, r.id desc))
+    from (
+      select t.*, u.email,
         case when t.revoked_at is not null then 'revoked' when t.expires_at <= private.clock() then 'expired'
              when m.status <> 'active' then 'suspended' else 'active' end as status
       from public.api_tokens t
         join public.memberships m on m.organization_id = t.organization_id and m.user_id = t.created_by
         left join auth.users u on u.id = t.created_by
-      where t.organization_id = p_organization_id and (v_at is null or (t.created_at, t.id) < (v_at, v_id))
-      order by t.created_at desc, t.id desc limit v_limit + 1)
-    select jsonb_build_object(
-      'items', coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'hint', r.hint, 'role', r.role,
-          'scopes', to_jsonb(r.scopes), 'status', r.status, 'createdBy', r.email, 'createdAt', private.as_iso(r.created_at),
-          'expiresAt', private.as_iso(r.expires_at), 'revokedAt', private.as_iso(r.revoked_at),
-          'lastUsedAt', private.as_iso(r.last_used_at)) order by r.number) filter (where r.number <= v_limit), '[]'),
-      'next', case when count(*) > v_limit then
-          (jsonb_agg(jsonb_build_object('at', r.created_at, 'id', r.id)) filter (where r.number = v_limit)) -> 0 end)
-    from rows r);
+      where t.organization_id = p_organization_id
+        and (v_page.before_id is null or (t.created_at, t.id) < (v_page.before_at, v_page.before_id))
+      order by t.created_at desc, t.id desc limit v_page.max_rows + 1) r);
 end $$;
-comment on function public.list_api_tokens is 'The tokens of an organisation, newest first, for its admins: {limit, cursor: {at, id}}. Never a hash. next is the cursor of the following page.';
+comment on function public.list_api_tokens is 'The tokens of an organisation, newest first, for its admins: {limit, cursor: {at, id}}. Never a hash.';
 grant execute on function public.list_api_tokens to authenticated, service_role;
 
 -- Definer: tokens are written by nobody directly.
-create function public.revoke_api_token(p_organization_id uuid, p_id uuid, p_address text default null,
-                                        p_token_id uuid default null)
+create function public.revoke_api_token(p_organization_id uuid, p_id uuid, p_acting jsonb default '{}')
   returns void language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v_actor record;
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
+  v_revoked record;
 begin
-  select * into v_actor from private.acting_member(p_organization_id, 'admin', p_token_id);
-  if private.role_rank(v_actor.role) < private.role_rank('admin') then
-    raise exception 'role too low' using errcode = 'PL403';
-  end if;
   if not exists (select from public.api_tokens t where t.organization_id = p_organization_id and t.id = p_id) then
     raise exception 'no such token' using errcode = 'PL404';
   end if;
-  with recursive family as (
-    select p_id as id
-    union
-    select t.id from public.api_tokens t join family f on t.made_with = f.id where t.organization_id = p_organization_id),
-  revoked as (
+  for v_revoked in
+    with recursive family as (
+      select p_id as id
+      union
+      select t.id from public.api_tokens t join family f on t.made_with = f.id where t.organization_id = p_organization_id)
     update public.api_tokens t set revoked_at = private.clock() from family f
     where t.organization_id = p_organization_id and t.id = f.id and t.revoked_at is null
-    returning t.id, t.name)
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    select p_organization_id, v_actor.user_id, v_actor.actor, 'token.revoked', r.name, p_address,
-           jsonb_build_object('id', r.id)
-    from revoked r;
+    returning t.id, t.name
+  loop
+    perform private.write_audit(v_actor, 'token.revoked', v_revoked.name, jsonb_build_object('id', v_revoked.id));
+  end loop;
 end $$;
 comment on function public.revoke_api_token is 'Ends a token and those made with it, at once and for good. PL404 when the organisation has no such token; again is harmless.';
 grant execute on function public.revoke_api_token to authenticated, service_role;
@@ -213,14 +157,12 @@ begin
     where t.organization_id = v_token.organization_id and t.id = v_token.token_id
       and (t.last_used_at is null or t.last_used_at < private.clock() - interval '1 minute');
   return jsonb_build_object('tokenId', v_token.token_id, 'tokenName', v_token.token_name,
-    'scopes', to_jsonb(v_token.scopes), 'userId', v_token.user_id, 'organization',
-    (select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'role', v_token.role,
-       'timeZone', o.time_zone, 'weekStart', o.week_start, 'productionEnvs', to_jsonb(o.production_envs),
-       'cfrDenominator', o.cfr_denominator, 'bands', o.bands, 'lookbackDays', o.lookback_days,
-       'rawRetentionDays', o.raw_retention_days)
+    'scopes', to_jsonb(v_token.scopes), 'userId', v_token.user_id,
+    'email', coalesce(v_token.email, v_token.user_id::text), 'organization',
+    (select private.organization_as_json(o, v_token.role)
      from public.organizations o where o.id = v_token.organization_id));
 end $$;
-comment on function public.authenticate_token is 'The organisation, role and scopes of a token, by its SHA-256; null when unknown, expired, revoked, or its maker no active member. Only the secret key may call it.';
+comment on function public.authenticate_token is 'The organisation, role, scopes and maker of a token, by its SHA-256; null when unknown, expired, revoked, or its maker no active member. Only the secret key may call it.';
 grant execute on function public.authenticate_token to service_role;
 
 -- Rate limit ----------------------------------------------------------------------------------------------------
@@ -268,25 +210,19 @@ create function public.list_members(p_organization_id uuid, p_filter jsonb defau
   language plpgsql stable security definer set search_path = ''
   as $$
 declare
-  v_filter jsonb := private.as_jsonb(p_filter);
-  v_limit int := least(greatest(coalesce((v_filter ->> 'limit')::int, 50), 1), 500);
-  v_at timestamptz := (v_filter #>> '{cursor,at}')::timestamptz;
-  v_id uuid := (v_filter #>> '{cursor,id}')::uuid;
+  v_page private.page := private.read_page(p_filter);
 begin
   perform private.require_role(p_organization_id, 'viewer');
   return (
-    with rows as (
-      select m.*, u.email, row_number() over (order by m.joined_at desc, m.user_id desc) as number
-      from public.memberships m left join auth.users u on u.id = m.user_id
-      where m.organization_id = p_organization_id and (v_at is null or (m.joined_at, m.user_id) < (v_at, v_id))
-      order by m.joined_at desc, m.user_id desc limit v_limit + 1)
-    select jsonb_build_object(
-      'items', coalesce(jsonb_agg(jsonb_build_object('userId', r.user_id, 'email', r.email, 'role', r.role,
-          'status', r.status, 'joinedAt', private.as_iso(r.joined_at)) order by r.number)
-          filter (where r.number <= v_limit), '[]'),
-      'next', case when count(*) > v_limit then
-          (jsonb_agg(jsonb_build_object('at', r.joined_at, 'id', r.user_id)) filter (where r.number = v_limit)) -> 0 end)
-    from rows r);
+    select private.as_page(v_page,
+      array_agg(jsonb_build_object('userId', r.user_id, 'email', r.email, 'role', r.role, 'status', r.status,
+        'joinedAt', private.as_iso(r.joined_at)) order by r.joined_at desc, r.user_id desc),
+      array_agg(private.as_cursor(r.joined_at, r.user_id) order by r.joined_at desc, r.user_id desc))
+    from (
+      select m.*, u.email from public.memberships m left join auth.users u on u.id = m.user_id
+      where m.organization_id = p_organization_id
+        and (v_page.before_id is null or (m.joined_at, m.user_id) < (v_page.before_at, v_page.before_id))
+      order by m.joined_at desc, m.user_id desc limit v_page.max_rows + 1) r);
 end $$;
-comment on function public.list_members is 'The members of an organisation with their e-mail, newest first: {limit, cursor: {at, id}}. next is the cursor of the following page.';
+comment on function public.list_members is 'The members of an organisation with their e-mail, newest first: {limit, cursor: {at, id}}.';
 grant execute on function public.list_members to authenticated, service_role;

@@ -1,21 +1,12 @@
 -- settings ------------------------------------------------------------------------------------------------------
 
-create function private.organization_settings(p_row public.organizations) returns jsonb
-  language sql immutable set search_path = ''
-  as $$
-    select jsonb_build_object('name', p_row.name, 'timeZone', p_row.time_zone, 'weekStart', p_row.week_start,
-      'productionEnvs', to_jsonb(p_row.production_envs), 'cfrDenominator', p_row.cfr_denominator, 'bands', p_row.bands,
-      'lookbackDays', p_row.lookback_days, 'rawRetentionDays', p_row.raw_retention_days)
-  $$;
-comment on function private.organization_settings is 'What an admin may change of an organisation, under the names of the API.';
-
 create function private.is_time_zone(p_name text) returns boolean
   language sql stable set search_path = ''
   as $$
-    select p_name = 'UTC' or (p_name ~ '^[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+$'
+    select p_name = 'UTC' or (p_name ~ '^[A-Z][A-Za-z_]+(/[A-Z][A-Za-z0-9_+-]*)+$'
       and exists (select from pg_catalog.pg_timezone_names z where z.name = p_name))
   $$;
-comment on function private.is_time_zone is 'Whether this is UTC or an IANA Area/Location that PostgreSQL knows.';
+comment on function private.is_time_zone is 'Whether this is UTC or an IANA Area/Location that PostgreSQL knows; the rule of lib/db/settings.ts, which asks Node.';
 
 create function private.are_environments(p_value jsonb) returns boolean
   language sql immutable set search_path = ''
@@ -28,27 +19,25 @@ create function private.are_environments(p_value jsonb) returns boolean
 comment on function private.are_environments is 'Whether this is a list of 1 to 20 environment names, each of 1 to 200 characters and told apart without case.';
 
 -- Definer: writes the audit log, and serves tokens, for which the secret key calls.
-create function public.update_organization(p_organization_id uuid, p_changes jsonb, p_address text default null,
-                                           p_token_id uuid default null)
+create function public.update_organization(p_organization_id uuid, p_changes jsonb, p_acting jsonb default '{}')
   returns jsonb language plpgsql volatile security definer set search_path = ''
   as $$
 declare
   v_changes jsonb := private.as_jsonb(p_changes);
-  v_actor record;
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
   v_before jsonb;
+  v_changed jsonb;
   v_row public.organizations;
 begin
-  select * into v_actor from private.acting_member(p_organization_id, 'admin', p_token_id);
-  if private.role_rank(v_actor.role) < private.role_rank('admin') then
-    raise exception 'role too low' using errcode = 'PL403';
-  end if;
   select private.organization_settings(o) into v_before
     from public.organizations o where o.id = p_organization_id for update;
   if jsonb_typeof(v_changes) is distinct from 'object'
     or exists (select from jsonb_each(v_changes) c where not v_before ? c.key or jsonb_typeof(c.value) = 'null')
-    or (v_changes ? 'timeZone' and not private.is_time_zone(v_changes ->> 'timeZone'))
     or (v_changes ? 'productionEnvs' and not private.are_environments(v_changes -> 'productionEnvs')) then
     raise exception 'not valid settings' using errcode = 'PL422';
+  end if;
+  if v_changes ? 'timeZone' and not private.is_time_zone(v_changes ->> 'timeZone') then
+    raise exception 'not valid settings' using errcode = 'PL422', detail = 'timeZone';
   end if;
   update public.organizations o set
       name = coalesce(v_changes ->> 'name', o.name),
@@ -60,17 +49,16 @@ begin
       lookback_days = coalesce((v_changes ->> 'lookbackDays')::int, o.lookback_days),
       raw_retention_days = coalesce((v_changes ->> 'rawRetentionDays')::int, o.raw_retention_days)
     where o.id = p_organization_id returning * into v_row;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    select p_organization_id, v_actor.user_id, v_actor.actor, 'organization.changed', v_row.slug, p_address,
-           jsonb_object_agg(a.key, jsonb_build_object('from', v_before -> a.key, 'to', a.value))
+  select jsonb_object_agg(a.key, jsonb_build_object('from', v_before -> a.key, 'to', a.value)) into v_changed
     from jsonb_each(private.organization_settings(v_row)) a
-    where a.value is distinct from v_before -> a.key
-    having count(*) > 0;
-  return jsonb_build_object('id', v_row.id, 'slug', v_row.slug, 'role', v_actor.role)
-    || private.organization_settings(v_row);
+    where a.value is distinct from v_before -> a.key;
+  if v_changed is not null then
+    perform private.write_audit(v_actor, 'organization.changed', v_row.slug, v_changed);
+  end if;
+  return private.organization_as_json(v_row, v_actor.role);
 exception when check_violation or invalid_text_representation or numeric_value_out_of_range then
   -- The original text would quote the row.
   raise exception 'not valid settings' using errcode = 'PL422';
 end $$;
-comment on function public.update_organization is 'Changes the settings named in p_changes, for an admin, and answers all of them. PL422 when one is unknown or out of bounds; nothing is changed then. p_token_id: the token that the secret key acts for.';
+comment on function public.update_organization is 'Changes the settings named in p_changes, for an admin, and answers all of them. PL422 when one is unknown or out of bounds, with its name as detail where only the database can tell; nothing is changed then.';
 grant execute on function public.update_organization to authenticated, service_role;

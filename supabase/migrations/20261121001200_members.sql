@@ -33,22 +33,16 @@ create trigger memberships_keep_an_owner after update or delete on public.member
   for each row when (old.role = 'owner' and old.status = 'active') execute function private.keep_an_owner();
 
 -- Definer: as private.acting_member.
-create function private.lock_as_member(p_organization_id uuid, p_role text, p_token_id uuid)
-  returns table (user_id uuid, actor text, role text)
+create function private.lock_as_member(p_organization_id uuid, p_role text, p_acting jsonb) returns private.actor
   language plpgsql volatile security definer set search_path = ''
   as $$
 begin
   -- Before the lock, so that a stranger holds up nobody; and after it, for roles may have changed meanwhile.
-  perform private.acting_member(p_organization_id, p_role, p_token_id);
+  perform private.acting_member(p_organization_id, p_role, p_acting);
   perform from public.organizations o where o.id = p_organization_id for no key update;
-  select a.user_id, a.actor, a.role into user_id, actor, role
-    from private.acting_member(p_organization_id, p_role, p_token_id) a;
-  if private.role_rank(role) < private.role_rank(p_role) then
-    raise exception 'role too low' using errcode = 'PL403';
-  end if;
-  return next;
+  return private.acting_member(p_organization_id, p_role, p_acting);
 end $$;
-comment on function private.lock_as_member is 'Who does this, of at least this role, as private.acting_member; from here on nobody else changes the members of this organisation until the transaction ends.';
+comment on function private.lock_as_member is 'Who does this, as private.acting_member; from here on nobody else changes the members of this organisation until the transaction ends.';
 
 create function private.manageable_member(p_organization_id uuid, p_user_id uuid, p_role text)
   returns public.memberships language plpgsql stable security invoker set search_path = ''
@@ -92,16 +86,15 @@ comment on function private.member_as_json is 'A member as public.list_members s
 
 -- Definer: memberships are written by nobody directly.
 create function public.change_member(p_organization_id uuid, p_user_id uuid, p_change jsonb,
-                                     p_address text default null, p_token_id uuid default null)
+                                     p_acting jsonb default '{}')
   returns jsonb language plpgsql volatile security definer set search_path = ''
   as $$
 declare
   v_change jsonb := private.as_jsonb(p_change);
-  v_actor record;
+  v_actor private.actor := private.lock_as_member(p_organization_id, 'admin', p_acting);
   v_before public.memberships;
   v_after public.memberships;
 begin
-  select * into v_actor from private.lock_as_member(p_organization_id, 'admin', p_token_id);
   if jsonb_typeof(v_change) is distinct from 'object' or v_change = '{}'
     or exists (select from jsonb_object_keys(v_change) k where k not in ('role', 'status'))
     or (v_change ? 'role' and private.role_rank(v_change ->> 'role') = 0)
@@ -115,9 +108,8 @@ begin
   update public.memberships m
     set role = coalesce(v_change ->> 'role', m.role), status = coalesce(v_change ->> 'status', m.status)
     where m.organization_id = p_organization_id and m.user_id = p_user_id returning * into v_after;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    select p_organization_id, v_actor.user_id, v_actor.actor, e.action, private.email_of(p_user_id), p_address,
-           jsonb_build_object('id', p_user_id) || e.details
+  perform private.write_audit(v_actor, e.action, private.email_of(p_user_id),
+      jsonb_build_object('id', p_user_id) || e.details)
     from (values
       (v_before.role <> v_after.role, 'member.role_changed',
        jsonb_build_object('role', jsonb_build_object('from', v_before.role, 'to', v_after.role))),
@@ -131,19 +123,16 @@ comment on function public.change_member is 'Changes role or status of a member,
 grant execute on function public.change_member to authenticated, service_role;
 
 -- Definer: memberships are written by nobody directly.
-create function public.remove_member(p_organization_id uuid, p_user_id uuid, p_address text default null,
-                                     p_token_id uuid default null)
+create function public.remove_member(p_organization_id uuid, p_user_id uuid, p_acting jsonb default '{}')
   returns void language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v_actor record;
-  v_leaves boolean;
+  v_actor private.actor := private.lock_as_member(p_organization_id, 'viewer', p_acting);
+  -- A program never leaves for its maker.
+  v_leaves boolean := v_actor.user_id = p_user_id and v_actor.token_id is null;
   v_email text := private.email_of(p_user_id);
   v_verified text := private.verified_email(p_user_id);
 begin
-  select * into v_actor from private.lock_as_member(p_organization_id, 'viewer', p_token_id);
-  -- A program never leaves for its maker.
-  v_leaves := v_actor.user_id = p_user_id and auth.role() is distinct from 'service_role';
   if not v_leaves and private.role_rank(v_actor.role) < private.role_rank('admin') then
     raise exception 'role too low' using errcode = 'PL403';
   end if;
@@ -153,32 +142,28 @@ begin
     values (p_organization_id, p_user_id, v_verified, not v_leaves)
     on conflict (organization_id, user_id) do update
       set email = excluded.email, removed = excluded.removed, ended_at = excluded.ended_at;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    values (p_organization_id, v_actor.user_id, v_actor.actor,
-            case when v_leaves then 'member.left' else 'member.removed' end, v_email, p_address,
-            jsonb_build_object('id', p_user_id));
+  perform private.write_audit(v_actor, case when v_leaves then 'member.left' else 'member.removed' end, v_email,
+    jsonb_build_object('id', p_user_id));
 end $$;
 comment on function public.remove_member is 'Ends a membership, with its API tokens and invitations: anybody''s own, or for an admin that of an admin or below; owners are removed by owners. PL413 for the last active owner.';
 grant execute on function public.remove_member to authenticated, service_role;
 
 -- Definer: memberships are written by nobody directly.
-create function public.transfer_ownership(p_organization_id uuid, p_user_id uuid, p_address text default null)
+create function public.transfer_ownership(p_organization_id uuid, p_user_id uuid, p_acting jsonb default '{}')
   returns void language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v_actor record;
+  v_actor private.actor := private.lock_as_member(p_organization_id, 'owner', p_acting);
   v_target public.memberships;
 begin
-  select * into v_actor from private.lock_as_member(p_organization_id, 'owner', null);
   v_target := private.manageable_member(p_organization_id, p_user_id, v_actor.role);
   if v_target.status <> 'active' or p_user_id = v_actor.user_id then
     raise exception 'not another active member' using errcode = 'PL422';
   end if;
   update public.memberships m set role = case m.user_id when p_user_id then 'owner' else 'admin' end
     where m.organization_id = p_organization_id and m.user_id in (p_user_id, v_actor.user_id);
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    values (p_organization_id, v_actor.user_id, v_actor.actor, 'ownership.transferred',
-            private.email_of(p_user_id), p_address, jsonb_build_object('id', p_user_id));
+  perform private.write_audit(v_actor, 'ownership.transferred', private.email_of(p_user_id),
+    jsonb_build_object('id', p_user_id));
 end $$;
 comment on function public.transfer_ownership is 'Makes another active member an owner and the caller, an owner, an admin, in one step. PL422 when that is no other active member.';
 grant execute on function public.transfer_ownership to authenticated;

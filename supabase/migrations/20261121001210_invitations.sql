@@ -92,8 +92,7 @@ create function private.sent_invitation(p_row public.invitations, p_token text) 
 comment on function private.sent_invitation is 'What its author needs to bring it, this once.';
 
 -- Definer: invitations are written by nobody directly. The token is made here, so that nobody chooses it.
-create function public.create_invitation(p_organization_id uuid, p_invitation jsonb, p_address text default null,
-                                         p_token_id uuid default null)
+create function public.create_invitation(p_organization_id uuid, p_invitation jsonb, p_acting jsonb default '{}')
   returns jsonb language plpgsql volatile security definer set search_path = ''
   as $$
 declare
@@ -101,10 +100,9 @@ declare
   v_email text := lower(btrim(v_invitation ->> 'email') collate "C");
   v_role text := v_invitation ->> 'role';
   v_token text := private.new_token();
-  v_actor record;
+  v_actor private.actor := private.lock_as_member(p_organization_id, 'admin', p_acting);
   v_row public.invitations;
 begin
-  select * into v_actor from private.lock_as_member(p_organization_id, 'admin', p_token_id);
   if v_email is null or private.role_rank(v_role) = 0 then
     raise exception 'not a valid invitation' using errcode = 'PL422';
   end if;
@@ -122,9 +120,8 @@ begin
             private.clock() + interval '7 days')
     on conflict (organization_id, email) do nothing returning * into v_row;
   if v_row.id is null then raise exception 'invited already' using errcode = 'PL415'; end if;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    values (p_organization_id, v_actor.user_id, v_actor.actor, 'invitation.created', v_row.email, p_address,
-            jsonb_build_object('id', v_row.id, 'role', v_row.role, 'expiresAt', private.as_iso(v_row.expires_at)));
+  perform private.write_audit(v_actor, 'invitation.created', v_row.email, jsonb_build_object('id', v_row.id,
+    'role', v_row.role, 'expiresAt', private.as_iso(v_row.expires_at)));
   return private.sent_invitation(v_row, v_token);
 exception when check_violation then
   -- The original text would quote the row.
@@ -149,43 +146,36 @@ end $$;
 comment on function private.manageable_invitation is 'An invitation that somebody of this role may send again or revoke: PL404 when there is none, PL403 when it is for a higher role.';
 
 -- Definer: as public.create_invitation.
-create function public.resend_invitation(p_organization_id uuid, p_id uuid, p_address text default null,
-                                         p_token_id uuid default null)
+create function public.resend_invitation(p_organization_id uuid, p_id uuid, p_acting jsonb default '{}')
   returns jsonb language plpgsql volatile security definer set search_path = ''
   as $$
 declare
   v_token text := private.new_token();
-  v_actor record;
+  v_actor private.actor := private.lock_as_member(p_organization_id, 'admin', p_acting);
   v_row public.invitations;
 begin
-  select * into v_actor from private.lock_as_member(p_organization_id, 'admin', p_token_id);
   perform private.manageable_invitation(p_organization_id, p_id, v_actor.role);
   update public.invitations i set token_hash = private.hash_token(v_token), invited_by = v_actor.user_id,
       sent_at = private.clock(), expires_at = private.clock() + interval '7 days'
     where i.organization_id = p_organization_id and i.id = p_id returning * into v_row;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    values (p_organization_id, v_actor.user_id, v_actor.actor, 'invitation.resent', v_row.email, p_address,
-            jsonb_build_object('id', v_row.id, 'role', v_row.role, 'expiresAt', private.as_iso(v_row.expires_at)));
+  perform private.write_audit(v_actor, 'invitation.resent', v_row.email, jsonb_build_object('id', v_row.id,
+    'role', v_row.role, 'expiresAt', private.as_iso(v_row.expires_at)));
   return private.sent_invitation(v_row, v_token);
 end $$;
 comment on function public.resend_invitation is 'A new token for an invitation, for another 7 days and in the caller''s name; the old one is dead.';
 grant execute on function public.resend_invitation to authenticated, service_role;
 
 -- Definer: as public.create_invitation.
-create function public.revoke_invitation(p_organization_id uuid, p_id uuid, p_address text default null,
-                                         p_token_id uuid default null)
+create function public.revoke_invitation(p_organization_id uuid, p_id uuid, p_acting jsonb default '{}')
   returns void language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v_actor record;
+  v_actor private.actor := private.lock_as_member(p_organization_id, 'admin', p_acting);
   v_row public.invitations;
 begin
-  select * into v_actor from private.lock_as_member(p_organization_id, 'admin', p_token_id);
   v_row := private.manageable_invitation(p_organization_id, p_id, v_actor.role);
   delete from public.invitations i where i.organization_id = p_organization_id and i.id = p_id;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    values (p_organization_id, v_actor.user_id, v_actor.actor, 'invitation.revoked', v_row.email, p_address,
-            jsonb_build_object('id', v_row.id));
+  perform private.write_audit(v_actor, 'invitation.revoked', v_row.email, jsonb_build_object('id', v_row.id));
 end $$;
 comment on function public.revoke_invitation is 'Ends an invitation at once and for good. PL404 when the organisation has no such invitation.';
 grant execute on function public.revoke_invitation to authenticated, service_role;
@@ -195,26 +185,20 @@ create function public.list_invitations(p_organization_id uuid, p_filter jsonb d
   language plpgsql stable security definer set search_path = ''
   as $$
 declare
-  v_filter jsonb := private.as_jsonb(p_filter);
-  v_limit int := least(greatest(coalesce((v_filter ->> 'limit')::int, 50), 1), 500);
-  v_at timestamptz := (v_filter #>> '{cursor,at}')::timestamptz;
-  v_id uuid := (v_filter #>> '{cursor,id}')::uuid;
+  v_page private.page := private.read_page(p_filter);
 begin
   perform private.require_role(p_organization_id, 'admin');
   return (
-    with rows as (
-      select i.*, u.email as author, row_number() over (order by i.sent_at desc, i.id desc) as number
-      from public.invitations i left join auth.users u on u.id = i.invited_by
-      where i.organization_id = p_organization_id and (v_at is null or (i.sent_at, i.id) < (v_at, v_id))
-      order by i.sent_at desc, i.id desc limit v_limit + 1)
-    select jsonb_build_object(
-      'items', coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'email', r.email, 'role', r.role,
-          'status', case when r.expires_at > private.clock() then 'pending' else 'expired' end,
-          'invitedBy', r.author, 'sentAt', private.as_iso(r.sent_at), 'expiresAt', private.as_iso(r.expires_at))
-          order by r.number) filter (where r.number <= v_limit), '[]'),
-      'next', case when count(*) > v_limit then
-          (jsonb_agg(jsonb_build_object('at', r.sent_at, 'id', r.id)) filter (where r.number = v_limit)) -> 0 end)
-    from rows r);
+    select private.as_page(v_page,
+      array_agg(jsonb_build_object('id', r.id, 'email', r.email, 'role', r.role,
+        'status', case when r.expires_at > private.clock() then 'pending' else 'expired' end, 'invitedBy', r.author,
+        'sentAt', private.as_iso(r.sent_at), 'expiresAt', private.as_iso(r.expires_at)) order by r.sent_at desc, r.id desc),
+      array_agg(private.as_cursor(r.sent_at, r.id) order by r.sent_at desc, r.id desc))
+    from (
+      select i.*, u.email as author from public.invitations i left join auth.users u on u.id = i.invited_by
+      where i.organization_id = p_organization_id
+        and (v_page.before_id is null or (i.sent_at, i.id) < (v_page.before_at, v_page.before_id))
+      order by i.sent_at desc, i.id desc limit v_page.max_rows + 1) r);
 end $$;
-comment on function public.list_invitations is 'The open and the expired invitations of an organisation, newest first, for its admins: {limit, cursor: {at, id}}. Never a hash. next is the cursor of the following page.';
+comment on function public.list_invitations is 'The open and the expired invitations of an organisation, newest first, for its admins: {limit, cursor: {at, id}}. Never a hash.';
 grant execute on function public.list_invitations to authenticated, service_role;

@@ -104,24 +104,21 @@ comment on function public.get_joining_domain is 'For an admin: domain, whose pe
 grant execute on function public.get_joining_domain to authenticated;
 
 -- Definer: writes the audit log, and reads e-mail addresses.
-create function public.set_joining_domain(p_organization_id uuid, p_domain text, p_address text default null)
+create function public.set_joining_domain(p_organization_id uuid, p_domain text, p_acting jsonb default '{}')
   returns void language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v_actor record;
+  v_actor private.actor := private.lock_as_member(p_organization_id, 'owner', p_acting);
   v_before text;
 begin
-  select * into v_actor from private.lock_as_member(p_organization_id, 'owner', null);
   if p_domain is not null and p_domain is distinct from private.own_domain(v_actor.user_id) then
     raise exception 'not the domain of the caller''s own company address' using errcode = 'PL422';
   end if;
   select o.joining_domain into v_before from public.organizations o where o.id = p_organization_id;
   if v_before is not distinct from p_domain then return; end if;
   update public.organizations o set joining_domain = p_domain where o.id = p_organization_id;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address)
-    values (p_organization_id, v_actor.user_id, v_actor.actor,
-            case when p_domain is null then 'joining.cleared' else 'joining.set' end,
-            coalesce(p_domain, v_before), p_address);
+  perform private.write_audit(v_actor, case when p_domain is null then 'joining.cleared' else 'joining.set' end,
+    coalesce(p_domain, v_before));
 end $$;
 comment on function public.set_joining_domain is 'Lets everybody with a confirmed address at the owner''s own domain join as viewer, or, with null, nobody. PL422 for any other domain and for public mail providers.';
 grant execute on function public.set_joining_domain to authenticated;

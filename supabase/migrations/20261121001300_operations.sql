@@ -35,7 +35,7 @@ create function public.read_operator_metrics() returns jsonb
       'slices', (select count(*) from committed),
       'events', (select coalesce(sum(c.events), 0) from committed c),
       'credentials', (select coalesce(jsonb_object_agg(g.key_id::text, g.number), '{}')
-        from (select c.key_id, count(*) as number from private.credentials c group by c.key_id) g))
+        from (select c.key_id, count(distinct c.connection_id) as number from private.credentials c group by c.key_id) g))
   $$;
 comment on function public.read_operator_metrics is 'Sums over all organisations for the operator: connections and the age in seconds of the oldest successful sync by status (since connecting when there was none), runs, slices and events written in the last 24 hours, what waits, connections sealed by each master key, and the servers version number. Only the secret key may call it.';
 grant execute on function public.read_operator_metrics to service_role;
@@ -49,8 +49,7 @@ create function public.list_audit(p_organization_id uuid, p_filter jsonb default
   as $$
 declare
   v_filter jsonb := private.as_jsonb(p_filter);
-  v_limit int := least(greatest(coalesce((v_filter ->> 'limit')::int, 50), 1), 500);
-  v_id bigint := (v_filter #>> '{cursor,id}')::bigint;
+  v_page private.page := private.read_page(v_filter);
   v_actor text := lower(v_filter ->> 'actor');
   v_action text := v_filter ->> 'action';
   v_from timestamptz := (v_filter ->> 'from')::timestamptz;
@@ -58,22 +57,18 @@ declare
 begin
   perform private.require_role(p_organization_id, 'admin');
   return (
-    with rows as (
-      select a.*, row_number() over (order by a.id desc) as number
-      from public.audit_log a
-      where a.organization_id = p_organization_id and (v_id is null or a.id < v_id)
+    select private.as_page(v_page,
+      array_agg(jsonb_build_object('at', private.as_iso(r.at), 'actor', r.actor, 'action', r.action, 'target', r.target,
+        'address', r.address, 'details', r.details) order by r.id desc),
+      array_agg(private.as_cursor(r.at, r.id) order by r.id desc))
+    from (
+      select * from public.audit_log a
+      where a.organization_id = p_organization_id and (v_page.before_number is null or a.id < v_page.before_number)
         and (v_actor is null or lower(a.actor) = v_actor) and (v_action is null or a.action = v_action)
         and (v_from is null or a.at >= v_from) and (v_to is null or a.at < v_to)
-      order by a.id desc limit v_limit + 1)
-    select jsonb_build_object(
-      'items', coalesce(jsonb_agg(jsonb_build_object('at', private.as_iso(r.at), 'actor', r.actor, 'action', r.action,
-          'target', r.target, 'address', r.address, 'details', r.details) order by r.number)
-          filter (where r.number <= v_limit), '[]'),
-      'next', case when count(*) > v_limit then
-          (jsonb_agg(jsonb_build_object('at', r.at, 'id', r.id::text)) filter (where r.number = v_limit)) -> 0 end)
-    from rows r);
+      order by a.id desc limit v_page.max_rows + 1) r);
 end $$;
-comment on function public.list_audit is 'The audit log, newest first, for admins: {limit, cursor: {at, id}, actor (without case), action, from, to}. next is the cursor of the following page.';
+comment on function public.list_audit is 'The audit log, newest first, for admins: {limit, cursor: {at, id}, actor (without case), action, from, to}.';
 grant execute on function public.list_audit to authenticated, service_role;
 
 create function public.list_audit_values(p_organization_id uuid) returns jsonb
@@ -93,40 +88,37 @@ comment on function public.list_audit_values is 'Who and what the audit log can 
 grant execute on function public.list_audit_values to authenticated, service_role;
 
 -- Definer: members may not write the log; this writes one fixed kind of row, as themselves.
-create function public.record_export(p_organization_id uuid, p_export jsonb, p_address text default null,
-                                     p_token_id uuid default null)
+create function public.record_export(p_organization_id uuid, p_export jsonb, p_acting jsonb default '{}')
   returns void language plpgsql volatile security definer set search_path = ''
   as $$
 declare
   v_export jsonb := private.as_jsonb(p_export);
   v_kind text := coalesce(v_export ->> 'kind', '');
+  v_actor private.actor := private.acting_member(p_organization_id,
+    case v_kind when 'audit' then 'admin' else 'viewer' end, p_acting);
 begin
   if v_kind not in ('deployments', 'incidents', 'audit') then
     raise exception 'not an export' using errcode = 'PL422';
   end if;
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
-    select p_organization_id, a.user_id, a.actor, 'export.created', v_kind, p_address,
-           jsonb_strip_nulls(jsonb_build_object('from', left(v_export ->> 'from', 40), 'to', left(v_export ->> 'to', 40)))
-    from private.acting_member(p_organization_id, case v_kind when 'audit' then 'admin' else 'viewer' end, p_token_id) a;
+  perform private.write_audit(v_actor, 'export.created', v_kind, jsonb_strip_nulls(jsonb_build_object(
+    'from', left(v_export ->> 'from', 40), 'to', left(v_export ->> 'to', 40))));
 end $$;
 comment on function public.record_export is 'Notes in the audit log that somebody took a CSV export: {kind, from, to}.';
 grant execute on function public.record_export to authenticated, service_role;
 
 -- Definer: members may not write the log; this writes one fixed kind of row, as themselves.
-create function public.record_settings_visit(p_organization_id uuid, p_address text default null) returns void
+create function public.record_settings_visit(p_organization_id uuid, p_acting jsonb default '{}') returns void
   language plpgsql volatile security definer set search_path = ''
   as $$
+declare
+  v_actor private.actor := private.acting_member(p_organization_id, 'viewer', p_acting);
 begin
-  perform private.require_role(p_organization_id, 'viewer');
-  insert into public.audit_log (organization_id, actor_id, actor, action, target, address)
-    select o.id, m.user_id, coalesce(u.email::text, m.user_id::text), 'settings.opened', o.slug, p_address
+  perform private.write_audit(v_actor, 'settings.opened', o.slug)
     from public.organizations o
-      join public.memberships m on m.organization_id = o.id and m.user_id = auth.uid()
-      left join auth.users u on u.id = m.user_id
     where o.id = p_organization_id and not exists (
       select from public.audit_log a
-      where a.organization_id = o.id and a.actor_id = m.user_id and a.at > private.clock() - interval '12 hours'
-        and a.action = 'settings.opened' and a.address is not distinct from p_address);
+      where a.organization_id = o.id and a.actor_id = v_actor.user_id and a.at > private.clock() - interval '12 hours'
+        and a.action = 'settings.opened' and a.address is not distinct from v_actor.address);
 end $$;
 comment on function public.record_settings_visit is 'Notes in the audit log that a member opened the settings: once in 12 hours for each address.';
 grant execute on function public.record_settings_visit to authenticated;

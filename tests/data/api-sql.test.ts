@@ -45,8 +45,7 @@ describe.each(DATABASES)("on %s", (name) => {
     const made = await callRpc<{ id: string; expiresAt: string }>(client, "create_api_token", {
       p_organization_id: organizationId,
       p_token: { name: "CI", role: "viewer", scopes: [], expiresInDays: 90, hash, hint: "abcd", ...token },
-      p_address: "203.0.113.7",
-      ...(madeWith === undefined ? {} : { p_token_id: madeWith }),
+      p_acting: { address: "203.0.113.7", tokenId: madeWith ?? null },
     });
     return { ...made, hash };
   }
@@ -69,6 +68,7 @@ describe.each(DATABASES)("on %s", (name) => {
         tokenName: "CI",
         scopes: ["origins:write"],
         userId: owner.userId,
+        email: owner.email,
         organization: { id, slug, role: "manager", timeZone: "UTC", lookbackDays: 35 },
       });
       expect(await authenticate(randomHash())).toBeNull();
@@ -278,6 +278,33 @@ describe.each(DATABASES)("on %s", (name) => {
       }
     });
 
+    test("begin at the newest for a cursor that is none of theirs", async () => {
+      const { owner, id } = await organization();
+      for (let made = 0; made < 3; made += 1) await makeToken(owner.client, id, { name: `T${made}` });
+      for (const email of ["ann@example.test", "bob@example.test"])
+        await callRpc(owner.client, "create_invitation", {
+          p_organization_id: id,
+          p_invitation: { email, role: "viewer" },
+        });
+      await join(id, "viewer");
+      const at = new Date(0).toISOString();
+      const odd = ["text", 5, [], {}, { at }, { id: 1 }, { at: "soon", id: randomUUID() }, { at, id: "" }];
+      for (const rpc of [
+        "list_api_tokens",
+        "list_members",
+        "list_invitations",
+        "list_audit",
+        "list_sync_runs",
+      ]) {
+        const newest = await list(owner.client, rpc, id, { limit: 1 });
+        if (rpc !== "list_sync_runs")
+          expect(newest.next).toMatchObject({ at: expect.stringMatching(/\.\d{6}Z$/) });
+        const others = rpc === "list_audit" ? { at, id: randomUUID() } : { at, id: "7" };
+        for (const cursor of [...odd, others])
+          expect(await list(owner.client, rpc, id, { limit: 1, cursor })).toEqual(newest);
+      }
+    });
+
     test("tokens are listed with their state and without their hash", async () => {
       const { owner, id } = await organization();
       const [active, expired, revoked] = [
@@ -322,12 +349,19 @@ describe.each(DATABASES)("on %s", (name) => {
       const viewer = await join(id, "viewer");
       const taken = { kind: "deployments", from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" };
       const note = (client: SupabaseClient, p_export: object) =>
-        callRpc(client, "record_export", { p_organization_id: id, p_export, p_address: "203.0.113.9" });
+        callRpc(client, "record_export", {
+          p_organization_id: id,
+          p_export,
+          p_acting: { address: "203.0.113.9" },
+        });
       await note(viewer.client, taken);
       await expect(note(viewer.client, { kind: "members" })).rejects.toMatchObject({ code: "PL422" });
       await expect(note((await signUp(stack)).client, taken)).rejects.toMatchObject({ code: "PL404" });
+      const token = await makeToken(owner.client, id, { role: "manager" });
+      const ofLog = { p_organization_id: id, p_export: { kind: "audit" }, p_acting: { tokenId: token.id } };
+      await expect(callRpc(secret, "record_export", ofLog)).rejects.toMatchObject({ code: "PL403" });
       const { items } = await list(owner.client, "list_audit", id);
-      expect(items[0]).toMatchObject({
+      expect(items[1]).toMatchObject({
         action: "export.created",
         actor: viewer.email,
         target: "deployments",

@@ -72,8 +72,8 @@ describe("many at once on PostgreSQL", () => {
   test("50 claimers take each of 10,000 due connections exactly once", async () => {
     const { organizationId } = await newTenant();
     await laboratory.sql(`insert into public.connections
-        (organization_id, name, site, key_hint, account_fingerprint, history_from)
-      select '${organizationId}', 'Datadog', 'datadoghq.com', 'abcd', 'many-' || n, private.clock() - interval '30 days'
+        (organization_id, provider, name, site, key_hint, account_fingerprint, history_from)
+      select '${organizationId}', 'datadog', 'Datadog', 'datadoghq.com', 'abcd', 'many-' || n, private.clock() - interval '30 days'
       from generate_series(1, ${DUE - 1}) n;
       insert into private.work (organization_id, kind, subject_id, next_at)
       select organization_id, 'read', id, private.clock() - interval '1 minute' from public.connections

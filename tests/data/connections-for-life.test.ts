@@ -14,6 +14,7 @@ import {
   sync,
   syncClient,
 } from "../support/connected-account.ts";
+import { KEY_FIELDS } from "../support/datadog-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
@@ -50,7 +51,9 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     connectionId: id,
     account: account.id,
     keys: account.first,
+    fields: KEY_FIELDS,
     owner: undefined as never,
+    acting: admin.acting,
   });
 
   const covered = async (connectionId: string): Promise<string> => {
@@ -215,7 +218,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     const { admin, account, id, connected } = await open3();
     await admin.disconnect(id);
     await expect(
-      storeCredentials(bench.db, bench.ring, { ...connected, ...account.second }),
+      storeCredentials(bench.db, bench.ring, { ...connected, keys: account.second }),
     ).rejects.toMatchObject({ code: "not_found" });
     await expect(admin.replaceKeys(id, account.second)).rejects.toMatchObject({ code: "not_found" });
     await expect(admin.requestSync(id)).rejects.toMatchObject({ code: "not_found" });
@@ -280,8 +283,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
 
   test("is shown to nobody while it is purged, and an account connected meanwhile is a new one", async () => {
     const { admin, account, id } = await open3();
-    const owner = { organizationId: admin.organizationId, connectionId: id };
-    await disconnectConnection(bench.db, { ...owner, purge: true });
+    await disconnectConnection(admin.acting, { connectionId: id, purge: true });
     expect(await listConnections(bench.db, admin.organizationId)).toEqual([]);
     await expect(admin.disconnect(id)).rejects.toMatchObject({ code: "not_found" });
     const next = await admin.connect({ ...account.first, backfillDays: 7 });

@@ -27,45 +27,51 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
     readCredentials(bench.db, ring, connected);
 
   const keyIdOf = async (connected: Connected) =>
-    Number(await readText(stack, `select key_id from private.credentials where ${ofConnection(connected)}`));
+    Number(
+      await readText(
+        stack,
+        `select distinct key_id from private.credentials where ${ofConnection(connected)}`,
+      ),
+    );
+
+  const sealedOf = async (connected: Connected, field: string) =>
+    (await readText(
+      stack,
+      `select encode(sealed, 'hex') from private.credentials where ${ofConnection(connected)} and field = ${quote(field)}`,
+    )) ?? "";
 
   test("open to what was stored, and are replaced whole", async () => {
     const connected = await connect();
     expect(await read(connected)).toEqual(connected.keys);
     const next = { apiKey: "n".repeat(32), appKey: "ä 🔑 ".repeat(8) };
-    await storeCredentials(bench.db, bench.ring, { ...connected, ...next });
+    await storeCredentials(bench.db, bench.ring, { ...connected, keys: next });
     expect(await read(connected)).toEqual(next);
     expect(
       await readRows(stack, `select 1 from private.credentials where ${ofConnection(connected)}`),
-    ).toHaveLength(1);
+    ).toHaveLength(2);
+    await storeCredentials(bench.db, bench.ring, { ...connected, keys: { token: "one field more" } });
+    expect(await read({ ...connected, fields: ["token"] })).toEqual({ token: "one field more" });
+    await expect(read(connected)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("are OpenPGP messages with AES-256, SHA-256 and integrity protection, each different", async () => {
     const connected = await connect();
-    const [row] = await readRows<{ api_key: string; app_key: string }>(
-      stack,
-      `select encode(api_key, 'hex') as api_key, encode(app_key, 'hex') as app_key
-        from private.credentials where ${ofConnection(connected)}`,
-    );
+    const [apiKey, appKey] = [await sealedOf(connected, "apiKey"), await sealedOf(connected, "appKey")];
     // SKESK packet, version 4, AES-256, iterated and salted, SHA-256, 65,536 rounds; then an integrity protected data packet.
-    for (const sealed of [row?.api_key, row?.app_key])
-      expect(sealed).toMatch(/^c30d04090308[0-9a-f]{16}60d2/);
-    expect(row?.api_key).not.toBe(row?.app_key);
-    await storeCredentials(bench.db, bench.ring, { ...connected, ...connected.keys });
-    const again = await readText(
-      stack,
-      `select encode(api_key, 'hex') from private.credentials where ${ofConnection(connected)}`,
-    );
-    expect(again).not.toBe(row?.api_key);
+    for (const sealed of [apiKey, appKey]) expect(sealed).toMatch(/^c30d04090308[0-9a-f]{16}60d2/);
+    expect(apiKey).not.toBe(appKey);
+    await storeCredentials(bench.db, bench.ring, connected);
+    expect(await sealedOf(connected, "apiKey")).not.toBe(apiKey);
   });
 
-  test("do not open in another row, nor in each other's column", async () => {
+  test("do not open in another connection's row, nor in each other's", async () => {
     const [victim, thief] = [await connect(), await connect()];
-    await stack.sql(`update private.credentials t set api_key = v.api_key, app_key = v.app_key
-      from private.credentials v where t.${ofConnection(thief)} and v.${ofConnection(victim)}`);
+    await stack.sql(`update private.credentials t set sealed = v.sealed
+      from private.credentials v where t.${ofConnection(thief)} and v.${ofConnection(victim)} and v.field = t.field`);
     await expect(read(thief)).rejects.toMatchObject({ code: "credential_unreadable" });
     await stack.sql(
-      `update private.credentials set api_key = app_key, app_key = api_key where ${ofConnection(victim)}`,
+      `update private.credentials t set sealed = v.sealed from private.credentials v
+        where t.${ofConnection(victim)} and v.${ofConnection(victim)} and v.field <> t.field`,
     );
     await expect(read(victim)).rejects.toMatchObject({ code: "credential_unreadable" });
     expect(await sync(thief)).toMatchObject({
@@ -85,12 +91,9 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
     ["a missing end", (hex: string) => hex.slice(0, -8)],
   ])("do not open after %s", async (_, damage) => {
     const connected = await connect();
-    const sealed = await readText(
-      stack,
-      `select encode(api_key, 'hex') from private.credentials where ${ofConnection(connected)}`,
-    );
-    await stack.sql(`update private.credentials set api_key = decode(${quote(damage(sealed ?? ""))}, 'hex')
-      where ${ofConnection(connected)}`);
+    const damaged = damage(await sealedOf(connected, "apiKey"));
+    await stack.sql(`update private.credentials set sealed = decode(${quote(damaged)}, 'hex')
+      where ${ofConnection(connected)} and field = 'apiKey'`);
     await expect(read(connected)).rejects.toMatchObject({ code: "credential_unreadable" });
   });
 
@@ -109,7 +112,7 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
       code: "credential_unreadable",
     });
     await expect(read(connected, new Map())).rejects.toMatchObject({ code: "credential_unreadable" });
-    await storeCredentials(bench.db, rotating, { ...connected, ...connected.keys });
+    await storeCredentials(bench.db, rotating, connected);
     expect(await keyIdOf(connected)).toBe(2);
     expect(await read(connected, new Map([[2, newKey]]))).toEqual(connected.keys);
     await expect(read(connected)).rejects.toMatchObject({ code: "credential_unreadable" });
@@ -125,12 +128,12 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
     const connected = await connect();
     const seal = `extensions.pgp_sym_encrypt('a key', 'a passphrase', ${quote(options)})`;
     const store = stack.sql(
-      `update private.credentials set api_key = ${seal} where ${ofConnection(connected)}`,
+      `update private.credentials set sealed = ${seal} where ${ofConnection(connected)}`,
     );
     await expect(store).rejects.toThrow(/check constraint/);
     await expect(
       stack.sql(
-        `update private.credentials set app_key = 'a key in the clear' where ${ofConnection(connected)}`,
+        `update private.credentials set sealed = 'a key in the clear' where ${ofConnection(connected)}`,
       ),
     ).rejects.toThrow(/check constraint/);
     expect(await read(connected)).toEqual(connected.keys);
@@ -139,10 +142,12 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
   test("go in the transaction that ends the connection", async () => {
     const connected = await connect();
     const { organizationId, connectionId } = connected;
-    const call = `select public.disconnect_connection(${quote(organizationId)}, ${quote(connectionId)}, false)`;
+    const acting = quote(JSON.stringify({ userId: connected.acting.user.id }));
+    const call = `set local request.jwt.claim.role = 'service_role';
+      select public.disconnect_connection(${quote(organizationId)}, ${acting}, ${quote(connectionId)}, false)`;
     await expect(stack.sql(`${call}; select 1 / 0`)).rejects.toThrow(/division by zero/);
     expect(await read(connected)).toEqual(connected.keys);
-    await disconnectConnection(bench.db, { organizationId, connectionId, purge: false });
+    await disconnectConnection(connected.acting, { connectionId, purge: false });
     expect(
       await readRows(stack, `select 1 from private.credentials where ${ofConnection(connected)}`),
     ).toEqual([]);
@@ -181,18 +186,14 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
         error: { message: 'Datadog refused access. Datadog says: "The key [removed] is not welcome".' },
       },
     });
-    const lost = { organizationId: randomUUID(), connectionId: randomUUID(), ...connected.keys };
+    const lost = { organizationId: randomUUID(), connectionId: randomUUID(), keys: connected.keys };
     const refuse = (error: unknown) => error;
     const errors = [
       await storeCredentials(bench.db, bench.ring, lost).catch(refuse),
-      await storeCredentials(bench.db, new Map([[0, randomBytes(32)]]), {
-        ...connected,
-        ...connected.keys,
-      }).catch(refuse),
+      await storeCredentials(bench.db, new Map([[0, randomBytes(32)]]), connected).catch(refuse),
       await storeCredentials(bench.db, bench.ring, {
         ...connected,
-        ...connected.keys,
-        appKey: null as never,
+        keys: { ...connected.keys, appKey: null as never },
       }).catch(refuse),
       await read(connected, new Map([[1, randomBytes(32)]])).catch(refuse),
     ];
@@ -204,7 +205,7 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
       "credential_unreadable",
     ]);
     const passphrases = derivePassphrases(bench.ring.get(1) ?? randomBytes(32), connected);
-    const canaries = [connected.keys.appKey, connected.keys.apiKey, passphrases.apiKey, passphrases.appKey];
+    const canaries = [...Object.values(connected.keys), ...Object.values(passphrases)];
     const heard = [...errors, ...stack.printed()].map((error) => inspect(error, { depth: 9 })).join("\n");
     expect(canaries.filter((canary) => heard.includes(canary))).toEqual([]);
     const dump = await dumpDatabase(stack);

@@ -12,6 +12,7 @@ import { DEPLOYMENTS, minutesUntilDue, openFaultBench, stateOf } from "../suppor
 import { expectUnblamed, expectWholeAgain, runsOf } from "../support/fault-tick.ts";
 import { interceptRpc, loseReply } from "../support/intercept-rpc.ts";
 import { use } from "../support/kit.ts";
+import { quote, readRows } from "../support/stack.ts";
 import { readAll } from "../support/stored-content.ts";
 import { nothingIsDue } from "../support/work.ts";
 
@@ -142,6 +143,9 @@ describe("a sync whose database meets", () => {
     ["58030", "unavailable"],
     ["57014", "too_much"],
     ["XX000", "internal"],
+    ["22003", "internal"],
+    ["23514", "internal"],
+    ["54000", "internal"],
   ])(
     "46-49, 62: %s from the third slice on: our fault, again in 15 minutes, nothing lost",
     async (code, is) => {
@@ -159,6 +163,31 @@ describe("a sync whose database meets", () => {
       await expectWholeAgain(bench, connected);
     },
   );
+
+  test("an error of our own bookkeeping is not looked for in the events: one try, nothing set aside", async () => {
+    const connected = await bench.connect();
+    const constraint = "a_test_refuses";
+    await bench.open.sql(`alter table public.sync_slices add constraint ${constraint}
+      check (organization_id <> ${quote(connected.organizationId)}) not valid`);
+    let commits = 0;
+    const count = interceptRpc("commit_slice", (pass) => {
+      commits += 1;
+      return pass();
+    });
+    const ran = await sync(connected, { db: syncClient(bench.open, count) });
+    await bench.open.sql(`alter table public.sync_slices drop constraint ${constraint}`);
+    expect(ran).toMatchObject({ result: "failed", run: { error: { code: "internal" } } });
+    // Two slices may be under way.
+    expect(commits).toBeLessThanOrEqual(2);
+    expect(
+      await readRows(
+        bench.open,
+        `select 1 from public.quarantine where connection_id = ${quote(connected.connectionId)}`,
+      ),
+    ).toEqual([]);
+    await expectUnblamed(connected);
+    await expectWholeAgain(bench, connected);
+  });
 
   test("no secret of any of them in a log, on the console, in an error or in the database", async () => {
     expect(await bench.findSecrets()).toEqual([]);

@@ -37,7 +37,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
 
   test("52: a ring that opens nothing: the tick stops after three, and no customer is blamed", async () => {
     const all = await Promise.all([1, 2, 3, 4, 5, 6].map(() => bench.connect()));
-    const env = { credentialKeys: new Map([[1, randomBytes(32)]]), datadogBaseUrl: bench.simulatorUrl };
+    const env = { credentialKeys: new Map([[1, randomBytes(32)]]) };
     const result = await tickBench(bench, { env, atOnce: 1 });
     expect(result).toMatchObject({ claimed: 3, failed: 3, remaining: 3 });
     for (const connected of all) {
@@ -65,9 +65,9 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     const all = await Promise.all([1, 2, 3, 4, 5].map(() => bench.connect()));
     const ids = all.map(({ connectionId }) => quote(connectionId));
     await bench.open.sql(`
-      update private.credentials set api_key = set_byte(api_key, octet_length(api_key) - 1, 0) where connection_id = ${ids[0]};
-      update private.credentials set api_key = substr(api_key, 1, octet_length(api_key) - 4) where connection_id = ${ids[1]};
-      update private.credentials t set api_key = s.api_key, app_key = s.app_key from private.credentials s
+      update private.credentials set sealed = set_byte(sealed, octet_length(sealed) - 1, 0) where field = 'apiKey' and connection_id = ${ids[0]};
+      update private.credentials set sealed = substr(sealed, 1, octet_length(sealed) - 4) where field = 'apiKey' and connection_id = ${ids[1]};
+      update private.credentials t set sealed = s.sealed from private.credentials s
         where t.connection_id = ${ids[2]} and s.connection_id = ${ids[3]}`);
     expect(await tickBench(bench)).toMatchObject({ claimed: 5, succeeded: 2, failed: 3 });
     for (const [index, connected] of all.entries()) {
@@ -81,7 +81,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     const all = [await bench.connect()];
     const ring = new Map([[2, randomBytes(32)], ...bench.ring]);
     all.push(await connectAccount({ ...bench, ring }, { backfillDays: 5 }));
-    const env = { credentialKeys: ring, datadogBaseUrl: bench.simulatorUrl };
+    const env = { credentialKeys: ring };
     expect(await tickBench(bench, { env })).toMatchObject({ claimed: 2, succeeded: 2 });
   });
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
 import { describe, expect, test } from "vitest";
 import { derivePassphrases } from "#lib/credentials.ts";
+import { actingArgs } from "#lib/db/acting.ts";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { ago, type Connected, connectAccount, DAY } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
@@ -26,12 +27,12 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
   const sealedOf = async ({ connectionId }: Connected) =>
     (await readText(
       stack,
-      `select encode(api_key, 'hex') from private.credentials where connection_id = ${quote(connectionId)}`,
+      `select encode(sealed, 'hex') from private.credentials where connection_id = ${quote(connectionId)} and field = 'apiKey'`,
     )) ?? "";
 
   test("a stored key opens to nothing else with a bit flipped, and not at all with its end or passphrase missing", async () => {
     const connected = await connect();
-    const { apiKey } = derivePassphrases(bench.ring.get(1) ?? randomBytes(32), connected);
+    const { apiKey = "" } = derivePassphrases(bench.ring.get(1) ?? randomBytes(32), connected);
     await stack.sql(`create function private.opened(p_sealed bytea, p_passphrase text) returns text
       language plpgsql as $f$
       begin
@@ -70,7 +71,7 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
     const connected = await connect();
     const sealed = await sealedOf(connected);
     expect(await dumpDatabase(stack)).toContain(sealed);
-    await disconnectConnection(bench.db, { ...connected, purge: false });
+    await disconnectConnection(connected.acting, { ...connected, purge: false });
     const dump = await dumpDatabase(stack);
     expect(dump).toContain(connected.connectionId);
     const left = [sealed, connected.keys.apiKey, connected.keys.appKey].filter((text) => dump.includes(text));
@@ -78,12 +79,12 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
   });
 
   test("a row that a constraint refuses is repeated with no secret of the call", async () => {
-    const { organizationId, keys } = await connect();
+    const { acting, keys } = await connect();
     const secret = secretClient(stack);
     const account = {
       how: "create",
-      organizationId,
       id: randomUUID(),
+      provider: "datadog",
       name: "Main",
       site: "datadoghq.com",
       keyHint: "abcd",
@@ -91,23 +92,24 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
       backfillDays: 5,
     };
     const odd = [
-      { site: "evil.example" },
+      { site: "x".repeat(254) },
+      { provider: "No provider" },
       { name: null },
       { name: "x".repeat(5000) },
       { keyHint: "much more than four" },
       { backfillDays: -1 },
       { backfillDays: "many" },
-      { organizationId: randomUUID() },
       { id: "no id" },
     ];
     for (const change of odd) {
       const { error } = await secret.rpc("connect_account", {
+        ...actingArgs(acting),
         p_account: { ...account, ...change },
         p_key_id: 1,
-        p_api_key: keys.apiKey,
-        p_app_key: keys.appKey,
-        p_api_passphrase: "first passphrase",
-        p_app_passphrase: "second passphrase",
+        p_secrets: [
+          { field: "apiKey", secret: keys.apiKey, passphrase: "first passphrase" },
+          { field: "appKey", secret: keys.appKey, passphrase: "second passphrase" },
+        ],
       });
       const said = JSON.stringify(error);
       expect(error, JSON.stringify(change)).not.toBeNull();
@@ -154,7 +156,7 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
     const takers = await readRows(
       stack,
       `select distinct p.proname, p.provolatile::text as kind from pg_proc p, unnest(p.proargnames) argument
-        where p.pronamespace = 'public'::regnamespace and argument ~ 'passphrase|api_key|app_key|^p_batch$' order by 1`,
+        where p.pronamespace = 'public'::regnamespace and argument ~ 'passphrase|secret|^p_batch$' order by 1`,
     );
     expect(takers.length).toBeGreaterThanOrEqual(4);
     expect(takers.filter(({ kind }) => kind !== "v")).toEqual([]);

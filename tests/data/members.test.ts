@@ -211,7 +211,7 @@ describe.each(DATABASES)("members on %s", (name) => {
         callRpc(secret, rpc, {
           p_organization_id: team.id,
           p_user_id: userId,
-          p_token_id: token.id,
+          p_acting: { tokenId: token.id },
           ...more,
         });
       const manager = { p_change: { role: "manager" } };

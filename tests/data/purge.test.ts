@@ -68,7 +68,7 @@ describe.each(DATABASES)("a purge on %s", (name) => {
 
   test("of more than fits into its time stays due, and the next tick ends it", async () => {
     const connected = await connect();
-    await disconnectConnection(bench.db, { ...connected, purge: true });
+    await disconnectConnection(connected.acting, { ...connected, purge: true });
     const first = await purgeDisconnected(connected, { batch: BATCH, deadlineAt: 0 });
     expect(first).toMatchObject({ status: "partial", continue: true });
     expect(await left(connected)).toContainEqual({ name: "public.deployment_commits", rows: 6 });
@@ -84,7 +84,7 @@ describe.each(DATABASES)("a purge on %s", (name) => {
     let deaths = 0;
     for (let deathAt = 1, died = true; died; deathAt += 1) {
       const connected = await connect();
-      await disconnectConnection(bench.db, { ...connected, purge: true });
+      await disconnectConnection(connected.acting, { ...connected, purge: true });
       const dying = dieAt(deathAt);
       const db = syncClient(stack, dying.fetch);
       await purgeDisconnected({ ...connected, bench: { ...bench, db } }, { batch: BATCH }).catch(
@@ -105,7 +105,7 @@ describe.each(DATABASES)("a purge on %s", (name) => {
 
   test("fences the run under way, and a purge that lost its lease deletes nothing more", async () => {
     const connected = await connect();
-    await disconnectConnection(bench.db, { ...connected, purge: true });
+    await disconnectConnection(connected.acting, { ...connected, purge: true });
     let stolen = false;
     const db = syncClient(stack, async (input, init) => {
       if (String(input).endsWith("/rpc/purge_connection") && !stolen) {

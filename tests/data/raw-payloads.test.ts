@@ -152,6 +152,46 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     expect((await readWork(stack, work)).next_at).toBeNull();
   });
 
+  test("take the texts of the quarantine with them, and the rows of what was read after all", async () => {
+    const [short, long] = [await connect(), await connect()];
+    await keep(short, 10);
+    for (const connected of [short, long]) {
+      const odd = ["waiting", "mended", "fresh"].map((id) =>
+        wireDeployment(id, ago(bench, DAY), { service: { a: 1 } }),
+      );
+      bench.simulator.addEvents(connected.account, "deployments", odd);
+      await sync(connected);
+      patch(connected, "mended", { service: "checkout" });
+      await sync(connected);
+      await stack.sql(`update public.quarantine set last_seen_at = now() - interval '11 days'
+        where connection_id = ${quote(connected.connectionId)} and event_key <> 'fresh'`);
+    }
+    const { organizationId } = short;
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const held = await startWork(bench.db, { ...work, trigger: "manual" });
+    const options = { db: bench.db, deadlineAt: Number.POSITIVE_INFINITY, batch: 1 };
+    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
+      status: "succeeded",
+    });
+    const rowsOf = ({ connectionId }: Connected) =>
+      readRows(
+        stack,
+        `select event_key, raw <> '' as kept, retry from public.quarantine
+          where connection_id = ${quote(connectionId)} order by 1`,
+      );
+    expect(await rowsOf(short)).toEqual([
+      { event_key: "fresh", kept: true, retry: true },
+      { event_key: "waiting", kept: false, retry: false },
+    ]);
+    expect(await rowsOf(long)).toHaveLength(3);
+    bench.simulator.deleteEvent({ account: short.account, stream: "deployments", id: "fresh" });
+    expect(await sync(short)).toMatchObject({ deployments: { quarantined: 1 } });
+    expect(await rowsOf(short)).toMatchObject([
+      { kept: true },
+      { event_key: "waiting", kept: true, retry: true },
+    ]);
+  });
+
   test("give the same tables again after their rows were lost, without a key and without a call", async () => {
     const connected = await connect();
     await sync(connected);

@@ -9,6 +9,7 @@ import {
   connectAccount,
   DAY,
   setConnection,
+  settingsOf,
   sync,
 } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
@@ -124,8 +125,7 @@ describe.each(DATABASES)("what a run left behind on %s", (name) => {
     const slug = data?.slug ?? "";
     const lines: string[] = [];
     const options = {
-      db: bench.db,
-      env: { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl },
+      server: { db: bench.db, ...settingsOf(bench) },
       slug,
       print: (line: string) => lines.push(line),
     };

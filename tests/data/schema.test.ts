@@ -205,14 +205,15 @@ describe.each(DATABASES)("the schema on %s", (name) => {
 
   test("takes a plaintext key in one function only", async () => {
     const byName = `select p.proname as name from pg_proc p, unnest(p.proargnames) argument
-      where p.pronamespace = 'public'::regnamespace and argument ~ '(api|app)_?key|password|secret$'`;
+      where p.pronamespace = 'public'::regnamespace and argument ~ '(api|app)_?key|password|secret'`;
     const byField = `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname in ${OURS} and p.prosrc ~* '(api_?key|app_?key|password)'`;
+      where n.nspname in ${OURS} and p.prosrc ~* '(api_?key|app_?key|password|p_secret|pgp_sym)'`;
     expect([...new Set(await names(byName))]).toEqual(["connect_account", "store_credentials"]);
     expect(await names(byField)).toEqual([
       "connect_account",
       "read_credentials",
       "reseal_credentials",
+      "seal",
       "store_credentials",
     ]);
   });

@@ -93,7 +93,7 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
       { ...slice, from_at: "2024-03-01T01:00:00Z", to_at: "2024-03-01T02:00:00Z", complete: false },
     ]);
     expect(await company.ask("list_connections")).toMatchObject([
-      { status: "syncing", progress: { readSeconds: 3600, plannedSeconds: 7200 } },
+      { status: "syncing", progress: { readSeconds: 1800, plannedSeconds: 3600 } },
       { status: "active", progress: null },
     ]);
   });
@@ -165,7 +165,7 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
           ],
           apiCalls: 9,
           error: null,
-          progress: { readSeconds: 7200, plannedSeconds: 7200 },
+          progress: { readSeconds: 3600, plannedSeconds: 3600 },
         },
       ],
       next: null,

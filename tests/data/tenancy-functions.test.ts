@@ -65,9 +65,11 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   read_operator_metrics: "secret",
   record_export: "viewer",
   record_settings_visit: "viewer",
+  refuse_keys: "secret",
   remove_member: "viewer",
   report_data_quality: "viewer",
   report_dora: "viewer",
+  request_run: "secret",
   reseal_credentials: "secret",
   resend_invitation: "admin",
   revoke_api_token: "admin",
@@ -78,7 +80,6 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   take_rate_limit: "secret",
   transfer_ownership: "owner",
   update_organization: "admin",
-  write_audit: "secret",
 };
 
 const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
@@ -212,7 +213,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
   test("hold even the secret key to one organisation at a time", async () => {
     const secret = { client: secretClient(stack) };
     const { target, other } = tenants;
-    const mixed: Ids = { ...target, organizationId: other.organizationId };
+    const { organizationId, memberId } = other;
+    const mixed: Ids = { ...target, organizationId, memberId };
     const before = await digestDatabase(stack);
     const answers: Record<string, unknown> = {};
     for (const routine of routines) {
@@ -240,8 +242,10 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       plan_run: null,
       purge_connection: "PL410",
       purge_payloads: "PL410",
-      read_credentials: null,
+      read_credentials: {},
       read_notice: null,
+      refuse_keys: "PL404",
+      request_run: "PL404",
       reseal_credentials: { resealed: 0, unreadable: [] },
       start_work: "PL404",
       store_credentials: "PL404",

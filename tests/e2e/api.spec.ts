@@ -9,6 +9,7 @@ import {
   call,
   DEMO,
   ID,
+  makeNarrowedToken,
   makeToken,
   openApi,
   organization,
@@ -56,7 +57,7 @@ test.describe("who may call", () => {
   test("a stranger and the token of another organisation see what an unknown name shows, byte for byte", async () => {
     const other = await organization();
     const token = (await makeToken(other, { role: "owner" })).token;
-    const narrowed = (await makeToken(other, { scopes: ["origins:write"] })).token;
+    const narrowed = await makeNarrowedToken(other);
     for (const credential of [await signUp(), token, narrowed]) {
       for (const [method, path, , data] of OPERATIONS) {
         const real = await call(method, `${DEMO}${path}`, { token: credential, data });
@@ -88,7 +89,7 @@ test.describe("who may call", () => {
 
   test("a token narrowed to a scope reaches nothing else", async () => {
     const own = await organization();
-    const { token } = await makeToken(own, { role: "owner", scopes: ["origins:write"] });
+    const token = await makeNarrowedToken(own);
     for (const [method, path, , data] of OPERATIONS) {
       const answer = await call(method, `/api/v1/orgs/${own.slug}${path}`, { token, data });
       expect(await refusalOf(answer), `${method} ${path}`).toMatchObject({ status: 403, code: "forbidden" });

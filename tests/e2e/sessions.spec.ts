@@ -60,7 +60,6 @@ function filledForm(): FormData {
     confirmation: "Main",
     email: newEmail(),
     role: "viewer",
-    purpose: "all",
     expiresInDays: "90",
     timeZone: "UTC",
     weekStart: "monday",

@@ -1,43 +1,48 @@
 import { randomBytes } from "node:crypto";
+import type { Acting } from "#lib/db/acting.ts";
 import type { EventSet } from "#scripts/simulator/wire-event.ts";
+import { actingAs } from "./acting.ts";
 import type { SyncBench } from "./connected-account.ts";
 import { inRequest } from "./request-scope.ts";
 import { pointAtBench } from "./route-environment.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 
-type Flow = typeof import("#lib/sync/connect.ts");
+type Flow = Awaited<ReturnType<typeof loadConnectFlow>>;
 
 /** What an admin does with connections, each as a request of its own whose first sync has ended. */
 export type ConnectFlow = {
-  connect: (input: Record<string, unknown>) => ReturnType<Flow["connectDatadog"]>;
+  connect: (input: Record<string, unknown>) => ReturnType<Flow["connect"]>;
   replaceKeys: (connectionId: string, input: Record<string, unknown>) => Promise<void>;
   requestSync: (connectionId: string) => Promise<{ runId: string }>;
   disconnect: (connectionId: string, purge?: boolean) => Promise<void>;
 };
 
-export async function loadConnectFlow(bench: SyncBench): Promise<Flow> {
+export async function loadConnectFlow(bench: SyncBench) {
   pointAtBench(bench);
-  return import("#lib/sync/connect.ts");
+  return {
+    ...(await import("#lib/sync/connecting/connect.ts")),
+    ...(await import("#lib/sync/connecting/replace-keys.ts")),
+    ...(await import("#lib/sync/connecting/request-run.ts")),
+    ...(await import("#lib/sync/connecting/disconnect.ts")),
+  };
 }
 
-export type Admin = ConnectFlow & { organizationId: string; userId: string; email: string };
+export type Admin = ConnectFlow & { organizationId: string; acting: Acting; email: string };
 
 /** An organisation of its own with the person who owns it. */
 export async function openOrganization(bench: SyncBench, flow: Flow): Promise<Admin> {
   const { client, userId, email } = await signUp(bench.stack);
   const { id: organizationId } = await createOrganization(client);
-  const asker = {
-    member: { user: { id: userId, email }, organization: { id: organizationId } },
-    address: "203.0.113.7",
-  };
+  const acting = actingAs(bench.db, organizationId, userId);
   return {
     organizationId,
-    userId,
+    acting,
     email,
-    connect: (input) => inRequest(() => flow.connectDatadog(asker, { site: "datadoghq.com", ...input })),
-    replaceKeys: (id, input) => inRequest(() => flow.replaceKeys(asker, id, input)),
-    requestSync: (id) => inRequest(() => flow.requestSync(asker, id, "nightly")),
-    disconnect: (id, purge = false) => inRequest(() => flow.disconnect(asker, id, { purge })),
+    connect: (input) =>
+      inRequest(() => flow.connect(acting, { provider: "datadog", site: "datadoghq.com", ...input })),
+    replaceKeys: (id, input) => inRequest(() => flow.replaceKeys(acting, { connectionId: id, input })),
+    requestSync: (id) => inRequest(() => flow.requestSync(acting, id, "nightly")),
+    disconnect: (id, purge = false) => inRequest(() => flow.disconnect(acting, id, { purge })),
   };
 }
 

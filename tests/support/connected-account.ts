@@ -1,26 +1,30 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
-import { accountFingerprint, type KeyRing } from "#lib/credentials.ts";
+import type { KeyRing } from "#lib/credentials.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import type { Db } from "#lib/db/call.ts";
 import { connectAccount as writeAccount } from "#lib/db/connecting.ts";
 import { type Lease, startRun } from "#lib/db/sync.ts";
 import { type Outcome, startWork } from "#lib/db/work.ts";
 import { kindsOf } from "#lib/kinds.ts";
+import type { DatadogSettings } from "#lib/sources/datadog/source.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { type PurgeOptions, purgeConnection } from "#lib/sync/purge.ts";
-import type { RunOptions, RunSettings } from "#lib/sync/run.ts";
-import { hold } from "#lib/work/hold.ts";
+import type { RunSettings } from "#lib/sync/run.ts";
+import { hold, type WorkOptions } from "#lib/work/hold.ts";
 import { type TickOptions, type TickResult, tick } from "#lib/work/tick.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
 import type { Simulator } from "#scripts/simulator/simulator.ts";
+import { actingAs } from "./acting.ts";
+import { datadogAccount, KEY_FIELDS } from "./datadog-account.ts";
 import type { Stack } from "./stack.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
 import { isWorkColumn, readWork, setWork, type WorkRow } from "./work.ts";
 
 export const DAY = 86_400;
-const SITE = "datadoghq.com";
 
 /** What a sync test needs: a running stack, a Datadog to read from, and the keys between them. */
 export type SyncBench = {
@@ -39,7 +43,11 @@ export type Connected = {
   connectionId: string;
   account: string;
   keys: { apiKey: string; appKey: string };
+  /** What is sealed for it. */
+  fields: readonly string[];
   owner: SupabaseClient;
+  /** The secret key for the owner. */
+  acting: Acting;
 };
 
 type Fetch = typeof fetch;
@@ -79,25 +87,23 @@ type ConnectOptions = {
 };
 
 export async function connectAccount(bench: SyncBench, options: ConnectOptions = {}): Promise<Connected> {
-  const { client } = await signUp(bench.stack);
+  const { client, userId } = await signUp(bench.stack);
   const { id: organizationId } = await createOrganization(client);
   const account = options.like?.account ?? newAccount(bench, options.content);
   const keys = options.like?.keys ?? keysOf(account);
   const connectionId = randomUUID();
-  await writeAccount(bench.db, bench.ring, {
+  const acting = actingAs(bench.db, organizationId, userId);
+  await writeAccount(acting, bench.ring, {
     account: {
       how: "create",
-      organizationId,
       id: connectionId,
       name: "Datadog",
-      site: SITE,
-      keyHint: keys.apiKey.slice(-4),
-      fingerprint: accountFingerprint(SITE, keys.apiKey),
+      ...datadogAccount(keys),
       backfillDays: options.backfillDays ?? 30,
     },
     keys,
   });
-  return { bench, organizationId, connectionId, account, keys, owner: client };
+  return { bench, organizationId, connectionId, account, keys, fields: KEY_FIELDS, owner: client, acting };
 }
 
 /** An account's id is also what its keys are made of. */
@@ -132,10 +138,14 @@ export type Ran = {
   incidents: StreamCounts;
 };
 
-export type SyncOptions = Partial<Omit<RunOptions, "env">> & {
-  mode?: "nightly" | "deep" | "replay";
-  lease?: Lease;
-};
+/** What is replaced of the settings of a run, and of the world around its Datadog client. */
+type Settings = Partial<RunSettings & Omit<DatadogSettings, "baseUrl">>;
+
+export type SyncOptions = Settings &
+  Partial<WorkOptions> & {
+    mode?: "nightly" | "deep" | "replay";
+    lease?: Lease;
+  };
 
 export function takeLease(
   connected: Connected,
@@ -145,13 +155,25 @@ export function takeLease(
   return startRun(connected.bench.db, { organizationId, connectionId, trigger: "manual", mode });
 }
 
+/** What runs and ticks take of a bench; its Datadog is the simulator, and no wait takes time. */
+export function settingsOf(
+  { ring, simulatorUrl }: Pick<SyncBench, "ring" | "simulatorUrl">,
+  { env, sources, ...given }: Settings = {},
+): RunSettings {
+  const datadog = { baseUrl: simulatorUrl, sleep: async () => undefined, ...given };
+  return {
+    env: env ?? { credentialKeys: ring },
+    sources: sources ?? eventSources({ datadog }),
+    ...(given.now !== undefined && { now: given.now }),
+  };
+}
+
 /** One whole run, without waiting between tries; its counts add up or it throws. */
 export async function sync(connected: Connected, options: SyncOptions = {}): Promise<Ran> {
   const { bench } = connected;
   const { mode, lease, db = bench.db, deadlineAt, othersWait, ...given } = options;
   const held = lease ?? (await takeLease(connected, mode ?? null));
-  const env = { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl };
-  const doing = kindsOf({ env, sleep: async () => undefined, ...given })[held.kind];
+  const doing = kindsOf(settingsOf(bench, given))[held.kind];
   if (doing === undefined) throw new Error(`nothing does ${held.kind}`);
   const { status: result } = await hold(held, doing, {
     db,
@@ -212,12 +234,10 @@ export async function purgeDisconnected(
 /** One tick over all that is due, without waiting between tries. */
 export function tickBench(
   bench: Pick<SyncBench, "db" | "ring" | "simulatorUrl">,
-  given: Partial<TickOptions & RunSettings> = {},
+  given: Partial<TickOptions> & Settings = {},
 ): Promise<TickResult> {
   const { db = bench.db, budgetSeconds = 3600, trigger = "cron", atOnce = 20, ...settings } = given;
-  const env = { credentialKeys: bench.ring, datadogBaseUrl: bench.simulatorUrl };
-  const kinds = kindsOf({ env, sleep: async () => undefined, ...settings });
-  return tick(kinds, { db, budgetSeconds, trigger, atOnce });
+  return tick(kindsOf(settingsOf(bench, settings)), { db, budgetSeconds, trigger, atOnce });
 }
 
 type ConnectionUpdate = Database["public"]["Tables"]["connections"]["Update"];

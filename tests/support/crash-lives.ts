@@ -4,6 +4,7 @@ import {
   copyConnection,
   expireLease,
   type Progress,
+  planPurge,
   readProgress,
   readState,
   tick,
@@ -20,6 +21,7 @@ export type Matrix = { lane: CrashLane; processes: CrashProcesses; whole: Whole 
 
 export async function runWhole(lane: CrashLane, processes: CrashProcesses): Promise<Matrix> {
   const connected = await copyConnection(lane);
+  await planPurge(lane, connected);
   const { simulator } = connected.bench;
   const before = simulator.requests(connected.account).length;
   const { signal, report } = await processes.run(connected, null);
@@ -46,6 +48,7 @@ export type Life = {
 /** Kills one process after the other at these points, each lease having run out, and lets one run cleanly. */
 export async function live({ lane, processes }: Matrix, deaths: number[]): Promise<Life> {
   const connected = await copyConnection(lane);
+  await planPurge(lane, connected);
   const signals: Life["signals"] = [];
   for (const deathAt of deaths) {
     signals.push((await processes.run(connected, deathAt)).signal);

@@ -2,6 +2,7 @@ import { flushCompileCache } from "node:module";
 import { createClient } from "@supabase/supabase-js";
 import { kindsOf } from "#lib/kinds.ts";
 import { createDatadogClient } from "#lib/sources/datadog/client.ts";
+import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { type TickResult, tick } from "#lib/work/tick.ts";
 import "./sync-environment.ts";
@@ -25,11 +26,9 @@ export type CrashReport = { points: string[]; tick: TickResult };
 /** One tick in a process of its own, which kills itself at a given point as if its machine were switched off. */
 async function main(order: CrashOrder): Promise<void> {
   const points = numberPoints(order.deathAt);
-  const env = {
-    credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]),
-    datadogBaseUrl: order.simulatorUrl,
-  };
-  const result = await tick(kindsOf({ env }), {
+  const env = { credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]) };
+  const sources = eventSources({ datadog: { baseUrl: order.simulatorUrl } });
+  const result = await tick(kindsOf({ env, sources }), {
     db: createClient<Database>(order.url, order.secretKey, { auth: { persistSession: false } }),
     budgetSeconds: 3600,
     trigger: "cron",

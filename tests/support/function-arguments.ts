@@ -39,7 +39,14 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     ...WINDOW,
   };
   const event = { status: "succeeded", error: null, events: [], quarantined: [], eventIds: ["shared-id"] };
-  const rest = { site: "datadoghq.com", name: "Mine", keyHint: "abcd", fingerprint: "f", backfillDays: 30 };
+  const rest = {
+    provider: "datadog",
+    site: "datadoghq.com",
+    name: "Mine",
+    keyHint: "abcd",
+    fingerprint: "f",
+    backfillDays: 30,
+  };
   const entry = { actor: "me", action: "connection.connected", apiCalls: 1, cost: 1, plannedSeconds: 1 };
   const flags = {
     continue: false,
@@ -69,15 +76,18 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_name: "Mine",
     p_filter: { ...WINDOW, connection: [ids.connectionId] },
     p_token: name === "accept_invitation" ? "a guess" : NEW_TOKEN,
-    p_token_id: null,
     p_invitation: { email: "eve@example.test", role: "viewer" },
     p_change: { role: "viewer" },
     p_domain: "example.test",
     p_changes: { name: "Taken over" },
     p_export: { kind: "deployments", ...WINDOW },
     p_address: null,
+    p_acting: { userId: ids.memberId, tokenId: null, address: null },
+    p_reason: "no",
     p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
+    p_provider: "datadog",
     p_site: "datadoghq.com",
+    p_secrets: [{ field: "apiKey", secret: "x".repeat(32), passphrase: "x".repeat(32) }],
     p_hash: "1".repeat(64),
     p_key: "user:x",
     p_purge: true,
@@ -85,20 +95,9 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_kinds: ["read"],
     p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
   };
-  for (const name of [
-    "p_slice",
-    "p_run",
-    "p_connection",
-    "p_entry",
-    "p_account",
-    "p_request",
-    "p_held",
-    "p_outcome",
-  ])
+  for (const name of ["p_slice", "p_run", "p_connection", "p_account", "p_request", "p_held", "p_outcome"])
     values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
-  for (const name of ["p_api_key", "p_app_key", "p_api_passphrase", "p_app_passphrase"])
-    values[name] = "x".repeat(32);
   return Object.fromEntries(
     parameters.map((parameter) => {
       if (!(parameter in values))

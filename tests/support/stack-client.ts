@@ -62,6 +62,7 @@ export async function addConnection(
     {
       organization_id: organizationId,
       id,
+      provider: "datadog",
       name: "Datadog",
       site: "datadoghq.com",
       key_hint: "abcd",

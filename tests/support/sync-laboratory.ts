@@ -1,14 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
-import { accountFingerprint, type KeyRing } from "#lib/credentials.ts";
+import type { KeyRing } from "#lib/credentials.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import type { Db } from "#lib/db/call.ts";
 import { connectAccount } from "#lib/db/connecting.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { startPostgres } from "#scripts/stack/postgres.ts";
+import { actingAs } from "./acting.ts";
+import { datadogAccount } from "./datadog-account.ts";
 import { type Stack, startStack } from "./stack.ts";
 import "./sync-environment.ts";
-
-const SITE = "datadoghq.com";
 
 /** A database, and for PostgreSQL a server, of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
 export type SyncLaboratory = Stack & {
@@ -49,31 +50,31 @@ export function keysOf(account: string): { apiKey: string; appKey: string } {
   return { apiKey: account.padStart(32, "0"), appKey: account.padStart(40, "0") };
 }
 
-export type Tenant = { organizationId: string; connectionId: string };
+export type Tenant = { organizationId: string; connectionId: string; acting: Acting };
 
-/** An organisation with one connection, named after its account and due at once. */
+/** An organisation with an owner and one connection, named after its account and due at once. */
 export async function addTenant(
   { db, ring, sql }: SyncLaboratory,
   options: { account: string; backfillDays: number },
 ): Promise<Tenant> {
-  const [organizationId, connectionId] = [randomUUID(), randomUUID()];
+  const [organizationId, connectionId, ownerId] = [randomUUID(), randomUUID(), randomUUID()];
+  const acting = actingAs(db, organizationId, ownerId);
   await sql(`insert into public.organizations (id, slug, name)
-    values ('${organizationId}', 'o-${organizationId.slice(0, 30)}0', 'Laboratory')`);
+    values ('${organizationId}', 'o-${organizationId.slice(0, 30)}0', 'Laboratory');
+    insert into auth.users (id, email) values ('${ownerId}', '${ownerId}@example.test');
+    insert into public.memberships (organization_id, user_id, role) values ('${organizationId}', '${ownerId}', 'owner')`);
   const keys = keysOf(options.account);
-  await connectAccount(db, ring, {
+  await connectAccount(acting, ring, {
     account: {
       how: "create",
-      organizationId,
       id: connectionId,
       name: options.account,
-      site: SITE,
-      keyHint: keys.apiKey.slice(-4),
-      fingerprint: accountFingerprint(SITE, keys.apiKey),
+      ...datadogAccount(keys),
       backfillDays: options.backfillDays,
     },
     keys,
   });
-  return { organizationId, connectionId };
+  return { organizationId, connectionId, acting };
 }
 
 /** The database's clock says `now` (epoch seconds) and goes on from there. */

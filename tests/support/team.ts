@@ -38,7 +38,7 @@ export async function makeTeam(stack: Stack) {
     callRpc<Sent>(by, "create_invitation", {
       p_organization_id: id,
       p_invitation: { email, role },
-      p_address: "203.0.113.7",
+      p_acting: { address: "203.0.113.7" },
     });
 
   const resend = (by: SupabaseClient, invitationId: string) =>

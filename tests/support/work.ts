@@ -12,6 +12,7 @@ export type WorkRow = {
   last_cost: number;
   lease_token: string | null;
   lease_expires_at: string | null;
+  ended_at: string | null;
   last_outcome: string | null;
   last_error_code: string | null;
   last_good_at: string | null;
@@ -26,6 +27,7 @@ const NO_WORK: WorkRow = {
   last_cost: 0,
   lease_token: null,
   lease_expires_at: null,
+  ended_at: null,
   last_outcome: null,
   last_error_code: null,
   last_good_at: null,

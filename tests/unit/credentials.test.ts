@@ -10,6 +10,7 @@ import {
 const owner = {
   organizationId: "6b7e6a0e-0000-4000-8000-000000000001",
   connectionId: "6b7e6a0e-0000-4000-8000-000000000002",
+  fields: ["apiKey", "appKey"],
 };
 const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 const ring = new Map([
@@ -20,7 +21,7 @@ const ring = new Map([
 describe("a row's passphrases", () => {
   test("are the HMAC of the row's identity and field with the master key", () => {
     const expected = createHmac("sha256", one)
-      .update(`v1|${owner.organizationId}|${owner.connectionId}|api_key`)
+      .update(`v1|${owner.organizationId}|${owner.connectionId}|apiKey`)
       .digest("base64");
     expect(derivePassphrases(one, owner).apiKey).toBe(expected);
     expect(Buffer.from(expected, "base64")).toHaveLength(32);
@@ -32,8 +33,12 @@ describe("a row's passphrases", () => {
       derivePassphrases(two, owner),
       derivePassphrases(one, { ...owner, organizationId: owner.connectionId }),
       derivePassphrases(one, { ...owner, connectionId: owner.organizationId }),
-      derivePassphrases(one, { organizationId: owner.connectionId, connectionId: owner.organizationId }),
-    ].flatMap(({ apiKey, appKey }) => [apiKey, appKey]);
+      derivePassphrases(one, {
+        ...owner,
+        organizationId: owner.connectionId,
+        connectionId: owner.organizationId,
+      }),
+    ].flatMap((each) => Object.values(each));
     expect(new Set(all).size).toBe(10);
     expect(derivePassphrases(one, owner)).toEqual(derivePassphrases(Buffer.alloc(32, 1), { ...owner }));
   });
@@ -49,7 +54,7 @@ describe("a row's passphrases", () => {
 
 describe("a key ring", () => {
   test("seals with its first key, whatever the ids", () => {
-    expect(sealingPassphrases(ring, owner)).toEqual({ keyId: 7, ...derivePassphrases(one, owner) });
+    expect(sealingPassphrases(ring, owner)).toEqual({ keyId: 7, passphrases: derivePassphrases(one, owner) });
   });
 
   test("opens with every key, by id", () => {
@@ -60,7 +65,7 @@ describe("a key ring", () => {
   });
 
   test("opens after a rotation what was sealed before it", () => {
-    const { keyId, ...before } = sealingPassphrases(ring, owner);
+    const { keyId, passphrases: before } = sealingPassphrases(ring, owner);
     const rotated = new Map([[9, Buffer.alloc(32, 9)], ...ring]);
     expect(openingPassphrases(rotated, owner)[String(keyId)]).toEqual(before);
     expect(sealingPassphrases(rotated, owner).keyId).toBe(9);
@@ -73,13 +78,13 @@ describe("a key ring", () => {
 });
 
 describe("an account's fingerprint", () => {
-  test("is the same for the same site and key, another for another, and does not show the key", () => {
+  test("is the same for the same identity at the same source, another for another, and does not show it", () => {
     const key = "0123456789abcdef0123456789abcdef";
-    const fingerprint = accountFingerprint("datadoghq.com", key);
+    const fingerprint = accountFingerprint("datadog", key);
     expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
-    expect(accountFingerprint("datadoghq.com", key)).toBe(fingerprint);
-    expect(accountFingerprint("datadoghq.eu", key)).not.toBe(fingerprint);
-    expect(accountFingerprint("datadoghq.com", `${key}0`)).not.toBe(fingerprint);
+    expect(accountFingerprint("datadog", key)).toBe(fingerprint);
+    expect(accountFingerprint("github", key)).not.toBe(fingerprint);
+    expect(accountFingerprint("datadog", `${key}0`)).not.toBe(fingerprint);
     expect(fingerprint).not.toContain(key);
   });
 });

@@ -1,10 +1,11 @@
 import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
+import { callerAddress } from "#lib/auth/address.ts";
 import { limitRefusals } from "#lib/auth/refusal-limit.ts";
 import { exchangeCode, verifyLink } from "#lib/auth/session.ts";
 import { safeNextPath } from "#lib/domain/access/next-path.ts";
-import { callerAddress, guard } from "#lib/http/action.ts";
+import { guard } from "#lib/http/action.ts";
 
 const link = z.object({
   token_hash: z.string().min(1).max(500),

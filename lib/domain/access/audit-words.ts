@@ -11,7 +11,7 @@ const WORDS: Record<string, string> = {
   "connection.sync_requested": "Started a sync",
   "connection.replay_requested": "Had stored payloads parsed again",
   "connection.disconnected": "Disconnected Datadog",
-  "connection.purged": "Disconnected Datadog and deleted what it read",
+  "connection.purged": "Disconnected Datadog and had what it read deleted",
   "token.created": "Created an API token",
   "token.revoked": "Revoked an API token",
   "export.created": "Exported",
@@ -37,14 +37,6 @@ export function auditWord(action: string): string {
 }
 
 const FIELDS: Record<string, string> = {
-  name: "Name",
-  timeZone: "Time zone",
-  weekStart: "A week begins on",
-  productionEnvs: "Production environments",
-  cfrDenominator: "Change failure rate",
-  bands: "Bands",
-  lookbackDays: "Days read again",
-  rawRetentionDays: "Days raw payloads are kept",
   site: "Site",
   reason: "Reason",
   mode: "Kind",
@@ -60,11 +52,18 @@ const FIELDS: Record<string, string> = {
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
-/** The details of an entry as lines: a changed setting with both values, moments in the zone. Ids are left out. */
-export function auditDetails(details: Record<string, unknown>, timeZone: string): string[] {
+/**
+ * The details of an entry as lines: a changed setting, by its word of `settings`, with both values; moments in the zone.
+ * Ids are left out.
+ */
+export function auditDetails(
+  details: Record<string, unknown>,
+  timeZone: string,
+  settings: Record<string, string> = {},
+): string[] {
   return Object.entries(details)
     .filter(([key]) => key !== "id")
-    .map(([key, value]) => [FIELDS[key] ?? key, textOf(value, timeZone)] as const)
+    .map(([key, value]) => [settings[key] ?? FIELDS[key] ?? key, textOf(value, timeZone)] as const)
     .filter(([, text]) => text !== "")
     .map(([word, text]) => `${word}: ${text}`);
 }

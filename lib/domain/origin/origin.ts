@@ -42,7 +42,22 @@ const BOT_NAMES = new Set([
   "github actions",
   "dependabot",
   "renovate",
+  "jenkins",
+  "jenkins ci",
+  "jenkins-ci",
+  "travis ci",
+  "travis-ci",
+  "circleci",
+  "circle ci",
+  "mergify",
+  "codecov",
+  "codecov-io",
+  "greenkeeper",
+  "github-merge-queue",
+  "github merge queue",
 ]);
+/** How aider marks whoever runs it. */
+const RUNS_AIDER = / \(aider\)$/i;
 const BOT_ADDRESSES = new Set([
   "action@github.com",
   "actions@github.com",
@@ -77,6 +92,7 @@ function byAuthorTool(author: Identity): OriginVerdict | null {
   const tool = toolOfIdentity(author);
   if (tool === null) return null;
   const account = accountOf(author);
+  if (account === null && RUNS_AIDER.test(author.name)) return ai(tool, "author: (aider)");
   const rule = account === null ? author.email.toLowerCase() || author.name : `${account}[bot]`;
   // A tool that is the author acted by itself; aider only assists whoever runs it.
   return ai(tool.tool === "aider" ? tool : { ...tool, authorship: "agent" }, `author: ${rule}`);
@@ -104,11 +120,17 @@ function byBot(author: Identity, isBot: boolean | null): OriginVerdict | null {
   const email = author.email.toLowerCase();
   const bot = (rule: string): OriginVerdict => ({ origin: "bot", tool: null, authorship: null, rule });
   if (accountOf(author) !== null) return bot("author: [bot] account");
-  if (BOT_NAMES.has(name) || BOT_ADDRESSES.has(email)) return bot("author: known bot");
+  if ((BOT_NAMES.has(name) && !isPersons(email, name)) || BOT_ADDRESSES.has(email))
+    return bot("author: known bot");
   // Logins of machines, as in langfuse-bot and svc-deploy. One word: people are called Bot, too.
   if (/^\S+[-_]bot$|^svc[-_]\S+$/.test(name)) return bot("author: machine account");
   if (/^(?:[^@+]+[-_])?bot@|^svc[-_][^@]+@/.test(email)) return bot("author: machine account");
   return isBot === true ? bot("Datadog: is_bot") : null;
+}
+
+/** People are called Jenkins, too, and some write nothing else as their name: k.jenkins@, katherine.jenkins@. */
+function isPersons(email: string, name: string): boolean {
+  return /^(?:[a-z]+\.|[a-z])([a-z]+)@/.exec(email)?.[1] === name;
 }
 
 /** The app account of an identity: the part before `[bot]` that ends its name or its GitHub no-reply address. */
@@ -139,6 +161,7 @@ function parseTool(value: string): Identity {
 function toolOfIdentity(identity: Identity): Tool | null {
   const account = accountOf(identity);
   if (account !== null) return TOOL_ACCOUNTS.get(account) ?? null;
+  if (RUNS_AIDER.test(identity.name)) return { tool: "aider", authorship: "assistant" };
   const email = identity.email.toLowerCase();
   const name = identity.name.toLowerCase().replace(/[-_\s]+/g, " ");
   const byAddress = TOOL_ADDRESSES.get(email);

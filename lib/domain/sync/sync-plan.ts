@@ -1,4 +1,4 @@
-import { STREAMS, type Stream } from "./events.ts";
+import type { Stream } from "./events.ts";
 import { type TimeRange, uncovered } from "./time-range.ts";
 
 const DAY = 86_400;
@@ -23,9 +23,16 @@ export type PlanInput = {
   lookbackDays: number;
   /** End of the last deep run that came to its end, epoch seconds; null before the first. */
   lastDeepAt: number | null;
-  covered: Record<Stream, TimeRange[]>;
+  /** In the order in which they are read. */
+  streams: readonly StreamState[];
+};
+
+/** How far one stream is read. */
+export type StreamState = {
+  stream: Stream;
+  covered: readonly TimeRange[];
   /** Events stored of the last 35 days: what reading them again would cost. */
-  recentEvents: Record<Stream, number>;
+  recentEvents: number;
 };
 
 export type PlannedWindow = TimeRange & { stream: Stream; recent: boolean };
@@ -33,27 +40,50 @@ export type PlannedWindow = TimeRange & { stream: Stream; recent: boolean };
 export type SyncPlan = { window: TimeRange; windows: PlannedWindow[]; plannedSeconds: number };
 
 /**
- * What a run reads: the recent days of both streams first, then everything that was never read completely,
+ * What a run reads: the recent days of every stream first, then everything that was never read completely,
  * newest first. The last two minutes are left to settle.
  */
 export function planSync(input: PlanInput): SyncPlan {
   const end = input.now - SETTLE_SECONDS;
   const start = Math.min(input.historyFrom, end - 1);
   const recentFrom = Math.max(start, end - recentDays(input) * DAY);
-  const recent = STREAMS.map((stream) => ({ stream, from: recentFrom, to: end, recent: true }));
-  const rest = STREAMS.flatMap((stream) =>
-    uncovered({ from: start, to: recentFrom }, input.covered[stream]).map((range) => ({
-      stream,
-      ...range,
-      recent: false,
-    })),
-  ).sort((a, b) => b.to - a.to);
+  const recent = input.streams.map(({ stream }) => ({ stream, from: recentFrom, to: end, recent: true }));
+  const rest = input.streams
+    .flatMap(({ stream, covered }) =>
+      uncovered({ from: start, to: recentFrom }, covered).map((range) => ({
+        stream,
+        ...range,
+        recent: false,
+      })),
+    )
+    .sort((a, b) => b.to - a.to);
   const windows = [...recent, ...rest].filter((window) => window.to > window.from);
   return {
     window: { from: Math.min(...windows.map((window) => window.from)), to: end },
     windows,
-    plannedSeconds: windows.reduce((sum, window) => sum + window.to - window.from, 0),
+    plannedSeconds: secondsOf(windows),
   };
+}
+
+/** A run whose budget ends before its plan would begin at the newest day for ever: the next one goes on behind it. */
+export function leaveOutRead(
+  plan: SyncPlan,
+  streams: readonly { stream: Stream; readThisRound: readonly TimeRange[] }[],
+): SyncPlan {
+  const windows = plan.windows.flatMap((window) => {
+    const read = streams.find(({ stream }) => stream === window.stream)?.readThisRound ?? [];
+    return uncovered(window, read).map((range) => ({ ...window, ...range }));
+  });
+  return { ...plan, windows, plannedSeconds: secondsOf(windows) };
+}
+
+/** Where the recent days of a plan begin, epoch seconds. */
+export function recentStart({ windows }: SyncPlan): number {
+  return Math.min(...windows.filter((window) => window.recent).map((window) => window.from));
+}
+
+function secondsOf(windows: readonly TimeRange[]): number {
+  return windows.reduce((sum, window) => sum + window.to - window.from, 0);
 }
 
 /**
@@ -63,8 +93,8 @@ export function planSync(input: PlanInput): SyncPlan {
  */
 function recentDays(input: PlanInput): number {
   if (input.mode === "first") return FIRST_DAYS;
-  const calls = STREAMS.reduce((sum, stream) => {
-    const events = (input.recentEvents[stream] * input.lookbackDays) / 35;
+  const calls = input.streams.reduce((sum, { recentEvents }) => {
+    const events = (recentEvents * input.lookbackDays) / 35;
     return (
       sum +
       Math.max(Math.ceil((input.lookbackDays * DAY) / WIDEST_SLICE_SECONDS), Math.ceil(events / SLICE_EVENTS))

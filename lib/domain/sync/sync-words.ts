@@ -11,7 +11,6 @@ export type RunMode = "first" | "nightly" | "deep" | "replay";
 export type ConnectionStatus = "active" | "syncing" | "needs_attention" | "disconnected";
 
 const DAY_SECONDS = 86_400;
-const STREAMS = 2;
 
 const RUN_WORDS: Record<RunStatus, StateWord> = {
   queued: { tone: "pending", word: "Queued" },
@@ -36,7 +35,7 @@ const MODE_WORDS: Record<RunMode, string> = {
   replay: "Parsed again",
 };
 
-/** The two lists that are read, as a person says them. */
+/** What is read, as a person says it. */
 export const STREAM_WORDS = { deployments: "Deployments", incidents: "Incidents" } as const;
 
 export function runWord(status: RunStatus): StateWord {
@@ -73,7 +72,7 @@ export function connectionWord(
 export type ReadProgress = { readDays: number; askedDays: number; percent: number };
 
 /**
- * Seconds of both streams together as whole days of history. `percent` is 0 to 100, rounded down, so that it says
+ * Seconds of history as whole days. `percent` is 0 to 100, rounded down, so that it says
  * 100 only when all is read; null before the run knows what it will read.
  */
 export function readProgress(
@@ -82,8 +81,8 @@ export function readProgress(
   if (progress === null || progress.plannedSeconds <= 0) return null;
   const read = Math.min(progress.readSeconds, progress.plannedSeconds);
   return {
-    readDays: Math.floor(read / DAY_SECONDS / STREAMS),
-    askedDays: Math.max(1, Math.round(progress.plannedSeconds / DAY_SECONDS / STREAMS)),
+    readDays: Math.floor(read / DAY_SECONDS),
+    askedDays: Math.max(1, Math.round(progress.plannedSeconds / DAY_SECONDS)),
     percent: Math.floor((read / progress.plannedSeconds) * 100),
   };
 }

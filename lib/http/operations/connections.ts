@@ -20,7 +20,7 @@ export const connections = {
     answer: ok(listOf(connection)),
   }),
   connect: operation("POST", `${ORG}/connections`, {
-    summary: "Connect a Datadog account after a live check; the first sync starts at once",
+    summary: "Connect an account after a live check; the first sync starts at once",
     access: "admin",
     body: inputs.newConnection,
     answer: created(newConnection),
@@ -39,7 +39,7 @@ export const connections = {
     answer: begun(startedRun),
   }),
   replay: operation("POST", `${ORG}/connections/{id}/replay`, {
-    summary: "Parse the stored payloads and the quarantine again, without a call to Datadog",
+    summary: "Parse the stored payloads and the quarantine again, without a call to their source",
     access: "manager",
     answer: begun(startedRun),
   }),

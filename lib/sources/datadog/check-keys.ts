@@ -1,5 +1,6 @@
 import type { Stream } from "../../domain/sync/events.ts";
-import { AppError } from "../../errors.ts";
+import type { AppError } from "../../errors.ts";
+import { SourceError } from "../source.ts";
 import { type ClientOptions, createDatadogClient, type DatadogClient } from "./client.ts";
 import { DatadogError } from "./datadog-error.ts";
 import { SITES, type Site } from "./site.ts";
@@ -48,7 +49,7 @@ async function askAtConnect<T>(ask: () => Promise<T>, site: Site): Promise<T> {
 
 function explain(error: DatadogError, site: Site): AppError {
   const words = error.words === "" ? "" : ` Datadog says: "${error.words}".`;
-  const refuse = (publicMessage: string) => new AppError("datadog_rejected", { publicMessage, cause: error });
+  const refuse = (publicMessage: string) => new SourceError("refused", { publicMessage, cause: error });
   if (error.failure === "forbidden" && /permission|authorization checks/i.test(error.words)) {
     return refuse(
       `Datadog refused the application key: it lacks ${PERMISSION}.${words} Open Datadog > Organization settings > Application keys, edit the key's scopes, then try again.`,
@@ -65,7 +66,7 @@ function explain(error: DatadogError, site: Site): AppError {
     );
   }
   if (error.failure === "rate_limited") return error;
-  return new AppError("datadog_unavailable", {
+  return new SourceError("unavailable", {
     publicMessage: `Datadog at ${site} cannot be reached at the moment, so the keys could not be checked. Nothing was saved; try again in a minute.`,
     cause: error,
   });
@@ -87,7 +88,7 @@ async function wrongApiKey(keys: Keys): Promise<AppError> {
   );
   const home = others.find((_, index) => answers[index]);
   const here = SITES.find((site) => site.id === keys.site)?.name ?? keys.site;
-  return new AppError("datadog_rejected", {
+  return new SourceError("refused", {
     publicMessage:
       home === undefined
         ? `Datadog (${here}, ${keys.site}) does not know this API key. Datadog says: "Forbidden". Check that it was copied whole and was not revoked.`

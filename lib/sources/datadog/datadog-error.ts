@@ -1,27 +1,27 @@
-import { AppError, type ErrorCode } from "../../errors.ts";
+import { SourceError, type SourceFailure } from "../source.ts";
 
-const CODES = {
-  unreachable: "datadog_unavailable",
-  timeout: "datadog_unavailable",
-  server_error: "datadog_unavailable",
-  bad_payload: "upstream_contract",
-  too_large: "upstream_contract",
-  redirect: "upstream_contract",
-  bad_request: "upstream_contract",
-  not_found: "upstream_contract",
-  rate_limited: "rate_limited",
-  unauthorized: "datadog_rejected",
-  forbidden: "datadog_rejected",
-} as const satisfies Record<string, ErrorCode>;
+const KINDS = {
+  unreachable: "unavailable",
+  timeout: "unavailable",
+  server_error: "unavailable",
+  bad_payload: "unreadable",
+  too_large: "unreadable",
+  redirect: "unreadable",
+  bad_request: "unreadable",
+  not_found: "unreadable",
+  rate_limited: "limited",
+  unauthorized: "refused",
+  forbidden: "refused",
+} as const satisfies Record<string, SourceFailure>;
 
 const LONGEST_WORDS = 300;
 
-export type DatadogFailure = keyof typeof CODES;
+export type DatadogFailure = keyof typeof KINDS;
 
 type Details = { status?: number; words?: string; retryAfterSeconds?: number; cause?: unknown };
 
 /** A call to Datadog that failed, with why and with Datadog's own words where it said some. Never holds a key. */
-export class DatadogError extends AppError {
+export class DatadogError extends SourceError {
   readonly failure: DatadogFailure;
   /** HTTP status of Datadog's answer; null when there was none. */
   readonly httpStatus: number | null;
@@ -29,7 +29,7 @@ export class DatadogError extends AppError {
   readonly words: string;
 
   constructor(failure: DatadogFailure, details: Details = {}) {
-    super(CODES[failure], {
+    super(KINDS[failure], {
       message: `Datadog: ${failure}${details.status === undefined ? "" : ` (HTTP ${details.status})`}`,
       publicMessage: describe(failure, details),
       ...(details.cause === undefined ? {} : { cause: details.cause }),

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { classifyCommit } from "../../domain/origin/origin.ts";
 import { repositorySlug } from "../../domain/origin/repository-slug.ts";
-import type { Commit, Deployment, Incident, Quarantined, Stream } from "../../domain/sync/events.ts";
+import type { Commit, Deployment, Incident, Stream } from "../../domain/sync/events.ts";
+import { collectPage, openRaw, type Parsed, quarantine, withProvenance } from "../raw-event.ts";
+import type { ParsedPage } from "../source.ts";
 import { cut, flag, instant, seconds, signedSeconds, text, textList } from "./wire-value.ts";
 
-const DEEPEST = 32;
 const LONGEST_ID = 128;
 const LONGEST_SHA = 128;
 
@@ -68,19 +68,10 @@ const envelope = z.looseObject({
   attributes: object,
 });
 
-/** What a stored event has beside its meaning. */
-export type Provenance = {
-  /** Of the parsed event: equal when nothing that we read has changed. */
-  payloadHash: string;
-  /** Datadog's own words, as JSON text. */
-  raw: string;
-};
-
-export type ParsedEvent<T> = T & Provenance;
-
-export type Parsed<T> =
-  | { ok: true; event: ParsedEvent<T>; leftOut: number }
-  | { ok: false; quarantined: Quarantined };
+/** Reads events of a list one by one; an id that comes twice counts once. */
+export function parsePage(stream: Stream, raws: readonly unknown[]): ParsedPage {
+  return collectPage(raws, stream === "deployments" ? parseDeployment : parseIncident);
+}
 
 /** Reads one deployment of a list, whole or not at all. */
 export function parseDeployment(raw: unknown): Parsed<Deployment> {
@@ -92,58 +83,28 @@ export function parseIncident(raw: unknown): Parsed<Incident> {
   return parse(raw, wireIncident, toIncident);
 }
 
-export type ParsedPage<T> = {
-  events: ParsedEvent<T>[];
-  quarantined: Quarantined[];
-  /** Values of stored events that no reading could use: an end before its start, a commit without a sha. */
-  leftOut: number;
-};
-
-/** Reads a page event by event; an id that comes twice counts once. */
-export function parsePage(stream: Stream, raws: readonly unknown[]): ParsedPage<Deployment | Incident> {
-  const events = new Map<string, ParsedEvent<Deployment | Incident>>();
-  const quarantined = new Map<string, Quarantined>();
-  let leftOut = 0;
-  for (const raw of raws) {
-    const parsed = stream === "deployments" ? parseDeployment(raw) : parseIncident(raw);
-    if (parsed.ok) {
-      if (events.has(parsed.event.externalId)) continue;
-      events.set(parsed.event.externalId, parsed.event);
-      leftOut += parsed.leftOut;
-    } else {
-      quarantined.set(parsed.quarantined.eventKey, parsed.quarantined);
-    }
-  }
-  return {
-    events: [...events.values()],
-    quarantined: [...quarantined.values()].filter((item) => !events.has(item.eventKey)),
-    leftOut,
-  };
-}
-
 type Spoiled = { finished_at: string | null; commits?: { sha: string | null }[] | null | undefined };
 
-function parse<Wire extends Spoiled, T extends { finishedAt: string | null }>(
+function parse<Wire extends Spoiled, T extends Deployment | Incident>(
   raw: unknown,
   schema: z.ZodType<Wire>,
   build: (id: string, wire: Wire) => T,
 ): Parsed<T> {
-  const flaw = findFlaw(raw, 0);
-  if (flaw !== null) return quarantine(raw, flaw);
-  const outer = envelope.safeParse(raw);
-  if (!outer.success) return quarantine(raw, reasonOf(outer.error));
+  const { value, flaw } = openRaw(raw);
+  const refuse = (reason: string) => quarantine({ value, id: idOf(value), reason });
+  if (flaw !== null) return refuse(flaw);
+  const outer = envelope.safeParse(value);
+  if (!outer.success) return refuse(reasonOf(outer.error));
   const inner = schema.safeParse(outer.data.attributes);
-  if (!inner.success) return quarantine(raw, reasonOf(inner.error));
+  if (!inner.success) return refuse(reasonOf(inner.error));
   const event = build(outer.data.id ?? "", inner.data);
-  return {
-    ok: true,
-    event: {
-      ...event,
-      payloadHash: createHash("sha256").update(JSON.stringify(event)).digest("hex"),
-      raw: JSON.stringify(raw),
-    },
-    leftOut: countLeftOut(inner.data, event),
-  };
+  return { ok: true, event: withProvenance(event, value), leftOut: countLeftOut(inner.data, event) };
+}
+
+/** The id of an event that is not read otherwise; null when it has none that could be one. */
+function idOf(raw: unknown): string | null {
+  const id = typeof raw === "object" && raw !== null && "id" in raw ? text.safeParse(raw.id) : null;
+  return id?.success === true && id.data !== null && id.data.length <= LONGEST_ID ? id.data : null;
 }
 
 function countLeftOut(wire: Spoiled, event: { finishedAt: string | null }): number {
@@ -155,57 +116,6 @@ function reasonOf(error: z.ZodError): string {
   const issue = error.issues[0];
   const path = issue?.path.join(".") ?? "";
   return `${path === "" ? "the event" : path} ${issue?.code === "custom" ? issue.message : "is of a kind that cannot be read"}`;
-}
-
-/** What no database text can hold or no honest event has: NUL, half a character, endless nesting. */
-function findFlaw(value: unknown, depth: number): string | null {
-  if (depth > DEEPEST) return `the event is nested deeper than ${DEEPEST} levels`;
-  if (typeof value === "string") {
-    if (value.includes("\0")) return "a text holds a NUL character";
-    return value.isWellFormed() ? null : "a text holds half a character (a lone surrogate)";
-  }
-  if (typeof value !== "object" || value === null) return null;
-  for (const [key, item] of Object.entries(value)) {
-    const flaw = findFlaw(key, depth) ?? findFlaw(item, depth + 1);
-    if (flaw !== null) return flaw;
-  }
-  return null;
-}
-
-/** What JSON can say and a stack can follow: nesting is cut where no reading goes, `1e999` stays a word. */
-function writable(value: unknown, depth: number): unknown {
-  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (depth > 2 * DEEPEST) return "(nested deeper)";
-  if (Array.isArray(value)) return value.map((item) => writable(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writable(item, depth + 1)]));
-}
-
-/** Sets aside an event that reads well but cannot be stored where or as it is. */
-export function quarantineEvent(
-  event: { raw: string },
-  cause: { reason: string; retry: boolean },
-): Quarantined {
-  return { ...quarantine(JSON.parse(event.raw), cause.reason).quarantined, retry: cause.retry };
-}
-
-function quarantine(raw: unknown, reason: string): { ok: false; quarantined: Quarantined } {
-  // Escaped to ASCII: Postgres refuses NUL and lone surrogates even inside JSON text that it would parse.
-  const whole = JSON.stringify(writable(raw, 0)) ?? "null";
-  const safe = whole.replace(
-    /[^\x20-\x7e]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  const id = typeof raw === "object" && raw !== null && "id" in raw ? text.safeParse(raw.id) : null;
-  const externalId =
-    id?.success === true && id.data !== null && id.data.length <= LONGEST_ID && findFlaw(id.data, 0) === null
-      ? id.data
-      : null;
-  const eventKey = externalId ?? `sha256:${createHash("sha256").update(whole).digest("hex")}`;
-  return {
-    ok: false,
-    quarantined: { eventKey, externalId, reason, raw: safe.slice(0, 100_000), retry: true },
-  };
 }
 
 function toDeployment(externalId: string, wire: z.output<typeof wireDeployment>): Deployment {

@@ -23,6 +23,10 @@ const ALIASES = new Map<string, Site>([
   ["eu1.datadoghq.com", "datadoghq.eu"],
 ]);
 
+export function isSite(text: string | null): text is Site {
+  return SITES.some(({ id }) => id === text);
+}
+
 /** Labels under a site's domain that are regions, not companies. */
 const REGION = /^(?:[a-z]{2}\d|us\d-fed)$/;
 

@@ -1,3 +1,4 @@
+import type { SharedLimit } from "../source.ts";
 import { DatadogError, wordsOf } from "./datadog-error.ts";
 import { isExhausted, secondsUntilReset } from "./rate-limit.ts";
 
@@ -30,11 +31,10 @@ export type TransportOptions = Partial<Surroundings> & {
   /** How long one call may take, its body included; 20 s unless given. */
   callTimeoutMs?: number;
   /** Shared by all who call with the same keys; an own one unless given. */
-  limit?: AccountLimit;
+  limit?: SharedLimit;
+  /** Heard for every call that leaves. */
+  onCall?: () => void;
 };
-
-/** A rate limit is the account's: when it allows the next call, epoch milliseconds. */
-export type AccountLimit = { notBefore: number };
 
 /** Makes an answer's text into what was asked for, or throws DatadogError `bad_payload`. */
 type Read<T> = (text: string) => T;
@@ -49,7 +49,8 @@ export class Transport {
   readonly #around: Surroundings;
   readonly #deadlineAt: number;
   readonly #callTimeoutMs: number;
-  readonly #limit: AccountLimit;
+  readonly #limit: SharedLimit;
+  readonly #onCall: () => void;
 
   constructor(options: TransportOptions = {}) {
     this.#around = {
@@ -60,6 +61,7 @@ export class Transport {
     this.#deadlineAt = options.deadlineAt ?? Number.POSITIVE_INFINITY;
     this.#callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
     this.#limit = options.limit ?? { notBefore: 0 };
+    this.#onCall = options.onCall ?? (() => undefined);
   }
 
   /** A 2xx answer as `read` makes of it, an unreadable one asked for once more; throws DatadogError otherwise. */
@@ -85,6 +87,7 @@ export class Transport {
 
   async #once(exchange: Exchange, timeLeftMs: number): Promise<string> {
     this.calls += 1;
+    this.#onCall();
     // Chance makes fractions of milliseconds, which no timer takes.
     const signal = AbortSignal.timeout(Math.ceil(Math.min(this.#callTimeoutMs, timeLeftMs)));
     let answer: Response;

@@ -34,15 +34,24 @@ test("a good form gives the settings", () => {
   });
 });
 
-test("a switch that is off is not sent", () => {
-  const form = formOf();
-  form.delete("bands");
+test("a switch sends its value after its off, which stands for it while it is off", () => {
+  const form = formOf({ bands: "off" });
   expect(readSettings(form)).toMatchObject({ ok: true, changes: { bands: "off" } });
+  form.append("bands", "dora-2024");
+  expect(readSettings(form)).toMatchObject({ ok: true, changes: { bands: "dora-2024" } });
+});
+
+test("a refusal is one sentence that begins with the setting's own words", () => {
+  expect(readSettings(formOf({ lookbackDays: "91" }))).toMatchObject({
+    message: "Days read again every night must be a whole number from 3 to 90.",
+  });
 });
 
 test.each([
   ["name", { name: "  " }],
   ["timeZone", { timeZone: "Mars/Olympus" }],
+  ["timeZone", { timeZone: "+02:00" }],
+  ["timeZone", { timeZone: "europe/berlin" }],
   ["weekStart", { weekStart: "friday" }],
   ["lookbackDays", { lookbackDays: "2" }],
   ["lookbackDays", { lookbackDays: "91" }],

@@ -8,9 +8,11 @@ const MIGRATIONS = join(import.meta.dirname, "../../../supabase/migrations");
 /** Objects whose keys are ids, and lists of objects. */
 const OTHERS = [
   "claim_work.p_kinds",
+  "connect_account.p_secrets",
   "count_due_work.p_kinds",
   "read_credentials.p_passphrases",
   "reseal_credentials.p_batch",
+  "store_credentials.p_secrets",
 ];
 
 /** The text of each function of ours by its name, parameters included. */

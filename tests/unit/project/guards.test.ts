@@ -15,14 +15,12 @@ const inOrganization = sources.filter((file) => file.startsWith("app/orgs/[org]/
 
 /** Who may hold the client that row level security does not bind: no page, no section, no action. */
 const SECRET_CLIENT = [
-  "app/api/cron/sync/route.ts",
   "app/api/health/ready/route.ts",
   "app/api/metrics/route.ts",
   "lib/auth/caller.ts",
   "lib/auth/invitation.ts",
   "lib/auth/rate-limit.ts",
-  "lib/sync/background.ts",
-  "lib/sync/connect.ts",
+  "lib/sync/this-server.ts",
 ];
 
 /** The source of each exported function of a file, by name. */

@@ -1,12 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { callerAddress } from "#lib/auth/address.ts";
 import { acceptInvitation } from "#lib/auth/invitation.ts";
 import { signOut } from "#lib/auth/session.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { invitationPath } from "#lib/domain/access/invitation.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, guard } from "#lib/http/action.ts";
+import { type ActionState, guard } from "#lib/http/action.ts";
 
 export async function acceptAction(token: string): Promise<ActionState> {
   return guard(async () => {

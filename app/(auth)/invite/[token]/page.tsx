@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { ActionButton, SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
+import { callerAddress } from "#lib/auth/address.ts";
 import { readInvitation } from "#lib/auth/invitation.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import type { FoundInvitation } from "#lib/db/invitations.ts";
@@ -11,7 +12,6 @@ import { isSameAddress } from "#lib/domain/access/email-address.ts";
 import { invitationPath } from "#lib/domain/access/invitation.ts";
 import { roleSentence } from "#lib/domain/access/role-word.ts";
 import { AppError } from "#lib/errors.ts";
-import { callerAddress } from "#lib/http/action.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { acceptAction, changeAccountAction } from "./actions.ts";
 

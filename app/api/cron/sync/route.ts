@@ -1,8 +1,7 @@
-import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { forCron } from "#lib/http/cron.ts";
 import { kindsOf } from "#lib/kinds.ts";
-import { adminClient } from "#lib/supabase/admin.ts";
+import { thisServer } from "#lib/sync/this-server.ts";
 import { tick } from "#lib/work/tick.ts";
 
 export const dynamic = "force-dynamic";
@@ -16,8 +15,9 @@ const DEFAULT_BUDGET_SECONDS = 240;
  */
 export const GET = forCron(async (request) => {
   const budgetSeconds = parseBudget(new URL(request.url).searchParams.get("budgetSeconds"));
-  const { ours, ...counts } = await tick(kindsOf({ env: env() }), {
-    db: adminClient(),
+  const { db, ...settings } = thisServer();
+  const { ours, ...counts } = await tick(kindsOf(settings), {
+    db,
     budgetSeconds,
     trigger: "cron",
   });

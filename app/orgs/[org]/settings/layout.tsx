@@ -4,7 +4,6 @@ import { requireMember } from "#lib/auth/org.ts";
 import { recordSettingsVisit } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
-import { callerAddress } from "#lib/http/action.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
 import classes from "./_components/settings-navigation.module.css";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";
@@ -17,8 +16,9 @@ export default async function SettingsLayout({
   params: Promise<{ org: string }>;
   children: ReactNode;
 }) {
-  const { db, organization } = await requireMember((await params).org);
-  await recordSettingsVisit(db, { organizationId: organization.id, address: await callerAddress() });
+  const member = await requireMember((await params).org);
+  await recordSettingsVisit(member);
+  const { db, organization } = member;
   return (
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />

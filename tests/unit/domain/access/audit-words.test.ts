@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { SETTING_WORDS } from "#lib/db/settings.ts";
 import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
 
 test("an action that has no words here is shown as it is stored", () => {
@@ -13,9 +14,9 @@ test("every action that the database writes has words", () => {
   const sql = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
   const actions = sql
     .join("\n")
-    .matchAll(/'((?:organization|token|export|invitation|member|ownership|joining)\.[a-z_]+)'/g);
+    .matchAll(/'((?:organization|connection|token|export|invitation|member|ownership|joining)\.[a-z_]+)'/g);
   const named = [...new Set(Array.from(actions, ([, action]) => String(action)))];
-  expect(named.length).toBeGreaterThan(15);
+  expect(named.length).toBeGreaterThan(25);
   expect(named.filter((action) => auditWord(action) === action)).toEqual([]);
 });
 
@@ -24,6 +25,7 @@ test("a changed setting is shown with both values", () => {
     auditDetails(
       { name: { from: "Acme", to: "Acme Corp" }, productionEnvs: { from: ["prod"], to: ["prod", "live"] } },
       "UTC",
+      SETTING_WORDS,
     ),
   ).toEqual(["Name: Acme → Acme Corp", "Production environments: prod → prod, live"]);
 });

@@ -29,6 +29,8 @@ describe("an author", () => {
     ["gemini-code-assist[bot] <176961590+gemini-code-assist[bot]@users.noreply.github.com>", agent("Gemini")],
     ["amazon-q-developer[bot]", agent("Amazon Q")],
     ["Ana (aider) <noreply@aider.chat>", assistant("aider")],
+    ["Ana Alves (aider) <ana@corp.com>", assistant("aider")],
+    ["Ana Alves (Aider)", assistant("aider")],
   ])("%s is AI", (identity, verdict) => {
     expect(byAuthor(identity)).toEqual(verdict);
     expect(byAuthor(identity, true)).toEqual(verdict);
@@ -58,6 +60,16 @@ describe("an author", () => {
     "GitLab Bot <gitlab-bot@gitlab.com>",
     "bot",
     "svc-deploy <svc-deploy@corp.com>",
+    "jenkins <jenkins@ci.corp.com>",
+    "Jenkins CI <ci@corp.com>",
+    "jenkins",
+    "travis-ci <builds@travis-ci.org>",
+    "Travis CI <travis@corp.com>",
+    "CircleCI <ci@corp.com>",
+    "mergify <merge@corp.com>",
+    "codecov <codecov@corp.com>",
+    "greenkeeper <support@greenkeeper.io>",
+    "github-merge-queue <118344674+github-merge-queue@users.noreply.github.com>",
   ])("%s is a bot", (identity) => {
     expect(byAuthor(identity)).toEqual(BOT);
   });
@@ -70,6 +82,12 @@ describe("an author", () => {
     "Jules Blom <jules@corp.com>",
     "Julian <julian@corp.com>",
     "Katherine Jenkins <katherine@corp.com>",
+    "Jenkins <katherine.jenkins@corp.com>",
+    "jenkins <kjenkins@corp.com>",
+    "Travis <travis@corp.com>",
+    "Travis Cirillo <travis-ci@corp.com>",
+    "Aider Akhmetov <aider@corp.com>",
+    "(aider) Ana <ana@corp.com>",
     "Kody Smith <kody@corp.com>",
     "Theo Bot <theo.bot@corp.nl>",
     "Binnodon <1+binnodon@users.noreply.github.com>",

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { STREAMS } from "#lib/domain/sync/events.ts";
+import { STREAMS, type Stream } from "#lib/domain/sync/events.ts";
 import {
   firstSliceSeconds,
   nextSliceSeconds,
   type PlanInput,
-  planSync,
+  planSync as planStreams,
   WIDEST_SLICE_SECONDS,
 } from "#lib/domain/sync/sync-plan.ts";
 import { type TimeRange, toEpochSeconds, uncovered } from "#lib/domain/sync/time-range.ts";
@@ -15,7 +15,17 @@ const NOW = toEpochSeconds("2026-11-20T04:00:00Z");
 
 const lengthOf = (ranges: readonly TimeRange[]) => ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 
-const input = (changes: Partial<PlanInput> = {}): PlanInput => ({
+type Given = Omit<PlanInput, "streams"> & {
+  covered: Record<Stream, TimeRange[]>;
+  recentEvents: Record<Stream, number>;
+};
+
+const streamsOf = ({ covered, recentEvents }: Given) =>
+  STREAMS.map((stream) => ({ stream, covered: covered[stream], recentEvents: recentEvents[stream] }));
+
+const planSync = (given: Given) => planStreams({ ...given, streams: streamsOf(given) });
+
+const input = (changes: Partial<Given> = {}): Given => ({
   mode: "nightly",
   now: NOW,
   historyFrom: NOW - 90 * DAY,
@@ -156,6 +166,13 @@ describe("a plan", () => {
     expect(rest.map(({ from, to }) => ({ from, to }))).toEqual(
       Array(2).fill({ from: NOW - 10 * DAY, to: NOW - 120 - 3 * DAY }),
     );
+  });
+
+  test("has no window of a stream that its source does not bring", () => {
+    const streams = streamsOf(input()).filter(({ stream }) => stream === "deployments");
+    const plan = planStreams({ ...input(), streams });
+    expect(lengthOf(plan.windows)).toBe(90 * DAY - 120);
+    expect(new Set(plan.windows.map(({ stream }) => stream))).toEqual(new Set(["deployments"]));
   });
 
   test("of a connection that begins in the future still reads its last second", () => {

@@ -25,17 +25,17 @@ test("what needs somebody is said before how old the numbers are", () => {
   expect(connectionWord({ status: "disconnected", ...old }, NOW).word).toBe("Disconnected");
 });
 
-test("progress counts both streams as one history and says 100 only at the end", () => {
+test("progress counts whole days and says 100 only at the end", () => {
   const day = 86_400;
   expect(readProgress(null)).toBeNull();
   expect(readProgress({ readSeconds: 0, plannedSeconds: 0 })).toBeNull();
-  expect(readProgress({ readSeconds: 60 * day, plannedSeconds: 180 * day })).toEqual({
+  expect(readProgress({ readSeconds: 30 * day, plannedSeconds: 90 * day })).toEqual({
     readDays: 30,
     askedDays: 90,
     percent: 33,
   });
-  expect(readProgress({ readSeconds: 180 * day - 1, plannedSeconds: 180 * day })?.percent).toBe(99);
-  expect(readProgress({ readSeconds: 200 * day, plannedSeconds: 180 * day })).toEqual({
+  expect(readProgress({ readSeconds: 90 * day - 1, plannedSeconds: 90 * day })?.percent).toBe(99);
+  expect(readProgress({ readSeconds: 100 * day, plannedSeconds: 90 * day })).toEqual({
     readDays: 90,
     askedDays: 90,
     percent: 100,

@@ -4,5 +4,5 @@ import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(organizations.get, async ({ member }) => member.organization),
-  forMember(organizations.update, ({ member, acting, body }) => updateOrganization(member.db, acting, body)),
+  forMember(organizations.update, ({ member, body }) => updateOrganization(member, body)),
 );

@@ -3,8 +3,8 @@
 import { refresh } from "next/cache";
 import { listConnections } from "#lib/db/connections.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, orgAction } from "#lib/http/action.ts";
-import { requestSync } from "#lib/sync/connect.ts";
+import { type ActionState, orgAction } from "#lib/http/action.ts";
+import { requestSync } from "#lib/sync/connecting/request-run.ts";
 
 /** Starts a sync of every connection that is not disconnected and not already syncing; how many were started. */
 export async function syncNow(slug: string): Promise<ActionState<{ started: number }>> {
@@ -12,10 +12,7 @@ export async function syncNow(slug: string): Promise<ActionState<{ started: numb
     const connections = await listConnections(member.db, member.organization.id);
     const idle = connections.filter(({ status }) => status === "active" || status === "needs_attention");
     if (idle.length === 0) throw new AppError(connections.some(isSyncing) ? "sync_running" : "not_found");
-    const address = await callerAddress();
-    const results = await Promise.allSettled(
-      idle.map(({ id }) => requestSync({ member, address }, id, "nightly")),
-    );
+    const results = await Promise.allSettled(idle.map(({ id }) => requestSync(member, id, "nightly")));
     const refused = results.find((result) => result.status === "rejected");
     const started = results.filter((result) => result.status === "fulfilled").length;
     if (started === 0 && refused !== undefined) throw refused.reason;

@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import { SectionBoundary } from "#app/_components/section-boundary.tsx";
-import type { Membership } from "#lib/auth/org.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
@@ -12,7 +12,7 @@ import { Numbers } from "./numbers.tsx";
 import { OpenIncidents } from "./open-incidents.tsx";
 import { ListSkeleton } from "./skeletons.tsx";
 
-type Props = { member: Membership; scope: Scope; data: Dashboard; now: Date };
+type Props = { member: Acting; scope: Scope; data: Dashboard; now: Date };
 
 /** The numbers, or why there are none yet; both while a first sync has read a part. */
 export async function DashboardBody(props: Props) {

@@ -4,14 +4,14 @@ import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
-import type { Membership } from "#lib/auth/org.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
 import { syncNow } from "./actions.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Dashboard } from "./load.ts";
 
-type Props = { member: Membership; data: Dashboard; now: Date };
+type Props = { member: Acting; data: Dashboard; now: Date };
 
 export function DashboardHeader(props: Props) {
   return (

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Membership } from "#lib/auth/org.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { fetchReport, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
 import type { Report } from "#lib/domain/report/report.ts";
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const LISTED = 10;
 
 /** Everything the page shows, started at once and awaited where it is shown. */
-export function loadDashboard({ db, organization }: Membership, scope: Scope, now: Date) {
+export function loadDashboard({ db, organization }: Acting, scope: Scope, now: Date) {
   const query = queryOf(scope, now);
   const page = { limit: LISTED, cursor: null };
   return {
@@ -28,7 +28,7 @@ export type Dashboard = ReturnType<typeof loadDashboard>;
 
 /** When the organisation last deployed within the filters, however long before an empty window; null when never. */
 export async function lastDeploymentAt(
-  { db, organization }: Membership,
+  { db, organization }: Acting,
   query: ReportQuery,
 ): Promise<string | null> {
   const from = new Date(Date.parse(query.to) - MAX_WINDOW_DAYS * DAY_MS).toISOString();

@@ -1,13 +1,13 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { type ActionState, callerAddress, orgAction } from "#lib/http/action.ts";
-import { requestReplay } from "#lib/sync/connect.ts";
+import { type ActionState, orgAction } from "#lib/http/action.ts";
+import { requestReplay } from "#lib/sync/connecting/request-run.ts";
 
 /** Parses the stored payloads of one connection again, quarantine included. */
 export async function replayAction(slug: string, connectionId: string): Promise<ActionState> {
   return orgAction(slug, "manager", async (member) => {
-    await requestReplay({ member, address: await callerAddress() }, connectionId);
+    await requestReplay(member, connectionId);
     refresh();
     return undefined;
   });

@@ -2,44 +2,42 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import type { Acting } from "#lib/db/acting.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
-import { type Asker, connectDatadog, disconnect, replaceKeys, requestSync } from "#lib/sync/connect.ts";
+import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
+import { formOf as sourceForm } from "#lib/sources/sources.ts";
+import { connect } from "#lib/sync/connecting/connect.ts";
+import { disconnect } from "#lib/sync/connecting/disconnect.ts";
+import { replaceKeys } from "#lib/sync/connecting/replace-keys.ts";
+import { requestSync } from "#lib/sync/connecting/request-run.ts";
 
 function textOf(form: FormData, name: string): string {
   const value = formOf(form).get(name);
   return typeof value === "string" ? value : "";
 }
 
-/** Refuses a form in which a key was not typed. */
-function requireKeys(form: FormData): void {
-  const keys = [
-    { field: "apiKey", publicMessage: "Enter the API key." },
-    { field: "appKey", publicMessage: "Enter the application key." },
-  ];
-  const missing = keys.find(({ field }) => textOf(form, field).trim() === "");
-  if (missing !== undefined) throw new AppError("invalid_input", missing);
+/** What the form of a source asks for; an empty object for a source that there is not, which is then refused. */
+function accountOf(form: FormData, provider: string): Record<string, string> {
+  const source = sourceForm(provider);
+  const names = source?.keys.map(({ name }) => name) ?? [];
+  if (source !== undefined && source.site !== null) names.push("site");
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
 }
 
 /** Connects an account; `expected` is the disconnected connection that is meant to come back, if any. */
 export async function connectAction(
-  target: { slug: string; expected: string | null },
+  target: { slug: string; provider: string; expected: string | null },
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    requireKeys(form);
     const name = textOf(form, "name").trim();
-    const { connection, reconnected } = await connectDatadog(
-      { member, address: await callerAddress() },
-      {
-        site: textOf(form, "site"),
-        apiKey: textOf(form, "apiKey"),
-        appKey: textOf(form, "appKey"),
-        backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
-        ...(name === "" ? {} : { name }),
-      },
-    );
+    const { connection, reconnected } = await connect(member, {
+      provider: target.provider,
+      ...accountOf(form, target.provider),
+      backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
+      ...(name === "" ? {} : { name }),
+    });
     const told = new URLSearchParams({ [reconnected ? "reconnected" : "connected"]: connection.id });
     if (target.expected !== null && target.expected !== connection.id) told.set("instead", target.expected);
     redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);
@@ -47,28 +45,23 @@ export async function connectAction(
 }
 
 export async function replaceKeysAction(
-  target: { slug: string; connectionId: string },
+  target: { slug: string; provider: string; connectionId: string },
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    requireKeys(form);
-    const asker = { member, address: await callerAddress() };
-    await replaceKeys(asker, target.connectionId, {
-      apiKey: textOf(form, "apiKey"),
-      appKey: textOf(form, "appKey"),
-      site: textOf(form, "site"),
-    });
-    await syncAtOnce(asker, target.connectionId);
+    const { connectionId, provider } = target;
+    await replaceKeys(member, { connectionId, input: accountOf(form, provider) });
+    await syncAtOnce(member, connectionId);
     refresh();
     return undefined;
   });
 }
 
 /** Whoever gives new keys waits for numbers; a run that cannot start now is due by itself. */
-async function syncAtOnce(asker: Asker, connectionId: string): Promise<void> {
+async function syncAtOnce(member: Acting, connectionId: string): Promise<void> {
   try {
-    await requestSync(asker, connectionId, "nightly");
+    await requestSync(member, connectionId, "nightly");
   } catch (error) {
     if (error instanceof AppError && (error.code === "sync_running" || error.code === "rate_limited")) return;
     throw error;
@@ -77,7 +70,7 @@ async function syncAtOnce(asker: Asker, connectionId: string): Promise<void> {
 
 export async function disconnectAction(target: { slug: string; connectionId: string }): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
-    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: false });
+    await disconnect(member, target.connectionId, { purge: false });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });
 }
@@ -91,14 +84,14 @@ export async function purgeAction(
     return { status: "refused", field: "confirmation", message: "This is not the name of the connection." };
   }
   return orgAction(target?.slug, "admin", async (member) => {
-    await disconnect({ member, address: await callerAddress() }, target.connectionId, { purge: true });
+    await disconnect(member, target.connectionId, { purge: true });
     redirect(`/orgs/${member.organization.slug}/settings/connections`);
   });
 }
 
 export async function syncConnectionAction(slug: string, connectionId: string): Promise<ActionState> {
   return orgAction(slug, "manager", async (member) => {
-    await requestSync({ member, address: await callerAddress() }, connectionId, "nightly");
+    await requestSync(member, connectionId, "nightly");
     refresh();
     return undefined;
   });

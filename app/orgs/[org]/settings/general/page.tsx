@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { requireMember } from "#lib/auth/org.ts";
+import { SETTING_FIELDS } from "#lib/db/settings.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { SettingsFacts } from "./_components/settings-facts.tsx";
 import { SettingsForm } from "./_components/settings-form.tsx";
@@ -21,7 +22,11 @@ export default async function GeneralSettingsPage({ params }: { params: Promise<
             : "How the numbers are computed. An owner or admin can change it."
         }
       />
-      {editable ? <SettingsForm slug={slug} settings={settings} /> : <SettingsFacts settings={settings} />}
+      {editable ? (
+        <SettingsForm slug={slug} settings={settings} fields={SETTING_FIELDS} />
+      ) : (
+        <SettingsFacts settings={settings} />
+      )}
     </>
   );
 }

@@ -4,7 +4,6 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { invite, inviteAgain } from "#lib/auth/invitation.ts";
-import type { Membership } from "#lib/auth/org.ts";
 import { revokeInvitation } from "#lib/db/invitations.ts";
 import { getJoining, setJoiningDomain } from "#lib/db/joining.ts";
 import { changeMember, removeMember, transferOwnership } from "#lib/db/members.ts";
@@ -13,7 +12,7 @@ import { invitationPath } from "#lib/domain/access/invitation.ts";
 import { ROLES, type Role } from "#lib/domain/access/role.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
+import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 import { requestOrigin } from "#lib/http/request-origin.ts";
 
 /** The link of an invitation, shown once. */
@@ -29,10 +28,6 @@ const id = z.uuid();
 const change = z.strictObject({ role: z.enum(ROLES), status: z.enum(["active", "suspended"]) }).partial();
 type Change = { role?: Role; status?: "active" | "suspended" };
 
-async function actingAs({ organization }: Membership) {
-  return { organizationId: organization.id, address: await callerAddress(), tokenId: null };
-}
-
 async function linkTo(token: string): Promise<string> {
   return `${await requestOrigin()}${invitationPath(token)}`;
 }
@@ -47,7 +42,7 @@ export async function inviteAction(
   const role = z.enum(ROLES).safeParse(sent.get("role"));
   if (!isEmailAddress(email) || !role.success) return NO_EMAIL;
   return orgAction(slug, "admin", async (member) => {
-    const { token } = await invite(member, await actingAs(member), { email, role: role.data });
+    const { token } = await invite(member, { email, role: role.data });
     refresh();
     return { email, link: await linkTo(token), mailed: env().smtp !== null };
   });
@@ -55,7 +50,7 @@ export async function inviteAction(
 
 export async function resendAction(slug: string, invitationId: string): Promise<ActionState<string>> {
   return orgAction(slug, "admin", async (member) => {
-    const { token } = await inviteAgain(member, await actingAs(member), id.parse(invitationId));
+    const { token } = await inviteAgain(member, id.parse(invitationId));
     refresh();
     return linkTo(token);
   });
@@ -63,7 +58,7 @@ export async function resendAction(slug: string, invitationId: string): Promise<
 
 export async function revokeAction(slug: string, invitationId: string): Promise<ActionState> {
   return orgAction(slug, "admin", async (member) => {
-    await revokeInvitation(member.db, await actingAs(member), id.parse(invitationId));
+    await revokeInvitation(member, id.parse(invitationId));
     refresh();
     return undefined;
   });
@@ -72,7 +67,7 @@ export async function revokeAction(slug: string, invitationId: string): Promise<
 export async function changeMemberAction(slug: string, userId: string, asked: Change): Promise<ActionState> {
   return orgAction(slug, "admin", async (member) => {
     const wanted = { userId: id.parse(userId), change: change.parse(asked) };
-    await changeMember(member.db, await actingAs(member), wanted);
+    await changeMember(member, wanted);
     refresh();
     return undefined;
   });
@@ -80,7 +75,7 @@ export async function changeMemberAction(slug: string, userId: string, asked: Ch
 
 export async function removeMemberAction(slug: string, userId: string): Promise<ActionState> {
   return orgAction(slug, "admin", async (member) => {
-    await removeMember(member.db, await actingAs(member), id.parse(userId));
+    await removeMember(member, id.parse(userId));
     refresh();
     return undefined;
   });
@@ -88,14 +83,14 @@ export async function removeMemberAction(slug: string, userId: string): Promise<
 
 export async function leaveAction(slug: string): Promise<ActionState> {
   return orgAction(slug, "viewer", async (member) => {
-    await removeMember(member.db, await actingAs(member), member.user.id);
+    await removeMember(member, member.user.id);
     redirect("/orgs");
   });
 }
 
 export async function transferAction(slug: string, userId: string): Promise<ActionState> {
   return orgAction(slug, "owner", async (member) => {
-    await transferOwnership(member.db, await actingAs(member), id.parse(userId));
+    await transferOwnership(member, id.parse(userId));
     refresh();
     return undefined;
   });
@@ -106,7 +101,7 @@ export async function setJoiningAction(slug: string, on: boolean): Promise<Actio
   return orgAction(slug, "owner", async (member) => {
     const { ownDomain } = await getJoining(member.db, member.organization.id);
     if (on && ownDomain === null) throw new AppError("invalid_input");
-    await setJoiningDomain(member.db, await actingAs(member), on ? ownDomain : null);
+    await setJoiningDomain(member, on ? ownDomain : null);
     refresh();
     return undefined;
   });

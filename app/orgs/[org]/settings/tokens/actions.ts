@@ -3,10 +3,11 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { newToken } from "#lib/auth/token.ts";
-import { createToken, revokeToken } from "#lib/db/tokens.ts";
+import { createToken, revokeToken, TOKEN_SCOPES } from "#lib/db/tokens.ts";
 import { hasRole, ROLES } from "#lib/domain/access/role.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, callerAddress, formOf, orgAction } from "#lib/http/action.ts";
+import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
+import { refuseUnusable } from "#lib/http/token-scopes.ts";
 
 const input = z.object({
   name: z
@@ -14,7 +15,8 @@ const input = z.object({
     .trim()
     .refine((value) => value !== "" && [...value].length <= 80, { error: "A name has 1 to 80 characters." }),
   role: z.enum(ROLES),
-  purpose: z.enum(["all", "origins"]),
+  /** Null: everything its role may do. */
+  scope: z.enum(TOKEN_SCOPES).nullable(),
   expiresInDays: z.coerce.number().int().min(1).max(365),
 });
 
@@ -26,7 +28,8 @@ export async function createTokenAction(
   _: ActionState<MadeToken>,
   form: FormData,
 ): Promise<ActionState<MadeToken>> {
-  const parsed = input.safeParse(Object.fromEntries(formOf(form)));
+  const sent = Object.fromEntries(formOf(form));
+  const parsed = input.safeParse({ ...sent, scope: sent.scope || null });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return {
@@ -35,24 +38,23 @@ export async function createTokenAction(
       message: issue?.message ?? "This is not valid.",
     };
   }
-  const { name, role, purpose, expiresInDays } = parsed.data;
-  return orgAction(slug, "admin", async ({ db, organization }) => {
-    if (!hasRole(organization.role, role)) {
+  const { name, role, scope, expiresInDays } = parsed.data;
+  return orgAction(slug, "admin", async (member) => {
+    if (!hasRole(member.organization.role, role)) {
       throw new AppError("forbidden", { publicMessage: "A token cannot have a higher role than its maker." });
     }
+    const scopes = scope === null ? [] : [scope];
+    refuseUnusable(scopes);
     const { token, hash, hint } = newToken();
-    const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };
-    const scopes = purpose === "origins" ? (["origins:write"] as const) : [];
-    await createToken(db, acting, { name, role, scopes: [...scopes], expiresInDays, hash, hint });
+    await createToken(member, { name, role, scopes, expiresInDays, hash, hint });
     refresh();
     return { token, name, hint };
   });
 }
 
 export async function revokeTokenAction(slug: string, tokenId: string): Promise<ActionState> {
-  return orgAction(slug, "admin", async ({ db, organization }) => {
-    const acting = { organizationId: organization.id, address: await callerAddress(), tokenId: null };
-    await revokeToken(db, acting, tokenId);
+  return orgAction(slug, "admin", async (member) => {
+    await revokeToken(member, tokenId);
     refresh();
     return undefined;
   });

@@ -6,7 +6,9 @@ import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listTokens } from "#lib/db/tokens.ts";
+import { usableScopes } from "#lib/http/token-scopes.ts";
 import { CreateTokenForm } from "./_components/create-token-form.tsx";
+import { scopeWord } from "./_components/scope-word.ts";
 import { TokenList } from "./_components/token-list.tsx";
 import classes from "./tokens.module.css";
 
@@ -18,6 +20,7 @@ export default async function TokensPage({ params }: { params: Promise<{ org: st
   const { db, organization } = await requireMember((await params).org, "admin");
   const { id, slug, role, timeZone } = organization;
   const page = listTokens(db, id, { limit: SHOWN, cursor: null });
+  const uses = usableScopes().map((scope) => ({ scope, label: `Only: ${scopeWord(scope)}` }));
   return (
     <>
       <PageHeader
@@ -31,7 +34,7 @@ export default async function TokensPage({ params }: { params: Promise<{ org: st
           </Suspense>
         </SectionBoundary>
         <Panel title="Create a token" id="create-token">
-          <CreateTokenForm slug={slug} role={role} />
+          <CreateTokenForm slug={slug} role={role} uses={uses} />
         </Panel>
       </div>
     </>

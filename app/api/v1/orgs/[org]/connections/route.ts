@@ -3,7 +3,7 @@ import { findConnection } from "#lib/http/find-connection.ts";
 import { connections } from "#lib/http/operations/connections.ts";
 import { pageOfAll } from "#lib/http/page.ts";
 import { forMember, route } from "#lib/http/route.ts";
-import { connectDatadog } from "#lib/sync/connect.ts";
+import { connect } from "#lib/sync/connecting/connect.ts";
 
 export const maxDuration = 300;
 
@@ -11,8 +11,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(connections.list, async ({ member, query }) =>
     pageOfAll(await listConnections(member.db, member.organization.id), query),
   ),
-  forMember(connections.connect, async ({ member, address, body }) => {
-    const { connection, runId, reconnected } = await connectDatadog({ member, address }, body);
+  forMember(connections.connect, async ({ member, body }) => {
+    const { connection, runId, reconnected } = await connect(member, body);
     const found = await findConnection(member.db, member.organization.id, connection.id);
     return { ...found, runId, reconnected };
   }),

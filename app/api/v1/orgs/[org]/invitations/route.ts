@@ -7,8 +7,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(invitations.list, ({ member, query }) =>
     listInvitations(member.db, member.organization.id, query),
   ),
-  forMember(invitations.create, async ({ member, acting, body }) => {
-    const { id, token, expiresAt } = await invite(member, acting, body);
+  forMember(invitations.create, async ({ member, body }) => {
+    const { id, token, expiresAt } = await invite(member, body);
     return { id, token, expiresAt };
   }),
 );

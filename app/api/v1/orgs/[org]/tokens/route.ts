@@ -4,15 +4,17 @@ import { hasRole } from "#lib/domain/access/role.ts";
 import { AppError } from "#lib/errors.ts";
 import { tokens } from "#lib/http/operations/tokens.ts";
 import { forMember, route } from "#lib/http/route.ts";
+import { refuseUnusable } from "#lib/http/token-scopes.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(tokens.list, ({ member, query }) => listTokens(member.db, member.organization.id, query)),
-  forMember(tokens.create, async ({ member, acting, body }) => {
+  forMember(tokens.create, async ({ member, body }) => {
     if (!hasRole(member.organization.role, body.role)) {
       throw new AppError("forbidden", { publicMessage: "A token's role is at most its maker's." });
     }
+    refuseUnusable(body.scopes);
     const { token, hash, hint } = newToken();
-    const { id, expiresAt } = await createToken(member.db, acting, { ...body, hash, hint });
+    const { id, expiresAt } = await createToken(member, { ...body, hash, hint });
     return { id, token, expiresAt };
   }),
 );

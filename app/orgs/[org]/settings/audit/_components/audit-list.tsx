@@ -6,6 +6,7 @@ import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import type { AuditEntry, AuditValues } from "#lib/db/audit.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
+import { SETTING_WORDS } from "#lib/db/settings.ts";
 import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
 import { UNKNOWN } from "#lib/domain/format/format.ts";
 import { type AuditQuery, auditHref } from "../search-params.ts";
@@ -70,7 +71,7 @@ function Deed({ entry, names, timeZone }: { entry: AuditEntry; names: Names; tim
     <span>
       {auditWord(entry.action)}
       {entry.target === null ? "" : `: ${targetOf(entry, names)}`}
-      {auditDetails(entry.details, timeZone).map((line) => (
+      {auditDetails(entry.details, timeZone, SETTING_WORDS).map((line) => (
         <span key={line} className={tables.under}>
           {line}
         </span>

@@ -9,6 +9,7 @@ import { requireMember } from "#lib/auth/org.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
+import { formOf } from "#lib/sources/sources.ts";
 import { ConnectionFacts } from "../_components/connection-facts.tsx";
 import { ConnectionState } from "../_components/connection-state.tsx";
 import classes from "../_components/key-help.module.css";
@@ -24,6 +25,8 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
   const { db, organization } = await requireMember(org);
   const connection = (await listConnections(db, organization.id)).find((one) => one.id === id);
   if (connection === undefined) notFound();
+  const source = formOf(connection.provider);
+  if (source === undefined) notFound();
   const { tone, word } = connectionWord(connection, new Date());
   return (
     <>
@@ -42,11 +45,11 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
           <Panel title="State" id="state" aside={<StatusMark tone={tone} word={word} />}>
             <div className={classes.stack}>
               <ConnectionState organization={organization} connection={connection} />
-              <ConnectionFacts connection={connection} timeZone={organization.timeZone} />
+              <ConnectionFacts connection={connection} source={source} timeZone={organization.timeZone} />
             </div>
           </Panel>
           {hasRole(organization.role, "admin") ? (
-            <ManageConnection slug={organization.slug} connection={connection} />
+            <ManageConnection slug={organization.slug} source={source} connection={connection} />
           ) : (
             <p>
               An owner or admin of {organization.name} can replace the keys, disconnect the account or bring
@@ -54,7 +57,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
             </p>
           )}
         </div>
-        <KeyHelp />
+        <KeyHelp source={source} />
       </div>
     </>
   );

@@ -5,23 +5,21 @@ import { useActionState, useState } from "react";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
+import type { SourceForm } from "#lib/sources/source.ts";
 import { connectAction } from "../actions.ts";
-import { KeyInputs } from "./key-inputs.tsx";
-import { SiteInput } from "./site-input.tsx";
+import { AccountInputs } from "./account-inputs.tsx";
 
-/** Connects a Datadog account: the keys are checked with Datadog before anything is kept. */
-export function ConnectForm({ slug }: { slug: string }) {
-  const [state, action] = useActionState(connectAction.bind(null, { slug, expected: null }), {
-    status: "idle",
-  });
+/** Connects an account: the keys are checked with its source before anything is kept. */
+export function ConnectForm({ slug, source }: { slug: string; source: SourceForm }) {
+  const target = { slug, provider: source.provider, expected: null };
+  const [state, action] = useActionState(connectAction.bind(null, target), { status: "idle" });
   const form = useFocusInvalid(state);
   const [days, setDays] = useState("90");
   const [name, setName] = useState("");
   return (
     <form ref={form} action={action} noValidate>
       <Stack gap="md">
-        <SiteInput initial="datadoghq.com" error={undefined} />
-        <KeyInputs state={state} />
+        <AccountInputs source={source} state={state} />
         <TextInput
           label="Days of history"
           name="backfillDays"

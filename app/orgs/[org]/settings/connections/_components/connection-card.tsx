@@ -7,6 +7,7 @@ import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
+import { formOf } from "#lib/sources/sources.ts";
 import { syncConnectionAction } from "../actions.ts";
 import classes from "./connection-card.module.css";
 import { ConnectionFacts } from "./connection-facts.tsx";
@@ -27,20 +28,23 @@ const MANAGE: Record<Connection["status"], string> = {
 export function ConnectionCard({ organization, connection, now }: Props) {
   const { slug, role, timeZone } = organization;
   const { tone, word } = connectionWord(connection, now);
-  const { id, name, site, status } = connection;
+  const { id, name, status } = connection;
+  const source = formOf(connection.provider);
   const admin = hasRole(role, "admin");
   const live = status !== "disconnected";
   return (
     <Panel title={name} id={`connection-${id}`} aside={<StatusMark tone={tone} word={word} />}>
       <div className={classes.content}>
         <ConnectionState organization={organization} connection={connection} />
-        {admin && status === "needs_attention" ? (
+        {admin && status === "needs_attention" && source !== undefined ? (
           <div className={classes.form}>
-            <ReplaceKeysForm slug={slug} connectionId={id} site={site} />
+            <ReplaceKeysForm slug={slug} source={source} connection={connection} />
           </div>
         ) : null}
-        {admin && !live ? <ReconnectForm slug={slug} connection={connection} /> : null}
-        <ConnectionFacts connection={connection} timeZone={timeZone} />
+        {admin && !live && source !== undefined ? (
+          <ReconnectForm slug={slug} source={source} connection={connection} />
+        ) : null}
+        <ConnectionFacts connection={connection} source={source} timeZone={timeZone} />
         <div className={classes.actions}>
           {live && hasRole(role, "manager") ? (
             <ActionButton action={syncConnectionAction.bind(null, slug, id)} disabled={status === "syncing"}>

@@ -1,24 +1,30 @@
 import { Moment } from "#app/_components/moment.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import { plural, UNKNOWN } from "#lib/domain/format/format.ts";
-import { SITES } from "#lib/sources/datadog/site.ts";
+import type { SourceForm } from "#lib/sources/source.ts";
 import classes from "./connection-card.module.css";
 
+type Props = { connection: Connection; source: SourceForm | undefined; timeZone: string };
+
 /** What a connection is and holds, as pairs of a word and a value. */
-export function ConnectionFacts({ connection, timeZone }: { connection: Connection; timeZone: string }) {
+export function ConnectionFacts({ connection, source, timeZone }: Props) {
   const { counts, coveredFrom, coveredTo } = connection;
-  const site = SITES.find(({ id }) => id === connection.site);
+  const site = source?.site?.choices.find(({ id }) => id === connection.site);
   return (
     <dl className={classes.facts}>
+      {connection.site === null ? null : (
+        <div>
+          <dt>
+            {source?.name} {source?.site?.label.toLowerCase()}
+          </dt>
+          <dd>
+            {connection.site}
+            {site === undefined ? "" : ` (${site.name}, ${site.location})`}
+          </dd>
+        </div>
+      )}
       <div>
-        <dt>Datadog site</dt>
-        <dd>
-          {connection.site}
-          {site === undefined ? "" : ` (${site.name}, ${site.location})`}
-        </dd>
-      </div>
-      <div>
-        <dt>API key</dt>
+        <dt>{source?.keys[0].label}</dt>
         <dd>{connection.status === "disconnected" ? "Deleted" : `Ends in ${connection.keyHint}`}</dd>
       </div>
       <div>

@@ -1,9 +1,9 @@
 import { Stack } from "@mantine/core";
-import { ButtonLink } from "#app/_components/link.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
+import { ConnectLinks } from "./connect-links.tsx";
 import { ConnectedMessage, type Told } from "./connected-message.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
 import { NoConnection } from "./no-connection.tsx";
@@ -23,13 +23,7 @@ export async function ConnectionList({ organization, connections, told }: Props)
       {all.map((connection) => (
         <ConnectionCard key={connection.id} organization={organization} connection={connection} now={now} />
       ))}
-      {hasRole(role, "admin") ? (
-        <div>
-          <ButtonLink href={`/orgs/${slug}/settings/connections/new`} variant="default">
-            Connect another account
-          </ButtonLink>
-        </div>
-      ) : null}
+      {hasRole(role, "admin") ? <ConnectLinks slug={slug} another /> : null}
     </Stack>
   );
 }

@@ -3,6 +3,7 @@
 import { PasswordInput } from "@mantine/core";
 import { useState } from "react";
 import type { ActionState } from "#lib/http/action.ts";
+import type { SourceForm } from "#lib/sources/source.ts";
 
 const KEY = {
   autoComplete: "off",
@@ -14,35 +15,26 @@ const KEY = {
   "data-lpignore": "true",
 } as const;
 
-/** The two keys. They stay in this page's memory after a refusal, so that one of them can be corrected. */
-export function KeyInputs({ state }: { state: ActionState }) {
-  const [apiKey, setApiKey] = useState("");
-  const [appKey, setAppKey] = useState("");
+type Props = { fields: SourceForm["keys"]; state: ActionState };
+
+/** The keys. They stay in this page's memory after a refusal, so that one of them can be corrected. */
+export function KeyInputs({ fields, state }: Props) {
+  const [typed, setTyped] = useState<Record<string, string>>({});
   const refusalOf = (field: string) => {
     const refused = state.status === "refused" && state.field === field;
     // Mantine marks every other input itself, but not the one inside this.
     return refused ? { error: state.message, "aria-invalid": true } : {};
   };
-  return (
-    <>
-      <PasswordInput
-        label="API key"
-        name="apiKey"
-        description="Organization settings, API keys. It names the account."
-        value={apiKey}
-        onChange={(event) => setApiKey(event.currentTarget.value)}
-        {...refusalOf("apiKey")}
-        {...KEY}
-      />
-      <PasswordInput
-        label="Application key"
-        name="appKey"
-        description="Organization settings, Application keys. It needs the scope dora_metrics_read."
-        value={appKey}
-        onChange={(event) => setAppKey(event.currentTarget.value)}
-        {...refusalOf("appKey")}
-        {...KEY}
-      />
-    </>
-  );
+  return fields.map(({ name, label, hint }) => (
+    <PasswordInput
+      key={name}
+      label={label}
+      name={name}
+      description={hint}
+      value={typed[name] ?? ""}
+      onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
+      {...refusalOf(name)}
+      {...KEY}
+    />
+  ));
 }

@@ -2,6 +2,7 @@ import { ConfirmButton, type Question } from "#app/_components/form/confirm-dial
 import { Panel } from "#app/_components/panel.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import { plural } from "#lib/domain/format/format.ts";
+import type { SourceForm } from "#lib/sources/source.ts";
 import { disconnectAction } from "../actions.ts";
 import classes from "./key-help.module.css";
 import { PurgeForm } from "./purge-form.tsx";
@@ -9,19 +10,27 @@ import { ReconnectForm } from "./reconnect-form.tsx";
 import { ReplaceKeysForm } from "./replace-keys-form.tsx";
 
 /** What an admin may do with one connection. */
-export function ManageConnection({ slug, connection }: { slug: string; connection: Connection }) {
-  const { id, name, site, counts } = connection;
+export function ManageConnection({
+  slug,
+  source,
+  connection,
+}: {
+  slug: string;
+  source: SourceForm;
+  connection: Connection;
+}) {
+  const { id, name, counts } = connection;
   const live = connection.status !== "disconnected";
   return (
     <div className={classes.stack}>
       {live ? (
         <>
           <Panel title="Replace the keys" id="replace-keys">
-            <ReplaceKeysForm slug={slug} connectionId={id} site={site} />
+            <ReplaceKeysForm slug={slug} source={source} connection={connection} />
           </Panel>
           <Panel title="Disconnect" id="disconnect">
             <p>Syncs stop and the keys are destroyed at once. What was read stays, and so do the numbers.</p>
-            <ConfirmButton variant="default" question={disconnecting(slug, id, name)}>
+            <ConfirmButton variant="default" question={disconnecting(slug, connection, source.name)}>
               Disconnect
             </ConfirmButton>
           </Panel>
@@ -29,10 +38,10 @@ export function ManageConnection({ slug, connection }: { slug: string; connectio
       ) : (
         <Panel title="Reconnect" id="reconnect">
           <p>
-            With keys of the same Datadog account it comes back with all that it held, and what happened
+            With keys of the same {source.name} account it comes back with all that it held, and what happened
             meanwhile is read.
           </p>
-          <ReconnectForm slug={slug} connection={connection} />
+          <ReconnectForm slug={slug} source={source} connection={connection} />
         </Panel>
       )}
       <Panel title="Delete what it read" id="purge">
@@ -47,7 +56,7 @@ export function ManageConnection({ slug, connection }: { slug: string; connectio
   );
 }
 
-function disconnecting(slug: string, connectionId: string, name: string): Question {
+function disconnecting(slug: string, { id, name }: Connection, source: string): Question {
   return {
     title: `Disconnect ${name}?`,
     text: (
@@ -56,13 +65,13 @@ function disconnecting(slug: string, connectionId: string, name: string): Questi
           <li>The stored keys are destroyed at once, and a run that goes on ends.</li>
           <li>The numbers stay as they are, and so do deployments, incidents and runs.</li>
           <li>
-            With keys of the same Datadog account it comes back later: what happened meanwhile is read then.
+            With keys of the same {source} account it comes back later: what happened meanwhile is read then.
           </li>
         </ul>
-        <p>Revoke the keys in Datadog too: backups of the database may hold them, encrypted.</p>
+        <p>Revoke the keys in {source} too: backups of the database may hold them, encrypted.</p>
       </>
     ),
     button: "Disconnect",
-    run: disconnectAction.bind(null, { slug, connectionId }),
+    run: disconnectAction.bind(null, { slug, connectionId: id }),
   };
 }

@@ -5,21 +5,21 @@ import { useActionState, useState } from "react";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
+import type { SourceForm } from "#lib/sources/source.ts";
 import { connectAction } from "../actions.ts";
-import { KeyInputs } from "./key-inputs.tsx";
-import { SiteInput } from "./site-input.tsx";
+import { AccountInputs } from "./account-inputs.tsx";
 
 type Props = {
   slug: string;
-  connection: { id: string; site: string; backfillDays: number };
+  source: SourceForm;
+  connection: { id: string; site: string | null; backfillDays: number };
 };
 
 /** Keys for an account that was disconnected: it comes back with all that it held. */
-export function ReconnectForm({ slug, connection }: Props) {
+export function ReconnectForm({ slug, source, connection }: Props) {
   const [open, setOpen] = useState(false);
-  const [state, action] = useActionState(connectAction.bind(null, { slug, expected: connection.id }), {
-    status: "idle",
-  });
+  const target = { slug, provider: source.provider, expected: connection.id };
+  const [state, action] = useActionState(connectAction.bind(null, target), { status: "idle" });
   const form = useFocusInvalid(state);
   return (
     <Stack gap="md" maw={520}>
@@ -31,8 +31,7 @@ export function ReconnectForm({ slug, connection }: Props) {
       {open ? (
         <form ref={form} action={action} noValidate>
           <Stack gap="md">
-            <SiteInput initial={connection.site} error={undefined} />
-            <KeyInputs state={state} />
+            <AccountInputs source={source} site={connection.site} state={state} />
             <input type="hidden" name="backfillDays" value={connection.backfillDays} />
             {state.status === "refused" && state.field === undefined ? (
               <FormMessage tone="failed">{state.message}</FormMessage>

@@ -2,32 +2,26 @@
 
 import { Autocomplete, Text } from "@mantine/core";
 import { useState } from "react";
-import { parseSite, SITES } from "#lib/sources/datadog/site.ts";
+import type { ActionState } from "#lib/http/action.ts";
+import type { SiteField } from "#lib/sources/source.ts";
 
-const IDS = SITES.map(({ id }) => id);
+type Props = { field: SiteField; initial: string; state: ActionState };
 
-type Props = { initial: string; error: string | undefined };
-
-/** The Datadog site: one of the list, or an address pasted from the browser, which is understood as one of the list. */
-export function SiteInput({ initial, error }: Props) {
+/** Where the account is: one of the list, or an address pasted from the browser, which the server understands. */
+export function SiteInput({ field, initial, state }: Props) {
   const [text, setText] = useState(initial);
-  const [left, setLeft] = useState(false);
-  const parsed = parseSite(text);
-  const site = parsed.ok ? SITES.find(({ id }) => id === parsed.site) : undefined;
-  const own = left && !parsed.ok ? parsed.message : undefined;
+  const ids = field.choices.map(({ id }) => id);
+  const chosen = field.choices.find(({ id }) => id === text.trim());
+  const refused = state.status === "refused" && state.field === "site";
   return (
     <Autocomplete
-      label="Site"
+      label={field.label}
       name="site"
-      description={
-        site === undefined
-          ? "Choose one, or paste the address that you open Datadog at."
-          : `${site.name}, ${site.location}: ${site.id}`
-      }
-      data={IDS}
-      filter={({ options, search }) => (IDS.some((id) => id === search) ? options : options.slice())}
+      description={chosen === undefined ? field.hint : `${chosen.name}, ${chosen.location}: ${chosen.id}`}
+      data={ids}
+      filter={({ options, search }) => (ids.includes(search) ? options : options.slice())}
       renderOption={({ option }) => {
-        const known = SITES.find(({ id }) => id === option.value);
+        const known = field.choices.find(({ id }) => id === option.value);
         return (
           <span>
             {option.value}{" "}
@@ -43,12 +37,8 @@ export function SiteInput({ initial, error }: Props) {
       required
       withAsterisk={false}
       value={text}
-      onChange={(value) => {
-        setText(value);
-        setLeft(false);
-      }}
-      onBlur={() => setLeft(true)}
-      error={own ?? error}
+      onChange={setText}
+      error={refused ? state.message : undefined}
       errorProps={{ role: "alert" }}
     />
   );

@@ -12,7 +12,7 @@ const WEEK_STARTS = [
 ] as const;
 
 /** Where the days and weeks of the numbers begin. */
-export function CalendarFields({ values, set, errorOf }: FieldProps) {
+export function CalendarFields({ values, set, shown }: FieldProps) {
   const zones = useMemo(
     () => [...new Set(["UTC", values.timeZone, ...Intl.supportedValuesOf("timeZone")])],
     [values.timeZone],
@@ -21,9 +21,7 @@ export function CalendarFields({ values, set, errorOf }: FieldProps) {
     <Panel title="Calendar" id="calendar">
       <Stack gap="md" maw={360}>
         <Select
-          label="Time zone"
-          name="timeZone"
-          description="Days begin at midnight here, and times are shown in it."
+          {...shown("timeZone")}
           data={zones}
           limit={100}
           searchable
@@ -31,11 +29,9 @@ export function CalendarFields({ values, set, errorOf }: FieldProps) {
           nothingFoundMessage="No time zone of this name"
           value={values.timeZone}
           onChange={(timeZone) => set({ timeZone: timeZone ?? "UTC" })}
-          error={errorOf("timeZone")}
         />
         <NativeSelect
-          label="A week begins on"
-          name="weekStart"
+          {...shown("weekStart")}
           data={[...WEEK_STARTS]}
           value={values.weekStart}
           onChange={(event) => {

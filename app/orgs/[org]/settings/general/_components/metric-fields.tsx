@@ -5,27 +5,25 @@ import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
 /** What counts, and how the failure rate is computed. */
-export function MetricFields({ values, set, errorOf }: FieldProps) {
+export function MetricFields({ values, set, shown }: FieldProps) {
+  const { name: envs, ...envsShown } = shown("productionEnvs");
   return (
     <Panel title="Metrics" id="metrics">
       <Stack gap="lg">
         <div>
           <TagsInput
-            label="Production environments"
-            description="Only these count unless a filter says otherwise. Upper and lower case are not told apart. Enter adds one."
+            {...envsShown}
+            placeholder="Enter adds one"
             maxTags={20}
             value={values.productionEnvs}
             onChange={(productionEnvs) => set({ productionEnvs })}
-            error={errorOf("productionEnvs")}
-            errorProps={{ role: "alert" }}
           />
           {values.productionEnvs.map((name) => (
-            <input key={name} type="hidden" name="productionEnvs" value={name} />
+            <input key={name} type="hidden" name={envs} value={name} />
           ))}
         </div>
         <RadioGroup
-          label="Change failure rate"
-          name="cfrDenominator"
+          {...shown("cfrDenominator")}
           value={values.cfrDenominator}
           onChange={(value) => set({ cfrDenominator: value === "all" ? "all" : "evaluated" })}
         >
@@ -42,11 +40,10 @@ export function MetricFields({ values, set, errorOf }: FieldProps) {
             />
           </Stack>
         </RadioGroup>
+        <input type="hidden" name="bands" value="off" />
         <Switch
-          name="bands"
+          {...shown("bands")}
           value="dora-2024"
-          label="Show DORA bands"
-          description="Elite, high, medium and low, with the limits of the 2024 report. A comparison with others, not a target."
           checked={values.bands === "dora-2024"}
           onChange={(event) => set({ bands: event.currentTarget.checked ? "dora-2024" : "off" })}
         />

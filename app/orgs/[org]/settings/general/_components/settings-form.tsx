@@ -6,35 +6,50 @@ import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
 import { Panel } from "#app/_components/panel.tsx";
-import type { OrganizationSettings } from "#lib/db/organizations.ts";
+import type { SettingName, Settings } from "#lib/db/settings.ts";
 import { saveSettingsAction } from "../actions.ts";
 import { CalendarFields } from "./calendar-fields.tsx";
 import { MetricFields } from "./metric-fields.tsx";
 import classes from "./settings-form.module.css";
 import { SyncFields } from "./sync-fields.tsx";
 
+type Fields = Record<SettingName, { word: string; about: string | null }>;
+
 export type FieldProps = {
-  values: OrganizationSettings;
-  set: (change: Partial<OrganizationSettings>) => void;
-  errorOf: (field: keyof OrganizationSettings) => string | undefined;
+  values: Settings;
+  set: (change: Partial<Settings>) => void;
+  /** What every field of a setting shows: its name, its words and why it was refused. */
+  shown: (field: SettingName) => {
+    name: string;
+    label: string;
+    description: string | null;
+    error: string | undefined;
+    errorProps: { role: "alert" };
+  };
 };
 
-type Props = { slug: string; settings: OrganizationSettings };
+type Props = { slug: string; settings: Settings; fields: Fields };
 
 /** How an organisation wants its numbers computed, for its admins. */
-export function SettingsForm({ slug, settings }: Props) {
+export function SettingsForm({ slug, settings, fields }: Props) {
   const [state, dispatch, pending] = useActionState(saveSettingsAction.bind(null, slug), { status: "idle" });
   const form = useFocusInvalid(state);
   const [values, setValues] = useState(settings);
   const [touched, setTouched] = useState(false);
   const refused = state.status === "refused" ? state : null;
-  const fields: FieldProps = {
+  const props: FieldProps = {
     values,
     set: (change) => {
       setTouched(true);
       setValues((before) => ({ ...before, ...change }));
     },
-    errorOf: (field) => (refused?.field === field ? refused.message : undefined),
+    shown: (field) => ({
+      name: field,
+      label: fields[field].word,
+      description: fields[field].about,
+      error: refused?.field === field ? refused.message : undefined,
+      errorProps: { role: "alert" },
+    }),
   };
   // Not by `action` alone: React would reset the form afterwards, and with it the switches.
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -48,20 +63,17 @@ export function SettingsForm({ slug, settings }: Props) {
       <div className={classes.fields}>
         <Panel title="Organisation" id="organisation">
           <TextInput
-            label="Name"
-            name="name"
+            {...props.shown("name")}
             maxLength={80}
             required
             withAsterisk={false}
             value={values.name}
-            onChange={(event) => fields.set({ name: event.currentTarget.value })}
-            error={fields.errorOf("name")}
-            errorProps={{ role: "alert" }}
+            onChange={(event) => props.set({ name: event.currentTarget.value })}
           />
         </Panel>
-        <CalendarFields {...fields} />
-        <MetricFields {...fields} />
-        <SyncFields {...fields} />
+        <CalendarFields {...props} />
+        <MetricFields {...props} />
+        <SyncFields {...props} />
         <Stack gap="sm" align="flex-start">
           {refused !== null && refused.field === undefined ? (
             <FormMessage tone="failed">{refused.message}</FormMessage>

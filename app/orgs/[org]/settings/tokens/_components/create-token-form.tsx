@@ -13,8 +13,16 @@ import { createTokenAction } from "../actions.ts";
 
 const LIFETIMES = [7, 30, 90, 180, 365].map((days) => ({ value: String(days), label: `${days} days` }));
 
-/** Makes a token; `role` is the maker's, above which no token goes. */
-export function CreateTokenForm({ slug, role }: { slug: string; role: Role }) {
+type Props = {
+  slug: string;
+  /** The maker's, above which no token goes. */
+  role: Role;
+  /** To what a token can be narrowed. */
+  uses: { scope: string; label: string }[];
+};
+
+/** Makes a token. */
+export function CreateTokenForm({ slug, role, uses }: Props) {
   const [state, action] = useActionState(createTokenAction.bind(null, slug), { status: "idle" });
   const form = useFocusInvalid(state);
   const [name, setName] = useState("");
@@ -27,7 +35,7 @@ export function CreateTokenForm({ slug, role }: { slug: string; role: Role }) {
     state.status === "done" ? { name: state.value.hint, secret: state.value.token } : null,
   );
   const [chosen, setChosen] = useState<string>("viewer");
-  const [purpose, setPurpose] = useState("all");
+  const [scope, setScope] = useState("");
   const [days, setDays] = useState("90");
   const refused = state.status === "refused" ? state : null;
   const roles = ROLES.slice(0, ROLES.indexOf(role) + 1).map((value) => ({ value, label: roleWord(value) }));
@@ -60,12 +68,16 @@ export function CreateTokenForm({ slug, role }: { slug: string; role: Role }) {
           value={chosen}
           onChange={(event) => setChosen(event.currentTarget.value)}
         />
-        <RadioGroup label="Use" name="purpose" value={purpose} onChange={setPurpose}>
-          <Stack gap="xs" mt={6}>
-            <Radio value="all" label="Everything its role may do" />
-            <Radio value="origins" label="Only to send code origins, from a build" />
-          </Stack>
-        </RadioGroup>
+        {uses.length === 0 ? null : (
+          <RadioGroup label="Use" name="scope" value={scope} onChange={setScope}>
+            <Stack gap="xs" mt={6}>
+              <Radio value="" label="Everything its role may do" />
+              {uses.map((use) => (
+                <Radio key={use.scope} value={use.scope} label={use.label} />
+              ))}
+            </Stack>
+          </RadioGroup>
+        )}
         <NativeSelect
           label="Expires after"
           name="expiresInDays"

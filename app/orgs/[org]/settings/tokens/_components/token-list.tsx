@@ -24,7 +24,7 @@ export async function TokenList({ slug, timeZone, page }: Props) {
   if (items.length === 0) {
     return (
       <Panel title="No tokens yet" id="no-tokens">
-        <p>A token lets a program read the API of this organisation, or send code origins from a build.</p>
+        <p>A token lets a program use the API of this organisation.</p>
       </Panel>
     );
   }

@@ -3,5 +3,5 @@ import { invitations } from "#lib/http/operations/invitations.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(invitations.revoke, ({ member, acting, id }) => revokeInvitation(member.db, acting, id)),
+  forMember(invitations.revoke, ({ member, id }) => revokeInvitation(member, id)),
 );

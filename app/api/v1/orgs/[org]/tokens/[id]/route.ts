@@ -3,5 +3,5 @@ import { tokens } from "#lib/http/operations/tokens.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(tokens.revoke, ({ member, acting, id }) => revokeToken(member.db, acting, id)),
+  forMember(tokens.revoke, ({ member, id }) => revokeToken(member, id)),
 );

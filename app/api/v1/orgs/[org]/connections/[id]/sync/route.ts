@@ -1,11 +1,9 @@
 import { connections } from "#lib/http/operations/connections.ts";
 import { forMember, route } from "#lib/http/route.ts";
-import { requestSync } from "#lib/sync/connect.ts";
+import { requestSync } from "#lib/sync/connecting/request-run.ts";
 
 export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(connections.sync, ({ member, address, id, body }) =>
-    requestSync({ member, address }, id, body.mode),
-  ),
+  forMember(connections.sync, ({ member, id, body }) => requestSync(member, id, body.mode)),
 );

@@ -3,8 +3,8 @@ import { invitations } from "#lib/http/operations/invitations.ts";
 import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
-  forMember(invitations.resend, async ({ member, acting, id: asked }) => {
-    const { id, token, expiresAt } = await inviteAgain(member, acting, asked);
+  forMember(invitations.resend, async ({ member, id: asked }) => {
+    const { id, token, expiresAt } = await inviteAgain(member, asked);
     return { id, token, expiresAt };
   }),
 );

@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Stream } from "#lib/domain/sync/events.ts";
 import { type TimeRange, toEpochSeconds, uncovered } from "#lib/domain/sync/time-range.ts";
 import { parsePage } from "#lib/sources/datadog/event-schema.ts";
-import { type ReadRange, readSlice } from "#lib/sync/read-slice.ts";
+import { readSlice } from "#lib/sources/datadog/read-slice.ts";
+import type { ReadRange } from "#lib/sources/source.ts";
 import type { Fault } from "#scripts/simulator/fault.ts";
 import type { Attributes, WireEvent } from "#scripts/simulator/wire-event.ts";
-import { clientOf } from "../fixtures/datadog-peer.ts";
-import { account, deployment, start } from "../scripts/simulator/harness.ts";
+import { clientOf } from "../../fixtures/datadog-peer.ts";
+import { account, deployment, start } from "../../scripts/simulator/harness.ts";
 
 const SECOND = "2026-11-03T14:02:11Z";
 const at = toEpochSeconds(SECOND);
@@ -28,7 +29,7 @@ async function read(
   for (const fault of options.faults ?? []) running.simulator.queueFault(fault);
   const client = await clientOf(running.url);
   const stream = options.stream ?? "deployments";
-  const ranges: ReadRange[] = [];
+  const ranges: Omit<ReadRange, "calls">[] = [];
   for await (const range of readSlice(client, stream, options.slice ?? DAY)) ranges.push(range);
   const found = parsePage(
     stream,
@@ -239,7 +240,7 @@ describe("an error while reading", () => {
     });
     running.simulator.queueFault({ kind: "response", status: 401, skip: 4, times: 0 });
     const client = await clientOf(running.url);
-    const ranges: ReadRange[] = [];
+    const ranges: Omit<ReadRange, "calls">[] = [];
     const reading = (async () => {
       for await (const range of readSlice(client, "deployments", DAY)) ranges.push(range);
     })();

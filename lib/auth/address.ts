@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { headers } from "next/headers";
 
 /**
  * The caller's network address as the platform reports it: the first of `x-forwarded-for`. Null when it is none, so
@@ -7,4 +8,9 @@ import { isIP } from "node:net";
 export function addressOf(headers: Pick<Headers, "get">): string | null {
   const first = headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
   return isIP(first) === 0 ? null : first;
+}
+
+/** The address of the request that is being answered. */
+export async function callerAddress(): Promise<string | null> {
+  return addressOf(await headers());
 }

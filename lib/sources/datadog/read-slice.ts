@@ -1,11 +1,11 @@
-import type { Stream } from "../domain/sync/events.ts";
-import type { TimeRange } from "../domain/sync/time-range.ts";
-import { type DatadogClient, LARGEST_LIMIT } from "../sources/datadog/client.ts";
-import { DatadogError } from "../sources/datadog/datadog-error.ts";
+import type { Stream } from "../../domain/sync/events.ts";
+import type { TimeRange } from "../../domain/sync/time-range.ts";
+import type { ReadRange } from "../source.ts";
+import { type DatadogClient, LARGEST_LIMIT } from "./client.ts";
+import { DatadogError } from "./datadog-error.ts";
 import { readSecond } from "./read-second.ts";
 
-/** A range that was read: all its events, or as many as could be had and why not all. */
-export type ReadRange = TimeRange & { raws: unknown[]; gap: string | null };
+type Part = Omit<ReadRange, "calls">;
 
 /**
  * Reads a range in as few calls as it takes. A full page is never trusted to be all: the range is halved, newest
@@ -16,7 +16,7 @@ export async function* readSlice(
   client: DatadogClient,
   stream: Stream,
   slice: TimeRange,
-): AsyncGenerator<ReadRange> {
+): AsyncGenerator<Part> {
   if (slice.to - slice.from <= 1) {
     yield { ...slice, ...(await readSecond(client, stream, slice)) };
     return;

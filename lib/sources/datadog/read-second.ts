@@ -1,7 +1,7 @@
-import type { Stream } from "../domain/sync/events.ts";
-import type { TimeRange } from "../domain/sync/time-range.ts";
-import { type DatadogClient, LARGEST_LIMIT } from "../sources/datadog/client.ts";
-import { DatadogError } from "../sources/datadog/datadog-error.ts";
+import type { Stream } from "../../domain/sync/events.ts";
+import type { TimeRange } from "../../domain/sync/time-range.ts";
+import { type DatadogClient, LARGEST_LIMIT } from "./client.ts";
+import { DatadogError } from "./datadog-error.ts";
 
 const FIELDS = ["env", "service"];
 const SAMPLE = 50;

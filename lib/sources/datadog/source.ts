@@ -1,0 +1,81 @@
+import type { EventSource, SourceAccount, SourceForm } from "../source.ts";
+import { checkKeys } from "./check-keys.ts";
+import { createDatadogClient } from "./client.ts";
+import { parsePage } from "./event-schema.ts";
+import { datadogReader } from "./reader.ts";
+import { isSite, parseSite, SITES, type Site } from "./site.ts";
+import type { Surroundings } from "./transport.ts";
+
+/** Letters, digits, dash and underscore: what Datadog's keys are made of, old and new. */
+const KEY = "[A-Za-z0-9_-]{20,128}";
+const notAKey = (name: string) =>
+  `The ${name} is not a Datadog key: it has 20 to 128 letters and digits and no spaces.`;
+
+const FORM: SourceForm = {
+  provider: "datadog",
+  name: "Datadog",
+  needs: "an API key, an application key with the scope dora_metrics_read, and the Datadog site",
+  site: {
+    label: "Site",
+    hint: "Choose one, or paste the address that you open Datadog at.",
+    initial: "datadoghq.com",
+    choices: SITES,
+  },
+  keys: [
+    {
+      name: "apiKey",
+      label: "API key",
+      hint: "Organization settings, API keys. It names the account.",
+      pattern: KEY,
+      problem: notAKey("API key"),
+    },
+    {
+      name: "appKey",
+      label: "Application key",
+      hint: "Organization settings, Application keys. It needs the scope dora_metrics_read.",
+      pattern: KEY,
+      problem: notAKey("application key"),
+    },
+  ],
+  help: [
+    "In Datadog, open Organization settings, API keys, and create a key named Plumbline.",
+    "Open Application keys beside it and create another one. Under Scopes, select dora_metrics_read and nothing else. A service account as its owner outlives whoever creates it.",
+    "The site is in the address bar: us5.datadoghq.com is US5, app.datadoghq.eu is EU1.",
+  ],
+};
+
+/** Where Datadog is, and what a test replaces of the world around its client. */
+export type DatadogSettings = Partial<Surroundings> & {
+  /** Replaces `https://api.<site>`: the simulator, in embedded mode. */
+  baseUrl: string | null;
+  callTimeoutMs?: number;
+};
+
+/** Datadog's DORA metrics as a source of events. */
+export function datadogSource(settings: DatadogSettings): EventSource {
+  const optionsOf = (account: SourceAccount) => ({ ...settings, ...keysOf(account) });
+  return {
+    form: FORM,
+    streams: ["deployments", "incidents"],
+    parseSite,
+    identify: (account) => {
+      const { site, apiKey } = keysOf(account);
+      const region = SITES.find((known) => known.id === site)?.name ?? "";
+      return {
+        identity: `${site}|${apiKey}`,
+        hint: apiKey.slice(-4),
+        name: `Datadog ${region}`.trim(),
+      };
+    },
+    check: async (account) => datadogReader(await checkKeys(optionsOf(account))),
+    open: async (account, options) =>
+      datadogReader(await createDatadogClient({ ...optionsOf(account), ...options })),
+    parse: parsePage,
+  };
+}
+
+/** A stored site is held against the list once more: no host is built from a row. */
+function keysOf({ site, keys: { apiKey = "", appKey = "" } }: SourceAccount) {
+  if (!isSite(site)) throw new Error("not a Datadog site");
+  return { site: site satisfies Site, apiKey, appKey };
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import type { CredentialOwner } from "../../credentials.ts";
+import type { Acting } from "../../db/acting.ts";
+import type { Db } from "../../db/call.ts";
+import { disconnectConnection } from "../../db/connecting.ts";
+import { startWork } from "../../db/work.ts";
+import { hold } from "../../work/hold.ts";
+import { purgeConnection } from "../purge.ts";
+import { thisServer } from "../this-server.ts";
+import { withSecretKey } from "./acting.ts";
+
+const PURGE_AT_ONCE_MS = 10_000;
+
+/** Ends a connection and destroys its keys; with `purge` its events go too. */
+export async function disconnect(
+  member: Acting,
+  connectionId: string,
+  { purge }: { purge: boolean },
+): Promise<void> {
+  const acting = withSecretKey(member, thisServer());
+  await disconnectConnection(acting, { connectionId, purge });
+  const owner = { organizationId: acting.organization.id, connectionId };
+  if (purge) await purgeAtOnce(acting.db, owner);
+}
+
+/** An ordinary connection is gone with it; of a large one the rest goes with the next ticks. */
+async function purgeAtOnce(db: Db, owner: CredentialOwner): Promise<void> {
+  const { organizationId, connectionId: subjectId } = owner;
+  const held = await startWork(db, {
+    organizationId,
+    kind: "purge_connection",
+    subjectId,
+    trigger: "manual",
+  });
+  await hold(held, purgeConnection, { db, deadlineAt: Date.now() + PURGE_AT_ONCE_MS });
+}

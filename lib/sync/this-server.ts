@@ -1,0 +1,15 @@
+import "server-only";
+import { env } from "../env.ts";
+import { eventSources } from "../sources/sources.ts";
+import { adminClient } from "../supabase/admin.ts";
+import type { Server } from "./run.ts";
+
+/** What this process runs and connects with, from its environment. */
+export function thisServer(): Server {
+  const { credentialKeys, syncEverySeconds, datadogBaseUrl } = env();
+  return {
+    db: adminClient(),
+    env: { credentialKeys, syncEverySeconds },
+    sources: eventSources({ datadog: { baseUrl: datadogBaseUrl } }),
+  };
+}

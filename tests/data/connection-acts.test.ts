@@ -1,0 +1,184 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Acting } from "#lib/db/acting.ts";
+import { connectAccount, disconnectConnection, refuseKeys, requestRun } from "#lib/db/connecting.ts";
+import { actingAs } from "../support/acting.ts";
+import {
+  type Connected,
+  connectAccount as openConnection,
+  syncClient,
+} from "../support/connected-account.ts";
+import { datadogAccount } from "../support/datadog-account.ts";
+import { loseReply } from "../support/intercept-rpc.ts";
+import { useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { callRpc, signUp } from "../support/stack-client.ts";
+import { digestDatabase, ROLES, type Role } from "../support/tenants.ts";
+
+const SITE = "datadoghq.com";
+
+type Run = (acting: Acting, connected: Connected) => Promise<unknown>;
+/** With the lowest role that may, the function of the database, and what the log calls it. */
+type Act = [name: string, role: Role, rpc: string, action: string, run: Run];
+
+function give(acting: Acting, { bench, connectionId }: Connected, how: "create" | "renew" | "reconnect") {
+  const keys = { apiKey: randomBytes(16).toString("hex"), appKey: randomBytes(20).toString("hex") };
+  const account = {
+    ...datadogAccount(keys),
+    name: "Another",
+    backfillDays: 5,
+    freshHistory: false,
+  };
+  const id = how === "create" ? randomUUID() : connectionId;
+  return connectAccount(acting, bench.ring, { account: { ...account, how, id }, keys });
+}
+
+const connect: Run = (acting, connected) => give(acting, connected, "create");
+const renew: Run = (acting, connected) => give(acting, connected, "renew");
+const refuse: Run = (acting, { connectionId }) =>
+  refuseKeys(acting, { connectionId, site: SITE, reason: "No." });
+const ask =
+  (mode: "deep" | "replay"): Run =>
+  (acting, { connectionId }) =>
+    requestRun(acting, { connectionId, mode });
+const end =
+  (purge: boolean): Run =>
+  (acting, { connectionId }) =>
+    disconnectConnection(acting, { connectionId, purge });
+
+const ACTS: Act[] = [
+  ["connecting", "admin", "connect_account", "connection.connected", connect],
+  ["giving new keys", "admin", "connect_account", "connection.keys_replaced", renew],
+  ["giving keys that are refused", "admin", "refuse_keys", "connection.refused", refuse],
+  ["a sync now", "manager", "request_run", "connection.sync_requested", ask("deep")],
+  ["parsing again", "manager", "request_run", "connection.replay_requested", ask("replay")],
+  ["ending it", "admin", "disconnect_connection", "connection.disconnected", end(false)],
+  ["purging it", "admin", "disconnect_connection", "connection.purged", end(true)],
+];
+
+describe.each(DATABASES)("an act on a connection on %s", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
+
+  beforeAll(async () => {
+    await stack.sql(`create table private.closed_logs (organization_id uuid);
+      create function private.refuse_line() returns trigger language plpgsql security definer set search_path = '' as $$
+      begin
+        if exists (select from private.closed_logs c where c.organization_id = new.organization_id) then
+          raise exception 'refused by a test' using errcode = '53100';
+        end if;
+        return new;
+      end $$;
+      create trigger refuse_line before insert on public.audit_log for each row execute function private.refuse_line()`);
+  });
+
+  async function join({ organizationId }: Connected, role: Role, status = "active") {
+    const { userId, email } = await signUp(stack);
+    await stack.sql(`insert into public.memberships (organization_id, user_id, role, status) values
+      (${[organizationId, userId, role, status].map(quote).join(", ")})`);
+    return { ...actingAs(bench.db, organizationId, userId), email };
+  }
+
+  /** A token of the owner with this role, acting. */
+  async function makeToken({ owner, organizationId, acting }: Connected, role: Role, scopes: string[] = []) {
+    const hash = createHash("sha256").update(randomBytes(32)).digest("hex");
+    const { id } = await callRpc<{ id: string }>(owner, "create_api_token", {
+      p_organization_id: organizationId,
+      p_token: { name: "CI", role, scopes, expiresInDays: 1, hash, hint: "abcd" },
+    });
+    return { ...acting, tokenId: id };
+  }
+
+  const linesOf = ({ organizationId }: Connected, action: string) =>
+    readRows(
+      stack,
+      `select actor, actor_id, address, target from public.audit_log
+        where organization_id = ${quote(organizationId)} and action = ${quote(action)} order by id`,
+    );
+
+  test.each(ACTS)(
+    "%s is refused by the database to a role too low, a person's and a token's, and changes nothing",
+    async (_, role, _rpc, _action, run) => {
+      const connected = await openConnection(bench);
+      const low = ROLES.slice(0, ROLES.indexOf(role));
+      const refused: [Acting, string][] = [
+        [actingAs(bench.db, connected.organizationId, (await signUp(stack)).userId), "not_found"],
+        [await join(connected, "owner", "suspended"), "not_found"],
+        [{ ...connected.acting, user: { id: null as never, email: "" } }, "unauthenticated"],
+        [{ ...connected.acting, tokenId: randomUUID() }, "unauthenticated"],
+        [await makeToken(connected, "owner", ["origins:write"]), "forbidden"],
+      ];
+      for (const lower of low) {
+        refused.push([await join(connected, lower), "forbidden"]);
+        refused.push([await makeToken(connected, lower), "forbidden"]);
+      }
+      const before = await digestDatabase(stack);
+      for (const [acting, code] of refused)
+        await expect(run(acting, connected)).rejects.toMatchObject({ code });
+      expect(await digestDatabase(stack)).toEqual(before);
+    },
+  );
+
+  test.each(ACTS)(
+    "%s is one line, with who, from where and what, by a person and by a token",
+    async (act, role, _rpc, action, run) => {
+      const byPerson = await openConnection(bench);
+      const person = await join(byPerson, role);
+      await run(person, byPerson);
+      const target = act === "connecting" ? expect.any(String) : byPerson.connectionId;
+      const { id: actor_id } = person.user;
+      const had = act === "connecting" ? [expect.anything()] : [];
+      const line = { actor: person.email, actor_id, address: "203.0.113.7", target };
+      expect(await linesOf(byPerson, action)).toEqual([...had, line]);
+
+      const byToken = await openConnection(bench);
+      await run(await makeToken(byToken, role), byToken);
+      const lines = await linesOf(byToken, action);
+      expect(lines.slice(had.length)).toMatchObject([
+        { actor: "token CI", actor_id: byToken.acting.user.id },
+      ]);
+    },
+  );
+
+  test.each(ACTS)("%s is not done when its line cannot be written", async (_, _role, _rpc, _action, run) => {
+    const connected = await openConnection(bench);
+    await stack.sql(`insert into private.closed_logs values (${quote(connected.organizationId)})`);
+    const before = await digestDatabase(stack);
+    await expect(run(connected.acting, connected)).rejects.toMatchObject({ code: "unavailable" });
+    expect(await digestDatabase(stack)).toEqual(before);
+  });
+
+  test.each(ACTS)(
+    "%s has its line also when whoever asked is gone before the answer",
+    async (_, _role, rpc, action, run) => {
+      const connected = await openConnection(bench);
+      const had = (await linesOf(connected, action)).length;
+      const before = await digestDatabase(stack);
+      const db = syncClient(stack, loseReply(rpc, 1));
+      await expect(run({ ...connected.acting, db }, connected)).rejects.toThrow();
+      expect(await digestDatabase(stack)).not.toEqual(before);
+      expect(await linesOf(connected, action)).toHaveLength(had + 1);
+    },
+  );
+
+  test("a session acts for its own person, whomever it names", async () => {
+    const connected = await openConnection(bench);
+    const { client, userId } = await signUp(stack);
+    await stack.sql(`insert into public.memberships (organization_id, user_id, role) values
+      (${[connected.organizationId, userId, "viewer"].map(quote).join(", ")})`);
+    const token = await makeToken(connected, "owner");
+    for (const p_acting of [{ userId: connected.acting.user.id }, { tokenId: token.tokenId }]) {
+      const asked = { p_organization_id: connected.organizationId, p_changes: { name: "Mine" }, p_acting };
+      await expect(callRpc(client, "update_organization", asked)).rejects.toMatchObject({ code: "PL403" });
+    }
+  });
+
+  test("a connection that has ended comes back by one line of its own", async () => {
+    const connected = await openConnection(bench);
+    await disconnectConnection(connected.acting, { connectionId: connected.connectionId, purge: false });
+    await give(connected.acting, connected, "reconnect");
+    const lines = await linesOf(connected, "connection.reconnected");
+    expect(lines).toMatchObject([{ target: connected.connectionId }]);
+    expect(await linesOf(connected, "connection.connected")).toHaveLength(1);
+  });
+});
