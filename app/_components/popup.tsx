@@ -1,3 +1,5 @@
+"use client";
+
 import { type ComponentProps, type ReactNode, type Ref, useId } from "react";
 import classes from "./popup.module.css";
 
@@ -13,7 +15,10 @@ type Props = Omit<ComponentProps<"button">, "onToggle" | "ref"> & {
   onOpen?: (open: boolean) => void;
 };
 
-/** A button and what it opens: the browser's own popover, which closes on Escape and outside and needs no script. */
+/**
+ * A button and what it opens: the browser's own popover, which closes on Escape and outside. Of the client only for its
+ * id: those of server components begin anew with each request, and a frame that stays would share them with the page.
+ */
 export function Popup({
   label,
   face,

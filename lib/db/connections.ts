@@ -3,7 +3,7 @@ import { call, type Db } from "./call.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
 
-export const connection = z.object({
+const connection = z.object({
   id: z.uuid(),
   provider: z.string(),
   name: z.string(),
@@ -25,11 +25,15 @@ export const connection = z.object({
   coveredFrom: z.string().nullable(),
   coveredTo: z.string().nullable(),
   lastError: z.object({ code: z.string(), message: z.string() }).nullable(),
-  counts: z.object({ deployments: z.number(), incidents: z.number() }),
   /** Seconds of history read and asked for by the run in progress; null when none runs. */
   progress: progress.nullable(),
 });
 export type Connection = z.infer<typeof connection>;
+
+const counts = z.object({ deployments: z.number(), incidents: z.number() });
+/** With how many events it holds, those that are gone at Datadog apart. */
+export const countedConnection = connection.extend({ counts });
+export type CountedConnection = z.infer<typeof countedConnection>;
 
 /** Every connection of the organisation, disconnected ones last. */
 export function listConnections(db: Db, organizationId: string): Promise<Connection[]> {
@@ -39,4 +43,18 @@ export function listConnections(db: Db, organizationId: string): Promise<Connect
     returns: z.array(connection),
     idempotent: true,
   });
+}
+
+/** The same with their counts, for those who show them: incidents are counted at each call. */
+export async function listCountedConnections(db: Db, organizationId: string): Promise<CountedConnection[]> {
+  const [connections, held] = await Promise.all([
+    listConnections(db, organizationId),
+    call(db, {
+      name: "count_events",
+      args: { p_organization_id: organizationId },
+      returns: z.record(z.uuid(), counts),
+      idempotent: true,
+    }),
+  ]);
+  return connections.map((one) => ({ ...one, counts: held[one.id] ?? { deployments: 0, incidents: 0 } }));
 }

@@ -78,25 +78,8 @@ export const incident = z.object({
 export type Incident = z.infer<typeof incident>;
 
 const values = z.array(z.object({ value: z.string(), deployments: count }));
-const filterValues = z
-  .object({
-    services: values,
-    teams: values,
-    repositories: values,
-    envs: values,
-    lastDeploymentAt: text,
-  })
-  .transform(({ services, teams, repositories, envs, lastDeploymentAt }) => ({
-    service: services,
-    team: teams,
-    repository: repositories,
-    env: envs,
-    lastDeploymentAt,
-  }));
-/** `lastDeploymentAt` is over all time; null when there never was one. */
-export type FilterValues = Record<Dimension, { value: string; deployments: number }[]> & {
-  lastDeploymentAt: string | null;
-};
+const filterValues = z.object({ service: values, team: values, repository: values, env: values });
+export type FilterValues = Record<Dimension, { value: string; deployments: number }[]>;
 
 /** `failed` and `pending` together mean either; `q` is looked for in names, version, external id and shas. */
 export type DeploymentQuery = ReportQuery &
@@ -137,7 +120,7 @@ export function listIncidents(db: Db, organizationId: string, query: IncidentQue
   });
 }
 
-/** What the filter menus offer: names of the last 400 days, most used first. */
+/** What the filter menus offer: names of this month and the 13 before it, most used first. */
 export function listFilterValues(db: Db, organizationId: string): Promise<FilterValues> {
   return call(db, {
     name: "list_filter_values",

@@ -1,8 +1,8 @@
 import type { Db } from "../db/call.ts";
-import { type Connection, listConnections } from "../db/connections.ts";
+import { type CountedConnection, listCountedConnections } from "../db/connections.ts";
 import { found } from "./route.ts";
 
 /** One connection as the list shows it; `not_found` when the organisation has no such connection. */
-export async function findConnection(db: Db, organizationId: string, id: string): Promise<Connection> {
-  return found((await listConnections(db, organizationId)).find((connection) => connection.id === id));
+export async function findConnection(db: Db, organizationId: string, id: string): Promise<CountedConnection> {
+  return found((await listCountedConnections(db, organizationId)).find((connection) => connection.id === id));
 }

@@ -312,6 +312,41 @@ export type Database = {
           },
         ];
       };
+      deployment_counts: {
+        Row: {
+          connection_id: string;
+          deployments: number;
+          dimension: string;
+          month: string;
+          name: string;
+          organization_id: string;
+        };
+        Insert: {
+          connection_id: string;
+          deployments: number;
+          dimension: string;
+          month: string;
+          name: string;
+          organization_id: string;
+        };
+        Update: {
+          connection_id?: string;
+          deployments?: number;
+          dimension?: string;
+          month?: string;
+          name?: string;
+          organization_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "deployment_counts_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
       deployments: {
         Row: {
           change_failure: boolean | null;
@@ -935,6 +970,12 @@ export type Database = {
           p_kinds?: Json | null;
         };
         Returns: number;
+      };
+      count_events: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
       };
       count_quarantined: {
         Args: {

@@ -7,6 +7,7 @@ import { mailDriver } from "./mail.ts";
 import { isPatchedPostgres } from "./postgres-floor.ts";
 import { redactPackageErrors } from "./redact-errors.ts";
 import { stackSecrets } from "./secrets.ts";
+import { keepStatistics } from "./statistics.ts";
 import { type RunningSupabase, startSupabase } from "./supabase.ts";
 
 redactPackageErrors();
@@ -27,7 +28,11 @@ try {
   if (process.env.DATABASE_URL) await warnOfOldPostgres(supabase);
   // This process owns the data alone, so whoever held a lease is gone.
   await supabase.query("select public.end_open_work()");
-  const stop = () => supabase.close().finally(() => process.exit(0));
+  const stopUpkeep = process.env.DATABASE_URL ? () => undefined : keepStatistics(supabase.query);
+  const stop = () => {
+    stopUpkeep();
+    return supabase.close().finally(() => process.exit(0));
+  };
   process.on("SIGINT", () => undefined); // the launcher decides when, after the web server is down
   process.on("SIGTERM", stop);
   process.on("disconnect", stop);

@@ -83,7 +83,7 @@ end $$;
 comment on function private.hand_out is 'Gives the caller the lease of work whose row it has locked: {organizationId, kind, subjectId, leaseToken, now, detail}. A unique violation when another row of the subject was handed out at the same moment.';
 
 create function public.claim_work(p_kinds jsonb, p_limit integer, p_trigger text) returns jsonb
-  language plpgsql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
 declare
   v_work private.work;
@@ -128,7 +128,7 @@ comment on function public.count_due_work is 'Pieces of work of these kinds, or 
 grant execute on function public.count_due_work to service_role;
 
 create function public.start_work(p_request jsonb) returns jsonb
-  language plpgsql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
 declare
   v jsonb := private.as_jsonb(p_request);
@@ -206,7 +206,7 @@ create function private.notice_of(p_work private.work, p_outcome jsonb) returns 
 comment on function private.notice_of is 'What the admins are to be told after this outcome, as a short mark: that nothing goes on without them, or that it has failed for two days. Null: nothing.';
 
 create function public.finish_work(p_held jsonb, p_outcome jsonb) returns jsonb
-  language plpgsql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
 declare
   v_held jsonb := private.as_jsonb(p_held);

@@ -1,6 +1,14 @@
 -- Mirrors of Datadog's events. Every key begins with the organisation and the connection, so that a shared account
 -- or a hand-chosen event id can never cross tenants.
 
+-- Indexes that leave the planner no wrong choice. It takes the rows of a tenant that its statistics have not seen for
+-- one, and then any index that begins with the tenant looks as good as the key: each look-up reads all that the tenant
+-- holds. So no second index begins like a primary key, unless it can only serve who compares the time (`is not null`
+-- of a column that never is: true of every row, and implied by a comparison alone). And where a query means the index
+-- by connection and time, it says `(organization_id = …) is true`, which checks the organisation and names no index.
+-- The functions of the sync and of pages add `enable_seqscan = off`: none reads a table whole, but a plan from when one
+-- was small would.
+
 -- repositories -------------------------------------------------------------------------------------------------
 
 create table public.repositories (
@@ -43,7 +51,7 @@ create table public.deployments (
   changed_at timestamptz not null default private.clock(),
   deleted_at timestamptz,
   primary key (organization_id, connection_id, external_id),
-  constraint deployments_id_key unique (organization_id, id),
+  constraint deployments_id_key unique (id),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.deployments is 'Deployments as Datadog tells them. deleted_at set: gone at Datadog, kept as a tombstone, counted nowhere.';
@@ -55,12 +63,12 @@ comment on column public.deployments.remediation_id is 'external_id of the deplo
 comment on column public.deployments.remediation_type is 'rollback, rollforward, or another word of Datadog''s.';
 comment on column public.deployments.deployment_type is 'standard, rollback, rollforward, or another word of Datadog''s.';
 comment on column public.deployments.payload_hash is 'Hash of the parsed event; an equal hash means nothing changed.';
-create index deployments_window_idx on public.deployments (organization_id, started_at desc, id desc) where deleted_at is null;
+create index deployments_window_idx on public.deployments (organization_id, started_at desc, id desc)
+  where organization_id is not null and started_at is not null;
 create index deployments_failed_idx on public.deployments (organization_id, remediation_id)
   where change_failure and deleted_at is null and remediation_id is not null;
--- By the connection alone: beginning like the primary key, either would pass for the other while no statistics exist.
-create index deployments_slice_idx on public.deployments (connection_id, started_at) include (organization_id)
-  where deleted_at is null;
+create index deployments_slice_idx on public.deployments (connection_id, started_at) include (organization_id, deleted_at)
+  where connection_id is not null and started_at is not null;
 
 alter table public.deployments enable row level security;
 create policy "members read the deployments of their organisations" on public.deployments for select to authenticated
@@ -159,15 +167,16 @@ create table public.incidents (
   changed_at timestamptz not null default private.clock(),
   deleted_at timestamptz,
   primary key (organization_id, connection_id, external_id),
-  constraint incidents_id_key unique (organization_id, id),
+  constraint incidents_id_key unique (id),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.incidents is 'Incidents (Datadog: failures). Open while finished_at is null. deleted_at set: gone at Datadog, counted nowhere.';
 comment on column public.incidents.envs is 'Empty: Datadog named none; counts as production.';
 comment on column public.incidents.restore_seconds is 'Datadog''s time_to_restore in seconds, when given.';
-create index incidents_window_idx on public.incidents (organization_id, started_at desc, id desc) where deleted_at is null;
-create index incidents_slice_idx on public.incidents (connection_id, started_at) include (organization_id)
-  where deleted_at is null;
+create index incidents_window_idx on public.incidents (organization_id, started_at desc, id desc)
+  where organization_id is not null and started_at is not null;
+create index incidents_slice_idx on public.incidents (connection_id, started_at) include (organization_id, deleted_at)
+  where connection_id is not null and started_at is not null;
 
 alter table public.incidents enable row level security;
 create policy "members read the incidents of their organisations" on public.incidents for select to authenticated

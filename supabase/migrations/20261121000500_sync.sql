@@ -106,7 +106,7 @@ create table public.quarantine (
   last_seen_at timestamptz not null default private.clock(),
   resolved_at timestamptz,
   primary key (organization_id, connection_id, stream, event_key),
-  constraint quarantine_id_key unique (organization_id, id),
+  constraint quarantine_id_key unique (id),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.quarantine is 'Events that no reading could make sense of: kept whole, counted and shown, never guessed at.';

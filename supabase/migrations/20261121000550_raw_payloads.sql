@@ -12,7 +12,7 @@ create table private.raw_payloads (
 );
 comment on table private.raw_payloads is 'Datadog''s own words behind each mirrored event, as of its last change, so that the tables can be derived again. Kept for the organisation''s raw_retention_days.';
 comment on column private.raw_payloads.raw is 'The event as JSON text. Text, not jsonb: it is stored and read whole, never searched.';
-create index raw_payloads_age_idx on private.raw_payloads (organization_id, stored_at);
+create index raw_payloads_age_idx on private.raw_payloads (organization_id, stored_at) where stored_at is not null;
 alter table private.raw_payloads enable row level security;
 alter table private.raw_payloads force row level security;
 
@@ -53,7 +53,7 @@ comment on function private.store_raw is 'Keeps the words behind the events that
 grant execute on function private.store_raw to service_role;
 
 create function public.list_raw_payloads(p_request jsonb) returns jsonb
-  language sql stable security definer set search_path = ''
+  language sql stable security definer set search_path = '' set enable_seqscan = off
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('externalId', p.external_id, 'raw', p.raw) order by p.external_id), '[]')
     from (select private.as_jsonb(p_request) as v offset 0) a cross join lateral (
@@ -91,8 +91,9 @@ create function private.purge_quarantine(p_organization_id uuid, p_limit integer
   $$;
 comment on function private.purge_quarantine is 'Of up to p_limit events of the quarantine that were last seen longer ago than their organisation keeps payloads: deletes those that were read after all, and the words of those that still wait; how many.';
 
+-- Oldest first, and not by sorting: by their age, where the primary key would do to find an organisation's.
 create function public.purge_payloads(p_held jsonb, p_limit integer) returns integer
-  language plpgsql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off set enable_sort = off
   as $$
 declare
   v jsonb := private.as_jsonb(p_held);
@@ -103,7 +104,7 @@ begin
   delete from private.raw_payloads r where r.ctid = any (array(
     select p.ctid from private.raw_payloads p where p.organization_id = v_org
       and p.stored_at < private.clock() - make_interval(days => (select o.raw_retention_days from public.organizations o where o.id = v_org))
-    limit p_limit));
+    order by p.stored_at limit p_limit));
   get diagnostics v_count = row_count;
   return v_count + private.purge_quarantine(v_org, p_limit - v_count);
 end $$;

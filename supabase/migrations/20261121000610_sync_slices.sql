@@ -136,8 +136,8 @@ begin
   -- An event without a readable time may come back with two neighbouring slices: one run counts it once.
   select count(*) into v_counted
     from jsonb_to_recordset(p_quarantined) as e(event_key text)
-    where not exists (select from public.quarantine q where q.organization_id = p_organization_id
-      and q.connection_id = p_connection_id and q.stream = p_stream and q.event_key = e.event_key and q.run_id = p_run_id);
+    where (select q.run_id from public.quarantine q where q.organization_id = p_organization_id
+      and q.connection_id = p_connection_id and q.stream = p_stream and q.event_key = e.event_key) is distinct from p_run_id;
   insert into public.quarantine as q
       (organization_id, connection_id, stream, event_key, external_id, reason, raw, retry, run_id, from_at, to_at)
     select p_organization_id, p_connection_id, p_stream, e.event_key, e.external_id, e.reason, e.raw, e.retry, p_run_id,
@@ -195,16 +195,18 @@ create function private.tombstone_named(p_organization_id uuid, p_connection_id 
     -- By the places that one look by key for each id finds: the planner would read all that the connection holds.
     with deployments as (
       update public.deployments d set deleted_at = private.clock(), changed_at = private.clock()
-        where p_stream = 'deployments' and d.deleted_at is null and d.ctid = any (array(
+        where p_stream = 'deployments' and d.ctid = any (array(
           select f.ctid from unnest(p_external_ids) as n(id) cross join lateral (
-            select d.ctid from public.deployments d where d.organization_id = p_organization_id
-              and d.connection_id = p_connection_id and d.external_id = n.id offset 0) f)) returning 1),
+            select d.ctid, d.deleted_at from public.deployments d where d.organization_id = p_organization_id
+              and d.connection_id = p_connection_id and d.external_id = n.id offset 0) f
+          where f.deleted_at is null)) returning 1),
     incidents as (
       update public.incidents i set deleted_at = private.clock(), changed_at = private.clock()
-        where p_stream = 'incidents' and i.deleted_at is null and i.ctid = any (array(
+        where p_stream = 'incidents' and i.ctid = any (array(
           select f.ctid from unnest(p_external_ids) as n(id) cross join lateral (
-            select i.ctid from public.incidents i where i.organization_id = p_organization_id
-              and i.connection_id = p_connection_id and i.external_id = n.id offset 0) f)) returning 1)
+            select i.ctid, i.deleted_at from public.incidents i where i.organization_id = p_organization_id
+              and i.connection_id = p_connection_id and i.external_id = n.id offset 0) f
+          where f.deleted_at is null)) returning 1)
     select (select count(*) from deployments)::int + (select count(*) from incidents)::int
   $$;
 comment on function private.tombstone_named is 'Marks events that Datadog, asked for each by its id, no longer has.';
@@ -233,7 +235,7 @@ comment on function private.store_gap is 'Remembers a range that could not be re
 grant execute on function private.store_gap to service_role;
 
 create function public.commit_slice(p_slice jsonb) returns jsonb
-  language plpgsql security invoker set search_path = ''
+  language plpgsql security invoker set search_path = '' set enable_seqscan = off
   as $$
 declare
   v jsonb := private.as_jsonb(p_slice);

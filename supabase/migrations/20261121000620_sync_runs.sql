@@ -17,12 +17,16 @@ grant execute on function public.plan_run to service_role;
 create function private.release_missing(p_connection public.connections) returns void
   language sql volatile set search_path = ''
   as $$
+    -- Found once for each stream: in the condition it would be found again for each event.
+    with found as materialized (
+      select s.stream, private.read_this_round(p_connection, s.stream) as ranges
+      from unnest(array['deployments', 'incidents']) as s (stream))
     update public.quarantine q set resolved_at = private.clock()
     where q.organization_id = p_connection.organization_id and q.connection_id = p_connection.id
       and q.resolved_at is null and q.last_seen_at < p_connection.round_started_at
       -- The window has moved on since then: of a long range the oldest minutes may lie before it.
       and tstzrange(q.from_at + case when q.to_at - q.from_at > interval '1 hour' then interval '10 minutes' else '0' end, q.to_at)
-        <@ private.read_this_round(p_connection, q.stream)
+        <@ (select f.ranges from found f where f.stream = q.stream)
   $$;
 comment on function private.release_missing is 'Ends the quarantine of events that a whole round did not find where they had been: they are gone at Datadog.';
 grant execute on function private.release_missing to service_role;

@@ -136,7 +136,7 @@ comment on function public.disconnect_connection is 'For an admin: ends a connec
 grant execute on function public.disconnect_connection to service_role;
 
 create function public.purge_connection(p_held jsonb, p_limit integer) returns integer
-  language plpgsql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
 declare
   v jsonb := private.as_jsonb(p_held);
@@ -196,17 +196,19 @@ comment on function public.find_connection is 'A connection''s provider, site an
 grant execute on function public.find_connection to service_role;
 
 create function public.list_known_accounts(p_organization_id uuid, p_provider text, p_site text) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'status', c.status, 'fingerprint', c.account_fingerprint,
       'events', (select coalesce(jsonb_agg(jsonb_build_object('stream', e.stream, 'id', e.external_id)), '[]') from (
         (select 'deployments' as stream, d.external_id from public.deployments d
           where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
-          order by d.started_at desc, d.external_id limit 3)
+            and d.started_at < 'infinity'
+          order by d.started_at desc limit 3)
         union all
         (select 'incidents', i.external_id from public.incidents i
           where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
-          order by i.started_at desc, i.external_id limit 3)) e))
+            and i.started_at < 'infinity'
+          order by i.started_at desc limit 3)) e))
       order by c.status = 'disconnected', c.connected_at desc, c.id), '[]')
     from public.connections c
     where c.organization_id = p_organization_id and c.provider = p_provider and c.site is not distinct from p_site

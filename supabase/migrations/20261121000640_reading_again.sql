@@ -1,7 +1,7 @@
 -- What a run asks for beside its windows: events that wait in quarantine, and those that are unsettled before them.
 
 create function public.list_unread(p_request jsonb) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     with asked as materialized (
       select a.v, private.read_this_round(c, a.v ->> 'stream') as read
@@ -20,7 +20,7 @@ comment on function public.list_unread is 'Events of one stream that wait in qua
 grant execute on function public.list_unread to service_role;
 
 create function public.list_unsettled(p_request jsonb) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     with asked as materialized (
       select (a.v ->> 'limit')::int as most, (a.v ->> 'before')::timestamptz as before, c as connection

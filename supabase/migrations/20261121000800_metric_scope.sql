@@ -211,9 +211,10 @@ create function metrics.select_deployments(p_scope metrics.scope, p_page private
       and ((p_page).query is null
         or strpos(lower(concat_ws(E'\n', d.service, d.version, d.repository, d.external_id)), (p_page).query) > 0
         or starts_with(lower(d.commit_sha), (p_page).query)
-        or exists (select from public.deployment_commits c
-                   where c.organization_id = d.organization_id and c.connection_id = d.connection_id
-                     and c.external_id = d.external_id and starts_with(lower(c.sha), (p_page).query)))
+        -- Not exists: the planner could read the commits of all deployments for it, once.
+        or (select true from public.deployment_commits c
+            where c.organization_id = d.organization_id and c.connection_id = d.connection_id
+              and c.external_id = d.external_id and starts_with(lower(c.sha), (p_page).query) limit 1))
     order by d.started_at desc, d.id desc
     limit (p_page).max_rows + 1
   $$;

@@ -142,7 +142,7 @@ comment on function metrics.measure_freshness is 'State of the worst connection 
 grant execute on function metrics.measure_freshness to authenticated, service_role;
 
 create function public.report_dora(p_organization_id uuid, p_filter jsonb) returns jsonb
-  language sql stable security invoker set search_path = '' set work_mem = '32MB'
+  language sql stable security invoker set search_path = '' set enable_seqscan = off set work_mem = '32MB'
   as $$
     with scope as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as now,

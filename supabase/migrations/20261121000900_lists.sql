@@ -14,7 +14,9 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
       'deploymentType', d.deployment_type, 'commits', c.commits,
       'origins', jsonb_build_object('human', c.human, 'ai_assisted', c.ai_assisted, 'bot', c.bot, 'unknown', c.unknown),
       'verdictHistory', v.changes)
-    from public.deployments d
+    -- Each by its id, where the planner would read all that the organisation holds.
+    from unnest(p_ids) as n (id) cross join lateral (
+      select * from public.deployments d where (d.organization_id = p_organization_id) is true and d.id = n.id offset 0) d
     cross join lateral (
       select count(*) as commits, count(*) filter (where k.origin = 'human') as human,
         count(*) filter (where k.origin = 'ai_assisted') as ai_assisted,
@@ -28,13 +30,12 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
       from public.verdict_changes k
       where k.organization_id = p_organization_id and k.connection_id = d.connection_id
         and k.external_id = d.external_id) v
-    where d.organization_id = p_organization_id and d.id = any (p_ids)
   $$;
 comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure null is not judged yet, verdictHistory oldest first.';
 grant execute on function metrics.format_deployments to authenticated, service_role;
 
 create function public.list_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
@@ -54,7 +55,7 @@ comment on function public.list_deployments is 'The deployments that the report 
 grant execute on function public.list_deployments to authenticated, service_role;
 
 create function public.get_deployment(p_organization_id uuid, p_id uuid) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     select f.item || jsonb_build_object(
       'deletedAt', private.as_iso(d.deleted_at),
@@ -72,13 +73,13 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
         where c.organization_id = p_organization_id and c.connection_id = d.connection_id
           and c.external_id = d.external_id))
     from metrics.format_deployments(p_organization_id, array[p_id]) f
-    join public.deployments d on d.organization_id = p_organization_id and d.id = f.id
+    join public.deployments d on (d.organization_id = p_organization_id) is true and d.id = p_id
   $$;
 comment on function public.get_deployment is 'One deployment with its commits, each with the rule that decided its origin, and with the failed deployments it repaired. deletedAt: gone at Datadog, counted nowhere. leadSeconds is what Datadog gave. Null when the caller does not see it.';
 grant execute on function public.get_deployment to authenticated, service_role;
 
 create function public.list_incidents(p_organization_id uuid, p_filter jsonb) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
@@ -93,7 +94,8 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
           'connectionId', i.connection_id, 'services', i.services, 'envs', i.envs, 'teams', i.teams, 'name', i.name,
           'severity', i.severity, 'startedAt', private.as_iso(i.started_at),
           'finishedAt', private.as_iso(i.finished_at), 'restoreSeconds', f.restore_seconds) order by f.place), '[]')
-        from found f join public.incidents i on i.organization_id = p_organization_id and i.id = f.id
+        from found f cross join lateral (
+          select * from public.incidents i where (i.organization_id = p_organization_id) is true and i.id = f.id offset 0) i
         where f.place <= f.max_rows),
       'next', (select private.as_cursor(f.started_at, f.id) from found f
                where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
@@ -104,34 +106,24 @@ grant execute on function public.list_incidents to authenticated, service_role;
 create function public.list_filter_values(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = ''
   as $$
-    with scope as materialized (
-      select metrics.read_scope(p_organization_id, jsonb_build_object('env', '*',
-        'from', private.clock() - interval '9600 hours', 'to', private.clock() + interval '1 second'), false) as now
-    ), spelled as (
-      select n.dimension, n.name, count(*) as deployments
-      from scope s cross join lateral metrics.select_deployments(s.now) d
-        cross join lateral (values ('services', d.service), ('teams', d.team), ('repositories', d.repository),
-                                   ('envs', d.env)) as n (dimension, name)
-      where n.name is not null
-      group by n.dimension, n.name
+    with spelled as (
+      select c.dimension, c.name, sum(c.deployments) as deployments
+      from public.deployment_counts c
+      where c.organization_id = p_organization_id and c.dimension <> 'total'
+        and c.month > date_trunc('month', private.clock() at time zone 'UTC') - interval '14 months'
+      group by c.dimension, c.name
     ), used as (
-      select n.dimension, (array_agg(n.name order by n.deployments desc, n.name collate "C"))[1] as name,
-        sum(n.deployments)::bigint as deployments,
-        row_number() over (partition by n.dimension order by sum(n.deployments) desc, lower(n.name) collate "C") as place
-      from spelled n group by n.dimension, lower(n.name)
+      select s.dimension, (array_agg(s.name order by s.deployments desc, s.name collate "C"))[1] as name,
+        sum(s.deployments)::bigint as deployments,
+        row_number() over (partition by s.dimension order by sum(s.deployments) desc, lower(s.name) collate "C") as place
+      from spelled s group by s.dimension, lower(s.name)
     ), menus as (
-      select u.dimension, jsonb_agg(jsonb_build_object('value', u.name, 'deployments', u.deployments)
-        || case when u.dimension = 'envs' then jsonb_build_object('production', exists (
-             select from public.organizations o
-             where o.id = p_organization_id and lower(u.name) = any (metrics.as_lower(o.production_envs))))
-           else '{}' end order by u.place) as items
+      select u.dimension, jsonb_agg(jsonb_build_object('value', u.name, 'deployments', u.deployments) order by u.place) as items
       from used u where u.place <= 500 group by u.dimension
     )
-    select jsonb_object_agg(n.dimension, coalesce(m.items, '[]')) || jsonb_build_object('lastDeploymentAt', (
-      select private.as_iso(max(d.started_at)) from public.deployments d
-      where d.organization_id = p_organization_id and d.deleted_at is null))
-    from unnest(array['services', 'teams', 'repositories', 'envs']) as n (dimension)
+    select jsonb_object_agg(n.dimension, coalesce(m.items, '[]'))
+    from unnest(array['service', 'team', 'repository', 'env']) as n (dimension)
     left join menus m on m.dimension = n.dimension
   $$;
-comment on function public.list_filter_values is 'What the filter menus offer: names in the deployments of the last 400 days, most used first, at most 500 each; spellings that differ in case are one entry, under the most used spelling.';
+comment on function public.list_filter_values is 'What the filter menus offer: names in the deployments of this month and the 13 before it (UTC), most used first, at most 500 each; spellings that differ in case are one entry, under the most used spelling.';
 grant execute on function public.list_filter_values to authenticated, service_role;

@@ -14,7 +14,7 @@ comment on function metrics.measure_progress is 'Seconds of history that a run h
 grant execute on function metrics.measure_progress to authenticated, service_role;
 
 create function public.list_connections(p_organization_id uuid) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', c.id, 'provider', c.provider, 'name', c.name, 'site', c.site,
@@ -24,11 +24,6 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
       'nextSyncAt', private.as_iso(w.next_at), 'notBefore', private.as_iso(w.not_before),
       'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
       'lastError', c.last_error,
-      'counts', jsonb_build_object(
-        'deployments', (select count(*) from public.deployments d where (d.organization_id = p_organization_id) is true
-          and d.connection_id = c.id and d.deleted_at is null),
-        'incidents', (select count(*) from public.incidents i where (i.organization_id = p_organization_id) is true
-          and i.connection_id = c.id and i.deleted_at is null)),
       'progress', case when c.status <> 'disconnected' and w.is_held then (
         select metrics.measure_progress(s) from public.sync_runs s
         where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
@@ -40,8 +35,21 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
     left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
     where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
-comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments; counts are live events.';
+comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments.';
 grant execute on function public.list_connections to authenticated, service_role;
+
+create function public.count_events(p_organization_id uuid) returns jsonb
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
+  as $$
+    select coalesce(jsonb_object_agg(c.id, jsonb_build_object(
+      'deployments', (select coalesce(sum(k.deployments), 0) from public.deployment_counts k
+        where k.organization_id = p_organization_id and k.connection_id = c.id and k.dimension = 'total'),
+      'incidents', (select count(*) from public.incidents i where i.organization_id = p_organization_id
+        and i.connection_id = c.id and i.deleted_at is null))), '{}')
+    from public.connections c where c.organization_id = p_organization_id
+  $$;
+comment on function public.count_events is 'Live deployments and incidents by connection id.';
+grant execute on function public.count_events to authenticated, service_role;
 
 create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) returns jsonb
   language sql stable set search_path = ''
@@ -80,7 +88,7 @@ comment on function metrics.format_run is 'A run as lists show it; gaps are thos
 grant execute on function metrics.format_run to authenticated, service_role;
 
 create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     with asked as materialized (
       select private.read_page(p_filter) as page,

@@ -3,7 +3,7 @@
 -- one run ------------------------------------------------------------------------------------------------------
 
 create function public.get_sync_run(p_organization_id uuid, p_id uuid) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     select metrics.format_run(r) || jsonb_build_object(
       'leftOut', (
@@ -107,8 +107,8 @@ create function metrics.list_environments(p_organization_id uuid, p_scope metric
       select d.env, 1 as deployments, 0 as incidents, d.started_at from metrics.select_deployments(p_scope) d
       union all
       select e.env, 0, 1, i.started_at
-      from metrics.select_incidents(p_scope) i
-      join public.incidents k on k.organization_id = p_organization_id and k.id = i.id
+      from metrics.select_incidents(p_scope) i cross join lateral (
+        select * from public.incidents k where (k.organization_id = p_organization_id) is true and k.id = i.id offset 0) k
       cross join lateral unnest(case when k.envs = '{}' then array[null] else k.envs end) as e (env)
     ), grouped as (
       select mode() within group (order by u.env collate "C") as env, sum(u.deployments) as deployments,
@@ -157,8 +157,8 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
         lower(service) as key
       from deployments where service is not null group by lower(service)
     ), incidents as materialized (
-      select k.services from metrics.select_incidents(p_scope) i
-      join public.incidents k on k.organization_id = (p_scope).organization_id and k.id = i.id
+      select k.services from metrics.select_incidents(p_scope) i cross join lateral (
+        select * from public.incidents k where (k.organization_id = (p_scope).organization_id) is true and k.id = i.id offset 0) k
     ), quiet as (
       select s.name, row_number() over (order by s.deployments desc, s.key collate "C") as place from services s
       where s.key not in (select lower(n) from incidents i cross join lateral unnest(i.services) n)
@@ -193,7 +193,7 @@ comment on function metrics.measure_completeness is 'What the events of a scope 
 grant execute on function metrics.measure_completeness to authenticated, service_role;
 
 create function public.report_data_quality(p_organization_id uuid) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     with scopes as materialized (
       -- 90 days in hours: as long as a verdict that is still pending is asked for again.

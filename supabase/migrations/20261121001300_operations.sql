@@ -4,7 +4,7 @@ create index sync_runs_created_idx on public.sync_runs (created_at);
 
 -- Definer: nobody holds a grant on the credentials. Across organisations, so it answers sums and no names or ids.
 create function public.read_operator_metrics() returns jsonb
-  language sql stable security definer set search_path = ''
+  language sql stable security definer set search_path = '' set enable_seqscan = off
   as $$
     with recent as (
       select r.organization_id, r.id, r.status from public.sync_runs r

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { listConnections } from "#lib/db/connections.ts";
+import { listCountedConnections } from "#lib/db/connections.ts";
 import type { Report } from "#lib/domain/report/report.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
 import { actingAs } from "../support/acting.ts";
@@ -53,7 +53,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
         inRequest(() => flow.connect(acting, { provider: "cellar", backfillDays: 20, ...input }, server())),
       replaceKeys: (connectionId: string, input: unknown) =>
         inRequest(() => flow.replaceKeys(acting, { connectionId, input }, server())),
-      list: () => listConnections(client as never, id),
+      list: () => listCountedConnections(client as never, id),
       report: () =>
         callRpc<Report>(client, "report_dora", {
           p_organization_id: id,

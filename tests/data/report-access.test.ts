@@ -45,11 +45,10 @@ describe.each(DATABASES)("who sees numbers on %s", (name) => {
     }
     expect(await callRpc(client, "list_connections", { p_organization_id })).toEqual([]);
     expect(await callRpc(client, "list_filter_values", { p_organization_id })).toEqual({
-      services: [],
-      teams: [],
-      repositories: [],
-      envs: [],
-      lastDeploymentAt: null,
+      service: [],
+      team: [],
+      repository: [],
+      env: [],
     });
   });
 

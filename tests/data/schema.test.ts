@@ -14,6 +14,9 @@ const KEYS_WITHOUT_ORGANIZATION: Record<string, string> = {
   organizations_slug_key: "a slug is taken for everybody",
   memberships_user_id_fkey: "people belong to no organisation",
   connections_id_key: "an id that tells nothing, looked up by nobody",
+  deployments_id_key: "an id that the database gives: two indexes that begin alike pass for one another",
+  incidents_id_key: "as that of the deployments",
+  quarantine_id_key: "as that of the deployments",
   bands_pkey: "published levels belong to no organisation",
   api_tokens_token_hash_key: "a request brings nothing but the token",
   invitations_token_hash_key: "whoever accepts brings nothing but the token",
@@ -32,6 +35,7 @@ const DEFINERS: Record<string, string> = {
   "private.lock_as_member": "reads memberships whatever the caller may see",
   "private.my_organizations": "policies on memberships would recurse into themselves",
   "private.open_invitation": "the hash is granted to nobody",
+  "private.plan_payload_purge": "nobody holds a grant on the work",
   "private.purge_sooner": "nobody holds a grant on the work",
   "private.require_role": "tells 404 from 403 whatever the caller may see",
   "private.store_raw": "nobody holds a grant on the table",
@@ -89,6 +93,15 @@ describe.each(DATABASES)("the schema on %s", (name) => {
 
   test("is the reviewed one in supabase/schema-snapshot.txt after start", async () => {
     expect(await readSnapshot()).toEqual([]);
+  });
+
+  test("no other index of events passes for the primary key", async () => {
+    const alike = await names(`
+      select i.indexrelid::regclass::text as name from pg_index i
+        join pg_index k on k.indrelid = i.indrelid and k.indisprimary and k.indkey[0] = i.indkey[0]
+      where not i.indisprimary and i.indpred is null and i.indrelid = any (array['public.deployments',
+        'public.deployment_commits', 'public.incidents', 'public.quarantine', 'private.raw_payloads']::regclass[])`);
+    expect(alike).toEqual([]);
   });
 
   test("is still the reviewed one after the first requests of every kind of caller", async () => {

@@ -1,160 +1,163 @@
-import { randomUUID } from "node:crypto";
-import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addTenant, openLaboratory, type SyncLaboratory, type Tenant } from "../support/sync-laboratory.ts";
+import { describe, expect, test } from "vitest";
+import { use } from "../support/kit.ts";
+import { LITTLE, MUCH, openPlannerWorld, type PlannerWorld, STATISTICS } from "../support/planner-world.ts";
+import { DATABASES } from "../support/stack.ts";
+import type { Tenant } from "../support/sync-laboratory.ts";
 
-const HELD = 10_000;
-/** Rows of our tables that a statement may read beyond those that it is about: runs, leases, looks that find nothing. */
+/** Rows that a statement may read beyond those that it is about: runs, leases, what waits in quarantine. */
 const BESIDE = 500;
+const PAGE = 10;
+const DAY_MS = 86_400_000;
+
+const ask = (name: string, ...requests: (object | number)[]) =>
+  `select public.${name}(${requests.map((request) => `'${JSON.stringify(request)}'`).join(", ")})`;
+const deployment = (id: string, hash: string) => ({
+  external_id: id,
+  started_at: "2026-01-01T00:00:30Z",
+  payload_hash: hash,
+  change_failure: false,
+  commits: [{ sha: "sha", position: 0, origin: "human", rule: "none" }],
+  raw: "{}",
+});
+const incident = (id: string, hash: string) => ({
+  ...deployment(id, hash),
+  services: [],
+  envs: [],
+  teams: [],
+});
+const slice = (tenant: Tenant, { runId, leaseToken }: PlannerWorld, changes: object) =>
+  ask("commit_slice", {
+    ...{ ...tenant, runId, leaseToken, part: 0, gap: null, leftOut: 0, apiCalls: 1 },
+    ...{ stream: "deployments", from: "2026-01-01T00:00:00Z", to: "2026-01-01T00:01:00Z" },
+    ...{ events: [], quarantined: [], alsoPresent: [], released: [], gone: [] },
+    ...changes,
+  });
+
+const SLICES: [what: string, changes: object][] = [
+  ["new deployments", { events: [deployment("new", "h")] }],
+  ["unchanged deployments", { events: [deployment("d1", "h")] }],
+  ["changed deployments", { events: [deployment("d1", "other")] }],
+  ["new incidents", { stream: "incidents", events: [incident("new", "h")] }],
+  ["changed incidents", { stream: "incidents", events: [incident("i1", "other")] }],
+  ["what cannot be read", { quarantined: [{ event_key: "q1", reason: "odd", raw: "{}", retry: true }] }],
+  ["nothing", {}],
+  ["a gap", { gap: "refused" }],
+  ["an id that is gone", { part: 1, gone: ["d1"] }],
+];
+
+const held = (tenant: Tenant, { leaseToken }: PlannerWorld) => ({
+  ...{ organizationId: tenant.organizationId, subjectId: tenant.connectionId, kind: "read", leaseToken },
+});
+const started = (tenant: Tenant, world: PlannerWorld) =>
+  ask("start_work", { ...held(tenant, world), trigger: "cron", wish: null });
+const finished = (tenant: Tenant, world: PlannerWorld) =>
+  ask("finish_work", held(tenant, world), {
+    ...{ status: "succeeded", error: null, cost: 1, continue: false, needsAttention: false, ours: false },
+  });
+const everyStep = (tenant: Tenant, world: PlannerWorld) => [
+  ...SLICES.map(([, changes]) => slice(tenant, world, changes)),
+  started(tenant, world),
+  finished(tenant, world),
+];
 
 /**
- * What a step of the sync reads depends on what it is about, never on what the connection holds. Without statistics,
- * as on the night on which a large account is connected, and in the embedded database always: the planner then
- * takes the rows of one connection for a handful, and any plan that reads them all looks as good as a look by key.
+ * What a step reads depends on what it is about, never on what its connection or another tenant holds, whatever the
+ * planner knows. On the night on which a large account is connected, and in the embedded database until its upkeep
+ * comes round, that is nothing, or what the tables were before; and a plan that was made then is kept.
  */
-describe("of a connection that holds much, and of which no statistics exist,", () => {
-  let laboratory: SyncLaboratory;
-  let tenant: Tenant;
-  let session: ReturnType<typeof postgres>;
-  const [runId, leaseToken] = [randomUUID(), randomUUID()];
+describe.each(DATABASES.flatMap((name) => STATISTICS.map((statistics) => [name, statistics] as const)))(
+  "on %s with %s,",
+  (name, statistics) => {
+    const world = use(() => openPlannerWorld(name, statistics, everyStep));
 
-  beforeAll(async () => {
-    laboratory = await openLaboratory();
-    await laboratory.sql("alter system set autovacuum = off");
-    await laboratory.sql("select pg_reload_conf()");
-    tenant = await addTenant(laboratory, { account: randomUUID(), backfillDays: 90 });
-    session = postgres(laboratory.databaseUrl, { max: 1, onnotice: () => undefined });
-    await fill();
-  });
-  afterAll(async () => {
-    await session.end();
-    await laboratory.close();
-  });
+    /** By the small tenant, by the large one, and by the small one again. */
+    async function expectReads(
+      most: { small: number; large?: number },
+      make: (tenant: Tenant) => string,
+      prepare: (tenant: Tenant) => string = () => "null",
+    ): Promise<void> {
+      const { small, large } = world;
+      const read = async (tenant: Tenant) => world.countRead(make(tenant), prepare(tenant));
+      expect(await read(small), "the small tenant").toBeLessThan(most.small);
+      expect(await read(large), "the large tenant").toBeLessThan(most.large ?? most.small);
+      expect(await read(small), "the small tenant again").toBeLessThan(most.small);
+    }
+    const page = (name: string, argument?: object) => (tenant: Tenant) =>
+      `select public.${name}('${tenant.organizationId}'${argument === undefined ? "" : `, '${JSON.stringify(argument)}'`})`;
+    const asMember = () => world.asMember;
+    const window = {
+      from: new Date(Date.now() - 42 * DAY_MS).toISOString(),
+      to: new Date().toISOString(),
+    };
 
-  async function fill(): Promise<void> {
-    const { organizationId, connectionId } = tenant;
-    const owner = `'${organizationId}'::uuid, '${connectionId}'::uuid`;
-    const each = `generate_series(1, ${HELD}) n`;
-    for (const statement of [
-      `insert into public.deployments (organization_id, connection_id, external_id, started_at, payload_hash)
-        select ${owner}, 'd' || n, now() - interval '40 days' - n * interval '1 minute', 'h' from ${each}`,
-      `insert into public.incidents (organization_id, connection_id, external_id, started_at, payload_hash)
-        select ${owner}, 'i' || n, now() - interval '40 days' - n * interval '1 minute', 'h' from ${each}`,
-      `insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, origin, rule)
-        select ${owner}, 'd' || n, 'sha', 0, 'human', 'none' from ${each}`,
-      `insert into private.raw_payloads (organization_id, connection_id, stream, external_id, raw)
-        select ${owner}, s, left(s, 1) || n, '{}' from ${each} cross join unnest(array['deployments', 'incidents']) s`,
-      `insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status, created_at)
-        select ${owner}, gen_random_uuid(), 'cron', 'nightly', 'succeeded', now() - n * interval '1 day'
-        from generate_series(2, 400) n`,
-      `insert into public.sync_slices (organization_id, run_id, stream, from_at, to_at, complete, fetched, inserted,
-          updated, unchanged, quarantined, tombstoned, api_calls, committed_at)
-        select organization_id, id, 'deployments', created_at - k * interval '1 day', created_at, true, 0, 0, 0, 0, 0, 0, 1,
-          created_at from public.sync_runs cross join generate_series(1, 25) k`,
-      `update public.connections set round_started_at = now() where id = '${connectionId}'`,
-      `update private.work set lease_token = '${leaseToken}', lease_expires_at = now() - interval '1 second'
-        where subject_id = '${connectionId}'`,
-      `insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status)
-        values (${owner}, '${runId}', 'cron', 'nightly', 'running')`,
-    ])
-      await session.unsafe(statement);
-  }
-
-  /** Rows that `statement` reads, all tables together; what it writes is taken back. */
-  async function countRead(statement: string, prepare = "select"): Promise<number> {
-    let read = 0;
-    const undo = new Error("taken back");
-    const taken = session.begin(async (transaction) => {
-      await transaction.unsafe(prepare);
-      const before = await total(transaction);
-      await transaction.unsafe(statement);
-      read = (await total(transaction)) - before;
-      throw undo;
-    });
-    await expect(taken).rejects.toBe(undo);
-    return read;
-  }
-
-  async function total(transaction: postgres.TransactionSql): Promise<number> {
-    const [row] = await transaction.unsafe(
-      "select sum(seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables where schemaname in ('public', 'private')",
-    );
-    return Number(row?.rows ?? 0);
-  }
-
-  const owner = () => ({ organizationId: tenant.organizationId, connectionId: tenant.connectionId });
-  const work = (kind: string) => ({
-    organizationId: tenant.organizationId,
-    subjectId: tenant.connectionId,
-    kind,
-    leaseToken,
-  });
-  const ask = (name: string, request: object, ...more: number[]) =>
-    `select public.${name}(${[`'${JSON.stringify(request)}'::jsonb`, ...more].join(", ")})`;
-  const deployment = (id: string, hash: string) => ({
-    external_id: id,
-    started_at: "2026-01-01T00:00:30Z",
-    payload_hash: hash,
-    commits: [],
-    raw: "{}",
-  });
-  const incident = (id: string, hash: string) => ({
-    ...deployment(id, hash),
-    services: [],
-    envs: [],
-    teams: [],
-  });
-  const slice = (changes: object) =>
-    ask("commit_slice", {
-      ...owner(),
-      ...{
-        runId,
-        leaseToken,
-        stream: "deployments",
-        from: "2026-01-01T00:00:00Z",
-        to: "2026-01-01T00:01:00Z",
-      },
-      ...{ part: 0, gap: null, leftOut: 0, apiCalls: 1 },
-      ...{ events: [], quarantined: [], alsoPresent: [], released: [], gone: [] },
-      ...changes,
+    test.each(SLICES)("storing %s reads no more than that", async (_, changes) => {
+      await expectReads({ small: BESIDE / 10 }, (tenant) => slice(tenant, world, changes));
     });
 
-  test.each([
-    ["new deployments", () => slice({ events: [deployment("new", "h")] })],
-    ["unchanged deployments", () => slice({ events: [deployment("d7", "h")] })],
-    ["changed deployments", () => slice({ events: [deployment("d7", "other")] })],
-    ["new incidents", () => slice({ stream: "incidents", events: [incident("new", "h")] })],
-    ["changed incidents", () => slice({ stream: "incidents", events: [incident("i7", "other")] })],
-    ["nothing", () => slice({})],
-    ["an id that is gone", () => slice({ part: 1, gone: ["d7"] })],
-  ])("storing %s reads no more than that", async (_, statement) => {
-    expect(await countRead(statement())).toBeLessThan(BESIDE);
-  });
+    test("claiming, opening and closing a run reads neither old events nor the slices of old runs", async () => {
+      await expectReads({ small: BESIDE }, () => `select public.claim_work('["read"]', 20, 'cron')`);
+      await expectReads({ small: BESIDE }, (tenant) => started(tenant, world));
+      await expectReads({ small: BESIDE }, (tenant) => finished(tenant, world));
+    });
 
-  test("opening a run reads neither old events nor the slices of old runs", async () => {
-    const started = ask("start_work", { ...work("read"), trigger: "cron", wish: null });
-    // Each run of the connection is looked at once.
-    expect(await countRead(started)).toBeLessThan(400 + BESIDE);
-  });
+    test("what a run asks for beside its windows reads one page", async () => {
+      const before = new Date(Date.now() - DAY_MS).toISOString();
+      const unread = { stream: "deployments", after: "", limit: PAGE };
+      await expectReads({ small: BESIDE }, (tenant) => ask("list_unread", { ...tenant, ...unread }));
+      // Ninety days of events: that is where what is unsettled lies.
+      await expectReads({ small: 2 * LITTLE + BESIDE, large: 2 * MUCH + BESIDE }, (tenant) =>
+        ask("list_unsettled", { ...tenant, before, limit: PAGE }),
+      );
+    });
 
-  test("a page of stored payloads reads one page", async () => {
-    const page = ask("list_raw_payloads", { ...owner(), stream: "deployments", after: "d5", limit: 100 });
-    expect(await countRead(page)).toBeLessThan(2 * 100 + BESIDE);
-  });
+    test("a page of stored payloads reads one page, and looking for old ones reads none that are not", async () => {
+      const after = { stream: "deployments", after: "d1", limit: PAGE };
+      await expectReads({ small: BESIDE }, (tenant) => ask("list_raw_payloads", { ...tenant, ...after }));
+      await expectReads({ small: BESIDE }, (tenant) => ask("purge_payloads", held(tenant, world), 5000));
+    });
 
-  test("looking for payloads that are too old reads none that are not", async () => {
-    expect(await countRead(ask("purge_payloads", work("read"), 5000))).toBeLessThan(BESIDE);
-  });
+    test("purging a batch of events reads a batch", async () => {
+      await expectReads(
+        { small: BESIDE },
+        (tenant) => ask("purge_connection", held(tenant, world), PAGE),
+        ({ connectionId }) =>
+          `update public.connections set status = 'disconnected', purge_requested_at = now() where id = '${connectionId}'`,
+      );
+    });
 
-  test("purging a batch of events reads a batch", async () => {
-    const ended = `update public.connections set status = 'disconnected', purge_requested_at = now()
-      where id = '${tenant.connectionId}'`;
-    // Commits, incidents, slices, and payloads.
-    expect(await countRead(ask("purge_connection", work("read"), 100), ended)).toBeLessThan(8 * 100 + BESIDE);
-  });
+    test("recognising an account reads its newest events, and the operator's sums read the last day", async () => {
+      await expectReads(
+        { small: BESIDE / 5 },
+        ({ organizationId }) => `select public.list_known_accounts('${organizationId}', 'datadoghq.com')`,
+      );
+      await expectReads({ small: 2 * BESIDE }, () => "select public.read_operator_metrics()");
+    });
 
-  test("the operator's sums read the slices of the last day only", async () => {
-    // Each run's age is looked at while no statistics tell that few are young.
-    expect(await countRead("select public.read_operator_metrics()")).toBeLessThan(2 * 400 + BESIDE);
-  });
-});
+    test("a report reads the events of its window once for each of its parts", async () => {
+      const most = { small: 6 * LITTLE + BESIDE, large: 6 * MUCH + BESIDE };
+      await expectReads(most, page("report_dora", { ...window, compare: "previous" }), asMember);
+      await expectReads(most, page("report_dora", { ...window, team: ["t1"] }), asMember);
+    });
+
+    test("the data quality reads the events of ninety days once for each of its parts", async () => {
+      const most = { small: 10 * LITTLE + BESIDE, large: 10 * MUCH + BESIDE };
+      await expectReads(most, page("report_data_quality"), asMember);
+    });
+
+    test("a page of a list reads one page of events, and of runs each run once", async () => {
+      const limited = { ...window, limit: PAGE };
+      await expectReads({ small: 2 * BESIDE }, page("list_deployments", limited), asMember);
+      await expectReads({ small: 2 * BESIDE }, page("list_deployments", { ...limited, q: "sha" }), asMember);
+      await expectReads({ small: 2 * BESIDE }, page("list_incidents", limited), asMember);
+      const runs = MUCH / 20 + 2 * BESIDE;
+      await expectReads({ small: runs }, page("list_sync_runs", { limit: PAGE }), asMember);
+    });
+
+    test("the connections, and what the filters offer, read no event", async () => {
+      await expectReads({ small: BESIDE }, page("list_connections"), asMember);
+      await expectReads({ small: BESIDE }, page("list_filter_values"), asMember);
+      // Incidents are counted, deployments are not.
+      await expectReads({ small: LITTLE + BESIDE, large: MUCH + BESIDE }, page("count_events"), asMember);
+    });
+  },
+);

@@ -22,6 +22,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   commit_slice: "secret",
   connect_account: "secret",
   count_due_work: "secret",
+  count_events: "viewer",
   count_quarantined: "viewer",
   create_api_token: "admin",
   create_invitation: "admin",

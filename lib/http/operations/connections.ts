@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { connection } from "../../db/connections.ts";
+import { countedConnection } from "../../db/connections.ts";
 import * as inputs from "../inputs.ts";
 import { begun, created, done, listOf, ORG, ok, operation } from "../operation.ts";
 import { flag, pageQuery, query } from "../query.ts";
 
 const startedRun = z.object({ runId: z.uuid() });
-const newConnection = connection.extend({
+const newConnection = countedConnection.extend({
   runId: z.uuid(),
   reconnected: z
     .boolean()
@@ -17,7 +17,7 @@ export const connections = {
     summary: "Connections, disconnected ones last; never a key",
     access: "viewer",
     query: pageQuery,
-    answer: ok(listOf(connection)),
+    answer: ok(listOf(countedConnection)),
   }),
   connect: operation("POST", `${ORG}/connections`, {
     summary: "Connect an account after a live check; the first sync starts at once",
@@ -29,7 +29,7 @@ export const connections = {
     summary: "Replace the keys after a live check; a sync is due at once",
     access: "admin",
     body: inputs.credentials,
-    answer: ok(connection),
+    answer: ok(countedConnection),
   }),
   sync: operation("POST", `${ORG}/connections/{id}/sync`, {
     summary: "Sync now",

@@ -16,8 +16,7 @@ export async function Filters({ organization, now, ...loading }: Props) {
   const { productionEnvs, timeZone, weekStart } = organization;
   const [connections, values] = await Promise.all([loading.connections, loading.values]);
   if (connections.every(({ coveredFrom }) => coveredFrom === null)) return null;
-  const { lastDeploymentAt: _, ...names } = values;
   const known = connections.map(({ id, name }) => ({ value: id, label: name, deployments: null }));
   const settings = { productionEnvs, timeZone, weekStart };
-  return <FilterBar values={{ ...names, connection: known }} today={dayOf(now, timeZone)} {...settings} />;
+  return <FilterBar values={{ ...values, connection: known }} today={dayOf(now, timeZone)} {...settings} />;
 }

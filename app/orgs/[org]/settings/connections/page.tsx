@@ -4,7 +4,7 @@ import { PageHeader } from "#app/_components/page-header.tsx";
 import { SectionBoundary } from "#app/_components/section-boundary.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listCountedConnections } from "#lib/db/connections.ts";
 import { ConnectionList } from "./_components/connection-list.tsx";
 
 export const metadata: Metadata = { title: "Connections" };
@@ -28,7 +28,7 @@ export default async function ConnectionsPage({ params, searchParams }: Props) {
     reconnected: idOf("reconnected"),
     instead: idOf("instead"),
   };
-  const connections = listConnections(db, organization.id);
+  const connections = listCountedConnections(db, organization.id);
   return (
     <>
       <PageHeader

@@ -41,6 +41,7 @@ export function SliceTable({ slices, timeZone, running }: Props) {
       ]}
       rows={slices.slice(0, SHOWN)}
       keyOf={({ stream, from, to, part }) => `${stream} ${from} ${to} ${part}`}
+      page
       empty={running ? "Nothing is stored yet." : "Nothing was stored."}
       foot={more > 0 ? `And ${plural(more, "more slice", "more slices")}, which the download holds.` : null}
     />

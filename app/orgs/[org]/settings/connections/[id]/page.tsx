@@ -6,7 +6,7 @@ import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { requireMember } from "#lib/auth/org.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listCountedConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
 import { formOf } from "#lib/sources/sources.ts";
@@ -23,7 +23,7 @@ export const maxDuration = 300;
 export default async function ConnectionPage({ params }: { params: Promise<{ org: string; id: string }> }) {
   const { org, id } = await params;
   const { db, organization } = await requireMember(org);
-  const connection = (await listConnections(db, organization.id)).find((one) => one.id === id);
+  const connection = (await listCountedConnections(db, organization.id)).find((one) => one.id === id);
   if (connection === undefined) notFound();
   const source = formOf(connection.provider);
   if (source === undefined) notFound();

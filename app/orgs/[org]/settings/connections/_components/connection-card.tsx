@@ -3,7 +3,7 @@ import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import type { Connection } from "#lib/db/connections.ts";
+import type { CountedConnection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
@@ -15,9 +15,9 @@ import { ConnectionState } from "./connection-state.tsx";
 import { ReconnectForm } from "./reconnect-form.tsx";
 import { ReplaceKeysForm } from "./replace-keys-form.tsx";
 
-type Props = { organization: Organization; connection: Connection; now: Date };
+type Props = { organization: Organization; connection: CountedConnection; now: Date };
 
-const MANAGE: Record<Connection["status"], string> = {
+const MANAGE: Record<CountedConnection["status"], string> = {
   active: "Replace keys or disconnect",
   syncing: "Replace keys or disconnect",
   needs_attention: "Details, or disconnect",

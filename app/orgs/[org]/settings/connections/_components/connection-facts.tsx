@@ -1,10 +1,10 @@
 import { Moment } from "#app/_components/moment.tsx";
-import type { Connection } from "#lib/db/connections.ts";
+import type { CountedConnection } from "#lib/db/connections.ts";
 import { plural, UNKNOWN } from "#lib/domain/format/format.ts";
 import type { SourceForm } from "#lib/sources/source.ts";
 import classes from "./connection-card.module.css";
 
-type Props = { connection: Connection; source: SourceForm | undefined; timeZone: string };
+type Props = { connection: CountedConnection; source: SourceForm | undefined; timeZone: string };
 
 /** What a connection is and holds, as pairs of a word and a value. */
 export function ConnectionFacts({ connection, source, timeZone }: Props) {
@@ -70,7 +70,7 @@ function NextSync({
   connection: { status, nextSyncAt },
   timeZone,
 }: {
-  connection: Connection;
+  connection: CountedConnection;
   timeZone: string;
 }) {
   if (status === "syncing") return "Running now";

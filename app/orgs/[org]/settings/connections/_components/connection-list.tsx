@@ -1,6 +1,6 @@
 import { Stack } from "@mantine/core";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
-import type { Connection } from "#lib/db/connections.ts";
+import type { CountedConnection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { ConnectLinks } from "./connect-links.tsx";
@@ -8,7 +8,7 @@ import { ConnectedMessage, type Told } from "./connected-message.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
 import { NoConnection } from "./no-connection.tsx";
 
-type Props = { organization: Organization; connections: Promise<Connection[]>; told: Told };
+type Props = { organization: Organization; connections: Promise<CountedConnection[]>; told: Told };
 
 /** The connections of an organisation, or the way to the first one; follows a sync while it runs. */
 export async function ConnectionList({ organization, connections, told }: Props) {

@@ -1,6 +1,6 @@
 import { ConfirmButton, type Question } from "#app/_components/form/confirm-dialog.tsx";
 import { Panel } from "#app/_components/panel.tsx";
-import type { Connection } from "#lib/db/connections.ts";
+import type { CountedConnection } from "#lib/db/connections.ts";
 import { plural } from "#lib/domain/format/format.ts";
 import type { SourceForm } from "#lib/sources/source.ts";
 import { disconnectAction } from "../actions.ts";
@@ -17,7 +17,7 @@ export function ManageConnection({
 }: {
   slug: string;
   source: SourceForm;
-  connection: Connection;
+  connection: CountedConnection;
 }) {
   const { id, name, counts } = connection;
   const live = connection.status !== "disconnected";
@@ -56,7 +56,7 @@ export function ManageConnection({
   );
 }
 
-function disconnecting(slug: string, { id, name }: Connection, source: string): Question {
+function disconnecting(slug: string, { id, name }: CountedConnection, source: string): Question {
   return {
     title: `Disconnect ${name}?`,
     text: (
