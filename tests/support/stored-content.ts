@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Connected } from "./connected-account.ts";
+import { quote, readRows } from "./stack.ts";
 
 /** Tables that hold what Datadog said, with the columns that tell a row from another. */
 const TABLES = {
@@ -9,7 +9,6 @@ const TABLES = {
   incidents: ["external_id"],
   repositories: ["slug"],
 } as const;
-type Table = keyof typeof TABLES;
 
 /** Differ between two copies of the same events: whose they are, and when and by which run we saw them. */
 const OURS = [
@@ -23,50 +22,41 @@ const OURS = [
   "deleted_at",
 ];
 
-type Row = Record<string, unknown>;
-
-const PAGE = 1000;
-
 /** Every row of a table that an organisation has, whole or the columns that tell one from another. */
-export async function readAll(
+export function readAll(
   { bench, organizationId }: Connected,
-  table: Table,
+  table: keyof typeof TABLES,
   what: "rows" | "keys" = "rows",
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  const columns = what === "rows" ? "*" : TABLES[table].join(",");
-  for (;;) {
-    let query = bench.db
-      .from(table)
-      .select(columns as "*")
-      .eq("organization_id", organizationId);
-    for (const column of TABLES[table]) query = query.order(column);
-    const { data, error } = await query.range(rows.length, rows.length + PAGE - 1);
-    if (error !== null) throw error;
-    rows.push(...data);
-    if (data.length < PAGE) return rows;
-  }
+): Promise<Record<string, unknown>[]> {
+  const keys = TABLES[table].join(", ");
+  return readRows(
+    bench.stack,
+    `select ${what === "rows" ? "*" : keys} from public.${table}
+      where organization_id = ${quote(organizationId)} order by ${keys}`,
+  );
 }
 
 /** Rows and a digest of each table, to the last column: equal when nothing at all was written in between. */
 export function digestRows(connected: Connected) {
-  return digest(connected, (row) => row);
+  return digest(connected, []);
 }
 
 /** Rows and a digest of what Datadog said, without what is ours: equal for two copies of the same events. */
 export function digestContent(connected: Connected) {
-  return digest(connected, (row) => {
-    const content = { ...row, isDeleted: row.deleted_at !== null };
-    return Object.fromEntries(Object.entries(content).filter(([name]) => !OURS.includes(name)));
-  });
+  return digest(connected, OURS);
 }
 
-async function digest(connected: Connected, reduce: (row: Row) => Row): Promise<Record<string, string>> {
-  const digests: Record<string, string> = {};
-  for (const table of Object.keys(TABLES) as Table[]) {
-    const lines = (await readAll(connected, table)).map((row) => JSON.stringify(reduce(row))).toSorted();
-    digests[table] =
-      `${lines.length} rows ${createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16)}`;
-  }
-  return digests;
+async function digest(
+  { bench, organizationId }: Connected,
+  dropped: string[],
+): Promise<Record<string, string>> {
+  const line = `((to_jsonb(t) || jsonb_build_object('isDeleted', to_jsonb(t) ->> 'deleted_at' is not null))
+    - array[${dropped.map(quote)}]::text[])::text`;
+  const queries = Object.keys(TABLES).map(
+    (table) => `select ${quote(table)} as name,
+      count(*) || ' rows ' || coalesce(md5(string_agg(line, ',' order by line)), '') as digest
+      from (select ${line} as line from public.${table} t where t.organization_id = ${quote(organizationId)}) lines`,
+  );
+  const rows = await readRows<{ name: string; digest: string }>(bench.stack, queries.join(" union all "));
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
 }
