@@ -110,7 +110,8 @@ create function public.list_filter_values(p_organization_id uuid) returns jsonb
       select c.dimension, c.name, sum(c.deployments) as deployments
       from public.deployment_counts c
       where c.organization_id = p_organization_id and c.dimension <> 'total'
-        and c.month > date_trunc('month', private.clock() at time zone 'UTC') - interval '14 months'
+        -- A select of its own is asked once, the clock would be for each row.
+        and c.month > (select date_trunc('month', private.clock() at time zone 'UTC') - interval '14 months')
       group by c.dimension, c.name
     ), used as (
       select s.dimension, (array_agg(s.name order by s.deployments desc, s.name collate "C"))[1] as name,

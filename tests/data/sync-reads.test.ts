@@ -95,7 +95,7 @@ describe.each(DATABASES.flatMap((name) => STATISTICS.map((statistics) => [name, 
     });
 
     test("claiming, opening and closing a run reads neither old events nor the slices of old runs", async () => {
-      await expectReads({ small: BESIDE }, () => `select public.claim_work('["read"]', 20, 'cron')`);
+      await expectReads({ small: 2 * BESIDE }, () => `select public.claim_work('["read"]', 20, 'cron')`);
       await expectReads({ small: BESIDE }, (tenant) => started(tenant, world));
       await expectReads({ small: BESIDE }, (tenant) => finished(tenant, world));
     });
