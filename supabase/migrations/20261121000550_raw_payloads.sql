@@ -70,7 +70,8 @@ create function public.list_raw_payloads(p_request jsonb) returns jsonb
 comment on function public.list_raw_payloads is 'Stored payloads of one stream by id, for {organizationId, connectionId, stream, after, limit}; without those of events that are gone at Datadog.';
 grant execute on function public.list_raw_payloads to service_role;
 
-create index quarantine_age_idx on public.quarantine (organization_id, last_seen_at);
+create index quarantine_age_idx on public.quarantine (organization_id, last_seen_at)
+  where resolved_at is not null or raw <> '';
 
 create function private.purge_quarantine(p_organization_id uuid, p_limit integer) returns integer
   language sql volatile set search_path = ''
