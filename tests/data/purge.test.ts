@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { disconnectConnection } from "#lib/db/connecting.ts";
+import { disconnectConnection, findConnection, listKnownAccounts } from "#lib/db/connecting.ts";
+import { listConnections } from "#lib/db/connections.ts";
 import {
   ago,
   type Connected,
@@ -72,6 +73,19 @@ describe.each(DATABASES)("a purge on %s", (name) => {
       ({ rows }) => rows > 0,
     );
   };
+
+  test("takes its connection away from every list at once, also from the accounts that may come back", async () => {
+    const connected = await connect();
+    const { organizationId, connectionId } = connected;
+    await disconnectConnection(bench.db, { ...connected, purge: true });
+    expect(await listConnections(bench.db, organizationId)).toEqual([]);
+    expect(await findConnection(bench.db, { organizationId, connectionId })).toBeNull();
+    expect(await listKnownAccounts(bench.db, { organizationId, site: "datadoghq.com" })).toEqual([]);
+    await expect(disconnectConnection(bench.db, { ...connected, purge: true })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await nothingIsDue(stack);
+  });
 
   test("of more than fits into its time stays due, and the next tick ends it", async () => {
     const connected = await connect();
