@@ -109,8 +109,7 @@ describe.each(stacks())("a connection on $name", (stack) => {
       return pass();
     });
     const made = await admin.connect({ ...account.first, backfillDays: 5 }).finally(stop);
-    const [lease] = claimed;
-    if (lease === undefined) throw new Error("nothing was due");
+    const lease = claimed[0] ?? expect.fail("nothing was due");
     expect(made).toMatchObject({ connection: { id: lease.connectionId }, runId: lease.runId });
     const ran = await sync(asConnected(admin, account, lease.connectionId), { lease });
     expect(ran).toMatchObject({ result: "succeeded", deployments: { inserted: 3 } });

@@ -9,7 +9,7 @@ describe("docs/reliability.md", () => {
     Array.from({ length: last }, (_, index) => `${prefix}${index + 1}`);
 
   test("has a line for every property, fault, poisoned record and lesson", () => {
-    expect(idsOf("Properties")).toEqual(count("P", 26));
+    expect(idsOf("Properties")).toEqual(count("P", 30));
     expect(idsOf("Faults").slice(0, 62)).toEqual(count("", 62));
     expect(idsOf("Poisoned records").length).toBeGreaterThanOrEqual(15);
     expect(idsOf("Lessons of others").slice(0, 17)).toEqual(count("D-", 17));
