@@ -24,6 +24,7 @@ const READERS: Record<string, Role | "everybody"> = {
   connections: "viewer",
   covered_ranges: "viewer",
   deployment_commits: "viewer",
+  deployment_counts: "viewer",
   deployments: "viewer",
   incidents: "viewer",
   invitations: "admin",

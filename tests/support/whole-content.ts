@@ -11,6 +11,8 @@ const STATE_TABLES = [
   "sync_slices",
   "work",
 ];
+/** Whose id is unique whatever the organisation, and stands in no other table. */
+const OWN_IDS = ["deployments", "incidents", "quarantine"];
 /** Edges of the slice that an event was found in. */
 const SLICE_EDGES = ["from_at", "to_at"];
 
@@ -79,6 +81,7 @@ export function copyStatement(
     if (name === "organization_id") return quote(to.organizationId);
     if (name === "subject_id")
       return `case subject_id when organization_id then ${quote(to.organizationId)} else ${quote(to.connectionId)} end::uuid`;
+    if (name === "id" && OWN_IDS.includes(bareName(table))) return "gen_random_uuid()";
     const isConnection = name === "connection_id" || (bareName(table) === "connections" && name === "id");
     return isConnection ? `${quote(to.connectionId)}::uuid` : name;
   };
