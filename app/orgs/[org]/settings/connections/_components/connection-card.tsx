@@ -12,8 +12,7 @@ import { syncConnectionAction } from "../actions.ts";
 import classes from "./connection-card.module.css";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionState } from "./connection-state.tsx";
-import { ReconnectForm } from "./reconnect-form.tsx";
-import { ReplaceKeysForm } from "./replace-keys-form.tsx";
+import { ReconnectForm, ReplaceKeysForm } from "./keys-form.tsx";
 
 type Props = { organization: Organization; connection: CountedConnection; now: Date };
 

@@ -5,9 +5,8 @@ import { plural } from "#lib/domain/format/format.ts";
 import type { SourceForm } from "#lib/sources/source.ts";
 import { disconnectAction } from "../actions.ts";
 import classes from "./key-help.module.css";
+import { ReconnectForm, ReplaceKeysForm } from "./keys-form.tsx";
 import { PurgeForm } from "./purge-form.tsx";
-import { ReconnectForm } from "./reconnect-form.tsx";
-import { ReplaceKeysForm } from "./replace-keys-form.tsx";
 
 /** What an admin may do with one connection. */
 export function ManageConnection({
