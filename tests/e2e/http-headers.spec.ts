@@ -143,7 +143,7 @@ test("what fails on our side has the headers, tells nothing, and is in the log u
     const ask = (path: string) => sendRaw(web.url, path, { headers: { cookie } });
     const page = `/orgs/${DEMO_SLUG}/settings/audit`;
     expect((await ask(page)).status).toBe(200);
-    for (const name of ["list_audit_values", "list_sync_runs", "report_dora", "count_due_work"])
+    for (const name of ["record_settings_visit", "list_sync_runs", "report_dora", "count_due_work"])
       web.broken.add(`/rest/v1/rpc/${name}`);
 
     const api = await ask(`/api/v1/orgs/${DEMO_SLUG}/dora`);
