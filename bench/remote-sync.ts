@@ -10,7 +10,7 @@ export type SyncSetting = {
   masterKey: string;
   simulatorUrl: string;
 };
-export type SyncOrder = Tenant & { mode: "deep" | null };
+export type SyncOrder = Pick<Tenant, "organizationId" | "connectionId"> & { mode: "deep" | null };
 export type SyncReport = { status: string; seconds: number; peakMegabytes: number };
 
 export type RemoteSync = { run: (order: SyncOrder) => Promise<SyncReport>; close: () => void };
@@ -32,8 +32,9 @@ export function startRemoteSync(laboratory: SyncLaboratory, simulatorUrl: string
   });
   died.catch(() => undefined); // it does so in the end
   return {
-    run: async (order) => {
-      child.send(order);
+    run: async ({ organizationId, connectionId, mode }) => {
+      // A tenant also holds a client, which no message can carry.
+      child.send({ organizationId, connectionId, mode } satisfies SyncOrder);
       const [report] = (await Promise.race([once(child, "message"), died])) as [SyncReport];
       if (report.status !== "succeeded") throw new Error(`the run ended as ${report.status}`);
       return report;
