@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Dimension } from "../domain/report/report.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
+import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
 import { byId, ofOrganization, readPage } from "./reading.ts";
@@ -8,7 +9,7 @@ import { byId, ofOrganization, readPage } from "./reading.ts";
 const text = z.string().nullable();
 const seconds = z.number().nullable();
 const count = z.number();
-const origin = z.enum(["human", "ai_assisted", "bot", "unknown"]);
+const origin = z.enum(ORIGINS);
 /** True failed, false fine, null not judged yet. */
 const verdict = z.boolean().nullable();
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STREAMS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
 import { byId, ofOrganization, readPage } from "./reading.ts";
@@ -6,7 +7,7 @@ import { byId, ofOrganization, readPage } from "./reading.ts";
 export const quarantined = z.object({
   id: z.uuid(),
   connectionId: z.uuid(),
-  stream: z.enum(["deployments", "incidents"]),
+  stream: z.enum(STREAMS),
   externalId: z.string().nullable(),
   reason: z.string(),
   firstSeenAt: z.string(),
@@ -36,9 +37,7 @@ export function listQuarantine(db: Db, organizationId: string, query: PageReques
 /** One event of the quarantine with its whole text, while it waits there; for managers. */
 export const getQuarantined = byId("get_quarantined", quarantined);
 
-const reasons = z.array(
-  z.object({ stream: z.enum(["deployments", "incidents"]), reason: z.string(), events: z.number() }),
-);
+const reasons = z.array(z.object({ stream: z.enum(STREAMS), reason: z.string(), events: z.number() }));
 export type QuarantineReason = z.infer<typeof reasons>[number];
 
 /** Why events wait in quarantine, most first, at most 100; for managers. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STREAMS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
 import { byId, readPage } from "./reading.ts";
@@ -14,7 +15,7 @@ const counts = z.object({
 });
 export type StreamCounts = z.infer<typeof counts>;
 
-const stream = z.enum(["deployments", "incidents"]);
+const stream = z.enum(STREAMS);
 
 export const syncRun = z.object({
   id: z.uuid(),
