@@ -6,6 +6,7 @@ import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { cookieClient } from "../supabase/server.ts";
 import { takeRateLimit } from "./rate-limit.ts";
+import { isOutage } from "./user.ts";
 
 export const PASSWORD_MIN_LENGTH = 10;
 const PASSWORD_MAX_LENGTH = 72; // bcrypt reads no more
@@ -112,10 +113,6 @@ export function passwordProblem(password: string): string | null {
 }
 
 type AuthError = { code?: string | undefined; status?: number | undefined; message: string; name: string };
-
-function isOutage(error: AuthError): boolean {
-  return error.name === "AuthRetryableFetchError" || (error.status ?? 0) >= 500 || error.status === 0;
-}
 
 function known(error: AuthError, sentence: string): AppError {
   if (isOutage(error)) {
