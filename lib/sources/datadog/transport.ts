@@ -1,5 +1,5 @@
 import type { SharedLimit } from "../source.ts";
-import { DatadogError, wordsOf } from "./datadog-error.ts";
+import { DatadogError, type DatadogFailure, wordsOf } from "./datadog-error.ts";
 import { isExhausted, secondsUntilReset } from "./rate-limit.ts";
 
 const CALL_TIMEOUT_MS = 20_000;
@@ -9,6 +9,12 @@ const TRIES = 4;
 const LONGEST_QUESTION_MS = 60_000;
 const LONGEST_BACKOFF_SECONDS = 16;
 const LONGEST_SLEEP_SECONDS = 60;
+const REFUSALS: Record<number, DatadogFailure> = {
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not_found",
+  429: "rate_limited",
+};
 const JSON_TYPE = /^\s*[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
 export type Exchange = {
@@ -164,18 +170,9 @@ function withoutKeys(text: string, headers: Record<string, string>): string {
 }
 
 function rejection(status: number, body: string, reset: number | null): DatadogError {
-  const words = wordsOf(body);
-  if (status === 401) return new DatadogError("unauthorized", { status, words });
-  if (status === 403) return new DatadogError("forbidden", { status, words });
-  if (status === 404) return new DatadogError("not_found", { status, words });
-  if (status === 429) {
-    return new DatadogError("rate_limited", {
-      status,
-      words,
-      ...(reset === null ? {} : { retryAfterSeconds: Math.ceil(reset) }),
-    });
-  }
-  return new DatadogError(status >= 500 ? "server_error" : "bad_request", { status, words });
+  const failure = REFUSALS[status] ?? (status >= 500 ? "server_error" : "bad_request");
+  const retryAfterSeconds = failure === "rate_limited" && reset !== null ? Math.ceil(reset) : undefined;
+  return new DatadogError(failure, { status, words: wordsOf(body), retryAfterSeconds });
 }
 
 async function readCapped(answer: Response): Promise<string> {
