@@ -31,6 +31,7 @@ const TABLE = {
 } as const;
 
 export type ErrorCode = keyof typeof TABLE;
+export const ERROR_CODES = Object.keys(TABLE) as ErrorCode[];
 
 type Details = {
   /** For the log; never shown. */

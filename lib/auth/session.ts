@@ -6,12 +6,23 @@ import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { cookieClient } from "../supabase/server.ts";
 import { takeRateLimit } from "./rate-limit.ts";
+import { isOutage } from "./user.ts";
 
 export const PASSWORD_MIN_LENGTH = 10;
 const PASSWORD_MAX_LENGTH = 72; // bcrypt reads no more
 const SIGN_UPS_A_MINUTE = 60;
 const MAILS_A_MINUTE = 10;
 
+const TAKEN = "This account cannot be created. If it is yours, sign in or recover the password.";
+/** What the auth server's refusals mean to people, by their codes; of others each caller says what it tried. */
+const SENTENCES: Record<string, string> = {
+  email_not_confirmed: "Confirm your e-mail first: open the link that we sent you.",
+  user_already_exists: TAKEN,
+  email_exists: TAKEN,
+  weak_password: "This password is too easy to guess. Choose a longer one.",
+  same_password: "This is the password you had. Choose another one.",
+  signup_disabled: "New accounts are closed on this installation.",
+};
 const WRONG_LOGIN = "The e-mail or the password is not right.";
 const WRONG_CODE = "This code is wrong or has run out. Ask for a new one.";
 const WRONG_LINK = "This link is wrong, was used before or has run out.";
@@ -20,11 +31,7 @@ const WRONG_LINK = "This link is wrong, was used before or has run out.";
 export async function signInWithPassword(email: string, password: string): Promise<void> {
   const { auth } = await cookieClient();
   const { error } = await auth.signInWithPassword({ email, password });
-  if (error === null) return;
-  if (error.code === "email_not_confirmed") {
-    throw refusal("Confirm your e-mail first: open the link that we sent you.", error);
-  }
-  throw known(error, WRONG_LOGIN);
+  if (error !== null) throw known(error, WRONG_LOGIN);
 }
 
 /** Signs in as one of the demo's people; `not_found` for anybody else, and wherever there is no demo. */
@@ -43,12 +50,6 @@ export async function signUpWithPassword(
   const { auth } = await cookieClient();
   const { data, error } = await auth.signUp({ ...account, options: { emailRedirectTo: returnTo } });
   if (error === null) return data.session === null ? "confirm" : "signed_in";
-  if (error.code === "user_already_exists" || error.code === "email_exists") {
-    throw refusal("This account cannot be created. If it is yours, sign in or recover the password.", error);
-  }
-  if (error.code === "weak_password")
-    throw refusal("This password is too easy to guess. Choose a longer one.", error);
-  if (error.code === "signup_disabled") throw refusal("New accounts are closed on this installation.", error);
   throw known(error, "This account cannot be created. Check the e-mail and try again.");
 }
 
@@ -92,10 +93,6 @@ export async function exchangeCode(code: string): Promise<void> {
 export async function changePassword(password: string): Promise<void> {
   const { auth } = await cookieClient();
   const { error } = await auth.updateUser({ password });
-  if (error?.code === "same_password")
-    throw refusal("This is the password you had. Choose another one.", error);
-  if (error?.code === "weak_password")
-    throw refusal("This password is too easy to guess. Choose a longer one.", error);
   if (error !== null) throw known(error, "The password could not be changed. Ask for a new code.");
   await auth.signOut({ scope: "others" });
 }
@@ -117,10 +114,6 @@ export function passwordProblem(password: string): string | null {
 
 type AuthError = { code?: string | undefined; status?: number | undefined; message: string; name: string };
 
-function isOutage(error: AuthError): boolean {
-  return error.name === "AuthRetryableFetchError" || (error.status ?? 0) >= 500 || error.status === 0;
-}
-
 function known(error: AuthError, sentence: string): AppError {
   if (isOutage(error)) {
     const publicMessage = "Signing in does not work at the moment. Try again in a minute.";
@@ -128,12 +121,8 @@ function known(error: AuthError, sentence: string): AppError {
   }
   if (error.status === 429)
     return new AppError("rate_limited", { message: `auth refused: ${error.message}` });
-  return refusal(sentence, error);
-}
-
-function refusal(publicMessage: string, error: AuthError): AppError {
   return new AppError("invalid_input", {
     message: `auth refused: ${error.code ?? error.name}`,
-    publicMessage,
+    publicMessage: SENTENCES[error.code ?? ""] ?? sentence,
   });
 }

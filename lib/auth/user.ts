@@ -34,8 +34,9 @@ async function readClaims(db: Db, accessToken?: string) {
   }
 }
 
-function isOutage({ name, status = 0 }: { name: string; status?: number | undefined }): boolean {
-  return name === "AuthRetryableFetchError" || status >= 500;
+/** Whether the auth server itself failed, or did not answer. */
+export function isOutage({ name, status }: { name: string; status?: number | undefined }): boolean {
+  return name === "AuthRetryableFetchError" || status === 0 || (status ?? 0) >= 500;
 }
 
 /** The signed-in visitor; null when nobody is. Once per request. */

@@ -1,6 +1,5 @@
 import { SETTING_NAMES } from "./settings.ts";
 
-const ACTING = ["userId", "tokenId", "address"] as const;
 const PAGE = ["limit", "cursor"] as const;
 const REPORT = ["from", "to", "env", "service", "team", "repository", "connection", "compare"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
@@ -11,7 +10,7 @@ const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
  * (`call.ts`), and one that the function does not read fails a test: a misspelt key would be a silent null.
  */
 export const ARGUMENT_KEYS = {
-  change_member: { p_acting: ACTING, p_change: ["role", "status"] },
+  change_member: { p_change: ["role", "status"] },
   commit_slice: {
     p_slice: [
       ...[...OWNER, "runId", "leaseToken", "stream", "from", "to", "part", "gap", "alsoPresent", "released"],
@@ -19,18 +18,15 @@ export const ARGUMENT_KEYS = {
     ],
   },
   connect_account: {
-    p_acting: ACTING,
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
       "freshHistory",
     ],
   },
   create_api_token: {
-    p_acting: ACTING,
     p_token: ["name", "role", "scopes", "expiresInDays", "hash", "hint"],
   },
-  create_invitation: { p_acting: ACTING, p_invitation: ["email", "role"] },
-  disconnect_connection: { p_acting: ACTING },
+  create_invitation: { p_invitation: ["email", "role"] },
   finish_work: {
     p_held: HELD,
     p_outcome: [
@@ -60,17 +56,8 @@ export const ARGUMENT_KEYS = {
   purge_connection: { p_held: HELD },
   purge_payloads: { p_held: HELD },
   read_notice: { p_held: HELD },
-  record_export: { p_acting: ACTING, p_export: ["kind", "from", "to"] },
-  record_settings_visit: { p_acting: ACTING },
-  refuse_keys: { p_acting: ACTING },
-  remove_member: { p_acting: ACTING },
+  record_export: { p_export: ["kind", "from", "to"] },
   report_dora: { p_filter: REPORT },
-  request_run: { p_acting: ACTING },
-  resend_invitation: { p_acting: ACTING },
-  revoke_api_token: { p_acting: ACTING },
-  revoke_invitation: { p_acting: ACTING },
-  set_joining_domain: { p_acting: ACTING },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
-  transfer_ownership: { p_acting: ACTING },
-  update_organization: { p_acting: ACTING, p_changes: SETTING_NAMES },
+  update_organization: { p_changes: SETTING_NAMES },
 } as const;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type Acting, actingArgs } from "./acting.ts";
-import { call, type Db } from "./call.ts";
-import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
+import { type Acting, act } from "./acting.ts";
+import type { Db } from "./call.ts";
+import type { PageRequest } from "./cursor.ts";
+import { ofOrganization, readPage } from "./reading.ts";
 
 export const auditEntry = z.object({
   at: z.string(),
@@ -23,41 +24,19 @@ export type AuditFilter = {
 };
 
 /** What was done to an organisation, newest first; for its admins. */
-export function listAudit(
-  db: Db,
-  organizationId: string,
-  page: PageRequest & AuditFilter,
-): Promise<Page<AuditEntry>> {
-  const { limit, actor, action, from, to } = page;
-  const filter = { limit, cursor: decodeCursor(page.cursor, "number"), actor, action, from, to };
-  return call(db, {
-    name: "list_audit",
-    args: { p_organization_id: organizationId, p_filter: filter },
-    returns: pageOf(auditEntry),
-    idempotent: true,
-  });
+export function listAudit(db: Db, organizationId: string, query: PageRequest & AuditFilter) {
+  return readPage(db, organizationId, { name: "list_audit", item: auditEntry, query, ids: "number" });
 }
 
 const auditValues = z.object({ actors: z.array(z.string()), actions: z.array(z.string()) });
 export type AuditValues = z.infer<typeof auditValues>;
 
 /** Everybody and everything that the log names, by the alphabet; for its admins. */
-export function listAuditValues(db: Db, organizationId: string): Promise<AuditValues> {
-  return call(db, {
-    name: "list_audit_values",
-    args: { p_organization_id: organizationId },
-    returns: auditValues,
-    idempotent: true,
-  });
-}
+export const listAuditValues = ofOrganization("list_audit_values", auditValues);
 
 /** Notes that a member opened the settings, once in 12 hours for each address. */
 export async function recordSettingsVisit(acting: Acting): Promise<void> {
-  await call(acting.db, {
-    name: "record_settings_visit",
-    args: actingArgs(acting),
-    returns: z.unknown(),
-  });
+  await act(acting, { name: "record_settings_visit", args: {} });
 }
 
 export type Export = {
@@ -69,9 +48,5 @@ export type Export = {
 
 /** Notes that the caller took a CSV export of this window. */
 export async function recordExport(acting: Acting, taken: Export): Promise<void> {
-  await call(acting.db, {
-    name: "record_export",
-    args: { ...actingArgs(acting), p_export: taken },
-    returns: z.unknown(),
-  });
+  await act(acting, { name: "record_export", args: { p_export: taken } });
 }

@@ -5,7 +5,7 @@ import type { Database } from "../supabase/database.types.ts";
 import type { ARGUMENT_KEYS } from "./argument-keys.ts";
 
 export type Db = SupabaseClient<Database>;
-type Functions = Database["public"]["Functions"];
+export type Functions = Database["public"]["Functions"];
 
 /** SQLSTATEs that our functions raise, and those of the server that have a meaning to a caller. */
 const CODES: Record<string, ErrorCode> = {
@@ -47,11 +47,11 @@ const TRANSIENT = new Set([
   "",
 ]);
 
-type Name = keyof Functions & string;
+export type Name = keyof Functions & string;
 type Keys = typeof ARGUMENT_KEYS;
 
 /** Forbids every key of an object argument that its function does not know, also of one that was spread into it. */
-type Known<F, A> = F extends keyof Keys
+export type Known<F, A> = F extends keyof Keys
   ? {
       [P in keyof Keys[F] & keyof A]: Keys[F][P] extends readonly (infer K)[]
         ? { [X in Exclude<keyof A[P], K>]: never }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { KeyRing } from "../credentials.ts";
 import { STREAMS } from "../domain/sync/events.ts";
-import { type Acting, actingArgs } from "./acting.ts";
+import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { type Keys, sealing } from "./credentials.ts";
 import { type Lease, leaseOf } from "./sync.ts";
@@ -27,15 +27,8 @@ export async function connectAccount(
 ): Promise<void> {
   const { account, keys } = request;
   const owner = { organizationId: acting.organization.id, connectionId: account.id };
-  await call(acting.db, {
-    name: "connect_account",
-    args: {
-      ...actingArgs(acting),
-      p_account: account,
-      ...sealing(ring, owner, keys),
-    },
-    returns: z.unknown(),
-  });
+  const args = { p_account: account, ...sealing(ring, owner, keys) };
+  await act(acting, { name: "connect_account", args });
 }
 
 /**
@@ -47,11 +40,8 @@ export async function refuseKeys(
   refused: { connectionId: string | null; site: string | null; reason: string },
 ): Promise<void> {
   const { connectionId, site, reason } = refused;
-  await call(acting.db, {
-    name: "refuse_keys",
-    args: { ...actingArgs(acting), p_connection_id: connectionId, p_site: site, p_reason: reason },
-    returns: z.unknown(),
-  });
+  const args = { p_connection_id: connectionId, p_site: site, p_reason: reason };
+  await act(acting, { name: "refuse_keys", args });
 }
 
 /** Opens a run that a manager asks for, also before its time; refuses as `startRun` does. */
@@ -59,11 +49,8 @@ export async function requestRun(
   acting: Acting,
   wanted: { connectionId: string; mode: "nightly" | "deep" | "replay" },
 ): Promise<Lease> {
-  const answer = await call(acting.db, {
-    name: "request_run",
-    args: { ...actingArgs(acting), p_connection_id: wanted.connectionId, p_mode: wanted.mode },
-    returns: startAnswer,
-  });
+  const args = { p_connection_id: wanted.connectionId, p_mode: wanted.mode };
+  const answer = await act(acting, { name: "request_run", args, returns: startAnswer });
   return leaseOf(startedWork(answer));
 }
 
@@ -75,11 +62,8 @@ export async function disconnectConnection(
   acting: Acting,
   request: { connectionId: string; purge: boolean },
 ): Promise<void> {
-  await call(acting.db, {
-    name: "disconnect_connection",
-    args: { ...actingArgs(acting), p_connection_id: request.connectionId, p_purge: request.purge },
-    returns: z.unknown(),
-  });
+  const args = { p_connection_id: request.connectionId, p_purge: request.purge };
+  await act(acting, { name: "disconnect_connection", args });
 }
 
 const status = z.enum(["active", "needs_attention", "disconnected"]);

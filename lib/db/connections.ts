@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { call, type Db } from "./call.ts";
+import type { Db } from "./call.ts";
+import { ofOrganization } from "./reading.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
 
@@ -36,25 +37,15 @@ export const countedConnection = connection.extend({ counts });
 export type CountedConnection = z.infer<typeof countedConnection>;
 
 /** Every connection of the organisation, disconnected ones last. */
-export function listConnections(db: Db, organizationId: string): Promise<Connection[]> {
-  return call(db, {
-    name: "list_connections",
-    args: { p_organization_id: organizationId },
-    returns: z.array(connection),
-    idempotent: true,
-  });
-}
+export const listConnections = ofOrganization("list_connections", z.array(connection));
+
+const countEvents = ofOrganization("count_events", z.record(z.uuid(), counts));
 
 /** The same with their counts, for those who show them: incidents are counted at each call. */
 export async function listCountedConnections(db: Db, organizationId: string): Promise<CountedConnection[]> {
   const [connections, held] = await Promise.all([
     listConnections(db, organizationId),
-    call(db, {
-      name: "count_events",
-      args: { p_organization_id: organizationId },
-      returns: z.record(z.uuid(), counts),
-      idempotent: true,
-    }),
+    countEvents(db, organizationId),
   ]);
   return connections.map((one) => ({ ...one, counts: held[one.id] ?? { deployments: 0, incidents: 0 } }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCalendarDay } from "../domain/report/moment.ts";
 import { AppError } from "../errors.ts";
 
 /** The last row of a page: the next page begins after it. `at` keeps the database's microseconds. */
@@ -36,12 +37,14 @@ export function encodeCursor({ at, id }: Cursor): string {
 export function decodeCursor(text: string | null, ids: keyof typeof IDS = "uuid"): Cursor | null {
   if (text === null) return null;
   const result = shape.safeParse(readJson(text));
-  if (!result.success || !IDS[ids].test(result.data.id)) {
-    throw new AppError("invalid_input", {
-      publicMessage: 'The parameter "cursor" is not one that this list gave.',
-    });
-  }
+  if (!result.success || !IDS[ids].test(result.data.id)) throw foreignCursor();
   return result.data;
+}
+
+export function foreignCursor(): AppError {
+  return new AppError("invalid_input", {
+    publicMessage: 'The parameter "cursor" is not one that this list gave.',
+  });
 }
 
 function readJson(text: string): unknown {
@@ -54,11 +57,5 @@ function readJson(text: string): unknown {
 
 /** PostgreSQL refuses a day that the calendar does not have, and our lists pass over odd centuries. */
 function isRealDay(moment: string): boolean {
-  const day = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
-  return (
-    !Number.isNaN(day.getTime()) &&
-    day.toISOString().startsWith(moment.slice(0, 10)) &&
-    moment >= "1900" &&
-    moment < "2200"
-  );
+  return isCalendarDay(moment.slice(0, 10)) && moment >= "1900" && moment < "2200";
 }

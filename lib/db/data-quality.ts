@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DataQuality } from "../domain/quality/data-quality.ts";
-import { call, type Db } from "./call.ts";
+import { ofOrganization } from "./reading.ts";
 
 const count = z.number();
 const range = z.object({ from: z.string(), to: z.string() });
@@ -58,11 +58,4 @@ export const dataQuality = z.object({
 }) satisfies z.ZodType<DataQuality>;
 
 /** How far the numbers of an organisation can be trusted; null when the caller does not see it. */
-export function fetchDataQuality(db: Db, organizationId: string): Promise<DataQuality | null> {
-  return call(db, {
-    name: "report_data_quality",
-    args: { p_organization_id: organizationId },
-    returns: dataQuality.nullable(),
-    idempotent: true,
-  });
-}
+export const fetchDataQuality = ofOrganization("report_data_quality", dataQuality.nullable());

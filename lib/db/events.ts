@@ -1,13 +1,15 @@
 import { z } from "zod";
 import type { Dimension } from "../domain/report/report.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
-import { call, type Db } from "./call.ts";
-import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
+import { ORIGINS } from "../domain/sync/events.ts";
+import type { Db } from "./call.ts";
+import type { PageRequest } from "./cursor.ts";
+import { byId, ofOrganization, readPage } from "./reading.ts";
 
 const text = z.string().nullable();
 const seconds = z.number().nullable();
 const count = z.number();
-const origin = z.enum(["human", "ai_assisted", "bot", "unknown"]);
+const origin = z.enum(ORIGINS);
 /** True failed, false fine, null not judged yet. */
 const verdict = z.boolean().nullable();
 
@@ -87,45 +89,17 @@ export type DeploymentQuery = ReportQuery &
 export type IncidentQuery = ReportQuery & PageRequest & { open?: boolean };
 
 /** The deployments that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
-export function listDeployments(
-  db: Db,
-  organizationId: string,
-  query: DeploymentQuery,
-): Promise<Page<Deployment>> {
-  return call(db, {
-    name: "list_deployments",
-    args: { p_organization_id: organizationId, p_filter: { ...query, cursor: decodeCursor(query.cursor) } },
-    returns: pageOf(deployment),
-    idempotent: true,
-  });
+export function listDeployments(db: Db, organizationId: string, query: DeploymentQuery) {
+  return readPage(db, organizationId, { name: "list_deployments", item: deployment, query });
 }
 
-/** One deployment with its commits; null when the organisation has no such deployment. */
-export function getDeployment(db: Db, organizationId: string, id: string): Promise<DeploymentDetail | null> {
-  return call(db, {
-    name: "get_deployment",
-    args: { p_organization_id: organizationId, p_id: id },
-    returns: deploymentDetail.nullable(),
-    idempotent: true,
-  });
-}
+/** One deployment with its commits. */
+export const getDeployment = byId("get_deployment", deploymentDetail);
 
 /** The incidents that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
-export function listIncidents(db: Db, organizationId: string, query: IncidentQuery): Promise<Page<Incident>> {
-  return call(db, {
-    name: "list_incidents",
-    args: { p_organization_id: organizationId, p_filter: { ...query, cursor: decodeCursor(query.cursor) } },
-    returns: pageOf(incident),
-    idempotent: true,
-  });
+export function listIncidents(db: Db, organizationId: string, query: IncidentQuery) {
+  return readPage(db, organizationId, { name: "list_incidents", item: incident, query });
 }
 
 /** What the filter menus offer: names of this month and the 13 before it, most used first. */
-export function listFilterValues(db: Db, organizationId: string): Promise<FilterValues> {
-  return call(db, {
-    name: "list_filter_values",
-    args: { p_organization_id: organizationId },
-    returns: filterValues,
-    idempotent: true,
-  });
-}
+export const listFilterValues = ofOrganization("list_filter_values", filterValues);

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Role } from "../domain/access/role.ts";
 import { AppError } from "../errors.ts";
-import { type Acting, actingArgs } from "./acting.ts";
+import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
-import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
+import type { PageRequest } from "./cursor.ts";
 import { role } from "./organizations.ts";
+import { readPage } from "./reading.ts";
 
 export const invitation = z.object({
   id: z.uuid(),
@@ -44,18 +45,8 @@ const found = z.object({
 export type FoundInvitation = z.infer<typeof found>;
 
 /** Open and expired invitations, newest first; for admins. */
-export function listInvitations(
-  db: Db,
-  organizationId: string,
-  page: PageRequest,
-): Promise<Page<Invitation>> {
-  const filter = { limit: page.limit, cursor: decodeCursor(page.cursor) };
-  return call(db, {
-    name: "list_invitations",
-    args: { p_organization_id: organizationId, p_filter: filter },
-    returns: pageOf(invitation),
-    idempotent: true,
-  });
+export function listInvitations(db: Db, organizationId: string, query: PageRequest) {
+  return readPage(db, organizationId, { name: "list_invitations", item: invitation, query });
 }
 
 /** Invites an address for seven days; `forbidden` above the author's role, `already_member`, `already_invited`. */
@@ -63,29 +54,17 @@ export function createInvitation(
   acting: Acting,
   invited: { email: string; role: Role },
 ): Promise<SentInvitation> {
-  return call(acting.db, {
-    name: "create_invitation",
-    args: { ...actingArgs(acting), p_invitation: invited },
-    returns: sent,
-  });
+  return act(acting, { name: "create_invitation", args: { p_invitation: invited }, returns: sent });
 }
 
 /** A new token for another seven days; the old one is dead. */
 export function resendInvitation(acting: Acting, id: string): Promise<SentInvitation> {
-  return call(acting.db, {
-    name: "resend_invitation",
-    args: { ...actingArgs(acting), p_id: id },
-    returns: sent,
-  });
+  return act(acting, { name: "resend_invitation", args: { p_id: id }, returns: sent });
 }
 
 /** Ends an invitation for good; `not_found` when the organisation has no such invitation. */
 export async function revokeInvitation(acting: Acting, id: string): Promise<void> {
-  await call(acting.db, {
-    name: "revoke_invitation",
-    args: { ...actingArgs(acting), p_id: id },
-    returns: z.unknown(),
-  });
+  await act(acting, { name: "revoke_invitation", args: { p_id: id } });
 }
 
 /** Who invites whom to what; null unless the invitation may be accepted now. Needs the secret key. */

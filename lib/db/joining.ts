@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type Acting, actingArgs } from "./acting.ts";
+import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { type Joined, joined } from "./invitations.ts";
+import { ofOrganization } from "./reading.ts";
 
 const joining = z.object({
   /** Whose people may join; null: nobody may. */
@@ -15,23 +16,11 @@ const joinable = z.object({ slug: z.string(), name: z.string() });
 export type JoinableOrganization = z.infer<typeof joinable>;
 
 /** Who may join by themselves, for an admin. */
-export function getJoining(db: Db, organizationId: string): Promise<Joining> {
-  return call(db, {
-    name: "get_joining_domain",
-    args: { p_organization_id: organizationId },
-    returns: joining,
-    idempotent: true,
-  });
-}
+export const getJoining = ofOrganization("get_joining_domain", joining);
 
 /** Lets people of the owner's own domain join as viewers, or with null nobody; `invalid_input` for other domains. */
 export async function setJoiningDomain(acting: Acting, domain: string | null): Promise<void> {
-  await call(acting.db, {
-    name: "set_joining_domain",
-    args: { ...actingArgs(acting), p_domain: domain },
-    returns: z.unknown(),
-    idempotent: true,
-  });
+  await act(acting, { name: "set_joining_domain", args: { p_domain: domain }, idempotent: true });
 }
 
 /** Organisations that the caller may join by the domain of their confirmed address, by name. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Acting, actingArgs } from "./acting.ts";
+import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { type Settings, storedSettings } from "./settings.ts";
 
@@ -45,10 +45,6 @@ export function createOrganization(
 
 /** Changes what is named, as an admin; `invalid_input` when a value is out of bounds, and nothing is changed then. */
 export function updateOrganization(acting: Acting, changes: Partial<Settings>): Promise<Organization> {
-  return call(acting.db, {
-    name: "update_organization",
-    args: { ...actingArgs(acting), p_changes: changes },
-    returns: organization,
-    idempotent: true,
-  });
+  const args = { p_changes: changes };
+  return act(acting, { name: "update_organization", args, returns: organization, idempotent: true });
 }

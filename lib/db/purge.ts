@@ -2,20 +2,15 @@ import { z } from "zod";
 import { call, type Db } from "./call.ts";
 import { type Held, tokenOf } from "./work.ts";
 
-/** Deletes up to `limit` payloads older than their organisation keeps them; how many. `lease_lost` as commits do. */
-export function purgePayloads(db: Db, held: Held, limit: number): Promise<number> {
-  return purge(db, "purge_payloads", { p_held: tokenOf(held), p_limit: limit });
-}
+/** Payloads older than their organisation keeps them; or what a connection holds which is to go. */
+export type Purge = "purge_payloads" | "purge_connection";
 
-/** Deletes up to `limit` rows of each kind that a connection holds which is to go; 0 when it holds none any more. */
-export function purgeConnection(db: Db, held: Held, limit: number): Promise<number> {
-  return purge(db, "purge_connection", { p_held: tokenOf(held), p_limit: limit });
-}
-
-function purge(
+/** Deletes up to `limit` rows, of a connection as many of each kind; how many. `lease_lost` as commits do. */
+export function purgeBatch(
   db: Db,
-  name: "purge_payloads" | "purge_connection",
-  args: { p_held: ReturnType<typeof tokenOf>; p_limit: number },
+  name: Purge,
+  { held, limit }: { held: Held; limit: number },
 ): Promise<number> {
+  const args = { p_held: tokenOf(held), p_limit: limit };
   return call(db, { name, args, returns: z.number(), idempotent: true });
 }

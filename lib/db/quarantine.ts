@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { call, type Db } from "./call.ts";
-import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
+import { STREAMS } from "../domain/sync/events.ts";
+import type { Db } from "./call.ts";
+import type { PageRequest } from "./cursor.ts";
+import { byId, ofOrganization, readPage } from "./reading.ts";
 
 export const quarantined = z.object({
   id: z.uuid(),
   connectionId: z.uuid(),
-  stream: z.enum(["deployments", "incidents"]),
+  stream: z.enum(STREAMS),
   externalId: z.string().nullable(),
   reason: z.string(),
   firstSeenAt: z.string(),
@@ -28,41 +30,15 @@ export type QuarantineFilter = {
 };
 
 /** The events that wait in quarantine, newest first; for managers. */
-export function listQuarantine(
-  db: Db,
-  organizationId: string,
-  { cursor, ...page }: PageRequest & QuarantineFilter,
-): Promise<Page<Quarantined>> {
-  const filter = { ...page, cursor: decodeCursor(cursor) };
-  return call(db, {
-    name: "list_quarantine",
-    args: { p_organization_id: organizationId, p_filter: filter },
-    returns: pageOf(quarantined),
-    idempotent: true,
-  });
+export function listQuarantine(db: Db, organizationId: string, query: PageRequest & QuarantineFilter) {
+  return readPage(db, organizationId, { name: "list_quarantine", item: quarantined, query });
 }
 
-/** One event of the quarantine with its whole text; null when it does not wait there. For managers. */
-export function getQuarantined(db: Db, organizationId: string, id: string): Promise<Quarantined | null> {
-  return call(db, {
-    name: "get_quarantined",
-    args: { p_organization_id: organizationId, p_id: id },
-    returns: quarantined.nullable(),
-    idempotent: true,
-  });
-}
+/** One event of the quarantine with its whole text, while it waits there; for managers. */
+export const getQuarantined = byId("get_quarantined", quarantined);
 
-const reasons = z.array(
-  z.object({ stream: z.enum(["deployments", "incidents"]), reason: z.string(), events: z.number() }),
-);
+const reasons = z.array(z.object({ stream: z.enum(STREAMS), reason: z.string(), events: z.number() }));
 export type QuarantineReason = z.infer<typeof reasons>[number];
 
 /** Why events wait in quarantine, most first, at most 100; for managers. */
-export function listQuarantineReasons(db: Db, organizationId: string): Promise<QuarantineReason[]> {
-  return call(db, {
-    name: "list_quarantine_reasons",
-    args: { p_organization_id: organizationId },
-    returns: reasons,
-    idempotent: true,
-  });
-}
+export const listQuarantineReasons = ofOrganization("list_quarantine_reasons", reasons);

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { DIMENSIONS, FILTERS } from "../domain/report/filter.ts";
 import { type Report, SERIES_COUNTS, SERIES_MEDIANS, STAGES } from "../domain/report/report.ts";
+import { ORIGINS } from "../domain/sync/events.ts";
 
 const seconds = z.number().nullable();
 const count = z.number();
 const moment = z.string().nullable();
 const rate = z.number().nullable();
 const band = z.enum(["elite", "high", "medium", "low"]).nullable();
-const origin = z.enum(["human", "ai_assisted", "bot", "unknown"]);
+const origin = z.enum(ORIGINS);
 const names = z.array(z.string());
 
 /** The same shape under each of the keys. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Stream } from "../domain/sync/events.ts";
+import { STREAMS, type Stream } from "../domain/sync/events.ts";
 import { call, type Db } from "./call.ts";
 import type { Lease } from "./sync.ts";
 
@@ -8,7 +8,7 @@ type Request = { stream: Stream; after: string; limit: number };
 const payload = z.object({ externalId: z.string(), raw: z.string() });
 const unread = z.object({ eventKey: z.string(), raw: z.string() });
 const unsettled = z.object({
-  stream: z.enum(["deployments", "incidents"]),
+  stream: z.enum(STREAMS),
   externalId: z.string(),
   startedAt: z.string(),
 });
@@ -17,37 +17,21 @@ const unsettled = z.object({
 export type Unsettled = z.infer<typeof unsettled>;
 
 /** Datadog's own words behind the events of one stream, by id; for a replay. */
-export function listRawPayloads(db: Db, held: Lease, request: Request): Promise<z.infer<typeof payload>[]> {
-  return call(db, {
-    name: "list_raw_payloads",
-    args: { p_request: { ...ownerOf(held), ...request } },
-    returns: z.array(payload),
-    idempotent: true,
-  });
+export function listRawPayloads(db: Db, held: Lease, request: Request) {
+  const args = { p_request: { ...ownerOf(held), ...request } };
+  return call(db, { name: "list_raw_payloads", args, returns: z.array(payload), idempotent: true });
 }
 
 /** Events in quarantine that a newer parser may be able to read, by key. */
-export function listUnread(db: Db, held: Lease, request: Request): Promise<z.infer<typeof unread>[]> {
-  return call(db, {
-    name: "list_unread",
-    args: { p_request: { ...ownerOf(held), ...request } },
-    returns: z.array(unread),
-    idempotent: true,
-  });
+export function listUnread(db: Db, held: Lease, request: Request) {
+  const args = { p_request: { ...ownerOf(held), ...request } };
+  return call(db, { name: "list_unread", args, returns: z.array(unread), idempotent: true });
 }
 
 /** Verdicts still pending and incidents still open that began before `before` (ISO) and within 90 days, newest first. */
-export function listUnsettled(
-  db: Db,
-  held: Lease,
-  request: { before: string; limit: number },
-): Promise<Unsettled[]> {
-  return call(db, {
-    name: "list_unsettled",
-    args: { p_request: { ...ownerOf(held), ...request } },
-    returns: z.array(unsettled),
-    idempotent: true,
-  });
+export function listUnsettled(db: Db, held: Lease, request: { before: string; limit: number }) {
+  const args = { p_request: { ...ownerOf(held), ...request } };
+  return call(db, { name: "list_unsettled", args, returns: z.array(unsettled), idempotent: true });
 }
 
 const replayable = z.object({

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { call, type Db } from "./call.ts";
-import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
+import { STREAMS } from "../domain/sync/events.ts";
+import type { Db } from "./call.ts";
+import type { PageRequest } from "./cursor.ts";
+import { byId, readPage } from "./reading.ts";
 
 const count = z.number();
 const counts = z.object({
@@ -13,7 +15,7 @@ const counts = z.object({
 });
 export type StreamCounts = z.infer<typeof counts>;
 
-const stream = z.enum(["deployments", "incidents"]);
+const stream = z.enum(STREAMS);
 
 export const syncRun = z.object({
   id: z.uuid(),
@@ -54,40 +56,15 @@ export const syncRunDetail = syncRun.extend({
 export type SyncRunDetail = z.infer<typeof syncRunDetail>;
 
 export type RunFilter = {
-  connectionId?: string | null;
+  connection?: string | null;
   status?: SyncRun["status"] | null;
   mode?: SyncRun["mode"] | null;
 };
 
 /** Runs of the organisation, newest first. */
-export function listSyncRuns(
-  db: Db,
-  organizationId: string,
-  page: PageRequest & RunFilter,
-): Promise<Page<SyncRun>> {
-  return call(db, {
-    name: "list_sync_runs",
-    args: {
-      p_organization_id: organizationId,
-      p_filter: {
-        limit: page.limit,
-        cursor: decodeCursor(page.cursor),
-        connection: page.connectionId ?? null,
-        status: page.status ?? null,
-        mode: page.mode ?? null,
-      },
-    },
-    returns: pageOf(syncRun),
-    idempotent: true,
-  });
+export function listSyncRuns(db: Db, organizationId: string, query: PageRequest & RunFilter) {
+  return readPage(db, organizationId, { name: "list_sync_runs", item: syncRun, query });
 }
 
-/** One run with its slices; null when the organisation has no such run. */
-export function getSyncRun(db: Db, organizationId: string, id: string): Promise<SyncRunDetail | null> {
-  return call(db, {
-    name: "get_sync_run",
-    args: { p_organization_id: organizationId, p_id: id },
-    returns: syncRunDetail.nullable(),
-    idempotent: true,
-  });
-}
+/** One run with its slices. */
+export const getSyncRun = byId("get_sync_run", syncRunDetail);

@@ -6,15 +6,13 @@ import {
   STREAMS,
   type Stream,
 } from "../domain/sync/events.ts";
-import { fromEpochSeconds, type TimeRange, toEpochSeconds } from "../domain/sync/time-range.ts";
+import { fromEpochSeconds, type TimeRange, toEpochSeconds, toTimeRange } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
 import { type Held, startWork, type Trigger } from "./work.ts";
 
-const range = z
-  .object({ from: z.string(), to: z.string() })
-  .transform((value): TimeRange => ({ from: toEpochSeconds(value.from), to: toEpochSeconds(value.to) }));
+const range = z.object({ from: z.string(), to: z.string() }).transform(toTimeRange);
 
 const streamState = z.object({
   covered: z.array(range),
@@ -109,21 +107,12 @@ export type StoredEvent = (Deployment | Incident) & { payloadHash: string; raw: 
  * `too_much` when the database ran out of time, `unstorable` when it refuses a value of it.
  */
 export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown> {
+  const { organizationId, connectionId, runId, leaseToken } = held;
   const p_slice = {
-    organizationId: held.organizationId,
-    connectionId: held.connectionId,
-    runId: held.runId,
-    leaseToken: held.leaseToken,
-    stream: slice.stream,
+    ...{ organizationId, connectionId, runId, leaseToken },
+    ...slice,
     from: fromEpochSeconds(slice.from),
     to: fromEpochSeconds(slice.to),
-    part: slice.part,
-    gap: slice.gap,
-    alsoPresent: slice.alsoPresent,
-    released: slice.released,
-    gone: slice.gone,
-    leftOut: slice.leftOut,
-    apiCalls: slice.apiCalls,
     events: slice.events.map(({ raw, ...event }) => rowOf(held.keepRaw ? { ...event, raw } : event)),
     quarantined: slice.quarantined.map(rowOf),
   };

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Role } from "../domain/access/role.ts";
-import { type Acting, actingArgs } from "./acting.ts";
+import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
-import { decodeCursor, type Page, type PageRequest, pageOf } from "./cursor.ts";
+import type { PageRequest } from "./cursor.ts";
 import { organization, role } from "./organizations.ts";
+import { readPage } from "./reading.ts";
 
 export const TOKEN_SCOPES = ["origins:write"] as const;
 const tokenScope = z.enum(TOKEN_SCOPES);
@@ -60,31 +61,16 @@ export function authenticateToken(db: Db, hash: string): Promise<TokenCaller | n
 }
 
 /** Stores a token made by an admin; `forbidden` above the maker's role. A token's token never outlives it. */
-export function createToken(acting: Acting, token: TokenInput): Promise<z.infer<typeof createdToken>> {
-  return call(acting.db, {
-    name: "create_api_token",
-    args: { ...actingArgs(acting), p_token: token },
-    returns: createdToken,
-  });
+export function createToken(acting: Acting, token: TokenInput) {
+  return act(acting, { name: "create_api_token", args: { p_token: token }, returns: createdToken });
 }
 
 /** The tokens of an organisation, newest first; for its admins. */
-export function listTokens(db: Db, organizationId: string, page: PageRequest): Promise<Page<ApiToken>> {
-  const filter = { limit: page.limit, cursor: decodeCursor(page.cursor) };
-  return call(db, {
-    name: "list_api_tokens",
-    args: { p_organization_id: organizationId, p_filter: filter },
-    returns: pageOf(apiToken),
-    idempotent: true,
-  });
+export function listTokens(db: Db, organizationId: string, query: PageRequest) {
+  return readPage(db, organizationId, { name: "list_api_tokens", item: apiToken, query });
 }
 
 /** Ends a token, and those made with it, for good; `not_found` when the organisation has no such token. */
 export async function revokeToken(acting: Acting, id: string): Promise<void> {
-  await call(acting.db, {
-    name: "revoke_api_token",
-    args: { ...actingArgs(acting), p_id: id },
-    returns: z.unknown(),
-    idempotent: true,
-  });
+  await act(acting, { name: "revoke_api_token", args: { p_id: id }, idempotent: true });
 }

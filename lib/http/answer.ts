@@ -1,21 +1,7 @@
 import "server-only";
-import { type AppError, type ErrorCode, toAppError } from "../errors.ts";
+import { type AppError, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
-import type { PublicCode } from "./public-codes.ts";
-
-/** Codes of ours that callers are not promised, as one that they are. */
-const SAID_AS: Partial<Record<ErrorCode, PublicCode>> = {
-  upstream_contract: "datadog_unavailable",
-  lease_lost: "conflict",
-  last_owner: "conflict",
-  already_member: "conflict",
-  already_invited: "conflict",
-  email_unconfirmed: "forbidden",
-  credential_unreadable: "internal",
-  unstorable: "internal",
-  too_much: "internal",
-  unavailable: "internal",
-};
+import { publicCode } from "./public-codes.ts";
 
 /** A path that does not answer this method; `allowed` are those it does. */
 export class MethodNotAllowed extends Error {
@@ -53,7 +39,7 @@ export function errorResponse(error: unknown, { requestId, method, path }: Asked
 }
 
 function refusal(error: AppError, requestId: string): Response {
-  const code = SAID_AS[error.code] ?? error.code;
+  const code = publicCode(error.code);
   const response = Response.json(
     { error: { code, message: error.publicMessage, requestId } },
     { status: error.status },

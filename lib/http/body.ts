@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { shorten } from "../domain/format/format.ts";
 import { AppError } from "../errors.ts";
 
 const MAX_BYTES = 1_048_576;
@@ -58,10 +59,6 @@ function fieldName(path: PropertyKey[]): string {
   return path
     .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index > 0 ? "." : ""}${String(part)}`))
     .join("");
-}
-
-function shorten(name: string): string {
-  return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
 function read(value: unknown, path: PropertyKey[]): unknown {

@@ -6,6 +6,16 @@ export type CsvColumn<T> = {
   identifies?: boolean;
 };
 
+type PlainKey<T> = { [K in keyof T]: T[K] extends CsvValue ? K & string : never }[keyof T];
+
+/** Fields as they are, each named in snake case. */
+export function plainColumns<T>(...fields: PlainKey<T>[]): CsvColumn<T>[] {
+  return fields.map((field) => ({
+    name: field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    read: (row) => row[field] as CsvValue,
+  }));
+}
+
 /** First characters that make a spreadsheet read a text as a formula, full-width forms included. */
 const FORMULA = /^[\s\u200b-\u200f\u202a-\u202e\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 /** One in 64 of Datadog's ids begins with a dash; without brackets, bars and signs no spreadsheet can call anything. */

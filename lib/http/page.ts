@@ -1,5 +1,4 @@
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../db/cursor.ts";
-import { AppError } from "../errors.ts";
+import { decodeCursor, encodeCursor, foreignCursor, type Page, type PageRequest } from "../db/cursor.ts";
 
 /** In such a cursor the id alone says where the page begins. */
 const NO_MOMENT = "1970-01-01T00:00:00Z";
@@ -8,11 +7,7 @@ const NO_MOMENT = "1970-01-01T00:00:00Z";
 export function pageOfAll<T extends { id: string }>(all: T[], { limit, cursor }: PageRequest): Page<T> {
   const last = decodeCursor(cursor);
   const before = last === null ? -1 : all.findIndex(({ id }) => id === last.id);
-  if (last !== null && before === -1) {
-    throw new AppError("invalid_input", {
-      publicMessage: 'The parameter "cursor" is not one that this list gave.',
-    });
-  }
+  if (last !== null && before === -1) throw foreignCursor();
   const items = all.slice(before + 1, before + 1 + limit);
   const end = items.at(-1);
   const more = before + 1 + limit < all.length;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PageRequest } from "../db/cursor.ts";
+import { shorten } from "../domain/format/format.ts";
 import { MOMENT_MESSAGE, parseMoment } from "../domain/report/moment.ts";
 import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report/report-query.ts";
 import { AppError } from "../errors.ts";
@@ -128,7 +129,7 @@ function readShape<S extends Shape>(params: URLSearchParams, shape: S): Values<S
 function refuseOthers(params: URLSearchParams, known: string[]): void {
   const unknown = [...params.keys()].find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw refusal(unknown.length > 60 ? `${unknown.slice(0, 60)}…` : unknown, "is not known here");
+  throw refusal(shorten(unknown), "is not known here");
 }
 
 function refusal(name: string, sentence: string): AppError {

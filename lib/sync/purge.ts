@@ -1,4 +1,4 @@
-import { purgeConnection as purgeConnectionBatch, purgePayloads as purgePayloadBatch } from "../db/purge.ts";
+import { type Purge, purgeBatch } from "../db/purge.ts";
 import type { Held } from "../db/work.ts";
 import type { WorkOptions } from "../work/hold.ts";
 import { type Done, success } from "../work/outcome.ts";
@@ -13,25 +13,19 @@ export type PurgeOptions = WorkOptions & {
 };
 
 /** Deletes raw payloads that are older than their organisation keeps them. */
-export function purgePayloads(held: Held, options: PurgeOptions): Promise<Done> {
-  return purge(purgePayloadBatch, held, options);
-}
+export const purgePayloads = purging("purge_payloads");
 
 /** Deletes what is held of a connection that is to go, and with the last of it the connection. */
-export function purgeConnection(held: Held, options: PurgeOptions): Promise<Done> {
-  return purge(purgeConnectionBatch, held, options);
-}
+export const purgeConnection = purging("purge_connection");
 
 /** Batch by batch, so that whoever dies on the way leaves less to the next. */
-async function purge(
-  deleteBatch: typeof purgePayloadBatch,
-  held: Held,
-  options: PurgeOptions,
-): Promise<Done> {
-  const { db, batch = BATCH, deadlineAt, othersWait } = options;
-  for (let done = 0; ; done += 1) {
-    const turnIsOver = done >= TURN_BATCHES && (await othersWait?.()) === true;
-    if (turnIsOver || (done > 0 && Date.now() >= deadlineAt)) return success({ continue: true });
-    if ((await deleteBatch(db, held, batch)) === 0) return success({});
-  }
+function purging(name: Purge) {
+  return async (held: Held, options: PurgeOptions): Promise<Done> => {
+    const { db, batch = BATCH, deadlineAt, othersWait } = options;
+    for (let done = 0; ; done += 1) {
+      const turnIsOver = done >= TURN_BATCHES && (await othersWait?.()) === true;
+      if (turnIsOver || (done > 0 && Date.now() >= deadlineAt)) return success({ continue: true });
+      if ((await purgeBatch(db, name, { held, limit: batch })) === 0) return success({});
+    }
+  };
 }

@@ -1,16 +1,14 @@
 -- runs ---------------------------------------------------------------------------------------------------------
 
 create function public.plan_run(p_run jsonb) returns void
-  language plpgsql security invoker set search_path = ''
+  language sql volatile security invoker set search_path = ''
   as $$
-declare
-  v jsonb := private.as_jsonb(p_run);
-begin
-  update public.sync_runs r
-    set window_from = (v ->> 'from')::timestamptz, window_to = (v ->> 'to')::timestamptz,
-        planned_seconds = (v ->> 'plannedSeconds')::double precision
-    where r.organization_id = (v ->> 'organizationId')::uuid and r.id = (v ->> 'runId')::uuid and r.status = 'running';
-end $$;
+    update public.sync_runs r
+      set window_from = (a.v ->> 'from')::timestamptz, window_to = (a.v ->> 'to')::timestamptz,
+          planned_seconds = (a.v ->> 'plannedSeconds')::double precision
+      from (select private.as_jsonb(p_run) as v) a
+      where r.organization_id = (a.v ->> 'organizationId')::uuid and r.id = (a.v ->> 'runId')::uuid and r.status = 'running'
+  $$;
 comment on function public.plan_run is 'Writes down what a run set out to read.';
 grant execute on function public.plan_run to service_role;
 
@@ -70,11 +68,8 @@ comment on function private.close_run is 'Closes the run of whoever read or repl
 -- kinds of work ------------------------------------------------------------------------------------------------
 
 create function private.open_work(p_work private.work, p_trigger text, p_wish jsonb) returns jsonb
-  language plpgsql volatile set search_path = ''
-  as $$
-begin
-  return case when p_work.kind in ('read', 'replay') then private.open_run(p_work, p_trigger, p_wish ->> 'mode') end;
-end $$;
+  language sql volatile set search_path = ''
+  as $$ select case when p_work.kind in ('read', 'replay') then private.open_run(p_work, p_trigger, p_wish ->> 'mode') end $$;
 comment on function private.open_work is 'What a kind of work is given beside its lease, in the transaction that takes it; null for kinds that need nothing more.';
 
 create function private.close_work(p_work private.work, p_outcome jsonb) returns timestamptz

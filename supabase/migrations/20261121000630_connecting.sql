@@ -13,16 +13,14 @@ create function private.fence_runs(p_organization_id uuid, p_connection_id uuid)
   $$;
 comment on function private.fence_runs is 'Takes the lease of a connection away from whoever holds it, and ends its open runs. Before the connection''s row: whoever holds a lease locks in that order.';
 
-create function private.renew_connection(p_account jsonb) returns void
+create function private.renew_connection(p_organization_id uuid, p_id uuid, p_account jsonb) returns void
   language plpgsql security invoker set search_path = ''
   as $$
 declare
-  v_org uuid := (p_account ->> 'organizationId')::uuid;
-  v_id uuid := (p_account ->> 'id')::uuid;
   v_back boolean := p_account ->> 'how' = 'reconnect';
   v_fresh boolean := (p_account ->> 'freshHistory')::boolean;
 begin
-  perform private.fence_runs(v_org, v_id);
+  perform private.fence_runs(p_organization_id, p_id);
   update public.connections c set
     site = p_account ->> 'site', key_hint = p_account ->> 'keyHint', account_fingerprint = p_account ->> 'fingerprint',
     status = 'active', last_error = null, disconnected_at = null, round_started_at = null,
@@ -32,16 +30,15 @@ begin
       when v_fresh then private.clock() - make_interval(days => coalesce((p_account ->> 'backfillDays')::int, c.backfill_days))
       when v_back then least(c.history_from, private.clock() - make_interval(days => coalesce((p_account ->> 'backfillDays')::int, c.backfill_days)))
       else c.history_from end
-    where c.organization_id = v_org and c.id = v_id and (c.status = 'disconnected') = v_back
+    where c.organization_id = p_organization_id and c.id = p_id and (c.status = 'disconnected') = v_back
       and c.purge_requested_at is null;
   if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
-  perform private.plan_work(v_org, 'read', v_id, private.clock(), p_account ->> 'fingerprint');
   if v_fresh then
-    delete from public.covered_ranges g where g.organization_id = v_org and g.connection_id = v_id;
-    delete from public.sync_gaps g where g.organization_id = v_org and g.connection_id = v_id;
+    delete from public.covered_ranges g where g.organization_id = p_organization_id and g.connection_id = p_id;
+    delete from public.sync_gaps g where g.organization_id = p_organization_id and g.connection_id = p_id;
   end if;
 end $$;
-comment on function private.renew_connection is 'New keys for a connection: active, due at once, its run fenced. freshHistory forgets what was covered, for keys of which nobody can say that they are the same account''s.';
+comment on function private.renew_connection is 'New keys for a connection: active, its run fenced. freshHistory forgets what was covered, for keys of which nobody can say that they are the same account''s.';
 
 -- Definer: nobody holds a grant on the credentials. Volatile, so that the API only takes it by POST.
 create function public.connect_account(p_organization_id uuid, p_acting jsonb, p_account jsonb, p_key_id integer,
@@ -51,19 +48,20 @@ create function public.connect_account(p_organization_id uuid, p_acting jsonb, p
   as $$
 declare
   v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
-  v jsonb := private.as_jsonb(p_account) || jsonb_build_object('organizationId', p_organization_id);
+  v jsonb := private.as_jsonb(p_account);
+  v_id uuid := (v ->> 'id')::uuid;
 begin
   if v ->> 'how' = 'create' then
     insert into public.connections (organization_id, id, provider, name, site, key_hint, account_fingerprint, backfill_days,
         connected_at, history_from)
-      values ((v ->> 'organizationId')::uuid, (v ->> 'id')::uuid, v ->> 'provider', v ->> 'name', v ->> 'site',
-              v ->> 'keyHint', v ->> 'fingerprint', (v ->> 'backfillDays')::int, private.clock(),
+      values (p_organization_id, v_id, v ->> 'provider', v ->> 'name', v ->> 'site', v ->> 'keyHint', v ->> 'fingerprint',
+              (v ->> 'backfillDays')::int, private.clock(),
               private.clock() - make_interval(days => (v ->> 'backfillDays')::int));
-    perform private.plan_work((v ->> 'organizationId')::uuid, 'read', (v ->> 'id')::uuid, private.clock(), v ->> 'fingerprint');
   else
-    perform private.renew_connection(v);
+    perform private.renew_connection(p_organization_id, v_id, v);
   end if;
-  perform public.store_credentials(p_organization_id, (v ->> 'id')::uuid, p_key_id, p_secrets);
+  perform private.plan_work(p_organization_id, 'read', v_id, private.clock(), v ->> 'fingerprint');
+  perform public.store_credentials(p_organization_id, v_id, p_key_id, p_secrets);
   perform private.write_audit(v_actor, case v ->> 'how' when 'create' then 'connection.connected'
       when 'reconnect' then 'connection.reconnected' else 'connection.keys_replaced' end,
     v ->> 'id', jsonb_strip_nulls(jsonb_build_object('site', v ->> 'site')));
@@ -100,12 +98,9 @@ declare
     'wish', jsonb_build_object('mode', p_mode)));
 begin
   if not v_work ? 'leaseToken' then return v_work; end if;
-  if p_mode = 'replay' then
-    perform private.write_audit(v_actor, 'connection.replay_requested', p_connection_id::text);
-  else
-    perform private.write_audit(v_actor, 'connection.sync_requested', p_connection_id::text,
-      jsonb_build_object('mode', p_mode));
-  end if;
+  perform private.write_audit(v_actor,
+    case p_mode when 'replay' then 'connection.replay_requested' else 'connection.sync_requested' end,
+    p_connection_id::text, jsonb_strip_nulls(jsonb_build_object('mode', nullif(p_mode, 'replay'))));
   return v_work;
 end $$;
 comment on function public.request_run is 'Opens a run that a manager asks for, as public.start_work answers it.';

@@ -1,25 +1,14 @@
 -- What commits tell: lead times, and how deployments fail by who wrote their commits. Systems, not people: nothing
 -- here knows an author.
 
-create function metrics.format_rates(p_failed_weight double precision, p_weight double precision) returns jsonb
+create function metrics.format_rate(p_failed double precision, p_n double precision) returns jsonb
   language sql immutable set search_path = ''
   as $$
-    select jsonb_build_object('weight', coalesce(p_weight, 0), 'failedWeight', coalesce(p_failed_weight, 0),
-      'cfr', coalesce(p_failed_weight, 0) / nullif(p_weight, 0), 'low', i.ends[1], 'high', i.ends[2])
-    from metrics.find_interval(coalesce(p_failed_weight, 0), p_weight) as i (ends)
+    select jsonb_build_object('cfr', coalesce(p_failed, 0) / nullif(p_n, 0), 'low', i.ends[1], 'high', i.ends[2])
+    from metrics.find_interval(coalesce(p_failed, 0), p_n) as i (ends)
   $$;
-comment on function metrics.format_rates is 'Change failure rate of a sum of shares: failed weight / weight, with the 95 % Wilson interval at n = weight; nulls without weight.';
-grant execute on function metrics.format_rates to authenticated, service_role;
-
-create function metrics.format_exposure(p_failed bigint, p_n bigint) returns jsonb
-  language sql immutable set search_path = ''
-  as $$
-    select jsonb_build_object('n', p_n, 'failed', p_failed, 'cfr', p_failed::double precision / nullif(p_n, 0),
-      'low', i.ends[1], 'high', i.ends[2])
-    from metrics.find_interval(p_failed, p_n) as i (ends)
-  $$;
-comment on function metrics.format_exposure is 'Change failure rate of whole deployments: failed / n, with its 95 % Wilson interval; nulls when n is 0.';
-grant execute on function metrics.format_exposure to authenticated, service_role;
+comment on function metrics.format_rate is 'Change failure rate of deployments or of a sum of their shares: failed / n, with the 95 % Wilson interval at n; nulls when n is 0.';
+grant execute on function metrics.format_rate to authenticated, service_role;
 
 create function metrics.explain_comparison(p_known bigint, p_total bigint, p_failed bigint, p_origins text[])
   returns text
@@ -123,8 +112,9 @@ create function metrics.measure_commits(p_scope metrics.scope, p_detailed boolea
       'commits', jsonb_build_object('known', i.known, 'total', i.total),
       'comparable', c.reason is null, 'reason', c.reason,
       'origins', (
-        select jsonb_agg(metrics.format_rates(w.failed_weight, w.weight) || jsonb_build_object(
-          'origin', o.origin, 'rollbackRate', coalesce(w.rollback_weight, 0) / nullif(w.failed_weight, 0),
+        select jsonb_agg(metrics.format_rate(w.failed_weight, w.weight) || jsonb_build_object('origin', o.origin,
+          'weight', coalesce(w.weight, 0), 'failedWeight', coalesce(w.failed_weight, 0),
+          'rollbackRate', coalesce(w.rollback_weight, 0) / nullif(w.failed_weight, 0),
           'commits', o.commits, 'leadTimeP50', l.lead[1], 'leadTimeP90', l.lead[3], 'recoveryP50', r.p50) order by o.place)
         from (values (1, 'human', i.human), (2, 'ai_assisted', i.ai_assisted), (3, 'bot', i.bot),
                      (4, 'unknown', i.unknown)) as o (place, origin, commits)
@@ -132,11 +122,12 @@ create function metrics.measure_commits(p_scope metrics.scope, p_detailed boolea
         left join parts l on l.dimension = 'origin' and l.key = o.origin
         left join recoveries r on r.origin = o.origin),
       'exposure', jsonb_build_object(
-        'withAi', metrics.format_exposure(e.with_failed, e.with_n),
-        'withoutAi', metrics.format_exposure(e.without_failed, e.without_n)),
+        'withAi', metrics.format_rate(e.with_failed, e.with_n) || jsonb_build_object('n', e.with_n, 'failed', e.with_failed),
+        'withoutAi', metrics.format_rate(e.without_failed, e.without_n)
+          || jsonb_build_object('n', e.without_n, 'failed', e.without_failed)),
       'tools', (
-        select coalesce(jsonb_agg(metrics.format_rates(t.failed_weight, t.weight)
-          || jsonb_build_object('tool', t.tool, 'commits', t.commits)
+        select coalesce(jsonb_agg(metrics.format_rate(t.failed_weight, t.weight) || jsonb_build_object('tool', t.tool,
+          'weight', coalesce(t.weight, 0), 'failedWeight', coalesce(t.failed_weight, 0), 'commits', t.commits)
           order by round(coalesce(t.weight, 0)::numeric, 9) desc, t.tool collate "C"), '[]')
         from tools t))
       from identified i, exposure e, conditions c) end

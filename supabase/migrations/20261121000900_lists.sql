@@ -40,16 +40,12 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
     ), found as materialized (
-      select d.id, d.started_at, row_number() over (order by d.started_at desc, d.id desc) as place, (a.page).max_rows
-      from asked a cross join lateral metrics.select_deployments(a.scope, a.page) d
+      select d.id, d.started_at from asked a cross join lateral metrics.select_deployments(a.scope, a.page) d
     )
-    select jsonb_build_object(
-      'items', (select coalesce(jsonb_agg(d.item order by f.place), '[]')
-                from metrics.format_deployments(p_organization_id, array(
-                  select f.id from found f where f.place <= f.max_rows)) d
-                join found f on f.id = d.id),
-      'next', (select private.as_cursor(f.started_at, f.id) from found f
-               where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
+    select private.as_page((select a.page from asked a),
+      array_agg(d.item order by f.started_at desc, f.id desc),
+      array_agg(private.as_cursor(f.started_at, f.id) order by f.started_at desc, f.id desc))
+    from metrics.format_deployments(p_organization_id, array(select f.id from found f)) d join found f on f.id = d.id
   $$;
 comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, q}: failed and pending together mean either; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
 grant execute on function public.list_deployments to authenticated, service_role;
@@ -84,21 +80,16 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
     ), found as materialized (
-      select i.id, i.started_at, i.restore_seconds,
-        row_number() over (order by i.started_at desc, i.id desc) as place, (a.page).max_rows
-      from asked a cross join lateral metrics.select_incidents(a.scope, a.page) i
+      select i.id, i.restore_seconds from asked a cross join lateral metrics.select_incidents(a.scope, a.page) i
     )
-    select jsonb_build_object(
-      'items', (
-        select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'externalId', i.external_id,
-          'connectionId', i.connection_id, 'services', i.services, 'envs', i.envs, 'teams', i.teams, 'name', i.name,
-          'severity', i.severity, 'startedAt', private.as_iso(i.started_at),
-          'finishedAt', private.as_iso(i.finished_at), 'restoreSeconds', f.restore_seconds) order by f.place), '[]')
-        from found f cross join lateral (
-          select * from public.incidents i where (i.organization_id = p_organization_id) is true and i.id = f.id offset 0) i
-        where f.place <= f.max_rows),
-      'next', (select private.as_cursor(f.started_at, f.id) from found f
-               where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
+    select private.as_page((select a.page from asked a),
+      array_agg(jsonb_build_object('id', i.id, 'externalId', i.external_id, 'connectionId', i.connection_id,
+        'services', i.services, 'envs', i.envs, 'teams', i.teams, 'name', i.name, 'severity', i.severity,
+        'startedAt', private.as_iso(i.started_at), 'finishedAt', private.as_iso(i.finished_at),
+        'restoreSeconds', f.restore_seconds) order by i.started_at desc, i.id desc),
+      array_agg(private.as_cursor(i.started_at, i.id) order by i.started_at desc, i.id desc))
+    from found f cross join lateral (
+      select * from public.incidents i where (i.organization_id = p_organization_id) is true and i.id = f.id offset 0) i
   $$;
 comment on function public.list_incidents is 'The incidents that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, open, q}: q is looked for in name, version, external id and services. restoreSeconds as the report counts it; null while open.';
 grant execute on function public.list_incidents to authenticated, service_role;

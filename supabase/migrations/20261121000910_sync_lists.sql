@@ -54,15 +54,12 @@ grant execute on function public.count_events to authenticated, service_role;
 create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) returns jsonb
   language sql stable set search_path = ''
   as $$
-    select jsonb_object_agg(n.stream, jsonb_build_object('fetched', coalesce(s.fetched, 0),
-      'inserted', coalesce(s.inserted, 0), 'updated', coalesce(s.updated, 0), 'unchanged', coalesce(s.unchanged, 0),
-      'quarantined', coalesce(s.quarantined, 0), 'tombstoned', coalesce(s.tombstoned, 0)))
-    from unnest(private.streams()) as n (stream)
-    left join (
-      select stream, sum(fetched) as fetched, sum(inserted) as inserted, sum(updated) as updated,
-        sum(unchanged) as unchanged, sum(quarantined) as quarantined, sum(tombstoned) as tombstoned
-      from public.sync_slices where organization_id = p_organization_id and run_id = p_run_id
-      group by stream) s on s.stream = n.stream
+    select jsonb_object_agg(n.stream, s.counts) from unnest(private.streams()) as n (stream) cross join lateral (
+      select jsonb_build_object('fetched', coalesce(sum(s.fetched), 0), 'inserted', coalesce(sum(s.inserted), 0),
+        'updated', coalesce(sum(s.updated), 0), 'unchanged', coalesce(sum(s.unchanged), 0),
+        'quarantined', coalesce(sum(s.quarantined), 0), 'tombstoned', coalesce(sum(s.tombstoned), 0)) as counts
+      from public.sync_slices s
+      where s.organization_id = p_organization_id and s.run_id = p_run_id and s.stream = n.stream) s
   $$;
 comment on function metrics.format_counts is 'What a run read and wrote, summed over its slices, per stream.';
 grant execute on function metrics.format_counts to authenticated, service_role;
@@ -95,23 +92,19 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
         metrics.as_ids(metrics.as_names(f -> 'connection')) as connections,
         metrics.as_names(f -> 'status') as statuses, metrics.as_names(f -> 'mode') as modes
       from metrics.as_filter(p_filter) f
-    ), found as materialized (
-      select r.run, row_number() over (order by (r.run).created_at desc, (r.run).id desc) as place, (a.page).max_rows
-      from asked a cross join lateral (
-        select r as run from public.sync_runs r
-        where r.organization_id = p_organization_id
-          and (a.connections is null or r.connection_id = any (a.connections))
-          and (a.statuses is null or r.status = any (a.statuses)) and (a.modes is null or r.mode = any (a.modes))
-          and ((a.page).before_id is null or (r.created_at <= (a.page).before_at
-            and (r.created_at, r.id) < ((a.page).before_at, (a.page).before_id)))
-        order by r.created_at desc, r.id desc
-        limit (a.page).max_rows + 1) r
     )
-    select jsonb_build_object(
-      'items', (select coalesce(jsonb_agg(metrics.format_run(f.run) order by f.place), '[]')
-                from found f where f.place <= f.max_rows),
-      'next', (select private.as_cursor((f.run).created_at, (f.run).id) from found f
-               where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
+    select private.as_page((select a.page from asked a),
+      array_agg(metrics.format_run(f.run) order by f.created_at desc, f.id desc),
+      array_agg(private.as_cursor(f.created_at, f.id) order by f.created_at desc, f.id desc))
+    from asked a cross join lateral (
+      select r as run, r.created_at, r.id from public.sync_runs r
+      where r.organization_id = p_organization_id
+        and (a.connections is null or r.connection_id = any (a.connections))
+        and (a.statuses is null or r.status = any (a.statuses)) and (a.modes is null or r.mode = any (a.modes))
+        and ((a.page).before_id is null or (r.created_at <= (a.page).before_at
+          and (r.created_at, r.id) < ((a.page).before_at, (a.page).before_id)))
+      order by r.created_at desc, r.id desc
+      limit (a.page).max_rows + 1) f
   $$;
 comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection, status, mode}.';
 grant execute on function public.list_sync_runs to authenticated, service_role;
@@ -129,29 +122,23 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
       select private.read_page(p_filter) as page, f ->> 'stream' as stream, f ->> 'reason' as reason,
         case when jsonb_typeof(f -> 'rawCharacters') = 'number' then (f ->> 'rawCharacters')::int end as raw_characters
       from metrics.as_filter(p_filter) f
-    ), found as materialized (
-      select q.*, row_number() over (order by q.first_seen_at desc, q.id desc) as place, (a.page).max_rows,
-        a.raw_characters
-      from asked a cross join lateral (
-        select * from public.quarantine q
-        where q.organization_id = p_organization_id and q.resolved_at is null
-          and (a.stream is null or q.stream = a.stream)
-          and (a.reason is null or metrics.as_reason(q.reason) = a.reason)
-          and ((a.page).before_id is null
-            or (q.first_seen_at, q.id) < ((a.page).before_at, (a.page).before_id))
-        order by q.first_seen_at desc, q.id desc
-        limit (a.page).max_rows + 1) q
     )
-    select jsonb_build_object(
-      'items', (
-        select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'connectionId', f.connection_id, 'stream', f.stream,
-          'externalId', f.external_id, 'reason', f.reason, 'firstSeenAt', private.as_iso(f.first_seen_at),
-          'lastSeenAt', private.as_iso(f.last_seen_at), 'retry', f.retry, 'rawLength', char_length(f.raw),
-          'raw', case when f.raw_characters is null then f.raw else left(f.raw, f.raw_characters) end)
-          order by f.place), '[]')
-        from found f where f.place <= f.max_rows),
-      'next', (select private.as_cursor(f.first_seen_at, f.id) from found f
-               where f.place = f.max_rows and exists (select from found o where o.place > o.max_rows)))
+    select private.as_page((select a.page from asked a),
+      array_agg(jsonb_build_object('id', f.id, 'connectionId', f.connection_id, 'stream', f.stream,
+        'externalId', f.external_id, 'reason', f.reason, 'firstSeenAt', private.as_iso(f.first_seen_at),
+        'lastSeenAt', private.as_iso(f.last_seen_at), 'retry', f.retry, 'rawLength', char_length(f.raw),
+        'raw', case when a.raw_characters is null then f.raw else left(f.raw, a.raw_characters) end)
+        order by f.first_seen_at desc, f.id desc),
+      array_agg(private.as_cursor(f.first_seen_at, f.id) order by f.first_seen_at desc, f.id desc))
+    from asked a cross join lateral (
+      select * from public.quarantine q
+      where q.organization_id = p_organization_id and q.resolved_at is null
+        and (a.stream is null or q.stream = a.stream)
+        and (a.reason is null or metrics.as_reason(q.reason) = a.reason)
+        and ((a.page).before_id is null
+          or (q.first_seen_at, q.id) < ((a.page).before_at, (a.page).before_id))
+      order by q.first_seen_at desc, q.id desc
+      limit (a.page).max_rows + 1) f
   $$;
 comment on function public.list_quarantine is 'The events that wait in quarantine, newest first, for {limit, cursor {at, id}, stream, reason, rawCharacters}; managers only. rawCharacters: how much of the raw text to answer; all unless given. retry: a later reading of the text may succeed.';
 grant execute on function public.list_quarantine to authenticated, service_role;

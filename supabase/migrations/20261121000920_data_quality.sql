@@ -7,10 +7,10 @@ create function public.get_sync_run(p_organization_id uuid, p_id uuid) returns j
   as $$
     select metrics.format_run(r) || jsonb_build_object(
       'leftOut', (
-        select jsonb_object_agg(n.stream, coalesce(s.left_out, 0))
-        from unnest(private.streams()) as n (stream)
-        left join (select stream, sum(left_out) as left_out from public.sync_slices
-                   where organization_id = p_organization_id and run_id = p_id group by stream) s on s.stream = n.stream),
+        select jsonb_object_agg(n.stream, (
+          select coalesce(sum(s.left_out), 0) from public.sync_slices s
+          where s.organization_id = p_organization_id and s.run_id = p_id and s.stream = n.stream))
+        from unnest(private.streams()) as n (stream)),
       'slices', (
         select coalesce(jsonb_agg(jsonb_build_object('stream', s.stream, 'from', private.as_iso(s.from_at),
           'to', private.as_iso(s.to_at), 'part', s.part, 'complete', s.complete, 'fetched', s.fetched,

@@ -215,12 +215,10 @@ begin
   perform private.require_role(p_organization_id, 'viewer');
   return (
     select private.as_page(v_page,
-      array_agg(jsonb_build_object('userId', r.user_id, 'email', r.email, 'role', r.role, 'status', r.status,
-        'joinedAt', private.as_iso(r.joined_at)) order by r.joined_at desc, r.user_id desc),
+      array_agg(private.member_as_json(r.member) order by r.joined_at desc, r.user_id desc),
       array_agg(private.as_cursor(r.joined_at, r.user_id) order by r.joined_at desc, r.user_id desc))
     from (
-      select m.*, u.email from public.memberships m left join auth.users u on u.id = m.user_id
-      where m.organization_id = p_organization_id
+      select m as member, m.joined_at, m.user_id from public.memberships m where m.organization_id = p_organization_id
         and (v_page.before_id is null or (m.joined_at, m.user_id) < (v_page.before_at, v_page.before_id))
       order by m.joined_at desc, m.user_id desc limit v_page.max_rows + 1) r);
 end $$;

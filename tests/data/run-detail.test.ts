@@ -77,7 +77,7 @@ describe.each(DATABASES)("what a run left behind on %s", (name) => {
     expect(await ids({ ...page, mode: "replay" })).toEqual([again.run.id]);
     expect(await ids({ ...page, status: "succeeded" })).toEqual([again.run.id, first.run.id]);
     expect(await ids({ ...page, status: "failed" })).toEqual([]);
-    expect(await ids({ ...page, connectionId: randomUUID() })).toEqual([]);
+    expect(await ids({ ...page, connection: randomUUID() })).toEqual([]);
   });
 
   test("the quarantine is filtered by stream and by reason, whatever the place in a list", async () => {

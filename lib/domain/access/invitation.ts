@@ -1,3 +1,4 @@
+import { oneLine } from "../format/format.ts";
 import { formatMoment } from "../format/format-time.ts";
 import type { Role } from "./role.ts";
 import { roleSentence } from "./role-word.ts";
@@ -22,15 +23,11 @@ export function invitationMail({ organization, invitedBy, role, expiresAt, link 
   subject: string;
   text: string;
 } {
-  const name = onOneLine(organization);
+  const name = oneLine(organization);
   const text = [
-    `${onOneLine(invitedBy)} invites you to ${name} on Plumbline as ${role}. ${roleSentence(role)}`,
+    `${oneLine(invitedBy)} invites you to ${name} on Plumbline as ${role}. ${roleSentence(role)}`,
     `Accept it here, signed in with the address that this mail came to:\n${link}`,
     `The link works once, until ${formatMoment(expiresAt, "UTC")} UTC. If you did not expect it, do nothing.`,
   ].join("\n\n");
   return { subject: `Invitation to ${name} on Plumbline`, text: `${text}\n` };
-}
-
-function onOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }

@@ -5,7 +5,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-type Calendar = { year: number; month: number; day: number; hour: number; minute: number };
+const FIELDS = ["year", "month", "day", "hour", "minute"] as const;
+const NUMERIC = Object.fromEntries(FIELDS.map((field) => [field, "numeric" as const]));
+
+type Calendar = Record<(typeof FIELDS)[number], number>;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -13,25 +16,13 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function calendarOf(at: string | Date, timeZone: string): Calendar {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
-    const numeric = {
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-    } as const;
-    formatter = new Intl.DateTimeFormat("en-US", { ...numeric, hourCycle: "h23", timeZone });
+    formatter = new Intl.DateTimeFormat("en-US", { ...NUMERIC, hourCycle: "h23", timeZone });
     formatters.set(timeZone, formatter);
   }
-  const parts = new Map(formatter.formatToParts(new Date(at)).map((part) => [part.type, Number(part.value)]));
-  const read = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return {
-    year: read("year"),
-    month: read("month"),
-    day: read("day"),
-    hour: read("hour"),
-    minute: read("minute"),
-  };
+  const parts = formatter
+    .formatToParts(new Date(at))
+    .map(({ type, value }) => [type, Number(value)] as const);
+  return Object.fromEntries(parts) as Calendar;
 }
 
 const two = (value: number) => String(value).padStart(2, "0");

@@ -61,7 +61,7 @@ export function formatDuration(seconds: number | null): string {
   return textOf(durationParts(seconds));
 }
 
-/** Deployments per day, as per day, week or month (30 days): the largest of them that reaches one. */
+/** Deployments per day, as per day, week or month (30 days), the largest that reaches one: "3.2 /week". */
 export function frequencyParts(perDay: number | null): Quantity {
   if (perDay === null) return [];
   if (perDay === 0) return [{ number: "0", unit: "/day" }];
@@ -70,11 +70,6 @@ export function frequencyParts(perDay: number | null): Quantity {
   if (perDay * 7 >= 1) return [{ number: oneDecimal.format(perDay * 7), unit: "/week" }];
   const perMonth = perDay * MONTH_DAYS;
   return [{ number: perMonth < 0.05 ? "< 0.1" : oneDecimal.format(perMonth), unit: "/month" }];
-}
-
-/** "4.6 /day", "3.2 /week", "1.4 /month". */
-export function formatFrequency(perDay: number | null): string {
-  return textOf(frequencyParts(perDay));
 }
 
 /** A rate of 0 to 1 in percent with one decimal; never rounded to a false 0 or 100. */
@@ -119,6 +114,16 @@ export function formatWeight(weight: number | null): string {
 /** Days of a window: "21.4", "30"; never rounded up to a false whole. */
 export function formatDays(days: number): string {
   return upToOneDecimal.format(Math.floor(days * 10 + 1e-6) / 10);
+}
+
+/** Other people's words for a line of a mail: nothing in them begins another one. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}
+
+/** A name that somebody made up, as far as it helps to find it. */
+export function shorten(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
 /** "1 deployment", "2 deployments", "0 deployments". */

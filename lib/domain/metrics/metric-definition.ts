@@ -27,7 +27,7 @@ export type MetricWords = {
   /** What its level is; null when there is none to speak of. */
   levels: string | null;
   /** What was set here and matters for this metric beside production and levels, as name and value. */
-  settings: (settings: MetricSettings) => [string, string][];
+  settings?: (settings: MetricSettings) => [string, string][];
   /** The sample and its parts. */
   sample: (figures: Figures) => string;
   /** Why there is no value although there are deployments. */

@@ -25,7 +25,7 @@ export function settingsOf(metric: Metric, settings: MetricSettings): [string, s
   const { words } = metricOf(metric);
   const lines: [string, string][] = [
     ["Counts as production", settings.productionEnvs.join(", ")],
-    ...words.settings(settings),
+    ...(words.settings?.(settings) ?? []),
   ];
   if (words.levels !== null) lines.push(["Bands", settings.bands === "off" ? "off" : words.levels]);
   return lines;

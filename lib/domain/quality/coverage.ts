@@ -1,6 +1,6 @@
 import { plural } from "../format/format.ts";
 import { formatDay, formatRange } from "../format/format-time.ts";
-import { fromEpochSeconds, toEpochSeconds, uncovered } from "../sync/time-range.ts";
+import { fromEpochSeconds, type TimeRange, toTimeRange, uncovered } from "../sync/time-range.ts";
 import type { ConnectionCoverage, Range, StreamCoverage } from "./data-quality.ts";
 
 /** A part of the bar of one stream; `start` and `width` are shares of the whole, 0 to 1. */
@@ -17,8 +17,8 @@ export function wholeHistory({ historyFrom, streams }: ConnectionCoverage): Rang
 
 /** The bar of one stream, from the oldest moment on; gaps come last, to be drawn above what is not read. */
 export function coverageSegments(stream: StreamCoverage, whole: Range): CoverageSegment[] {
-  const [from, to] = [toEpochSeconds(whole.from), toEpochSeconds(whole.to)];
-  const place = (kind: CoverageSegment["kind"], range: { from: number; to: number }): CoverageSegment => {
+  const { from, to } = toTimeRange(whole);
+  const place = (kind: CoverageSegment["kind"], range: TimeRange): CoverageSegment => {
     const [first, last] = [Math.max(range.from, from), Math.min(range.to, to)];
     return {
       kind,
@@ -28,24 +28,19 @@ export function coverageSegments(stream: StreamCoverage, whole: Range): Coverage
       width: Math.max(0, last - first) / (to - from),
     };
   };
-  const seconds = (range: Range) => ({ from: toEpochSeconds(range.from), to: toEpochSeconds(range.to) });
-  const covered = stream.covered.map(seconds);
+  const covered = stream.covered.map(toTimeRange);
   return [
     ...covered.map((range) => place("read", range)),
     ...uncovered({ from, to }, covered)
       .toReversed()
       .map((range) => place("unread", range)),
-    ...stream.gaps.map((gap) => place("gap", seconds(gap))),
+    ...stream.gaps.map((gap) => place("gap", toTimeRange(gap))),
   ];
 }
 
 /** Ranges of a stream that no run has read and that are not a gap with a reason, oldest first. */
 export function unreadRanges(stream: StreamCoverage, whole: Range): Range[] {
-  const taken = [...stream.covered, ...stream.gaps].map((range) => ({
-    from: toEpochSeconds(range.from),
-    to: toEpochSeconds(range.to),
-  }));
-  return uncovered({ from: toEpochSeconds(whole.from), to: toEpochSeconds(whole.to) }, taken)
+  return uncovered(toTimeRange(whole), [...stream.covered, ...stream.gaps].map(toTimeRange))
     .toReversed()
     .map((range) => ({ from: fromEpochSeconds(range.from), to: fromEpochSeconds(range.to) }));
 }

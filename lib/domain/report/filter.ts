@@ -1,9 +1,8 @@
-import type { Dimension } from "./report.ts";
-
-/** What a filter may name; the first four are what a report is broken down by. */
-export const FILTERS = ["service", "team", "repository", "env", "connection"] as const;
+/** What a report is broken down by. */
+export const DIMENSIONS = ["service", "team", "repository", "env"] as const;
+/** What a filter may name. */
+export const FILTERS = [...DIMENSIONS, "connection"] as const;
 export type FilterName = (typeof FILTERS)[number];
-export const DIMENSIONS = ["service", "team", "repository", "env"] as const satisfies readonly Dimension[];
 
 /**
  * What a report or a list is narrowed to. Names compare without case, connections are ids. None narrows nothing;
@@ -31,14 +30,10 @@ export function nameProblem(filter: FilterName, name: string): string | null {
 export function cleanNames(filter: FilterName, names: readonly string[]): string[] {
   const usable = names
     .filter((name) => nameProblem(filter, name) === null)
-    .map((name) => asGiven(filter, name));
+    // Ids are the same in any case; names stay as they are written.
+    .map((name) => (filter === "connection" ? name.toLowerCase() : name));
   if (filter === "env" && usable.includes("*")) return ["*"];
   return [...new Set(usable)].slice(0, MAX_NAMES);
-}
-
-/** Ids are the same in any case; names stay as they are written. */
-function asGiven(filter: FilterName, name: string): string {
-  return filter === "connection" ? name.toLowerCase() : name;
 }
 
 type Noun = { title: string; many: string; none: string };

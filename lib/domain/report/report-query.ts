@@ -1,3 +1,4 @@
+import { shorten } from "../format/format.ts";
 import { cleanNames, FILTERS, type Filter, type FilterName, MAX_NAMES, nameProblem } from "./filter.ts";
 import { MOMENT_MESSAGE, parseMoment } from "./moment.ts";
 import { DEFAULT_PERIOD, MAX_WINDOW_DAYS, PERIOD_DAYS } from "./scope.ts";
@@ -108,9 +109,4 @@ function readNames(params: URLSearchParams, filter: FilterName): string[] {
   if (filter === "env" && names.length > 1 && names.includes("*"))
     throw new Refusal(filter, "must be * alone, or names without *");
   return cleanNames(filter, names);
-}
-
-/** A name that somebody made up is echoed only as far as it helps to find it. */
-function shorten(parameter: string): string {
-  return parameter.length > 60 ? `${parameter.slice(0, 60)}…` : parameter;
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Origin } from "../sync/events.ts";
-import type { Filter } from "./filter.ts";
+import type { DIMENSIONS, Filter } from "./filter.ts";
 
 export type Band = "elite" | "high" | "medium" | "low";
 export type { Origin };
@@ -16,8 +16,7 @@ export const STAGES = [
   "deploy_time",
 ] as const;
 export type Stage = (typeof STAGES)[number];
-export type Dimension = "service" | "team" | "repository" | "env";
-export type FreshnessStatus = "fresh" | "stale" | "never" | "disconnected";
+export type Dimension = (typeof DIMENSIONS)[number];
 
 /** As applied: `env` is always there (`["*"]` is every environment), the others only when given. */
 export type AppliedFilter = Pick<Filter, "env"> & Partial<Filter>;
@@ -36,7 +35,7 @@ export type ReportWindow = {
 export type Freshness = {
   /** Last good run of the worst active connection; null when it never had one. */
   lastSyncedAt: string | null;
-  status: FreshnessStatus;
+  status: "fresh" | "stale" | "never" | "disconnected";
   /** Ranges that could not be read, of connections that are not disconnected. */
   gaps: number;
   quarantined: number;
@@ -44,61 +43,44 @@ export type Freshness = {
 
 export type Percentiles = { p50: number | null; p75: number | null; p90: number | null; n: number };
 
-/** Deployments per covered day; null when nothing is covered. */
-export type DeploymentFrequency = {
-  value: number | null;
-  deployments: number;
-  /** Days of the organisation's time zone with at least one deployment. */
-  activeDays: number;
-  band: Band | null;
-};
-
-/** `n` commits counted, `excluded` commits left out because their only times are negative. */
-export type LeadTime = Percentiles & { excluded: number; band: Band | null };
-
-export type StageFigure = { p50: number | null; n: number };
-
-export type ChangeFailureRate = {
-  /** `ofEvaluated` or `ofAll`, as `formula` says. */
-  value: number | null;
-  formula: "evaluated" | "all";
-  ofEvaluated: number | null;
-  ofAll: number | null;
-  failed: number;
-  evaluated: number;
-  /** Deployments without a verdict yet. */
-  pending: number;
-  /** 95 % Wilson interval of `value`. */
-  low: number | null;
-  high: number | null;
-};
-
-/** `n` failed deployments with a recovery time, `unrecovered` failed ones without. */
-export type RecoveryTime = Percentiles & { unrecovered: number; band: Band | null };
-
-/** `n` closed incidents with a time, of `incidents` started in the window. */
-export type TimeToRestore = Percentiles & {
-  incidents: number;
-  open: number;
-  /** Age of the oldest open incident at the earlier of `to` and now. */
-  oldestOpenSeconds: number | null;
-};
-
-export type ReworkRate = { value: number | null; rework: number; deployments: number };
-export type RollbackRate = { value: number | null; rollbacks: number; failed: number };
+/** A 95 % Wilson interval. */
+type Interval = { low: number | null; high: number | null };
 
 export type Figures = {
-  deployment_frequency: DeploymentFrequency;
-  lead_time: LeadTime;
-  lead_time_stages: Record<Stage, StageFigure>;
-  change_failure_rate: ChangeFailureRate;
-  recovery_time: RecoveryTime;
-  time_to_restore: TimeToRestore;
-  rework_rate: ReworkRate;
-  rollback_rate: RollbackRate;
+  /** Deployments per covered day; null when nothing is covered. */
+  deployment_frequency: {
+    value: number | null;
+    deployments: number;
+    /** Days of the organisation's time zone with at least one deployment. */
+    activeDays: number;
+    band: Band | null;
+  };
+  /** `n` commits counted, `excluded` commits left out because their only times are negative. */
+  lead_time: Percentiles & { excluded: number; band: Band | null };
+  lead_time_stages: Record<Stage, { p50: number | null; n: number }>;
+  change_failure_rate: Interval & {
+    /** `ofEvaluated` or `ofAll`, as `formula` says. */
+    value: number | null;
+    formula: "evaluated" | "all";
+    ofEvaluated: number | null;
+    ofAll: number | null;
+    failed: number;
+    evaluated: number;
+    /** Deployments without a verdict yet. */
+    pending: number;
+  };
+  /** `n` failed deployments with a recovery time, `unrecovered` failed ones without. */
+  recovery_time: Percentiles & { unrecovered: number; band: Band | null };
+  /** `n` closed incidents with a time, of `incidents` started in the window. */
+  time_to_restore: Percentiles & {
+    incidents: number;
+    open: number;
+    /** Age of the oldest open incident at the earlier of `to` and now. */
+    oldestOpenSeconds: number | null;
+  };
+  rework_rate: { value: number | null; rework: number; deployments: number };
+  rollback_rate: { value: number | null; rollbacks: number; failed: number };
 };
-
-export type FigureKey = keyof Figures;
 
 /** What a bucket counts: these add up over buckets. `incidents` is null under a repository filter: they carry none. */
 export const SERIES_COUNTS = [
@@ -112,8 +94,10 @@ export const SERIES_COUNTS = [
 /** Medians of a bucket in seconds, null without events: these do not add up. */
 export const SERIES_MEDIANS = ["leadTimeP50", "recoveryP50"] as const;
 
-export type SeriesCount = (typeof SERIES_COUNTS)[number];
-export type SeriesValues = Record<SeriesCount | (typeof SERIES_MEDIANS)[number], number | null>;
+export type SeriesValues = Record<
+  (typeof SERIES_COUNTS)[number] | (typeof SERIES_MEDIANS)[number],
+  number | null
+>;
 
 /** What a bucket that was not read has. */
 export const NO_VALUES = Object.fromEntries(
@@ -128,14 +112,12 @@ export type SeriesPoint = SeriesValues & {
   covered: number;
 };
 
-export type OriginRow = {
+/** A failure rate of evaluated deployments, shared out over what wrote their known commits. */
+type SharedRate = Interval & { weight: number; failedWeight: number; cfr: number | null };
+
+/** Its weight is 0 for `unknown`. */
+export type OriginRow = SharedRate & {
   origin: Origin;
-  /** Evaluated deployments, shared out over the origins of their known commits; 0 for `unknown`. */
-  weight: number;
-  failedWeight: number;
-  cfr: number | null;
-  low: number | null;
-  high: number | null;
   rollbackRate: number | null;
   /** Distinct by repository and sha. */
   commits: number;
@@ -144,23 +126,8 @@ export type OriginRow = {
   recoveryP50: number | null;
 };
 
-export type ExposureRow = {
-  n: number;
-  failed: number;
-  cfr: number | null;
-  low: number | null;
-  high: number | null;
-};
-
-export type ToolRow = {
-  tool: string;
-  weight: number;
-  failedWeight: number;
-  cfr: number | null;
-  low: number | null;
-  high: number | null;
-  commits: number;
-};
+export type ExposureRow = Interval & { n: number; failed: number; cfr: number | null };
+export type ToolRow = SharedRate & { tool: string; commits: number };
 
 export type ByOrigin = {
   /** Known commits / commits referenced; null without commits. */

@@ -4,7 +4,8 @@ export type Instant = string;
 export const STREAMS = ["deployments", "incidents"] as const;
 export type Stream = (typeof STREAMS)[number];
 
-export type Origin = "human" | "ai_assisted" | "bot" | "unknown";
+export const ORIGINS = ["human", "ai_assisted", "bot", "unknown"] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 export type Commit = {
   /** Lower case. */

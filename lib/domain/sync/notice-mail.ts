@@ -1,3 +1,5 @@
+import { oneLine } from "../format/format.ts";
+
 export type Notice = {
   /** What it is about: `refused` or `failing`, and the code of the error, or `ours` for a fault of ours. */
   told: string;
@@ -52,8 +54,4 @@ function whatToDo(cause: string): string {
   if (cause === "rate_limited")
     return "Something uses up the rate limit of this account: see which other tools read with keys of the same organisation, or ask for a higher limit.";
   return 'See whether the other side has an incident, and whether a firewall or proxy stands between. When it is mended, "Sync now" on the connection tries at once.';
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 }

@@ -20,6 +20,11 @@ export function toEpochSeconds(iso: string): number {
   return Math.floor(Date.parse(iso) / 1000);
 }
 
+/** The same of both ends of a range. */
+export function toTimeRange({ from, to }: { from: string; to: string }): TimeRange {
+  return { from: toEpochSeconds(from), to: toEpochSeconds(to) };
+}
+
 /** ISO time with Z, to the second. */
 export function fromEpochSeconds(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");

@@ -4,15 +4,13 @@ import { SourceError } from "../source.ts";
 import { type ClientOptions, createDatadogClient, type DatadogClient } from "./client.ts";
 import { DatadogError } from "./datadog-error.ts";
 import { SITES, type Site } from "./site.ts";
-import type { TransportOptions } from "./transport.ts";
 
 const CHECK_SECONDS = 40;
 const SAMPLE_DAYS = 2;
 const SMALL_SAMPLE = 50;
 const PERMISSION = "dora_metrics_read";
 
-type Keys = Pick<ClientOptions, "site" | "apiKey" | "appKey" | "baseUrl"> &
-  Omit<TransportOptions, "deadlineAt">;
+type Keys = Omit<ClientOptions, "deadlineAt">;
 
 /**
  * Asks Datadog whether these keys can read DORA metrics at this site. Throws `datadog_rejected` with what is wrong in

@@ -18,7 +18,7 @@ const LONGEST_WORDS = 300;
 
 export type DatadogFailure = keyof typeof KINDS;
 
-type Details = { status?: number; words?: string; retryAfterSeconds?: number; cause?: unknown };
+type Details = { status?: number; words?: string; retryAfterSeconds?: number | undefined; cause?: unknown };
 
 /** A call to Datadog that failed, with why and with Datadog's own words where it said some. Never holds a key. */
 export class DatadogError extends SourceError {
@@ -32,8 +32,8 @@ export class DatadogError extends SourceError {
     super(KINDS[failure], {
       message: `Datadog: ${failure}${details.status === undefined ? "" : ` (HTTP ${details.status})`}`,
       publicMessage: describe(failure, details),
-      ...(details.cause === undefined ? {} : { cause: details.cause }),
-      ...(details.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: details.retryAfterSeconds }),
+      cause: details.cause,
+      retryAfterSeconds: details.retryAfterSeconds,
     });
     this.name = "DatadogError";
     this.failure = failure;
@@ -43,8 +43,7 @@ export class DatadogError extends SourceError {
 }
 
 function describe(failure: DatadogFailure, details: Details): string {
-  const words =
-    details.words === undefined || details.words === "" ? "" : ` Datadog says: "${details.words}".`;
+  const words = details.words ? ` Datadog says: "${details.words}".` : "";
   const sentences: Record<DatadogFailure, string> = {
     unreachable: "Datadog cannot be reached; we try again.",
     timeout: "Datadog did not answer in time; we try again.",

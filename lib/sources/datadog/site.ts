@@ -1,3 +1,5 @@
+import type { ParsedSite } from "../source.ts";
+
 export const SITES = [
   { id: "datadoghq.com", name: "US1", location: "United States" },
   { id: "us3.datadoghq.com", name: "US3", location: "United States" },
@@ -29,8 +31,6 @@ export function isSite(text: string | null): text is Site {
 
 /** Labels under a site's domain that are regions, not companies. */
 const REGION = /^(?:[a-z]{2}\d|us\d-fed)$/;
-
-export type ParsedSite = { ok: true; site: Site } | { ok: false; message: string };
 
 /**
  * The Datadog site that a person means: a site parameter, a region's name, or an address copied from the browser.

@@ -1,5 +1,5 @@
 import type { SharedLimit } from "../source.ts";
-import { DatadogError, wordsOf } from "./datadog-error.ts";
+import { DatadogError, type DatadogFailure, wordsOf } from "./datadog-error.ts";
 import { isExhausted, secondsUntilReset } from "./rate-limit.ts";
 
 const CALL_TIMEOUT_MS = 20_000;
@@ -9,6 +9,12 @@ const TRIES = 4;
 const LONGEST_QUESTION_MS = 60_000;
 const LONGEST_BACKOFF_SECONDS = 16;
 const LONGEST_SLEEP_SECONDS = 60;
+const REFUSALS: Record<number, DatadogFailure> = {
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not_found",
+  429: "rate_limited",
+};
 const JSON_TYPE = /^\s*[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
 export type Exchange = {
@@ -46,22 +52,19 @@ type Read<T> = (text: string) => T;
 export class Transport {
   /** Calls sent so far, repeated ones included. */
   calls = 0;
-  readonly #around: Surroundings;
-  readonly #deadlineAt: number;
-  readonly #callTimeoutMs: number;
-  readonly #limit: SharedLimit;
-  readonly #onCall: () => void;
+  readonly #options: Required<TransportOptions>;
 
   constructor(options: TransportOptions = {}) {
-    this.#around = {
-      now: options.now ?? Date.now,
-      sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
-      random: options.random ?? Math.random,
+    this.#options = {
+      now: Date.now,
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      random: Math.random,
+      deadlineAt: Number.POSITIVE_INFINITY,
+      callTimeoutMs: CALL_TIMEOUT_MS,
+      limit: { notBefore: 0 },
+      onCall: () => undefined,
+      ...options,
     };
-    this.#deadlineAt = options.deadlineAt ?? Number.POSITIVE_INFINITY;
-    this.#callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
-    this.#limit = options.limit ?? { notBefore: 0 };
-    this.#onCall = options.onCall ?? (() => undefined);
   }
 
   /** A 2xx answer as `read` makes of it, an unreadable one asked for once more; throws DatadogError otherwise. */
@@ -71,25 +74,25 @@ export class Transport {
     let spentMs = 0;
     for (let attempt = 1; ; attempt += 1) {
       await this.#waitForLimit();
-      const askedAt = this.#around.now();
+      const askedAt = this.#options.now();
       try {
         return read(await this.#once(exchange, LONGEST_QUESTION_MS - spentMs));
       } catch (error) {
         if (!(error instanceof DatadogError)) throw error;
         const wait = this.#waitBeforeRetry(error, attempt);
         if (wait === null) throw error;
-        spentMs += this.#around.now() - askedAt + (error.failure === "rate_limited" ? 0 : wait * 1000);
+        spentMs += this.#options.now() - askedAt + (error.failure === "rate_limited" ? 0 : wait * 1000);
         if (spentMs >= LONGEST_QUESTION_MS) throw error;
-        await this.#around.sleep(wait * 1000);
+        await this.#options.sleep(wait * 1000);
       }
     }
   }
 
   async #once(exchange: Exchange, timeLeftMs: number): Promise<string> {
     this.calls += 1;
-    this.#onCall();
+    this.#options.onCall();
     // Chance makes fractions of milliseconds, which no timer takes.
-    const signal = AbortSignal.timeout(Math.ceil(Math.min(this.#callTimeoutMs, timeLeftMs)));
+    const signal = AbortSignal.timeout(Math.ceil(Math.min(this.#options.callTimeoutMs, timeLeftMs)));
     let answer: Response;
     let text: string;
     try {
@@ -109,9 +112,12 @@ export class Transport {
       if (error instanceof DatadogError) throw error;
       throw new DatadogError(signal.aborted ? "timeout" : "unreachable", { cause: error });
     }
-    const reset = secondsUntilReset(answer.headers, this.#around.now());
+    const reset = secondsUntilReset(answer.headers, this.#options.now());
     if (reset !== null && (answer.status === 429 || isExhausted(answer.headers)))
-      this.#limit.notBefore = Math.max(this.#limit.notBefore, this.#around.now() + reset * 1000);
+      this.#options.limit.notBefore = Math.max(
+        this.#options.limit.notBefore,
+        this.#options.now() + reset * 1000,
+      );
     if (!answer.ok) throw rejection(answer.status, withoutKeys(text, exchange.headers), reset);
     if (!JSON_TYPE.test(answer.headers.get("content-type") ?? ""))
       throw new DatadogError("bad_payload", { status: answer.status });
@@ -119,11 +125,11 @@ export class Transport {
   }
 
   async #waitForLimit(): Promise<void> {
-    const wait = (this.#limit.notBefore - this.#around.now()) / 1000;
+    const wait = (this.#options.limit.notBefore - this.#options.now()) / 1000;
     if (wait <= 0) return;
     if (!this.#mayWait(wait))
       throw new DatadogError("rate_limited", { status: 429, retryAfterSeconds: Math.ceil(wait) });
-    await this.#around.sleep(wait * 1000);
+    await this.#options.sleep(wait * 1000);
   }
 
   /** Seconds to sleep before the next try, or null when the error is final. */
@@ -131,20 +137,20 @@ export class Transport {
     if (attempt >= TRIES) return null;
     if (error.failure === "rate_limited") {
       const wait = error.retryAfterSeconds ?? 2 ** attempt;
-      const jitter = this.#around.random();
+      const jitter = this.#options.random();
       return this.#mayWait(wait, jitter) ? wait + jitter : null;
     }
     const tries =
       { unreachable: TRIES, timeout: TRIES, server_error: TRIES, bad_payload: 2 }[error.failure as string] ??
       1;
     if (attempt >= tries) return null;
-    const wait = this.#around.random() * Math.min(LONGEST_BACKOFF_SECONDS, 2 ** attempt);
+    const wait = this.#options.random() * Math.min(LONGEST_BACKOFF_SECONDS, 2 ** attempt);
     return this.#mayWait(wait) ? wait : null;
   }
 
   #mayWait(seconds: number, jitter = 0): boolean {
-    const end = this.#around.now() + (seconds + jitter) * 1000;
-    return seconds <= LONGEST_SLEEP_SECONDS && end < this.#deadlineAt;
+    const end = this.#options.now() + (seconds + jitter) * 1000;
+    return seconds <= LONGEST_SLEEP_SECONDS && end < this.#options.deadlineAt;
   }
 }
 
@@ -164,18 +170,9 @@ function withoutKeys(text: string, headers: Record<string, string>): string {
 }
 
 function rejection(status: number, body: string, reset: number | null): DatadogError {
-  const words = wordsOf(body);
-  if (status === 401) return new DatadogError("unauthorized", { status, words });
-  if (status === 403) return new DatadogError("forbidden", { status, words });
-  if (status === 404) return new DatadogError("not_found", { status, words });
-  if (status === 429) {
-    return new DatadogError("rate_limited", {
-      status,
-      words,
-      ...(reset === null ? {} : { retryAfterSeconds: Math.ceil(reset) }),
-    });
-  }
-  return new DatadogError(status >= 500 ? "server_error" : "bad_request", { status, words });
+  const failure = REFUSALS[status] ?? (status >= 500 ? "server_error" : "bad_request");
+  const retryAfterSeconds = failure === "rate_limited" && reset !== null ? Math.ceil(reset) : undefined;
+  return new DatadogError(failure, { status, words: wordsOf(body), retryAfterSeconds });
 }
 
 async function readCapped(answer: Response): Promise<string> {

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { isCalendarDay } from "../../domain/report/moment.ts";
 
 /** Tolerant readings of Datadog's fields: each takes every shape the reference lists and refuses the rest by name. */
 
 const LONGEST_TEXT = 512;
 const RFC3339 =
-  /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Also a key that is not there: Datadog leaves out what it does not know. */
 const anything = z.unknown().optional();
@@ -51,22 +52,15 @@ export const textList = anything.transform((value, context): string[] => {
 /** Strict RFC 3339 between 2000 and 2100, as UTC; the zero date 0001-01-01 and missing are null. */
 export const instant = anything.transform((value, context): string | null => {
   if (value === undefined || value === null || value === "") return null;
-  const match = typeof value === "string" ? RFC3339.exec(value) : null;
-  if (match === null || !isDay(match)) return refuse(context, "is not an RFC 3339 time");
-  if (match[1] === "0001") return null;
-  const at = new Date(String(value));
+  if (typeof value !== "string" || !RFC3339.test(value) || !isCalendarDay(value.slice(0, 10)))
+    return refuse(context, "is not an RFC 3339 time");
+  if (value.startsWith("0001")) return null;
+  const at = new Date(value);
   if (at.getUTCFullYear() < 2000 || at.getUTCFullYear() >= 2100)
     return refuse(context, "is not between 2000 and 2100");
   const iso = at.toISOString();
   return iso.endsWith(".000Z") ? iso.replace(".000Z", "Z") : iso;
 });
-
-/** Whether the calendar has that day: `Date` would take 30 February for 2 March. */
-function isDay([, year, month, day]: RegExpExecArray): boolean {
-  const at = new Date(`${year}-${month}-01T00:00:00Z`);
-  at.setUTCDate(Number(day));
-  return Number(month) === at.getUTCMonth() + 1 && Number(day) === at.getUTCDate();
-}
 
 /** A number of seconds, rounded to a whole one; missing is null. */
 export const signedSeconds = anything.transform((value, context): number | null => {

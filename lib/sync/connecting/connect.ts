@@ -62,8 +62,8 @@ async function startFirst(server: Server, owner: CredentialOwner): Promise<strin
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "sync_running") throw error;
     const { organizationId, connectionId } = owner;
-    const runs = await listSyncRuns(server.db, organizationId, { connectionId, limit: 1, cursor: null });
-    const [newest] = runs.items;
+    const query = { connection: connectionId, limit: 1, cursor: null };
+    const [newest] = (await listSyncRuns(server.db, organizationId, query)).items;
     if (newest === undefined) throw error;
     return newest.id;
   }

@@ -6,28 +6,18 @@ import { readConnection, replayConnection } from "../run-connection.ts";
 import { thisServer } from "../this-server.ts";
 import { withSecretKey } from "./acting.ts";
 
-/** Starts a sync at once, whatever our own back-off says; `sync_running` or `rate_limited` when it cannot. */
-export function requestSync(
+/**
+ * Starts a sync at once, whatever our own back-off says; or a replay, which parses the stored payloads and the
+ * quarantine once more, without a call to the source. `sync_running` when a run goes on, `rate_limited` while the
+ * source wants no call, `not_found` for a disconnected connection.
+ */
+export async function requestSync(
   member: Acting,
   connectionId: string,
-  mode: "nightly" | "deep",
+  mode: "nightly" | "deep" | "replay",
 ): Promise<{ runId: string }> {
-  return request(member, { connectionId, mode });
-}
-
-/**
- * Parses the stored payloads and the quarantine once more, without a call to the source; `sync_running` when a run
- * goes on, `not_found` for a disconnected connection.
- */
-export function requestReplay(member: Acting, connectionId: string): Promise<{ runId: string }> {
-  return request(member, { connectionId, mode: "replay" });
-}
-
-type Wanted = Parameters<typeof requestRun>[1];
-
-async function request(member: Acting, wanted: Wanted): Promise<{ runId: string }> {
   const server = thisServer();
-  const held = await requestRun(withSecretKey(member, server), wanted);
-  doInBackground(held, wanted.mode === "replay" ? replayConnection : readConnection, server);
+  const held = await requestRun(withSecretKey(member, server), { connectionId, mode });
+  doInBackground(held, mode === "replay" ? replayConnection : readConnection, server);
   return { runId: held.runId };
 }

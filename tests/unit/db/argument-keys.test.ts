@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { type Acting, actingArgs } from "#lib/db/acting.ts";
 import { ARGUMENT_KEYS } from "#lib/db/argument-keys.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../supabase/migrations");
@@ -32,18 +33,33 @@ function textOf(name: string, seen = new Set<string>()): string {
   return [text, ...called.map((one) => textOf(one, seen))].join("\n");
 }
 
-const listed = Object.entries(ARGUMENT_KEYS).flatMap(([name, parameters]) =>
-  Object.entries<readonly string[]>(parameters).map(([parameter, keys]) => ({ name, parameter, keys })),
+/** The parameters of a function of ours that take JSON. */
+const jsonOf = (text: string) =>
+  [...(text.split("returns")[0] ?? "").matchAll(/(p_\w+) jsonb/g)].map(([, parameter]) => parameter);
+
+const ofActs = Object.keys(
+  actingArgs({
+    organization: { id: "" },
+    user: { id: "", email: "" },
+    tokenId: null,
+    address: null,
+  } as Acting).p_acting,
 );
+
+/** Who acts is told by `act` alone, to every function that asks for it. */
+const listed = [
+  ...Object.entries(ARGUMENT_KEYS).flatMap(([name, parameters]) =>
+    Object.entries<readonly string[]>(parameters).map(([parameter, keys]) => ({ name, parameter, keys })),
+  ),
+  ...[...functions]
+    .filter(([name, text]) => name.startsWith("public.") && jsonOf(text).includes("p_acting"))
+    .map(([name]) => ({ name: name.slice(7), parameter: "p_acting", keys: ofActs })),
+];
 
 describe("the keys of an object that a function takes", () => {
   test("are listed for each such parameter, and for no other", () => {
     const taken = [...functions].flatMap(([name, text]) =>
-      name.startsWith("public.")
-        ? [...(text.split("returns")[0] ?? "").matchAll(/(p_\w+) jsonb/g)].map(
-            ([, parameter]) => `${name.slice(7)}.${parameter}`,
-          )
-        : [],
+      name.startsWith("public.") ? jsonOf(text).map((parameter) => `${name.slice(7)}.${parameter}`) : [],
     );
     const known = listed.map(({ name, parameter }) => `${name}.${parameter}`);
     expect([...known, ...OTHERS].toSorted()).toEqual(taken.toSorted());

@@ -11,10 +11,10 @@ export type RunsPage = Page<SyncRun> & { connections: Connection[] };
 
 /** One page of runs with the connections they are of. */
 export async function loadRuns(db: Db, organizationId: string, query: RunsQuery): Promise<RunsPage> {
-  const { connection: connectionId, status } = query;
+  const { connection, status } = query;
   const [page, connections] = await Promise.all([
     readList(query.cursor, (cursor) =>
-      listSyncRuns(db, organizationId, { connectionId, status, limit: PAGE_SIZE, cursor }),
+      listSyncRuns(db, organizationId, { connection, status, limit: PAGE_SIZE, cursor }),
     ),
     listConnections(db, organizationId),
   ]);

@@ -5,14 +5,16 @@ import {
   formatCount,
   formatDays,
   formatDuration,
-  formatFrequency,
   formatInterval,
   formatRate,
   formatShare,
   formatWeight,
+  frequencyParts,
   plural,
+  textOf,
 } from "#lib/domain/format/format.ts";
 
+const frequency = (perDay: number | null) => textOf(frequencyParts(perDay));
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
@@ -57,18 +59,18 @@ describe("durations", () => {
 
 describe("frequencies", () => {
   test("use the largest unit that reaches one", () => {
-    expect(formatFrequency(4.6)).toBe("4.6 /day");
-    expect(formatFrequency(1)).toBe("1.0 /day");
-    expect(formatFrequency(0.5)).toBe("3.5 /week");
-    expect(formatFrequency(1 / 7)).toBe("1.0 /week");
-    expect(formatFrequency(0.1)).toBe("3.0 /month");
-    expect(formatFrequency(0.001)).toBe("< 0.1 /month");
-    expect(formatFrequency(128.4)).toBe("128 /day");
+    expect(frequency(4.6)).toBe("4.6 /day");
+    expect(frequency(1)).toBe("1.0 /day");
+    expect(frequency(0.5)).toBe("3.5 /week");
+    expect(frequency(1 / 7)).toBe("1.0 /week");
+    expect(frequency(0.1)).toBe("3.0 /month");
+    expect(frequency(0.001)).toBe("< 0.1 /month");
+    expect(frequency(128.4)).toBe("128 /day");
   });
 
   test("tell none from not known", () => {
-    expect(formatFrequency(0)).toBe("0 /day");
-    expect(formatFrequency(null)).toBe("—");
+    expect(frequency(0)).toBe("0 /day");
+    expect(frequency(null)).toBe("—");
   });
 });
 

@@ -22,7 +22,7 @@ export async function loadRun(db: Db, organizationId: string, id: string): Promi
   ]);
   if (run === null) notFound();
   const { connectionId } = run;
-  const newest = await listSyncRuns(db, organizationId, { connectionId, limit: 1, cursor: null });
+  const newest = await listSyncRuns(db, organizationId, { connection: connectionId, limit: 1, cursor: null });
   return {
     run,
     connection: connections.find((connection) => connection.id === connectionId) ?? null,
