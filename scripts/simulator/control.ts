@@ -79,7 +79,6 @@ const routes: ControlRoute[] = [
   route("DELETE /control/faults", ({ simulator, account }) => simulator.clearFaults(account)),
   route("GET /control/requests", ({ simulator, account }) => simulator.requests(account)),
   route("GET /control/counts", ({ simulator }) => simulator.counts()),
-  route("GET /control/series", ({ simulator, account }) => simulator.series(account)),
   route("POST /control/reset", ({ simulator }) => simulator.reset()),
 ];
 

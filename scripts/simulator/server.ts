@@ -97,7 +97,6 @@ function apiRequest(
     ...sent,
     apiKey,
     appKey: headerOf(headers, "dd-application-key"),
-    contentEncoding: headerOf(headers, "content-encoding"),
     site,
     account: simulator.accountOf(apiKey, site),
   };
@@ -124,13 +123,13 @@ function limitedReply(simulator: Simulator, call: ApiRequest, fault: Fault | nul
   const headers = taken?.headers ?? anonymousRateLimitHeaders();
   const reply = taken?.isExceeded
     ? jsonReply(429, { errors: ["Too many requests"] })
-    : answerOrRefusal(simulator, call, fault);
+    : answerOrRefusal(call, fault);
   return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
-function answerOrRefusal(simulator: Simulator, call: ApiRequest, fault: Fault | null): Reply {
+function answerOrRefusal(call: ApiRequest, fault: Fault | null): Reply {
   try {
-    return answer(simulator, call, fault);
+    return answer(call, fault);
   } catch (error) {
     if (error instanceof RefusedRequest) return error.reply;
     throw error;
