@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { AccountSpec } from "./account.ts";
-import type { Fault } from "./fault.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { WireEvent } from "./wire-event.ts";
 
@@ -43,7 +42,6 @@ const content = z.discriminatedUnion("kind", [
     seed: z.string(),
     endAt: moment.optional(),
     days: z.number().optional(),
-    organisation: z.string().optional(),
     livelyFrom: z.array(moment).optional(),
   }),
   z.strictObject({
@@ -86,49 +84,3 @@ export const clockInput = z.union([
 export const revokeInput = z.strictObject({ key: z.string().optional() });
 export const scopesInput = z.strictObject({ scopes, appKey: z.string().optional() });
 export const latencyInput = z.strictObject({ ms: z.number().min(0), account: z.string().optional() });
-
-const scope = {
-  account: z.string().optional(),
-  path: z.string().optional(),
-  times: z.int().min(0).optional(),
-  skip: z.int().min(0).optional(),
-};
-const bytes = z.int().min(0).optional();
-
-const effect = z.discriminatedUnion("kind", [
-  z.strictObject({
-    ...scope,
-    kind: z.literal("response"),
-    status: z.int().min(200).max(599),
-    headers: z.record(z.string(), z.string()).optional(),
-    body: z.unknown().optional(),
-  }),
-  z.strictObject({ ...scope, kind: z.literal("html") }),
-  z.strictObject({
-    ...scope,
-    kind: z.literal("redirect"),
-    status: z.union([z.literal(301), z.literal(302), z.literal(303), z.literal(307), z.literal(308)]),
-    location: z.string(),
-  }),
-  z.strictObject({ ...scope, kind: z.literal("empty") }),
-  z.strictObject({ ...scope, kind: z.literal("data"), value: z.unknown() }),
-  z.strictObject({ ...scope, kind: z.literal("gzip-bomb"), megabytes: z.int().min(1).max(1024) }),
-  z.strictObject({ ...scope, kind: z.literal("reset") }),
-  z.strictObject({ ...scope, kind: z.literal("cut-body"), bytes, chunked: z.boolean().optional() }),
-  z.strictObject({ ...scope, kind: z.literal("truncate"), bytes }),
-  z.strictObject({ ...scope, kind: z.literal("stall"), bytes }),
-  z.strictObject({ ...scope, kind: z.literal("drip"), bytes: z.int().min(1), everyMs: z.int().min(1) }),
-  z.strictObject({ ...scope, kind: z.literal("delay"), ms: z.number().min(0) }),
-  z.strictObject({ ...scope, kind: z.literal("shuffle") }),
-  z.strictObject({ ...scope, kind: z.literal("duplicate-rows") }),
-  z.strictObject({ ...scope, kind: z.literal("short-page"), rows: z.int().min(0) }),
-]);
-
-/** A fault without `kind` is a plain response: `{status, headers, body, times}`. */
-export const faultInput = z.preprocess(
-  (given) =>
-    typeof given === "object" && given !== null && !("kind" in given)
-      ? { kind: "response", ...given }
-      : given,
-  effect,
-) satisfies z.ZodType<Fault>;

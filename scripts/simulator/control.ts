@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as input from "./control-input.ts";
+import { faultInput } from "./fault.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 import { ControlError, type Simulator } from "./simulator.ts";
 import type { Stream } from "./wire-event.ts";
@@ -75,7 +76,7 @@ const routes: ControlRoute[] = [
     else simulator.clock.follow();
     return { now: simulator.clock.now() };
   }),
-  route("POST /control/faults", ({ simulator, body }) => simulator.queueFault(input.faultInput.parse(body))),
+  route("POST /control/faults", ({ simulator, body }) => simulator.queueFault(faultInput.parse(body))),
   route("DELETE /control/faults", ({ simulator, account }) => simulator.clearFaults(account)),
   route("GET /control/requests", ({ simulator, account }) => simulator.requests(account)),
   route("GET /control/counts", ({ simulator }) => simulator.counts()),
