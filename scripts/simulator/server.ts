@@ -21,7 +21,6 @@ export interface SimulatorOptions {
 
 export interface RunningSimulator {
   url: string;
-  port: number;
   simulator: Simulator;
   /** Ends at once, stalled connections included. */
   close: () => Promise<void>;
@@ -52,7 +51,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     server.closeAllConnections();
     await closed;
   };
-  return { url: `http://127.0.0.1:${address.port}`, port: address.port, simulator, close };
+  return { url: `http://127.0.0.1:${address.port}`, simulator, close };
 }
 
 interface Exchange {
