@@ -1,40 +1,14 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { newEmail, openSession, PASSWORD } from "./api-client.ts";
-import { sendRaw } from "./raw-request.ts";
+import { actionId, callAction, formArgs } from "./server-actions.ts";
 
-const MANIFEST = join(import.meta.dirname, "../../.next/server/server-reference-manifest.json");
-
-/** What runs in the browser; the package has no types for it. */
-const { encodeReply } = createRequire(import.meta.url)(
-  "next/dist/compiled/react-server-dom-turbopack/client.browser.js",
-) as { encodeReply: (value: unknown) => Promise<string | FormData> };
-
-function signInAction(): string {
-  const { node } = JSON.parse(readFileSync(MANIFEST, "utf8")) as {
-    node: Record<string, { exportedName?: string }>;
-  };
-  return Object.keys(node).find((id) => node[id]?.exportedName === "signInAction") ?? "";
-}
-
-/** Signs in as the page does, without a browser's patience. */
-async function signIn(url: string, address: string, fields: Record<string, string>) {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, next: "/orgs" })) form.append(name, value);
-  const encoded = new Response(await encodeReply([{ status: "idle" }, form]));
-  return sendRaw(url, "/sign-in", {
-    method: "POST",
-    headers: {
-      "next-action": signInAction(),
-      "content-type": String(encoded.headers.get("content-type")),
-      origin: new URL(url).origin,
-      "x-forwarded-for": address,
-    },
-    body: await encoded.text(),
+const signIn = (url: string, address: string, fields: Record<string, string>) =>
+  callAction(url, {
+    id: actionId("signInAction"),
+    path: "/sign-in",
+    headers: { "x-forwarded-for": address },
+    args: formArgs({ ...fields, next: "/orgs" }),
   });
-}
 
 test("ten wrong passwords in a minute close signing in to their address, the right one included, and to no other", async ({
   baseURL,
