@@ -1,5 +1,4 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-
 import {
   type APIRequestContext,
   type APIResponse,
@@ -10,7 +9,6 @@ import { createServerClient } from "@supabase/ssr";
 
 type Config = { version: string; supabaseUrl: string; publishableKey: string };
 type Call = { token?: string | undefined; data?: unknown; headers?: Record<string, string> };
-type Organization = { id: string; slug: string; owner: string };
 type Token = { id: string; token: string };
 export type Json = Record<string, unknown>;
 
@@ -21,7 +19,7 @@ const SENTENCE = /^("|The |This |A |\p{Lu}).+[^.]\.$/su;
 
 export const demoEmail = (name: string): string => `${name}@northwind.example`;
 export const newEmail = (): string => `person-${randomBytes(6).toString("hex")}@plumbline.example`;
-export const newSlug = (prefix = "org"): string => `${prefix}-${randomBytes(5).toString("hex")}`;
+export const newSlug = (prefix: string): string => `${prefix}-${randomBytes(5).toString("hex")}`;
 
 /** The product over HTTP, as a program calls it. */
 export let api: APIRequestContext;
@@ -47,7 +45,7 @@ export function call(
 
 /** Somebody who is signed in to a running product, as a program. */
 export type Session = {
-  accessToken: string;
+  token: string;
   email: string;
   get: <T = Json>(path: string) => Promise<T>;
   send: (method: string, path: string, body?: unknown) => Promise<Response>;
@@ -66,12 +64,12 @@ export async function openSession(
     headers: { apikey: publishableKey, "content-type": "application/json" },
     body: JSON.stringify({ email, password }),
   });
-  const { access_token: accessToken } = (await answer.json()) as { access_token?: string };
-  if (accessToken === undefined) throw new Error(`${email} could not sign in: HTTP ${answer.status}`);
+  const { access_token: token } = (await answer.json()) as { access_token?: string };
+  if (token === undefined) throw new Error(`${email} could not sign in: HTTP ${answer.status}`);
   const send = (method: string, target: string, body?: unknown) =>
     fetch(`${url}${target}`, {
       method,
-      headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const get = async <T>(target: string): Promise<T> => {
@@ -79,32 +77,32 @@ export async function openSession(
     if (!reply.ok) throw new Error(`GET ${target}: HTTP ${reply.status} ${await reply.text()}`);
     return (await reply.json()) as T;
   };
-  return { accessToken, email, get, send };
+  return { token, email, get, send };
 }
 
 const product = () => String(process.env.PLUMBLINE_E2E_URL);
 
+/** The token of somebody who has just signed up. */
 export async function signUp(email?: string): Promise<string> {
-  return (await openSession(product(), email)).accessToken;
+  return (await openSession(product(), email)).token;
 }
 
-export async function signInDemo(name: string): Promise<string> {
-  const how = { how: "token", password: DEMO_PASSWORD } as const;
-  return (await openSession(product(), demoEmail(name), how)).accessToken;
+export function signInDemo(name: string): Promise<Session> {
+  return openSession(product(), demoEmail(name), { how: "token", password: DEMO_PASSWORD });
 }
 
-export type Company = Session & { slug: string; path: string };
+export type Company = Session & { id: string; slug: string; path: string };
 
 /** An organisation of somebody who has just signed up. */
 export async function foundCompany(
-  prefix: string,
-  { url = product(), name = prefix } = {},
+  prefix = "org",
+  { url = product(), name = prefix, slug = newSlug(prefix), email = newEmail() } = {},
 ): Promise<Company> {
-  const session = await openSession(url);
-  const slug = newSlug(prefix);
+  const session = await openSession(url, email);
   const answer = await session.send("POST", "/api/v1/orgs", { name, slug });
   expect(answer.status).toBe(201);
-  return { ...session, slug, path: `/api/v1/orgs/${slug}` };
+  const { id } = (await answer.json()) as { id: string };
+  return { ...session, id, slug, path: `/api/v1/orgs/${slug}` };
 }
 
 export type Keys = { id: string; apiKey: string; appKey: string };
@@ -190,30 +188,35 @@ export async function signInByCookie(demo: string | null = null): Promise<string
   return (await opened).cookie;
 }
 
-export async function organization(): Promise<Organization> {
-  const owner = await signUp();
-  const slug = `o-${randomUUID().slice(0, 30)}0`;
-  const answer = await call("POST", "/api/v1/orgs", { token: owner, data: { name: "Org", slug } });
-  expect(answer.status()).toBe(201);
-  return { ...(await answer.json()), owner };
+const LISTS = [
+  "members",
+  "invitations",
+  "tokens",
+  "connections",
+  "deployments",
+  "incidents",
+  "sync-runs",
+  "audit",
+];
+
+/** What an attempt to write in an organisation would show in. */
+export function stateOf({ get, path }: Company): Promise<unknown[]> {
+  return Promise.all([path, ...LISTS.map((list) => `${path}/${list}`)].map((list) => get(list)));
 }
 
-export async function makeToken(of: Organization, data: object = {}): Promise<Token> {
-  const answer = await call("POST", `/api/v1/orgs/${of.slug}/tokens`, {
-    token: of.owner,
-    data: { name: "CI", role: "viewer", ...data },
-  });
-  expect(answer.status()).toBe(201);
-  return answer.json();
+export async function makeToken({ send, path }: Company, data: object = {}): Promise<Token> {
+  const answer = await send("POST", `${path}/tokens`, { name: "CI", role: "viewer", ...data });
+  expect(answer.status).toBe(201);
+  return (await answer.json()) as Token;
 }
 
 /** A token narrowed to a scope that no operation names yet: its maker asks the database, since the API refuses it. */
-export async function makeNarrowedToken(of: Organization): Promise<string> {
+export async function makeNarrowedToken(of: Company): Promise<string> {
   const token = `pl_${randomBytes(32).toString("base64url")}`;
   const hash = createHash("sha256").update(token).digest("hex");
   const narrowed = { name: "CI", role: "owner", scopes: ["origins:write"], expiresInDays: 1, hash };
   const answer = await api.post(`${config.supabaseUrl}/rest/v1/rpc/create_api_token`, {
-    headers: { apikey: config.publishableKey, authorization: `Bearer ${of.owner}` },
+    headers: { apikey: config.publishableKey, authorization: `Bearer ${of.token}` },
     data: { p_organization_id: of.id, p_token: { ...narrowed, hint: token.slice(-4) } },
   });
   expect(answer.status()).toBe(200);

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { KEYS } from "../support/operation-cases.ts";
-import { api, call, ID, openApi, organization, refusalOf, signUp } from "./api-client.ts";
+import { api, call, foundCompany, ID, openApi, refusalOf, signUp } from "./api-client.ts";
+import { sendRaw } from "./raw-request.ts";
 
 test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 test.afterAll(() => api.dispose());
@@ -37,6 +38,11 @@ test.describe("what is asked", () => {
       "cursor",
     ],
     ["/audit", "limit=many", "limit"],
+    ["/audit", "who=x", "who"],
+    ["/audit", "from=yesterday", "from"],
+    ["/audit", "to=2026-02-30", "to"],
+    ["/audit", "actor=", "actor"],
+    ["/audit", "action=a&action=b", "action"],
     ["/sync-runs", "page=2", "page"],
     ["/sync-runs", "status=odd", "status"],
     ["/sync-runs", "connection=1", "connection"],
@@ -47,9 +53,9 @@ test.describe("what is asked", () => {
   ];
 
   test("a query parameter that is unknown or malformed is named", async () => {
-    const { slug, owner } = await organization();
+    const { path: org, token } = await foundCompany();
     for (const [path, query, parameter] of QUERIES) {
-      const answer = await call("GET", `/api/v1/orgs/${slug}${path}?${query}`, { token: owner });
+      const answer = await call("GET", `${org}${path}?${query}`, { token });
       const refusal = await refusalOf(answer);
       expect(refusal, `${path}?${query}`).toMatchObject({ status: 400, code: "invalid_input" });
       expect(refusal.message, `${path}?${query}`).toContain(`"${parameter}"`);
@@ -57,8 +63,7 @@ test.describe("what is asked", () => {
   });
 
   test("a field that is missing, wrong or unknown is named, and what was sent is never repeated", async () => {
-    const { slug, owner } = await organization();
-    const org = `/api/v1/orgs/${slug}`;
+    const { path: org, token: owner } = await foundCompany();
     const secret = "5ecret-5ecret-5ecret-5ecret";
     const connection = { provider: "datadog", site: "datadoghq.com", ...KEYS };
     const token = { name: "CI", role: "viewer" };
@@ -127,13 +132,16 @@ test.describe("what is asked", () => {
     }
   });
 
-  test("a body of more than 1 MB, or that is not JSON, is refused", async () => {
+  test("a body of more than 1 MB, or that is not JSON, is refused", async ({ baseURL }) => {
     const token = await signUp();
-    const large = await call("POST", "/api/v1/orgs", {
-      token,
-      data: { name: "x".repeat(1_100_000), slug: "abcd" },
-    });
+    const megabyte = "x".repeat(1_048_576);
+    const large = await call("POST", "/api/v1/orgs", { token, data: `${megabyte}x` });
     expect(await refusalOf(large)).toMatchObject({ status: 413, code: "payload_too_large" });
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const chunks = { method: "POST", headers, body: [megabyte, megabyte] };
+    const unannounced = await sendRaw(String(baseURL), "/api/v1/orgs", chunks);
+    expect(unannounced.status).toBe(413);
+    expect(JSON.parse(unannounced.body).error).toMatchObject({ code: "payload_too_large" });
     const form = await call("POST", "/api/v1/orgs", {
       token,
       data: "name=x",

@@ -2,11 +2,18 @@ import type { Report } from "#lib/domain/report/report.ts";
 import { differences } from "../support/differences.ts";
 import { deploymentsOf, type History } from "../support/history.ts";
 import { computeReport, type OracleFilter, type OracleInput } from "../support/oracle.ts";
-import type { Company } from "./api-client.ts";
+import { type Company, type Keys, newAccount } from "./api-client.ts";
 
 const DAY_MS = 86_400_000;
 
 type Connection = { id: string; coveredFrom: string; coveredTo: string; lastSyncedAt: string };
+
+/** An account that holds a history, which ended yesterday. */
+export async function historyAccount(history: History): Promise<{ account: Keys; shiftLastTo: Date }> {
+  const shiftLastTo = new Date(Math.floor((Date.now() - DAY_MS) / 1000) * 1000);
+  const content = { kind: "file", path: history.path(), shiftLastTo: shiftLastTo.toISOString() };
+  return { account: await newAccount(content), shiftLastTo };
+}
 
 export type HistoryCheck = { history: History; shiftLastTo: Date; now: Date };
 

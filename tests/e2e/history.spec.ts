@@ -1,11 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { HISTORIES } from "../support/history.ts";
-import { newAccount, newEmail, newSlug, openSession, runsWhenIdle } from "./api-client.ts";
+import { newEmail, newSlug, openSession, runsWhenIdle } from "./api-client.ts";
 import { createOrganization, fillConnect, signUp } from "./browser.ts";
-import { compareWithHistory } from "./compare-reports.ts";
-
-const DAY_MS = 86_400_000;
+import { compareWithHistory, historyAccount } from "./compare-reports.ts";
 
 for (const history of HISTORIES) {
   test.describe(history.name, () => {
@@ -13,9 +11,7 @@ for (const history of HISTORIES) {
       page,
       baseURL,
     }) => {
-      const shiftLastTo = new Date(Math.floor((Date.now() - DAY_MS) / 1000) * 1000);
-      const content = { kind: "file", path: history.path(), shiftLastTo: shiftLastTo.toISOString() };
-      const account = await newAccount(content);
+      const { account, shiftLastTo } = await historyAccount(history);
       const [email, slug] = [newEmail(), newSlug("history")];
       await signUp(page, email);
       await createOrganization(page, slug, "Open source");

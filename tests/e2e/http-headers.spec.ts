@@ -1,32 +1,23 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { readRoutes } from "../support/route-manifest.ts";
 import { startSecondWeb } from "../support/second-web.ts";
 import { config, ID, openApi, signInByCookie } from "./api-client.ts";
 import { type RawAnswer, sendRaw } from "./raw-request.ts";
 
-const BUILD = join(import.meta.dirname, "../../.next");
 const DEMO_SLUG = "northwind-rail";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 
-/** Every page and route handler of the build, with something in the place of each part in brackets. */
+/** Every page and route handler, with something in the place of each part in brackets. */
 function builtPaths(): string[] {
-  const manifest = JSON.parse(readFileSync(join(BUILD, "app-path-routes-manifest.json"), "utf8")) as Record<
-    string,
-    string
-  >;
-  return [...new Set(Object.values(manifest))]
-    .filter((path) => !["/_not-found", "/_global-error", "/icon.svg"].includes(path))
-    .map((path) =>
-      path
-        .replace("[org]", DEMO_SLUG)
-        .replace("[provider]", "github")
-        .replace(/\[\.\.\.[^\]]+\]/, "no/such/thing")
-        .replace(/\[[^\]]+\]/g, ID),
-    )
-    .toSorted();
+  return readRoutes().map(({ path }) =>
+    path
+      .replace("[org]", DEMO_SLUG)
+      .replace("[provider]", "github")
+      .replace(/\[\.\.\.[^\]]+\]/, "no/such/thing")
+      .replace(/\[[^\]]+\]/g, ID),
+  );
 }
 
 const directives = (answer: RawAnswer) =>

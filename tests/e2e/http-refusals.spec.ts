@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { api, call, ID, makeToken, openApi, organization, signInByCookie } from "./api-client.ts";
+import { readRoutes } from "../support/route-manifest.ts";
+import { api, foundCompany, ID, makeToken, openApi, signInByCookie, stateOf } from "./api-client.ts";
 import { sendRaw } from "./raw-request.ts";
 import { readActions } from "./server-actions.ts";
 
-const BUILD = join(import.meta.dirname, "../../.next");
 const DEMO_SLUG = "northwind-rail";
 /** Words that only a member of the demo company may read. */
 const CANARY = /northwind rail|timetable|ticket/i;
@@ -40,6 +38,8 @@ test("a state-changing call by cookie is refused on every operation unless it co
     { origin: "null" },
     { origin: "https://evil.example" },
     { origin: `${own(baseURL)}.evil.example` },
+    { origin: `${own(baseURL)}0` },
+    { origin: own(baseURL).replace(/:\d+$/, "") },
     { origin: own(baseURL).replace("http:", "ftp:") },
     { origin: own(baseURL), host: "evil.example" },
     { origin: own(baseURL), "x-forwarded-host": "evil.example" },
@@ -60,29 +60,21 @@ test("a state-changing call by cookie is refused on every operation unless it co
 });
 
 test("reading changes nothing, whoever sends the reader", async ({ baseURL }) => {
-  const of = await organization();
+  const of = await foundCompany();
   const { id } = await makeToken(of);
-  const path = `/api/v1/orgs/${of.slug}`;
-  const state = async () => {
-    const parts = ["", "/members", "/tokens", "/connections", "/sync-runs", "/audit"];
-    return Promise.all(
-      parts.map(async (part) => (await call("GET", `${path}${part}`, { token: of.owner })).json()),
-    );
-  };
-  const before = await state();
-  const manifest = JSON.parse(readFileSync(join(BUILD, "app-path-routes-manifest.json"), "utf8"));
-  for (const pattern of new Set(Object.values<string>(manifest))) {
-    const target = pattern
+  const before = await stateOf(of);
+  for (const { path } of readRoutes()) {
+    const target = path
       .replace("[org]", of.slug)
       .replace("[id]", id)
       .replace(/\[[^\]]+\]/g, "x");
-    // The framework's own error page, and a file, which is noted in the audit log on purpose.
-    if (target.startsWith("/_") || target.endsWith("/export")) continue;
+    // A file, which is noted in the audit log on purpose.
+    if (target.endsWith("/export")) continue;
     for (const method of ["GET", "HEAD", "OPTIONS"]) {
       const answer = await sendRaw(String(baseURL), `${target}?_method=DELETE&purge=true&mode=deep`, {
         method,
         headers: {
-          authorization: `Bearer ${of.owner}`,
+          authorization: `Bearer ${of.token}`,
           origin: "https://evil.example",
           "x-http-method-override": "DELETE",
         },
@@ -90,19 +82,7 @@ test("reading changes nothing, whoever sends the reader", async ({ baseURL }) =>
       expect(answer.status, `${method} ${target}`).toBeLessThan(500);
     }
   }
-  expect(await state()).toEqual(before);
-});
-
-test("a body of more than 1 MB is refused, whatever length it claims", async ({ baseURL }) => {
-  const { owner } = await organization();
-  const megabyte = "x".repeat(1_048_576);
-  const headers = { authorization: `Bearer ${owner}`, "content-type": "application/json" };
-  const sent = { method: "POST", headers };
-  const chunked = await sendRaw(String(baseURL), "/api/v1/orgs", { ...sent, body: [megabyte, megabyte] });
-  expect(chunked.status).toBe(413);
-  expect(JSON.parse(chunked.body).error).toMatchObject({ code: "payload_too_large" });
-  const whole = await sendRaw(String(baseURL), "/api/v1/orgs", { ...sent, body: `${megabyte}x` });
-  expect(whole.status).toBe(413);
+  expect(await stateOf(of)).toEqual(before);
 });
 
 test("signing in never leads to another place", async ({ baseURL }) => {

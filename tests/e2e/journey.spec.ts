@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import type { Report } from "#lib/domain/report/report.ts";
 import {
   connect,
   connectionOf,
@@ -97,12 +98,8 @@ test("two organisations on one Datadog account each have their own copy, and a s
   const world = { kind: "bulk", deployments: 60, commitsEach: 1, days: 10, seed: "shared", endAt };
   const account = await newAccount(world);
   const [first, second] = [await foundCompany("first"), await foundCompany("second")];
-  const countOf = async ({ get, path }: typeof first) => {
-    const report = await get<{ figures: { deployment_frequency: { deployments: number } } }>(
-      `${path}/dora?env=*`,
-    );
-    return report.figures.deployment_frequency.deployments;
-  };
+  const countOf = async ({ get, path }: typeof first) =>
+    (await get<Report>(`${path}/dora?env=*`)).figures.deployment_frequency.deployments;
   const id = await connect(first, account);
   expect(await countOf(first)).toBe(60);
   expect((await first.send("DELETE", `${first.path}/connections/${id}?purge=true`)).status).toBe(204);

@@ -11,8 +11,8 @@ import {
   newEmail,
   newSlug,
   openApi,
-  type Session,
   signInByCookie,
+  stateOf,
 } from "./api-client.ts";
 import { sendRaw } from "./raw-request.ts";
 import { actionId, callAction, formArgs, readActions, type ServerAction } from "./server-actions.ts";
@@ -67,11 +67,6 @@ function act(
   return callAction(url, { id, path, headers: { cookie }, args: [first, ID, last] });
 }
 
-async function stateOf(session: Session, slug: string): Promise<unknown> {
-  const lists = ["", "/members", "/invitations", "/tokens", "/connections", "/sync-runs", "/audit"];
-  return Promise.all(lists.map((list) => session.get(`/api/v1/orgs/${slug}${list}`)));
-}
-
 test("no action of an organisation does anything for a stranger, nor for a viewer what is not theirs", async ({
   baseURL,
 }) => {
@@ -80,7 +75,7 @@ test("no action of an organisation does anything for a stranger, nor for a viewe
   expect(actions.length).toBeGreaterThan(12);
   const owner = await foundCompany("acted");
   const { slug } = owner;
-  const before = await stateOf(owner, slug);
+  const before = await stateOf(owner);
   const [stranger, viewer] = [await signInByCookie(), await signInByCookie("viewer")];
   for (const action of actions) {
     const asStranger = { slug, cookie: stranger, last: filledForm() };
@@ -93,7 +88,7 @@ test("no action of an organisation does anything for a stranger, nor for a viewe
     const tooLow = await act(url, action, { slug: DEMO_SLUG, cookie: viewer, last: filledForm() });
     expect(tooLow.body, `${action.name}: ${tooLow.status}`).toContain("Your role does not allow this.");
   }
-  expect(await stateOf(owner, slug)).toEqual(before);
+  expect(await stateOf(owner)).toEqual(before);
 });
 
 type Stored = { access_token: string; refresh_token: string; user: { id: string } };
