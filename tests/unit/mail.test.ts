@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { parseEnv } from "#lib/env.ts";
+import { freePort } from "#scripts/stack/postgres.ts";
 
 const written = vi.hoisted(() => {
   vi.resetModules();
@@ -164,12 +164,7 @@ describe("a server that does not take the mail", () => {
   });
 
   test("is false when it is down", async () => {
-    const closed: Server = createServer();
-    const free = await new Promise<number>((resolve) =>
-      closed.listen(0, "127.0.0.1", () => resolve((closed.address() as { port: number }).port)),
-    );
-    await new Promise((resolve) => closed.close(resolve));
-    expect(await sendWith(settings(`smtp://127.0.0.1:${free}`), MAIL)).toBe(false);
+    expect(await sendWith(settings(`smtp://127.0.0.1:${await freePort()}`), MAIL)).toBe(false);
     expect(written.lines.join("")).toContain("ESOCKET");
   });
 
