@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { AccountSpec } from "./account.ts";
-import type { RateLimit } from "./rate-limit.ts";
+import { rateLimit } from "./rate-limit.ts";
 import type { WireEvent } from "./wire-event.ts";
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -18,24 +17,20 @@ export const eventsInput = z.union([z.array(eventInput), eventInput.transform((e
 
 export const rawEventInput = z.object({ json: z.string(), listedAt: moment });
 
-export const rateLimitInput: z.ZodType<Partial<RateLimit>> = z
-  .strictObject({
-    limit: z.number(),
-    periodSeconds: z.number(),
-    name: z.string(),
-    remaining: z.number(),
-    reset: z.union([z.string(), z.number()]),
-  })
-  .partial();
+export const rateLimitInput = rateLimit.partial();
 
-const bulk = {
+export const bulkWorldInput = z.strictObject({
   deployments: z.number(),
   commitsEach: z.number(),
   days: z.number(),
   seed: z.string(),
+  /** The last deployment starts here; now unless given. */
   endAt: moment.optional(),
-};
+  /** That many deployments share one second, with sub-second starts; 1 unless given. */
+  clusterSize: z.number().optional(),
+});
 
+/** What an account holds at first. `endAt` is the simulator's present unless given. */
 const content = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("demo"),
@@ -44,12 +39,8 @@ const content = z.discriminatedUnion("kind", [
     days: z.number().optional(),
     livelyFrom: z.array(moment).optional(),
   }),
-  z.strictObject({
-    kind: z.literal("bulk"),
-    ...bulk,
-    clusterSize: z.number().optional(),
-  }),
-  z.strictObject({ kind: z.literal("endless"), ...bulk }),
+  bulkWorldInput.extend({ kind: z.literal("bulk") }),
+  bulkWorldInput.omit({ clusterSize: true }).extend({ kind: z.literal("endless") }),
   z.strictObject({
     kind: z.literal("events"),
     deployments: z.array(eventInput).optional(),
@@ -58,12 +49,15 @@ const content = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), path: z.string(), shiftLastTo: moment.optional() }),
 ]);
 
-export const accountInput: z.ZodType<AccountSpec> = z.strictObject({
+export const accountInput = z.strictObject({
   id: z.string().min(1),
   name: z.string().optional(),
+  /** `datadoghq.com` unless given. */
   site: z.string().optional(),
   apiKeys: z.array(z.string().min(1)),
+  /** Without the scope `dora_metrics_read` the DORA routes refuse. */
   appKeys: z.array(z.strictObject({ key: z.string().min(1), scopes })),
+  /** `probed` unless given. Applies to the content, not to events added later. */
   profile: z.enum(["probed", "openapi", "dirty"]).optional(),
   content: content.optional(),
   overLimit: z.enum(["clamp", "reject"]).optional(),
