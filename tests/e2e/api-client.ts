@@ -1,14 +1,14 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import {
-  type APIRequestContext,
-  type APIResponse,
-  expect,
-  type PlaywrightWorkerArgs,
-} from "@playwright/test";
+import { type APIRequestContext, type APIResponse, expect, request } from "@playwright/test";
 import { createServerClient } from "@supabase/ssr";
 
 type Config = { version: string; supabaseUrl: string; publishableKey: string };
-type Call = { token?: string | undefined; data?: unknown; headers?: Record<string, string> };
+type Call = {
+  token?: string | undefined;
+  data?: unknown;
+  headers?: Record<string, string>;
+  maxRedirects?: number;
+};
 type Token = { id: string; token: string };
 export type Json = Record<string, unknown>;
 
@@ -21,26 +21,28 @@ export const demoEmail = (name: string): string => `${name}@northwind.example`;
 export const newEmail = (): string => `person-${randomBytes(6).toString("hex")}@plumbline.example`;
 export const newSlug = (prefix: string): string => `${prefix}-${randomBytes(5).toString("hex")}`;
 
-/** The product over HTTP, as a program calls it. */
-export let api: APIRequestContext;
-export let config: Config;
+const product = () => String(process.env.PLUMBLINE_E2E_URL);
 
-/** For `test.beforeAll`: opens the connection and reads what a client needs to sign in. */
-export async function openApi(playwright: PlaywrightWorkerArgs["playwright"], baseURL: string | undefined) {
-  api = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
-  config = await (await api.get("/api/v1/config")).json();
-}
+/** One for all tests of a worker; their address is known when the first of them runs. */
+let context: Promise<APIRequestContext> | undefined;
 
-export function call(
+/** Calls the product over HTTP, as a program does. */
+export async function call(
   method: string,
   path: string,
-  { token, data, headers }: Call = {},
+  { token, data, headers, ...more }: Call = {},
 ): Promise<APIResponse> {
   const all: Record<string, string> = { ...headers };
   if (token !== undefined) all.authorization = `Bearer ${token}`;
   if (typeof data === "string") all["content-type"] ??= "application/json";
   const body = data === undefined ? {} : { data: typeof data === "string" ? Buffer.from(data) : data };
-  return api.fetch(path, { method, headers: all, ...body });
+  context ??= request.newContext({ baseURL: product() });
+  return (await context).fetch(path, { method, headers: all, ...body, ...more });
+}
+
+/** What a client needs to sign in. */
+export async function readConfig(url = product()): Promise<Config> {
+  return (await fetch(`${url}/api/v1/config`)).json() as Promise<Config>;
 }
 
 /** Somebody who is signed in to a running product, as a program. */
@@ -57,7 +59,7 @@ export async function openSession(
   email = newEmail(),
   { how = "signup", password = PASSWORD }: { how?: "signup" | "token"; password?: string } = {},
 ): Promise<Session> {
-  const { supabaseUrl, publishableKey }: Config = await (await fetch(`${url}/api/v1/config`)).json();
+  const { supabaseUrl, publishableKey } = await readConfig(url);
   const path = how === "signup" ? "signup" : "token?grant_type=password";
   const answer = await fetch(`${supabaseUrl}/auth/v1/${path}`, {
     method: "POST",
@@ -79,8 +81,6 @@ export async function openSession(
   };
   return { token, email, get, send };
 }
-
-const product = () => String(process.env.PLUMBLINE_E2E_URL);
 
 /** The token of somebody who has just signed up. */
 export async function signUp(email?: string): Promise<string> {
@@ -163,7 +163,8 @@ export async function openBrowserSession(
   { how = "signup", password = PASSWORD }: { how?: "signup" | "token"; password?: string } = {},
 ): Promise<BrowserSession> {
   const jar = new Map<string, string>();
-  const { auth } = createServerClient(config.supabaseUrl, config.publishableKey, {
+  const { supabaseUrl, publishableKey } = await readConfig();
+  const { auth } = createServerClient(supabaseUrl, publishableKey, {
     cookieOptions: { name: "plumbline-session" },
     cookies: {
       getAll: () => [...jar].map(([name, value]) => ({ name, value })),
@@ -215,8 +216,10 @@ export async function makeNarrowedToken(of: Company): Promise<string> {
   const token = `pl_${randomBytes(32).toString("base64url")}`;
   const hash = createHash("sha256").update(token).digest("hex");
   const narrowed = { name: "CI", role: "owner", scopes: ["origins:write"], expiresInDays: 1, hash };
-  const answer = await api.post(`${config.supabaseUrl}/rest/v1/rpc/create_api_token`, {
-    headers: { apikey: config.publishableKey, authorization: `Bearer ${of.token}` },
+  const { supabaseUrl, publishableKey } = await readConfig();
+  const answer = await call("POST", `${supabaseUrl}/rest/v1/rpc/create_api_token`, {
+    token: of.token,
+    headers: { apikey: publishableKey },
     data: { p_organization_id: of.id, p_token: { ...narrowed, hint: token.slice(-4) } },
   });
   expect(answer.status()).toBe(200);

@@ -1,21 +1,16 @@
 import { expect, test } from "@playwright/test";
 import type { Report } from "#lib/domain/report/report.ts";
 import {
-  api,
   bytesOf,
   call,
   DEMO,
   foundCompany,
   ID,
   makeToken,
-  openApi,
   refusalOf,
   signInDemo,
   signUp,
 } from "./api-client.ts";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
 
 type Items<Item> = { items: Item[]; nextCursor: string | null };
 

@@ -1,10 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { KEYS } from "../support/operation-cases.ts";
-import { api, call, foundCompany, ID, openApi, refusalOf, signUp } from "./api-client.ts";
+import { call, foundCompany, ID, refusalOf, signUp } from "./api-client.ts";
 import { sendRaw } from "./raw-request.ts";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
 
 test.describe("what is asked", () => {
   const QUERIES: [path: string, query: string, parameter: string][] = [

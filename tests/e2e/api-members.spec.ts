@@ -1,20 +1,15 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import {
-  api,
   bytesOf,
   type Company,
   call,
   foundCompany,
   makeToken,
   newEmail,
-  openApi,
   refusalOf,
   signUp,
 } from "./api-client.ts";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
 
 const ACCEPT = "/api/v1/invitations/accept";
 /** Invitations are limited per network address: each test comes from one of its own. */

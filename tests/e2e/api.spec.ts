@@ -3,7 +3,6 @@ import { ORG } from "#lib/http/operation.ts";
 import { OPERATIONS as DESCRIBED } from "#lib/http/operations/all.ts";
 import { CASES } from "../support/operation-cases.ts";
 import {
-  api,
   bytesOf,
   call,
   DEMO,
@@ -12,15 +11,11 @@ import {
   makeNarrowedToken,
   makeToken,
   newSlug,
-  openApi,
   refusalOf,
   signInByCookie,
   signInDemo,
   signUp,
 } from "./api-client.ts";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
 
 const UNKNOWN = "no-such-organisation";
 /** Every operation below an organisation, with the lowest role that may, and a body that would be taken. */
@@ -33,7 +28,7 @@ const OPERATIONS = Object.entries(DESCRIBED)
 
 test.describe("who may call", () => {
   test("the operations tested here are those that the documentation names", async () => {
-    const document = await (await api.get("/api/v1/openapi.json")).json();
+    const document = await (await call("GET", "/api/v1/openapi.json")).json();
     const documented = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap(
       (methods) => Object.values(methods).map(({ operationId }) => operationId),
     );

@@ -7,14 +7,11 @@ import {
   foundCompany,
   type Json,
   newAccount,
-  openApi,
   runsWhenIdle,
 } from "./api-client.ts";
 import { signIn } from "./browser.ts";
 
 const ADDRESS = "203.0.113.7";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 
 type Entry = {
   at: string;

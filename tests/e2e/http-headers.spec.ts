@@ -1,13 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { readRoutes } from "../support/route-manifest.ts";
 import { startSecondWeb } from "../support/second-web.ts";
-import { config, ID, openApi, signInByCookie } from "./api-client.ts";
+import { ID, readConfig, signInByCookie } from "./api-client.ts";
 import { type RawAnswer, sendRaw } from "./raw-request.ts";
 
 const DEMO_SLUG = "northwind-rail";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 
 /** Every page and route handler, with something in the place of each part in brackets. */
 function builtPaths(): string[] {
@@ -128,7 +126,7 @@ test("files have the headers too", async ({ baseURL }) => {
 });
 
 test("what fails on our side has the headers, tells nothing, and is in the log under its id", async () => {
-  const web = await startSecondWeb(config.supabaseUrl);
+  const web = await startSecondWeb((await readConfig()).supabaseUrl);
   try {
     const cookie = await signInByCookie("owner");
     const ask = (path: string) => sendRaw(web.url, path, { headers: { cookie } });

@@ -1,15 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { readRoutes } from "../support/route-manifest.ts";
-import { api, foundCompany, ID, makeToken, openApi, signInByCookie, stateOf } from "./api-client.ts";
+import { call, foundCompany, ID, makeToken, signInByCookie, stateOf } from "./api-client.ts";
 import { sendRaw } from "./raw-request.ts";
 import { readActions } from "./server-actions.ts";
 
 const DEMO_SLUG = "northwind-rail";
 /** Words that only a member of the demo company may read. */
 const CANARY = /northwind rail|timetable|ticket/i;
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
 
 /** All that the framework may say of what it cannot decode: that it failed, and a number under which the log has why. */
 const BARE_FAILURE = /^(?:Internal Server Error|0:\{"a":"\$@1",[^\n]*\}\n1:E\{"digest":"\d+"\}\n)$/;
@@ -26,7 +23,7 @@ test("a state-changing call by cookie is refused on every operation unless it co
   baseURL,
 }) => {
   const cookie = await signInByCookie("owner");
-  const document = await (await api.get("/api/v1/openapi.json")).json();
+  const document = await (await call("GET", "/api/v1/openapi.json")).json();
   const operations = Object.entries<Record<string, object>>(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods)
       .filter((method) => method !== "get")
@@ -247,6 +244,6 @@ test("an action that is called with nonsense, or from another site, does nothing
     if (answer.status < 400 || isTelling(answer)) failures.push(`${answer.status} ${body.slice(0, 60)}`);
   }
   expect(failures).toEqual([]);
-  const alive = await api.get("/api/health/ready");
+  const alive = await call("GET", "/api/health/ready");
   expect(alive.status()).toBe(200);
 });

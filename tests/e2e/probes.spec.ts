@@ -3,13 +3,12 @@ import { type APIResponse, expect, test } from "@playwright/test";
 import { type Route, readRoutes } from "../support/route-manifest.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import {
-  api,
   type Company,
+  call,
   connect,
   foundCompany,
   makeToken,
   newAccount,
-  openApi,
   openBrowserSession,
   runsWhenIdle,
   stateOf,
@@ -30,9 +29,6 @@ type Probed = Company & {
   canaries: string[];
 };
 type Outsider = { name: string; cookie: string; token: string | null };
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
 
 /** An organisation whose every name is a word that occurs nowhere else. */
 async function foundProbed(): Promise<Probed> {
@@ -73,7 +69,7 @@ async function foundProbed(): Promise<Probed> {
 }
 
 /** Somebody with a session: the cookie that the browser would send, and the access token in it. */
-async function signUpOutsider(name: string): Promise<Outsider & { email: string }> {
+async function signUpOutsider(name: string): Promise<Outsider & { email: string; token: string }> {
   const email = `${name}-${randomUUID()}@plumbline.example`;
   const { cookie, accessToken: token } = await openBrowserSession(email);
   return { name, email, cookie, token };
@@ -84,8 +80,8 @@ async function formerMember({ send, get, path }: Probed, end: "suspended" | "rem
   const person = await signUpOutsider(end);
   const invited = await send("POST", `${path}/invitations`, { email: person.email, role: "admin" });
   const { token } = await invited.json();
-  const accepted = await api.post("/api/v1/invitations/accept", {
-    headers: { authorization: `Bearer ${person.token}` },
+  const accepted = await call("POST", "/api/v1/invitations/accept", {
+    token: person.token,
     data: { token },
   });
   expect(accepted.status()).toBe(200);
@@ -100,8 +96,8 @@ async function formerMember({ send, get, path }: Probed, end: "suspended" | "rem
 
 async function foundOutsiders(company: Probed): Promise<Outsider[]> {
   const neighbour = await signUpOutsider("neighbour");
-  await api.post("/api/v1/orgs", {
-    headers: { authorization: `Bearer ${neighbour.token}` },
+  await call("POST", "/api/v1/orgs", {
+    token: neighbour.token,
     data: { name: "Next door", slug: `n${randomUUID().slice(0, 30)}0` },
   });
   return [
@@ -141,7 +137,7 @@ test("outsiders learn nothing from any page, payload or route, and nothing chang
       if (address === null) continue;
       for (const [method, headers, label] of requestsOf(route, outsider)) {
         probes += 1;
-        const answer = await ask(address, { method, headers, ...bodyOf(method) });
+        const answer = await ask(method, address, headers);
         const body = `${await answer.text()} ${JSON.stringify(answer.headers())}`.replaceAll(
           company.slug,
           "",
@@ -170,16 +166,13 @@ function requestsOf(route: Route, { cookie, token }: Outsider): [string, Record<
 }
 
 /** Next.js sends a payload without its checksum to the same address with it: that is asked for, nothing else. */
-async function ask(address: string, options: object): Promise<APIResponse> {
-  const answer = await api.fetch(address, { ...options, maxRedirects: 0 });
+async function ask(method: string, address: string, headers: Record<string, string>): Promise<APIResponse> {
+  const data = method === "GET" || method === "DELETE" ? undefined : {};
+  const answer = await call(method, address, { headers, data, maxRedirects: 0 });
   const location = answer.headers().location ?? "";
   const again = new URL(location, String(process.env.PLUMBLINE_E2E_URL));
   const own = answer.status() === 307 && again.pathname === address && again.searchParams.has("_rsc");
-  return own ? api.fetch(again.pathname + again.search, { ...options, maxRedirects: 0 }) : answer;
-}
-
-function bodyOf(method: string) {
-  return method === "GET" || method === "DELETE" ? {} : { data: {} };
+  return own ? call(method, again.pathname + again.search, { headers, data, maxRedirects: 0 }) : answer;
 }
 
 /** To the sign-in page for nobody in particular; "there is nothing here" for everybody else. */
@@ -209,7 +202,7 @@ test("a prefetch or a payload of a page is refused like the page itself, for a n
     for (const headers of Object.values(ASKINGS)) {
       const tell = async (slug: string) => {
         const address = addressOf(route, { ...company.ids, org: slug }) ?? "";
-        const answer = await ask(address, { headers: { ...headers, cookie: stranger.cookie } });
+        const answer = await ask("GET", address, { ...headers, cookie: stranger.cookie });
         return { status: answer.status(), type: answer.headers()["content-type"] };
       };
       expect(await tell(company.slug), route.path).toEqual(await tell("no-such-organisation"));

@@ -3,14 +3,12 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { readRoutes } from "../support/route-manifest.ts";
 import {
-  api,
   call,
-  config,
   foundCompany,
   ID,
   newEmail,
   newSlug,
-  openApi,
+  readConfig,
   signInByCookie,
   stateOf,
 } from "./api-client.ts";
@@ -19,9 +17,6 @@ import { actionId, callAction, formArgs, readActions, type ServerAction } from "
 
 const ROOT = join(import.meta.dirname, "../..");
 const DEMO_SLUG = "northwind-rail";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
 
 /** The actions of an organisation's pages. */
 function organizationActions(): ServerAction[] {
@@ -133,10 +128,11 @@ test("each sign-in opens a session of its own, and signing out ends it for good"
   const [first, second] = [await signInByCookie("manager"), await signInByCookie("manager")];
   expect(sessionIn(first).access_token).not.toBe(sessionIn(second).access_token);
   expect(sessionIn(first).refresh_token).not.toBe(sessionIn(second).refresh_token);
+  const { supabaseUrl, publishableKey } = await readConfig();
   const refresh = async (cookie: string) =>
     (
-      await api.post(`${config.supabaseUrl}/auth/v1/token?grant_type=refresh_token`, {
-        headers: { apikey: config.publishableKey },
+      await call("POST", `${supabaseUrl}/auth/v1/token?grant_type=refresh_token`, {
+        headers: { apikey: publishableKey },
         data: { refresh_token: sessionIn(cookie).refresh_token },
       })
     ).status();

@@ -1,15 +1,13 @@
 import { gzipSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { startSecondWeb } from "../support/second-web.ts";
-import { config, newEmail, newSlug, openApi } from "./api-client.ts";
+import { newEmail, newSlug, readConfig } from "./api-client.ts";
 import { createOrganization, expectSettled, fillAccount, openPage, signIn, signUp } from "./browser.ts";
 import { actionId, callAction } from "./server-actions.ts";
 
 const PHONE = { width: 390, height: 700 };
 const COMPANY = "/orgs/northwind-rail";
 const MOST_SCRIPT_BYTES = 330_000;
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 
 async function openAs(browser: Browser, who: string): Promise<Page> {
   const page = await openPage(browser);
@@ -83,7 +81,7 @@ test("the demo's people are one press away, and its second company has numbers o
 });
 
 test("without the demo nobody is offered its logins, and none of them opens", async () => {
-  const web = await startSecondWeb(config.supabaseUrl);
+  const web = await startSecondWeb((await readConfig()).supabaseUrl);
   try {
     for (const path of ["/", "/sign-in"])
       expect(await (await fetch(`${web.url}${path}`)).text()).not.toContain("northwind.example");
