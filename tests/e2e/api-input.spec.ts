@@ -6,17 +6,11 @@ import { sendRaw } from "./raw-request.ts";
 test.describe("what is asked", () => {
   const QUERIES: [path: string, query: string, parameter: string][] = [
     ...["/dora", "/deployments", "/incidents"].flatMap((path): [string, string, string][] => [
+      // What else a report's query may not be: report-query.test.ts.
       [path, "nonsense=1", "nonsense"],
-      [path, "from=yesterday", "from"],
       [path, "from=2026-02-30", "from"],
-      [path, "from=2026-02-01&to=2026-01-01", "from"],
-      [path, "from=2020-01-01&to=2026-01-01", "from"],
       [path, "to=2026-01-01&to=2026-01-02", "to"],
-      [path, "service=", "service"],
       [path, "env=%00", "env"],
-      [path, `team=${"x".repeat(513)}`, "team"],
-      [path, "connection=1", "connection"],
-      [path, "compare=year", "compare"],
     ]),
     ["/deployments", "failed=1", "failed"],
     ["/deployments", "q=", "q"],
@@ -68,14 +62,9 @@ test.describe("what is asked", () => {
       ["POST", "/api/v1/orgs", { slug: "abcd" }, '"name"'],
       ["POST", "/api/v1/orgs", { name: "x".repeat(81), slug: "abcd" }, '"name"'],
       ["POST", "/api/v1/orgs", { name: "a\u0000b", slug: "abcd" }, '"name"'],
-      ...["ab", "Abcd", "1abc", "abc-", "a_b", "settings", "a".repeat(41)].map(
-        (bad): [string, string, unknown, string] => [
-          "POST",
-          "/api/v1/orgs",
-          { name: "x", slug: bad },
-          '"slug"',
-        ],
-      ),
+      // What else a slug may not be: body.test.ts.
+      ["POST", "/api/v1/orgs", { name: "x", slug: "Abcd" }, '"slug"'],
+      ["POST", "/api/v1/orgs", { name: "x", slug: "settings" }, '"slug"'],
       ["POST", "/api/v1/orgs", { name: "x", slug: "abcd", role: secret }, '"role"'],
       ["POST", "/api/v1/orgs", "{", "JSON"],
       ["POST", "/api/v1/orgs", "[]", "JSON object"],
