@@ -47,93 +47,51 @@ test("every event is one line with who, from where and what it was done to", asy
   const connection = `${path}/connections/${id}`;
   await control("PUT", `accounts/${account.id}/scopes`, { scopes: [] });
   const wrong = { ...data, apiKey: "0123456789abcdef0123456789abcdef" };
-  let token = "";
+  const ask = (method: string, target: string, data?: unknown) => () =>
+    call(method, target, { ...from(of), data });
+  const exported = (kind: string) => () => {
+    const { headers, ...rest } = from(of);
+    return call("GET", `${path}/${kind}`, { ...rest, headers: { ...headers, accept: "text/csv" } });
+  };
+  const replaceKeys = async () => {
+    await control("PUT", `accounts/${account.id}/scopes`, { scopes: ["dora_metrics_read"] });
+    return ask("PUT", `${connection}/credentials`, keys)();
+  };
+  const revokeToken = async () => {
+    const { items } = await of.get<{ items: { id: string }[] }>(`${path}/tokens`);
+    return ask("DELETE", `${path}/tokens/${items[0]?.id}`)();
+  };
+  const week = { weekStart: { from: "monday", to: "sunday" } };
 
-  const events: [string, () => ReturnType<typeof call>, number, Partial<Entry>][] = [
+  const events: [cause: () => ReturnType<typeof call>, status: number, entry: Partial<Entry>][] = [
+    [ask("POST", `${path}/connections`, wrong), 422, { action: "connection.refused", target: null }],
+    [ask("PUT", `${connection}/credentials`, keys), 422, { action: "connection.refused" }],
+    [replaceKeys, 200, { action: "connection.keys_replaced", target: id }],
     [
-      "failed connect",
-      () => call("POST", `${path}/connections`, { ...from(of), data: wrong }),
-      422,
-      { action: "connection.refused", target: null },
-    ],
-    [
-      "keys refused",
-      () => call("PUT", `${connection}/credentials`, { ...from(of), data: keys }),
-      422,
-      { action: "connection.refused" },
-    ],
-    [
-      "keys replaced",
-      async () => {
-        await control("PUT", `accounts/${account.id}/scopes`, {
-          scopes: ["dora_metrics_read"],
-        });
-        return call("PUT", `${connection}/credentials`, { ...from(of), data: keys });
-      },
-      200,
-      { action: "connection.keys_replaced", target: id },
-    ],
-    [
-      "sync now",
-      () => call("POST", `${connection}/sync`, { ...from(of), data: { mode: "deep" } }),
+      ask("POST", `${connection}/sync`, { mode: "deep" }),
       202,
       { action: "connection.sync_requested", target: id, details: { mode: "deep" } },
     ],
     [
-      "settings changed",
-      () => call("PATCH", path, { ...from(of), data: { weekStart: "sunday" } }),
+      ask("PATCH", path, { weekStart: "sunday" }),
       200,
-      {
-        action: "organization.changed",
-        target: slug,
-        details: { weekStart: { from: "monday", to: "sunday" } },
-      },
+      { action: "organization.changed", target: slug, details: week },
     ],
     [
-      "token made",
-      async () => {
-        const answer = await call("POST", `${path}/tokens`, {
-          ...from(of),
-          data: { name: "CI", role: "admin" },
-        });
-        token = (await answer.json()).id;
-        return answer;
-      },
+      ask("POST", `${path}/tokens`, { name: "CI", role: "admin" }),
       201,
       { action: "token.created", target: "CI" },
     ],
-    [
-      "token revoked",
-      () => call("DELETE", `${path}/tokens/${token}`, from(of)),
-      204,
-      { action: "token.revoked", target: "CI" },
-    ],
-    ...(["deployments", "incidents", "audit"] as const).map(
-      (kind): [string, () => ReturnType<typeof call>, number, Partial<Entry>] => [
-        `export of ${kind}`,
-        () => {
-          const { headers, ...rest } = from(of);
-          return call("GET", `${path}/${kind}`, { ...rest, headers: { ...headers, accept: "text/csv" } });
-        },
-        200,
-        { action: "export.created", target: kind },
-      ],
-    ),
-    [
-      "disconnect",
-      () => call("DELETE", connection, from(of)),
-      204,
-      { action: "connection.disconnected", target: id },
-    ],
-    [
-      "purge",
-      () => call("DELETE", `${connection}?purge=true`, from(of)),
-      204,
-      { action: "connection.purged", target: id },
-    ],
+    [revokeToken, 204, { action: "token.revoked", target: "CI" }],
+    [exported("deployments"), 200, { action: "export.created", target: "deployments" }],
+    [exported("incidents"), 200, { action: "export.created", target: "incidents" }],
+    [exported("audit"), 200, { action: "export.created", target: "audit" }],
+    [ask("DELETE", connection), 204, { action: "connection.disconnected", target: id }],
+    [ask("DELETE", `${connection}?purge=true`), 204, { action: "connection.purged", target: id }],
   ];
 
-  for (const [name, cause, status, expected] of events) {
+  for (const [cause, status, expected] of events) {
+    const name = `${expected.action} of ${expected.target}`;
     const before = await readLog(of);
     expect((await cause()).status(), name).toBe(status);
     if (status === 202) await runsWhenIdle(of);
