@@ -171,7 +171,6 @@ describe("the demo accounts", () => {
     const running = await start({ accounts: demo.demoAccounts({ endAt: NOW }) });
     for (const [api, app, site, status] of [
       [demo.DEMO_API_KEY, demo.DEMO_APP_KEY, demo.DEMO_SITE, 200],
-      [demo.DEMO_SECOND_API_KEY, demo.DEMO_SECOND_APP_KEY, demo.DEMO_SITE, 200],
       [demo.DEMO_API_KEY, demo.DEMO_APP_KEY_WITHOUT_SCOPE, demo.DEMO_SITE, 403],
       [demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_EU_SITE, 200],
       [demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_SITE, 401],
