@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, request } from "@playwright/test";
 import { createServerClient } from "@supabase/ssr";
+import { product } from "./raw-request.ts";
 
 type Config = { version: string; supabaseUrl: string; publishableKey: string };
 type Call = {
@@ -20,8 +21,6 @@ const SENTENCE = /^("|The |This |A |\p{Lu}).+[^.]\.$/su;
 export const demoEmail = (name: string): string => `${name}@northwind.example`;
 export const newEmail = (): string => `person-${randomBytes(6).toString("hex")}@plumbline.example`;
 export const newSlug = (prefix: string): string => `${prefix}-${randomBytes(5).toString("hex")}`;
-
-const product = () => String(process.env.PLUMBLINE_E2E_URL);
 
 /** One for all tests of a worker; their address is known when the first of them runs. */
 let context: Promise<APIRequestContext> | undefined;
@@ -53,11 +52,12 @@ export type Session = {
   send: (method: string, path: string, body?: unknown) => Promise<Response>;
 };
 
+type SignIn = { how?: "signup" | "token"; password?: string };
+
 /** Signs up, or in, through Supabase's own endpoint. */
 export async function openSession(
-  url: string,
   email = newEmail(),
-  { how = "signup", password = PASSWORD }: { how?: "signup" | "token"; password?: string } = {},
+  { url = product(), how = "signup", password = PASSWORD }: SignIn & { url?: string } = {},
 ): Promise<Session> {
   const { supabaseUrl, publishableKey } = await readConfig(url);
   const path = how === "signup" ? "signup" : "token?grant_type=password";
@@ -84,11 +84,11 @@ export async function openSession(
 
 /** The token of somebody who has just signed up. */
 export async function signUp(email?: string): Promise<string> {
-  return (await openSession(product(), email)).token;
+  return (await openSession(email)).token;
 }
 
 export function signInDemo(name: string): Promise<Session> {
-  return openSession(product(), demoEmail(name), { how: "token", password: DEMO_PASSWORD });
+  return openSession(demoEmail(name), { how: "token", password: DEMO_PASSWORD });
 }
 
 export type Company = Session & { id: string; slug: string; path: string };
@@ -98,7 +98,7 @@ export async function foundCompany(
   prefix = "org",
   { url = product(), name = prefix, slug = newSlug(prefix), email = newEmail() } = {},
 ): Promise<Company> {
-  const session = await openSession(url, email);
+  const session = await openSession(email, { url });
   const answer = await session.send("POST", "/api/v1/orgs", { name, slug });
   expect(answer.status).toBe(201);
   const { id } = (await answer.json()) as { id: string };
@@ -160,7 +160,7 @@ export type BrowserSession = { cookie: string; accessToken: string };
 /** The `cookie` header of a signed-in browser, and the access token in it. */
 export async function openBrowserSession(
   email: string,
-  { how = "signup", password = PASSWORD }: { how?: "signup" | "token"; password?: string } = {},
+  { how = "signup", password = PASSWORD }: SignIn = {},
 ): Promise<BrowserSession> {
   const jar = new Map<string, string>();
   const { supabaseUrl, publishableKey } = await readConfig();

@@ -7,10 +7,7 @@ import { compareWithHistory, historyAccount } from "./compare-reports.ts";
 
 for (const history of HISTORIES) {
   test.describe(history.name, () => {
-    test("a history connected in the browser gives exactly the numbers of the file", async ({
-      page,
-      baseURL,
-    }) => {
+    test("a history connected in the browser gives exactly the numbers of the file", async ({ page }) => {
       const { account, shiftLastTo } = await historyAccount(history);
       const [email, slug] = [newEmail(), newSlug("history")];
       await signUp(page, email);
@@ -20,7 +17,7 @@ for (const history of HISTORIES) {
       await page.getByLabel("Days of history").fill("400");
       await fillConnect(page, account);
 
-      const session = await openSession(String(baseURL), email, { how: "token" });
+      const session = await openSession(email, { how: "token" });
       const company = { ...session, path: `/api/v1/orgs/${slug}` };
       expect((await runsWhenIdle(company))[0]?.status).toBe("succeeded");
       expect(await compareWithHistory(company, { history, shiftLastTo, now: new Date() })).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { readRoutes } from "../support/route-manifest.ts";
 import { startSecondWeb } from "../support/second-web.ts";
 import { ID, readConfig, signInByCookie } from "./api-client.ts";
-import { type RawAnswer, sendRaw } from "./raw-request.ts";
+import { product, type RawAnswer, sendRaw } from "./raw-request.ts";
 
 const DEMO_SLUG = "northwind-rail";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -69,8 +69,7 @@ function expectNonces(answer: RawAnswer, shown: string): string {
 }
 
 for (const who of ["nobody", "the owner"] as const) {
-  test(`every page and route of the build answers ${who} with every security header`, async ({ baseURL }) => {
-    const url = String(baseURL);
+  test(`every page and route of the build answers ${who} with every security header`, async () => {
     const cookie = who === "nobody" ? "" : await signInByCookie("owner");
     const paths = builtPaths();
     expect(paths.length).toBeGreaterThan(30);
@@ -84,7 +83,7 @@ for (const who of ["nobody", "the owner"] as const) {
       "/api",
       "/api/nothing",
     ]) {
-      const answer = await sendRaw(url, path, { headers: cookie === "" ? {} : { cookie } });
+      const answer = await sendRaw(path, { headers: cookie === "" ? {} : { cookie } });
       const shown = `${path} ${answer.status}`;
       expect(answer.status, shown).toBeLessThan(500);
       expectSafe(answer, shown);
@@ -99,7 +98,7 @@ for (const who of ["nobody", "the owner"] as const) {
       }
       if (who === "nobody" && path.startsWith("/orgs") && !path.endsWith("/no-such-page")) {
         expect([307, 308], shown).toContain(answer.status);
-        expect(new URL(String(answer.headers.location), url).pathname).toBe("/sign-in");
+        expect(new URL(String(answer.headers.location), product()).pathname).toBe("/sign-in");
         expect(answer.body).not.toMatch(/northwind rail/i);
       }
     }
@@ -108,7 +107,7 @@ for (const who of ["nobody", "the owner"] as const) {
   });
 }
 
-test("files have the headers too", async ({ baseURL }) => {
+test("files have the headers too", async () => {
   const cookie = await signInByCookie("owner");
   const headers = { cookie, accept: "text/csv" };
   for (const path of [
@@ -117,7 +116,7 @@ test("files have the headers too", async ({ baseURL }) => {
     `/api/v1/orgs/${DEMO_SLUG}/audit`,
     `/orgs/${DEMO_SLUG}/settings/audit/export`,
   ]) {
-    const answer = await sendRaw(String(baseURL), path, { headers });
+    const answer = await sendRaw(path, { headers });
     expect(answer.status, path).toBe(200);
     expectSafe(answer, path);
     expect(answer.headers["content-type"]).toBe("text/csv; charset=utf-8; header=present");
@@ -129,7 +128,7 @@ test("what fails on our side has the headers, tells nothing, and is in the log u
   const web = await startSecondWeb((await readConfig()).supabaseUrl);
   try {
     const cookie = await signInByCookie("owner");
-    const ask = (path: string) => sendRaw(web.url, path, { headers: { cookie } });
+    const ask = (path: string) => sendRaw(path, { url: web.url, headers: { cookie } });
     const page = `/orgs/${DEMO_SLUG}/settings/audit`;
     expect((await ask(page)).status).toBe(200);
     for (const name of ["record_settings_visit", "list_sync_runs", "report_dora", "count_due_work"])

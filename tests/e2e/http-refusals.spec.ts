@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { readRoutes } from "../support/route-manifest.ts";
 import { call, foundCompany, ID, makeToken, signInByCookie, stateOf } from "./api-client.ts";
-import { sendRaw } from "./raw-request.ts";
+import { product, sendRaw } from "./raw-request.ts";
 import { readActions } from "./server-actions.ts";
 
 const DEMO_SLUG = "northwind-rail";
@@ -17,11 +17,9 @@ function isTelling({ status, body }: { status: number; body: string }): boolean 
   return words.test(body) || (status >= 500 && !BARE_FAILURE.test(body));
 }
 
-const own = (baseURL: string | undefined) => new URL(String(baseURL)).origin;
+const own = () => new URL(product()).origin;
 
-test("a state-changing call by cookie is refused on every operation unless it comes from our own origin", async ({
-  baseURL,
-}) => {
+test("a state-changing call by cookie is refused on every operation unless it comes from our own origin", async () => {
   const cookie = await signInByCookie("owner");
   const document = await (await call("GET", "/api/v1/openapi.json")).json();
   const operations = Object.entries<Record<string, object>>(document.paths).flatMap(([path, methods]) =>
@@ -34,18 +32,18 @@ test("a state-changing call by cookie is refused on every operation unless it co
     {},
     { origin: "null" },
     { origin: "https://evil.example" },
-    { origin: `${own(baseURL)}.evil.example` },
-    { origin: `${own(baseURL)}0` },
-    { origin: own(baseURL).replace(/:\d+$/, "") },
-    { origin: own(baseURL).replace("http:", "ftp:") },
-    { origin: own(baseURL), host: "evil.example" },
-    { origin: own(baseURL), "x-forwarded-host": "evil.example" },
-    { referer: `${own(baseURL)}/orgs`, "sec-fetch-site": "cross-site" },
+    { origin: `${own()}.evil.example` },
+    { origin: `${own()}0` },
+    { origin: own().replace(/:\d+$/, "") },
+    { origin: own().replace("http:", "ftp:") },
+    { origin: own(), host: "evil.example" },
+    { origin: own(), "x-forwarded-host": "evil.example" },
+    { referer: `${own()}/orgs`, "sec-fetch-site": "cross-site" },
   ];
   for (const { method, path } of operations) {
     for (const odd of foreign) {
       for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded"]) {
-        const answer = await sendRaw(String(baseURL), path, {
+        const answer = await sendRaw(path, {
           method: method.toUpperCase(),
           headers: { cookie, "content-type": type, ...odd },
           body: "{}",
@@ -56,7 +54,7 @@ test("a state-changing call by cookie is refused on every operation unless it co
   }
 });
 
-test("reading changes nothing, whoever sends the reader", async ({ baseURL }) => {
+test("reading changes nothing, whoever sends the reader", async () => {
   const of = await foundCompany();
   const { id } = await makeToken(of);
   const before = await stateOf(of);
@@ -68,7 +66,7 @@ test("reading changes nothing, whoever sends the reader", async ({ baseURL }) =>
     // A file, which is noted in the audit log on purpose.
     if (target.endsWith("/export")) continue;
     for (const method of ["GET", "HEAD", "OPTIONS"]) {
-      const answer = await sendRaw(String(baseURL), `${target}?_method=DELETE&purge=true&mode=deep`, {
+      const answer = await sendRaw(`${target}?_method=DELETE&purge=true&mode=deep`, {
         method,
         headers: {
           authorization: `Bearer ${of.token}`,
@@ -82,7 +80,7 @@ test("reading changes nothing, whoever sends the reader", async ({ baseURL }) =>
   expect(await stateOf(of)).toEqual(before);
 });
 
-test("signing in never leads to another place", async ({ baseURL }) => {
+test("signing in never leads to another place", async () => {
   const cookie = await signInByCookie();
   for (const next of [
     "//evil.example",
@@ -98,25 +96,25 @@ test("signing in never leads to another place", async ({ baseURL }) => {
     "/ /evil.example",
     "/@evil.example",
     "/.evil.example//evil.example",
-    `${own(baseURL)}@evil.example`,
+    `${own()}@evil.example`,
   ]) {
     const query = `next=${encodeURIComponent(next)}`;
     for (const path of [`/sign-in?${query}`, `/sign-up?${query}`, `/callback?${query}&code=x`]) {
-      const answer = await sendRaw(String(baseURL), path, { headers: { cookie } });
+      const answer = await sendRaw(path, { headers: { cookie } });
       expect([302, 303, 307, 308], `${path} ${answer.status}`).toContain(answer.status);
-      expect(new URL(String(answer.headers.location), own(baseURL)).origin, path).toBe(own(baseURL));
+      expect(new URL(String(answer.headers.location), own()).origin, path).toBe(own());
     }
-    const form = await sendRaw(String(baseURL), `/sign-in?${query}`);
+    const form = await sendRaw(`/sign-in?${query}`);
     expect(form.status).toBe(200);
     const kept = [...form.body.matchAll(/name="next" value="([^"]*)"|sign-up\?next=([^"\\]*)/g)].map(
       ([, value, query = ""]) => value ?? decodeURIComponent(query),
     );
     expect(kept.length).toBeGreaterThan(1);
-    for (const path of kept) expect(new URL(path, own(baseURL)).origin, next).toBe(own(baseURL));
+    for (const path of kept) expect(new URL(path, own()).origin, next).toBe(own());
   }
 });
 
-test("no header, suffix or query reaches a page past its guard", async ({ baseURL }) => {
+test("no header, suffix or query reaches a page past its guard", async () => {
   const stranger = await signInByCookie();
   const member = await signInByCookie("viewer");
   const again = Array(7).fill("proxy").join(":");
@@ -153,13 +151,13 @@ test("no header, suffix or query reaches a page past its guard", async ({ baseUR
     "/settings/tokens",
     "/settings/audit/export",
   ];
-  const seen = await sendRaw(String(baseURL), `/orgs/${DEMO_SLUG}`, { headers: { cookie: member } });
+  const seen = await sendRaw(`/orgs/${DEMO_SLUG}`, { headers: { cookie: member } });
   expect(seen.body).toMatch(CANARY);
   for (const page of pages) {
     for (const { path = (text: string) => text, headers = {} } of tricks) {
       for (const cookie of ["", stranger]) {
         const target = path(`/orgs/${DEMO_SLUG}${page}`);
-        const answer = await sendRaw(String(baseURL), target, {
+        const answer = await sendRaw(target, {
           headers: { ...headers, ...(cookie === "" ? {} : { cookie }) },
         });
         const shown = `${target} ${JSON.stringify(headers)} ${answer.status}`;
@@ -171,9 +169,7 @@ test("no header, suffix or query reaches a page past its guard", async ({ baseUR
   }
 });
 
-test("an action that is called with nonsense, or from another site, does nothing and breaks nothing", async ({
-  baseURL,
-}) => {
+test("an action that is called with nonsense, or from another site, does nothing and breaks nothing", async () => {
   const actions = readActions().map(({ id }) => id);
   expect(actions.length).toBeGreaterThan(8);
   const cookie = await signInByCookie();
@@ -206,7 +202,7 @@ test("an action that is called with nonsense, or from another site, does nothing
   const failures: string[] = [];
   for (const action of [...actions, "0".repeat(42), "x", "__proto__"]) {
     for (const path of ["/sign-in", "/orgs", `/orgs/${DEMO_SLUG}/settings/general`]) {
-      const common = { cookie, "next-action": action, origin: own(baseURL) };
+      const common = { cookie, "next-action": action, origin: own() };
       const attempts = [
         ...bodies.map((body) => ({ type: "text/plain;charset=UTF-8", body })),
         ...forms.map((body) => ({ type: `multipart/form-data; boundary=${boundary}`, body })),
@@ -215,7 +211,7 @@ test("an action that is called with nonsense, or from another site, does nothing
         { type: "application/octet-stream", body: "x" },
       ];
       for (const { type, body } of path === "/sign-in" ? attempts : attempts.slice(0, 6)) {
-        const answer = await sendRaw(String(baseURL), path, {
+        const answer = await sendRaw(path, {
           method: "POST",
           headers: { ...common, "content-type": type },
           body,
@@ -224,7 +220,7 @@ test("an action that is called with nonsense, or from another site, does nothing
           failures.push(`${answer.status} ${action.slice(0, 8)} ${path} ${type} ${body.slice(0, 40)}`);
       }
     }
-    const foreign = await sendRaw(String(baseURL), "/orgs", {
+    const foreign = await sendRaw("/orgs", {
       method: "POST",
       headers: {
         cookie,
@@ -239,8 +235,8 @@ test("an action that is called with nonsense, or from another site, does nothing
   // Without an id in a header it is a form that was sent before its scripts had loaded.
   for (const body of forms) {
     const type = `multipart/form-data; boundary=${boundary}`;
-    const headers = { cookie, origin: own(baseURL), "content-type": type };
-    const answer = await sendRaw(String(baseURL), "/sign-in", { method: "POST", headers, body });
+    const headers = { cookie, origin: own(), "content-type": type };
+    const answer = await sendRaw("/sign-in", { method: "POST", headers, body });
     if (answer.status < 400 || isTelling(answer)) failures.push(`${answer.status} ${body.slice(0, 60)}`);
   }
   expect(failures).toEqual([]);

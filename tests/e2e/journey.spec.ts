@@ -27,10 +27,7 @@ import {
 /** The last two minutes are left to settle, so what is counted has to be older. */
 const endAt = new Date(Date.now() - 3_600_000).toISOString();
 
-test("from sign-up to true numbers, with every refusal of the connect form named", async ({
-  page,
-  baseURL,
-}) => {
+test("from sign-up to true numbers, with every refusal of the connect form named", async ({ page }) => {
   const email = newEmail();
   const slug = newSlug("journey");
   await signUp(page, email);
@@ -59,7 +56,7 @@ test("from sign-up to true numbers, with every refusal of the connect form named
   await control("PUT", `accounts/${account.id}/scopes`, { scopes: ["dora_metrics_read"] });
 
   await fillConnect(page, account);
-  const session = await openSession(String(baseURL), email, { how: "token" });
+  const session = await openSession(email, { how: "token" });
   const path = `/api/v1/orgs/${slug}`;
   await expect
     .poll(async () => (await session.get<{ items: unknown[] }>(`${path}/connections`)).items.length)

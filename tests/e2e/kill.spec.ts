@@ -42,7 +42,7 @@ for (const history of HISTORIES) {
         killGroup(product);
         product = await start(port, dataDir);
       }
-      const company = { ...(await openSession(url, email, { how: "token" })), path };
+      const company = { ...(await openSession(email, { url, how: "token" })), path };
       await expect
         .poll(async () => (await runsWhenIdle(company))[0]?.status, { timeout: 120_000 })
         .toBe("succeeded");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type RawAnswer, sendRaw } from "./raw-request.ts";
+import { product, type RawAnswer, sendRaw } from "./raw-request.ts";
 
 const MANIFEST = join(import.meta.dirname, "../../.next/server/server-reference-manifest.json");
 
@@ -37,12 +37,13 @@ export function actionId(name: string): string {
   return action.id;
 }
 
-type Call = { id: string; path: string; headers?: Record<string, string>; args: unknown[] };
+type Call = { url?: string; id: string; path: string; headers?: Record<string, string>; args: unknown[] };
 
 /** Calls an action as the page at `path` does, without a browser's patience. */
-export async function callAction(url: string, { id, path, headers, args }: Call): Promise<RawAnswer> {
+export async function callAction({ url = product(), id, path, headers, args }: Call): Promise<RawAnswer> {
   const encoded = new Response(await encodeReply(args));
-  return sendRaw(url, path, {
+  return sendRaw(path, {
+    url,
     method: "POST",
     headers: {
       "next-action": id,

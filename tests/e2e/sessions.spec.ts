@@ -51,21 +51,14 @@ function filledForm(): FormData {
 const ON_CONNECTIONS = ["connectAction", "replaceKeysAction", "disconnectAction", "purgeAction"];
 
 /** Calls an action as the pages of the organisation do; `last` is its form, or what is sent in place of it. */
-function act(
-  url: string,
-  { id, name, page }: ServerAction,
-  as: { slug: string; cookie: string; last: unknown },
-) {
+function act({ id, name, page }: ServerAction, as: { slug: string; cookie: string; last: unknown }) {
   const { slug, cookie, last } = as;
   const first = ON_CONNECTIONS.includes(name) ? { slug, connectionId: ID, name: "Main" } : slug;
   const path = page.replace("[org]", slug).replace("[id]", ID);
-  return callAction(url, { id, path, headers: { cookie }, args: [first, ID, last] });
+  return callAction({ id, path, headers: { cookie }, args: [first, ID, last] });
 }
 
-test("no action of an organisation does anything for a stranger, nor for a viewer what is not theirs", async ({
-  baseURL,
-}) => {
-  const url = String(baseURL);
+test("no action of an organisation does anything for a stranger, nor for a viewer what is not theirs", async () => {
   const actions = organizationActions();
   expect(actions.length).toBeGreaterThan(12);
   const owner = await foundCompany("acted");
@@ -74,13 +67,13 @@ test("no action of an organisation does anything for a stranger, nor for a viewe
   const [stranger, viewer] = [await signInByCookie(), await signInByCookie("viewer")];
   for (const action of actions) {
     const asStranger = { slug, cookie: stranger, last: filledForm() };
-    const refused = await act(url, action, asStranger);
+    const refused = await act(action, asStranger);
     expect(refused.body, `${action.name}: ${refused.status}`).toContain("There is nothing here.");
-    const odd = await act(url, action, { ...asStranger, last: "no form" });
+    const odd = await act(action, { ...asStranger, last: "no form" });
     expect(odd.status, action.name).toBe(200);
     // A viewer may leave.
     if (action.name === "leaveAction") continue;
-    const tooLow = await act(url, action, { slug: DEMO_SLUG, cookie: viewer, last: filledForm() });
+    const tooLow = await act(action, { slug: DEMO_SLUG, cookie: viewer, last: filledForm() });
     expect(tooLow.body, `${action.name}: ${tooLow.status}`).toContain("Your role does not allow this.");
   }
   expect(await stateOf(owner)).toEqual(before);
@@ -94,8 +87,7 @@ function sessionIn(cookie: string): Stored {
   return JSON.parse(Buffer.from(parts.join("").replace(/^base64-/, ""), "base64url").toString("utf8"));
 }
 
-test("a session that nobody signed is nobody, whatever it says", async ({ baseURL }) => {
-  const url = String(baseURL);
+test("a session that nobody signed is nobody, whatever it says", async () => {
   const viewer = sessionIn(await signInByCookie("viewer"));
   const owner = sessionIn(await signInByCookie("owner"));
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -113,7 +105,7 @@ test("a session that nobody signed is nobody, whatever it says", async ({ baseUR
   for (const token of forged) {
     const session = { ...viewer, user: owner.user, access_token: token, refresh_token: "none" };
     const cookie = `plumbline-session=base64-${part(session)}`;
-    const page = await sendRaw(url, `/orgs/${DEMO_SLUG}`, { headers: { cookie } });
+    const page = await sendRaw(`/orgs/${DEMO_SLUG}`, { headers: { cookie } });
     expect([307, 303], token).toContain(page.status);
     expect(String(page.headers.location)).toContain("/sign-in");
     expect(page.body).not.toMatch(/northwind rail/i);
@@ -123,8 +115,7 @@ test("a session that nobody signed is nobody, whatever it says", async ({ baseUR
   }
 });
 
-test("each sign-in opens a session of its own, and signing out ends it for good", async ({ baseURL }) => {
-  const url = String(baseURL);
+test("each sign-in opens a session of its own, and signing out ends it for good", async () => {
   const [first, second] = [await signInByCookie("manager"), await signInByCookie("manager")];
   expect(sessionIn(first).access_token).not.toBe(sessionIn(second).access_token);
   expect(sessionIn(first).refresh_token).not.toBe(sessionIn(second).refresh_token);
@@ -137,7 +128,7 @@ test("each sign-in opens a session of its own, and signing out ends it for good"
       })
     ).status();
   const signOut = { id: actionId("signOutAction"), path: "/orgs", headers: { cookie: first }, args: [] };
-  const answer = await callAction(url, signOut);
+  const answer = await callAction(signOut);
   expect(String(answer.headers["set-cookie"])).toMatch(/plumbline-session[^;]*=;.*Max-Age=0/);
   expect(await refresh(first)).toBe(400);
   expect(await refresh(second)).toBe(200);
@@ -146,44 +137,38 @@ test("each sign-in opens a session of its own, and signing out ends it for good"
 type Tries = { path: string; action: string; address: string; fields: () => Record<string, string> };
 
 /** How many of as many tries at once of a form before sign-in, from one address, are too many. */
-async function refusedOf(
-  url: string,
-  count: number,
-  { path, action, address, fields }: Tries,
-): Promise<number> {
+async function refusedOf(count: number, { path, action, address, fields }: Tries): Promise<number> {
   const headers = { "x-forwarded-for": address };
   const answers = await Promise.all(
     Array.from({ length: count }, () =>
-      callAction(url, { id: actionId(action), path, headers, args: formArgs(fields()) }),
+      callAction({ id: actionId(action), path, headers, args: formArgs(fields()) }),
     ),
   );
   return answers.filter(({ body }) => body.includes("Too many requests")).length;
 }
 
-test("mails and codes of a recovery, and new accounts, are limited for each address", async ({ baseURL }) => {
-  const url = String(baseURL);
+test("mails and codes of a recovery, and new accounts, are limited for each address", async () => {
   const mail = { path: "/recover", action: "recoverAction", fields: () => ({ email: newEmail() }) };
-  expect(await refusedOf(url, 12, { ...mail, address: "198.51.100.40" })).toBe(2);
-  expect(await refusedOf(url, 1, { ...mail, address: "198.51.100.41" })).toBe(0);
+  expect(await refusedOf(12, { ...mail, address: "198.51.100.40" })).toBe(2);
+  expect(await refusedOf(1, { ...mail, address: "198.51.100.41" })).toBe(0);
   const code = { ...mail, fields: () => ({ email: newEmail(), intent: "verify", code: "000000" }) };
-  expect(await refusedOf(url, 12, { ...code, address: "198.51.100.42" })).toBe(2);
-  expect(await refusedOf(url, 1, { ...code, address: "198.51.100.43" })).toBe(0);
+  expect(await refusedOf(12, { ...code, address: "198.51.100.42" })).toBe(2);
+  expect(await refusedOf(1, { ...code, address: "198.51.100.43" })).toBe(0);
   const account = {
     path: "/sign-up",
     action: "signUpAction",
     fields: () => ({ email: newEmail(), password: "short but long" }),
   };
-  expect(await refusedOf(url, 62, { ...account, address: "198.51.100.44" })).toBe(2);
+  expect(await refusedOf(62, { ...account, address: "198.51.100.44" })).toBe(2);
 });
 
-test("a page of another organisation is the page of an unknown name, byte for byte", async ({ baseURL }) => {
-  const url = String(baseURL);
+test("a page of another organisation is the page of an unknown name, byte for byte", async () => {
   const { slug } = await foundCompany("hidden");
   const unknown = newSlug("hidden");
   const cookie = await signInByCookie();
   const ask = async (name: string, path: string) => {
     const address = path.replace("[org]", name).replace("[id]", ID);
-    const { status, body } = await sendRaw(url, address, { headers: { cookie } });
+    const { status, body } = await sendRaw(address, { headers: { cookie } });
     return { path, status, body: body.replaceAll(name, "SLUG").replaceAll(/[0-9a-f]{32}/g, "NONCE") };
   };
   for (const { path } of readRoutes().filter(({ kind, path }) => kind === "page" && path.includes("[org]")))

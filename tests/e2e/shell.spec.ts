@@ -85,7 +85,8 @@ test("without the demo nobody is offered its logins, and none of them opens", as
   try {
     for (const path of ["/", "/sign-in"])
       expect(await (await fetch(`${web.url}${path}`)).text()).not.toContain("northwind.example");
-    const answer = await callAction(web.url, {
+    const answer = await callAction({
+      url: web.url,
       id: actionId("demoSignInAction"),
       path: "/sign-in",
       args: ["owner@northwind.example"],
