@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withEmptyDatabase } from "./stack/empty-database.ts";
 import type { RunningSupabase } from "./stack/supabase.ts";
@@ -202,15 +202,4 @@ function baseType(type: string, isArray: boolean): string {
   return `${NAMES[type] ?? "unknown"}${isArray ? "[]" : ""}`;
 }
 
-async function main(): Promise<number> {
-  const types = await withEmptyDatabase(renderDatabaseTypes);
-  if (!process.argv.includes("--check")) {
-    writeFileSync(DATABASE_TYPES_FILE, types);
-    return 0;
-  }
-  if (readFileSync(DATABASE_TYPES_FILE, "utf8") === types) return 0;
-  console.error("lib/supabase/database.types.ts does not fit the migrations: npm run types:database");
-  return 1;
-}
-
-if (import.meta.main) process.exitCode = await main();
+if (import.meta.main) writeFileSync(DATABASE_TYPES_FILE, await withEmptyDatabase(renderDatabaseTypes));

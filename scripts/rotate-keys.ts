@@ -2,8 +2,7 @@
 import { env } from "#lib/env.ts";
 import { adminClient } from "#lib/supabase/admin.ts";
 import { type Rotation, rotateKeys } from "./rotate/rotate.ts";
-import { joinStack } from "./stack/join.ts";
-import { loadEnvFile } from "./stack/launch.ts";
+import { runOnStack } from "./stack/join.ts";
 
 function report({ resealed, unreadable, missing }: Rotation, keyIds: number[]): string[] {
   const [active, ...older] = keyIds;
@@ -21,20 +20,12 @@ function report({ resealed, unreadable, missing }: Rotation, keyIds: number[]): 
   return lines;
 }
 
-let leave: () => Promise<void> = async () => undefined;
-try {
-  loadEnvFile();
-  leave = await joinStack(process.env);
+await runOnStack(async () => {
   const ring = env().credentialKeys;
   const rotation = await rotateKeys(adminClient(), ring, (resealed) => {
     if (process.stdout.isTTY) process.stdout.write(`\r${resealed} sealed anew`);
   });
   if (process.stdout.isTTY) process.stdout.write("\r");
   process.stdout.write(`${report(rotation, [...ring.keys()]).join("\n")}\n`);
-  process.exitCode = rotation.unreadable.length > 0 || rotation.missing.size > 0 ? 1 : 0;
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-}
-await leave();
-process.exit();
+  return { done: rotation.unreadable.length === 0 && rotation.missing.size === 0 };
+});

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withEmptyDatabase } from "./stack/empty-database.ts";
 import type { RunningSupabase } from "./stack/supabase.ts";
@@ -114,15 +114,4 @@ function placeLines(text: string): string[] {
   });
 }
 
-async function main(): Promise<number> {
-  const live = await withEmptyDatabase(takeSchemaSnapshot);
-  if (!process.argv.includes("--check")) {
-    writeFileSync(SCHEMA_SNAPSHOT_FILE, live);
-    return 0;
-  }
-  const changes = compareSnapshots(readFileSync(SCHEMA_SNAPSHOT_FILE, "utf8"), live);
-  for (const line of changes) console.error(line);
-  return changes.length === 0 ? 0 : 1;
-}
-
-if (import.meta.main) process.exitCode = await main();
+if (import.meta.main) writeFileSync(SCHEMA_SNAPSHOT_FILE, await withEmptyDatabase(takeSchemaSnapshot));

@@ -1,7 +1,8 @@
-import { type BulkWorldOptions, makeBulkWorld } from "./bulk-world.ts";
+import type { z } from "zod";
+import { makeBulkWorld } from "./bulk-world.ts";
+import type { accountInput } from "./control-input.ts";
 import { EndlessStore } from "./endless-store.ts";
 import { EventStore } from "./event-store.ts";
-import type { OverLimit } from "./list-request.ts";
 import { loadEvents } from "./load.ts";
 import { defaultRateLimit, type RateLimit, RateLimiter } from "./rate-limit.ts";
 import { type ShapeProfile, shapeEvent } from "./shape-profile.ts";
@@ -10,40 +11,20 @@ import { DemoWorld, type DemoWorldOptions, type WorldChange } from "./world.ts";
 
 export const READ_SCOPE = "dora_metrics_read";
 
-interface ApplicationKey {
-  key: string;
-  /** Names of permissions; without `dora_metrics_read` the DORA routes refuse. */
-  scopes: string[];
-}
+type Given = z.infer<typeof accountInput>;
 
-/** What an account holds at first. `endAt` is the simulator's present unless given. */
-export type AccountContent =
+/** As the control API takes it; in process a demo may also be of another company. */
+type AccountContent =
   | ({ kind: "demo" } & Omit<DemoWorldOptions, "endAt"> & { endAt?: Date | undefined })
-  | ({ kind: "bulk" } & BulkWorldOptions)
-  | ({ kind: "endless" } & BulkWorldOptions)
-  | ({ kind: "events" } & Partial<EventSet>)
-  | { kind: "file"; path: string; shiftLastTo?: Date | undefined };
+  | Exclude<Given["content"], { kind: "demo" } | undefined>;
 
-export interface AccountSpec {
-  id: string;
-  name?: string | undefined;
-  /** `datadoghq.com` unless given. */
-  site?: string | undefined;
-  apiKeys: string[];
-  appKeys: ApplicationKey[];
-  /** `probed` unless given. Applies to the content, not to events added later. */
-  profile?: ShapeProfile | undefined;
-  content?: AccountContent | undefined;
-  overLimit?: OverLimit | undefined;
-  rateLimit?: Partial<RateLimit> | undefined;
-}
+export type AccountSpec = Omit<Given, "content"> & { content?: AccountContent | undefined };
 
 /** One Datadog organisation: its keys, its events, and the world that goes on producing them. */
 export class Account {
   readonly id: string;
   readonly name: string;
   readonly site: string;
-  readonly overLimit: OverLimit;
   readonly apiKeys: Set<string>;
   /** Scopes by key. */
   readonly appKeys: Map<string, Set<string>>;
@@ -58,7 +39,6 @@ export class Account {
     this.id = spec.id;
     this.name = spec.name ?? spec.id;
     this.site = spec.site ?? "datadoghq.com";
-    this.overLimit = spec.overLimit ?? "clamp";
     this.apiKeys = new Set(spec.apiKeys);
     this.appKeys = new Map(spec.appKeys.map(({ key, scopes }) => [key, new Set(scopes)]));
     this.#profile = spec.profile ?? "probed";

@@ -1,20 +1,13 @@
+import type { z } from "zod";
 import { type Change, makeChange } from "./changes.ts";
 import { services } from "./company.ts";
+import type { bulkWorldInput } from "./control-input.ts";
 import { deploymentEvent } from "./deployment-event.ts";
 import { Random } from "./random.ts";
 import type { EventSet, WireEvent } from "./wire-event.ts";
 import { DAY } from "./world-calendar.ts";
 
-export interface BulkWorldOptions {
-  deployments: number;
-  commitsEach: number;
-  days: number;
-  seed: string;
-  /** The last deployment starts here; now unless given. */
-  endAt?: Date | undefined;
-  /** That many deployments share one second, with sub-second starts; 1 unless given. */
-  clusterSize?: number | undefined;
-}
+export type BulkWorldOptions = z.infer<typeof bulkWorldInput>;
 
 /** Evenly spread, judged deployments in quantity: for benchmarks and paging, without a story. */
 export function makeBulkWorld(options: BulkWorldOptions): EventSet {

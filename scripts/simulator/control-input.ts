@@ -1,7 +1,5 @@
 import { z } from "zod";
-import type { AccountSpec } from "./account.ts";
-import type { Fault } from "./fault.ts";
-import type { RateLimit } from "./rate-limit.ts";
+import { rateLimit } from "./rate-limit.ts";
 import type { WireEvent } from "./wire-event.ts";
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -19,39 +17,30 @@ export const eventsInput = z.union([z.array(eventInput), eventInput.transform((e
 
 export const rawEventInput = z.object({ json: z.string(), listedAt: moment });
 
-export const rateLimitInput: z.ZodType<Partial<RateLimit>> = z
-  .strictObject({
-    limit: z.number(),
-    periodSeconds: z.number(),
-    name: z.string(),
-    remaining: z.number(),
-    reset: z.union([z.string(), z.number()]),
-  })
-  .partial();
+export const rateLimitInput = rateLimit.partial();
 
-const bulk = {
+export const bulkWorldInput = z.strictObject({
   deployments: z.number(),
   commitsEach: z.number(),
   days: z.number(),
   seed: z.string(),
+  /** The last deployment starts here; now unless given. */
   endAt: moment.optional(),
-};
+  /** That many deployments share one second, with sub-second starts; 1 unless given. */
+  clusterSize: z.number().optional(),
+});
 
+/** What an account holds at first. `endAt` is the simulator's present unless given. */
 const content = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("demo"),
     seed: z.string(),
     endAt: moment.optional(),
     days: z.number().optional(),
-    organisation: z.string().optional(),
     livelyFrom: z.array(moment).optional(),
   }),
-  z.strictObject({
-    kind: z.literal("bulk"),
-    ...bulk,
-    clusterSize: z.number().optional(),
-  }),
-  z.strictObject({ kind: z.literal("endless"), ...bulk }),
+  bulkWorldInput.extend({ kind: z.literal("bulk") }),
+  bulkWorldInput.omit({ clusterSize: true }).extend({ kind: z.literal("endless") }),
   z.strictObject({
     kind: z.literal("events"),
     deployments: z.array(eventInput).optional(),
@@ -60,15 +49,17 @@ const content = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), path: z.string(), shiftLastTo: moment.optional() }),
 ]);
 
-export const accountInput: z.ZodType<AccountSpec> = z.strictObject({
+export const accountInput = z.strictObject({
   id: z.string().min(1),
   name: z.string().optional(),
+  /** `datadoghq.com` unless given. */
   site: z.string().optional(),
   apiKeys: z.array(z.string().min(1)),
+  /** Without the scope `dora_metrics_read` the DORA routes refuse. */
   appKeys: z.array(z.strictObject({ key: z.string().min(1), scopes })),
-  profile: z.enum(["probed", "openapi", "dirty"]).optional(),
+  /** `probed` unless given. Applies to the content, not to events added later. */
+  profile: z.enum(["probed", "openapi"]).optional(),
   content: content.optional(),
-  overLimit: z.enum(["clamp", "reject"]).optional(),
   rateLimit: rateLimitInput.optional(),
 });
 
@@ -86,49 +77,3 @@ export const clockInput = z.union([
 export const revokeInput = z.strictObject({ key: z.string().optional() });
 export const scopesInput = z.strictObject({ scopes, appKey: z.string().optional() });
 export const latencyInput = z.strictObject({ ms: z.number().min(0), account: z.string().optional() });
-
-const scope = {
-  account: z.string().optional(),
-  path: z.string().optional(),
-  times: z.int().min(0).optional(),
-  skip: z.int().min(0).optional(),
-};
-const bytes = z.int().min(0).optional();
-
-const effect = z.discriminatedUnion("kind", [
-  z.strictObject({
-    ...scope,
-    kind: z.literal("response"),
-    status: z.int().min(200).max(599),
-    headers: z.record(z.string(), z.string()).optional(),
-    body: z.unknown().optional(),
-  }),
-  z.strictObject({ ...scope, kind: z.literal("html") }),
-  z.strictObject({
-    ...scope,
-    kind: z.literal("redirect"),
-    status: z.union([z.literal(301), z.literal(302), z.literal(303), z.literal(307), z.literal(308)]),
-    location: z.string(),
-  }),
-  z.strictObject({ ...scope, kind: z.literal("empty") }),
-  z.strictObject({ ...scope, kind: z.literal("data"), value: z.unknown() }),
-  z.strictObject({ ...scope, kind: z.literal("gzip-bomb"), megabytes: z.int().min(1).max(1024) }),
-  z.strictObject({ ...scope, kind: z.literal("reset") }),
-  z.strictObject({ ...scope, kind: z.literal("cut-body"), bytes, chunked: z.boolean().optional() }),
-  z.strictObject({ ...scope, kind: z.literal("truncate"), bytes }),
-  z.strictObject({ ...scope, kind: z.literal("stall"), bytes }),
-  z.strictObject({ ...scope, kind: z.literal("drip"), bytes: z.int().min(1), everyMs: z.int().min(1) }),
-  z.strictObject({ ...scope, kind: z.literal("delay"), ms: z.number().min(0) }),
-  z.strictObject({ ...scope, kind: z.literal("shuffle") }),
-  z.strictObject({ ...scope, kind: z.literal("duplicate-rows") }),
-  z.strictObject({ ...scope, kind: z.literal("short-page"), rows: z.int().min(0) }),
-]);
-
-/** A fault without `kind` is a plain response: `{status, headers, body, times}`. */
-export const faultInput = z.preprocess(
-  (given) =>
-    typeof given === "object" && given !== null && !("kind" in given)
-      ? { kind: "response", ...given }
-      : given,
-  effect,
-) satisfies z.ZodType<Fault>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import * as input from "./control-input.ts";
+import { faultInput } from "./fault.ts";
 import { jsonReply, type Reply } from "./reply.ts";
-import { ControlError, type Simulator } from "./simulator.ts";
-import type { Stream } from "./wire-event.ts";
+import { ControlError, type EventTarget, type Simulator } from "./simulator.ts";
 
 interface ControlRequest {
   method: string;
@@ -11,12 +11,11 @@ interface ControlRequest {
   body: string;
 }
 
-interface ControlCall {
+interface ControlCall extends EventTarget {
   simulator: Simulator;
-  /** The variable parts of the path, in order. */
-  parts: string[];
   body: unknown;
-  account: string | undefined;
+  /** The account of the query; all of them when it names none. */
+  only: string | undefined;
 }
 
 interface ControlRoute {
@@ -25,8 +24,9 @@ interface ControlRoute {
   run: (call: ControlCall) => unknown;
 }
 
-const ACCOUNT = "/control/accounts/([^/]+)";
-const EVENTS = `${ACCOUNT}/(deployments|failures)`;
+const ACCOUNT = "/control/accounts/(?<account>[^/]+)";
+const EVENTS = `${ACCOUNT}/(?<stream>deployments|failures)`;
+const EVENT = `${EVENTS}/(?<id>[^/]+)`;
 
 function route(operation: string, run: ControlRoute["run"]): ControlRoute {
   const [method = "", path = ""] = operation.split(" ");
@@ -39,29 +39,27 @@ const routes: ControlRoute[] = [
     const { id } = simulator.createAccount(input.accountInput.parse(body));
     return simulator.summaries().find((summary) => summary.id === id);
   }),
-  route(`DELETE ${ACCOUNT}`, ({ simulator, parts }) => simulator.deleteAccount(part(parts, 0))),
-  route(`POST ${EVENTS}`, ({ simulator, parts, body }) =>
-    simulator.addEvents(part(parts, 0), stream(parts), input.eventsInput.parse(body)),
+  route(`DELETE ${ACCOUNT}`, ({ simulator, account }) => simulator.deleteAccount(account)),
+  route(`POST ${EVENTS}`, ({ simulator, account, stream, body }) =>
+    simulator.addEvents(account, stream, input.eventsInput.parse(body)),
   ),
-  route(`POST ${EVENTS}/raw`, ({ simulator, parts, body }) => ({
-    handle: simulator.addRawEvent(part(parts, 0), stream(parts), input.rawEventInput.parse(body)),
+  route(`POST ${EVENTS}/raw`, ({ simulator, account, stream, body }) => ({
+    handle: simulator.addRawEvent(account, stream, input.rawEventInput.parse(body)),
   })),
-  route(`PATCH ${EVENTS}/([^/]+)`, ({ simulator, parts, body }) => {
+  route(`PATCH ${EVENT}`, ({ simulator, body, ...target }) => {
     const { set, unset } = input.patchInput.parse(body);
-    simulator.patchEvent({ account: part(parts, 0), stream: stream(parts), id: part(parts, 2) }, set, unset);
+    simulator.patchEvent(target, set, unset);
   }),
-  route(`DELETE ${EVENTS}/([^/]+)`, ({ simulator, parts }) =>
-    simulator.deleteEvent({ account: part(parts, 0), stream: stream(parts), id: part(parts, 2) }),
+  route(`DELETE ${EVENT}`, ({ simulator, ...target }) => simulator.deleteEvent(target)),
+  route(`POST ${ACCOUNT}/revoke`, ({ simulator, account, body }) =>
+    simulator.revokeKeys(account, input.revokeInput.parse(body ?? {}).key),
   ),
-  route(`POST ${ACCOUNT}/revoke`, ({ simulator, parts, body }) =>
-    simulator.revokeKeys(part(parts, 0), input.revokeInput.parse(body ?? {}).key),
-  ),
-  route(`PUT ${ACCOUNT}/scopes`, ({ simulator, parts, body }) => {
+  route(`PUT ${ACCOUNT}/scopes`, ({ simulator, account, body }) => {
     const { scopes, appKey } = input.scopesInput.parse(body);
-    simulator.setScopes(part(parts, 0), scopes, appKey);
+    simulator.setScopes(account, scopes, appKey);
   }),
-  route(`PUT ${ACCOUNT}/rate-limit`, ({ simulator, parts, body }) =>
-    simulator.setRateLimit(part(parts, 0), input.rateLimitInput.parse(body)),
+  route(`PUT ${ACCOUNT}/rate-limit`, ({ simulator, account, body }) =>
+    simulator.setRateLimit(account, input.rateLimitInput.parse(body)),
   ),
   route("PUT /control/latency", ({ simulator, body }) => {
     const { ms, account } = input.latencyInput.parse(body);
@@ -75,11 +73,10 @@ const routes: ControlRoute[] = [
     else simulator.clock.follow();
     return { now: simulator.clock.now() };
   }),
-  route("POST /control/faults", ({ simulator, body }) => simulator.queueFault(input.faultInput.parse(body))),
-  route("DELETE /control/faults", ({ simulator, account }) => simulator.clearFaults(account)),
-  route("GET /control/requests", ({ simulator, account }) => simulator.requests(account)),
+  route("POST /control/faults", ({ simulator, body }) => simulator.queueFault(faultInput.parse(body))),
+  route("DELETE /control/faults", ({ simulator, only }) => simulator.clearFaults(only)),
+  route("GET /control/requests", ({ simulator, only }) => simulator.requests(only)),
   route("GET /control/counts", ({ simulator }) => simulator.counts()),
-  route("GET /control/series", ({ simulator, account }) => simulator.series(account)),
   route("POST /control/reset", ({ simulator }) => simulator.reset()),
 ];
 
@@ -89,14 +86,16 @@ export function controlReply(simulator: Simulator, { method, url, body }: Contro
     for (const { method: wanted, path, run } of routes) {
       const match = wanted === method ? path.exec(url.pathname) : null;
       if (!match) continue;
-      const parts = match.slice(1).map(decodeURIComponent);
-      const parsed: unknown = body === "" ? undefined : JSON.parse(body);
-      const account = url.searchParams.get("account") ?? undefined;
-      return jsonReply(
-        200,
-        run({ simulator, parts, body: parsed, account }) ?? { ok: true },
-        "application/json",
-      );
+      const { account = "", stream, id = "" } = match.groups ?? {};
+      const answer = run({
+        simulator,
+        account: decodeURIComponent(account),
+        stream: stream === "failures" ? "failures" : "deployments",
+        id: decodeURIComponent(id),
+        body: body === "" ? undefined : (JSON.parse(body) as unknown),
+        only: url.searchParams.get("account") ?? undefined,
+      });
+      return jsonReply(200, answer ?? { ok: true }, "application/json");
     }
     throw new ControlError(404, `no operation ${method} ${url.pathname}`);
   } catch (error) {
@@ -109,12 +108,4 @@ function refusal(error: unknown): Reply {
     return jsonReply(error.status, { error: error.message }, "application/json");
   const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
   return jsonReply(400, { error: message }, "application/json");
-}
-
-function part(parts: string[], index: number): string {
-  return parts[index] ?? "";
-}
-
-function stream(parts: string[]): Stream {
-  return parts[1] === "failures" ? "failures" : "deployments";
 }

@@ -8,9 +8,6 @@ export const DEMO_API_KEY = "d09f00dcafe0000000000000000000a1";
 export const DEMO_APP_KEY = "d09f00dcafe00000000000000000000000000b01";
 /** Without `dora_metrics_read`: shows the refusal. */
 export const DEMO_APP_KEY_WITHOUT_SCOPE = "d09f00dcafe00000000000000000000000000b02";
-/** A second pair for the same account: two organisations of ours may share one of Datadog's. */
-export const DEMO_SECOND_API_KEY = "d09f00dcafe0000000000000000000a2";
-export const DEMO_SECOND_APP_KEY = "d09f00dcafe00000000000000000000000000b03";
 
 /** Southgate Freight's own account, on the same site. */
 export const DEMO_SOUTHGATE_API_KEY = "d09f00dcafe0000000000000000000f1";
@@ -40,11 +37,10 @@ export function demoAccounts(moments: DemoMoments): AccountSpec[] {
       id: "northwind-rail",
       name: "Northwind Rail",
       site: DEMO_SITE,
-      apiKeys: [DEMO_API_KEY, DEMO_SECOND_API_KEY],
+      apiKeys: [DEMO_API_KEY],
       appKeys: [
         { key: DEMO_APP_KEY, scopes },
         { key: DEMO_APP_KEY_WITHOUT_SCOPE, scopes: ["dashboards_read"] },
-        { key: DEMO_SECOND_APP_KEY, scopes },
       ],
       content: { kind: "demo", seed: "northwind-rail", ...moments },
     },

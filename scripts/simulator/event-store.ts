@@ -85,33 +85,18 @@ export class EventStore {
   list(selection: ListSelection): string[] {
     const low = selection.fromKey === null ? 0 : this.#firstIndex(selection.fromKey, false);
     const high = selection.toKey === null ? this.#sorted.length : this.#firstIndex(selection.toKey, true);
-    const page =
-      selection.sortBy === "started_at"
-        ? this.#pageByStart(selection, low, high)
-        : this.#pageByFinish(selection, low, high);
-    return page.map(jsonOf);
+    return this.#page(this.#sorted.slice(low, high), selection).map(jsonOf);
   }
 
-  #pageByStart({ matches, limit, descending }: ListSelection, low: number, high: number): Entry[] {
+  #page(entries: Entry[], { sortBy, descending, matches, limit }: ListSelection): Entry[] {
+    if (sortBy === "finished_at") entries.sort((a, b) => compareTexts(finishOf(a), finishOf(b)));
+    if (descending) entries.reverse();
     const page: Entry[] = [];
-    const step = descending ? -1 : 1;
-    for (let index = descending ? high - 1 : low; index >= low && index < high; index += step) {
-      const entry = this.#sorted[index];
-      if (page.length === limit || !entry) break;
+    for (const entry of entries) {
+      if (page.length === limit) break;
       if (!matches || matches(entry.event)) page.push(entry);
     }
     return page;
-  }
-
-  #pageByFinish({ matches, limit, descending }: ListSelection, low: number, high: number): Entry[] {
-    const sign = descending ? -1 : 1;
-    return this.#sorted
-      .slice(low, high)
-      .filter((entry) => !matches || matches(entry.event))
-      .map((entry) => ({ entry, finish: sortKey(entry.event.attributes?.finished_at) ?? "" }))
-      .sort((a, b) => sign * compareTexts(a.finish, b.finish))
-      .slice(0, limit)
-      .map(({ entry }) => entry);
   }
 
   #entryOf(event: WireEvent, fallbackKey: string): Entry {
@@ -155,6 +140,8 @@ function jsonOf(entry: Entry): string {
   entry.json ??= JSON.stringify(entry.event);
   return entry.json;
 }
+
+const finishOf = ({ event }: Entry) => sortKey(event.attributes?.finished_at) ?? "";
 
 function compareTexts(a: string, b: string): number {
   if (a === b) return 0;

@@ -1,46 +1,75 @@
+import { z } from "zod";
+
+const scope = {
+  /** Only for this account; without it for any, also when the keys are unknown. */
+  account: z.string().optional(),
+  /** Only for paths that contain this (`deployments`, `/api/v1/validate`). */
+  path: z.string().optional(),
+  /** How many answers it spoils, 1 unless told; 0 until cleared. */
+  times: z.int().min(0).optional(),
+  /** Answers let through before, so that the fault strikes at page k. */
+  skip: z.int().min(0).optional(),
+};
+const bytes = z.int().min(0).optional();
+
 /**
  * What goes wrong with an answer. `response` replaces it; `reset`, `stall`, `drip`, `truncate` and `cut-body`
  * break the delivery; the others change the body of the true answer.
  */
-export type FaultEffect =
-  | { kind: "response"; status: number; headers?: Record<string, string>; body?: unknown }
+const fault = z.discriminatedUnion("kind", [
+  z.strictObject({
+    ...scope,
+    kind: z.literal("response"),
+    status: z.int().min(200).max(599),
+    headers: z.record(z.string(), z.string()).optional(),
+    body: z.unknown().optional(),
+  }),
   /** 200 with a maintenance page. */
-  | { kind: "html" }
-  | { kind: "redirect"; status: 301 | 302 | 303 | 307 | 308; location: string }
-  | { kind: "empty" }
+  z.strictObject({ ...scope, kind: z.literal("html") }),
+  z.strictObject({
+    ...scope,
+    kind: z.literal("redirect"),
+    status: z.literal([301, 302, 303, 307, 308]),
+    location: z.string(),
+  }),
+  z.strictObject({ ...scope, kind: z.literal("empty") }),
   /** `{"data": value}`. */
-  | { kind: "data"; value: unknown }
+  z.strictObject({ ...scope, kind: z.literal("data"), value: z.unknown() }),
   /** Gzip of that many megabytes of JSON white space around an empty list. */
-  | { kind: "gzip-bomb"; megabytes: number }
+  z.strictObject({ ...scope, kind: z.literal("gzip-bomb"), megabytes: z.int().min(1).max(1024) }),
   /** The connection is reset before a byte of the answer. */
-  | { kind: "reset" }
+  z.strictObject({ ...scope, kind: z.literal("reset") }),
   /** The headers promise the whole body (or it is `chunked`), the connection ends after `bytes` of it. */
-  | { kind: "cut-body"; bytes?: number; chunked?: boolean }
+  z.strictObject({ ...scope, kind: z.literal("cut-body"), bytes, chunked: z.boolean().optional() }),
   /** A clean answer whose JSON ends after `bytes`. */
-  | { kind: "truncate"; bytes?: number }
+  z.strictObject({ ...scope, kind: z.literal("truncate"), bytes }),
   /** Silence: at once, or after the headers and `bytes` of the body. */
-  | { kind: "stall"; bytes?: number }
-  | { kind: "drip"; bytes: number; everyMs: number }
-  | { kind: "delay"; ms: number }
+  z.strictObject({ ...scope, kind: z.literal("stall"), bytes }),
+  z.strictObject({ ...scope, kind: z.literal("drip"), bytes: z.int().min(1), everyMs: z.int().min(1) }),
+  z.strictObject({ ...scope, kind: z.literal("delay"), ms: z.number().min(0) }),
   /** Rows in no order. */
-  | { kind: "shuffle" }
+  z.strictObject({ ...scope, kind: z.literal("shuffle") }),
   /** Each row twice. */
-  | { kind: "duplicate-rows" }
+  z.strictObject({ ...scope, kind: z.literal("duplicate-rows") }),
   /** Fewer rows than there are: eventual consistency. */
-  | { kind: "short-page"; rows: number };
+  z.strictObject({ ...scope, kind: z.literal("short-page"), rows: z.int().min(0) }),
+]);
 
-interface FaultScope {
-  /** Only for this account; without it for any, also when the keys are unknown. */
-  account?: string;
-  /** Only for paths that contain this (`deployments`, `/api/v1/validate`). */
-  path?: string;
-  /** How many answers it spoils, 1 unless told; `Infinity` (over HTTP: 0) until cleared. */
-  times?: number;
-  /** Answers let through before, so that the fault strikes at page k. */
-  skip?: number;
-}
+export type Fault = z.infer<typeof fault>;
 
-export type Fault = FaultEffect & FaultScope;
+/** A fault by itself, without how often and for whom. */
+export type FaultEffect = {
+  [Kind in Fault["kind"]]: Omit<Extract<Fault, { kind: Kind }>, keyof typeof scope>;
+}[Fault["kind"]];
+
+/** A fault without `kind` is a plain response: `{status, headers, body, times}`. */
+export const faultInput = z.preprocess(
+  (given) =>
+    typeof given === "object" && given !== null && !("kind" in given)
+      ? { kind: "response", ...given }
+      : given,
+  fault,
+);
 
 interface QueuedFault {
   fault: Fault;

@@ -11,7 +11,6 @@ interface IncidentPlan {
   /** `null`: nobody ever closes it. */
   endsAt: number | null;
   title: string;
-  isWatched?: boolean;
 }
 
 interface IncidentFacts {
@@ -74,7 +73,7 @@ export class Incidents {
     this.#number += 1;
     const neighbour = random.chance(0.15) ? random.pick(company.services) : service;
     // Some are written down after the fact, days later and already closed.
-    const isPostMortem = endsAt !== null && !plan.isWatched && random.chance(0.15);
+    const isPostMortem = endsAt !== null && random.chance(0.15);
     const createdAt = isPostMortem ? endsAt + random.int(DAY / 2, 3 * DAY) : startedAt + random.int(60, 600);
     const isClosedAtFirst = endsAt !== null && endsAt <= createdAt;
     const event = this.#event({

@@ -33,14 +33,10 @@ function readEventSet(parsed: unknown, path: string): EventSet {
  * started_at lands on `lastAt` (its second). Zero dates (year 1) mean "missing" and stay.
  */
 function shiftEvents(events: EventSet, lastAt: Date): EventSet {
-  const starts = [...events.deployments, ...events.failures].map((event) =>
-    sortKey(event.attributes?.started_at),
-  );
-  const last = starts.reduce(
-    (latest, key) => (key !== null && (latest === null || key > latest) ? key : latest),
-    null,
-  );
-  if (last === null) return events;
+  const last = [...events.deployments, ...events.failures]
+    .map((event) => sortKey(event.attributes?.started_at) ?? "")
+    .reduce((latest, key) => (key > latest ? key : latest), "");
+  if (last === "") return events;
   const lastSeconds = Date.parse(`${last.slice(0, 19)}Z`) / 1000;
   const bySeconds = Math.floor(lastAt.getTime() / 1000) - lastSeconds;
   return {

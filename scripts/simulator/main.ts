@@ -1,7 +1,5 @@
-import { join } from "node:path";
+import { startDemoSimulator } from "../demo/simulator.ts";
 import * as demo from "./demo-accounts.ts";
-import { keepDemoMoments } from "./demo-moments.ts";
-import { startSimulator } from "./server.ts";
 
 const port = Number(process.env.SIMULATOR_PORT || 8126);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -10,9 +8,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 try {
-  const path = join(process.env.PLUMBLINE_DATA_DIR || ".data", "demo-moments.json");
-  const accounts = demo.demoAccounts(keepDemoMoments(path, new Date()));
-  const { url, close } = await startSimulator({ port, accounts });
+  const { url, close } = await startDemoSimulator(port);
   console.log(`Datadog simulator on ${url}, Ctrl-C ends it
 
   Northwind Rail           site ${demo.DEMO_SITE}

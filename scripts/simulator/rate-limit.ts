@@ -1,12 +1,16 @@
-export interface RateLimit {
-  limit: number;
-  periodSeconds: number;
-  name: string;
+import { z } from "zod";
+
+export const rateLimit = z.strictObject({
+  limit: z.number(),
+  periodSeconds: z.number(),
+  name: z.string(),
   /** Pins the header to this value; a pinned limit is never exceeded, it only says what it is told to say. */
-  remaining?: number | undefined;
+  remaining: z.number().optional(),
   /** Pins the header, also to what no server should send (`abc`, `-5`). */
-  reset?: string | number | undefined;
-}
+  reset: z.union([z.string(), z.number()]).optional(),
+});
+
+export type RateLimit = z.infer<typeof rateLimit>;
 
 /** DORA's own numbers are not known; these let a benchmark run and a test exhaust them on purpose. */
 export const defaultRateLimit: RateLimit = { limit: 6000, periodSeconds: 60, name: "dora_metrics_read" };

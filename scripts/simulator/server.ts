@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import type { AccountSpec } from "./account.ts";
 import { controlReply } from "./control.ts";
@@ -21,7 +24,6 @@ export interface SimulatorOptions {
 
 export interface RunningSimulator {
   url: string;
-  port: number;
   simulator: Simulator;
   /** Ends at once, stalled connections included. */
   close: () => Promise<void>;
@@ -40,19 +42,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
       response.writeHead(500).end(JSON.stringify({ errors: [String(error)] }));
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  server.listen(options.port ?? 0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
   const close = async () => {
     closing.abort();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
     await closed;
   };
-  return { url: `http://127.0.0.1:${address.port}`, port: address.port, simulator, close };
+  return { url: `http://127.0.0.1:${port}`, simulator, close };
 }
 
 interface Exchange {
@@ -65,7 +64,7 @@ async function serve(simulator: Simulator, exchange: Exchange): Promise<void> {
   const { request, response, signal } = exchange;
   const url = new URL(request.url ?? "/", "http://simulator");
   const method = request.method ?? "GET";
-  const body = await readBody(request);
+  const body = await buffer(request);
   if (url.pathname.startsWith("/control/")) {
     deliver(response, controlReply(simulator, { method, url, body: body.toString() }), null);
     return;
@@ -80,12 +79,6 @@ async function serve(simulator: Simulator, exchange: Exchange): Promise<void> {
   deliver(response, reply, fault);
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
 function apiRequest(
   simulator: Simulator,
   { headers }: IncomingMessage,
@@ -97,7 +90,6 @@ function apiRequest(
     ...sent,
     apiKey,
     appKey: headerOf(headers, "dd-application-key"),
-    contentEncoding: headerOf(headers, "content-encoding"),
     site,
     account: simulator.accountOf(apiKey, site),
   };
@@ -124,13 +116,13 @@ function limitedReply(simulator: Simulator, call: ApiRequest, fault: Fault | nul
   const headers = taken?.headers ?? anonymousRateLimitHeaders();
   const reply = taken?.isExceeded
     ? jsonReply(429, { errors: ["Too many requests"] })
-    : answerOrRefusal(simulator, call, fault);
+    : answerOrRefusal(call, fault);
   return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
-function answerOrRefusal(simulator: Simulator, call: ApiRequest, fault: Fault | null): Reply {
+function answerOrRefusal(call: ApiRequest, fault: Fault | null): Reply {
   try {
-    return answer(simulator, call, fault);
+    return answer(call, fault);
   } catch (error) {
     if (error instanceof RefusedRequest) return error.reply;
     throw error;

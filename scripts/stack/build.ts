@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 const root = join(import.meta.dirname, "../..");
 const INPUTS = [
@@ -65,22 +66,11 @@ function hashInputs(): string {
   return hash.digest("hex");
 }
 
-function runNextBuild(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NODE_ENV: "production" },
-    });
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on("data", (chunk) => {
-      output += chunk;
-    });
-    child.on("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`next build failed:\n${output.slice(-6000)}`)),
-    );
+async function runNextBuild(): Promise<void> {
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const env = { ...process.env, NODE_ENV: "production" as const };
+  const options = { cwd: root, env, maxBuffer: Number.POSITIVE_INFINITY };
+  await promisify(execFile)(process.execPath, [next, "build"], options).catch(({ stdout, stderr }) => {
+    throw new Error(`next build failed:\n${`${stdout}${stderr}`.slice(-6000)}`);
   });
 }

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { embeddedEnvironment, SUPABASE_VARIABLES, startSupabaseProcess, stop } from "./launch.ts";
+import {
+  embeddedEnvironment,
+  loadEnvFile,
+  SUPABASE_VARIABLES,
+  startSupabaseProcess,
+  stop,
+} from "./launch.ts";
 import { stackSecrets } from "./secrets.ts";
 
 /** Where the embedded Supabase says at which address it runs. */
@@ -8,11 +14,26 @@ export function addressFile(dataDir: string): string {
   return join(dataDir, "address");
 }
 
+/** Runs a command that works on the database, and ends the process: with 1 where it says that not all was done. */
+export async function runOnStack(command: () => Promise<{ done: boolean }>): Promise<never> {
+  let leave: () => Promise<void> = async () => undefined;
+  try {
+    loadEnvFile();
+    leave = await joinStack(process.env);
+    process.exitCode = (await command()).done ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+  await leave();
+  process.exit();
+}
+
 /**
  * Completes `environment` for a command that works on the database: a configured Supabase project as it is, else the
  * embedded stack, joined where it runs and started for the time of the command where it does not. Answers how to leave.
  */
-export async function joinStack(environment: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+async function joinStack(environment: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
   if (SUPABASE_VARIABLES.some((name) => environment[name])) return async () => undefined;
   const dataDir = environment.PLUMBLINE_DATA_DIR || ".data";
   if (!existsSync(join(dataDir, "secrets.json")))

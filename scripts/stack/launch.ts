@@ -19,7 +19,6 @@ const SMALL_HEAP = ["--max-semi-space-size=4", "--max-old-space-size=768"];
 
 export type Stack = {
   url: string;
-  embedded: boolean;
   secrets: StackSecrets | null;
   supabaseUrl: string;
   /** Process id of the web server, for measurements. */
@@ -66,7 +65,6 @@ export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessE
     for (const child of children) child.process.once("exit", () => void close().then(() => process.exit(1)));
     return {
       url,
-      embedded,
       secrets,
       supabaseUrl: parsed.supabaseUrl,
       webPid: web.pid ?? 0,

@@ -1,16 +1,15 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-
-import {
-  type APIRequestContext,
-  type APIResponse,
-  expect,
-  type PlaywrightWorkerArgs,
-} from "@playwright/test";
+import { type APIRequestContext, type APIResponse, expect, request } from "@playwright/test";
 import { createServerClient } from "@supabase/ssr";
+import { product } from "./raw-request.ts";
 
 type Config = { version: string; supabaseUrl: string; publishableKey: string };
-type Call = { token?: string | undefined; data?: unknown; headers?: Record<string, string> };
-type Organization = { id: string; slug: string; owner: string };
+type Call = {
+  token?: string | undefined;
+  data?: unknown;
+  headers?: Record<string, string>;
+  maxRedirects?: number;
+};
 type Token = { id: string; token: string };
 export type Json = Record<string, unknown>;
 
@@ -21,57 +20,58 @@ const SENTENCE = /^("|The |This |A |\p{Lu}).+[^.]\.$/su;
 
 export const demoEmail = (name: string): string => `${name}@northwind.example`;
 export const newEmail = (): string => `person-${randomBytes(6).toString("hex")}@plumbline.example`;
-export const newSlug = (prefix = "org"): string => `${prefix}-${randomBytes(5).toString("hex")}`;
+export const newSlug = (prefix: string): string => `${prefix}-${randomBytes(5).toString("hex")}`;
 
-/** The product over HTTP, as a program calls it. */
-export let api: APIRequestContext;
-export let config: Config;
+/** One for all tests of a worker; their address is known when the first of them runs. */
+let context: Promise<APIRequestContext> | undefined;
 
-/** For `test.beforeAll`: opens the connection and reads what a client needs to sign in. */
-export async function openApi(playwright: PlaywrightWorkerArgs["playwright"], baseURL: string | undefined) {
-  api = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
-  config = await (await api.get("/api/v1/config")).json();
-}
-
-export function call(
+/** Calls the product over HTTP, as a program does. */
+export async function call(
   method: string,
   path: string,
-  { token, data, headers }: Call = {},
+  { token, data, headers, ...more }: Call = {},
 ): Promise<APIResponse> {
   const all: Record<string, string> = { ...headers };
   if (token !== undefined) all.authorization = `Bearer ${token}`;
   if (typeof data === "string") all["content-type"] ??= "application/json";
   const body = data === undefined ? {} : { data: typeof data === "string" ? Buffer.from(data) : data };
-  return api.fetch(path, { method, headers: all, ...body });
+  context ??= request.newContext({ baseURL: product() });
+  return (await context).fetch(path, { method, headers: all, ...body, ...more });
+}
+
+/** What a client needs to sign in. */
+export async function readConfig(url = product()): Promise<Config> {
+  return (await fetch(`${url}/api/v1/config`)).json() as Promise<Config>;
 }
 
 /** Somebody who is signed in to a running product, as a program. */
 export type Session = {
-  accessToken: string;
+  token: string;
   email: string;
   get: <T = Json>(path: string) => Promise<T>;
   send: (method: string, path: string, body?: unknown) => Promise<Response>;
 };
 
+type SignIn = { how?: "signup" | "token"; password?: string };
+
 /** Signs up, or in, through Supabase's own endpoint. */
 export async function openSession(
-  url: string,
   email = newEmail(),
-  { how = "signup", password = PASSWORD }: { how?: "signup" | "token"; password?: string } = {},
+  { url = product(), how = "signup", password = PASSWORD }: SignIn & { url?: string } = {},
 ): Promise<Session> {
-  const { supabaseUrl, publishableKey }: Config = await (await fetch(`${url}/api/v1/config`)).json();
+  const { supabaseUrl, publishableKey } = await readConfig(url);
   const path = how === "signup" ? "signup" : "token?grant_type=password";
   const answer = await fetch(`${supabaseUrl}/auth/v1/${path}`, {
     method: "POST",
     headers: { apikey: publishableKey, "content-type": "application/json" },
     body: JSON.stringify({ email, password }),
   });
-  const { access_token: accessToken } = (await answer.json()) as { access_token?: string };
-  if (accessToken === undefined) throw new Error(`${email} could not sign in: HTTP ${answer.status}`);
+  const { access_token: token } = (await answer.json()) as { access_token?: string };
+  if (token === undefined) throw new Error(`${email} could not sign in: HTTP ${answer.status}`);
   const send = (method: string, target: string, body?: unknown) =>
     fetch(`${url}${target}`, {
       method,
-      headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const get = async <T>(target: string): Promise<T> => {
@@ -79,32 +79,30 @@ export async function openSession(
     if (!reply.ok) throw new Error(`GET ${target}: HTTP ${reply.status} ${await reply.text()}`);
     return (await reply.json()) as T;
   };
-  return { accessToken, email, get, send };
+  return { token, email, get, send };
 }
 
-const product = () => String(process.env.PLUMBLINE_E2E_URL);
-
+/** The token of somebody who has just signed up. */
 export async function signUp(email?: string): Promise<string> {
-  return (await openSession(product(), email)).accessToken;
+  return (await openSession(email)).token;
 }
 
-export async function signInDemo(name: string): Promise<string> {
-  const how = { how: "token", password: DEMO_PASSWORD } as const;
-  return (await openSession(product(), demoEmail(name), how)).accessToken;
+export function signInDemo(name: string): Promise<Session> {
+  return openSession(demoEmail(name), { how: "token", password: DEMO_PASSWORD });
 }
 
-export type Company = Session & { slug: string; path: string };
+export type Company = Session & { id: string; slug: string; path: string };
 
 /** An organisation of somebody who has just signed up. */
 export async function foundCompany(
-  prefix: string,
-  { url = product(), name = prefix } = {},
+  prefix = "org",
+  { url = product(), name = prefix, slug = newSlug(prefix), email = newEmail() } = {},
 ): Promise<Company> {
-  const session = await openSession(url);
-  const slug = newSlug(prefix);
+  const session = await openSession(email, { url });
   const answer = await session.send("POST", "/api/v1/orgs", { name, slug });
   expect(answer.status).toBe(201);
-  return { ...session, slug, path: `/api/v1/orgs/${slug}` };
+  const { id } = (await answer.json()) as { id: string };
+  return { ...session, id, slug, path: `/api/v1/orgs/${slug}` };
 }
 
 export type Keys = { id: string; apiKey: string; appKey: string };
@@ -162,10 +160,11 @@ export type BrowserSession = { cookie: string; accessToken: string };
 /** The `cookie` header of a signed-in browser, and the access token in it. */
 export async function openBrowserSession(
   email: string,
-  { how = "signup", password = PASSWORD }: { how?: "signup" | "token"; password?: string } = {},
+  { how = "signup", password = PASSWORD }: SignIn = {},
 ): Promise<BrowserSession> {
   const jar = new Map<string, string>();
-  const { auth } = createServerClient(config.supabaseUrl, config.publishableKey, {
+  const { supabaseUrl, publishableKey } = await readConfig();
+  const { auth } = createServerClient(supabaseUrl, publishableKey, {
     cookieOptions: { name: "plumbline-session" },
     cookies: {
       getAll: () => [...jar].map(([name, value]) => ({ name, value })),
@@ -190,30 +189,37 @@ export async function signInByCookie(demo: string | null = null): Promise<string
   return (await opened).cookie;
 }
 
-export async function organization(): Promise<Organization> {
-  const owner = await signUp();
-  const slug = `o-${randomUUID().slice(0, 30)}0`;
-  const answer = await call("POST", "/api/v1/orgs", { token: owner, data: { name: "Org", slug } });
-  expect(answer.status()).toBe(201);
-  return { ...(await answer.json()), owner };
+const LISTS = [
+  "members",
+  "invitations",
+  "tokens",
+  "connections",
+  "deployments",
+  "incidents",
+  "sync-runs",
+  "audit",
+];
+
+/** What an attempt to write in an organisation would show in. */
+export function stateOf({ get, path }: Company): Promise<unknown[]> {
+  return Promise.all([path, ...LISTS.map((list) => `${path}/${list}`)].map((list) => get(list)));
 }
 
-export async function makeToken(of: Organization, data: object = {}): Promise<Token> {
-  const answer = await call("POST", `/api/v1/orgs/${of.slug}/tokens`, {
-    token: of.owner,
-    data: { name: "CI", role: "viewer", ...data },
-  });
-  expect(answer.status()).toBe(201);
-  return answer.json();
+export async function makeToken({ send, path }: Company, data: object = {}): Promise<Token> {
+  const answer = await send("POST", `${path}/tokens`, { name: "CI", role: "viewer", ...data });
+  expect(answer.status).toBe(201);
+  return (await answer.json()) as Token;
 }
 
 /** A token narrowed to a scope that no operation names yet: its maker asks the database, since the API refuses it. */
-export async function makeNarrowedToken(of: Organization): Promise<string> {
+export async function makeNarrowedToken(of: Company): Promise<string> {
   const token = `pl_${randomBytes(32).toString("base64url")}`;
   const hash = createHash("sha256").update(token).digest("hex");
   const narrowed = { name: "CI", role: "owner", scopes: ["origins:write"], expiresInDays: 1, hash };
-  const answer = await api.post(`${config.supabaseUrl}/rest/v1/rpc/create_api_token`, {
-    headers: { apikey: config.publishableKey, authorization: `Bearer ${of.owner}` },
+  const { supabaseUrl, publishableKey } = await readConfig();
+  const answer = await call("POST", `${supabaseUrl}/rest/v1/rpc/create_api_token`, {
+    token: of.token,
+    headers: { apikey: publishableKey },
     data: { p_organization_id: of.id, p_token: { ...narrowed, hint: token.slice(-4) } },
   });
   expect(answer.status()).toBe(200);

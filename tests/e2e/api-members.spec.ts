@@ -1,132 +1,129 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { api, bytesOf, call, makeToken, openApi, organization, refusalOf, signUp } from "./api-client.ts";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
+import {
+  bytesOf,
+  type Company,
+  call,
+  foundCompany,
+  makeToken,
+  newEmail,
+  refusalOf,
+  signUp,
+} from "./api-client.ts";
 
 const ACCEPT = "/api/v1/invitations/accept";
-const newEmail = () => `${randomUUID()}@example.test`;
 /** Invitations are limited per network address: each test comes from one of its own. */
 const fromSomewhere = () => ({ "x-forwarded-for": `198.51.100.${randomInt(256)}, 10.0.0.${randomInt(256)}` });
 
-type Organization = Awaited<ReturnType<typeof organization>>;
 type Member = { userId: string; email: string; role: string; status: string };
 
-async function invite(of: Organization, data: { email: string; role: string }, token = of.owner) {
-  const answer = await call("POST", `/api/v1/orgs/${of.slug}/invitations`, {
-    token,
-    data,
-    headers: fromSomewhere(),
-  });
+const send = (of: Company, data: { email: string; role: string }, token = of.token) =>
+  call("POST", `${of.path}/invitations`, { token, data, headers: fromSomewhere() });
+
+const accept = (token: string, invitation: string) =>
+  call("POST", ACCEPT, { token, data: { token: invitation }, headers: fromSomewhere() });
+
+async function invite(of: Company, data: { email: string; role: string }) {
+  const answer = await send(of, data);
   expect(answer.status()).toBe(201);
   return (await answer.json()) as { id: string; token: string; expiresAt: string };
 }
 
-async function join(
-  of: Organization,
-  role: string,
-): Promise<{ token: string; userId: string; email: string }> {
+async function join(of: Company, role: string): Promise<{ token: string; userId: string; email: string }> {
   const email = newEmail();
   const token = await signUp(email);
-  const invitation = await invite(of, { email, role });
-  const accepted = await call("POST", ACCEPT, {
-    token,
-    data: { token: invitation.token },
-    headers: fromSomewhere(),
-  });
+  const accepted = await accept(token, (await invite(of, { email, role })).token);
   expect(await accepted.json()).toEqual({ org: of.slug, role });
   const found = (await listMembers(of)).find((member) => member.email === email);
   return { token, email, userId: String(found?.userId) };
 }
 
-async function listMembers(of: Organization): Promise<Member[]> {
-  return (await (await call("GET", `/api/v1/orgs/${of.slug}/members`, { token: of.owner })).json()).items;
+async function listMembers({ get, path }: Company): Promise<Member[]> {
+  return (await get<{ items: Member[] }>(`${path}/members`)).items;
 }
 
 test.describe("an invitation", () => {
   test("is made, listed, sent again, accepted once, and never shows its token twice", async () => {
-    const own = await organization();
-    const org = `/api/v1/orgs/${own.slug}`;
+    const own = await foundCompany();
+    const org = own.path;
     const email = newEmail();
     const first = await invite(own, { email: email.toUpperCase(), role: "manager" });
     expect(first.token).toMatch(/^[\w-]{43}$/);
-    const listed = await call("GET", `${org}/invitations`, { token: own.owner });
+    const listed = await call("GET", `${org}/invitations`, { token: own.token });
     const text = await listed.text();
     expect(JSON.parse(text)).toMatchObject({
       items: [{ id: first.id, email, role: "manager", status: "pending", expiresAt: first.expiresAt }],
       nextCursor: null,
     });
     expect(text).not.toContain(first.token);
-    const again = await call("POST", `${org}/invitations/${first.id}/resend`, { token: own.owner });
+    const again = await call("POST", `${org}/invitations/${first.id}/resend`, { token: own.token });
     expect(again.status()).toBe(201);
     const second = await again.json();
     expect(second.id).toBe(first.id);
 
     const person = await signUp(email);
-    const accept = (token: string) =>
-      call("POST", ACCEPT, { token: person, data: { token }, headers: fromSomewhere() });
-    expect(await refusalOf(await accept(first.token))).toMatchObject({ status: 404, code: "not_found" });
-    expect(await (await accept(second.token)).json()).toEqual({ org: own.slug, role: "manager" });
-    expect((await accept(second.token)).status()).toBe(404);
+    expect(await refusalOf(await accept(person, first.token))).toMatchObject({
+      status: 404,
+      code: "not_found",
+    });
+    expect(await (await accept(person, second.token)).json()).toEqual({ org: own.slug, role: "manager" });
+    expect((await accept(person, second.token)).status()).toBe(404);
     expect(await (await call("GET", org, { token: person })).json()).toMatchObject({ role: "manager" });
   });
 
   test("of a wrong, a foreign and a revoked token is refused byte for byte alike", async () => {
-    const own = await organization();
+    const own = await foundCompany();
     const person = await signUp();
     const foreign = await invite(own, { email: newEmail(), role: "viewer" });
     const revoked = await invite(own, { email: newEmail(), role: "viewer" });
-    const path = `/api/v1/orgs/${own.slug}/invitations/${revoked.id}`;
-    expect((await call("DELETE", path, { token: own.owner })).status()).toBe(204);
-    expect((await call("DELETE", path, { token: own.owner })).status()).toBe(404);
+    const path = `${own.path}/invitations/${revoked.id}`;
+    expect((await call("DELETE", path, { token: own.token })).status()).toBe(204);
+    expect((await call("DELETE", path, { token: own.token })).status()).toBe(404);
     const answers = [];
-    for (const token of ["nonsense", foreign.token, revoked.token]) {
-      const answer = await call("POST", ACCEPT, { token: person, data: { token }, headers: fromSomewhere() });
-      answers.push(await bytesOf(answer));
-    }
+    for (const token of ["nonsense", foreign.token, revoked.token])
+      answers.push(await bytesOf(await accept(person, token)));
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain("does not hold");
   });
 
   test("goes at most to the author's role, and not to a member or twice to an address", async () => {
-    const own = await organization();
+    const own = await foundCompany();
     const admin = await join(own, "admin");
-    const send = (data: object, token = own.owner) =>
-      call("POST", `/api/v1/orgs/${own.slug}/invitations`, { token, data, headers: fromSomewhere() });
-    expect(await refusalOf(await send({ email: newEmail(), role: "owner" }, admin.token))).toMatchObject({
-      status: 403,
-      message: "An invitation's role is at most its author's.",
-    });
+    expect(await refusalOf(await send(own, { email: newEmail(), role: "owner" }, admin.token))).toMatchObject(
+      {
+        status: 403,
+        message: "An invitation's role is at most its author's.",
+      },
+    );
     const program = (await makeToken(own, { role: "admin" })).token;
-    expect((await send({ email: newEmail(), role: "owner" }, program)).status()).toBe(403);
-    expect((await send({ email: newEmail(), role: "admin" }, program)).status()).toBe(201);
+    expect((await send(own, { email: newEmail(), role: "owner" }, program)).status()).toBe(403);
+    expect((await send(own, { email: newEmail(), role: "admin" }, program)).status()).toBe(201);
     const email = newEmail();
     await invite(own, { email, role: "viewer" });
     for (const taken of [email.toUpperCase(), admin.email]) {
-      const conflict = await refusalOf(await send({ email: taken, role: "viewer" }));
+      const conflict = await refusalOf(await send(own, { email: taken, role: "viewer" }));
       expect(conflict).toMatchObject({ status: 409, code: "conflict" });
     }
   });
 
   test("is accepted by a person, not by a token, and not by nobody", async () => {
-    const own = await organization();
+    const own = await foundCompany();
     const { token } = await makeToken(own, { role: "owner" });
     expect(await refusalOf(await call("POST", ACCEPT, { token, data: { token: "x" } }))).toMatchObject({
       status: 403,
       code: "forbidden",
     });
     expect((await call("POST", ACCEPT, { data: { token: "x" } })).status()).toBe(401);
-    const read = await call("GET", ACCEPT, { token: own.owner });
+    const read = await call("GET", ACCEPT, { token: own.token });
     expect(await refusalOf(read)).toMatchObject({ status: 405, message: "This path answers POST." });
   });
 
   test("is tried and sent ten times a minute from one address", async () => {
-    const own = await organization();
+    const own = await foundCompany();
     const headers = { "x-forwarded-for": `203.0.113.${randomInt(256)}` };
     const tries: number[] = [];
     for (let made = 0; made < 12; made += 1) {
-      const answer = await call("POST", ACCEPT, { token: own.owner, data: { token: "guess" }, headers });
+      const answer = await call("POST", ACCEPT, { token: own.token, data: { token: "guess" }, headers });
       tries.push(answer.status());
     }
     expect(tries).toEqual([...Array.from({ length: 10 }, () => 404), 429, 429]);
@@ -134,7 +131,7 @@ test.describe("an invitation", () => {
     let last = await call("GET", "/api/v1/config");
     for (let made = 0; made < 11; made += 1) {
       const data = { email: newEmail(), role: "viewer" };
-      last = await call("POST", `/api/v1/orgs/${own.slug}/invitations`, { token: own.owner, data, headers });
+      last = await call("POST", `${own.path}/invitations`, { token: own.token, data, headers });
       sent.push(last.status());
     }
     expect(sent).toEqual([...Array.from({ length: 10 }, () => 201), 429]);
@@ -145,8 +142,8 @@ test.describe("an invitation", () => {
 
 test.describe("a member", () => {
   test("is changed, suspended, reinstated and removed, and every session and token of theirs follows", async () => {
-    const own = await organization();
-    const org = `/api/v1/orgs/${own.slug}`;
+    const own = await foundCompany();
+    const org = own.path;
     const member = await join(own, "admin");
     const path = `${org}/members/${member.userId}`;
     const made = await call("POST", `${org}/tokens`, {
@@ -154,7 +151,7 @@ test.describe("a member", () => {
       data: { name: "CI", role: "admin" },
     });
     const program: string = (await made.json()).token;
-    const change = async (data: object) => (await call("PATCH", path, { token: own.owner, data })).json();
+    const change = async (data: object) => (await call("PATCH", path, { token: own.token, data })).json();
     const seen = async () => [
       (await call("GET", org, { token: member.token })).status(),
       (await call("GET", org, { token: program })).status(),
@@ -166,14 +163,14 @@ test.describe("a member", () => {
     expect(await seen()).toEqual([404, 401]);
     await change({ status: "active" });
     expect(await seen()).toEqual([200, 200]);
-    expect((await call("DELETE", path, { token: own.owner })).status()).toBe(204);
+    expect((await call("DELETE", path, { token: own.token })).status()).toBe(204);
     expect(await seen()).toEqual([404, 401]);
-    expect(await refusalOf(await call("DELETE", path, { token: own.owner }))).toMatchObject({ status: 404 });
+    expect(await refusalOf(await call("DELETE", path, { token: own.token }))).toMatchObject({ status: 404 });
   });
 
   test("leaves by their own id, and a viewer removes nobody else", async () => {
-    const own = await organization();
-    const org = `/api/v1/orgs/${own.slug}`;
+    const own = await foundCompany();
+    const org = own.path;
     const [viewer, other] = [await join(own, "viewer"), await join(own, "viewer")];
     const refused = await call("DELETE", `${org}/members/${other.userId}`, { token: viewer.token });
     expect(await refusalOf(refused)).toMatchObject({ status: 403, code: "forbidden" });
@@ -184,16 +181,16 @@ test.describe("a member", () => {
   });
 
   test("who is the last owner stays, and an admin changes no owner", async () => {
-    const own = await organization();
+    const own = await foundCompany();
     const [owner] = await listMembers(own);
     const admin = await join(own, "admin");
-    const path = `/api/v1/orgs/${own.slug}/members/${owner?.userId}`;
+    const path = `${own.path}/members/${owner?.userId}`;
     for (const [method, data] of [
       ["PATCH", { role: "admin" }],
       ["PATCH", { status: "suspended" }],
       ["DELETE", undefined],
     ] as const) {
-      expect(await refusalOf(await call(method, path, { token: own.owner, data }))).toMatchObject({
+      expect(await refusalOf(await call(method, path, { token: own.token, data }))).toMatchObject({
         status: 409,
         code: "conflict",
         message: "This is the last active owner. Make somebody else an owner first.",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import {
   type Company,
@@ -7,14 +8,11 @@ import {
   foundCompany,
   type Json,
   newAccount,
-  openApi,
   runsWhenIdle,
 } from "./api-client.ts";
 import { signIn } from "./browser.ts";
 
 const ADDRESS = "203.0.113.7";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 
 type Entry = {
   at: string;
@@ -25,7 +23,7 @@ type Entry = {
   details: Json;
 };
 /** A call as it comes through a platform that names the caller's address. */
-const from = ({ accessToken: token }: Company, address = ADDRESS) => ({
+const from = ({ token }: Company, address = ADDRESS) => ({
   token,
   headers: { "x-forwarded-for": address },
 });
@@ -50,93 +48,51 @@ test("every event is one line with who, from where and what it was done to", asy
   const connection = `${path}/connections/${id}`;
   await control("PUT", `accounts/${account.id}/scopes`, { scopes: [] });
   const wrong = { ...data, apiKey: "0123456789abcdef0123456789abcdef" };
-  let token = "";
+  const ask = (method: string, target: string, data?: unknown) => () =>
+    call(method, target, { ...from(of), data });
+  const exported = (kind: string) => () => {
+    const { headers, ...rest } = from(of);
+    return call("GET", `${path}/${kind}`, { ...rest, headers: { ...headers, accept: "text/csv" } });
+  };
+  const replaceKeys = async () => {
+    await control("PUT", `accounts/${account.id}/scopes`, { scopes: ["dora_metrics_read"] });
+    return ask("PUT", `${connection}/credentials`, keys)();
+  };
+  const revokeToken = async () => {
+    const { items } = await of.get<{ items: { id: string }[] }>(`${path}/tokens`);
+    return ask("DELETE", `${path}/tokens/${items[0]?.id}`)();
+  };
+  const week = { weekStart: { from: "monday", to: "sunday" } };
 
-  const events: [string, () => ReturnType<typeof call>, number, Partial<Entry>][] = [
+  const events: [cause: () => ReturnType<typeof call>, status: number, entry: Partial<Entry>][] = [
+    [ask("POST", `${path}/connections`, wrong), 422, { action: "connection.refused", target: null }],
+    [ask("PUT", `${connection}/credentials`, keys), 422, { action: "connection.refused" }],
+    [replaceKeys, 200, { action: "connection.keys_replaced", target: id }],
     [
-      "failed connect",
-      () => call("POST", `${path}/connections`, { ...from(of), data: wrong }),
-      422,
-      { action: "connection.refused", target: null },
-    ],
-    [
-      "keys refused",
-      () => call("PUT", `${connection}/credentials`, { ...from(of), data: keys }),
-      422,
-      { action: "connection.refused" },
-    ],
-    [
-      "keys replaced",
-      async () => {
-        await control("PUT", `accounts/${account.id}/scopes`, {
-          scopes: ["dora_metrics_read"],
-        });
-        return call("PUT", `${connection}/credentials`, { ...from(of), data: keys });
-      },
-      200,
-      { action: "connection.keys_replaced", target: id },
-    ],
-    [
-      "sync now",
-      () => call("POST", `${connection}/sync`, { ...from(of), data: { mode: "deep" } }),
+      ask("POST", `${connection}/sync`, { mode: "deep" }),
       202,
       { action: "connection.sync_requested", target: id, details: { mode: "deep" } },
     ],
     [
-      "settings changed",
-      () => call("PATCH", path, { ...from(of), data: { weekStart: "sunday" } }),
+      ask("PATCH", path, { weekStart: "sunday" }),
       200,
-      {
-        action: "organization.changed",
-        target: slug,
-        details: { weekStart: { from: "monday", to: "sunday" } },
-      },
+      { action: "organization.changed", target: slug, details: week },
     ],
     [
-      "token made",
-      async () => {
-        const answer = await call("POST", `${path}/tokens`, {
-          ...from(of),
-          data: { name: "CI", role: "admin" },
-        });
-        token = (await answer.json()).id;
-        return answer;
-      },
+      ask("POST", `${path}/tokens`, { name: "CI", role: "admin" }),
       201,
       { action: "token.created", target: "CI" },
     ],
-    [
-      "token revoked",
-      () => call("DELETE", `${path}/tokens/${token}`, from(of)),
-      204,
-      { action: "token.revoked", target: "CI" },
-    ],
-    ...(["deployments", "incidents", "audit"] as const).map(
-      (kind): [string, () => ReturnType<typeof call>, number, Partial<Entry>] => [
-        `export of ${kind}`,
-        () => {
-          const { headers, ...rest } = from(of);
-          return call("GET", `${path}/${kind}`, { ...rest, headers: { ...headers, accept: "text/csv" } });
-        },
-        200,
-        { action: "export.created", target: kind },
-      ],
-    ),
-    [
-      "disconnect",
-      () => call("DELETE", connection, from(of)),
-      204,
-      { action: "connection.disconnected", target: id },
-    ],
-    [
-      "purge",
-      () => call("DELETE", `${connection}?purge=true`, from(of)),
-      204,
-      { action: "connection.purged", target: id },
-    ],
+    [revokeToken, 204, { action: "token.revoked", target: "CI" }],
+    [exported("deployments"), 200, { action: "export.created", target: "deployments" }],
+    [exported("incidents"), 200, { action: "export.created", target: "incidents" }],
+    [exported("audit"), 200, { action: "export.created", target: "audit" }],
+    [ask("DELETE", connection), 204, { action: "connection.disconnected", target: id }],
+    [ask("DELETE", `${connection}?purge=true`), 204, { action: "connection.purged", target: id }],
   ];
 
-  for (const [name, cause, status, expected] of events) {
+  for (const [cause, status, expected] of events) {
+    const name = `${expected.action} of ${expected.target}`;
     const before = await readLog(of);
     expect((await cause()).status(), name).toBe(status);
     if (status === 202) await runsWhenIdle(of);
@@ -167,7 +123,7 @@ test("an address that is none is not written down", async () => {
   }
 });
 
-test("the log is filtered by who, what and when, and a parameter that is unknown or malformed is named", async () => {
+test("the log is filtered by who, what and when", async () => {
   const of = await foundCompany("audit");
   for (const name of ["A", "B", "C"])
     await call("POST", `${of.path}/tokens`, { ...from(of), data: { name, role: "viewer" } });
@@ -179,17 +135,6 @@ test("the log is filtered by who, what and when, and a parameter that is unknown
   const [newest] = await readLog(of);
   expect(await count(`&to=${newest?.at}`)).toBe(3);
   expect(await count(`&from=${newest?.at}`)).toBe(1);
-  for (const [query, named] of [
-    ["who=x", "who"],
-    ["from=yesterday", "from"],
-    ["to=2026-02-30", "to"],
-    ["actor=", "actor"],
-    ["action=a&action=b", "action"],
-  ] as const) {
-    const answer = await call("GET", `${of.path}/audit?${query}`, { token: of.accessToken });
-    expect(answer.status(), query).toBe(400);
-    expect((await answer.json()).error.message).toContain(`"${named}"`);
-  }
 });
 
 test("an admin finds a line on the page, takes the file, and cannot be made to open a formula", async ({
@@ -233,9 +178,9 @@ test("an admin finds a line on the page, takes the file, and cannot be made to o
     page.getByRole("link", { name: "Download CSV" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(`${of.slug}-audit.csv`);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
-  const lines = Buffer.concat(chunks).toString("utf8").trimEnd().split("\r\n");
+  const lines = readFileSync(await download.path(), "utf8")
+    .trimEnd()
+    .split("\r\n");
   expect(lines[0]).toBe("at,actor,action,target,address,details");
   expect(lines).toHaveLength(57);
   expect(lines.at(-1)).toContain(`,"'=HYPERLINK(""http://evil.example"",""x"")",`);

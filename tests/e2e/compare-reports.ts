@@ -1,11 +1,19 @@
 import type { Report } from "#lib/domain/report/report.ts";
+import { differences } from "../support/differences.ts";
 import { deploymentsOf, type History } from "../support/history.ts";
 import { computeReport, type OracleFilter, type OracleInput } from "../support/oracle.ts";
-import type { Company } from "./api-client.ts";
+import { type Company, type Keys, newAccount } from "./api-client.ts";
 
 const DAY_MS = 86_400_000;
 
 type Connection = { id: string; coveredFrom: string; coveredTo: string; lastSyncedAt: string };
+
+/** An account that holds a history, which ended yesterday. */
+export async function historyAccount(history: History): Promise<{ account: Keys; shiftLastTo: Date }> {
+  const shiftLastTo = new Date(Math.floor((Date.now() - DAY_MS) / 1000) * 1000);
+  const content = { kind: "file", path: history.path(), shiftLastTo: shiftLastTo.toISOString() };
+  return { account: await newAccount(content), shiftLastTo };
+}
 
 export type HistoryCheck = { history: History; shiftLastTo: Date; now: Date };
 
@@ -40,15 +48,13 @@ export async function compareWithHistory(
     ),
     incidents: [],
   };
-  const differences: string[] = [];
+  const places: string[] = [];
   for (const filter of filters(now, input.deployments)) {
     const report = await get<Report>(`${path}/dora?${queryOf(filter)}`);
     const expected = computeReport(input, filter, now.getTime());
-    for (const place of differ(comparable(report), comparable(expected), "report")) {
-      differences.push(`${queryOf(filter)}: ${place}`);
-    }
+    places.push(...differences(comparable(report), comparable(expected), queryOf(filter)));
   }
-  return differences;
+  return places;
 }
 
 /** Without what is no figure: when it was synced, and the wording of a reason (its presence stays). */
@@ -82,19 +88,4 @@ function queryOf(filter: OracleFilter): string {
     for (const value of filter[name] ?? []) query.append(name, value);
   if (filter.compare !== undefined) query.set("compare", filter.compare);
   return query.toString();
-}
-
-/** Places where two JSON values differ; numbers may differ by 1e-9 of their size. */
-export function differ(actual: unknown, expected: unknown, path: string): string[] {
-  if (typeof actual === "number" && typeof expected === "number") {
-    const close = Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
-    return close ? [] : [`${path}: ${actual} instead of ${expected}`];
-  }
-  if (typeof actual === "object" && typeof expected === "object" && actual !== null && expected !== null) {
-    const keys = new Set([...Object.keys(actual), ...Object.keys(expected)]);
-    return [...keys].flatMap((key) =>
-      differ(Reflect.get(actual, key), Reflect.get(expected, key), `${path}.${key}`),
-    );
-  }
-  return Object.is(actual, expected) ? [] : [`${path}: ${String(actual)} instead of ${String(expected)}`];
 }

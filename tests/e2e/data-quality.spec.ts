@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { wireDeployment } from "../support/wire-events.ts";
 import {
   type Company,
@@ -13,7 +13,7 @@ import {
 } from "./api-client.ts";
 import { expectAccessible, fillKeys, signIn } from "./browser.ts";
 
-type Tenant = { session: Company; slug: string; account: Keys; connectionId: string };
+type Tenant = Company & { account: Keys; connectionId: string };
 
 function ago(hours: number): string {
   return new Date(Math.floor(Date.now() / 1000 - hours * 3600) * 1000).toISOString().replace(".000Z", "Z");
@@ -26,24 +26,39 @@ function poison(id: string, attributes: Record<string, unknown> = { started_at: 
 
 const OURS = { backfillDays: 10, name: "Main account" };
 
-/** A company whose one account has been read once: three good deployments, and what is given. */
-async function newTenant(odd: object[] = []): Promise<Tenant> {
-  const session = await foundCompany("quality");
-  const { slug } = session;
-  const deployments = [1, 2, 3].map((hours) => wireDeployment(`${slug}-${hours}`, ago(hours * 20)));
-  const account = await newAccount({ kind: "events", deployments: [...deployments, ...odd] });
-  return { session, slug, account, connectionId: await connect(session, account, OURS) };
+const goodDeployments = (slug: string) =>
+  [1, 2, 3].map((number) => wireDeployment(`${slug}-${number}`, ago(number * 20)));
+
+/** Signs in as the owner of a company whose one account has been read once: three good deployments, and what is given. */
+async function openTenant(page: Page, odd: object[] = []): Promise<Tenant> {
+  const company = await foundCompany("quality");
+  const account = await newAccount({
+    kind: "events",
+    deployments: [...goodDeployments(company.slug), ...odd],
+  });
+  const connectionId = await connect(company, account, OURS);
+  await signIn(page, company.email);
+  return { ...company, account, connectionId };
+}
+
+/** The keys of another account than that of the tenant. */
+const otherAccount = (slug: string) =>
+  newAccount({ kind: "events", deployments: [wireDeployment(`${slug}-other`, ago(5))] });
+
+async function auditedActions({ get, path }: Tenant): Promise<string[]> {
+  const { items } = await get<{ items: { action: string }[] }>(`${path}/audit`);
+  return items.map(({ action }) => action);
 }
 
 test("an event that cannot be read is counted, explained, shown as text and parsed again", async ({
   page,
 }) => {
   const long = `<img src=x onerror=alert(1)>${"x".repeat(90_000)}`;
-  const { session, slug } = await newTenant([
+  const tenant = await openTenant(page, [
     poison("odd-start"),
     poison("odd-size", { recovery_time_sec: -1, custom: long }),
   ]);
-  await signIn(page, session.email);
+  const { slug } = tenant;
   await page.goto(`/orgs/${slug}`);
   await page.getByRole("link", { name: "2 events in quarantine" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Quarantine");
@@ -70,13 +85,11 @@ test("an event that cannot be read is counted, explained, shown as text and pars
   await page.goto(`/orgs/${slug}/runs/${randomUUID()}`);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Runs" })).toBeVisible();
-  const { items } = await session.get<{ items: { action: string }[] }>(`/api/v1/orgs/${slug}/audit`);
-  expect(items.map(({ action }) => action)).toContain("connection.replay_requested");
+  expect(await auditedActions(tenant)).toContain("connection.replay_requested");
 });
 
 test("a run shows counts that add up and what happens next, and is downloaded as JSON", async ({ page }) => {
-  const { session, slug } = await newTenant([poison("odd")]);
-  await signIn(page, session.email);
+  const { slug } = await openTenant(page, [poison("odd")]);
   await page.goto(`/orgs/${slug}/runs?status=succeeded`);
   await page.getByRole("table").getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("First sync");
@@ -102,10 +115,9 @@ test("a run shows counts that add up and what happens next, and is downloaded as
 });
 
 test("a run that goes on shows how far it is, and its end without a reload", async ({ page }) => {
-  const { session, slug, account, connectionId } = await newTenant();
-  await signIn(page, session.email);
+  const { send, path, slug, account, connectionId } = await openTenant(page);
   await control("PUT", "latency", { account: account.id, ms: 8000 });
-  const started = await session.send("POST", `/api/v1/orgs/${slug}/connections/${connectionId}/sync`, {});
+  const started = await send("POST", `${path}/connections/${connectionId}/sync`, {});
   const { runId } = (await started.json()) as { runId: string };
   await page.goto(`/orgs/${slug}/runs/${runId}`);
   await expect(page.getByText("Running", { exact: true })).toBeVisible();
@@ -120,8 +132,7 @@ test("a run that goes on shows how far it is, and its end without a reload", asy
 test("the data-quality page leads from the connection to the origin, each step with what to do", async ({
   page,
 }) => {
-  const { session, slug } = await newTenant([poison("odd")]);
-  await signIn(page, session.email);
+  const { slug } = await openTenant(page, [poison("odd")]);
   await page.goto(`/orgs/${slug}`);
   await page.getByRole("link", { name: "Data quality" }).click();
   const steps = page.getByRole("region", { name: /steps to a number/ }).locator("ol > li");
@@ -135,25 +146,21 @@ test("the data-quality page leads from the connection to the origin, each step w
 });
 
 test("revoked keys are told on every page, and new ones of the same account end it", async ({ page }) => {
-  const { session, slug, account, connectionId } = await newTenant();
+  const tenant = await openTenant(page);
+  const { send, path, slug, account, connectionId } = tenant;
   await control("POST", `accounts/${account.id}/revoke`, {});
-  await session.send("POST", `/api/v1/orgs/${slug}/connections/${connectionId}/sync`, {});
-  await runsWhenIdle(session);
-  await signIn(page, session.email);
+  await send("POST", `${path}/connections/${connectionId}/sync`, {});
+  await runsWhenIdle(tenant);
   const notice = page.getByRole("region", { name: "Main account needs attention" }).first();
-  for (const path of ["", "/settings/general"]) {
-    await page.goto(`/orgs/${slug}${path}`);
+  for (const shown of ["", "/settings/general"]) {
+    await page.goto(`/orgs/${slug}${shown}`);
     await expect(notice).toContainText("Datadog refused the keys");
   }
   await notice.getByRole("link", { name: "Replace the keys" }).click();
   await expect(page.getByText("Needs attention", { exact: true })).toBeVisible();
   await expectAccessible(page);
 
-  const other = await newAccount({
-    kind: "events",
-    deployments: [wireDeployment(`${slug}-other`, ago(5))],
-  });
-  await fillKeys(page, other);
+  await fillKeys(page, await otherAccount(slug));
   await page.getByRole("button", { name: "Check and replace the keys" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "another Datadog account" })).toBeVisible();
 
@@ -163,15 +170,12 @@ test("revoked keys are told on every page, and new ones of the same account end 
     id: account.id,
     apiKeys: [renewed.apiKey],
     appKeys: [{ key: renewed.appKey, scopes: ["dora_metrics_read"] }],
-    content: {
-      kind: "events",
-      deployments: [1, 2, 3].map((n) => wireDeployment(`${slug}-${n}`, ago(n * 20))),
-    },
+    content: { kind: "events", deployments: goodDeployments(slug) },
   });
   await fillKeys(page, renewed);
   await page.getByRole("button", { name: "Check and replace the keys" }).click();
   await expect(page.getByText("Up to date", { exact: true })).toBeVisible();
-  expect((await runsWhenIdle(session))[0]?.status).toBe("succeeded");
+  expect((await runsWhenIdle(tenant))[0]?.status).toBe("succeeded");
   await page.goto(`/orgs/${slug}/settings/general`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(notice).toHaveCount(0);
@@ -180,8 +184,8 @@ test("revoked keys are told on every page, and new ones of the same account end 
 test("an account is disconnected, comes back with all that it held, and is purged by its name", async ({
   page,
 }) => {
-  const { session, slug, account, connectionId } = await newTenant();
-  await signIn(page, session.email);
+  const tenant = await openTenant(page);
+  const { slug, account, connectionId } = tenant;
   await page.goto(`/orgs/${slug}/settings/connections/${connectionId}`);
   await page.getByRole("button", { name: "Disconnect", exact: true }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Disconnect Main account?" });
@@ -195,7 +199,7 @@ test("an account is disconnected, comes back with all that it held, and is purge
   await fillKeys(page, account);
   await page.getByRole("button", { name: "Check the keys and reconnect" }).click();
   await expect(page.getByText("came back with all that it held")).toBeVisible();
-  await runsWhenIdle(session);
+  await runsWhenIdle(tenant);
 
   await page.goto(`/orgs/${slug}/settings/connections/${connectionId}`);
   const purge = page.getByRole("button", { name: "Disconnect and delete" });
@@ -204,8 +208,7 @@ test("an account is disconnected, comes back with all that it held, and is purge
   await page.getByLabel(/Type the name to confirm/).fill("Main account");
   await purge.click();
   await expect(page.getByText("No Datadog account is connected")).toBeVisible();
-  const { items } = await session.get<{ items: { action: string }[] }>(`/api/v1/orgs/${slug}/audit`);
-  expect(items.map(({ action }) => action).filter((action) => action.startsWith("connection."))).toEqual([
+  expect((await auditedActions(tenant)).filter((action) => action.startsWith("connection."))).toEqual([
     "connection.purged",
     "connection.reconnected",
     "connection.disconnected",
@@ -216,19 +219,14 @@ test("an account is disconnected, comes back with all that it held, and is purge
 test("keys of another account do not bring a disconnected one back, and the page says so", async ({
   page,
 }) => {
-  const { session, slug, connectionId } = await newTenant();
-  await session.send("DELETE", `/api/v1/orgs/${slug}/connections/${connectionId}`);
-  const other = await newAccount({
-    kind: "events",
-    deployments: [wireDeployment(`${slug}-other`, ago(5))],
-  });
-  await signIn(page, session.email);
+  const { send, path, slug, connectionId } = await openTenant(page);
+  await send("DELETE", `${path}/connections/${connectionId}`);
   await page.goto(`/orgs/${slug}/settings/connections`);
   await page.getByRole("button", { name: "Reconnect" }).click();
   await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
   await page.getByRole("button", { name: "Check the keys and reconnect" }).click();
   await expect(page.getByLabel("API key", { exact: true })).toBeFocused();
-  await fillKeys(page, other);
+  await fillKeys(page, await otherAccount(slug));
   await page.getByRole("button", { name: "Check the keys and reconnect" }).click();
   await expect(page.getByText(/another Datadog account, which was added as/)).toContainText(
     "Main account stays disconnected",
@@ -238,8 +236,7 @@ test("keys of another account do not bring a disconnected one back, and the page
 test("a filter of a list is applied, also when it was chosen before the page had loaded its scripts", async ({
   page,
 }) => {
-  const { session, slug } = await newTenant([poison("filter")]);
-  await signIn(page, session.email);
+  const { slug } = await openTenant(page, [poison("filter")]);
   const chosen = Promise.withResolvers<void>();
   await page.route("**/*.js", async (route) => {
     await chosen.promise;

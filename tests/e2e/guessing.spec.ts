@@ -1,48 +1,19 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { newEmail, openSession, PASSWORD } from "./api-client.ts";
-import { sendRaw } from "./raw-request.ts";
+import { actionId, callAction, formArgs } from "./server-actions.ts";
 
-const MANIFEST = join(import.meta.dirname, "../../.next/server/server-reference-manifest.json");
-
-/** What runs in the browser; the package has no types for it. */
-const { encodeReply } = createRequire(import.meta.url)(
-  "next/dist/compiled/react-server-dom-turbopack/client.browser.js",
-) as { encodeReply: (value: unknown) => Promise<string | FormData> };
-
-function signInAction(): string {
-  const { node } = JSON.parse(readFileSync(MANIFEST, "utf8")) as {
-    node: Record<string, { exportedName?: string }>;
-  };
-  return Object.keys(node).find((id) => node[id]?.exportedName === "signInAction") ?? "";
-}
-
-/** Signs in as the page does, without a browser's patience. */
-async function signIn(url: string, address: string, fields: Record<string, string>) {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, next: "/orgs" })) form.append(name, value);
-  const encoded = new Response(await encodeReply([{ status: "idle" }, form]));
-  return sendRaw(url, "/sign-in", {
-    method: "POST",
-    headers: {
-      "next-action": signInAction(),
-      "content-type": String(encoded.headers.get("content-type")),
-      origin: new URL(url).origin,
-      "x-forwarded-for": address,
-    },
-    body: await encoded.text(),
+const signIn = (address: string, fields: Record<string, string>) =>
+  callAction({
+    id: actionId("signInAction"),
+    path: "/sign-in",
+    headers: { "x-forwarded-for": address },
+    args: formArgs({ ...fields, next: "/orgs" }),
   });
-}
 
-test("ten wrong passwords in a minute close signing in to their address, the right one included, and to no other", async ({
-  baseURL,
-}) => {
-  const url = String(baseURL);
+test("ten wrong passwords in a minute close signing in to their address, the right one included, and to no other", async () => {
   const email = newEmail();
-  await openSession(url, email);
-  const guess = (address: string, password: string) => signIn(url, address, { email, password });
+  await openSession(email);
+  const guess = (address: string, password: string) => signIn(address, { email, password });
   const guesser = "198.51.100.23";
   // At once, so that a slow machine does not take longer than the minute.
   const answers = await Promise.all(
@@ -58,14 +29,13 @@ test("ten wrong passwords in a minute close signing in to their address, the rig
   expect(String(elsewhere.headers["set-cookie"])).toMatch(/plumbline-session.*HttpOnly/i);
 });
 
-test("an unknown address and a wrong password are answered alike", async ({ baseURL }) => {
-  const url = String(baseURL);
+test("an unknown address and a wrong password are answered alike", async () => {
   const email = newEmail();
-  await openSession(url, email);
+  await openSession(email);
   const bodies = await Promise.all(
     [email, newEmail()].map(async (asked, index) => {
       const fields = { email: asked, password: "a wrong password" };
-      const answer = await signIn(url, `198.51.100.${30 + index}`, fields);
+      const answer = await signIn(`198.51.100.${30 + index}`, fields);
       return /"message":"[^"]*"/.exec(answer.body)?.[0];
     }),
   );

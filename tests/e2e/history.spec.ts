@@ -1,21 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { HISTORIES } from "../support/history.ts";
-import { newAccount, newEmail, newSlug, openSession, runsWhenIdle } from "./api-client.ts";
+import { newEmail, newSlug, openSession, runsWhenIdle } from "./api-client.ts";
 import { createOrganization, fillConnect, signUp } from "./browser.ts";
-import { compareWithHistory } from "./compare-reports.ts";
-
-const DAY_MS = 86_400_000;
+import { compareWithHistory, historyAccount } from "./compare-reports.ts";
 
 for (const history of HISTORIES) {
   test.describe(history.name, () => {
-    test("a history connected in the browser gives exactly the numbers of the file", async ({
-      page,
-      baseURL,
-    }) => {
-      const shiftLastTo = new Date(Math.floor((Date.now() - DAY_MS) / 1000) * 1000);
-      const content = { kind: "file", path: history.path(), shiftLastTo: shiftLastTo.toISOString() };
-      const account = await newAccount(content);
+    test("a history connected in the browser gives exactly the numbers of the file", async ({ page }) => {
+      const { account, shiftLastTo } = await historyAccount(history);
       const [email, slug] = [newEmail(), newSlug("history")];
       await signUp(page, email);
       await createOrganization(page, slug, "Open source");
@@ -24,7 +17,7 @@ for (const history of HISTORIES) {
       await page.getByLabel("Days of history").fill("400");
       await fillConnect(page, account);
 
-      const session = await openSession(String(baseURL), email, { how: "token" });
+      const session = await openSession(email, { how: "token" });
       const company = { ...session, path: `/api/v1/orgs/${slug}` };
       expect((await runsWhenIdle(company))[0]?.status).toBe("succeeded");
       expect(await compareWithHistory(company, { history, shiftLastTo, now: new Date() })).toEqual([]);

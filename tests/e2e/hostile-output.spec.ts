@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import type { Report } from "#lib/domain/report/report.ts";
+import { readRoutes } from "../support/route-manifest.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
-import { type Company, connect, foundCompany, newAccount } from "./api-client.ts";
+import { connect, foundCompany, makeToken, newAccount } from "./api-client.ts";
 import { expectSettled, signIn } from "./browser.ts";
+import { product } from "./raw-request.ts";
 
-const BUILD = join(import.meta.dirname, "../../.next");
 const HIT = "window.hit=1";
 
 /** Names as somebody writes them who wants more than to be read. */
@@ -89,32 +89,25 @@ function hostileEvents() {
   return { kind: "events", deployments: [...deployments, ...unreadable], failures };
 }
 
+type Hostile = Awaited<ReturnType<typeof hostileCompany>>;
+
 async function hostileCompany() {
-  const session = await foundCompany("hostile", { name: `<img src=x onerror=${HIT}>` });
-  const { slug, path, email } = session;
+  const company = await foundCompany("hostile", { name: `<img src=x onerror=${HIT}>` });
   const account = await newAccount(hostileEvents());
-  const connectionId = await connect(session, account, { name: `"><script>${HIT}</script>` });
-  for (const payload of PAYLOADS.filter((text) => text.length <= 80).slice(0, 12))
-    await session.send("POST", `${path}/tokens`, { name: payload, role: "viewer" });
-  return { email, session, slug, connectionId };
+  const connectionId = await connect(company, account, { name: `"><script>${HIT}</script>` });
+  for (const name of PAYLOADS.filter((text) => text.length <= 80).slice(0, 12))
+    await makeToken(company, { name });
+  return { ...company, connectionId };
 }
 
-/** Every page of an organisation that the build has, and every thing in it that has a page of its own. */
-async function pagesOf(session: Company, slug: string, connectionId: string): Promise<string[]> {
-  const manifest = JSON.parse(readFileSync(join(BUILD, "app-path-routes-manifest.json"), "utf8")) as Record<
-    string,
-    string
-  >;
-  const { items } = await session.get<{ items: { id: string }[] }>(
-    `/api/v1/orgs/${slug}/deployments?env=*&limit=3`,
-  );
-  const paths = Object.entries(manifest)
-    .filter(([file, path]) => file.endsWith("/page") && path.startsWith("/orgs/[org]"))
-    .map(([, path]) => path.replace("[org]", slug));
-  return paths.flatMap((path) => {
-    if (!path.includes("[id]")) return [path];
+/** Every page of an organisation, and every thing in it that has a page of its own. */
+async function pagesOf({ get, path: org, slug, connectionId }: Hostile): Promise<string[]> {
+  const { items } = await get<{ items: { id: string }[] }>(`${org}/deployments?env=*&limit=3`);
+  const pages = readRoutes().filter(({ kind, path }) => kind === "page" && path.startsWith("/orgs/[org]"));
+  return pages.flatMap(({ path }) => {
     const ids = path.includes("/connections/") ? [connectionId] : items.map(({ id }) => id);
-    return ids.map((id) => path.replace("[id]", id));
+    const named = path.replace("[org]", slug);
+    return named.includes("[id]") ? ids.map((id) => named.replace("[id]", id)) : [named];
   });
 }
 
@@ -169,17 +162,16 @@ async function findHarm(page: Page): Promise<string[]> {
 
 test("names are text wherever they are shown", async ({ page }) => {
   test.setTimeout(300_000);
-  const { email, session, slug, connectionId } = await hostileCompany();
-  const { figures } = await session.get<{ figures: { deployment_frequency: { deployments: number } } }>(
-    `/api/v1/orgs/${slug}/dora?env=*`,
-  );
+  const company = await hostileCompany();
+  const { get, path: org, slug } = company;
+  const { figures } = await get<Report>(`${org}/dora?env=*`);
   expect(figures.deployment_frequency.deployments).toBe(PAYLOADS.length);
-  const { items } = await session.get<{ items: unknown[] }>(`/api/v1/orgs/${slug}/quarantine`);
+  const { items } = await get<{ items: unknown[] }>(`${org}/quarantine`);
   expect(items).toHaveLength(8);
 
   const blocked = await watch(page);
-  await signIn(page, email);
-  const paths = await pagesOf(session, slug, connectionId);
+  await signIn(page, company.email);
+  const paths = await pagesOf(company);
   expect(paths.length).toBeGreaterThanOrEqual(9);
   let shown = "";
   for (const path of ["/orgs", ...paths]) {
@@ -212,11 +204,11 @@ function cellsOf(text: string): string[] {
   );
 }
 
-test("no cell of a file is a formula, and each payload is in it whole", async ({ baseURL }) => {
-  const { session, slug } = await hostileCompany();
+test("no cell of a file is a formula, and each payload is in it whole", async () => {
+  const { path, token } = await hostileCompany();
   for (const list of ["deployments", "incidents", "audit"]) {
-    const answer = await fetch(`${baseURL}/api/v1/orgs/${slug}/${list}${list === "audit" ? "" : "?env=*"}`, {
-      headers: { authorization: `Bearer ${session.accessToken}`, accept: "text/csv" },
+    const answer = await fetch(`${product()}${path}/${list}${list === "audit" ? "" : "?env=*"}`, {
+      headers: { authorization: `Bearer ${token}`, accept: "text/csv" },
     });
     expect(answer.status).toBe(200);
     const cells = cellsOf(await answer.text());

@@ -1,32 +1,21 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { readRoutes } from "../support/route-manifest.ts";
 import { startSecondWeb } from "../support/second-web.ts";
-import { config, ID, openApi, signInByCookie } from "./api-client.ts";
-import { type RawAnswer, sendRaw } from "./raw-request.ts";
+import { ID, readConfig, signInByCookie } from "./api-client.ts";
+import { product, type RawAnswer, sendRaw } from "./raw-request.ts";
 
-const BUILD = join(import.meta.dirname, "../../.next");
 const DEMO_SLUG = "northwind-rail";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-
-/** Every page and route handler of the build, with something in the place of each part in brackets. */
+/** Every page and route handler, with something in the place of each part in brackets. */
 function builtPaths(): string[] {
-  const manifest = JSON.parse(readFileSync(join(BUILD, "app-path-routes-manifest.json"), "utf8")) as Record<
-    string,
-    string
-  >;
-  return [...new Set(Object.values(manifest))]
-    .filter((path) => !["/_not-found", "/_global-error", "/icon.svg"].includes(path))
-    .map((path) =>
-      path
-        .replace("[org]", DEMO_SLUG)
-        .replace("[provider]", "github")
-        .replace(/\[\.\.\.[^\]]+\]/, "no/such/thing")
-        .replace(/\[[^\]]+\]/g, ID),
-    )
-    .toSorted();
+  return readRoutes().map(({ path }) =>
+    path
+      .replace("[org]", DEMO_SLUG)
+      .replace("[provider]", "github")
+      .replace(/\[\.\.\.[^\]]+\]/, "no/such/thing")
+      .replace(/\[[^\]]+\]/g, ID),
+  );
 }
 
 const directives = (answer: RawAnswer) =>
@@ -80,8 +69,7 @@ function expectNonces(answer: RawAnswer, shown: string): string {
 }
 
 for (const who of ["nobody", "the owner"] as const) {
-  test(`every page and route of the build answers ${who} with every security header`, async ({ baseURL }) => {
-    const url = String(baseURL);
+  test(`every page and route of the build answers ${who} with every security header`, async () => {
     const cookie = who === "nobody" ? "" : await signInByCookie("owner");
     const paths = builtPaths();
     expect(paths.length).toBeGreaterThan(30);
@@ -95,7 +83,7 @@ for (const who of ["nobody", "the owner"] as const) {
       "/api",
       "/api/nothing",
     ]) {
-      const answer = await sendRaw(url, path, { headers: cookie === "" ? {} : { cookie } });
+      const answer = await sendRaw(path, { headers: cookie === "" ? {} : { cookie } });
       const shown = `${path} ${answer.status}`;
       expect(answer.status, shown).toBeLessThan(500);
       expectSafe(answer, shown);
@@ -110,7 +98,7 @@ for (const who of ["nobody", "the owner"] as const) {
       }
       if (who === "nobody" && path.startsWith("/orgs") && !path.endsWith("/no-such-page")) {
         expect([307, 308], shown).toContain(answer.status);
-        expect(new URL(String(answer.headers.location), url).pathname).toBe("/sign-in");
+        expect(new URL(String(answer.headers.location), product()).pathname).toBe("/sign-in");
         expect(answer.body).not.toMatch(/northwind rail/i);
       }
     }
@@ -119,7 +107,7 @@ for (const who of ["nobody", "the owner"] as const) {
   });
 }
 
-test("files have the headers too", async ({ baseURL }) => {
+test("files have the headers too", async () => {
   const cookie = await signInByCookie("owner");
   const headers = { cookie, accept: "text/csv" };
   for (const path of [
@@ -128,7 +116,7 @@ test("files have the headers too", async ({ baseURL }) => {
     `/api/v1/orgs/${DEMO_SLUG}/audit`,
     `/orgs/${DEMO_SLUG}/settings/audit/export`,
   ]) {
-    const answer = await sendRaw(String(baseURL), path, { headers });
+    const answer = await sendRaw(path, { headers });
     expect(answer.status, path).toBe(200);
     expectSafe(answer, path);
     expect(answer.headers["content-type"]).toBe("text/csv; charset=utf-8; header=present");
@@ -137,10 +125,10 @@ test("files have the headers too", async ({ baseURL }) => {
 });
 
 test("what fails on our side has the headers, tells nothing, and is in the log under its id", async () => {
-  const web = await startSecondWeb(config.supabaseUrl);
+  const web = await startSecondWeb((await readConfig()).supabaseUrl);
   try {
     const cookie = await signInByCookie("owner");
-    const ask = (path: string) => sendRaw(web.url, path, { headers: { cookie } });
+    const ask = (path: string) => sendRaw(path, { url: web.url, headers: { cookie } });
     const page = `/orgs/${DEMO_SLUG}/settings/audit`;
     expect((await ask(page)).status).toBe(200);
     for (const name of ["record_settings_visit", "list_sync_runs", "report_dora", "count_due_work"])

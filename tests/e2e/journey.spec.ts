@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import type { Report } from "#lib/domain/report/report.ts";
 import {
   connect,
   connectionOf,
@@ -26,10 +27,7 @@ import {
 /** The last two minutes are left to settle, so what is counted has to be older. */
 const endAt = new Date(Date.now() - 3_600_000).toISOString();
 
-test("from sign-up to true numbers, with every refusal of the connect form named", async ({
-  page,
-  baseURL,
-}) => {
+test("from sign-up to true numbers, with every refusal of the connect form named", async ({ page }) => {
   const email = newEmail();
   const slug = newSlug("journey");
   await signUp(page, email);
@@ -58,7 +56,7 @@ test("from sign-up to true numbers, with every refusal of the connect form named
   await control("PUT", `accounts/${account.id}/scopes`, { scopes: ["dora_metrics_read"] });
 
   await fillConnect(page, account);
-  const session = await openSession(String(baseURL), email, { how: "token" });
+  const session = await openSession(email, { how: "token" });
   const path = `/api/v1/orgs/${slug}`;
   await expect
     .poll(async () => (await session.get<{ items: unknown[] }>(`${path}/connections`)).items.length)
@@ -97,12 +95,8 @@ test("two organisations on one Datadog account each have their own copy, and a s
   const world = { kind: "bulk", deployments: 60, commitsEach: 1, days: 10, seed: "shared", endAt };
   const account = await newAccount(world);
   const [first, second] = [await foundCompany("first"), await foundCompany("second")];
-  const countOf = async ({ get, path }: typeof first) => {
-    const report = await get<{ figures: { deployment_frequency: { deployments: number } } }>(
-      `${path}/dora?env=*`,
-    );
-    return report.figures.deployment_frequency.deployments;
-  };
+  const countOf = async ({ get, path }: typeof first) =>
+    (await get<Report>(`${path}/dora?env=*`)).figures.deployment_frequency.deployments;
   const id = await connect(first, account);
   expect(await countOf(first)).toBe(60);
   expect((await first.send("DELETE", `${first.path}/connections/${id}?purge=true`)).status).toBe(204);

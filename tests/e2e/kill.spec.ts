@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { freePort } from "#scripts/stack/postgres.ts";
 import { HISTORIES } from "../support/history.ts";
-import { connectionOf, control, foundCompany, newAccount, openSession, runsWhenIdle } from "./api-client.ts";
-import { compareWithHistory } from "./compare-reports.ts";
+import { connectionOf, control, foundCompany, openSession, runsWhenIdle } from "./api-client.ts";
+import { compareWithHistory, historyAccount } from "./compare-reports.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "plumbline-kill-"));
 /** A moment in the middle of a sync has to be met. */
@@ -25,9 +25,7 @@ for (const history of HISTORIES) {
       const dataDir = mkdtempSync(join(folder, "data-"));
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
-      const shiftLastTo = new Date(Math.floor((Date.now() - 86_400_000) / 1000) * 1000);
-      const content = { kind: "file", path: history.path(), shiftLastTo: shiftLastTo.toISOString() };
-      const account = await newAccount(content);
+      const { account, shiftLastTo } = await historyAccount(history);
       await control("PUT", "latency", { account: account.id, ms: 40 });
 
       let product = await start(port, dataDir);
@@ -44,7 +42,7 @@ for (const history of HISTORIES) {
         killGroup(product);
         product = await start(port, dataDir);
       }
-      const company = { ...(await openSession(url, email, { how: "token" })), path };
+      const company = { ...(await openSession(email, { url, how: "token" })), path };
       await expect
         .poll(async () => (await runsWhenIdle(company))[0]?.status, { timeout: 120_000 })
         .toBe("succeeded");

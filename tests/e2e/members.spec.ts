@@ -91,7 +91,7 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await expect(main.getByRole("alert")).toContainText(`signed in as ${stranger}`);
   await expect(main).not.toContainText(email);
   await expectAccessible(page);
-  await openSession(String(process.env.PLUMBLINE_E2E_URL), email);
+  await openSession(email);
   await page.getByRole("button", { name: "Use another account" }).click();
   await page.waitForURL(/\/sign-in\?next=/);
   await fillAccount(page, email);

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { type APIResponse, expect, test } from "@playwright/test";
 import { type Route, readRoutes } from "../support/route-manifest.ts";
+import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import {
-  api,
+  type Company,
+  call,
   connect,
+  foundCompany,
+  makeToken,
   newAccount,
-  openApi,
   openBrowserSession,
-  openSession,
   runsWhenIdle,
-  type Session,
+  stateOf,
 } from "./api-client.ts";
 
 /** Ways to ask for a page: as a browser does, and as the router does for its payloads and prefetches. */
@@ -21,114 +23,81 @@ const ASKINGS: Record<string, Record<string, string>> = {
   bypass: { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy", "x-nextjs-data": "1" },
 };
 
-type Company = {
-  slug: string;
-  owner: Session;
+type Probed = Company & {
   ids: Record<string, string>;
   /** What may appear in no answer to an outsider. */
   canaries: string[];
 };
 type Outsider = { name: string; cookie: string; token: string | null };
 
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
-test.afterAll(() => api.dispose());
-
 /** An organisation whose every name is a word that occurs nowhere else. */
-async function foundCompany(url: string): Promise<Company> {
+async function foundProbed(): Promise<Probed> {
   const word = `zq${randomUUID().replaceAll("-", "")}`;
-  const slug = `c${word.slice(0, 30)}`;
-  const owner = await openSession(url, `${word}@plumbline.example`);
-  const path = `/api/v1/orgs/${slug}`;
-  await owner.send("POST", "/api/v1/orgs", { name: `Name ${word}`, slug });
+  const company = await foundCompany("probed", {
+    name: `Name ${word}`,
+    slug: `c${word.slice(0, 30)}`,
+    email: `${word}@plumbline.example`,
+  });
+  const { slug, path, get } = company;
   const at = new Date(Date.now() - 7_200_000).toISOString();
-  const attributes = { service: `service-${word}`, env: "production", team: `team-${word}` };
+  const named = { service: `service-${word}`, team: `team-${word}` };
   const keys = await newAccount({
     kind: "events",
     deployments: [
-      {
-        type: "dora_deployment",
-        id: `deployment-${word}`,
-        attributes: { ...attributes, started_at: at, finished_at: at, change_failure: true },
-      },
-      { type: "dora_deployment", id: `odd-${word}`, attributes: { ...attributes, started_at: "odd" } },
+      wireDeployment(`deployment-${word}`, at, { ...named, change_failure: true }),
+      wireDeployment(`odd-${word}`, "odd", named),
     ],
-    failures: [
-      {
-        type: "dora_failure",
-        id: `incident-${word}`,
-        attributes: {
-          services: [attributes.service],
-          env: ["production"],
-          name: `Down ${word}`,
-          started_at: at,
-        },
-      },
-    ],
+    failures: [wireIncident(`incident-${word}`, at, { services: [named.service], name: `Down ${word}` })],
   });
-  await connect({ ...owner, slug, path }, keys, { backfillDays: 5 });
-  const [run] = await runsWhenIdle({ ...owner, path });
-  const token = await (await owner.send("POST", `${path}/tokens`, { name: word, role: "viewer" })).json();
+  await connect(company, keys, { backfillDays: 5 });
+  const [run] = await runsWhenIdle(company);
+  const token = await makeToken(company, { name: word });
   const first = async (list: string) =>
-    (await owner.get<{ items: { id: string }[] }>(`${path}/${list}`)).items[0]?.id;
-  const { items: members } = await owner.get<{ items: { userId: string }[] }>(`${path}/members`);
+    String((await get<{ items: { id: string }[] }>(`${path}/${list}`)).items[0]?.id);
+  const { items: members } = await get<{ items: { userId: string }[] }>(`${path}/members`);
   const ids = {
-    org: slug,
-    "connections/[id]": String(await first("connections")),
-    "deployments/[id]": String(await first("deployments")),
-    "incidents/[id]": String(await first("incidents")),
+    "connections/[id]": await first("connections"),
+    "deployments/[id]": await first("deployments"),
+    "incidents/[id]": await first("incidents"),
     "sync-runs/[id]": String(run?.id),
     "runs/[id]": String(run?.id),
-    "tokens/[id]": String(token.id),
+    "tokens/[id]": token.id,
     userId: String(members[0]?.userId),
   };
-  const { org: _, ...secret } = ids;
-  return {
-    slug,
-    owner,
-    ids,
-    canaries: [word.slice(-12), keys.apiKey, keys.appKey, ...Object.values(secret)],
-  };
+  const canaries = [word.slice(-12), keys.apiKey, keys.appKey, ...Object.values(ids)];
+  return { ...company, ids: { ...ids, org: slug }, canaries };
 }
 
 /** Somebody with a session: the cookie that the browser would send, and the access token in it. */
-async function signUpOutsider(name: string): Promise<Outsider & { email: string }> {
+async function signUpOutsider(name: string): Promise<Outsider & { email: string; token: string }> {
   const email = `${name}-${randomUUID()}@plumbline.example`;
   const { cookie, accessToken: token } = await openBrowserSession(email);
   return { name, email, cookie, token };
 }
 
 /** A member of yesterday: invited, in, and then suspended or removed. */
-async function formerMember(company: Company, end: "suspended" | "removed"): Promise<Outsider> {
+async function formerMember({ send, get, path }: Probed, end: "suspended" | "removed"): Promise<Outsider> {
   const person = await signUpOutsider(end);
-  const path = `/api/v1/orgs/${company.slug}`;
-  const invited = await company.owner.send("POST", `${path}/invitations`, {
-    email: person.email,
-    role: "admin",
-  });
+  const invited = await send("POST", `${path}/invitations`, { email: person.email, role: "admin" });
   const { token } = await invited.json();
-  const accepted = await api.post("/api/v1/invitations/accept", {
-    headers: { authorization: `Bearer ${person.token}` },
+  const accepted = await call("POST", "/api/v1/invitations/accept", {
+    token: person.token,
     data: { token },
   });
   expect(accepted.status()).toBe(200);
-  const { items } = await company.owner.get<{ items: { userId: string; email: string }[] }>(
-    `${path}/members`,
-  );
-  const { userId } = items.find((member) => member.email === person.email) ?? {};
-  const change = end === "suspended" ? { status: "suspended" } : undefined;
-  const ended = await company.owner.send(
-    end === "suspended" ? "PATCH" : "DELETE",
-    `${path}/members/${userId}`,
-    change,
-  );
+  const { items } = await get<{ items: { userId: string; email: string }[] }>(`${path}/members`);
+  const member = `${path}/members/${items.find(({ email }) => email === person.email)?.userId}`;
+  const ended = await (end === "suspended"
+    ? send("PATCH", member, { status: "suspended" })
+    : send("DELETE", member));
   expect(ended.ok).toBe(true);
   return person;
 }
 
-async function foundOutsiders(company: Company): Promise<Outsider[]> {
+async function foundOutsiders(company: Probed): Promise<Outsider[]> {
   const neighbour = await signUpOutsider("neighbour");
-  await api.post("/api/v1/orgs", {
-    headers: { authorization: `Bearer ${neighbour.token}` },
+  await call("POST", "/api/v1/orgs", {
+    token: neighbour.token,
     data: { name: "Next door", slug: `n${randomUUID().slice(0, 30)}0` },
   });
   return [
@@ -155,11 +124,11 @@ function addressOf(route: Route, ids: Record<string, string>): string | null {
 
 const routes = readRoutes();
 
-test("outsiders learn nothing from any page, payload or route, and nothing changes", async ({ baseURL }) => {
+test("outsiders learn nothing from any page, payload or route, and nothing changes", async () => {
   test.setTimeout(600_000);
-  const company = await foundCompany(String(baseURL));
+  const company = await foundProbed();
   const outsiders = await foundOutsiders(company);
-  const before = await snapshot(company);
+  const before = await stateOf(company);
   let probes = 0;
   const leaks: string[] = [];
   for (const outsider of outsiders) {
@@ -168,7 +137,7 @@ test("outsiders learn nothing from any page, payload or route, and nothing chang
       if (address === null) continue;
       for (const [method, headers, label] of requestsOf(route, outsider)) {
         probes += 1;
-        const answer = await ask(address, { method, headers, ...bodyOf(method) });
+        const answer = await ask(method, address, headers);
         const body = `${await answer.text()} ${JSON.stringify(answer.headers())}`.replaceAll(
           company.slug,
           "",
@@ -181,7 +150,7 @@ test("outsiders learn nothing from any page, payload or route, and nothing chang
     }
   }
   expect(leaks).toEqual([]);
-  expect(await snapshot(company)).toEqual(before);
+  expect(await stateOf(company)).toEqual(before);
   process.stdout.write(`${probes} requests by outsiders, 0 leaks\n`);
   expect(probes).toBeGreaterThan(routes.length * outsiders.length);
 });
@@ -197,16 +166,13 @@ function requestsOf(route: Route, { cookie, token }: Outsider): [string, Record<
 }
 
 /** Next.js sends a payload without its checksum to the same address with it: that is asked for, nothing else. */
-async function ask(address: string, options: object): Promise<APIResponse> {
-  const answer = await api.fetch(address, { ...options, maxRedirects: 0 });
+async function ask(method: string, address: string, headers: Record<string, string>): Promise<APIResponse> {
+  const data = method === "GET" || method === "DELETE" ? undefined : {};
+  const answer = await call(method, address, { headers, data, maxRedirects: 0 });
   const location = answer.headers().location ?? "";
   const again = new URL(location, String(process.env.PLUMBLINE_E2E_URL));
   const own = answer.status() === 307 && again.pathname === address && again.searchParams.has("_rsc");
-  return own ? api.fetch(again.pathname + again.search, { ...options, maxRedirects: 0 }) : answer;
-}
-
-function bodyOf(method: string) {
-  return method === "GET" || method === "DELETE" ? {} : { data: {} };
+  return own ? call(method, again.pathname + again.search, { headers, data, maxRedirects: 0 }) : answer;
 }
 
 /** To the sign-in page for nobody in particular; "there is nothing here" for everybody else. */
@@ -229,31 +195,14 @@ function isRefusedPayload(answer: APIResponse, label: string, body: string): boo
   return label === "prefetch" || label === "segment";
 }
 
-/** What an attempt to write would show in. */
-async function snapshot({ owner, slug }: Company): Promise<unknown> {
-  const lists = [
-    "",
-    "/members",
-    "/connections",
-    "/tokens",
-    "/deployments",
-    "/incidents",
-    "/sync-runs",
-    "/audit",
-  ];
-  return Promise.all(lists.map((list) => owner.get(`/api/v1/orgs/${slug}${list}`)));
-}
-
-test("a prefetch or a payload of a page is refused like the page itself, for a name that does not exist as well", async ({
-  baseURL,
-}) => {
-  const company = await foundCompany(String(baseURL));
+test("a prefetch or a payload of a page is refused like the page itself, for a name that does not exist as well", async () => {
+  const company = await foundProbed();
   const stranger = await signUpOutsider("stranger");
   for (const route of routes.filter(({ kind, path }) => kind === "page" && path.includes("[org]"))) {
     for (const headers of Object.values(ASKINGS)) {
       const tell = async (slug: string) => {
         const address = addressOf(route, { ...company.ids, org: slug }) ?? "";
-        const answer = await ask(address, { headers: { ...headers, cookie: stranger.cookie } });
+        const answer = await ask("GET", address, { ...headers, cookie: stranger.cookie });
         return { status: answer.status(), type: answer.headers()["content-type"] };
       };
       expect(await tell(company.slug), route.path).toEqual(await tell("no-such-organisation"));

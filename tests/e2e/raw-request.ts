@@ -1,10 +1,13 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: string };
-type Sent = { method?: string; headers?: Record<string, string>; body?: string | string[] };
+type Sent = { url?: string; method?: string; headers?: Record<string, string>; body?: string | string[] };
+
+/** Where the product runs that is tested; known once the tests run. */
+export const product = () => String(process.env.PLUMBLINE_E2E_URL);
 
 /** A request as no browser sends it: any path and host as they stand, redirects not followed, a list sent in chunks. */
-export function sendRaw(url: string, path: string, { method = "GET", headers = {}, body }: Sent = {}) {
+export function sendRaw(path: string, { url = product(), method = "GET", headers = {}, body }: Sent = {}) {
   return new Promise<RawAnswer>((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const length = typeof body === "string" ? { "content-length": String(Buffer.byteLength(body)) } : {};

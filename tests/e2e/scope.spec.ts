@@ -1,10 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { startSecondWeb } from "../support/second-web.ts";
-import { config, openApi, signInByCookie } from "./api-client.ts";
+import { readConfig, signInByCookie } from "./api-client.ts";
 
 const HOME = "/orgs/northwind-rail";
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 
 /** Somebody of the demo company, signed in on the page's browser. */
 async function signIn(page: Page, name: string, url: string): Promise<void> {
@@ -62,7 +60,7 @@ test("the filter of a list follows the address back and forth", async ({ page, b
 });
 
 test("each section of the dashboard fails alone, and is read again on its own", async ({ page }) => {
-  const web = await startSecondWeb(config.supabaseUrl);
+  const web = await startSecondWeb((await readConfig()).supabaseUrl);
   try {
     await signIn(page, "manager", web.url);
     const alerts = page.getByRole("alert").filter({ hasText: "could not be read" });

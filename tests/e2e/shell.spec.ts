@@ -1,16 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { startSecondWeb } from "../support/second-web.ts";
-import { config, newEmail, newSlug, openApi } from "./api-client.ts";
+import { newEmail, newSlug, readConfig } from "./api-client.ts";
 import { createOrganization, expectSettled, fillAccount, openPage, signIn, signUp } from "./browser.ts";
+import { actionId, callAction } from "./server-actions.ts";
 
 const PHONE = { width: 390, height: 700 };
 const COMPANY = "/orgs/northwind-rail";
 const MOST_SCRIPT_BYTES = 330_000;
-
-test.beforeAll(({ playwright, baseURL }) => openApi(playwright, baseURL));
 
 async function openAs(browser: Browser, who: string): Promise<Page> {
   const page = await openPage(browser);
@@ -84,25 +81,18 @@ test("the demo's people are one press away, and its second company has numbers o
 });
 
 test("without the demo nobody is offered its logins, and none of them opens", async () => {
-  const web = await startSecondWeb(config.supabaseUrl);
+  const web = await startSecondWeb((await readConfig()).supabaseUrl);
   try {
     for (const path of ["/", "/sign-in"])
       expect(await (await fetch(`${web.url}${path}`)).text()).not.toContain("northwind.example");
-    const manifest = readFileSync(
-      join(import.meta.dirname, "../../.next/server/server-reference-manifest.json"),
-      "utf8",
-    );
-    const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName?: string }> };
-    const action = Object.keys(node).find((id) => node[id]?.exportedName === "demoSignInAction") ?? "";
-    expect(action).not.toBe("");
-    const answer = await fetch(`${web.url}/sign-in`, {
-      method: "POST",
-      redirect: "manual",
-      headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", origin: web.url },
-      body: '["owner@northwind.example"]',
+    const answer = await callAction({
+      url: web.url,
+      id: actionId("demoSignInAction"),
+      path: "/sign-in",
+      args: ["owner@northwind.example"],
     });
-    expect(await answer.text()).toContain("There is nothing here.");
-    expect(answer.headers.get("set-cookie") ?? "").not.toContain("plumbline-session");
+    expect(answer.body).toContain("There is nothing here.");
+    expect(String(answer.headers["set-cookie"])).not.toContain("plumbline-session");
   } finally {
     await web.close();
   }

@@ -12,6 +12,9 @@ const complete = {
   CRON_SECRET: "c".repeat(32),
 };
 
+const embedded = (changes: Record<string, string>) =>
+  parseEnv({ ...complete, PLUMBLINE_EMBEDDED: "1", ...changes });
+
 /** What a process with these variables says before it ends. */
 function complaint(changes: Record<string, string | undefined>): string {
   try {
@@ -44,42 +47,26 @@ describe("a complete environment", () => {
   });
 
   test("takes another rhythm than nightly from the embedded stack alone", () => {
-    const changes = { ...complete, PLUMBLINE_SYNC_SECONDS: "120" };
-    expect(parseEnv(changes).syncEverySeconds).toBeNull();
-    expect(parseEnv({ ...changes, PLUMBLINE_EMBEDDED: "1" }).syncEverySeconds).toBe(120);
+    const often = { PLUMBLINE_SYNC_SECONDS: "120" };
+    expect(parseEnv({ ...complete, ...often }).syncEverySeconds).toBeNull();
+    expect(embedded(often).syncEverySeconds).toBe(120);
   });
 
   test("takes an empty variable as missing and passes over unknown ones", () => {
-    const parsed = parseEnv({
-      ...complete,
-      PORT: "",
-      LOG_LEVEL: "",
-      PLUMBLINE_EMBEDDED: "",
-      DATADOG_API_BASE_URL: "",
-      SOMETHING: "x",
-    });
-    expect([parsed.port, parsed.logLevel, parsed.embedded, parsed.datadogBaseUrl]).toEqual([
-      3000,
-      "info",
-      false,
-      null,
-    ]);
+    const empty = { PORT: "", LOG_LEVEL: "", PLUMBLINE_EMBEDDED: "", DATADOG_API_BASE_URL: "" };
+    const other = { SOMETHING: "x" };
+    expect(parseEnv({ ...complete, ...empty, ...other })).toEqual(parseEnv(complete));
   });
 
   test("drops slashes at the end of addresses", () => {
-    const embedded = {
-      PLUMBLINE_EMBEDDED: "1",
+    const slashes = {
       DATADOG_API_BASE_URL: "http://[::1]:4010//",
-    };
-    const parsed = parseEnv({
-      ...complete,
-      ...embedded,
       NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:54321/",
+    };
+    expect(embedded(slashes)).toMatchObject({
+      supabaseUrl: "http://127.0.0.1:54321",
+      datadogBaseUrl: "http://[::1]:4010",
     });
-    expect([parsed.supabaseUrl, parsed.datadogBaseUrl]).toEqual([
-      "http://127.0.0.1:54321",
-      "http://[::1]:4010",
-    ]);
   });
 
   test.each([
@@ -297,6 +284,6 @@ describe("mail", () => {
   test("is kept in a file by the embedded stack only", () => {
     const outbox = { PLUMBLINE_OUTBOX: "/data/mails.txt" };
     expect(parseEnv({ ...complete, ...outbox }).outboxFile).toBeNull();
-    expect(parseEnv({ ...complete, ...outbox, PLUMBLINE_EMBEDDED: "1" }).outboxFile).toBe("/data/mails.txt");
+    expect(embedded(outbox).outboxFile).toBe("/data/mails.txt");
   });
 });

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { parseEnv } from "#lib/env.ts";
+import { freePort } from "#scripts/stack/postgres.ts";
 
 const written = vi.hoisted(() => {
   vi.resetModules();
@@ -67,15 +68,10 @@ beforeAll(async () => {
       password === "p@ss" ? done(null, { user: username ?? "" }) : done(new Error("no")),
     onRcptTo: ({ address }, _, done) =>
       address.startsWith("nobody") ? done(new Error(`550 ${address} is not here`)) : done(),
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        const { user, envelope } = session; // emptied after this mail
-        const recipients = envelope.rcptTo.map(({ address }) => address);
-        received.push({ user, recipients, source: Buffer.concat(chunks).toString("utf8") });
-        done();
-      });
+    onData: async (stream, { user, envelope }, done) => {
+      const recipients = envelope.rcptTo.map(({ address }) => address);
+      received.push({ user, recipients, source: await text(stream) });
+      done();
     },
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -95,14 +91,14 @@ describe("a mail", () => {
     if (mail === undefined) throw new Error("nothing was received");
     expect(mail.user).toBe("ann");
     expect(mail.recipients).toEqual(["ann@example.test"]);
-    const { headers, text } = read(mail);
+    const { headers, text: words } = read(mail);
     expect(headers).toContain("From: Plumbline <from@example.test>");
     expect(headers).toContain("To: ann@example.test");
     expect(headers).toContain("Subject: Joined");
     expect(headers.find((line) => /^content-type/i.test(line))).toBe(
       "Content-Type: text/plain; charset=utf-8",
     );
-    expect(text.trim()).toBe("Hello Ann,\r\n\r\nwelcome.");
+    expect(words.trim()).toBe("Hello Ann,\r\n\r\nwelcome.");
     expect(written.lines).toEqual([]);
   });
 
@@ -164,12 +160,7 @@ describe("a server that does not take the mail", () => {
   });
 
   test("is false when it is down", async () => {
-    const closed: Server = createServer();
-    const free = await new Promise<number>((resolve) =>
-      closed.listen(0, "127.0.0.1", () => resolve((closed.address() as { port: number }).port)),
-    );
-    await new Promise((resolve) => closed.close(resolve));
-    expect(await sendWith(settings(`smtp://127.0.0.1:${free}`), MAIL)).toBe(false);
+    expect(await sendWith(settings(`smtp://127.0.0.1:${await freePort()}`), MAIL)).toBe(false);
     expect(written.lines.join("")).toContain("ESOCKET");
   });
 

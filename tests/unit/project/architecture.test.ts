@@ -34,10 +34,14 @@ describe("imports follow the table in docs/architecture.md", () => {
     for (const { name } of folders) expect(rules.map((rule) => rule.from)).toContain(`lib/${name}`);
   });
 
+  /** The files that this row of the table is about, and no more specific one. */
+  const ownOf = (from: string) =>
+    (from.endsWith(".ts") ? [from] : sourcesOf(from)).filter(
+      (file) => rules.find((rule) => isWithin(file, rule.from))?.from === from,
+    );
+
   test.each(rules)("$from imports nothing else", ({ from, allowed }) => {
-    const files = from.endsWith(".ts") ? [from] : sourcesOf(from);
-    const own = files.filter((file) => rules.find((rule) => isWithin(file, rule.from))?.from === from);
-    const wrong = own.flatMap((file) =>
+    const wrong = ownOf(from).flatMap((file) =>
       importsOf(file)
         .filter((path) => !allowed.some((folder) => isWithin(path, folder)))
         .map((path) => `${file} imports ${path}`),
@@ -46,10 +50,7 @@ describe("imports follow the table in docs/architecture.md", () => {
   });
 
   test.each(rules)("$from uses each of its allowances", ({ from, allowed }) => {
-    const files = from.endsWith(".ts") ? [from] : sourcesOf(from);
-    const used = files
-      .filter((file) => rules.find((rule) => isWithin(file, rule.from))?.from === from)
-      .flatMap((file) => importsOf(file).filter((path) => path !== file));
+    const used = ownOf(from).flatMap((file) => importsOf(file).filter((path) => path !== file));
     expect(
       allowed.filter((folder) => folder !== from && !used.some((path) => isWithin(path, folder))),
     ).toEqual([]);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isAcceptable, LICENCES_FILE, readProductionPackages, renderLicences } from "#scripts/licences.ts";
 import { isPatchedPostgres } from "#scripts/stack/postgres-floor.ts";
+import { sourcesOf } from "../../support/project-imports.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -106,11 +107,7 @@ describe("licences", () => {
 });
 
 describe("our own source", () => {
-  const sources = ["app", "lib"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => `${folder}/${file}`),
-  );
+  const sources = ["app", "lib"].flatMap(sourcesOf);
 
   test("never makes markup or code out of a text", () => {
     const forbidden =

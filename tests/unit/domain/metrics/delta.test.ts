@@ -13,21 +13,13 @@ describe("a change", () => {
   });
 
   test("keeps direction and judgement apart", () => {
-    expect(deltaOf(4.6, 4.1, MORE_IS_BETTER)).toEqual({
-      direction: "up",
-      judgement: "better",
-      text: "+12 %",
-    });
-    expect(deltaOf(28 * 3600, 34 * 3600, SHORTER_IS_BETTER)).toEqual({
-      direction: "down",
-      judgement: "better",
-      text: "−6 h",
-    });
-    expect(deltaOf(0.09, 0.075, FEWER_IS_BETTER)).toEqual({
-      direction: "up",
-      judgement: "worse",
-      text: "+1.5 pp",
-    });
+    const told = (...given: Parameters<typeof deltaOf>) => {
+      const delta = deltaOf(...given);
+      return [delta?.direction, delta?.judgement, delta?.text];
+    };
+    expect(told(4.6, 4.1, MORE_IS_BETTER)).toEqual(["up", "better", "+12 %"]);
+    expect(told(28 * 3600, 34 * 3600, SHORTER_IS_BETTER)).toEqual(["down", "better", "−6 h"]);
+    expect(told(0.09, 0.075, FEWER_IS_BETTER)).toEqual(["up", "worse", "+1.5 pp"]);
   });
 
   test("is neutral when it is tiny", () => {

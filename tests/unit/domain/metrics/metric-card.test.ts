@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { textOf } from "#lib/domain/format/format.ts";
+import type { Metric } from "#lib/domain/metrics/metric.ts";
 import { metricCard } from "#lib/domain/metrics/metric-card.ts";
+import type { Figures, Report } from "#lib/domain/report/report.ts";
 import { emptyReport, figures, report } from "../../fixtures/report.ts";
 
 const SETTINGS = { bands: "dora-2024", timeZone: "UTC" } as const;
 
-const card = (
-  ...[metric, source = report()]: [Parameters<typeof metricCard>[0], ReturnType<typeof report>?]
-) => metricCard(metric, source, SETTINGS);
+const card = (metric: Metric, source: Report = report()) => metricCard(metric, source, SETTINGS);
+const reportWith = (parts: Partial<Figures>) => report({ figures: figures(parts) });
 
 describe("a card", () => {
   test("says its sample and the parts of it in words", () => {
@@ -20,10 +21,7 @@ describe("a card", () => {
 
   test("follows the organisation's denominator", () => {
     const rate = { ...figures().change_failure_rate, formula: "all" as const, value: 12 / 138 };
-    const { sample, value } = card(
-      "change_failure_rate",
-      report({ figures: figures({ change_failure_rate: rate }) }),
-    );
+    const { sample, value } = card("change_failure_rate", reportWith({ change_failure_rate: rate }));
     expect([textOf(value), sample]).toEqual(["8.7 %", "12 failed of 138 deployments, 5 pending"]);
   });
 
@@ -36,9 +34,7 @@ describe("a card", () => {
 
   test("is directional under ten judged deployments", () => {
     const rate = { ...figures().change_failure_rate, failed: 1, evaluated: 9, value: 1 / 9 };
-    expect(
-      card("change_failure_rate", report({ figures: figures({ change_failure_rate: rate }) })).state,
-    ).toBe("few");
+    expect(card("change_failure_rate", reportWith({ change_failure_rate: rate })).state).toBe("few");
   });
 
   test("shows no change when there was no previous value", () => {
@@ -50,33 +46,26 @@ describe("a card", () => {
 
 describe("a card without a value", () => {
   const none = { p50: null, p75: null, p90: null, n: 0, band: null };
-  const lacking = (parts: Parameters<typeof figures>[0]) => report({ figures: figures(parts) });
+  const leadTime = (excluded: number) =>
+    card("lead_time", reportWith({ lead_time: { ...none, excluded } })).sample;
+  const recovery = (unrecovered: number) =>
+    card("recovery_time", reportWith({ recovery_time: { ...none, unrecovered } })).sample;
 
   test("says why it is not known", () => {
     const unjudged = { ...figures().change_failure_rate, value: null, failed: 0, evaluated: 0, pending: 138 };
-    expect(card("change_failure_rate", lacking({ change_failure_rate: unjudged }))).toMatchObject({
+    expect(card("change_failure_rate", reportWith({ change_failure_rate: unjudged }))).toMatchObject({
       state: "unknown",
       value: [],
       sample: "None of 138 deployments is judged yet.",
     });
-    expect(card("lead_time", lacking({ lead_time: { ...none, excluded: 0 } })).sample).toBe(
-      "None of 138 deployments has a commit with a time.",
-    );
-    expect(card("lead_time", lacking({ lead_time: { ...none, excluded: 4 } })).sample).toBe(
-      "No usable commit time: 4 excluded.",
-    );
+    expect(leadTime(0)).toBe("None of 138 deployments has a commit with a time.");
+    expect(leadTime(4)).toBe("No usable commit time: 4 excluded.");
   });
 
   test("tells nothing to recover from nothing recovered", () => {
-    expect(card("recovery_time", lacking({ recovery_time: { ...none, unrecovered: 0 } })).sample).toBe(
-      "No deployment failed, nothing to recover.",
-    );
-    expect(card("recovery_time", lacking({ recovery_time: { ...none, unrecovered: 2 } })).sample).toBe(
-      "None of 2 failed deployments is repaired yet.",
-    );
-    expect(card("recovery_time", lacking({ recovery_time: { ...none, unrecovered: 1 } })).sample).toBe(
-      "The only failed deployment is not repaired yet.",
-    );
+    expect(recovery(0)).toBe("No deployment failed, nothing to recover.");
+    expect(recovery(2)).toBe("None of 2 failed deployments is repaired yet.");
+    expect(recovery(1)).toBe("The only failed deployment is not repaired yet.");
   });
 
   test("tells a window without events from one that was not read", () => {

@@ -7,12 +7,17 @@ import type { SeriesPoint } from "#lib/domain/report/report.ts";
 import { emptyReport, report, seriesOf, unread } from "../../fixtures/report.ts";
 
 type Source = Parameters<typeof trendSource>[0];
-const trendOf = (metric: Metric, source: Source, timeZone: string) =>
-  trendOfSource(metric, trendSource(source), timeZone);
+const trendOf = (metric: Metric, source: Source) => trendOfSource(metric, trendSource(source), "UTC");
+
+/** The trend of the days of a report, some of them changed. */
+function trendWith(metric: Metric, change: (point: SeriesPoint) => SeriesPoint) {
+  const series = seriesOf(31).map(change);
+  return { series, ...trendOf(metric, report({ series })) };
+}
 
 describe("a trend", () => {
   test("splits deployments by verdict so that the parts add up", () => {
-    const trend = trendOf("deployment_frequency", report(), "UTC");
+    const trend = trendOf("deployment_frequency", report());
     expect(trend.title).toBe("Deployments per day, by verdict");
     for (const point of trend.points) {
       expect((point.failed ?? 0) + (point.fine ?? 0) + (point.pending ?? 0)).toBe(point.deployments);
@@ -21,17 +26,17 @@ describe("a trend", () => {
 
   test("leaves a gap where nothing was read, also inside the window, never a zero", () => {
     const hole = ["2026-10-29", "2026-10-30"];
-    const series = seriesOf(31).map((point) => (hole.includes(point.at) ? unread(point.at) : point));
-    const { points } = trendOf("deployment_frequency", report({ series }), "UTC");
+    const { points } = trendWith("deployment_frequency", (point) =>
+      hole.includes(point.at) ? unread(point.at) : point,
+    );
     expect(points.filter(({ deployments }) => deployments === null).map(({ at }) => at)).toEqual(hole);
     expect(points.filter(({ value }) => value === null).map(({ at }) => at)).toEqual(hole);
   });
 
   test("keeps the value of a bucket that was read in part, and marks it", () => {
-    const series = seriesOf(31).map((point) =>
+    const { points, series } = trendWith("deployment_frequency", (point) =>
       point.at === "2026-10-29" ? { ...point, covered: 0.25 } : point,
     );
-    const { points } = trendOf("deployment_frequency", report({ series }), "UTC");
     const inPart = points.find(({ at }) => at === "2026-10-29");
     expect([inPart?.deployments, inPart?.partial]).toEqual([
       series.find(({ at }) => at === "2026-10-29")?.deployments,
@@ -40,10 +45,9 @@ describe("a trend", () => {
   });
 
   test("of weeks sums the days that were read, and is a gap where none was", () => {
-    const series = seriesOf(31).map((point) =>
+    const { points, series } = trendWith("rework_rate", (point) =>
       point.at >= "2026-11-02" && point.at < "2026-11-10" ? unread(point.at) : point,
     );
-    const { points } = trendOf("rework_rate", report({ series }), "UTC");
     const week = (at: string) => points.find((point) => point.at === at);
     expect([week("2026-11-02")?.deployments, week("2026-11-02")?.covered]).toEqual([null, 0]);
     expect(week("2026-11-09")?.covered).toBeCloseTo(6 / 7);
@@ -55,26 +59,26 @@ describe("a trend", () => {
   });
 
   test("leaves a gap where a median has no events", () => {
-    const trend = trendOf("recovery_time", report(), "UTC");
+    const trend = trendOf("recovery_time", report());
     expect(trend.points.some((point) => point.value === null)).toBe(true);
     expect(trend.points.every((point) => point.value !== 0)).toBe(true);
   });
 
   test("marks the buckets that the window cuts", () => {
-    const { points } = trendOf("deployment_frequency", report(), "UTC");
+    const { points } = trendOf("deployment_frequency", report());
     expect(points.filter((point) => point.partial).map((point) => point.at)).toEqual([
       "2026-10-21",
       "2026-11-20",
     ]);
     const whole = { ...report().window, from: "2026-10-21T00:00:00Z", to: "2026-11-21T00:00:00Z" };
-    expect(
-      trendOf("deployment_frequency", report({ window: whole }), "UTC").points.some((p) => p.partial),
-    ).toBe(false);
+    expect(trendOf("deployment_frequency", report({ window: whole })).points.some((p) => p.partial)).toBe(
+      false,
+    );
   });
 
   test("of a rate over many days is summed by week, never averaged", () => {
     const source = report();
-    const trend = trendOf("change_failure_rate", source, "UTC");
+    const trend = trendOf("change_failure_rate", source);
     expect(trend.title).toBe("Change failure rate per week");
     const week = source.series.filter((point) => point.at >= "2026-11-02" && point.at < "2026-11-09");
     const failed = week.reduce((sum, point) => sum + (point.failed ?? 0), 0);
@@ -84,33 +88,27 @@ describe("a trend", () => {
 
   test("of a short window keeps its days", () => {
     const short = report({ series: seriesOf(7) });
-    expect(trendOf("change_failure_rate", short, "UTC").bucket).toBe("day");
+    expect(trendOf("change_failure_rate", short).bucket).toBe("day");
   });
 
   test("of weeks says so", () => {
     const weeks = seriesOf(15 * 7).filter((point) => new Date(`${point.at}T00:00:00Z`).getUTCDay() === 1);
-    expect(trendOf("lead_time", report({ series: weeks }), "UTC").title).toBe("Median lead time per week");
+    expect(trendOf("lead_time", report({ series: weeks })).title).toBe("Median lead time per week");
   });
 });
 
 describe("a trend with nothing to draw", () => {
   test("says why", () => {
-    expect(emptyTrend(trendOf("deployment_frequency", report(), "UTC"))).toBeNull();
-    expect(emptyTrend(trendOf("deployment_frequency", emptyReport(), "UTC"))).toBe(
-      "No deployments in this window.",
-    );
-    const fine = report().series.map((point) => ({ ...point, failed: 0, recoveryP50: null }));
-    expect(emptyTrend(trendOf("recovery_time", report({ series: fine }), "UTC"))).toBe(
-      "No failed deployment of this window has a recovery time.",
-    );
-    const series = report().series.map(({ at }) => unread(at));
-    expect(emptyTrend(trendOf("lead_time", report({ series }), "UTC"))).toBe(
-      "Nothing of this window has been read.",
-    );
+    expect(emptyTrend(trendOf("deployment_frequency", report()))).toBeNull();
+    expect(emptyTrend(trendOf("deployment_frequency", emptyReport()))).toBe("No deployments in this window.");
+    const fine = trendWith("recovery_time", (point) => ({ ...point, failed: 0, recoveryP50: null }));
+    expect(emptyTrend(fine)).toBe("No failed deployment of this window has a recovery time.");
+    const nothing = trendWith("lead_time", ({ at }) => unread(at));
+    expect(emptyTrend(nothing)).toBe("Nothing of this window has been read.");
   });
 
   test("of the rework rate is repairs by deployments, by week", () => {
-    const trend = trendOf("rework_rate", report(), "UTC");
+    const trend = trendOf("rework_rate", report());
     expect(emptyTrend(trend)).toBeNull();
     expect(trend.title).toBe("Rework rate per week");
   });

@@ -22,6 +22,11 @@ const connection = (deployments: StreamCoverage, incidents = stream([])): Connec
   streams: { deployments, incidents },
 });
 const WHOLE = { from: day(1), to: day(11) };
+const READ: [number, number][] = [
+  [1, 4],
+  [6, 11],
+];
+const HOLED = stream(READ, [[4, 5]]);
 
 test("the history reaches from what was asked for to what was read last of either stream", () => {
   expect(wholeHistory(connection(stream([[3, 8]]), stream([[2, 11]])))).toEqual({
@@ -32,16 +37,7 @@ test("the history reaches from what was asked for to what was read last of eithe
 });
 
 test("the bar has each range at its share of the history, gaps last", () => {
-  const bar = coverageSegments(
-    stream(
-      [
-        [1, 4],
-        [6, 11],
-      ],
-      [[4, 5]],
-    ),
-    WHOLE,
-  );
+  const bar = coverageSegments(HOLED, WHOLE);
   expect(bar.map(({ kind, start, width }) => [kind, Math.round(start * 10), Math.round(width * 10)])).toEqual(
     [
       ["read", 0, 3],
@@ -53,18 +49,7 @@ test("the bar has each range at its share of the history, gaps last", () => {
 });
 
 test("a gap with its reason is not also a range that waits to be read", () => {
-  expect(
-    unreadRanges(
-      stream(
-        [
-          [1, 4],
-          [6, 11],
-        ],
-        [[4, 5]],
-      ),
-      WHOLE,
-    ),
-  ).toEqual([{ from: day(5), to: day(6) }]);
+  expect(unreadRanges(HOLED, WHOLE)).toEqual([{ from: day(5), to: day(6) }]);
 });
 
 test("the sentence says the same as the bar", () => {
@@ -72,17 +57,7 @@ test("the sentence says the same as the bar", () => {
   expect(coverageSentence(stream([[1, 11]]), WHOLE, "UTC")).toBe(
     "Read from 1 Nov 2026 to 11 Nov 2026 without a gap.",
   );
-  expect(
-    coverageSentence(
-      stream(
-        [
-          [1, 4],
-          [6, 11],
-        ],
-        [[4, 5]],
-      ),
-      WHOLE,
-      "UTC",
-    ),
-  ).toBe("Read from 1 Nov 2026 to 11 Nov 2026; not read yet: 5 Nov 2026; 1 range could not be read.");
+  expect(coverageSentence(HOLED, WHOLE, "UTC")).toBe(
+    "Read from 1 Nov 2026 to 11 Nov 2026; not read yet: 5 Nov 2026; 1 range could not be read.",
+  );
 });

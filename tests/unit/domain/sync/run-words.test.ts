@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Role } from "#lib/domain/access/role.ts";
 import { adviceFor, outcomeOf, runSeconds, whatNext, whyRun } from "#lib/domain/sync/run-words.ts";
-import { modeWord } from "#lib/domain/sync/sync-words.ts";
+import { modeWord, type RunStatus } from "#lib/domain/sync/sync-words.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const active = {
@@ -10,9 +11,11 @@ const active = {
   lastError: null,
 } as const;
 
+type Run = { latest?: boolean; role?: Role; status?: RunStatus };
+
 function next(
   connection: Parameters<typeof whatNext>[0],
-  { latest = true, role = "admin" as const, status = "succeeded" as const } = {},
+  { latest = true, role = "admin", status = "succeeded" }: Run = {},
 ): string {
   return whatNext(connection, { run: { status, latest }, role, timeZone: "UTC", now: NOW });
 }
@@ -54,22 +57,13 @@ test("what happens next is the nightly run, a new try, a limit's end, or nothing
 test("a connection that needs attention waits for whoever may act", () => {
   const refused = { ...active, status: "needs_attention", nextSyncAt: null } as const;
   expect(next(refused)).toBe("Nothing until the keys are replaced: Datadog refuses the present ones.");
-  expect(
-    whatNext(refused, {
-      run: { status: "failed", latest: false },
-      role: "viewer",
-      timeZone: "UTC",
-      now: NOW,
-    }),
-  ).toBe(
+  expect(next(refused, { status: "failed", latest: false, role: "viewer" })).toBe(
     "Newer runs followed. Nothing until an owner or admin replaces the keys: Datadog refuses the present ones.",
   );
 });
 
 test("a run that goes on says so, whatever its connection", () => {
-  expect(
-    whatNext(active, { run: { status: "running", latest: true }, role: "viewer", timeZone: "UTC", now: NOW }),
-  ).toBe("This run is on its way.");
+  expect(next(active, { status: "running", role: "viewer" })).toBe("This run is on its way.");
 });
 
 test("a run lasts until it ended, or until now", () => {

@@ -2,8 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withoutCredentials } from "#lib/domain/sync/without-credentials.ts";
 
-const clean = (text: string) => withoutCredentials(text);
-
 describe("an address", () => {
   it.each([
     ["https://ada:hush@github.com/acme/shop.git", "https://github.com/acme/shop.git"],
@@ -31,7 +29,7 @@ describe("an address", () => {
       "Move it (https://github.com/acme), then\nhttps://h.test.",
     ],
   ])("%j loses what signs somebody in", (given, expected) => {
-    expect(clean(given)).toBe(expected);
+    expect(withoutCredentials(given)).toBe(expected);
   });
 
   it.each([
@@ -47,7 +45,7 @@ describe("an address", () => {
     "tokens: 12@home",
     "",
   ])("%j stays as it is", (text) => {
-    expect(clean(text)).toBe(text);
+    expect(withoutCredentials(text)).toBe(text);
   });
 });
 
@@ -73,7 +71,7 @@ describe("a value", () => {
     "of a million characters of %j is read through, not over and over",
     (part) => {
       const long = part.repeat(1_000_000 / part.length);
-      expect(String(clean(`${long} https://ada:hush@h.test/`))).toMatch(/ https:\/\/h\.test\/$/);
+      expect(String(withoutCredentials(`${long} https://ada:hush@h.test/`))).toMatch(/ https:\/\/h\.test\/$/);
     },
   );
 });

@@ -1,12 +1,14 @@
-import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { API_KEY, APP_KEY, account, control, deployment, ids, keys, list, start } from "./harness.ts";
-
-async function answer(response: Response): Promise<unknown> {
-  return { status: response.status, body: await response.json() };
-}
+import { API_KEY, APP_KEY, account, answerOf, deployment, get, ids, keys, list, start } from "./harness.ts";
 
 const unauthorized = { status: 401, body: { errors: ["Unauthorized"] } };
+const forbidden = { status: 403, body: { errors: ["Forbidden"] } };
+const [OTHER_API_KEY, OTHER_APP_KEY] = ["d".repeat(32), "e".repeat(40)];
+const other = {
+  id: "other",
+  apiKeys: [OTHER_API_KEY],
+  appKeys: [{ key: OTHER_APP_KEY, scopes: ["dora_metrics_read"] }],
+};
 
 describe("keys", () => {
   test.each([
@@ -16,27 +18,23 @@ describe("keys", () => {
     ["an unknown API key", { ...keys, "dd-api-key": "c".repeat(32) }],
     ["an unknown application key", { ...keys, "dd-application-key": "c".repeat(40) }],
   ])("are refused: %s", async (_, headers) => {
-    expect(await answer(await list(await start(), {}, { headers }))).toEqual(unauthorized);
+    expect(await answerOf(await list(await start(), {}, { headers }))).toEqual(unauthorized);
   });
 
   test("are checked before the body", async () => {
-    expect(await answer(await list(await start(), { from: 1 }, { headers: {} }))).toEqual(unauthorized);
+    expect(await answerOf(await list(await start(), { from: 1 }, { headers: {} }))).toEqual(unauthorized);
   });
 
   test("of two accounts do not work together", async () => {
-    const other = {
-      apiKeys: ["d".repeat(32)],
-      appKeys: [{ key: "e".repeat(40), scopes: ["dora_metrics_read"] }],
-    };
-    const running = await start({ accounts: [account(), account({ id: "other", ...other })] });
-    const headers = { ...keys, "dd-application-key": "e".repeat(40) };
-    expect(await answer(await list(running, {}, { headers }))).toEqual(unauthorized);
+    const running = await start({ accounts: [account(), account(other)] });
+    const headers = { ...keys, "dd-application-key": OTHER_APP_KEY };
+    expect(await answerOf(await list(running, {}, { headers }))).toEqual(unauthorized);
   });
 
   test("without the scope are forbidden, with Datadog's words", async () => {
     const appKeys = [{ key: APP_KEY, scopes: ["dashboards_read"] }];
     const running = await start({ accounts: [account({ appKeys })] });
-    expect(await answer(await list(running))).toEqual({
+    expect(await answerOf(await list(running))).toEqual({
       status: 403,
       body: { errors: ["Forbidden", "Failed permission authorization checks"] },
     });
@@ -47,15 +45,10 @@ describe("keys", () => {
       kind: "events" as const,
       deployments: [deployment(id, "2026-11-01T10:00:00Z")],
     });
-    const other = {
-      id: "other",
-      apiKeys: ["d".repeat(32)],
-      appKeys: [{ key: "e".repeat(40), scopes: ["dora_metrics_read"] }],
-    };
     const running = await start({
       accounts: [account({ content: content("mine") }), account({ ...other, content: content("theirs") })],
     });
-    const headers = { "dd-api-key": "d".repeat(32), "dd-application-key": "e".repeat(40) };
+    const headers = { "dd-api-key": OTHER_API_KEY, "dd-application-key": OTHER_APP_KEY };
     expect(await ids(await list(running))).toEqual(["mine"]);
     expect(await ids(await list(running, {}, { headers }))).toEqual(["theirs"]);
   });
@@ -80,54 +73,19 @@ describe("the site", () => {
   });
 
   test("makes the API key invalid when it is another's", async () => {
-    const { url } = await start();
     const headers = { ...keys, "x-datadog-site": "us5.datadoghq.com" };
-    const response = await fetch(`${url}/api/v1/validate`, { headers });
-    expect(await answer(response)).toEqual({ status: 403, body: { errors: ["Forbidden"] } });
+    expect(await answerOf(await get(await start(), "/api/v1/validate", headers))).toEqual(forbidden);
   });
 });
 
 describe("validation of the API key", () => {
   test("says valid, without an application key", async () => {
-    const { url } = await start();
-    const response = await fetch(`${url}/api/v1/validate`, { headers: { "dd-api-key": API_KEY } });
-    expect(await answer(response)).toEqual({ status: 200, body: { valid: true } });
+    const response = await get(await start(), "/api/v1/validate", { "dd-api-key": API_KEY });
+    expect(await answerOf(response)).toEqual({ status: 200, body: { valid: true } });
   });
 
   test("forbids an unknown key", async () => {
-    const { url } = await start();
-    expect(await answer(await fetch(`${url}/api/v1/validate`))).toEqual({
-      status: 403,
-      body: { errors: ["Forbidden"] },
-    });
-  });
-});
-
-describe("submitted series", () => {
-  const payload = {
-    series: [{ metric: "plumbline.cfr", type: 3, points: [{ timestamp: 1_793_714_531, value: 0.1 }] }],
-  };
-  const text = JSON.stringify(payload);
-
-  test.each([
-    ["identity", text],
-    ["gzip", gzipSync(text)],
-    ["deflate", deflateSync(text)],
-  ])("encoded as %s are accepted and kept for reading", async (encoding, body) => {
-    const running = await start();
-    const headers = { "dd-api-key": API_KEY, "content-encoding": encoding };
-    const response = await fetch(`${running.url}/api/v2/series`, { method: "POST", headers, body });
-    expect(await answer(response)).toEqual({ status: 202, body: { errors: [] } });
-    const read = await control(running, "GET series?account=acme");
-    expect(read.body).toMatchObject([{ account: "acme", body: payload }]);
-  });
-
-  test("are refused without a known key, or when they are no JSON", async () => {
-    const { url } = await start();
-    const post = (headers: Record<string, string>) =>
-      fetch(`${url}/api/v2/series`, { method: "POST", headers, body: "{" });
-    expect((await post({})).status).toBe(403);
-    expect((await post({ "dd-api-key": API_KEY })).status).toBe(400);
+    expect(await answerOf(await get(await start(), "/api/v1/validate", {}))).toEqual(forbidden);
   });
 });
 
@@ -140,13 +98,9 @@ describe("rate limits", () => {
 
   test("are told on each answer, refusals included", async () => {
     const running = await start();
-    for (const response of [
-      await list(running),
-      await list(running, {}, { headers: {} }),
-      await fetch(running.url),
-    ]) {
+    const refused = await list(running, {}, { headers: {} });
+    for (const response of [await list(running), refused, await get(running, "/")])
       expect(limits(response)).not.toContain(null);
-    }
   });
 
   test("count down, end in 429, and begin again with the next period", async () => {
@@ -157,7 +111,7 @@ describe("rate limits", () => {
     expect((await list(running)).status).toBe(200);
     const refused = await list(running);
     expect(limits(refused)).toEqual(["2", "60", "0", "60", "dora"]);
-    expect(await answer(refused)).toEqual({ status: 429, body: { errors: ["Too many requests"] } });
+    expect(await answerOf(refused)).toEqual({ status: 429, body: { errors: ["Too many requests"] } });
     running.simulator.clock.advance(59);
     expect(limits(await list(running))).toEqual(["2", "60", "0", "1", "dora"]);
     running.simulator.clock.advance(1);

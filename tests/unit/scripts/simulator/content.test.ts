@@ -10,11 +10,18 @@ import { keepDemoMoments } from "#scripts/simulator/demo-moments.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
 import { DemoWorld } from "#scripts/simulator/world.ts";
 import { HISTORIES } from "#tests/support/history.ts";
-import { account, deployment, ids, list, NOW, rows, start } from "./harness.ts";
+import { account, deployment, get, ids, list, NOW, rows, start } from "./harness.ts";
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), "simulator-"));
   onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+/** A file with this text, gone after the test. */
+function fileOf(text: string | Buffer, name = "h.json"): string {
+  const path = join(folder(), name);
+  writeFileSync(path, text);
   return path;
 }
 
@@ -34,17 +41,14 @@ const history = {
 
 describe("events from a file", () => {
   test("are read from JSON and from gzip", () => {
-    const path = folder();
-    writeFileSync(join(path, "h.json"), JSON.stringify(history));
-    writeFileSync(join(path, "h.json.gz"), gzipSync(JSON.stringify(history)));
-    expect(loadEvents(join(path, "h.json"))).toEqual(history);
-    expect(loadEvents(join(path, "h.json.gz"))).toEqual(history);
+    expect(loadEvents(fileOf(JSON.stringify(history)))).toEqual(history);
+    expect(loadEvents(fileOf(gzipSync(JSON.stringify(history)), "h.json.gz"))).toEqual(history);
   });
 
   test("are moved by the same whole number of seconds, zero dates excepted", () => {
-    const path = join(folder(), "h.json");
-    writeFileSync(path, JSON.stringify(history));
-    const moved = loadEvents(path, { shiftLastTo: new Date("2026-01-02T00:00:00.900Z") });
+    const moved = loadEvents(fileOf(JSON.stringify(history)), {
+      shiftLastTo: new Date("2026-01-02T00:00:00.900Z"),
+    });
     expect(moved.deployments[0]?.attributes).toEqual({
       service: "checkout-api",
       env: "live",
@@ -62,18 +66,14 @@ describe("events from a file", () => {
   });
 
   test("fill an account", async () => {
-    const path = join(folder(), "h.json");
-    writeFileSync(path, JSON.stringify(history));
-    const content = { kind: "file" as const, path, shiftLastTo: NOW };
+    const content = { kind: "file" as const, path: fileOf(JSON.stringify(history)), shiftLastTo: NOW };
     const running = await start({ accounts: [account({ content })] });
     expect(await ids(await list(running, { from: "2026-11-20T10:00:00Z" }))).toEqual(["last"]);
     expect(await ids(await list(running, {}, { stream: "failures" }))).toEqual(["f"]);
   });
 
   test("are refused when the file holds something else", () => {
-    const path = join(folder(), "h.json");
-    writeFileSync(path, '{"deployments":{}}');
-    expect(() => loadEvents(path)).toThrow("does not hold");
+    expect(() => loadEvents(fileOf('{"deployments":{}}'))).toThrow("does not hold");
   });
 
   test.each(HISTORIES)("of $name keep their number, their order and their durations", ({ path }) => {
@@ -122,7 +122,7 @@ describe("a bulk world", () => {
 describe("an account's profile", () => {
   const content = { kind: "demo" as const, seed: "profile", days: 90 };
 
-  async function served(profile: "probed" | "openapi" | "dirty", stream: "deployments" | "failures") {
+  async function served(profile: "probed" | "openapi", stream: "deployments" | "failures") {
     const running = await start({ accounts: [account({ profile, content })] });
     return (await rows(await list(running, { limit: 1000 }, { stream }))).map(
       ({ attributes }) => attributes ?? {},
@@ -149,22 +149,6 @@ describe("an account's profile", () => {
     }
   });
 
-  test("dirty has every kind of everyday dirt, and clean events between", async () => {
-    const deployments = await served("dirty", "deployments");
-    const has = (test: (attributes: Record<string, unknown>) => boolean) => deployments.some(test);
-    expect(has(({ change_failure }) => change_failure === null)).toBe(true);
-    expect(has((attributes) => !("git" in attributes))).toBe(true);
-    expect(has(({ env }) => env === "")).toBe(true);
-    expect(has((attributes) => !("finished_at" in attributes))).toBe(true);
-    expect(has(({ finished_at }) => finished_at === "0001-01-01T00:00:00Z")).toBe(true);
-    expect(has(({ service }) => service === null)).toBe(true);
-    const shas = deployments.map(({ commits }) => (commits as { sha: string }[]).map(({ sha }) => sha));
-    expect(shas.some((list) => new Set(list).size < list.length)).toBe(true);
-    expect(deployments.filter(({ service, git, env }) => service && git && env).length).toBeGreaterThan(
-      deployments.length / 2,
-    );
-  });
-
   test("is kept when an incident is closed later", async () => {
     const running = await start({ accounts: [account({ profile: "openapi", content })] });
     const open = async () =>
@@ -175,9 +159,7 @@ describe("an account's profile", () => {
     running.simulator.clock.advance(86_400);
     const after = new Set((await open()).map(({ id }) => id));
     const closed = before.find(({ id }) => !after.has(id));
-    const response = await fetch(`${running.url}/api/v2/dora/failures/${closed?.id}`, {
-      headers: { "dd-api-key": "a".repeat(32), "dd-application-key": "b".repeat(40) },
-    });
+    const response = await get(running, `/api/v2/dora/failures/${closed?.id}`);
     const { data } = (await response.json()) as { data: { attributes: Record<string, unknown> } };
     expect(data.attributes).toMatchObject({ finished_at: expect.any(String), env: "live" });
     expect(data.attributes).not.toHaveProperty("time_to_restore");
@@ -186,30 +168,18 @@ describe("an account's profile", () => {
 
 describe("the demo accounts", () => {
   test("have keys that look like Datadog's, one of them without the scope", async () => {
-    for (const key of [demo.DEMO_API_KEY, demo.DEMO_SECOND_API_KEY, demo.DEMO_EU_API_KEY])
-      expect(key).toMatch(/^[0-9a-f]{32}$/);
-    for (const key of [
-      demo.DEMO_APP_KEY,
-      demo.DEMO_APP_KEY_WITHOUT_SCOPE,
-      demo.DEMO_SECOND_APP_KEY,
-      demo.DEMO_EU_APP_KEY,
-    ]) {
-      expect(key).toMatch(/^[0-9a-f]{40}$/);
-    }
     const running = await start({ accounts: demo.demoAccounts({ endAt: NOW }) });
-    const status = async (api: string, app: string, site: string) =>
-      (
-        await list(
-          running,
-          {},
-          { headers: { "dd-api-key": api, "dd-application-key": app, "x-datadog-site": site } },
-        )
-      ).status;
-    expect(await status(demo.DEMO_API_KEY, demo.DEMO_APP_KEY, demo.DEMO_SITE)).toBe(200);
-    expect(await status(demo.DEMO_SECOND_API_KEY, demo.DEMO_SECOND_APP_KEY, demo.DEMO_SITE)).toBe(200);
-    expect(await status(demo.DEMO_API_KEY, demo.DEMO_APP_KEY_WITHOUT_SCOPE, demo.DEMO_SITE)).toBe(403);
-    expect(await status(demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_EU_SITE)).toBe(200);
-    expect(await status(demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_SITE)).toBe(401);
+    for (const [api, app, site, status] of [
+      [demo.DEMO_API_KEY, demo.DEMO_APP_KEY, demo.DEMO_SITE, 200],
+      [demo.DEMO_API_KEY, demo.DEMO_APP_KEY_WITHOUT_SCOPE, demo.DEMO_SITE, 403],
+      [demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_EU_SITE, 200],
+      [demo.DEMO_EU_API_KEY, demo.DEMO_EU_APP_KEY, demo.DEMO_SITE, 401],
+    ] as const) {
+      expect(api).toMatch(/^[0-9a-f]{32}$/);
+      expect(app).toMatch(/^[0-9a-f]{40}$/);
+      const headers = { "dd-api-key": api, "dd-application-key": app, "x-datadog-site": site };
+      expect((await list(running, {}, { headers })).status).toBe(status);
+    }
   });
 
   test("are of two companies, which share no service, no event and no size", async () => {
@@ -239,9 +209,8 @@ describe("the moments of a demo", () => {
   });
 
   test("begin anew when the file is damaged", () => {
-    const path = join(folder(), "moments.json");
-    writeFileSync(path, '{"endAt":"never","livelyFrom":[]}');
-    expect(keepDemoMoments(path, NOW)).toEqual({ endAt: NOW, livelyFrom: [NOW] });
+    const damaged = fileOf('{"endAt":"never","livelyFrom":[]}');
+    expect(keepDemoMoments(damaged, NOW)).toEqual({ endAt: NOW, livelyFrom: [NOW] });
   });
 
   test("give the same events after a restart", () => {

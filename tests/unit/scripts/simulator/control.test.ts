@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { API_KEY, APP_KEY, control, deployment, ids, keys, list, rows, start, startWith } from "./harness.ts";
+import { API_KEY, APP_KEY, control, deployment, get, ids, list, rows, start, startWith } from "./harness.ts";
 
 const first = deployment("first", "2026-11-01T10:00:00Z", { change_failure: null });
 const second = deployment("second", "2026-11-01T11:00:00Z", { change_failure: false });
@@ -123,9 +123,9 @@ describe("keys over the control API", () => {
     const running = await start();
     await control(running, "POST accounts/acme/revoke", { key: APP_KEY });
     expect((await list(running)).status).toBe(401);
-    expect((await fetch(`${running.url}/api/v1/validate`, { headers: keys })).status).toBe(200);
+    expect((await get(running, "/api/v1/validate")).status).toBe(200);
     await control(running, "POST accounts/acme/revoke");
-    expect((await fetch(`${running.url}/api/v1/validate`, { headers: keys })).status).toBe(403);
+    expect((await get(running, "/api/v1/validate")).status).toBe(403);
   });
 
   test("lose and regain scopes", async () => {

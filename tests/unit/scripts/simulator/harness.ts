@@ -25,11 +25,8 @@ export async function start(options: SimulatorOptions = {}): Promise<RunningSimu
 }
 
 /** A simulator whose account holds these deployments. */
-export function startWith(
-  deployments: WireEvent[],
-  spec: Partial<AccountSpec> = {},
-): Promise<RunningSimulator> {
-  return start({ accounts: [account({ content: { kind: "events", deployments }, ...spec })] });
+export function startWith(deployments: WireEvent[]): Promise<RunningSimulator> {
+  return start({ accounts: [account({ content: { kind: "events", deployments } })] });
 }
 
 export function deployment(id: string, startedAt: string, attributes: Attributes = {}): WireEvent {
@@ -42,21 +39,28 @@ export const keys = { "dd-api-key": API_KEY, "dd-application-key": APP_KEY };
 export interface ListOptions {
   stream?: "deployments" | "failures";
   headers?: Record<string, string>;
-  signal?: AbortSignal;
 }
 
 export function list(
   { url }: RunningSimulator,
   attributes: Attributes = {},
-  { stream = "deployments", headers = keys, signal }: ListOptions = {},
+  { stream = "deployments", headers = keys }: ListOptions = {},
 ): Promise<Response> {
   return fetch(`${url}/api/v2/dora/${stream}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify({ data: { type: `dora_${stream}_list_request`, attributes } }),
     redirect: "manual",
-    ...(signal && { signal }),
   });
+}
+
+/** A GET by somebody with the account's keys, unless other headers are given. */
+export function get({ url }: RunningSimulator, path: string, headers: Record<string, string> = keys) {
+  return fetch(`${url}${path}`, { headers });
+}
+
+export async function answerOf(response: Response): Promise<{ status: number; body: unknown }> {
+  return { status: response.status, body: await response.json() };
 }
 
 export async function rows(response: Response): Promise<WireEvent[]> {
@@ -75,6 +79,5 @@ export async function control(
 ): Promise<{ status: number; body: unknown }> {
   const [method = "GET", path = ""] = operation.split(" ");
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  const response = await fetch(`${url}/control/${path}`, { method, ...sent });
-  return { status: response.status, body: await response.json() };
+  return answerOf(await fetch(`${url}/control/${path}`, { method, ...sent }));
 }

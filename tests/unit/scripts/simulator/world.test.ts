@@ -52,6 +52,11 @@ function failureRate(of: Facts[]): number {
   return judged.filter(({ change_failure }) => change_failure === true).length / judged.length;
 }
 
+function expectBetween(value: number, low: number, high: number): void {
+  expect(value).toBeGreaterThan(low);
+  expect(value).toBeLessThan(high);
+}
+
 /** Deployments that started between these numbers of days before the end. */
 function between(from: number, to: number, of = live): Facts[] {
   return of.filter(({ started_at }) => {
@@ -88,8 +93,7 @@ describe("the demo world", () => {
   });
 
   test("holds a few thousand deployments of 400 days, none from the future", () => {
-    expect(deployments.length).toBeGreaterThan(3000);
-    expect(deployments.length).toBeLessThan(8000);
+    expectBetween(deployments.length, 3000, 8000);
     const starts = deployments.map(({ started_at }) => Date.parse(started_at));
     expect(Math.max(...starts)).toBeLessThanOrEqual(NOW.getTime());
     expect((NOW.getTime() - Math.min(...starts)) / DAY).toBeGreaterThan(397);
@@ -99,8 +103,7 @@ describe("the demo world", () => {
   test("deploys live about ten times on a working day, and hardly on weekends or in a freeze", () => {
     const perDay = (days: number[]) =>
       live.filter((d) => days.includes(new Date(d.started_at).getUTCDay())).length / 57;
-    expect(perDay([1, 2, 3, 4, 5]) / 5).toBeGreaterThan(8);
-    expect(perDay([1, 2, 3, 4, 5]) / 5).toBeLessThan(12);
+    expectBetween(perDay([1, 2, 3, 4, 5]) / 5, 8, 12);
     expect(perDay([0, 6]) / 2).toBeLessThan(2.5);
     expect(between(75, 65).length).toBeLessThan(between(85, 75).length / 3);
     const newYear = live.filter(({ started_at }) => started_at > "2025-12-20" && started_at < "2026-01-03");
@@ -108,35 +111,29 @@ describe("the demo world", () => {
   });
 
   test("fails about one live deployment in eleven, more in the bad month, and repairs it within hours", () => {
-    expect(failureRate(live)).toBeGreaterThan(0.07);
-    expect(failureRate(live)).toBeLessThan(0.115);
+    expectBetween(failureRate(live), 0.07, 0.115);
     expect(failureRate(between(165, 135))).toBeGreaterThan(failureRate(live) * 1.3);
     const recoveries = live.flatMap((deployment) => deployment.recovery_time_sec ?? []);
-    expect(median(recoveries) / 3600).toBeGreaterThan(0.9);
-    expect(median(recoveries) / 3600).toBeLessThan(2);
+    expectBetween(median(recoveries) / 3600, 0.9, 2);
     expect(Math.max(...recoveries)).toBeGreaterThan(2 * 86_400);
   });
 
   test("takes about a day from commit to live", () => {
     const leads = live.flatMap(({ commits }) => commits.map((commit) => commit.change_lead_time));
-    expect(median(leads) / 3600).toBeGreaterThan(16);
-    expect(median(leads) / 3600).toBeLessThan(34);
+    expectBetween(median(leads) / 3600, 16, 34);
     expect(Math.min(...leads)).toBeGreaterThan(0);
   });
 
   test("adopts AI, from about 5 % of the commits to about 55 %", () => {
-    expect(aiShare(between(400, 360))).toBeGreaterThan(0.02);
-    expect(aiShare(between(400, 360))).toBeLessThan(0.09);
-    expect(aiShare(between(30, 0))).toBeGreaterThan(0.47);
-    expect(aiShare(between(30, 0))).toBeLessThan(0.63);
+    expectBetween(aiShare(between(400, 360)), 0.02, 0.09);
+    expectBetween(aiShare(between(30, 0)), 0.47, 0.63);
     expect(aiShare(between(215, 185))).toBeGreaterThan(0.15);
   });
 
   test("fails somewhat more often where AI wrote, not absurdly", () => {
     const touched = failureRate(live.filter(({ commits }) => commits.some(isAi)));
     const untouched = failureRate(live.filter(({ commits }) => commits.length > 0 && !commits.some(isAi)));
-    expect(touched).toBeGreaterThan(untouched);
-    expect(touched).toBeLessThan(untouched * 2.2);
+    expectBetween(touched, untouched, untouched * 2.2);
   });
 
   test("marks AI work in every way the tools do, and has people who are called like them", () => {
@@ -204,8 +201,7 @@ describe("the demo world", () => {
   test("gives stages that add up to the lead time, in some repositories", () => {
     const commits = live.flatMap((deployment) => deployment.commits);
     const staged = commits.filter((commit) => typeof commit.review_time === "number");
-    expect(staged.length).toBeGreaterThan(1000);
-    expect(staged.length).toBeLessThan(commits.length * 0.95);
+    expectBetween(staged.length, 1000, commits.length * 0.95);
     for (const commit of staged.filter(({ time_to_pr_ready }) => typeof time_to_pr_ready === "number")) {
       const {
         time_to_pr_ready,

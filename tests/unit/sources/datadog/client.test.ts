@@ -2,6 +2,9 @@ import { describe, expect, test, vi } from "vitest";
 import { clientOf, DAY, failureOf, listDay, startAnswering } from "../../fixtures/datadog-peer.ts";
 import { API_KEY, APP_KEY, account, deployment, start } from "../../scripts/simulator/harness.ts";
 
+/** A client of a peer that gives this answer to every call. */
+const answeredBy = async (body: unknown) => clientOf((await startAnswering(body)).url);
+
 describe("a list request on the wire", () => {
   test("of deployments has the type, whole seconds with Z, the largest limit and the order, and nothing else", async () => {
     const peer = await startAnswering({ data: [] });
@@ -132,7 +135,7 @@ describe("an event by its id", () => {
   test.each([{}, { data: null }, { data: [] }, { data: "x" }, '{"data":{"id":'])(
     "is never taken for gone when the answer is %j",
     async (body) => {
-      const client = await clientOf((await startAnswering(body)).url);
+      const client = await answeredBy(body);
       expect((await failureOf(client.get("incidents", "abc"))).failure).toBe("bad_payload");
     },
   );
@@ -152,13 +155,13 @@ describe("an API key", () => {
   });
 
   test.each([{ valid: false }])("is not known when Datadog says %j", async (body) => {
-    expect(await (await clientOf((await startAnswering(body)).url)).validateApiKey()).toBe(false);
+    expect(await (await answeredBy(body)).validateApiKey()).toBe(false);
   });
 
   test.each(["null", "{}", '{"valid":"yes"}', "<html>", "[]"])(
     "is not judged by the answer %s",
     async (body) => {
-      const client = await clientOf((await startAnswering(body)).url);
+      const client = await answeredBy(body);
       expect((await failureOf(client.validateApiKey())).failure).toBe("bad_payload");
     },
   );

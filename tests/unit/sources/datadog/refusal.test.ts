@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { checkKeys } from "#lib/sources/datadog/check-keys.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
+import type { Fault } from "#scripts/simulator/fault.ts";
 import {
   clientOf,
   closedUrl,
@@ -141,6 +142,13 @@ describe("checking keys", () => {
     return start({ accounts: [account(spec)] });
   }
 
+  /** What is said of keys where an answer is spoiled. */
+  async function checkSpoiled(fault: Fault) {
+    const { url, simulator } = await startAccount();
+    simulator.queueFault(fault);
+    return check(url);
+  }
+
   const recently = new Date(NOW.getTime() - 3_600_000).toISOString();
 
   test("that may read answers with a client that uses them, odd events or not", async () => {
@@ -157,9 +165,10 @@ describe("checking keys", () => {
 
   test("with an unknown API key says so, and asks the other sites with nothing but that key", async () => {
     const { url, simulator } = await startAccount();
-    const error = await check(url, { apiKey: "c".repeat(32) });
-    expect(error.code).toBe("datadog_rejected");
-    expect(error.publicMessage).toMatch(/^Datadog \(US1, datadoghq\.com\) does not know this API key\./);
+    expect(await check(url, { apiKey: "c".repeat(32) })).toMatchObject({
+      code: "datadog_rejected",
+      publicMessage: expect.stringMatching(/^Datadog \(US1, datadoghq\.com\) does not know this API key\./),
+    });
     const asked = simulator.requests();
     expect(new Set(asked.map((request) => request.site)).size).toBe(7);
     expect(asked.filter((request) => request.site !== "datadoghq.com" && request.hasAppKey)).toEqual([]);
@@ -168,11 +177,11 @@ describe("checking keys", () => {
 
   test("at the wrong site names the right one", async () => {
     const { url } = await startAccount({ site: "us5.datadoghq.com" });
-    const error = await check(url);
-    expect(error.code).toBe("datadog_rejected");
-    expect(error.publicMessage).toBe(
-      "This API key belongs to another Datadog site: choose US5 (us5.datadoghq.com) instead of US1 (datadoghq.com).",
-    );
+    expect(await check(url)).toMatchObject({
+      code: "datadog_rejected",
+      publicMessage:
+        "This API key belongs to another Datadog site: choose US5 (us5.datadoghq.com) instead of US1 (datadoghq.com).",
+    });
   });
 
   test("with an unknown application key says so in Datadog's words", async () => {
@@ -191,16 +200,14 @@ describe("checking keys", () => {
   });
 
   test("that may read deployments but not incidents are refused", async () => {
-    const { url, simulator } = await startAccount();
     const body = { errors: ["Forbidden", "Failed permission authorization checks"] };
-    simulator.queueFault({ kind: "response", status: 403, body, path: "failures" });
-    expect((await check(url)).publicMessage).toContain("it lacks dora_metrics_read");
+    const error = await checkSpoiled({ kind: "response", status: 403, body, path: "failures" });
+    expect(error.publicMessage).toContain("it lacks dora_metrics_read");
   });
 
   test("where there are no DORA metrics asks for another site", async () => {
-    const { url, simulator } = await startAccount();
-    simulator.queueFault({ kind: "response", status: 404, path: "deployments" });
-    expect((await check(url)).publicMessage).toContain("Datadog has no DORA metrics at datadoghq.com");
+    const error = await checkSpoiled({ kind: "response", status: 404, path: "deployments" });
+    expect(error.publicMessage).toContain("Datadog has no DORA metrics at datadoghq.com");
   });
 
   test("with nobody there is our trouble, not the keys'", async () => {
@@ -212,17 +219,13 @@ describe("checking keys", () => {
   test.each(["html", "empty"] as const)(
     "with an unreadable answer (%s) is our trouble, not the keys'",
     async (kind) => {
-      const { url, simulator } = await startAccount();
-      simulator.queueFault({ kind, times: 0 });
-      expect((await check(url)).code).toBe("datadog_unavailable");
+      expect((await checkSpoiled({ kind, times: 0 })).code).toBe("datadog_unavailable");
     },
   );
 
   test("at a used-up rate limit says when to come back", async () => {
-    const { url, simulator } = await startAccount();
-    simulator.queueFault({ kind: "response", status: 429, headers: { "retry-after": "600" } });
-    const error = await check(url);
-    expect([error.code, error.retryAfterSeconds]).toEqual(["rate_limited", 600]);
+    const error = await checkSpoiled({ kind: "response", status: 429, headers: { "retry-after": "600" } });
+    expect(error).toMatchObject({ code: "rate_limited", retryAfterSeconds: 600 });
   });
 
   test("tells each of these troubles in a sentence of its own", async () => {

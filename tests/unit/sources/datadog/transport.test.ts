@@ -25,22 +25,14 @@ describe("a connection that breaks", () => {
     expect(client.transport.calls).toBe(4);
   });
 
-  test("reset before the headers is tried again", async () => {
-    const { client } = await startFaulty({ kind: "reset", times: 2 });
+  test.each<[string, FaultEffect & { times?: number }, calls: number]>([
+    ["reset before the headers is tried again", { kind: "reset", times: 2 }, 3],
+    ["cut in a body of known length is tried again, its page discarded", { kind: "cut-body" }, 2],
+    ["cut in a chunked body is tried again, its page discarded", { kind: "cut-body", chunked: true }, 2],
+  ])("%s", async (_, fault, calls) => {
+    const { client } = await startFaulty(fault);
     expect(await listDay(client)).toHaveLength(3);
-    expect(client.transport.calls).toBe(3);
-  });
-
-  test("cut in a body of known length is tried again, its page discarded", async () => {
-    const { client } = await startFaulty({ kind: "cut-body" });
-    expect(await listDay(client)).toHaveLength(3);
-    expect(client.transport.calls).toBe(2);
-  });
-
-  test("cut in a chunked body is tried again, its page discarded", async () => {
-    const { client } = await startFaulty({ kind: "cut-body", chunked: true });
-    expect(await listDay(client)).toHaveLength(3);
-    expect(client.transport.calls).toBe(2);
+    expect(client.transport.calls).toBe(calls);
   });
 
   test("that is not HTTP at all is unreachable", async () => {
@@ -147,21 +139,21 @@ describe("an answer's size", () => {
 });
 
 describe("an error of Datadog's own", () => {
-  test("once is tried again after a jittered wait", async () => {
-    const { client } = await startFaulty({ kind: "response", status: 500 });
+  test.each<[string, FaultEffect]>([
+    ["once is tried again after a jittered wait", { kind: "response", status: 500 }],
+    [
+      "as a 502 page is tried again",
+      {
+        kind: "response",
+        status: 502,
+        headers: { "content-type": "text/html" },
+        body: "<h1>Bad gateway</h1>",
+      },
+    ],
+  ])("%s", async (_, fault) => {
+    const { client } = await startFaulty(fault);
     expect(await listDay(client)).toHaveLength(3);
     expect(client.sleeps).toEqual([1000]);
-  });
-
-  test("as a 502 page is tried again", async () => {
-    const headers = { "content-type": "text/html" };
-    const { client } = await startFaulty({
-      kind: "response",
-      status: 502,
-      headers,
-      body: "<h1>Bad gateway</h1>",
-    });
-    expect(await listDay(client)).toHaveLength(3);
   });
 
   test("in a storm costs four calls with growing waits, then ends unavailable", async () => {
@@ -245,23 +237,18 @@ describe("a 429", () => {
 });
 
 describe("the last call of a period", () => {
-  test("makes the next one wait for the reset", async () => {
+  test.each<[string, reset: number | string, sleeps: number[]]>([
+    ["makes the next one wait for the reset", 30, [30_000]],
+    ["makes the next one wait at least a second, however soon the reset is", 0.2, [1000]],
+    ["with a reset that nobody can read makes nothing wait", "abc", []],
+  ])("%s", async (_, reset, sleeps) => {
     const { simulator, url } = await startWith(threeEvents);
-    simulator.setRateLimit("acme", { remaining: 0, reset: 30 });
+    simulator.setRateLimit("acme", { remaining: 0, reset });
     const client = await clientOf(url);
     await listDay(client);
     expect(client.sleeps).toEqual([]);
     await listDay(client);
-    expect(client.sleeps).toEqual([30_000]);
-  });
-
-  test("makes the next one wait at least a second, however soon the reset is", async () => {
-    const { simulator, url } = await startWith(threeEvents);
-    simulator.setRateLimit("acme", { remaining: 0, reset: 0.2 });
-    const client = await clientOf(url);
-    await listDay(client);
-    await listDay(client);
-    expect(client.sleeps).toEqual([1000]);
+    expect(client.sleeps).toEqual(sleeps);
   });
 
   test("makes the next one fail where the run's time budget ends first", async () => {
@@ -272,15 +259,6 @@ describe("the last call of a period", () => {
     const error = await failureOf(listDay(client));
     expect([error.code, error.retryAfterSeconds]).toEqual(["rate_limited", 50]);
     expect(client.transport.calls).toBe(1);
-  });
-
-  test("with a reset that nobody can read makes nothing wait", async () => {
-    const { simulator, url } = await startWith(threeEvents);
-    simulator.setRateLimit("acme", { remaining: 0, reset: "abc" });
-    const client = await clientOf(url);
-    await listDay(client);
-    await listDay(client);
-    expect(client.sleeps).toEqual([]);
   });
 
   test("is learned from an account's true limit without a single 429", async () => {
