@@ -5,6 +5,7 @@ import { derivePassphrases, type KeyRing } from "#lib/credentials.ts";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import { AppError } from "#lib/errors.ts";
+import { atDatadog } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
 import { useBench, useStack } from "../support/kit.ts";
@@ -16,10 +17,7 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 
-  const connect = () =>
-    connectAccount(bench, {
-      content: { kind: "events", deployments: [wireDeployment("d", ago(bench, DAY))] },
-    });
+  const connect = () => connectAccount(bench, { deployments: [wireDeployment("d", ago(bench, DAY))] });
 
   const ofConnection = ({ connectionId }: Connected) => `connection_id = ${quote(connectionId)}`;
 
@@ -175,12 +173,8 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
   test("appear in no table, no error and no message in the clear", async () => {
     const connected = await connect();
     await sync(connected);
-    bench.simulator.queueFault({
-      kind: "response",
-      status: 403,
-      body: { errors: [`The key ${connected.keys.apiKey} is not welcome`] },
-      account: connected.account,
-    });
+    const body = { errors: [`The key ${connected.keys.apiKey} is not welcome`] };
+    atDatadog(connected).fail({ kind: "response", status: 403, body });
     expect(await sync(connected)).toMatchObject({
       run: {
         error: { message: 'Datadog refused access. Datadog says: "The key [removed] is not welcome".' },

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { atDatadog } from "../support/at-datadog.ts";
 import { ago, connectAccount } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { pointAtBench } from "../support/route-environment.ts";
 import { DATABASES } from "../support/stack.ts";
+import { rowsOf } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { nothingIsDue } from "../support/work.ts";
 
@@ -47,18 +49,12 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
       expect([authorization, answer.status]).toEqual([authorization, 401]);
       expect(await answer.json()).toMatchObject({ error: { code: "unauthenticated" } });
     }
-    const { data } = await bench.db
-      .from("sync_runs")
-      .select("id")
-      .eq("connection_id", connected.connectionId);
-    expect(data).toEqual([]);
+    expect(await rowsOf(connected, "select id from public.sync_runs")).toEqual([]);
   });
 
   test("runs what is due for who has it, and says how much", async () => {
     await nothingIsDue(stack);
-    await connectAccount(bench, {
-      content: { kind: "events", deployments: [wireDeployment("d", ago(bench, 3600))] },
-    });
+    await connectAccount(bench, { deployments: [wireDeployment("d", ago(bench, 3600))] });
     const answer = await call(`Bearer ${secret}`, "?budgetSeconds=60");
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ claimed: 1, succeeded: 1, failed: 0, remaining: 0 });
@@ -75,10 +71,13 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
     await connectAccount(foreign);
     expect(await ask()).toEqual({ status: 503, claimed: 1, succeeded: 0, failed: 1, remaining: 0 });
     await connectAccount(foreign);
-    await connectAccount(bench, { content: { kind: "events" } });
+    await connectAccount(bench);
     expect(await ask()).toEqual({ status: 200, claimed: 2, succeeded: 1, failed: 1, remaining: 0 });
-    const { account } = await connectAccount(bench);
-    bench.simulator.queueFault({ kind: "response", status: 403, body: { errors: ["Forbidden"] }, account });
+    atDatadog(await connectAccount(bench)).fail({
+      kind: "response",
+      status: 403,
+      body: { errors: ["Forbidden"] },
+    });
     expect(await ask()).toEqual({ status: 200, claimed: 1, succeeded: 0, failed: 1, remaining: 0 });
   });
 

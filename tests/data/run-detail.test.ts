@@ -25,17 +25,14 @@ describe.each(DATABASES)("what a run left behind on %s", (name) => {
     const odd = (id: string, attributes: Record<string, unknown>) =>
       wireDeployment(id, at, { created_at: at, ...attributes });
     return connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: [
-          wireDeployment("good", at),
-          wireDeployment("backwards", at, { finished_at: ago(bench, 9 * DAY) }),
-          odd("first", { commits: [{ sha: {} }] }),
-          odd("second", { commits: [{ sha: "a" }, { sha: [{}] }] }),
-          odd("long", { recovery_time_sec: -1, custom: "x".repeat(200_000) }),
-        ],
-        failures: [wireIncident("down", at)],
-      },
+      deployments: [
+        wireDeployment("good", at),
+        wireDeployment("backwards", at, { finished_at: ago(bench, 9 * DAY) }),
+        odd("first", { commits: [{ sha: {} }] }),
+        odd("second", { commits: [{ sha: "a" }, { sha: [{}] }] }),
+        odd("long", { recovery_time_sec: -1, custom: "x".repeat(200_000) }),
+      ],
+      failures: [wireIncident("down", at)],
     });
   }
 

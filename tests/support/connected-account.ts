@@ -17,8 +17,9 @@ import { type TickOptions, type TickResult, tick } from "#lib/work/tick.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
 import type { Simulator } from "#scripts/simulator/simulator.ts";
+import type { EventSet } from "#scripts/simulator/wire-event.ts";
 import { actingAs } from "./acting.ts";
-import { datadogAccount, KEY_FIELDS } from "./datadog-account.ts";
+import { datadogAccount, KEY_FIELDS, openedBy } from "./datadog-account.ts";
 import type { Stack } from "./stack.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
@@ -79,7 +80,8 @@ export function ago(bench: SyncBench, seconds: number): string {
   return new Date(at * 1000).toISOString().replace(".000Z", "Z");
 }
 
-type ConnectOptions = {
+/** An account holds the events that are given, or else its content. */
+type ConnectOptions = Partial<EventSet> & {
   content?: AccountSpec["content"];
   backfillDays?: number;
   /** Of another connection: the same account and keys again. */
@@ -89,7 +91,8 @@ type ConnectOptions = {
 export async function connectAccount(bench: SyncBench, options: ConnectOptions = {}): Promise<Connected> {
   const { client, userId } = await signUp(bench.stack);
   const { id: organizationId } = await createOrganization(client);
-  const account = options.like?.account ?? newAccount(bench, options.content);
+  const { deployments = [], failures = [], content = { kind: "events", deployments, failures } } = options;
+  const account = options.like?.account ?? newAccount(bench, content);
   const keys = options.like?.keys ?? keysOf(account);
   const connectionId = randomUUID();
   const acting = actingAs(bench.db, organizationId, userId);
@@ -109,14 +112,7 @@ export async function connectAccount(bench: SyncBench, options: ConnectOptions =
 /** An account's id is also what its keys are made of. */
 function newAccount(bench: SyncBench, content: AccountSpec["content"]): string {
   const id = randomBytes(16).toString("hex");
-  const { apiKey, appKey } = keysOf(id);
-  bench.simulator.createAccount({
-    id,
-    apiKeys: [apiKey],
-    appKeys: [{ key: appKey, scopes: ["dora_metrics_read"] }],
-    content,
-    rateLimit: { limit: 1_000_000 },
-  });
+  bench.simulator.createAccount({ ...openedBy(id, keysOf(id)), content });
   return id;
 }
 
