@@ -3,9 +3,12 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commitSlice, type Lease, planRun, startRun } from "#lib/db/sync.ts";
 import { finishWork } from "#lib/db/work.ts";
+import { datadogSource } from "#lib/sources/datadog/source.ts";
+import { success } from "#lib/work/outcome.ts";
 import { digestDatabase } from "../support/database-dump.ts";
 import { use } from "../support/kit.ts";
 import { addTenant, openLaboratory, setClock, type Tenant } from "../support/sync-laboratory.ts";
+import { wireIncident } from "../support/wire-events.ts";
 import { claimReads } from "../support/work.ts";
 
 const DAY = 86_400;
@@ -125,7 +128,13 @@ describe("many at once on PostgreSQL", () => {
     await planRun(db, zombie, { window: { from: zombie.now - DAY, to: zombie.now }, plannedSeconds: DAY });
     await expect(commitSlice(db, zombie, sliceOf(zombie, 1))).rejects.toMatchObject({ code: "lease_lost" });
     for (const status of ["succeeded", "partial", "failed"] as const) {
-      expect(await finishWork(db, zombie, ending(status))).toMatchObject({ kept: false });
+      expect(
+        await finishWork(db, zombie, {
+          ...success({ cost: 7 }),
+          status,
+          needsAttention: status === "failed",
+        }),
+      ).toMatchObject({ kept: false });
     }
     expect(await digestDatabase(laboratory)).toEqual(before);
     if (heir !== undefined) await commitSlice(db, heir, sliceOf(heir, 1));
@@ -136,49 +145,17 @@ describe("many at once on PostgreSQL", () => {
 /** An hour of one day back with one incident, and one earlier incident that is said to be gone. */
 function sliceOf(lease: Lease, index: number) {
   const from = lease.now - (index + 1) * DAY;
-  const startedAt = new Date((from + 60) * 1000).toISOString();
+  const raw = wireIncident(`incident-${index}`, new Date((from + 60) * 1000).toISOString());
   return {
     stream: "incidents" as const,
     from,
     to: from + 3600,
     part: 0,
-    events: [
-      {
-        externalId: `incident-${index}`,
-        services: ["checkout"],
-        envs: [],
-        teams: [],
-        name: "Down",
-        severity: null,
-        version: null,
-        source: null,
-        startedAt,
-        finishedAt: null,
-        registeredAt: startedAt,
-        restoreSeconds: null,
-        payloadHash: `${index}`,
-        raw: "{}",
-      },
-    ],
-    quarantined: [],
+    ...datadogSource({ baseUrl: null }).parse("incidents", [raw]),
     released: [],
     gone: index === 0 ? [] : ["incident-0"],
-    leftOut: 0,
     alsoPresent: [],
     gap: null,
     apiCalls: 1,
-  };
-}
-
-function ending(status: "succeeded" | "partial" | "failed") {
-  return {
-    status,
-    error: null,
-    cost: 7,
-    continue: false,
-    repeatSeconds: null,
-    needsAttention: status === "failed",
-    ours: false,
-    waitSeconds: status === "failed" ? 60 : null,
   };
 }

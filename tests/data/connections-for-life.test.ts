@@ -10,6 +10,7 @@ import {
   ago,
   type Connected,
   DAY,
+  minutesUntil,
   readConnection,
   setConnection,
   sync,
@@ -280,10 +281,8 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     const ran = await sync(connected, { sleep: () => Promise.reject(new Error("slept")) });
     expect(ran).toMatchObject({ run: { error: { code: "rate_limited" } } });
     expect(await readConnection(connected)).toMatchObject({ attempts: 0, status: "active" });
-    for (const limited of [connected, theirs]) {
-      const until = Date.parse((await readConnection(limited)).not_before ?? "");
-      expect(Math.round((until - Date.parse(ran.run.finished_at ?? "")) / 60_000)).toBe(30);
-    }
+    for (const limited of [connected, theirs])
+      expect(await minutesUntil(limited, "not_before", ran)).toBe(30);
     await expect(neighbour.requestSync(connection.id)).rejects.toMatchObject({ code: "rate_limited" });
     expect((await readConnection(stranger.connected)).not_before).toBeNull();
     expect((await readConnection(theirs)).last_error).toBeNull();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   DAY,
+  minutesUntil,
   readConnection,
   setConnection,
   sync,
@@ -12,7 +13,6 @@ import {
   DEPLOYMENTS,
   expectUnblamed,
   expectWholeAgain,
-  minutesUntilDue,
   openFaultBench,
   runsOf,
   stateOf,
@@ -159,7 +159,7 @@ describe("a sync whose database meets", () => {
       expect(JSON.stringify(ran.run.error)).not.toContain("refused by a test");
       expect(ran.deployments.inserted).toBeGreaterThan(0);
       await expectUnblamed(connected);
-      expect(await minutesUntilDue(connected, ran)).toBe(15);
+      expect(await minutesUntil(connected, "next_at", ran)).toBe(15);
       await expectWholeAgain(bench, connected);
     },
   );

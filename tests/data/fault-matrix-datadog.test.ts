@@ -3,12 +3,11 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import type { Fault } from "#scripts/simulator/fault.ts";
 import { atDatadog } from "../support/at-datadog.ts";
-import { type Connected, readConnection } from "../support/connected-account.ts";
+import { type Connected, minutesUntil, readConnection } from "../support/connected-account.ts";
 import {
   DEPLOYMENTS,
   expectWholeAgain,
   INCIDENTS,
-  minutesUntilDue,
   openFaultBench,
   stateOf,
   syncOnFakeClock,
@@ -165,7 +164,7 @@ describe("a sync whose Datadog answers with", () => {
     expect(ran.deployments.tombstoned + ran.incidents.tombstoned).toBe(0);
     const row = await readConnection(connected);
     expect(row).toMatchObject({ status: status ?? "active", attempts, lease_token: null });
-    if (due !== undefined) expect(await minutesUntilDue(connected, ran)).toBe(due);
+    if (due !== undefined) expect(await minutesUntil(connected, "next_at", ran)).toBe(due);
     if (ends === "succeeded") {
       expect([ran.deployments.inserted, ran.incidents.inserted]).toEqual([DEPLOYMENTS, INCIDENTS]);
     } else {
@@ -188,7 +187,7 @@ describe("a sync whose Datadog answers with", () => {
         result: "failed",
         run: { error: { code: "datadog_unavailable" }, api_calls: 4 },
       });
-      expect(await minutesUntilDue(connected, ran)).toBe(15);
+      expect(await minutesUntil(connected, "next_at", ran)).toBe(15);
       await expectWholeAgain(bench, connected);
     }
   });

@@ -4,7 +4,7 @@ import { ago, type Connected, DAY, readConnection, sync, syncClient } from "../s
 import { DEPLOYMENTS, expectWholeAgain, openFaultBench, recover, stateOf } from "../support/fault-bench.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { use } from "../support/kit.ts";
-import { digestContent, readAll, rowsOf } from "../support/stored-content.ts";
+import { digestContent, readAll, readOne, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 describe("a sync whose Datadog has", () => {
@@ -12,9 +12,6 @@ describe("a sync whose Datadog has", () => {
 
   const add = (connected: Connected, id: string, startedAt: string, set: Record<string, unknown> = {}) =>
     atDatadog(connected).add(wireDeployment(id, startedAt, set));
-
-  const find = async (connected: Connected, id: string) =>
-    (await readAll(connected, "deployments")).find((row) => row.external_id === id);
 
   const at = () => ago(bench, 2 * DAY);
   test.each([
@@ -46,7 +43,7 @@ describe("a sync whose Datadog has", () => {
       remediation: { type: "undo" },
     });
     expect((await sync(connected)).deployments).toMatchObject({ inserted: DEPLOYMENTS + 1, quarantined: 0 });
-    expect(await find(connected, "new")).toMatchObject({
+    expect(await readOne(connected, "new")).toMatchObject({
       deployment_type: "canary",
       remediation_type: "undo",
     });
@@ -105,7 +102,7 @@ describe("a sync whose Datadog has", () => {
     atDatadog(connected).patch("d-3", { change_failure: true });
     atDatadog(connected).remove("d-4");
     expect((await sync(connected)).deployments).toMatchObject({ updated: 1, tombstoned: 1 });
-    expect(await find(connected, "d-3")).toMatchObject({ change_failure: true });
+    expect(await readOne(connected, "d-3")).toMatchObject({ change_failure: true });
   });
 
   test("31: an event that came between two calls, behind them: the next run brings it", async () => {
@@ -117,7 +114,7 @@ describe("a sync whose Datadog has", () => {
     const ran = await sync(connected, { db: syncClient(bench.open, watch) });
     expect(ran).toMatchObject({ result: "succeeded", deployments: { tombstoned: 0 } });
     await expectWholeAgain(bench, connected, "twin");
-    expect(await find(connected, "between")).toBeDefined();
+    expect(await readOne(connected, "between")).toBeDefined();
   });
 
   test("32: events that begin in the future: none is taken early, and the present is not skipped", async () => {

@@ -1,13 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { finishWork, type Outcome } from "#lib/db/work.ts";
+import { finishWork } from "#lib/db/work.ts";
+import { AppError } from "#lib/errors.ts";
 import { checkKeys } from "#lib/sources/datadog/check-keys.ts";
+import { failure } from "#lib/work/outcome.ts";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
 import { atDatadog } from "../support/at-datadog.ts";
 import {
   ago,
   connectAccount,
   DAY,
+  minutesUntil,
   readConnection,
   setConnection,
   sync,
@@ -18,7 +21,6 @@ import {
 import {
   expectUnblamed,
   expectWholeAgain,
-  minutesUntilDue,
   openFaultBench,
   runsOf,
   stateOf,
@@ -58,7 +60,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     const ran = await sync({ ...connected, bench: { ...bench, ring } });
     expect(ran).toMatchObject({ result: "failed", run: { error: { code: "credential_unreadable" } } });
     await expectUnblamed(connected);
-    expect(await minutesUntilDue(connected, ran)).toBe(15);
+    expect(await minutesUntil(connected, "next_at", ran)).toBe(15);
     expect(atDatadog(connected).calls()).toEqual([]);
     await expectWholeAgain(bench, connected);
   });
@@ -98,9 +100,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
       expect(Math.round((Date.parse(ran.run.started_at ?? "") - end) / 1000)).toBeLessThanOrEqual(122);
       atDatadog(connected).fail({ kind: "response", status: 429, headers: { "retry-after": "600" } });
       const limited = await sync(connected, { now, deadlineAt: now() + 3_600_000 });
-      const row = await readConnection(connected);
-      const wait = Date.parse(row.not_before ?? "") - Date.parse(limited.run.finished_at ?? "");
-      expect(Math.round(wait / 10_000)).toBe(60);
+      expect(await minutesUntil(connected, "not_before", limited)).toBe(10);
       await setConnection(connected, { not_before: null });
     }
     await expectWholeAgain(bench, connected);
@@ -183,16 +183,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
 
   test("76: the beginning of trouble is told once, in one line of the audit log", async () => {
     const connected = await bench.connect();
-    const refused: Outcome = {
-      status: "failed",
-      error: { code: "datadog_rejected", message: "Datadog refused access." },
-      cost: 1,
-      continue: false,
-      repeatSeconds: null,
-      needsAttention: true,
-      ours: false,
-      waitSeconds: null,
-    };
+    const { cause: _, ...refused } = failure(new AppError("datadog_rejected"), { refused: true });
     const told: boolean[] = [];
     for (let run = 0; run < 3; run += 1) {
       const lease = await takeLease(connected, "nightly");

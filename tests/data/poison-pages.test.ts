@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { readAll, rowsOf } from "../support/stored-content.ts";
+import { readAll, readOne, rowsOf } from "../support/stored-content.ts";
 
 const GOOD = 999;
 
@@ -76,8 +76,7 @@ describe("a page of 1,000 on PostgreSQL with", () => {
   test.each(HARMLESS)("%s: all are stored", async (_, json, stored) => {
     const { ran, connected, quarantined } = await syncWith(json);
     expect(ran.deployments).toMatchObject({ fetched: GOOD + 1, inserted: GOOD + 1, quarantined: 0 });
-    const odd = (await readAll(connected, "deployments")).find((row) => row.external_id === "odd");
-    expect(odd).toMatchObject(stored);
+    expect(await readOne(connected, "odd")).toMatchObject(stored);
     expect(quarantined).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { digestRows, readAll, rowsOf } from "../support/stored-content.ts";
+import { digestRows, readAll, readOne, rowsOf } from "../support/stored-content.ts";
 import { addQuarantined } from "../support/sync-rows.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
@@ -87,8 +87,7 @@ describe.each(DATABASES)("the quarantine on %s", (name) => {
     await setAside(connected, old, { key: HASH, at: 2 * DAY });
     atDatadog(connected).add(wireDeployment("repaired", ago(bench, 2 * DAY), { change_failure: true }));
     await sync(connected, { mode: "nightly" });
-    const row = (await readAll(connected, "deployments")).find((found) => found.external_id === "repaired");
-    expect(row).toMatchObject({ change_failure: true });
+    expect(await readOne(connected, "repaired")).toMatchObject({ change_failure: true });
     expect(await readAll(connected, "verdict_changes")).toEqual([]);
     expect(await waiting(connected)).toEqual([]);
   });

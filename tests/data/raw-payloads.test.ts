@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { startWork } from "#lib/db/work.ts";
-import { purgePayloads } from "#lib/sync/purge.ts";
-import { hold } from "#lib/work/hold.ts";
 import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import {
   ago,
   type Connected,
   connectAccount,
   DAY,
+  purgeOldPayloads,
   readConnection,
   setConnection,
   sync,
@@ -50,6 +48,12 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
   const age = ({ connectionId }: Connected, days: number, ids: string) =>
     stack.sql(`update private.raw_payloads set stored_at = now() - interval '${days} days'
       where connection_id = ${quote(connectionId)} and external_id like ${quote(ids)}`);
+
+  const daysUntilPurge = async ({ organizationId }: Connected) => {
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const { next_at } = await readWork(stack, work);
+    return next_at === null ? null : (Date.parse(next_at) - Date.now()) / (DAY * 1000);
+  };
 
   const keep = (connected: Connected, rawRetentionDays: number) =>
     setOrganization(connected.owner, connected.organizationId, { rawRetentionDays });
@@ -104,19 +108,13 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       await age(connected, 11, "d-%");
     }
     await nothingIsDue(stack);
-    const { organizationId } = short;
-    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
-    const held = await startWork(bench.db, { ...work, trigger: "manual" });
-    const options = { db: bench.db, deadlineAt: 0, batch: 5 };
-    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
-      status: "partial",
-    });
+    expect(await purgeOldPayloads(short, { deadlineAt: 0, batch: 5 })).toMatchObject({ status: "partial" });
     expect(await readRaws(short)).toHaveLength(9);
     expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
     expect((await readRaws(short)).map((row) => row.external_id)).toEqual(["i-0", "i-1"]);
     expect(await readRaws(long)).toHaveLength(14);
     // The night after the time of what was stored just now.
-    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    const days = await daysUntilPurge(short);
     expect(days).toBeGreaterThan(10);
     expect(days).toBeLessThan(11);
   });
@@ -124,9 +122,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
   test("are planned to go from the first that is stored, and go with the next tick once they are kept shorter", async () => {
     const connected = await connect();
     await sync(connected);
-    const { organizationId } = connected;
-    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
-    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    const days = await daysUntilPurge(connected);
     expect(days).toBeGreaterThan(90);
     expect(days).toBeLessThan(91);
     await age(connected, 11, "%");
@@ -134,7 +130,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     await keep(connected, 10);
     expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
     expect(await readRaws(connected)).toEqual([]);
-    expect((await readWork(stack, work)).next_at).toBeNull();
+    expect(await daysUntilPurge(connected)).toBeNull();
   });
 
   test("take the texts of the quarantine with them, and the rows of what was read after all", async () => {
@@ -151,13 +147,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       await stack.sql(`update public.quarantine set last_seen_at = now() - interval '11 days'
         where connection_id = ${quote(connected.connectionId)} and event_key <> 'fresh'`);
     }
-    const { organizationId } = short;
-    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
-    const held = await startWork(bench.db, { ...work, trigger: "manual" });
-    const options = { db: bench.db, deadlineAt: Number.POSITIVE_INFINITY, batch: 1 };
-    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
-      status: "succeeded",
-    });
+    expect(await purgeOldPayloads(short, { batch: 1 })).toMatchObject({ status: "succeeded" });
     const waiting = (connected: Connected) =>
       rowsOf(connected, "select event_key, raw <> '' as kept, retry from public.quarantine", "order by 1");
     expect(await waiting(short)).toEqual([

@@ -14,7 +14,7 @@ import {
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { digestRows, readAll } from "../support/stored-content.ts";
+import { digestRows, readAll, readOne } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { claimOf } from "../support/work.ts";
 
@@ -41,9 +41,6 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
     return connected;
   };
 
-  const find = async (connected: Connected, table: "deployments" | "incidents", id: string) =>
-    (await readAll(connected, table)).find((row) => row.external_id === id);
-
   const askedById = (connected: Connected) =>
     atDatadog(connected)
       .calls()
@@ -69,10 +66,10 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
     expect(ran).toMatchObject({ result: "succeeded", run: { mode: "deep" } });
     expect(gone).toBe(0);
     expect(askedById(connected)).toEqual(["pending-50", "open-50"]);
-    expect(await find(connected, "deployments", "pending-50")).toMatchObject({ change_failure: true });
-    expect(await find(connected, "incidents", "open-50")).toMatchObject({ restore_seconds: 60 });
-    expect(await find(connected, "deployments", "pending-95")).toMatchObject({ change_failure: null });
-    expect(await find(connected, "incidents", "open-95")).toMatchObject({ finished_at: null });
+    expect(await readOne(connected, "pending-50")).toMatchObject({ change_failure: true });
+    expect(await readOne(connected, "open-50", "incidents")).toMatchObject({ restore_seconds: 60 });
+    expect(await readOne(connected, "pending-95")).toMatchObject({ change_failure: null });
+    expect(await readOne(connected, "open-95", "incidents")).toMatchObject({ finished_at: null });
     const history = await readAll(connected, "verdict_changes");
     expect(history).toMatchObject([{ external_id: "pending-50", from_verdict: null, to_verdict: true }]);
     const before = await digestRows(connected);
@@ -87,8 +84,8 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
     atDatadog(connected).patch("judged-50", { change_failure: true });
     await setConnection(connected, { last_deep_at: ago(bench, 40 * DAY) });
     expect(await sync(connected)).toMatchObject({ result: "succeeded", run: { mode: "deep" } });
-    expect(await find(connected, "deployments", "judged-50")).toMatchObject({ change_failure: true });
-    expect(await find(connected, "deployments", "late-50")).toBeDefined();
+    expect(await readOne(connected, "judged-50")).toMatchObject({ change_failure: true });
+    expect(await readOne(connected, "late-50")).toBeDefined();
   });
 
   test("takes an id that Datadog no longer has for deleted, since it finds another one", async () => {
@@ -98,7 +95,7 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
     const { ran, gone } = await deep(connected);
     expect(ran).toMatchObject({ result: "succeeded" });
     expect(gone).toBe(2);
-    expect((await find(connected, "deployments", "pending-50"))?.deleted_at).toEqual(expect.any(String));
+    expect((await readOne(connected, "pending-50"))?.deleted_at).toEqual(expect.any(String));
     // The one that proves it was listed a moment before.
     expect(askedById(connected)).toContain("open-0.5");
   });
@@ -126,8 +123,8 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
     const { ran, gone } = await deep(connected);
     expect(ran).toMatchObject({ result: "succeeded", run: { error: null } });
     expect(gone).toBe(0);
-    expect((await find(connected, "incidents", "open-50"))?.finished_at).toEqual(expect.any(String));
-    expect(await find(connected, "deployments", "pending-50")).toMatchObject({ deleted_at: null });
+    expect((await readOne(connected, "open-50", "incidents"))?.finished_at).toEqual(expect.any(String));
+    expect(await readOne(connected, "pending-50")).toMatchObject({ deleted_at: null });
     expect((await readConnection(connected)).last_deep_at).toEqual(expect.any(String));
   });
 

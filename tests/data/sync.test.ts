@@ -4,7 +4,7 @@ import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
+import { digestContent, digestRows, readAll, readOne } from "../support/stored-content.ts";
 import { commitsOf, wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 describe.each(DATABASES)("a sync on %s", (name) => {
@@ -12,9 +12,6 @@ describe.each(DATABASES)("a sync on %s", (name) => {
 
   const withEvents = (deployments: WireEvent[], failures: WireEvent[] = []): Promise<Connected> =>
     connectAccount(bench, { deployments, failures });
-
-  const readDeployment = async (connected: Connected, id: string) =>
-    (await readAll(connected, "deployments")).find((row) => row.external_id === id);
 
   test("takes everything that Datadog has; a second one changes nothing", async () => {
     const endAt = new Date(bench.simulator.clock.now().getTime() - 3_600_000);
@@ -69,9 +66,9 @@ describe.each(DATABASES)("a sync on %s", (name) => {
     ] as const) {
       atDatadog(connected).patch("judged", set);
       expect((await sync(connected)).deployments).toMatchObject({ fetched: 1, updated: 1 });
-      expect(await readDeployment(connected, "judged")).toMatchObject({ change_failure: stored });
+      expect(await readOne(connected, "judged")).toMatchObject({ change_failure: stored });
     }
-    expect(await readDeployment(connected, "judged")).toMatchObject({
+    expect(await readOne(connected, "judged")).toMatchObject({
       recovery_seconds: 4891,
       remediation_id: "fix",
       remediation_type: "rollback",
@@ -112,8 +109,8 @@ describe.each(DATABASES)("a sync on %s", (name) => {
     const without = await sync(connected);
     expect(without.deployments).toMatchObject({ fetched: 1, unchanged: 1, tombstoned: 1 });
     expect(without.incidents).toMatchObject({ fetched: 0, tombstoned: 1 });
-    expect((await readDeployment(connected, "gone"))?.deleted_at).toEqual(expect.any(String));
-    expect((await readDeployment(connected, "kept"))?.deleted_at).toBeNull();
+    expect((await readOne(connected, "gone"))?.deleted_at).toEqual(expect.any(String));
+    expect((await readOne(connected, "kept"))?.deleted_at).toBeNull();
     expect((await sync(connected)).deployments).toMatchObject({ tombstoned: 0 });
     add(gone);
     incidents.add(wireIncident("gone", ago(bench, 2 * DAY)));
@@ -128,8 +125,8 @@ describe.each(DATABASES)("a sync on %s", (name) => {
     expect((await sync(connected)).deployments).toMatchObject({ fetched: 2, inserted: 1, unchanged: 1 });
     atDatadog(connected).patch("moved", { started_at: ago(bench, 25 * DAY) });
     await sync(connected);
-    expect(await readDeployment(connected, "moved")).toMatchObject({ deleted_at: null });
-    expect(Date.parse(String((await readDeployment(connected, "moved"))?.started_at))).toBe(
+    expect(await readOne(connected, "moved")).toMatchObject({ deleted_at: null });
+    expect(Date.parse(String((await readOne(connected, "moved"))?.started_at))).toBe(
       Date.parse(ago(bench, 25 * DAY)),
     );
   });
@@ -172,8 +169,8 @@ describe.each(DATABASES)("a sync on %s", (name) => {
     expect(await digestContent(other)).toEqual(copy);
     atDatadog(one).patch("same", { change_failure: true });
     await sync(one);
-    expect(await readDeployment(one, "same")).toMatchObject({ change_failure: true });
-    expect(await readDeployment(other, "same")).toMatchObject({ change_failure: null });
+    expect(await readOne(one, "same")).toMatchObject({ change_failure: true });
+    expect(await readOne(other, "same")).toMatchObject({ change_failure: null });
     expect(await readAll(other, "verdict_changes")).toEqual([]);
   });
 });

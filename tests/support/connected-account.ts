@@ -10,7 +10,7 @@ import { kindsOf } from "#lib/kinds.ts";
 import type { DatadogSettings } from "#lib/sources/datadog/source.ts";
 import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import { type PurgeOptions, purgeConnection } from "#lib/sync/purge.ts";
+import { type PurgeOptions, purgeConnection, purgePayloads } from "#lib/sync/purge.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
 import { type TickOptions, type TickResult, tick } from "#lib/work/tick.ts";
@@ -23,6 +23,7 @@ import { datadogAccount, KEY_FIELDS, openedBy } from "./datadog-account.ts";
 import type { Stack } from "./stack.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
+import { NOTHING_READ } from "./sync-rows.ts";
 import { isWorkColumn, readWork, setWork, type WorkRow } from "./work.ts";
 
 export const DAY = 86_400;
@@ -121,10 +122,7 @@ function keysOf(account: string) {
 }
 
 export type RunRow = Database["public"]["Tables"]["sync_runs"]["Row"];
-export type StreamCounts = Record<
-  "fetched" | "inserted" | "updated" | "unchanged" | "quarantined" | "tombstoned",
-  number
->;
+export type StreamCounts = typeof NOTHING_READ;
 
 export type Ran = {
   /** What the run loop answered; the row may say otherwise when the lease was lost. */
@@ -185,14 +183,7 @@ export async function readRun(connected: Connected, runId: string): Promise<Omit
   const slices = await db.from("sync_slices").select().eq("run_id", runId);
   if (run.error !== null || slices.error !== null) throw run.error ?? slices.error;
   const counts = (stream: string) => {
-    const sum: StreamCounts = {
-      fetched: 0,
-      inserted: 0,
-      updated: 0,
-      unchanged: 0,
-      quarantined: 0,
-      tombstoned: 0,
-    };
+    const sum = { ...NOTHING_READ };
     for (const slice of slices.data.filter((row) => row.stream === stream)) {
       for (const name of Object.keys(sum) as (keyof StreamCounts)[]) sum[name] += slice[name];
     }
@@ -216,15 +207,34 @@ export async function readConnection({
   return { ...data, ...(await readWork(bench.stack, { organizationId, subjectId: connectionId })) };
 }
 
-/** Deletes what is held of a connection that was disconnected for good, in statements of `batch` rows at most. */
-export async function purgeDisconnected(
+/** Minutes from the end of a run until the connection is due again, or its limit over; null when it never is. */
+export async function minutesUntil(
   connected: Connected,
-  given: Partial<PurgeOptions> = {},
-): Promise<Outcome> {
-  const { bench, organizationId, connectionId: subjectId } = connected;
-  const request = { organizationId, kind: "purge_connection", subjectId, trigger: "manual" as const };
-  const options = { db: bench.db, deadlineAt: Number.POSITIVE_INFINITY, ...given };
-  return hold(await startWork(bench.db, request), (held) => purgeConnection(held, options), options);
+  moment: "next_at" | "not_before",
+  { run }: Pick<Ran, "run">,
+): Promise<number | null> {
+  const at = (await readConnection(connected))[moment];
+  if (at === null) return null;
+  return Math.round((Date.parse(at) - Date.parse(run.finished_at ?? "")) / 60_000);
+}
+
+/** Deletes what is held of a connection that was disconnected for good, in statements of `batch` rows at most. */
+export function purgeDisconnected(connected: Connected, given: Partial<PurgeOptions> = {}): Promise<Outcome> {
+  return purge(connected, { kind: "purge_connection", subjectId: connected.connectionId, ...given });
+}
+
+/** Deletes the payloads that are older than an organisation keeps them. */
+export function purgeOldPayloads(connected: Connected, given: Partial<PurgeOptions> = {}): Promise<Outcome> {
+  return purge(connected, { kind: "purge_payloads", subjectId: connected.organizationId, ...given });
+}
+
+const PURGES = { purge_connection: purgeConnection, purge_payloads: purgePayloads };
+type Purge = Partial<PurgeOptions> & { kind: keyof typeof PURGES; subjectId: string };
+
+async function purge({ bench: { db }, organizationId }: Connected, { kind, subjectId, ...given }: Purge) {
+  const options = { db, deadlineAt: Number.POSITIVE_INFINITY, ...given };
+  const held = await startWork(db, { organizationId, kind, subjectId, trigger: "manual" });
+  return hold(held, () => PURGES[kind](held, options), options);
 }
 
 /** One tick over all that is due, without waiting between tries. */

@@ -156,13 +156,6 @@ export async function syncOnFakeClock(
   return { ...ran, slept };
 }
 
-/** Minutes from the end of a run until the connection is due again; null when it is not. */
-export async function minutesUntilDue(connected: Connected, { run }: Pick<Ran, "run">) {
-  const { next_at } = await readConnection(connected);
-  if (next_at === null) return null;
-  return Math.round((Date.parse(next_at) - Date.parse(run.finished_at ?? "")) / 60_000);
-}
-
 /** What no fault of another's may change: its rows, and the state of its connection. */
 export async function stateOf(connected: Connected) {
   return { rows: await digestRows(connected), connection: await readConnection(connected) };

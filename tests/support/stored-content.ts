@@ -36,6 +36,15 @@ export function readAll(
   );
 }
 
+/** The row of one event; none when it was never stored. */
+export async function readOne(
+  connected: Connected,
+  id: string,
+  table: "deployments" | "incidents" = "deployments",
+) {
+  return (await readAll(connected, table)).find(({ external_id }) => external_id === id);
+}
+
 /** The rows of a connection that a query without a condition names; `more` is what stands behind the condition. */
 export function rowsOf<T = Record<string, unknown>>(
   { bench, connectionId }: Pick<Connected, "bench" | "connectionId">,
