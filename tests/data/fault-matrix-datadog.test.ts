@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import type { Fault } from "#scripts/simulator/fault.ts";
+import { freePort } from "#scripts/stack/postgres.ts";
 import { atDatadog } from "../support/at-datadog.ts";
 import { type Connected, minutesUntil, readConnection } from "../support/connected-account.ts";
 import {
@@ -180,7 +181,7 @@ describe("a sync whose Datadog answers with", () => {
   });
 
   test("1: nothing, since nobody listens there or no such host is known", async () => {
-    for (const simulatorUrl of [await closedUrl(), "http://plumbline.invalid"]) {
+    for (const simulatorUrl of [`http://127.0.0.1:${await freePort()}`, "http://plumbline.invalid"]) {
       const connected = await bench.connect();
       const ran = await syncOnFakeClock({ ...connected, bench: { ...bench, simulatorUrl } });
       expect(ran).toMatchObject({
@@ -258,11 +259,3 @@ describe("a sync whose Datadog answers with", () => {
     expect(await stateOf(bench.bystander)).toEqual(bench.untouched);
   });
 });
-
-async function closedUrl(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return `http://127.0.0.1:${port}`;
-}
