@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { atDatadog } from "../support/at-datadog.ts";
 import { ago, connectAccount } from "../support/connected-account.ts";
-import { useBench, useStack } from "../support/kit.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { pointAtBench } from "../support/route-environment.ts";
 import { DATABASES } from "../support/stack.ts";
 import { rowsOf } from "../support/stored-content.ts";
@@ -12,22 +12,20 @@ import { nothingIsDue } from "../support/work.ts";
 describe.each(DATABASES)("the cron route on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let secret: string;
-  let route: typeof import("#app/api/cron/sync/route.ts");
-
-  beforeAll(async () => {
-    secret = pointAtBench(bench);
-    route = await import("#app/api/cron/sync/route.ts");
+  const cron = use(async () => {
+    const secret = pointAtBench(bench);
+    return { secret, ...(await import("#app/api/cron/sync/route.ts")) };
   });
 
   const call = (authorization: string | null, query = "") =>
-    route.GET(
+    cron.GET(
       new Request(`http://127.0.0.1:3000/api/cron/sync${query}`, {
         headers: authorization === null ? {} : { authorization },
       }),
     );
 
   test("answers 401 to whoever has not the secret, whatever they send, and claims nothing", async () => {
+    const { secret } = cron;
     const wrong = [
       null,
       "",
@@ -55,7 +53,7 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
   test("runs what is due for who has it, and says how much", async () => {
     await nothingIsDue(stack);
     await connectAccount(bench, { deployments: [wireDeployment("d", ago(bench, 3600))] });
-    const answer = await call(`Bearer ${secret}`, "?budgetSeconds=60");
+    const answer = await call(`Bearer ${cron.secret}`, "?budgetSeconds=60");
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ claimed: 1, succeeded: 1, failed: 0, remaining: 0 });
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
@@ -64,7 +62,7 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
   test("answers 503 when all that was claimed failed by a fault of ours, and only then", async () => {
     await nothingIsDue(stack);
     const ask = async () => {
-      const answer = await call(`Bearer ${secret}`, "?budgetSeconds=60");
+      const answer = await call(`Bearer ${cron.secret}`, "?budgetSeconds=60");
       return { status: answer.status, ...((await answer.json()) as object) };
     };
     const foreign = { ...bench, ring: new Map([[1, randomBytes(32)]]) };
@@ -82,7 +80,7 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
   });
 
   test.each(["0", "291", "1.5", "-1", "abc", ""])("refuses a budget of %j seconds", async (budget) => {
-    const answer = await call(`Bearer ${secret}`, `?budgetSeconds=${budget}`);
+    const answer = await call(`Bearer ${cron.secret}`, `?budgetSeconds=${budget}`);
     expect(answer.status).toBe(400);
   });
 

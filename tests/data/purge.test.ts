@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { manyDeployments } from "../support/at-datadog.ts";
 import {
@@ -11,7 +11,7 @@ import {
   syncClient,
   tickBench,
 } from "../support/connected-account.ts";
-import { useBench, useStack } from "../support/kit.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { digestRows } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
@@ -22,11 +22,7 @@ const BATCH = 5;
 describe.each(DATABASES)("a purge on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let bystander: Connected;
-
-  beforeAll(async () => {
-    bystander = await connect();
-  });
+  const bystander = use(() => connect());
 
   const connect = async () => {
     const connected = await connectAccount(bench, {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import {
   ago,
@@ -10,8 +10,8 @@ import {
   syncClient,
 } from "../support/connected-account.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { armRefusals, type Refusals } from "../support/refuse-rows.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
+import { armRefusals } from "../support/refuse-rows.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { digestContent, digestRows, readAll, readOne, rowsOf } from "../support/stored-content.ts";
 import { wireIncident } from "../support/wire-events.ts";
@@ -24,11 +24,7 @@ const COUNT = 60;
 describe.each(DATABASES)("a slice on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let refusals: Refusals;
-
-  beforeAll(async () => {
-    refusals = await armRefusals(stack);
-  });
+  const refusals = use(() => armRefusals(stack));
 
   const connect = (like?: Connected) =>
     connectAccount(bench, {
