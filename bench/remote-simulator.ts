@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
+import { openedBy } from "../tests/support/datadog-account.ts";
 import { keysOf } from "../tests/support/sync-laboratory.ts";
 
 export type RemoteSimulator = {
@@ -28,14 +29,7 @@ export async function startRemoteSimulator(): Promise<RemoteSimulator> {
   return {
     url,
     addAccount: async (id, content) => {
-      const { apiKey, appKey } = keysOf(id);
-      await control("POST", "accounts", {
-        id,
-        apiKeys: [apiKey],
-        appKeys: [{ key: appKey, scopes: ["dora_metrics_read"] }],
-        content,
-        rateLimit: { limit: 10_000_000 },
-      });
+      await control("POST", "accounts", { ...openedBy(id, keysOf(id)), content });
     },
     setLatency: async (ms) => {
       await control("PUT", "latency", { ms });

@@ -1,7 +1,5 @@
-import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { startPostgres } from "#scripts/stack/postgres.ts";
-import { startSupabase } from "#scripts/stack/supabase.ts";
+import { openLaboratory } from "../tests/support/sync-laboratory.ts";
 import type { Figure } from "./figure.ts";
 
 const ORGANIZATIONS = 100;
@@ -32,19 +30,9 @@ const QUERIES: Record<string, string> = {
 
 /** Every page's query with the policies on, and without, at 200,000 deployments of 100 organisations. */
 export async function run(): Promise<Figure[]> {
-  const server = await startPostgres();
-  const secret = () => randomBytes(24).toString("hex");
-  const supabase = await startSupabase({
-    database: { kind: "postgres", url: server.url },
-    port: 0,
-    publishableKey: `sb_publishable_${secret()}`,
-    secretKey: `sb_secret_${secret()}`,
-    jwtSecret: secret(),
-    siteUrl: "http://127.0.0.1:3000",
-    mail: { send: async () => undefined },
-  });
-  await fill(supabase.query);
-  const sql = postgres(server.url, { max: 1, onnotice: () => undefined });
+  const laboratory = await openLaboratory();
+  await fill(laboratory.sql);
+  const sql = postgres(laboratory.databaseUrl, { max: 1, onnotice: () => undefined });
   const [person] = await sql<{ id: string }[]>`
     select m.user_id as id from public.memberships m
     join public.organizations o on o.id = m.organization_id where o.slug = 'bench-7'`;
@@ -56,8 +44,7 @@ export async function run(): Promise<Figure[]> {
     figures.push({ what: `${what}, on / off`, value: times.on / times.off, unit: "x", target: 1.5 });
   }
   await sql.end();
-  await supabase.close();
-  await server.close();
+  await laboratory.close();
   return figures;
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { atDatadog } from "../support/at-datadog.ts";
 import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
-import { readAll } from "../support/stored-content.ts";
+import { DATABASES } from "../support/stack.ts";
+import { readAll, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 const CANARY = "cAnArY0123456789";
@@ -28,19 +29,15 @@ describe.each(DATABASES)("credentials in the addresses of events, on %s,", (name
   test("are in no row of the database, whatever became of the event", async () => {
     const at = ago(bench, DAY);
     const connected = await connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: [
-          wireDeployment("good", at, addresses("a1")),
-          wireDeployment("odd", at, { ...addresses("a2"), change_failure: "maybe", created_at: at }),
-          wireDeployment(undefined, at, addresses("a3")),
-        ],
-        failures: [wireIncident("down", at, { name: `Down: https://ada:${CANARY}@h.test/` })],
-      },
+      deployments: [
+        wireDeployment("good", at, addresses("a1")),
+        wireDeployment("odd", at, { ...addresses("a2"), change_failure: "maybe", created_at: at }),
+        wireDeployment(undefined, at, addresses("a3")),
+      ],
+      failures: [wireIncident("down", at, { name: `Down: https://ada:${CANARY}@h.test/` })],
     });
     const misplaced = wireDeployment("misplaced", ago(bench, 20 * DAY), addresses("a4"));
-    const json = JSON.stringify(misplaced);
-    bench.simulator.addRawEvent(connected.account, "deployments", { json, listedAt: new Date(at) });
+    atDatadog(connected).addRaw(JSON.stringify(misplaced), at);
     expect(await sync(connected)).toMatchObject({
       result: "succeeded",
       deployments: { inserted: 1, quarantined: 3 },
@@ -53,10 +50,6 @@ describe.each(DATABASES)("credentials in the addresses of events, on %s,", (name
     expect(await readAll(connected, "deployment_commits")).toMatchObject([
       { url: "https://github.com/acme/shop/commit/a1?access_token=[removed]" },
     ]);
-    const raws = await readRows(
-      stack,
-      `select 1 from private.raw_payloads where connection_id = ${quote(connected.connectionId)}`,
-    );
-    expect(raws).toHaveLength(2);
+    expect(await rowsOf(connected, "select 1 from private.raw_payloads")).toHaveLength(2);
   });
 });

@@ -4,13 +4,13 @@ import { z } from "zod";
 import { openApiDocument } from "#lib/http/openapi.ts";
 import { OPERATIONS } from "#lib/http/operations/all.ts";
 import { makeAccount } from "../support/connect-flow.ts";
-import { useBench, useStack } from "../support/kit.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { CASES } from "../support/operation-cases.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { pointAtBench } from "../support/route-environment.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { addConnection, callRpc, createOrganization, secretClient, signUp } from "../support/stack-client.ts";
-import { makeTenants, type Tenants } from "../support/tenants.ts";
+import { makeTenants } from "../support/tenants.ts";
 
 type Person = Awaited<ReturnType<typeof signUp>>;
 type Route = Record<string, (request: Request, context: object) => Promise<Response>>;
@@ -41,7 +41,7 @@ type Content = { "application/json": { schema: Parameters<typeof z.fromJSONSchem
 describe.each(DATABASES)("an answer on %s", (database) => {
   const stack = useStack(database);
   const bench = useBench(stack);
-  let tenants: Tenants;
+  const tenants = use(() => makeTenants(bench));
   let owner: string;
   let ids: Record<string, string>;
   let bodies: Record<string, object>;
@@ -49,7 +49,6 @@ describe.each(DATABASES)("an answer on %s", (database) => {
 
   beforeAll(async () => {
     pointAtBench(bench);
-    tenants = await makeTenants(stack, bench);
     const { target, members } = tenants;
     owner = await credentialOf(target.owner);
     const guest = await signUp(stack);

@@ -4,26 +4,14 @@ import { describe, expect, test } from "vitest";
 import { type AuditEntry, type AuditFilter, listAudit, listAuditValues } from "#lib/db/audit.ts";
 import { useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
-import { callRpc, createOrganization, secretClient, signUp } from "../support/stack-client.ts";
+import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
+import { makeTeam } from "../support/team.ts";
+import { ROLES } from "../support/tenants.ts";
 
-const ROLES = ["viewer", "manager", "admin", "owner"] as const;
 const ALL: AuditFilter = { actor: null, action: null, from: null, to: null };
 
 describe.each(DATABASES)("the audit log on %s", (name) => {
   const stack = useStack(name);
-
-  async function organization() {
-    const owner = await signUp(stack);
-    const { id, slug } = await createOrganization(owner.client);
-    return { owner, id, slug };
-  }
-
-  async function join(id: string, role: (typeof ROLES)[number]) {
-    const person = await signUp(stack);
-    await stack.sql(`insert into public.memberships (organization_id, user_id, role)
-      values (${[id, person.userId, role].map(quote).join(", ")})`);
-    return person;
-  }
 
   const write = (id: string, actor: string, action: string) =>
     stack.sql(`insert into public.audit_log (organization_id, actor, action, target)
@@ -49,9 +37,9 @@ describe.each(DATABASES)("the audit log on %s", (name) => {
     readRows(stack, `select * from public.audit_log where organization_id = ${quote(id)} order by id`);
 
   test("can be changed, emptied and forged by no role, the secret key included", async () => {
-    const { owner, id } = await organization();
+    const { owner, id, join } = await makeTeam(stack);
     const before = await snapshot(id);
-    const people = [owner, ...(await Promise.all(ROLES.map((role) => join(id, role))))];
+    const people = [owner, ...(await Promise.all(ROLES.map((role) => join(role))))];
     const forged = { organization_id: id, actor: "somebody else", action: "organization.changed" };
     for (const client of people.map((person) => person.client)) {
       expect((await client.from("audit_log").insert(forged)).error?.code).toBe("42501");
@@ -84,7 +72,7 @@ describe.each(DATABASES)("the audit log on %s", (name) => {
   );
 
   test("is filtered by person, action and time, page by page", async () => {
-    const { owner, id } = await organization();
+    const { owner, id } = await makeTeam(stack);
     for (let made = 0; made < 4; made += 1) {
       await write(id, "Ann@example.test", "token.created");
       await write(id, "bob@example.test", made % 2 === 0 ? "token.created" : "token.revoked");
@@ -112,21 +100,21 @@ describe.each(DATABASES)("the audit log on %s", (name) => {
   });
 
   test("says whom and what it can be filtered by, to admins of this organisation", async () => {
-    const { owner, id } = await organization();
+    const { owner, id, join } = await makeTeam(stack);
     await write(id, "zoe@example.test", "token.created");
     expect(await listAuditValues(owner.client, id)).toEqual({
       actors: [owner.email, "zoe@example.test"].toSorted(),
       actions: ["organization.created", "token.created"],
     });
-    const manager = await join(id, "manager");
+    const manager = await join("manager");
     await expect(listAuditValues(manager.client, id)).rejects.toMatchObject({ code: "forbidden" });
     const stranger = await signUp(stack);
     await expect(listAuditValues(stranger.client, id)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("notes a visit to the settings once for each person and address in 12 hours", async () => {
-    const { owner, id, slug } = await organization();
-    const viewer = await join(id, "viewer");
+    const { owner, id, slug, join } = await makeTeam(stack);
+    const viewer = await join("viewer");
     const visit = (client: SupabaseClient, address: string | null) =>
       callRpc(client, "record_settings_visit", { p_organization_id: id, p_acting: { address } });
     for (const address of ["203.0.113.7", "203.0.113.7", null, null, "2001:db8::1"])
@@ -151,11 +139,11 @@ describe.each(DATABASES)("the audit log on %s", (name) => {
   });
 
   test("lets only admins note that they took it as a file", async () => {
-    const { owner, id } = await organization();
+    const { owner, id, join } = await makeTeam(stack);
     const take = (client: SupabaseClient, kind: string) =>
       callRpc(client, "record_export", { p_organization_id: id, p_export: { kind } });
     await take(owner.client, "audit");
-    const viewer = await join(id, "viewer");
+    const viewer = await join("viewer");
     await expect(take(viewer.client, "audit")).rejects.toMatchObject({ code: "PL403" });
     const [entry] = await readAll(owner.client, id, { action: "export.created" });
     expect(entry).toMatchObject({ target: "audit", details: {} });

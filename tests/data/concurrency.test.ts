@@ -3,13 +3,12 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commitSlice, type Lease, planRun, startRun } from "#lib/db/sync.ts";
 import { finishWork } from "#lib/db/work.ts";
-import {
-  addTenant,
-  openLaboratory,
-  type SyncLaboratory,
-  setClock,
-  type Tenant,
-} from "../support/sync-laboratory.ts";
+import { datadogSource } from "#lib/sources/datadog/source.ts";
+import { success } from "#lib/work/outcome.ts";
+import { digestDatabase } from "../support/database-dump.ts";
+import { use } from "../support/kit.ts";
+import { addTenant, openLaboratory, setClock, type Tenant } from "../support/sync-laboratory.ts";
+import { wireIncident } from "../support/wire-events.ts";
 import { claimReads } from "../support/work.ts";
 
 const DAY = 86_400;
@@ -19,18 +18,14 @@ const CLAIMERS = 50;
 const DUE = 10_000;
 
 describe("many at once on PostgreSQL", () => {
-  let laboratory: SyncLaboratory;
+  const laboratory = use(openLaboratory);
 
   beforeAll(async () => {
-    laboratory = await openLaboratory();
     // The stack runs in this process and prints each refusal.
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     await setClock(laboratory, START);
   });
-  afterAll(async () => {
-    await laboratory.close();
-    vi.restoreAllMocks();
-  });
+  afterAll(() => void vi.restoreAllMocks());
 
   const newTenant = () => addTenant(laboratory, { account: randomUUID(), backfillDays: 30 });
 
@@ -42,31 +37,6 @@ describe("many at once on PostgreSQL", () => {
   const claims = async (tenant: Tenant): Promise<Lease[]> => {
     const leases = await claimReads(laboratory.newClient(), 100);
     return leases.filter((lease) => lease.connectionId === tenant.connectionId);
-  };
-
-  /** Every row of every table that a sync writes to. */
-  const digest = async (): Promise<string> => {
-    const tables = [
-      "public.connections",
-      "public.deployments",
-      "public.incidents",
-      "public.covered_ranges",
-      "public.sync_gaps",
-      "public.quarantine",
-      "public.sync_runs",
-      "public.sync_slices",
-      "public.verdict_changes",
-      "public.audit_log",
-      "private.raw_payloads",
-      "private.work",
-    ];
-    const digests = tables.map(
-      (table) => `(select md5(string_agg(t::text, e'\\n' order by t::text)) from ${table} t)`,
-    );
-    const [row] = await laboratory.sql<{ digest: string }>(
-      `select concat_ws(' ', ${digests.join(", ")}) as digest`,
-    );
-    return row?.digest ?? "";
   };
 
   test("50 claimers take each of 10,000 due connections exactly once", async () => {
@@ -154,64 +124,38 @@ describe("many at once on PostgreSQL", () => {
     await setClock(laboratory, START + LEASE_SECONDS + 60);
     const [heir] = await claims(tenant);
     expect(heir?.leaseToken).not.toBe(zombie.leaseToken);
-    const before = await digest();
+    const before = await digestDatabase(laboratory);
     await planRun(db, zombie, { window: { from: zombie.now - DAY, to: zombie.now }, plannedSeconds: DAY });
     await expect(commitSlice(db, zombie, sliceOf(zombie, 1))).rejects.toMatchObject({ code: "lease_lost" });
     for (const status of ["succeeded", "partial", "failed"] as const) {
-      expect(await finishWork(db, zombie, ending(status))).toMatchObject({ kept: false });
+      expect(
+        await finishWork(db, zombie, {
+          ...success({ cost: 7 }),
+          status,
+          needsAttention: status === "failed",
+        }),
+      ).toMatchObject({ kept: false });
     }
-    expect(await digest()).toBe(before);
+    expect(await digestDatabase(laboratory)).toEqual(before);
     if (heir !== undefined) await commitSlice(db, heir, sliceOf(heir, 1));
-    expect(await digest()).not.toBe(before);
+    expect(await digestDatabase(laboratory)).not.toEqual(before);
   });
 });
 
 /** An hour of one day back with one incident, and one earlier incident that is said to be gone. */
 function sliceOf(lease: Lease, index: number) {
   const from = lease.now - (index + 1) * DAY;
-  const startedAt = new Date((from + 60) * 1000).toISOString();
+  const raw = wireIncident(`incident-${index}`, new Date((from + 60) * 1000).toISOString());
   return {
     stream: "incidents" as const,
     from,
     to: from + 3600,
     part: 0,
-    events: [
-      {
-        externalId: `incident-${index}`,
-        services: ["checkout"],
-        envs: [],
-        teams: [],
-        name: "Down",
-        severity: null,
-        version: null,
-        source: null,
-        startedAt,
-        finishedAt: null,
-        registeredAt: startedAt,
-        restoreSeconds: null,
-        payloadHash: `${index}`,
-        raw: "{}",
-      },
-    ],
-    quarantined: [],
+    ...datadogSource({ baseUrl: null }).parse("incidents", [raw]),
     released: [],
     gone: index === 0 ? [] : ["incident-0"],
-    leftOut: 0,
     alsoPresent: [],
     gap: null,
     apiCalls: 1,
-  };
-}
-
-function ending(status: "succeeded" | "partial" | "failed") {
-  return {
-    status,
-    error: null,
-    cost: 7,
-    continue: false,
-    repeatSeconds: null,
-    needsAttention: status === "failed",
-    ours: false,
-    waitSeconds: status === "failed" ? 60 : null,
   };
 }

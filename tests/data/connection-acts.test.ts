@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Acting } from "#lib/db/acting.ts";
 import { connectAccount, disconnectConnection, refuseKeys, requestRun } from "#lib/db/connecting.ts";
@@ -8,12 +8,14 @@ import {
   connectAccount as openConnection,
   syncClient,
 } from "../support/connected-account.ts";
+import { digestDatabase } from "../support/database-dump.ts";
 import { datadogAccount } from "../support/datadog-account.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
-import { digestDatabase, ROLES, type Role } from "../support/tenants.ts";
+import { addMember, makeToken } from "../support/team.ts";
+import { ROLES, type Role } from "../support/tenants.ts";
 
 type Run = (acting: Acting, connected: Connected) => Promise<unknown>;
 /** With the lowest role that may, the function of the database, and what the log calls it. */
@@ -71,20 +73,17 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
   });
 
   async function join({ organizationId }: Connected, role: Role, status = "active") {
-    const { userId, email } = await signUp(stack);
-    await stack.sql(`insert into public.memberships (organization_id, user_id, role, status) values
-      (${[organizationId, userId, role, status].map(quote).join(", ")})`);
+    const { userId, email } = await addMember(stack, { organizationId, role, status });
     return { ...actingAs(bench.db, organizationId, userId), email };
   }
 
   /** A token of the owner with this role, acting. */
-  async function makeToken({ owner, organizationId, acting }: Connected, role: Role, scopes: string[] = []) {
-    const hash = createHash("sha256").update(randomBytes(32)).digest("hex");
-    const { id } = await callRpc<{ id: string }>(owner, "create_api_token", {
-      p_organization_id: organizationId,
-      p_token: { name: "CI", role, scopes, expiresInDays: 1, hash, hint: "abcd" },
-    });
-    return { ...acting, tokenId: id };
+  async function actWithToken(
+    { owner, organizationId, acting }: Connected,
+    role: Role,
+    scopes: string[] = [],
+  ) {
+    return { ...acting, tokenId: (await makeToken(owner, organizationId, { role, scopes })).id };
   }
 
   const linesOf = ({ organizationId }: Connected, action: string) =>
@@ -104,11 +103,11 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
         [await join(connected, "owner", "suspended"), "not_found"],
         [{ ...connected.acting, user: { id: null as never, email: "" } }, "unauthenticated"],
         [{ ...connected.acting, tokenId: randomUUID() }, "unauthenticated"],
-        [await makeToken(connected, "owner", ["origins:write"]), "forbidden"],
+        [await actWithToken(connected, "owner", ["origins:write"]), "forbidden"],
       ];
       for (const lower of low) {
         refused.push([await join(connected, lower), "forbidden"]);
-        refused.push([await makeToken(connected, lower), "forbidden"]);
+        refused.push([await actWithToken(connected, lower), "forbidden"]);
       }
       const before = await digestDatabase(stack);
       for (const [acting, code] of refused)
@@ -130,7 +129,7 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
       expect(await linesOf(byPerson, action)).toEqual([...had, line]);
 
       const byToken = await openConnection(bench);
-      await run(await makeToken(byToken, role), byToken);
+      await run(await actWithToken(byToken, role), byToken);
       const lines = await linesOf(byToken, action);
       expect(lines.slice(had.length)).toMatchObject([
         { actor: "token CI", actor_id: byToken.acting.user.id },
@@ -161,10 +160,8 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
 
   test("a session acts for its own person, whomever it names", async () => {
     const connected = await openConnection(bench);
-    const { client, userId } = await signUp(stack);
-    await stack.sql(`insert into public.memberships (organization_id, user_id, role) values
-      (${[connected.organizationId, userId, "viewer"].map(quote).join(", ")})`);
-    const token = await makeToken(connected, "owner");
+    const { client } = await addMember(stack, { ...connected, role: "viewer" });
+    const token = await actWithToken(connected, "owner");
     for (const p_acting of [{ userId: connected.acting.user.id }, { tokenId: token.tokenId }]) {
       const asked = { p_organization_id: connected.organizationId, p_changes: { name: "Mine" }, p_acting };
       await expect(callRpc(client, "update_organization", asked)).rejects.toMatchObject({ code: "PL403" });

@@ -1,14 +1,16 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import type { Lease } from "#lib/db/sync.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { type Admin, loadConnectFlow, makeAccount, openOrganization } from "../support/connect-flow.ts";
 import {
   ago,
   type Connected,
   DAY,
+  minutesUntil,
   readConnection,
   setConnection,
   sync,
@@ -16,10 +18,10 @@ import {
 } from "../support/connected-account.ts";
 import { KEY_FIELDS } from "../support/datadog-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { coverRanges } from "../support/stack-client.ts";
-import { digestRows, readAll } from "../support/stored-content.ts";
+import { digestRows, rowsOf } from "../support/stored-content.ts";
 import { watchCalls } from "../support/watched-calls.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { claimReads, nothingIsDue } from "../support/work.ts";
@@ -27,11 +29,7 @@ import { claimReads, nothingIsDue } from "../support/work.ts";
 describe.each(DATABASES)("a connection on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let flow: Awaited<ReturnType<typeof loadConnectFlow>>;
-
-  beforeAll(async () => {
-    flow = await loadConnectFlow(bench);
-  });
+  const flow = use(() => loadConnectFlow(bench));
 
   const open = () => openOrganization(bench, flow);
 
@@ -40,10 +38,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
   type Account = ReturnType<typeof newAccount>;
 
   /** Deployments a day apart, back to `days` ago. */
-  const daily = (name: string, days: number) =>
-    Array.from({ length: days }, (_, index) =>
-      wireDeployment(`${name}-${index}`, ago(bench, 3600 + index * DAY)),
-    );
+  const daily = (name: string, days: number) => manyDeployments(bench, days, { name });
 
   const asConnected = (admin: Admin, account: Account, id: string): Connected => ({
     bench,
@@ -57,30 +52,21 @@ describe.each(DATABASES)("a connection on %s", (name) => {
   });
 
   const covered = async (connectionId: string): Promise<string> => {
-    const { data, error } = await bench.db
-      .from("covered_ranges")
-      .select()
-      .eq("connection_id", connectionId)
-      .eq("stream", "deployments");
-    if (error !== null) throw error;
-    return String(data[0]?.covered ?? "");
+    const query = "select covered::text as ranges from public.covered_ranges";
+    const of = { bench, connectionId };
+    const [row] = await rowsOf<{ ranges: string }>(of, query, "and stream = 'deployments'");
+    return row?.ranges ?? "";
   };
 
-  const audited = async ({ organizationId }: Admin) => {
-    const { data, error } = await bench.db
-      .from("audit_log" as never)
-      .select("action, actor, address, target")
-      .eq("organization_id", organizationId)
-      .like("action", "connection.%")
-      .order("at");
-    if (error !== null) throw error;
-    return data as unknown as { action: string; actor: string; address: string; target: string }[];
-  };
+  const audited = ({ organizationId }: Admin) =>
+    readRows<{ action: string }>(
+      stack,
+      `select action, actor, address, target from public.audit_log
+        where organization_id = ${quote(organizationId)} and action like 'connection.%' order by id`,
+    );
 
-  const stored = async (admin: Admin, id: string) =>
-    (await readAll({ bench, organizationId: admin.organizationId } as Connected, "deployments"))
-      .filter((row) => row.connection_id === id)
-      .map((row) => row.external_id);
+  const stored = (connectionId: string) =>
+    rowsOf({ bench, connectionId }, "select external_id from public.deployments");
 
   const open3 = async () => {
     const admin = await open();
@@ -94,8 +80,8 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     const [one, other] = [newAccount(daily("shop", 3)), newAccount(daily("bank", 4))];
     const first = await admin.connect({ ...one.first, name: "Shop", backfillDays: 5 });
     const second = await admin.connect({ ...other.first, name: "Bank", backfillDays: 5 });
-    expect(await stored(admin, first.connection.id)).toHaveLength(3);
-    expect(await stored(admin, second.connection.id)).toHaveLength(4);
+    expect(await stored(first.connection.id)).toHaveLength(3);
+    expect(await stored(second.connection.id)).toHaveLength(4);
     expect([first.reconnected, second.reconnected]).toEqual([false, false]);
     expect(await audited(admin)).toMatchObject([
       { action: "connection.connected", actor: admin.email, address: "203.0.113.7" },
@@ -128,7 +114,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     await expect(admin.replaceKeys(other.connection.id, account.second)).rejects.toMatchObject({
       code: "conflict",
     });
-    expect(await stored(admin, id)).toHaveLength(3);
+    expect(await stored(id)).toHaveLength(3);
   });
 
   test("takes new keys of the same account and keeps what it covered", async () => {
@@ -183,7 +169,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
 
   test("fences the run under way when it gets new keys, whose refusal then marks nothing", async () => {
     const { admin, account, id, connected } = await open3();
-    bench.simulator.addEvents(account.id, "deployments", [wireDeployment("late", ago(bench, 2 * DAY))]);
+    atDatadog(connected).add(wireDeployment("late", ago(bench, 2 * DAY)));
     let atReplace = {};
     const watch = interceptRpc("commit_slice", async (pass, number) => {
       if (number === 1) {
@@ -220,7 +206,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     await expect(readCredentials(bench.db, bench.ring, connected)).rejects.toMatchObject({
       code: "not_found",
     });
-    expect(await stored(admin, id)).toHaveLength(3);
+    expect(await stored(id)).toHaveLength(3);
   });
 
   test.each(["first", "second"] as const)(
@@ -232,17 +218,13 @@ describe.each(DATABASES)("a connection on %s", (name) => {
       const connected = asConnected(admin, account, connection.id);
       // As if it had been away from the 40th day before until now.
       await coverRanges(bench.db as never, connected, [[ago(bench, 60 * DAY), ago(bench, 40 * DAY)]]);
-      const { error } = await bench.db
-        .from("deployments")
-        .delete()
-        .eq("connection_id", connection.id)
-        .gt("started_at", ago(bench, 40 * DAY));
-      expect(error).toBeNull();
+      await stack.sql(`delete from public.deployments where connection_id = ${quote(connection.id)}
+        and started_at > ${quote(ago(bench, 40 * DAY))}`);
       await setConnection(connected, { last_deep_at: null });
       await admin.disconnect(connection.id);
       const back = await admin.connect({ ...account[pair], backfillDays: 5 });
       expect(back).toMatchObject({ connection: { id: connection.id }, reconnected: true });
-      expect(await stored(admin, connection.id)).toHaveLength(60);
+      expect(await stored(connection.id)).toHaveLength(60);
       expect((await covered(connection.id)).split("),[")).toHaveLength(1);
       expect(await readConnection(connected)).toMatchObject({ status: "active", disconnected_at: null });
       expect((await audited(admin)).map((line) => line.action)).toEqual([
@@ -260,8 +242,8 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     const next = await admin.connect({ ...other.first, backfillDays: 7 });
     expect(next).toMatchObject({ reconnected: false });
     expect(next.connection.id).not.toBe(id);
-    expect(await stored(admin, id)).toHaveLength(3);
-    expect(await stored(admin, next.connection.id)).toHaveLength(4);
+    expect(await stored(id)).toHaveLength(3);
+    expect(await stored(next.connection.id)).toHaveLength(4);
   });
 
   test.each([false, true])("is purged whole, also when it had been disconnected: %s", async (before) => {
@@ -271,8 +253,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     expect(Object.values(await digestRows(connected)).filter((text) => !text.startsWith("0 rows"))).toEqual(
       [],
     );
-    const { data } = await bench.db.from("connections").select("id").eq("id", id);
-    expect(data).toEqual([]);
+    expect(await readRows(stack, `select from public.connections where id = ${quote(id)}`)).toEqual([]);
     await expect(admin.disconnect(id, true)).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -292,23 +273,15 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     const { connection } = await neighbour.connect({ ...account.first, backfillDays: 5 });
     const theirs = asConnected(neighbour, account, connection.id);
     const stranger = await open3();
-    bench.simulator.queueFault({
-      kind: "response",
-      status: 429,
-      headers: { "retry-after": "1800" },
-      account: account.id,
-    });
+    atDatadog(connected).fail({ kind: "response", status: 429, headers: { "retry-after": "1800" } });
     const ran = await sync(connected, { sleep: () => Promise.reject(new Error("slept")) });
     expect(ran).toMatchObject({ run: { error: { code: "rate_limited" } } });
     expect(await readConnection(connected)).toMatchObject({ attempts: 0, status: "active" });
-    for (const limited of [connected, theirs]) {
-      const until = Date.parse((await readConnection(limited)).not_before ?? "");
-      expect(Math.round((until - Date.parse(ran.run.finished_at ?? "")) / 60_000)).toBe(30);
-    }
+    for (const limited of [connected, theirs])
+      expect(await minutesUntil(limited, "not_before", ran)).toBe(30);
     await expect(neighbour.requestSync(connection.id)).rejects.toMatchObject({ code: "rate_limited" });
     expect((await readConnection(stranger.connected)).not_before).toBeNull();
     expect((await readConnection(theirs)).last_error).toBeNull();
-    const { data } = await bench.db.from("sync_runs").select("id").eq("connection_id", connection.id);
-    expect(data).toHaveLength(1);
+    expect(await rowsOf(theirs, "select id from public.sync_runs")).toHaveLength(1);
   });
 });

@@ -21,9 +21,7 @@ const stack = useStack("postgres", { settings: TALKATIVE, onLog: (text) => heard
 const bench = useBench(stack);
 
 test("no key and no passphrase reaches the log of a PostgreSQL that logs every statement", async () => {
-  const connected = await connectAccount(bench, {
-    content: { kind: "events", deployments: [wireDeployment("d", ago(bench, DAY))] },
-  });
+  const connected = await connectAccount(bench, { deployments: [wireDeployment("d", ago(bench, DAY))] });
   await sync(connected);
   const old = bench.ring.get(1) ?? randomBytes(32);
   const young = randomBytes(32);

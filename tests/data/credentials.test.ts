@@ -5,21 +5,27 @@ import { derivePassphrases, type KeyRing } from "#lib/credentials.ts";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { readCredentials, storeCredentials } from "#lib/db/credentials.ts";
 import { AppError } from "#lib/errors.ts";
-import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
+import { atDatadog } from "../support/at-datadog.ts";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  readConnection,
+  sync,
+} from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows, readText } from "../support/stack.ts";
+import { DATABASES, quote, readText } from "../support/stack.ts";
 import { secretClient } from "../support/stack-client.ts";
+import { rowsOf } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 describe.each(DATABASES)("stored credentials on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 
-  const connect = () =>
-    connectAccount(bench, {
-      content: { kind: "events", deployments: [wireDeployment("d", ago(bench, DAY))] },
-    });
+  const connect = () => connectAccount(bench, { deployments: [wireDeployment("d", ago(bench, DAY))] });
 
   const ofConnection = ({ connectionId }: Connected) => `connection_id = ${quote(connectionId)}`;
 
@@ -46,9 +52,7 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
     const next = { apiKey: "n".repeat(32), appKey: "ä 🔑 ".repeat(8) };
     await storeCredentials(bench.db, bench.ring, { ...connected, keys: next });
     expect(await read(connected)).toEqual(next);
-    expect(
-      await readRows(stack, `select 1 from private.credentials where ${ofConnection(connected)}`),
-    ).toHaveLength(2);
+    expect(await rowsOf(connected, "select 1 from private.credentials")).toHaveLength(2);
     await storeCredentials(bench.db, bench.ring, { ...connected, keys: { token: "one field more" } });
     expect(await read({ ...connected, fields: ["token"] })).toEqual({ token: "one field more" });
     await expect(read(connected)).rejects.toMatchObject({ code: "not_found" });
@@ -78,12 +82,7 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
       result: "failed",
       run: { error: { code: "credential_unreadable", message: "Something went wrong on our side." } },
     });
-    const { data } = await bench.db
-      .from("connections")
-      .select("status")
-      .eq("id", thief.connectionId)
-      .single();
-    expect(data?.status).toBe("active");
+    expect(await readConnection(thief)).toMatchObject({ status: "active" });
   });
 
   test.each([
@@ -148,9 +147,7 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
     await expect(stack.sql(`${call}; select 1 / 0`)).rejects.toThrow(/division by zero/);
     expect(await read(connected)).toEqual(connected.keys);
     await disconnectConnection(connected.acting, { connectionId, purge: false });
-    expect(
-      await readRows(stack, `select 1 from private.credentials where ${ofConnection(connected)}`),
-    ).toEqual([]);
+    expect(await rowsOf(connected, "select 1 from private.credentials")).toEqual([]);
     const state = await readText(
       stack,
       `select status from public.connections where id = ${quote(connectionId)}`,
@@ -175,12 +172,8 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
   test("appear in no table, no error and no message in the clear", async () => {
     const connected = await connect();
     await sync(connected);
-    bench.simulator.queueFault({
-      kind: "response",
-      status: 403,
-      body: { errors: [`The key ${connected.keys.apiKey} is not welcome`] },
-      account: connected.account,
-    });
+    const body = { errors: [`The key ${connected.keys.apiKey} is not welcome`] };
+    atDatadog(connected).fail({ kind: "response", status: 403, body });
     expect(await sync(connected)).toMatchObject({
       run: {
         error: { message: 'Datadog refused access. Datadog says: "The key [removed] is not welcome".' },

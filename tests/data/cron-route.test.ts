@@ -1,31 +1,31 @@
 import { randomBytes } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { atDatadog } from "../support/at-datadog.ts";
 import { ago, connectAccount } from "../support/connected-account.ts";
-import { useBench, useStack } from "../support/kit.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { pointAtBench } from "../support/route-environment.ts";
 import { DATABASES } from "../support/stack.ts";
+import { rowsOf } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { nothingIsDue } from "../support/work.ts";
 
 describe.each(DATABASES)("the cron route on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let secret: string;
-  let route: typeof import("#app/api/cron/sync/route.ts");
-
-  beforeAll(async () => {
-    secret = pointAtBench(bench);
-    route = await import("#app/api/cron/sync/route.ts");
+  const cron = use(async () => {
+    const secret = pointAtBench(bench);
+    return { secret, ...(await import("#app/api/cron/sync/route.ts")) };
   });
 
   const call = (authorization: string | null, query = "") =>
-    route.GET(
+    cron.GET(
       new Request(`http://127.0.0.1:3000/api/cron/sync${query}`, {
         headers: authorization === null ? {} : { authorization },
       }),
     );
 
   test("answers 401 to whoever has not the secret, whatever they send, and claims nothing", async () => {
+    const { secret } = cron;
     const wrong = [
       null,
       "",
@@ -47,19 +47,13 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
       expect([authorization, answer.status]).toEqual([authorization, 401]);
       expect(await answer.json()).toMatchObject({ error: { code: "unauthenticated" } });
     }
-    const { data } = await bench.db
-      .from("sync_runs")
-      .select("id")
-      .eq("connection_id", connected.connectionId);
-    expect(data).toEqual([]);
+    expect(await rowsOf(connected, "select id from public.sync_runs")).toEqual([]);
   });
 
   test("runs what is due for who has it, and says how much", async () => {
     await nothingIsDue(stack);
-    await connectAccount(bench, {
-      content: { kind: "events", deployments: [wireDeployment("d", ago(bench, 3600))] },
-    });
-    const answer = await call(`Bearer ${secret}`, "?budgetSeconds=60");
+    await connectAccount(bench, { deployments: [wireDeployment("d", ago(bench, 3600))] });
+    const answer = await call(`Bearer ${cron.secret}`, "?budgetSeconds=60");
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ claimed: 1, succeeded: 1, failed: 0, remaining: 0 });
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
@@ -68,22 +62,25 @@ describe.each(DATABASES)("the cron route on %s", (name) => {
   test("answers 503 when all that was claimed failed by a fault of ours, and only then", async () => {
     await nothingIsDue(stack);
     const ask = async () => {
-      const answer = await call(`Bearer ${secret}`, "?budgetSeconds=60");
+      const answer = await call(`Bearer ${cron.secret}`, "?budgetSeconds=60");
       return { status: answer.status, ...((await answer.json()) as object) };
     };
     const foreign = { ...bench, ring: new Map([[1, randomBytes(32)]]) };
     await connectAccount(foreign);
     expect(await ask()).toEqual({ status: 503, claimed: 1, succeeded: 0, failed: 1, remaining: 0 });
     await connectAccount(foreign);
-    await connectAccount(bench, { content: { kind: "events" } });
+    await connectAccount(bench);
     expect(await ask()).toEqual({ status: 200, claimed: 2, succeeded: 1, failed: 1, remaining: 0 });
-    const { account } = await connectAccount(bench);
-    bench.simulator.queueFault({ kind: "response", status: 403, body: { errors: ["Forbidden"] }, account });
+    atDatadog(await connectAccount(bench)).fail({
+      kind: "response",
+      status: 403,
+      body: { errors: ["Forbidden"] },
+    });
     expect(await ask()).toEqual({ status: 200, claimed: 1, succeeded: 0, failed: 1, remaining: 0 });
   });
 
   test.each(["0", "291", "1.5", "-1", "abc", ""])("refuses a budget of %j seconds", async (budget) => {
-    const answer = await call(`Bearer ${secret}`, `?budgetSeconds=${budget}`);
+    const answer = await call(`Bearer ${cron.secret}`, `?budgetSeconds=${budget}`);
     expect(answer.status).toBe(400);
   });
 

@@ -1,6 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   DAY,
+  minutesUntil,
   readConnection,
   setConnection,
   sync,
@@ -8,12 +9,18 @@ import {
   takeLease,
   tickBench,
 } from "../support/connected-account.ts";
-import { DEPLOYMENTS, minutesUntilDue, openFaultBench, stateOf } from "../support/fault-bench.ts";
-import { expectUnblamed, expectWholeAgain, runsOf } from "../support/fault-tick.ts";
+import {
+  DEPLOYMENTS,
+  expectUnblamed,
+  expectWholeAgain,
+  openFaultBench,
+  runsOf,
+  stateOf,
+} from "../support/fault-bench.ts";
 import { interceptRpc, loseReply } from "../support/intercept-rpc.ts";
 import { use } from "../support/kit.ts";
-import { quote, readRows } from "../support/stack.ts";
-import { readAll } from "../support/stored-content.ts";
+import { quote } from "../support/stack.ts";
+import { readAll, rowsOf } from "../support/stored-content.ts";
 import { nothingIsDue } from "../support/work.ts";
 
 /** What the API in front of a database answers when the database refuses. */
@@ -26,12 +33,6 @@ const refusal =
 
 describe("a sync whose database meets", () => {
   const bench = use(() => openFaultBench("postgres"));
-  let bystander: unknown;
-
-  beforeAll(async () => {
-    await nothingIsDue(bench.open);
-    bystander = await stateOf(bench.bystander);
-  });
   beforeEach(() => nothingIsDue(bench.open));
 
   test("34, 36: two ticks at once and a person who asks meanwhile: each connection is run once", async () => {
@@ -43,8 +44,7 @@ describe("a sync whose database meets", () => {
     const [one, two] = await Promise.all([tickBench(bench), tickBench(bench)]);
     expect([one.claimed + two.claimed, one.succeeded + two.succeeded]).toEqual([2, 2]);
     await sync(asked, { lease: held });
-    for (const connected of all)
-      expect(await runsOf(bench, connected)).toMatchObject([{ status: "succeeded" }]);
+    for (const connected of all) expect(await runsOf(connected)).toMatchObject([{ status: "succeeded" }]);
     expect(await tickBench(bench)).toEqual({ claimed: 0, succeeded: 0, failed: 0, ours: 0, remaining: 0 });
   });
 
@@ -53,7 +53,7 @@ describe("a sync whose database meets", () => {
     await sync(connected);
     await setConnection(connected, { next_at: new Date(Date.now() - 3 * DAY * 1000).toISOString() });
     expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
-    expect(await runsOf(bench, connected)).toHaveLength(2);
+    expect(await runsOf(connected)).toHaveLength(2);
     expect(Date.parse((await readConnection(connected)).next_at ?? "")).toBeGreaterThan(Date.now());
   });
 
@@ -89,7 +89,7 @@ describe("a sync whose database meets", () => {
       return away ? Promise.reject(new TypeError("fetch failed")) : fetch(input, init);
     });
     await expect(tickBench(bench, { db, atOnce: 2 })).rejects.toMatchObject({ code: "unavailable" });
-    const opened = await Promise.all(all.map((connected) => runsOf(bench, connected)));
+    const opened = await Promise.all(all.map((connected) => runsOf(connected)));
     expect(opened.filter((runs) => runs.length > 0).length).toBeLessThanOrEqual(2);
     await bench.open.sql(`update private.work set lease_expires_at = now() - interval '1 second'
       where lease_token is not null`);
@@ -159,7 +159,7 @@ describe("a sync whose database meets", () => {
       expect(JSON.stringify(ran.run.error)).not.toContain("refused by a test");
       expect(ran.deployments.inserted).toBeGreaterThan(0);
       await expectUnblamed(connected);
-      expect(await minutesUntilDue(connected, ran)).toBe(15);
+      expect(await minutesUntil(connected, "next_at", ran)).toBe(15);
       await expectWholeAgain(bench, connected);
     },
   );
@@ -179,18 +179,13 @@ describe("a sync whose database meets", () => {
     expect(ran).toMatchObject({ result: "failed", run: { error: { code: "internal" } } });
     // Two slices may be under way.
     expect(commits).toBeLessThanOrEqual(2);
-    expect(
-      await readRows(
-        bench.open,
-        `select 1 from public.quarantine where connection_id = ${quote(connected.connectionId)}`,
-      ),
-    ).toEqual([]);
+    expect(await rowsOf(connected, "select 1 from public.quarantine")).toEqual([]);
     await expectUnblamed(connected);
     await expectWholeAgain(bench, connected);
   });
 
   test("no secret of any of them in a log, on the console, in an error or in the database", async () => {
     expect(await bench.findSecrets()).toEqual([]);
-    expect(await stateOf(bench.bystander)).toEqual(bystander);
+    expect(await stateOf(bench.bystander)).toEqual(bench.untouched);
   });
 });

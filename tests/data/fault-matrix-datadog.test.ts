@@ -1,18 +1,20 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Fault } from "#scripts/simulator/fault.ts";
-import { type Connected, readConnection } from "../support/connected-account.ts";
+import { freePort } from "#scripts/stack/postgres.ts";
+import { atDatadog } from "../support/at-datadog.ts";
+import { type Connected, minutesUntil, readConnection } from "../support/connected-account.ts";
 import {
   DEPLOYMENTS,
+  expectWholeAgain,
   INCIDENTS,
-  minutesUntilDue,
   openFaultBench,
-  recover,
   stateOf,
   syncOnFakeClock,
 } from "../support/fault-bench.ts";
 import { use } from "../support/kit.ts";
+import { rowsOf } from "../support/stored-content.ts";
 
 /** Numbers are those of the fault list in docs/reliability.md. */
 type Case = {
@@ -145,13 +147,8 @@ const CASES: Case[] = [
 
 describe("a sync whose Datadog answers with", () => {
   const bench = use(() => openFaultBench("postgres"));
-  let bystander: unknown;
 
-  beforeAll(async () => {
-    bystander = await stateOf(bench.bystander);
-  });
-
-  const callsOf = ({ account }: Connected) => bench.simulator.requests(account).length;
+  const callsOf = (connected: Connected) => atDatadog(connected).calls().length;
 
   /** Slow answers are given up after a quarter of a second here, and 20 in production. */
   const options = (fault: Fault) =>
@@ -159,7 +156,7 @@ describe("a sync whose Datadog answers with", () => {
 
   test.each(CASES)("$number: $name", async ({ fault, ends, code, calls, attempts = 0, due, status }) => {
     const connected = await bench.connect();
-    bench.simulator.queueFault({ ...fault, account: connected.account, skip: 2 });
+    atDatadog(connected).fail({ ...fault, skip: 2 });
     const ran = await syncOnFakeClock(connected, options(fault));
     expect(ran).toMatchObject({ result: ends, run: { status: ends } });
     expect((ran.run.error as { code: string } | null)?.code).toBe(code);
@@ -168,16 +165,14 @@ describe("a sync whose Datadog answers with", () => {
     expect(ran.deployments.tombstoned + ran.incidents.tombstoned).toBe(0);
     const row = await readConnection(connected);
     expect(row).toMatchObject({ status: status ?? "active", attempts, lease_token: null });
-    if (due !== undefined) expect(await minutesUntilDue(connected, ran)).toBe(due);
+    if (due !== undefined) expect(await minutesUntil(connected, "next_at", ran)).toBe(due);
     if (ends === "succeeded") {
       expect([ran.deployments.inserted, ran.incidents.inserted]).toEqual([DEPLOYMENTS, INCIDENTS]);
     } else {
       // What was read before it stays.
       expect(ran.deployments.inserted).toBeGreaterThan(0);
     }
-    const { ran: next, content, whole } = await recover(bench, connected);
-    expect(next).toMatchObject({ result: "succeeded", deployments: { tombstoned: 0 } });
-    expect(content).toEqual(whole);
+    await expectWholeAgain(bench, connected);
     expect(await readConnection(connected)).toMatchObject({
       status: "active",
       attempts: 0,
@@ -186,31 +181,27 @@ describe("a sync whose Datadog answers with", () => {
   });
 
   test("1: nothing, since nobody listens there or no such host is known", async () => {
-    for (const simulatorUrl of [await closedUrl(), "http://plumbline.invalid"]) {
+    for (const simulatorUrl of [`http://127.0.0.1:${await freePort()}`, "http://plumbline.invalid"]) {
       const connected = await bench.connect();
       const ran = await syncOnFakeClock({ ...connected, bench: { ...bench, simulatorUrl } });
       expect(ran).toMatchObject({
         result: "failed",
         run: { error: { code: "datadog_unavailable" }, api_calls: 4 },
       });
-      expect(await minutesUntilDue(connected, ran)).toBe(15);
-      const { content, whole } = await recover(bench, connected);
-      expect(content).toEqual(whole);
+      expect(await minutesUntil(connected, "next_at", ran)).toBe(15);
+      await expectWholeAgain(bench, connected);
     }
   });
 
   test("14b: more than 16 MB whatever is asked: a few calls, and again later", async () => {
     const connected = await bench.connect();
     const small = answer(200, { "content-type": "application/json" }, " ".repeat(17 * 1024 * 1024));
-    bench.simulator.queueFault({ ...small, ...forever, account: connected.account });
+    atDatadog(connected).fail({ ...small, ...forever });
     const ran = await syncOnFakeClock(connected);
     expect(ran).toMatchObject({ result: "failed", run: { error: { code: "upstream_contract" } } });
     expect(callsOf(connected)).toBeLessThan(60);
-    const { ran: next, content, whole } = await recover(bench, connected);
-    expect(next.result).toBe("succeeded");
-    expect(content).toEqual(whole);
-    const { data } = await bench.db.from("sync_gaps").select().eq("connection_id", connected.connectionId);
-    expect(data).toEqual([]);
+    await expectWholeAgain(bench, connected);
+    expect(await rowsOf(connected, "select stream from public.sync_gaps")).toEqual([]);
   });
 
   test("22: the last call of a period: the next one waits", async () => {
@@ -231,14 +222,7 @@ describe("a sync whose Datadog answers with", () => {
     const location = `http://127.0.0.1:${(trap.address() as AddressInfo).port}/`;
     for (const status of [301, 302, 303, 307, 308] as const) {
       const connected = await bench.connect();
-      bench.simulator.queueFault({
-        kind: "redirect",
-        status,
-        location,
-        account: connected.account,
-        skip: 2,
-        ...forever,
-      });
+      atDatadog(connected).fail({ kind: "redirect", status, location, skip: 2, ...forever });
       const ran = await syncOnFakeClock(connected);
       expect(ran).toMatchObject({
         result: "failed",
@@ -272,14 +256,6 @@ describe("a sync whose Datadog answers with", () => {
 
   test("no secret of any of them in a log, on the console, in an error or in the database", async () => {
     expect(await bench.findSecrets()).toEqual([]);
-    expect(await stateOf(bench.bystander)).toEqual(bystander);
+    expect(await stateOf(bench.bystander)).toEqual(bench.untouched);
   });
 });
-
-async function closedUrl(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return `http://127.0.0.1:${port}`;
-}

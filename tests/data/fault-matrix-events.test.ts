@@ -1,33 +1,17 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { atDatadog } from "../support/at-datadog.ts";
 import { ago, type Connected, DAY, readConnection, sync, syncClient } from "../support/connected-account.ts";
-import { DEPLOYMENTS, openFaultBench, recover, stateOf } from "../support/fault-bench.ts";
+import { DEPLOYMENTS, expectWholeAgain, openFaultBench, recover, stateOf } from "../support/fault-bench.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { use } from "../support/kit.ts";
-import { quote, readRows } from "../support/stack.ts";
-import { digestContent, readAll } from "../support/stored-content.ts";
+import { digestContent, readAll, readOne, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 describe("a sync whose Datadog has", () => {
   const bench = use(() => openFaultBench("postgres"));
-  let bystander: unknown;
-
-  beforeAll(async () => {
-    bystander = await stateOf(bench.bystander);
-  });
 
   const add = (connected: Connected, id: string, startedAt: string, set: Record<string, unknown> = {}) =>
-    bench.simulator.addEvents(connected.account, "deployments", [wireDeployment(id, startedAt, set)]);
-
-  const find = async (connected: Connected, id: string) =>
-    (await readAll(connected, "deployments")).find((row) => row.external_id === id);
-
-  const coveredTo = async ({ connectionId }: Connected) => {
-    const [row] = await readRows<{ to: string }>(
-      bench.open,
-      `select max(upper(covered)) as to from public.covered_ranges where connection_id = ${quote(connectionId)}`,
-    );
-    return Date.parse(row?.to ?? "");
-  };
+    atDatadog(connected).add(wireDeployment(id, startedAt, set));
 
   const at = () => ago(bench, 2 * DAY);
   test.each([
@@ -47,10 +31,7 @@ describe("a sync whose Datadog has", () => {
       result: "succeeded",
       deployments: { fetched: DEPLOYMENTS + 1, inserted: DEPLOYMENTS, quarantined: 1 },
     });
-    const [row] = await readRows(
-      bench.open,
-      `select external_id, reason from public.quarantine where connection_id = ${quote(connected.connectionId)}`,
-    );
+    const [row] = await rowsOf(connected, "select external_id, reason from public.quarantine");
     expect(row).toMatchObject({ external_id: "odd", reason: expect.stringContaining(reason) });
   });
 
@@ -62,34 +43,24 @@ describe("a sync whose Datadog has", () => {
       remediation: { type: "undo" },
     });
     expect((await sync(connected)).deployments).toMatchObject({ inserted: DEPLOYMENTS + 1, quarantined: 0 });
-    expect(await find(connected, "new")).toMatchObject({
+    expect(await readOne(connected, "new")).toMatchObject({
       deployment_type: "canary",
       remediation_type: "undo",
     });
-    const [row] = await readRows<{ raw: string }>(
-      bench.open,
-      `select raw from private.raw_payloads where connection_id = ${quote(connected.connectionId)} and external_id = 'new'`,
-    );
+    const raws = "select raw from private.raw_payloads";
+    const [row] = await rowsOf<{ raw: string }>(connected, raws, "and external_id = 'new'");
     expect(JSON.parse(row?.raw ?? "")).toMatchObject({ attributes: { is_new: { a: [1] } } });
   });
 
   test("27: 2,500 events in one millisecond: all of them, or a gap that says so", async () => {
     const [spread, alike] = [await bench.connect(), await bench.connect()];
     const moment = at().replace("Z", ".250Z");
-    const burst = (service: (index: number) => string) =>
+    const burst = (services: number) =>
       Array.from({ length: 2500 }, (_, index) =>
-        wireDeployment(`b-${index}`, moment, { service: service(index) }),
+        wireDeployment(`b-${index}`, moment, { service: `s-${index % services}` }),
       );
-    bench.simulator.addEvents(
-      spread.account,
-      "deployments",
-      burst((index) => `s-${index % 10}`),
-    );
-    bench.simulator.addEvents(
-      alike.account,
-      "deployments",
-      burst(() => "one"),
-    );
+    atDatadog(spread).add(...burst(10));
+    atDatadog(alike).add(...burst(1));
     expect(await sync(spread)).toMatchObject({
       result: "succeeded",
       deployments: { inserted: DEPLOYMENTS + 2500 },
@@ -97,10 +68,7 @@ describe("a sync whose Datadog has", () => {
     const ran = await sync(alike);
     expect(ran).toMatchObject({ result: "partial", deployments: { tombstoned: 0 } });
     expect(ran.deployments.inserted).toBeGreaterThanOrEqual(DEPLOYMENTS + 1000);
-    const gaps = await readRows(
-      bench.open,
-      `select stream from public.sync_gaps where connection_id = ${quote(alike.connectionId)}`,
-    );
+    const gaps = await rowsOf(alike, "select stream from public.sync_gaps");
     expect(gaps).toEqual([{ stream: "deployments" }]);
   });
 
@@ -108,7 +76,7 @@ describe("a sync whose Datadog has", () => {
     const connected = await bench.connect();
     for (const service of ["a", "b"]) {
       const json = JSON.stringify(wireDeployment("twice", at(), { service }));
-      bench.simulator.addRawEvent(connected.account, "deployments", { json, listedAt: new Date(at()) });
+      atDatadog(connected).addRaw(json, at());
     }
     expect((await sync(connected)).deployments).toMatchObject({
       fetched: DEPLOYMENTS + 1,
@@ -131,11 +99,10 @@ describe("a sync whose Datadog has", () => {
   test("30: an event that was changed, and one that was deleted: one updated, one marked", async () => {
     const connected = await bench.connect();
     await sync(connected);
-    const target = (id: string) => ({ account: connected.account, stream: "deployments", id }) as const;
-    bench.simulator.patchEvent(target("d-3"), { change_failure: true });
-    bench.simulator.deleteEvent(target("d-4"));
+    atDatadog(connected).patch("d-3", { change_failure: true });
+    atDatadog(connected).remove("d-4");
     expect((await sync(connected)).deployments).toMatchObject({ updated: 1, tombstoned: 1 });
-    expect(await find(connected, "d-3")).toMatchObject({ change_failure: true });
+    expect(await readOne(connected, "d-3")).toMatchObject({ change_failure: true });
   });
 
   test("31: an event that came between two calls, behind them: the next run brings it", async () => {
@@ -146,16 +113,17 @@ describe("a sync whose Datadog has", () => {
     });
     const ran = await sync(connected, { db: syncClient(bench.open, watch) });
     expect(ran).toMatchObject({ result: "succeeded", deployments: { tombstoned: 0 } });
-    const { content, whole } = await recover(bench, connected, "twin");
-    expect(content).toEqual(whole);
-    expect(await find(connected, "between")).toBeDefined();
+    await expectWholeAgain(bench, connected, "twin");
+    expect(await readOne(connected, "between")).toBeDefined();
   });
 
   test("32: events that begin in the future: none is taken early, and the present is not skipped", async () => {
     const connected = await bench.connect();
     for (const seconds of [-3600, -400 * DAY]) add(connected, `future${seconds}`, ago(bench, seconds));
     expect((await sync(connected)).deployments).toMatchObject({ inserted: DEPLOYMENTS, quarantined: 0 });
-    expect(await coveredTo(connected)).toBeLessThan(Date.now() - 60_000);
+    const ends = "select max(upper(covered)) as at from public.covered_ranges";
+    const [end] = await rowsOf<{ at: string }>(connected, ends);
+    expect(Date.parse(end?.at ?? "")).toBeLessThan(Date.now() - 60_000);
     add(connected, "present", ago(bench, 1200));
     expect((await sync(connected)).deployments).toMatchObject({ inserted: 1 });
   });
@@ -164,10 +132,9 @@ describe("a sync whose Datadog has", () => {
     const [fresh, known] = [await bench.connect(), await bench.connect()];
     await sync(known);
     for (const connected of [fresh, known]) {
-      bench.simulator.queueFault({ kind: "short-page", rows: 1, account: connected.account, times: 3 });
+      atDatadog(connected).fail({ kind: "short-page", rows: 1, times: 3 });
       expect(await sync(connected)).toMatchObject({ result: "succeeded" });
-      const { content, whole } = await recover(bench, connected, "twin");
-      expect(content).toEqual(whole);
+      await expectWholeAgain(bench, connected, "twin");
     }
     expect((await readAll(known, "deployments")).filter((row) => row.deleted_at !== null)).toEqual([]);
   });
@@ -181,6 +148,6 @@ describe("a sync whose Datadog has", () => {
   });
 
   test("no fault of theirs in another organisation", async () => {
-    expect(await stateOf(bench.bystander)).toEqual(bystander);
+    expect(await stateOf(bench.bystander)).toEqual(bench.untouched);
   });
 });

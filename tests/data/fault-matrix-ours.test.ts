@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { finishWork, type Outcome } from "#lib/db/work.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { finishWork } from "#lib/db/work.ts";
+import { AppError } from "#lib/errors.ts";
 import { checkKeys } from "#lib/sources/datadog/check-keys.ts";
+import { failure } from "#lib/work/outcome.ts";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
+import { atDatadog } from "../support/at-datadog.ts";
 import {
   ago,
   connectAccount,
   DAY,
+  minutesUntil,
   readConnection,
   setConnection,
   sync,
@@ -14,8 +18,14 @@ import {
   takeLease,
   tickBench,
 } from "../support/connected-account.ts";
-import { minutesUntilDue, openFaultBench, stateOf, syncOnFakeClock } from "../support/fault-bench.ts";
-import { expectUnblamed, expectWholeAgain, runsOf } from "../support/fault-tick.ts";
+import {
+  expectUnblamed,
+  expectWholeAgain,
+  openFaultBench,
+  runsOf,
+  stateOf,
+  syncOnFakeClock,
+} from "../support/fault-bench.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { use } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
@@ -27,12 +37,6 @@ const past = () => new Date(Date.now() - 60_000).toISOString();
 
 describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
   const bench = use(() => openFaultBench(name));
-  let bystander: unknown;
-
-  beforeAll(async () => {
-    await nothingIsDue(bench.open);
-    bystander = await stateOf(bench.bystander);
-  });
   beforeEach(() => nothingIsDue(bench.open));
 
   test("52: a ring that opens nothing: the tick stops after three, and no customer is blamed", async () => {
@@ -42,7 +46,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     expect(result).toMatchObject({ claimed: 3, failed: 3, remaining: 3 });
     for (const connected of all) {
       await expectUnblamed(connected);
-      expect(bench.simulator.requests(connected.account)).toEqual([]);
+      expect(atDatadog(connected).calls()).toEqual([]);
     }
     await bench.open.sql("update private.work set next_at = now() where next_at is not null");
     expect(await tickBench(bench)).toMatchObject({ claimed: 6, succeeded: 6 });
@@ -56,8 +60,8 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     const ran = await sync({ ...connected, bench: { ...bench, ring } });
     expect(ran).toMatchObject({ result: "failed", run: { error: { code: "credential_unreadable" } } });
     await expectUnblamed(connected);
-    expect(await minutesUntilDue(connected, ran)).toBe(15);
-    expect(bench.simulator.requests(connected.account)).toEqual([]);
+    expect(await minutesUntil(connected, "next_at", ran)).toBe(15);
+    expect(atDatadog(connected).calls()).toEqual([]);
     await expectWholeAgain(bench, connected);
   });
 
@@ -72,7 +76,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     expect(await tickBench(bench)).toMatchObject({ claimed: 5, succeeded: 2, failed: 3 });
     for (const [index, connected] of all.entries()) {
       await expectUnblamed(connected);
-      const [run] = await runsOf(bench, connected);
+      const [run] = await runsOf(connected);
       expect(run?.error?.code).toBe(index < 3 ? "credential_unreadable" : undefined);
     }
   });
@@ -94,12 +98,9 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
       const end = Date.parse(ran.run.window_to ?? "");
       expect(Math.round((Date.parse(ran.run.started_at ?? "") - end) / 1000)).toBeGreaterThanOrEqual(119);
       expect(Math.round((Date.parse(ran.run.started_at ?? "") - end) / 1000)).toBeLessThanOrEqual(122);
-      const limit = { status: 429, headers: { "retry-after": "600" }, body: {} };
-      bench.simulator.queueFault({ kind: "response", ...limit, account: connected.account, times: 1 });
+      atDatadog(connected).fail({ kind: "response", status: 429, headers: { "retry-after": "600" } });
       const limited = await sync(connected, { now, deadlineAt: now() + 3_600_000 });
-      const row = await readConnection(connected);
-      const wait = Date.parse(row.not_before ?? "") - Date.parse(limited.run.finished_at ?? "");
-      expect(Math.round(wait / 10_000)).toBe(60);
+      expect(await minutesUntil(connected, "not_before", limited)).toBe(10);
       await setConnection(connected, { not_before: null });
     }
     await expectWholeAgain(bench, connected);
@@ -115,7 +116,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     const lease = await takeLease(connected);
     const ended = await sync(connected, { lease, db: syncClient(bench.open, watch) }).catch(() => "gone");
     expect(ended).toBe("gone");
-    expect(bench.simulator.requests(connected.account)).toHaveLength(2);
+    expect(atDatadog(connected).calls()).toHaveLength(2);
     const left = await readRows(
       bench.open,
       `select 1 from public.deployments where organization_id = ${id}
@@ -139,7 +140,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     await setConnection(giant, { next_at: new Date(0).toISOString() });
     const first = await tickBench(bench, { db, atOnce: 1 });
     expect(first).toMatchObject({ failed: 0, remaining: 0 });
-    const ends = await runsOf(bench, giant);
+    const ends = await runsOf(giant);
     expect(ends.length).toBeGreaterThan(1);
     expect(ends.map((run) => run.status)).toEqual([...ends.slice(1).map(() => "partial"), "succeeded"]);
     const [turn] = await readRows<{ before: boolean }>(
@@ -173,7 +174,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     await setConnection(connected, { lease_expires_at: past() });
     const leases = await claimReads(bench.db, 100);
     expect(leases.map((lease) => lease.connectionId)).toEqual([connected.connectionId]);
-    expect(await runsOf(bench, connected)).toMatchObject([
+    expect(await runsOf(connected)).toMatchObject([
       { status: "succeeded" },
       { status: "failed", error: { code: "interrupted" } },
       { status: "running" },
@@ -182,16 +183,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
 
   test("76: the beginning of trouble is told once, in one line of the audit log", async () => {
     const connected = await bench.connect();
-    const refused: Outcome = {
-      status: "failed",
-      error: { code: "datadog_rejected", message: "Datadog refused access." },
-      cost: 1,
-      continue: false,
-      repeatSeconds: null,
-      needsAttention: true,
-      ours: false,
-      waitSeconds: null,
-    };
+    const { cause: _, ...refused } = failure(new AppError("datadog_rejected"), { refused: true });
     const told: boolean[] = [];
     for (let run = 0; run < 3; run += 1) {
       const lease = await takeLease(connected, "nightly");
@@ -210,12 +202,7 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
   test("72: a limit at the first call, night after night: no back-off grows from it", async () => {
     const connected = await bench.connect();
     for (let night = 0; night < 3; night += 1) {
-      bench.simulator.queueFault({
-        kind: "response",
-        status: 429,
-        headers: { "retry-after": "900" },
-        account: connected.account,
-      });
+      atDatadog(connected).fail({ kind: "response", status: 429, headers: { "retry-after": "900" } });
       const ran = await syncOnFakeClock(connected);
       expect(ran).toMatchObject({ result: "failed", run: { error: { code: "rate_limited" } } });
       await expectUnblamed(connected);
@@ -226,17 +213,14 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
 
   test("77: what was left out of stored events is counted: an end before its start, a commit without a sha", async () => {
     const connected = await connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: [
-          wireDeployment("d", ago(bench, DAY), {
-            finished_at: ago(bench, 2 * DAY),
-            commits: [{ sha: "a" }, { author: { name: "nobody" } }, { sha: "" }],
-          }),
-          wireDeployment("fine", ago(bench, DAY)),
-        ],
-        failures: [wireIncident("i", ago(bench, DAY), { finished_at: ago(bench, 2 * DAY) })],
-      },
+      deployments: [
+        wireDeployment("d", ago(bench, DAY), {
+          finished_at: ago(bench, 2 * DAY),
+          commits: [{ sha: "a" }, { author: { name: "nobody" } }, { sha: "" }],
+        }),
+        wireDeployment("fine", ago(bench, DAY)),
+      ],
+      failures: [wireIncident("i", ago(bench, DAY), { finished_at: ago(bench, 2 * DAY) })],
     });
     const { run } = await sync(connected);
     const counts = await readRows(
@@ -264,7 +248,8 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
       { kind: "reset" },
       { kind: "stall" },
     ];
-    const { account, keys } = await bench.connect();
+    const connected = await bench.connect();
+    const { keys } = connected;
     const candidate = {
       ...keys,
       site: "datadoghq.com" as const,
@@ -275,17 +260,17 @@ describe.each(DATABASES)("a sync on %s whose own side meets", (name) => {
     for (const fault of faults) {
       // A Datadog that repeats what it was sent.
       const body = { errors: [`no ${keys.apiKey} with ${keys.appKey} here`] };
-      bench.simulator.queueFault({ ...fault, ...("body" in fault && { body }), account, times: 0 });
+      atDatadog(connected).fail({ ...fault, ...("body" in fault && { body }), times: 0 });
       const error = await checkKeys(candidate).catch((reason: unknown) => reason);
       bench.hear(error);
       expect(error).toMatchObject({ code: expect.stringMatching(/^datadog_|^rate_limited$/) });
-      bench.simulator.clearFaults(account);
+      atDatadog(connected).heal();
     }
     expect(await checkKeys(candidate)).toMatchObject({ list: expect.any(Function) });
   });
 
   test("no secret of any of them in a log, on the console, in an error or in the database", async () => {
     expect(await bench.findSecrets()).toEqual([]);
-    expect(await stateOf(bench.bystander)).toEqual(bystander);
+    expect(await stateOf(bench.bystander)).toEqual(bench.untouched);
   });
 });

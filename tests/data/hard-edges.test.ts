@@ -8,8 +8,8 @@ import { ago, type Connected, connectAccount, DAY } from "../support/connected-a
 import { dumpDatabase } from "../support/database-dump.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows, readText } from "../support/stack.ts";
-import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
-import { codeOf, makeTeam } from "../support/team.ts";
+import { secretClient, signUp } from "../support/stack-client.ts";
+import { accept, codeOf, makeTeam, setAccount } from "../support/team.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 const OURS = "('public', 'private', 'metrics')";
@@ -19,10 +19,7 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 
-  const connect = () =>
-    connectAccount(bench, {
-      content: { kind: "events", deployments: [wireDeployment("d", ago(bench, DAY))] },
-    });
+  const connect = () => connectAccount(bench, { deployments: [wireDeployment("d", ago(bench, DAY))] });
 
   const sealedOf = async ({ connectionId }: Connected) =>
     (await readText(
@@ -145,11 +142,10 @@ describe.each(DATABASES)("at its hard edges on %s", (name) => {
     const team = await makeTeam(stack);
     const person = await signUp(stack);
     const { token } = await team.invite(team.owner.client, person.email, "admin");
-    await stack.sql(`update auth.users set is_anonymous = true where id = ${quote(person.userId)}`);
-    const accept = () => callRpc(person.client, "accept_invitation", { p_token: token });
-    expect(await codeOf(accept())).toBe("PL416");
-    await stack.sql(`update auth.users set is_anonymous = false where id = ${quote(person.userId)}`);
-    expect(await accept()).toMatchObject({ role: "admin" });
+    await setAccount(stack, person, "is_anonymous = true");
+    expect(await codeOf(accept(person.client, token))).toBe("PL416");
+    await setAccount(stack, person, "is_anonymous = false");
+    expect(await accept(person.client, token)).toMatchObject({ role: "admin" });
   });
 
   test("a function that takes keys or passphrases is called by POST only, so that none is in an address", async () => {

@@ -1,20 +1,13 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { useStack } from "../support/kit.ts";
 import { DATABASES, quote } from "../support/stack.ts";
-import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
-import { accept, codeOf, makeTeam, type Teammate } from "../support/team.ts";
+import { signUp } from "../support/stack-client.ts";
+import { accept, codeOf, findInvitation, makeTeam, setAccount } from "../support/team.ts";
 
 // Own stacks: these tests change addresses and triggers, which no request role may, by SQL as the owner.
 describe.each(DATABASES)("on %s, for an invitation", (name) => {
   const stack = useStack(name);
-
-  const find = (token: string) =>
-    callRpc<Record<string, unknown> | null>(secretClient(stack), "find_invitation", {
-      p_hash: createHash("sha256").update(token).digest("hex"),
-    });
-  const setAccount = ({ userId }: Teammate, change: string) =>
-    stack.sql(`update auth.users set ${change} where id = ${quote(userId)}`);
 
   describe("the right of its author", () => {
     test.each([
@@ -27,7 +20,7 @@ describe.each(DATABASES)("on %s, for an invitation", (name) => {
       const person = await signUp(stack);
       const { token } = await team.invite(author.client, person.email, role);
       await team.change(team.owner.client, author, change);
-      expect(await find(token)).toBeNull();
+      expect(await findInvitation(stack, token)).toBeNull();
       expect(await codeOf(accept(person.client, token))).toBe("PL404");
       await team.change(team.owner.client, author, { role: "owner", status: "active" });
       expect(await codeOf(accept(person.client, token))).toBe("PL404");
@@ -74,7 +67,7 @@ describe.each(DATABASES)("on %s, for an invitation", (name) => {
       const elsewhere = `${randomUUID()}@example.test`;
       const older = await team.invite(team.owner.client, elsewhere, "admin");
       await team.remove(team.owner.client, person);
-      await setAccount(person, `email = ${quote(elsewhere)}`);
+      await setAccount(stack, person, `email = ${quote(elsewhere)}`);
       expect(await codeOf(accept(person.client, older.token))).toBe("PL404");
       expect(await team.memberOf(person)).toBeNull();
     });
@@ -84,10 +77,10 @@ describe.each(DATABASES)("on %s, for an invitation", (name) => {
       const person = await team.join("viewer");
       const address = `${randomUUID()}@example.test`;
       const { token } = await team.invite(team.owner.client, address, "admin");
-      await setAccount(person, `email = ${quote(address)}`);
+      await setAccount(stack, person, `email = ${quote(address)}`);
       expect(await codeOf(accept(person.client, token))).toBe("PL414");
       await team.remove(person.client, person);
-      expect(await find(token)).toBeNull();
+      expect(await findInvitation(stack, token)).toBeNull();
     });
 
     test("comes back by a newer one", async () => {
@@ -104,7 +97,7 @@ describe.each(DATABASES)("on %s, for an invitation", (name) => {
       const address = `${randomUUID()}@example.test`;
       const { token } = await team.invite(team.owner.client, address, "admin");
       await team.change(team.owner.client, person, { status: "suspended" });
-      await setAccount(person, `email = ${quote(address)}`);
+      await setAccount(stack, person, `email = ${quote(address)}`);
       expect(await codeOf(accept(person.client, token))).toBe("PL404");
       expect(await team.memberOf(person)).toEqual({ role: "viewer", status: "suspended" });
     });

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { DATABASES, quote, readText } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
-import { accept, codeOf, makeTeam, type Teammate } from "../support/team.ts";
+import { accept, codeOf, findInvitation, makeTeam, setAccount, sha256 } from "../support/team.ts";
 
 const AT_ONCE = 100;
 
@@ -11,18 +11,19 @@ const AT_ONCE = 100;
 describe.each(DATABASES)("an invitation on %s", (name) => {
   const stack = useStack(name);
 
-  const hash = (token: string) => createHash("sha256").update(token).digest("hex");
-  const find = (token: string) =>
-    callRpc<Record<string, unknown> | null>(secretClient(stack), "find_invitation", { p_hash: hash(token) });
-  const setAccount = ({ userId }: Teammate, change: string) =>
-    stack.sql(`update auth.users set ${change} where id = ${quote(userId)}`);
+  /** Somebody whom the owner of a team has invited. */
+  const inviteSomebody = async () => {
+    const team = await makeTeam(stack);
+    const person = await signUp(stack);
+    return { team, person, ...(await team.invite(team.owner.client, person.email)) };
+  };
 
   describe("accepting", () => {
     test("makes the invited a member with the role, whatever the case of the address", async () => {
       const team = await makeTeam(stack);
       const person = await signUp(stack);
       const { token } = await team.invite(team.owner.client, ` ${person.email.toUpperCase()} `, "manager");
-      expect(await find(token)).toMatchObject({
+      expect(await findInvitation(stack, token)).toMatchObject({
         organization: team.slug,
         email: person.email,
         role: "manager",
@@ -33,18 +34,14 @@ describe.each(DATABASES)("an invitation on %s", (name) => {
     });
 
     test("works once", async () => {
-      const team = await makeTeam(stack);
-      const person = await signUp(stack);
-      const { token } = await team.invite(team.owner.client, person.email);
+      const { person, token } = await inviteSomebody();
       await accept(person.client, token);
       expect(await codeOf(accept(person.client, token))).toBe("PL404");
-      expect(await find(token)).toBeNull();
+      expect(await findInvitation(stack, token)).toBeNull();
     });
 
     test(`makes one member of ${AT_ONCE} at the same moment`, async () => {
-      const team = await makeTeam(stack);
-      const person = await signUp(stack);
-      const { token } = await team.invite(team.owner.client, person.email);
+      const { team, person, token } = await inviteSomebody();
       const tries = await Promise.allSettled(
         Array.from({ length: AT_ONCE }, () => accept(person.client, token)),
       );
@@ -79,34 +76,28 @@ describe.each(DATABASES)("an invitation on %s", (name) => {
     });
 
     test("needs a confirmed address, and says so whatever the token", async () => {
-      const team = await makeTeam(stack);
-      const person = await signUp(stack);
-      const { token } = await team.invite(team.owner.client, person.email);
-      await setAccount(person, "email_confirmed_at = null");
+      const { person, token } = await inviteSomebody();
+      await setAccount(stack, person, "email_confirmed_at = null");
       expect(await codeOf(accept(person.client, token))).toBe("PL416");
       expect(await codeOf(accept(person.client, "nonsense"))).toBe("PL416");
-      await setAccount(person, "email_confirmed_at = now()");
+      await setAccount(stack, person, "email_confirmed_at = now()");
       expect(await accept(person.client, token)).toMatchObject({ role: "viewer" });
     });
 
     test("goes by the account's address now, not by the one in the session", async () => {
-      const team = await makeTeam(stack);
-      const person = await signUp(stack);
-      const { token } = await team.invite(team.owner.client, person.email);
-      await setAccount(person, `email = ${quote(`${randomUUID()}@example.test`)}`);
+      const { person, token } = await inviteSomebody();
+      await setAccount(stack, person, `email = ${quote(`${randomUUID()}@example.test`)}`);
       expect(await codeOf(accept(person.client, token))).toBe("PL404");
     });
 
     test("opens nothing with the stored hash", async () => {
-      const team = await makeTeam(stack);
-      const person = await signUp(stack);
-      const { id, token } = await team.invite(team.owner.client, person.email);
-      const [row] = await readRows<{ token_hash: string }>(
+      const { person, id, token } = await inviteSomebody();
+      const stored = await readText(
         stack,
         `select token_hash from public.invitations where id = ${quote(id)}`,
       );
-      expect(row?.token_hash).toBe(hash(token));
-      expect(await codeOf(accept(person.client, String(row?.token_hash)))).toBe("PL404");
+      expect(stored).toBe(sha256(token));
+      expect(await codeOf(accept(person.client, sha256(token)))).toBe("PL404");
     });
   });
 
@@ -123,14 +114,14 @@ describe.each(DATABASES)("an invitation on %s", (name) => {
             email: `${first}@example.test`,
             role: "viewer",
             token: "chosen",
-            hash: hash("chosen"),
+            hash: sha256("chosen"),
           },
         },
       );
       const other = await team.invite(team.owner.client, `${second}@example.test`);
       expect(made.token).toMatch(/^[A-Za-z0-9_-]{43}$/);
       expect(made.token).not.toBe(other.token);
-      expect(await find("chosen")).toBeNull();
+      expect(await findInvitation(stack, "chosen")).toBeNull();
       const days = (new Date(made.expiresAt).getTime() - Date.now()) / 86_400_000;
       expect(days).toBeGreaterThan(6.9);
       expect(days).toBeLessThanOrEqual(7);
@@ -180,21 +171,6 @@ describe.each(DATABASES)("an invitation on %s", (name) => {
       expect(await codeOf(team.invite(team.owner.client, "ada@example.test", "god"))).toBe("PL422");
     });
 
-    test("is refused alike to a stranger and to a suspended admin", async () => {
-      const [team, other] = [await makeTeam(stack), await makeTeam(stack)];
-      const { id } = await team.invite(team.owner.client, "ada@example.test");
-      const suspended = await team.join("admin", "suspended");
-      for (const { client } of [suspended, other.owner]) {
-        expect(await codeOf(team.invite(client, "eve@example.test"))).toBe("PL404");
-        expect(await codeOf(team.resend(client, id))).toBe("PL404");
-        expect(await codeOf(team.revoke(client, id))).toBe("PL404");
-        expect(await codeOf(callRpc(client, "list_invitations", { p_organization_id: team.id }))).toBe(
-          "PL404",
-        );
-      }
-      expect(await codeOf(other.revoke(other.owner.client, id))).toBe("PL404");
-    });
-
     test("keeps a hash and shows it to nobody, not to the secret key either", async () => {
       const team = await makeTeam(stack);
       const { token } = await team.invite(team.owner.client, "ada@example.test");
@@ -212,8 +188,8 @@ describe.each(DATABASES)("an invitation on %s", (name) => {
       });
       const everything = JSON.stringify([listed, await team.readAudit()]);
       expect(everything).not.toContain(token);
-      expect(everything).not.toContain(hash(token));
-      expect(await codeOf(callRpc(team.owner.client, "find_invitation", { p_hash: hash(token) }))).toBe(
+      expect(everything).not.toContain(sha256(token));
+      expect(await codeOf(callRpc(team.owner.client, "find_invitation", { p_hash: sha256(token) }))).toBe(
         "42501",
       );
     });

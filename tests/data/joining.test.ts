@@ -3,26 +3,24 @@ import { describe, expect, test } from "vitest";
 import { useStack } from "../support/kit.ts";
 import { DATABASES, quote } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
-import { codeOf, makeTeam, type Teammate } from "../support/team.ts";
+import { codeOf, makeTeam, setAccount, type Teammate } from "../support/team.ts";
 
 // Own stacks: these tests change addresses and confirmations, which no request role may, by SQL as the owner.
 describe.each(DATABASES)("joining by domain on %s", (name) => {
   const stack = useStack(name);
 
   const newDomain = () => `d${randomUUID().slice(0, 8)}.test`;
-  const setAccount = ({ userId }: Teammate, change: string) =>
-    stack.sql(`update auth.users set ${change} where id = ${quote(userId)}`);
 
   async function personAt(domain: string): Promise<Teammate> {
     const person = await signUp(stack);
     const email = `${randomUUID()}@${domain}`;
-    await setAccount(person, `email = ${quote(email)}`);
+    await setAccount(stack, person, `email = ${quote(email)}`);
     return { ...person, email };
   }
 
   async function openTeam(domain: string) {
     const team = await makeTeam(stack);
-    await setAccount(team.owner, `email = ${quote(`owner-${randomUUID()}@${domain}`)}`);
+    await setAccount(stack, team.owner, `email = ${quote(`owner-${randomUUID()}@${domain}`)}`);
     await team.letJoin(team.owner.client, domain);
     return team;
   }
@@ -34,7 +32,7 @@ describe.each(DATABASES)("joining by domain on %s", (name) => {
   test("is off until an owner turns it on, and off tells nothing", async () => {
     const domain = newDomain();
     const team = await makeTeam(stack);
-    await setAccount(team.owner, `email = ${quote(`owner@${domain}`)}`);
+    await setAccount(stack, team.owner, `email = ${quote(`owner@${domain}`)}`);
     const person = await personAt(domain);
     expect(await offers(person)).toEqual([]);
     expect(await codeOf(join(person, team.slug))).toBe("PL404");
@@ -53,7 +51,7 @@ describe.each(DATABASES)("joining by domain on %s", (name) => {
     const { client } = team.owner;
     for (const other of [newDomain(), `sub.${domain}`, domain.toUpperCase(), "", "gmail.com"])
       expect(await codeOf(team.letJoin(client, other)), other).toBe("PL422");
-    await setAccount(team.owner, "email_confirmed_at = null");
+    await setAccount(stack, team.owner, "email_confirmed_at = null");
     expect(await codeOf(team.letJoin(client, domain))).toBe("PL422");
   });
 
@@ -61,7 +59,7 @@ describe.each(DATABASES)("joining by domain on %s", (name) => {
     "is never for a public mail provider: %s",
     async (domain) => {
       const team = await makeTeam(stack);
-      await setAccount(team.owner, `email = ${quote(`${randomUUID()}@${domain}`)}`);
+      await setAccount(stack, team.owner, `email = ${quote(`${randomUUID()}@${domain}`)}`);
       expect(await codeOf(team.letJoin(team.owner.client, domain))).toBe("PL422");
       const joining = await callRpc(team.owner.client, "get_joining_domain", { p_organization_id: team.id });
       expect(joining).toEqual({ domain: null, ownDomain: null });
@@ -72,7 +70,7 @@ describe.each(DATABASES)("joining by domain on %s", (name) => {
     const domain = newDomain();
     const team = await openTeam(domain);
     const admin = await team.join("admin");
-    await setAccount(admin, `email = ${quote(`admin@${domain}`)}`);
+    await setAccount(stack, admin, `email = ${quote(`admin@${domain}`)}`);
     expect(await codeOf(team.letJoin(admin.client, null))).toBe("PL403");
     expect(await codeOf(team.letJoin(admin.client, domain))).toBe("PL403");
     const asked = { p_organization_id: team.id };
@@ -85,7 +83,7 @@ describe.each(DATABASES)("joining by domain on %s", (name) => {
     const domain = newDomain();
     const team = await openTeam(domain);
     const unconfirmed = await personAt(domain);
-    await setAccount(unconfirmed, "email_confirmed_at = null");
+    await setAccount(stack, unconfirmed, "email_confirmed_at = null");
     const nobodys = await personAt(`evil-${domain}`);
     const below = await personAt(`sub.${domain}`);
     for (const person of [unconfirmed, nobodys, below]) {
@@ -115,7 +113,7 @@ describe.each(DATABASES)("joining by domain on %s", (name) => {
     expect(await offers(left)).toHaveLength(1);
     await stack.sql(`delete from auth.users where id = ${quote(removed.userId)}`);
     const again = await signUp(stack);
-    await setAccount(again, `email = ${quote(removed.email)}`);
+    await setAccount(stack, again, `email = ${quote(removed.email)}`);
     expect(await codeOf(join(again, team.slug))).toBe("PL404");
   });
 

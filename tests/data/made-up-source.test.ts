@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { listCountedConnections } from "#lib/db/connections.ts";
 import type { Report } from "#lib/domain/report/report.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
@@ -7,7 +7,7 @@ import { actingAs } from "../support/acting.ts";
 import { type Build, type Cellar, type Cellars, cellarSource } from "../support/cellar-source.ts";
 import { loadConnectFlow } from "../support/connect-flow.ts";
 import { ago, DAY, settingsOf, tickBench } from "../support/connected-account.ts";
-import { useBench, useStack } from "../support/kit.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { callRpc, createOrganization, signUp } from "../support/stack-client.ts";
@@ -17,11 +17,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
   const cellars: Cellars = new Map();
   const stack = useStack(name);
   const bench = useBench(stack);
-  let flow: Awaited<ReturnType<typeof loadConnectFlow>>;
-
-  beforeAll(async () => {
-    flow = await loadConnectFlow(bench);
-  });
+  const flow = use(() => loadConnectFlow(bench));
   beforeEach(() => nothingIsDue(stack));
 
   const withCellar = (): RunSettings => {

@@ -2,17 +2,10 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { storeCredentials } from "#lib/db/credentials.ts";
 import { readOperatorMetrics } from "#lib/db/operator-metrics.ts";
-import {
-  ago,
-  type Connected,
-  connectAccount,
-  DAY,
-  setConnection,
-  sync,
-  takeLease,
-} from "../support/connected-account.ts";
+import { ago, connectAccount, DAY, setConnection, sync, takeLease } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote } from "../support/stack.ts";
+import { addGaps } from "../support/sync-rows.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 const HOUR_MS = 3_600_000;
@@ -41,21 +34,14 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
   });
 
   test("count what every organisation has, and name none of them", async () => {
-    const content = {
-      kind: "events" as const,
-      deployments: [
-        wireDeployment("first", ago(bench, DAY)),
-        wireDeployment("second", ago(bench, DAY)),
-        wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
-      ],
-    };
-    const connected: Connected[] = [];
-    for (let number = 0; number < 3; number += 1)
-      connected.push(await connectAccount(bench, number === 0 ? { content } : {}));
-    const [synced, failing, leased] = connected;
-    if (synced === undefined || failing === undefined || leased === undefined)
-      throw new Error("no connection");
-    const { run } = await sync(synced);
+    const deployments = [
+      wireDeployment("first", ago(bench, DAY)),
+      wireDeployment("second", ago(bench, DAY)),
+      wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
+    ];
+    const synced = await connectAccount(bench, { deployments });
+    const [failing, leased] = [await connectAccount(bench), await connectAccount(bench)];
+    await sync(synced);
     await setConnection(synced, { last_synced_at: past(30) });
     await setConnection(failing, {
       status: "needs_attention",
@@ -68,9 +54,7 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
       next_at: past(2),
       connected_at: past(50),
     });
-    await stack.sql(`insert into public.sync_gaps
-      (organization_id, connection_id, stream, from_at, to_at, reason, run_id) values
-      (${[synced.organizationId, synced.connectionId, "deployments", past(9), past(8), "full", run.id].map(quote).join(",")})`);
+    await addGaps({ secret: bench.db as never, ...synced }, [{ from_at: past(9), to_at: past(8) }]);
     const ring = new Map([...bench.ring, [7, Buffer.alloc(32, 7)]].toReversed() as [number, Buffer][]);
     await storeCredentials(bench.db, ring, { ...leased, ...leased.keys });
 
@@ -91,13 +75,14 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
     // The one that has never synced counts from when it was connected.
     expect(Math.floor((oldestSyncSeconds.active ?? 0) / 3600)).toBe(50);
     expect(Math.floor((oldestSyncSeconds.needs_attention ?? 0) / 3600)).toBe(100);
-    const hidden = [held.runId, ...connected.flatMap((one) => [one.organizationId, one.connectionId])];
+    const hidden = [synced, failing, leased].flatMap((one) => [one.organizationId, one.connectionId]);
+    hidden.push(held.runId);
     expect(hidden.filter((id) => JSON.stringify(found).includes(id))).toEqual([]);
   });
 
   test("leave out what is older than a day, what was resolved and what is disconnected", async () => {
     const connected = await connectAccount(bench, {
-      content: { kind: "events", deployments: [wireDeployment(randomUUID(), ago(bench, DAY))] },
+      deployments: [wireDeployment(randomUUID(), ago(bench, DAY))],
     });
     const before = await read();
     const { run } = await sync(connected);

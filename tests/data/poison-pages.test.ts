@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { readAll } from "../support/stored-content.ts";
-import { wireDeployment } from "../support/wire-events.ts";
+import { readAll, readOne, rowsOf } from "../support/stored-content.ts";
 
 const GOOD = 999;
 
@@ -57,25 +57,13 @@ describe("a page of 1,000 on PostgreSQL with", () => {
   const syncWith = async (json: string) => {
     const connected = await connectAccount(bench, {
       backfillDays: 2,
-      content: {
-        kind: "events",
-        deployments: Array.from({ length: GOOD }, (_, index) =>
-          wireDeployment(`good-${index}`, ago(bench, DAY / 2 - GOOD + index)),
-        ),
-      },
+      deployments: manyDeployments(bench, GOOD, { name: "good", from: DAY / 2 - GOOD, step: 1 }),
     });
-    bench.simulator.addRawEvent(connected.account, "deployments", {
-      json: json.replaceAll("START", start()),
-      listedAt: new Date(start()),
-    });
+    atDatadog(connected).addRaw(json.replaceAll("START", start()), start());
     const ran = await sync(connected);
     expect(ran).toMatchObject({ result: "succeeded", run: { error: null } });
-    const { data, error } = await bench.db
-      .from("quarantine")
-      .select()
-      .eq("connection_id", connected.connectionId);
-    if (error !== null) throw error;
-    return { ran, connected, quarantined: data };
+    const quarantined = await rowsOf(connected, "select reason from public.quarantine");
+    return { ran, connected, quarantined };
   };
 
   test.each(POISON)("%s: 999 are stored, one waits with its reason", async (_, json, reason) => {
@@ -88,8 +76,7 @@ describe("a page of 1,000 on PostgreSQL with", () => {
   test.each(HARMLESS)("%s: all are stored", async (_, json, stored) => {
     const { ran, connected, quarantined } = await syncWith(json);
     expect(ran.deployments).toMatchObject({ fetched: GOOD + 1, inserted: GOOD + 1, quarantined: 0 });
-    const odd = (await readAll(connected, "deployments")).find((row) => row.external_id === "odd");
-    expect(odd).toMatchObject(stored);
+    expect(await readOne(connected, "odd")).toMatchObject(stored);
     expect(quarantined).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { disconnectConnection } from "#lib/db/connecting.ts";
+import { manyDeployments } from "../support/at-datadog.ts";
 import {
   ago,
   type Connected,
@@ -10,35 +11,30 @@ import {
   syncClient,
   tickBench,
 } from "../support/connected-account.ts";
-import { useBench, useStack } from "../support/kit.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { digestRows } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
-import { nothingIsDue, readWork, setWork } from "../support/work.ts";
+import { nothingIsDue, readWork, setWork, takeOverLease } from "../support/work.ts";
 
 const BATCH = 5;
 
 describe.each(DATABASES)("a purge on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let bystander: Connected;
-
-  beforeAll(async () => {
-    bystander = await connect();
-  });
+  const bystander = use(() => connect());
 
   const connect = async () => {
     const connected = await connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: [
-          ...Array.from({ length: 11 }, (_, index) =>
-            wireDeployment(`d-${index}`, ago(bench, DAY + index * 60), { commits: [{ sha: `c${index}` }] }),
-          ),
-          wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
-        ],
-        failures: [wireIncident("i-0", ago(bench, DAY)), wireIncident("i-1", ago(bench, 2 * DAY))],
-      },
+      deployments: [
+        ...manyDeployments(bench, 11, {
+          from: DAY,
+          step: 60,
+          each: (n) => ({ commits: [{ sha: `c${n}` }] }),
+        }),
+        wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
+      ],
+      failures: [wireIncident("i-0", ago(bench, DAY)), wireIncident("i-1", ago(bench, 2 * DAY))],
     });
     await sync(connected);
     await nothingIsDue(stack);
@@ -110,8 +106,7 @@ describe.each(DATABASES)("a purge on %s", (name) => {
     const db = syncClient(stack, async (input, init) => {
       if (String(input).endsWith("/rpc/purge_connection") && !stolen) {
         stolen = true;
-        await stack.sql(`update private.work set lease_token = gen_random_uuid()
-          where subject_id = ${quote(connected.connectionId)}`);
+        await takeOverLease(stack, connected.connectionId);
       }
       return fetch(input, init);
     });

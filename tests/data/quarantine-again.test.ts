@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { insertRows } from "../support/stack-client.ts";
-import { digestRows, readAll } from "../support/stored-content.ts";
+import { digestRows, readAll, readOne, rowsOf } from "../support/stored-content.ts";
+import { addQuarantined } from "../support/sync-rows.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 describe.each(DATABASES)("the quarantine on %s", (name) => {
@@ -13,7 +14,7 @@ describe.each(DATABASES)("the quarantine on %s", (name) => {
   const connect = async (): Promise<Connected> => {
     const connected = await connectAccount(bench, {
       backfillDays: 60,
-      content: { kind: "events", deployments: [wireDeployment("fine", ago(bench, DAY))] },
+      deployments: [wireDeployment("fine", ago(bench, DAY))],
     });
     await sync(connected);
     return connected;
@@ -25,10 +26,8 @@ describe.each(DATABASES)("the quarantine on %s", (name) => {
   const setAside = (connected: Connected, event: unknown, set: Set = {}) => {
     const raw = set.raw ?? JSON.stringify(event);
     const at = set.at ?? 50 * DAY;
-    return insertRows(bench.db as never, "quarantine", [
+    return addQuarantined({ secret: bench.db as never, ...connected }, [
       {
-        organization_id: connected.organizationId,
-        connection_id: connected.connectionId,
         stream: set.stream ?? "deployments",
         event_key: set.key ?? String((event as { id: unknown }).id),
         external_id: set.key === undefined ? String((event as { id: unknown }).id) : null,
@@ -41,14 +40,10 @@ describe.each(DATABASES)("the quarantine on %s", (name) => {
     ]);
   };
 
-  const waiting = async ({ connectionId }: Connected) => {
-    const { data, error } = await bench.db
-      .from("quarantine")
-      .select()
-      .eq("connection_id", connectionId)
-      .is("resolved_at", null);
-    if (error !== null) throw error;
-    return data.map((row) => row.event_key);
+  const waiting = async (connected: Connected) => {
+    const keys = "select event_key as key from public.quarantine";
+    const rows = await rowsOf<{ key: string }>(connected, keys, "and resolved_at is null");
+    return rows.map(({ key }) => key);
   };
 
   const ids = async (connected: Connected, table: "deployments" | "incidents" = "deployments") =>
@@ -90,12 +85,9 @@ describe.each(DATABASES)("the quarantine on %s", (name) => {
     const connected = await connect();
     const old = wireDeployment("repaired", ago(bench, 2 * DAY), { change_failure: null });
     await setAside(connected, old, { key: HASH, at: 2 * DAY });
-    bench.simulator.addEvents(connected.account, "deployments", [
-      wireDeployment("repaired", ago(bench, 2 * DAY), { change_failure: true }),
-    ]);
+    atDatadog(connected).add(wireDeployment("repaired", ago(bench, 2 * DAY), { change_failure: true }));
     await sync(connected, { mode: "nightly" });
-    const row = (await readAll(connected, "deployments")).find((found) => found.external_id === "repaired");
-    expect(row).toMatchObject({ change_failure: true });
+    expect(await readOne(connected, "repaired")).toMatchObject({ change_failure: true });
     expect(await readAll(connected, "verdict_changes")).toEqual([]);
     expect(await waiting(connected)).toEqual([]);
   });
@@ -104,19 +96,16 @@ describe.each(DATABASES)("the quarantine on %s", (name) => {
     const connected = await connect();
     const odd = ["d-odd", "e-2-odd", "f-odd"];
     for (const id of odd) await setAside(connected, wireDeployment(id, "now"));
-    await insertRows(
-      bench.db as never,
-      "quarantine",
-      Array.from({ length: 450 }, (_, index) => ({
-        organization_id: connected.organizationId,
-        connection_id: connected.connectionId,
-        stream: "deployments",
-        event_key: `e-${index}`,
-        external_id: `e-${index}`,
-        reason: "an older parser could not read it",
-        raw: JSON.stringify(wireDeployment(`e-${index}`, ago(bench, 50 * DAY + index))),
-        from_at: ago(bench, 51 * DAY),
-        to_at: ago(bench, 49 * DAY),
+    const [from_at, to_at] = [ago(bench, 51 * DAY), ago(bench, 49 * DAY)];
+    const old = manyDeployments(bench, 450, { name: "e", from: 50 * DAY, step: 1 });
+    await addQuarantined(
+      { secret: bench.db as never, ...connected },
+      old.map((event) => ({
+        event_key: event.id,
+        external_id: event.id,
+        raw: JSON.stringify(event),
+        from_at,
+        to_at,
       })),
     );
     expect((await sync(connected)).deployments).toMatchObject({ inserted: 450 });

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { startWork } from "#lib/db/work.ts";
-import { purgePayloads } from "#lib/sync/purge.ts";
-import { hold } from "#lib/work/hold.ts";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import {
   ago,
   type Connected,
   connectAccount,
   DAY,
+  purgeOldPayloads,
   readConnection,
   setConnection,
   sync,
@@ -16,11 +15,11 @@ import {
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { DATABASES, quote } from "../support/stack.ts";
 import { setOrganization } from "../support/stack-client.ts";
-import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
+import { digestContent, digestRows, readAll, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
-import { nothingIsDue, readWork } from "../support/work.ts";
+import { nothingIsDue, readWork, takeOverLease } from "../support/work.ts";
 
 describe.each(DATABASES)("raw payloads on %s", (name) => {
   const stack = useStack(name);
@@ -28,31 +27,33 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
 
   const connect = () =>
     connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: Array.from({ length: 12 }, (_, index) =>
-          wireDeployment(`d-${index}`, ago(bench, DAY + index * 60), {
-            git: { repository_url: "https://github.com/acme/shop.git", commit_sha: `S${index}` },
-            commits: [{ sha: `c${index}`, message: "Co-authored-by: Claude <noreply@anthropic.com>" }],
-          }),
-        ),
-        failures: [wireIncident("i-0", ago(bench, DAY)), wireIncident("i-1", ago(bench, 2 * DAY))],
-      },
+      deployments: manyDeployments(bench, 12, {
+        from: DAY,
+        step: 60,
+        each: (index) => ({
+          git: { repository_url: "https://github.com/acme/shop.git", commit_sha: `S${index}` },
+          commits: [{ sha: `c${index}`, message: "Co-authored-by: Claude <noreply@anthropic.com>" }],
+        }),
+      }),
+      failures: [wireIncident("i-0", ago(bench, DAY)), wireIncident("i-1", ago(bench, 2 * DAY))],
     });
 
-  const readRaws = ({ connectionId }: Connected) =>
-    readRows<{ stream: string; external_id: string; raw: string; stored_at: string }>(
-      stack,
-      `select stream, external_id, raw, stored_at from private.raw_payloads
-        where connection_id = ${quote(connectionId)} order by stream, external_id`,
+  const readRaws = (connected: Connected) =>
+    rowsOf<{ external_id: string; raw: string; stored_at: string }>(
+      connected,
+      "select stream, external_id, raw, stored_at from private.raw_payloads",
+      "order by stream, external_id",
     );
 
   const age = ({ connectionId }: Connected, days: number, ids: string) =>
     stack.sql(`update private.raw_payloads set stored_at = now() - interval '${days} days'
       where connection_id = ${quote(connectionId)} and external_id like ${quote(ids)}`);
 
-  const patch = (connected: Connected, id: string, set: Record<string, unknown>) =>
-    bench.simulator.patchEvent({ account: connected.account, stream: "deployments", id }, set);
+  const daysUntilPurge = async ({ organizationId }: Connected) => {
+    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
+    const { next_at } = await readWork(stack, work);
+    return next_at === null ? null : (Date.parse(next_at) - Date.now()) / (DAY * 1000);
+  };
 
   const keep = (connected: Connected, rawRetentionDays: number) =>
     setOrganization(connected.owner, connected.organizationId, { rawRetentionDays });
@@ -61,21 +62,9 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
   const readState = async (connected: Connected) => {
     const { next_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error } =
       await readConnection(connected);
-    const covered = await readRows(
-      stack,
-      `select stream, covered::text from public.covered_ranges
-        where connection_id = ${quote(connected.connectionId)} order by 1`,
-    );
-    return {
-      next_at,
-      attempts,
-      status,
-      last_synced_at,
-      last_deep_at,
-      round_started_at,
-      last_error,
-      covered,
-    };
+    const ranges = "select stream, covered::text from public.covered_ranges";
+    const covered = await rowsOf(connected, ranges, "order by 1");
+    return { next_at, attempts, status, last_synced_at, last_deep_at, round_started_at, last_error, covered };
   };
 
   test("stand beside their rows in Datadog's own words, and change only with them", async () => {
@@ -90,7 +79,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     });
     await sync(connected);
     expect(await readRaws(connected)).toEqual(first);
-    patch(connected, "d-3", { change_failure: true });
+    atDatadog(connected).patch("d-3", { change_failure: true });
     await sync(connected);
     const then = await readRaws(connected);
     expect(then.filter((row, index) => row.stored_at !== first[index]?.stored_at)).toMatchObject([
@@ -106,7 +95,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     const some = await connect();
     await sync(some);
     await keep(some, 0);
-    patch(some, "d-5", { change_failure: true });
+    atDatadog(some).patch("d-5", { change_failure: true });
     await sync(some);
     expect((await readRaws(some)).map((row) => row.external_id)).not.toContain("d-5");
   });
@@ -119,19 +108,13 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       await age(connected, 11, "d-%");
     }
     await nothingIsDue(stack);
-    const { organizationId } = short;
-    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
-    const held = await startWork(bench.db, { ...work, trigger: "manual" });
-    const options = { db: bench.db, deadlineAt: 0, batch: 5 };
-    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
-      status: "partial",
-    });
+    expect(await purgeOldPayloads(short, { deadlineAt: 0, batch: 5 })).toMatchObject({ status: "partial" });
     expect(await readRaws(short)).toHaveLength(9);
     expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1, remaining: 0 });
     expect((await readRaws(short)).map((row) => row.external_id)).toEqual(["i-0", "i-1"]);
     expect(await readRaws(long)).toHaveLength(14);
     // The night after the time of what was stored just now.
-    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    const days = await daysUntilPurge(short);
     expect(days).toBeGreaterThan(10);
     expect(days).toBeLessThan(11);
   });
@@ -139,9 +122,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
   test("are planned to go from the first that is stored, and go with the next tick once they are kept shorter", async () => {
     const connected = await connect();
     await sync(connected);
-    const { organizationId } = connected;
-    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
-    const days = (Date.parse((await readWork(stack, work)).next_at ?? "") - Date.now()) / (DAY * 1000);
+    const days = await daysUntilPurge(connected);
     expect(days).toBeGreaterThan(90);
     expect(days).toBeLessThan(91);
     await age(connected, 11, "%");
@@ -149,7 +130,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     await keep(connected, 10);
     expect(await tickBench(bench)).toMatchObject({ claimed: 1, succeeded: 1 });
     expect(await readRaws(connected)).toEqual([]);
-    expect((await readWork(stack, work)).next_at).toBeNull();
+    expect(await daysUntilPurge(connected)).toBeNull();
   });
 
   test("take the texts of the quarantine with them, and the rows of what was read after all", async () => {
@@ -159,34 +140,24 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       const odd = ["waiting", "mended", "fresh"].map((id) =>
         wireDeployment(id, ago(bench, DAY), { service: { a: 1 } }),
       );
-      bench.simulator.addEvents(connected.account, "deployments", odd);
+      atDatadog(connected).add(...odd);
       await sync(connected);
-      patch(connected, "mended", { service: "checkout" });
+      atDatadog(connected).patch("mended", { service: "checkout" });
       await sync(connected);
       await stack.sql(`update public.quarantine set last_seen_at = now() - interval '11 days'
         where connection_id = ${quote(connected.connectionId)} and event_key <> 'fresh'`);
     }
-    const { organizationId } = short;
-    const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
-    const held = await startWork(bench.db, { ...work, trigger: "manual" });
-    const options = { db: bench.db, deadlineAt: Number.POSITIVE_INFINITY, batch: 1 };
-    expect(await hold(held, () => purgePayloads(held, options), options)).toMatchObject({
-      status: "succeeded",
-    });
-    const rowsOf = ({ connectionId }: Connected) =>
-      readRows(
-        stack,
-        `select event_key, raw <> '' as kept, retry from public.quarantine
-          where connection_id = ${quote(connectionId)} order by 1`,
-      );
-    expect(await rowsOf(short)).toEqual([
+    expect(await purgeOldPayloads(short, { batch: 1 })).toMatchObject({ status: "succeeded" });
+    const waiting = (connected: Connected) =>
+      rowsOf(connected, "select event_key, raw <> '' as kept, retry from public.quarantine", "order by 1");
+    expect(await waiting(short)).toEqual([
       { event_key: "fresh", kept: true, retry: true },
       { event_key: "waiting", kept: false, retry: false },
     ]);
-    expect(await rowsOf(long)).toHaveLength(3);
-    bench.simulator.deleteEvent({ account: short.account, stream: "deployments", id: "fresh" });
+    expect(await waiting(long)).toHaveLength(3);
+    atDatadog(short).remove("fresh");
     expect(await sync(short)).toMatchObject({ deployments: { quarantined: 1 } });
-    expect(await rowsOf(short)).toMatchObject([
+    expect(await waiting(short)).toMatchObject([
       { kept: true },
       { event_key: "waiting", kept: true, retry: true },
     ]);
@@ -195,11 +166,11 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
   test("give the same tables again after their rows were lost, without a key and without a call", async () => {
     const connected = await connect();
     await sync(connected);
-    patch(connected, "d-1", { change_failure: true });
+    atDatadog(connected).patch("d-1", { change_failure: true });
     await sync(connected);
     const before = { ...(await digestContent(connected)), verdict_changes: "" };
     const state = await readState(connected);
-    const calls = bench.simulator.requests(connected.account).length;
+    const calls = atDatadog(connected).calls().length;
     const id = quote(connected.connectionId);
     await stack.sql(`delete from public.deployments where connection_id = ${id};
       delete from public.deployment_commits where connection_id = ${id};
@@ -214,7 +185,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     });
     expect({ ...(await digestContent(connected)), verdict_changes: "" }).toEqual(before);
     expect(await readState(connected)).toEqual(state);
-    expect(bench.simulator.requests(connected.account)).toHaveLength(calls);
+    expect(atDatadog(connected).calls()).toHaveLength(calls);
   });
 
   test("change nothing when nothing changed", async () => {
@@ -237,8 +208,8 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
   test("do not bring back what is gone at Datadog", async () => {
     const connected = await connect();
     await sync(connected);
-    bench.simulator.deleteEvent({ account: connected.account, stream: "deployments", id: "d-2" });
-    bench.simulator.deleteEvent({ account: connected.account, stream: "failures", id: "i-1" });
+    atDatadog(connected).remove("d-2");
+    atDatadog(connected).incidents.remove("i-1");
     await sync(connected);
     const before = await digestRows(connected);
     expect(await sync(connected, { mode: "replay" })).toMatchObject({
@@ -274,10 +245,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
     const before = await digestRows(connected);
     const state = await readState(connected);
     const watch = interceptRpc("commit_slice", async (pass, number) => {
-      if (number === 1) {
-        await stack.sql(`update private.work set lease_token = gen_random_uuid()
-          where lease_token is not null and subject_id = ${quote(connected.connectionId)}`);
-      }
+      if (number === 1) await takeOverLease(stack, connected.connectionId);
       return pass();
     });
     expect(await sync(connected, { lease, db: syncClient(stack, watch) })).toMatchObject({

@@ -7,6 +7,11 @@ import { DATABASES } from "../support/stack.ts";
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
 const later = (seconds: number) => new Date(Date.parse(DAY) + seconds * 1000).toISOString();
+const JUDGED = [
+  ...repeat(3, { startedAt: DAY, changeFailure: true }),
+  ...repeat(38, { startedAt: DAY, changeFailure: false }),
+  ...repeat(2, { startedAt: DAY, changeFailure: null }),
+];
 
 describe.each(DATABASES)("the figures on %s", (name) => {
   const stack = useStack(name);
@@ -114,13 +119,7 @@ describe.each(DATABASES)("the figures on %s", (name) => {
 
   test("change failure rate is failed of evaluated, with pending beside and a Wilson interval", async () => {
     const company = await makeCompany();
-    await company.store({
-      deployments: [
-        ...repeat(3, { startedAt: DAY, changeFailure: true }),
-        ...repeat(38, { startedAt: DAY, changeFailure: false }),
-        ...repeat(2, { startedAt: DAY, changeFailure: null }),
-      ],
-    });
+    await company.store({ deployments: JUDGED });
     const rate = (await figuresOf(company)).change_failure_rate;
     expect(rate).toMatchObject({ formula: "evaluated", failed: 3, evaluated: 41, pending: 2 });
     expect(rate.value).toBeCloseTo(3 / 41, 12);
@@ -131,13 +130,7 @@ describe.each(DATABASES)("the figures on %s", (name) => {
 
   test("an organisation may divide failures by all deployments, as Datadog does", async () => {
     const company = await makeCompany({ settings: { cfrDenominator: "all" } });
-    await company.store({
-      deployments: [
-        ...repeat(3, { startedAt: DAY, changeFailure: true }),
-        ...repeat(38, { startedAt: DAY, changeFailure: false }),
-        ...repeat(2, { startedAt: DAY, changeFailure: null }),
-      ],
-    });
+    await company.store({ deployments: JUDGED });
     const { figures, breakdown } = await company.report(MARCH);
     expect(figures.change_failure_rate.formula).toBe("all");
     expect(figures.change_failure_rate.value).toBeCloseTo(3 / 43, 12);

@@ -8,12 +8,17 @@ import { DATABASES } from "../support/stack.ts";
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const at = { startedAt: "2024-03-05T12:00:00Z" };
 
-const commits = (counts: Partial<Record<Origin, number>>, tool = "Claude") =>
+type Counts = Partial<Record<Origin, number>>;
+const commits = (counts: Counts, tool = "Claude") =>
   (Object.entries(counts) as [Origin, number][]).flatMap(([origin, count]) =>
     Array.from({ length: count }, () =>
       newCommit({ origin, tool: origin === "ai_assisted" ? tool : null, leadSeconds: 10 }),
     ),
   );
+
+/** The same deployment so often, each time with commits of its own. */
+const repeatWith = (count: number, event: typeof at & { changeFailure?: boolean }, counts: Counts) =>
+  repeat(count, event).map((one) => ({ ...one, commits: commits(counts) }));
 
 describe.each(DATABASES)("by origin on %s", (name) => {
   const stack = useStack(name);
@@ -59,7 +64,7 @@ describe.each(DATABASES)("by origin on %s", (name) => {
     await company.store({
       deployments: [
         { ...at, changeFailure: true, commits: commits({ human: 19, ai_assisted: 1 }) },
-        ...repeat(19, { ...at }).map((event) => ({ ...event, commits: commits({ ai_assisted: 1 }) })),
+        ...repeatWith(19, at, { ai_assisted: 1 }),
       ],
     });
     const { exposure } = await byOrigin(company);
@@ -76,11 +81,8 @@ describe.each(DATABASES)("by origin on %s", (name) => {
     const company = await makeCompany();
     await company.store({
       deployments: [
-        ...repeat(2, { ...at, changeFailure: true }).map((event) => ({
-          ...event,
-          commits: commits({ bot: 1 }),
-        })),
-        ...repeat(3, { ...at }).map((event) => ({ ...event, commits: commits({ bot: 2 }) })),
+        ...repeatWith(2, { ...at, changeFailure: true }, { bot: 1 }),
+        ...repeatWith(3, at, { bot: 2 }),
       ],
     });
     const bot = await rowOf(company, "bot");
@@ -162,14 +164,13 @@ describe.each(DATABASES)("by origin on %s", (name) => {
 
   test("two origins are comparable from 10 failed deployments and half of the commits known", async () => {
     const company = await makeCompany();
-    const failed = repeat(10, { ...at, changeFailure: true });
     await company.store({
-      deployments: failed.map((event) => ({ ...event, commits: commits({ human: 1, bot: 1, unknown: 2 }) })),
+      deployments: repeatWith(10, { ...at, changeFailure: true }, { human: 1, bot: 1, unknown: 2 }),
     });
     expect(await byOrigin(company)).toMatchObject({ coverage: 0.5, comparable: true, reason: null });
   });
 
-  test.each<[what: string, failed: number, parts: Partial<Record<Origin, number>>, reason: string]>([
+  test.each<[what: string, failed: number, parts: Counts, reason: string]>([
     [
       "without commits",
       10,
@@ -202,12 +203,7 @@ describe.each(DATABASES)("by origin on %s", (name) => {
     ],
   ])("%s the reason says exactly what is missing", async (_, failed, parts, reason) => {
     const company = await makeCompany();
-    await company.store({
-      deployments: repeat(failed, { ...at, changeFailure: true }).map((event) => ({
-        ...event,
-        commits: commits(parts),
-      })),
-    });
+    await company.store({ deployments: repeatWith(failed, { ...at, changeFailure: true }, parts) });
     expect(await byOrigin(company)).toMatchObject({ comparable: false, reason });
   });
 });

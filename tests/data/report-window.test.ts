@@ -5,7 +5,8 @@ import { companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { addConnection, coverRanges, insertRows } from "../support/stack-client.ts";
+import { addConnection, coverRanges } from "../support/stack-client.ts";
+import { addGaps, addQuarantined } from "../support/sync-rows.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
@@ -235,30 +236,12 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
 
   test("gaps and quarantine are the organisation's, without those of disconnected connections", async () => {
     const company = await makeCompany();
-    const { secret, organizationId: organization_id, connectionId } = company;
-    const gone = await addConnection(secret, organization_id, { status: "disconnected" });
-    const gap = {
-      organization_id,
-      stream: "deployments",
-      from_at: MARCH.from,
-      to_at: MARCH.to,
-      reason: "full",
-    };
-    const run_id = crypto.randomUUID();
-    await insertRows(secret, "sync_gaps", [
-      { ...gap, connection_id: connectionId, run_id },
-      { ...gap, connection_id: gone, run_id },
-    ]);
-    const odd = {
-      organization_id,
-      connection_id: connectionId,
-      stream: "incidents",
-      reason: "no id",
-      raw: "{}",
-    };
-    await insertRows(secret, "quarantine", [
-      { ...odd, event_key: "a", resolved_at: null },
-      { ...odd, event_key: "b", resolved_at: MARCH.to },
+    const gone = await addConnection(company.secret, company.organizationId, { status: "disconnected" });
+    const gap = { from_at: MARCH.from, to_at: MARCH.to };
+    await addGaps(company, [gap, { ...gap, connection_id: gone }]);
+    await addQuarantined(company, [
+      { event_key: "a", resolved_at: null },
+      { event_key: "b", resolved_at: MARCH.to },
     ]);
     expect((await company.report({ ...MARCH, service: ["none"] })).freshness).toMatchObject({
       gaps: 1,

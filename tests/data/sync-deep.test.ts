@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FaultEffect } from "#scripts/simulator/fault.ts";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import {
   ago,
   type Connected,
@@ -13,9 +14,9 @@ import {
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { digestRows, readAll } from "../support/stored-content.ts";
+import { digestRows, readAll, readOne } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
-import { claimReads } from "../support/work.ts";
+import { claimOf } from "../support/work.ts";
 
 describe.each(DATABASES)("the weekly deep run on %s", (name) => {
   const stack = useStack(name);
@@ -25,52 +26,29 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
   const connect = async (): Promise<Connected> => {
     const connected = await connectAccount(bench, {
       backfillDays: 100,
-      content: {
-        kind: "events",
-        deployments: [0.5, 50, 95].flatMap((days) => [
-          wireDeployment(`pending-${days}`, ago(bench, days * DAY)),
-          wireDeployment(`judged-${days}`, ago(bench, days * DAY + 60), { change_failure: false }),
-        ]),
-        failures: [0.5, 50, 95].flatMap((days) => [
-          wireIncident(`open-${days}`, ago(bench, days * DAY)),
-          wireIncident(`closed-${days}`, ago(bench, days * DAY + 60), {
-            finished_at: ago(bench, days * DAY),
-          }),
-        ]),
-      },
+      deployments: [0.5, 50, 95].flatMap((days) => [
+        wireDeployment(`pending-${days}`, ago(bench, days * DAY)),
+        wireDeployment(`judged-${days}`, ago(bench, days * DAY + 60), { change_failure: false }),
+      ]),
+      failures: [0.5, 50, 95].flatMap((days) => [
+        wireIncident(`open-${days}`, ago(bench, days * DAY)),
+        wireIncident(`closed-${days}`, ago(bench, days * DAY + 60), {
+          finished_at: ago(bench, days * DAY),
+        }),
+      ]),
     });
     await sync(connected);
     return connected;
   };
 
-  const patch = (connected: Connected, id: string, set: Record<string, unknown>) =>
-    bench.simulator.patchEvent(
-      {
-        account: connected.account,
-        stream: id.startsWith("pending") ? "deployments" : "failures",
-        id,
-      },
-      set,
-    );
-
-  const remove = (connected: Connected, id: string) =>
-    bench.simulator.deleteEvent({
-      account: connected.account,
-      stream: id.startsWith("pending") ? "deployments" : "failures",
-      id,
-    });
-
-  const find = async (connected: Connected, table: "deployments" | "incidents", id: string) =>
-    (await readAll(connected, table)).find((row) => row.external_id === id);
-
-  const askedById = ({ account }: Connected) =>
-    bench.simulator
-      .requests(account)
+  const askedById = (connected: Connected) =>
+    atDatadog(connected)
+      .calls()
       .filter((request) => request.method === "GET")
       .map((request) => request.path.split("/").at(-1));
 
   const breakGet = (connected: Connected, path: string, fault: FaultEffect) =>
-    bench.simulator.queueFault({ ...fault, account: connected.account, path, times: 0 });
+    atDatadog(connected).fail({ ...fault, path, times: 0 });
 
   const deep = async (connected: Connected) => {
     const ran = await sync(connected, { mode: "deep" });
@@ -80,17 +58,18 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
   test("brings verdicts and ends that came beyond the lookback, up to 90 days, and asks for nothing else", async () => {
     const connected = await connect();
     for (const days of [50, 95]) {
-      patch(connected, `pending-${days}`, { change_failure: true, recovery_time_sec: 60 });
-      patch(connected, `open-${days}`, { finished_at: ago(bench, days * DAY - 60), time_to_restore: 60 });
+      const { patch, incidents } = atDatadog(connected);
+      patch(`pending-${days}`, { change_failure: true, recovery_time_sec: 60 });
+      incidents.patch(`open-${days}`, { finished_at: ago(bench, days * DAY - 60), time_to_restore: 60 });
     }
     const { ran, gone } = await deep(connected);
     expect(ran).toMatchObject({ result: "succeeded", run: { mode: "deep" } });
     expect(gone).toBe(0);
     expect(askedById(connected)).toEqual(["pending-50", "open-50"]);
-    expect(await find(connected, "deployments", "pending-50")).toMatchObject({ change_failure: true });
-    expect(await find(connected, "incidents", "open-50")).toMatchObject({ restore_seconds: 60 });
-    expect(await find(connected, "deployments", "pending-95")).toMatchObject({ change_failure: null });
-    expect(await find(connected, "incidents", "open-95")).toMatchObject({ finished_at: null });
+    expect(await readOne(connected, "pending-50")).toMatchObject({ change_failure: true });
+    expect(await readOne(connected, "open-50", "incidents")).toMatchObject({ restore_seconds: 60 });
+    expect(await readOne(connected, "pending-95")).toMatchObject({ change_failure: null });
+    expect(await readOne(connected, "open-95", "incidents")).toMatchObject({ finished_at: null });
     const history = await readAll(connected, "verdict_changes");
     expect(history).toMatchObject([{ external_id: "pending-50", from_verdict: null, to_verdict: true }]);
     const before = await digestRows(connected);
@@ -101,24 +80,22 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
 
   test("after weeks without a run reads again what was in the lookback of the last one", async () => {
     const connected = await connect();
-    const late = wireDeployment("late-50", ago(bench, 50 * DAY));
-    bench.simulator.addEvents(connected.account, "deployments", [late]);
-    const id = { account: connected.account, stream: "deployments" as const, id: "judged-50" };
-    bench.simulator.patchEvent(id, { change_failure: true });
+    atDatadog(connected).add(wireDeployment("late-50", ago(bench, 50 * DAY)));
+    atDatadog(connected).patch("judged-50", { change_failure: true });
     await setConnection(connected, { last_deep_at: ago(bench, 40 * DAY) });
     expect(await sync(connected)).toMatchObject({ result: "succeeded", run: { mode: "deep" } });
-    expect(await find(connected, "deployments", "judged-50")).toMatchObject({ change_failure: true });
-    expect(await find(connected, "deployments", "late-50")).toBeDefined();
+    expect(await readOne(connected, "judged-50")).toMatchObject({ change_failure: true });
+    expect(await readOne(connected, "late-50")).toBeDefined();
   });
 
   test("takes an id that Datadog no longer has for deleted, since it finds another one", async () => {
     const connected = await connect();
-    remove(connected, "pending-50");
-    remove(connected, "open-50");
+    atDatadog(connected).remove("pending-50");
+    atDatadog(connected).incidents.remove("open-50");
     const { ran, gone } = await deep(connected);
     expect(ran).toMatchObject({ result: "succeeded" });
     expect(gone).toBe(2);
-    expect((await find(connected, "deployments", "pending-50"))?.deleted_at).toEqual(expect.any(String));
+    expect((await readOne(connected, "pending-50"))?.deleted_at).toEqual(expect.any(String));
     // The one that proves it was listed a moment before.
     expect(askedById(connected)).toContain("open-0.5");
   });
@@ -141,13 +118,13 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
     ["breaks on", { kind: "response", status: 500, body: {} }],
   ])("leaves an id that Datadog %s, and reads everything else", async (_, fault) => {
     const connected = await connect();
-    patch(connected, "open-50", { finished_at: ago(bench, 50 * DAY - 60) });
+    atDatadog(connected).incidents.patch("open-50", { finished_at: ago(bench, 50 * DAY - 60) });
     breakGet(connected, "/deployments/pending-50", fault);
     const { ran, gone } = await deep(connected);
     expect(ran).toMatchObject({ result: "succeeded", run: { error: null } });
     expect(gone).toBe(0);
-    expect((await find(connected, "incidents", "open-50"))?.finished_at).toEqual(expect.any(String));
-    expect(await find(connected, "deployments", "pending-50")).toMatchObject({ deleted_at: null });
+    expect((await readOne(connected, "open-50", "incidents"))?.finished_at).toEqual(expect.any(String));
+    expect(await readOne(connected, "pending-50")).toMatchObject({ deleted_at: null });
     expect((await readConnection(connected)).last_deep_at).toEqual(expect.any(String));
   });
 
@@ -165,12 +142,7 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
   test("makes at most 200 calls by id, newest first", async () => {
     const connected = await connectAccount(bench, {
       backfillDays: 90,
-      content: {
-        kind: "events",
-        deployments: Array.from({ length: 260 }, (_, index) =>
-          wireDeployment(`pending-${index}`, ago(bench, 40 * DAY + index * 3600)),
-        ),
-      },
+      deployments: manyDeployments(bench, 260, { name: "pending", from: 40 * DAY, step: 3600 }),
     });
     await sync(connected);
     await deep(connected);
@@ -180,19 +152,13 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
   test("that ended with its budget goes on behind the ids it asked for, not anew", async () => {
     const connected = await connectAccount(bench, {
       backfillDays: 90,
-      content: {
-        kind: "events",
-        deployments: Array.from({ length: 120 }, (_, index) =>
-          wireDeployment(`pending-${index}`, ago(bench, 40 * DAY + index * 3600)),
-        ),
-      },
+      deployments: manyDeployments(bench, 120, { name: "pending", from: 40 * DAY, step: 3600 }),
     });
     await sync(connected);
     await setConnection(connected, { last_deep_at: null, next_at: new Date(0).toISOString() });
     const ends: string[] = [];
     for (let runs = 0; runs < 20 && ends.at(-1) !== "succeeded"; runs += 1) {
-      const leases = await claimReads(bench.db, 100);
-      const lease = leases.find((held) => held.connectionId === connected.connectionId);
+      const lease = await claimOf(connected);
       if (lease === undefined) throw new Error("not due");
       // Time is up with the first batch of ids that lands.
       let batches = 0;
@@ -216,15 +182,14 @@ describe.each(DATABASES)("the weekly deep run on %s", (name) => {
     const connected = await connect();
     const modeOfNext = async () => {
       await setConnection(connected, { next_at: new Date(0).toISOString(), round_started_at: null });
-      const leases = await claimReads(bench.db, 100);
-      const lease = leases.find((held) => held.connectionId === connected.connectionId);
+      const lease = await claimOf(connected);
       if (lease === undefined) throw new Error("not due");
       await sync(connected, { lease });
       return lease.mode;
     };
     expect(await modeOfNext()).toBe("nightly");
     const burst = Array.from({ length: 1100 }, (_, index) => wireDeployment(`b-${index}`, ago(bench, DAY)));
-    bench.simulator.addEvents(connected.account, "deployments", burst);
+    atDatadog(connected).add(...burst);
     await setConnection(connected, { last_deep_at: new Date(Date.now() - 7.1 * DAY * 1000).toISOString() });
     expect(await modeOfNext()).toBe("deep");
     expect(await modeOfNext()).toBe("nightly");

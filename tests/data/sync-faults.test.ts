@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Lease } from "#lib/db/sync.ts";
+import { atDatadog } from "../support/at-datadog.ts";
 import {
   ago,
   type Connected,
   connectAccount,
   DAY,
+  minutesUntil,
   readConnection,
   setConnection,
   sync,
@@ -16,7 +18,10 @@ import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
-import { claimReads } from "../support/work.ts";
+import { claimOf } from "../support/work.ts";
+
+const limitedBy = (headers: Record<string, string>) =>
+  ({ kind: "response", status: 429, headers, body: { errors: ["Too many requests"] } }) as const;
 
 describe.each(DATABASES)("a sync on %s that meets", (name) => {
   const stack = useStack(name);
@@ -24,23 +29,17 @@ describe.each(DATABASES)("a sync on %s that meets", (name) => {
 
   /** A deployment and an incident every twelve hours of 28 days. */
   const connectBusy = (): Promise<Connected> => {
-    const moments = Array.from({ length: 56 }, (_, index) => 3600 + (index * DAY) / 2);
+    const moments = Array.from({ length: 56 }, (_, index) => ago(bench, 3600 + (index * DAY) / 2));
     return connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: moments.map((at, index) => wireDeployment(`d-${index}`, ago(bench, at))),
-        failures: moments.map((at, index) => wireIncident(`i-${index}`, ago(bench, at))),
-      },
+      deployments: moments.map((at, index) => wireDeployment(`d-${index}`, at)),
+      failures: moments.map((at, index) => wireIncident(`i-${index}`, at)),
     });
   };
 
-  const callsOf = ({ account }: Connected) => bench.simulator.requests(account);
-
-  /** Whether a claim of everything that is due opens a run of this one. */
-  const isClaimed = async ({ connectionId }: Connected) => {
-    const leases = await claimReads(bench.db, 100);
-    return leases.find((lease) => lease.connectionId === connectionId);
-  };
+  const statusesOf = (connected: Connected) =>
+    atDatadog(connected)
+      .calls()
+      .map(({ status }) => status);
 
   describe("a limit of Datadog's", () => {
     test("waits out a short one and goes on", async () => {
@@ -51,12 +50,7 @@ describe.each(DATABASES)("a sync on %s that meets", (name) => {
         slept.push(milliseconds);
         at += milliseconds;
       };
-      const limit = {
-        status: 429,
-        headers: { "x-ratelimit-reset": "7" },
-        body: { errors: ["Too many requests"] },
-      };
-      bench.simulator.queueFault({ kind: "response", ...limit, account: connected.account, skip: 2 });
+      atDatadog(connected).fail({ ...limitedBy({ "x-ratelimit-reset": "7" }), skip: 2 });
       const ran = await sync(connected, { random: () => 0, now: () => at, sleep });
       expect(ran).toMatchObject({
         result: "succeeded",
@@ -68,33 +62,21 @@ describe.each(DATABASES)("a sync on %s that meets", (name) => {
 
     test("ends its run at a long one, keeps what it read, and is due when the limit has passed", async () => {
       const connected = await connectBusy();
-      const limit = {
-        status: 429,
-        headers: { "retry-after": "1800" },
-        body: { errors: ["Too many requests"] },
-      };
-      bench.simulator.queueFault({
-        kind: "response",
-        ...limit,
-        account: connected.account,
-        skip: 3,
-        times: 0,
-      });
+      atDatadog(connected).fail({ ...limitedBy({ "retry-after": "1800" }), skip: 3, times: 0 });
       const ran = await sync(connected, { sleep: () => Promise.reject(new Error("slept")) });
       expect(ran).toMatchObject({
         result: "partial",
         run: { status: "partial", error: { code: "rate_limited" } },
       });
-      expect(callsOf(connected).map((call) => call.status)).toEqual([200, 200, 200, 429]);
+      expect(statusesOf(connected)).toEqual([200, 200, 200, 429]);
       const row = await readConnection(connected);
       expect(row).toMatchObject({ status: "active", attempts: 0, lease_token: null });
-      const wait = Date.parse(row.not_before ?? "") - Date.parse(ran.run.finished_at ?? "");
-      expect(Math.round(wait / 10_000)).toBe(180);
+      expect(await minutesUntil(connected, "not_before", ran)).toBe(30);
       await expect(takeLease(connected)).rejects.toMatchObject({ code: "rate_limited" });
-      expect(await isClaimed(connected)).toBeUndefined();
-      bench.simulator.clearFaults(connected.account);
+      expect(await claimOf(connected)).toBeUndefined();
+      atDatadog(connected).heal();
       await setConnection(connected, { not_before: new Date(Date.now() - 1000).toISOString() });
-      const lease = await isClaimed(connected);
+      const lease = await claimOf(connected);
       if (lease === undefined) throw new Error("not due");
       expect(await sync(connected, { lease })).toMatchObject({
         result: "succeeded",
@@ -119,33 +101,26 @@ describe.each(DATABASES)("a sync on %s that meets", (name) => {
       ],
     ])("stops at once at %i and says it in Datadog's words", async (status, body, words) => {
       const connected = await connectBusy();
-      bench.simulator.queueFault({
-        kind: "response",
-        status,
-        body,
-        account: connected.account,
-        skip: 3,
-        times: 0,
-      });
+      atDatadog(connected).fail({ kind: "response", status, body, skip: 3, times: 0 });
       const ran = await sync(connected);
       expect(ran).toMatchObject({
         result: "failed",
         run: { status: "failed", error: { code: "datadog_rejected" } },
       });
-      expect(callsOf(connected).map((call) => call.status)).toEqual([200, 200, 200, status]);
+      expect(statusesOf(connected)).toEqual([200, 200, 200, status]);
       expect(ran.deployments.inserted).toBeGreaterThan(0);
       const row = await readConnection(connected);
       expect(row).toMatchObject({ status: "needs_attention", next_at: null, lease_token: null });
       expect(JSON.stringify(row.last_error)).toContain(words);
-      expect(await isClaimed(connected)).toBeUndefined();
-      expect(callsOf(connected)).toHaveLength(4);
+      expect(await claimOf(connected)).toBeUndefined();
+      expect(statusesOf(connected)).toHaveLength(4);
     });
   });
 
   describe("a broken Datadog", () => {
     test("tries a page four times, then waits 15 minutes, 1 hour, 6 hours, 1 day and 1 day", async () => {
       const connected = await connectBusy();
-      bench.simulator.queueFault({ kind: "response", status: 500, account: connected.account, times: 0 });
+      atDatadog(connected).fail({ kind: "response", status: 500, times: 0 });
       for (const [attempts, minutes] of [
         [1, 15],
         [2, 60],
@@ -160,21 +135,20 @@ describe.each(DATABASES)("a sync on %s that meets", (name) => {
         });
         const row = await readConnection(connected);
         expect(row).toMatchObject({ status: "active", attempts, last_synced_at: null });
-        const wait = Date.parse(row.next_at ?? "") - Date.parse(ran.run.finished_at ?? "");
-        expect(Math.round(wait / 60_000)).toBe(minutes);
+        expect(await minutesUntil(connected, "next_at", ran)).toBe(minutes);
       }
-      bench.simulator.clearFaults(connected.account);
+      atDatadog(connected).heal();
       expect(await sync(connected)).toMatchObject({ result: "succeeded" });
       expect(await readConnection(connected)).toMatchObject({ attempts: 0, last_error: null });
     });
 
     test("keeps the slices read before, and reads only the rest twice", async () => {
       const connected = await connectBusy();
-      bench.simulator.queueFault({ kind: "reset", account: connected.account, path: "failures", times: 0 });
+      atDatadog(connected).fail({ kind: "reset", path: "failures", times: 0 });
       const ran = await sync(connected);
       expect(ran).toMatchObject({ result: "failed", incidents: { fetched: 0 } });
       expect(ran.deployments.inserted).toBeGreaterThan(0);
-      bench.simulator.clearFaults(connected.account);
+      atDatadog(connected).heal();
       expect(await sync(connected)).toMatchObject({ result: "succeeded", incidents: { inserted: 56 } });
     });
   });
@@ -189,13 +163,6 @@ describe.each(DATABASES)("a sync on %s that meets", (name) => {
       expect(await digestContent(unheard)).toEqual(await digestContent(heard));
     });
 
-    test("is closed once when nobody heard that it was closed", async () => {
-      const connected = await connectBusy();
-      const ran = await sync(connected, { db: syncClient(stack, loseReply("finish_work", 1)) });
-      expect(ran).toMatchObject({ result: "succeeded", run: { status: "succeeded" } });
-      expect(await readConnection(connected)).toMatchObject({ attempts: 0, lease_token: null });
-    });
-
     test("frees the connection by its lease when it cannot be closed at all", async () => {
       const connected = await connectBusy();
       const db = syncClient(
@@ -208,7 +175,7 @@ describe.each(DATABASES)("a sync on %s that meets", (name) => {
       });
       const before = await digestRows(connected);
       await setConnection(connected, { lease_expires_at: new Date(Date.now() - 1000).toISOString() });
-      expect(await isClaimed(connected)).toMatchObject({ connectionId: connected.connectionId });
+      expect(await claimOf(connected)).toMatchObject({ connectionId: connected.connectionId });
       expect(await digestRows(connected)).toEqual(before);
     });
   });
@@ -235,7 +202,7 @@ describe.each(DATABASES)("a sync on %s that meets", (name) => {
       expect(row).toMatchObject({ status: "active", attempts: 0, last_synced_at: null });
       const results: string[] = [];
       while (results.at(-1) !== "succeeded" && results.length < 20) {
-        const lease = await isClaimed(sliced);
+        const lease = await claimOf(sliced);
         if (lease === undefined) throw new Error("not due");
         // Read in part is not synced, also when the recent days are among what was read.
         expect((await readConnection(sliced)).last_synced_at).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import { atDatadog } from "../support/at-datadog.ts";
 import {
   ago,
   type Connected,
@@ -10,7 +11,7 @@ import {
 } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { readAll } from "../support/stored-content.ts";
+import { readAll, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 describe.each(DATABASES)("a full second on %s", (name) => {
@@ -26,36 +27,25 @@ describe.each(DATABASES)("a full second on %s", (name) => {
       ),
     );
 
-  const readGaps = async ({ organizationId }: Connected) => {
-    const { data, error } = await bench.db.from("sync_gaps").select().eq("organization_id", organizationId);
-    if (error !== null) throw error;
-    return data;
-  };
+  type Gap = { stream: string; run_id: string; reason: string; from_at: string; to_at: string };
+  const readGaps = (connected: Connected) => rowsOf<Gap>(connected, "select * from public.sync_gaps");
 
-  const readCovered = async ({ organizationId }: Connected) => {
-    const { data, error } = await bench.db
-      .from("covered_ranges")
-      .select()
-      .eq("organization_id", organizationId)
-      .eq("stream", "deployments")
-      .single();
-    if (error !== null) throw error;
-    return String(data.covered);
+  const readCovered = async (connected: Connected) => {
+    const query = "select covered::text as ranges from public.covered_ranges";
+    const [row] = await rowsOf<{ ranges: string }>(connected, query, "and stream = 'deployments'");
+    return row?.ranges ?? "";
   };
 
   test("is split by environment and service until every part fits in an answer", async () => {
     const connected = await connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: [
-          ...rollOut(700, "a", { env: "production", service: "a" }),
-          ...rollOut(700, "b", { env: "production", service: "b" }),
-          ...rollOut(500, "c", { env: 'stag "ing', service: "c" }),
-          ...rollOut(90, "none", { env: null, service: null }),
-          wireDeployment("before", ago(bench, 3 * DAY)),
-          wireDeployment("after", ago(bench, 1 * DAY)),
-        ],
-      },
+      deployments: [
+        ...rollOut(700, "a", { env: "production", service: "a" }),
+        ...rollOut(700, "b", { env: "production", service: "b" }),
+        ...rollOut(500, "c", { env: 'stag "ing', service: "c" }),
+        ...rollOut(90, "none", { env: null, service: null }),
+        wireDeployment("before", ago(bench, 3 * DAY)),
+        wireDeployment("after", ago(bench, 1 * DAY)),
+      ],
     });
     expect(await sync(connected)).toMatchObject({
       result: "succeeded",
@@ -68,7 +58,7 @@ describe.each(DATABASES)("a full second on %s", (name) => {
   test("that is full even then is a gap, which goes when it can be read", async () => {
     const events = rollOut(1200, "burst", { env: "production", service: "checkout" });
     const connected = await connectAccount(bench, {
-      content: { kind: "events", deployments: [...events, wireDeployment("old", ago(bench, 20 * DAY))] },
+      deployments: [...events, wireDeployment("old", ago(bench, 20 * DAY))],
     });
     const ran = await sync(connected);
     expect(ran).toMatchObject({ result: "partial", run: { status: "partial", error: null } });
@@ -85,13 +75,7 @@ describe.each(DATABASES)("a full second on %s", (name) => {
     expect([Date.parse(gap?.from_at ?? ""), Date.parse(gap?.to_at ?? "")]).toEqual([second, second + 1000]);
     // One hole in what counts as read: the second itself.
     expect((await readCovered(connected)).split("),[")).toHaveLength(2);
-    for (const event of events.slice(900)) {
-      bench.simulator.deleteEvent({
-        account: connected.account,
-        stream: "deployments",
-        id: String(event.id),
-      });
-    }
+    for (const event of events.slice(900)) atDatadog(connected).remove(String(event.id));
     expect(await sync(connected)).toMatchObject({ result: "succeeded" });
     expect(await readGaps(connected)).toEqual([]);
     expect((await readCovered(connected)).split("),[")).toHaveLength(1);
@@ -101,11 +85,9 @@ describe.each(DATABASES)("a full second on %s", (name) => {
 
   test("deletes nothing while it is a gap", async () => {
     const events = rollOut(1100, "burst", { env: "production", service: "checkout" });
-    const connected = await connectAccount(bench, {
-      content: { kind: "events", deployments: events.slice(0, 500) },
-    });
+    const connected = await connectAccount(bench, { deployments: events.slice(0, 500) });
     await sync(connected);
-    bench.simulator.addEvents(connected.account, "deployments", events.slice(500));
+    atDatadog(connected).add(...events.slice(500));
     const ran = await sync(connected);
     expect(ran).toMatchObject({ result: "partial", deployments: { tombstoned: 0 } });
     const rows = await readAll(connected, "deployments");

@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { readCredentials } from "#lib/db/credentials.ts";
 import { type Lease, planRun } from "#lib/db/sync.ts";
-import { countDueWork } from "#lib/db/work.ts";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import {
-  ago,
   type Connected,
   connectAccount,
   DAY,
@@ -21,10 +19,9 @@ import {
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { addConnection, callRpc, insertRows } from "../support/stack-client.ts";
+import { addConnection, callRpc } from "../support/stack-client.ts";
 import { digestContent, digestRows } from "../support/stored-content.ts";
-import { wireDeployment } from "../support/wire-events.ts";
-import { claimReads, nothingIsDue, setWork } from "../support/work.ts";
+import { claimOf, claimReads, nothingIsDue, setWork } from "../support/work.ts";
 
 const past = () => new Date(Date.now() - 60_000).toISOString();
 
@@ -34,12 +31,7 @@ describe.each(DATABASES)("a lease on %s", (name) => {
 
   const connect = () =>
     connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: Array.from({ length: 28 }, (_, index) =>
-          wireDeployment(`d-${index}`, ago(bench, 3600 + index * DAY)),
-        ),
-      },
+      deployments: manyDeployments(bench, 28),
     });
 
   /** A client that lets `happen` come in between: after the answers to the calls before the `number`-th, before it. */
@@ -115,13 +107,9 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     const lease = await takeLease(connected);
     await planRun(bench.db, lease, { window: { from: lease.now - DAY, to: lease.now }, plannedSeconds: DAY });
     await expect(takeLease(connected)).rejects.toMatchObject({ code: "sync_running", status: 409 });
-    const claim = async () => {
-      const leases = await claimReads(bench.db, 100);
-      return leases.find((claimed) => claimed.connectionId === connected.connectionId);
-    };
-    expect(await claim()).toBeUndefined();
+    expect(await claimOf(connected)).toBeUndefined();
     await setConnection(connected, { lease_expires_at: past() });
-    const next = await claim();
+    const next = await claimOf(connected);
     expect(next?.leaseToken).not.toBe(lease.leaseToken);
     expect(await readRun(connected, lease.runId)).toMatchObject({
       run: { status: "failed", error: { code: "interrupted" }, finished_at: expect.any(String) },
@@ -140,24 +128,12 @@ describe.each(DATABASES)("a lease on %s", (name) => {
   test("is claimed once per connection by twenty claimers at once, longest overdue first", async () => {
     await nothingIsDue(stack);
     const { organizationId } = await connect();
-    const due = Array.from({ length: 120 }, (): string => randomUUID());
-    await insertRows(
-      bench.db as never,
-      "connections",
-      due.map((id) => ({
-        organization_id: organizationId,
-        id,
-        provider: "datadog",
-        name: "Datadog",
-        site: "datadoghq.com",
-        key_hint: "abcd",
-        account_fingerprint: id,
-        history_from: "2020-01-01T00:00:00Z",
-      })),
-    );
-    for (const [index, subjectId] of due.entries()) {
-      const next_at = new Date(Date.UTC(2020, 0, 1) + index * 60_000).toISOString();
+    const due: string[] = [];
+    for (let minute = 0; minute < 120; minute += 1) {
+      const subjectId = await addConnection(bench.db as never, organizationId);
+      const next_at = new Date(Date.UTC(2020, 0, 1, 0, minute)).toISOString();
       await setWork(stack, { organizationId, subjectId }, { next_at });
+      due.push(subjectId);
     }
     const [first] = await claimReads(bench.db, 1);
     expect(first?.connectionId).toBe(due[0]);
@@ -202,18 +178,6 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     expect(Math.round((Date.parse(next_at ?? "") - Date.parse(ended_at ?? "")) / 1000)).toBe(120);
   });
 
-  test("lets two ticks at once share what is due", async () => {
-    await nothingIsDue(stack);
-    const all = await Promise.all(Array.from({ length: 6 }, connect));
-    const ticks = await Promise.all([1, 2].map(() => tickBench(bench, { trigger: "worker" })));
-    expect(ticks.reduce((sum, tick) => sum + tick.succeeded, 0)).toBe(6);
-    for (const connected of all) {
-      const { data } = await bench.db.from("sync_runs").select().eq("connection_id", connected.connectionId);
-      expect(data).toMatchObject([{ status: "succeeded", trigger: "worker", mode: "first" }]);
-    }
-    expect(await countDueWork(bench.db, ["read"])).toBe(0);
-  });
-
   test.each([
     ["keeps what was read", false],
     ["leaves nothing when it purges", true],
@@ -226,11 +190,10 @@ describe.each(DATABASES)("a lease on %s", (name) => {
       atEnd = await digestRows(connected);
     });
     const lease = await takeLease(connected);
-    const calls = () => bench.simulator.requests(connected.account).length;
     const ran = await sync(connected, { db, lease }).catch((error) => error);
     expect(await digestRows(connected)).toEqual(atEnd);
     // The fourth page was being read while the third was to be stored; none after it.
-    expect(calls()).toBe(4);
+    expect(atDatadog(connected).calls()).toHaveLength(4);
     await expect(readCredentials(bench.db, bench.ring, connected)).rejects.toMatchObject({
       code: "not_found",
     });
@@ -262,13 +225,5 @@ describe.each(DATABASES)("a lease on %s", (name) => {
     expect(Date.parse(row.next_at ?? "")).toBeLessThanOrEqual(Date.now());
     const { data } = await bench.db.from("sync_runs").select("id").in("status", ["queued", "running"]);
     expect(data).toEqual([]);
-  });
-
-  test("is refused for a connection of another organisation", async () => {
-    const [mine, theirs] = [await connect(), await connect()];
-    const mixed = { ...mine, connectionId: theirs.connectionId };
-    await expect(takeLease(mixed)).rejects.toMatchObject({ code: "not_found" });
-    const id = await addConnection(bench.db as never, mine.organizationId);
-    await expect(takeLease({ ...theirs, connectionId: id })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,27 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type Company, companiesOf } from "../support/company.ts";
+import { companiesOf } from "../support/company.ts";
 import { useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { addConnection, insertRows } from "../support/stack-client.ts";
+import { addConnection } from "../support/stack-client.ts";
+import { addGaps, addQuarantined, addRun, addSlices, NOTHING_READ } from "../support/sync-rows.ts";
 import { setWork } from "../support/work.ts";
 
 type Page = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };
 
-const NOTHING_READ = { fetched: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0, tombstoned: 0 };
-
 describe.each(DATABASES)("the state of the syncs on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
-
-  async function addRun({ secret, organizationId, connectionId }: Company, columns: object = {}) {
-    const id = randomUUID();
-    const run = { trigger: "cron", mode: "nightly", status: "succeeded", planned_seconds: 7200 };
-    await insertRows(secret, "sync_runs", [
-      { organization_id: organizationId, connection_id: connectionId, id, ...run, ...columns },
-    ]);
-    return id;
-  }
 
   test("connections come newest first, disconnected ones last, with what was read and what is stored", async () => {
     const company = await makeCompany({
@@ -80,16 +70,9 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
     await lease(connectionId, 600);
     await lease(await addConnection(secret, organizationId, { connected_at: "2020-01-01T00:00:00Z" }), -1);
     const run_id = await addRun(company, { status: "running" });
-    const slice = {
-      organization_id: organizationId,
-      run_id,
-      stream: "deployments",
-      api_calls: 1,
-      ...NOTHING_READ,
-    };
-    await insertRows(secret, "sync_slices", [
-      { ...slice, from_at: "2024-03-01T00:00:00Z", to_at: "2024-03-01T01:00:00Z", complete: true },
-      { ...slice, from_at: "2024-03-01T01:00:00Z", to_at: "2024-03-01T02:00:00Z", complete: false },
+    await addSlices(company, run_id, [
+      { from_at: "2024-03-01T00:00:00Z", to_at: "2024-03-01T01:00:00Z", complete: true },
+      { from_at: "2024-03-01T01:00:00Z", to_at: "2024-03-01T02:00:00Z", complete: false },
     ]);
     expect(await company.ask("list_connections")).toMatchObject([
       { status: "syncing", progress: { readSeconds: 1800, plannedSeconds: 3600 } },
@@ -99,55 +82,27 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
 
   test("a run sums its slices per stream and shows the gaps it left", async () => {
     const company = await makeCompany();
-    const { secret, organizationId: organization_id, connectionId: connection_id } = company;
     const run_id = await addRun(company, {
       window_from: "2024-03-01T00:00:00Z",
       window_to: "2024-03-02T00:00:00Z",
       started_at: "2024-03-02T00:00:00Z",
       api_calls: 9,
     });
-    const slice = {
-      organization_id,
-      run_id,
-      api_calls: 1,
-      complete: true,
-      ...NOTHING_READ,
-      stream: "deployments",
-    };
-    await insertRows(secret, "sync_slices", [
-      {
-        ...slice,
-        from_at: "2024-03-01T00:00:00Z",
-        to_at: "2024-03-01T01:00:00Z",
-        fetched: 3,
-        inserted: 2,
-        updated: 1,
-      },
-      {
-        ...slice,
-        from_at: "2024-03-01T01:00:00Z",
-        to_at: "2024-03-01T02:00:00Z",
-        fetched: 4,
-        inserted: 4,
-        tombstoned: 5,
-      },
+    const hours = ["2024-03-01T00:00:00Z", "2024-03-01T01:00:00Z", "2024-03-01T02:00:00Z"];
+    await addSlices(company, run_id, [
+      { from_at: hours[0], to_at: hours[1], fetched: 3, inserted: 2, updated: 1 },
+      { from_at: hours[1], to_at: hours[2], fetched: 4, inserted: 4, tombstoned: 5 },
     ]);
-    const gap = {
-      organization_id,
-      connection_id,
-      stream: "incidents",
-      reason: "full",
-      to_at: "2024-03-01T00:00:02Z",
-    };
-    await insertRows(secret, "sync_gaps", [
-      { ...gap, run_id, from_at: "2024-03-01T00:00:01Z" },
-      { ...gap, run_id: randomUUID(), from_at: "2024-03-01T00:00:00Z" },
+    const to_at = "2024-03-01T00:00:02Z";
+    await addGaps(company, [
+      { run_id, from_at: "2024-03-01T00:00:01Z", to_at },
+      { run_id: randomUUID(), from_at: "2024-03-01T00:00:00Z", to_at },
     ]);
     expect(await company.ask("list_sync_runs", {})).toEqual({
       items: [
         {
           id: run_id,
-          connectionId: connection_id,
+          connectionId: company.connectionId,
           trigger: "cron",
           mode: "nightly",
           status: "succeeded",
@@ -193,25 +148,12 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
 
   test("the quarantine shows what waits, newest first, and not what was read after all", async () => {
     const company = await makeCompany();
-    const odd = {
-      organization_id: company.organizationId,
-      connection_id: company.connectionId,
-      stream: "deployments",
-      reason: "no id",
-      raw: '{"a":1}',
-      resolved_at: null,
-      last_seen_at: "2024-03-09T00:00:00Z",
-    };
-    await insertRows(company.secret, "quarantine", [
+    const last_seen_at = "2024-03-09T00:00:00Z";
+    const odd = { raw: '{"a":1}', external_id: null, resolved_at: null, last_seen_at };
+    await addQuarantined(company, [
       { ...odd, event_key: "a", external_id: "x", first_seen_at: "2024-03-01T00:00:00Z" },
-      { ...odd, event_key: "b", external_id: null, first_seen_at: "2024-03-02T00:00:00Z" },
-      {
-        ...odd,
-        event_key: "c",
-        external_id: null,
-        first_seen_at: "2024-03-03T00:00:00Z",
-        resolved_at: odd.last_seen_at,
-      },
+      { ...odd, event_key: "b", first_seen_at: "2024-03-02T00:00:00Z" },
+      { ...odd, event_key: "c", first_seen_at: "2024-03-03T00:00:00Z", resolved_at: last_seen_at },
     ]);
     const first = await company.ask<Page>("list_quarantine", { limit: 1 });
     expect(first.items).toEqual([

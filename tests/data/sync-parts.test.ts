@@ -1,18 +1,21 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import {
   ago,
   type Connected,
   connectAccount,
+  minutesUntil,
   readConnection,
   sync,
   syncClient,
 } from "../support/connected-account.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { armRefusals, type Refusals } from "../support/refuse-rows.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
+import { armRefusals } from "../support/refuse-rows.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
-import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
-import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { digestContent, digestRows, readAll, readOne, rowsOf } from "../support/stored-content.ts";
+import { wireIncident } from "../support/wire-events.ts";
+import { takeOverLease } from "../support/work.ts";
 
 /** Data exceptions, broken rules of a table and exceeded limits, as PostgreSQL names them. */
 const REFUSALS = ["22P05", "22003", "23505", "23514", "54000"];
@@ -21,48 +24,32 @@ const COUNT = 60;
 describe.each(DATABASES)("a slice on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let refusals: Refusals;
-
-  beforeAll(async () => {
-    refusals = await armRefusals(stack);
-  });
+  const refusals = use(() => armRefusals(stack));
 
   const connect = (like?: Connected) =>
     connectAccount(bench, {
       backfillDays: 8,
-      content: {
-        kind: "events",
-        deployments: Array.from({ length: COUNT }, (_, index) =>
-          wireDeployment(`d-${index}`, ago(bench, 3600 + index * 60), {
-            git: { repository_url: `https://github.com/acme/r${index}` },
-            commits: [{ sha: `c${index}` }],
-          }),
-        ),
-        failures: [wireIncident("i-0", ago(bench, 3600))],
-      },
+      deployments: manyDeployments(bench, COUNT, {
+        step: 60,
+        each: (index) => ({
+          git: { repository_url: `https://github.com/acme/r${index}` },
+          commits: [{ sha: `c${index}` }],
+        }),
+      }),
+      failures: [wireIncident("i-0", ago(bench, 3600))],
       ...(like && { like }),
     });
 
-  const coverage = ({ connectionId }: Connected) =>
-    readRows<{ stream: string; days: number; ranges: number }>(
-      stack,
-      `select g.stream, (select round(sum(extract(epoch from upper(r) - lower(r))) / 86400) from unnest(g.covered) r) as days,
-        (select count(*) from unnest(g.covered)) as ranges
-        from public.covered_ranges g where g.connection_id = ${quote(connectionId)} order by 1`,
+  const coverage = (connected: Connected) =>
+    rowsOf(
+      connected,
+      `select stream, (select round(sum(extract(epoch from upper(r) - lower(r))) / 86400) from unnest(covered) r) as days,
+        (select count(*) from unnest(covered)) as ranges from public.covered_ranges`,
+      "order by 1",
     );
 
-  const readQuarantine = ({ connectionId }: Connected) =>
-    readRows<{
-      external_id: string;
-      reason: string;
-      raw: string;
-      retry: boolean;
-      resolved_at: string | null;
-    }>(
-      stack,
-      `select external_id, reason, raw, retry, resolved_at from public.quarantine
-        where connection_id = ${quote(connectionId)}`,
-    );
+  const readQuarantine = (connected: Connected) =>
+    rowsOf<{ raw: string; resolved_at: string | null }>(connected, "select * from public.quarantine");
 
   const WHOLE = [
     { stream: "deployments", days: 8, ranges: 1 },
@@ -134,8 +121,7 @@ describe.each(DATABASES)("a slice on %s", (name) => {
     expect(ran).toMatchObject({ result: "failed", run: { error: { code: "too_much" } } });
     const row = await readConnection(connected);
     expect(row).toMatchObject({ status: "active", attempts: 0, lease_token: null });
-    const minutes = (Date.parse(row.next_at ?? "") - Date.parse(ran.run.finished_at ?? "")) / 60_000;
-    expect(Math.round(minutes)).toBe(15);
+    expect(await minutesUntil(connected, "next_at", ran)).toBe(15);
     await refusals.relent(connected.connectionId);
     expect(await sync(connected)).toMatchObject({ result: "succeeded", deployments: { inserted: COUNT } });
   });
@@ -166,16 +152,12 @@ describe.each(DATABASES)("a slice on %s", (name) => {
   test("keeps the last good reading of an event whose new values the database refuses", async () => {
     const connected = await connect();
     await sync(connected);
-    bench.simulator.patchEvent(
-      { account: connected.account, stream: "deployments", id: "d-9" },
-      { service: "renamed" },
-    );
+    atDatadog(connected).patch("d-9", { service: "renamed" });
     await refusals.refuse(connected.connectionId, "d-9", "22P05");
     expect(await sync(connected)).toMatchObject({
       deployments: { fetched: COUNT, unchanged: COUNT - 1, quarantined: 1, tombstoned: 0 },
     });
-    const kept = (await readAll(connected, "deployments")).find((row) => row.external_id === "d-9");
-    expect(kept).toMatchObject({ service: "checkout", deleted_at: null });
+    expect(await readOne(connected, "d-9")).toMatchObject({ service: "checkout", deleted_at: null });
   });
 
   test("of which another run took the lease between two parts writes nothing more", async () => {
@@ -186,8 +168,7 @@ describe.each(DATABASES)("a slice on %s", (name) => {
       db: syncClient(stack, async (input, init) => {
         const isCommit = String(input).endsWith("/rpc/commit_slice");
         if (isCommit && stored < 0 && (await readAll(connected, "deployments", "keys")).length >= 15) {
-          await stack.sql(`update private.work set lease_token = gen_random_uuid()
-            where lease_token is not null and subject_id = ${quote(connected.connectionId)}`);
+          await takeOverLease(stack, connected.connectionId);
           stored = (await readAll(connected, "deployments", "keys")).length;
         }
         return fetch(input, init);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { readAll } from "../support/stored-content.ts";
+import { readAll, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { inner: nested(depth - 1) });
@@ -12,22 +13,15 @@ describe.each(DATABASES)("a sync on %s keeps a page although it holds", (name) =
   const bench = useBench(useStack(name));
 
   const at = (index: number) => ago(bench, 3 * DAY + index * 60);
-  const good = (count: number) =>
-    Array.from({ length: count }, (_, index) => wireDeployment(`good-${index}`, at(index)));
+  const good = (count: number) => manyDeployments(bench, count, { name: "good", from: 3 * DAY, step: 60 });
 
   /** With a created_at, so that the simulator lists it there even when nobody can read its start. */
   const poison = (id: unknown, attributes: Record<string, unknown>): WireEvent =>
     wireDeployment(id, at(5), { created_at: at(5), ...attributes });
 
-  const readQuarantine = async ({ organizationId }: Connected) => {
-    const { data, error } = await bench.db
-      .from("quarantine")
-      .select()
-      .eq("organization_id", organizationId)
-      .order("event_key");
-    if (error !== null) throw error;
-    return data;
-  };
+  type Waiting = { external_id: string | null; reason: string; raw: string; resolved_at: string | null };
+  const readQuarantine = (connected: Connected) =>
+    rowsOf<Waiting>(connected, "select * from public.quarantine");
 
   test("events that no reading makes sense of, each with its reason", async () => {
     const events: [string, WireEvent, string][] = [
@@ -53,19 +47,15 @@ describe.each(DATABASES)("a sync on %s keeps a page although it holds", (name) =
       ["commits", poison("commits", { commits: "none" }), "commits is of a kind"],
     ];
     const connected = await connectAccount(bench, {
-      content: { kind: "events", deployments: [...good(30), ...events.map(([, event]) => event)] },
+      deployments: [...good(30), ...events.map(([, event]) => event)],
     });
-    bench.simulator.addEvents(connected.account, "deployments", [
-      poison(undefined, {}),
-      poison("x".repeat(129), {}),
-    ]);
+    atDatadog(connected).add(poison(undefined, {}), poison("x".repeat(129), {}));
     for (const json of [
       `{"id":"endless","attributes":{"started_at":"${at(5)}","recovery_time_sec":1e999}}`,
       `{"id":"elsewhere","attributes":{"started_at":"${ago(bench, 20 * DAY)}"}}`,
       '{"id":"far","attributes":{"started_at":"9999-01-01T00:00:00Z"}}',
-    ]) {
-      bench.simulator.addRawEvent(connected.account, "deployments", { json, listedAt: new Date(at(5)) });
-    }
+    ])
+      atDatadog(connected).addRaw(json, at(5));
     const ran = await sync(connected);
     const poisoned = events.length + 5;
     expect(ran).toMatchObject({
@@ -94,28 +84,23 @@ describe.each(DATABASES)("a sync on %s keeps a page although it holds", (name) =
   test("shapes that are odd but can be read", async () => {
     const start = at(0);
     const connected = await connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: [
-          wireDeployment("lists", start, { service: ["checkout"], env: ["production", "eu"], team: [] }),
-          wireDeployment(4711, start, { version: 12 }),
-          wireDeployment("nanoseconds", start.replace("Z", ".123456789Z"), { recovery_time_sec: 10.5 }),
-          wireDeployment("zero", start, { finished_at: "0001-01-01T00:00:00Z" }),
-          wireDeployment("backwards", start, { finished_at: ago(bench, 9 * DAY) }),
-          wireDeployment("long", start, { service: "é".repeat(3000) }),
-          wireDeployment("commits", start, {
-            commits: [
-              { sha: "AA" },
-              { sha: "aa" },
-              { author: { name: "nobody" } },
-              { sha: "bb", change_lead_time: -3.6 },
-            ],
-          }),
-        ],
-        failures: [
-          wireIncident("old", start, { services: undefined, service: "checkout", env: "production" }),
-        ],
-      },
+      deployments: [
+        wireDeployment("lists", start, { service: ["checkout"], env: ["production", "eu"], team: [] }),
+        wireDeployment(4711, start, { version: 12 }),
+        wireDeployment("nanoseconds", start.replace("Z", ".123456789Z"), { recovery_time_sec: 10.5 }),
+        wireDeployment("zero", start, { finished_at: "0001-01-01T00:00:00Z" }),
+        wireDeployment("backwards", start, { finished_at: ago(bench, 9 * DAY) }),
+        wireDeployment("long", start, { service: "é".repeat(3000) }),
+        wireDeployment("commits", start, {
+          commits: [
+            { sha: "AA" },
+            { sha: "aa" },
+            { author: { name: "nobody" } },
+            { sha: "bb", change_lead_time: -3.6 },
+          ],
+        }),
+      ],
+      failures: [wireIncident("old", start, { services: undefined, service: "checkout", env: "production" })],
     });
     expect(await sync(connected)).toMatchObject({
       deployments: { fetched: 7, inserted: 7 },
@@ -142,25 +127,19 @@ describe.each(DATABASES)("a sync on %s keeps a page although it holds", (name) =
 
   test("an event that was poisoned until Datadog repaired or deleted it", async () => {
     const connected = await connectAccount(bench, {
-      content: {
-        kind: "events",
-        deployments: [
-          ...good(5),
-          poison("repaired", { service: { a: 1 } }),
-          poison("deleted", { started_at: "now" }),
-        ],
-        failures: [wireIncident(undefined, at(2))],
-      },
+      deployments: [
+        ...good(5),
+        poison("repaired", { service: { a: 1 } }),
+        poison("deleted", { started_at: "now" }),
+      ],
+      failures: [wireIncident(undefined, at(2))],
     });
     expect(await sync(connected)).toMatchObject({
       deployments: { quarantined: 2 },
       incidents: { quarantined: 1 },
     });
-    bench.simulator.patchEvent(
-      { account: connected.account, stream: "deployments", id: "repaired" },
-      { service: "checkout" },
-    );
-    bench.simulator.deleteEvent({ account: connected.account, stream: "deployments", id: "deleted" });
+    atDatadog(connected).patch("repaired", { service: "checkout" });
+    atDatadog(connected).remove("deleted");
     expect(await sync(connected)).toMatchObject({
       deployments: { fetched: 6, inserted: 1, unchanged: 5, quarantined: 0 },
       incidents: { fetched: 1, quarantined: 1 },
@@ -170,12 +149,9 @@ describe.each(DATABASES)("a sync on %s keeps a page although it holds", (name) =
   });
 
   test("an event that was fine until Datadog changed it, which keeps its last good reading", async () => {
-    const connected = await connectAccount(bench, { content: { kind: "events", deployments: good(3) } });
+    const connected = await connectAccount(bench, { deployments: good(3) });
     await sync(connected);
-    bench.simulator.patchEvent(
-      { account: connected.account, stream: "deployments", id: "good-1" },
-      { change_failure: "perhaps" },
-    );
+    atDatadog(connected).patch("good-1", { change_failure: "perhaps" });
     expect(await sync(connected)).toMatchObject({
       deployments: { fetched: 3, quarantined: 1, unchanged: 2, tombstoned: 0 },
     });
@@ -184,10 +160,7 @@ describe.each(DATABASES)("a sync on %s keeps a page although it holds", (name) =
       null,
       null,
     ]);
-    bench.simulator.patchEvent(
-      { account: connected.account, stream: "deployments", id: "good-1" },
-      { change_failure: null },
-    );
+    atDatadog(connected).patch("good-1", { change_failure: null });
     expect(await sync(connected)).toMatchObject({ deployments: { unchanged: 3, quarantined: 0 } });
     expect((await readQuarantine(connected))[0]?.resolved_at).toEqual(expect.any(String));
   });

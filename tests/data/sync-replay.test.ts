@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Connected, setConnection } from "../support/connected-account.ts";
 import {
-  type CrashLane,
   copyConnection,
   expireLease,
   openCrashLane,
@@ -10,6 +9,7 @@ import {
   tick,
 } from "../support/crash-lane.ts";
 import type { State } from "../support/crash-lives.ts";
+import { use } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
 import { type WatchedCall, watchCalls } from "../support/watched-calls.ts";
 
@@ -20,17 +20,15 @@ const LONGEST_MS = 600_000;
 const EVERY = { postgres: 4, pglite: 24 };
 
 describe.each(DATABASES)("a sync on %s", (database) => {
-  let lane: CrashLane;
+  const lane = use(() => openCrashLane(database));
   let whole: State;
   let calls: string[] = [];
 
   beforeAll(async () => {
-    lane = await openCrashLane(database);
     const connected = await copyConnection(lane);
     calls = await tickWatched(connected, ({ pass }) => pass());
     whole = await readState(lane, connected);
   });
-  afterAll(() => lane.close());
 
   /** One tick, each call of which is handed on with its number, counted from 1; the names of all. */
   const tickWatched = async (

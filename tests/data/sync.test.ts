@@ -1,24 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
+import { digestContent, digestRows, readAll, readOne } from "../support/stored-content.ts";
 import { commitsOf, wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 describe.each(DATABASES)("a sync on %s", (name) => {
   const bench = useBench(useStack(name));
 
   const withEvents = (deployments: WireEvent[], failures: WireEvent[] = []): Promise<Connected> =>
-    connectAccount(bench, { content: { kind: "events", deployments, failures } });
-
-  const deployment = (connected: Connected, id: string) =>
-    ({ account: connected.account, stream: "deployments", id }) as const;
-  const incident = (connected: Connected, id: string) =>
-    ({ account: connected.account, stream: "failures", id }) as const;
-
-  const readDeployment = async (connected: Connected, id: string) =>
-    (await readAll(connected, "deployments")).find((row) => row.external_id === id);
+    connectAccount(bench, { deployments, failures });
 
   test("takes everything that Datadog has; a second one changes nothing", async () => {
     const endAt = new Date(bench.simulator.clock.now().getTime() - 3_600_000);
@@ -53,10 +46,9 @@ describe.each(DATABASES)("a sync on %s", (name) => {
 
   test("takes each event once where two slices meet, and nothing of the last two minutes", async () => {
     // The first slice is a day wide: one of these seconds is its edge.
-    const seconds = Array.from({ length: 400 }, (_, index) => DAY + 200 - index);
     const connected = await withEvents([
       wireDeployment("fresh", ago(bench, 20)),
-      ...seconds.map((second) => wireDeployment(`edge-${second}`, ago(bench, second))),
+      ...manyDeployments(bench, 400, { from: DAY - 199, step: 1 }),
     ]);
     expect((await sync(connected)).deployments).toMatchObject({ fetched: 400, inserted: 400 });
   });
@@ -72,11 +64,11 @@ describe.each(DATABASES)("a sync on %s", (name) => {
       [{ change_failure: false }, false],
       [{ change_failure: null }, null],
     ] as const) {
-      bench.simulator.patchEvent(deployment(connected, "judged"), set);
+      atDatadog(connected).patch("judged", set);
       expect((await sync(connected)).deployments).toMatchObject({ fetched: 1, updated: 1 });
-      expect(await readDeployment(connected, "judged")).toMatchObject({ change_failure: stored });
+      expect(await readOne(connected, "judged")).toMatchObject({ change_failure: stored });
     }
-    expect(await readDeployment(connected, "judged")).toMatchObject({
+    expect(await readOne(connected, "judged")).toMatchObject({
       recovery_seconds: 4891,
       remediation_id: "fix",
       remediation_type: "rollback",
@@ -95,7 +87,7 @@ describe.each(DATABASES)("a sync on %s", (name) => {
     expect(await readAll(connected, "incidents")).toMatchObject([
       { finished_at: null, restore_seconds: null },
     ]);
-    bench.simulator.patchEvent(incident(connected, "open"), {
+    atDatadog(connected).incidents.patch("open", {
       finished_at: ago(bench, 4 * DAY - 7200),
       time_to_restore: 7200,
     });
@@ -111,16 +103,17 @@ describe.each(DATABASES)("a sync on %s", (name) => {
     const connected = await withEvents([kept, gone], [wireIncident("gone", ago(bench, 2 * DAY))]);
     await sync(connected);
     const whole = await digestContent(connected);
-    bench.simulator.deleteEvent(deployment(connected, "gone"));
-    bench.simulator.deleteEvent(incident(connected, "gone"));
+    const { add, remove, incidents } = atDatadog(connected);
+    remove("gone");
+    incidents.remove("gone");
     const without = await sync(connected);
     expect(without.deployments).toMatchObject({ fetched: 1, unchanged: 1, tombstoned: 1 });
     expect(without.incidents).toMatchObject({ fetched: 0, tombstoned: 1 });
-    expect((await readDeployment(connected, "gone"))?.deleted_at).toEqual(expect.any(String));
-    expect((await readDeployment(connected, "kept"))?.deleted_at).toBeNull();
+    expect((await readOne(connected, "gone"))?.deleted_at).toEqual(expect.any(String));
+    expect((await readOne(connected, "kept"))?.deleted_at).toBeNull();
     expect((await sync(connected)).deployments).toMatchObject({ tombstoned: 0 });
-    bench.simulator.addEvents(connected.account, "deployments", [gone]);
-    bench.simulator.addEvents(connected.account, "failures", [wireIncident("gone", ago(bench, 2 * DAY))]);
+    add(gone);
+    incidents.add(wireIncident("gone", ago(bench, 2 * DAY)));
     expect((await sync(connected)).deployments).toMatchObject({ fetched: 2, updated: 1, unchanged: 1 });
     expect(await digestContent(connected)).toEqual(whole);
   });
@@ -128,22 +121,18 @@ describe.each(DATABASES)("a sync on %s", (name) => {
   test("finds an event that was registered late, and one whose start was moved", async () => {
     const connected = await withEvents([wireDeployment("moved", ago(bench, 2 * DAY))]);
     await sync(connected);
-    bench.simulator.addEvents(connected.account, "deployments", [
-      wireDeployment("late", ago(bench, 20 * DAY)),
-    ]);
+    atDatadog(connected).add(wireDeployment("late", ago(bench, 20 * DAY)));
     expect((await sync(connected)).deployments).toMatchObject({ fetched: 2, inserted: 1, unchanged: 1 });
-    bench.simulator.patchEvent(deployment(connected, "moved"), { started_at: ago(bench, 25 * DAY) });
+    atDatadog(connected).patch("moved", { started_at: ago(bench, 25 * DAY) });
     await sync(connected);
-    expect(await readDeployment(connected, "moved")).toMatchObject({ deleted_at: null });
-    expect(Date.parse(String((await readDeployment(connected, "moved"))?.started_at))).toBe(
+    expect(await readOne(connected, "moved")).toMatchObject({ deleted_at: null });
+    expect(Date.parse(String((await readOne(connected, "moved"))?.started_at))).toBe(
       Date.parse(ago(bench, 25 * DAY)),
     );
   });
 
   test("deletes nothing for a page that came broken, short of its end or shuffled", async () => {
-    const connected = await withEvents(
-      Array.from({ length: 20 }, (_, index) => wireDeployment(`d-${index}`, ago(bench, 3600 + index * 3600))),
-    );
+    const connected = await withEvents(manyDeployments(bench, 20, { step: 3600 }));
     await sync(connected);
     const before = await digestRows(connected);
     for (const fault of [
@@ -157,9 +146,9 @@ describe.each(DATABASES)("a sync on %s", (name) => {
       { kind: "shuffle" },
       { kind: "duplicate-rows" },
     ] as const) {
-      bench.simulator.queueFault({ ...fault, account: connected.account, path: "deployments", times: 2 });
+      atDatadog(connected).fail({ ...fault, path: "deployments", times: 2 });
       await sync(connected);
-      bench.simulator.clearFaults(connected.account);
+      atDatadog(connected).heal();
       expect(await digestRows(connected)).toEqual(before);
     }
   });
@@ -178,10 +167,10 @@ describe.each(DATABASES)("a sync on %s", (name) => {
     const copy = await digestContent(one);
     expect(copy.deployments).toContain("1 rows");
     expect(await digestContent(other)).toEqual(copy);
-    bench.simulator.patchEvent(deployment(one, "same"), { change_failure: true });
+    atDatadog(one).patch("same", { change_failure: true });
     await sync(one);
-    expect(await readDeployment(one, "same")).toMatchObject({ change_failure: true });
-    expect(await readDeployment(other, "same")).toMatchObject({ change_failure: null });
+    expect(await readOne(one, "same")).toMatchObject({ change_failure: true });
+    expect(await readOne(other, "same")).toMatchObject({ change_failure: null });
     expect(await readAll(other, "verdict_changes")).toEqual([]);
   });
 });

@@ -1,17 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { digestDatabase } from "../support/database-dump.ts";
 import { argumentsOf, type Ids, type Routine } from "../support/function-arguments.ts";
-import { useBench, useStack } from "../support/kit.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { DATABASES, readRows } from "../support/stack.ts";
 import { secretClient } from "../support/stack-client.ts";
-import {
-  digestDatabase,
-  makeTenants,
-  type Person,
-  ROLES,
-  type Role,
-  type Tenants,
-} from "../support/tenants.ts";
+import { makeTenants, OUTSIDERS, type Person, ROLES, type Role } from "../support/tenants.ts";
 
 /** Who may call a function: nobody but the secret key, anybody signed in, or members from this role on. */
 const CALLERS: Record<string, Role | "secret" | "signed in"> = {
@@ -83,19 +77,16 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   update_organization: "admin",
 };
 
-const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
-
 type Answer = { data: unknown; code: string | null; message: string | null };
 
 describe.each(DATABASES)("the functions on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let tenants: Tenants;
+  const tenants = use(() => makeTenants(bench));
   let routines: Routine[];
   let probes = 0;
 
   beforeAll(async () => {
-    tenants = await makeTenants(stack, bench);
     routines = await readRows<Routine>(
       stack,
       `select p.proname as name, to_json(coalesce(p.proargnames, '{}')) as parameters from pg_proc p

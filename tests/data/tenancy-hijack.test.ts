@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { useBench, useStack } from "../support/kit.ts";
+import { describe, expect, test } from "vitest";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { makeTenants, type Tenants } from "../support/tenants.ts";
 
@@ -17,11 +17,7 @@ const ATTEMPTS: Record<string, (tenants: Tenants) => string> = {
 describe.each(DATABASES)("a session of a stranger on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let tenants: Tenants;
-
-  beforeAll(async () => {
-    tenants = await makeTenants(stack, bench);
-  });
+  const tenants = use(() => makeTenants(bench));
 
   test.each(Object.keys(ATTEMPTS))(
     "cannot hijack %s with temporary tables, functions and operators of the same names",

@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOrganization } from "#lib/db/organizations.ts";
-import { useBench, useStack } from "../support/kit.ts";
+import { digestDatabase } from "../support/database-dump.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { secretClient, signUp } from "../support/stack-client.ts";
 import {
   type CatalogTable,
-  digestDatabase,
   makeTenants,
+  OUTSIDERS,
   type Person,
   ROLES,
   type Role,
   readCatalog,
   type Tenant,
-  type Tenants,
 } from "../support/tenants.ts";
 
 /** The lowest role that reads a table; a table that is not named here has no reviewed readers. */
@@ -39,19 +39,17 @@ const READERS: Record<string, Role | "everybody"> = {
 };
 
 const VERBS = ["insert", "update", "move", "upsert", "delete"] as const;
-const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
 
 type Row = Record<string, unknown>;
 
 describe.each(DATABASES)("a tenant on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  let tenants: Tenants;
+  const tenants = use(() => makeTenants(bench));
   let catalog: CatalogTable[];
   let probes = 0;
 
   beforeAll(async () => {
-    tenants = await makeTenants(stack, bench);
     catalog = await readCatalog(stack);
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@ import type { Acting } from "#lib/db/acting.ts";
 import type { EventSet } from "#scripts/simulator/wire-event.ts";
 import { actingAs } from "./acting.ts";
 import type { SyncBench } from "./connected-account.ts";
+import { openedBy } from "./datadog-account.ts";
 import { inRequest } from "./request-scope.ts";
 import { pointAtBench } from "./route-environment.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
@@ -51,12 +52,6 @@ export function makeAccount(bench: SyncBench, events: EventSet) {
   const id = randomBytes(16).toString("hex");
   const pair = (sign: string) => ({ apiKey: `${sign}${id.slice(1)}`, appKey: `${sign}${id}00000000` });
   const [first, second] = [pair("a"), pair("b")];
-  bench.simulator.createAccount({
-    id,
-    apiKeys: [first.apiKey, second.apiKey],
-    appKeys: [first, second].map(({ appKey }) => ({ key: appKey, scopes: ["dora_metrics_read"] })),
-    content: { kind: "events", ...events },
-    rateLimit: { limit: 1_000_000 },
-  });
+  bench.simulator.createAccount({ ...openedBy(id, first, second), content: { kind: "events", ...events } });
   return { id, first, second };
 }

@@ -10,18 +10,20 @@ import { kindsOf } from "#lib/kinds.ts";
 import type { DatadogSettings } from "#lib/sources/datadog/source.ts";
 import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import { type PurgeOptions, purgeConnection } from "#lib/sync/purge.ts";
+import { type PurgeOptions, purgeConnection, purgePayloads } from "#lib/sync/purge.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
 import { type TickOptions, type TickResult, tick } from "#lib/work/tick.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import { type RunningSimulator, startSimulator } from "#scripts/simulator/server.ts";
 import type { Simulator } from "#scripts/simulator/simulator.ts";
+import type { EventSet } from "#scripts/simulator/wire-event.ts";
 import { actingAs } from "./acting.ts";
-import { datadogAccount, KEY_FIELDS } from "./datadog-account.ts";
+import { datadogAccount, KEY_FIELDS, openedBy } from "./datadog-account.ts";
 import type { Stack } from "./stack.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
+import { NOTHING_READ } from "./sync-rows.ts";
 import { isWorkColumn, readWork, setWork, type WorkRow } from "./work.ts";
 
 export const DAY = 86_400;
@@ -79,7 +81,8 @@ export function ago(bench: SyncBench, seconds: number): string {
   return new Date(at * 1000).toISOString().replace(".000Z", "Z");
 }
 
-type ConnectOptions = {
+/** An account holds the events that are given, or else its content. */
+type ConnectOptions = Partial<EventSet> & {
   content?: AccountSpec["content"];
   backfillDays?: number;
   /** Of another connection: the same account and keys again. */
@@ -89,7 +92,8 @@ type ConnectOptions = {
 export async function connectAccount(bench: SyncBench, options: ConnectOptions = {}): Promise<Connected> {
   const { client, userId } = await signUp(bench.stack);
   const { id: organizationId } = await createOrganization(client);
-  const account = options.like?.account ?? newAccount(bench, options.content);
+  const { deployments = [], failures = [], content = { kind: "events", deployments, failures } } = options;
+  const account = options.like?.account ?? newAccount(bench, content);
   const keys = options.like?.keys ?? keysOf(account);
   const connectionId = randomUUID();
   const acting = actingAs(bench.db, organizationId, userId);
@@ -109,14 +113,7 @@ export async function connectAccount(bench: SyncBench, options: ConnectOptions =
 /** An account's id is also what its keys are made of. */
 function newAccount(bench: SyncBench, content: AccountSpec["content"]): string {
   const id = randomBytes(16).toString("hex");
-  const { apiKey, appKey } = keysOf(id);
-  bench.simulator.createAccount({
-    id,
-    apiKeys: [apiKey],
-    appKeys: [{ key: appKey, scopes: ["dora_metrics_read"] }],
-    content,
-    rateLimit: { limit: 1_000_000 },
-  });
+  bench.simulator.createAccount({ ...openedBy(id, keysOf(id)), content });
   return id;
 }
 
@@ -125,10 +122,7 @@ function keysOf(account: string) {
 }
 
 export type RunRow = Database["public"]["Tables"]["sync_runs"]["Row"];
-export type StreamCounts = Record<
-  "fetched" | "inserted" | "updated" | "unchanged" | "quarantined" | "tombstoned",
-  number
->;
+export type StreamCounts = typeof NOTHING_READ;
 
 export type Ran = {
   /** What the run loop answered; the row may say otherwise when the lease was lost. */
@@ -189,14 +183,7 @@ export async function readRun(connected: Connected, runId: string): Promise<Omit
   const slices = await db.from("sync_slices").select().eq("run_id", runId);
   if (run.error !== null || slices.error !== null) throw run.error ?? slices.error;
   const counts = (stream: string) => {
-    const sum: StreamCounts = {
-      fetched: 0,
-      inserted: 0,
-      updated: 0,
-      unchanged: 0,
-      quarantined: 0,
-      tombstoned: 0,
-    };
+    const sum = { ...NOTHING_READ };
     for (const slice of slices.data.filter((row) => row.stream === stream)) {
       for (const name of Object.keys(sum) as (keyof StreamCounts)[]) sum[name] += slice[name];
     }
@@ -220,15 +207,34 @@ export async function readConnection({
   return { ...data, ...(await readWork(bench.stack, { organizationId, subjectId: connectionId })) };
 }
 
-/** Deletes what is held of a connection that was disconnected for good, in statements of `batch` rows at most. */
-export async function purgeDisconnected(
+/** Minutes from the end of a run until the connection is due again, or its limit over; null when it never is. */
+export async function minutesUntil(
   connected: Connected,
-  given: Partial<PurgeOptions> = {},
-): Promise<Outcome> {
-  const { bench, organizationId, connectionId: subjectId } = connected;
-  const request = { organizationId, kind: "purge_connection", subjectId, trigger: "manual" as const };
-  const options = { db: bench.db, deadlineAt: Number.POSITIVE_INFINITY, ...given };
-  return hold(await startWork(bench.db, request), (held) => purgeConnection(held, options), options);
+  moment: "next_at" | "not_before",
+  { run }: Pick<Ran, "run">,
+): Promise<number | null> {
+  const at = (await readConnection(connected))[moment];
+  if (at === null) return null;
+  return Math.round((Date.parse(at) - Date.parse(run.finished_at ?? "")) / 60_000);
+}
+
+/** Deletes what is held of a connection that was disconnected for good, in statements of `batch` rows at most. */
+export function purgeDisconnected(connected: Connected, given: Partial<PurgeOptions> = {}): Promise<Outcome> {
+  return purge(connected, { kind: "purge_connection", subjectId: connected.connectionId, ...given });
+}
+
+/** Deletes the payloads that are older than an organisation keeps them. */
+export function purgeOldPayloads(connected: Connected, given: Partial<PurgeOptions> = {}): Promise<Outcome> {
+  return purge(connected, { kind: "purge_payloads", subjectId: connected.organizationId, ...given });
+}
+
+const PURGES = { purge_connection: purgeConnection, purge_payloads: purgePayloads };
+type Purge = Partial<PurgeOptions> & { kind: keyof typeof PURGES; subjectId: string };
+
+async function purge({ bench: { db }, organizationId }: Connected, { kind, subjectId, ...given }: Purge) {
+  const options = { db, deadlineAt: Number.POSITIVE_INFINITY, ...given };
+  const held = await startWork(db, { organizationId, kind, subjectId, trigger: "manual" });
+  return hold(held, () => PURGES[kind](held, options), options);
 }
 
 /** One tick over all that is due, without waiting between tries. */

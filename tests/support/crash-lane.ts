@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { storeCredentials } from "#lib/db/credentials.ts";
 import type { TickResult } from "#lib/work/tick.ts";
+import { atDatadog } from "./at-datadog.ts";
 import {
   type Connected,
   connectAccount,
@@ -27,8 +28,7 @@ export type CrashLane = {
 export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
   const stack = await openStack(name);
   const bench = await openSyncBench(stack);
-  const content = { kind: "events" as const, ...firstWorld(bench) };
-  const template = await connectAccount(bench, { content, backfillDays: BACKFILL_DAYS });
+  const template = await connectAccount(bench, { ...firstWorld(bench), backfillDays: BACKFILL_DAYS });
   await setOrganization(template.owner, template.organizationId, { lookbackDays: LOOKBACK_DAYS });
   await sync(template);
   changeOnce(template);
@@ -68,10 +68,11 @@ export async function expireLease({ stack }: CrashLane, { organizationId }: Conn
 }
 
 /** One tick of this process over all that is due, and the calls that Datadog saw of it. */
-export async function tick({ bench, account }: Connected): Promise<TickResult & { calls: number }> {
-  const before = bench.simulator.requests(account).length;
-  const result = await tickBench(bench);
-  return { ...result, calls: bench.simulator.requests(account).length - before };
+export async function tick(connected: Connected): Promise<TickResult & { calls: number }> {
+  const { calls } = atDatadog(connected);
+  const before = calls().length;
+  const result = await tickBench(connected.bench);
+  return { ...result, calls: calls().length - before };
 }
 
 export type Progress = { slices: number; readCalls: number };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { atDatadog } from "./at-datadog.ts";
 import {
   type CrashLane,
   copyConnection,
@@ -22,16 +23,12 @@ export type Matrix = { lane: CrashLane; processes: CrashProcesses; whole: Whole 
 export async function runWhole(lane: CrashLane, processes: CrashProcesses): Promise<Matrix> {
   const connected = await copyConnection(lane);
   await planPurge(lane, connected);
-  const { simulator } = connected.bench;
-  const before = simulator.requests(connected.account).length;
+  const { calls } = atDatadog(connected);
+  const before = calls().length;
   const { signal, report } = await processes.run(connected, null);
   if (report === null) throw new Error(`the run that nobody killed ended with ${signal}`);
-  const calls = simulator.requests(connected.account).length - before;
-  return {
-    lane,
-    processes,
-    whole: { points: report.points, state: await readState(lane, connected), calls },
-  };
+  const state = await readState(lane, connected);
+  return { lane, processes, whole: { points: report.points, state, calls: calls().length - before } };
 }
 
 /** What came of a connection whose processes died, and of the clean run after them. */

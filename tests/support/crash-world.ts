@@ -1,4 +1,5 @@
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import { atDatadog, manyDeployments } from "./at-datadog.ts";
 import { ago, type Connected, DAY, type SyncBench } from "./connected-account.ts";
 import { wireDeployment, wireIncident } from "./wire-events.ts";
 
@@ -10,13 +11,14 @@ const HALF_DAYS = 42;
 
 /** Of 21 days: some verdicts, open and closed incidents, three events that cannot be read, and a second too full. */
 export function firstWorld(bench: SyncBench): { deployments: WireEvent[]; failures: WireEvent[] } {
-  const deployments = Array.from({ length: HALF_DAYS }, (_, index) =>
-    wireDeployment(`d-${index}`, ago(bench, 3600 + (index * DAY) / 2), {
+  const deployments = manyDeployments(bench, HALF_DAYS, {
+    step: DAY / 2,
+    each: (index) => ({
       change_failure: index % 3 === 0 ? null : index % 3 === 1,
       git: { repository_id: "github.com/acme/shop", commit_sha: `a${index}` },
       commits: [{ sha: `a${index}`, author: { name: "Ada" }, change_lead_time: 60 * index }],
     }),
-  );
+  });
   const failures = Array.from({ length: 10 }, (_, index) =>
     wireIncident(`i-${index}`, ago(bench, 7200 + index * 2 * DAY), {
       ...(index % 2 === 0 && { finished_at: ago(bench, 3600 + index * 2 * DAY) }),
@@ -46,7 +48,7 @@ function poison(id: string, bench: SyncBench, daysAgo: number): WireEvent {
 
 /** What Datadog says before the second run: the first verdicts, one withdrawn, and a deployment that is gone. */
 export function changeOnce(connected: Connected): void {
-  const { patch, remove } = changesOf(connected);
+  const { patch, remove } = atDatadog(connected);
   patch("d-3", { change_failure: false });
   patch("d-4", { change_failure: null });
   remove("d-9");
@@ -54,8 +56,8 @@ export function changeOnce(connected: Connected): void {
 
 /** What Datadog says before the run that is killed: something of every kind that a run can find. */
 export function changeTwice(connected: Connected): void {
-  const { bench, account } = connected;
-  const { patch, patchIncident, remove, add } = changesOf(connected);
+  const { bench } = connected;
+  const { patch, remove, add, incidents } = atDatadog(connected);
   patch("d-3", {
     change_failure: true,
     recovery_time_sec: 900,
@@ -66,14 +68,14 @@ export function changeTwice(connected: Connected): void {
   patch("d-10", { version: "2.0" });
   patch("d-13", { service: { b: 2 } });
   remove("d-11");
-  add([wireDeployment("d-9", ago(bench, 3600 + 4.5 * DAY), { change_failure: false })]);
+  add(wireDeployment("d-9", ago(bench, 3600 + 4.5 * DAY), { change_failure: false }));
   patch("poison-repaired", { service: "checkout" });
   remove("poison-deleted");
-  add([poison("poison-new", bench, 9)]);
-  patchIncident("i-1", { finished_at: ago(bench, 1800) });
-  bench.simulator.deleteEvent({ account, stream: "failures", id: "i-3" });
-  bench.simulator.addEvents(account, "failures", [wireIncident("i-new", ago(bench, 5400))]);
-  add([lateDeployment(bench), ...rush(bench)]);
+  add(poison("poison-new", bench, 9));
+  incidents.patch("i-1", { finished_at: ago(bench, 1800) });
+  incidents.remove("i-3");
+  incidents.add(wireIncident("i-new", ago(bench, 5400)));
+  add(lateDeployment(bench), ...rush(bench));
 }
 
 /** Registered late, with commits of a repository never seen before. */
@@ -89,16 +91,4 @@ function rush(bench: SyncBench): WireEvent[] {
   return Array.from({ length: TOO_MANY }, (_, index) =>
     wireDeployment(`rush-${index}`, ago(bench, Math.round(1.01 * DAY + (index * 5 * DAY) / TOO_MANY))),
   );
-}
-
-function changesOf({ bench, account }: Connected) {
-  const { simulator } = bench;
-  const deployment = (id: string) => ({ account, stream: "deployments" as const, id });
-  return {
-    patch: (id: string, set: Record<string, unknown>) => simulator.patchEvent(deployment(id), set),
-    patchIncident: (id: string, set: Record<string, unknown>) =>
-      simulator.patchEvent({ account, stream: "failures", id }, set),
-    remove: (id: string) => simulator.deleteEvent(deployment(id)),
-    add: (events: WireEvent[]) => simulator.addEvents(account, "deployments", events),
-  };
 }

@@ -100,75 +100,56 @@ export function newIncident(
 export async function storeEvents(
   secret: SupabaseClient,
   organizationId: string,
-  { deployments, incidents }: Partial<Events>,
+  events: Partial<Events>,
 ): Promise<void> {
+  const { deployments = [], incidents = [] } = events;
   await insertRows(
     secret,
     "deployments",
-    (deployments ?? []).map((event) => deploymentRow(organizationId, event)),
+    deployments.map(({ commits: _, ...event }) => eventRow(organizationId, event)),
   );
-  const commits = (deployments ?? []).flatMap((event) => commitRows(organizationId, event));
-  await insertRows(secret, "deployment_commits", commits);
+  await insertRows(
+    secret,
+    "deployment_commits",
+    deployments.flatMap((event) => commitRows(organizationId, event)),
+  );
   await insertRows(
     secret,
     "incidents",
-    (incidents ?? []).map((event) => incidentRow(organizationId, event)),
+    incidents.map((event) => eventRow(organizationId, event)),
   );
 }
 
-function deploymentRow(organizationId: string, event: DeploymentEvent) {
-  return {
-    organization_id: organizationId,
-    connection_id: event.connectionId,
-    external_id: event.externalId,
-    service: event.service,
-    env: event.env,
-    team: event.team,
-    repository: event.repository,
-    started_at: event.startedAt,
-    finished_at: event.finishedAt,
-    change_failure: event.changeFailure,
-    recovery_seconds: event.recoverySeconds,
-    remediation_id: event.remediationId,
-    remediation_type: event.remediationType,
-    deployment_type: event.deploymentType,
-    deleted_at: event.deleted ? event.startedAt : null,
-    payload_hash: "-",
-  };
+const NO_STAGES: Record<Stage, null> = {
+  time_to_pr_ready: null,
+  review_time: null,
+  merge_time: null,
+  time_to_deploy: null,
+  deploy_time: null,
+};
+
+/** The fields of an event under the names of their columns. */
+function columnsOf(organizationId: string, fields: object): Record<string, unknown> {
+  const columns = Object.entries(fields).map(([name, value]) => [
+    name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`),
+    value,
+  ]);
+  return { organization_id: organizationId, ...Object.fromEntries(columns) };
 }
 
-function commitRows(organizationId: string, event: DeploymentEvent) {
-  return event.commits.map((commit, position) => ({
-    organization_id: organizationId,
-    connection_id: event.connectionId,
-    external_id: event.externalId,
-    sha: commit.sha,
-    position,
-    committed_at: commit.committedAt,
-    lead_seconds: commit.leadSeconds,
-    time_to_pr_ready: commit.stages.time_to_pr_ready ?? null,
-    review_time: commit.stages.review_time ?? null,
-    merge_time: commit.stages.merge_time ?? null,
-    time_to_deploy: commit.stages.time_to_deploy ?? null,
-    deploy_time: commit.stages.deploy_time ?? null,
-    origin: commit.origin,
-    tool: commit.tool,
+const eventRow = (
+  organizationId: string,
+  { deleted, ...event }: IncidentEvent | Omit<DeploymentEvent, "commits">,
+) => ({
+  ...columnsOf(organizationId, event),
+  deleted_at: deleted ? event.startedAt : null,
+  payload_hash: "-",
+});
+
+const commitRows = (organizationId: string, { connectionId, externalId, commits }: DeploymentEvent) =>
+  commits.map(({ stages, ...commit }, position) => ({
+    ...columnsOf(organizationId, { connectionId, externalId, position, ...commit }),
+    ...NO_STAGES,
+    ...stages,
     rule: "test",
   }));
-}
-
-function incidentRow(organizationId: string, event: IncidentEvent) {
-  return {
-    organization_id: organizationId,
-    connection_id: event.connectionId,
-    external_id: event.externalId,
-    services: event.services,
-    envs: event.envs,
-    teams: event.teams,
-    started_at: event.startedAt,
-    finished_at: event.finishedAt,
-    restore_seconds: event.restoreSeconds,
-    deleted_at: event.deleted ? event.startedAt : null,
-    payload_hash: "-",
-  };
-}

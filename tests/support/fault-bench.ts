@@ -2,9 +2,10 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import { derivePassphrases } from "#lib/credentials.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
+import { manyDeployments } from "./at-datadog.ts";
 import {
   ago,
   type Connected,
@@ -20,8 +21,9 @@ import {
 } from "./connected-account.ts";
 import { dumpDatabase } from "./database-dump.ts";
 import { type OpenStack, openStack } from "./kit.ts";
-import { digestContent, digestRows } from "./stored-content.ts";
-import { wireDeployment, wireIncident } from "./wire-events.ts";
+import { digestContent, digestRows, rowsOf } from "./stored-content.ts";
+import { wireIncident } from "./wire-events.ts";
+import { nothingIsDue } from "./work.ts";
 
 export const DEPLOYMENTS = 18;
 export const INCIDENTS = 6;
@@ -32,8 +34,9 @@ export type FaultBench = SyncBench & {
   open: OpenStack;
   /** An organisation and account of their own, with deployments twice a day and some incidents. */
   connect: (more?: WireEvent[]) => Promise<Connected>;
-  /** Another organisation, that no fault of the others' may touch. */
+  /** Another organisation, that no fault of the others' may touch, and its state before any of them. */
   bystander: Connected;
+  untouched: Awaited<ReturnType<typeof stateOf>>;
   /** Keeps an error that somebody could have seen. */
   hear: (error: unknown) => void;
   /** Secrets of every account made so far that stand in the log, on the console, in an error or in the database. */
@@ -51,15 +54,14 @@ export async function openFaultBench(name: OpenStack["name"]): Promise<FaultBenc
   const all: Connected[] = [];
   const heard: string[] = [];
   const connect = async (more: WireEvent[] = []) => {
-    const connected = await connectAccount(bench, {
-      backfillDays: BACKFILL_DAYS,
-      content: { kind: "events", ...eventsOf(bench, more) },
-    });
+    const connected = await connectAccount(bench, { backfillDays: BACKFILL_DAYS, ...eventsOf(bench, more) });
     all.push(connected);
     return connected;
   };
   const bystander = await connect();
   await sync(bystander);
+  await nothingIsDue(open);
+  const untouched = await stateOf(bystander);
   const findSecrets = async () => {
     const texts = [
       ...heard,
@@ -77,6 +79,7 @@ export async function openFaultBench(name: OpenStack["name"]): Promise<FaultBenc
     open,
     connect,
     bystander,
+    untouched,
     hear: (error) => void heard.push(inspect(error, { depth: 9, showHidden: true })),
     findSecrets,
     close: async () => {
@@ -89,11 +92,10 @@ export async function openFaultBench(name: OpenStack["name"]): Promise<FaultBenc
 }
 
 function eventsOf(bench: SyncBench, more: WireEvent[]) {
-  const deployments = Array.from({ length: DEPLOYMENTS }, (_, index) =>
-    wireDeployment(`d-${index}`, ago(bench, 3600 + (index * DAY) / 2), {
-      commits: [{ sha: `c${index}` }],
-    }),
-  );
+  const deployments = manyDeployments(bench, DEPLOYMENTS, {
+    step: DAY / 2,
+    each: (index) => ({ commits: [{ sha: `c${index}` }] }),
+  });
   const failures = Array.from({ length: INCIDENTS }, (_, index) =>
     wireIncident(`i-${index}`, ago(bench, 7200 + index * DAY)),
   );
@@ -154,13 +156,6 @@ export async function syncOnFakeClock(
   return { ...ran, slept };
 }
 
-/** Minutes from the end of a run until the connection is due again; null when it is not. */
-export async function minutesUntilDue(connected: Connected, { run }: Pick<Ran, "run">) {
-  const { next_at } = await readConnection(connected);
-  if (next_at === null) return null;
-  return Math.round((Date.parse(next_at) - Date.parse(run.finished_at ?? "")) / 60_000);
-}
-
 /** What no fault of another's may change: its rows, and the state of its connection. */
 export async function stateOf(connected: Connected) {
   return { rows: await digestRows(connected), connection: await readConnection(connected) };
@@ -183,4 +178,35 @@ export async function recover(
   const twin = await connectAccount(bench, { backfillDays: BACKFILL_DAYS, like: connected });
   await sync(twin);
   return { ran, content, whole: await digestContent(twin) };
+}
+
+type RunLine = { status: string; mode: string; trigger: string; error: { code: string } | null };
+
+/** The runs of a connection, oldest first. */
+export function runsOf(connected: Connected): Promise<RunLine[]> {
+  return rowsOf(
+    connected,
+    "select status, mode, trigger, error from public.sync_runs",
+    "order by created_at",
+  );
+}
+
+/** One run after the fault brings everything, as if there had never been one. */
+export async function expectWholeAgain(
+  bench: FaultBench,
+  connected: Connected,
+  compare?: "bystander" | "twin",
+): Promise<void> {
+  const { ran, content, whole } = await recover(bench, connected, compare);
+  expect(ran).toMatchObject({ result: "succeeded", deployments: { tombstoned: 0 } });
+  expect(content).toEqual(whole);
+}
+
+/** No back-off grew, no status changed: nobody is told to enter keys again. */
+export async function expectUnblamed(connected: Connected): Promise<void> {
+  expect(await readConnection(connected)).toMatchObject({
+    status: "active",
+    attempts: 0,
+    lease_token: null,
+  });
 }

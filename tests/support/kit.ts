@@ -9,13 +9,13 @@ export type OpenStack = Stack & {
   printed: () => unknown[];
 };
 
-/** What `open` opens before the tests of the describe block and closes behind them; empty until then. */
-export function use<T extends { close: () => Promise<void> }>(open: () => Promise<T>): T {
-  const opened = {} as T;
+/** What `open` opens before the tests of the describe block and closes behind them, if it can be; empty until then. */
+export function use<T extends object>(open: () => Promise<T & { close?: () => Promise<void> }>): T {
+  const opened = {} as T & { close?: () => Promise<void> };
   beforeAll(async () => {
     Object.assign(opened, await open());
   });
-  afterAll(() => opened.close());
+  afterAll(() => opened.close?.());
   return opened;
 }
 

@@ -1,6 +1,7 @@
 import type { EventStore } from "#scripts/simulator/event-store.ts";
 import { startSimulator } from "#scripts/simulator/server.ts";
 import { tickBench } from "./connected-account.ts";
+import { openedBy } from "./datadog-account.ts";
 import { LateWorld } from "./late-world.ts";
 import {
   addTenant,
@@ -49,19 +50,8 @@ export async function simulateNights(options: { seeds: number[]; nights: number 
     const worlds: World[] = [];
     for (const seed of options.seeds) {
       const account = `world-${seed}`;
-      const { apiKey, appKey } = keysOf(account);
-      const { stores } = simulator.simulator.createAccount({
-        id: account,
-        apiKeys: [apiKey],
-        appKeys: [{ key: appKey, scopes: ["dora_metrics_read"] }],
-        rateLimit: { limit: 1_000_000 },
-      });
-      const world = new LateWorld({
-        seed: `${seed}`,
-        from: HISTORY_FROM - 5 * DAY,
-        to,
-        stores,
-      });
+      const { stores } = simulator.simulator.createAccount(openedBy(account, keysOf(account)));
+      const world = new LateWorld({ seed: `${seed}`, from: HISTORY_FROM - 5 * DAY, to, stores });
       const tenant = await addTenant(laboratory, { account, backfillDays: BACKFILL_DAYS });
       worlds.push({ tenant, world, ...stores });
     }

@@ -36,6 +36,24 @@ export function readAll(
   );
 }
 
+/** The row of one event; none when it was never stored. */
+export async function readOne(
+  connected: Connected,
+  id: string,
+  table: "deployments" | "incidents" = "deployments",
+) {
+  return (await readAll(connected, table)).find(({ external_id }) => external_id === id);
+}
+
+/** The rows of a connection that a query without a condition names; `more` is what stands behind the condition. */
+export function rowsOf<T = Record<string, unknown>>(
+  { bench, connectionId }: Pick<Connected, "bench" | "connectionId">,
+  query: string,
+  more = "",
+): Promise<T[]> {
+  return readRows<T>(bench.stack, `${query} where connection_id = ${quote(connectionId)} ${more}`);
+}
+
 /** Rows and a digest of each table, to the last column: equal when nothing at all was written in between. */
 export function digestRows(connected: Connected) {
   return digest(connected, []);

@@ -1,15 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { createClient } from "@supabase/supabase-js";
 import type { KeyRing } from "#lib/credentials.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import type { Db } from "#lib/db/call.ts";
 import { connectAccount } from "#lib/db/connecting.ts";
-import type { Database } from "#lib/supabase/database.types.ts";
 import { startPostgres } from "#scripts/stack/postgres.ts";
 import { actingAs } from "./acting.ts";
+import { syncClient } from "./connected-account.ts";
 import { datadogAccount } from "./datadog-account.ts";
 import { type Stack, startStack } from "./stack.ts";
-import "./sync-environment.ts";
 
 /** A database, and for PostgreSQL a server, of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
 export type SyncLaboratory = Stack & {
@@ -26,12 +24,8 @@ export async function openLaboratory(name: Stack["name"] = "postgres"): Promise<
   const stack = await startStack(
     postgres === null ? { kind: "pglite", dataDir: null } : { kind: "postgres", url: postgres.url },
   );
-  const newClient = (): Db =>
-    createClient<Database>(stack.url, stack.secretKey, {
-      auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-      // Half of the work of a night is HTTP otherwise.
-      global: { fetch: (input, init) => stack.fetch(new Request(input, init)) },
-    });
+  // Half of the work of a night is HTTP otherwise.
+  const newClient = () => syncClient(stack, (input, init) => stack.fetch(new Request(input, init)));
   return {
     ...stack,
     db: newClient(),

@@ -1,6 +1,7 @@
+import { createHash, randomBytes } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { quote, readRows, type Stack } from "./stack.ts";
-import { callRpc, createOrganization, signUp } from "./stack-client.ts";
+import { callRpc, createOrganization, secretClient, signUp } from "./stack-client.ts";
 
 export type Teammate = Awaited<ReturnType<typeof signUp>>;
 export type Membership = { role: string; status: string };
@@ -12,18 +13,46 @@ export type AuditLine = {
   details: Record<string, unknown>;
 };
 
+export const sha256 = (text: string | Buffer) => createHash("sha256").update(text).digest("hex");
+
+/** A new person who is a member, past every rule: the organisation as it is found by a test. */
+export async function addMember(
+  stack: Stack,
+  { organizationId, role, status = "active" }: { organizationId: string; role: string; status?: string },
+): Promise<Teammate> {
+  const person = await signUp(stack);
+  await stack.sql(`insert into public.memberships (organization_id, user_id, role, status) values
+    (${[organizationId, person.userId, role, status].map(quote).join(", ")})`);
+  return person;
+}
+
+/** Changes an account past every rule, as its own confirmation or a change of its address would. */
+export function setAccount(stack: Stack, { userId }: { userId: string }, change: string) {
+  return stack.sql(`update auth.users set ${change} where id = ${quote(userId)}`);
+}
+
+/** A token of a member, or made with another one by the secret key. */
+export async function makeToken(
+  by: SupabaseClient,
+  organizationId: string,
+  { madeWith = null, ...token }: Record<string, unknown> = {},
+) {
+  const hash = sha256(randomBytes(32));
+  const made = await callRpc<{ id: string; expiresAt: string }>(by, "create_api_token", {
+    p_organization_id: organizationId,
+    p_token: { name: "CI", role: "viewer", scopes: [], expiresInDays: 90, hash, hint: "abcd", ...token },
+    p_acting: { address: "203.0.113.7", tokenId: madeWith },
+  });
+  return { ...made, hash };
+}
+
 /** An organisation with an owner, and what its members do in it through the database's functions. */
 export async function makeTeam(stack: Stack) {
   const owner = await signUp(stack);
   const { id, slug } = await createOrganization(owner.client);
 
-  /** Past every rule: the organisation as it is found by a test. */
-  async function join(role: string, status = "active"): Promise<Teammate> {
-    const person = await signUp(stack);
-    await stack.sql(`insert into public.memberships (organization_id, user_id, role, status) values
-      (${[id, person.userId, role, status].map(quote).join(", ")})`);
-    return person;
-  }
+  const join = (role: string, status?: string) =>
+    addMember(stack, { organizationId: id, role, ...(status && { status }) });
 
   const change = (by: SupabaseClient, of: { userId: string }, p_change: object) =>
     callRpc<Membership>(by, "change_member", { p_organization_id: id, p_user_id: of.userId, p_change });
@@ -91,6 +120,11 @@ export async function makeTeam(stack: Stack) {
     readAudit,
     countOwners,
   };
+}
+
+/** What whoever holds this text is told of an invitation, before they sign in. */
+export function findInvitation(stack: Stack, token: string): Promise<Record<string, unknown> | null> {
+  return callRpc(secretClient(stack), "find_invitation", { p_hash: sha256(token) });
 }
 
 export function accept(by: SupabaseClient, token: string) {

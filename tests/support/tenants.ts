@@ -1,10 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { atDatadog } from "./at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, type SyncBench, sync } from "./connected-account.ts";
 import { quote, readRows, type Stack } from "./stack.ts";
-import { callRpc, signUp } from "./stack-client.ts";
+import { callRpc, secretClient, signUp } from "./stack-client.ts";
+import { addGaps } from "./sync-rows.ts";
+import { addMember, makeToken } from "./team.ts";
 import { wireDeployment, wireIncident } from "./wire-events.ts";
 
+export const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
 export const ROLES = ["viewer", "manager", "admin", "owner"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -27,42 +30,35 @@ export type Tenants = {
   /** Another one, with the same Datadog account and so the same events. */
   other: Tenant;
   /** People who are no active members of the target. */
-  outsiders: Record<"anon" | "stranger" | "neighbour" | "suspended" | "removed", Person>;
+  outsiders: Record<(typeof OUTSIDERS)[number], Person>;
   members: Record<Role, Person>;
   /** Owner of both organisations. */
   both: Person;
 };
 
-export async function makeTenants(stack: Stack, bench: SyncBench): Promise<Tenants> {
+export async function makeTenants(bench: SyncBench): Promise<Tenants> {
+  const { stack } = bench;
   const first = await connectAccount(bench, {
-    content: {
-      kind: "events",
-      deployments: [
-        wireDeployment("shared-id", ago(bench, DAY), {
-          git: { repository_url: "https://github.com/acme/shop.git" },
-          commits: [{ sha: "abc", message: "A fix" }],
-        }),
-        wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
-      ],
-      failures: [wireIncident("shared-id", ago(bench, DAY))],
-    },
+    deployments: [
+      wireDeployment("shared-id", ago(bench, DAY), {
+        git: { repository_url: "https://github.com/acme/shop.git" },
+        commits: [{ sha: "abc", message: "A fix" }],
+      }),
+      wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
+    ],
+    failures: [wireIncident("shared-id", ago(bench, DAY))],
   });
   const second = await connectAccount(bench, { like: first });
   for (const connected of [first, second]) await sync(connected);
-  bench.simulator.patchEvent(
-    { account: first.account, stream: "deployments", id: "shared-id" },
-    { change_failure: true },
-  );
-  const [target, other] = [await fill(stack, first), await fill(stack, second)];
-  const join = async (role: Role, status = "active") => {
-    const person = await signUp(stack);
-    await addMember(stack, target, { userId: person.userId, role, status });
-    return person;
-  };
+  atDatadog(first).patch("shared-id", { change_failure: true });
+  const [target, other] = [await fill(first), await fill(second)];
+  const { organizationId } = target;
+  const join = (role: Role, status = "active") => addMember(stack, { organizationId, role, status });
   const removed = await join("owner");
   await stack.sql(`delete from public.memberships where user_id = ${quote(removed.userId)}`);
   const both = await join("owner");
-  await addMember(stack, other, { userId: both.userId, role: "owner", status: "active" });
+  await stack.sql(`insert into public.memberships (organization_id, user_id, role)
+    values (${[other.organizationId, both.userId, "owner"].map(quote).join(", ")})`);
   return {
     target,
     other,
@@ -83,17 +79,6 @@ export async function makeTenants(stack: Stack, bench: SyncBench): Promise<Tenan
   };
 }
 
-type Membership = { userId: string; role: Role; status: string };
-
-async function addMember(
-  stack: Stack,
-  tenant: Pick<Tenant, "organizationId">,
-  member: Membership,
-): Promise<void> {
-  await stack.sql(`insert into public.memberships (organization_id, user_id, role, status) values
-    (${[tenant.organizationId, member.userId, member.role, member.status].map(quote).join(", ")})`);
-}
-
 async function userOf(client: SupabaseClient): Promise<string> {
   const { data } = await client.auth.getUser();
   if (data.user === null) throw new Error("not signed in");
@@ -101,25 +86,13 @@ async function userOf(client: SupabaseClient): Promise<string> {
 }
 
 /** The second sync brings a verdict; a gap, a token and an invitation come by hand. */
-async function fill(stack: Stack, connected: Connected): Promise<Tenant> {
+async function fill(connected: Connected): Promise<Tenant> {
+  const { stack } = connected.bench;
   const { run } = await sync(connected);
-  const { organizationId, connectionId, owner } = connected;
-  const gap = [
-    organizationId,
-    connectionId,
-    "deployments",
-    "2026-01-01Z",
-    "2026-01-02Z",
-    "a full second",
-    run.id,
-  ];
-  await stack.sql(`insert into public.sync_gaps (organization_id, connection_id, stream, from_at, to_at, reason, run_id)
-    values (${gap.map(quote).join(", ")})`);
-  const hash = createHash("sha256").update(randomBytes(32)).digest("hex");
-  const token = await callRpc<{ id: string }>(owner, "create_api_token", {
-    p_organization_id: organizationId,
-    p_token: { name: "CI", role: "viewer", scopes: [], expiresInDays: 90, hash, hint: "abcd" },
-  });
+  const { organizationId, owner } = connected;
+  const gap = { from_at: "2026-01-01Z", to_at: "2026-01-02Z", run_id: run.id };
+  await addGaps({ secret: secretClient(stack), ...connected }, [gap]);
+  const token = await makeToken(owner, organizationId);
   const invitation = await callRpc<{ id: string }>(owner, "create_invitation", {
     p_organization_id: organizationId,
     p_invitation: { email: "invited@example.test", role: "viewer" },
@@ -165,19 +138,4 @@ export function readCatalog(stack: Stack): Promise<CatalogTable[]> {
           and has_column_privilege('authenticated', c.oid, a.attnum, 'select')) as readable
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`,
   );
-}
-
-/** A digest of every table of ours, down to the row versions: equal when nobody wrote anything, not even the same again. */
-export async function digestDatabase(stack: Stack): Promise<Record<string, string>> {
-  const tables = await readRows<{ name: string }>(
-    stack,
-    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('public', 'private') and c.relkind in ('r', 'p')`,
-  );
-  const digests = tables.map(
-    ({ name }) => `select ${quote(name)} as name, md5(coalesce(string_agg(t.xmin::text || t::text, e'\\n'
-      order by t.xmin::text || t::text), '')) as digest from ${name} t`,
-  );
-  const rows = await readRows<{ name: string; digest: string }>(stack, digests.join(" union all "));
-  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
 }

@@ -68,9 +68,24 @@ export async function setWork(stack: Stack, of: WorkOf, columns: Partial<WorkRow
   );
 }
 
+/** As when another took over what is held of a subject. */
+export async function takeOverLease(stack: Stack, subjectId: string): Promise<void> {
+  await stack.sql(`update private.work set lease_token = gen_random_uuid()
+    where lease_token is not null and subject_id = ${quote(subjectId)}`);
+}
+
 /** From now on, nothing but what a test plans is due. */
 export async function nothingIsDue(stack: Stack): Promise<void> {
   await stack.sql("update private.work set next_at = null where next_at is not null");
+}
+
+/** The lease of one connection, once all that was due is claimed; none when it was not due. */
+export async function claimOf(connected: {
+  bench: { db: Db };
+  connectionId: string;
+}): Promise<Lease | undefined> {
+  const leases = await claimReads(connected.bench.db, 100);
+  return leases.find(({ connectionId }) => connectionId === connected.connectionId);
 }
 
 /** The leases of due connections, and of nothing else. */

@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { insertRows } from "./stack-client.ts";
+
+type Row = Record<string, unknown>;
+/** Whose rows they are, and who writes them. */
+type Of = { secret: SupabaseClient; organizationId: string; connectionId: string };
+
+export const NOTHING_READ = {
+  fetched: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  quarantined: 0,
+  tombstoned: 0,
+};
+
+/** Rows of a table as a sync leaves them: what they have in common, and what each says of itself. */
+function write({ secret, organizationId }: Of, table: string, [common, ...rows]: [Row, ...Row[]]) {
+  return insertRows(
+    secret,
+    table,
+    rows.map((row) => ({ organization_id: organizationId, ...common, ...row })),
+  );
+}
+
+/** A nightly run that succeeded; answers its id. */
+export async function addRun(of: Of, columns: Row = {}): Promise<string> {
+  const id = randomUUID();
+  const run = { id, trigger: "cron", mode: "nightly", status: "succeeded", planned_seconds: 7200 };
+  await write(of, "sync_runs", [{ connection_id: of.connectionId, ...run }, columns]);
+  return id;
+}
+
+/** Complete slices of deployments in which nothing was found. */
+export function addSlices(of: Of, run_id: string, slices: Row[]): Promise<void> {
+  const slice = { run_id, stream: "deployments", api_calls: 1, complete: true, ...NOTHING_READ };
+  return write(of, "sync_slices", [slice, ...slices]);
+}
+
+export function addGaps(of: Of, gaps: Row[]): Promise<void> {
+  const gap = { connection_id: of.connectionId, stream: "incidents", reason: "full", run_id: randomUUID() };
+  return write(of, "sync_gaps", [gap, ...gaps]);
+}
+
+export function addQuarantined(of: Of, events: Row[]): Promise<void> {
+  const odd = { connection_id: of.connectionId, stream: "deployments", reason: "no id", raw: "{}" };
+  return write(of, "quarantine", [odd, ...events]);
+}
