@@ -61,14 +61,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
-    Button: { defaultProps: { size: "sm", loaderProps: { type: "dots" } } },
-    Table: { defaultProps: { fz: "sm", verticalSpacing: 6, horizontalSpacing: "sm", tabularNums: true } },
-    Tooltip: { defaultProps: { withArrow: false, openDelay: 200, multiline: true, maw: 320 } },
+    Button: { defaultProps: { loaderProps: { type: "dots" } } },
+    InputWrapper: { defaultProps: { withAsterisk: false, errorProps: { role: "alert" } } },
     // Mantine's own label of the toggle has the word "password", and would be found in place of the field.
     PasswordInput: {
       defaultProps: { visibilityToggleButtonProps: { "aria-label": "Show what is typed", tabIndex: 0 } },
     },
-    Anchor: { defaultProps: { underline: "hover" } },
     Menu: {
       // The placeholder is a focusable child that a menu must not have.
       defaultProps: {
@@ -77,7 +75,6 @@ export const theme = createTheme({
       },
     },
     Modal: { defaultProps: { transitionProps: { transition: "fade", duration: 150 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
   },
 });
 
