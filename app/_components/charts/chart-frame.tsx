@@ -42,7 +42,7 @@ export function ChartFrame({ title, info, chart, table, csv }: Props) {
       </div>
       {view === "chart" ? chart : null}
       <section
-        className={view === "table" ? classes.table : classes.hidden}
+        className={view === "table" ? classes.table : "unseen"}
         aria-label={`${title}, as a table`}
         tabIndex={view === "table" ? 0 : undefined}
       >

@@ -2,8 +2,8 @@ import { IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { signOutAction } from "../../(auth)/actions.ts";
 import menu from "../popup.module.css";
 import { Popup } from "../popup.tsx";
+import classes from "./menu-face.module.css";
 import { ColourScheme } from "./preferences.tsx";
-import classes from "./user-menu.module.css";
 
 /** Who is signed in, with the colour scheme and the way out. */
 export function UserMenu({ email, place }: { email: string; place: "above" | "below-end" }) {

@@ -1,5 +1,4 @@
-import { Suspense } from "react";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
@@ -34,11 +33,9 @@ export async function DashboardBody(props: Props) {
       {settled || numbers ? (
         <>
           <ReportNumbers {...props} />
-          <SectionBoundary what="The failed deployments">
-            <Suspense fallback={<ListSkeleton />}>
-              <Failed {...props} />
-            </Suspense>
-          </SectionBoundary>
+          <Section what="The failed deployments" fallback={<ListSkeleton />}>
+            <Failed {...props} />
+          </Section>
         </>
       ) : null}
     </div>
@@ -52,11 +49,9 @@ async function ReportNumbers({ member, scope, data, now }: Props) {
   const last = empty ? await lastDeploymentAt(member, data.query) : null;
   const lastEvent = last === null ? null : `Last one: ${formatDay(last, organization.timeZone)}.`;
   const incidents = (
-    <SectionBoundary what="The open incidents">
-      <Suspense fallback={<ListSkeleton />}>
-        <Open member={member} scope={scope} data={data} now={now} />
-      </Suspense>
-    </SectionBoundary>
+    <Section what="The open incidents" fallback={<ListSkeleton />}>
+      <Open member={member} scope={scope} data={data} now={now} />
+    </Section>
   );
   return <Numbers report={report} organization={organization} lastEvent={lastEvent} incidents={incidents} />;
 }

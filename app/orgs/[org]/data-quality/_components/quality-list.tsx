@@ -7,7 +7,6 @@ import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { type QualityStep, qualitySteps, stepsState } from "#lib/domain/quality/quality-steps.ts";
 import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
 import { EnvironmentTable } from "./environment-table.tsx";
-import classes from "./quality.module.css";
 import { QualityRow } from "./quality-row.tsx";
 
 type Props = { organization: Organization; quality: Promise<DataQuality> };
@@ -26,7 +25,7 @@ export async function QualityList({ organization, quality: reading }: Props) {
         aside={<StatusMark {...stepsState(steps)} />}
         flush
       >
-        <ol className={classes.list}>
+        <ol>
           {steps.map((step) => (
             <QualityRow key={step.key} slug={slug} step={step}>
               <Detail step={step} quality={quality} timeZone={timeZone} />

@@ -11,8 +11,8 @@ export function QualityRow({ slug, step, children }: Props) {
   const { title, state, finding, advice, link } = step;
   return (
     <li className={classes.row}>
-      <div className={classes.state}>
-        <StatusMark tone={state.tone} word={state.word} />
+      <div>
+        <StatusMark {...state} />
       </div>
       <div className={classes.content}>
         <h3 className={classes.title}>{title}</h3>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listCountedConnections } from "#lib/db/connections.ts";
@@ -36,11 +35,9 @@ export default async function ConnectionsPage({ params, searchParams }: Props) {
         lead={`The Datadog accounts that the numbers come from. Times in ${organization.timeZone}.`}
       />
       <div data-own-notices>
-        <SectionBoundary what="The connections">
-          <Suspense fallback={<Skeleton height={262} />}>
-            <ConnectionList organization={organization} connections={connections} told={told} />
-          </Suspense>
-        </SectionBoundary>
+        <Section what="The connections" fallback={<Skeleton height={262} />}>
+          <ConnectionList organization={organization} connections={connections} told={told} />
+        </Section>
       </div>
     </>
   );

@@ -26,13 +26,12 @@ const MANAGE: Record<CountedConnection["status"], string> = {
 /** One connection of the list: how it is, what it holds, what can be done with it. */
 export function ConnectionCard({ organization, connection, now }: Props) {
   const { slug, role, timeZone } = organization;
-  const { tone, word } = connectionWord(connection, now);
   const { id, name, status } = connection;
   const source = formOf(connection.provider);
   const admin = hasRole(role, "admin");
   const live = status !== "disconnected";
   return (
-    <Panel title={name} id={`connection-${id}`} aside={<StatusMark tone={tone} word={word} />}>
+    <Panel title={name} id={`connection-${id}`} aside={<StatusMark {...connectionWord(connection, now)} />}>
       <div className={classes.content}>
         <ConnectionState organization={organization} connection={connection} />
         {admin && status === "needs_attention" && source !== undefined ? (
