@@ -30,7 +30,7 @@ export default async function OrganizationsPage() {
             {joinable.length === 0 ? null : <JoinableList organizations={joinable} />}
             <Panel title="Yours" id="yours" flush={organizations.length > 0}>
               {organizations.length === 0 ? (
-                <p className={classes.empty}>
+                <p className="muted">
                   You belong to no organisation yet. Create one here, or ask an admin of yours for an
                   invitation.
                 </p>

@@ -52,7 +52,7 @@ function Face({ name }: { name: string }) {
       <span className={classes.name} data-name>
         {name}
       </span>
-      <IconSelector size={16} stroke={1.6} aria-hidden="true" className={classes.icon} data-name />
+      <IconSelector size={16} stroke={1.6} aria-hidden="true" className="muted" data-name />
     </span>
   );
 }

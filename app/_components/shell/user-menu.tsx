@@ -17,7 +17,7 @@ export function UserMenu({ email, place }: { email: string; place: "above" | "be
       menu
       face={
         <span className={classes.face} data-row>
-          <IconUserCircle size={20} stroke={1.5} aria-hidden="true" className={classes.icon} />
+          <IconUserCircle size={20} stroke={1.5} aria-hidden="true" className="muted" />
           <span className={classes.email} data-name>
             {email}
           </span>

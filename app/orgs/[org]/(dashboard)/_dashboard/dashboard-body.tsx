@@ -42,7 +42,8 @@ export async function DashboardBody(props: Props) {
   );
 }
 
-async function ReportNumbers({ member, scope, data, now }: Props) {
+async function ReportNumbers(props: Props) {
+  const { member, data } = props;
   const { organization } = member;
   const report = await data.report;
   const empty = report.figures.deployment_frequency.deployments === 0;
@@ -50,7 +51,7 @@ async function ReportNumbers({ member, scope, data, now }: Props) {
   const lastEvent = last === null ? null : `Last one: ${formatDay(last, organization.timeZone)}.`;
   const incidents = (
     <Section what="The open incidents" fallback={<ListSkeleton />}>
-      <Open member={member} scope={scope} data={data} now={now} />
+      <OpenIncidents {...props} />
     </Section>
   );
   return <Numbers report={report} organization={organization} lastEvent={lastEvent} incidents={incidents} />;
@@ -63,19 +64,6 @@ async function Failed({ member, data }: Props) {
       deployments={items}
       timeZone={member.organization.timeZone}
       more={nextCursor !== null}
-    />
-  );
-}
-
-async function Open({ member, scope, data, now }: Props) {
-  const { items, nextCursor } = await data.open;
-  return (
-    <OpenIncidents
-      incidents={items}
-      timeZone={member.organization.timeZone}
-      now={now}
-      more={nextCursor !== null}
-      byRepository={scope.repository.length > 0}
     />
   );
 }

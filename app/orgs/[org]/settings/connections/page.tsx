@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
@@ -10,23 +11,17 @@ export const metadata: Metadata = { title: "Connections" };
 /** Its actions start syncs, which go on after their answer. */
 export const maxDuration = 300;
 
-type Props = {
-  params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
+
+const readTold = createLoader({
+  connected: parseAsString,
+  reconnected: parseAsString,
+  instead: parseAsString,
+});
 
 export default async function ConnectionsPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org);
-  const query = await searchParams;
-  const idOf = (name: string) => {
-    const value = query[name];
-    return typeof value === "string" ? value : null;
-  };
-  const told = {
-    connected: idOf("connected"),
-    reconnected: idOf("reconnected"),
-    instead: idOf("instead"),
-  };
+  const told = await readTold(searchParams);
   const connections = listCountedConnections(db, organization.id);
   return (
     <>

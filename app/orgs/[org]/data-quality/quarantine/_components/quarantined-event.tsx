@@ -16,7 +16,7 @@ export function QuarantinedEvent({ slug, event, connection, timeZone }: Props) {
         {kind} {event.externalId === null ? "without a readable id" : <code>{event.externalId}</code>}
       </h2>
       <p className={classes.reason}>{quarantineReason(event.reason)}</p>
-      {event.retry ? null : <p className={classes.advice}>{MISPLACED}</p>}
+      {event.retry ? null : <p className="muted">{MISPLACED}</p>}
       <Facts
         facts={{
           "First seen": <Moment at={event.firstSeenAt} timeZone={timeZone} />,
