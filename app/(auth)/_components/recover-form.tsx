@@ -2,8 +2,8 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
-import { ActionForm, errorOf, useFields } from "../../_components/form/action-form.tsx";
-import { FormMessage } from "../../_components/form/form-message.tsx";
+import { ActionForm, useFields } from "../../_components/form/action-form.tsx";
+import { errorOf, FormMessage } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
 import { recoverAction } from "../actions.ts";
 import { EMAIL } from "./email-input.ts";

@@ -2,10 +2,7 @@
 
 import { Stack } from "@mantine/core";
 import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { FormMessage } from "./form-message.tsx";
-
-/** What every server action answers; only a refusal has a message, and a field where it is about one. */
-export type Answer = { status: "idle" | "done" | "refused"; message?: string; field?: string };
+import { type Answer, errorOf, Refusal } from "./form-message.tsx";
 
 type Props = {
   state: Answer;
@@ -26,17 +23,6 @@ export function ActionForm({ state, action, submit, children }: Props) {
       </Stack>
     </form>
   );
-}
-
-/** Why the form as a whole was refused; what is about a field stands there. */
-export function Refusal({ state: { status, field, message } }: { state: Answer }) {
-  return status === "refused" && field === undefined ? (
-    <FormMessage tone="failed">{message}</FormMessage>
-  ) : null;
-}
-
-export function errorOf({ status, field, message }: Answer, name: string): string | undefined {
-  return status === "refused" && field === name ? message : undefined;
 }
 
 /** A ref for a form: whenever `state` changes, the first field that was refused gets the focus. */

@@ -2,9 +2,8 @@
 
 import { Button, type ButtonProps, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState, useTransition } from "react";
-import type { Answer } from "./action-form.tsx";
 import { tellEnded } from "./ended-secrets.ts";
-import { FormMessage } from "./form-message.tsx";
+import { type Answer, FormMessage } from "./form-message.tsx";
 
 export type Question = {
   title: string;

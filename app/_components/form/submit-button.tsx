@@ -3,7 +3,7 @@
 import { type ReactNode, useActionState } from "react";
 import { useFormStatus } from "react-dom";
 import { buttonLook, type Look } from "../button-look.ts";
-import { type Answer, Refusal } from "./action-form.tsx";
+import { type Answer, Refusal } from "./form-message.tsx";
 import classes from "./submit-button.module.css";
 
 type SubmitLook = Look & { disabled?: boolean; "aria-label"?: string; children: ReactNode };

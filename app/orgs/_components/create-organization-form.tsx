@@ -3,7 +3,8 @@
 import { TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
 import { slugProblem, suggestSlug } from "#lib/domain/access/slug.ts";
-import { ActionForm, errorOf, useFields } from "../../_components/form/action-form.tsx";
+import { ActionForm, useFields } from "../../_components/form/action-form.tsx";
+import { errorOf } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
 import { createOrganizationAction } from "../actions.ts";
 

@@ -2,7 +2,8 @@
 
 import { Autocomplete, PasswordInput, Text } from "@mantine/core";
 import { useState } from "react";
-import { type Answer, errorOf, useFields } from "#app/_components/form/action-form.tsx";
+import { useFields } from "#app/_components/form/action-form.tsx";
+import { type Answer, errorOf } from "#app/_components/form/form-message.tsx";
 import type { SiteField, SourceForm } from "#lib/sources/source.ts";
 
 type Props = { source: SourceForm; site?: string | null; state: Answer };

@@ -2,8 +2,8 @@
 
 import { Stack, TextInput } from "@mantine/core";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
-import { errorOf, Refusal, useFocusInvalid } from "#app/_components/form/action-form.tsx";
-import { FormMessage } from "#app/_components/form/form-message.tsx";
+import { useFocusInvalid } from "#app/_components/form/action-form.tsx";
+import { errorOf, FormMessage, Refusal } from "#app/_components/form/form-message.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import layout from "#app/_components/layout.module.css";
 import { Panel } from "#app/_components/panel.tsx";
