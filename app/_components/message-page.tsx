@@ -1,6 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { Brand } from "./brand.tsx";
+import { BrandLink } from "./brand.tsx";
 import classes from "./message-page.module.css";
 
 /** A page that says one thing. */
@@ -8,9 +7,7 @@ export function MessagePage({ title, children }: { title: string; children: Reac
   return (
     <div className={classes.page}>
       <header>
-        <Link href="/" className={classes.home}>
-          <Brand />
-        </Link>
+        <BrandLink href="/" />
       </header>
       <main className={classes.main}>
         <h1>{title}</h1>

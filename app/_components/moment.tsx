@@ -1,5 +1,11 @@
 import { UNKNOWN } from "#lib/domain/format/format.ts";
-import { formatDay, formatMoment, formatSecond, formatUtc } from "#lib/domain/format/format-time.ts";
+import {
+  formatDay,
+  formatMoment,
+  formatSecond,
+  formatUtc,
+  precisionOf,
+} from "#lib/domain/format/format-time.ts";
 
 const FORMATS = { second: formatSecond, minute: formatMoment, day: formatDay };
 
@@ -12,5 +18,16 @@ export function Moment({ at, timeZone, precision = "minute" }: Props) {
     <time dateTime={at} title={formatUtc(at)}>
       {FORMATS[precision](at, timeZone)}
     </time>
+  );
+}
+
+/** From one moment to another, as exactly as tells the two apart. */
+export function Range({ from, to, timeZone }: { from: string; to: string; timeZone: string }) {
+  const precision = precisionOf(from, to);
+  return (
+    <>
+      <Moment at={from} timeZone={timeZone} precision={precision} /> to{" "}
+      <Moment at={to} timeZone={timeZone} precision={precision} />
+    </>
   );
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import classes from "./page-header.module.css";
 
 type Props = {
+  /** A link to the page that this one is a part of. */
+  up?: ReactNode;
   title: string;
   /** One line under the title: freshness, or what the page is for. */
   lead?: ReactNode;
@@ -10,14 +12,21 @@ type Props = {
 };
 
 /** The top of every page of an organisation. */
-export function PageHeader({ title, lead, actions }: Props) {
+export function PageHeader({ up, title, lead, actions }: Props) {
   return (
-    <header className={classes.header}>
-      <div className={classes.text}>
-        <h1>{title}</h1>
-        {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
-      </div>
-      {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
-    </header>
+    <>
+      {up === undefined ? null : (
+        <nav aria-label="Up" className={classes.up}>
+          {up}
+        </nav>
+      )}
+      <header className={classes.header}>
+        <div className={classes.text}>
+          <h1>{title}</h1>
+          {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
+        </div>
+        {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
+      </header>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from "react";
 import { resolveVariables, theme } from "./theme.ts";
 
 declare global {
-  // Read by get-nonce, through which react-remove-scroll (Modal, Drawer) signs the style tag it adds.
+  // Read by get-nonce, through which react-remove-scroll (Modal) signs the style tag it adds.
   var __webpack_nonce__: string | undefined;
 }
 

@@ -16,7 +16,7 @@ const SHAPES: Record<Tone, React.ReactNode> = {
 export function StatusMark({ tone, word }: { tone: Tone; word: string }) {
   return (
     <span className={classes.mark} data-tone={tone}>
-      <svg viewBox="0 0 14 14" width={14} height={14} aria-hidden="true" className={classes.shape}>
+      <svg viewBox="0 0 14 14" width={14} height={14} aria-hidden="true">
         {SHAPES[tone]}
       </svg>
       {word}

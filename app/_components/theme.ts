@@ -48,27 +48,17 @@ export const theme = createTheme({
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
   lineHeights: { xs: "1.35", sm: "1.4", md: "1.45", lg: "1.5", xl: "1.4" },
-  headings: {
-    fontWeight: "600",
-    sizes: {
-      h1: { fontSize: "1.25rem", lineHeight: "1.3" },
-      h2: { fontSize: "1rem", lineHeight: "1.35" },
-      h3: { fontSize: "0.875rem", lineHeight: "1.4" },
-    },
-  },
   radius: { xs: "2px", sm: "4px", md: "6px", lg: "8px", xl: "12px" },
   defaultRadius: "md",
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
-    Button: { defaultProps: { size: "sm", loaderProps: { type: "dots" } } },
-    Table: { defaultProps: { fz: "sm", verticalSpacing: 6, horizontalSpacing: "sm", tabularNums: true } },
-    Tooltip: { defaultProps: { withArrow: false, openDelay: 200, multiline: true, maw: 320 } },
+    Button: { defaultProps: { loaderProps: { type: "dots" } } },
+    InputWrapper: { defaultProps: { withAsterisk: false, errorProps: { role: "alert" } } },
     // Mantine's own label of the toggle has the word "password", and would be found in place of the field.
     PasswordInput: {
       defaultProps: { visibilityToggleButtonProps: { "aria-label": "Show what is typed", tabIndex: 0 } },
     },
-    Anchor: { defaultProps: { underline: "hover" } },
     Menu: {
       // The placeholder is a focusable child that a menu must not have.
       defaultProps: {
@@ -77,7 +67,6 @@ export const theme = createTheme({
       },
     },
     Modal: { defaultProps: { transitionProps: { transition: "fade", duration: 150 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
   },
 });
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { requireUser } from "#lib/auth/user.ts";
 import { listJoinableOrganizations } from "#lib/db/joining.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
-import { Brand } from "../_components/brand.tsx";
+import { BrandLink } from "../_components/brand.tsx";
+import layout from "../_components/layout.module.css";
 import { PageHeader } from "../_components/page-header.tsx";
 import { Panel } from "../_components/panel.tsx";
 import { UserMenu } from "../_components/shell/user-menu.tsx";
@@ -20,19 +20,17 @@ export default async function OrganizationsPage() {
   return (
     <div className={classes.page}>
       <header className={classes.bar}>
-        <Link href="/orgs" className={classes.home}>
-          <Brand />
-        </Link>
+        <BrandLink href="/orgs" />
         <UserMenu email={user.email} place="below-end" />
       </header>
       <main>
         <PageHeader title="Organisations" />
         <div className={classes.columns}>
-          <div className={classes.stack}>
+          <div className={layout.stack}>
             {joinable.length === 0 ? null : <JoinableList organizations={joinable} />}
             <Panel title="Yours" id="yours" flush={organizations.length > 0}>
               {organizations.length === 0 ? (
-                <p className={classes.empty}>
+                <p className="muted">
                   You belong to no organisation yet. Create one here, or ask an admin of yours for an
                   invitation.
                 </p>

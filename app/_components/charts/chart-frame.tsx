@@ -13,22 +13,19 @@ const VIEWS: { value: View; label: string }[] = [
 
 type Props = {
   title: string;
-  /** Beside the title, such as "How is this computed?". */
-  info?: ReactNode;
   chart: ReactNode;
   /** The same numbers as text: always there for screen readers, on view for whoever asks. */
   table: ReactNode;
   csv: { text: string; fileName: string };
 };
 
-export function ChartFrame({ title, info, chart, table, csv }: Props) {
+export function ChartFrame({ title, chart, table, csv }: Props) {
   const [view, setView] = useState<View>("chart");
   return (
     <section className={classes.frame} aria-label={title}>
       <div className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
         <div className={classes.tools}>
-          {info}
           <Segments label="Show as" options={VIEWS} value={view} onChange={setView} />
           <button
             type="button"
@@ -42,7 +39,7 @@ export function ChartFrame({ title, info, chart, table, csv }: Props) {
       </div>
       {view === "chart" ? chart : null}
       <section
-        className={view === "table" ? classes.table : classes.hidden}
+        className={view === "table" ? classes.table : "unseen"}
         aria-label={`${title}, as a table`}
         tabIndex={view === "table" ? 0 : undefined}
       >

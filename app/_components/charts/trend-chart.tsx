@@ -28,7 +28,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
   const ticks = unit.ticks(Math.max(0, ...trend.points.map(({ value }) => value ?? 0)));
   const bars = shape.drawn === "verdicts";
   return (
-    <figure style={{ margin: 0 }}>
+    <figure>
       <div className={classes.chart}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 280 }}>
           <ComposedChart data={trend.points} margin={MARGIN} barCategoryGap="18%" title={trend.title}>

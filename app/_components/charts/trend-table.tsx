@@ -8,7 +8,7 @@ export function TrendTable({ trend }: { trend: Trend }) {
   const columns = metricOf(trend.metric).trend.columns;
   return (
     <table className={classes.data}>
-      <caption className={classes.hidden}>{trend.title}</caption>
+      <caption className="unseen">{trend.title}</caption>
       <thead>
         <tr>
           <th scope="col">{trend.bucket === "week" ? "Week" : "Day"}</th>

@@ -3,8 +3,7 @@
 import { Button, type ButtonProps, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import { tellEnded } from "./ended-secrets.ts";
-import { FormMessage } from "./form-message.tsx";
-import type { Answer } from "./submit-button.tsx";
+import { type Answer, FormMessage } from "./form-message.tsx";
 
 export type Question = {
   title: string;

@@ -16,3 +16,17 @@ export function FormMessage({ tone, children }: Props) {
     </p>
   );
 }
+
+/** What every server action answers; only a refusal has a message, and a field where it is about one. */
+export type Answer = { status: "idle" | "done" | "refused"; message?: string; field?: string };
+
+/** Why the form as a whole was refused; what is about a field stands there. */
+export function Refusal({ state: { status, field, message } }: { state: Answer }) {
+  return status === "refused" && field === undefined ? (
+    <FormMessage tone="failed">{message}</FormMessage>
+  ) : null;
+}
+
+export function errorOf({ status, field, message }: Answer, name: string): string | undefined {
+  return status === "refused" && field === name ? message : undefined;
+}

@@ -14,21 +14,18 @@ export function ShownOnce({ secret, children }: { secret: string; children: Reac
       </Text>
       <Code className={classes.secret ?? ""}>{secret}</Code>
       <CopyButton value={secret} timeout={2000}>
-        {({ copied, copy }) => (
-          <Button
-            variant="default"
-            onClick={copy}
-            leftSection={
-              copied ? (
-                <IconCheck size={16} stroke={1.7} aria-hidden="true" />
-              ) : (
-                <IconCopy size={16} stroke={1.7} aria-hidden="true" />
-              )
-            }
-          >
-            {copied ? "Copied" : "Copy"}
-          </Button>
-        )}
+        {({ copied, copy }) => {
+          const Icon = copied ? IconCheck : IconCopy;
+          return (
+            <Button
+              variant="default"
+              onClick={copy}
+              leftSection={<Icon size={16} stroke={1.7} aria-hidden="true" />}
+            >
+              {copied ? "Copied" : "Copy"}
+            </Button>
+          );
+        }}
       </CopyButton>
     </Stack>
   );

@@ -3,7 +3,7 @@
 import { type ReactNode, useActionState } from "react";
 import { useFormStatus } from "react-dom";
 import { buttonLook, type Look } from "../button-look.ts";
-import { FormMessage } from "./form-message.tsx";
+import { type Answer, Refusal } from "./form-message.tsx";
 import classes from "./submit-button.module.css";
 
 type SubmitLook = Look & { disabled?: boolean; "aria-label"?: string; children: ReactNode };
@@ -25,9 +25,6 @@ export function SubmitButton({ variant, size, fullWidth, danger, loading = false
   );
 }
 
-/** What every server action answers; only a refusal has a message. */
-export type Answer = { status: "idle" | "done" | "refused"; message?: string };
-
 type ActionProps = SubmitLook & { action: () => Promise<Answer> };
 
 /** Does one thing that can be undone or repeated; a refusal is said beside it. */
@@ -36,7 +33,7 @@ export function ActionButton({ action, ...look }: ActionProps) {
   return (
     <form action={run} className={classes.form}>
       <SubmitButton variant="default" {...look} />
-      {answer.status === "refused" ? <FormMessage tone="failed">{answer.message}</FormMessage> : null}
+      <Refusal state={answer} />
     </form>
   );
 }

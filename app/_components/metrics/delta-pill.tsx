@@ -1,6 +1,5 @@
 import type { Delta, Direction } from "#lib/domain/metrics/delta.ts";
 import classes from "./card.module.css";
-import { Hint } from "./floating.tsx";
 
 const ARROWS: Record<Direction, string> = { up: "↑", down: "↓", flat: "→" };
 
@@ -12,21 +11,27 @@ type Props = {
   chance: boolean;
 };
 
-/** The change from the previous period: an arrow for where it went, a word and a colour for whether that is good. */
+/**
+ * The change from the previous period: an arrow for where it went, a word and a colour for whether that is good. Says more
+ * on hover, focus and touch.
+ */
 export function DeltaPill({ delta, previous, previousRange, chance }: Props) {
   const same = delta.judgement === "same";
   const doubt = chance && !same ? " The 95 % intervals of both periods overlap, so this may be chance." : "";
   const before = `Previous period: ${previous} (${previousRange}).${doubt}`;
   return (
-    <Hint
-      className={classes.pill ?? ""}
-      judgement={delta.judgement}
-      text={before}
-      label={`${same ? "no change" : `${delta.text}, ${delta.judgement}`}. ${before}`}
+    <button
+      type="button"
+      className={classes.pill}
+      aria-label={`${same ? "no change" : `${delta.text}, ${delta.judgement}`}. ${before}`}
+      data-judgement={delta.judgement}
     >
       <span aria-hidden>{ARROWS[delta.direction]}</span>
       {delta.text}
       {same ? null : <span>{delta.judgement}</span>}
-    </Hint>
+      <span className={classes.tip} aria-hidden="true">
+        {before}
+      </span>
+    </button>
   );
 }

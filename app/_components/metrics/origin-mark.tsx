@@ -11,7 +11,7 @@ export function OriginSwatch({ origin }: { origin: Origin }) {
 /** Who wrote the commits of one deployment, as a small bar that is also words. */
 export function OriginBar({ origins }: { origins: Record<Origin, number> }) {
   const present = ORIGINS.filter((origin) => origins[origin] > 0);
-  if (present.length === 0) return <span className={classes.none}>no commits</span>;
+  if (present.length === 0) return <span className="muted">no commits</span>;
   const words = present.map((origin) => `${origins[origin]} ${originLabel(origin).toLowerCase()}`).join(", ");
   const commits = plural(
     present.reduce((sum, origin) => sum + origins[origin], 0),

@@ -2,7 +2,7 @@ import { IconCheck, IconPlus, IconSelector } from "@tabler/icons-react";
 import Link from "next/link";
 import menu from "../popup.module.css";
 import { Popup } from "../popup.tsx";
-import classes from "./switcher.module.css";
+import classes from "./menu-face.module.css";
 
 export type SwitcherOrganization = { slug: string; name: string };
 
@@ -20,7 +20,7 @@ export function OrganizationSwitcher({ current, organizations }: Props) {
       face={<Face name={current.name} />}
     >
       <p className={menu.heading}>Organisations</p>
-      <ul className={menu.list}>
+      <ul>
         {organizations.map(({ slug, name }) => (
           <li key={slug}>
             <Link
@@ -52,9 +52,7 @@ function Face({ name }: { name: string }) {
       <span className={classes.name} data-name>
         {name}
       </span>
-      <span className={classes.chevron} data-name>
-        <IconSelector size={16} stroke={1.6} aria-hidden="true" />
-      </span>
+      <IconSelector size={16} stroke={1.6} aria-hidden="true" className="muted" data-name />
     </span>
   );
 }

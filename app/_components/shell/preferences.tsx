@@ -19,7 +19,7 @@ export function ColourScheme() {
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   return (
-    <fieldset className={menu.choice}>
+    <fieldset>
       <legend className={menu.heading}>Colours</legend>
       {SCHEMES.map(({ value, label }) => (
         <label key={value} className={menu.item}>

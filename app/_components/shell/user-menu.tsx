@@ -2,8 +2,8 @@ import { IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { signOutAction } from "../../(auth)/actions.ts";
 import menu from "../popup.module.css";
 import { Popup } from "../popup.tsx";
+import classes from "./menu-face.module.css";
 import { ColourScheme } from "./preferences.tsx";
-import classes from "./user-menu.module.css";
 
 /** Who is signed in, with the colour scheme and the way out. */
 export function UserMenu({ email, place }: { email: string; place: "above" | "below-end" }) {
@@ -17,7 +17,7 @@ export function UserMenu({ email, place }: { email: string; place: "above" | "be
       menu
       face={
         <span className={classes.face} data-row>
-          <IconUserCircle size={20} stroke={1.5} aria-hidden="true" className={classes.icon} />
+          <IconUserCircle size={20} stroke={1.5} aria-hidden="true" className="muted" />
           <span className={classes.email} data-name>
             {email}
           </span>

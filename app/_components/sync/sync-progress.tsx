@@ -20,7 +20,7 @@ export function SyncProgress({ what, progress }: Props) {
         max={100}
         aria-label={`${what}: days read`}
       />
-      <span className={classes.spoken} role="status">
+      <span className="unseen" role="status">
         {announcement(what, read)}
       </span>
     </div>

@@ -87,7 +87,7 @@ function Head<Row>({ column: { title, head, explain, sorted, number, width } }: 
       data-number={number}
       style={width === undefined ? undefined : { width }}
     >
-      {head ?? (title === "" ? <span className={classes.unseen}>Actions</span> : title)}
+      {head ?? (title === "" ? <span className="unseen">Actions</span> : title)}
     </th>
   );
 }

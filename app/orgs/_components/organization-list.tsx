@@ -10,7 +10,7 @@ export function OrganizationList({ organizations }: { organizations: Organizatio
     <ul className={classes.list}>
       {organizations.map(({ id, slug, name, role }) => (
         <li key={id}>
-          <Link href={`/orgs/${slug}`} className={classes.row}>
+          <Link href={`/orgs/${slug}`} className={`pressable ${classes.row}`}>
             <span className={classes.text}>
               <span className={classes.name}>{name}</span>
               <span className={classes.slug}>/orgs/{slug}</span>

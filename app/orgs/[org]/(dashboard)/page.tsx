@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { Suspense } from "react";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
 import { Filters } from "../_components/filter/filters.tsx";
@@ -25,21 +24,15 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   return (
     <>
       <DashboardHeader member={member} data={data} now={now} />
-      <SectionBoundary what="Whether a connection waits for somebody">
-        <Suspense>
-          <AttentionNotice organization={member.organization} connections={data.connections} />
-        </Suspense>
-      </SectionBoundary>
-      <SectionBoundary what="The filters">
-        <Suspense fallback={<FilterSkeleton />}>
-          <Filters organization={member.organization} {...data} now={now} />
-        </Suspense>
-      </SectionBoundary>
-      <SectionBoundary what="The numbers">
-        <Suspense fallback={<DashboardSkeleton />}>
-          <DashboardBody member={member} scope={scope} data={data} now={now} />
-        </Suspense>
-      </SectionBoundary>
+      <Section what="Whether a connection waits for somebody">
+        <AttentionNotice organization={member.organization} connections={data.connections} />
+      </Section>
+      <Section what="The filters" fallback={<FilterSkeleton />}>
+        <Filters organization={member.organization} {...data} now={now} />
+      </Section>
+      <Section what="The numbers" fallback={<DashboardSkeleton />}>
+        <DashboardBody member={member} scope={scope} data={data} now={now} />
+      </Section>
     </>
   );
 }

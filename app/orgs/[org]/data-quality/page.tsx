@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { fetchDataQuality } from "#lib/db/data-quality.ts";
@@ -22,11 +21,9 @@ export default async function DataQualityPage({ params }: { params: Promise<{ or
         title="Data quality"
         lead={`From Datadog to a number that can be trusted, step by step. What deployments name is told of production in the last 90 days. Times in ${organization.timeZone}.`}
       />
-      <SectionBoundary what="What was found">
-        <Suspense fallback={<Skeleton height={1180} />}>
-          <QualityList organization={organization} quality={quality} />
-        </Suspense>
-      </SectionBoundary>
+      <Section what="What was found" fallback={<Skeleton height={1180} />}>
+        <QualityList organization={organization} quality={quality} />
+      </Section>
     </>
   );
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { RunList } from "./_components/run-list.tsx";
@@ -23,11 +22,9 @@ export default async function RunsPage({ params, searchParams }: Props) {
         title="Runs"
         lead={`Every sync with Datadog, newest first. Times in ${organization.timeZone}.`}
       />
-      <SectionBoundary what="The runs">
-        <Suspense key={runsHref(organization.slug, query)} fallback={<Skeleton height={640} />}>
-          <RunList organization={organization} query={query} page={page} />
-        </Suspense>
-      </SectionBoundary>
+      <Section key={runsHref(organization.slug, query)} what="The runs" fallback={<Skeleton height={640} />}>
+        <RunList organization={organization} query={query} page={page} />
+      </Section>
     </>
   );
 }

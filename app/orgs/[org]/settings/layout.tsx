@@ -1,5 +1,5 @@
-import { type ReactNode, Suspense } from "react";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import type { ReactNode } from "react";
+import { Section } from "#app/_components/section.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { recordSettingsVisit } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
@@ -23,11 +23,9 @@ export default async function SettingsLayout({
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
       <div className={classes.notices}>
-        <SectionBoundary what="Whether a connection waits for somebody">
-          <Suspense>
-            <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
-          </Suspense>
-        </SectionBoundary>
+        <Section what="Whether a connection waits for somebody">
+          <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
+        </Section>
       </div>
       {children}
     </>

@@ -1,5 +1,4 @@
-import { Suspense } from "react";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
@@ -34,29 +33,26 @@ export async function DashboardBody(props: Props) {
       {settled || numbers ? (
         <>
           <ReportNumbers {...props} />
-          <SectionBoundary what="The failed deployments">
-            <Suspense fallback={<ListSkeleton />}>
-              <Failed {...props} />
-            </Suspense>
-          </SectionBoundary>
+          <Section what="The failed deployments" fallback={<ListSkeleton />}>
+            <Failed {...props} />
+          </Section>
         </>
       ) : null}
     </div>
   );
 }
 
-async function ReportNumbers({ member, scope, data, now }: Props) {
+async function ReportNumbers(props: Props) {
+  const { member, data } = props;
   const { organization } = member;
   const report = await data.report;
   const empty = report.figures.deployment_frequency.deployments === 0;
   const last = empty ? await lastDeploymentAt(member, data.query) : null;
   const lastEvent = last === null ? null : `Last one: ${formatDay(last, organization.timeZone)}.`;
   const incidents = (
-    <SectionBoundary what="The open incidents">
-      <Suspense fallback={<ListSkeleton />}>
-        <Open member={member} scope={scope} data={data} now={now} />
-      </Suspense>
-    </SectionBoundary>
+    <Section what="The open incidents" fallback={<ListSkeleton />}>
+      <OpenIncidents {...props} />
+    </Section>
   );
   return <Numbers report={report} organization={organization} lastEvent={lastEvent} incidents={incidents} />;
 }
@@ -68,19 +64,6 @@ async function Failed({ member, data }: Props) {
       deployments={items}
       timeZone={member.organization.timeZone}
       more={nextCursor !== null}
-    />
-  );
-}
-
-async function Open({ member, scope, data, now }: Props) {
-  const { items, nextCursor } = await data.open;
-  return (
-    <OpenIncidents
-      incidents={items}
-      timeZone={member.organization.timeZone}
-      now={now}
-      more={nextCursor !== null}
-      byRepository={scope.repository.length > 0}
     />
   );
 }

@@ -1,8 +1,7 @@
 import { IconRefresh } from "@tabler/icons-react";
-import { Suspense } from "react";
 import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
@@ -18,18 +17,14 @@ export function DashboardHeader(props: Props) {
     <PageHeader
       title="Delivery"
       lead={
-        <SectionBoundary what="How old the numbers are" inline>
-          <Suspense fallback="Reading how old the numbers are">
-            <Line {...props} />
-          </Suspense>
-        </SectionBoundary>
+        <Section what="How old the numbers are" inline fallback="Reading how old the numbers are">
+          <Line {...props} />
+        </Section>
       }
       actions={
-        <SectionBoundary what="Whether a sync runs" inline>
-          <Suspense>
-            <Control {...props} />
-          </Suspense>
-        </SectionBoundary>
+        <Section what="Whether a sync runs" inline>
+          <Control {...props} />
+        </Section>
       }
     />
   );

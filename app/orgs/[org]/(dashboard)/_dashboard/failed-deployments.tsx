@@ -5,8 +5,8 @@ import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { Deployment } from "#lib/db/events.ts";
 import { formatDuration } from "#lib/domain/format/format.ts";
-import { CommitLink } from "./commit-link.tsx";
-import { recoveryWords } from "./event-words.ts";
+import classes from "./dashboard.module.css";
+import { commitAddress, recoveryWords } from "./event-words.ts";
 
 type Props = { deployments: Deployment[]; timeZone: string; more: boolean };
 
@@ -51,6 +51,25 @@ function Version({ version, commitSha, repository }: Deployment) {
       {version === null ? null : <span className={tables.mono}>{version} </span>}
       <CommitLink sha={commitSha} repository={repository} />
     </>
+  );
+}
+
+/** A commit by its first eight characters, linked where its host is known. */
+function CommitLink({ sha, repository }: { sha: string | null; repository: string | null }) {
+  if (sha === null) return <span className={tables.missing}>no commit</span>;
+  const short = <span className={tables.mono}>{sha.slice(0, 8)}</span>;
+  const address = commitAddress(repository, sha);
+  if (address === null) return short;
+  return (
+    <a
+      className={classes.commit}
+      href={address}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={`Commit ${sha.slice(0, 8)} in ${repository}`}
+    >
+      {short}
+    </a>
   );
 }
 

@@ -22,7 +22,7 @@ export function MetricCards({ report, organization, lastEvent }: Props) {
   const previousRange = read === null ? range : `${range}, of which ${read} were read`;
   return (
     <section aria-labelledby="key-figures">
-      <h2 id="key-figures" className={classes.unseen}>
+      <h2 id="key-figures" className="unseen">
         Key figures
       </h2>
       <ul className={classes.cards}>

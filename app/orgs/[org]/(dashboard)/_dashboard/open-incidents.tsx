@@ -1,19 +1,18 @@
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
-import type { Incident } from "#lib/db/events.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import { formatDuration } from "#lib/domain/format/format.ts";
+import type { Scope } from "#lib/domain/report/scope.ts";
 import classes from "./dashboard.module.css";
+import type { Dashboard } from "./load.ts";
 
-type Props = {
-  incidents: Incident[];
-  timeZone: string;
-  now: Date;
-  more: boolean;
-  /** Incidents carry no repository, so a filter by it says nothing about them. */
-  byRepository: boolean;
-};
+type Props = { member: Acting; scope: Scope; data: Dashboard; now: Date };
 
-export function OpenIncidents({ incidents, timeZone, now, more, byRepository }: Props) {
+export async function OpenIncidents({ member, scope, data, now }: Props) {
+  const { items: incidents, nextCursor } = await data.open;
+  const { timeZone } = member.organization;
+  // Incidents carry no repository, so a filter by it says nothing about them.
+  const byRepository = scope.repository.length > 0;
   const nothing = byRepository
     ? "Not known: incidents carry no repository. Remove that filter to see them."
     : "No incident of this window is open.";
@@ -37,7 +36,7 @@ export function OpenIncidents({ incidents, timeZone, now, more, byRepository }: 
           ))}
         </ul>
       )}
-      {more ? <p className={classes.caption}>The newest ten of this window.</p> : null}
+      {nextCursor === null ? null : <p className={classes.caption}>The newest ten of this window.</p>}
     </Panel>
   );
 }

@@ -6,7 +6,7 @@ import classes from "./dashboard.module.css";
 export function DashboardSkeleton() {
   return (
     <div className={classes.stack} aria-busy="true">
-      <p className={classes.unseen} role="status">
+      <p className="unseen" role="status">
         Reading the numbers
       </p>
       <ul className={classes.cards}>

@@ -150,7 +150,7 @@ function Chips({ chips, onRemove, onReset }: ChipsProps) {
             aria-label={`Remove the filter ${chip.label}`}
             onClick={() => onRemove(chip)}
           >
-            <span className={classes.chipText}>{chip.label}</span>
+            <span className="ellipsis">{chip.label}</span>
             <IconX size={12} stroke={2} aria-hidden />
           </button>
         </li>

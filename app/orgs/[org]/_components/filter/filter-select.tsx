@@ -38,7 +38,7 @@ export function FilterSelect({ filter, values, chosen, productionEnvs, onChange 
       data-active={chosen.length > 0 || undefined}
       face={
         <>
-          <span className={classes.face}>{label}</span>
+          <span className="ellipsis">{label}</span>
           <IconChevronDown size={14} aria-hidden />
         </>
       }

@@ -47,7 +47,7 @@ export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick 
       face={
         <>
           <IconCalendar size={16} aria-hidden />
-          <span className={classes.face}>{label}</span>
+          <span className="ellipsis">{label}</span>
           <IconChevronDown size={14} aria-hidden />
         </>
       }

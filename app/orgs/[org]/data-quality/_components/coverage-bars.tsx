@@ -1,5 +1,5 @@
-import { Moment } from "#app/_components/moment.tsx";
-import { formatDay, precisionOf } from "#lib/domain/format/format-time.ts";
+import { Range } from "#app/_components/moment.tsx";
+import { formatDay } from "#lib/domain/format/format-time.ts";
 import { coverageSegments, coverageSentence, wholeHistory } from "#lib/domain/quality/coverage.ts";
 import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/quality/data-quality.ts";
 import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
@@ -83,8 +83,7 @@ function Gaps({ stream, timeZone }: { stream: StreamCoverage; timeZone: string }
       <ul>
         {stream.gaps.map(({ from, to, reason }) => (
           <li key={`${from} ${to}`}>
-            <Moment at={from} timeZone={timeZone} precision={precisionOf(from, to)} /> to{" "}
-            <Moment at={to} timeZone={timeZone} precision={precisionOf(from, to)} />: {reason}
+            <Range from={from} to={to} timeZone={timeZone} />: {reason}
           </li>
         ))}
       </ul>

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
@@ -8,7 +10,6 @@ import { type QualityStep, qualitySteps, stepsState } from "#lib/domain/quality/
 import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
 import { EnvironmentTable } from "./environment-table.tsx";
 import classes from "./quality.module.css";
-import { QualityRow } from "./quality-row.tsx";
 
 type Props = { organization: Organization; quality: Promise<DataQuality> };
 
@@ -26,15 +27,38 @@ export async function QualityList({ organization, quality: reading }: Props) {
         aside={<StatusMark {...stepsState(steps)} />}
         flush
       >
-        <ol className={classes.list}>
+        <ol>
           {steps.map((step) => (
-            <QualityRow key={step.key} slug={slug} step={step}>
+            <Step key={step.key} slug={slug} step={step}>
               <Detail step={step} quality={quality} timeZone={timeZone} />
-            </QualityRow>
+            </Step>
           ))}
         </ol>
       </Panel>
     </>
+  );
+}
+
+/** One step: its state beside what was found, what to do under it. */
+function Step({ slug, step, children }: { slug: string; step: QualityStep; children: ReactNode }) {
+  const { title, state, finding, advice, link } = step;
+  return (
+    <li className={classes.row}>
+      <div>
+        <StatusMark {...state} />
+      </div>
+      <div className={classes.content}>
+        <h3 className={classes.title}>{title}</h3>
+        <p>{finding}</p>
+        {advice === null ? null : <p className="muted">{advice}</p>}
+        {link === null ? null : (
+          <p>
+            <TextLink href={`/orgs/${slug}${link.path}`}>{link.label}</TextLink>
+          </p>
+        )}
+        {children}
+      </div>
+    </li>
   );
 }
 

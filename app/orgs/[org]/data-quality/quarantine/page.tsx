@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { Suspense } from "react";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
-import classes from "./_components/quarantine.module.css";
 import { QuarantineSection } from "./_components/quarantine-section.tsx";
 import { loadQuarantine } from "./load.ts";
 import { quarantineHref, readQuarantineQuery } from "./search-params.ts";
@@ -25,23 +23,23 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
   const may = hasRole(organization.role, "manager");
   return (
     <>
-      <nav aria-label="Up" className={classes.up}>
-        <TextLink href={`/orgs/${organization.slug}/data-quality`}>Data quality</TextLink>
-      </nav>
       <PageHeader
+        up={<TextLink href={`/orgs/${organization.slug}/data-quality`}>Data quality</TextLink>}
         title="Quarantine"
         lead={`Events that could not be read. They are kept and count nowhere; what came with them is stored. Mend them where they are sent to Datadog from: the next sync reads them again. Times in ${organization.timeZone}.`}
       />
       {may ? (
-        <SectionBoundary what="The quarantine">
-          <Suspense key={quarantineHref(organization.slug, query)} fallback={<Skeleton height={480} />}>
-            <QuarantineSection
-              organization={organization}
-              query={query}
-              loading={loadQuarantine(db, organization.id, query)}
-            />
-          </Suspense>
-        </SectionBoundary>
+        <Section
+          key={quarantineHref(organization.slug, query)}
+          what="The quarantine"
+          fallback={<Skeleton height={480} />}
+        >
+          <QuarantineSection
+            organization={organization}
+            query={query}
+            loading={loadQuarantine(db, organization.id, query)}
+          />
+        </Section>
       ) : (
         <Panel title="Managers see these events" id="managers">
           <p>

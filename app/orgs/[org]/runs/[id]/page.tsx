@@ -1,5 +1,7 @@
+import { IconDownload } from "@tabler/icons-react";
 import type { Metadata } from "next";
-import { DownloadLink } from "#app/_components/download-link.tsx";
+import { buttonLook } from "#app/_components/button-look.ts";
+import layout from "#app/_components/layout.module.css";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -10,7 +12,6 @@ import { whyRun } from "#lib/domain/sync/run-words.ts";
 import { modeWord, runWord } from "#lib/domain/sync/sync-words.ts";
 import { RunGaps } from "../_components/run-gaps.tsx";
 import { CountTable } from "./_components/count-table.tsx";
-import classes from "./_components/run.module.css";
 import { RunFacts } from "./_components/run-facts.tsx";
 import { RunOutcome } from "./_components/run-outcome.tsx";
 import { SliceTable } from "./_components/slice-table.tsx";
@@ -24,25 +25,27 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
   const loaded = await loadRun(db, organization.id, id);
   const { run } = loaded;
   const { slug, timeZone } = organization;
-  const { tone, word } = runWord(run.status);
   return (
     <>
       <LiveRefresh active={run.status === "running" || run.status === "queued"} />
-      <nav aria-label="Up" className={classes.up}>
-        <TextLink href={`/orgs/${slug}/runs`}>Runs</TextLink>
-      </nav>
       <PageHeader
+        up={<TextLink href={`/orgs/${slug}/runs`}>Runs</TextLink>}
         title={modeWord(run.mode)}
         lead={`${whyRun(run)} Times in ${timeZone}.`}
         actions={
-          <DownloadLink href={`/api/v1/orgs/${slug}/sync-runs/${run.id}`} name={`${slug}-run-${run.id}.json`}>
+          <a
+            href={`/api/v1/orgs/${slug}/sync-runs/${run.id}`}
+            download={`${slug}-run-${run.id}.json`}
+            {...buttonLook({ variant: "default" })}
+          >
+            <IconDownload size={16} stroke={1.7} aria-hidden="true" />
             Download as JSON
-          </DownloadLink>
+          </a>
         }
       />
-      <div className={classes.stack}>
-        <Panel title="State" id="state" aside={<StatusMark tone={tone} word={word} />}>
-          <div className={classes.stack}>
+      <div className={layout.stack}>
+        <Panel title="State" id="state" aside={<StatusMark {...runWord(run.status)} />}>
+          <div className={layout.stack}>
             <RunOutcome loaded={loaded} organization={organization} now={new Date()} />
             <RunFacts loaded={loaded} organization={organization} now={new Date()} />
           </div>

@@ -1,7 +1,6 @@
-import { Moment } from "#app/_components/moment.tsx";
+import { Range } from "#app/_components/moment.tsx";
 import type { SyncRun } from "#lib/db/sync-runs.ts";
 import { plural } from "#lib/domain/format/format.ts";
-import { precisionOf } from "#lib/domain/format/format-time.ts";
 import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
 import classes from "./runs.module.css";
 
@@ -21,8 +20,7 @@ export function RunGaps({ gaps, timeZone, open = false }: Props) {
       <ul>
         {gaps.slice(0, SHOWN).map(({ stream, from, to, reason }) => (
           <li key={`${stream} ${from} ${to}`}>
-            {STREAM_WORDS[stream]}, <Moment at={from} timeZone={timeZone} precision={precisionOf(from, to)} />{" "}
-            to <Moment at={to} timeZone={timeZone} precision={precisionOf(from, to)} />: {reason}
+            {STREAM_WORDS[stream]}, <Range from={from} to={to} timeZone={timeZone} />: {reason}
           </li>
         ))}
       </ul>

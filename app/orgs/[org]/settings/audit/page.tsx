@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { Suspense } from "react";
 import { PageHeader } from "#app/_components/page-header.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listAudit, listAuditValues } from "#lib/db/audit.ts";
@@ -33,11 +32,9 @@ export default async function AuditPage({ params, searchParams }: Props) {
         title="Audit log"
         lead={`What was done to this organisation, newest first. Nobody can change or delete a line. Times in ${timeZone}.`}
       />
-      <SectionBoundary what="The audit log">
-        <Suspense key={auditHref(slug, query)} fallback={<Skeleton height={480} />}>
-          <AuditList slug={slug} timeZone={timeZone} query={query} loading={loading} />
-        </Suspense>
-      </SectionBoundary>
+      <Section key={auditHref(slug, query)} what="The audit log" fallback={<Skeleton height={480} />}>
+        <AuditList slug={slug} timeZone={timeZone} query={query} loading={loading} />
+      </Section>
     </>
   );
 }

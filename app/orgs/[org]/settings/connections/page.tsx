@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
+import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
 import { PageHeader } from "#app/_components/page-header.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listCountedConnections } from "#lib/db/connections.ts";
@@ -11,23 +11,17 @@ export const metadata: Metadata = { title: "Connections" };
 /** Its actions start syncs, which go on after their answer. */
 export const maxDuration = 300;
 
-type Props = {
-  params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
+
+const readTold = createLoader({
+  connected: parseAsString,
+  reconnected: parseAsString,
+  instead: parseAsString,
+});
 
 export default async function ConnectionsPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org);
-  const query = await searchParams;
-  const idOf = (name: string) => {
-    const value = query[name];
-    return typeof value === "string" ? value : null;
-  };
-  const told = {
-    connected: idOf("connected"),
-    reconnected: idOf("reconnected"),
-    instead: idOf("instead"),
-  };
+  const told = await readTold(searchParams);
   const connections = listCountedConnections(db, organization.id);
   return (
     <>
@@ -36,11 +30,9 @@ export default async function ConnectionsPage({ params, searchParams }: Props) {
         lead={`The Datadog accounts that the numbers come from. Times in ${organization.timeZone}.`}
       />
       <div data-own-notices>
-        <SectionBoundary what="The connections">
-          <Suspense fallback={<Skeleton height={262} />}>
-            <ConnectionList organization={organization} connections={connections} told={told} />
-          </Suspense>
-        </SectionBoundary>
+        <Section what="The connections" fallback={<Skeleton height={262} />}>
+          <ConnectionList organization={organization} connections={connections} told={told} />
+        </Section>
       </div>
     </>
   );

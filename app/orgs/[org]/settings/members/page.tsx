@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
+import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listInvitations } from "#lib/db/invitations.ts";
@@ -14,7 +14,6 @@ import { InviteForm } from "./_components/invite-form.tsx";
 import { JoiningPanel } from "./_components/joining-panel.tsx";
 import { MemberList } from "./_components/member-list.tsx";
 import { RoleFacts } from "./_components/role-facts.tsx";
-import classes from "./members.module.css";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -38,26 +37,22 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
             : `Who belongs to ${name}. An owner or admin can invite people and change roles.`
         }
       />
-      <div className={classes.columns}>
-        <div className={classes.stack}>
-          <SectionBoundary what="The members">
-            <Suspense fallback={<Skeleton height={240} />}>
-              <MemberList
-                organization={{ slug, name, timeZone }}
-                me={{ userId: user.id, role }}
-                page={members}
-              />
-            </Suspense>
-          </SectionBoundary>
+      <div className={layout.columns}>
+        <div className={layout.stack}>
+          <Section what="The members" fallback={<Skeleton height={240} />}>
+            <MemberList
+              organization={{ slug, name, timeZone }}
+              me={{ userId: user.id, role }}
+              page={members}
+            />
+          </Section>
           {invitations === null ? null : (
-            <SectionBoundary what="The invitations">
-              <Suspense fallback={<Skeleton height={120} />}>
-                <InvitationList slug={slug} timeZone={timeZone} role={role} page={invitations} />
-              </Suspense>
-            </SectionBoundary>
+            <Section what="The invitations" fallback={<Skeleton height={120} />}>
+              <InvitationList slug={slug} timeZone={timeZone} role={role} page={invitations} />
+            </Section>
           )}
         </div>
-        <div className={classes.stack}>
+        <div className={layout.stack}>
           {admin ? (
             <Panel title="Invite somebody" id="invite">
               <InviteForm slug={slug} role={role} />
@@ -65,11 +60,9 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
           ) : null}
           <RoleFacts />
           {joining === null ? null : (
-            <SectionBoundary what="Who may join">
-              <Suspense fallback={<Skeleton height={120} />}>
-                <JoiningPanel slug={slug} owner={role === "owner"} joining={joining} />
-              </Suspense>
-            </SectionBoundary>
+            <Section what="Who may join" fallback={<Skeleton height={120} />}>
+              <JoiningPanel slug={slug} owner={role === "owner"} joining={joining} />
+            </Section>
           )}
         </div>
       </div>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
+import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
-import { SectionBoundary } from "#app/_components/section-boundary.tsx";
+import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listTokens } from "#lib/db/tokens.ts";
@@ -10,7 +10,6 @@ import { usableScopes } from "#lib/http/token-scopes.ts";
 import { CreateTokenForm } from "./_components/create-token-form.tsx";
 import { scopeWord } from "./_components/scope-word.ts";
 import { TokenList } from "./_components/token-list.tsx";
-import classes from "./tokens.module.css";
 
 export const metadata: Metadata = { title: "API tokens" };
 
@@ -27,12 +26,10 @@ export default async function TokensPage({ params }: { params: Promise<{ org: st
         title="API tokens"
         lead={`For programs. A token ends when its maker leaves, and stops while they are suspended. Times in ${timeZone}.`}
       />
-      <div className={classes.columns}>
-        <SectionBoundary what="The tokens">
-          <Suspense fallback={<Skeleton height={240} />}>
-            <TokenList slug={slug} timeZone={timeZone} page={page} />
-          </Suspense>
-        </SectionBoundary>
+      <div className={layout.columns}>
+        <Section what="The tokens" fallback={<Skeleton height={240} />}>
+          <TokenList slug={slug} timeZone={timeZone} page={page} />
+        </Section>
         <Panel title="Create a token" id="create-token">
           <CreateTokenForm slug={slug} role={role} uses={uses} />
         </Panel>

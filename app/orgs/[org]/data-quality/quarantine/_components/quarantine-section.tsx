@@ -1,3 +1,4 @@
+import layout from "#app/_components/layout.module.css";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { LoadedQuarantine } from "../load.ts";
@@ -15,7 +16,7 @@ export async function QuarantineSection({ organization, query, loading }: Props)
   const { slug, timeZone } = organization;
   const names = new Map(connections.map(({ id, name }) => [id, name]));
   return (
-    <div className={classes.stack}>
+    <div className={layout.stack}>
       <ReplayPanel organization={organization} connections={connections} replay={replay} />
       <div>
         <ListPage

@@ -1,3 +1,4 @@
+import { Facts } from "#app/_components/facts.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import type { Quarantined } from "#lib/db/quarantine.ts";
 import { MISPLACED, quarantineReason } from "#lib/domain/quality/quarantine-words.ts";
@@ -15,29 +16,16 @@ export function QuarantinedEvent({ slug, event, connection, timeZone }: Props) {
         {kind} {event.externalId === null ? "without a readable id" : <code>{event.externalId}</code>}
       </h2>
       <p className={classes.reason}>{quarantineReason(event.reason)}</p>
-      {event.retry ? null : <p className={classes.advice}>{MISPLACED}</p>}
-      <dl className={classes.facts}>
-        <div>
-          <dt>First seen</dt>
-          <dd>
-            <Moment at={event.firstSeenAt} timeZone={timeZone} />
-          </dd>
-        </div>
-        <div>
-          <dt>Last seen</dt>
-          <dd>
-            <Moment at={event.lastSeenAt} timeZone={timeZone} />
-          </dd>
-        </div>
-        <div>
-          <dt>Connection</dt>
-          <dd>{connection}</dd>
-        </div>
-        <div>
-          <dt>Reason as stored</dt>
-          <dd>{event.reason}</dd>
-        </div>
-      </dl>
+      {event.retry ? null : <p className="muted">{MISPLACED}</p>}
+      <Facts
+        facts={{
+          "First seen": <Moment at={event.firstSeenAt} timeZone={timeZone} />,
+          "Last seen": <Moment at={event.lastSeenAt} timeZone={timeZone} />,
+          Connection: connection,
+          "Reason as stored": event.reason,
+        }}
+        least={180}
+      />
       <RawText slug={slug} id={event.id} start={event.raw} length={event.rawLength} />
     </li>
   );

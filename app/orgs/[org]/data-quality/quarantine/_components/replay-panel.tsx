@@ -60,10 +60,9 @@ function labelOf({ name, status }: Connection, alone: boolean): string {
 
 function LastReplay({ organization, replay }: { organization: Organization; replay: SyncRun }) {
   const { slug, timeZone } = organization;
-  const { tone, word } = runWord(replay.status);
   return (
     <p role="status">
-      <StatusMark tone={tone} word={word} /> <Moment at={replay.startedAt} timeZone={timeZone} />.{" "}
+      <StatusMark {...runWord(replay.status)} /> <Moment at={replay.startedAt} timeZone={timeZone} />.{" "}
       {replayOutcome(replay)} <TextLink href={`/orgs/${slug}/runs/${replay.id}`}>See the run</TextLink>
     </p>
   );

@@ -1,8 +1,8 @@
+import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { StreamCounts, SyncRunDetail } from "#lib/db/sync-runs.ts";
 import { formatCount } from "#lib/domain/format/format.ts";
 import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
-import classes from "./run.module.css";
 
 const STREAMS = ["deployments", "incidents"] as const;
 
@@ -21,7 +21,7 @@ const part = (sign: string, title: string, read: (row: Row) => number): Column<R
 const beside = (title: string, read: (row: Row) => number): Column<Row> => ({
   title,
   number: true,
-  cell: (row) => <span className={classes.sign}>{formatCount(read(row))}</span>,
+  cell: (row) => <span className={tables.missing}>{formatCount(read(row))}</span>,
 });
 
 const COLUMNS: Column<Row>[] = [
@@ -52,7 +52,7 @@ export function CountTable({ run }: { run: SyncRunDetail }) {
 function Signed({ sign, children }: { sign: string; children: string }) {
   return (
     <>
-      <span className={classes.sign}>{sign}</span> {children}
+      <span className={tables.missing}>{sign}</span> {children}
     </>
   );
 }

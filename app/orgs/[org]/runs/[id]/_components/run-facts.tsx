@@ -1,10 +1,10 @@
+import { Facts } from "#app/_components/facts.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
 import { formatCount, formatDuration, UNKNOWN } from "#lib/domain/format/format.ts";
 import { runSeconds } from "#lib/domain/sync/run-words.ts";
 import type { LoadedRun } from "../load.ts";
-import classes from "./run.module.css";
 
 type Props = { loaded: LoadedRun; organization: Organization; now: Date };
 
@@ -13,22 +13,17 @@ export function RunFacts({ loaded: { run, connection }, organization, now }: Pro
   const { slug, timeZone } = organization;
   const running = run.finishedAt === null;
   const calls = running ? run.slices.reduce((sum, slice) => sum + slice.apiCalls, 0) : run.apiCalls;
-  const facts: [string, React.ReactNode][] = [
-    [
-      "Connection",
+  const facts = {
+    Connection:
       connection === null ? (
         "Deleted"
       ) : (
-        <TextLink key="connection" href={`/orgs/${slug}/settings/connections/${connection.id}`}>
-          {connection.name}
-        </TextLink>
+        <TextLink href={`/orgs/${slug}/settings/connections/${connection.id}`}>{connection.name}</TextLink>
       ),
-    ],
-    ["Started", <Moment key="started" at={run.startedAt} timeZone={timeZone} />],
-    ["Ended", running ? "Not yet" : <Moment key="ended" at={run.finishedAt} timeZone={timeZone} />],
-    [running ? "Duration so far" : "Duration", formatDuration(runSeconds(run, now))],
-    [
-      "Window",
+    Started: <Moment at={run.startedAt} timeZone={timeZone} />,
+    Ended: running ? "Not yet" : <Moment at={run.finishedAt} timeZone={timeZone} />,
+    [running ? "Duration so far" : "Duration"]: formatDuration(runSeconds(run, now)),
+    Window:
       run.window === null ? (
         UNKNOWN
       ) : (
@@ -37,17 +32,7 @@ export function RunFacts({ loaded: { run, connection }, organization, now }: Pro
           <Moment at={run.window.to} timeZone={timeZone} />
         </>
       ),
-    ],
-    ["Calls to Datadog", formatCount(calls)],
-  ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([word, value]) => (
-        <div key={word}>
-          <dt>{word}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+    "Calls to Datadog": formatCount(calls),
+  };
+  return <Facts facts={facts} least={296} />;
 }

@@ -1,8 +1,7 @@
-import { Moment } from "#app/_components/moment.tsx";
+import { Range } from "#app/_components/moment.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { SyncRunDetail } from "#lib/db/sync-runs.ts";
 import { formatCount, plural } from "#lib/domain/format/format.ts";
-import { precisionOf } from "#lib/domain/format/format-time.ts";
 import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
 
 const SHOWN = 200;
@@ -35,7 +34,7 @@ export function SliceTable({ slices, timeZone, running }: Props) {
       label="Slices in the order in which they were stored"
       columns={[
         { title: "Stream", cell: ({ stream }) => STREAM_WORDS[stream] },
-        { title: "Range", cell: (slice) => <Range {...slice} timeZone={timeZone} /> },
+        { title: "Range", cell: ({ from, to }) => <Range from={from} to={to} timeZone={timeZone} /> },
         { title: "Read", cell: howRead },
         ...COUNTS,
       ]}
@@ -45,16 +44,6 @@ export function SliceTable({ slices, timeZone, running }: Props) {
       empty={running ? "Nothing is stored yet." : "Nothing was stored."}
       foot={more > 0 ? `And ${plural(more, "more slice", "more slices")}, which the download holds.` : null}
     />
-  );
-}
-
-function Range({ from, to, timeZone }: Slice & { timeZone: string }) {
-  const precision = precisionOf(from, to);
-  return (
-    <>
-      <Moment at={from} timeZone={timeZone} precision={precision} /> to{" "}
-      <Moment at={to} timeZone={timeZone} precision={precision} />
-    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import layout from "#app/_components/layout.module.css";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -27,7 +28,6 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
   if (connection === undefined) notFound();
   const source = formOf(connection.provider);
   if (source === undefined) notFound();
-  const { tone, word } = connectionWord(connection, new Date());
   return (
     <>
       <LiveRefresh active={connection.status === "syncing"} />
@@ -41,9 +41,9 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
         }
       />
       <div className={classes.columns}>
-        <div className={classes.stack}>
-          <Panel title="State" id="state" aside={<StatusMark tone={tone} word={word} />}>
-            <div className={classes.stack}>
+        <div className={layout.stack}>
+          <Panel title="State" id="state" aside={<StatusMark {...connectionWord(connection, new Date())} />}>
+            <div className={layout.stack}>
               <ConnectionState organization={organization} connection={connection} />
               <ConnectionFacts connection={connection} source={source} timeZone={organization.timeZone} />
             </div>

@@ -1,12 +1,12 @@
 "use client";
 
-import { PasswordInput } from "@mantine/core";
+import { Autocomplete, PasswordInput, Text } from "@mantine/core";
 import { useState } from "react";
-import type { ActionState } from "#lib/http/action.ts";
-import type { SourceForm } from "#lib/sources/source.ts";
-import { SiteInput } from "./site-input.tsx";
+import { useFields } from "#app/_components/form/action-form.tsx";
+import { type Answer, errorOf } from "#app/_components/form/form-message.tsx";
+import type { SiteField, SourceForm } from "#lib/sources/source.ts";
 
-type Props = { source: SourceForm; site?: string | null; state: ActionState };
+type Props = { source: SourceForm; site?: string | null; state: Answer };
 
 /** What a source asks for to open an account; `site`: where it was before. */
 export function AccountInputs({ source, site = null, state }: Props) {
@@ -20,36 +20,61 @@ export function AccountInputs({ source, site = null, state }: Props) {
   );
 }
 
+type SiteProps = { field: SiteField; initial: string; state: Answer };
+
+/** Where the account is: one of the list, or an address pasted from the browser, which the server understands. */
+function SiteInput({ field, initial, state }: SiteProps) {
+  const [text, setText] = useState(initial);
+  const ids = field.choices.map(({ id }) => id);
+  const chosen = field.choices.find(({ id }) => id === text.trim());
+  return (
+    <Autocomplete
+      label={field.label}
+      name="site"
+      description={chosen === undefined ? field.hint : `${chosen.name}, ${chosen.location}: ${chosen.id}`}
+      data={ids}
+      filter={({ options, search }) => (ids.includes(search) ? options : options.slice())}
+      renderOption={({ option }) => {
+        const known = field.choices.find(({ id }) => id === option.value);
+        return (
+          <span>
+            {option.value}{" "}
+            <Text span size="sm" c="dimmed">
+              {known?.name}, {known?.location}
+            </Text>
+          </span>
+        );
+      }}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      required
+      value={text}
+      onChange={setText}
+      error={errorOf(state, "site")}
+    />
+  );
+}
+
 const KEY = {
   autoComplete: "off",
   spellCheck: false,
   required: true,
-  withAsterisk: false,
-  errorProps: { role: "alert" },
   "data-1p-ignore": true,
   "data-lpignore": "true",
 } as const;
 
-type KeyProps = { fields: SourceForm["keys"]; state: ActionState };
+type KeyProps = { fields: SourceForm["keys"]; state: Answer };
 
 /** The keys. They stay in this page's memory after a refusal, so that one of them can be corrected. */
 function KeyInputs({ fields, state }: KeyProps) {
-  const [typed, setTyped] = useState<Record<string, string>>({});
-  const refusalOf = (field: string) => {
-    const refused = state.status === "refused" && state.field === field;
+  const { field } = useFields(Object.fromEntries(fields.map(({ name }) => [name, ""])), state);
+  return fields.map(({ name, label, hint }) => {
+    const shown = field(name);
     // Mantine marks every other input itself, but not the one inside this.
-    return refused ? { error: state.message, "aria-invalid": true } : {};
-  };
-  return fields.map(({ name, label, hint }) => (
-    <PasswordInput
-      key={name}
-      label={label}
-      name={name}
-      description={hint}
-      value={typed[name] ?? ""}
-      onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
-      {...refusalOf(name)}
-      {...KEY}
-    />
-  ));
+    const invalid = shown.error !== undefined || undefined;
+    return (
+      <PasswordInput key={name} label={label} description={hint} aria-invalid={invalid} {...shown} {...KEY} />
+    );
+  });
 }

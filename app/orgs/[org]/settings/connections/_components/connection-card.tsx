@@ -1,3 +1,4 @@
+import { Group, Stack } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
@@ -9,7 +10,6 @@ import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionWord } from "#lib/domain/sync/sync-words.ts";
 import { formOf } from "#lib/sources/sources.ts";
 import { syncConnectionAction } from "../actions.ts";
-import classes from "./connection-card.module.css";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { ReconnectForm, ReplaceKeysForm } from "./keys-form.tsx";
@@ -26,25 +26,24 @@ const MANAGE: Record<CountedConnection["status"], string> = {
 /** One connection of the list: how it is, what it holds, what can be done with it. */
 export function ConnectionCard({ organization, connection, now }: Props) {
   const { slug, role, timeZone } = organization;
-  const { tone, word } = connectionWord(connection, now);
   const { id, name, status } = connection;
   const source = formOf(connection.provider);
   const admin = hasRole(role, "admin");
   const live = status !== "disconnected";
   return (
-    <Panel title={name} id={`connection-${id}`} aside={<StatusMark tone={tone} word={word} />}>
-      <div className={classes.content}>
+    <Panel title={name} id={`connection-${id}`} aside={<StatusMark {...connectionWord(connection, now)} />}>
+      <Stack gap={14}>
         <ConnectionState organization={organization} connection={connection} />
         {admin && status === "needs_attention" && source !== undefined ? (
-          <div className={classes.form}>
+          <Stack maw={520} mb={8}>
             <ReplaceKeysForm slug={slug} source={source} connection={connection} />
-          </div>
+          </Stack>
         ) : null}
         {admin && !live && source !== undefined ? (
           <ReconnectForm slug={slug} source={source} connection={connection} />
         ) : null}
         <ConnectionFacts connection={connection} source={source} timeZone={timeZone} />
-        <div className={classes.actions}>
+        <Group gap={8} align="stretch">
           {live && hasRole(role, "manager") ? (
             <ActionButton action={syncConnectionAction.bind(null, slug, id)} disabled={status === "syncing"}>
               <IconRefresh size={16} stroke={1.7} aria-hidden="true" />
@@ -54,8 +53,8 @@ export function ConnectionCard({ organization, connection, now }: Props) {
           <ButtonLink href={`/orgs/${slug}/settings/connections/${id}`} variant="default">
             {admin ? MANAGE[status] : "Details"}
           </ButtonLink>
-        </div>
-      </div>
+        </Group>
+      </Stack>
     </Panel>
   );
 }

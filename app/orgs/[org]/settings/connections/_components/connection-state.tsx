@@ -4,7 +4,7 @@ import { SyncProgress } from "#app/_components/sync/sync-progress.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
-import classes from "./connection-card.module.css";
+import classes from "./connection-state.module.css";
 
 /** What goes on with a connection, and what somebody of this role can do about it. */
 export function ConnectionState({

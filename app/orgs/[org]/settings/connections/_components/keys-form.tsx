@@ -2,9 +2,9 @@
 
 import { Button, Stack } from "@mantine/core";
 import { type ReactNode, useActionState, useState } from "react";
+import { ActionForm } from "#app/_components/form/action-form.tsx";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
-import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
 import type { ActionState } from "#lib/http/action.ts";
 import type { SourceForm } from "#lib/sources/source.ts";
 import { connectAction, replaceKeysAction } from "../actions.ts";
@@ -58,19 +58,18 @@ type FormProps = {
 };
 
 function KeysForm({ source, site, state, action, button, children }: FormProps) {
-  const form = useFocusInvalid(state);
   return (
-    <form ref={form} action={action} noValidate>
-      <Stack gap="md">
-        <AccountInputs source={source} site={site} state={state} />
-        {state.status === "refused" && state.field === undefined ? (
-          <FormMessage tone="failed">{state.message}</FormMessage>
-        ) : null}
-        {children}
+    <ActionForm
+      state={state}
+      action={action}
+      submit={
         <div>
           <SubmitButton>{button}</SubmitButton>
         </div>
-      </Stack>
-    </form>
+      }
+    >
+      <AccountInputs source={source} site={site} state={state} />
+      {children}
+    </ActionForm>
   );
 }

@@ -1,4 +1,5 @@
 import { ConfirmButton, type Question } from "#app/_components/form/confirm-dialog.tsx";
+import layout from "#app/_components/layout.module.css";
 import { Panel } from "#app/_components/panel.tsx";
 import type { CountedConnection } from "#lib/db/connections.ts";
 import { plural } from "#lib/domain/format/format.ts";
@@ -21,7 +22,7 @@ export function ManageConnection({
   const { id, name, counts } = connection;
   const live = connection.status !== "disconnected";
   return (
-    <div className={classes.stack}>
+    <div className={layout.stack}>
       {live ? (
         <>
           <Panel title="Replace the keys" id="replace-keys">

@@ -1,3 +1,4 @@
+import { Facts } from "#app/_components/facts.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Settings, settingFacts } from "#lib/db/settings.ts";
 import classes from "./settings-facts.module.css";
@@ -6,14 +7,10 @@ import classes from "./settings-facts.module.css";
 export function SettingsFacts({ settings }: { settings: Settings }) {
   return (
     <Panel>
-      <dl className={classes.facts}>
-        {settingFacts(settings).map(({ word, value }) => (
-          <div key={word}>
-            <dt>{word}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        className={classes.facts}
+        facts={Object.fromEntries(settingFacts(settings).map(({ word, value }) => [word, value]))}
+      />
     </Panel>
   );
 }

@@ -2,15 +2,15 @@
 
 import { Stack, TextInput } from "@mantine/core";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
-import { FormMessage } from "#app/_components/form/form-message.tsx";
+import { useFocusInvalid } from "#app/_components/form/action-form.tsx";
+import { errorOf, FormMessage, Refusal } from "#app/_components/form/form-message.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
-import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
+import layout from "#app/_components/layout.module.css";
 import { Panel } from "#app/_components/panel.tsx";
 import type { SettingName, Settings } from "#lib/db/settings.ts";
 import { saveSettingsAction } from "../actions.ts";
 import { CalendarFields } from "./calendar-fields.tsx";
 import { MetricFields } from "./metric-fields.tsx";
-import classes from "./settings-form.module.css";
 import { SyncFields } from "./sync-fields.tsx";
 
 type Fields = Record<SettingName, { word: string; about: string | null }>;
@@ -24,7 +24,6 @@ export type FieldProps = {
     label: string;
     description: string | null;
     error: string | undefined;
-    errorProps: { role: "alert" };
   };
 };
 
@@ -36,7 +35,6 @@ export function SettingsForm({ slug, settings, fields }: Props) {
   const form = useFocusInvalid(state);
   const [values, setValues] = useState(settings);
   const [touched, setTouched] = useState(false);
-  const refused = state.status === "refused" ? state : null;
   const props: FieldProps = {
     values,
     set: (change) => {
@@ -47,8 +45,7 @@ export function SettingsForm({ slug, settings, fields }: Props) {
       name: field,
       label: fields[field].word,
       description: fields[field].about,
-      error: refused?.field === field ? refused.message : undefined,
-      errorProps: { role: "alert" },
+      error: errorOf(state, field),
     }),
   };
   // Not by `action` alone: React would reset the form afterwards, and with it the switches.
@@ -60,13 +57,12 @@ export function SettingsForm({ slug, settings, fields }: Props) {
   };
   return (
     <form ref={form} action={dispatch} onSubmit={submit} noValidate>
-      <div className={classes.fields}>
+      <div className={layout.stack} style={{ maxWidth: 720 }}>
         <Panel title="Organisation" id="organisation">
           <TextInput
             {...props.shown("name")}
             maxLength={80}
             required
-            withAsterisk={false}
             value={values.name}
             onChange={(event) => props.set({ name: event.currentTarget.value })}
           />
@@ -75,9 +71,7 @@ export function SettingsForm({ slug, settings, fields }: Props) {
         <MetricFields {...props} />
         <SyncFields {...props} />
         <Stack gap="sm" align="flex-start">
-          {refused !== null && refused.field === undefined ? (
-            <FormMessage tone="failed">{refused.message}</FormMessage>
-          ) : null}
+          <Refusal state={state} />
           {state.status === "done" && !touched ? <FormMessage tone="fine">Saved.</FormMessage> : null}
           <SubmitButton loading={pending}>Save</SubmitButton>
         </Stack>

@@ -11,22 +11,17 @@ export function SyncFields({ values, set, shown }: FieldProps) {
   return (
     <Panel title="Sync" id="sync">
       <Stack gap="md" maw={440}>
-        <TextInput
-          {...shown("lookbackDays")}
-          inputMode="numeric"
-          autoComplete="off"
-          value={String(values.lookbackDays)}
-          onChange={(event) => set({ lookbackDays: digits(event.currentTarget.value) })}
-          styles={{ input: { maxWidth: 120 } }}
-        />
-        <TextInput
-          {...shown("rawRetentionDays")}
-          inputMode="numeric"
-          autoComplete="off"
-          value={String(values.rawRetentionDays)}
-          onChange={(event) => set({ rawRetentionDays: digits(event.currentTarget.value) })}
-          styles={{ input: { maxWidth: 120 } }}
-        />
+        {(["lookbackDays", "rawRetentionDays"] as const).map((days) => (
+          <TextInput
+            key={days}
+            {...shown(days)}
+            inputMode="numeric"
+            autoComplete="off"
+            value={String(values[days])}
+            onChange={(event) => set({ [days]: digits(event.currentTarget.value) })}
+            styles={{ input: { maxWidth: 120 } }}
+          />
+        ))}
       </Stack>
     </Panel>
   );

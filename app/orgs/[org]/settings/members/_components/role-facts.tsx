@@ -1,3 +1,4 @@
+import { Facts } from "#app/_components/facts.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { ROLES } from "#lib/domain/access/role.ts";
 import { roleMay, roleWord } from "#lib/domain/access/role-word.ts";
@@ -7,14 +8,10 @@ import classes from "../members.module.css";
 export function RoleFacts() {
   return (
     <Panel title="Roles" id="roles">
-      <dl className={classes.roles}>
-        {ROLES.toReversed().map((role) => (
-          <div key={role}>
-            <dt>{roleWord(role)}</dt>
-            <dd>{roleMay(role)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        className={classes.roles}
+        facts={Object.fromEntries(ROLES.toReversed().map((role) => [roleWord(role), roleMay(role)]))}
+      />
     </Panel>
   );
 }

@@ -51,7 +51,6 @@ export function RoleSelect({ slug, member, most, self }: Props) {
           if (to !== undefined && to !== role) choose(to);
         }}
         error={message ?? undefined}
-        errorProps={{ role: "alert" }}
       />
       <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
     </>

@@ -2,11 +2,10 @@
 
 import { NativeSelect, Radio, RadioGroup, Stack, TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
+import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
 import { useEnded } from "#app/_components/form/ended-secrets.ts";
-import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { ShownOnce } from "#app/_components/form/shown-once.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
-import { useFocusInvalid } from "#app/_components/form/use-focus-invalid.ts";
 import { ROLES, type Role } from "#lib/domain/access/role.ts";
 import { roleWord } from "#lib/domain/access/role-word.ts";
 import { createTokenAction } from "../actions.ts";
@@ -24,72 +23,44 @@ type Props = {
 /** Makes a token. */
 export function CreateTokenForm({ slug, role, uses }: Props) {
   const [state, action] = useActionState(createTokenAction.bind(null, slug), { status: "idle" });
-  const form = useFocusInvalid(state);
-  const [name, setName] = useState("");
+  const { set, field } = useFields({ name: "", role: "viewer", expiresInDays: "90" }, state);
   const [shown, setShown] = useState<string | null>(null);
   if (state.status === "done" && state.value.token !== shown) {
     setShown(state.value.token);
-    setName("");
+    set("name", "");
   }
   const ended = useEnded(
     state.status === "done" ? { name: state.value.hint, secret: state.value.token } : null,
   );
-  const [chosen, setChosen] = useState<string>("viewer");
   const [scope, setScope] = useState("");
-  const [days, setDays] = useState("90");
-  const refused = state.status === "refused" ? state : null;
   const roles = ROLES.slice(0, ROLES.indexOf(role) + 1).map((value) => ({ value, label: roleWord(value) }));
   return (
-    <form ref={form} action={action} noValidate>
-      <Stack gap="md">
-        {state.status === "done" && !ended ? (
-          <ShownOnce secret={state.value.token}>
-            Token "{state.value.name}". Copy it now: it is not shown again.
-          </ShownOnce>
-        ) : null}
-        <TextInput
-          label="Name"
-          name="name"
-          description="What it is for, as the audit log will call it."
-          autoComplete="off"
-          maxLength={80}
-          required
-          withAsterisk={false}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          error={refused?.field === "name" ? refused.message : undefined}
-          errorProps={{ role: "alert" }}
-        />
-        <NativeSelect
-          label="Role"
-          name="role"
-          description="The most it may do."
-          data={roles}
-          value={chosen}
-          onChange={(event) => setChosen(event.currentTarget.value)}
-        />
-        {uses.length === 0 ? null : (
-          <RadioGroup label="Use" name="scope" value={scope} onChange={setScope}>
-            <Stack gap="xs" mt={6}>
-              <Radio value="" label="Everything its role may do" />
-              {uses.map((use) => (
-                <Radio key={use.scope} value={use.scope} label={use.label} />
-              ))}
-            </Stack>
-          </RadioGroup>
-        )}
-        <NativeSelect
-          label="Expires after"
-          name="expiresInDays"
-          data={LIFETIMES}
-          value={days}
-          onChange={(event) => setDays(event.currentTarget.value)}
-        />
-        {refused !== null && refused.field === undefined ? (
-          <FormMessage tone="failed">{refused.message}</FormMessage>
-        ) : null}
-        <SubmitButton>Create token</SubmitButton>
-      </Stack>
-    </form>
+    <ActionForm state={state} action={action} submit={<SubmitButton>Create token</SubmitButton>}>
+      {state.status === "done" && !ended ? (
+        <ShownOnce secret={state.value.token}>
+          Token "{state.value.name}". Copy it now: it is not shown again.
+        </ShownOnce>
+      ) : null}
+      <TextInput
+        label="Name"
+        description="What it is for, as the audit log will call it."
+        autoComplete="off"
+        maxLength={80}
+        required
+        {...field("name")}
+      />
+      <NativeSelect label="Role" description="The most it may do." data={roles} {...field("role")} />
+      {uses.length === 0 ? null : (
+        <RadioGroup label="Use" name="scope" value={scope} onChange={setScope}>
+          <Stack gap="xs" mt={6}>
+            <Radio value="" label="Everything its role may do" />
+            {uses.map((use) => (
+              <Radio key={use.scope} value={use.scope} label={use.label} />
+            ))}
+          </Stack>
+        </RadioGroup>
+      )}
+      <NativeSelect label="Expires after" data={LIFETIMES} {...field("expiresInDays")} />
+    </ActionForm>
   );
 }
