@@ -4,13 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Connected } from "./connected-account.ts";
 import type { CrashOrder, CrashReport, Death } from "./crash-process.ts";
+import { openGate } from "./gate.ts";
 
 const SCRIPT = join(import.meta.dirname, "crash-process.ts");
 
 export type Ended = { signal: NodeJS.Signals | null; report: CrashReport | null };
 
 export type CrashProcesses = {
-  /** One tick in a process that dies at that point, or comes to its end without one. */
+  /**
+   * One tick in a process that dies at that point, or comes to its end without one. What it had sent before is done
+   * then: a call that lands later would renew the lease that six minutes have ended.
+   */
   run: (connected: Connected, deathAt: Death | null) => Promise<Ended>;
   close: () => void;
 };
@@ -23,7 +27,11 @@ export function startCrashProcesses(): CrashProcesses {
       const child = next;
       next = start();
       await child.ready;
-      return tell(child.process, orderOf(connected, deathAt));
+      const gate = await openGate(connected.bench.stack);
+      const ended = await tell(child.process, { ...orderOf(connected), url: gate.url, deathAt });
+      await gate.quiet();
+      gate.close();
+      return ended;
     },
     close: () => {
       next.process.kill("SIGKILL");
@@ -40,13 +48,11 @@ function start(): { process: ChildProcess; ready: Promise<unknown> } {
   return { process: process_, ready: once(process_, "message") };
 }
 
-function orderOf({ bench }: Connected, deathAt: Death | null): CrashOrder {
+function orderOf({ bench }: Connected) {
   return {
-    url: bench.stack.url,
     secretKey: bench.stack.secretKey,
     simulatorUrl: bench.simulatorUrl,
     masterKey: bench.ring.get(1)?.toString("base64") ?? "",
-    deathAt,
   };
 }
 
