@@ -3,6 +3,7 @@ import { makeBulkWorld } from "./bulk-world.ts";
 import type { accountInput } from "./control-input.ts";
 import { EndlessStore } from "./endless-store.ts";
 import { EventStore } from "./event-store.ts";
+import type { OverLimit } from "./list-request.ts";
 import { loadEvents } from "./load.ts";
 import { defaultRateLimit, type RateLimit, RateLimiter } from "./rate-limit.ts";
 import { type ShapeProfile, shapeEvent } from "./shape-profile.ts";
@@ -25,6 +26,7 @@ export class Account {
   readonly id: string;
   readonly name: string;
   readonly site: string;
+  readonly overLimit: OverLimit;
   readonly apiKeys: Set<string>;
   /** Scopes by key. */
   readonly appKeys: Map<string, Set<string>>;
@@ -39,6 +41,7 @@ export class Account {
     this.id = spec.id;
     this.name = spec.name ?? spec.id;
     this.site = spec.site ?? "datadoghq.com";
+    this.overLimit = spec.overLimit ?? "clamp";
     this.apiKeys = new Set(spec.apiKeys);
     this.appKeys = new Map(spec.appKeys.map(({ key, scopes }) => [key, new Set(scopes)]));
     this.#profile = spec.profile ?? "probed";

@@ -58,8 +58,9 @@ export const accountInput = z.strictObject({
   /** Without the scope `dora_metrics_read` the DORA routes refuse. */
   appKeys: z.array(z.strictObject({ key: z.string().min(1), scopes })),
   /** `probed` unless given. Applies to the content, not to events added later. */
-  profile: z.enum(["probed", "openapi"]).optional(),
+  profile: z.enum(["probed", "openapi", "dirty"]).optional(),
   content: content.optional(),
+  overLimit: z.enum(["clamp", "reject"]).optional(),
   rateLimit: rateLimitInput.optional(),
 });
 

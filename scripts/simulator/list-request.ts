@@ -4,6 +4,9 @@ import { badRequest } from "./reply.ts";
 import { sortKey } from "./timestamps.ts";
 import { listRequestTypes, type Stream } from "./wire-event.ts";
 
+/** What a limit over 1000 gets: nobody has recorded it, so both can be tried. */
+export type OverLimit = "clamp" | "reject";
+
 const DEFAULT_LIMIT = 10;
 const MAXIMUM_LIMIT = 1000;
 
@@ -12,7 +15,7 @@ interface ListBody {
 }
 
 /** Reads the body of a list request, or throws the 400 that Datadog would answer. Unknown attributes are ignored. */
-export function readListRequest(body: string, stream: Stream): ListSelection {
+export function readListRequest(body: string, stream: Stream, overLimit: OverLimit): ListSelection {
   const data = parseBody(body).data ?? {};
   const expected = listRequestTypes[stream];
   const type = typeof data.type === "string" ? data.type : "";
@@ -22,7 +25,7 @@ export function readListRequest(body: string, stream: Stream): ListSelection {
     fromKey: readBound(attributes, "from"),
     toKey: readBound(attributes, "to"),
     matches: readQuery(attributes.query),
-    limit: readLimit(attributes.limit),
+    limit: readLimit(attributes.limit, overLimit),
     ...readSort(attributes.sort),
   };
 }
@@ -79,11 +82,11 @@ function readQuery(value: unknown): Matcher | null {
   }
 }
 
-/** What a limit over 1000 gets nobody has recorded: here it is taken for 1000. */
-function readLimit(value: unknown): number {
+function readLimit(value: unknown, overLimit: OverLimit): number {
   if (value === undefined || value === null) return DEFAULT_LIMIT;
   if (typeof value !== "number") throw wrongKind("limit", value);
-  if (!Number.isInteger(value) || value < 1) {
+  const isTooLarge = value > MAXIMUM_LIMIT && overLimit === "reject";
+  if (!Number.isInteger(value) || value < 1 || isTooLarge) {
     throw badRequest(`attribute "limit" must be between 1 and ${MAXIMUM_LIMIT}`);
   }
   return Math.min(value, MAXIMUM_LIMIT);

@@ -54,7 +54,7 @@ function validateKey({ account }: ApiRequest): Reply {
 
 function listEvents(request: ApiRequest, stream: Stream, fault: Fault | null): Reply {
   const account = authorizedAccount(request);
-  const selection = readListRequest(request.body.toString(), stream);
+  const selection = readListRequest(request.body.toString(), stream, account.overLimit);
   const rows = spoiledRows(account.stores[stream].list(selection), fault);
   return { status: 200, headers: { "content-type": JSON_API_TYPE }, body: `{"data":[${rows.join(",")}]}` };
 }

@@ -122,7 +122,7 @@ describe("a bulk world", () => {
 describe("an account's profile", () => {
   const content = { kind: "demo" as const, seed: "profile", days: 90 };
 
-  async function served(profile: "probed" | "openapi", stream: "deployments" | "failures") {
+  async function served(profile: "probed" | "openapi" | "dirty", stream: "deployments" | "failures") {
     const running = await start({ accounts: [account({ profile, content })] });
     return (await rows(await list(running, { limit: 1000 }, { stream }))).map(
       ({ attributes }) => attributes ?? {},
@@ -147,6 +147,22 @@ describe("an account's profile", () => {
     for (const { custom_tags } of await served("openapi", "deployments")) {
       expect(custom_tags).toEqual([expect.stringMatching(/^language:/), expect.stringMatching(/^tier:/)]);
     }
+  });
+
+  test("dirty has every kind of everyday dirt, and clean events between", async () => {
+    const deployments = await served("dirty", "deployments");
+    const has = (test: (attributes: Record<string, unknown>) => boolean) => deployments.some(test);
+    expect(has(({ change_failure }) => change_failure === null)).toBe(true);
+    expect(has((attributes) => !("git" in attributes))).toBe(true);
+    expect(has(({ env }) => env === "")).toBe(true);
+    expect(has((attributes) => !("finished_at" in attributes))).toBe(true);
+    expect(has(({ finished_at }) => finished_at === "0001-01-01T00:00:00Z")).toBe(true);
+    expect(has(({ service }) => service === null)).toBe(true);
+    const shas = deployments.map(({ commits }) => (commits as { sha: string }[]).map(({ sha }) => sha));
+    expect(shas.some((list) => new Set(list).size < list.length)).toBe(true);
+    expect(deployments.filter(({ service, git, env }) => service && git && env).length).toBeGreaterThan(
+      deployments.length / 2,
+    );
   });
 
   test("is kept when an incident is closed later", async () => {

@@ -25,8 +25,11 @@ export async function start(options: SimulatorOptions = {}): Promise<RunningSimu
 }
 
 /** A simulator whose account holds these deployments. */
-export function startWith(deployments: WireEvent[]): Promise<RunningSimulator> {
-  return start({ accounts: [account({ content: { kind: "events", deployments } })] });
+export function startWith(
+  deployments: WireEvent[],
+  spec: Partial<AccountSpec> = {},
+): Promise<RunningSimulator> {
+  return start({ accounts: [account({ content: { kind: "events", deployments }, ...spec })] });
 }
 
 export function deployment(id: string, startedAt: string, attributes: Attributes = {}): WireEvent {

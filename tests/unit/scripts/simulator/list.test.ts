@@ -112,6 +112,12 @@ describe("a list", () => {
     expect(await rows(await list(running, { limit: 5000 }))).toHaveLength(1000);
   });
 
+  test("refuses a limit over a thousand when set up so", async () => {
+    const running = await startWith(three, { overLimit: "reject" });
+    expect((await list(running, { limit: 1001 })).status).toBe(400);
+    expect((await list(running, { limit: 1000 })).status).toBe(200);
+  });
+
   test.each([0, -1, 1.5, "10"])("refuses %j as a limit", async (limit) => {
     expect((await list(await start(), { limit })).status).toBe(400);
   });
