@@ -15,12 +15,19 @@ export interface LoggedRequest {
   fault: string | null;
 }
 
+export interface SubmittedSeries {
+  at: string;
+  account: string;
+  body: unknown;
+}
+
 const KEPT = 20_000;
 
 /** The latest requests, and counts of all of them. */
 export class RequestLog {
   #requests: LoggedRequest[] = [];
   #counts = new Map<string, number>();
+  #series: SubmittedSeries[] = [];
 
   /** Returns the entry, so that the status can be written when it is known. */
   add(request: LoggedRequest): LoggedRequest {
@@ -31,9 +38,18 @@ export class RequestLog {
     return request;
   }
 
+  addSeries(series: SubmittedSeries): void {
+    if (this.#series.length >= KEPT) this.#series.splice(0, KEPT / 2);
+    this.#series.push(series);
+  }
+
   /** Oldest first; of one account when `account` is given. */
   requests(account?: string): LoggedRequest[] {
     return this.#requests.filter((request) => account === undefined || request.account === account);
+  }
+
+  series(account?: string): SubmittedSeries[] {
+    return this.#series.filter((series) => account === undefined || series.account === account);
   }
 
   /** Calls by `METHOD path`, since the start or the last reset. */
@@ -43,6 +59,7 @@ export class RequestLog {
 
   clear(): void {
     this.#requests = [];
+    this.#series = [];
     this.#counts.clear();
   }
 }

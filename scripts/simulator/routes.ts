@@ -1,15 +1,18 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { gunzipSync, inflateSync } from "node:zlib";
 import { type Account, READ_SCOPE } from "./account.ts";
 import { spoiledRows } from "./delivery.ts";
 import type { Fault } from "./fault.ts";
 import { readListRequest } from "./list-request.ts";
 import { JSON_API_TYPE, jsonReply, notFound, RefusedRequest, type Reply } from "./reply.ts";
+import type { Simulator } from "./simulator.ts";
 import type { Stream } from "./wire-event.ts";
 
 export interface ApiRequest {
   method: string;
   path: string;
   body: Buffer;
+  contentEncoding: string | null;
   apiKey: string | null;
   appKey: string | null;
   site: string | null;
@@ -31,9 +34,10 @@ export function headerOf(headers: IncomingHttpHeaders, name: string): string | n
 }
 
 /** Answers one request of Datadog's API, or throws the refusal. */
-export function answer(request: ApiRequest, fault: Fault | null): Reply {
+export function answer(simulator: Simulator, request: ApiRequest, fault: Fault | null): Reply {
   const { method, path } = request;
   if (method === "GET" && path === "/api/v1/validate") return validateKey(request);
+  if (method === "POST" && path === "/api/v2/series") return acceptSeries(simulator, request);
   const listed = Object.hasOwn(LIST_PATHS, path) ? LIST_PATHS[path] : undefined;
   if (method === "POST" && listed) return listEvents(request, listed, fault);
   for (const [listPath, stream] of Object.entries(LIST_PATHS)) {
@@ -50,6 +54,22 @@ export function isListPath(path: string): boolean {
 function validateKey({ account }: ApiRequest): Reply {
   if (!account) throw new RefusedRequest(403, ["Forbidden"], "application/json");
   return jsonReply(200, { valid: true }, "application/json");
+}
+
+function acceptSeries(simulator: Simulator, { account, body, contentEncoding }: ApiRequest): Reply {
+  if (!account) throw new RefusedRequest(403, ["Forbidden"], "application/json");
+  try {
+    const parsed: unknown = JSON.parse(decoded(body, contentEncoding).toString());
+    simulator.log.addSeries({ at: simulator.clock.now().toISOString(), account: account.id, body: parsed });
+  } catch {
+    throw new RefusedRequest(400, ["Payload is not in the expected format"], "application/json");
+  }
+  return jsonReply(202, { errors: [] }, "application/json");
+}
+
+function decoded(body: Buffer, contentEncoding: string | null): Buffer {
+  if (contentEncoding === "gzip") return gunzipSync(body);
+  return contentEncoding === "deflate" ? inflateSync(body) : body;
 }
 
 function listEvents(request: ApiRequest, stream: Stream, fault: Fault | null): Reply {

@@ -90,6 +90,7 @@ function apiRequest(
     ...sent,
     apiKey,
     appKey: headerOf(headers, "dd-application-key"),
+    contentEncoding: headerOf(headers, "content-encoding"),
     site,
     account: simulator.accountOf(apiKey, site),
   };
@@ -116,13 +117,13 @@ function limitedReply(simulator: Simulator, call: ApiRequest, fault: Fault | nul
   const headers = taken?.headers ?? anonymousRateLimitHeaders();
   const reply = taken?.isExceeded
     ? jsonReply(429, { errors: ["Too many requests"] })
-    : answerOrRefusal(call, fault);
+    : answerOrRefusal(simulator, call, fault);
   return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
-function answerOrRefusal(call: ApiRequest, fault: Fault | null): Reply {
+function answerOrRefusal(simulator: Simulator, call: ApiRequest, fault: Fault | null): Reply {
   try {
-    return answer(call, fault);
+    return answer(simulator, call, fault);
   } catch (error) {
     if (error instanceof RefusedRequest) return error.reply;
     throw error;

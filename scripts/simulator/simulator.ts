@@ -1,7 +1,7 @@
 import { Account, type AccountSpec } from "./account.ts";
 import { type Fault, FaultQueue } from "./fault.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { type LoggedRequest, RequestLog } from "./request-log.ts";
+import { type LoggedRequest, RequestLog, type SubmittedSeries } from "./request-log.ts";
 import { SimulatorClock } from "./simulator-clock.ts";
 import type { Attributes, Stream, WireEvent } from "./wire-event.ts";
 
@@ -137,6 +137,10 @@ export class Simulator {
 
   requests(accountId?: string): LoggedRequest[] {
     return this.log.requests(accountId);
+  }
+
+  series(accountId?: string): SubmittedSeries[] {
+    return this.log.series(accountId);
   }
 
   counts(): Record<string, number> {

@@ -1,5 +1,18 @@
+import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { API_KEY, APP_KEY, account, answerOf, deployment, get, ids, keys, list, start } from "./harness.ts";
+import {
+  API_KEY,
+  APP_KEY,
+  account,
+  answerOf,
+  control,
+  deployment,
+  get,
+  ids,
+  keys,
+  list,
+  start,
+} from "./harness.ts";
 
 const unauthorized = { status: 401, body: { errors: ["Unauthorized"] } };
 const forbidden = { status: 403, body: { errors: ["Forbidden"] } };
@@ -86,6 +99,34 @@ describe("validation of the API key", () => {
 
   test("forbids an unknown key", async () => {
     expect(await answerOf(await get(await start(), "/api/v1/validate", {}))).toEqual(forbidden);
+  });
+});
+
+describe("submitted series", () => {
+  const payload = {
+    series: [{ metric: "plumbline.cfr", type: 3, points: [{ timestamp: 1_793_714_531, value: 0.1 }] }],
+  };
+  const text = JSON.stringify(payload);
+
+  test.each([
+    ["identity", text],
+    ["gzip", gzipSync(text)],
+    ["deflate", deflateSync(text)],
+  ])("encoded as %s are accepted and kept for reading", async (encoding, body) => {
+    const running = await start();
+    const headers = { "dd-api-key": API_KEY, "content-encoding": encoding };
+    const response = await fetch(`${running.url}/api/v2/series`, { method: "POST", headers, body });
+    expect(await answerOf(response)).toEqual({ status: 202, body: { errors: [] } });
+    const read = await control(running, "GET series?account=acme");
+    expect(read.body).toMatchObject([{ account: "acme", body: payload }]);
+  });
+
+  test("are refused without a known key, or when they are no JSON", async () => {
+    const { url } = await start();
+    const post = (headers: Record<string, string>) =>
+      fetch(`${url}/api/v2/series`, { method: "POST", headers, body: "{" });
+    expect((await post({})).status).toBe(403);
+    expect((await post({ "dd-api-key": API_KEY })).status).toBe(400);
   });
 });
 
