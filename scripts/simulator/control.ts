@@ -77,7 +77,7 @@ const routes: ControlRoute[] = [
   route("DELETE /control/faults", ({ simulator, only }) => simulator.clearFaults(only)),
   route("GET /control/requests", ({ simulator, only }) => simulator.requests(only)),
   route("GET /control/counts", ({ simulator }) => simulator.counts()),
-  route("GET /control/series", ({ simulator, account }) => simulator.series(account)),
+  route("GET /control/series", ({ simulator, only }) => simulator.series(only)),
   route("POST /control/reset", ({ simulator }) => simulator.reset()),
 ];
 
