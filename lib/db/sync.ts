@@ -109,7 +109,10 @@ export type StoredEvent = (Deployment | Incident) & { payloadHash: string; raw: 
 export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown> {
   const { organizationId, connectionId, runId, leaseToken } = held;
   const p_slice = {
-    ...{ organizationId, connectionId, runId, leaseToken },
+    organizationId,
+    connectionId,
+    runId,
+    leaseToken,
     ...slice,
     from: fromEpochSeconds(slice.from),
     to: fromEpochSeconds(slice.to),

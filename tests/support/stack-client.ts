@@ -31,6 +31,13 @@ export async function callRpc<T>(client: SupabaseClient, name: string, parameter
   return data as T;
 }
 
+export type ListPage = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };
+
+/** A page of one of the lists that an organisation has. */
+export function callList(client: SupabaseClient, name: string, organizationId: string, filter: object = {}) {
+  return callRpc<ListPage>(client, name, { p_organization_id: organizationId, p_filter: filter });
+}
+
 export async function createOrganization(owner: SupabaseClient): Promise<{ id: string; slug: string }> {
   const slug = `o-${randomUUID().slice(0, 30)}`.replace(/-$/, "0");
   return callRpc(owner, "create_organization", { p_name: slug, p_slug: slug });

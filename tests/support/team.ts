@@ -31,6 +31,11 @@ export function setAccount(stack: Stack, { userId }: { userId: string }, change:
   return stack.sql(`update auth.users set ${change} where id = ${quote(userId)}`);
 }
 
+/** Changes the one membership of a person, as the database's owner. */
+export function setMember({ sql }: Stack, { userId }: { userId: string }, change: string) {
+  return sql(`update public.memberships set ${change} where user_id = '${userId}'`);
+}
+
 /** A token of a member, or made with another one by the secret key. */
 export async function makeToken(
   by: SupabaseClient,
