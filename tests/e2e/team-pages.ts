@@ -19,9 +19,12 @@ export async function openMembers(browser: Browser): Promise<Owner> {
 export async function invite({ page }: Owner, email: string, role = "Viewer"): Promise<string> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Role", { exact: true }).selectOption(role);
-  await page.getByRole("button", { name: "Create invitation" }).click();
+  const send = page.getByRole("button", { name: "Create invitation" });
+  await send.click();
   const shown = page.getByRole("status").filter({ hasText: email });
   await expect(shown).toContainText("not shown again");
+  // Until then it is drawn as one that waits, which axe would read as text without contrast.
+  await expect(send).toBeEnabled();
   return String(await shown.locator("code").textContent());
 }
 
