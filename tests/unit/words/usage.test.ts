@@ -26,15 +26,21 @@ function patternOf(template: string): RegExp {
  * names keys wholly ("runs.title"), or hands them to one that does.
  */
 function usesOf(source: string): Use[] {
-  const opened = [...source.matchAll(/(?:use|get)Translations\(\s*"([^"]+)"/g)].map(([, scope = ""]) => `${scope}.`);
-  const keys = new Set([...source.matchAll(/"([\w.-]+)"|\b(\w+):/g)].map(([, text, name]) => text ?? name ?? ""));
+  const opened = [...source.matchAll(/(?:use|get)Translations\(\s*"([^"]+)"/g)].map(
+    ([, scope = ""]) => `${scope}.`,
+  );
+  const keys = new Set(
+    [...source.matchAll(/"([\w.-]+)"|\b(\w+):/g)].map(([, text, name]) => text ?? name ?? ""),
+  );
   const patterns = [...source.matchAll(/`([\w.-]*\$\{[^`]*)`/g)].map(([, text = ""]) => patternOf(text));
   return [...new Set([...opened, ""])].map((scope) => ({ scope, keys, patterns }));
 }
 
 const uses = sources.flatMap(usesOf);
 /** Namespaces whose keys are codes of a closed set, which the compiler compares with them. */
-const spoken = new Set(sources.flatMap((source) => [...source.matchAll(/\bsay\(\s*\w+,\s*"(\w+)"/g)].map(([, n]) => n)));
+const spoken = new Set(
+  sources.flatMap((source) => [...source.matchAll(/\bsay\(\s*\w+,\s*"(\w+)"/g)].map(([, n]) => n)),
+);
 
 /** A key that a table in another file hands over is found by its last part, where its namespace is opened anywhere. */
 function isUsed(key: string): boolean {
