@@ -15,7 +15,7 @@ import {
 } from "#lib/auth/session.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { safeNextPath } from "#lib/domain/access/next-path.ts";
-import { type ActionState, formOf, guard } from "#lib/http/action.ts";
+import { type ActionState, formOf, guard, sayRefusal } from "#lib/http/action.ts";
 import { requestOrigin } from "#lib/http/request-origin.ts";
 
 type Step = ActionState<"confirm" | "sent">;
@@ -62,7 +62,7 @@ export async function signUpAction(_: Step, form: FormData): Promise<Step> {
   const password = textOf(form, "password");
   if (email === null) return NO_EMAIL;
   const problem = passwordProblem(password);
-  if (problem !== null) return { status: "refused", field: "password", message: problem };
+  if (problem !== null) return { status: "refused", field: "password", message: await sayRefusal(problem) };
   const next = safeNextPath(textOf(form, "next"));
   return guard<"confirm">(async () => {
     const returnTo = `${await requestOrigin()}/callback?next=${encodeURIComponent(next)}`;
@@ -102,7 +102,7 @@ async function verifyCode(email: string, typed: string): Promise<Step> {
 export async function changePasswordAction(_: Step, form: FormData): Promise<Step> {
   const password = textOf(form, "password");
   const problem = passwordProblem(password);
-  if (problem !== null) return { status: "refused", field: "password", message: problem };
+  if (problem !== null) return { status: "refused", field: "password", message: await sayRefusal(problem) };
   return guard(async () => {
     if ((await currentUser()) === null) redirect("/recover");
     await changePassword(password);

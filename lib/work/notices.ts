@@ -12,7 +12,7 @@ export async function tellAdmins(db: Db, held: Held): Promise<void> {
     if (about === null) return;
     const { publicUrl } = env();
     const link = publicUrl === null ? null : `${publicUrl}/orgs/${about.slug}/settings/connections`;
-    const mail = noticeMail({ ...about, link });
+    const mail = noticeMail({ ...about, reason: about.reason?.reason ?? null, link });
     await Promise.all(about.addresses.map((to) => sendMail({ to, ...mail })));
   } catch (error) {
     log().warn({ subjectId: held.subjectId, error }, "the admins could not be told");

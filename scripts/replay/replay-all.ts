@@ -6,6 +6,8 @@ import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { toAppError } from "#lib/errors.ts";
 import type { Server } from "#lib/sync/run.ts";
 import { replayConnection } from "#lib/sync/run-connection.ts";
+import { say } from "#lib/words/say.ts";
+import { wordsIn } from "#lib/words/words.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
 
 type Options = {
@@ -35,7 +37,7 @@ export async function replayAll({
       print(`${title}: ${run === null ? "deleted meanwhile" : replayOutcome(run)}`);
     } catch (error) {
       failed += 1;
-      print(`${title}: ${toAppError(error).publicMessage}`);
+      print(`${title}: ${say(wordsIn("en"), "errors", toAppError(error).says)}`);
     }
   }
   return { parsed: connections.length - failed, failed };

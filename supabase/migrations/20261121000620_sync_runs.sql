@@ -59,7 +59,7 @@ begin
   if v_attention and v_connection.status <> 'needs_attention' then
     insert into public.audit_log (organization_id, actor, action, target, details)
       values (p_work.organization_id, 'system', 'connection.needs_attention', p_work.subject_id::text,
-              jsonb_build_object('reason', v_error ->> 'message'));
+              jsonb_build_object('reason', private.as_said(v_error)));
   end if;
   return private.next_nightly(private.clock());
 end $$;
@@ -91,7 +91,7 @@ create function public.end_open_work() returns integer
   as $$
     with closed as (
       update public.sync_runs set status = 'failed', finished_at = private.clock(),
-          error = '{"code": "interrupted", "message": "The server was restarted; what the run had read is kept."}'
+          error = '{"code": "interrupted", "reason": "server_restarted", "numbers": {}}'
         where status in ('queued', 'running')),
     freed as (
       update private.work w set lease_token = null, lease_expires_at = null, next_at = least(w.next_at, private.clock())
@@ -106,7 +106,7 @@ create function public.read_notice(p_held jsonb) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
     select jsonb_build_object('told', w.told, 'since', private.as_iso(w.last_good_at),
-      'organization', o.name, 'slug', o.slug, 'connection', c.name, 'reason', c.last_error ->> 'message',
+      'organization', o.name, 'slug', o.slug, 'connection', c.name, 'reason', c.last_error,
       'addresses', (select coalesce(jsonb_agg(u.email order by u.email), '[]')
         from public.memberships m join auth.users u on u.id = m.user_id
         where m.organization_id = o.id and m.status = 'active' and m.role in ('owner', 'admin') and u.email is not null))

@@ -101,11 +101,11 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     await expect(team.connect({ token: "a key of another" })).rejects.toMatchObject({
       code: "invalid_input",
       field: "token",
-      publicMessage: "No token of the cellar.",
+      says: { code: "key_missing" },
     });
     await expect(team.connect({ token: "t-unknown" })).rejects.toMatchObject({
       code: "datadog_rejected",
-      publicMessage: "The cellar says: go away.",
+      says: { code: "unusable_answers" },
     });
     await expect(team.connect({ provider: "attic", token: "t-1" })).rejects.toMatchObject({
       code: "invalid_input",
@@ -123,7 +123,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     await expect(team.connect({ token: "t-second" })).rejects.toMatchObject({ code: "already_connected" });
     await expect(team.replaceKeys(connection.id, { token: other.token })).rejects.toMatchObject({
       code: "conflict",
-      publicMessage: expect.stringContaining("another The cellar account"),
+      says: { code: "other_account", numbers: { source: "The cellar" } },
     });
     await team.replaceKeys(connection.id, { token: "t-second" });
     expect((await team.list())[0]).toMatchObject({ keyHint: "cond" });
@@ -140,7 +140,10 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     cellars.delete(token);
     expect(await tick(team.id, connection.id)).toMatchObject({ claimed: 1, failed: 1 });
     expect(await team.list()).toMatchObject([
-      { status: "needs_attention", lastError: { message: "The cellar says: go away." } },
+      {
+        status: "needs_attention",
+        lastError: { reason: "unusable_answers", numbers: { source: "The cellar" } },
+      },
     ]);
   });
 

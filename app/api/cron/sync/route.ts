@@ -28,5 +28,5 @@ function parseBudget(text: string | null): number {
   if (text === null) return DEFAULT_BUDGET_SECONDS;
   const seconds = Number(text);
   if (/^\d{1,3}$/.test(text) && seconds >= 1 && seconds <= 290) return seconds;
-  throw new AppError("invalid_input", { publicMessage: "budgetSeconds is a whole number from 1 to 290." });
+  throw new AppError("invalid_input", { says: { code: "bad_budget", numbers: { least: 1, most: 290 } } });
 }
