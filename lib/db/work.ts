@@ -4,7 +4,7 @@ import { toEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
-import { toldError } from "./said.ts";
+import { said, toldError } from "./said.ts";
 
 const held = z.object({
   organizationId: z.uuid(),
@@ -107,18 +107,19 @@ export function finishWork(db: Db, work: Held, outcome: Outcome): Promise<z.infe
 }
 
 const notice = z.object({
-  /** `refused` or `failing` and the code of the error, or `ours`. */
-  told: z.string(),
+  /** `refused` or `failing`; `cause` is the code of the error, or `ours`. */
+  told: said,
   /** End of the last time that did not fail. */
   since: z.string(),
   organization: z.string(),
   slug: z.string(),
   connection: z.string(),
   reason: toldError.nullable(),
-  addresses: z.array(z.string()),
+  /** `language` is what the account says, whatever that is. */
+  recipients: z.array(z.object({ email: z.string(), language: z.string().nullable() })),
 });
 
-/** What to tell the admins, and their addresses; null when nobody can do anything about it. */
+/** What to tell the admins, and whom; null when nobody can do anything about it. */
 export function readNotice(db: Db, work: Held): Promise<z.infer<typeof notice> | null> {
   return call(db, {
     name: "read_notice",

@@ -23,7 +23,7 @@ export async function replayAll({
   slug,
   print,
 }: Options): Promise<{ parsed: number; failed: number }> {
-  const { db, ...settings } = server;
+  const { db, noticeMail, ...settings } = server;
   const replay = (work: Held, options: WorkOptions) => replayConnection(work, { ...options, ...settings });
   const connections = await listReplayableConnections(db, slug);
   let failed = 0;
@@ -31,7 +31,7 @@ export async function replayAll({
     const title = `${names.slug}: ${names.name}`;
     try {
       const held = await startRun(db, { organizationId, connectionId, trigger: "manual", mode: "replay" });
-      const { status } = await hold(held, replay, { db, deadlineAt: Number.POSITIVE_INFINITY });
+      const { status } = await hold(held, replay, { db, noticeMail, deadlineAt: Number.POSITIVE_INFINITY });
       const run = await getSyncRun(db, organizationId, held.runId);
       if (status !== "succeeded") failed += 1;
       print(`${title}: ${run === null ? "deleted meanwhile" : replayOutcome(run)}`);

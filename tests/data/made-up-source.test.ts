@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { listCountedConnections } from "#lib/db/connections.ts";
 import type { Report } from "#lib/domain/report/report.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import { actingAs } from "../support/acting.ts";
 import { type Build, type Cellar, type Cellars, cellarSource } from "../support/cellar-source.ts";
 import { loadConnectFlow } from "../support/connect-flow.ts";
@@ -24,7 +25,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     const settings = settingsOf(bench);
     return { ...settings, sources: { ...settings.sources, cellar: cellarSource(cellars) } };
   };
-  const server = () => ({ ...withCellar(), db: bench.db });
+  const server = () => ({ ...withCellar(), db: bench.db, noticeMail });
 
   const build = (number: string, daysAgo: number, more: Partial<Build> = {}): Build => ({
     number,

@@ -1,5 +1,6 @@
 import { client } from "./client.ts";
 import { errors } from "./errors.ts";
+import { notices } from "./notices.ts";
 import { shell } from "./shell.ts";
 
-export const en = { client, errors, shell };
+export const en = { client, errors, notices, shell };

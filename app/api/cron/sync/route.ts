@@ -15,9 +15,10 @@ const DEFAULT_BUDGET_SECONDS = 240;
  */
 export const GET = forCron(async (request) => {
   const budgetSeconds = parseBudget(new URL(request.url).searchParams.get("budgetSeconds"));
-  const { db, ...settings } = thisServer();
+  const { db, noticeMail, ...settings } = thisServer();
   const { ours, ...counts } = await tick(kindsOf(settings), {
     db,
+    noticeMail,
     budgetSeconds,
     trigger: "cron",
   });
