@@ -1,4 +1,18 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withLanguages = createNextIntlPlugin("./app/_language/request.ts");
+
+/**
+ * Formats messages that lib/words/catalog.ts compiled, so that no parser of messages reaches the browser. The path has
+ * to begin with a dot, or Turbopack bundles both.
+ */
+const FORMAT_ONLY = `./${relative(
+  import.meta.dirname,
+  fileURLToPath(import.meta.resolve("use-intl/format-message/format-only")),
+)}`;
 
 /** The headers that do not change per request; the content security policy of a page is set by proxy.ts. */
 const SECURITY_HEADERS = [
@@ -14,35 +28,37 @@ const SECURITY_HEADERS = [
 ];
 
 /** @returns {import("next").NextConfig} */
-export default (phase) => ({
-  poweredByHeader: false,
-  reactStrictMode: true,
-  typedRoutes: false,
-  // npm test checks the types of everything; a start need not do it again.
-  typescript: { ignoreBuildErrors: true },
-  devIndicators: false,
-  // No page has pictures to scale, so the route that would fetch and scale them is off.
-  images: { unoptimized: true },
-  serverExternalPackages: ["pino", "@datadog/datadog-api-client"],
-  // For proxy.ts: only lib/env.ts reads process.env.
-  compiler: { defineServer: { IN_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
-  headers: async () => [
-    { source: "/:path*", headers: SECURITY_HEADERS },
-    // Their addresses hold the token of an invitation, or the way back to it.
-    ...["/invite/:path*", "/sign-in/:path*", "/sign-up"].map((source) => ({
-      source,
-      headers: [{ key: "Referrer-Policy", value: "same-origin" }],
-    })),
-    {
-      source: "/api/:path*",
-      headers: [
-        {
-          key: "Content-Security-Policy",
-          value:
-            "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; " +
-            "form-action 'none'; frame-ancestors 'none'",
-        },
-      ],
-    },
-  ],
-});
+export default (phase) =>
+  withLanguages({
+    turbopack: { resolveAlias: { "use-intl/format-message": FORMAT_ONLY } },
+    poweredByHeader: false,
+    reactStrictMode: true,
+    typedRoutes: false,
+    // npm test checks the types of everything; a start need not do it again.
+    typescript: { ignoreBuildErrors: true },
+    devIndicators: false,
+    // No page has pictures to scale, so the route that would fetch and scale them is off.
+    images: { unoptimized: true },
+    serverExternalPackages: ["pino", "@datadog/datadog-api-client"],
+    // For proxy.ts: only lib/env.ts reads process.env.
+    compiler: { defineServer: { IN_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
+    headers: async () => [
+      { source: "/:path*", headers: SECURITY_HEADERS },
+      // Their addresses hold the token of an invitation, or the way back to it.
+      ...["/invite/:path*", "/sign-in/:path*", "/sign-up"].map((source) => ({
+        source,
+        headers: [{ key: "Referrer-Policy", value: "same-origin" }],
+      })),
+      {
+        source: "/api/:path*",
+        headers: [
+          {
+            key: "Content-Security-Policy",
+            value:
+              "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; " +
+              "form-action 'none'; frame-ancestors 'none'",
+          },
+        ],
+      },
+    ],
+  });

@@ -33,5 +33,5 @@ async function authenticateProgram(credential: string): Promise<Caller> {
   const db = adminClient();
   const token = isToken(credential) ? await authenticateToken(db, hashToken(credential)) : null;
   if (token === null) throw new AppError("unauthenticated");
-  return { by: "token", user: { id: token.userId, email: token.email }, db, token };
+  return { by: "token", user: { id: token.userId, email: token.email, language: null }, db, token };
 }

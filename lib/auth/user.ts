@@ -4,8 +4,10 @@ import { cache } from "react";
 import type { Db } from "../db/call.ts";
 import { AppError } from "../errors.ts";
 import { cookieClient } from "../supabase/server.ts";
+import { asLanguage, type Language } from "../words/languages.ts";
 
-export type User = { id: string; email: string };
+/** `language`: what the account keeps; null until somebody chose. */
+export type User = { id: string; email: string; language: Language | null };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -21,7 +23,11 @@ export async function readUser(db: Db, accessToken?: string): Promise<User> {
   const claims = data?.claims;
   if (error !== null || claims?.role !== "authenticated" || !UUID.test(claims.sub))
     throw new AppError("unauthenticated");
-  return { id: claims.sub, email: String(claims.email ?? "") };
+  return {
+    id: claims.sub,
+    email: String(claims.email ?? ""),
+    language: asLanguage(claims.user_metadata?.language),
+  };
 }
 
 async function readClaims(db: Db, accessToken?: string) {

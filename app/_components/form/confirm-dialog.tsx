@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, type ButtonProps, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import { tellEnded } from "./ended-secrets.ts";
 import { type Answer, FormMessage } from "./form-message.tsx";
@@ -32,12 +33,13 @@ export function ConfirmButton({ question, ...look }: ButtonLook & { question: Qu
 
 /** Asks before something is done; stays open with the reason when it is refused. */
 export function ConfirmDialog({ question, onClose }: { question: Question | null; onClose: () => void }) {
+  const t = useTranslations("client");
   return (
     <Modal
       opened={question !== null}
       onClose={onClose}
       title={question?.title}
-      closeButtonProps={{ "aria-label": "Close" }}
+      closeButtonProps={{ "aria-label": t("close") }}
     >
       {question === null ? null : <ConfirmForm question={question} onClose={onClose} />}
     </Modal>
@@ -45,6 +47,7 @@ export function ConfirmDialog({ question, onClose }: { question: Question | null
 }
 
 function ConfirmForm({ question, onClose }: { question: Question; onClose: () => void }) {
+  const t = useTranslations("client");
   const { text, button, typed: wanted, ends, run } = question;
   const [typed, setTyped] = useState("");
   const [message, setMessage] = useState<string | null>(null);
@@ -64,7 +67,7 @@ function ConfirmForm({ question, onClose }: { question: Question; onClose: () =>
         <div>{text}</div>
         {wanted === undefined ? null : (
           <TextInput
-            label={`Type this to confirm: ${wanted}`}
+            label={t("typeToConfirm", { text: wanted })}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -84,7 +87,7 @@ function ConfirmForm({ question, onClose }: { question: Question; onClose: () =>
             {button}
           </Button>
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t("cancel")}
           </Button>
         </Group>
       </Stack>

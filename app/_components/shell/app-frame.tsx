@@ -1,4 +1,5 @@
 import { IconMenu2, IconX } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "../brand.tsx";
 import classes from "./app-frame.module.css";
@@ -18,23 +19,24 @@ type Props = {
 
 /** The frame of an organisation's pages: navigation on the left, which is a drawer on phones, and the page. */
 export function AppFrame({ current, organizations, email, collapsed, children }: Props) {
+  const t = useTranslations("shell");
   return (
     <div className={classes.frame}>
       <a href="#content" className={classes.skip}>
-        Skip to the content
+        {t("skip")}
       </a>
       <header className={classes.bar}>
         <button
           type="button"
           className={classes.icon}
           popoverTarget="navigation"
-          aria-label="Open the navigation"
+          aria-label={t("openNavigation")}
         >
           <IconMenu2 size={20} stroke={1.7} aria-hidden="true" />
         </button>
         <span className={classes.current}>{current.name}</span>
       </header>
-      <aside id="navigation" popover="auto" className={classes.side} aria-label="Navigation">
+      <aside id="navigation" popover="auto" className={classes.side} aria-label={t("navigation")}>
         <div className={classes.drawerTop}>
           <Brand />
           <button
@@ -42,7 +44,7 @@ export function AppFrame({ current, organizations, email, collapsed, children }:
             className={classes.icon}
             popoverTarget="navigation"
             popoverTargetAction="hide"
-            aria-label="Close the navigation"
+            aria-label={t("closeNavigation")}
           >
             <IconX size={18} stroke={1.7} aria-hidden="true" />
           </button>

@@ -2,20 +2,22 @@
 
 import { IconHistory, IconLayoutDashboard, IconSettings, IconShieldCheck } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { CurrentLink } from "../scoped-link.tsx";
 import { LAST_ORGANIZATION_COOKIE, remember } from "./cookies.ts";
 import classes from "./navigation.module.css";
 
 const ITEMS = [
-  { path: "", label: "Dashboard", Icon: IconLayoutDashboard },
-  { path: "/data-quality", label: "Data quality", Icon: IconShieldCheck },
-  { path: "/runs", label: "Runs", Icon: IconHistory },
-  { path: "/settings", to: "/settings/connections", label: "Settings", Icon: IconSettings },
-];
+  { path: "", name: "dashboard", Icon: IconLayoutDashboard },
+  { path: "/data-quality", name: "dataQuality", Icon: IconShieldCheck },
+  { path: "/runs", name: "runs", Icon: IconHistory },
+  { path: "/settings", to: "/settings/connections", name: "settings", Icon: IconSettings },
+] as const;
 
 /** The pages of an organisation, which this browser opens next time; the drawer around it closes with each page. */
 export function Navigation({ slug }: { slug: string }) {
+  const t = useTranslations("client");
   const root = `/orgs/${slug}`;
   const pathname = usePathname();
   const navigation = useRef<HTMLElement>(null);
@@ -23,18 +25,18 @@ export function Navigation({ slug }: { slug: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page has changed
   useEffect(() => navigation.current?.closest<HTMLElement>("[popover]")?.hidePopover(), [pathname]);
   return (
-    <nav ref={navigation} aria-label="Organisation" className={classes.navigation}>
+    <nav ref={navigation} aria-label={t("navigation")} className={classes.navigation}>
       <ul className={classes.list}>
-        {ITEMS.map(({ path, to = path, label, Icon }) => (
-          <li key={label}>
+        {ITEMS.map(({ path, name, Icon, ...item }) => (
+          <li key={name}>
             <CurrentLink
-              href={`${root}${to}`}
+              href={`${root}${"to" in item ? item.to : path}`}
               within={path === "" ? null : `${root}${path}`}
               className={classes.link}
-              title={label}
+              title={t(name)}
             >
               <Icon size={18} stroke={1.6} aria-hidden="true" />
-              <span data-name>{label}</span>
+              <span data-name>{t(name)}</span>
             </CurrentLink>
           </li>
         ))}

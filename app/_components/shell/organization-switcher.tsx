@@ -1,5 +1,6 @@
 import { IconCheck, IconPlus, IconSelector } from "@tabler/icons-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import menu from "../popup.module.css";
 import { Popup } from "../popup.tsx";
 import classes from "./menu-face.module.css";
@@ -10,16 +11,17 @@ type Props = { current: SwitcherOrganization; organizations: SwitcherOrganizatio
 
 /** Names the organisation that the page is about, and leads to the others. */
 export function OrganizationSwitcher({ current, organizations }: Props) {
+  const t = useTranslations("shell");
   return (
     <Popup
-      label="Organisations"
-      aria-label={`Organisation ${current.name}: switch`}
+      label={t("organisations")}
+      aria-label={t("switchOrganisation", { name: current.name })}
       title={current.name}
       className={classes.target}
       menu
       face={<Face name={current.name} />}
     >
-      <p className={menu.heading}>Organisations</p>
+      <p className={menu.heading}>{t("organisations")}</p>
       <ul>
         {organizations.map(({ slug, name }) => (
           <li key={slug}>
@@ -37,7 +39,7 @@ export function OrganizationSwitcher({ current, organizations }: Props) {
       <hr className={menu.rule} />
       <Link href="/orgs" className={menu.item}>
         <IconPlus size={16} stroke={1.6} aria-hidden="true" />
-        All organisations, or a new one
+        {t("allOrganisations")}
       </Link>
     </Popup>
   );

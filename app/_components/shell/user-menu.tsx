@@ -1,16 +1,19 @@
 import { IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { signOutAction } from "../../(auth)/actions.ts";
 import menu from "../popup.module.css";
 import { Popup } from "../popup.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import classes from "./menu-face.module.css";
 import { ColourScheme } from "./preferences.tsx";
 
-/** Who is signed in, with the colour scheme and the way out. */
+/** Who is signed in, with the language, the colour scheme and the way out. */
 export function UserMenu({ email, place }: { email: string; place: "above" | "below-end" }) {
+  const t = useTranslations("shell");
   return (
     <Popup
-      label="Account"
-      aria-label={`Account ${email}`}
+      label={t("account")}
+      aria-label={t("accountOf", { email })}
       title={email}
       className={classes.target}
       place={place}
@@ -24,12 +27,13 @@ export function UserMenu({ email, place }: { email: string; place: "above" | "be
         </span>
       }
     >
+      <LanguageChoice />
       <ColourScheme />
       <hr className={menu.rule} />
       <form action={signOutAction}>
         <button type="submit" className={menu.item}>
           <IconLogout size={16} stroke={1.6} aria-hidden="true" />
-          Sign out
+          {t("signOut")}
         </button>
       </form>
     </Popup>

@@ -1,8 +1,6 @@
-/** A figure as a person reads it: numbers and their small units, in order ("1" "d", "4" "h"). Empty: not known. */
-export type Quantity = { number: string; unit: string }[];
+import { type Quantity, UNKNOWN } from "./quantity.ts";
 
-/** What stands for a value that is not known. Zero is "0". */
-export const UNKNOWN = "—";
+export { type Quantity, UNKNOWN } from "./quantity.ts";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -1,0 +1,15 @@
+/** The frame around every page, and the menus in it. */
+export const shell = {
+  tagline: "Delivery metrics a manager can check.",
+  skip: "Skip to the content",
+  openNavigation: "Open the navigation",
+  closeNavigation: "Close the navigation",
+  navigation: "Navigation",
+  organisations: "Organisations",
+  switchOrganisation: "Organisation {name}: switch",
+  allOrganisations: "All organisations, or a new one",
+  account: "Account",
+  accountOf: "Account {email}",
+  signOut: "Sign out",
+  language: "Language",
+} as const;

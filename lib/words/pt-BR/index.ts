@@ -1,0 +1,6 @@
+import type { en } from "../en/index.ts";
+import type { Same } from "../same.ts";
+import { client } from "./client.ts";
+import { shell } from "./shell.ts";
+
+export const ptBr = { client, shell } satisfies Same<typeof en>;

@@ -1,0 +1,17 @@
+import type { shell as english } from "../en/shell.ts";
+import type { Same } from "../same.ts";
+
+export const shell = {
+  tagline: "Métricas de entrega que um gestor pode conferir.",
+  skip: "Ir para o conteúdo",
+  openNavigation: "Abrir a navegação",
+  closeNavigation: "Fechar a navegação",
+  navigation: "Navegação",
+  organisations: "Organizações",
+  switchOrganisation: "Organização {name}: trocar",
+  allOrganisations: "Todas as organizações, ou uma nova",
+  account: "Conta",
+  accountOf: "Conta {email}",
+  signOut: "Sair",
+  language: "Idioma",
+} as const satisfies Same<typeof english>;
