@@ -1,4 +1,5 @@
 import { client } from "./client.ts";
+import { help } from "./help.ts";
 import { shell } from "./shell.ts";
 
-export const en = { client, shell };
+export const en = { client, help, shell };
