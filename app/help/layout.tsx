@@ -4,6 +4,7 @@ import { readLanguage } from "#lib/auth/language.ts";
 import { BrandLink } from "../_components/brand.tsx";
 import { Footer } from "../_components/shell/footer.tsx";
 import { LanguageChoice } from "../_components/shell/language-choice.tsx";
+import { Fold } from "./_components/fold.tsx";
 import classes from "./_components/help.module.css";
 import { PageList } from "./_components/page-list.tsx";
 import { SearchForm } from "./_components/search-form.tsx";
@@ -21,10 +22,14 @@ export default async function HelpLayout({ children }: { children: ReactNode }) 
         <SearchForm />
       </header>
       <div className={classes.body}>
-        <div className={classes.side}>
-          <PageList language={language} />
-          <LanguageChoice />
-        </div>
+        <aside aria-label={t("help")}>
+          <Fold title={t("help")}>
+            <div className={classes.side}>
+              <PageList language={language} />
+              <LanguageChoice />
+            </div>
+          </Fold>
+        </aside>
         <main id="content" tabIndex={-1} className={classes.main}>
           {children}
         </main>

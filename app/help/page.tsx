@@ -42,16 +42,14 @@ function AllPages({ language }: { language: Language }) {
   );
 }
 
-/** A page by its title and its first paragraph. */
+/** A page by its title and its first sentence. */
 function PageCard({ page, language }: { page: (typeof HELP_PAGES)[number]; language: Language }) {
   const { title, sections } = readPage(page, language);
-  const [first, second] = sections;
-  const headings = [first, second].flatMap((section) => section?.blocks ?? []);
-  const paragraph = headings.find(({ type }) => type === "paragraph");
+  const lead = sections[0]?.blocks.find(({ type }) => type === "paragraph");
   return (
     <Link href={`/help/${page}`} prefetch={false} className={classes.card}>
       <h2 className={classes.cardTitle}>{title}</h2>
-      {paragraph === undefined ? null : <p className={classes.excerpt}>{textOf([paragraph])}</p>}
+      {lead === undefined ? null : <p className={classes.excerpt}>{textOf([lead])}</p>}
     </Link>
   );
 }

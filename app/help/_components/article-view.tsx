@@ -3,6 +3,7 @@ import type { Article, Section } from "#lib/help/article.ts";
 import type { Language } from "#lib/words/languages.ts";
 import classes from "./article.module.css";
 import { Blocks, type Reading } from "./blocks.tsx";
+import { Fold } from "./fold.tsx";
 
 type Props = {
   article: Article;
@@ -55,15 +56,17 @@ function Contents({ sections, language }: { sections: Section[]; language: Langu
   return (
     <nav aria-label={t("onThisPage")} className={classes.contents}>
       <h2 className={classes.small}>{t("onThisPage")}</h2>
-      <ul lang={language}>
-        {sections.map(({ id, title, depth }) => (
-          <li key={id} data-depth={depth}>
-            <a href={`#${id}`} className={classes.quiet}>
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Fold title={t("onThisPage")}>
+        <ul lang={language}>
+          {sections.map(({ id, title, depth }) => (
+            <li key={id} data-depth={depth}>
+              <a href={`#${id}`} className={classes.quiet}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Fold>
     </nav>
   );
 }

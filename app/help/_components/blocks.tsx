@@ -61,8 +61,9 @@ function List({ list: { ordered, items }, reading }: { list: Tokens.List; readin
 function Table({ table: { header, rows }, reading }: { table: Tokens.Table; reading: Reading }) {
   const named = header.some(({ text }) => text !== "");
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset, and no landmark beside a dozen others
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached without a mouse
-    <section className={classes.table} aria-label={reading.scrollable} tabIndex={0}>
+    <div role="group" className={classes.table} aria-label={reading.scrollable} tabIndex={0}>
       <table>
         {named ? (
           <thead>
@@ -81,7 +82,7 @@ function Table({ table: { header, rows }, reading }: { table: Tokens.Table; read
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -68,7 +68,8 @@ describe.each(OTHERS)("the documentation in %s", (language) => {
 describe.each(pages)("docs/$page.md in $language", ({ page, language }) => {
   const article = readPage(page, language);
 
-  test("begins with its title, and has no heading twice", () => {
+  test("begins with its title and a sentence of what is on it, and has no heading twice", () => {
+    expect(article.sections[0]?.blocks.find(({ type }) => type !== "space")?.type).toBe("paragraph");
     expect(article.sections.map(({ depth }) => depth).filter((depth) => depth === 1)).toHaveLength(1);
     expect(article.sections[0]?.depth).toBe(1);
     expect(new Set(article.sections.map(({ id }) => id)).size).toBe(article.sections.length);
