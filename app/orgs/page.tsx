@@ -8,6 +8,7 @@ import { BrandLink } from "../_components/brand.tsx";
 import layout from "../_components/layout.module.css";
 import { PageHeader } from "../_components/page-header.tsx";
 import { Panel } from "../_components/panel.tsx";
+import { Footer } from "../_components/shell/footer.tsx";
 import { UserMenu } from "../_components/shell/user-menu.tsx";
 import { getWords } from "../_language/words.ts";
 import { CreateOrganizationForm } from "./_components/create-organization-form.tsx";
@@ -52,6 +53,7 @@ export default async function OrganizationsPage() {
           </Panel>
         </div>
       </main>
+      <Footer />
     </div>
   );
 }

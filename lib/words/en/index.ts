@@ -1,6 +1,13 @@
 import { client } from "./client.ts";
 import { errors } from "./errors.ts";
+import { help } from "./help.ts";
 import { notices } from "./notices.ts";
 import { shell } from "./shell.ts";
 
-export const en = { client, errors, notices, shell };
+export const en = {
+  client,
+  errors,
+  help,
+  notices,
+  shell,
+};
