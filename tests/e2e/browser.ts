@@ -64,11 +64,15 @@ export async function fillConnect(page: Page, keys: Omit<Keys, "id">): Promise<v
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await findBarriers(page)).toEqual([]);
+}
+
+/** What axe finds wrong with a page by WCAG 2.2 AA. */
+export async function findBarriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
-  expect(found).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
 }
 
 /** Every section has arrived and the page's scripts have taken it over. */
