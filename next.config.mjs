@@ -42,10 +42,19 @@ export default (phase) =>
     serverExternalPackages: ["pino", "@datadog/datadog-api-client"],
     // For proxy.ts: only lib/env.ts reads process.env.
     compiler: { defineServer: { IN_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
+    // Where the auth server leads whoever comes back to it with a state that it never gave out.
+    redirects: async () => [
+      {
+        source: "/",
+        has: [{ type: "query", key: "error_code" }],
+        destination: "/callback",
+        permanent: false,
+      },
+    ],
     headers: async () => [
       { source: "/:path*", headers: SECURITY_HEADERS },
-      // Their addresses hold the token of an invitation, or the way back to it.
-      ...["/invite/:path*", "/sign-in/:path*", "/sign-up"].map((source) => ({
+      // Their addresses hold the token of an invitation or of a mail, or the way back to it.
+      ...["/invite/:path*", "/confirm/:path*", "/callback", "/sign-in/:path*", "/sign-up"].map((source) => ({
         source,
         headers: [{ key: "Referrer-Policy", value: "same-origin" }],
       })),
