@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandLink } from "../_components/brand.tsx";
+import { LanguageChoice } from "../_components/shell/language-choice.tsx";
 import { ClientWords } from "../_language/client-words.tsx";
 import classes from "./auth.module.css";
 
@@ -10,7 +11,12 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <header className={classes.header}>
           <BrandLink href="/" />
         </header>
-        <main className={classes.main}>{children}</main>
+        <main className={classes.main}>
+          {children}
+          <div className={classes.language}>
+            <LanguageChoice />
+          </div>
+        </main>
       </div>
     </ClientWords>
   );

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#app/_components/link.tsx";
 import { readNext } from "#lib/auth/mail-link.ts";
 import { currentUser } from "#lib/auth/user.ts";
-import { ButtonLink } from "../../../_components/link.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

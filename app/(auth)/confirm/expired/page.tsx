@@ -2,9 +2,9 @@ import { Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#app/_components/link.tsx";
 import { type LinkPurpose, readNext, readPurpose } from "#lib/auth/mail-link.ts";
 import { currentUser } from "#lib/auth/user.ts";
-import { ButtonLink } from "../../../_components/link.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

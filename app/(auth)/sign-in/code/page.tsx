@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { TextLink } from "#app/_components/link.tsx";
 import { mailsArePrinted } from "#lib/auth/mail-proof.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { safeNextPath } from "#lib/domain/access/next-path.ts";
-import { TextLink } from "../../../_components/link.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { CodeForm } from "../../_components/code-form.tsx";
 import { MailNotice } from "../../_components/mail-notice.tsx";
