@@ -1,7 +1,6 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { callerAddress } from "#lib/auth/address.ts";
 import { type CodePurpose, sendCode, verifyCode } from "#lib/auth/mail-proof.ts";
 import { limitRefusals } from "#lib/auth/refusal-limit.ts";
@@ -15,7 +14,8 @@ import {
 } from "#lib/auth/session.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { safeNextPath } from "#lib/domain/access/next-path.ts";
-import { type ActionState, formOf, guard } from "#lib/http/action.ts";
+import type { Refusal } from "#lib/domain/refusals.ts";
+import { type ActionState, formOf, guard, sayRefusal } from "#lib/http/action.ts";
 import { requestOrigin } from "#lib/http/request-origin.ts";
 
 type Step = ActionState<"confirm" | "sent">;
@@ -32,10 +32,11 @@ function emailOf(form: FormData): string | null {
   return email.length <= 254 && EMAIL.test(email) ? email : null;
 }
 
-async function refuse(field: "email" | "password" | "code"): Promise<Step> {
-  const t = await getTranslations("auth.refused");
-  return { status: "refused", field, message: t(field) };
+async function refuse(field: string, says: Refusal): Promise<Step> {
+  return { status: "refused", field, message: await sayRefusal(says) };
 }
+
+const NO_EMAIL: Refusal = { code: "email_needed", numbers: {} };
 
 /** Where a mail or a provider leads back to, and on to `next`. */
 async function returnTo(next: string): Promise<string> {
@@ -45,8 +46,8 @@ async function returnTo(next: string): Promise<string> {
 export async function signInAction(_: Step, form: FormData): Promise<Step> {
   const email = emailOf(form);
   const password = textOf(form, "password");
-  if (email === null) return refuse("email");
-  if (password === "") return refuse("password");
+  if (email === null) return refuse("email", NO_EMAIL);
+  if (password === "") return refuse("password", { code: "password_needed", numbers: {} });
   return guard(async () => {
     await limitRefusals(await callerAddress(), () => signInWithPassword(email, password));
     redirect(safeNextPath(textOf(form, "next")));
@@ -64,9 +65,9 @@ export async function demoSignInAction(email: string): Promise<ActionState> {
 export async function signUpAction(_: Step, form: FormData): Promise<Step> {
   const email = emailOf(form);
   const password = textOf(form, "password");
-  if (email === null) return refuse("email");
+  if (email === null) return refuse("email", NO_EMAIL);
   const problem = passwordProblem(password);
-  if (problem !== null) return { status: "refused", field: "password", message: problem };
+  if (problem !== null) return refuse("password", problem);
   const next = safeNextPath(textOf(form, "next"));
   return guard<"confirm">(async () => {
     const account = { email, password };
@@ -88,7 +89,7 @@ export async function codeAction(_: Step, form: FormData): Promise<Step> {
 
 async function codeStep(form: FormData, purpose: CodePurpose, next: string): Promise<Step> {
   const email = emailOf(form);
-  if (email === null) return refuse("email");
+  if (email === null) return refuse("email", NO_EMAIL);
   const asked = { email, purpose };
   if (textOf(form, "intent") !== "verify")
     return guard<"sent">(async () => {
@@ -96,7 +97,7 @@ async function codeStep(form: FormData, purpose: CodePurpose, next: string): Pro
       return "sent";
     });
   const code = textOf(form, "code").replace(/\s/g, "");
-  if (!/^\d{6,10}$/.test(code)) return refuse("code");
+  if (!/^\d{6,10}$/.test(code)) return refuse("code", { code: "code_needed", numbers: {} });
   const verified = await guard<"confirm">(async () => {
     await verifyCode(asked, code, await callerAddress());
     redirect(next);
@@ -107,7 +108,7 @@ async function codeStep(form: FormData, purpose: CodePurpose, next: string): Pro
 export async function changePasswordAction(_: Step, form: FormData): Promise<Step> {
   const password = textOf(form, "password");
   const problem = passwordProblem(password);
-  if (problem !== null) return { status: "refused", field: "password", message: problem };
+  if (problem !== null) return refuse("password", problem);
   return guard(async () => {
     if ((await currentUser()) === null) redirect("/recover");
     await changePassword(password);

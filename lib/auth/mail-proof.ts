@@ -12,7 +12,6 @@ import { hashToken } from "./token.ts";
 // Proving who one is by a mail: its digits or its link.
 
 const MAILS_A_MINUTE = 10;
-const WRONG_CODE = "This code is wrong or has run out. Ask for a new one.";
 const CODE_DOOR = { name: "code", refusal: "invalid_input" } as const;
 
 /** What a code is asked for: to sign in, or to choose a new password. */
@@ -42,7 +41,7 @@ export async function sendCode(
       ? await auth.resetPasswordForEmail(email, { redirectTo: returnTo })
       : await auth.signInWithOtp({ email, options: { shouldCreateUser: false, emailRedirectTo: returnTo } });
   if (error === null || error.code === "otp_disabled") return;
-  throw refusalOf(error, "The mail could not be sent. Check the e-mail and try again.");
+  throw refusalOf(error, "mail_not_sent");
 }
 
 /**
@@ -54,7 +53,7 @@ export function verifyCode(
   code: string,
   address: string | null,
 ): Promise<void> {
-  const attempt = () => verify({ email, token: code, type: codeType(purpose) }, WRONG_CODE);
+  const attempt = () => verify({ email, token: code, type: codeType(purpose) }, "wrong_code");
   return limitRefusals(address, () => limitRefusals(ofAddress(email), attempt, CODE_DOOR)).then(
     () => undefined,
   );
@@ -66,7 +65,7 @@ export type Opened = "session" | "half" | "spent";
 /** Opens a session with a link in a mail. The only thing that spends one. */
 export async function openLink({ tokenHash, purpose }: MailLink, address: string | null): Promise<Opened> {
   try {
-    return await limitRefusals(address, () => verify({ token_hash: tokenHash, type: purpose }, ""));
+    return await limitRefusals(address, () => verify({ token_hash: tokenHash, type: purpose }, "wrong_link"));
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid_input") return "spent";
     throw error;
@@ -75,10 +74,10 @@ export async function openLink({ tokenHash, purpose }: MailLink, address: string
 
 type Proof = Parameters<Awaited<ReturnType<typeof cookieClient>>["auth"]["verifyOtp"]>[0];
 
-async function verify(proof: Proof, sentence: string): Promise<"session" | "half"> {
+async function verify(proof: Proof, tried: "wrong_code" | "wrong_link"): Promise<"session" | "half"> {
   const { auth } = await cookieClient();
   const { data, error } = await auth.verifyOtp(proof);
-  if (error !== null) throw refusalOf(error, sentence);
+  if (error !== null) throw refusalOf(error, tried);
   if (data.session === null) return "half";
   await adoptLanguage(data.user?.user_metadata.language);
   return "session";

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { DEMO_LOGINS, DEMO_PASSWORD } from "../domain/access/demo-logins.ts";
+import type { Refusal } from "../domain/refusals.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
@@ -14,14 +15,11 @@ export const PASSWORD_MIN_LENGTH = 10;
 const PASSWORD_MAX_LENGTH = 72; // bcrypt reads no more
 const SIGN_UPS_A_MINUTE = 60;
 
-const WRONG_LOGIN = "The e-mail or the password is not right.";
-const WRONG_LINK = "This link is wrong, was used before or has run out.";
-
 /** Signs in with a password. The same refusal for an unknown address and for a wrong password. */
 export async function signInWithPassword(email: string, password: string): Promise<void> {
   const { auth } = await cookieClient();
   const { data, error } = await auth.signInWithPassword({ email, password });
-  if (error !== null) throw refusalOf(error, WRONG_LOGIN);
+  if (error !== null) throw refusalOf(error, "wrong_login");
   await adoptLanguage(data.user.user_metadata.language);
 }
 
@@ -44,7 +42,7 @@ export async function signUpWithPassword(
     options: { emailRedirectTo: returnTo, data: { language: await readLanguage() } },
   });
   if (error === null) return data.session === null ? "confirm" : "signed_in";
-  throw refusalOf(error, "This account cannot be created. Check the e-mail and try again.");
+  throw refusalOf(error, "account_not_created");
 }
 
 /** Whether this browser began what a code comes back from: only with its own secret can the code be exchanged. */
@@ -57,7 +55,7 @@ export async function beganHere(): Promise<boolean> {
 export async function exchangeCode(code: string): Promise<void> {
   const { auth } = await cookieClient();
   const { data, error } = await auth.exchangeCodeForSession(code);
-  if (error !== null) throw refusalOf(error, WRONG_LINK);
+  if (error !== null) throw refusalOf(error, "wrong_link");
   await adoptLanguage(data.user.user_metadata.language);
 }
 
@@ -65,7 +63,7 @@ export async function exchangeCode(code: string): Promise<void> {
 export async function changePassword(password: string): Promise<void> {
   const { auth } = await cookieClient();
   const { error } = await auth.updateUser({ password });
-  if (error !== null) throw refusalOf(error, "The password could not be changed. Ask for a new code.");
+  if (error !== null) throw refusalOf(error, "password_not_changed");
   await auth.signOut({ scope: "others" });
 }
 
@@ -76,10 +74,11 @@ export async function signOut(): Promise<void> {
   if (error !== null) log().warn({ error }, "signing out was refused");
 }
 
-/** One sentence why a password cannot be taken; null when it can. */
-export function passwordProblem(password: string): string | null {
+/** Why a password cannot be taken; null when it can. */
+export function passwordProblem(password: string): Refusal | null {
   if (password.length < PASSWORD_MIN_LENGTH)
-    return `The password needs at least ${PASSWORD_MIN_LENGTH} characters.`;
-  if (Buffer.byteLength(password) > PASSWORD_MAX_LENGTH) return "The password is longer than 72 bytes.";
+    return { code: "password_too_short", numbers: { least: PASSWORD_MIN_LENGTH } };
+  if (Buffer.byteLength(password) > PASSWORD_MAX_LENGTH)
+    return { code: "password_too_long", numbers: { most: PASSWORD_MAX_LENGTH } };
   return null;
 }

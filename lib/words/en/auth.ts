@@ -69,10 +69,4 @@ export const auth = {
     signInFirst: "Sign in, or create an account, with the address that the invitation was sent to.",
     createAccount: "Create an account",
   },
-
-  refused: {
-    email: "Enter an e-mail address, like ada@example.com.",
-    password: "Enter the password.",
-    code: "Enter the digits of the code in the mail.",
-  },
 } as const;

@@ -72,10 +72,4 @@ export const auth = {
     signInFirst: "Entre, ou crie uma conta, com o endereço para o qual o convite foi enviado.",
     createAccount: "Criar conta",
   },
-
-  refused: {
-    email: "Informe um endereço de e-mail, como ada@example.com.",
-    password: "Informe a senha.",
-    code: "Informe os dígitos do código que está no e-mail.",
-  },
 } as const satisfies Same<typeof english>;
