@@ -1,3 +1,5 @@
+import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { client } from "./client.ts";
 import { errors } from "./errors.ts";
 import { help } from "./help.ts";
@@ -5,6 +7,8 @@ import { notices } from "./notices.ts";
 import { shell } from "./shell.ts";
 
 export const en = {
+  auth,
+  authForms,
   client,
   errors,
   help,

@@ -1,5 +1,7 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
+import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { client } from "./client.ts";
 import { errors } from "./errors.ts";
 import { help } from "./help.ts";
@@ -7,6 +9,8 @@ import { notices } from "./notices.ts";
 import { shell } from "./shell.ts";
 
 export const ptBr = {
+  auth,
+  authForms,
   client,
   errors,
   help,
