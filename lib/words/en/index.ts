@@ -1,13 +1,10 @@
 import { client } from "./client.ts";
 import { errors } from "./errors.ts";
+import { fields } from "./fields.ts";
 import { help } from "./help.ts";
 import { notices } from "./notices.ts";
+import { reasons } from "./reasons.ts";
+import { replay } from "./replay.ts";
 import { shell } from "./shell.ts";
 
-export const en = {
-  client,
-  errors,
-  help,
-  notices,
-  shell,
-};
+export const en = { client, errors, fields, help, notices, reasons, replay, shell };
