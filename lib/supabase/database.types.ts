@@ -636,7 +636,7 @@ export type Database = {
           last_seen_at: string;
           organization_id: string;
           raw: string;
-          reason: string;
+          reason: Json;
           resolved_at: string | null;
           retry: boolean;
           run_id: string | null;
@@ -653,7 +653,7 @@ export type Database = {
           last_seen_at?: string;
           organization_id: string;
           raw: string;
-          reason: string;
+          reason: Json;
           resolved_at?: string | null;
           retry?: boolean;
           run_id?: string | null;
@@ -670,7 +670,7 @@ export type Database = {
           last_seen_at?: string;
           organization_id?: string;
           raw?: string;
-          reason?: string;
+          reason?: Json;
           resolved_at?: string | null;
           retry?: boolean;
           run_id?: string | null;
@@ -719,7 +719,7 @@ export type Database = {
           first_seen_at: string;
           from_at: string;
           organization_id: string;
-          reason: string;
+          reason: Json;
           run_id: string;
           stream: string;
           to_at: string;
@@ -729,7 +729,7 @@ export type Database = {
           first_seen_at?: string;
           from_at: string;
           organization_id: string;
-          reason: string;
+          reason: Json;
           run_id: string;
           stream: string;
           to_at: string;
@@ -739,7 +739,7 @@ export type Database = {
           first_seen_at?: string;
           from_at?: string;
           organization_id?: string;
-          reason?: string;
+          reason?: Json;
           run_id?: string;
           stream?: string;
           to_at?: string;
