@@ -1,4 +1,6 @@
 import { audit } from "./audit.ts";
+import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -34,6 +36,8 @@ import { trend } from "./trend.ts";
 
 export const en = {
   audit,
+  authForms,
+  auth,
   breakdown,
   card,
   client,
