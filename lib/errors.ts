@@ -5,6 +5,7 @@ const TABLE = {
   not_found: { status: 404, publicMessage: "There is nothing here." },
   invalid_input: { status: 400, publicMessage: "The request is not valid." },
   conflict: { status: 409, publicMessage: "This is already taken." },
+  wrong_name: { status: 409, publicMessage: "This does not match. Type it exactly as it is shown." },
   last_owner: {
     status: 409,
     publicMessage: "This is the last active owner. Make somebody else an owner first.",

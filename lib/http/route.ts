@@ -146,13 +146,17 @@ async function findFor(caller: Caller, slug: string): Promise<Organization | nul
 }
 
 /** A token narrowed to scopes reaches what names one of them, whatever its role, and nothing else. */
-function refuseUnallowed(caller: Caller, role: Role, operation: Pick<Operation, "access" | "scope">): void {
+function refuseUnallowed(
+  caller: Caller,
+  role: Role,
+  operation: Pick<Operation, "access" | "personOnly" | "scope">,
+): void {
   const scopes = caller.token?.scopes ?? [];
   if (operation.scope !== undefined && scopes.includes(operation.scope)) return;
   if (scopes.length > 0) {
     throw new AppError("forbidden", { publicMessage: `This token may do nothing but ${scopes.join(", ")}.` });
   }
-  if (operation.access === "person" && caller.by === "token") {
+  if ((operation.access === "person" || operation.personOnly === true) && caller.by === "token") {
     throw new AppError("forbidden", { publicMessage: "This needs a signed-in person, not an API token." });
   }
   if (isRole(operation.access) && !hasRole(role, operation.access)) throw new AppError("forbidden");

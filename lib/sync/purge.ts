@@ -18,6 +18,9 @@ export const purgePayloads = purging("purge_payloads");
 /** Deletes what is held of a connection that is to go, and with the last of it the connection. */
 export const purgeConnection = purging("purge_connection");
 
+/** Deletes all of an organisation that its owner ended, and with the last of it the organisation. */
+export const purgeOrganization = purging("purge_organization");
+
 /** Batch by batch, so that whoever dies on the way leaves less to the next. */
 function purging(name: Purge) {
   return async (held: Held, options: PurgeOptions): Promise<Done> => {
