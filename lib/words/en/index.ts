@@ -1,9 +1,12 @@
-import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { client } from "./client.ts";
 import { errors } from "./errors.ts";
+import { fields } from "./fields.ts";
 import { help } from "./help.ts";
 import { notices } from "./notices.ts";
+import { reasons } from "./reasons.ts";
+import { replay } from "./replay.ts";
 import { shell } from "./shell.ts";
 
 export const en = {
@@ -11,7 +14,10 @@ export const en = {
   authForms,
   client,
   errors,
+  fields,
   help,
   notices,
+  reasons,
+  replay,
   shell,
 };
