@@ -1,5 +1,5 @@
-import { oneLine } from "../format/format.ts";
 import { formatMoment } from "../format/format-time.ts";
+import { oneLine } from "../format/text.ts";
 import type { Role } from "./role.ts";
 import { roleSentence } from "./role-word.ts";
 

@@ -1,43 +1,13 @@
 import { createLoader } from "nuqs/server";
 import { describe, expect, test } from "vitest";
-import { selectLabel } from "#app/orgs/[org]/_components/filter/filter-label.ts";
 import { parseSort, sortRows } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
-import { commitAddress, recoveryWords } from "#app/orgs/[org]/(dashboard)/_dashboard/event-words.ts";
-import { compareOrigins, coverageSentence } from "#app/orgs/[org]/(dashboard)/_dashboard/origin-words.ts";
+import { commitAddress } from "#app/orgs/[org]/(dashboard)/_dashboard/commit-address.ts";
 import { dashboardHref, dashboardParsers } from "#app/orgs/[org]/(dashboard)/_dashboard/search-params.ts";
 import { readRunsQuery, runsHref } from "#app/orgs/[org]/runs/search-params.ts";
 import { readAuditQuery } from "#app/orgs/[org]/settings/audit/search-params.ts";
 import { report } from "../fixtures/report.ts";
 
 const readState = createLoader(dashboardParsers);
-
-describe("origins", () => {
-  test("say when the difference may be chance, with both intervals", () => {
-    expect(compareOrigins(report().byOrigin)).toBe(
-      "AI-assisted code failed in 10.9 % (4.4 to 24.2 %), human code in 8.9 % (4.3 to 17.1 %). The intervals overlap: the difference may be chance.",
-    );
-  });
-
-  test("say which fails more often when the intervals are apart", () => {
-    const base = report().byOrigin;
-    const origins = base.origins.map((row) =>
-      row.origin === "ai_assisted" ? { ...row, low: 0.2, high: 0.3, cfr: 0.25 } : row,
-    );
-    expect(compareOrigins({ ...base, origins })).toMatch(
-      /do not overlap: AI-assisted code failed more often\.$/,
-    );
-  });
-
-  test("do not compare with an origin that was never judged", () => {
-    const base = report().byOrigin;
-    const origins = base.origins.map((row) => (row.origin === "human" ? { ...row, cfr: null } : row));
-    expect(compareOrigins({ ...base, origins })).toMatch(/^Only one of/);
-  });
-
-  test("tell how many commits they know", () => {
-    expect(coverageSentence(report().byOrigin)).toBe("91 % of 769 commits have a known origin (700).");
-  });
-});
 
 describe("the breakdown", () => {
   const rows = report().breakdown.service;
@@ -116,17 +86,6 @@ describe("the address of a list", () => {
 });
 
 describe("a failed deployment", () => {
-  test("says what became of it", () => {
-    expect(recoveryWords("1 h 21 m", { recovered: true, remediation: "rollback" })).toBe(
-      "rollback after 1 h 21 m",
-    );
-    expect(recoveryWords("42 s", { recovered: true, remediation: null })).toBe("after 42 s");
-    expect(recoveryWords("—", { recovered: false, remediation: "rollforward" })).toBe(
-      "rollforward, time not known",
-    );
-    expect(recoveryWords("—", { recovered: false, remediation: null })).toBe("not recovered");
-  });
-
   test("links its commit only as https and only to a host whose addresses are known", () => {
     const sha = "0123456789abcdef";
     expect(commitAddress("github.com/northwind/checkout", sha)).toBe(
@@ -139,15 +98,5 @@ describe("a failed deployment", () => {
     expect(commitAddress("javascript:alert(1)//github.com/a/b", sha)).toBeNull();
     expect(commitAddress("github.com/a/b", "../../evil")).toBeNull();
     expect(commitAddress(null, sha)).toBeNull();
-  });
-});
-
-describe("a filter's button", () => {
-  test("says what is chosen, and what counts when nothing is", () => {
-    expect(selectLabel("env", [])).toBe("Production");
-    expect(selectLabel("env", ["*"])).toBe("All environments");
-    expect(selectLabel("service", [])).toBe("Service");
-    expect(selectLabel("service", ["search"])).toBe("Service: search");
-    expect(selectLabel("team", ["a", "b"])).toBe("2 teams");
   });
 });

@@ -1,11 +1,3 @@
-type Repair = { recovered: boolean; remediation: string | null };
-
-/** "rollback after 1 h 21 m", "after 42 s", "rolled back, time not known", "not recovered". */
-export function recoveryWords(duration: string, { recovered, remediation }: Repair): string {
-  if (recovered) return remediation === null ? `after ${duration}` : `${remediation} after ${duration}`;
-  return remediation === null ? "not recovered" : `${remediation}, time not known`;
-}
-
 /** Where to see a commit: only for hosts whose addresses are known, and only as https; null for anything else. */
 export function commitAddress(repository: string | null, sha: string | null): string | null {
   const [host = "", ...path] = repository?.split("/") ?? [];
