@@ -4,22 +4,12 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, demoEmail, type Keys, PASSWORD } from "./api-client.ts";
 import { product } from "./raw-request.ts";
 
-type Look = {
-  colorScheme?: "light" | "dark";
-  phone?: boolean;
-  /** Another server than the product's. */
-  url?: string;
-  locale?: string;
-};
+type Look = { colorScheme?: "light" | "dark"; phone?: boolean };
 
 /** A browser of its own, where nothing fades while it is judged. */
-export async function openPage(
-  browser: Browser,
-  { colorScheme, phone = false, url = product(), locale = "en-US" }: Look = {},
-): Promise<Page> {
+export async function openPage(browser: Browser, { colorScheme, phone = false }: Look = {}): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: url,
-    locale,
+    baseURL: product(),
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
     // Invitations are limited per network address: each person comes from one of their own.
