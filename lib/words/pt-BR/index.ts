@@ -5,6 +5,7 @@ import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
+import { comparison } from "./comparison.ts";
 import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
 import { filters } from "./filters.ts";
@@ -23,6 +24,7 @@ export const ptBr = {
   breakdown,
   card,
   client,
+  comparison,
   dashboard,
   errors,
   filters,
