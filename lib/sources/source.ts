@@ -1,5 +1,6 @@
 import type { Refusal } from "../domain/refusals.ts";
 import type { Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
+import type { GapReason } from "../domain/sync/reasons.ts";
 import type { TimeRange } from "../domain/sync/time-range.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 
@@ -82,7 +83,7 @@ export type SourceReader = {
 };
 
 /** A range that was read: all its events, or as many as could be had and why not all. */
-export type ReadRange = TimeRange & { raws: unknown[]; gap: string | null; calls: number };
+export type ReadRange = TimeRange & { raws: unknown[]; gap: GapReason | null; calls: number };
 
 export type ByIdRequest = {
   stream: Stream;

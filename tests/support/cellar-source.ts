@@ -71,10 +71,12 @@ function readerOf(ask: () => Cellar): SourceReader {
   };
 }
 
+const UNREADABLE = { code: "unreadable_event", numbers: {} } as const;
+
 function parseBuild(raw: unknown): Parsed<Deployment> {
   const { value, flaw } = openRaw(raw);
   const build = value as Build;
-  const reason = flaw ?? (typeof build.what === "string" ? null : "nobody knows what was built");
+  const reason = flaw ?? (typeof build.what === "string" ? null : UNREADABLE);
   if (reason !== null) return quarantine({ value, id: build.number, reason });
   return { ok: true, event: withProvenance(toDeployment(build), value), leftOut: 0 };
 }

@@ -1,11 +1,12 @@
-import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
+import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
@@ -13,6 +14,8 @@ import { metrics } from "./metrics.ts";
 import { notices } from "./notices.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { reasons } from "./reasons.ts";
+import { replay } from "./replay.ts";
 import { shell } from "./shell.ts";
 import { trend } from "./trend.ts";
 
@@ -25,6 +28,7 @@ export const en = {
   comparison,
   dashboard,
   errors,
+  fields,
   filters,
   help,
   list,
@@ -32,6 +36,8 @@ export const en = {
   notices,
   origins,
   panels,
+  reasons,
+  replay,
   shell,
   trend,
 };

@@ -1,13 +1,14 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
-import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
+import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
@@ -15,6 +16,8 @@ import { metrics } from "./metrics.ts";
 import { notices } from "./notices.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { reasons } from "./reasons.ts";
+import { replay } from "./replay.ts";
 import { shell } from "./shell.ts";
 import { trend } from "./trend.ts";
 
@@ -27,6 +30,7 @@ export const ptBr = {
   comparison,
   dashboard,
   errors,
+  fields,
   filters,
   help,
   list,
@@ -34,6 +38,8 @@ export const ptBr = {
   notices,
   origins,
   panels,
+  reasons,
+  replay,
   shell,
   trend,
 } satisfies Same<typeof en>;

@@ -110,7 +110,11 @@ describe("the connection", () => {
 });
 
 test("gaps and history that was not read yet are told apart", () => {
-  const gap = { from: "2026-09-01T00:00:00Z", to: "2026-09-02T00:00:00Z", reason: "a full second" };
+  const gap = {
+    from: "2026-09-01T00:00:00Z",
+    to: "2026-09-02T00:00:00Z",
+    reason: { code: "too_many_in_second", numbers: { most: 1000 } },
+  };
   const covered = [
     { from: range.from, to: gap.from },
     { from: "2026-09-03T00:00:00Z", to: range.to },

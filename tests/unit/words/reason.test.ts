@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { quarantineReason, replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { parseDeployment } from "#lib/sources/datadog/event-schema.ts";
+import { sayReason } from "#lib/words/reason.ts";
+import { replayOutcome } from "#lib/words/replay-outcome.ts";
+import { wordsIn } from "#lib/words/words.ts";
 
+const EN = wordsIn("en");
 const START = "2026-11-20T10:00:00Z";
 
 function reasonOf(attributes: Record<string, unknown>, id: unknown = "a"): string {
@@ -11,7 +14,7 @@ function reasonOf(attributes: Record<string, unknown>, id: unknown = "a"): strin
     attributes: { started_at: START, ...attributes },
   });
   if (parsed.ok) throw new Error("was read");
-  return quarantineReason(parsed.quarantined.reason);
+  return sayReason(EN, parsed.quarantined.reason);
 }
 
 test("every reason of the parser has plain words", () => {
@@ -31,8 +34,9 @@ test("every reason of the parser has plain words", () => {
   expect(reasonOf({ version: "\ud800" })).toContain("half a character");
 });
 
-test("a reason without words is told as it is stored", () => {
-  expect(quarantineReason("the moon is full")).toBe("The moon is full.");
+test("a field without a word of ours is called as its source calls it, a reason without words by its code", () => {
+  expect(reasonOf({ service: {} })).toBe("Its service is neither a text nor a number.");
+  expect(sayReason(EN, { code: "full_moon", numbers: {} })).toBe("full_moon");
 });
 
 test("what came of parsing again is told in events of both streams", () => {
@@ -40,13 +44,13 @@ test("what came of parsing again is told in events of both streams", () => {
     deployments: { inserted: 1, updated: 2, unchanged: 1000 },
     incidents: { inserted: 0, updated: 0, unchanged: 234 },
   };
-  expect(replayOutcome({ status: "succeeded", streams })).toBe(
+  expect(replayOutcome(EN, { status: "succeeded", streams })).toBe(
     "1 event could be read for the first time, 2 changed, 1,234 stayed as they were.",
   );
   const nothing = { inserted: 0, updated: 0, unchanged: 0 };
   expect(
-    replayOutcome({ status: "succeeded", streams: { deployments: nothing, incidents: nothing } }),
+    replayOutcome(EN, { status: "succeeded", streams: { deployments: nothing, incidents: nothing } }),
   ).toMatch(/^No event could be read for the first time/);
-  expect(replayOutcome({ status: "failed", streams })).toMatch(/^It did not come to its end/);
-  expect(replayOutcome({ status: "running", streams })).toContain("being parsed");
+  expect(replayOutcome(EN, { status: "failed", streams })).toMatch(/^It did not come to its end/);
+  expect(replayOutcome(EN, { status: "running", streams })).toContain("being parsed");
 });
