@@ -2,14 +2,15 @@ import { audit } from "./audit.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
+import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
-import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
+import { general } from "./general.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
@@ -37,6 +38,7 @@ export const en = {
   breakdown,
   card,
   client,
+  comparison,
   connectionForms,
   connections,
   dashboard,
