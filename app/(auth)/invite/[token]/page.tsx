@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { ActionButton, SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { ButtonLink } from "#app/_components/link.tsx";
@@ -10,7 +11,6 @@ import { currentUser } from "#lib/auth/user.ts";
 import type { FoundInvitation } from "#lib/db/invitations.ts";
 import { isSameAddress } from "#lib/domain/access/email-address.ts";
 import { invitationPath } from "#lib/domain/access/invitation.ts";
-import { roleSentence } from "#lib/domain/access/role-word.ts";
 import { AppError } from "#lib/errors.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { acceptAction, changeAccountAction } from "./actions.ts";
@@ -42,7 +42,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   return (
     <AuthCard
       title={`Join ${organization}`}
-      lead={`${invitedBy} invites you as ${role}. ${roleSentence(role)}`}
+      lead={`${invitedBy} invites you as ${role}. ${(await getTranslations("roles"))(`sentence.${role}`)}`}
     >
       {session === null ? (
         <SignInFirst next={invitationPath(token)} />
