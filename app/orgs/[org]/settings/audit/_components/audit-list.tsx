@@ -29,7 +29,7 @@ export async function AuditList({ slug, timeZone, query, loading }: Props) {
   const { cursor, ...filters } = query;
   return (
     <ListPage
-      what={t("lines")}
+      what="lines"
       all={auditHref(slug)}
       cursor={cursor}
       nextCursor={nextCursor}
