@@ -1,13 +1,12 @@
-import type { SupabaseClient } from "@supabase/supabase-js";
 import { keepStatistics } from "../scripts/stack/statistics.ts";
 import { DATABASES } from "../tests/support/stack.ts";
-import { signUp } from "../tests/support/stack-client.ts";
 import {
   addTenant,
   openLaboratory,
   type SyncLaboratory,
   type Tenant,
 } from "../tests/support/sync-laboratory.ts";
+import { type Asker, addOwner, askForReports } from "./ask-for-reports.ts";
 import type { Figure } from "./figure.ts";
 import { type RemoteSimulator, startRemoteSimulator } from "./remote-simulator.ts";
 import { type RemoteSync, startRemoteSync } from "./remote-sync.ts";
@@ -17,7 +16,6 @@ const LARGE = 25_000;
 const NEIGHBOUR = 1930;
 const SMALL = 100;
 const SMALL_ONES = 20;
-const ASK_EVERY_MS = 1000;
 
 type Setting = { laboratory: SyncLaboratory; simulator: RemoteSimulator; remote: RemoteSync };
 type Timed = { seconds: number; slowestReport: number };
@@ -41,7 +39,7 @@ async function compare(name: SyncLaboratory["name"]): Promise<Figure[]> {
     small.fresh = (await syncSmall(setting, asker)).seconds;
     const neighbour = await addAccount(setting, { account: "neighbour", deployments: NEIGHBOUR });
     await setting.remote.run({ ...neighbour, mode: null });
-    const owner = await addOwner(setting, neighbour);
+    const owner = await addOwner(setting.laboratory, neighbour);
     const timed = await sync(setting, { account: "large", count: 1, deployments: LARGE, asker: owner });
     large.after = timed.seconds;
     slowest = timed.slowestReport;
@@ -64,8 +62,6 @@ async function compare(name: SyncLaboratory["name"]): Promise<Figure[]> {
   ];
 }
 
-type Asker = { client: SupabaseClient; organizationId: string };
-
 async function inLaboratory(
   name: SyncLaboratory["name"],
   use: (setting: Setting, asker: Asker) => Promise<void>,
@@ -78,7 +74,7 @@ async function inLaboratory(
     // Datadog's package takes a second to load.
     const warm = await addAccount(setting, { account: "warm", deployments: 10 });
     await setting.remote.run({ ...warm, mode: null });
-    await use(setting, await addOwner(setting, warm));
+    await use(setting, await addOwner(setting.laboratory, warm));
   } finally {
     setting.remote.close();
     simulator.close();
@@ -104,31 +100,6 @@ async function sync(setting: Setting, order: Order): Promise<Timed> {
   return { seconds, slowestReport: await asking.stop() };
 }
 
-function askForReports({ client, organizationId }: Asker): { stop: () => Promise<number> } {
-  let stopped = false;
-  let slowest = 0;
-  const asked = (async () => {
-    while (!stopped) {
-      const started = performance.now();
-      const { error } = await client.rpc("report_dora", {
-        p_organization_id: organizationId,
-        p_filter: { env: "*", compare: "previous" },
-      });
-      if (error) throw new Error(error.message);
-      const took = performance.now() - started;
-      slowest = Math.max(slowest, took);
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, ASK_EVERY_MS - took)));
-    }
-  })();
-  return {
-    stop: async () => {
-      stopped = true;
-      await asked;
-      return slowest;
-    },
-  };
-}
-
 async function addAccount(
   { laboratory, simulator }: Setting,
   { account, deployments }: { account: string; deployments: number },
@@ -143,11 +114,4 @@ async function addAccount(
     endAt: new Date(Date.now() - 600_000),
   });
   return addTenant(laboratory, { account, backfillDays: DAYS + 1 });
-}
-
-async function addOwner({ laboratory }: Setting, { organizationId }: Tenant): Promise<Asker> {
-  const { client, userId } = await signUp(laboratory);
-  await laboratory.sql(`insert into public.memberships (organization_id, user_id, role)
-    values ('${organizationId}', '${userId}', 'owner')`);
-  return { client, organizationId };
 }

@@ -7,6 +7,7 @@ const STATUS = {
   not_found: 404,
   invalid_input: 400,
   conflict: 409,
+  wrong_name: 409,
   last_owner: 409,
   already_member: 409,
   already_invited: 409,

@@ -1,4 +1,4 @@
-import { purgeConnection, purgePayloads } from "./sync/purge.ts";
+import { purgeConnection, purgeOrganization, purgePayloads } from "./sync/purge.ts";
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection } from "./sync/run-connection.ts";
 import type { Kinds } from "./work/tick.ts";
@@ -10,5 +10,6 @@ export function kindsOf(settings: RunSettings): Kinds {
     replay: (held, options) => replayConnection(held, { ...settings, ...options }),
     purge_payloads: purgePayloads,
     purge_connection: purgeConnection,
+    purge_organization: purgeOrganization,
   };
 }

@@ -5,7 +5,7 @@ import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { cookieClient } from "../supabase/server.ts";
 import { asLanguage, asLocale, guessLanguage, type Language, type Locale } from "../words/languages.ts";
-import { currentUser } from "./user.ts";
+import { claimedUser, currentUser } from "./user.ts";
 
 const COOKIE = "language";
 const YEAR_SECONDS = 365 * 86_400;
@@ -28,7 +28,7 @@ export async function readLanguage(): Promise<Language> {
 /** An outage of the auth server must not take the page that tells of it. */
 async function accountLanguage(): Promise<Language | null> {
   try {
-    return (await currentUser())?.user.language ?? null;
+    return (await claimedUser())?.user.language ?? null;
   } catch (error) {
     log().warn({ error }, "the account's language could not be read");
     return null;

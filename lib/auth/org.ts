@@ -6,14 +6,19 @@ import type { Acting } from "../db/acting.ts";
 import { findOrganization } from "../db/organizations.ts";
 import { hasRole, type Role } from "../domain/access/role.ts";
 import { callerAddress } from "./address.ts";
-import { requireUser } from "./user.ts";
+import { claimedUser, ifSignedIn, toSignIn } from "./user.ts";
 
 const membership = cache(async (slug: string): Promise<Acting> => {
   const wanted = (await headers()).get("x-path") ?? "";
-  const { user, db } = await requireUser(wanted.startsWith("/orgs/") ? wanted : `/orgs/${slug}`);
-  const organization = await findOrganization(db, slug);
+  const next = wanted.startsWith("/orgs/") ? wanted : `/orgs/${slug}`;
+  const claimed = (await claimedUser()) ?? toSignIn(next);
+  // The first question to the database also says whether the session goes on.
+  const organization = await ifSignedIn(
+    () => findOrganization(claimed.db, slug),
+    () => toSignIn(next),
+  );
   if (organization === null) notFound();
-  return { user, db, organization, tokenId: null, address: await callerAddress() };
+  return { ...claimed, organization, tokenId: null, address: await callerAddress() };
 });
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Db } from "../db/call.ts";
+import { checkSession } from "../db/sessions.ts";
 import { AppError } from "../errors.ts";
 import { cookieClient } from "../supabase/server.ts";
 import { asLanguage, type Language } from "../words/languages.ts";
@@ -45,20 +46,46 @@ export function isOutage({ name, status }: { name: string; status?: number | und
   return name === "AuthRetryableFetchError" || status === 0 || (status ?? 0) >= 500;
 }
 
-/** The signed-in visitor; null when nobody is. Once per request. */
-export const currentUser = cache(async (): Promise<{ user: User; db: Db } | null> => {
+export type SignedIn = { user: User; db: Db };
+
+/**
+ * Whom the session's token names; null when it names nobody. A token says this for up to an hour after its session was
+ * ended: enough for who next asks the database, which refuses it, and for what is nobody's secret.
+ */
+export const claimedUser = cache(async (): Promise<SignedIn | null> => {
   const db = await cookieClient();
-  try {
-    return { user: await readUser(db), db };
-  } catch (error) {
-    if (error instanceof AppError && error.code === "unauthenticated") return null;
-    throw error;
-  }
+  return ifSignedIn(
+    async () => ({ user: await readUser(db), db }),
+    () => null,
+  );
 });
 
+/** The signed-in visitor; null when nobody is, or the session was ended. Once per request. */
+export const currentUser = cache(async (): Promise<SignedIn | null> => {
+  const claimed = await claimedUser();
+  if (claimed === null) return null;
+  return ifSignedIn(
+    () => checkSession(claimed.db).then(() => claimed),
+    () => null,
+  );
+});
+
+/** What is answered to who asks; `otherwise` when nobody is signed in, or not any more. */
+export async function ifSignedIn<T, N>(ask: () => Promise<T>, otherwise: () => N): Promise<T | N> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unauthenticated") return otherwise();
+    throw error;
+  }
+}
+
 /** The signed-in visitor of a page; anybody else is sent to sign in and back. */
-export async function requireUser(next: string): Promise<{ user: User; db: Db }> {
-  const session = await currentUser();
-  if (session === null) redirect(`/sign-in?next=${encodeURIComponent(next)}`);
-  return session;
+export async function requireUser(next: string): Promise<SignedIn> {
+  return (await currentUser()) ?? toSignIn(next);
+}
+
+/** Sends a visitor of a page to sign in and back. */
+export function toSignIn(next: string): never {
+  redirect(`/sign-in?next=${encodeURIComponent(next)}`);
 }

@@ -54,6 +54,7 @@ export const ARGUMENT_KEYS = {
   list_unsettled: { p_request: [...OWNER, "before", "limit"] },
   plan_run: { p_run: ["organizationId", "runId", "from", "to", "plannedSeconds"] },
   purge_connection: { p_held: HELD },
+  purge_organization: { p_held: HELD },
   purge_payloads: { p_held: HELD },
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },

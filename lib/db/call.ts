@@ -21,6 +21,7 @@ const CODES: Record<string, ErrorCode> = {
   PL414: "already_member",
   PL415: "already_invited",
   PL416: "email_unconfirmed",
+  PL417: "wrong_name",
   PL422: "invalid_input",
   PL423: "unstorable",
   PL429: "rate_limited",

@@ -48,3 +48,11 @@ export function updateOrganization(acting: Acting, changes: Partial<Settings>): 
   const args = { p_changes: changes };
   return act(acting, { name: "update_organization", args, returns: organization, idempotent: true });
 }
+
+/**
+ * Ends an organisation for its owner, who gives its name: from the next request on nobody belongs to it, and what it held
+ * is due to go. `wrong_name` for another name.
+ */
+export async function endOrganization(acting: Acting, name: string): Promise<void> {
+  await act(acting, { name: "delete_organization", args: { p_name: name } });
+}

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { callerAddress } from "../auth/address.ts";
 import { readLocale } from "../auth/language.ts";
-import { currentUser } from "../auth/user.ts";
+import { claimedUser } from "../auth/user.ts";
 import type { Acting } from "../db/acting.ts";
 import { findOrganization } from "../db/organizations.ts";
 import { hasRole, type Role } from "../domain/access/role.ts";
@@ -30,7 +30,7 @@ export async function orgAction<T>(
   run: (member: Acting) => Promise<T>,
 ): Promise<ActionState<T>> {
   return guard(async () => {
-    const session = await currentUser();
+    const session = await claimedUser();
     if (session === null) throw new AppError("unauthenticated");
     // Anybody can call an action with anything.
     const organization = isSlug(String(slug)) ? await findOrganization(session.db, slug) : null;

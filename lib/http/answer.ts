@@ -16,12 +16,12 @@ export class MethodNotAllowed extends Error {
 
 type Asked = { requestId: string; method: string; path: string };
 
-/** The answer of a route: JSON, nothing for 204, or a response made by itself; never cached anywhere. */
+/** The answer of a route: JSON, nothing where there is nothing to tell, or a response made by itself; never cached anywhere. */
 export function respond(value: unknown, status: number, requestId: string): Response {
   const response =
     value instanceof Response
       ? value
-      : status === 204
+      : status === 204 || value === undefined
         ? new Response(null, { status })
         : Response.json(value, { status });
   return seal(response, requestId);

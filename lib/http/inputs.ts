@@ -22,6 +22,9 @@ function described<S extends typeof settings.shape>(shape: S): S {
   return Object.fromEntries(said);
 }
 
+/** Its name as it is, not as we would take a new one. */
+export const organizationEnd = z.strictObject({ name: text(80) });
+
 /** What each source's form asks for; whether it is a key there, the source itself says. */
 const [connection, another, ...others] = SOURCE_FORMS.map((form) =>
   z.strictObject({

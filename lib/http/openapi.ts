@@ -17,6 +17,7 @@ const ACCESS: Record<Operation["access"], string> = {
   owner: "An owner.",
 };
 
+const NO_TOKEN = "By a signed-in person; not by an API token.";
 const FILE = " `Accept: text/csv` streams the whole set as a file; `limit` and `cursor` then do nothing.";
 
 const ERRORS: Record<string, string> = {
@@ -90,7 +91,7 @@ function describe(name: string, operation: Operation): Json {
     operationId: name,
     tags: [name.split(".")[0]],
     summary: operation.summary,
-    description: `For: ${ACCESS[operation.access]}${operation.answer.csv === true ? FILE : ""}`,
+    description: `For: ${accessOf(operation)}${operation.answer.csv === true ? FILE : ""}`,
     ...(operation.access === "anyone" ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body === null
@@ -98,6 +99,10 @@ function describe(name: string, operation: Operation): Json {
       : { requestBody: requestBody(operation.body, operation.bodyOptional !== true) }),
     responses: { [operation.answer.status]: success(operation), ...failures(operation) },
   };
+}
+
+function accessOf({ access, personOnly }: Operation): string {
+  return personOnly === true ? `${ACCESS[access]} ${NO_TOKEN}` : ACCESS[access];
 }
 
 function pathParameters(path: string): Json[] {
@@ -128,10 +133,11 @@ function requestBody(schema: z.ZodType, required: boolean): Json {
 }
 
 function success({ answer }: Operation): Json {
-  if (answer.schema === null) return { description: "Done." };
+  const said = answer.status === 202 ? "Begun." : "Done.";
+  if (answer.schema === null) return { description: said };
   const content: Json = { "application/json": { schema: toJson(answer.schema, "output") } };
   if (answer.csv === true) content["text/csv"] = { schema: { type: "string" } };
-  return { description: answer.status === 202 ? "Begun." : "Done.", content };
+  return { description: said, content };
 }
 
 function failures(operation: Operation): Json {

@@ -20,6 +20,8 @@ export type Operation<Q = unknown, B = unknown, A = unknown> = {
   summary: string;
   /** `anyone`, a person who is signed in, a signed-in person or a token, or at least this role in `{org}`. */
   access: "anyone" | "person" | "caller" | Role;
+  /** Of those, only a signed-in person: no token does this for its maker. */
+  personOnly?: true;
   /** Tokens narrowed to scopes reach only operations that name one of theirs. */
   scope?: TokenScope;
   query: Query<Q>;
@@ -39,7 +41,7 @@ type Answer<A> = {
 
 type Described<Q, B, A> = Pick<
   Operation<Q, B, A>,
-  "summary" | "access" | "scope" | "bodyOptional" | "answer"
+  "summary" | "access" | "personOnly" | "scope" | "bodyOptional" | "answer"
 > & {
   query?: Query<Q>;
   body?: z.ZodType<B>;
@@ -60,6 +62,8 @@ export const created = <A>(schema: z.ZodType<A>): Answer<A> => ({ status: 201, s
 /** What was asked for goes on after the answer. */
 export const begun = <A>(schema: z.ZodType<A>): Answer<A> => ({ status: 202, schema });
 export const done: Answer<void> = { status: 204, schema: null };
+/** As `begun`, with nothing to tell. */
+export const accepted: Answer<void> = { status: 202, schema: null };
 /** A list that is answered as a CSV file to those who accept one. */
 export const okOrFile = <A>(schema: z.ZodType<A>): Answer<A | Response> => ({
   status: 200,

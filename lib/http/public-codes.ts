@@ -4,6 +4,7 @@ import { ERROR_CODES, type ErrorCode } from "../errors.ts";
 const SAID_AS: Partial<Record<ErrorCode, ErrorCode>> = {
   upstream_contract: "datadog_unavailable",
   lease_lost: "conflict",
+  wrong_name: "conflict",
   last_owner: "conflict",
   already_member: "conflict",
   already_invited: "conflict",

@@ -146,7 +146,11 @@ async function findFor(caller: Caller, slug: string): Promise<Organization | nul
 }
 
 /** A token narrowed to scopes reaches what names one of them, whatever its role, and nothing else. */
-function refuseUnallowed(caller: Caller, role: Role, operation: Pick<Operation, "access" | "scope">): void {
+function refuseUnallowed(
+  caller: Caller,
+  role: Role,
+  operation: Pick<Operation, "access" | "personOnly" | "scope">,
+): void {
   const scopes = caller.token?.scopes ?? [];
   if (operation.scope !== undefined && scopes.includes(operation.scope)) return;
   if (scopes.length > 0) {
@@ -154,7 +158,7 @@ function refuseUnallowed(caller: Caller, role: Role, operation: Pick<Operation, 
       says: { code: "token_narrowed", numbers: { scopes: scopes.join(", ") } },
     });
   }
-  if (operation.access === "person" && caller.by === "token") {
+  if ((operation.access === "person" || operation.personOnly === true) && caller.by === "token") {
     throw new AppError("forbidden", { says: { code: "person_needed", numbers: {} } });
   }
   if (isRole(operation.access) && !hasRole(role, operation.access)) throw new AppError("forbidden");

@@ -590,6 +590,7 @@ export type Database = {
           lookback_days: number;
           name: string;
           production_envs: string[];
+          purge_requested_at: string | null;
           raw_retention_days: number;
           slug: string;
           time_zone: string;
@@ -604,6 +605,7 @@ export type Database = {
           lookback_days?: number;
           name: string;
           production_envs?: string[];
+          purge_requested_at?: string | null;
           raw_retention_days?: number;
           slug: string;
           time_zone?: string;
@@ -618,6 +620,7 @@ export type Database = {
           lookback_days?: number;
           name?: string;
           production_envs?: string[];
+          purge_requested_at?: string | null;
           raw_retention_days?: number;
           slug?: string;
           time_zone?: string;
@@ -941,6 +944,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      check_session: {
+        Args: Record<PropertyKey, never>;
+        Returns: undefined;
+      };
       claim_work: {
         Args: {
           p_kinds: Json | null;
@@ -1006,6 +1013,20 @@ export type Database = {
         };
         Returns: Json;
       };
+      delete_account: {
+        Args: {
+          p_email: string | null;
+        };
+        Returns: Json;
+      };
+      delete_organization: {
+        Args: {
+          p_acting?: Json | null;
+          p_name: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       disconnect_connection: {
         Args: {
           p_acting: Json | null;
@@ -1018,6 +1039,16 @@ export type Database = {
       end_open_work: {
         Args: Record<PropertyKey, never>;
         Returns: number;
+      };
+      end_other_sessions: {
+        Args: Record<PropertyKey, never>;
+        Returns: number;
+      };
+      end_session: {
+        Args: {
+          p_id: string | null;
+        };
+        Returns: undefined;
       };
       find_connection: {
         Args: {
@@ -1186,6 +1217,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_sessions: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_sole_ownerships: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
       list_sync_runs: {
         Args: {
           p_filter: Json | null;
@@ -1212,6 +1251,13 @@ export type Database = {
         Returns: undefined;
       };
       purge_connection: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+        };
+        Returns: number;
+      };
+      purge_organization: {
         Args: {
           p_held: Json | null;
           p_limit: number | null;

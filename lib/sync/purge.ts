@@ -18,14 +18,21 @@ export const purgePayloads = purging("purge_payloads");
 /** Deletes what is held of a connection that is to go, and with the last of it the connection. */
 export const purgeConnection = purging("purge_connection");
 
-/** Batch by batch, so that whoever dies on the way leaves less to the next. */
+/** Deletes all of an organisation that its owner ended, and with the last of it the organisation. */
+export const purgeOrganization = purging("purge_organization");
+
+/**
+ * Batch by batch, so that whoever dies on the way leaves less to the next. Each counts as a call: a large purge takes its
+ * next turn behind who needs fewer.
+ */
 function purging(name: Purge) {
   return async (held: Held, options: PurgeOptions): Promise<Done> => {
     const { db, batch = BATCH, deadlineAt, othersWait } = options;
     for (let done = 0; ; done += 1) {
       const turnIsOver = done >= TURN_BATCHES && (await othersWait?.()) === true;
-      if (turnIsOver || (done > 0 && Date.now() >= deadlineAt)) return success({ continue: true });
-      if ((await purgeBatch(db, name, { held, limit: batch })) === 0) return success({});
+      if (turnIsOver || (done > 0 && Date.now() >= deadlineAt))
+        return success({ cost: done, continue: true });
+      if ((await purgeBatch(db, name, { held, limit: batch })) === 0) return success({ cost: done });
     }
   };
 }

@@ -13,6 +13,7 @@ create table public.organizations (
   lookback_days integer not null default 35 check (lookback_days between 3 and 90),
   raw_retention_days integer not null default 90 check (raw_retention_days between 0 and 730),
   created_at timestamptz not null default private.clock(),
+  purge_requested_at timestamptz,
   constraint organizations_slug_key unique (slug),
   constraint organizations_slug_format check (slug ~ '^[a-z][a-z0-9-]{1,38}[a-z0-9]$')
 );
@@ -22,6 +23,7 @@ comment on column public.organizations.production_envs is 'Environments that cou
 comment on column public.organizations.cfr_denominator is 'evaluated: failed / judged; all: failed / all deployments, as Datadog does.';
 comment on column public.organizations.lookback_days is 'Days that a nightly sync reads again, for late and flipped verdicts.';
 comment on column public.organizations.raw_retention_days is 'Days that raw payloads are kept; 0 keeps none.';
+comment on column public.organizations.purge_requested_at is 'When an owner deleted it: all of it goes batch by batch, nobody belongs to it any more, and its slug stays taken until it is gone. Null: it lives.';
 
 create function private.organization_settings(p_row public.organizations) returns jsonb
   language sql immutable set search_path = ''
@@ -65,7 +67,7 @@ create function private.my_organizations(p_role text default 'viewer') returns s
   language sql stable security definer set search_path = ''
   as $$
     select m.organization_id from public.memberships m
-    where m.user_id = (select auth.uid()) and m.status = 'active'
+    where m.user_id = (select private.person()) and m.status = 'active'
       and private.role_rank(m.role) >= private.role_rank(p_role)
   $$;
 comment on function private.my_organizations is 'Organisations in which the caller is an active member of at least this role.';
@@ -118,7 +120,7 @@ create function private.acting_member(p_organization_id uuid, p_role text, p_act
 declare
   v_acting jsonb := coalesce(private.as_jsonb(p_acting), '{}');
   v_secret boolean := auth.role() is not distinct from 'service_role';
-  v_person uuid := auth.uid();
+  v_person uuid := private.person();
   v_token record;
   v_actor private.actor;
 begin
@@ -175,10 +177,9 @@ create function public.create_organization(p_name text, p_slug text) returns jso
   language plpgsql security definer set search_path = ''
   as $$
 declare
-  v_user uuid := auth.uid();
+  v_user uuid := private.require_person();
   v_id uuid;
 begin
-  if v_user is null then raise exception 'sign in first' using errcode = 'PL401'; end if;
   insert into public.organizations (name, slug) values (p_name, p_slug)
     on conflict (slug) do nothing returning id into v_id;
   if v_id is null then raise exception 'slug is taken' using errcode = 'PL409'; end if;
@@ -192,22 +193,30 @@ comment on function public.create_organization is 'Creates an organisation with 
 grant execute on function public.create_organization to authenticated;
 
 create function public.list_organizations() returns jsonb
-  language sql stable security invoker set search_path = ''
+  language plpgsql stable security invoker set search_path = ''
   as $$
+declare
+  v_person uuid := private.require_person();
+begin
+  return (
     select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'role', m.role)
                               order by lower(o.name), o.slug), '[]')
     from public.memberships m join public.organizations o on o.id = m.organization_id
-    where m.user_id = (select auth.uid()) and m.status = 'active'
-  $$;
+    where m.user_id = v_person and m.status = 'active');
+end $$;
 comment on function public.list_organizations is 'The caller''s organisations and roles, by name.';
 grant execute on function public.list_organizations to authenticated;
 
 create function public.get_organization(p_slug text) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language plpgsql stable security invoker set search_path = ''
   as $$
+declare
+  v_person uuid := private.require_person();
+begin
+  return (
     select private.organization_as_json(o, m.role)
     from public.organizations o join public.memberships m on m.organization_id = o.id
-    where o.slug = p_slug and m.user_id = (select auth.uid()) and m.status = 'active'
-  $$;
+    where o.slug = p_slug and m.user_id = v_person and m.status = 'active');
+end $$;
 comment on function public.get_organization is 'One organisation of the caller with the caller''s role and its settings; null for a stranger.';
 grant execute on function public.get_organization to authenticated;

@@ -52,6 +52,9 @@ declare
   v_id uuid := (v ->> 'id')::uuid;
 begin
   if v ->> 'how' = 'create' then
+    -- After a deletion that runs at the same time there is none, and before it this waits: no key comes behind it.
+    perform from public.organizations o where o.id = p_organization_id and o.purge_requested_at is null for share;
+    if not found then raise exception 'no such organisation' using errcode = 'PL404'; end if;
     insert into public.connections (organization_id, id, provider, name, site, key_hint, account_fingerprint, backfill_days,
         connected_at, history_from)
       values (p_organization_id, v_id, v ->> 'provider', v ->> 'name', v ->> 'site', v ->> 'keyHint', v ->> 'fingerprint',

@@ -4,13 +4,13 @@ create table private.former_members (
   organization_id uuid not null references public.organizations (id) on delete cascade,
   -- No foreign key: it is remembered also when the account is deleted.
   user_id uuid not null,
-  email text,
+  email_hash text,
   removed boolean not null,
   ended_at timestamptz not null default private.clock(),
   primary key (organization_id, user_id)
 );
 comment on table private.former_members is 'Who left or was removed, until a newer invitation is accepted: what was open to them before stays closed.';
-comment on column private.former_members.email is 'Their verified e-mail at the time, in small letters; null when there was none.';
+comment on column private.former_members.email_hash is 'SHA-256 of their verified e-mail at the time, in small letters; null when there was none. Only compared, so that no address stays behind an account.';
 comment on column private.former_members.removed is 'false: left by themselves, and may join again by their domain.';
 alter table private.former_members enable row level security;
 alter table private.former_members force row level security;
@@ -21,7 +21,7 @@ create function private.keep_an_owner() returns trigger
   as $$
 begin
   -- Two who take each other's ownership away wait here for one another. No row: the organisation itself is going.
-  perform from public.organizations o where o.id = old.organization_id for no key update;
+  perform from public.organizations o where o.id = old.organization_id and o.purge_requested_at is null for no key update;
   if found and not exists (select from public.memberships m
       where m.organization_id = old.organization_id and m.role = 'owner' and m.status = 'active') then
     raise exception 'an organisation keeps an active owner' using errcode = 'PL413';
@@ -131,17 +131,17 @@ declare
   -- A program never leaves for its maker.
   v_leaves boolean := v_actor.user_id = p_user_id and v_actor.token_id is null;
   v_email text := private.email_of(p_user_id);
-  v_verified text := private.verified_email(p_user_id);
+  v_hash text := private.hash_token(private.verified_email(p_user_id));
 begin
   if not v_leaves and private.role_rank(v_actor.role) < private.role_rank('admin') then
     raise exception 'role too low' using errcode = 'PL403';
   end if;
   perform private.manageable_member(p_organization_id, p_user_id, v_actor.role);
   delete from public.memberships m where m.organization_id = p_organization_id and m.user_id = p_user_id;
-  insert into private.former_members as f (organization_id, user_id, email, removed)
-    values (p_organization_id, p_user_id, v_verified, not v_leaves)
+  insert into private.former_members as f (organization_id, user_id, email_hash, removed)
+    values (p_organization_id, p_user_id, v_hash, not v_leaves)
     on conflict (organization_id, user_id) do update
-      set email = excluded.email, removed = excluded.removed, ended_at = excluded.ended_at;
+      set email_hash = excluded.email_hash, removed = excluded.removed, ended_at = excluded.ended_at;
   perform private.write_audit(v_actor, case when v_leaves then 'member.left' else 'member.removed' end, v_email,
     jsonb_build_object('id', p_user_id));
 end $$;

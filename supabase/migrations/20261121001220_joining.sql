@@ -17,13 +17,12 @@ create function public.accept_invitation(p_token text, p_address text default nu
   language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v_user uuid := auth.uid();
+  v_user uuid := private.require_person();
   v_hash text := private.hash_token(p_token);
   v_email text := private.verified_email(v_user);
   v_row public.invitations;
   v_status text;
 begin
-  if v_user is null then raise exception 'sign in first' using errcode = 'PL401'; end if;
   -- Before the token is looked at, so that this tells nothing about it.
   if v_email is null then raise exception 'confirm the e-mail first' using errcode = 'PL416'; end if;
   perform from public.organizations o
@@ -35,13 +34,14 @@ begin
     where m.organization_id = v_row.organization_id and m.user_id = v_user;
   if v_row.id is null or v_status = 'suspended'
     or exists (select from private.former_members f where f.organization_id = v_row.organization_id
-               and (f.user_id = v_user or f.email = v_email) and f.ended_at >= v_row.sent_at) then
+               and (f.user_id = v_user or f.email_hash = private.hash_token(v_email)) and f.ended_at >= v_row.sent_at) then
     raise exception 'no such invitation' using errcode = 'PL404';
   end if;
   if v_status is not null then raise exception 'a member already' using errcode = 'PL414'; end if;
   insert into public.memberships (organization_id, user_id, role) values (v_row.organization_id, v_user, v_row.role);
   delete from private.former_members f
-    where f.organization_id = v_row.organization_id and (f.user_id = v_user or f.email = v_email);
+    where f.organization_id = v_row.organization_id
+      and (f.user_id = v_user or f.email_hash = private.hash_token(v_email));
   insert into public.audit_log (organization_id, actor_id, actor, action, target, address, details)
     values (v_row.organization_id, v_user, v_email, 'invitation.accepted', v_email, p_address,
             jsonb_build_object('id', v_row.id, 'role', v_row.role, 'invitedBy', private.email_of(v_row.invited_by)));
@@ -98,7 +98,7 @@ create function public.get_joining_domain(p_organization_id uuid) returns jsonb
   as $$
 begin
   perform private.require_role(p_organization_id, 'admin');
-  return (select jsonb_build_object('domain', o.joining_domain, 'ownDomain', private.own_domain(auth.uid()))
+  return (select jsonb_build_object('domain', o.joining_domain, 'ownDomain', private.own_domain(private.person()))
           from public.organizations o where o.id = p_organization_id);
 end $$;
 comment on function public.get_joining_domain is 'For an admin: domain, whose people may join, null when nobody may; ownDomain, of the caller''s own confirmed address, null for a public mail provider.';
@@ -125,23 +125,23 @@ comment on function public.set_joining_domain is 'Lets everybody with a confirme
 grant execute on function public.set_joining_domain to authenticated;
 
 -- Definer: the caller is no member, and sees no organisation.
-create function private.joinable_organizations() returns setof public.organizations
+create function private.joinable_organizations(p_person uuid) returns setof public.organizations
   language sql stable security definer set search_path = ''
   as $$
     select o.* from public.organizations o
-    where o.joining_domain = private.own_domain(auth.uid())
-      and not exists (select from public.memberships m where m.organization_id = o.id and m.user_id = auth.uid())
+    where o.joining_domain = private.own_domain(p_person)
+      and not exists (select from public.memberships m where m.organization_id = o.id and m.user_id = p_person)
       and not exists (select from private.former_members f where f.organization_id = o.id and f.removed
-                      and (f.user_id = auth.uid() or f.email = private.verified_email(auth.uid())))
+                      and (f.user_id = p_person or f.email_hash = private.hash_token(private.verified_email(p_person))))
   $$;
-comment on function private.joinable_organizations is 'Organisations that let the caller''s domain join, without those that the caller is in or was removed from.';
+comment on function private.joinable_organizations is 'Organisations that let a person''s domain join, without those that they are in or were removed from.';
 
 -- Definer: the caller is no member, and sees no organisation.
 create function public.list_joinable_organizations() returns jsonb
   language sql stable security definer set search_path = ''
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name) order by lower(o.name), o.slug), '[]')
-    from (select * from private.joinable_organizations() order by slug limit 50) o
+    from (select * from private.joinable_organizations(private.require_person()) order by slug limit 50) o
   $$;
 comment on function public.list_joinable_organizations is 'Organisations that the caller may join by the domain of their confirmed address, by name; at most 50.';
 grant execute on function public.list_joinable_organizations to authenticated;
@@ -151,13 +151,12 @@ create function public.join_organization(p_slug text, p_address text default nul
   language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v_user uuid := auth.uid();
+  v_user uuid := private.require_person();
   v_organization public.organizations;
 begin
-  if v_user is null then raise exception 'sign in first' using errcode = 'PL401'; end if;
   perform from public.organizations o
-    where o.id = (select j.id from private.joinable_organizations() j where j.slug = p_slug) for no key update;
-  select * into v_organization from private.joinable_organizations() j where j.slug = p_slug;
+    where o.id = (select j.id from private.joinable_organizations(v_user) j where j.slug = p_slug) for no key update;
+  select * into v_organization from private.joinable_organizations(v_user) j where j.slug = p_slug;
   if not found then raise exception 'no such organisation' using errcode = 'PL404'; end if;
   insert into public.memberships (organization_id, user_id, role) values (v_organization.id, v_user, 'viewer');
   delete from private.former_members f where f.organization_id = v_organization.id and f.user_id = v_user;

@@ -46,11 +46,13 @@ describe.each(DATABASES)("an answer on %s", (database) => {
   let ids: Record<string, string>;
   let bodies: Record<string, object>;
   let invited: string;
+  let both: string;
 
   beforeAll(async () => {
     pointAtBench(bench);
     const { target, members } = tenants;
     owner = await credentialOf(target.owner);
+    both = await credentialOf(tenants.both.client);
     const guest = await signUp(stack);
     invited = await credentialOf(guest.client);
     const { token } = await callRpc<{ token: string }>(target.owner, "create_invitation", {
@@ -74,6 +76,7 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       "connections.connect": makeAccount(bench, { deployments: [], failures: [] }).first,
       "connections.replaceKeys": target.keys,
       "invitations.accept": { token },
+      "organizations.delete": { name: tenants.other.slug },
     };
   });
 
@@ -106,9 +109,11 @@ describe.each(DATABASES)("an answer on %s", (database) => {
   test.each(NAMES)("of %s is what its documentation says, and nothing else", async (name) => {
     const of = CASES[name];
     if (of === undefined) throw new Error(`${name} has no case in tests/support/operation-cases.ts`);
+    const others: Record<string, string> = { "invitations.accept": invited, "organizations.delete": both };
     const value = await answerOf(name, {
-      credential: of.from === "anyone" ? null : name === "invitations.accept" ? invited : owner,
-      org: tenants.target.slug,
+      credential: of.from === "anyone" ? null : (others[name] ?? owner),
+      // The others are still asked for.
+      org: name === "organizations.delete" ? tenants.other.slug : tenants.target.slug,
       id: ids[name.split(".")[0] ?? ""] ?? "",
       ...(of.body && { body: { ...of.body, ...bodies[name] } }),
     });

@@ -11,6 +11,7 @@ import {
   syncClient,
   tickBench,
 } from "../support/connected-account.ts";
+import { dieAt } from "../support/die-at.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { digestRows } from "../support/stored-content.ts";
@@ -116,21 +117,3 @@ describe.each(DATABASES)("a purge on %s", (name) => {
     expect(await digestRows(connected)).toEqual(before);
   });
 });
-
-/** From its `deathAt`-th point on nothing leaves a process and nothing is heard; two points a call, before and after it. */
-function dieAt(deathAt: number): { fetch: typeof fetch; isDead: () => boolean } {
-  let point = 0;
-  const reach = () => {
-    point += 1;
-    if (point >= deathAt) throw new TypeError("the process is dead");
-  };
-  return {
-    isDead: () => point >= deathAt,
-    fetch: async (input, init) => {
-      reach();
-      const reply = await fetch(input, init);
-      reach();
-      return reply;
-    },
-  };
-}

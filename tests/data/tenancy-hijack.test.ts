@@ -24,10 +24,12 @@ describe.each(DATABASES)("a session of a stranger on %s", (name) => {
     async (routine) => {
       const { stranger } = tenants.outsiders;
       const forged = [tenants.target.organizationId, stranger.userId ?? "", "owner", "active"].map(quote);
+      const session = `(select s.id from auth.sessions s where s.user_id = ${quote(stranger.userId ?? "")} limit 1)`;
       const attempt = `do $$
         declare v_in boolean := false;
         begin
-          perform set_config('request.jwt.claims', ${quote(JSON.stringify({ sub: stranger.userId, role: "authenticated" }))}, true),
+          perform set_config('request.jwt.claims', (${quote(JSON.stringify({ sub: stranger.userId, role: "authenticated" }))}::jsonb
+              || jsonb_build_object('session_id', ${session}))::text, true),
             set_config('request.jwt.claim.sub', ${quote(stranger.userId ?? "")}, true), set_config('role', 'authenticated', true);
           create temporary table memberships (organization_id uuid, user_id uuid, role text, status text) on commit drop;
           insert into pg_temp.memberships values (${forged.join(", ")});

@@ -100,8 +100,11 @@ test.describe("who may call", () => {
     expect((await call("GET", `${path}/nonsense`)).status()).toBe(401);
     expect(await refusalOf(await call("GET", "/api/v1/nonsense"))).toMatchObject({ status: 404 });
     const method = await call("PUT", path, { token, data: {} });
-    expect(await refusalOf(method)).toMatchObject({ status: 405, message: "This path answers GET, PATCH." });
-    expect(method.headers().allow).toBe("GET, PATCH");
+    expect(await refusalOf(method)).toMatchObject({
+      status: 405,
+      message: "This path answers GET, PATCH, DELETE.",
+    });
+    expect(method.headers().allow).toBe("GET, PATCH, DELETE");
   });
 });
 

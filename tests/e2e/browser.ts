@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, demoEmail, type Keys, PASSWORD } from "./api-client.ts";
 import { product } from "./raw-request.ts";
 
@@ -35,6 +35,17 @@ export async function fillAccount(page: Page, email: string, password = PASSWORD
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").first().fill(password);
   await page.keyboard.press("Enter");
+}
+
+/** Gives a browser the cookies of a `cookie` header. */
+export async function addCookies(context: BrowserContext, cookie: string): Promise<void> {
+  const pairs = cookie.split("; ").filter((pair) => pair !== "");
+  await context.addCookies(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: product() };
+    }),
+  );
 }
 
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {

@@ -10,7 +10,7 @@ import { kindsOf } from "#lib/kinds.ts";
 import type { DatadogSettings } from "#lib/sources/datadog/source.ts";
 import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import { type PurgeOptions, purgeConnection, purgePayloads } from "#lib/sync/purge.ts";
+import { type PurgeOptions, purgeConnection, purgeOrganization, purgePayloads } from "#lib/sync/purge.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
@@ -230,7 +230,16 @@ export function purgeOldPayloads(connected: Connected, given: Partial<PurgeOptio
   return purge(connected, { kind: "purge_payloads", subjectId: connected.organizationId, ...given });
 }
 
-const PURGES = { purge_connection: purgeConnection, purge_payloads: purgePayloads };
+/** Deletes what is held of an organisation that its owner ended. */
+export function purgeEnded(connected: Connected, given: Partial<PurgeOptions> = {}): Promise<Outcome> {
+  return purge(connected, { kind: "purge_organization", subjectId: connected.organizationId, ...given });
+}
+
+const PURGES = {
+  purge_connection: purgeConnection,
+  purge_payloads: purgePayloads,
+  purge_organization: purgeOrganization,
+};
 type Purge = Partial<PurgeOptions> & { kind: keyof typeof PURGES; subjectId: string };
 
 async function purge({ bench: { db }, organizationId }: Connected, { kind, subjectId, ...given }: Purge) {

@@ -79,6 +79,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_invitation: { email: "eve@example.test", role: "viewer" },
     p_change: { role: "viewer" },
     p_domain: "example.test",
+    p_email: "eve@example.test",
     p_changes: { name: "Taken over" },
     p_export: { kind: "deployments", ...WINDOW },
     p_address: null,

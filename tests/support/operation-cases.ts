@@ -10,6 +10,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "organizations.create": { from: "person", body: { name: "Another", slug: "another-one" } },
   "organizations.get": { from: "viewer" },
   "organizations.update": { from: "admin", body: { weekStart: "monday" } },
+  "organizations.delete": { from: "owner", body: { name: "its name" } },
   "members.list": { from: "viewer" },
   "members.change": { from: "admin", body: { role: "viewer" } },
   "members.remove": { from: "viewer" },

@@ -1,6 +1,6 @@
 import { organization, organizationSummary } from "../../db/organizations.ts";
 import * as inputs from "../inputs.ts";
-import { created, listOf, ORG, ok, operation } from "../operation.ts";
+import { accepted, created, listOf, ORG, ok, operation } from "../operation.ts";
 import { pageQuery } from "../query.ts";
 
 export const organizations = {
@@ -26,5 +26,13 @@ export const organizations = {
     access: "admin",
     body: inputs.organizationChange,
     answer: ok(organization),
+  }),
+  delete: operation("DELETE", ORG, {
+    summary:
+      "Delete the organisation whose name is given: it ends at once, and all that it held goes in batches",
+    access: "owner",
+    personOnly: true,
+    body: inputs.organizationEnd,
+    answer: accepted,
   }),
 };

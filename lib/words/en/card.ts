@@ -8,6 +8,7 @@ export const card = {
   source: "Source",
   exclusions: "Not counted",
   production: "Counts as production",
+  more: "Read more in the help",
   bands: "Bands",
   bandsOff: "off",
   levels: { bands: "DORA 2024, the last year with levels", mark: "no level; distance to the 5 % mark" },

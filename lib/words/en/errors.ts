@@ -7,6 +7,7 @@ export const errors = {
   not_found: "There is nothing here.",
   invalid_input: "The request is not valid.",
   conflict: "This is already taken.",
+  wrong_name: "This does not match. Type it exactly as it is shown.",
   last_owner: "This is the last active owner. Make somebody else an owner first.",
   already_member: "This person is a member already.",
   already_invited: "This address has an invitation already. Send it again, or revoke it.",

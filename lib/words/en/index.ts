@@ -4,6 +4,7 @@ import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
+import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
@@ -41,6 +42,7 @@ export const en = {
   breakdown,
   card,
   client,
+  comparison,
   connectionForms,
   connections,
   dashboard,

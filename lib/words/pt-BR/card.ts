@@ -10,6 +10,7 @@ export const card = {
   source: "Fonte",
   exclusions: "O que não conta",
   production: "Conta como produção",
+  more: "Leia mais na ajuda",
   bands: "Níveis",
   bandsOff: "desligados",
   levels: {

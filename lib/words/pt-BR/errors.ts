@@ -7,6 +7,7 @@ export const errors = {
   not_found: "Não há nada aqui.",
   invalid_input: "O pedido não é válido.",
   conflict: "Isso já está em uso.",
+  wrong_name: "Isso não confere. Digite exatamente como é mostrado.",
   last_owner: "Este é o último proprietário ativo. Torne outra pessoa proprietária primeiro.",
   already_member: "Esta pessoa já é membro.",
   already_invited: "Este endereço já tem um convite. Envie-o de novo ou revogue-o.",

@@ -6,6 +6,7 @@ import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
+import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
@@ -43,6 +44,7 @@ export const ptBr = {
   breakdown,
   card,
   client,
+  comparison,
   connectionForms,
   connections,
   dashboard,

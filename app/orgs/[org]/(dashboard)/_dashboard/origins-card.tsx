@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { Interval } from "#app/_components/metrics/interval.tsx";
 import { OriginSwatch } from "#app/_components/metrics/origin-mark.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -17,7 +18,7 @@ export function OriginsCard({ byOrigin }: { byOrigin: ByOrigin }) {
   const words = useWords();
   const { t } = words;
   return (
-    <Panel title={t("origins.title")} id="by-origin">
+    <Panel title={t("origins.title")} id="by-origin" aside={<HelpLink topic="origins" />}>
       {byOrigin.coverage === null ? null : <p className={classes.muted}>{sayKnown(byOrigin, words)}</p>}
       {byOrigin.comparable ? (
         <Comparison byOrigin={byOrigin} />

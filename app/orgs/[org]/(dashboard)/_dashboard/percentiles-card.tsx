@@ -1,3 +1,4 @@
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
@@ -15,7 +16,7 @@ export function PercentilesCard({ figures }: { figures: Figures }) {
   const title = words.t("panels.percentiles.title");
   const told = [sayIncidents(figures.time_to_restore, words), sayRollbacks(figures.rollback_rate, words)];
   return (
-    <Panel title={title} id="percentiles">
+    <Panel title={title} id="percentiles" aside={<HelpLink topic="percentiles" />}>
       <DataTable
         label={title}
         columns={columnsOf(words)}

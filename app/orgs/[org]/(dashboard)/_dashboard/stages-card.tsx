@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { useWords } from "#app/_language/use-words.ts";
@@ -11,7 +12,7 @@ export function StagesCard({ stages }: { stages: Figures["lead_time_stages"] }) 
   const longest = Math.max(...STAGES.map((stage) => stages[stage].p50 ?? 0));
   const none = STAGES.every((stage) => stages[stage].n === 0);
   return (
-    <Panel title={t("title")} id="stages">
+    <Panel title={t("title")} id="stages" aside={<HelpLink topic="stages" />}>
       {none ? (
         <p className={classes.muted}>{t("none")}</p>
       ) : (
