@@ -1,4 +1,5 @@
-import { type ReadProgress, readProgress } from "#lib/domain/sync/sync-words.ts";
+import { useTranslations } from "next-intl";
+import { readProgress } from "#lib/domain/sync/sync-words.ts";
 import classes from "./sync-progress.module.css";
 
 type Props = { what: string; progress: { readSeconds: number; plannedSeconds: number } | null };
@@ -8,26 +9,24 @@ type Props = { what: string; progress: { readSeconds: number; plannedSeconds: nu
  * page that is read again every two seconds does not talk without end.
  */
 export function SyncProgress({ what, progress }: Props) {
+  const t = useTranslations("sync");
   const read = readProgress(progress);
   return (
     <div className={classes.progress}>
       <span className={classes.text} aria-hidden="true">
-        {read === null ? "Planning what to read" : `${read.readDays} of ${read.askedDays} days read`}
+        {read === null ? t("planning") : t("read", { read: read.readDays, asked: read.askedDays })}
       </span>
       <progress
         className={classes.bar}
         value={read?.percent ?? 0}
         max={100}
-        aria-label={`${what}: days read`}
+        aria-label={t("bar", { what })}
       />
       <span className="unseen" role="status">
-        {announcement(what, read)}
+        {read === null
+          ? t("starting", { what })
+          : t("tenth", { what, percent: Math.floor(read.percent / 10) * 10, asked: read.askedDays })}
       </span>
     </div>
   );
-}
-
-function announcement(what: string, read: ReadProgress | null): string {
-  if (read === null) return `${what} is starting.`;
-  return `${what}: ${Math.floor(read.percent / 10) * 10} % of ${read.askedDays} days read.`;
 }

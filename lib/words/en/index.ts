@@ -24,13 +24,18 @@ import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { quality } from "./quality.ts";
+import { quarantine } from "./quarantine.ts";
+import { rawEvent } from "./raw-event.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
+import { runs } from "./runs.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
@@ -62,13 +67,18 @@ export const en = {
   organizations,
   origins,
   panels,
+  quality,
+  quarantine,
+  rawEvent,
   reasons,
   replay,
   roles,
+  runs,
   settingPages,
   settings,
   shell,
   sources,
+  sync,
   tokenForms,
   tokens,
   trend,

@@ -1,10 +1,11 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import { plural } from "#lib/domain/format/format.ts";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { type QualityStep, qualitySteps, stepsState } from "#lib/domain/quality/quality-steps.ts";
 import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
@@ -17,12 +18,13 @@ type Props = { organization: Organization; quality: Promise<DataQuality> };
 export async function QualityList({ organization, quality: reading }: Props) {
   const quality = await reading;
   const { slug, role, timeZone } = organization;
+  const t = await getTranslations("quality");
   const steps = qualitySteps(quality, { role, timeZone, now: new Date() });
   return (
     <>
       <LiveRefresh active={quality.connections.some(({ status }) => status === "syncing")} />
       <Panel
-        title={`${plural(steps.length, "step")} to a number that can be trusted`}
+        title={t("steps", { count: steps.length })}
         id="steps"
         aside={<StatusMark {...stepsState(steps)} />}
         flush
@@ -41,14 +43,17 @@ export async function QualityList({ organization, quality: reading }: Props) {
 
 /** One step: its state beside what was found, what to do under it. */
 function Step({ slug, step, children }: { slug: string; step: QualityStep; children: ReactNode }) {
-  const { title, state, finding, advice, link } = step;
+  const { key, title, state, finding, advice, link } = step;
   return (
     <li className={classes.row}>
       <div>
         <StatusMark {...state} />
       </div>
       <div className={classes.content}>
-        <h3 className={classes.title}>{title}</h3>
+        <div className={classes.head}>
+          <h3 className={classes.title}>{title}</h3>
+          <HelpLink topic={`step:${key}`} />
+        </div>
         <p>{finding}</p>
         {advice === null ? null : <p className="muted">{advice}</p>}
         {link === null ? null : (
