@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requireMember } from "#lib/auth/org.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
@@ -15,7 +16,11 @@ export default async function OrganizationLayout({
   children: ReactNode;
 }) {
   const { user, db, organization } = await requireMember((await params).org);
-  const [organizations, store] = await Promise.all([listOrganizations(db), cookies()]);
+  const [organizations, store, t] = await Promise.all([
+    listOrganizations(db),
+    cookies(),
+    getTranslations("shell"),
+  ]);
   return (
     <AppFrame
       current={{ slug: organization.slug, name: organization.name }}
@@ -23,7 +28,7 @@ export default async function OrganizationLayout({
       email={user.email}
       collapsed={store.get(COLLAPSED_COOKIE)?.value === "1"}
     >
-      <SectionBoundary what="This page">{children}</SectionBoundary>
+      <SectionBoundary what={t("thisPage")}>{children}</SectionBoundary>
     </AppFrame>
   );
 }

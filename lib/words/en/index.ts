@@ -11,6 +11,7 @@ import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
+import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
@@ -19,6 +20,7 @@ import { list } from "./list.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
+import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
@@ -54,6 +56,7 @@ export const en = {
   errors,
   fields,
   filters,
+  front,
   generalForms,
   general,
   help,
@@ -62,6 +65,7 @@ export const en = {
   memberForms,
   members,
   metrics,
+  nothingHere,
   notices,
   organizationForm,
   organizations,

@@ -13,6 +13,7 @@ import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
+import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
@@ -21,6 +22,7 @@ import { list } from "./list.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
+import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
@@ -56,6 +58,7 @@ export const ptBr = {
   errors,
   fields,
   filters,
+  front,
   generalForms,
   general,
   help,
@@ -64,6 +67,7 @@ export const ptBr = {
   memberForms,
   members,
   metrics,
+  nothingHere,
   notices,
   organizationForm,
   organizations,
