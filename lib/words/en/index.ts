@@ -1,4 +1,6 @@
 import { audit } from "./audit.ts";
+import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -37,6 +39,8 @@ export const en = {
   audit,
   breakdown,
   card,
+  auth,
+  authForms,
   client,
   comparison,
   connectionForms,
