@@ -1,8 +1,8 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
 import { audit } from "./audit.ts";
-import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -13,8 +13,8 @@ import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
-import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
+import { general } from "./general.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
@@ -39,10 +39,10 @@ import { trend } from "./trend.ts";
 
 export const ptBr = {
   audit,
-  breakdown,
-  card,
   auth,
   authForms,
+  breakdown,
+  card,
   client,
   comparison,
   connectionForms,
