@@ -8,11 +8,12 @@ import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
+import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
-import { generalForms } from "./general-forms.ts";
 import { general } from "./general.ts";
+import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
@@ -46,6 +47,7 @@ export const en = {
   connectionForms,
   connections,
   dashboard,
+  deeds,
   errors,
   fields,
   filters,
