@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandLink } from "../_components/brand.tsx";
 import { LanguageChoice } from "../_components/shell/language-choice.tsx";
-import { LanguageMenu } from "../_components/shell/language-menu.tsx";
 import { ClientWords } from "../_language/client-words.tsx";
 import classes from "./auth.module.css";
 
@@ -11,7 +10,6 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
       <div className={classes.page}>
         <header className={classes.header}>
           <BrandLink href="/" />
-          <LanguageMenu />
         </header>
         <main className={classes.main}>
           {children}

@@ -10,6 +10,7 @@ import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
+import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
@@ -55,6 +56,7 @@ export const ptBr = {
   connectionForms,
   connections,
   dashboard,
+  deeds,
   errors,
   fields,
   filters,
