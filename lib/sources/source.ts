@@ -7,32 +7,26 @@ import { AppError, type ErrorCode } from "../errors.ts";
 /** An account at a source: where it lives (null for a source that is in one place), and its sealed fields by name. */
 export type SourceAccount = { site: string | null; keys: Readonly<Record<string, string>> };
 
-/** What a form asks for, as data that a browser may hold. */
+/** What a form asks for. Its fields have words under `sources` in `lib/words`, by the names that stand here. */
 export type SourceForm = {
   provider: string;
   /** What people call the source. */
   name: string;
-  /** What connecting takes, in half a sentence. */
-  needs: string;
   /** Where an account may live; null when there is nothing to choose. */
   site: SiteField | null;
   /** Sealed before they are stored, and never shown again. The first names the account: its end is shown. */
   keys: readonly [KeyField, ...KeyField[]];
-  /** Where the keys come from, step by step. */
+  /** The steps to the keys, by their names in `lib/words`. */
   help: readonly string[];
 };
 
 export type SiteField = {
-  label: string;
-  hint: string;
   initial: string;
-  choices: readonly { id: string; name: string; location: string }[];
+  choices: readonly { id: string; name: string }[];
 };
 
 export type KeyField = {
   name: string;
-  label: string;
-  hint: string;
   /** A regular expression that the whole text matches, spaces around it aside. */
   pattern: string;
   /** What to say of a text that does not. */

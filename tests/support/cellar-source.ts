@@ -12,18 +12,15 @@ export type Cellars = Map<string, Cellar>;
 const FORM: EventSource["form"] = {
   provider: "cellar",
   name: "The cellar",
-  needs: "a token",
   site: null,
   keys: [
     {
       name: "token",
-      label: "Token",
-      hint: "On the door.",
       pattern: "t-\\w+",
       problem: { code: "key_missing", numbers: { key: "token" } },
     },
   ],
-  help: ["Go down the stairs."],
+  help: ["stairs"],
 };
 
 /** A made-up source, for whatever must not know which one it reads: one stream, one secret, one place, no HTTP. */
