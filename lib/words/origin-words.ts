@@ -1,7 +1,5 @@
 import type { ByOrigin, OriginRow } from "../domain/report/report.ts";
-import type { Said } from "../domain/said.ts";
 import { ORIGINS, type Origin } from "../domain/sync/events.ts";
-import { say } from "./say.ts";
 import type { Words } from "./words.ts";
 
 /** "91 % of 769 commits have a known origin (700)." */
@@ -43,9 +41,4 @@ export function sayCommits(origins: Record<Origin, number>, { t }: Words): strin
   const parts = present.map((origin) => t(`origins.part.${origin}`, { count: origins[origin] }));
   const commits = present.reduce((sum, origin) => sum + origins[origin], 0);
   return t("origins.commitsOf", { commits, parts: parts.join(", ") });
-}
-
-/** Why origins are not compared, each reason a sentence. */
-export function sayReasons(reasons: Said[], words: Words): string {
-  return reasons.map((reason) => say(words, "comparison", reason)).join(" ");
 }

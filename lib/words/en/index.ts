@@ -2,15 +2,14 @@ import { audit } from "./audit.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
-import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
-import { generalForms } from "./general-forms.ts";
 import { general } from "./general.ts";
+import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
@@ -22,6 +21,7 @@ import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { progress } from "./progress.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
@@ -38,7 +38,6 @@ export const en = {
   breakdown,
   card,
   client,
-  comparison,
   connectionForms,
   connections,
   dashboard,
@@ -58,6 +57,7 @@ export const en = {
   organizations,
   origins,
   panels,
+  progress,
   reasons,
   replay,
   roles,
