@@ -1,5 +1,7 @@
+import type { ComparisonReason } from "../domain/report/comparison.ts";
 import type { ByOrigin, OriginRow } from "../domain/report/report.ts";
 import { ORIGINS, type Origin } from "../domain/sync/events.ts";
+import { say } from "./say.ts";
 import type { Words } from "./words.ts";
 
 /** "91 % of 769 commits have a known origin (700)." */
@@ -41,4 +43,9 @@ export function sayCommits(origins: Record<Origin, number>, { t }: Words): strin
   const parts = present.map((origin) => t(`origins.part.${origin}`, { count: origins[origin] }));
   const commits = present.reduce((sum, origin) => sum + origins[origin], 0);
   return t("origins.commitsOf", { commits, parts: parts.join(", ") });
+}
+
+/** Why origins are not compared, each reason a sentence. */
+export function sayReasons(reasons: readonly ComparisonReason[], words: Words): string {
+  return reasons.map(({ code, ...numbers }) => say(words, "comparison", { code, numbers })).join(" ");
 }

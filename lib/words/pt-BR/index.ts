@@ -4,9 +4,11 @@ import { audit } from "./audit.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
+import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
+import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
@@ -40,9 +42,11 @@ export const ptBr = {
   breakdown,
   card,
   client,
+  comparison,
   connectionForms,
   connections,
   dashboard,
+  deeds,
   errors,
   fields,
   filters,

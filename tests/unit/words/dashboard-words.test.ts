@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { ComparisonReason } from "#lib/domain/report/comparison.ts";
 import { rangeOfDays } from "#lib/domain/report/scope.ts";
 import { calendarNames } from "#lib/words/calendar-names.ts";
 import { sayActive, sayChosen, sayPeriod } from "#lib/words/filter-words.ts";
 import { sayIncidents, sayRollbacks } from "#lib/words/incident-words.ts";
-import { compareOrigins, sayCommits, sayKnown } from "#lib/words/origin-words.ts";
+import { compareOrigins, sayCommits, sayKnown, sayReasons } from "#lib/words/origin-words.ts";
 import { sayRecovery } from "#lib/words/recovery-words.ts";
 import { sayMissing } from "#lib/words/window-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
@@ -113,6 +114,20 @@ describe("origins", () => {
   test("tell how many commits they know", () => {
     expect(sayKnown(base, en)).toBe("91 % of 769 commits have a known origin (700).");
     expect(sayKnown(base, pt)).toBe("91 % de 769 commits têm origem conhecida (700).");
+  });
+
+  test("say why they are not compared, each reason with its numbers", () => {
+    const reasons: ComparisonReason[] = [
+      { code: "low_coverage", percent: 40, known: 20, total: 50 },
+      { code: "few_failures", failed: 1 },
+      { code: "one_origin", origin: "ai_assisted" },
+    ];
+    expect(sayReasons(reasons, en)).toBe(
+      "The origin is known for 40 % of the commits (20 of 50); a comparison needs at least 50 %. 1 failed deployment has a commit of known origin; a comparison needs at least 10. Only one origin (AI-assisted) has evaluated deployments; a comparison needs at least two.",
+    );
+    expect(sayReasons(reasons, pt)).toBe(
+      "A origem é conhecida em 40 % dos commits (20 de 50); uma comparação precisa de pelo menos 50 %. 1 deployment com falha tem um commit de origem conhecida; uma comparação precisa de pelo menos 10. Só uma origem (com ajuda de IA) tem deployments avaliados; uma comparação precisa de pelo menos duas.",
+    );
   });
 
   test("of a deployment are its commits, counted by who wrote them", () => {
