@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import { requireMember } from "#lib/auth/org.ts";
@@ -11,6 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("general"))("pageTitle") };
 }
 
+/** Where each part of the form is explained. */
+const HELP = {
+  organisation: <HelpLink topic="organisation" />,
+  calendar: <HelpLink topic="calendar" />,
+  metrics: <HelpLink topic="metricSettings" />,
+  sync: <HelpLink topic="syncSettings" />,
+};
+
 export default async function GeneralSettingsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization } = await requireMember((await params).org);
   const { id: _id, slug, role, ...settings } = organization;
@@ -19,7 +28,11 @@ export default async function GeneralSettingsPage({ params }: { params: Promise<
   return (
     <ClientWords namespaces={["generalForms", "settings"]}>
       <PageHeader title={t("title")} lead={t("lead", { admin: editable ? "yes" : "no" })} />
-      {editable ? <SettingsForm slug={slug} settings={settings} /> : <SettingsFacts settings={settings} />}
+      {editable ? (
+        <SettingsForm slug={slug} settings={settings} help={HELP} />
+      ) : (
+        <SettingsFacts settings={settings} />
+      )}
     </ClientWords>
   );
 }
