@@ -1,4 +1,6 @@
 import { audit } from "./audit.ts";
+import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -10,8 +12,8 @@ import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
-import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
+import { general } from "./general.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
@@ -37,6 +39,8 @@ import { trend } from "./trend.ts";
 
 export const en = {
   audit,
+  auth,
+  authForms,
   breakdown,
   card,
   client,
