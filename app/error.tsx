@@ -9,8 +9,8 @@ export default function ErrorPage(failure: Failure) {
   const t = useTranslations("client");
   return (
     <main className={classes.page}>
-      <h1>{t("pageFailed")}</h1>
-      <FailedSection what={t("it")} failure={failure} />
+      <h1>{t("broken")}</h1>
+      <FailedSection failure={failure} />
     </main>
   );
 }

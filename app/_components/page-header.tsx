@@ -14,7 +14,7 @@ type Props = {
 
 /** The top of every page of an organisation. */
 export function PageHeader({ up, title, lead, actions }: Props) {
-  const t = useTranslations("shell");
+  const t = useTranslations("client");
   return (
     <>
       {up === undefined ? null : (

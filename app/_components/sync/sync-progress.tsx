@@ -9,23 +9,24 @@ type Props = { what: string; progress: { readSeconds: number; plannedSeconds: nu
  * page that is read again every two seconds does not talk without end.
  */
 export function SyncProgress({ what, progress }: Props) {
-  const t = useTranslations("sync");
-  const read = readProgress(progress);
+  const t = useTranslations("progress");
+  const told = readProgress(progress);
+  const days = told === null ? null : { read: told.readDays, asked: told.askedDays };
   return (
     <div className={classes.progress}>
       <span className={classes.text} aria-hidden="true">
-        {read === null ? t("planning") : t("read", { read: read.readDays, asked: read.askedDays })}
+        {days === null ? t("planning") : t("read", days)}
       </span>
       <progress
         className={classes.bar}
-        value={read?.percent ?? 0}
+        value={told?.percent ?? 0}
         max={100}
         aria-label={t("bar", { what })}
       />
       <span className="unseen" role="status">
-        {read === null
+        {told === null
           ? t("starting", { what })
-          : t("tenth", { what, percent: Math.floor(read.percent / 10) * 10, asked: read.askedDays })}
+          : t("announced", { what, percent: Math.floor(told.percent / 10) * 10, asked: told.askedDays })}
       </span>
     </div>
   );

@@ -15,12 +15,9 @@ export default async function OrganizationLayout({
   params: Promise<{ org: string }>;
   children: ReactNode;
 }) {
+  const t = await getTranslations("shell");
   const { user, db, organization } = await requireMember((await params).org);
-  const [organizations, store, t] = await Promise.all([
-    listOrganizations(db),
-    cookies(),
-    getTranslations("shell"),
-  ]);
+  const [organizations, store] = await Promise.all([listOrganizations(db), cookies()]);
   return (
     <AppFrame
       current={{ slug: organization.slug, name: organization.name }}

@@ -21,8 +21,9 @@ export const client = {
   couldNotRead: "{what} could not be read. Something went wrong on our side; nothing of yours was lost.",
   couldNotReadLine: "{what} could not be read.",
   helpNumber: "For help give this number: <code>{number}</code>",
-  pageFailed: "This page could not be shown",
-  it: "It",
   tryAgain: "Try again",
   fromTo: "<from></from> to <to></to>",
+  up: "Up",
+  broken: "This page could not be shown",
+  brokenWhy: "Something went wrong on our side; nothing of yours was lost.",
 } as const;

@@ -27,6 +27,7 @@ import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
@@ -73,6 +74,7 @@ export const en = {
   organizations,
   origins,
   panels,
+  progress,
   quality,
   quarantine,
   rawEvent,

@@ -1,7 +1,6 @@
 /** The frame around every page, and the menus in it. */
 export const shell = {
   tagline: "Delivery metrics a manager can check.",
-  up: "Up",
   skip: "Skip to the content",
   openNavigation: "Open the navigation",
   closeNavigation: "Close the navigation",

@@ -13,11 +13,6 @@ export const sync = {
   kind: "{mode, select, first {First sync} nightly {Regular sync} deep {Weekly sync} other {Parsed again}}, {trigger, select, connect {on connecting} cron {by schedule} manual {on request} other {by the worker}}",
   stream: { deployments: "Deployments", incidents: "Incidents" },
 
-  planning: "Planning what to read",
-  read: "{read, number} of {asked, number} days read",
-  bar: "{what}: days read",
-  starting: "{what} is starting.",
-  tenth: "{what}: {percent, number} % of {asked, plural, one {# day} other {# days}} read.",
   parsing: "Parsing what is stored",
 
   why: "{trigger, select, connect {Started when the account was connected} cron {Started by the schedule} manual {Started on request} other {Started by the worker}}: {mode, select, first {it reads the last week, then backwards as far as was asked} nightly {it reads the recent days again, for late and changed verdicts, and whatever was never read} deep {it reads the recent days, and by their ids the verdicts still pending and incidents still open before them} other {it parses the stored payloads and the quarantine again, without asking Datadog}}.",

@@ -23,8 +23,9 @@ export const client = {
   couldNotRead: "Não foi possível ler: {what}. Algo deu errado do nosso lado; nada seu se perdeu.",
   couldNotReadLine: "Não foi possível ler: {what}.",
   helpNumber: "Ao pedir ajuda, informe este número: <code>{number}</code>",
-  pageFailed: "Esta página não pôde ser mostrada",
-  it: "esta página",
   tryAgain: "Tentar de novo",
   fromTo: "<from></from> a <to></to>",
+  up: "Nível acima",
+  broken: "Não foi possível mostrar esta página",
+  brokenWhy: "Algo deu errado do nosso lado; nada seu se perdeu.",
 } as const satisfies Same<typeof english>;

@@ -29,6 +29,7 @@ import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
@@ -75,6 +76,7 @@ export const ptBr = {
   organizations,
   origins,
   panels,
+  progress,
   quality,
   quarantine,
   rawEvent,

@@ -3,7 +3,6 @@ import type { Same } from "../same.ts";
 
 export const shell = {
   tagline: "Métricas de entrega que um gestor pode conferir.",
-  up: "Acima",
   skip: "Ir para o conteúdo",
   openNavigation: "Abrir a navegação",
   closeNavigation: "Fechar a navegação",

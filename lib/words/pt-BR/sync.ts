@@ -19,11 +19,6 @@ export const sync = {
   kind: "{mode, select, first {Primeira sincronização} nightly {Sincronização diária} deep {Sincronização semanal} other {Releitura}}, {trigger, select, connect {ao conectar} cron {pelo agendamento} manual {a pedido} other {pelo worker}}",
   stream: { deployments: "Deployments", incidents: "Incidentes" },
 
-  planning: "Planejando o que ler",
-  read: "{read, number} de {asked, number} dias lidos",
-  bar: "{what}: dias lidos",
-  starting: "{what}: começando.",
-  tenth: "{what}: {percent, number} % de {asked, plural, one {# dia lido} other {# dias lidos}}.",
   parsing: "Relendo o que está guardado",
 
   why: "{trigger, select, connect {Começou quando a conta foi conectada} cron {Começou pelo agendamento} manual {Começou a pedido} other {Começou pelo worker}}: {mode, select, first {lê a última semana e depois volta no tempo até onde foi pedido} nightly {relê os dias recentes, por causa de vereditos atrasados ou alterados, e lê o que nunca foi lido} deep {lê os dias recentes e, pelos ids, os vereditos ainda pendentes e os incidentes ainda abertos de antes deles} other {relê os payloads guardados e a quarentena, sem chamar o Datadog}}.",
