@@ -1,5 +1,7 @@
 import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
+import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -41,6 +43,8 @@ import { trend } from "./trend.ts";
 export const en = {
   advice,
   audit,
+  auth,
+  authForms,
   breakdown,
   card,
   client,

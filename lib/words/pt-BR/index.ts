@@ -2,6 +2,8 @@ import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
 import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
+import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -43,6 +45,8 @@ import { trend } from "./trend.ts";
 export const ptBr = {
   advice,
   audit,
+  auth,
+  authForms,
   breakdown,
   card,
   client,
