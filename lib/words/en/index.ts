@@ -1,3 +1,4 @@
+import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
@@ -7,11 +8,13 @@ import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
+import { findings } from "./findings.ts";
 import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
@@ -39,12 +42,14 @@ import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { steps } from "./steps.ts";
 import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
 
 export const en = {
+  advice,
   audit,
   authForms,
   auth,
@@ -54,11 +59,13 @@ export const en = {
   comparison,
   connectionForms,
   connections,
+  coverage,
   dashboard,
   deeds,
   errors,
   fields,
   filters,
+  findings,
   front,
   generalForms,
   general,
@@ -86,6 +93,7 @@ export const en = {
   settings,
   shell,
   sources,
+  steps,
   sync,
   tokenForms,
   tokens,

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Range } from "#app/_components/moment.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import { coverageSegments, coverageSentence, wholeHistory } from "#lib/domain/quality/coverage.ts";
+import { coverageSegments, wholeHistory } from "#lib/domain/quality/coverage.ts";
 import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/quality/data-quality.ts";
+import { sayCoverage } from "#lib/words/coverage-words.ts";
 import { sayReason } from "#lib/words/reason.ts";
 import classes from "./coverage.module.css";
 
@@ -10,7 +11,8 @@ type Props = { connection: ConnectionCoverage; named: boolean; timeZone: string 
 
 /** What was read of a connection, per stream: a bar over its history, and the same in words. */
 export function CoverageBars({ connection, named, timeZone }: Props) {
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const whole = wholeHistory(connection);
   return (
     <section className={classes.connection} aria-label={t("quality.readOf", { connection: connection.name })}>
@@ -23,7 +25,9 @@ export function CoverageBars({ connection, named, timeZone }: Props) {
             <div key={stream} className={classes.stream}>
               <span className={classes.label}>{t(`sync.stream.${stream}`)}</span>
               <Bar stream={connection.streams[stream]} whole={whole} />
-              <p className={classes.text}>{coverageSentence(connection.streams[stream], whole, timeZone)}</p>
+              <p className={classes.text}>
+                {sayCoverage(words, connection.streams[stream], { whole, timeZone })}
+              </p>
               <Gaps stream={connection.streams[stream]} timeZone={timeZone} />
             </div>
           ))}
