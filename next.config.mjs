@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
@@ -13,6 +14,18 @@ const FORMAT_ONLY = `./${relative(
   import.meta.dirname,
   fileURLToPath(import.meta.resolve("use-intl/format-message/format-only")),
 )}`;
+
+/** The commit that is checked out; empty where there is no git, or no repository of it. */
+function readCommit() {
+  try {
+    const stdio = ["ignore", "pipe", "ignore"];
+    return execFileSync("git", ["rev-parse", "HEAD"], { cwd: import.meta.dirname, stdio })
+      .toString()
+      .trim();
+  } catch {
+    return "";
+  }
+}
 
 /** The headers that do not change per request; the content security policy of a page is set by proxy.ts. */
 const SECURITY_HEADERS = [
@@ -40,12 +53,25 @@ export default (phase) =>
     // No page has pictures to scale, so the route that would fetch and scale them is off.
     images: { unoptimized: true },
     serverExternalPackages: ["pino", "@datadog/datadog-api-client"],
-    // For proxy.ts: only lib/env.ts reads process.env.
-    compiler: { defineServer: { IN_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER } },
+    // For proxy.ts and lib/version.ts: only lib/env.ts reads process.env.
+    compiler: {
+      defineServer: { IN_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER, BUILD_COMMIT: readCommit() },
+    },
+    // What /help shows is read when somebody asks for it: a platform that bundles each route takes it along.
+    outputFileTracingIncludes: { "/**": ["./docs/*.md", "./docs/pt-BR/*.md", "./CHANGELOG.md"] },
+    // Where the auth server leads whoever comes back to it with a state that it never gave out.
+    redirects: async () => [
+      {
+        source: "/",
+        has: [{ type: "query", key: "error_code" }],
+        destination: "/callback",
+        permanent: false,
+      },
+    ],
     headers: async () => [
       { source: "/:path*", headers: SECURITY_HEADERS },
-      // Their addresses hold the token of an invitation, or the way back to it.
-      ...["/invite/:path*", "/sign-in/:path*", "/sign-up"].map((source) => ({
+      // Their addresses hold the token of an invitation or of a mail, or the way back to it.
+      ...["/invite/:path*", "/confirm/:path*", "/callback", "/sign-in/:path*", "/sign-up"].map((source) => ({
         source,
         headers: [{ key: "Referrer-Policy", value: "same-origin" }],
       })),

@@ -8,6 +8,7 @@ import { Brand } from "./_components/brand.tsx";
 import { DemoLogins } from "./_components/demo-logins.tsx";
 import { ButtonLink } from "./_components/link.tsx";
 import { LAST_ORGANIZATION_COOKIE } from "./_components/shell/cookies.ts";
+import { Footer } from "./_components/shell/footer.tsx";
 import classes from "./page.module.css";
 
 const POINTS = [
@@ -66,6 +67,7 @@ export default async function HomePage() {
           ))}
         </ul>
       </main>
+      <Footer />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { endOrganization } from "#lib/db/organizations.ts";
 import { startWork } from "#lib/db/work.ts";
 import { purgeOrganization } from "#lib/sync/purge.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold } from "#lib/work/hold.ts";
 import { actingAs } from "../tests/support/acting.ts";
 import { syncClient } from "../tests/support/connected-account.ts";
@@ -94,7 +95,7 @@ async function purge({ url, secretKey }: SyncLaboratory, organizationId: string)
   const work = { organizationId, kind: "purge_organization", subjectId: organizationId };
   const started = performance.now();
   const held = await startWork(db, { ...work, trigger: "worker" });
-  await hold(held, purgeOrganization, { db, deadlineAt: Number.POSITIVE_INFINITY });
+  await hold(held, purgeOrganization, { db, noticeMail, deadlineAt: Number.POSITIVE_INFINITY });
   return { seconds: (performance.now() - started) / 1000, batches };
 }
 

@@ -1,6 +1,7 @@
 import { disconnectConnection } from "#lib/db/connecting.ts";
 import { kindsOf } from "#lib/kinds.ts";
 import { eventSources } from "#lib/sources/sources.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import { tick as runTick } from "#lib/work/tick.ts";
 import {
   addTenant,
@@ -145,7 +146,7 @@ async function readSlices({ sql }: SyncLaboratory, { connectionId }: Tenant, sta
 function tick({ laboratory, simulator }: Setting, budgetSeconds = BUDGET_SECONDS) {
   const sources = eventSources({ datadog: { baseUrl: simulator.url } });
   const kinds = kindsOf({ env: { credentialKeys: laboratory.ring }, sources });
-  return runTick(kinds, { db: laboratory.db, budgetSeconds, trigger: "cron", atOnce: AT_ONCE });
+  return runTick(kinds, { db: laboratory.db, noticeMail, budgetSeconds, trigger: "cron", atOnce: AT_ONCE });
 }
 
 async function addSmall({ laboratory, simulator }: Setting, name: string, count: number): Promise<void> {

@@ -97,6 +97,7 @@ const schema = z.object({
   PLUMBLINE_EMBEDDED: z.literal("1").optional(),
   PLUMBLINE_SYNC_SECONDS: z.coerce.number().int().min(1).optional(),
   PLUMBLINE_DEMO: z.enum(["0", "1"]).default("0"),
+  VERCEL_GIT_COMMIT_SHA: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -130,6 +131,8 @@ export type Env = {
   /** Embedded mode only: the file that mails are kept in when no server takes them. */
   outboxFile: string | null;
   secureCookies: boolean;
+  /** The commit that a platform says it deployed; null where none does. */
+  commit: string | null;
   logLevel: string;
 };
 
@@ -170,6 +173,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
         : { server: values.SMTP_URL, from: values.MAIL_FROM },
     outboxFile: embedded ? (values.PLUMBLINE_OUTBOX ?? null) : null,
     secureCookies: values.NODE_ENV === "production" && !embedded,
+    commit: values.VERCEL_GIT_COMMIT_SHA ?? null,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -22,9 +22,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 requireEnv();
 while (!stopping) {
   try {
-    const { db, ...settings } = thisServer();
+    const { db, noticeMail, ...settings } = thisServer();
     const result = await tick(kindsOf(settings), {
       db,
+      noticeMail,
       budgetSeconds: BUDGET_SECONDS,
       trigger: "worker",
     });

@@ -5,9 +5,9 @@ import { callerAddress } from "#lib/auth/address.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { joinOrganization } from "#lib/db/joining.ts";
 import { createOrganization } from "#lib/db/organizations.ts";
-import { slugProblem } from "#lib/domain/access/slug.ts";
+import { ADDRESS_REFUSALS, slugProblem } from "#lib/domain/access/slug.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, formOf, guard } from "#lib/http/action.ts";
+import { type ActionState, formOf, guard, sayRefusal } from "#lib/http/action.ts";
 
 export async function createOrganizationAction(_: ActionState, form: FormData): Promise<ActionState> {
   const sent = formOf(form);
@@ -17,7 +17,9 @@ export async function createOrganizationAction(_: ActionState, form: FormData): 
     return { status: "refused", field: "name", message: "A name has 1 to 80 characters." };
   }
   const problem = slugProblem(slug);
-  if (problem !== null) return { status: "refused", field: "slug", message: `The address ${problem}.` };
+  if (problem !== null) {
+    return { status: "refused", field: "slug", message: await sayRefusal(ADDRESS_REFUSALS[problem.code]) };
+  }
   const created = await guard(async () => {
     const session = await currentUser();
     if (session === null) throw new AppError("unauthenticated");

@@ -2,11 +2,15 @@ import type { Metadata } from "next";
 import { requireUser } from "#lib/auth/user.ts";
 import { listJoinableOrganizations } from "#lib/db/joining.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
+import { ADDRESS_REFUSALS } from "#lib/domain/access/slug.ts";
+import { say } from "#lib/words/say.ts";
 import { BrandLink } from "../_components/brand.tsx";
 import layout from "../_components/layout.module.css";
 import { PageHeader } from "../_components/page-header.tsx";
 import { Panel } from "../_components/panel.tsx";
+import { Footer } from "../_components/shell/footer.tsx";
 import { UserMenu } from "../_components/shell/user-menu.tsx";
+import { getWords } from "../_language/words.ts";
 import { CreateOrganizationForm } from "./_components/create-organization-form.tsx";
 import { JoinableList } from "./_components/joinable-list.tsx";
 import { OrganizationList } from "./_components/organization-list.tsx";
@@ -17,6 +21,11 @@ export const metadata: Metadata = { title: "Organisations" };
 export default async function OrganizationsPage() {
   const { user, db } = await requireUser("/orgs");
   const [organizations, joinable] = await Promise.all([listOrganizations(db), listJoinableOrganizations(db)]);
+  const words = await getWords();
+  const problems = {
+    not_a_slug: say(words, "errors", ADDRESS_REFUSALS.not_a_slug),
+    reserved_word: say(words, "errors", ADDRESS_REFUSALS.reserved_word),
+  };
   return (
     <div className={classes.page}>
       <header className={classes.bar}>
@@ -40,10 +49,11 @@ export default async function OrganizationsPage() {
             </Panel>
           </div>
           <Panel title="Create one" id="create">
-            <CreateOrganizationForm />
+            <CreateOrganizationForm problems={problems} />
           </Panel>
         </div>
       </main>
+      <Footer />
     </div>
   );
 }

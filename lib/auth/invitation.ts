@@ -23,7 +23,7 @@ export async function invite(
 ): Promise<invitations.SentInvitation> {
   await limitSending(member);
   if (!hasRole(member.organization.role, invited.role)) {
-    throw new AppError("forbidden", { publicMessage: "An invitation's role is at most its author's." });
+    throw new AppError("forbidden", { says: { code: "role_above_author", numbers: {} } });
   }
   const sent = await invitations.createInvitation(member, invited);
   mailInvitation(member, sent);

@@ -1,7 +1,25 @@
 import { z } from "zod";
+import { PROBLEMS, type Problem, REFUSALS, type Refusal } from "../domain/refusals.ts";
+import type { Said } from "../domain/said.ts";
 
-/** Messages end the sentence that begins with the field's name. */
-export const must = (what: string) => ({ error: `must be ${what}` });
+/** How a schema says what is wrong: a zod message is a text, and ours is a code with its numbers as JSON. */
+export const must = (what: Problem | Refusal) => ({ error: JSON.stringify(what) });
+
+/** What our schema says of the value; null when zod found something that ours says nothing about. */
+export function problemIn(issue: { message: string }): Problem | null {
+  const said = saidIn(issue);
+  return said !== null && Object.hasOwn(PROBLEMS, said.code) ? (said as Problem) : null;
+}
+
+/** The whole sentence that our schema says; null when it says none. */
+export function refusalOf(issue: { message: string }): Refusal | null {
+  const said = saidIn(issue);
+  return said !== null && Object.hasOwn(REFUSALS, said.code) ? (said as Refusal) : null;
+}
+
+function saidIn({ message }: { message: string }): Said | null {
+  return message.startsWith("{") ? JSON.parse(message) : null;
+}
 
 /** Control characters, and halves of characters: nothing of ours has them, and PostgreSQL refuses some. */
 function isPlainText(value: string): boolean {
@@ -10,19 +28,24 @@ function isPlainText(value: string): boolean {
 
 /** A text of 1 to `most` characters (code points), without spaces around it. */
 export function text(most: number) {
-  const error = `must be a text of 1 to ${most} characters, without control characters`;
+  const wrong = must({ code: "not_a_text_of", numbers: { most } });
   return z
-    .string({ error })
+    .string(wrong)
     .trim()
-    .refine((value) => value !== "" && [...value].length <= most && isPlainText(value), { error })
+    .refine((value) => value !== "" && [...value].length <= most && isPlainText(value), wrong)
     .meta({ minLength: 1, maxLength: most });
 }
 
 export function wholeNumber(least: number, most: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.int({ error }).min(least, { error }).max(most, { error });
+  const wrong = must({ code: "not_whole", numbers: { least, most } });
+  return z.int(wrong).min(least, wrong).max(most, wrong);
 }
 
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
-  return z.enum(values, must(values.length === 1 ? `"${values[0]}"` : `one of ${values.join(", ")}`));
+  const [only, another] = values;
+  const wrong: Problem =
+    another === undefined
+      ? { code: "not_exactly", numbers: { value: only } }
+      : { code: "not_one_of", numbers: { values: values.join(", ") } };
+  return z.enum(values, must(wrong));
 }

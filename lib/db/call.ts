@@ -1,5 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { z } from "zod";
+import { problemOf } from "../domain/refusals.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import type { Database } from "../supabase/database.types.ts";
 import type { ARGUMENT_KEYS } from "./argument-keys.ts";
@@ -98,7 +99,11 @@ function databaseError(name: string, error: { code?: string; message: string; de
   const message = `${name} failed with ${error.code || "no answer"}: ${error.message}`;
   if (error.code !== "PL422" || !/^\w+$/.test(error.details ?? "")) return new AppError(code, { message });
   const field = error.details ?? "";
-  return new AppError(code, { message, publicMessage: `"${field}" is not valid.`, field });
+  return new AppError(code, {
+    message,
+    says: problemOf("body", field, { code: "invalid", numbers: {} }),
+    field,
+  });
 }
 
 /**

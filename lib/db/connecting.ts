@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { KeyRing } from "../credentials.ts";
+import type { Said } from "../domain/said.ts";
 import { STREAMS } from "../domain/sync/events.ts";
 import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
@@ -32,15 +33,15 @@ export async function connectAccount(
 }
 
 /**
- * Notes that keys which an admin gave were refused, in the words of `reason`. `connectionId`: that was to have them;
+ * Notes that keys which an admin gave were refused, for `reason`. `connectionId`: that was to have them;
  * null for a new one.
  */
 export async function refuseKeys(
   acting: Acting,
-  refused: { connectionId: string | null; site: string | null; reason: string },
+  refused: { connectionId: string | null; site: string | null; reason: Said },
 ): Promise<void> {
   const { connectionId, site, reason } = refused;
-  const args = { p_connection_id: connectionId, p_site: site, p_reason: reason };
+  const args = { p_connection_id: connectionId, p_site: site, p_reason: { ...reason } };
   await act(acting, { name: "refuse_keys", args });
 }
 

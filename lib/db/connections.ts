@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "./call.ts";
 import { ofOrganization } from "./reading.ts";
+import { toldError } from "./said.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
 
@@ -25,7 +26,7 @@ const connection = z.object({
   /** Both streams were read completely between these two, gaps apart; null when nothing was. */
   coveredFrom: z.string().nullable(),
   coveredTo: z.string().nullable(),
-  lastError: z.object({ code: z.string(), message: z.string() }).nullable(),
+  lastError: toldError.nullable(),
   /** Seconds of history read and asked for by the run in progress; null when none runs. */
   progress: progress.nullable(),
 });

@@ -54,6 +54,6 @@ export async function readCredentials(db: Db, ring: KeyRing, owner: SealedFields
     idempotent: true,
   });
   if (owner.fields.some((field) => !Object.hasOwn(keys, field)))
-    throw new AppError("not_found", { publicMessage: "This connection has no keys; enter them again." });
+    throw new AppError("not_found", { says: { code: "without_keys", numbers: {} } });
   return keys;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { problemOf } from "../domain/refusals.ts";
 import { isCalendarDay } from "../domain/report/moment.ts";
 import { AppError } from "../errors.ts";
 
@@ -43,7 +44,7 @@ export function decodeCursor(text: string | null, ids: keyof typeof IDS = "uuid"
 
 export function foreignCursor(): AppError {
   return new AppError("invalid_input", {
-    publicMessage: 'The parameter "cursor" is not one that this list gave.',
+    says: problemOf("query", "cursor", { code: "foreign_cursor", numbers: {} }),
   });
 }
 

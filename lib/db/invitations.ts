@@ -88,8 +88,7 @@ export async function acceptInvitation(db: Db, token: string, address: string | 
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "not_found") throw error;
     throw new AppError("not_found", {
-      publicMessage:
-        "This invitation does not hold: it is wrong, has expired, was withdrawn or used, or is for another address.",
+      says: { code: "invitation_void", numbers: {} },
       cause: error,
     });
   }

@@ -24,7 +24,7 @@ function choice<const O extends Record<string, string>>(options: O) {
 
 const days = (count: number) => plural(count, "day");
 
-const ZONE_MESSAGE = must("UTC or an IANA time zone, such as Europe/Berlin");
+const WRONG_ZONE = must({ code: "not_a_time_zone", numbers: {} });
 
 /** Node also takes offsets such as +02:00, which no calendar knows, and any case, which PostgreSQL does not. */
 function isTimeZone(value: string): boolean {
@@ -38,12 +38,12 @@ function isTimeZone(value: string): boolean {
   }
 }
 
-const NAMES_MESSAGE = must("a list of 1 to 20 names, different without case");
+const WRONG_NAMES = must({ code: "not_names", numbers: {} });
 const names = z
-  .array(text(200), NAMES_MESSAGE)
-  .min(1, NAMES_MESSAGE)
-  .max(20, NAMES_MESSAGE)
-  .refine((all) => new Set(all.map((name) => name.toLowerCase())).size === all.length, NAMES_MESSAGE);
+  .array(text(200), WRONG_NAMES)
+  .min(1, WRONG_NAMES)
+  .max(20, WRONG_NAMES)
+  .refine((all) => new Set(all.map((name) => name.toLowerCase())).size === all.length, WRONG_NAMES);
 
 /**
  * What an organisation may set: form, facts, API and audit log are made from this. The database has a column for each,
@@ -54,7 +54,7 @@ export const SETTINGS = {
   timeZone: setting({
     word: "Time zone",
     about: "Days begin at midnight here, and times are shown in it.",
-    schema: z.string(ZONE_MESSAGE).refine(isTimeZone, ZONE_MESSAGE),
+    schema: z.string(WRONG_ZONE).refine(isTimeZone, WRONG_ZONE),
     fallback: "UTC",
     say: String,
   }),

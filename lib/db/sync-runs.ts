@@ -3,6 +3,7 @@ import { STREAMS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
 import { byId, readPage } from "./reading.ts";
+import { toldError } from "./said.ts";
 
 const count = z.number();
 const counts = z.object({
@@ -30,7 +31,7 @@ export const syncRun = z.object({
   streams: z.object({ deployments: counts, incidents: counts }),
   gaps: z.array(z.object({ stream, from: z.string(), to: z.string(), reason: z.string() })),
   apiCalls: count,
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  error: toldError.nullable(),
   progress: z.object({ readSeconds: z.number(), plannedSeconds: z.number() }).nullable(),
 });
 export type SyncRun = z.infer<typeof syncRun>;

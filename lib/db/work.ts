@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { ToldError } from "../domain/said.ts";
 import { toEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
+import { said, toldError } from "./said.ts";
 
 const held = z.object({
   organizationId: z.uuid(),
@@ -59,7 +61,7 @@ export const startAnswer = z.union([held, z.object({ retryAfterSeconds: z.number
 export function startedWork(answer: z.infer<typeof startAnswer>): Held {
   if ("leaseToken" in answer) return answer;
   throw new AppError("rate_limited", {
-    publicMessage: `The account's rate limit is reached; it can start in ${answer.retryAfterSeconds} s.`,
+    says: { code: "account_limited", numbers: { seconds: answer.retryAfterSeconds } },
     retryAfterSeconds: answer.retryAfterSeconds,
   });
 }
@@ -77,7 +79,7 @@ export function countDueWork(db: Db, kinds: string[] | null): Promise<number> {
 /** How a piece of work went. */
 export type Outcome = {
   status: "succeeded" | "partial" | "failed" | "cancelled";
-  error: { code: string; message: string } | null;
+  error: ToldError | null;
   /** Calls that it took. */
   cost: number;
   /** Some is left: due again at once. */
@@ -105,18 +107,19 @@ export function finishWork(db: Db, work: Held, outcome: Outcome): Promise<z.infe
 }
 
 const notice = z.object({
-  /** `refused` or `failing` and the code of the error, or `ours`. */
-  told: z.string(),
+  /** `refused` or `failing`; `cause` is the code of the error, or `ours`. */
+  told: said,
   /** End of the last time that did not fail. */
   since: z.string(),
   organization: z.string(),
   slug: z.string(),
   connection: z.string(),
-  reason: z.string().nullable(),
-  addresses: z.array(z.string()),
+  reason: toldError.nullable(),
+  /** `language` is what the account says, whatever that is. */
+  recipients: z.array(z.object({ email: z.string(), language: z.string().nullable() })),
 });
 
-/** What to tell the admins, and their addresses; null when nobody can do anything about it. */
+/** What to tell the admins, and whom; null when nobody can do anything about it. */
 export function readNotice(db: Db, work: Held): Promise<z.infer<typeof notice> | null> {
   return call(db, {
     name: "read_notice",

@@ -14,10 +14,10 @@ const TYPES = {
  * answers another site's, and a form of another type, as a fault of ours. What is in it the framework decodes.
  */
 export function refuseOddAction({ headers }: Pick<Request, "headers">): void {
-  if (!isOwnOrigin(headers)) throw new AppError("forbidden", { publicMessage: FOREIGN_ORIGIN });
+  if (!isOwnOrigin(headers)) throw new AppError("forbidden", { says: FOREIGN_ORIGIN });
   if (Number(headers.get("content-length") ?? 0) > MAX_BYTES) throw new AppError("payload_too_large");
   const id = headers.get("next-action");
   const types = id === null ? TYPES.early : TYPES.called;
   if ((id === null || ACTION_ID.test(id)) && types.test(headers.get("content-type") ?? "")) return;
-  throw new AppError("invalid_input", { publicMessage: "This is not a call that our pages make." });
+  throw new AppError("invalid_input", { says: { code: "odd_action", numbers: {} } });
 }

@@ -1,13 +1,16 @@
 import "server-only";
 import { headers } from "next/headers";
 import { callerAddress } from "../auth/address.ts";
+import { readLocale } from "../auth/language.ts";
 import { claimedUser } from "../auth/user.ts";
 import type { Acting } from "../db/acting.ts";
 import { findOrganization } from "../db/organizations.ts";
 import { hasRole, type Role } from "../domain/access/role.ts";
 import { isSlug } from "../domain/access/slug.ts";
-import { AppError, toAppError } from "../errors.ts";
+import { AppError, type ErrorSaid, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
+import { say } from "../words/say.ts";
+import { wordsIn } from "../words/words.ts";
 
 /** What a form shows after a submit: nothing typed is ever echoed. */
 export type ActionState<T = undefined> =
@@ -48,6 +51,11 @@ export async function guard<T>(run: () => Promise<T>): Promise<ActionState<T>> {
       log().error({ error: known, requestId: (await headers()).get("x-request-id") }, "action failed");
     }
     const field = known.field === null ? {} : { field: known.field };
-    return { status: "refused", message: known.publicMessage, ...field };
+    return { status: "refused", message: await sayRefusal(known.says), ...field };
   }
+}
+
+/** A refusal as a sentence in the reader's language. */
+export async function sayRefusal(says: ErrorSaid): Promise<string> {
+  return say(wordsIn(await readLocale()), "errors", says);
 }

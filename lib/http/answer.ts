@@ -1,6 +1,8 @@
 import "server-only";
-import { type AppError, toAppError } from "../errors.ts";
+import { type AppError, type ErrorSaid, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
+import { say } from "../words/say.ts";
+import { wordsIn } from "../words/words.ts";
 import { publicCode } from "./public-codes.ts";
 
 /** A path that does not answer this method; `allowed` are those it does. */
@@ -28,7 +30,7 @@ export function respond(value: unknown, status: number, requestId: string): Resp
 /** The error boundary of every route: `{"error": {"code", "message", "requestId"}}`; what is our fault is logged. */
 export function errorResponse(error: unknown, { requestId, method, path }: Asked): Response {
   if (error instanceof MethodNotAllowed) {
-    const message = `This path answers ${error.allowed.join(", ")}.`;
+    const message = sentence({ code: "method_not_allowed", numbers: { methods: error.allowed.join(", ") } });
     const response = Response.json({ error: { code: "invalid_input", message, requestId } }, { status: 405 });
     response.headers.set("allow", error.allowed.join(", "));
     return seal(response, requestId);
@@ -38,10 +40,15 @@ export function errorResponse(error: unknown, { requestId, method, path }: Asked
   return seal(refusal(known, requestId), requestId);
 }
 
+/** Messages of the API are English; the codes are what callers are promised. */
+function sentence(said: ErrorSaid): string {
+  return say(wordsIn("en"), "errors", said);
+}
+
 function refusal(error: AppError, requestId: string): Response {
   const code = publicCode(error.code);
   const response = Response.json(
-    { error: { code, message: error.publicMessage, requestId } },
+    { error: { code, message: sentence(error.says), requestId } },
     { status: error.status },
   );
   if (error.status === 401) response.headers.set("www-authenticate", "Bearer");

@@ -1,13 +1,15 @@
 import type { z } from "zod";
+import { problemIn } from "../db/bounds.ts";
 import { shorten } from "../domain/format/format.ts";
+import { type PlacedProblem, problemOf, type Refusal } from "../domain/refusals.ts";
 import { AppError } from "../errors.ts";
 
 const MAX_BYTES = 1_048_576;
-const WRONG_TYPE = 'The body must be JSON, with the header "Content-Type: application/json".';
+const WRONG_TYPE = { code: "body_not_json_type", numbers: {} } as const;
 
 /**
  * Reads and checks a JSON body of at most 1 MB, counted while it arrives. Throws `payload_too_large`, or
- * `invalid_input` with one sentence that names the field and never repeats what was sent.
+ * `invalid_input` with a problem that names the field and never repeats what was sent.
  */
 export async function readBody<B>(request: Request, schema: z.ZodType<B>, optional = false): Promise<B> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
@@ -33,7 +35,7 @@ async function readText(request: Request): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw refusal("The body is not valid UTF-8.");
+    throw refusal({ code: "body_not_utf8", numbers: {} });
   }
 }
 
@@ -41,18 +43,20 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal("The body is not valid JSON.");
+    throw refusal({ code: "body_not_json", numbers: {} });
   }
 }
 
-/** One sentence for the first thing that is wrong. */
-function describeIssue(issue: z.core.$ZodIssue | undefined, value: unknown): string {
-  if (issue?.code === "unrecognized_keys")
-    return `"${shorten(fieldName([...issue.path, issue.keys[0] ?? ""]))}" is not known here.`;
-  if (issue === undefined || issue.path.length === 0) return "The body must be a JSON object.";
-  const name = fieldName(issue.path);
-  if (read(value, issue.path) === undefined) return `"${name}" is missing.`;
-  return `"${name}" ${issue.message}.`;
+/** The first thing that is wrong. */
+function describeIssue(issue: z.core.$ZodIssue | undefined, value: unknown): Refusal | PlacedProblem {
+  if (issue?.code === "unrecognized_keys") {
+    const name = shorten(fieldName([...issue.path, issue.keys[0] ?? ""]));
+    return problemOf("body", name, { code: "not_known", numbers: {} });
+  }
+  if (issue === undefined || issue.path.length === 0) return { code: "body_not_an_object", numbers: {} };
+  const missing = read(value, issue.path) === undefined;
+  const problem = missing ? ({ code: "missing", numbers: {} } as const) : problemIn(issue);
+  return problemOf("body", fieldName(issue.path), problem ?? { code: "invalid", numbers: {} });
 }
 
 function fieldName(path: PropertyKey[]): string {
@@ -69,6 +73,6 @@ function read(value: unknown, path: PropertyKey[]): unknown {
   );
 }
 
-function refusal(publicMessage: string): AppError {
-  return new AppError("invalid_input", { publicMessage });
+function refusal(says: Refusal | PlacedProblem): AppError {
+  return new AppError("invalid_input", { says });
 }

@@ -17,7 +17,7 @@ export function forCron(run: (request: Request) => Promise<unknown>) {
     const requestId = randomUUID();
     try {
       if (!isCron(request))
-        throw new AppError("unauthenticated", { publicMessage: "The cron secret is missing or wrong." });
+        throw new AppError("unauthenticated", { says: { code: "cron_secret_wrong", numbers: {} } });
       return respond(await run(request), 200, requestId);
     } catch (error) {
       return errorResponse(error, { requestId, method: request.method, path: new URL(request.url).pathname });

@@ -2,7 +2,7 @@ import type { Caller } from "../auth/caller.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 
-export const FOREIGN_ORIGIN = "This call did not come from our own pages.";
+export const FOREIGN_ORIGIN = { code: "foreign_origin", numbers: {} } as const;
 
 /**
  * Whether a page of ours sent this request. Browsers state the origin on every call that may change something; one
@@ -20,5 +20,5 @@ export function isOwnOrigin(headers: Pick<Headers, "get">): boolean {
 export function refuseForeignOrigin(request: Request, caller: Caller): void {
   if (caller.by !== "cookie" || request.method === "GET" || request.method === "HEAD") return;
   if (isOwnOrigin(request.headers)) return;
-  throw new AppError("forbidden", { publicMessage: FOREIGN_ORIGIN });
+  throw new AppError("forbidden", { says: FOREIGN_ORIGIN });
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { must, problemIn } from "../db/bounds.ts";
 import type { PageRequest } from "../db/cursor.ts";
 import { shorten } from "../domain/format/format.ts";
-import { MOMENT_MESSAGE, parseMoment } from "../domain/report/moment.ts";
+import { type Problem, problemOf } from "../domain/refusals.ts";
+import { parseMoment } from "../domain/report/moment.ts";
 import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report/report-query.ts";
 import { AppError } from "../errors.ts";
 import { toJsonParameter } from "./json-schema.ts";
@@ -15,23 +17,21 @@ export type Query<Q> = { parameters: Parameter[]; parse: (params: URLSearchParam
 type Shape = Record<string, z.ZodType>;
 type Values<S extends Shape> = { [K in keyof S]: z.output<S[K]> };
 
-const LIMIT_MESSAGE = "must be a whole number from 1 to 500";
+const WRONG_LIMIT = must({ code: "not_whole", numbers: { least: 1, most: 500 } });
 
 /** `limit` and `cursor`, which every list takes. */
 export const page = {
   limit: z
     .string()
-    .refine((value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 500, {
-      error: LIMIT_MESSAGE,
-    })
+    .refine((value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 500, WRONG_LIMIT)
     .transform(Number)
     .default(50)
     .describe("Rows a page, 1 to 500. Default: 50.")
     .meta({ type: "integer", minimum: 1, maximum: 500 }),
   cursor: z
     .string()
-    .min(1, { error: "must not be empty" })
-    .max(500, { error: "is not one that this list gave" })
+    .min(1, must({ code: "not_empty", numbers: {} }))
+    .max(500, must({ code: "foreign_cursor", numbers: {} }))
     .nullable()
     .default(null)
     .describe("The `nextCursor` of the page before."),
@@ -40,7 +40,7 @@ export const page = {
 /** A yes-or-no parameter; false unless given. */
 export const flag = z
   .string()
-  .refine((value) => ["true", "false"].includes(value), { error: 'must be "true" or "false"' })
+  .refine((value) => ["true", "false"].includes(value), must({ code: "not_a_flag", numbers: {} }))
   .transform((value) => value === "true")
   .default(false)
   .meta({ type: "boolean" });
@@ -48,28 +48,32 @@ export const flag = z
 /** A text to look for; null unless given. */
 export const search = z
   .string()
-  .refine((value) => value.trim() !== "" && value.length <= 200 && !value.includes("\u0000"), {
-    error: "must be a text of 1 to 200 characters",
-  })
+  .refine(
+    (value) => value.trim() !== "" && value.length <= 200 && !value.includes("\u0000"),
+    must({ code: "not_a_search", numbers: { most: 200 } }),
+  )
   .nullable()
   .default(null);
 
 /** An edge of a window, as an ISO time in UTC; null unless given. */
 export const moment = z
   .string()
-  .refine((value) => parseMoment(value) !== null, { error: MOMENT_MESSAGE })
+  .refine((value) => parseMoment(value) !== null, must({ code: "not_a_moment", numbers: {} }))
   .transform((value) => new Date(parseMoment(value) ?? 0).toISOString())
   .nullable()
   .default(null);
 /** One of a few words; null unless given. */
 export function choice<const T extends readonly [string, ...string[]]>(words: T) {
   return z
-    .enum(words, { error: `must be one of ${words.join(", ")}` })
+    .enum(words, must({ code: "not_one_of", numbers: { values: words.join(", ") } }))
     .nullable()
     .default(null);
 }
 /** An id; null unless given. */
-export const identifier = z.uuid({ error: "must be an id" }).nullable().default(null);
+export const identifier = z
+  .uuid(must({ code: "not_an_id", numbers: {} }))
+  .nullable()
+  .default(null);
 
 /** A query of parameters that each may be given once. */
 export function query<S extends Shape>(shape: S): Query<Values<S>> {
@@ -96,7 +100,7 @@ export function reportQuery<S extends Shape>(shape: S): Query<{ report: ReportQu
     parse: (params, now) => {
       const filters = new URLSearchParams([...params].filter(([name]) => !Object.hasOwn(shape, name)));
       const parsed = parseReportQuery(filters, now);
-      if ("error" in parsed) throw new AppError("invalid_input", { publicMessage: parsed.error.message });
+      if ("error" in parsed) throw new AppError("invalid_input", { says: parsed.error });
       return { report: parsed.query, own: readShape(params, shape) };
     },
   };
@@ -118,9 +122,9 @@ function readShape<S extends Shape>(params: URLSearchParams, shape: S): Values<S
   const values: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(shape)) {
     const given = params.getAll(name);
-    if (given.length > 1) throw refusal(name, "may be given once");
+    if (given.length > 1) throw refusal(name, { code: "given_once", numbers: {} });
     const result = schema.safeParse(given[0]);
-    if (!result.success) throw refusal(name, result.error.issues[0]?.message ?? "is malformed");
+    if (!result.success) throw refusal(name, firstProblem(result.error));
     values[name] = result.data;
   }
   return values as Values<S>;
@@ -129,11 +133,16 @@ function readShape<S extends Shape>(params: URLSearchParams, shape: S): Values<S
 function refuseOthers(params: URLSearchParams, known: string[]): void {
   const unknown = [...params.keys()].find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw refusal(shorten(unknown), "is not known here");
+  throw refusal(shorten(unknown), { code: "not_known", numbers: {} });
 }
 
-function refusal(name: string, sentence: string): AppError {
-  return new AppError("invalid_input", { publicMessage: `The parameter "${name}" ${sentence}.` });
+function firstProblem({ issues }: z.ZodError): Problem {
+  const problem = issues[0] === undefined ? null : problemIn(issues[0]);
+  return problem ?? { code: "malformed", numbers: {} };
+}
+
+function refusal(name: string, problem: Problem): AppError {
+  return new AppError("invalid_input", { says: problemOf("query", name, problem) });
 }
 
 function describeParameter(name: string, schema: z.ZodType): Parameter {

@@ -154,10 +154,12 @@ function refuseUnallowed(
   const scopes = caller.token?.scopes ?? [];
   if (operation.scope !== undefined && scopes.includes(operation.scope)) return;
   if (scopes.length > 0) {
-    throw new AppError("forbidden", { publicMessage: `This token may do nothing but ${scopes.join(", ")}.` });
+    throw new AppError("forbidden", {
+      says: { code: "token_narrowed", numbers: { scopes: scopes.join(", ") } },
+    });
   }
   if ((operation.access === "person" || operation.personOnly === true) && caller.by === "token") {
-    throw new AppError("forbidden", { publicMessage: "This needs a signed-in person, not an API token." });
+    throw new AppError("forbidden", { says: { code: "person_needed", numbers: {} } });
   }
   if (isRole(operation.access) && !hasRole(role, operation.access)) throw new AppError("forbidden");
 }

@@ -1,4 +1,5 @@
 import { TOKEN_SCOPES, type TokenScope } from "../db/tokens.ts";
+import { problemOf } from "../domain/refusals.ts";
 import { AppError } from "../errors.ts";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations/all.ts";
@@ -16,6 +17,6 @@ export function refuseUnusable(scopes: TokenScope[], operations?: Scoped[]): voi
   const at = scopes.findIndex((scope) => !usable.includes(scope));
   if (at === -1) return;
   throw new AppError("invalid_input", {
-    publicMessage: `"scopes[${at}]" names ${scopes[at]}, which no operation asks for.`,
+    says: problemOf("body", `scopes[${at}]`, { code: "scope_unused", numbers: { scope: scopes[at] ?? "" } }),
   });
 }

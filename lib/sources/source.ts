@@ -1,3 +1,4 @@
+import type { Refusal } from "../domain/refusals.ts";
 import type { Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
 import type { TimeRange } from "../domain/sync/time-range.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
@@ -34,10 +35,10 @@ export type KeyField = {
   /** A regular expression that the whole text matches, spaces around it aside. */
   pattern: string;
   /** What to say of a text that does not. */
-  problem: string;
+  problem: Refusal;
 };
 
-export type ParsedSite = { ok: true; site: string } | { ok: false; message: string };
+export type ParsedSite = { ok: true; site: string } | { ok: false; says: Refusal };
 
 /** How an account is recognised. `identity` is hashed and never stored; two connections with one identity share a limit. */
 export type AccountIdentity = { identity: string; hint: string; name: string };
@@ -126,7 +127,7 @@ const CODES = {
 
 export type SourceFailure = keyof typeof CODES;
 
-/** A call to a source that failed; its public message says how, with the source's own words. Never holds a key. */
+/** A call to a source that failed; it says how, with the source's own words. Never holds a key. */
 export class SourceError extends AppError {
   readonly kind: SourceFailure;
 

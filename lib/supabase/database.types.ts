@@ -1309,7 +1309,7 @@ export type Database = {
           p_acting: Json | null;
           p_connection_id: string | null;
           p_organization_id: string | null;
-          p_reason: string | null;
+          p_reason: Json | null;
           p_site: string | null;
         };
         Returns: undefined;

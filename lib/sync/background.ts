@@ -11,10 +11,11 @@ const BUDGET_MS = 240_000;
 type Doing = (held: Held, options: RunOptions) => Promise<Done>;
 
 /** Does held work after the answer to the current request was sent. */
-export function doInBackground(held: Held, doing: Doing, { db, ...settings }: Server): void {
+export function doInBackground(held: Held, doing: Doing, { db, noticeMail, ...settings }: Server): void {
   after(() =>
     hold(held, (work, options) => doing(work, { ...options, ...settings }), {
       db,
+      noticeMail,
       deadlineAt: Date.now() + BUDGET_MS,
     }),
   );

@@ -121,7 +121,7 @@ function noteGap({ progress, source }: ReadingRun, { gap, events, quarantined }:
   // That is no longer an odd second: it answers nothing of use, and every further second would cost calls.
   if (progress.unreadable >= MOST_UNREADABLE)
     throw new SourceError("unreadable", {
-      publicMessage: `${source.form.name} sent answers that cannot be used, one after the other.`,
+      says: { code: "unusable_answers", numbers: { source: source.form.name } },
     });
 }
 

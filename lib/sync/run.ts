@@ -1,6 +1,7 @@
 import type { Db } from "../db/call.ts";
 import type { Lease } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
+import type { NoticeMail } from "../domain/sync/notice.ts";
 import type { Env } from "../env.ts";
 import type { EventSource, SourceReader, Sources } from "../sources/source.ts";
 import type { WorkOptions } from "../work/hold.ts";
@@ -16,7 +17,7 @@ export type RunSettings = {
 export type RunOptions = RunSettings & WorkOptions;
 
 /** What connecting and running take of the process that they happen in. */
-export type Server = RunSettings & { db: Db };
+export type Server = RunSettings & { db: Db; noticeMail: NoticeMail };
 
 /** What a run has done so far. */
 export type Progress = {

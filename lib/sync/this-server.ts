@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "../env.ts";
 import { eventSources } from "../sources/sources.ts";
 import { adminClient } from "../supabase/admin.ts";
+import { noticeMail } from "../words/notice-mail.ts";
 import type { Server } from "./run.ts";
 
 /** What this process runs and connects with, from its environment. */
@@ -9,6 +10,7 @@ export function thisServer(): Server {
   const { credentialKeys, syncEverySeconds, datadogBaseUrl } = env();
   return {
     db: adminClient(),
+    noticeMail,
     env: { credentialKeys, syncEverySeconds },
     sources: eventSources({ datadog: { baseUrl: datadogBaseUrl } }),
   };

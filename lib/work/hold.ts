@@ -1,5 +1,6 @@
 import type { Db } from "../db/call.ts";
 import { finishWork, type Held, type Outcome } from "../db/work.ts";
+import type { NoticeMail } from "../domain/sync/notice.ts";
 import { log } from "../log.ts";
 import { tellAdmins } from "./notices.ts";
 import { type Done, failure } from "./outcome.ts";
@@ -8,6 +9,8 @@ export type WorkOptions = {
   db: Db;
   /** Epoch milliseconds at which the work stops by itself and leaves the rest due. */
   deadlineAt: number;
+  /** What the admins are mailed; this folder has no words of its own. */
+  noticeMail: NoticeMail;
   /** Whether others wait for their turn; asked now and then by who takes long. */
   othersWait?: () => Promise<boolean>;
 };
@@ -24,7 +27,7 @@ export async function hold(held: Held, doing: Doing, options: WorkOptions): Prom
   const { kind, subjectId } = held;
   if (cause !== undefined) log().warn({ kind, subjectId, error: cause }, "work ended early");
   const { kept, tell } = await finish(held, outcome, options);
-  if (tell) await tellAdmins(options.db, held);
+  if (tell) await tellAdmins(held, options);
   return { ...outcome, status: kept ? outcome.status : "cancelled" };
 }
 

@@ -1,19 +1,24 @@
 import type { Db } from "../db/call.ts";
 import { type Held, readNotice } from "../db/work.ts";
-import { noticeMail } from "../domain/sync/notice-mail.ts";
+import type { NoticeMail } from "../domain/sync/notice.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { sendMail } from "../mail.ts";
 
-/** Tells the admins of an organisation, once, what does not go on. Never fails: the work is over either way. */
-export async function tellAdmins(db: Db, held: Held): Promise<void> {
+type Telling = { db: Db; noticeMail: NoticeMail };
+
+/** Tells the admins of an organisation, once and each in their language, what does not go on. Never fails: the work is over either way. */
+export async function tellAdmins(held: Held, { db, noticeMail }: Telling): Promise<void> {
   try {
     const about = await readNotice(db, held);
     if (about === null) return;
     const { publicUrl } = env();
     const link = publicUrl === null ? null : `${publicUrl}/orgs/${about.slug}/settings/connections`;
-    const mail = noticeMail({ ...about, link });
-    await Promise.all(about.addresses.map((to) => sendMail({ to, ...mail })));
+    await Promise.all(
+      about.recipients.map(({ email, language }) =>
+        sendMail({ to: email, ...noticeMail({ ...about, link }, language) }),
+      ),
+    );
   } catch (error) {
     log().warn({ subjectId: held.subjectId, error }, "the admins could not be told");
   }

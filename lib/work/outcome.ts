@@ -44,7 +44,7 @@ export function failure(
   const limited = known.code === "rate_limited";
   return {
     status: known.code === "lease_lost" ? "cancelled" : limited && stored ? "partial" : "failed",
-    error: { code: known.code, message: known.publicMessage },
+    error: { code: known.code, reason: known.says.code, numbers: known.says.numbers },
     cost,
     continue: limited,
     repeatSeconds: null,

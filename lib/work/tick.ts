@@ -1,5 +1,6 @@
 import type { Db } from "../db/call.ts";
 import { claimWork, countDueWork, type Held, type Outcome, type Trigger } from "../db/work.ts";
+import type { NoticeMail } from "../domain/sync/notice.ts";
 import { log } from "../log.ts";
 import { type Doing, hold } from "./hold.ts";
 
@@ -22,6 +23,7 @@ export type TickResult = {
 
 export type TickOptions = {
   db: Db;
+  noticeMail: NoticeMail;
   budgetSeconds: number;
   trigger: Trigger;
   /** How many pieces of work are done at a time; 20 unless given. */
@@ -93,7 +95,12 @@ async function doAndCount(tick: Tick, held: Held): Promise<void> {
   if (doing === undefined) throw new Error(`work of a kind that nobody asked for: ${held.kind}`);
   result.claimed += 1;
   const othersWait = async () => (await countDue(tick)) > 0;
-  const outcome = await hold(held, doing, { db: options.db, deadlineAt, othersWait });
+  const outcome = await hold(held, doing, {
+    db: options.db,
+    noticeMail: options.noticeMail,
+    deadlineAt,
+    othersWait,
+  });
   if (outcome.status === "succeeded") result.succeeded += 1;
   else if (outcome.status !== "partial") result.failed += 1;
   if (outcome.status === "failed" && outcome.ours) result.ours += 1;

@@ -6,6 +6,8 @@ import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { toAppError } from "#lib/errors.ts";
 import type { Server } from "#lib/sync/run.ts";
 import { replayConnection } from "#lib/sync/run-connection.ts";
+import { say } from "#lib/words/say.ts";
+import { wordsIn } from "#lib/words/words.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
 
 type Options = {
@@ -21,7 +23,7 @@ export async function replayAll({
   slug,
   print,
 }: Options): Promise<{ parsed: number; failed: number }> {
-  const { db, ...settings } = server;
+  const { db, noticeMail, ...settings } = server;
   const replay = (work: Held, options: WorkOptions) => replayConnection(work, { ...options, ...settings });
   const connections = await listReplayableConnections(db, slug);
   let failed = 0;
@@ -29,13 +31,13 @@ export async function replayAll({
     const title = `${names.slug}: ${names.name}`;
     try {
       const held = await startRun(db, { organizationId, connectionId, trigger: "manual", mode: "replay" });
-      const { status } = await hold(held, replay, { db, deadlineAt: Number.POSITIVE_INFINITY });
+      const { status } = await hold(held, replay, { db, noticeMail, deadlineAt: Number.POSITIVE_INFINITY });
       const run = await getSyncRun(db, organizationId, held.runId);
       if (status !== "succeeded") failed += 1;
       print(`${title}: ${run === null ? "deleted meanwhile" : replayOutcome(run)}`);
     } catch (error) {
       failed += 1;
-      print(`${title}: ${toAppError(error).publicMessage}`);
+      print(`${title}: ${say(wordsIn("en"), "errors", toAppError(error).says)}`);
     }
   }
   return { parsed: connections.length - failed, failed };

@@ -25,6 +25,32 @@ create function private.as_text_array(p_value jsonb) returns text[]
 comment on function private.as_text_array is 'A JSON array of strings as text[]; null for anything else.';
 grant execute on function private.as_text_array to authenticated, service_role;
 
+create function private.is_said(p_value jsonb) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$
+    select case when p_value is not null then coalesce(
+      p_value ->> 'code' ~ '^[a-z][a-z0-9_]{0,63}$' and p_value - array['code', 'numbers'] = '{}'
+      and case when jsonb_typeof(p_value -> 'numbers') = 'object' then not exists (
+        select from jsonb_each(p_value -> 'numbers') n where jsonb_typeof(n.value) not in ('string', 'number')) end, false) end
+  $$;
+comment on function private.is_said is 'Whether this is {code, numbers}: what is said without its words, which are made where somebody reads it. Null for null.';
+grant execute on function private.is_said to authenticated, service_role;
+
+create function private.as_said(p_told jsonb) returns jsonb
+  language sql immutable parallel safe set search_path = ''
+  as $$ select jsonb_build_object('code', p_told -> 'reason', 'numbers', p_told -> 'numbers') where p_told is not null $$;
+comment on function private.as_said is 'What is said of an error {code, reason, numbers}, which is stored with the code of its kind: {code, numbers}.';
+grant execute on function private.as_said to authenticated, service_role;
+
+create function private.is_told(p_value jsonb) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$
+    select coalesce(p_value ->> 'code' ~ '^[a-z][a-z0-9_]{0,63}$' and p_value - array['code', 'reason', 'numbers'] = '{}'
+      and private.is_said(private.as_said(p_value)), false) where p_value is not null
+  $$;
+comment on function private.is_told is 'Whether this is an error as it is stored: {code, reason, numbers}. Null for null.';
+grant execute on function private.is_told to authenticated, service_role;
+
 create function private.as_iso(p_at timestamptz) returns text
   language sql immutable parallel safe set search_path = ''
   as $$ select to_char(p_at at time zone 'UTC', case when extract(microseconds from p_at)::int % 1000000 = 0

@@ -24,7 +24,7 @@ create table public.connections (
   disconnected_at timestamptz,
   last_synced_at timestamptz,
   last_deep_at timestamptz,
-  last_error jsonb,
+  last_error jsonb check (private.is_told(last_error)),
   round_started_at timestamptz,
   purge_requested_at timestamptz,
   primary key (organization_id, id),
@@ -39,7 +39,7 @@ comment on column public.connections.backfill_days is 'Days of history before co
 comment on column public.connections.history_from is 'Start of the history that is read: backfill_days before the first connect; a reconnect never moves it forward, so that the time between is read too.';
 comment on column public.connections.last_synced_at is 'End of the last run that came to its end: what it could not read is a gap, told apart. A run that read a part does not count; null before the first.';
 comment on column public.connections.last_deep_at is 'End of the last weekly run that also read pending verdicts and open incidents by id.';
-comment on column public.connections.last_error is '{code, message} of the last failed run; null after a good one.';
+comment on column public.connections.last_error is '{code, reason, numbers} of the last failed run: the code of its error, and the code and numbers of what is said of it; null after a good one.';
 comment on column public.connections.round_started_at is 'Start of the first of the runs that together read one plan: what they read so far is not read again. Null when the last plan was read to its end.';
 comment on column public.connections.purge_requested_at is 'When it was disconnected for good: its events go batch by batch, and nobody is shown it any more. Null: they are kept.';
 create unique index connections_account_idx on public.connections (organization_id, account_fingerprint)

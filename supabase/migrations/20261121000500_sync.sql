@@ -32,14 +32,14 @@ create table public.sync_runs (
   window_to timestamptz,
   planned_seconds double precision not null default 0,
   api_calls integer not null default 0,
-  error jsonb,
+  error jsonb check (private.is_told(error)),
   primary key (organization_id, id),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.sync_runs is 'Every sync: when, why, over which window, with what result.';
 comment on column public.sync_runs.mode is 'first: until one run came to its end; nightly: the lookback; deep: with what is unsettled beyond it; replay: from stored raw payloads, without a call.';
 comment on column public.sync_runs.planned_seconds is 'Seconds of history, all streams together, that the run set out to read; for its progress.';
-comment on column public.sync_runs.error is '{code, message} when the run failed or ended early.';
+comment on column public.sync_runs.error is '{code, reason, numbers} when the run failed or ended early: the code of its error, and the code and numbers of what is said of it.';
 create index sync_runs_recent_idx on public.sync_runs (organization_id, created_at desc, id);
 create index sync_runs_connection_idx on public.sync_runs (organization_id, connection_id, created_at desc);
 create index sync_runs_open_idx on public.sync_runs (organization_id, connection_id) where status in ('queued', 'running');

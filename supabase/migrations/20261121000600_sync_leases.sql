@@ -83,7 +83,7 @@ begin
   -- A run that still looks open lost its lease: its process is gone.
   update public.sync_runs r
     set status = 'failed', finished_at = private.clock(),
-        error = '{"code": "interrupted", "message": "The run ended without a word; what it had read is kept."}'
+        error = '{"code": "interrupted", "reason": "run_interrupted", "numbers": {}}'
     where r.organization_id = p_work.organization_id and r.connection_id = p_work.subject_id
       and r.status in ('queued', 'running');
   insert into public.sync_runs (organization_id, connection_id, trigger, mode, status, started_at)

@@ -59,7 +59,7 @@ begin
   if v_attention and v_connection.status <> 'needs_attention' then
     insert into public.audit_log (organization_id, actor, action, target, details)
       values (p_work.organization_id, 'system', 'connection.needs_attention', p_work.subject_id::text,
-              jsonb_build_object('reason', v_error ->> 'message'));
+              jsonb_build_object('reason', private.as_said(v_error)));
   end if;
   return private.next_nightly(private.clock());
 end $$;
@@ -92,7 +92,7 @@ create function public.end_open_work() returns integer
   as $$
     with closed as (
       update public.sync_runs set status = 'failed', finished_at = private.clock(),
-          error = '{"code": "interrupted", "message": "The server was restarted; what the run had read is kept."}'
+          error = '{"code": "interrupted", "reason": "server_restarted", "numbers": {}}'
         where status in ('queued', 'running')),
     freed as (
       update private.work w set lease_token = null, lease_expires_at = null, next_at = least(w.next_at, private.clock())
@@ -106,9 +106,12 @@ grant execute on function public.end_open_work to service_role;
 create function public.read_notice(p_held jsonb) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
-    select jsonb_build_object('told', w.told, 'since', private.as_iso(w.last_good_at),
-      'organization', o.name, 'slug', o.slug, 'connection', c.name, 'reason', c.last_error ->> 'message',
-      'addresses', (select coalesce(jsonb_agg(u.email order by u.email), '[]')
+    select jsonb_build_object(
+      'told', jsonb_build_object('code', split_part(w.told, ' ', 1), 'numbers', jsonb_build_object('cause', split_part(w.told, ' ', 2))),
+      'since', private.as_iso(w.last_good_at),
+      'organization', o.name, 'slug', o.slug, 'connection', c.name, 'reason', c.last_error,
+      'recipients', (select coalesce(jsonb_agg(jsonb_build_object('email', u.email, 'language', u.raw_user_meta_data ->> 'language')
+                                          order by u.email), '[]')
         from public.memberships m join auth.users u on u.id = m.user_id
         where m.organization_id = o.id and m.status = 'active' and m.role in ('owner', 'admin') and u.email is not null))
     from (select private.as_jsonb(p_held) as v) a
@@ -117,5 +120,5 @@ create function public.read_notice(p_held jsonb) returns jsonb
       join public.connections c on c.organization_id = w.organization_id and c.id = w.subject_id
       join public.organizations o on o.id = w.organization_id
   $$;
-comment on function public.read_notice is 'What to tell about a connection that is not read, and the addresses of the organisation''s active admins and owners; null where nobody can do anything, as about what is purged.';
+comment on function public.read_notice is 'What to tell about a connection that is not read, and whom: the addresses of the organisation''s active admins and owners with the language of each account; null where nobody can do anything, as about what is purged.';
 grant execute on function public.read_notice to service_role;

@@ -75,7 +75,7 @@ comment on function public.connect_account is 'For an admin: adds a connection (
 grant execute on function public.connect_account to service_role;
 
 create function public.refuse_keys(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_site text,
-                                   p_reason text)
+                                   p_reason jsonb)
   returns void language plpgsql volatile security invoker set search_path = ''
   as $$
 declare
@@ -86,7 +86,7 @@ begin
     raise exception 'no such connection' using errcode = 'PL404';
   end if;
   perform private.write_audit(v_actor, 'connection.refused', p_connection_id::text,
-    jsonb_strip_nulls(jsonb_build_object('site', p_site, 'reason', p_reason)));
+    jsonb_strip_nulls(jsonb_build_object('site', p_site, 'reason', private.as_jsonb(p_reason))));
 end $$;
 comment on function public.refuse_keys is 'Notes that keys which an admin gave were refused, for a new connection or for this one. Nothing else changes.';
 grant execute on function public.refuse_keys to service_role;

@@ -36,7 +36,7 @@ function give(acting: Acting, { bench, connectionId }: Connected, how: "create" 
 const connect: Run = (acting, connected) => give(acting, connected, "create");
 const renew: Run = (acting, connected) => give(acting, connected, "renew");
 const refuse: Run = (acting, { connectionId }) =>
-  refuseKeys(acting, { connectionId, site: null, reason: "No." });
+  refuseKeys(acting, { connectionId, site: null, reason: { code: "internal", numbers: {} } });
 const ask =
   (mode: "deep" | "replay"): Run =>
   (acting, { connectionId }) =>

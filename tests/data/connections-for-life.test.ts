@@ -149,7 +149,7 @@ describe.each(DATABASES)("a connection on %s", (name) => {
     const foreign = newAccount(daily("d-foreign", 3));
     await expect(admin.replaceKeys(id, foreign.first)).rejects.toMatchObject({
       code: "conflict",
-      publicMessage: expect.stringContaining("another Datadog account"),
+      says: { code: "other_account", numbers: { source: "Datadog" } },
     });
     expect([await readConnection(connected), await digestRows(connected), await covered(id)]).toEqual(before);
     expect(await readCredentials(bench.db, bench.ring, connected)).toEqual(account.first);

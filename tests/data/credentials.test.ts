@@ -80,7 +80,7 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
     await expect(read(victim)).rejects.toMatchObject({ code: "credential_unreadable" });
     expect(await sync(thief)).toMatchObject({
       result: "failed",
-      run: { error: { code: "credential_unreadable", message: "Something went wrong on our side." } },
+      run: { error: { code: "credential_unreadable", reason: "credential_unreadable", numbers: {} } },
     });
     expect(await readConnection(thief)).toMatchObject({ status: "active" });
   });
@@ -176,7 +176,10 @@ describe.each(DATABASES)("stored credentials on %s", (name) => {
     atDatadog(connected).fail({ kind: "response", status: 403, body });
     expect(await sync(connected)).toMatchObject({
       run: {
-        error: { message: 'Datadog refused access. Datadog says: "The key [removed] is not welcome".' },
+        error: {
+          reason: "datadog_forbidden",
+          numbers: { said: "yes", words: "The key [removed] is not welcome" },
+        },
       },
     });
     const lost = { organizationId: randomUUID(), connectionId: randomUUID(), keys: connected.keys };

@@ -4,6 +4,7 @@ import { connectAccount as storeAccount } from "#lib/db/connecting.ts";
 import { endOrganization, findOrganization } from "#lib/db/organizations.ts";
 import { kindsOf } from "#lib/kinds.ts";
 import { purgeOrganization } from "#lib/sync/purge.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import { tick } from "#lib/work/tick.ts";
 import { actingAs } from "../support/acting.ts";
 import { manyDeployments } from "../support/at-datadog.ts";
@@ -282,7 +283,13 @@ describe.each(DATABASES)("an organisation that its owner deletes on %s", (name) 
       purge_organization: (...[held, options]: Parameters<typeof purgeOrganization>) =>
         purgeOrganization(held, { ...options, batch: 2 }),
     };
-    const result = await tick(kinds, { db: bench.db, budgetSeconds: 3600, trigger: "cron", atOnce: 1 });
+    const result = await tick(kinds, {
+      db: bench.db,
+      noticeMail,
+      budgetSeconds: 3600,
+      trigger: "cron",
+      atOnce: 1,
+    });
     expect(result).toMatchObject({ succeeded: 2, failed: 0, remaining: 0 });
     expect(seen).toEqual([["read", true]]);
     expect(await heldIn(connected.organizationId)).toEqual([]);

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { listCountedConnections } from "#lib/db/connections.ts";
 import type { Report } from "#lib/domain/report/report.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import { actingAs } from "../support/acting.ts";
 import { type Build, type Cellar, type Cellars, cellarSource } from "../support/cellar-source.ts";
 import { loadConnectFlow } from "../support/connect-flow.ts";
@@ -24,7 +25,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     const settings = settingsOf(bench);
     return { ...settings, sources: { ...settings.sources, cellar: cellarSource(cellars) } };
   };
-  const server = () => ({ ...withCellar(), db: bench.db });
+  const server = () => ({ ...withCellar(), db: bench.db, noticeMail });
 
   const build = (number: string, daysAgo: number, more: Partial<Build> = {}): Build => ({
     number,
@@ -101,11 +102,11 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     await expect(team.connect({ token: "a key of another" })).rejects.toMatchObject({
       code: "invalid_input",
       field: "token",
-      publicMessage: "No token of the cellar.",
+      says: { code: "key_missing" },
     });
     await expect(team.connect({ token: "t-unknown" })).rejects.toMatchObject({
       code: "datadog_rejected",
-      publicMessage: "The cellar says: go away.",
+      says: { code: "unusable_answers" },
     });
     await expect(team.connect({ provider: "attic", token: "t-1" })).rejects.toMatchObject({
       code: "invalid_input",
@@ -123,7 +124,7 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     await expect(team.connect({ token: "t-second" })).rejects.toMatchObject({ code: "already_connected" });
     await expect(team.replaceKeys(connection.id, { token: other.token })).rejects.toMatchObject({
       code: "conflict",
-      publicMessage: expect.stringContaining("another The cellar account"),
+      says: { code: "other_account", numbers: { source: "The cellar" } },
     });
     await team.replaceKeys(connection.id, { token: "t-second" });
     expect((await team.list())[0]).toMatchObject({ keyHint: "cond" });
@@ -140,7 +141,10 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     cellars.delete(token);
     expect(await tick(team.id, connection.id)).toMatchObject({ claimed: 1, failed: 1 });
     expect(await team.list()).toMatchObject([
-      { status: "needs_attention", lastError: { message: "The cellar says: go away." } },
+      {
+        status: "needs_attention",
+        lastError: { reason: "unusable_answers", numbers: { source: "The cellar" } },
+      },
     ]);
   });
 

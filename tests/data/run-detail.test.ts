@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { getQuarantined, listQuarantine, listQuarantineReasons } from "#lib/db/quarantine.ts";
 import { getSyncRun, listSyncRuns } from "#lib/db/sync-runs.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import { replayAll } from "#scripts/replay/replay-all.ts";
 import {
   ago,
@@ -116,7 +117,7 @@ describe.each(DATABASES)("what a run left behind on %s", (name) => {
     const slug = data?.slug ?? "";
     const lines: string[] = [];
     const options = {
-      server: { db: bench.db, ...settingsOf(bench) },
+      server: { db: bench.db, noticeMail, ...settingsOf(bench) },
       slug,
       print: (line: string) => lines.push(line),
     };

@@ -15,7 +15,10 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
 
   test("connections come newest first, disconnected ones last, with what was read and what is stored", async () => {
     const company = await makeCompany({
-      connection: { connected_at: "2024-01-01T00:00:00Z", last_error: { code: "internal", message: "no" } },
+      connection: {
+        connected_at: "2024-01-01T00:00:00Z",
+        last_error: { code: "internal", reason: "internal", numbers: {} },
+      },
       covered: [
         ["2024-03-01T00:00:00Z", "2024-03-02T00:00:00Z"],
         ["2024-03-05T00:00:00Z", "2024-03-06T00:00:00Z"],
@@ -51,7 +54,7 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
       notBefore: not_before,
       coveredFrom: "2024-03-01T00:00:00Z",
       coveredTo: "2024-03-06T00:00:00Z",
-      lastError: { code: "internal", message: "no" },
+      lastError: { code: "internal", reason: "internal", numbers: {} },
       progress: null,
     });
     expect(await company.ask("count_events")).toMatchObject({

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "#lib/db/call.ts";
 import { claimWork, countDueWork, finishWork, startWork } from "#lib/db/work.ts";
 import { AppError, type ErrorCode } from "#lib/errors.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import type { Doing } from "#lib/work/hold.ts";
 import { success } from "#lib/work/outcome.ts";
 import { type TickOptions, tick } from "#lib/work/tick.ts";
@@ -35,7 +36,7 @@ describe.each(DATABASES)("work of a made-up kind on %s", (name) => {
   const due = (work: WorkOf, columns: Partial<WorkRow> = {}) =>
     setWork(stack, work, { next_at: past(), ...columns });
   const run = (made_up: Doing, given: Partial<TickOptions> = {}) =>
-    tick({ made_up }, { db, budgetSeconds: 60, trigger: "cron", ...given });
+    tick({ made_up }, { db, noticeMail, budgetSeconds: 60, trigger: "cron", ...given });
   const claim = (kinds = ["made_up"], client = db) =>
     claimWork(client, { kinds, limit: 100, trigger: "cron" });
   const failWith = (code: ErrorCode, retryAfterSeconds?: number) => async () => {
@@ -61,7 +62,9 @@ describe.each(DATABASES)("work of a made-up kind on %s", (name) => {
 
   test("is over when its function names no next time, and waits for nobody who does not know it", async () => {
     const work = await plan();
-    expect(await tick({}, { db, budgetSeconds: 60, trigger: "cron" })).toMatchObject({ claimed: 0 });
+    expect(await tick({}, { db, noticeMail, budgetSeconds: 60, trigger: "cron" })).toMatchObject({
+      claimed: 0,
+    });
     await run(async () => success({}));
     expect((await readWork(stack, work)).next_at).toBeNull();
     expect(await countDueWork(db, null)).toBe(0);

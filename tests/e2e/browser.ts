@@ -4,12 +4,22 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, demoEmail, type Keys, PASSWORD } from "./api-client.ts";
 import { product } from "./raw-request.ts";
 
-type Look = { colorScheme?: "light" | "dark"; phone?: boolean };
+type Look = {
+  colorScheme?: "light" | "dark";
+  phone?: boolean;
+  /** Another server than the product's. */
+  url?: string;
+  locale?: string;
+};
 
 /** A browser of its own, where nothing fades while it is judged. */
-export async function openPage(browser: Browser, { colorScheme, phone = false }: Look = {}): Promise<Page> {
+export async function openPage(
+  browser: Browser,
+  { colorScheme, phone = false, url = product(), locale = "en-US" }: Look = {},
+): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: product(),
+    baseURL: url,
+    locale,
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
     // Invitations are limited per network address: each person comes from one of their own.
@@ -64,11 +74,15 @@ export async function fillConnect(page: Page, keys: Omit<Keys, "id">): Promise<v
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await findBarriers(page)).toEqual([]);
+}
+
+/** What axe finds wrong with a page by WCAG 2.2 AA. */
+export async function findBarriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
-  expect(found).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
 }
 
 /** Every section has arrived and the page's scripts have taken it over. */

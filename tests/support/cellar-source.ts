@@ -20,7 +20,7 @@ const FORM: EventSource["form"] = {
       label: "Token",
       hint: "On the door.",
       pattern: "t-\\w+",
-      problem: "No token of the cellar.",
+      problem: { code: "key_missing", numbers: { key: "token" } },
     },
   ],
   help: ["Go down the stairs."],
@@ -48,7 +48,10 @@ export function cellarSource(cellars: Cellars): EventSource {
 
 function find(cellars: Cellars, { keys: { token = "" } }: SourceAccount): Cellar {
   const cellar = cellars.get(token);
-  if (cellar === undefined) throw new SourceError("refused", { publicMessage: "The cellar says: go away." });
+  if (cellar === undefined)
+    throw new SourceError("refused", {
+      says: { code: "unusable_answers", numbers: { source: "The cellar" } },
+    });
   if (cellar.limited) throw new SourceError("limited", { retryAfterSeconds: 600 });
   return cellar;
 }

@@ -12,6 +12,7 @@ import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { type PurgeOptions, purgeConnection, purgeOrganization, purgePayloads } from "#lib/sync/purge.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
 import { type TickOptions, type TickResult, tick } from "#lib/work/tick.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
@@ -171,6 +172,7 @@ export async function sync(connected: Connected, options: SyncOptions = {}): Pro
   if (doing === undefined) throw new Error(`nothing does ${held.kind}`);
   const { status: result } = await hold(held, doing, {
     db,
+    noticeMail,
     deadlineAt: deadlineAt ?? Date.now() + 3_600_000,
     ...(othersWait !== undefined && { othersWait }),
   });
@@ -241,7 +243,7 @@ const PURGES = {
 type Purge = Partial<PurgeOptions> & { kind: keyof typeof PURGES; subjectId: string };
 
 async function purge({ bench: { db }, organizationId }: Connected, { kind, subjectId, ...given }: Purge) {
-  const options = { db, deadlineAt: Number.POSITIVE_INFINITY, ...given };
+  const options = { db, noticeMail, deadlineAt: Number.POSITIVE_INFINITY, ...given };
   const held = await startWork(db, { organizationId, kind, subjectId, trigger: "manual" });
   return hold(held, () => PURGES[kind](held, options), options);
 }
@@ -252,7 +254,7 @@ export function tickBench(
   given: Partial<TickOptions> & Settings = {},
 ): Promise<TickResult> {
   const { db = bench.db, budgetSeconds = 3600, trigger = "cron", atOnce = 20, ...settings } = given;
-  return tick(kindsOf(settingsOf(bench, settings)), { db, budgetSeconds, trigger, atOnce });
+  return tick(kindsOf(settingsOf(bench, settings)), { db, noticeMail, budgetSeconds, trigger, atOnce });
 }
 
 type ConnectionUpdate = Database["public"]["Tables"]["connections"]["Update"];

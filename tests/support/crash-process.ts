@@ -4,6 +4,7 @@ import { kindsOf } from "#lib/kinds.ts";
 import { createDatadogClient } from "#lib/sources/datadog/client.ts";
 import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
 import { type TickResult, tick } from "#lib/work/tick.ts";
 import "./sync-environment.ts";
 import { watchCalls } from "./watched-calls.ts";
@@ -30,6 +31,7 @@ async function main(order: CrashOrder): Promise<void> {
   const sources = eventSources({ datadog: { baseUrl: order.simulatorUrl } });
   const result = await tick(kindsOf({ env, sources }), {
     db: createClient<Database>(order.url, order.secretKey, { auth: { persistSession: false } }),
+    noticeMail,
     budgetSeconds: 3600,
     trigger: "cron",
     // One after the other, so that the points come in one order.

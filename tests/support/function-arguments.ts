@@ -84,7 +84,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_export: { kind: "deployments", ...WINDOW },
     p_address: null,
     p_acting: { userId: ids.memberId, tokenId: null, address: null },
-    p_reason: "no",
+    p_reason: { code: "internal", numbers: {} },
     p_mode: "nightly",
     p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
     p_provider: "datadog",

@@ -42,6 +42,7 @@ describe("a complete environment", () => {
       outboxFile: null,
       secureCookies: true,
       syncEverySeconds: null,
+      commit: null,
       logLevel: "info",
     });
   });

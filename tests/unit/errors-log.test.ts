@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { AppError, toAppError } from "#lib/errors.ts";
 import { createLogger } from "#lib/log.ts";
 import { DatadogError } from "#lib/sources/datadog/datadog-error.ts";
+import { spoken } from "#tests/support/spoken.ts";
 
 const CANARY = "canary0123456789abcdef0123456789";
 
@@ -16,20 +17,20 @@ function logged(write: (log: ReturnType<typeof createLogger>) => void, level = "
 describe("an error of ours", () => {
   test("has its code's status and sentence, or its own sentence", () => {
     const plain = new AppError("forbidden");
-    expect([plain.status, plain.publicMessage, plain.message, plain.retryAfterSeconds]).toEqual([
+    expect([plain.status, spoken(plain), plain.message, plain.retryAfterSeconds]).toEqual([
       403,
       "Your role does not allow this.",
-      "Your role does not allow this.",
+      "forbidden",
       null,
     ]);
     const own = new AppError("rate_limited", {
       message: "for the log",
-      publicMessage: "Wait.",
+      says: { code: "account_limited", numbers: { seconds: 7 } },
       retryAfterSeconds: 0,
     });
-    expect([own.status, own.publicMessage, own.message, own.retryAfterSeconds]).toEqual([
+    expect([own.status, spoken(own), own.message, own.retryAfterSeconds]).toEqual([
       429,
-      "Wait.",
+      "The account's rate limit is reached; it can start in 7 s.",
       "for the log",
       0,
     ]);
@@ -46,7 +47,7 @@ describe("an error of ours", () => {
     (thrown) => {
       const error = toAppError(thrown);
       expect([error.code, error.status]).toEqual(["internal", 500]);
-      expect(error.publicMessage).toBe("Something went wrong on our side.");
+      expect(spoken(error)).toBe("Something went wrong on our side.");
       expect(error.cause).toBe(thrown);
     },
   );
@@ -54,7 +55,7 @@ describe("an error of ours", () => {
   test("about Datadog says what failed in a sentence, Datadog's words included", () => {
     const error = new DatadogError("forbidden", { status: 403, words: "no scope" });
     expect([error.code, error.status, error.httpStatus]).toEqual(["datadog_rejected", 422, 403]);
-    expect(error.publicMessage).toBe('Datadog refused access. Datadog says: "no scope".');
+    expect(spoken(error)).toBe('Datadog refused access. Datadog says: "no scope".');
     expect(error.message).toBe("Datadog: forbidden (HTTP 403)");
     expect(new DatadogError("unreachable").httpStatus).toBeNull();
   });

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "../brand.tsx";
 import classes from "./app-frame.module.css";
+import { Footer } from "./footer.tsx";
 import { Navigation } from "./navigation.tsx";
 import { OrganizationSwitcher, type SwitcherOrganization } from "./organization-switcher.tsx";
 import { FoldButton } from "./preferences.tsx";
@@ -59,6 +60,9 @@ export function AppFrame({ current, organizations, email, collapsed, children }:
       <main id="content" tabIndex={-1} className={classes.main}>
         {children}
       </main>
+      <div className={classes.end}>
+        <Footer />
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconHelp, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { signOutAction } from "../../(auth)/actions.ts";
 import menu from "../popup.module.css";
@@ -30,6 +31,10 @@ export function UserMenu({ email, place }: { email: string; place: "above" | "be
       <LanguageChoice />
       <ColourScheme />
       <hr className={menu.rule} />
+      <Link href="/help" className={menu.item}>
+        <IconHelp size={16} stroke={1.6} aria-hidden="true" />
+        {t("help")}
+      </Link>
       <form action={signOutAction}>
         <button type="submit" className={menu.item}>
           <IconLogout size={16} stroke={1.6} aria-hidden="true" />

@@ -2,14 +2,14 @@
 
 import { TextInput } from "@mantine/core";
 import { useActionState, useState } from "react";
-import { slugProblem, suggestSlug } from "#lib/domain/access/slug.ts";
+import { type SlugProblem, slugProblem, suggestSlug } from "#lib/domain/access/slug.ts";
 import { ActionForm, useFields } from "../../_components/form/action-form.tsx";
 import { errorOf } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
 import { createOrganizationAction } from "../actions.ts";
 
 /** Name and address of a new organisation; the address follows the name until it is edited. */
-export function CreateOrganizationForm() {
+export function CreateOrganizationForm({ problems }: { problems: Record<SlugProblem["code"], string> }) {
   const [state, action] = useActionState(createOrganizationAction, { status: "idle" });
   const { texts, field } = useFields({ name: "" }, state);
   const [ownSlug, setOwnSlug] = useState<string | null>(null);
@@ -36,7 +36,7 @@ export function CreateOrganizationForm() {
           setOwnSlug(event.currentTarget.value.toLowerCase());
         }}
         onBlur={() => setLeft(true)}
-        error={problem === null ? errorOf(state, "slug") : `The address ${problem}.`}
+        error={problem === null ? errorOf(state, "slug") : problems[problem.code]}
       />
     </ActionForm>
   );

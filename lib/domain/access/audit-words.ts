@@ -26,6 +26,7 @@ const WORDS: Record<string, string> = {
   "member.removed": "Removed a member",
   "member.left": "Left the organisation",
   "member.joined": "Joined by domain",
+  "account.deleted": "Deleted their account",
   "ownership.transferred": "Transferred ownership",
   "joining.set": "Let a domain join",
   "joining.cleared": "Ended joining by domain",

@@ -1,3 +1,5 @@
+import type { Problem, Refusal } from "../refusals.ts";
+
 /** Names that pages or paths need now or may need; never an organisation's. */
 const RESERVED = new Set([
   "admin",
@@ -42,13 +44,19 @@ export function isSlug(value: string): boolean {
   return PATTERN.test(value);
 }
 
-/** Why this cannot be a new organisation's slug, as the end of a sentence; null when it can. */
-export function slugProblem(value: string): string | null {
-  if (!PATTERN.test(value)) {
-    return "must have 3 to 40 lower-case letters, digits or dashes, begin with a letter and not end with a dash";
-  }
-  return RESERVED.has(value) ? "is a reserved word" : null;
+/** Why this cannot be a new organisation's slug; null when it can. */
+export function slugProblem(value: string): SlugProblem | null {
+  if (!PATTERN.test(value)) return { code: "not_a_slug", numbers: {} };
+  return RESERVED.has(value) ? { code: "reserved_word", numbers: {} } : null;
 }
+
+export type SlugProblem = Extract<Problem, { code: "not_a_slug" | "reserved_word" }>;
+
+/** The same in a form that calls the slug an address. */
+export const ADDRESS_REFUSALS = {
+  not_a_slug: { code: "address_malformed", numbers: {} },
+  reserved_word: { code: "address_reserved", numbers: {} },
+} as const satisfies Record<SlugProblem["code"], Refusal>;
 
 /** What an organisation of this name might be called in an address; "" when the name has no usable letter. */
 export function suggestSlug(name: string): string {

@@ -1,3 +1,5 @@
+import type { Problem } from "../refusals.ts";
+
 /** What a report is broken down by. */
 export const DIMENSIONS = ["service", "team", "repository", "env"] as const;
 /** What a filter may name. */
@@ -16,13 +18,13 @@ const MAX_CHARACTERS = 512;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Why a filter cannot take a name, as the end of a sentence; null when it can. */
-export function nameProblem(filter: FilterName, name: string): string | null {
-  if (name.trim() === "") return "must not be empty";
-  if (name.length > MAX_CHARACTERS) return `takes at most ${MAX_CHARACTERS} characters a value`;
+/** Why a filter cannot take a name, null when it can. */
+export function nameProblem(filter: FilterName, name: string): Problem | null {
+  if (name.trim() === "") return { code: "not_empty", numbers: {} };
+  if (name.length > MAX_CHARACTERS) return { code: "value_too_long", numbers: { most: MAX_CHARACTERS } };
   // PostgreSQL has no NUL in a text.
-  if (name.includes("\u0000")) return "must not contain a NUL character";
-  if (filter === "connection" && !UUID.test(name)) return "must be a connection id (UUID)";
+  if (name.includes("\u0000")) return { code: "holds_nul", numbers: {} };
+  if (filter === "connection" && !UUID.test(name)) return { code: "not_a_connection_id", numbers: {} };
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { formatDays } from "../format/format.ts";
 import { formatDay } from "../format/format-time.ts";
+import type { ToldError } from "../said.ts";
 import type { Freshness, ReportWindow } from "./report.ts";
 
 const HOUR_MS = 3_600_000;
@@ -14,7 +15,7 @@ export type SyncedConnection = {
   status: "active" | "syncing" | "needs_attention" | "disconnected";
   coveredFrom: string | null;
   coveredTo: string | null;
-  lastError: { message: string } | null;
+  lastError: ToldError | null;
   progress: ReadSeconds | null;
 };
 
@@ -33,8 +34,8 @@ export type SyncStanding = {
   /** Whether a run is under way, and how far; progress is null while it has not said how much it will read. */
   running: boolean;
   progress: ReadSeconds | null;
-  /** Datadog's or our words for what went wrong last; null when nothing did. */
-  problem: string | null;
+  /** What went wrong last; null when nothing did. */
+  problem: ToldError | null;
 };
 
 /** Whether the last good run of a connection ended longer ago than a nightly one may. */
@@ -59,7 +60,7 @@ export function standingOf(connections: SyncedConnection[], freshness: Freshness
     ),
     running,
     progress: progressOf(live),
-    problem: live.find((connection) => connection.lastError !== null)?.lastError?.message ?? null,
+    problem: live.find((connection) => connection.lastError !== null)?.lastError ?? null,
   };
 }
 

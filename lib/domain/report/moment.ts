@@ -1,9 +1,6 @@
 const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i;
 
-export const MOMENT_MESSAGE =
-  "must be an ISO date or date-time with a zone, such as 2026-10-01 or 2026-10-01T08:00:00Z";
-
 /**
  * Milliseconds of an ISO date-time with a zone, or of a date's start in UTC, from 1970 to 2200; null for anything
  * else. The one reading of dates in addresses and in the API.

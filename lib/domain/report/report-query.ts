@@ -1,12 +1,13 @@
 import { shorten } from "../format/format.ts";
+import { type PlacedProblem, type Problem, problemOf } from "../refusals.ts";
 import { cleanNames, FILTERS, type Filter, type FilterName, MAX_NAMES, nameProblem } from "./filter.ts";
-import { MOMENT_MESSAGE, parseMoment } from "./moment.ts";
+import { parseMoment } from "./moment.ts";
 import { DEFAULT_PERIOD, MAX_WINDOW_DAYS, PERIOD_DAYS } from "./scope.ts";
 
 /** What a report or a list of events is asked for. Times are ISO 8601 with `Z`; the window is half-open. */
 export type ReportQuery = Filter & { from: string; to: string; compare: "previous" | null };
 
-export type ParsedReportQuery = { query: ReportQuery } | { error: { parameter: string; message: string } };
+export type ParsedReportQuery = { query: ReportQuery } | { error: PlacedProblem };
 
 /** Every parameter of a report with what it means: the only ones accepted, and what the API documents. */
 export const REPORT_PARAMETERS = {
@@ -42,19 +43,19 @@ const DAY_MS = 86_400_000;
 
 /** Carries a refusal out of the readers below to the one place that answers it. */
 class Refusal {
-  readonly error: { parameter: string; message: string };
-  constructor(parameter: string, sentence: string) {
-    this.error = { parameter, message: `The parameter "${parameter}" ${sentence}.` };
+  readonly error: PlacedProblem;
+  constructor(parameter: string, problem: Problem) {
+    this.error = problemOf("query", parameter, problem);
   }
 }
 
 /**
  * Reads the query of a report. Everything unknown, repeated where it may not be, or malformed is refused with a
- * sentence that names the parameter.
+ * problem that names the parameter.
  */
 export function parseReportQuery(params: URLSearchParams, now: Date): ParsedReportQuery {
   const unknown = [...params.keys()].find((key) => !Object.hasOwn(REPORT_PARAMETERS, key));
-  if (unknown !== undefined) return new Refusal(shorten(unknown), "is not known here");
+  if (unknown !== undefined) return new Refusal(shorten(unknown), { code: "not_known", numbers: {} });
   try {
     return { query: readQuery(params, now) };
   } catch (refusal) {
@@ -66,7 +67,8 @@ export function parseReportQuery(params: URLSearchParams, now: Date): ParsedRepo
 function readQuery(params: URLSearchParams, now: Date): ReportQuery {
   const window = readWindow(params, now);
   const compare = readOne(params, "compare");
-  if (compare !== null && compare !== "previous") throw new Refusal("compare", 'must be "previous"');
+  if (compare !== null && compare !== "previous")
+    throw new Refusal("compare", { code: "not_exactly", numbers: { value: "previous" } });
   return { ...window, ...readFilter(params), compare };
 }
 
@@ -76,9 +78,9 @@ function readWindow(params: URLSearchParams, now: Date): { from: string; to: str
   // Without `to` the window ends now, so the parameter to change is `from`.
   const named = params.has("from") ? "from" : "to";
   if (from >= to)
-    throw new Refusal(named, params.has("to") ? 'must lie before "to"' : "must lie in the past");
+    throw new Refusal(named, { code: params.has("to") ? "not_before_to" : "not_in_the_past", numbers: {} });
   if (to - from > MAX_WINDOW_DAYS * DAY_MS) {
-    throw new Refusal(named, `asks for more than ${MAX_WINDOW_DAYS} days`);
+    throw new Refusal(named, { code: "too_many_days", numbers: { most: MAX_WINDOW_DAYS } });
   }
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
 }
@@ -87,13 +89,13 @@ function readMoment(params: URLSearchParams, parameter: "from" | "to"): number |
   const text = readOne(params, parameter);
   if (text === null) return null;
   const at = parseMoment(text);
-  if (at === null) throw new Refusal(parameter, MOMENT_MESSAGE);
+  if (at === null) throw new Refusal(parameter, { code: "not_a_moment", numbers: {} });
   return at;
 }
 
 function readOne(params: URLSearchParams, parameter: ReportParameter): string | null {
   const values = params.getAll(parameter);
-  if (values.length > 1) throw new Refusal(parameter, "may be given once");
+  if (values.length > 1) throw new Refusal(parameter, { code: "given_once", numbers: {} });
   return values[0] ?? null;
 }
 
@@ -103,10 +105,11 @@ function readFilter(params: URLSearchParams): Filter {
 
 function readNames(params: URLSearchParams, filter: FilterName): string[] {
   const names = [...new Set(params.getAll(filter))];
-  if (names.length > MAX_NAMES) throw new Refusal(filter, `takes at most ${MAX_NAMES} values`);
+  if (names.length > MAX_NAMES)
+    throw new Refusal(filter, { code: "too_many_values", numbers: { most: MAX_NAMES } });
   const problem = names.map((name) => nameProblem(filter, name)).find((found) => found !== null);
   if (problem !== undefined) throw new Refusal(filter, problem);
   if (filter === "env" && names.length > 1 && names.includes("*"))
-    throw new Refusal(filter, "must be * alone, or names without *");
+    throw new Refusal(filter, { code: "star_not_alone", numbers: {} });
   return cleanNames(filter, names);
 }

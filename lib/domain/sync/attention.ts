@@ -1,19 +1,20 @@
 import { hasRole, type Role } from "../access/role.ts";
+import type { ToldError } from "../said.ts";
 import type { ConnectionStatus } from "./sync-words.ts";
 
 type Connection = {
   id: string;
   name: string;
   status: ConnectionStatus;
-  lastError: { message: string } | null;
+  lastError: ToldError | null;
 };
 
 /** A connection that no run reads any more until somebody acts. */
 export type Attention = {
   id: string;
   title: string;
-  /** Datadog's words, when it said some. */
-  words: string | null;
+  /** Why; null when nothing is known. */
+  error: ToldError | null;
   advice: string;
 };
 
@@ -27,7 +28,7 @@ export function attentionOf(connections: readonly Connection[], role: Role): Att
     .map(({ id, name, lastError }) => ({
       id,
       title: `${name} needs attention`,
-      words: lastError?.message ?? null,
+      error: lastError,
       advice,
     }));
 }

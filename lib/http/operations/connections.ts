@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { countedConnection } from "../../db/connections.ts";
+import { countedConnection as stored } from "../../db/connections.ts";
 import * as inputs from "../inputs.ts";
 import { begun, created, done, listOf, ORG, ok, operation } from "../operation.ts";
 import { flag, pageQuery, query } from "../query.ts";
+import { saidError } from "../saying.ts";
 
+const countedConnection = stored.extend({ lastError: saidError.nullable() });
 const startedRun = z.object({ runId: z.uuid() });
 const newConnection = countedConnection.extend({
   runId: z.uuid(),

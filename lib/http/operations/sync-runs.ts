@@ -1,6 +1,11 @@
-import { syncRun, syncRunDetail } from "../../db/sync-runs.ts";
+import * as stored from "../../db/sync-runs.ts";
 import { listOf, ORG, ok, operation } from "../operation.ts";
 import { choice, identifier, page, query } from "../query.ts";
+import { saidError } from "../saying.ts";
+
+const said = { error: saidError.nullable() };
+const syncRun = stored.syncRun.extend(said);
+const syncRunDetail = stored.syncRunDetail.extend(said);
 
 export const syncRuns = {
   list: operation("GET", `${ORG}/sync-runs`, {

@@ -1,8 +1,9 @@
+import type { Refusal } from "../../domain/refusals.ts";
 import type { Stream } from "../../domain/sync/events.ts";
 import type { AppError } from "../../errors.ts";
 import { SourceError } from "../source.ts";
 import { type ClientOptions, createDatadogClient, type DatadogClient } from "./client.ts";
-import { DatadogError } from "./datadog-error.ts";
+import { DatadogError, vendorWords } from "./datadog-error.ts";
 import { SITES, type Site } from "./site.ts";
 
 const CHECK_SECONDS = 40;
@@ -46,26 +47,17 @@ async function askAtConnect<T>(ask: () => Promise<T>, site: Site): Promise<T> {
 }
 
 function explain(error: DatadogError, site: Site): AppError {
-  const words = error.words === "" ? "" : ` Datadog says: "${error.words}".`;
-  const refuse = (publicMessage: string) => new SourceError("refused", { publicMessage, cause: error });
+  const words = vendorWords(error.words);
+  const refuse = (says: Refusal) => new SourceError("refused", { says, cause: error });
   if (error.failure === "forbidden" && /permission|authorization checks/i.test(error.words)) {
-    return refuse(
-      `Datadog refused the application key: it lacks ${PERMISSION}.${words} Open Datadog > Organization settings > Application keys, edit the key's scopes, then try again.`,
-    );
+    return refuse({ code: "datadog_lacks_permission", numbers: { permission: PERMISSION, ...words } });
   }
-  if (error.failure === "forbidden" || error.failure === "unauthorized") {
-    return refuse(
-      `Datadog knows the API key, but not the application key.${words} Check that it was copied whole and belongs to the same organisation.`,
-    );
-  }
-  if (error.failure === "not_found") {
-    return refuse(
-      `Datadog has no DORA metrics at ${site}: choose the site that your Datadog address shows.${words}`,
-    );
-  }
+  if (error.failure === "forbidden" || error.failure === "unauthorized")
+    return refuse({ code: "datadog_app_key_unknown", numbers: words });
+  if (error.failure === "not_found") return refuse({ code: "datadog_no_dora", numbers: { site, ...words } });
   if (error.failure === "rate_limited") return error;
   return new SourceError("unavailable", {
-    publicMessage: `Datadog at ${site} cannot be reached at the moment, so the keys could not be checked. Nothing was saved; try again in a minute.`,
+    says: { code: "datadog_not_checked", numbers: { site } },
     cause: error,
   });
 }
@@ -86,10 +78,11 @@ async function wrongApiKey(keys: Keys): Promise<AppError> {
   );
   const home = others.find((_, index) => answers[index]);
   const here = SITES.find((site) => site.id === keys.site)?.name ?? keys.site;
+  const asked = { here, site: keys.site };
   return new SourceError("refused", {
-    publicMessage:
+    says:
       home === undefined
-        ? `Datadog (${here}, ${keys.site}) does not know this API key. Datadog says: "Forbidden". Check that it was copied whole and was not revoked.`
-        : `This API key belongs to another Datadog site: choose ${home.name} (${home.id}) instead of ${here} (${keys.site}).`,
+        ? { code: "datadog_api_key_unknown", numbers: asked }
+        : { code: "datadog_other_site", numbers: { home: home.name, homeSite: home.id, ...asked } },
   });
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from "../../domain/refusals.ts";
 import { SourceError, type SourceFailure } from "../source.ts";
 
 const KINDS = {
@@ -31,7 +32,7 @@ export class DatadogError extends SourceError {
   constructor(failure: DatadogFailure, details: Details = {}) {
     super(KINDS[failure], {
       message: `Datadog: ${failure}${details.status === undefined ? "" : ` (HTTP ${details.status})`}`,
-      publicMessage: describe(failure, details),
+      says: describe(failure, details),
       cause: details.cause,
       retryAfterSeconds: details.retryAfterSeconds,
     });
@@ -42,22 +43,25 @@ export class DatadogError extends SourceError {
   }
 }
 
-function describe(failure: DatadogFailure, details: Details): string {
-  const words = details.words ? ` Datadog says: "${details.words}".` : "";
-  const sentences: Record<DatadogFailure, string> = {
-    unreachable: "Datadog cannot be reached; we try again.",
-    timeout: "Datadog did not answer in time; we try again.",
-    server_error: `Datadog answered with an error of its own (HTTP ${details.status ?? 500}); we try again.`,
-    bad_payload: "Datadog sent an answer that is not readable; we try again.",
-    too_large: "Datadog sent an answer that is too large.",
-    redirect: "The Datadog address redirected elsewhere; no key was sent there.",
-    bad_request: `Datadog refused the request.${words}`,
-    not_found: "Datadog has no DORA metrics at this address: is the site right?",
-    rate_limited: `Datadog's rate limit is reached; it can go on in ${details.retryAfterSeconds ?? 60} s.`,
-    unauthorized: `Datadog refused the keys.${words}`,
-    forbidden: `Datadog refused access.${words}`,
-  };
-  return sentences[failure];
+function describe(failure: DatadogFailure, details: Details): Refusal {
+  const words = vendorWords(details.words ?? "");
+  switch (failure) {
+    case "server_error":
+      return { code: "datadog_server_error", numbers: { status: details.status ?? 500 } };
+    case "rate_limited":
+      return { code: "datadog_rate_limited", numbers: { seconds: details.retryAfterSeconds ?? 60 } };
+    case "bad_request":
+    case "unauthorized":
+    case "forbidden":
+      return { code: `datadog_${failure}`, numbers: words };
+    default:
+      return { code: `datadog_${failure}`, numbers: {} };
+  }
+}
+
+/** Datadog's own words as numbers of a sentence, which leaves them out where it said nothing. */
+export function vendorWords(words: string): { said: "yes" | "no"; words: string } {
+  return { said: words === "" ? "no" : "yes", words };
 }
 
 /** Datadog's words from an error body: `errors` holds strings or objects with detail or title. */

@@ -37,7 +37,7 @@ const REGION = /^(?:[a-z]{2}\d|us\d-fed)$/;
  * The answer is always one of the closed list; no host is ever built from what was typed.
  */
 export function parseSite(text: string): ParsedSite {
-  if (text.trim() === "") return { ok: false, message: "Choose the Datadog site." };
+  if (text.trim() === "") return { ok: false, says: { code: "datadog_site_missing", numbers: {} } };
   // Before the change of case, which makes a Latin k of a Kelvin sign.
   if (!/^(?:https:\/\/)?[a-z0-9.-]+(?:\/[\x21-\x5b\x5d-\x7e]*)?$/i.test(text.trim())) return unknownSite();
   const typed = text.trim().toLowerCase();
@@ -46,10 +46,7 @@ export function parseSite(text: string): ParsedSite {
   if (alias !== undefined) return { ok: true, site: alias };
   const bare = host.replace(/^(?:app|api|www)\./, "");
   if (isGovernment(bare)) {
-    return {
-      ok: false,
-      message: "Datadog does not offer DORA metrics on its government sites (US1-FED, US2-FED).",
-    };
+    return { ok: false, says: { code: "datadog_site_government", numbers: {} } };
   }
   const exact = SITES.find((site) => site.id === bare) ?? SITES.find((site) => site.id === ALIASES.get(bare));
   if (exact !== undefined) return { ok: true, site: exact.id };
@@ -70,6 +67,6 @@ function isGovernment(host: string): boolean {
 function unknownSite(): ParsedSite {
   return {
     ok: false,
-    message: `This is not a Datadog site. It is one of ${SITES.map((site) => site.id).join(", ")}.`,
+    says: { code: "datadog_site_unknown", numbers: { sites: SITES.map((site) => site.id).join(", ") } },
   };
 }

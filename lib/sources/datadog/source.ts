@@ -8,8 +8,7 @@ import type { Surroundings } from "./transport.ts";
 
 /** Letters, digits, dash and underscore: what Datadog's keys are made of, old and new. */
 const KEY = "[A-Za-z0-9_-]{20,128}";
-const notAKey = (name: string) =>
-  `The ${name} is not a Datadog key: it has 20 to 128 letters and digits and no spaces.`;
+const notAKey = (key: string) => ({ code: "datadog_key_malformed", numbers: { key } }) as const;
 
 const FORM: SourceForm = {
   provider: "datadog",
@@ -27,14 +26,14 @@ const FORM: SourceForm = {
       label: "API key",
       hint: "Organization settings, API keys. It names the account.",
       pattern: KEY,
-      problem: notAKey("API key"),
+      problem: notAKey("apiKey"),
     },
     {
       name: "appKey",
       label: "Application key",
       hint: "Organization settings, Application keys. It needs the scope dora_metrics_read.",
       pattern: KEY,
-      problem: notAKey("application key"),
+      problem: notAKey("appKey"),
     },
   ],
   help: [

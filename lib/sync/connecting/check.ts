@@ -27,7 +27,7 @@ export async function checkAccount(
     return await source.check(account);
   } catch (error) {
     if (error instanceof SourceError && error.kind === "refused") {
-      await refuseKeys(acting, { connectionId, site: account.site, reason: error.publicMessage });
+      await refuseKeys(acting, { connectionId, site: account.site, reason: error.says });
     }
     throw error;
   }

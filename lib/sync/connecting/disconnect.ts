@@ -1,11 +1,11 @@
 import "server-only";
 import type { CredentialOwner } from "../../credentials.ts";
 import type { Acting } from "../../db/acting.ts";
-import type { Db } from "../../db/call.ts";
 import { disconnectConnection } from "../../db/connecting.ts";
 import { startWork } from "../../db/work.ts";
 import { hold } from "../../work/hold.ts";
 import { purgeConnection } from "../purge.ts";
+import type { Server } from "../run.ts";
 import { thisServer } from "../this-server.ts";
 import { withSecretKey } from "./acting.ts";
 
@@ -17,14 +17,15 @@ export async function disconnect(
   connectionId: string,
   { purge }: { purge: boolean },
 ): Promise<void> {
-  const acting = withSecretKey(member, thisServer());
+  const server = thisServer();
+  const acting = withSecretKey(member, server);
   await disconnectConnection(acting, { connectionId, purge });
   const owner = { organizationId: acting.organization.id, connectionId };
-  if (purge) await purgeAtOnce(acting.db, owner);
+  if (purge) await purgeAtOnce(server, owner);
 }
 
 /** An ordinary connection is gone with it; of a large one the rest goes with the next ticks. */
-async function purgeAtOnce(db: Db, owner: CredentialOwner): Promise<void> {
+async function purgeAtOnce({ db, noticeMail }: Server, owner: CredentialOwner): Promise<void> {
   const { organizationId, connectionId: subjectId } = owner;
   const held = await startWork(db, {
     organizationId,
@@ -32,5 +33,5 @@ async function purgeAtOnce(db: Db, owner: CredentialOwner): Promise<void> {
     subjectId,
     trigger: "manual",
   });
-  await hold(held, purgeConnection, { db, deadlineAt: Date.now() + PURGE_AT_ONCE_MS });
+  await hold(held, purgeConnection, { db, noticeMail, deadlineAt: Date.now() + PURGE_AT_ONCE_MS });
 }

@@ -1,14 +1,16 @@
 import { z } from "zod";
+import { must, refusalOf } from "../../db/bounds.ts";
+import { type PlacedProblem, problemOf, type Refusal } from "../../domain/refusals.ts";
 import { AppError } from "../../errors.ts";
 import type { EventSource, KeyField, SourceForm, Sources } from "../../sources/source.ts";
 
-const DAYS = { error: "The days of history are a whole number from 1 to 730." };
+const DAYS = must({ code: "backfill_days", numbers: { least: 1, most: 730 } });
 
 /** The source that somebody chose; `invalid_input` when there is none of that name. */
 export function chosenSource(sources: Sources, input: unknown): EventSource {
   const provider = read(z.looseObject({ provider: z.string() }), input).provider;
   const source = Object.hasOwn(sources, provider) ? sources[provider] : undefined;
-  if (source === undefined) throw refusal("provider", '"provider" is missing or not valid.');
+  if (source === undefined) throw refusal("provider", unusable("provider"));
   return source;
 }
 
@@ -39,13 +41,13 @@ function keyShapes({ keys }: SourceForm): Record<string, z.ZodType<string>> {
   return Object.fromEntries(keys.map((field) => [field.name, keyShape(field)]));
 }
 
-function keyShape({ label, pattern, problem }: KeyField) {
+function keyShape({ name, pattern, problem }: KeyField) {
   const whole = new RegExp(`^(?:${pattern})$`);
   return z
     .string()
     .transform((text) => text.trim())
-    .refine((text) => text !== "", { error: `${label} is missing.`, abort: true })
-    .refine((text) => whole.test(text), { error: problem });
+    .refine((text) => text !== "", { ...must({ code: "key_missing", numbers: { key: name } }), abort: true })
+    .refine((text) => whole.test(text), must(problem));
 }
 
 function keysOf({ form }: EventSource, fields: Record<string, unknown>): Record<string, string> {
@@ -55,7 +57,7 @@ function keysOf({ form }: EventSource, fields: Record<string, unknown>): Record<
 function siteOf({ parseSite }: EventSource, { site }: Record<string, unknown>): string | null {
   if (parseSite === null || site === undefined) return null;
   const parsed = parseSite(String(site));
-  if (!parsed.ok) throw refusal("site", parsed.message);
+  if (!parsed.ok) throw refusal("site", parsed.says);
   return parsed.site;
 }
 
@@ -64,12 +66,15 @@ function read<T>(schema: z.ZodType<T>, input: unknown): T {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const field = issue?.path.join(".") ?? "";
-  const own = issue?.code === "custom" || issue?.message === DAYS.error;
   // Never what was typed: it may be a key.
-  if (own && issue !== undefined) throw refusal(field, issue.message);
-  throw refusal(field, `${field === "" ? "The request" : `"${field}"`} is missing or not valid.`);
+  throw refusal(field, issue === undefined ? unusable(field) : (refusalOf(issue) ?? unusable(field)));
 }
 
-function refusal(field: string, publicMessage: string): AppError {
-  return new AppError("invalid_input", { publicMessage, ...(field !== "" && { field }) });
+function unusable(field: string): Refusal | PlacedProblem {
+  if (field === "") return { code: "request_invalid", numbers: {} };
+  return problemOf("body", field, { code: "missing_or_invalid", numbers: {} });
+}
+
+function refusal(field: string, says: Refusal | PlacedProblem): AppError {
+  return new AppError("invalid_input", { says, ...(field !== "" && { field }) });
 }

@@ -35,7 +35,9 @@ export async function replaceKeys(
   if (own === undefined) throw new AppError("not_found");
   const recognition = own.fingerprint === stored.fingerprint ? "same" : await recognise(reader, own);
   if (recognition === "other")
-    throw new AppError("conflict", { publicMessage: otherAccount(source.form.name) });
+    throw new AppError("conflict", {
+      says: { code: "other_account", numbers: { source: source.form.name } },
+    });
   const there = await listKnownAccounts(db, { organizationId, ...stored });
   await refuseOthers(reader, there.filter(isLiveBeside(connectionId)), stored.fingerprint);
   const freshHistory = recognition === "unknown";
@@ -51,8 +53,4 @@ function isLiveBeside(connectionId: string) {
 
 async function refuseOthers(reader: SourceReader, others: KnownAccount[], fingerprint: string) {
   if ((await findSameAccount(reader, others, fingerprint)) !== null) throw new AppError("already_connected");
-}
-
-function otherAccount(source: string): string {
-  return `These keys belong to another ${source} account, and its history would be mixed with this one's. Add it as a connection of its own, and disconnect this one if it is over.`;
 }

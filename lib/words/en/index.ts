@@ -1,4 +1,17 @@
+import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { client } from "./client.ts";
+import { errors } from "./errors.ts";
+import { help } from "./help.ts";
+import { notices } from "./notices.ts";
 import { shell } from "./shell.ts";
 
-export const en = { client, shell };
+export const en = {
+  auth,
+  authForms,
+  client,
+  errors,
+  help,
+  notices,
+  shell,
+};

@@ -10,6 +10,7 @@ export const shell = {
   allOrganisations: "All organisations, or a new one",
   account: "Account",
   accountOf: "Account {email}",
+  help: "Help",
   signOut: "Sign out",
   language: "Language",
 } as const;

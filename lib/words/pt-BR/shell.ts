@@ -12,6 +12,7 @@ export const shell = {
   allOrganisations: "Todas as organizações, ou uma nova",
   account: "Conta",
   accountOf: "Conta {email}",
+  help: "Ajuda",
   signOut: "Sair",
   language: "Idioma",
 } as const satisfies Same<typeof english>;

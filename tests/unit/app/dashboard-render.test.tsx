@@ -16,6 +16,7 @@ import type { Organization } from "#lib/db/organizations.ts";
 import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import { type SyncStanding, standingOf } from "#lib/domain/report/freshness.ts";
 import type { Report } from "#lib/domain/report/report.ts";
+import { InEnglish } from "#tests/support/in-english.tsx";
 import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
 
 const ORGANIZATION: Organization = {
@@ -44,9 +45,13 @@ function textOf(node: ReactNode): string {
 
 function htmlOf(node: ReactNode): string {
   return renderToStaticMarkup(
-    <MantineProvider>
-      <NuqsTestingAdapter searchParams="?metric=change_failure_rate&team=Booking">{node}</NuqsTestingAdapter>
-    </MantineProvider>,
+    <InEnglish>
+      <MantineProvider>
+        <NuqsTestingAdapter searchParams="?metric=change_failure_rate&team=Booking">
+          {node}
+        </NuqsTestingAdapter>
+      </MantineProvider>
+    </InEnglish>,
   );
 }
 
@@ -132,8 +137,12 @@ describe("before there are numbers", () => {
   });
 
   test("a first sync that failed tells why in the words of its source", () => {
-    const problem = "The application key lacks dora_metrics_read.";
-    expect(page({ ...nobody, kind: "never", problem })).toContain(problem);
+    const problem = {
+      code: "datadog_rejected",
+      reason: "datadog_forbidden",
+      numbers: { said: "yes", words: "No." },
+    };
+    expect(page({ ...nobody, kind: "never", problem })).toContain("Datadog refused access. Datadog says:");
   });
 });
 
@@ -159,9 +168,11 @@ describe("the freshness line", () => {
       ...fresh,
       kind: "stale",
       syncedAt: "2026-11-18T02:12:00Z",
-      problem: "Forbidden.",
+      problem: { code: "datadog_unavailable", reason: "datadog_timeout", numbers: {} },
     };
-    expect(line(stale)).toContain("Stale last synced 18 Nov 2026, 02:12 (2 d ago): Forbidden.");
+    expect(line(stale)).toContain(
+      "Stale last synced 18 Nov 2026, 02:12 (2 d ago): Datadog did not answer in time; we try again.",
+    );
   });
 
   test("counts what could not be read", () => {

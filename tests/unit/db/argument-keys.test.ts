@@ -6,12 +6,13 @@ import { ARGUMENT_KEYS } from "#lib/db/argument-keys.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../supabase/migrations");
 
-/** Objects whose keys are ids, and lists of objects. */
+/** Objects whose keys are ids, lists of objects, and what is stored as it comes. */
 const OTHERS = [
   "claim_work.p_kinds",
   "connect_account.p_secrets",
   "count_due_work.p_kinds",
   "read_credentials.p_passphrases",
+  "refuse_keys.p_reason",
   "reseal_credentials.p_batch",
   "store_credentials.p_secrets",
 ];

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { must } from "#lib/db/bounds.ts";
+import type { AppError } from "#lib/errors.ts";
 import { readBody } from "#lib/http/body.ts";
 import * as inputs from "#lib/http/inputs.ts";
+import { spoken } from "#tests/support/spoken.ts";
 
-const schema = z.strictObject({ name: z.string({ error: "must be a text" }) });
+const schema = z.strictObject({ name: z.string(must({ code: "not_a_text", numbers: {} })) });
 
 function request(body: BodyInit | null, type: string | null = "application/json"): Request {
   const init = {
@@ -30,7 +33,7 @@ function streamOf(bytes: number): ReadableStream<Uint8Array> {
 const refusalOf = (body: BodyInit | null, type?: string | null) =>
   readBody(request(body, type), schema).then(
     () => null,
-    (error: { code: string; publicMessage: string }) => ({ code: error.code, message: error.publicMessage }),
+    (error: AppError) => ({ code: error.code, message: spoken(error) }),
   );
 
 describe("a body", () => {

@@ -12,7 +12,13 @@ describe("the scopes of a token", () => {
   });
 
   test("are refused by name while no operation names them, and taken once one does", () => {
-    const refusal = { code: "invalid_input", publicMessage: expect.stringContaining('"scopes[0]"') };
+    const refusal = {
+      code: "invalid_input",
+      says: expect.objectContaining({
+        code: "scope_unused",
+        numbers: expect.objectContaining({ name: "scopes[0]" }),
+      }),
+    };
     expect(() => refuseUnusable([...TOKEN_SCOPES], [])).toThrow(expect.objectContaining(refusal));
     expect(() => refuseUnusable([...TOKEN_SCOPES], [{ scope: "origins:write" }])).not.toThrow();
     expect(() => refuseUnusable([], [])).not.toThrow();

@@ -4,16 +4,16 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../../..");
 
-/** Set by our own launcher or the machine, not by a person. */
+/** Set by our own launcher, the machine or the platform, not by a person. */
 const INTERNAL = new Set([
   "NODE_ENV",
   "PATH",
   "PLUMBLINE_EMBEDDED",
-  "PLUMBLINE_SITE_URL",
   "PLUMBLINE_LAUNCHER",
   "PLUMBLINE_OUTBOX",
   "PLUMBLINE_SYNC_SECONDS",
   "CHROMIUM_PATH",
+  "VERCEL_GIT_COMMIT_SHA",
 ]);
 
 function read(file: string): string {

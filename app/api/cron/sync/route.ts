@@ -15,9 +15,10 @@ const DEFAULT_BUDGET_SECONDS = 240;
  */
 export const GET = forCron(async (request) => {
   const budgetSeconds = parseBudget(new URL(request.url).searchParams.get("budgetSeconds"));
-  const { db, ...settings } = thisServer();
+  const { db, noticeMail, ...settings } = thisServer();
   const { ours, ...counts } = await tick(kindsOf(settings), {
     db,
+    noticeMail,
     budgetSeconds,
     trigger: "cron",
   });
@@ -28,5 +29,5 @@ function parseBudget(text: string | null): number {
   if (text === null) return DEFAULT_BUDGET_SECONDS;
   const seconds = Number(text);
   if (/^\d{1,3}$/.test(text) && seconds >= 1 && seconds <= 290) return seconds;
-  throw new AppError("invalid_input", { publicMessage: "budgetSeconds is a whole number from 1 to 290." });
+  throw new AppError("invalid_input", { says: { code: "bad_budget", numbers: { least: 1, most: 290 } } });
 }

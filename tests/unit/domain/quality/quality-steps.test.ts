@@ -197,13 +197,13 @@ test("the notice of a refused connection tells each role what they can do", () =
     id: "a",
     name: "Datadog",
     status: "needs_attention",
-    lastError: { message: "No." },
+    lastError: { code: "datadog_rejected", reason: "datadog_rejected", numbers: {} },
   } as const;
   expect(attentionOf([refused, { ...refused, status: "active" }], "admin")).toEqual([
     {
       id: "a",
       title: "Datadog needs attention",
-      words: "No.",
+      error: refused.lastError,
       advice: expect.stringContaining("are replaced"),
     },
   ]);

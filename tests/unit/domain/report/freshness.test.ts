@@ -27,12 +27,19 @@ describe("a connection", () => {
 
 describe("how an organisation stands", () => {
   test("is what its report says, with the last problem of a connection that is not disconnected", () => {
-    const lastError = { message: "Forbidden" };
-    const gone = connection({ status: "disconnected", lastError: { message: "Revoked" } });
+    const lastError = {
+      code: "datadog_rejected",
+      reason: "datadog_forbidden",
+      numbers: { said: "no", words: "" },
+    };
+    const gone = connection({
+      status: "disconnected",
+      lastError: { code: "datadog_rejected", reason: "datadog_unauthorized", numbers: {} },
+    });
     expect(standingOf([gone, connection({ lastError })], freshness("stale"))).toMatchObject({
       kind: "stale",
       syncedAt: report().freshness.lastSyncedAt,
-      problem: "Forbidden",
+      problem: lastError,
     });
     expect(standingOf([gone], freshness("disconnected"))).toMatchObject({
       kind: "disconnected",

@@ -3,6 +3,7 @@ import { AppError } from "#lib/errors.ts";
 import { checkKeys } from "#lib/sources/datadog/check-keys.ts";
 import type { AccountSpec } from "#scripts/simulator/account.ts";
 import type { Fault } from "#scripts/simulator/fault.ts";
+import { spoken } from "#tests/support/spoken.ts";
 import {
   clientOf,
   closedUrl,
@@ -112,9 +113,7 @@ describe("a key that no header can carry", () => {
       const peer = await startAnswering({ data: [] });
       const error = await failureOf(listDay(await clientOf(peer.url, { apiKey })));
       expect(error.code).toBe("datadog_rejected");
-      expect(`${error.message} ${error.publicMessage} ${error.stack} ${String(error.cause)}`).not.toContain(
-        apiKey,
-      );
+      expect(`${error.message} ${spoken(error)} ${error.stack} ${String(error.cause)}`).not.toContain(apiKey);
       expect(peer.received).toEqual([]);
     },
   );
@@ -132,7 +131,7 @@ describe("checking keys", () => {
       (reason: unknown) => reason,
     );
     if (!(error instanceof AppError)) throw error ?? new Error("the keys were accepted");
-    const told = `${error.publicMessage} ${error.message} ${error.stack} ${String(error.cause)}`;
+    const told = `${spoken(error)} ${error.message} ${error.stack} ${String(error.cause)}`;
     expect(told).not.toContain(given.apiKey ?? API_KEY);
     expect(told).not.toContain(given.appKey ?? APP_KEY);
     return error;
@@ -165,10 +164,9 @@ describe("checking keys", () => {
 
   test("with an unknown API key says so, and asks the other sites with nothing but that key", async () => {
     const { url, simulator } = await startAccount();
-    expect(await check(url, { apiKey: "c".repeat(32) })).toMatchObject({
-      code: "datadog_rejected",
-      publicMessage: expect.stringMatching(/^Datadog \(US1, datadoghq\.com\) does not know this API key\./),
-    });
+    const error = await check(url, { apiKey: "c".repeat(32) });
+    expect(error.code).toBe("datadog_rejected");
+    expect(spoken(error)).toMatch(/^Datadog \(US1, datadoghq\.com\) does not know this API key\./);
     const asked = simulator.requests();
     expect(new Set(asked.map((request) => request.site)).size).toBe(7);
     expect(asked.filter((request) => request.site !== "datadoghq.com" && request.hasAppKey)).toEqual([]);
@@ -177,43 +175,43 @@ describe("checking keys", () => {
 
   test("at the wrong site names the right one", async () => {
     const { url } = await startAccount({ site: "us5.datadoghq.com" });
-    expect(await check(url)).toMatchObject({
-      code: "datadog_rejected",
-      publicMessage:
-        "This API key belongs to another Datadog site: choose US5 (us5.datadoghq.com) instead of US1 (datadoghq.com).",
-    });
+    const error = await check(url);
+    expect(error.code).toBe("datadog_rejected");
+    expect(spoken(error)).toBe(
+      "This API key belongs to another Datadog site: choose US5 (us5.datadoghq.com) instead of US1 (datadoghq.com).",
+    );
   });
 
   test("with an unknown application key says so in Datadog's words", async () => {
     const { url } = await startAccount();
     const error = await check(url, { appKey: "d".repeat(40) });
     expect(error.code).toBe("datadog_rejected");
-    expect(error.publicMessage).toMatch(/not the application key\. Datadog says: "Unauthorized"\./);
+    expect(spoken(error)).toMatch(/not the application key\. Datadog says: "Unauthorized"\./);
   });
 
   test("without dora_metrics_read names the permission and where to set it", async () => {
     const { url } = await startAccount({ appKeys: [{ key: APP_KEY, scopes: ["metrics_read"] }] });
     const error = await check(url);
     expect(error.code).toBe("datadog_rejected");
-    expect(error.publicMessage).toContain("it lacks dora_metrics_read");
-    expect(error.publicMessage).toContain("Application keys");
+    expect(spoken(error)).toContain("it lacks dora_metrics_read");
+    expect(spoken(error)).toContain("Application keys");
   });
 
   test("that may read deployments but not incidents are refused", async () => {
     const body = { errors: ["Forbidden", "Failed permission authorization checks"] };
     const error = await checkSpoiled({ kind: "response", status: 403, body, path: "failures" });
-    expect(error.publicMessage).toContain("it lacks dora_metrics_read");
+    expect(spoken(error)).toContain("it lacks dora_metrics_read");
   });
 
   test("where there are no DORA metrics asks for another site", async () => {
     const error = await checkSpoiled({ kind: "response", status: 404, path: "deployments" });
-    expect(error.publicMessage).toContain("Datadog has no DORA metrics at datadoghq.com");
+    expect(spoken(error)).toContain("Datadog has no DORA metrics at datadoghq.com");
   });
 
   test("with nobody there is our trouble, not the keys'", async () => {
     const error = await check(await closedUrl());
     expect(error.code).toBe("datadog_unavailable");
-    expect(error.publicMessage).toContain("cannot be reached at the moment");
+    expect(spoken(error)).toContain("cannot be reached at the moment");
   });
 
   test.each(["html", "empty"] as const)(
@@ -239,7 +237,7 @@ describe("checking keys", () => {
       await check(other.url),
       await check(await closedUrl()),
     ];
-    expect(new Set(errors.map((error) => error.publicMessage)).size).toBe(5);
+    expect(new Set(errors.map(spoken)).size).toBe(5);
   });
 
   test("of an account with enormous events looks at fewer of them", async () => {
@@ -257,6 +255,6 @@ describe("checking keys", () => {
       });
       response.end(JSON.stringify({ valid: true, errors: [`key ${API_KEY}/${APP_KEY} is not enough`] }));
     });
-    expect((await check(peer.url)).publicMessage).toContain("key [removed]/[removed] is not enough");
+    expect(spoken(await check(peer.url))).toContain("key [removed]/[removed] is not enough");
   });
 });

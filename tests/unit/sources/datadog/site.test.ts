@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSite, SITES } from "#lib/sources/datadog/site.ts";
+import { spoken } from "#tests/support/spoken.ts";
 
 const ids: string[] = SITES.map((site) => site.id);
 
@@ -11,7 +12,7 @@ function siteOf(text: string): string | null {
 
 function messageOf(text: string): string {
   const parsed = parseSite(text);
-  return parsed.ok ? "" : parsed.message;
+  return parsed.ok ? "" : spoken(parsed);
 }
 
 describe("a Datadog site", () => {

@@ -1,11 +1,13 @@
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import { plural } from "#lib/domain/format/format.ts";
 import { formatAgo, formatUtc } from "#lib/domain/format/format-time.ts";
 import type { SyncStanding } from "#lib/domain/report/freshness.ts";
 import type { Freshness } from "#lib/domain/report/report.ts";
 import { readProgress } from "#lib/domain/sync/sync-words.ts";
+import { sayError } from "#lib/words/told.ts";
 import classes from "./dashboard.module.css";
 
 type Props = {
@@ -51,6 +53,7 @@ export function FreshnessLine({ standing, timeZone, now, slug, doubts }: Props) 
 }
 
 function Age({ standing: { kind, syncedAt, problem }, timeZone, now }: Omit<Props, "doubts" | "slug">) {
+  const words = useWords();
   if (kind === "fresh" && syncedAt !== null)
     return <span title={formatUtc(syncedAt)}>Synced {formatAgo(syncedAt, now)}</span>;
   if (kind === "first-sync") return <StatusMark tone="running" word="First sync running" />;
@@ -61,7 +64,8 @@ function Age({ standing: { kind, syncedAt, problem }, timeZone, now }: Omit<Prop
   return (
     <span className={classes.doubt}>
       <StatusMark tone="stale" word="Stale" /> last synced <Moment at={syncedAt} timeZone={timeZone} /> (
-      {formatAgo(syncedAt, now)}){problem === null ? "; no run has finished since" : `: ${problem}`}
+      {formatAgo(syncedAt, now)})
+      {problem === null ? "; no run has finished since" : `: ${sayError(words, problem)}`}
     </span>
   );
 }

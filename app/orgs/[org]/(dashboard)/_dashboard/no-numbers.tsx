@@ -1,8 +1,10 @@
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { SyncProgress } from "#app/_components/sync/sync-progress.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import { hasRole, type Role } from "#lib/domain/access/role.ts";
 import type { SyncStanding } from "#lib/domain/report/freshness.ts";
+import { sayError } from "#lib/words/told.ts";
 import classes from "./dashboard.module.css";
 
 type Props = { slug: string; name: string; role: Role; standing: SyncStanding };
@@ -52,14 +54,23 @@ function FirstSync({ progress }: Pick<SyncStanding, "progress">) {
   );
 }
 
-function NeverSynced({ slug, role, problem }: { slug: string; role: Role; problem: string | null }) {
+function NeverSynced({
+  slug,
+  role,
+  problem,
+}: {
+  slug: string;
+  role: Role;
+  problem: SyncStanding["problem"];
+}) {
+  const words = useWords();
   return (
     <Panel title="No sync has finished yet" id="never-synced">
       <div className={classes.prose}>
         <p>
           {problem === null
             ? "The first run has not started yet. It is due within the day."
-            : `The last run ended with: ${problem}`}
+            : `The last run ended with: ${sayError(words, problem)}`}
         </p>
         <ButtonLink variant="default" href={`/orgs/${slug}/settings/connections`}>
           {hasRole(role, "admin") ? "Check the connection" : "See the connection"}

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { problemIn } from "#lib/db/bounds.ts";
 import { SETTING_WORDS, type SettingName, type Settings, settings } from "#lib/db/settings.ts";
+import { type PlacedProblem, problemOf } from "#lib/domain/refusals.ts";
 
 export type SettingsInput =
   | { ok: true; changes: Settings }
-  | { ok: false; field: SettingName; message: string };
+  | { ok: false; field: SettingName; says: PlacedProblem };
 
-/** Reads the settings form; the first field that is out of bounds, with a sentence about it. */
+/** Reads the settings form; the first field that is out of bounds, with what is wrong with it. */
 export function readSettings(form: FormData): SettingsInput {
   const result = settings.safeParse(
     Object.fromEntries(
@@ -15,7 +17,9 @@ export function readSettings(form: FormData): SettingsInput {
   if (result.success) return { ok: true, changes: result.data };
   const [issue] = result.error.issues;
   const field = issue?.path[0] as SettingName;
-  return { ok: false, field, message: `${SETTING_WORDS[field]} ${issue?.message}.` };
+  const problem = issue === undefined ? null : problemIn(issue);
+  const invalid = { code: "invalid", numbers: {} } as const;
+  return { ok: false, field, says: problemOf("form", SETTING_WORDS[field], problem ?? invalid) };
 }
 
 /** A field as its setting is written; of several fields of a name the last one counts, as a switch after its "off". */

@@ -41,7 +41,7 @@ export async function createTokenAction(
   const { name, role, scope, expiresInDays } = parsed.data;
   return orgAction(slug, "admin", async (member) => {
     if (!hasRole(member.organization.role, role)) {
-      throw new AppError("forbidden", { publicMessage: "A token cannot have a higher role than its maker." });
+      throw new AppError("forbidden", { says: { code: "token_above_maker", numbers: {} } });
     }
     const scopes = scope === null ? [] : [scope];
     refuseUnusable(scopes);

@@ -1,5 +1,4 @@
-import { listCountedConnections } from "#lib/db/connections.ts";
-import { findConnection } from "#lib/http/find-connection.ts";
+import { findConnection, sayConnections } from "#lib/http/find-connection.ts";
 import { connections } from "#lib/http/operations/connections.ts";
 import { pageOfAll } from "#lib/http/page.ts";
 import { forMember, route } from "#lib/http/route.ts";
@@ -9,7 +8,7 @@ export const maxDuration = 300;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(connections.list, async ({ member, query }) =>
-    pageOfAll(await listCountedConnections(member.db, member.organization.id), query),
+    pageOfAll(await sayConnections(member.db, member.organization.id), query),
   ),
   forMember(connections.connect, async ({ member, body }) => {
     const { connection, runId, reconnected } = await connect(member, body);

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(tokens.list, ({ member, query }) => listTokens(member.db, member.organization.id, query)),
   forMember(tokens.create, async ({ member, body }) => {
     if (!hasRole(member.organization.role, body.role)) {
-      throw new AppError("forbidden", { publicMessage: "A token's role is at most its maker's." });
+      throw new AppError("forbidden", { says: { code: "token_above_maker", numbers: {} } });
     }
     refuseUnusable(body.scopes);
     const { token, hash, hint } = newToken();

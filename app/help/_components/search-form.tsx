@@ -1,0 +1,29 @@
+import { IconSearch } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { buttonLook } from "#app/_components/button-look.ts";
+import classes from "./help.module.css";
+
+/** Asks for words; the answer is a page of its own, so that it can be kept and sent. */
+export function SearchForm({ query = "" }: { query?: string }) {
+  const t = useTranslations("help");
+  return (
+    <search>
+      <form action="/help" className={classes.search}>
+        <input
+          key={query}
+          type="search"
+          name="q"
+          defaultValue={query}
+          aria-label={t("search")}
+          placeholder={t("search")}
+          maxLength={200}
+          required
+          className={classes.input}
+        />
+        <button type="submit" {...buttonLook({ variant: "default" })} aria-label={t("searchButton")}>
+          <IconSearch size={16} stroke={1.75} aria-hidden="true" />
+        </button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,144 @@
+import type { Codes, SaidOf } from "./said.ts";
+
+// Every sentence that refuses something, by its code, with the names of its numbers. The words are in lib/words.
+
+/** What is wrong with one value that a caller sent; `place` is `query`, `body` or `form`, `name` what it is called there. */
+export const PROBLEMS = {
+  missing: [],
+  malformed: [],
+  invalid: [],
+  missing_or_invalid: [],
+  not_known: [],
+  given_once: [],
+  not_empty: [],
+  not_given: [],
+  not_a_text: [],
+  not_a_text_of: ["most"],
+  not_a_search: ["most"],
+  longer_than: ["most"],
+  not_whole: ["least", "most"],
+  not_one_of: ["values"],
+  not_exactly: ["value"],
+  not_a_flag: [],
+  not_an_id: [],
+  not_a_moment: [],
+  not_an_email: [],
+  not_a_slug: [],
+  reserved_word: [],
+  not_a_time_zone: [],
+  not_names: [],
+  not_scopes: [],
+  scope_twice: [],
+  scope_unused: ["scope"],
+  foreign_cursor: [],
+  value_too_long: ["most"],
+  holds_nul: [],
+  not_a_connection_id: [],
+  star_not_alone: [],
+  too_many_values: ["most"],
+  not_before_to: [],
+  not_in_the_past: [],
+  too_many_days: ["most"],
+} as const satisfies Codes;
+
+export type Problem = SaidOf<typeof PROBLEMS>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What an address, a request or a person is refused with. */
+const OF_CALLS = {
+  cron_secret_wrong: [],
+  bad_budget: ["least", "most"],
+  method_not_allowed: ["methods"],
+  body_not_json_type: [],
+  body_not_utf8: [],
+  body_not_json: [],
+  body_not_an_object: [],
+  request_invalid: [],
+  foreign_origin: [],
+  odd_action: [],
+  token_narrowed: ["scopes"],
+  person_needed: [],
+  token_above_maker: [],
+  role_above_author: [],
+  invitation_void: [],
+} as const satisfies Codes;
+
+/** What signing in and an account of one's own are refused with. */
+const OF_ACCOUNTS = {
+  last_owner_of: ["names"],
+  auth_down: [],
+  email_not_confirmed: [],
+  account_taken: [],
+  account_not_created: [],
+  weak_password: [],
+  same_password: [],
+  password_too_short: ["least"],
+  password_too_long: ["most"],
+  password_not_changed: [],
+  sign_up_closed: [],
+  address_malformed: [],
+  address_reserved: [],
+  mail_refused: [],
+  mail_refused_now: [],
+  mail_not_sent: [],
+  email_needed: [],
+  password_needed: [],
+  code_needed: [],
+  wrong_login: [],
+  wrong_code: [],
+  wrong_link: [],
+} as const satisfies Codes;
+
+/** What connecting an account and reading it end with, whatever the source. */
+const OF_CONNECTIONS = {
+  backfill_days: ["least", "most"],
+  key_missing: ["key"],
+  other_account: ["source"],
+  without_keys: [],
+  account_limited: ["seconds"],
+  unusable_answers: ["source"],
+  run_interrupted: [],
+  server_restarted: [],
+} as const satisfies Codes;
+
+/** `said` is `yes` where Datadog said something readable, which is then in `words`. */
+const OF_DATADOG = {
+  datadog_unreachable: [],
+  datadog_timeout: [],
+  datadog_server_error: ["status"],
+  datadog_bad_payload: [],
+  datadog_too_large: [],
+  datadog_redirect: [],
+  datadog_bad_request: ["said", "words"],
+  datadog_not_found: [],
+  datadog_rate_limited: ["seconds"],
+  datadog_unauthorized: ["said", "words"],
+  datadog_forbidden: ["said", "words"],
+  datadog_lacks_permission: ["permission", "said", "words"],
+  datadog_app_key_unknown: ["said", "words"],
+  datadog_no_dora: ["site", "said", "words"],
+  datadog_not_checked: ["site"],
+  datadog_api_key_unknown: ["here", "site"],
+  datadog_other_site: ["home", "homeSite", "here", "site"],
+  datadog_key_malformed: ["key"],
+  datadog_site_missing: [],
+  datadog_site_government: [],
+  datadog_site_unknown: ["sites"],
+} as const satisfies Codes;
+
+export const REFUSALS = { ...OF_CALLS, ...OF_ACCOUNTS, ...OF_CONNECTIONS, ...OF_DATADOG } as const;
+
+/** A whole sentence of its own. */
+export type Refusal = SaidOf<typeof REFUSALS>;
+
+/** What is wrong with a value, and where the value stood. */
+export type PlacedProblem = {
+  [P in Problem as P["code"]]: { code: P["code"]; numbers: P["numbers"] & Place };
+}[ProblemCode];
+
+type Place = { place: "query" | "body" | "form"; name: string };
+
+/** What is wrong with the value of this name. */
+export function problemOf(place: Place["place"], name: string, problem: Problem): PlacedProblem {
+  return { code: problem.code, numbers: { ...problem.numbers, place, name } } as PlacedProblem;
+}

@@ -1,0 +1,178 @@
+import type { RefusalCode } from "../../errors.ts";
+
+/** Why something was refused or failed, by the code of `AppError.says`. */
+export const errors = {
+  unauthenticated: "Sign in first.",
+  forbidden: "Your role does not allow this.",
+  not_found: "There is nothing here.",
+  invalid_input: "The request is not valid.",
+  conflict: "This is already taken.",
+  wrong_name: "This does not match. Type it exactly as it is shown.",
+  last_owner: "This is the last active owner. Make somebody else an owner first.",
+  already_member: "This person is a member already.",
+  already_invited: "This address has an invitation already. Send it again, or revoke it.",
+  email_unconfirmed: "Confirm your e-mail address first.",
+  already_connected: "This account is already connected.",
+  sync_running: "A sync of this connection is already running.",
+  datadog_rejected: "Datadog refused the keys.",
+  datadog_unavailable: "Datadog cannot be reached at the moment.",
+  rate_limited: "Too many requests; try again in a moment.",
+  payload_too_large: "The request is larger than 1 MB.",
+  upstream_contract: "The source sent an answer that cannot be read.",
+  unstorable: "Something went wrong on our side.",
+  too_much: "The database ran out of time.",
+  lease_lost: "This sync was taken over or ended.",
+  credential_unreadable: "Something went wrong on our side.",
+  unavailable: "The database cannot be reached at the moment.",
+  internal: "Something went wrong on our side.",
+
+  cron_secret_wrong: "The cron secret is missing or wrong.",
+  bad_budget: "budgetSeconds is a whole number from {least} to {most}.",
+  method_not_allowed: "This path answers {methods}.",
+  body_not_json_type: 'The body must be JSON, with the header "Content-Type: application/json".',
+  body_not_utf8: "The body is not valid UTF-8.",
+  body_not_json: "The body is not valid JSON.",
+  body_not_an_object: "The body must be a JSON object.",
+  request_invalid: "The request is missing or not valid.",
+  foreign_origin: "This call did not come from our own pages.",
+  odd_action: "This is not a call that our pages make.",
+  token_narrowed: "This token may do nothing but {scopes}.",
+  person_needed: "This needs a signed-in person, not an API token.",
+  token_above_maker: "A token's role is at most its maker's.",
+  role_above_author: "An invitation's role is at most its author's.",
+  invitation_void:
+    "This invitation does not hold: it is wrong, has expired, was withdrawn or used, or is for another address.",
+
+  last_owner_of:
+    "You are the last active owner of {names}. Make somebody else an owner there, or delete it, and then your account.",
+  auth_down: "Signing in does not work at the moment. Try again in a minute.",
+  email_not_confirmed: "Confirm your e-mail first: open the link that we sent you.",
+  account_taken: "This account cannot be created. If it is yours, sign in or recover the password.",
+  account_not_created: "This account cannot be created. Check the e-mail and try again.",
+  weak_password: "This password is too easy to guess. Choose a longer one.",
+  same_password: "This is the password you had. Choose another one.",
+  password_too_short: "The password needs at least {least} characters.",
+  password_too_long: "The password is longer than {most} bytes.",
+  password_not_changed: "The password could not be changed. Ask for a new code.",
+  sign_up_closed: "New accounts are closed on this installation.",
+  address_malformed:
+    "The address must have 3 to 40 lower-case letters, digits or dashes, begin with a letter and not end with a dash.",
+  address_reserved: "The address is a reserved word.",
+  mail_refused: "This installation cannot send mail to your address; tell whoever runs it.",
+  mail_refused_now:
+    "This installation cannot send mail to your address at the moment. Try again in a few minutes; if it stays so, tell whoever runs it.",
+  mail_not_sent: "The mail could not be sent. Check the e-mail and try again.",
+  email_needed: "Enter an e-mail address, like ada@example.com.",
+  password_needed: "Enter the password.",
+  code_needed: "Enter the digits of the code in the mail.",
+  wrong_login: "The e-mail or the password is not right.",
+  wrong_code: "This code is wrong or has run out. Ask for a new one.",
+  wrong_link: "This link is wrong, was used before or has run out.",
+
+  backfill_days: "The days of history are a whole number from {least} to {most}.",
+  key_missing:
+    "{key, select, apiKey {API key is missing.} appKey {Application key is missing.} other {The key is missing.}}",
+  other_account:
+    "These keys belong to another {source} account, and its history would be mixed with this one's. Add it as a connection of its own, and disconnect this one if it is over.",
+  without_keys: "This connection has no keys; enter them again.",
+  account_limited: "The account's rate limit is reached; it can start in {seconds} s.",
+  unusable_answers: "{source} sent answers that cannot be used, one after the other.",
+
+  run_interrupted: "The run ended without a word; what it had read is kept.",
+  server_restarted: "The server was restarted; what the run had read is kept.",
+
+  datadog_unreachable: "Datadog cannot be reached; we try again.",
+  datadog_timeout: "Datadog did not answer in time; we try again.",
+  datadog_server_error: "Datadog answered with an error of its own (HTTP {status}); we try again.",
+  datadog_bad_payload: "Datadog sent an answer that is not readable; we try again.",
+  datadog_too_large: "Datadog sent an answer that is too large.",
+  datadog_redirect: "The Datadog address redirected elsewhere; no key was sent there.",
+  datadog_bad_request: 'Datadog refused the request.{said, select, yes { Datadog says: "{words}".} other {}}',
+  datadog_not_found: "Datadog has no DORA metrics at this address: is the site right?",
+  datadog_rate_limited: "Datadog's rate limit is reached; it can go on in {seconds} s.",
+  datadog_unauthorized: 'Datadog refused the keys.{said, select, yes { Datadog says: "{words}".} other {}}',
+  datadog_forbidden: 'Datadog refused access.{said, select, yes { Datadog says: "{words}".} other {}}',
+  datadog_lacks_permission:
+    'Datadog refused the application key: it lacks {permission}.{said, select, yes { Datadog says: "{words}".} other {}} Open Datadog > Organization settings > Application keys, edit the key\'s scopes, then try again.',
+  datadog_app_key_unknown:
+    'Datadog knows the API key, but not the application key.{said, select, yes { Datadog says: "{words}".} other {}} Check that it was copied whole and belongs to the same organisation.',
+  datadog_no_dora:
+    'Datadog has no DORA metrics at {site}: choose the site that your Datadog address shows.{said, select, yes { Datadog says: "{words}".} other {}}',
+  datadog_not_checked:
+    "Datadog at {site} cannot be reached at the moment, so the keys could not be checked. Nothing was saved; try again in a minute.",
+  datadog_api_key_unknown:
+    'Datadog ({here}, {site}) does not know this API key. Datadog says: "Forbidden". Check that it was copied whole and was not revoked.',
+  datadog_other_site:
+    "This API key belongs to another Datadog site: choose {home} ({homeSite}) instead of {here} ({site}).",
+  datadog_key_malformed:
+    "{key, select, apiKey {The API key is not a Datadog key: it has 20 to 128 letters and digits and no spaces.} other {The application key is not a Datadog key: it has 20 to 128 letters and digits and no spaces.}}",
+  datadog_site_missing: "Choose the Datadog site.",
+  datadog_site_government: "Datadog does not offer DORA metrics on its government sites (US1-FED, US2-FED).",
+  datadog_site_unknown: "This is not a Datadog site. It is one of {sites}.",
+
+  missing: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is missing.',
+  malformed: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is malformed.',
+  invalid: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is not valid.',
+  missing_or_invalid:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is missing or not valid.',
+  not_known:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is not known here.',
+  given_once:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} may be given once.',
+  not_empty:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must not be empty.',
+  not_given: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be given.',
+  not_a_text:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a text.',
+  not_a_text_of:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a text of 1 to {most} characters, without control characters.',
+  not_a_search:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a text of 1 to {most} characters.',
+  longer_than:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be at most {most} characters.',
+  not_whole:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a whole number from {least} to {most}.',
+  not_one_of:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be one of {values}.',
+  not_exactly:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be "{value}".',
+  not_a_flag:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be "true" or "false".',
+  not_an_id: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an id.',
+  not_a_moment:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an ISO date or date-time with a zone, such as 2026-10-01 or 2026-10-01T08:00:00Z.',
+  not_an_email:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an e-mail address.',
+  not_a_slug:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must have 3 to 40 lower-case letters, digits or dashes, begin with a letter and not end with a dash.',
+  reserved_word:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is a reserved word.',
+  not_a_time_zone:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be UTC or an IANA time zone, such as Europe/Berlin.',
+  not_names:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a list of 1 to 20 names, different without case.',
+  not_scopes:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a list of scopes.',
+  scope_twice:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} names a scope twice.',
+  scope_unused:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} names {scope}, which no operation asks for.',
+  foreign_cursor:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is not one that this list gave.',
+  value_too_long:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} takes at most {most} characters a value.',
+  holds_nul:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must not contain a NUL character.',
+  not_a_connection_id:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a connection id (UUID).',
+  star_not_alone:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be * alone, or names without *.',
+  too_many_values:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} takes at most {most} values.',
+  not_before_to:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie before "to".',
+  not_in_the_past:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie in the past.',
+  too_many_days:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} asks for more than {most} days.',
+} as const satisfies Record<RefusalCode, string>;

@@ -1,0 +1,46 @@
+import { oneLine } from "../domain/format/format.ts";
+import type { Notice } from "../domain/sync/notice.ts";
+import { asLanguage } from "./languages.ts";
+import { sayError } from "./told.ts";
+import { type Words, wordsIn } from "./words.ts";
+
+/** The mail to an organisation's admins about a connection that is not read; names are other people's words. */
+export function noticeMail(notice: Notice, language: string | null): { subject: string; text: string } {
+  const words = wordsIn(asLanguage(language) ?? "en");
+  const names = { organization: oneLine(notice.organization), connection: oneLine(notice.connection) };
+  return notice.told.code === "refused"
+    ? refusedMail(words, { ...notice, ...names })
+    : failingMail(words, { ...notice, ...names });
+}
+
+function refusedMail(words: Words, notice: Notice) {
+  const { t } = words;
+  return {
+    subject: t("notices.refusedSubject", notice),
+    text: [
+      t("notices.refusedLead", notice),
+      reasonOf(words, notice) ?? t("notices.refusedReason"),
+      t("notices.refusedRest"),
+      notice.link ?? t("notices.place"),
+    ].join("\n\n"),
+  };
+}
+
+function failingMail(words: Words, notice: Notice) {
+  const { t, format } = words;
+  const since = format.moment(notice.since, "UTC");
+  const reason = reasonOf(words, notice) ?? t("notices.failingReason");
+  return {
+    subject: t("notices.failingSubject", notice),
+    text: [
+      t("notices.failingLead", { ...notice, since, reason }),
+      t("notices.failingAdvice", { cause: String(notice.told.numbers.cause) }),
+      t("notices.failingRest"),
+      notice.link ?? t("notices.place"),
+    ].join("\n\n"),
+  };
+}
+
+function reasonOf(words: Words, { reason }: Notice): string | null {
+  return reason === null ? null : oneLine(sayError(words, reason));
+}

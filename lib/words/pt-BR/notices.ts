@@ -1,0 +1,19 @@
+import type { notices as english } from "../en/notices.ts";
+import type { Same } from "../same.ts";
+
+export const notices = {
+  refusedSubject: "{connection} precisa de novas chaves ({organization})",
+  refusedLead: 'O Plumbline não consegue mais ler de "{connection}", de {organization}.',
+  refusedReason: "O Datadog recusou as chaves dela.",
+  refusedRest:
+    "O que já foi lido permanece, e nenhuma nova chamada é feita até um administrador informar novas chaves:",
+  failingSubject: "{connection} não é lida há dois dias ({organization})",
+  failingLead:
+    'Todas as sincronizações de "{connection}", de {organization}, falham desde {since} UTC. A última: {reason}',
+  failingReason: "nenhum motivo é conhecido.",
+  failingAdvice:
+    '{cause, select, ours {A falha é do lado do Plumbline: quem o opera encontra a causa no log. Não há nada de errado com as suas chaves.} rate_limited {Algo esgota o limite de chamadas desta conta: veja que outras ferramentas leem com chaves da mesma organização ou peça um limite maior.} other {Veja se o outro lado tem um incidente e se há um firewall ou proxy no caminho. Quando estiver resolvido, "Sincronizar agora" na conexão tenta na hora.}}',
+  failingRest:
+    "O que já foi lido permanece, e as sincronizações continuam tentando sozinhas. Cada execução e seu erro:",
+  place: "abra Configurações > Conexões no Plumbline e escolha a conexão.",
+} as const satisfies Same<typeof english>;

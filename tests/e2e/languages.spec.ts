@@ -1,0 +1,155 @@
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { messagesIn } from "#lib/words/catalog.ts";
+import { type Locale, PSEUDO } from "#lib/words/languages.ts";
+import { flatten } from "../support/messages.ts";
+import { DEMO, openBrowserSession, signInDemo } from "./api-client.ts";
+import { expectSettled, findBarriers, hearProblems, openPage } from "./browser.ts";
+import { findWorld, type Place, unvisited, type World } from "./places.ts";
+import { product } from "./raw-request.ts";
+import { namesIn, overflowing, readTexts, unmarked, wordsOf } from "./read-words.ts";
+
+const DESKTOP = { width: 1440, height: 1000 };
+const PHONE = { width: 390, height: 844 };
+/** Names and short forms that no language changes, and the units of the formats (lib/words/locale-table.ts). */
+const EVERYWHERE =
+  "Plumbline Datadog GitHub Google DORA UTC API CSV JSON URL Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec min pp day week month ago just now to English Português Brasil"
+    .split(" ")
+    .map((word) => word.toLowerCase());
+
+let world: World;
+let names: Set<string>;
+
+test.beforeAll(async () => {
+  world = await findWorld();
+  names = new Set([...(await demoNames()), "Ada", "Söhne"].map((word) => word.toLowerCase()));
+});
+
+/** Words in the names that the demo company has given to what is its own. */
+async function demoNames(): Promise<string[]> {
+  const { get } = await signInDemo("owner");
+  const lists = ["/members", "/connections", "/deployments?env=*&limit=500", "/incidents?env=*&limit=500"];
+  const paths = ["", ...lists, "/dora?env=*", "/audit?limit=500", "/data-quality"].map(
+    (path) => `${DEMO}${path}`,
+  );
+  return namesIn(await Promise.all([...paths, "/api/v1/orgs"].map((path) => get(path))));
+}
+
+type Visit = (page: Page, place: Place) => Promise<string[]>;
+
+/** Goes everywhere in a language, and answers with what is wrong, each with its place. */
+async function walk(browser: Browser, locale: Locale, visit: Visit): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const as of ["nobody", "newcomer", "viewer", "owner"] as const) {
+    const page = await openPage(browser);
+    await enter(page.context(), locale, as === "nobody" ? null : world.logins[as]);
+    const problems = hearProblems(page);
+    for (const place of world.places.filter((one) => one.as === as)) {
+      await page.setViewportSize(DESKTOP);
+      await page.goto(place.path);
+      await expectSettled(page);
+      const found = [...(await visit(page, place)), ...problems.splice(0).filter(isOurs)];
+      wrong.push(...new Set(found.map((what) => `${place.as} ${place.path}: ${what}`)));
+    }
+    await page.context().close();
+  }
+  return wrong;
+}
+
+/** A page that is not there says so with its status, which a browser tells as an error. */
+const isOurs = (problem: string) => !problem.includes("404");
+
+async function enter(
+  context: BrowserContext,
+  locale: Locale,
+  login: { email: string; password: string } | null,
+) {
+  const { cookie } =
+    login === null ? { cookie: "" } : await openBrowserSession(login.email, { how: "token", ...login });
+  const pairs = [`language=${locale}`, ...cookie.split("; ").filter((pair) => pair !== "")];
+  await context.addCookies(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: product() };
+    }),
+  );
+}
+
+async function atBothWidths(page: Page, look: (page: Page) => Promise<string[]>): Promise<string[]> {
+  const wide = await look(page);
+  await page.setViewportSize(PHONE);
+  const narrow = await look(page);
+  return [...wide.map((what) => `at 1440 px ${what}`), ...narrow.map((what) => `at 390 px ${what}`)];
+}
+
+const isName = (word: string) => names.has(word.toLowerCase()) || EVERYWHERE.includes(word.toLowerCase());
+
+test("every page of the product is walked", () => {
+  expect(unvisited(world.places)).toEqual([]);
+});
+
+test("in the pseudo-language every text but data is a message, nothing overflows, and no page logs an error", async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const wrong = await walk(browser, PSEUDO, async (page) => {
+    const texts = await readTexts(page);
+    const bare = texts.flatMap((text) => wordsOf(unmarked(text))).filter((word) => !isName(word));
+    return [...bare.map((word) => `"${word}" is no message`), ...(await atBothWidths(page, overflowing))];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("in Portuguese no English word of ours is left, nothing overflows, and no page logs an error", async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const wordsIn = (locale: Locale) =>
+    new Set([...flatten(messagesIn(locale)).values()].flatMap(wordsOf).map((word) => word.toLowerCase()));
+  const [english, portuguese] = [wordsIn("en"), wordsIn("pt-BR")];
+  const isEnglish = (word: string) => english.has(word) && !portuguese.has(word) && !isName(word);
+  const wrong = await walk(browser, "pt-BR", async (page) => {
+    const texts = await readTexts(page);
+    const left = texts
+      .flatMap(wordsOf)
+      .map((word) => word.toLowerCase())
+      .filter(isEnglish);
+    return [...left.map((word) => `"${word}" is English`), ...(await atBothWidths(page, overflowing))];
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** Both languages, both schemes and both widths meet each other on every page. */
+const LOOKS = [
+  {
+    locale: "en",
+    looks: [
+      [DESKTOP, "dark"],
+      [PHONE, "light"],
+    ],
+  },
+  {
+    locale: "pt-BR",
+    looks: [
+      [DESKTOP, "light"],
+      [PHONE, "dark"],
+    ],
+  },
+] as const;
+
+for (const { locale, looks } of LOOKS) {
+  test(`every page passes axe in ${locale}: ${looks.map(([{ width }, scheme]) => `${scheme} at ${width} px`).join(", ")}`, async ({
+    browser,
+  }) => {
+    test.setTimeout(400_000);
+    const wrong = await walk(browser, locale, async (page) => {
+      const found: string[] = [];
+      for (const [size, colorScheme] of looks) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        found.push(...(await findBarriers(page)).map((what) => `${colorScheme} at ${size.width} px ${what}`));
+      }
+      return found;
+    });
+    expect(wrong).toEqual([]);
+  });
+}

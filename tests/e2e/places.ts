@@ -1,0 +1,61 @@
+import { readRoutes } from "../support/route-manifest.ts";
+import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
+
+/** Somewhere that a person can be: an address, and who is there. */
+export type Place = { path: string; as: Somebody };
+type Somebody = "nobody" | "owner" | "newcomer" | "viewer";
+type Login = { email: string; password: string };
+
+export type World = { places: Place[]; logins: Record<Exclude<Somebody, "nobody">, Login> };
+
+const ORG = "/orgs/northwind-rail";
+/** Pages that lead on before anybody reads them. */
+const LEADING_ON = new Set(["/orgs/[org]/settings"]);
+
+type Listed = { items: { id: string }[] };
+
+/** Everywhere: each page of the product with what it holds, and those states of it that have words of their own. */
+export async function findWorld(): Promise<World> {
+  const session = await signInDemo("owner");
+  const idOf = async (list: string) => (await session.get<Listed>(`${DEMO}/${list}`)).items[0]?.id ?? "";
+  const [run, connection] = [await idOf("sync-runs"), await idOf("connections")];
+  const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
+  const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
+  const places = [
+    ...at("nobody", ["/", "/sign-in", "/sign-up", "/recover", "/invite/none", "/nothing-here"]),
+    ...at("nobody", ["/sign-in?problem=link", "/sign-in?problem=provider"]),
+    ...at("owner", ["/orgs", ORG, `${ORG}?period=365d&metric=lead_time&env=*`, `${ORG}?service=nobody`]),
+    ...at(
+      "owner",
+      ["change_failure_rate", "recovery_time", "rework_rate"].map((m) => `${ORG}?metric=${m}`),
+    ),
+    ...at("owner", [`${ORG}/runs`, `${ORG}/runs?status=failed`, `${ORG}/runs/${run}`]),
+    ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
+    ...at("owner", [`${ORG}/data-quality/quarantine?stream=incidents`, "/orgs/nothing-here"]),
+    ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
+    ...at("owner", ["general", "members", "tokens", "audit", "audit?action=connect"].map(inSettings)),
+    ...at("viewer", [ORG, ...["connections", "general", "members"].map(inSettings)]),
+    ...at(
+      "newcomer",
+      ["", "/runs", "/data-quality", "/settings/connections"].map((path) => `/orgs/${newcomer.slug}${path}`),
+    ),
+  ];
+  const demo = (name: string) => ({ email: demoEmail(name), password: DEMO_PASSWORD });
+  const logins = { owner: demo("owner"), viewer: demo("viewer") };
+  return { places, logins: { ...logins, newcomer: { email: newcomer.email, password: PASSWORD } } };
+}
+
+const inSettings = (page: string) => `${ORG}/settings/${page}`;
+
+/** Pages of the product that no place is at: a new page has to be walked too. */
+export function unvisited(places: Place[]): string[] {
+  const visited = places.map(({ path }) => path.replace(/[?#].*/, ""));
+  return readRoutes()
+    .filter(({ kind, path }) => kind === "page" && !LEADING_ON.has(path))
+    .map(({ path }) => path)
+    .filter((path) => !visited.some((place) => patternOf(path).test(place)));
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/\[\[?\.{0,3}\w+\]\]?/g, "[^/]+")}$`);
+}

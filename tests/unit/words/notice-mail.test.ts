@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import type { Notice } from "#lib/domain/sync/notice.ts";
+import { noticeMail } from "#lib/words/notice-mail.ts";
+
+const refused: Notice = {
+  told: { code: "refused", numbers: { cause: "datadog_rejected" } },
+  since: "2026-11-20T04:01:00Z",
+  organization: "Acme",
+  connection: "Datadog EU",
+  reason: {
+    code: "datadog_rejected",
+    reason: "datadog_unauthorized",
+    numbers: { said: "yes", words: "Forbidden" },
+  },
+  link: "https://plumbline.example.test/orgs/acme/settings/connections",
+};
+
+describe("the mail about refused keys", () => {
+  test("names the connection, the organisation and Datadog's words", () => {
+    const { subject, text } = noticeMail(refused, null);
+    expect(subject).toBe("Datadog EU needs new keys (Acme)");
+    expect(text).toContain('Datadog says: "Forbidden".');
+    expect(text).toContain("https://plumbline.example.test/orgs/acme/settings/connections");
+  });
+
+  test("keeps a name to one line, so that it begins no header and no paragraph of its own", () => {
+    const { subject, text } = noticeMail(
+      {
+        ...refused,
+        organization: "Acme\r\nBcc: all@example.com",
+        connection: "A\u2028B",
+        reason: null,
+        link: null,
+      },
+      "en",
+    );
+    expect(subject).toBe("A B needs new keys (Acme Bcc: all@example.com)");
+    expect(text).not.toMatch(/\r|\u2028/);
+    expect(text).toContain("Datadog refused its keys.");
+    expect(text).toContain("Settings > Connections");
+  });
+});
+
+describe("the mail about a connection without a good run for two days", () => {
+  const told = (cause: string) => ({ code: "failing", numbers: { cause } });
+  const reason = { code: "datadog_unavailable", reason: "datadog_unreachable", numbers: {} };
+  const failing = { ...refused, told: told("datadog_unavailable"), reason };
+
+  test("says since when, the last error, what to do, and where", () => {
+    const { subject, text } = noticeMail(failing, "en");
+    expect(subject).toBe("Datadog EU has not been read for two days (Acme)");
+    for (const part of [
+      "since 20 Nov 2026, 04:01 UTC",
+      "Datadog cannot be reached;",
+      "Sync now",
+      refused.link,
+    ])
+      expect(text).toContain(part);
+  });
+
+  test("asks for no keys and no deed where the fault is ours, and for less traffic where a limit is", () => {
+    expect(noticeMail({ ...failing, told: told("ours") }, "en").text).toContain(
+      "Nothing is wrong with your keys.",
+    );
+    expect(noticeMail({ ...failing, told: told("rate_limited") }, "en").text).toContain("rate limit");
+  });
+});
+
+test("each is written in the language of the account that it goes to, and in English where that is none of ours", () => {
+  expect(noticeMail(refused, "pt-BR").subject).toBe("Datadog EU precisa de novas chaves (Acme)");
+  expect(noticeMail(refused, "pt-BR").text).toContain('O Datadog diz: "Forbidden".');
+  expect(noticeMail(refused, "tlh")).toEqual(noticeMail(refused, "en"));
+});
