@@ -1,6 +1,7 @@
 "use client";
 
 import { catchError } from "next/error";
+import { useTranslations } from "next-intl";
 import { buttonLook } from "./button-look.ts";
 import classes from "./section-boundary.module.css";
 
@@ -14,31 +15,30 @@ export type Failure = { error: unknown; retry: () => void };
 
 /** A part of the page that failed, with what to do and the number under which the log has it. */
 export function FailedSection({ what, failure: { error, retry } }: { what: string; failure: Failure }) {
+  const t = useTranslations("client");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <section className={classes.failed} role="alert">
       <p>
-        {what} could not be read. Something went wrong on our side; nothing of yours was lost.
+        {t("couldNotRead", { what })}
         {digest === null ? null : (
-          <>
-            {" "}
-            For help give this number: <code>{digest}</code>
-          </>
+          <> {t.rich("helpNumber", { number: digest, code: (words) => <code>{words}</code> })}</>
         )}
       </p>
       <button type="button" onClick={() => retry()} {...buttonLook({ variant: "default" })}>
-        Try again
+        {t("tryAgain")}
       </button>
     </section>
   );
 }
 
 function FailedLine({ what, failure: { retry } }: { what: string; failure: Failure }) {
+  const t = useTranslations("client");
   return (
     <span role="alert" className={classes.line}>
-      {what} could not be read.{" "}
+      {t("couldNotReadLine", { what })}{" "}
       <button type="button" className={classes.again} onClick={() => retry()}>
-        Try again
+        {t("tryAgain")}
       </button>
     </span>
   );

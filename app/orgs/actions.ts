@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { callerAddress } from "#lib/auth/address.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { joinOrganization } from "#lib/db/joining.ts";
@@ -11,10 +12,11 @@ import { type ActionState, formOf, guard, sayRefusal } from "#lib/http/action.ts
 
 export async function createOrganizationAction(_: ActionState, form: FormData): Promise<ActionState> {
   const sent = formOf(form);
+  const t = await getTranslations("organizations");
   const name = String(sent.get("name") ?? "").trim();
   const slug = String(sent.get("slug") ?? "").trim();
   if (name === "" || [...name].length > 80) {
-    return { status: "refused", field: "name", message: "A name has 1 to 80 characters." };
+    return { status: "refused", field: "name", message: t("badName") };
   }
   const problem = slugProblem(slug);
   if (problem !== null) {
@@ -27,7 +29,7 @@ export async function createOrganizationAction(_: ActionState, form: FormData): 
     redirect(`/orgs/${slug}`);
   });
   if (created.status !== "done") return created;
-  return { status: "refused", field: "slug", message: "This address is taken. Choose another one." };
+  return { status: "refused", field: "slug", message: t("taken") };
 }
 
 export async function joinOrganizationAction(slug: string): Promise<ActionState> {

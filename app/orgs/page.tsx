@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { requireUser } from "#lib/auth/user.ts";
 import { listJoinableOrganizations } from "#lib/db/joining.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
@@ -10,18 +11,22 @@ import { PageHeader } from "../_components/page-header.tsx";
 import { Panel } from "../_components/panel.tsx";
 import { Footer } from "../_components/shell/footer.tsx";
 import { UserMenu } from "../_components/shell/user-menu.tsx";
+import { ClientWords } from "../_language/client-words.tsx";
 import { getWords } from "../_language/words.ts";
 import { CreateOrganizationForm } from "./_components/create-organization-form.tsx";
 import { JoinableList } from "./_components/joinable-list.tsx";
 import { OrganizationList } from "./_components/organization-list.tsx";
 import classes from "./orgs.module.css";
 
-export const metadata: Metadata = { title: "Organisations" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("organizations"))("title") };
+}
 
 export default async function OrganizationsPage() {
   const { user, db } = await requireUser("/orgs");
   const [organizations, joinable] = await Promise.all([listOrganizations(db), listJoinableOrganizations(db)]);
   const words = await getWords();
+  const t = await getTranslations("organizations");
   const problems = {
     not_a_slug: say(words, "errors", ADDRESS_REFUSALS.not_a_slug),
     reserved_word: say(words, "errors", ADDRESS_REFUSALS.reserved_word),
@@ -33,23 +38,22 @@ export default async function OrganizationsPage() {
         <UserMenu email={user.email} place="below-end" />
       </header>
       <main>
-        <PageHeader title="Organisations" />
+        <PageHeader title={t("title")} />
         <div className={classes.columns}>
           <div className={layout.stack}>
             {joinable.length === 0 ? null : <JoinableList organizations={joinable} />}
-            <Panel title="Yours" id="yours" flush={organizations.length > 0}>
+            <Panel title={t("yours")} id="yours" flush={organizations.length > 0}>
               {organizations.length === 0 ? (
-                <p className="muted">
-                  You belong to no organisation yet. Create one here, or ask an admin of yours for an
-                  invitation.
-                </p>
+                <p className="muted">{t("none")}</p>
               ) : (
                 <OrganizationList organizations={organizations} />
               )}
             </Panel>
           </div>
-          <Panel title="Create one" id="create">
-            <CreateOrganizationForm problems={problems} />
+          <Panel title={t("create")} id="create">
+            <ClientWords namespaces={["organizationForm"]}>
+              <CreateOrganizationForm problems={problems} />
+            </ClientWords>
           </Panel>
         </div>
       </main>

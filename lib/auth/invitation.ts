@@ -3,12 +3,16 @@ import { after } from "next/server";
 import type { Acting } from "../db/acting.ts";
 import type { Db } from "../db/call.ts";
 import * as invitations from "../db/invitations.ts";
-import { invitationMail, invitationPath } from "../domain/access/invitation.ts";
+import { invitationPath } from "../domain/access/invitation.ts";
 import { hasRole, type Role } from "../domain/access/role.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { sendMail } from "../mail.ts";
 import { adminClient } from "../supabase/admin.ts";
+import { invitationMail } from "../words/invitation-mail.ts";
+import { asLanguage, type Language } from "../words/languages.ts";
+import { wordsIn } from "../words/words.ts";
+import { readLanguage } from "./language.ts";
 import { takeRateLimit } from "./rate-limit.ts";
 import { limitRefusals } from "./refusal-limit.ts";
 import { hashToken } from "./token.ts";
@@ -26,7 +30,7 @@ export async function invite(
     throw new AppError("forbidden", { says: { code: "role_above_author", numbers: {} } });
   }
   const sent = await invitations.createInvitation(member, invited);
-  mailInvitation(member, sent);
+  await mailInvitation(member, sent);
   return sent;
 }
 
@@ -34,22 +38,35 @@ export async function invite(
 export async function inviteAgain(member: Acting, id: string): Promise<invitations.SentInvitation> {
   await limitSending(member);
   const sent = await invitations.resendInvitation(member, id);
-  mailInvitation(member, sent);
+  await mailInvitation(member, sent);
   return sent;
 }
 
 /** After the answer: a mail server may take its time, and the link is shown in any case. */
-function mailInvitation({ organization, user }: Acting, sent: invitations.SentInvitation): void {
+async function mailInvitation(
+  { organization, user }: Acting,
+  sent: invitations.SentInvitation,
+): Promise<void> {
   const { publicUrl } = env();
   if (publicUrl === null) return;
-  const mail = invitationMail({
+  const ours = await readLanguage();
+  const invitation = {
     organization: organization.name,
     invitedBy: user.email,
     role: sent.role,
     expiresAt: sent.expiresAt,
     link: `${publicUrl}${invitationPath(sent.token)}`,
+  };
+  after(async () => {
+    const words = wordsIn((await languageOf(sent)) ?? ours);
+    await sendMail({ to: sent.email, ...invitationMail(words, invitation) });
   });
-  after(() => sendMail({ to: sent.email, ...mail }));
+}
+
+/** The language of the account at the invited address; null when there is none, and then it is the author's. */
+async function languageOf({ token }: invitations.SentInvitation): Promise<Language | null> {
+  const found = await invitations.findInvitation(adminClient(), hashToken(token));
+  return asLanguage(found?.language);
 }
 
 function limitSending({ address }: Acting): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DataQuality } from "../domain/quality/data-quality.ts";
 import { ofOrganization } from "./reading.ts";
+import { said } from "./said.ts";
 
 const count = z.number();
 const range = z.object({ from: z.string(), to: z.string() });
@@ -9,7 +10,7 @@ const coverage = z.object({
   covered: z.array(range),
   gapCount: count,
   /** The newest 20. */
-  gaps: z.array(range.extend({ reason: z.string() })),
+  gaps: z.array(range.extend({ reason: said })),
 });
 const lacking = z.object({
   deployments: count,

@@ -41,6 +41,8 @@ const found = z.object({
   role,
   invitedBy: z.string(),
   expiresAt: z.string(),
+  /** What the account at that address says, whatever that is; null when there is none. */
+  language: z.string().nullable(),
 });
 export type FoundInvitation = z.infer<typeof found>;
 

@@ -3,7 +3,7 @@ import { STREAMS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
 import { byId, readPage } from "./reading.ts";
-import { toldError } from "./said.ts";
+import { said, toldError } from "./said.ts";
 
 const count = z.number();
 const counts = z.object({
@@ -29,7 +29,7 @@ export const syncRun = z.object({
   finishedAt: z.string().nullable(),
   window: z.object({ from: z.string(), to: z.string() }).nullable(),
   streams: z.object({ deployments: counts, incidents: counts }),
-  gaps: z.array(z.object({ stream, from: z.string(), to: z.string(), reason: z.string() })),
+  gaps: z.array(z.object({ stream, from: z.string(), to: z.string(), reason: said })),
   apiCalls: count,
   error: toldError.nullable(),
   progress: z.object({ readSeconds: z.number(), plannedSeconds: z.number() }).nullable(),

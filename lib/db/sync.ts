@@ -6,6 +6,7 @@ import {
   STREAMS,
   type Stream,
 } from "../domain/sync/events.ts";
+import type { GapReason } from "../domain/sync/reasons.ts";
 import { fromEpochSeconds, type TimeRange, toEpochSeconds, toTimeRange } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
@@ -96,7 +97,7 @@ export type Slice = TimeRange & {
   /** Ids of the range that another slice of this run has brought: not missing, though not among `events`. */
   alsoPresent: string[];
   /** Why the range could not be read completely; null when it was. */
-  gap: string | null;
+  gap: GapReason | null;
   apiCalls: number;
 };
 

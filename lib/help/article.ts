@@ -75,23 +75,21 @@ export function asNode(token: Token): Node {
   return { type: "escape", raw: token.raw, text: token.raw };
 }
 
-/** Every cell of a table, its heading first. */
-export function cellsOf({ header, rows }: Tokens.Table): Tokens.TableCell[] {
-  return [...header, ...rows.flat()];
-}
-
 /** What a reader sees of these tokens, as plain text with single spaces. */
 export function textOf(tokens: readonly Token[]): string {
   return tokens.map(plain).join("").replaceAll(/\s+/g, " ").trim();
 }
 
+/** A row of a table as a sentence would have it: its name, and what belongs to it. */
+function rowText(cells: Tokens.TableCell[]): string {
+  const [name = "", ...rest] = cells.map(({ tokens }) => textOf(tokens));
+  return `${name}: ${rest.join(", ")}; `;
+}
+
 function plain(token: Token): string {
   const node = asNode(token);
   if (node.type === "list") return node.items.map(({ tokens }) => `${textOf(tokens)} `).join("");
-  if (node.type === "table")
-    return cellsOf(node)
-      .map(({ tokens }) => `${textOf(tokens)} `)
-      .join("");
+  if (node.type === "table") return node.rows.map(rowText).join("");
   if (node.type === "space") return " ";
   const inner = "tokens" in node && node.tokens !== undefined ? node.tokens.map(plain).join("") : node.text;
   return node.type === "paragraph" ? `${inner} ` : inner;

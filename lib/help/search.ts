@@ -12,7 +12,6 @@ export type Hit = {
   excerpt: string;
 };
 
-const MOST_HITS = 20;
 const LONGEST_QUERY = 200;
 const AROUND = 90;
 
@@ -29,8 +28,7 @@ const built = new Map<Language, Index>();
 /** The places of the help that have all words of a query, in their title or text, best first. */
 export function searchHelp(query: string, language: Language): Hit[] {
   const { search, entries } = indexOf(language);
-  const results = search.search(query.slice(0, LONGEST_QUERY)).slice(0, MOST_HITS);
-  return results.flatMap(({ id, terms }) => {
+  return search.search(query.slice(0, LONGEST_QUERY)).flatMap(({ id, terms }) => {
     const entry = entries[Number(id)];
     if (entry === undefined) return [];
     const { page, pageTitle, title, href, text } = entry;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { problemIn } from "../db/bounds.ts";
-import { shorten } from "../domain/format/format.ts";
+import { shorten } from "../domain/format/text.ts";
 import { type PlacedProblem, problemOf, type Refusal } from "../domain/refusals.ts";
 import { AppError } from "../errors.ts";
 

@@ -1,15 +1,26 @@
 import { z } from "zod";
 import { oneOf, text, wholeNumber } from "../db/bounds.ts";
-import { settings } from "../db/settings.ts";
+import { SETTING_NAMES, settings } from "../db/settings.ts";
 import type { SourceForm } from "../sources/source.ts";
 import { SOURCE_FORMS } from "../sources/sources.ts";
+import { wordsIn } from "../words/words.ts";
 import { email, key, roleField, scopes, slug } from "./fields.ts";
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
 export const newOrganization = z.strictObject({ name: text(80), slug });
 
-export const organizationChange = settings.partial();
+/** What each setting does is said where the API is described as it is in the form, in English. */
+export const organizationChange = z.strictObject(described(settings.shape)).partial();
+
+function described<S extends typeof settings.shape>(shape: S): S {
+  const { t } = wordsIn("en");
+  const said = SETTING_NAMES.map((name) => {
+    const schema: z.ZodType = shape[name];
+    return [name, name === "name" ? schema : schema.describe(t(`settings.about.${name}`))];
+  });
+  return Object.fromEntries(said);
+}
 
 /** Its name as it is, not as we would take a new one. */
 export const organizationEnd = z.strictObject({ name: text(80) });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { must, problemIn } from "../db/bounds.ts";
 import type { PageRequest } from "../db/cursor.ts";
-import { shorten } from "../domain/format/format.ts";
+import { shorten } from "../domain/format/text.ts";
 import { type Problem, problemOf } from "../domain/refusals.ts";
 import { parseMoment } from "../domain/report/moment.ts";
 import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report/report-query.ts";

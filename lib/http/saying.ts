@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { toldError } from "../db/said.ts";
-import type { ToldError } from "../domain/said.ts";
+import { said, toldError } from "../db/said.ts";
+import type { DataQuality, StreamCoverage } from "../domain/quality/data-quality.ts";
+import type { Said, ToldError } from "../domain/said.ts";
+import { sayReason } from "../words/reason.ts";
 import { sayError } from "../words/told.ts";
 import { wordsIn } from "../words/words.ts";
 
@@ -16,7 +18,33 @@ export function withMessage(error: ToldError | null): z.infer<typeof saidError> 
   return error === null ? null : { ...error, message: sayError(wordsIn("en"), error) };
 }
 
-/** A run with words for what ended it. */
-export function sayRun<R extends { error: ToldError | null }>(run: R) {
-  return { ...run, error: withMessage(run.error) };
+/** Why something could not be read: a code with its numbers, and the words. */
+export const saidReason = said.extend({
+  message: z.string().describe("`code` with its numbers, as an English sentence."),
+});
+
+/** What could not be read with words for why. */
+export function withReason<T extends { reason: Said }>(unread: T) {
+  return { ...unread, reason: { ...unread.reason, message: sayReason(wordsIn("en"), unread.reason) } };
+}
+
+type Run = { error: ToldError | null; gaps: { reason: Said }[] };
+
+/** A run with words for what ended it and for what it could not read. */
+export function sayRun<R extends Run>(run: R) {
+  const gaps = run.gaps.map((gap: R["gaps"][number]) => withReason(gap));
+  return { ...run, error: withMessage(run.error), gaps };
+}
+
+/** What is known of the data with words for what could not be read. */
+export function sayCoverage(quality: DataQuality) {
+  const sayGaps = (stream: StreamCoverage) => ({
+    ...stream,
+    gaps: stream.gaps.map((gap) => withReason(gap)),
+  });
+  const connections = quality.connections.map(({ streams, ...connection }) => ({
+    ...connection,
+    streams: { deployments: sayGaps(streams.deployments), incidents: sayGaps(streams.incidents) },
+  }));
+  return { ...quality, connections };
 }

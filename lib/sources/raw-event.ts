@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Deployment, Incident, Quarantined } from "../domain/sync/events.ts";
+import type { EventFlaw, QuarantineReason } from "../domain/sync/reasons.ts";
 import { storableText } from "../domain/sync/storable-text.ts";
 import { withoutCredentials } from "../domain/sync/without-credentials.ts";
 import type { ParsedEvent, ParsedPage } from "./source.ts";
@@ -13,17 +14,18 @@ export type Parsed<T = Deployment | Incident> =
   | { ok: false; quarantined: Quarantined };
 
 /** An event as it may be kept, without credentials, and what no reading can make good of it; null when there is none. */
-export function openRaw(raw: unknown): { value: unknown; flaw: string | null } {
+export function openRaw(raw: unknown): { value: unknown; flaw: EventFlaw | null } {
   const flaw = findFlaw(raw, 0);
   return { value: withoutCredentials(flaw === null ? raw : writable(raw, 0)), flaw };
 }
 
 /** What no database text can hold or no honest event has: NUL, half a character, endless nesting. */
-function findFlaw(value: unknown, depth: number): string | null {
-  if (depth > DEEPEST) return `the event is nested deeper than ${DEEPEST} levels`;
+function findFlaw(value: unknown, depth: number): EventFlaw | null {
+  if (depth > DEEPEST) return { code: "too_deep", numbers: { most: DEEPEST } };
   if (typeof value === "string") {
-    if (value.includes("\0")) return "a text holds a NUL character";
-    return value.isWellFormed() ? null : "a text holds half a character (a lone surrogate)";
+    if (value.includes("\0")) return { code: "holds_nul", numbers: {} };
+    // A lone surrogate.
+    return value.isWellFormed() ? null : { code: "half_character", numbers: {} };
   }
   if (typeof value !== "object" || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
@@ -48,7 +50,7 @@ export function withProvenance<T>(event: T, value: unknown): ParsedEvent<T> {
 }
 
 /** Sets aside what `openRaw` gave; `id`: the event's own, null when it has none that can be told. */
-export function quarantine(about: { value: unknown; id: string | null; reason: string }): {
+export function quarantine(about: { value: unknown; id: string | null; reason: QuarantineReason }): {
   ok: false;
   quarantined: Quarantined;
 } {

@@ -1,37 +1,32 @@
 import type { Refusal } from "../domain/refusals.ts";
 import type { Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
+import type { GapReason } from "../domain/sync/reasons.ts";
 import type { TimeRange } from "../domain/sync/time-range.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 
 /** An account at a source: where it lives (null for a source that is in one place), and its sealed fields by name. */
 export type SourceAccount = { site: string | null; keys: Readonly<Record<string, string>> };
 
-/** What a form asks for, as data that a browser may hold. */
+/** What a form asks for. Its fields have words under `sources` in `lib/words`, by the names that stand here. */
 export type SourceForm = {
   provider: string;
   /** What people call the source. */
   name: string;
-  /** What connecting takes, in half a sentence. */
-  needs: string;
   /** Where an account may live; null when there is nothing to choose. */
   site: SiteField | null;
   /** Sealed before they are stored, and never shown again. The first names the account: its end is shown. */
   keys: readonly [KeyField, ...KeyField[]];
-  /** Where the keys come from, step by step. */
+  /** The steps to the keys, by their names in `lib/words`. */
   help: readonly string[];
 };
 
 export type SiteField = {
-  label: string;
-  hint: string;
   initial: string;
-  choices: readonly { id: string; name: string; location: string }[];
+  choices: readonly { id: string; name: string }[];
 };
 
 export type KeyField = {
   name: string;
-  label: string;
-  hint: string;
   /** A regular expression that the whole text matches, spaces around it aside. */
   pattern: string;
   /** What to say of a text that does not. */
@@ -82,7 +77,7 @@ export type SourceReader = {
 };
 
 /** A range that was read: all its events, or as many as could be had and why not all. */
-export type ReadRange = TimeRange & { raws: unknown[]; gap: string | null; calls: number };
+export type ReadRange = TimeRange & { raws: unknown[]; gap: GapReason | null; calls: number };
 
 export type ByIdRequest = {
   stream: Stream;

@@ -639,7 +639,7 @@ export type Database = {
           last_seen_at: string;
           organization_id: string;
           raw: string;
-          reason: string;
+          reason: Json;
           resolved_at: string | null;
           retry: boolean;
           run_id: string | null;
@@ -656,7 +656,7 @@ export type Database = {
           last_seen_at?: string;
           organization_id: string;
           raw: string;
-          reason: string;
+          reason: Json;
           resolved_at?: string | null;
           retry?: boolean;
           run_id?: string | null;
@@ -673,7 +673,7 @@ export type Database = {
           last_seen_at?: string;
           organization_id?: string;
           raw?: string;
-          reason?: string;
+          reason?: Json;
           resolved_at?: string | null;
           retry?: boolean;
           run_id?: string | null;
@@ -722,7 +722,7 @@ export type Database = {
           first_seen_at: string;
           from_at: string;
           organization_id: string;
-          reason: string;
+          reason: Json;
           run_id: string;
           stream: string;
           to_at: string;
@@ -732,7 +732,7 @@ export type Database = {
           first_seen_at?: string;
           from_at: string;
           organization_id: string;
-          reason: string;
+          reason: Json;
           run_id: string;
           stream: string;
           to_at: string;
@@ -742,7 +742,7 @@ export type Database = {
           first_seen_at?: string;
           from_at?: string;
           organization_id?: string;
-          reason?: string;
+          reason?: Json;
           run_id?: string;
           stream?: string;
           to_at?: string;

@@ -37,7 +37,7 @@ async function commitParts(run: Run, slice: Slice, events: StoredEvent[]): Promi
     if (!isDivisible(error) || only === undefined) throw error;
     if (another === undefined) {
       if (!(error instanceof AppError) || error.code !== "unstorable") throw error;
-      return [setAside(only, { reason: "the database cannot hold one of its values", retry: true })];
+      return [setAside(only, { reason: { code: "unstorable", numbers: {} }, retry: true })];
     }
     const middle = Math.ceil(events.length / 2);
     const first = await commitParts(run, slice, events.slice(0, middle));

@@ -109,7 +109,7 @@ function understand(run: ReadingRun, stream: Stream, range: ReadRange): Slice {
 /** Stored, it would belong to a range that does not list it, and be taken for deleted there. */
 function misplace(event: StoredEvent, source: string): Quarantined {
   return setAside(event, {
-    reason: `started_at is outside the range that ${source} listed it in`,
+    reason: { code: "misplaced", numbers: { field: "started_at", source } },
     retry: false,
   });
 }

@@ -1,4 +1,4 @@
-import { oneLine } from "../domain/format/format.ts";
+import { oneLine } from "../domain/format/text.ts";
 import type { Notice } from "../domain/sync/notice.ts";
 import { asLanguage } from "./languages.ts";
 import { sayError } from "./told.ts";

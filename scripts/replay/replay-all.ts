@@ -2,10 +2,10 @@ import { listReplayableConnections } from "#lib/db/stored-payloads.ts";
 import { startRun } from "#lib/db/sync.ts";
 import { getSyncRun } from "#lib/db/sync-runs.ts";
 import type { Held } from "#lib/db/work.ts";
-import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { toAppError } from "#lib/errors.ts";
 import type { Server } from "#lib/sync/run.ts";
 import { replayConnection } from "#lib/sync/run-connection.ts";
+import { replayOutcome } from "#lib/words/replay-outcome.ts";
 import { say } from "#lib/words/say.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
@@ -34,7 +34,7 @@ export async function replayAll({
       const { status } = await hold(held, replay, { db, noticeMail, deadlineAt: Number.POSITIVE_INFINITY });
       const run = await getSyncRun(db, organizationId, held.runId);
       if (status !== "succeeded") failed += 1;
-      print(`${title}: ${run === null ? "deleted meanwhile" : replayOutcome(run)}`);
+      print(`${title}: ${run === null ? "deleted meanwhile" : replayOutcome(wordsIn("en"), run)}`);
     } catch (error) {
       failed += 1;
       print(`${title}: ${say(wordsIn("en"), "errors", toAppError(error).says)}`);

@@ -1,16 +1,15 @@
 import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { serve } from "@hono/node-server";
-import { App } from "@supabase/lite";
+import { App, type EmailDriver } from "@supabase/lite";
 import { createPgliteConnection } from "@supabase/lite/pglite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { bootstrapRoles } from "./bootstrap-roles.ts";
-import { type StackMail, stackMailer } from "./mail.ts";
 import { migrate, type Place } from "./migrate.ts";
 import { quietParameters } from "./quiet-log.ts";
 
-type Provider = { enabled: boolean; client_id: string; secret: string; url?: string };
+const RECOVERY_TEMPLATE = join(import.meta.dirname, "../../supabase/templates/recovery.html");
 
 export type SupabaseOptions = {
   /** Where the database lives: a folder for PGlite (null: in memory, from a snapshot if given), or a PostgreSQL address. */
@@ -22,11 +21,7 @@ export type SupabaseOptions = {
   jwtSecret: string;
   /** Base URL of the web app, for links in mails. */
   siteUrl: string;
-  mail: { send: (mail: StackMail) => Promise<void> };
-  /** Whether an address has to be confirmed before its account opens: only where mails reach people. */
-  confirmEmails?: boolean;
-  /** Providers to sign in with; none of `npm start`. */
-  providers?: { github?: Provider; google?: Provider };
+  mail: EmailDriver;
 };
 
 export type RunningSupabase = {
@@ -50,12 +45,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
     connection,
     api: { schemas: ["public"], max_rows: 1000 },
     auth: authConfig(options),
-    options: { server: { admin: false } },
-  });
-  app._mailer = stackMailer({
-    siteUrl: options.siteUrl,
-    languageOf: (userId) => readLanguage(query, userId),
-    send: options.mail.send,
+    options: { server: { admin: false }, drivers: { email: options.mail } },
   });
   await app.ensureSystemSchema();
   await migrate(query, placeOf(options.database));
@@ -70,14 +60,6 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
       await connection.close();
     },
   };
-}
-
-/** The language that an account keeps, as Supabase Auth hands it to a template. */
-async function readLanguage(query: RunningSupabase["query"], userId: string): Promise<string | null> {
-  const [row] = await query<{ language: string | null }>(
-    `select raw_user_meta_data::jsonb ->> 'language' as language from auth.users where id = '${userId}'`,
-  );
-  return row?.language ?? null;
 }
 
 /**
@@ -159,8 +141,11 @@ function authConfig(options: SupabaseOptions) {
     secret_key: options.secretKey,
     minimum_password_length: 10,
     enable_signup: true,
-    email: { enable_signup: true, enable_confirmations: options.confirmEmails ?? false },
-    external: options.providers ?? {},
+    email: {
+      enable_signup: true,
+      enable_confirmations: false,
+      template: { recovery: { subject: "Reset your Plumbline password", content_path: RECOVERY_TEMPLATE } },
+    },
   };
 }
 

@@ -79,13 +79,14 @@ create table public.sync_gaps (
   stream text not null check (stream = any (private.streams())),
   from_at timestamptz not null,
   to_at timestamptz not null,
-  reason text not null,
+  reason jsonb not null check (private.is_said(reason)),
   run_id uuid not null,
   first_seen_at timestamptz not null default private.clock(),
   primary key (organization_id, connection_id, stream, from_at, to_at),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.sync_gaps is 'Ranges that could not be read completely and why; a row goes when the range is covered.';
+comment on column public.sync_gaps.reason is '{code, numbers}: why the range could not be read completely.';
 
 -- quarantine ---------------------------------------------------------------------------------------------------
 
@@ -96,7 +97,7 @@ create table public.quarantine (
   event_key text not null check (char_length(event_key) between 1 and 160),
   id uuid not null default gen_random_uuid(),
   external_id text,
-  reason text not null,
+  reason jsonb not null check (private.is_said(reason)),
   raw text not null,
   run_id uuid,
   retry boolean not null default true,
@@ -111,6 +112,7 @@ create table public.quarantine (
 );
 comment on table public.quarantine is 'Events that no reading could make sense of: kept whole, counted and shown, never guessed at.';
 comment on column public.quarantine.event_key is 'The event''s id, or a hash of its text when it has none.';
+comment on column public.quarantine.reason is '{code, numbers}: why it cannot be read. numbers.field is the path of the field that it is about, without places in lists.';
 comment on column public.quarantine.raw is 'The event as JSON text in which NUL and lone surrogates are escaped; empty when it is older than the organisation keeps payloads.';
 comment on column public.quarantine.retry is 'Whether a later reading of the same text may succeed; false when the event reads well but is not where it was listed, and when the text is not kept any more.';
 comment on column public.quarantine.from_at is 'Start of the slice that last held the event, whose own time may be unreadable; to_at is its end. Null when not known.';

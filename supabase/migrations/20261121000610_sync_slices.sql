@@ -142,7 +142,7 @@ begin
       (organization_id, connection_id, stream, event_key, external_id, reason, raw, retry, run_id, from_at, to_at)
     select p_organization_id, p_connection_id, p_stream, e.event_key, e.external_id, e.reason, e.raw, e.retry, p_run_id,
       lower(p_range), upper(p_range)
-    from jsonb_to_recordset(p_quarantined) as e(event_key text, external_id text, reason text, raw text, retry boolean)
+    from jsonb_to_recordset(p_quarantined) as e(event_key text, external_id text, reason jsonb, raw text, retry boolean)
     order by e.event_key
     on conflict (organization_id, connection_id, stream, event_key) do update
       set reason = excluded.reason, raw = excluded.raw, retry = excluded.retry, run_id = excluded.run_id, last_seen_at = private.clock(), resolved_at = null,
@@ -227,7 +227,7 @@ create function private.store_gap(p_organization_id uuid, p_connection_id uuid, 
   as $$
     insert into public.sync_gaps (organization_id, connection_id, stream, from_at, to_at, reason, run_id)
       values (p_organization_id, p_connection_id, p_slice ->> 'stream', (p_slice ->> 'from')::timestamptz,
-              (p_slice ->> 'to')::timestamptz, p_slice ->> 'gap', (p_slice ->> 'runId')::uuid)
+              (p_slice ->> 'to')::timestamptz, p_slice -> 'gap', (p_slice ->> 'runId')::uuid)
       on conflict (organization_id, connection_id, stream, from_at, to_at) do update
         set reason = excluded.reason, run_id = excluded.run_id
   $$;

@@ -109,11 +109,11 @@ create function public.list_sync_runs(p_organization_id uuid, p_filter jsonb) re
 comment on function public.list_sync_runs is 'The syncs of an organisation, newest first, for {limit, cursor {at, id}, connection, status, mode}.';
 grant execute on function public.list_sync_runs to authenticated, service_role;
 
-create function metrics.as_reason(p_text text) returns text
+create function metrics.reason_key(p_reason jsonb) returns text
   language sql immutable set search_path = ''
-  as $$ select regexp_replace(p_text, '\.\d+', '', 'g') $$;
-comment on function metrics.as_reason is 'A reason of the quarantine without places in lists, so that the same fault in the third commit and in the fifth is one.';
-grant execute on function metrics.as_reason to authenticated, service_role;
+  as $$ select concat_ws('.', p_reason ->> 'code', p_reason #>> '{numbers,field}') $$;
+comment on function metrics.reason_key is 'What a filter calls a reason of the quarantine: its code, with the field that it is about.';
+grant execute on function metrics.reason_key to authenticated, service_role;
 
 create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -134,7 +134,7 @@ create function public.list_quarantine(p_organization_id uuid, p_filter jsonb) r
       select * from public.quarantine q
       where q.organization_id = p_organization_id and q.resolved_at is null
         and (a.stream is null or q.stream = a.stream)
-        and (a.reason is null or metrics.as_reason(q.reason) = a.reason)
+        and (a.reason is null or a.reason in (q.reason ->> 'code', metrics.reason_key(q.reason)))
         and ((a.page).before_id is null
           or (q.first_seen_at, q.id) < ((a.page).before_at, (a.page).before_id))
       order by q.first_seen_at desc, q.id desc

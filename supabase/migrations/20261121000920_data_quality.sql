@@ -47,11 +47,12 @@ begin
   perform private.require_role(p_organization_id, 'manager');
   return (
     select coalesce(jsonb_agg(jsonb_build_object('stream', r.stream, 'reason', r.reason, 'events', r.events)
-                              order by r.events desc, r.reason collate "C", r.stream), '[]')
-    from (select q.stream, metrics.as_reason(q.reason) as reason, count(*) as events
+                              order by r.events desc, r.key collate "C", r.stream), '[]')
+    from (select q.stream, metrics.reason_key(q.reason) as key, (array_agg(jsonb_set(q.reason, '{numbers}', (q.reason -> 'numbers') - 'path')))[1] as reason,
+            count(*) as events
           from public.quarantine q where q.organization_id = p_organization_id and q.resolved_at is null
-          group by q.stream, metrics.as_reason(q.reason)
-          order by count(*) desc, metrics.as_reason(q.reason) collate "C" limit 100) r);
+          group by q.stream, metrics.reason_key(q.reason)
+          order by count(*) desc, metrics.reason_key(q.reason) collate "C" limit 100) r);
 end $$;
 comment on function public.list_quarantine_reasons is 'Why events wait in quarantine and how many each, most first, at most 100; managers only.';
 grant execute on function public.list_quarantine_reasons to authenticated, service_role;

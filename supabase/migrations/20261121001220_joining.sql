@@ -5,10 +5,11 @@ create function public.find_invitation(p_hash text) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
     select jsonb_build_object('organization', o.name, 'email', i.email, 'role', i.role,
-      'invitedBy', private.email_of(i.invited_by), 'expiresAt', private.as_iso(i.expires_at))
+      'invitedBy', private.email_of(i.invited_by), 'expiresAt', private.as_iso(i.expires_at),
+      'language', (select u.raw_user_meta_data ->> 'language' from auth.users u where u.email = i.email limit 1))
     from private.open_invitation(p_hash) i join public.organizations o on o.id = i.organization_id
   $$;
-comment on function public.find_invitation is 'Who invites whom to what, by the SHA-256 of the token; null unless it may be accepted now. Only the secret key may call it.';
+comment on function public.find_invitation is 'Who invites whom to what, by the SHA-256 of the token, with the language of the invited address''s account; null unless it may be accepted now. Only the secret key may call it.';
 grant execute on function public.find_invitation to service_role;
 
 -- Definer: the caller is no member yet. Takes the token, not its hash: what is stored opens nothing.

@@ -183,7 +183,7 @@ describe.each(DATABASES)("the data quality on %s", (name) => {
     expect(first?.streams.incidents.gaps[0]).toEqual({
       from: "2026-01-05T00:00:21Z",
       to: "2026-01-05T00:00:22Z",
-      reason: "full",
+      reason: { code: "too_many_in_second", numbers: { most: 1000 } },
     });
     expect(second).toMatchObject({ id: ended, status: "disconnected" });
     expect(second?.streams.incidents.covered).toHaveLength(1);

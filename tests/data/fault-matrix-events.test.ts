@@ -15,13 +15,21 @@ describe("a sync whose Datadog has", () => {
 
   const at = () => ago(bench, 2 * DAY);
   test.each([
-    ["9: an event without its start", { started_at: undefined, created_at: true }, "started_at is missing"],
+    [
+      "9: an event without its start",
+      { started_at: undefined, created_at: true },
+      { code: "missing", numbers: { field: "started_at" } },
+    ],
     [
       "10: an event with a start that is no time",
       { started_at: "tomorrow", created_at: true },
-      "not an RFC 3339",
+      { code: "not_a_time", numbers: { field: "started_at" } },
     ],
-    ["10b: an event whose verdict is a word", { change_failure: "perhaps" }, "change_failure"],
+    [
+      "10b: an event whose verdict is a word",
+      { change_failure: "perhaps" },
+      { code: "not_a_flag", numbers: { field: "change_failure" } },
+    ],
   ])("%s: it is set aside with its reason, the rest lands", async (_, set, reason) => {
     const connected = await bench.connect();
     const given = { ...set, ...("created_at" in set && { created_at: at() }) };
@@ -32,7 +40,7 @@ describe("a sync whose Datadog has", () => {
       deployments: { fetched: DEPLOYMENTS + 1, inserted: DEPLOYMENTS, quarantined: 1 },
     });
     const [row] = await rowsOf(connected, "select external_id, reason from public.quarantine");
-    expect(row).toMatchObject({ external_id: "odd", reason: expect.stringContaining(reason) });
+    expect(row).toMatchObject({ external_id: "odd", reason });
   });
 
   test("11: words and fields that nobody knows: what is known is stored, all of it is kept raw", async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { listCountedConnections } from "#lib/db/connections.ts";
 import type { Report } from "#lib/domain/report/report.ts";
+import type { Said } from "#lib/domain/said.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { actingAs } from "../support/acting.ts";
@@ -156,12 +157,12 @@ describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => 
     const team = await found();
     const { connection } = await team.connect({ token });
     const waiting = () =>
-      readRows<{ reason: string; raw: string }>(
+      readRows<{ reason: Said; raw: string }>(
         stack,
         `select reason, raw from public.quarantine where resolved_at is null and connection_id = ${quote(connection.id)}`,
       );
     const [row] = await waiting();
-    expect(row?.reason).toBe("nobody knows what was built");
+    expect(row?.reason).toEqual({ code: "unreadable_event", numbers: {} });
     expect(row?.raw).toContain("https://cellar/2");
     cellar.builds.splice(1, 1, build("2", 2));
     await tick(team.id, connection.id);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Said } from "#lib/domain/said.ts";
+import { reasonKey } from "#lib/domain/sync/reasons.ts";
 import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
@@ -12,25 +14,33 @@ const listed = (attributes: string, id = '"odd"') =>
 
 /** What one odd record of a page is, as JSON text; START stands for a time that can be read. */
 const POISON: [name: string, json: string, reason: string][] = [
-  ["a NUL in a text", listed('"started_at":"START","service":"a\\u0000b"'), "NUL"],
-  ["half a character", listed('"started_at":"START","version":"\\ud800"'), "half a character"],
-  ["a start at infinity", listed('"started_at":"infinity"'), "started_at is not an RFC 3339 time"],
-  ["a start of yesterday", listed('"started_at":"yesterday"'), "started_at is not an RFC 3339 time"],
-  ["a start of now", listed('"started_at":"now"'), "started_at is not an RFC 3339 time"],
-  ["the last date of JavaScript", listed('"started_at":"+275760-09-13T00:00:00.000Z"'), "not an RFC 3339"],
-  ["the last year of PostgreSQL", listed('"started_at":"294277-01-01T00:00:00Z"'), "not an RFC 3339 time"],
+  ["a NUL in a text", listed('"started_at":"START","service":"a\\u0000b"'), "holds_nul"],
+  ["half a character", listed('"started_at":"START","version":"\\ud800"'), "half_character"],
+  ["a start at infinity", listed('"started_at":"infinity"'), "not_a_time.started_at"],
+  ["a start of yesterday", listed('"started_at":"yesterday"'), "not_a_time.started_at"],
+  ["a start of now", listed('"started_at":"now"'), "not_a_time.started_at"],
+  ["the last date of JavaScript", listed('"started_at":"+275760-09-13T00:00:00.000Z"'), "not_a_time"],
+  ["the last year of PostgreSQL", listed('"started_at":"294277-01-01T00:00:00Z"'), "not_a_time.started_at"],
+  ["a start in nanoseconds", listed('"started_at":1763726400000000000'), "not_a_time.started_at"],
+  ["no start", listed('"started_at":null'), "missing.started_at"],
+  ["no id", listed('"started_at":"START"', "null"), "missing_or_long.id"],
+  ["a service that is an object", listed('"started_at":"START","service":{"a":1}'), "not_text.service"],
   [
-    "a start in nanoseconds",
-    listed('"started_at":1763726400000000000'),
-    "started_at is not an RFC 3339 time",
+    "a verdict that is a word",
+    listed('"started_at":"START","change_failure":"maybe"'),
+    "not_a_flag.change_failure",
   ],
-  ["no start", listed('"started_at":null'), "started_at is missing"],
-  ["no id", listed('"started_at":"START"', "null"), "id is missing"],
-  ["a service that is an object", listed('"started_at":"START","service":{"a":1}'), "service is neither"],
-  ["a verdict that is a word", listed('"started_at":"START","change_failure":"maybe"'), "change_failure"],
-  ["a duration below zero", listed('"started_at":"START","recovery_time_sec":-1'), "is negative"],
-  ["a number beyond all", listed('"started_at":"START","recovery_time_sec":1e999'), "is not finite"],
-  ["7,000 levels", listed(`"started_at":"START","custom_tags":${nested(7000)}`), "nested deeper"],
+  [
+    "a duration below zero",
+    listed('"started_at":"START","recovery_time_sec":-1'),
+    "negative.recovery_time_sec",
+  ],
+  [
+    "a number beyond all",
+    listed('"started_at":"START","recovery_time_sec":1e999'),
+    "not_finite.recovery_time_sec",
+  ],
+  ["7,000 levels", listed(`"started_at":"START","custom_tags":${nested(7000)}`), "too_deep"],
 ];
 
 /** Odd records that can be read all the same. */
@@ -62,7 +72,7 @@ describe("a page of 1,000 on PostgreSQL with", () => {
     atDatadog(connected).addRaw(json.replaceAll("START", start()), start());
     const ran = await sync(connected);
     expect(ran).toMatchObject({ result: "succeeded", run: { error: null } });
-    const quarantined = await rowsOf(connected, "select reason from public.quarantine");
+    const quarantined = await rowsOf<{ reason: Said }>(connected, "select reason from public.quarantine");
     return { ran, connected, quarantined };
   };
 
@@ -70,7 +80,7 @@ describe("a page of 1,000 on PostgreSQL with", () => {
     const { ran, connected, quarantined } = await syncWith(json);
     expect(ran.deployments).toMatchObject({ fetched: GOOD + 1, inserted: GOOD, quarantined: 1 });
     expect(await readAll(connected, "deployments", "keys")).toHaveLength(GOOD);
-    expect(quarantined).toMatchObject([{ reason: expect.stringContaining(reason) }]);
+    expect(quarantined.map((odd) => reasonKey(odd.reason))).toEqual([expect.stringContaining(reason)]);
   });
 
   test.each(HARMLESS)("%s: all are stored", async (_, json, stored) => {

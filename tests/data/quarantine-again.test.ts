@@ -31,7 +31,7 @@ describe.each(DATABASES)("the quarantine on %s", (name) => {
         stream: set.stream ?? "deployments",
         event_key: set.key ?? String((event as { id: unknown }).id),
         external_id: set.key === undefined ? String((event as { id: unknown }).id) : null,
-        reason: "an older parser could not read it",
+        reason: { code: "unreadable_event", numbers: {} },
         raw,
         retry: set.retry ?? true,
         from_at: ago(bench, at + 3600),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { getQuarantined, listQuarantine, listQuarantineReasons } from "#lib/db/quarantine.ts";
 import { getSyncRun, listSyncRuns } from "#lib/db/sync-runs.ts";
+import { reasonKey } from "#lib/domain/sync/reasons.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { replayAll } from "#scripts/replay/replay-all.ts";
 import {
@@ -76,13 +77,14 @@ describe.each(DATABASES)("what a run left behind on %s", (name) => {
     const connected = await poisoned();
     await sync(connected);
     const { organizationId } = connected;
-    const reason = "commits.sha is neither text nor number";
+    const reason = { code: "not_text", numbers: { field: "commits.sha" } };
+    const negative = { code: "negative", numbers: { field: "recovery_time_sec" } };
     expect(await listQuarantineReasons(bench.db, organizationId)).toEqual([
       { stream: "deployments", reason, events: 2 },
-      { stream: "deployments", reason: "recovery_time_sec is negative", events: 1 },
+      { stream: "deployments", reason: negative, events: 1 },
     ]);
     const page = { limit: 10, cursor: null };
-    const found = await listQuarantine(bench.db, organizationId, { ...page, reason });
+    const found = await listQuarantine(bench.db, organizationId, { ...page, reason: reasonKey(reason) });
     expect(found.items.map(({ externalId }) => externalId).toSorted()).toEqual(["first", "second"]);
     const none = await listQuarantine(bench.db, organizationId, { ...page, stream: "incidents" });
     expect(none.items).toEqual([]);
@@ -95,7 +97,7 @@ describe.each(DATABASES)("what a run left behind on %s", (name) => {
     const { items } = await listQuarantine(bench.db, organizationId, {
       limit: 10,
       cursor: null,
-      reason: "recovery_time_sec is negative",
+      reason: "negative",
       rawCharacters: 100,
     });
     expect(items[0]).toMatchObject({ externalId: "long", rawLength: 100_000, retry: true });

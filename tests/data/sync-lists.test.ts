@@ -118,7 +118,12 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
             incidents: NOTHING_READ,
           },
           gaps: [
-            { stream: "incidents", from: "2024-03-01T00:00:01Z", to: "2024-03-01T00:00:02Z", reason: "full" },
+            {
+              stream: "incidents",
+              from: "2024-03-01T00:00:01Z",
+              to: "2024-03-01T00:00:02Z",
+              reason: { code: "too_many_in_second", numbers: { most: 1000 } },
+            },
           ],
           apiCalls: 9,
           error: null,
@@ -165,7 +170,7 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
         connectionId: company.connectionId,
         stream: "deployments",
         externalId: null,
-        reason: "no id",
+        reason: { code: "missing_or_long", numbers: { field: "id", most: 128 } },
         raw: '{"a":1}',
         rawLength: 7,
         retry: true,

@@ -70,7 +70,7 @@ describe.each(DATABASES)("a slice on %s", (name) => {
     expect(others).toEqual([]);
     expect(odd).toMatchObject({
       external_id: "d-47",
-      reason: "the database cannot hold one of its values",
+      reason: { code: "unstorable", numbers: {} },
       retry: true,
       resolved_at: null,
     });

@@ -40,9 +40,16 @@ const SLICES: [what: string, changes: object][] = [
   ["changed deployments", { events: [deployment("d1", "other")] }],
   ["new incidents", { stream: "incidents", events: [incident("new", "h")] }],
   ["changed incidents", { stream: "incidents", events: [incident("i1", "other")] }],
-  ["what cannot be read", { quarantined: [{ event_key: "q1", reason: "odd", raw: "{}", retry: true }] }],
+  [
+    "what cannot be read",
+    {
+      quarantined: [
+        { event_key: "q1", reason: { code: "unreadable_event", numbers: {} }, raw: "{}", retry: true },
+      ],
+    },
+  ],
   ["nothing", {}],
-  ["a gap", { gap: "refused" }],
+  ["a gap", { gap: { code: "second_refused", numbers: {} } }],
   ["an id that is gone", { part: 1, gone: ["d1"] }],
 ];
 

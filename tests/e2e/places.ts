@@ -22,7 +22,20 @@ export async function findWorld(): Promise<World> {
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
   const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
   const places = [
-    ...at("nobody", ["/", "/sign-in", "/sign-up", "/recover", "/invite/none", "/nothing-here"]),
+    ...at("nobody", [
+      "/",
+      "/sign-in",
+      "/sign-up",
+      "/recover",
+      "/invite/none",
+      "/nothing-here",
+      "/help",
+      "/help?q=datadog",
+    ]),
+    ...at(
+      "nobody",
+      ["datadog", "metrics", "data-quality", "privacy", "api", "changelog"].map((page) => `/help/${page}`),
+    ),
     ...at("nobody", ["/sign-in?problem=link", "/sign-in?problem=provider"]),
     ...at("owner", ["/orgs", ORG, `${ORG}?period=365d&metric=lead_time&env=*`, `${ORG}?service=nobody`]),
     ...at(

@@ -66,32 +66,40 @@ export function namesIn(json: unknown, key = ""): string[] {
   return [];
 }
 
-/** Parts that are wider than the place they have, where nothing scrolls or shortens them on purpose. */
+/** Parts that reach beyond the window or their own box, where nothing scrolls or shortens them on purpose. */
 export function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What a script lays out by the width of the window has done so after the next frame.
+    await new Promise((ready) => requestAnimationFrame(() => requestAnimationFrame(ready)));
+    const styleOf = (element: Element) => getComputedStyle(element);
     const scrolls = (element: Element | null): boolean =>
       element !== null &&
-      (/(auto|scroll)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-    const name = (element: Element) => `${element.tagName} "${element.textContent?.trim().slice(0, 60)}"`;
-    const beyond = [...document.body.querySelectorAll("*")].filter((element) => {
-      const { width, right, left } = element.getBoundingClientRect();
-      const hidden = width <= 1 || getComputedStyle(element).visibility === "hidden";
-      return !hidden && (right > innerWidth + 1 || left < -1) && !scrolls(element.parentElement);
+      (/auto|scroll/.test(styleOf(element).overflowX) ||
+        styleOf(element).textOverflow === "ellipsis" ||
+        scrolls(element.parentElement));
+    const isShown = (element: Element) =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      element.getBoundingClientRect().width > 1;
+    /** Where the text of an element itself ends. */
+    const endOf = (element: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect().right;
+    };
+    const all = [...document.body.querySelectorAll("*")].filter(
+      (element) => isShown(element) && !scrolls(element),
+    );
+    const beyond = all.filter((element) => {
+      const { right, left } = element.getBoundingClientRect();
+      return right > innerWidth + 1 || left < -1;
     });
-    const page =
-      document.documentElement.scrollWidth > innerWidth ? ["the page itself scrolls sideways"] : [];
-    const cut = [
-      ...document.body.querySelectorAll<HTMLElement>(
-        "button, a, label, th, td, p, h1, h2, h3, dt, dd, legend",
-      ),
-    ]
-      .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
-      .filter(
-        (element) =>
-          getComputedStyle(element).textOverflow !== "ellipsis" &&
-          getComputedStyle(element).display !== "inline",
-      )
-      .filter((element) => !scrolls(element));
-    return [...page, ...[...beyond, ...cut].slice(0, 8).map(name)];
+    const spilt = all
+      .filter((element) => element.matches("button, a, label, th, td, dt, dd, legend, h1, h2, h3, p"))
+      .filter((element) => styleOf(element).display !== "inline")
+      .filter((element) => endOf(element) > element.getBoundingClientRect().right + 1);
+    const name = (element: Element) =>
+      `${element.tagName} "${element.textContent?.trim().slice(0, 60)}" is too wide`;
+    const sideways = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
+    return [...sideways, ...[...beyond, ...spilt].slice(0, 8).map(name)];
   });
 }

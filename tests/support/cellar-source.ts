@@ -12,18 +12,15 @@ export type Cellars = Map<string, Cellar>;
 const FORM: EventSource["form"] = {
   provider: "cellar",
   name: "The cellar",
-  needs: "a token",
   site: null,
   keys: [
     {
       name: "token",
-      label: "Token",
-      hint: "On the door.",
       pattern: "t-\\w+",
       problem: { code: "key_missing", numbers: { key: "token" } },
     },
   ],
-  help: ["Go down the stairs."],
+  help: ["stairs"],
 };
 
 /** A made-up source, for whatever must not know which one it reads: one stream, one secret, one place, no HTTP. */
@@ -71,10 +68,12 @@ function readerOf(ask: () => Cellar): SourceReader {
   };
 }
 
+const UNREADABLE = { code: "unreadable_event", numbers: {} } as const;
+
 function parseBuild(raw: unknown): Parsed<Deployment> {
   const { value, flaw } = openRaw(raw);
   const build = value as Build;
-  const reason = flaw ?? (typeof build.what === "string" ? null : "nobody knows what was built");
+  const reason = flaw ?? (typeof build.what === "string" ? null : UNREADABLE);
   if (reason !== null) return quarantine({ value, id: build.number, reason });
   return { ok: true, event: withProvenance(toDeployment(build), value), leftOut: 0 };
 }

@@ -114,7 +114,7 @@ function contents({ organizationId, connectionId }: Tenant, held: number, around
     `insert into private.raw_payloads (organization_id, connection_id, stream, external_id, raw)
       select ${owner}, s, left(s, 1) || n, '{}' from ${each} cross join unnest(array['deployments', 'incidents']) s`,
     `insert into public.quarantine (organization_id, connection_id, stream, event_key, reason, raw)
-      select ${owner}, 'deployments', 'q' || n, 'odd', '{}' from generate_series(1, ${held / 60}) n`,
+      select ${owner}, 'deployments', 'q' || n, '{"code": "unreadable_event", "numbers": {}}', '{}' from generate_series(1, ${held / 60}) n`,
     `insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status, created_at)
       select ${owner}, gen_random_uuid(), 'cron', 'nightly', 'succeeded', now() - n * interval '1 day'
       from generate_series(2, ${held / 20}) n`,

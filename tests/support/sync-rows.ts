@@ -38,12 +38,15 @@ export function addSlices(of: Of, run_id: string, slices: Row[]): Promise<void> 
   return write(of, "sync_slices", [slice, ...slices]);
 }
 
+const FULL = { code: "too_many_in_second", numbers: { most: 1000 } };
+const NO_ID = { code: "missing_or_long", numbers: { field: "id", most: 128 } };
+
 export function addGaps(of: Of, gaps: Row[]): Promise<void> {
-  const gap = { connection_id: of.connectionId, stream: "incidents", reason: "full", run_id: randomUUID() };
+  const gap = { connection_id: of.connectionId, stream: "incidents", reason: FULL, run_id: randomUUID() };
   return write(of, "sync_gaps", [gap, ...gaps]);
 }
 
 export function addQuarantined(of: Of, events: Row[]): Promise<void> {
-  const odd = { connection_id: of.connectionId, stream: "deployments", reason: "no id", raw: "{}" };
+  const odd = { connection_id: of.connectionId, stream: "deployments", reason: NO_ID, raw: "{}" };
   return write(of, "quarantine", [odd, ...events]);
 }

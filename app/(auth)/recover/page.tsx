@@ -1,27 +1,18 @@
 import type { Metadata } from "next";
-import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
-import { mailsArePrinted } from "#lib/auth/mail-proof.ts";
 import { TextLink } from "../../_components/link.tsx";
 import { AuthCard } from "../_components/auth-card.tsx";
-import { CodeForm } from "../_components/code-form.tsx";
-import { MailNotice } from "../_components/mail-notice.tsx";
+import { RecoverForm } from "../_components/recover-form.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth");
-  return { title: t("recover") };
-}
+export const metadata: Metadata = { title: "Recover the password" };
 
 export default function RecoverPage() {
-  const t = useTranslations("auth");
   return (
     <AuthCard
-      title={t("recover")}
-      lead={t("recoverLead")}
-      foot={<TextLink href="/sign-in">{t("backToSignIn")}</TextLink>}
+      title="Recover the password"
+      lead="We send a mail with a link and a code to the address of your account."
+      foot={<TextLink href="/sign-in">Back to sign in</TextLink>}
     >
-      <MailNotice />
-      <CodeForm purpose="recover" printed={mailsArePrinted()} />
+      <RecoverForm />
     </AuthCard>
   );
 }

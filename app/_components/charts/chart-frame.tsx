@@ -1,15 +1,12 @@
 import { IconDownload } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { buttonLook } from "../button-look.ts";
 import { Segments } from "../segments.tsx";
 import classes from "./charts.module.css";
 
-type View = "chart" | "table";
-
-const VIEWS: { value: View; label: string }[] = [
-  { value: "chart", label: "Chart" },
-  { value: "table", label: "Table" },
-];
+const VIEWS = ["chart", "table"] as const;
+type View = (typeof VIEWS)[number];
 
 type Props = {
   title: string;
@@ -20,27 +17,33 @@ type Props = {
 };
 
 export function ChartFrame({ title, chart, table, csv }: Props) {
+  const t = useTranslations("trend");
   const [view, setView] = useState<View>("chart");
   return (
     <section className={classes.frame} aria-label={title}>
       <div className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
         <div className={classes.tools}>
-          <Segments label="Show as" options={VIEWS} value={view} onChange={setView} />
+          <Segments
+            label={t("showAs")}
+            options={VIEWS.map((value) => ({ value, label: t(value) }))}
+            value={view}
+            onChange={setView}
+          />
           <button
             type="button"
             onClick={() => download(csv)}
             {...buttonLook({ variant: "default", size: "xs" })}
           >
             <IconDownload size={14} aria-hidden />
-            CSV
+            {t("csv")}
           </button>
         </div>
       </div>
       {view === "chart" ? chart : null}
       <section
         className={view === "table" ? classes.table : "unseen"}
-        aria-label={`${title}, as a table`}
+        aria-label={t("asTable", { title })}
         tabIndex={view === "table" ? 0 : undefined}
       >
         {table}

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import {
   Bar,
@@ -9,10 +10,12 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatBucketDay } from "#lib/domain/format/format-time.ts";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
+import { columnTitle, sayBucket, sayColumn, type TrendWords } from "#lib/words/trend-words.ts";
+import { tickIn } from "#lib/words/unit-words.ts";
+import { useFormats, useWords } from "../../_language/use-words.ts";
 import classes from "./charts.module.css";
 import { Hatch, LineDot, UnreadAreas, VerdictBar } from "./trend-shapes.tsx";
 
@@ -21,9 +24,12 @@ const BAND_CURSOR = { fill: "var(--pl-chart-crosshair)", opacity: 0.12 };
 const LINE_CURSOR = { stroke: "var(--pl-chart-crosshair)" };
 const MARGIN = { top: 8, right: 16, bottom: 0, left: 0 };
 
+type Props = { trend: Trend; said: TrendWords };
+
 /** A finished trend, drawn from zero, with gaps left open. */
-export function TrendChart({ trend }: { trend: Trend }) {
+export function TrendChart({ trend, said }: Props) {
   const hatch = useId();
+  const format = useFormats();
   const { unit, trend: shape } = metricOf(trend.metric);
   const ticks = unit.ticks(Math.max(0, ...trend.points.map(({ value }) => value ?? 0)));
   const bars = shape.drawn === "verdicts";
@@ -31,12 +37,12 @@ export function TrendChart({ trend }: { trend: Trend }) {
     <figure>
       <div className={classes.chart}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 280 }}>
-          <ComposedChart data={trend.points} margin={MARGIN} barCategoryGap="18%" title={trend.title}>
+          <ComposedChart data={trend.points} margin={MARGIN} barCategoryGap="18%" title={said.title}>
             <Hatch id={hatch} />
             <CartesianGrid vertical={false} stroke="var(--pl-chart-grid)" />
             <XAxis
               dataKey="at"
-              tickFormatter={formatBucketDay}
+              tickFormatter={format.bucketDay}
               scale="band"
               interval="equidistantPreserveStart"
               tick={AXIS_TICK}
@@ -47,7 +53,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
             <YAxis
               ticks={ticks}
               domain={[0, ticks.at(-1) ?? 1]}
-              tickFormatter={unit.tick}
+              tickFormatter={tickIn(unit, format)}
               tick={AXIS_TICK}
               tickLine={false}
               axisLine={false}
@@ -60,6 +66,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
               content={({ active, payload }) => (
                 <TrendTooltip
                   trend={trend}
+                  said={said}
                   point={active ? (payload[0]?.payload as TrendPoint | undefined) : undefined}
                 />
               )}
@@ -68,7 +75,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <Legend trend={trend} />
+      <Legend trend={trend} said={said} />
     </figure>
   );
 }
@@ -102,23 +109,14 @@ function valueLine({ points }: Trend) {
   );
 }
 
-function Legend({ trend }: { trend: Trend }) {
-  const { words, trend: shape } = metricOf(trend.metric);
-  const bars = shape.drawn === "verdicts";
-  const entries: [string, string][] = bars
-    ? [
-        ["failed", "failed"],
-        ["fine", "judged fine"],
-        ["pending", "pending"],
-      ]
-    : [["line", words.line(trend.denominator)]];
-  if (trend.points.some((point) => point.partial)) {
-    entries.push([
-      bars ? "partial" : "hollow",
-      `${bars ? "lighter" : "hollow"}: ${trend.bucket} not complete`,
-    ]);
-  }
-  if (trend.points.some(({ covered }) => covered === 0)) entries.push(["unread", "not read"]);
+function Legend({ trend: { metric, bucket, points }, said }: Props) {
+  const t = useTranslations("trend.legend");
+  const bars = metricOf(metric).trend.drawn === "verdicts";
+  const verdicts = (["failed", "fine", "pending"] as const).map((tone) => [tone, t(tone)] as const);
+  const entries: (readonly [string, string])[] = bars ? verdicts : [["line", said.line]];
+  const partial = bars ? "partial" : "hollow";
+  if (points.some((point) => point.partial)) entries.push([partial, t(partial, { bucket })]);
+  if (points.some(({ covered }) => covered === 0)) entries.push(["unread", t("unread")]);
   return (
     <ul className={classes.legend} aria-hidden="true">
       {entries.map(([tone, text]) => (
@@ -132,22 +130,21 @@ function Legend({ trend }: { trend: Trend }) {
 }
 
 /** What one bucket holds, value first. */
-function TrendTooltip({ trend, point }: { trend: Trend; point: TrendPoint | undefined }) {
+function TrendTooltip({ trend, said, point }: Props & { point: TrendPoint | undefined }) {
+  const words = useWords();
   if (point === undefined) return null;
+  const remark = point.partial ? "incomplete" : "name";
   return (
     <div className={classes.tooltip}>
-      <p className={classes.tooltipTitle}>
-        {point.name}
-        {point.partial ? ", not complete" : ""}
-      </p>
+      <p className={classes.tooltipTitle}>{sayBucket(point.at, { bucket: trend.bucket, remark }, words)}</p>
       {point.covered === 0 ? (
-        <p>not read</p>
+        <p>{words.t("trend.legend.unread")}</p>
       ) : (
         <dl>
-          {metricOf(trend.metric).trend.columns.map(({ title, read }) => (
-            <div key={title} style={{ display: "contents" }}>
-              <dt>{title}</dt>
-              <dd>{read(point)}</dd>
+          {metricOf(trend.metric).trend.columns.map((column) => (
+            <div key={column} style={{ display: "contents" }}>
+              <dt>{columnTitle(column, said, words)}</dt>
+              <dd>{sayColumn(column, point, words.format)}</dd>
             </div>
           ))}
         </dl>

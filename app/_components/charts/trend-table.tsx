@@ -1,20 +1,26 @@
+import { useTranslations } from "next-intl";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
+import { columnTitle, sayBucket, sayColumn, type TrendWords } from "#lib/words/trend-words.ts";
+import { useWords } from "../../_language/use-words.ts";
 import classes from "./charts.module.css";
 
 /** A trend as text; "—" where nothing is known, with a word where nothing was read. */
-export function TrendTable({ trend }: { trend: Trend }) {
-  const columns = metricOf(trend.metric).trend.columns;
+export function TrendTable({ trend, said }: { trend: Trend; said: TrendWords }) {
+  const t = useTranslations("trend");
+  const words = useWords();
+  const { bucket } = trend;
+  const { columns } = metricOf(trend.metric).trend;
   return (
     <table className={classes.data}>
-      <caption className="unseen">{trend.title}</caption>
+      <caption className="unseen">{said.title}</caption>
       <thead>
         <tr>
-          <th scope="col">{trend.bucket === "week" ? "Week" : "Day"}</th>
-          {columns.map(({ title }) => (
-            <th key={title} scope="col">
-              {title}
+          <th scope="col">{t(bucket)}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {columnTitle(column, said, words)}
             </th>
           ))}
         </tr>
@@ -22,12 +28,9 @@ export function TrendTable({ trend }: { trend: Trend }) {
       <tbody>
         {trend.points.map((point) => (
           <tr key={point.at}>
-            <th scope="row">
-              {point.name}
-              {remarkOf(point)}
-            </th>
-            {columns.map(({ title, read }) => (
-              <td key={title}>{read(point)}</td>
+            <th scope="row">{sayBucket(point.at, { bucket, remark: remarkOf(point) }, words)}</th>
+            {columns.map((column) => (
+              <td key={column}>{sayColumn(column, point, words.format)}</td>
             ))}
           </tr>
         ))}
@@ -36,7 +39,7 @@ export function TrendTable({ trend }: { trend: Trend }) {
   );
 }
 
-function remarkOf(point: TrendPoint): string {
-  if (point.covered === 0) return " (not read)";
-  return point.partial ? " (in part)" : "";
+function remarkOf({ covered, partial }: TrendPoint) {
+  if (covered === 0) return "unread";
+  return partial ? "inPart" : "name";
 }

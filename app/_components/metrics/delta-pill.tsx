@@ -1,36 +1,36 @@
+import { useTranslations } from "next-intl";
 import type { Delta, Direction } from "#lib/domain/metrics/delta.ts";
+import { sayChange } from "#lib/words/delta-words.ts";
+import { useWords } from "../../_language/use-words.ts";
 import classes from "./card.module.css";
 
 const ARROWS: Record<Direction, string> = { up: "↑", down: "↓", flat: "→" };
 
 type Props = {
   delta: Delta;
+  /** The previous value with its days, and whether the change may be chance. */
   previous: string;
-  previousRange: string;
-  /** The change is within what chance does. */
-  chance: boolean;
 };
 
 /**
  * The change from the previous period: an arrow for where it went, a word and a colour for whether that is good. Says more
  * on hover, focus and touch.
  */
-export function DeltaPill({ delta, previous, previousRange, chance }: Props) {
-  const same = delta.judgement === "same";
-  const doubt = chance && !same ? " The 95 % intervals of both periods overlap, so this may be chance." : "";
-  const before = `Previous period: ${previous} (${previousRange}).${doubt}`;
+export function DeltaPill({ delta: { direction, judgement, change: told }, previous }: Props) {
+  const t = useTranslations("card");
+  const change = sayChange(told, useWords());
+  const word = judgement === "same" ? null : t(judgement);
+  const label =
+    word === null
+      ? t("noChangeLabel", { previous })
+      : t("changeLabel", { change, judgement: word, previous });
   return (
-    <button
-      type="button"
-      className={classes.pill}
-      aria-label={`${same ? "no change" : `${delta.text}, ${delta.judgement}`}. ${before}`}
-      data-judgement={delta.judgement}
-    >
-      <span aria-hidden>{ARROWS[delta.direction]}</span>
-      {delta.text}
-      {same ? null : <span>{delta.judgement}</span>}
+    <button type="button" className={classes.pill} aria-label={label} data-judgement={judgement}>
+      <span aria-hidden>{ARROWS[direction]}</span>
+      {change}
+      {word === null ? null : <span>{word}</span>}
       <span className={classes.tip} aria-hidden="true">
-        {before}
+        {previous}
       </span>
     </button>
   );

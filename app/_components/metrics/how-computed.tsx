@@ -1,21 +1,18 @@
 import { IconInfoCircle } from "@tabler/icons-react";
-import { type Metric, metricOf, settingsOf } from "#lib/domain/metrics/metric.ts";
+import type { Metric } from "#lib/domain/metrics/metric.ts";
 import type { MetricSettings } from "#lib/domain/metrics/metric-definition.ts";
+import { helpLink } from "#lib/help/topics.ts";
+import { howComputed } from "#lib/words/metric-words.ts";
+import { useWords } from "../../_language/use-words.ts";
+import buttons from "../button.module.css";
 import { Facts } from "../facts.tsx";
 import { Popup } from "../popup.tsx";
 import classes from "./card.module.css";
 
-/** Definition, formula, source, exclusions, and what this organisation has set. */
+/** Definition, formula, source, exclusions, what this organisation has set, and where to read more. */
 export function HowComputed({ metric, settings }: { metric: Metric; settings: MetricSettings }) {
-  const { words } = metricOf(metric);
-  const facts = {
-    "What it is": words.definition,
-    Formula: words.formula,
-    Source: words.source,
-    "Not counted": words.exclusions,
-    ...Object.fromEntries(settingsOf(metric, settings)),
-  };
-  const label = `How is ${words.title.toLowerCase()} computed?`;
+  const words = useWords();
+  const label = words.t(`metrics.${metric}.question`);
   return (
     <Popup
       label={label}
@@ -25,7 +22,10 @@ export function HowComputed({ metric, settings }: { metric: Metric; settings: Me
       place="below-end"
       face={<IconInfoCircle size={16} stroke={1.75} aria-hidden />}
     >
-      <Facts facts={facts} className={classes.explain} />
+      <Facts facts={Object.fromEntries(howComputed(metric, settings, words))} className={classes.explain} />
+      <a href={helpLink(metric)} target="_blank" rel="noopener" className={`${buttons.link} ${classes.more}`}>
+        {words.t("card.more")}
+      </a>
     </Popup>
   );
 }

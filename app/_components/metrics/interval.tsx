@@ -1,5 +1,6 @@
-import { formatInterval, formatRate } from "#lib/domain/format/format.ts";
+import { useTranslations } from "next-intl";
 import type { Origin } from "#lib/domain/report/report.ts";
+import { useFormats } from "../../_language/use-words.ts";
 import classes from "./marks.module.css";
 
 type Props = {
@@ -13,10 +14,14 @@ type Props = {
 
 /** A rate with its 95 % interval on a scale shared by all rows. The numbers stand beside it as text. */
 export function Interval({ rate, low, high, ticks, origin }: Props) {
+  const t = useTranslations("origins");
+  const format = useFormats();
   const end = ticks.at(-1) ?? 1;
   const at = (value: number) => `${Math.min(100, (value / end) * 100)}%`;
   const known = rate !== null && low !== null && high !== null;
-  const label = known ? `${formatRate(rate)}, 95 % interval ${formatInterval(low, high)}` : "not known";
+  const label = known
+    ? t("rateWithInterval", { rate: format.rate(rate), interval: format.interval(low, high) })
+    : t("unknownRate");
   return (
     <div className={`${classes.interval} ${classes.tone}`} data-origin={origin} role="img" aria-label={label}>
       {ticks.map((tick) => (

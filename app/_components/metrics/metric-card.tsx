@@ -1,7 +1,13 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { MetricCard as Card } from "#lib/domain/metrics/metric-card.ts";
 import type { MetricSettings } from "#lib/domain/metrics/metric-definition.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
+import type { Report } from "#lib/domain/report/report.ts";
+import { sayCard, sayCoverage, sayMark, sayPrevious } from "#lib/words/metric-card.ts";
+import { quantityIn } from "#lib/words/unit-words.ts";
+import { useWords } from "../../_language/use-words.ts";
 import classes from "./card.module.css";
 import { DeltaPill } from "./delta-pill.tsx";
 import { HowComputed } from "./how-computed.tsx";
@@ -12,15 +18,16 @@ type Props = {
   card: Card;
   /** The title as the link that the whole card is; the card is marked while its link is the current one. */
   title: ReactNode;
+  report: Report;
   trend: Trend;
   settings: MetricSettings;
-  /** Days of the previous period; null without a comparison. */
-  previousRange: string | null;
   /** The last deployment before an empty window, as a sentence. */
   lastEvent?: string | null;
 };
 
-export function MetricCard({ card, title, trend, settings, previousRange, lastEvent = null }: Props) {
+export function MetricCard({ card, title, report, trend, settings, lastEvent = null }: Props) {
+  const words = useWords();
+  const { unit } = metricOf(card.metric);
   return (
     <article className={classes.card} data-state={card.state}>
       <div className={classes.cardHead}>
@@ -30,44 +37,62 @@ export function MetricCard({ card, title, trend, settings, previousRange, lastEv
         </div>
       </div>
       <p className={classes.value}>
-        <QuantityText quantity={card.value} />
-        {card.statistic === null ? null : <span className={classes.statistic}>{card.statistic}</span>}
+        <QuantityText quantity={quantityIn(unit, words.format)(card.value)} />
+        <Statistic card={card} />
       </p>
       <p className={classes.sample}>
-        {card.sample}
+        {sayCard(card, { report, timeZone: settings.timeZone }, words)}
         {card.state === "empty" && lastEvent !== null ? ` ${lastEvent}` : null}
       </p>
       <div className={classes.deltaRow}>
-        <Change card={card} previousRange={previousRange} />
+        <Change card={card} report={report} timeZone={settings.timeZone} />
       </div>
       <Sparkline trend={trend} />
-      <div className={classes.cardFoot}>
-        {card.band === null ? null : (
-          <span className={classes.chip} data-band={card.band.band}>
-            {card.band.label}
-          </span>
-        )}
-        {card.mark === null ? null : <span>{card.mark}</span>}
-        {card.coverage === null ? null : (
-          <span className={classes.chip} data-band="few">
-            {card.coverage} read
-          </span>
-        )}
-        {card.state === "few" ? (
-          <span className={classes.chip} data-band="few">
-            directional: under 10
-          </span>
-        ) : null}
-      </div>
+      <Foot card={card} />
     </article>
   );
 }
 
-function Change({ card, previousRange }: { card: Card; previousRange: string | null }) {
-  if (previousRange === null) return null;
-  if (card.delta !== null && card.previous !== null) {
-    const { delta, previous, chance } = card;
-    return <DeltaPill delta={delta} previous={previous} previousRange={previousRange} chance={chance} />;
-  }
-  return card.state === "value" || card.state === "few" ? "no previous value" : null;
+const isKnown = ({ state }: Card) => state === "value" || state === "few";
+
+function Statistic({ card }: { card: Card }) {
+  const t = useTranslations("card");
+  const { statistic } = metricOf(card.metric);
+  if (statistic === null || !isKnown(card)) return null;
+  return <span className={classes.statistic}>{t(`statistic.${statistic}`)}</span>;
+}
+
+/** The level, how much was read, and how far a small sample goes. */
+function Foot({ card: { band, aboveMark, coverage, state } }: { card: Card }) {
+  const words = useWords();
+  const { t } = words;
+  const mark = sayMark(aboveMark, words);
+  const read = sayCoverage(coverage, words);
+  return (
+    <div className={classes.cardFoot}>
+      {band === null ? null : (
+        <span className={classes.chip} data-band={band}>
+          {t(`card.band.${band}`)}
+        </span>
+      )}
+      {mark === null ? null : <span>{mark}</span>}
+      {[read, state === "few" ? t("card.few") : null]
+        .filter((doubt) => doubt !== null)
+        .map((doubt) => (
+          <span key={doubt} className={classes.chip} data-band="few">
+            {doubt}
+          </span>
+        ))}
+    </div>
+  );
+}
+
+type ChangeProps = { card: Card; report: Report; timeZone: string };
+
+function Change({ card, report: { previous }, timeZone }: ChangeProps) {
+  const words = useWords();
+  if (previous === null) return null;
+  if (card.delta === null) return isKnown(card) ? words.t("card.noPrevious") : null;
+  const told = sayPrevious(card, { window: previous.window, timeZone }, words);
+  return <DeltaPill delta={card.delta} previous={told} />;
 }

@@ -1,7 +1,9 @@
-import { plural } from "#lib/domain/format/format.ts";
+import { useTranslations } from "next-intl";
 import type { Origin } from "#lib/domain/report/report.ts";
+import { ORIGINS } from "#lib/domain/sync/events.ts";
+import { sayCommits } from "#lib/words/origin-words.ts";
+import { useWords } from "../../_language/use-words.ts";
 import classes from "./marks.module.css";
-import { ORIGINS, originLabel } from "./origin-label.ts";
 
 /** The colour of an origin beside its name. */
 export function OriginSwatch({ origin }: { origin: Origin }) {
@@ -10,21 +12,12 @@ export function OriginSwatch({ origin }: { origin: Origin }) {
 
 /** Who wrote the commits of one deployment, as a small bar that is also words. */
 export function OriginBar({ origins }: { origins: Record<Origin, number> }) {
-  const present = ORIGINS.filter((origin) => origins[origin] > 0);
-  if (present.length === 0) return <span className="muted">no commits</span>;
-  const words = present.map((origin) => `${origins[origin]} ${originLabel(origin).toLowerCase()}`).join(", ");
-  const commits = plural(
-    present.reduce((sum, origin) => sum + origins[origin], 0),
-    "commit",
-  );
+  const t = useTranslations("origins");
+  const told = sayCommits(origins, useWords());
+  if (told === null) return <span className="muted">{t("noCommits")}</span>;
   return (
-    <span
-      className={classes.originBar}
-      role="img"
-      aria-label={`${commits}: ${words}`}
-      title={`${commits}: ${words}`}
-    >
-      {present.map((origin) => (
+    <span className={classes.originBar} role="img" aria-label={told} title={told}>
+      {ORIGINS.filter((origin) => origins[origin] > 0).map((origin) => (
         <span
           key={origin}
           className={`${classes.originPart} ${classes.tone}`}

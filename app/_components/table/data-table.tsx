@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import classes from "./data-table.module.css";
 
@@ -46,13 +47,14 @@ type Props<Row> = {
 
 /** Rows and columns in their region: it scrolls, says what it is, and has one form for phones. */
 export function DataTable<Row>({ label, rows, empty = null, foot = null, ...props }: Props<Row>) {
+  const t = useTranslations("client");
   if (rows.length === 0) return empty === null ? null : <p className={classes.note}>{empty}</p>;
   const { columns, keyOf, stacked = false, page = false, fixed = false, minWidth } = props;
   return (
     <>
       <section
         className={classes.region}
-        aria-label={`${label}, table`}
+        aria-label={t("table", { label })}
         data-page={page || undefined}
         data-stacked={stacked || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -62,7 +64,7 @@ export function DataTable<Row>({ label, rows, empty = null, foot = null, ...prop
           <thead>
             <tr>
               {columns.map((column) => (
-                <Head key={column.title} column={column} />
+                <Head key={column.title} column={column} actions={t("actions")} />
               ))}
             </tr>
           </thead>
@@ -78,7 +80,10 @@ export function DataTable<Row>({ label, rows, empty = null, foot = null, ...prop
   );
 }
 
-function Head<Row>({ column: { title, head, explain, sorted, number, width } }: { column: Column<Row> }) {
+type HeadProps<Row> = { column: Column<Row>; actions: string };
+
+function Head<Row>({ column, actions }: HeadProps<Row>) {
+  const { title, head, explain, sorted, number, width } = column;
   return (
     <th
       scope="col"
@@ -87,7 +92,7 @@ function Head<Row>({ column: { title, head, explain, sorted, number, width } }: 
       data-number={number}
       style={width === undefined ? undefined : { width }}
     >
-      {head ?? (title === "" ? <span className="unseen">Actions</span> : title)}
+      {head ?? (title === "" ? <span className="unseen">{actions}</span> : title)}
     </th>
   );
 }

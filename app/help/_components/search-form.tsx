@@ -4,16 +4,14 @@ import { buttonLook } from "#app/_components/button-look.ts";
 import classes from "./help.module.css";
 
 /** Asks for words; the answer is a page of its own, so that it can be kept and sent. */
-export function SearchForm({ query = "" }: { query?: string }) {
+export function SearchForm() {
   const t = useTranslations("help");
   return (
     <search>
       <form action="/help" className={classes.search}>
         <input
-          key={query}
           type="search"
           name="q"
-          defaultValue={query}
           aria-label={t("search")}
           placeholder={t("search")}
           maxLength={200}

@@ -1,6 +1,7 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { type SlugProblem, slugProblem, suggestSlug } from "#lib/domain/access/slug.ts";
 import { ActionForm, useFields } from "../../_components/form/action-form.tsx";
@@ -10,6 +11,7 @@ import { createOrganizationAction } from "../actions.ts";
 
 /** Name and address of a new organisation; the address follows the name until it is edited. */
 export function CreateOrganizationForm({ problems }: { problems: Record<SlugProblem["code"], string> }) {
+  const t = useTranslations("organizationForm");
   const [state, action] = useActionState(createOrganizationAction, { status: "idle" });
   const { texts, field } = useFields({ name: "" }, state);
   const [ownSlug, setOwnSlug] = useState<string | null>(null);
@@ -17,12 +19,12 @@ export function CreateOrganizationForm({ problems }: { problems: Record<SlugProb
   const slug = ownSlug ?? suggestSlug(texts.name);
   const problem = left && slug !== "" ? slugProblem(slug) : null;
   return (
-    <ActionForm state={state} action={action} submit={<SubmitButton>Create organisation</SubmitButton>}>
-      <TextInput label="Name" autoComplete="organization" maxLength={80} required {...field("name")} />
+    <ActionForm state={state} action={action} submit={<SubmitButton>{t("create")}</SubmitButton>}>
+      <TextInput label={t("name")} autoComplete="organization" maxLength={80} required {...field("name")} />
       <TextInput
-        label="Address"
+        label={t("address")}
         name="slug"
-        description="Where its pages live. It cannot be changed later."
+        description={t("addressHint")}
         leftSection={<span aria-hidden="true">/orgs/</span>}
         leftSectionWidth={56}
         autoComplete="off"

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { JoinableOrganization } from "#lib/db/joining.ts";
 import { ActionButton } from "../../_components/form/submit-button.tsx";
 import { Panel } from "../../_components/panel.tsx";
@@ -6,8 +7,9 @@ import classes from "./organization-list.module.css";
 
 /** Organisations that let the visitor's domain join. */
 export function JoinableList({ organizations }: { organizations: JoinableOrganization[] }) {
+  const t = useTranslations("organizations");
   return (
-    <Panel title="Open to your mail domain" id="joinable" flush>
+    <Panel title={t("joinable")} id="joinable" flush>
       <ul className={classes.list}>
         {organizations.map(({ slug, name }) => (
           <li key={slug} className={classes.row}>
@@ -15,8 +17,11 @@ export function JoinableList({ organizations }: { organizations: JoinableOrganiz
               <span className={classes.name}>{name}</span>
               <span className={classes.slug}>/orgs/{slug}</span>
             </span>
-            <ActionButton action={joinOrganizationAction.bind(null, slug)} aria-label={`Join ${name}`}>
-              Join
+            <ActionButton
+              action={joinOrganizationAction.bind(null, slug)}
+              aria-label={t("joinNamed", { name })}
+            >
+              {t("join")}
             </ActionButton>
           </li>
         ))}

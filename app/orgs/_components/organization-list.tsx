@@ -1,11 +1,12 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { OrganizationSummary } from "#lib/db/organizations.ts";
-import { roleWord } from "#lib/domain/access/role-word.ts";
 import classes from "./organization-list.module.css";
 
 /** The visitor's organisations, each a link to its dashboard. */
 export function OrganizationList({ organizations }: { organizations: OrganizationSummary[] }) {
+  const t = useTranslations("roles");
   return (
     <ul className={classes.list}>
       {organizations.map(({ id, slug, name, role }) => (
@@ -15,7 +16,7 @@ export function OrganizationList({ organizations }: { organizations: Organizatio
               <span className={classes.name}>{name}</span>
               <span className={classes.slug}>/orgs/{slug}</span>
             </span>
-            <span className={classes.role}>{roleWord(role)}</span>
+            <span className={classes.role}>{t(`name.${role}`)}</span>
             <IconChevronRight size={18} stroke={1.6} aria-hidden="true" className={classes.chevron} />
           </Link>
         </li>

@@ -20,13 +20,6 @@ export function formatMoment(at: string | Date | null, timeZone: string): string
   return `${formatDay(at, timeZone)}, ${two(hour)}:${two(minute)}`;
 }
 
-/** Day and second of a moment in a zone: "12 Aug 2025, 14:05:09"; "—" for null. */
-export function formatSecond(at: string | Date | null, timeZone: string): string {
-  if (at === null) return UNKNOWN;
-  // No zone of this century has an offset of odd seconds.
-  return `${formatMoment(at, timeZone)}:${two(new Date(at).getUTCSeconds())}`;
-}
-
 /** How long ago, in one unit: "just now", "42 min ago", "3 h ago", "2 d ago". */
 export function formatAgo(at: string | Date, now: Date): string {
   const elapsed = now.getTime() - new Date(at).getTime();
@@ -46,15 +39,4 @@ export function formatRange(from: string | Date, to: string | Date, timeZone: st
   return a.month === b.month ? `${a.day} – ${end}` : `${a.day} ${MONTHS[a.month - 1]} – ${end}`;
 }
 
-/** First day of a bucket (`YYYY-MM-DD`), short for an axis: "12 Aug". */
-export function formatBucketDay(at: string): string {
-  const [, month, day] = at.split("-").map(Number);
-  return `${day} ${MONTHS[(month ?? 1) - 1]}`;
-}
-
-/** First day of a bucket with its year: "12 Aug 2025". */
-export function formatBucketDate(at: string): string {
-  return `${formatBucketDay(at)} ${at.slice(0, 4)}`;
-}
-
-export { addDays, dayOf, formatUtc, precisionOf, startOfDay } from "./calendar.ts";
+export { addDays, startOfDay } from "./calendar.ts";

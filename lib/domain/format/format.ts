@@ -5,12 +5,8 @@ export { type Quantity, UNKNOWN } from "./quantity.ts";
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** The month of the frequency bands (docs/metrics.md): 30 days. */
-const MONTH_DAYS = 30;
 
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const oneDecimal = new Intl.NumberFormat("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const upToOneDecimal = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 
 /** Joins the parts with spaces; "—" when there are none. */
 export function textOf(quantity: Quantity): string {
@@ -59,31 +55,6 @@ export function formatDuration(seconds: number | null): string {
   return textOf(durationParts(seconds));
 }
 
-/** Deployments per day, as per day, week or month (30 days), the largest that reaches one: "3.2 /week". */
-export function frequencyParts(perDay: number | null): Quantity {
-  if (perDay === null) return [];
-  if (perDay === 0) return [{ number: "0", unit: "/day" }];
-  if (perDay >= 1)
-    return [{ number: perDay >= 100 ? whole.format(perDay) : oneDecimal.format(perDay), unit: "/day" }];
-  if (perDay * 7 >= 1) return [{ number: oneDecimal.format(perDay * 7), unit: "/week" }];
-  const perMonth = perDay * MONTH_DAYS;
-  return [{ number: perMonth < 0.05 ? "< 0.1" : oneDecimal.format(perMonth), unit: "/month" }];
-}
-
-/** A rate of 0 to 1 in percent with one decimal; never rounded to a false 0 or 100. */
-export function rateParts(rate: number | null): Quantity {
-  if (rate === null) return [];
-  const percent = rate * 100;
-  if (percent > 0 && percent < 0.05) return [{ number: "< 0.1", unit: "%" }];
-  if (percent < 100 && percent >= 99.95) return [{ number: "> 99.9", unit: "%" }];
-  return [{ number: oneDecimal.format(percent), unit: "%" }];
-}
-
-/** "9.0 %". */
-export function formatRate(rate: number | null): string {
-  return textOf(rateParts(rate));
-}
-
 /** A rate for prose and coverage, without decimals: "91 %"; never rounded to a false 0 or 100. */
 export function formatShare(rate: number | null): string {
   if (rate === null) return UNKNOWN;
@@ -93,35 +64,9 @@ export function formatShare(rate: number | null): string {
   return `${whole.format(percent)} %`;
 }
 
-/** Both ends of an interval of rates: "4.0 to 15.0 %"; "—" when either is not known. */
-export function formatInterval(low: number | null, high: number | null): string {
-  if (low === null || high === null) return UNKNOWN;
-  return `${oneDecimal.format(low * 100)} to ${oneDecimal.format(high * 100)} %`;
-}
-
 /** A whole number with thousands: "1,234". */
 export function formatCount(count: number | null): string {
   return count === null ? UNKNOWN : whole.format(count);
-}
-
-/** A number of shared deployments: at most one decimal, "80.5". */
-export function formatWeight(weight: number | null): string {
-  return weight === null ? UNKNOWN : upToOneDecimal.format(weight);
-}
-
-/** Days of a window: "21.4", "30"; never rounded up to a false whole. */
-export function formatDays(days: number): string {
-  return upToOneDecimal.format(Math.floor(days * 10 + 1e-6) / 10);
-}
-
-/** Other people's words for a line of a mail: nothing in them begins another one. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
-}
-
-/** A name that somebody made up, as far as it helps to find it. */
-export function shorten(name: string): string {
-  return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
 /** "1 deployment", "2 deployments", "0 deployments". */

@@ -1,10 +1,14 @@
-import { durationParts, textOf } from "../format/format.ts";
 import type { MetricUnit } from "./metric-unit.ts";
 
 export type Direction = "up" | "down" | "flat";
 /** `same`: too small to mean anything. Direction says where it went, judgement whether that is good. */
 export type Judgement = "better" | "worse" | "same";
-export type Delta = { direction: Direction; judgement: Judgement; text: string };
+/** How it is told: in its unit, signed, or without a number where none would mean anything. */
+export type Change =
+  | { kind: "none" }
+  | { kind: "fromZero" }
+  | { kind: "duration" | "points" | "ratio" | "factor"; amount: number };
+export type Delta = { direction: Direction; judgement: Judgement; change: Change };
 
 export type DeltaRule = {
   as: MetricUnit["difference"];
@@ -21,10 +25,12 @@ const LARGE_RATIO = 3;
 export function deltaOf(current: number | null, previous: number | null, rule: DeltaRule): Delta | null {
   if (current === null || previous === null) return null;
   const difference = current - previous;
-  if (isSmall(difference, previous, rule)) return { direction: "flat", judgement: "same", text: "no change" };
+  if (isSmall(difference, previous, rule)) {
+    return { direction: "flat", judgement: "same", change: { kind: "none" } };
+  }
   const direction = difference > 0 ? "up" : "down";
   const better = difference > 0 === (rule.betterWhen === "higher");
-  return { direction, judgement: better ? "better" : "worse", text: sayDifference(current, previous, rule) };
+  return { direction, judgement: better ? "better" : "worse", change: changeOf(current, previous, rule) };
 }
 
 function isSmall(difference: number, previous: number, rule: DeltaRule): boolean {
@@ -32,22 +38,12 @@ function isSmall(difference: number, previous: number, rule: DeltaRule): boolean
   return difference === 0 || Math.abs(difference) < Math.abs(previous) * SMALL_RATIO;
 }
 
-function sayDifference(current: number, previous: number, rule: DeltaRule): string {
-  const difference = current - previous;
-  const sign = difference > 0 ? "+" : "−";
-  if (rule.as === "duration") return `${sign}${coarse(Math.abs(difference))}`;
-  if (rule.as === "points") return `${sign}${(Math.abs(difference) * 100).toFixed(1)} pp`;
-  if (previous === 0) return "from 0";
-  if (current / previous >= LARGE_RATIO) return `×${(current / previous).toFixed(1)}`;
-  return `${sign}${Math.round((Math.abs(difference) / previous) * 100)} %`;
-}
-
-const HOUR = 3600;
-
-/** Under an hour one unit is enough for a difference: "17 m", not "16 m 47 s". */
-function coarse(seconds: number): string {
-  if (seconds < 60 || seconds >= HOUR) return textOf(durationParts(seconds));
-  return textOf(durationParts(Math.round(seconds / 60) * 60));
+function changeOf(current: number, previous: number, rule: DeltaRule): Change {
+  const amount = current - previous;
+  if (rule.as !== "ratio") return { kind: rule.as, amount };
+  if (previous === 0) return { kind: "fromZero" };
+  if (current / previous >= LARGE_RATIO) return { kind: "factor", amount: current / previous };
+  return { kind: "ratio", amount: amount / previous };
 }
 
 export type Interval = { low: number | null; high: number | null };

@@ -1,4 +1,3 @@
-import { plural } from "../format/format.ts";
 import type { Band, Figures, SeriesPoint, SeriesValues } from "../report/report.ts";
 import type { Interval } from "./delta.ts";
 import type { MetricUnit } from "./metric-unit.ts";
@@ -15,36 +14,17 @@ export type MetricSettings = {
   timeZone: string;
 };
 
-/** Everything that a metric says, in one place. */
-export type MetricWords = {
-  title: string;
-  /** What kind of figure the big value is, in one word, when the title leaves it open. */
-  statistic: string | null;
-  definition: string;
-  formula: string;
-  source: string;
-  exclusions: string;
-  /** What its level is; null when there is none to speak of. */
-  levels: string | null;
-  /** What was set here and matters for this metric beside production and levels, as name and value. */
-  settings?: (settings: MetricSettings) => [string, string][];
-  /** The sample and its parts. */
-  sample: (figures: Figures) => string;
-  /** Why there is no value although there are deployments. */
-  reason: (figures: Figures) => string;
-  /** The title of its trend; the bucket is "day" or "week". */
-  trend: (bucket: string) => string;
-  /** What the line of its trend is. */
-  line: (denominator: Denominator) => string;
-  /** Why a window with deployments has nothing to draw. */
-  nothing: string;
-};
-
-/** One figure with a card: all that the card, its trend, the table, the tooltip and the file need to know of it. */
+/**
+ * One figure with a card: all that the card, its trend, the table, the tooltip and the file need to know of it. What
+ * they say of it are its messages, by the same key (`lib/words/en/metrics.ts`).
+ */
 export type MetricDefinition = {
   key: string;
-  words: MetricWords;
   unit: MetricUnit;
+  /** What kind of figure the big value is, when the title leaves it open. */
+  statistic: "median" | null;
+  /** How its level is told: by published bands, or as the distance to a mark; null when there is none to speak of. */
+  levels: "bands" | "mark" | null;
   betterWhen: "higher" | "lower";
   /** The big number, in its unit; null when not known. */
   headline: (figures: Figures) => number | null;
@@ -54,8 +34,8 @@ export type MetricDefinition = {
   band?: (figures: Figures) => Band | null;
   /** Its 95 % interval; absent where it has none. */
   interval?: (figures: Figures) => Interval;
-  /** Where it lies from a mark that stands in for levels; absent where there is no such mark. */
-  mark?: (value: number | null) => string | null;
+  /** How far above a mark that stands in for levels it lies; absent where there is no such mark. */
+  mark?: (value: number | null) => number | null;
   trend: {
     /** Bars of its deployments by verdict, or a line of its value. */
     drawn: "verdicts" | "line";
@@ -63,7 +43,7 @@ export type MetricDefinition = {
     value: (values: SeriesValues, denominator: Denominator) => number | null;
     /** Whether a longer series is summed by week: a rate of a single day swings between 0 and 100 %. */
     byWeek: boolean;
-    /** What the table and the tooltip say of a bucket. */
+    /** What the table and the tooltip tell of a bucket. */
     columns: TrendColumn[];
   };
   /** Columns of the file by their names: values of a bucket, as the API gives them. */
@@ -73,9 +53,4 @@ export type MetricDefinition = {
 /** A share of 0 to 1; null when either is not known or there is nothing to divide by. */
 export function ratio(part: number | null, whole: number | null): number | null {
   return part === null || whole === null || whole === 0 ? null : part / whole;
-}
-
-/** "The only deployment is not judged yet.", "None of 5 deployments is judged yet." */
-export function noneOf(count: number, noun: string, [ofMany, ofOne]: [string, string]): string {
-  return count === 1 ? `The only ${noun} ${ofOne}.` : `None of ${plural(count, noun)} ${ofMany}.`;
 }

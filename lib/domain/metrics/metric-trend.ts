@@ -1,4 +1,4 @@
-import { addDays, dayOf, formatBucketDate } from "../format/format-time.ts";
+import { addDays, dayOf } from "../format/calendar.ts";
 import {
   NO_VALUES,
   type Report,
@@ -14,7 +14,6 @@ export type Bucket = "day" | "week";
 
 export type Trend = {
   metric: Metric;
-  title: string;
   bucket: Bucket;
   denominator: Denominator;
   points: TrendPoint[];
@@ -34,29 +33,35 @@ export function trendSource({
   return { series, window, denominator: figures.change_failure_rate.formula };
 }
 
+/** By what the trend of a metric is told, for a series of the report. */
+export function trendBucket(metric: Metric, series: SeriesPoint[]): Bucket {
+  const { byWeek } = metricOf(metric).trend;
+  return byWeek && series.length >= DAYS_FOR_WEEKS ? "week" : bucketOf(series);
+}
+
 /** The series of a metric, ready to draw. `timeZone` is the organisation's, in which the buckets begin. */
 export function trendOf(metric: Metric, source: TrendSource, timeZone: string): Trend {
-  const { words, trend } = metricOf(metric);
+  const { trend } = metricOf(metric);
   const { series, window, denominator } = source;
-  const given = bucketOf(series);
-  const sums = trend.byWeek && given === "day" && series.length >= DAYS_FOR_WEEKS;
-  const bucket: Bucket = sums ? "week" : given;
+  const bucket = trendBucket(metric, series);
+  const sums = bucket === "week" && bucketOf(series) === "day";
   const points = (sums ? sumByWeek(series) : series).map((point) => ({
     ...point,
-    name: `${bucket === "week" ? "week of " : ""}${formatBucketDate(point.at)}`,
     fine: minus(point.evaluated, point.failed),
     value: trend.value(point, denominator),
     partial: point.covered < 1 || isCut(point.at, bucket, { window, timeZone }),
   }));
-  return { metric, bucket, denominator, title: words.trend(bucket), points };
+  return { metric, bucket, denominator, points };
 }
 
-/** Why a trend has nothing to draw, in a sentence; null when it has. */
-export function emptyTrend({ metric, points }: Trend): string | null {
+export type NothingDrawn = "unread" | "noDeployments" | "noValues";
+
+/** Why a trend has nothing to draw; null when it has. */
+export function emptyTrend({ points }: Pick<Trend, "points">): NothingDrawn | null {
   const read = points.filter(({ covered }) => covered > 0);
-  if (read.length === 0) return "Nothing of this window has been read.";
-  if (!read.some(({ deployments }) => (deployments ?? 0) > 0)) return "No deployments in this window.";
-  return read.some(({ value }) => value !== null) ? null : metricOf(metric).words.nothing;
+  if (read.length === 0) return "unread";
+  if (!read.some(({ deployments }) => (deployments ?? 0) > 0)) return "noDeployments";
+  return read.some(({ value }) => value !== null) ? null : "noValues";
 }
 
 function minus(a: number | null, b: number | null): number | null {

@@ -1,43 +1,18 @@
-import {
-  durationParts,
-  formatCount,
-  formatDuration,
-  frequencyParts,
-  type Quantity,
-  rateParts,
-} from "../format/format.ts";
 import { countTicks, durationTicks, rateTicks } from "./metric-axis.ts";
 
-/** How numbers of one unit are said, compared and drawn. */
+/** How numbers of one unit are compared and drawn; how they are said is with `lib/words`, by their name. */
 export type MetricUnit = {
-  /** A value in its small units; empty when not known. */
-  quantity: (value: number | null) => Quantity;
-  /** How a difference is said: relative (+12 %), in time (−6 h), in percentage points (+1.2 pp). */
+  name: "perDay" | "seconds" | "rate";
+  /** How a difference is told: relative (+12 %), in time (−6 h), in percentage points (+1.2 pp). */
   difference: "ratio" | "duration" | "points";
   /** Axis lines from zero to above the highest value. */
   ticks: (highest: number) => number[];
-  tick: (value: number) => string;
 };
 
 /** Deployments per day; its trend counts them. */
-export const PER_DAY: MetricUnit = {
-  quantity: frequencyParts,
-  difference: "ratio",
-  ticks: countTicks,
-  tick: formatCount,
-};
+export const PER_DAY: MetricUnit = { name: "perDay", difference: "ratio", ticks: countTicks };
 
-export const SECONDS: MetricUnit = {
-  quantity: durationParts,
-  difference: "duration",
-  ticks: durationTicks,
-  tick: formatDuration,
-};
+export const SECONDS: MetricUnit = { name: "seconds", difference: "duration", ticks: durationTicks };
 
 /** 0 to 1. */
-export const RATE: MetricUnit = {
-  quantity: rateParts,
-  difference: "points",
-  ticks: rateTicks,
-  tick: (rate) => `${Math.round(rate * 100)} %`,
-};
+export const RATE: MetricUnit = { name: "rate", difference: "points", ticks: rateTicks };

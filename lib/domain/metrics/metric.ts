@@ -1,7 +1,7 @@
 import { changeFailureRate } from "./change-failure-rate.ts";
 import { deploymentFrequency } from "./deployment-frequency.ts";
 import { leadTime } from "./lead-time.ts";
-import type { MetricDefinition, MetricSettings } from "./metric-definition.ts";
+import type { MetricDefinition } from "./metric-definition.ts";
 import { recoveryTime } from "./recovery-time.ts";
 import { reworkRate } from "./rework-rate.ts";
 
@@ -18,15 +18,4 @@ const BY_KEY = new Map<Metric, MetricDefinition>(
 
 export function metricOf(metric: Metric): MetricDefinition {
   return BY_KEY.get(metric) ?? deploymentFrequency;
-}
-
-/** What was set here and matters for this metric, as name and value. */
-export function settingsOf(metric: Metric, settings: MetricSettings): [string, string][] {
-  const { words } = metricOf(metric);
-  const lines: [string, string][] = [
-    ["Counts as production", settings.productionEnvs.join(", ")],
-    ...(words.settings?.(settings) ?? []),
-  ];
-  if (words.levels !== null) lines.push(["Bands", settings.bands === "off" ? "off" : words.levels]);
-  return lines;
 }

@@ -1,12 +1,9 @@
-import { formatCount, formatDuration, formatRate } from "../format/format.ts";
 import type { SeriesValues } from "../report/report.ts";
 
 /** One bucket of a trend. Values are null where the bucket was not read: a gap, never a zero. */
 export type TrendPoint = SeriesValues & {
   /** First day of the bucket, `YYYY-MM-DD`. */
   at: string;
-  /** "12 Aug 2025", "week of 11 Aug 2025". */
-  name: string;
   /** How much of it was read, 0 to 1. */
   covered: number;
   /** Judged and not failed. */
@@ -17,25 +14,23 @@ export type TrendPoint = SeriesValues & {
   partial: boolean;
 };
 
-/** What is said of a bucket, in the table and in the tooltip; "—" where it is not known. */
-export type TrendColumn = { title: string; read: (point: TrendPoint) => string };
+/** What is told of a bucket, in the table and in the tooltip: a count, or the value as a median or a rate. */
+export type TrendColumn = keyof typeof COLUMN_VALUES;
 
-export const DEPLOYMENTS: TrendColumn = {
-  title: "Deployments",
-  read: ({ deployments }) => formatCount(deployments),
+const COLUMN_VALUES = {
+  deployments: ({ deployments }: TrendPoint) => deployments,
+  failed: ({ failed }: TrendPoint) => failed,
+  fine: ({ fine }: TrendPoint) => fine,
+  pending: ({ pending }: TrendPoint) => pending,
+  repairs: ({ rework }: TrendPoint) => rework,
+  median: ({ value }: TrendPoint) => value,
+  rate: ({ value }: TrendPoint) => value,
 };
-export const FAILED: TrendColumn = { title: "Failed", read: ({ failed }) => formatCount(failed) };
-export const REPAIRS: TrendColumn = { title: "Repairs", read: ({ rework }) => formatCount(rework) };
-export const MEDIAN: TrendColumn = { title: "Median", read: ({ value }) => formatDuration(value) };
+
+/** Null where it is not known. */
+export function columnValue(column: TrendColumn, point: TrendPoint): number | null {
+  return COLUMN_VALUES[column](point);
+}
 
 /** Every deployment is one of the last three. */
-export const VERDICTS: TrendColumn[] = [
-  DEPLOYMENTS,
-  FAILED,
-  { title: "Judged fine", read: ({ fine }) => formatCount(fine) },
-  { title: "Pending", read: ({ pending }) => formatCount(pending) },
-];
-
-export function rateColumn(title: string): TrendColumn {
-  return { title, read: ({ value }) => formatRate(value) };
-}
+export const VERDICTS: TrendColumn[] = ["deployments", "failed", "fine", "pending"];

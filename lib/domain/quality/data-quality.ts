@@ -1,3 +1,4 @@
+import type { Said } from "../said.ts";
 import type { ConnectionStatus } from "../sync/sync-words.ts";
 
 export type Range = { from: string; to: string };
@@ -6,7 +7,7 @@ export type Range = { from: string; to: string };
 export type StreamCoverage = {
   covered: Range[];
   gapCount: number;
-  gaps: (Range & { reason: string })[];
+  gaps: (Range & { reason: Said })[];
 };
 
 export type ConnectionCoverage = {

@@ -38,34 +38,9 @@ export function cleanNames(filter: FilterName, names: readonly string[]): string
   return [...new Set(usable)].slice(0, MAX_NAMES);
 }
 
-type Noun = { title: string; many: string; none: string };
+export type ActiveFilter = { filter: FilterName; value: string };
 
-const NOUNS: Record<FilterName, Noun> = {
-  service: { title: "Service", many: "Services", none: "no service" },
-  team: { title: "Team", many: "Teams", none: "no team" },
-  repository: { title: "Repository", many: "Repositories", none: "no repository" },
-  env: { title: "Environment", many: "Environments", none: "no environment" },
-  connection: { title: "Connection", many: "Connections", none: "no connection" },
-};
-
-/** How a filter is called on screen: one, many, and where Datadog gave none. */
-export function filterNoun(filter: FilterName): Noun {
-  return NOUNS[filter];
-}
-
-export type ActiveFilter = { filter: FilterName; value: string; label: string };
-
-/** What is narrowed, one entry a value, for removable chips. Connections are called by their names, where known. */
-export function activeFilters(filter: Filter, connections: ReadonlyMap<string, string>): ActiveFilter[] {
-  const nameOf = (name: FilterName, value: string) => {
-    if (name === "connection") return connections.get(value) ?? "unknown";
-    return name === "env" && value === "*" ? "all" : value;
-  };
-  return FILTERS.flatMap((name) =>
-    filter[name].map((value) => ({
-      filter: name,
-      value,
-      label: `${NOUNS[name].title}: ${nameOf(name, value)}`,
-    })),
-  );
+/** What is narrowed, one entry a value, for removable chips. */
+export function activeFilters(filter: Filter): ActiveFilter[] {
+  return FILTERS.flatMap((name) => filter[name].map((value) => ({ filter: name, value })));
 }

@@ -1,5 +1,3 @@
-import { formatDays } from "../format/format.ts";
-import { formatDay } from "../format/format-time.ts";
 import type { ToldError } from "../said.ts";
 import type { Freshness, ReportWindow } from "./report.ts";
 
@@ -82,33 +80,21 @@ function progressOf(connections: SyncedConnection[]): ReadSeconds | null {
   };
 }
 
-/** What of a window was not read, as a sentence; null when it was read from its start to the last sync. */
-export function coverageNotice(window: ReportWindow, timeZone: string): string | null {
-  const { coveredFrom, coveredTo } = window;
-  if (coveredFrom === null || coveredTo === null || window.coveredDays <= 0)
-    return "None of this window has been read.";
-  const { before, inside, after } = missingDays(window);
-  const reasons = [
-    before > 0 ? `the history begins on ${formatDay(coveredFrom, timeZone)}` : null,
-    inside > 0 ? `${formatDays(inside)} days inside it could not be read` : null,
-    after > 0 ? `nothing was read after ${formatDay(coveredTo, timeZone)}` : null,
-  ].filter((reason) => reason !== null);
-  return reasons.length === 0 ? null : `Covers ${said(window)}: ${reasons.join(", ")}.`;
-}
+/** Days of a window that were read completely, of how many. */
+export type Coverage = { read: number; all: number };
+/** Days before the history, inside it and after it that were not read. */
+export type MissingDays = { before: number; inside: number; after: number };
 
-/** "19.4 of 30 days" when a part of a window was not read, for a card; null when all or nothing of it was. */
-export function coverageShort(window: ReportWindow): string | null {
+/** How much of a window was read when a part of it was not; null when all or nothing of it was. */
+export function coverageOf(window: ReportWindow): Coverage | null {
   if (window.coveredDays <= 0) return null;
   const { before, inside, after } = missingDays(window);
-  return before + inside + after > 0 ? said(window) : null;
+  if (before + inside + after === 0) return null;
+  return { read: window.coveredDays, all: daysBetween(window.from, window.to) };
 }
 
-function said({ from, to, coveredDays }: ReportWindow): string {
-  return `${formatDays(coveredDays)} of ${formatDays(daysBetween(from, to))} days`;
-}
-
-/** Days before the history, inside it and after it that were not read; too little to matter is zero. */
-function missingDays({ from, to, coveredFrom, coveredTo, coveredDays }: ReportWindow) {
+/** What of a window was not read; too little to matter is zero. */
+export function missingDays({ from, to, coveredFrom, coveredTo, coveredDays }: ReportWindow): MissingDays {
   if (coveredFrom === null || coveredTo === null) return { before: 0, inside: 0, after: 0 };
   const atLeast = (days: number, least: number) => (days > least ? days : 0);
   return {

@@ -1,4 +1,4 @@
-import { shorten } from "../format/format.ts";
+import { shorten } from "../format/text.ts";
 import { type PlacedProblem, type Problem, problemOf } from "../refusals.ts";
 import { cleanNames, FILTERS, type Filter, type FilterName, MAX_NAMES, nameProblem } from "./filter.ts";
 import { parseMoment } from "./moment.ts";

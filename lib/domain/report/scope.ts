@@ -1,4 +1,4 @@
-import { addDays, formatRange, startOfDay } from "../format/format-time.ts";
+import { addDays, startOfDay } from "../format/calendar.ts";
 import { FILTERS, type Filter } from "./filter.ts";
 import { parseMoment } from "./moment.ts";
 import type { ReportQuery } from "./report-query.ts";
@@ -53,13 +53,6 @@ export function rangeOfDays(first: string, last: string, timeZone: string): { fr
       .replace(/T00:00:00\.000Z$/, "")
       .replace(".000Z", "Z");
   return { from: short(startOfDay(first, timeZone)), to: short(startOfDay(addDays(last, 1), timeZone)) };
-}
-
-/** "Last 30 days", "1 – 30 Sep 2026". */
-export function periodLabel(scope: Pick<Scope, "period" | "from" | "to">, timeZone: string): string {
-  const range = customRange(scope.from, scope.to);
-  if (range === null) return `Last ${PERIOD_DAYS[scope.period]} days`;
-  return formatRange(range.from, range.to, timeZone);
 }
 
 /**

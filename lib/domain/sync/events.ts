@@ -1,3 +1,5 @@
+import type { QuarantineReason } from "./reasons.ts";
+
 /** ISO 8601 in UTC, to the second or the millisecond. */
 export type Instant = string;
 
@@ -74,7 +76,7 @@ export type Incident = {
 export type Quarantined = {
   eventKey: string;
   externalId: string | null;
-  reason: string;
+  reason: QuarantineReason;
   raw: string;
   /** Whether a later parser may read the same text; false when it reads well but stands in the wrong place. */
   retry: boolean;

@@ -15,7 +15,7 @@ export function storableText(json: string): string {
 /** Sets aside an event that reads well but cannot be stored where or as it is. */
 export function setAside(
   event: { externalId: string; raw: string },
-  cause: { reason: string; retry: boolean },
+  cause: Pick<Quarantined, "reason" | "retry">,
 ): Quarantined {
   const { externalId, raw } = event;
   return { eventKey: externalId, externalId, raw: storableText(raw), ...cause };

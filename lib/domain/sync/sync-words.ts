@@ -50,23 +50,42 @@ export function modeWord(mode: RunMode): string {
   return MODE_WORDS[mode];
 }
 
+/** How a connection stands. */
+export type Standing =
+  | "syncing"
+  | "disconnected"
+  | "needs_attention"
+  | "waiting"
+  | "again"
+  | "stale"
+  | "fresh";
+
+const STANDING_TONES: Record<Standing, Tone> = {
+  syncing: "running",
+  disconnected: "off",
+  needs_attention: "failed",
+  waiting: "pending",
+  again: "stale",
+  stale: "stale",
+  fresh: "fine",
+};
+
+type Synced = { status: ConnectionStatus; lastSyncedAt: string | null; lastError: { code: string } | null };
+
 /**
- * The state of a connection in a word. Stale: active, but the last good run ended more than 26 h before `now`; trying
- * again: the last run failed, and the next one is due by itself.
+ * The state of a connection. Stale: active, but the last good run ended more than 26 h before `now`; again: the last
+ * run failed, and the next one is due by itself.
  */
-export function connectionWord(
-  connection: { status: ConnectionStatus; lastSyncedAt: string | null; lastError: { code: string } | null },
-  now: Date,
-): StateWord {
-  if (connection.status === "syncing") return { tone: "running", word: "Syncing" };
-  if (connection.status === "disconnected") return { tone: "off", word: "Disconnected" };
-  if (connection.status === "needs_attention") return { tone: "failed", word: "Needs attention" };
-  const again = connection.lastError !== null;
-  if (connection.lastSyncedAt === null && !again)
-    return { tone: "pending", word: "Waiting for the first sync" };
-  if (connection.lastSyncedAt === null) return { tone: "stale", word: "Trying again" };
-  if (isStale(connection.lastSyncedAt, now)) return { tone: "stale", word: "Stale" };
-  return again ? { tone: "stale", word: "Trying again" } : { tone: "fine", word: "Up to date" };
+export function connectionState(connection: Synced, now: Date): { tone: Tone; state: Standing } {
+  const state = standingOf(connection, now);
+  return { tone: STANDING_TONES[state], state };
+}
+
+function standingOf({ status, lastSyncedAt, lastError }: Synced, now: Date): Standing {
+  if (status !== "active") return status;
+  if (lastSyncedAt === null) return lastError === null ? "waiting" : "again";
+  if (isStale(lastSyncedAt, now)) return "stale";
+  return lastError === null ? "fresh" : "again";
 }
 
 export type ReadProgress = { readDays: number; askedDays: number; percent: number };

@@ -1,5 +1,14 @@
-import { dataQuality as quality } from "../../db/data-quality.ts";
+import { z } from "zod";
+import { dataQuality as stored } from "../../db/data-quality.ts";
 import { ORG, ok, operation } from "../operation.ts";
+import { saidReason } from "../saying.ts";
+
+const connection = stored.shape.connections.element;
+const coverage = connection.shape.streams.shape.deployments;
+const said = coverage.extend({ gaps: z.array(coverage.shape.gaps.element.extend({ reason: saidReason })) });
+const quality = stored.extend({
+  connections: z.array(connection.extend({ streams: z.object({ deployments: said, incidents: said }) })),
+});
 
 export const dataQuality = {
   get: operation("GET", `${ORG}/data-quality`, {

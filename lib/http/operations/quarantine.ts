@@ -1,6 +1,9 @@
-import { quarantined } from "../../db/quarantine.ts";
+import { quarantined as stored } from "../../db/quarantine.ts";
 import { listOf, ORG, ok, operation } from "../operation.ts";
 import { choice, page, query, search } from "../query.ts";
+import { saidReason } from "../saying.ts";
+
+const quarantined = stored.extend({ reason: saidReason });
 
 export const quarantine = {
   list: operation("GET", `${ORG}/quarantine`, {
@@ -8,7 +11,9 @@ export const quarantine = {
     access: "manager",
     query: query({
       stream: choice(["deployments", "incidents"]).describe("Only events of this stream."),
-      reason: search.describe("Only events that wait for this reason, without places in lists."),
+      reason: search.describe(
+        "Only events that wait for this reason: its `code`, or `code.field`, such as `negative.recovery_time_sec`.",
+      ),
       ...page,
     }),
     answer: ok(listOf(quarantined)),

@@ -1,9 +1,13 @@
+import { z } from "zod";
 import * as stored from "../../db/sync-runs.ts";
 import { listOf, ORG, ok, operation } from "../operation.ts";
 import { choice, identifier, page, query } from "../query.ts";
-import { saidError } from "../saying.ts";
+import { saidError, saidReason } from "../saying.ts";
 
-const said = { error: saidError.nullable() };
+const said = {
+  error: saidError.nullable(),
+  gaps: z.array(stored.syncRun.shape.gaps.element.extend({ reason: saidReason })),
+};
 const syncRun = stored.syncRun.extend(said);
 const syncRunDetail = stored.syncRunDetail.extend(said);
 

@@ -2,15 +2,16 @@ import { z } from "zod";
 import { classifyCommit } from "../../domain/origin/origin.ts";
 import { repositorySlug } from "../../domain/origin/repository-slug.ts";
 import type { Commit, Deployment, Incident, Stream } from "../../domain/sync/events.ts";
+import type { QuarantineReason } from "../../domain/sync/reasons.ts";
 import { collectPage, openRaw, type Parsed, quarantine, withProvenance } from "../raw-event.ts";
 import type { ParsedPage } from "../source.ts";
-import { cut, flag, instant, seconds, signedSeconds, text, textList } from "./wire-value.ts";
+import { cut, flag, flaw, instant, seconds, signedSeconds, text, textList } from "./wire-value.ts";
 
 const LONGEST_ID = 128;
 const LONGEST_SHA = 128;
 
 const required = instant
-  .refine((value) => value !== null, { error: "is missing" })
+  .refine((value) => value !== null, { params: flaw("missing") })
   .transform((value) => value ?? "");
 const object = z.looseObject({});
 
@@ -63,7 +64,7 @@ const wireIncident = z.looseObject({
 
 const envelope = z.looseObject({
   id: text.refine((id) => id !== null && id.length <= LONGEST_ID, {
-    error: `is missing or longer than ${LONGEST_ID} characters`,
+    params: flaw("missing_or_long", { most: LONGEST_ID }),
   }),
   attributes: object,
 });
@@ -90,9 +91,9 @@ function parse<Wire extends Spoiled, T extends Deployment | Incident>(
   schema: z.ZodType<Wire>,
   build: (id: string, wire: Wire) => T,
 ): Parsed<T> {
-  const { value, flaw } = openRaw(raw);
-  const refuse = (reason: string) => quarantine({ value, id: idOf(value), reason });
-  if (flaw !== null) return refuse(flaw);
+  const { value, flaw: odd } = openRaw(raw);
+  const refuse = (reason: QuarantineReason) => quarantine({ value, id: idOf(value), reason });
+  if (odd !== null) return refuse(odd);
   const outer = envelope.safeParse(value);
   if (!outer.success) return refuse(reasonOf(outer.error));
   const inner = schema.safeParse(outer.data.attributes);
@@ -112,10 +113,14 @@ function countLeftOut(wire: Spoiled, event: { finishedAt: string | null }): numb
   return commits + (wire.finished_at !== null && event.finishedAt === null ? 1 : 0);
 }
 
-function reasonOf(error: z.ZodError): string {
+/** The field by its path without places in lists, so that the same fault in the third commit and in the fifth is one. */
+function reasonOf(error: z.ZodError): QuarantineReason {
   const issue = error.issues[0];
-  const path = issue?.path.join(".") ?? "";
-  return `${path === "" ? "the event" : path} ${issue?.code === "custom" ? issue.message : "is of a kind that cannot be read"}`;
+  const whole = issue?.path.join(".") ?? "";
+  if (whole === "") return { code: "unreadable_event", numbers: {} };
+  const field = issue?.path.filter((part) => typeof part !== "number").join(".") ?? whole;
+  const { code = "unreadable", numbers = {} } = issue?.code === "custom" ? (issue.params ?? {}) : {};
+  return { code, numbers: { ...numbers, field, ...(field !== whole && { path: whole }) } };
 }
 
 function toDeployment(externalId: string, wire: z.output<typeof wireDeployment>): Deployment {

@@ -1,4 +1,5 @@
 import type { Stream } from "../../domain/sync/events.ts";
+import type { GapReason } from "../../domain/sync/reasons.ts";
 import type { TimeRange } from "../../domain/sync/time-range.ts";
 import { type DatadogClient, LARGEST_LIMIT } from "./client.ts";
 import { DatadogError } from "./datadog-error.ts";
@@ -8,13 +9,13 @@ const SAMPLE = 50;
 /** A second that takes more is not worth the account's rate limit: about 50,000 events. */
 const MOST_CALLS = 200;
 
-const TOO_MANY = `more than ${LARGEST_LIMIT} events of one environment and service in one second`;
-const TOO_LARGE = "events of one environment and service in one second are larger than an answer may be";
-const REFUSED = "Datadog refused to list one second by environment and service";
-const TOO_LONG = `one second took more than ${MOST_CALLS} calls`;
+const TOO_MANY: GapReason = { code: "too_many_in_second", numbers: { most: LARGEST_LIMIT } };
+const TOO_LARGE: GapReason = { code: "second_too_large", numbers: {} };
+const REFUSED: GapReason = { code: "second_refused", numbers: {} };
+const TOO_LONG: GapReason = { code: "second_too_long", numbers: { most: MOST_CALLS } };
 
 /** Rows of one call, and why they may not be all there are; null when they are. */
-type Page = { raws: unknown[]; lack: string | null };
+type Page = { raws: unknown[]; lack: GapReason | null };
 
 type Second = {
   client: DatadogClient;
@@ -22,7 +23,7 @@ type Second = {
   range: TimeRange;
   found: unknown[];
   callsLeft: number;
-  gap: string | null;
+  gap: GapReason | null;
 };
 
 /** Some of a second: `terms` settled the fields before `depth`; of that field these values, or all but `seen`. */
@@ -33,7 +34,7 @@ export async function readSecond(
   client: DatadogClient,
   stream: Stream,
   range: TimeRange,
-): Promise<{ raws: unknown[]; gap: string | null }> {
+): Promise<{ raws: unknown[]; gap: GapReason | null }> {
   const second: Second = { client, stream, range, found: [], callsLeft: MOST_CALLS, gap: null };
   await readPart(second, { terms: [], depth: 0, values: null, seen: [] });
   return { raws: second.found, gap: second.gap };

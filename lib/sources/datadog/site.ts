@@ -1,13 +1,13 @@
 import type { ParsedSite } from "../source.ts";
 
 export const SITES = [
-  { id: "datadoghq.com", name: "US1", location: "United States" },
-  { id: "us3.datadoghq.com", name: "US3", location: "United States" },
-  { id: "us5.datadoghq.com", name: "US5", location: "United States" },
-  { id: "datadoghq.eu", name: "EU1", location: "Germany" },
-  { id: "ap1.datadoghq.com", name: "AP1", location: "Japan" },
-  { id: "ap2.datadoghq.com", name: "AP2", location: "Australia" },
-  { id: "uk1.datadoghq.com", name: "UK1", location: "United Kingdom" },
+  { id: "datadoghq.com", name: "US1" },
+  { id: "us3.datadoghq.com", name: "US3" },
+  { id: "us5.datadoghq.com", name: "US5" },
+  { id: "datadoghq.eu", name: "EU1" },
+  { id: "ap1.datadoghq.com", name: "AP1" },
+  { id: "ap2.datadoghq.com", name: "AP2" },
+  { id: "uk1.datadoghq.com", name: "UK1" },
 ] as const;
 
 export type Site = (typeof SITES)[number]["id"];

@@ -13,34 +13,20 @@ const notAKey = (key: string) => ({ code: "datadog_key_malformed", numbers: { ke
 const FORM: SourceForm = {
   provider: "datadog",
   name: "Datadog",
-  needs: "an API key, an application key with the scope dora_metrics_read, and the Datadog site",
-  site: {
-    label: "Site",
-    hint: "Choose one, or paste the address that you open Datadog at.",
-    initial: "datadoghq.com",
-    choices: SITES,
-  },
+  site: { initial: "datadoghq.com", choices: SITES },
   keys: [
     {
       name: "apiKey",
-      label: "API key",
-      hint: "Organization settings, API keys. It names the account.",
       pattern: KEY,
       problem: notAKey("apiKey"),
     },
     {
       name: "appKey",
-      label: "Application key",
-      hint: "Organization settings, Application keys. It needs the scope dora_metrics_read.",
       pattern: KEY,
       problem: notAKey("appKey"),
     },
   ],
-  help: [
-    "In Datadog, open Organization settings, API keys, and create a key named Plumbline.",
-    "Open Application keys beside it and create another one. Under Scopes, select dora_metrics_read and nothing else. A service account as its owner outlives whoever creates it.",
-    "The site is in the address bar: us5.datadoghq.com is US5, app.datadoghq.eu is EU1.",
-  ],
+  help: ["api_key", "application_key", "site"],
 };
 
 /** Where Datadog is, and what a test replaces of the world around its client. */

@@ -16,4 +16,11 @@ export const client = {
   coloursLight: "Light",
   coloursDark: "Dark",
   coloursAuto: "As the system",
+  table: "{label}, table",
+  actions: "Actions",
+  couldNotRead: "{what} could not be read. Something went wrong on our side; nothing of yours was lost.",
+  couldNotReadLine: "{what} could not be read.",
+  helpNumber: "For help give this number: <code>{number}</code>",
+  tryAgain: "Try again",
+  fromTo: "<from></from> to <to></to>",
 } as const;

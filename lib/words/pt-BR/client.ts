@@ -18,4 +18,11 @@ export const client = {
   coloursLight: "Claro",
   coloursDark: "Escuro",
   coloursAuto: "Como o sistema",
+  table: "{label}, tabela",
+  actions: "Ações",
+  couldNotRead: "Não foi possível ler: {what}. Algo deu errado do nosso lado; nada seu se perdeu.",
+  couldNotReadLine: "Não foi possível ler: {what}.",
+  helpNumber: "Ao pedir ajuda, informe este número: <code>{number}</code>",
+  tryAgain: "Tentar de novo",
+  fromTo: "<from></from> a <to></to>",
 } as const satisfies Same<typeof english>;

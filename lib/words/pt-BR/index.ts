@@ -1,19 +1,73 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
-import { auth } from "./auth.ts";
-import { authForms } from "./auth-forms.ts";
+import { audit } from "./audit.ts";
+import { breakdown } from "./breakdown.ts";
+import { card } from "./card.ts";
 import { client } from "./client.ts";
+import { comparison } from "./comparison.ts";
+import { connectionForms } from "./connection-forms.ts";
+import { connections } from "./connections.ts";
+import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
+import { fields } from "./fields.ts";
+import { filters } from "./filters.ts";
+import { generalForms } from "./general-forms.ts";
+import { general } from "./general.ts";
 import { help } from "./help.ts";
+import { invitationMail } from "./invitation-mail.ts";
+import { list } from "./list.ts";
+import { memberForms } from "./member-forms.ts";
+import { members } from "./members.ts";
+import { metrics } from "./metrics.ts";
 import { notices } from "./notices.ts";
+import { organizationForm } from "./organization-form.ts";
+import { organizations } from "./organizations.ts";
+import { origins } from "./origins.ts";
+import { panels } from "./panels.ts";
+import { reasons } from "./reasons.ts";
+import { replay } from "./replay.ts";
+import { roles } from "./roles.ts";
+import { settingPages } from "./setting-pages.ts";
+import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
+import { sources } from "./sources.ts";
+import { tokenForms } from "./token-forms.ts";
+import { tokens } from "./tokens.ts";
+import { trend } from "./trend.ts";
 
 export const ptBr = {
-  auth,
-  authForms,
+  audit,
+  breakdown,
+  card,
   client,
+  comparison,
+  connectionForms,
+  connections,
+  dashboard,
   errors,
+  fields,
+  filters,
+  general,
+  generalForms,
   help,
+  invitationMail,
+  list,
+  memberForms,
+  members,
+  metrics,
   notices,
+  organizationForm,
+  organizations,
+  origins,
+  panels,
+  reasons,
+  replay,
+  roles,
+  settingPages,
+  settings,
   shell,
+  sources,
+  tokenForms,
+  tokens,
+  trend,
 } satisfies Same<typeof en>;

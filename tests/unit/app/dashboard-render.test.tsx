@@ -16,7 +16,10 @@ import type { Organization } from "#lib/db/organizations.ts";
 import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import { type SyncStanding, standingOf } from "#lib/domain/report/freshness.ts";
 import type { Report } from "#lib/domain/report/report.ts";
-import { InEnglish } from "#tests/support/in-english.tsx";
+import type { Locale } from "#lib/words/languages.ts";
+import { trendWords } from "#lib/words/trend-words.ts";
+import { wordsIn } from "#lib/words/words.ts";
+import { InLanguage } from "#tests/support/in-english.tsx";
 import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
 
 const ORGANIZATION: Organization = {
@@ -34,8 +37,8 @@ const ORGANIZATION: Organization = {
 };
 
 /** What a reader sees at first: the text, without tags, what opens on a press, and hints; with single spaces. */
-function textOf(node: ReactNode): string {
-  const shown = htmlOf(node).replaceAll(
+function textOf(node: ReactNode, locale: Locale = "en"): string {
+  const shown = htmlOf(node, locale).replaceAll(
     /<section[^>]* popover=.*?<\/section>|<span class="[^"]*tip[^"]*" aria-hidden="true">[^<]*<\/span>/gs,
     " ",
   );
@@ -43,21 +46,25 @@ function textOf(node: ReactNode): string {
   return markup.replaceAll("&#x27;", "'").replaceAll(/\s+/g, " ").trim();
 }
 
-function htmlOf(node: ReactNode): string {
+function htmlOf(node: ReactNode, locale: Locale = "en"): string {
   return renderToStaticMarkup(
-    <InEnglish>
+    <InLanguage locale={locale}>
       <MantineProvider>
         <NuqsTestingAdapter searchParams="?metric=change_failure_rate&team=Booking">
           {node}
         </NuqsTestingAdapter>
       </MantineProvider>
-    </InEnglish>,
+    </InLanguage>,
   );
 }
 
 const cards = (source: Report, lastEvent: string | null = null) => (
   <MetricCards report={source} organization={ORGANIZATION} lastEvent={lastEvent} />
 );
+
+/** What a trend says of its figure. */
+const saidOf = (trend: Trend, source = report()) =>
+  trendWords(trendSource(source), wordsIn("en"))[trend.metric];
 
 describe("the cards", () => {
   test("stand in DORA's order with value, sample, change and level", () => {
@@ -78,6 +85,17 @@ describe("the cards", () => {
     expect(text).toContain(
       "9.0 % 12 failed of 133 judged, 5 pending ↑ +1.5 pp worse 4.0 pp above the 5 % mark",
     );
+  });
+
+  test("say the same in Portuguese", () => {
+    const text = textOf(cards(report()), "pt-BR");
+    expect(text).toContain(
+      "Frequência de deployments 4,6 /dia 138 deployments em 22 dias ↑ +12 % melhor Elite · DORA 2024",
+    );
+    expect(text).toContain(
+      "9,0 % 12 com falha entre 133 avaliados, 5 pendentes ↑ +1,5 p.p. pior 4,0 p.p. acima da marca de 5 %",
+    );
+    expect(text).toContain("1 d 4 h mediana 812 commits, 3 excluídos ↓ −6 h melhor Alto · DORA 2024");
   });
 
   test("lead to their trend, keep the filters, and mark the chosen one", () => {
@@ -191,8 +209,8 @@ describe("a hole inside the window", () => {
     if (whole === undefined || holed === undefined) throw new Error("no trends");
     const grounds = (trend: Trend) => htmlOf(<Sparkline trend={trend} />).match(/<path/g)?.length;
     expect([grounds(whole), grounds(holed)]).toEqual([1, 2]);
-    expect(textOf(<TrendChart trend={whole} />)).not.toContain("not read");
-    expect(textOf(<TrendChart trend={holed} />)).toContain("not read");
+    expect(textOf(<TrendChart trend={whole} said={saidOf(whole)} />)).not.toContain("not read");
+    expect(textOf(<TrendChart trend={holed} said={saidOf(holed)} />)).toContain("not read");
   });
 });
 
@@ -200,7 +218,8 @@ describe("tables", () => {
   test("of a trend have a row for each bucket and dashes where nothing was read, also inside the window", () => {
     const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
     const source = trendSource(report({ series }));
-    const table = <TrendTable trend={trendOf("deployment_frequency", source, "UTC")} />;
+    const trend = trendOf("deployment_frequency", source, "UTC");
+    const table = <TrendTable trend={trend} said={saidOf(trend)} />;
     expect(htmlOf(table).match(/<tr>/g)).toHaveLength(series.length + 1);
     expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 30 Oct 2026 7 ");
   });

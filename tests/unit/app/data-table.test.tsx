@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { readList } from "#app/orgs/[org]/_components/list/read-list.ts";
 import { AppError } from "#lib/errors.ts";
+import { InEnglish } from "#tests/support/in-english.tsx";
 
 type Service = { name: string; deployments: number; trouble: string | null };
 
@@ -18,16 +19,18 @@ const ROWS: Service[] = [
 
 const render = (rows: Service[]) =>
   renderToStaticMarkup(
-    <DataTable
-      label="Services"
-      columns={COLUMNS}
-      rows={rows}
-      keyOf={({ name }) => name}
-      beneath={({ trouble }) => trouble}
-      empty="None yet."
-      foot="There are more."
-      stacked
-    />,
+    <InEnglish>
+      <DataTable
+        label="Services"
+        columns={COLUMNS}
+        rows={rows}
+        keyOf={({ name }) => name}
+        beneath={({ trouble }) => trouble}
+        empty="None yet."
+        foot="There are more."
+        stacked
+      />
+    </InEnglish>,
   );
 
 describe("a table", () => {

@@ -7,11 +7,12 @@ import { requestOrigin } from "#lib/http/request-origin.ts";
 
 export async function GET(request: NextRequest, { params }: { params: Promise<{ provider: string }> }) {
   const { provider } = await params;
-  const next = encodeURIComponent(safeNextPath(request.nextUrl.searchParams.get("next")));
-  const back = `/sign-in?problem=provider&next=${next}`;
-  if (!isProvider(provider) || !(await enabledProviders()).includes(provider)) redirect(back);
+  if (!isProvider(provider) || !(await enabledProviders()).includes(provider)) {
+    redirect("/sign-in?problem=provider");
+  }
+  const next = safeNextPath(request.nextUrl.searchParams.get("next"));
   const started = await guard(async () => {
-    return providerUrl(provider, `${await requestOrigin()}/callback?next=${next}`);
+    return providerUrl(provider, `${await requestOrigin()}/callback?next=${encodeURIComponent(next)}`);
   });
-  redirect(started.status === "done" ? started.value : back);
+  redirect(started.status === "done" ? started.value : "/sign-in?problem=provider");
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { Section } from "#app/_components/section.tsx";
+import { ClientWords } from "#app/_language/client-words.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
 import { Filters } from "../_components/filter/filters.tsx";
@@ -10,7 +12,10 @@ import { DashboardHeader } from "./_dashboard/dashboard-header.tsx";
 import { loadDashboard } from "./_dashboard/load.ts";
 import { DashboardSkeleton, FilterSkeleton } from "./_dashboard/skeletons.tsx";
 
-export const metadata: Metadata = { title: "Delivery" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("dashboard");
+  return { title: t("title") };
+}
 /** Its actions start syncs, which go on after their answer. */
 export const maxDuration = 300;
 
@@ -21,18 +26,19 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   const scope = await readScope(searchParams);
   const now = new Date();
   const data = loadDashboard(member, scope, now);
+  const t = await getTranslations("dashboard.parts");
   return (
-    <>
+    <ClientWords namespaces={["filters", "trend", "breakdown"]}>
       <DashboardHeader member={member} data={data} now={now} />
-      <Section what="Whether a connection waits for somebody">
+      <Section what={t("attention")}>
         <AttentionNotice organization={member.organization} connections={data.connections} />
       </Section>
-      <Section what="The filters" fallback={<FilterSkeleton />}>
+      <Section what={t("filters")} fallback={<FilterSkeleton />}>
         <Filters organization={member.organization} {...data} now={now} />
       </Section>
-      <Section what="The numbers" fallback={<DashboardSkeleton />}>
+      <Section what={t("numbers")} fallback={<DashboardSkeleton />}>
         <DashboardBody member={member} scope={scope} data={data} now={now} />
       </Section>
-    </>
+    </ClientWords>
   );
 }

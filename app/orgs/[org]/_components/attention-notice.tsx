@@ -1,10 +1,10 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { TextLink } from "#app/_components/link.tsx";
-import { getWords } from "#app/_language/words.ts";
+import { useWords } from "#app/_language/use-words.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import { hasRole } from "#lib/domain/access/role.ts";
-import { attentionOf } from "#lib/domain/sync/attention.ts";
+import { hasRole, type Role } from "#lib/domain/access/role.ts";
 import { sayError } from "#lib/words/told.ts";
 import classes from "./attention-notice.module.css";
 
@@ -12,21 +12,38 @@ type Props = { organization: Organization; connections: Promise<Connection[]> };
 
 /** Tells everybody that a connection waits for somebody, and each what they can do about it. */
 export async function AttentionNotice({ organization: { slug, role }, connections }: Props) {
-  const waiting = attentionOf(await connections, role);
-  const words = await getWords();
-  return waiting.map(({ id, title, error, advice }) => (
-    <section key={id} className={classes.notice} aria-label={title}>
+  const all = await connections;
+  return all.map((connection) => (
+    <ConnectionNotice key={connection.id} slug={slug} role={role} connection={connection} />
+  ));
+}
+
+type NoticeProps = {
+  slug: string;
+  role: Role;
+  connection: Pick<Connection, "name" | "status" | "lastError">;
+};
+
+/** About one connection that no run reads any more until somebody acts; nothing about any other. */
+export function ConnectionNotice({ slug, role, connection: { name, status, lastError } }: NoticeProps) {
+  const t = useTranslations("connections");
+  const words = useWords();
+  if (status !== "needs_attention") return null;
+  const title = t("attention", { name });
+  return (
+    <section className={classes.notice} aria-label={title}>
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden="true" className={classes.icon} />
       <div>
         <p className={classes.title}>{title}</p>
-        {error === null ? null : <p className={classes.text}>{sayError(words, error)}</p>}
+        {lastError === null ? null : <p className={classes.text}>{sayError(words, lastError)}</p>}
         <p className={classes.text}>
-          {advice}{" "}
-          <TextLink href={`/orgs/${slug}/settings/connections`}>
-            {hasRole(role, "admin") ? "Replace the keys" : "See the connection"}
-          </TextLink>
+          {t.rich(hasRole(role, "admin") ? "attentionAdmin" : "attentionOther", {
+            connections: (chunks) => (
+              <TextLink href={`/orgs/${slug}/settings/connections`}>{chunks}</TextLink>
+            ),
+          })}
         </p>
       </div>
     </section>
-  ));
+  );
 }

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Section } from "#app/_components/section.tsx";
 import { requireMember } from "#lib/auth/org.ts";
@@ -19,11 +20,12 @@ export default async function SettingsLayout({
   const member = await requireMember((await params).org);
   await recordSettingsVisit(member);
   const { db, organization } = member;
+  const t = await getTranslations("settingPages");
   return (
     <>
       <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
       <div className={classes.notices}>
-        <Section what="Whether a connection waits for somebody">
+        <Section what={t("attention")}>
           <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />
         </Section>
       </div>

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { SETTING_WORDS } from "#lib/db/settings.ts";
+import { SETTING_NAMES } from "#lib/db/settings.ts";
 import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
+import { wordsIn } from "#lib/words/words.ts";
+
+const { t } = wordsIn("en");
+const SETTING_WORDS = Object.fromEntries(SETTING_NAMES.map((name) => [name, t(`settings.word.${name}`)]));
 
 test("an action that has no words here is shown as it is stored", () => {
   expect(auditWord("token.created")).toBe("Created an API token");

@@ -1,35 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isEmailAddress, isSameAddress } from "#lib/domain/access/email-address.ts";
-import { invitationMail, invitationPath } from "#lib/domain/access/invitation.ts";
-
-describe("the mail of an invitation", () => {
-  const invitation = {
-    organization: "Northwind Rail",
-    invitedBy: "ada@northwind.example",
-    role: "manager",
-    expiresAt: "2026-11-28T15:00:00Z",
-    link: "https://plumbline.example/invite/abc",
-  } as const;
-
-  test("says who invites to what, where to accept and until when", () => {
-    const { subject, text } = invitationMail(invitation);
-    expect(subject).toBe("Invitation to Northwind Rail on Plumbline");
-    expect(text).toContain(
-      "ada@northwind.example invites you to Northwind Rail on Plumbline as manager. A manager starts",
-    );
-    expect(text).toContain("\nhttps://plumbline.example/invite/abc\n");
-    expect(text).toContain("until 28 Nov 2026, 15:00 UTC");
-  });
-
-  test("cannot be given a line or a header of its own by a name", () => {
-    const { subject, text } = invitationMail({
-      ...invitation,
-      organization: "Acme\r\nBcc: eve@example.test\u2028https://evil.example",
-    });
-    expect(subject).toBe("Invitation to Acme Bcc: eve@example.test https://evil.example on Plumbline");
-    expect(text.split("\n").filter((line) => /^(Bcc|https:\/\/evil)/.test(line))).toEqual([]);
-  });
-});
+import { invitationPath } from "#lib/domain/access/invitation.ts";
 
 test("the token stays one part of the path", () => {
   expect(invitationPath("a_b-c")).toBe("/invite/a_b-c");

@@ -15,31 +15,27 @@ describe("a change", () => {
   test("keeps direction and judgement apart", () => {
     const told = (...given: Parameters<typeof deltaOf>) => {
       const delta = deltaOf(...given);
-      return [delta?.direction, delta?.judgement, delta?.text];
+      return [delta?.direction, delta?.judgement, delta?.change.kind];
     };
-    expect(told(4.6, 4.1, MORE_IS_BETTER)).toEqual(["up", "better", "+12 %"]);
-    expect(told(28 * 3600, 34 * 3600, SHORTER_IS_BETTER)).toEqual(["down", "better", "−6 h"]);
-    expect(told(0.09, 0.075, FEWER_IS_BETTER)).toEqual(["up", "worse", "+1.5 pp"]);
+    expect(told(4.6, 4.1, MORE_IS_BETTER)).toEqual(["up", "better", "ratio"]);
+    expect(told(28 * 3600, 34 * 3600, SHORTER_IS_BETTER)).toEqual(["down", "better", "duration"]);
+    expect(told(0.09, 0.075, FEWER_IS_BETTER)).toEqual(["up", "worse", "points"]);
   });
 
   test("is neutral when it is tiny", () => {
-    const flat = { direction: "flat", judgement: "same", text: "no change" };
+    const flat = { direction: "flat", judgement: "same", change: { kind: "none" } };
     expect(deltaOf(4.61, 4.6, MORE_IS_BETTER)).toEqual(flat);
     expect(deltaOf(0.0725, 0.0722, FEWER_IS_BETTER)).toEqual(flat);
     expect(deltaOf(0, 0, SHORTER_IS_BETTER)).toEqual(flat);
   });
 
-  test("from zero has no percentage", () => {
-    expect(deltaOf(2, 0, MORE_IS_BETTER)).toEqual({ direction: "up", judgement: "better", text: "from 0" });
-  });
-
-  test("of three times and more is a factor", () => {
-    expect(deltaOf(9.6, 3, MORE_IS_BETTER)?.text).toBe("×3.2");
-  });
-
-  test("in time under an hour is told in one unit", () => {
-    expect(deltaOf(4890 + 1007, 4890, SHORTER_IS_BETTER)?.text).toBe("+17 m");
-    expect(deltaOf(30_000, 20_000, SHORTER_IS_BETTER)?.text).toBe("+2 h 47 m");
+  test("is told in its unit, from zero without a number, and from three times on as a factor", () => {
+    const changeOf = (...given: Parameters<typeof deltaOf>) => deltaOf(...given)?.change;
+    expect(changeOf(28 * 3600, 34 * 3600, SHORTER_IS_BETTER)).toEqual({ kind: "duration", amount: -21_600 });
+    expect(changeOf(0.5, 0.25, FEWER_IS_BETTER)).toEqual({ kind: "points", amount: 0.25 });
+    expect(changeOf(5, 4, MORE_IS_BETTER)).toEqual({ kind: "ratio", amount: 0.25 });
+    expect(changeOf(2, 0, MORE_IS_BETTER)).toEqual({ kind: "fromZero" });
+    expect(changeOf(12, 3, MORE_IS_BETTER)).toEqual({ kind: "factor", amount: 4 });
   });
 
   test("may be chance when the intervals overlap, and is never called chance without them", () => {

@@ -18,7 +18,7 @@ function trendWith(metric: Metric, change: (point: SeriesPoint) => SeriesPoint) 
 describe("a trend", () => {
   test("splits deployments by verdict so that the parts add up", () => {
     const trend = trendOf("deployment_frequency", report());
-    expect(trend.title).toBe("Deployments per day, by verdict");
+    expect(trend.bucket).toBe("day");
     for (const point of trend.points) {
       expect((point.failed ?? 0) + (point.fine ?? 0) + (point.pending ?? 0)).toBe(point.deployments);
     }
@@ -79,7 +79,7 @@ describe("a trend", () => {
   test("of a rate over many days is summed by week, never averaged", () => {
     const source = report();
     const trend = trendOf("change_failure_rate", source);
-    expect(trend.title).toBe("Change failure rate per week");
+    expect(trend.bucket).toBe("week");
     const week = source.series.filter((point) => point.at >= "2026-11-02" && point.at < "2026-11-09");
     const failed = week.reduce((sum, point) => sum + (point.failed ?? 0), 0);
     const evaluated = week.reduce((sum, point) => sum + (point.evaluated ?? 0), 0);
@@ -93,24 +93,24 @@ describe("a trend", () => {
 
   test("of weeks says so", () => {
     const weeks = seriesOf(15 * 7).filter((point) => new Date(`${point.at}T00:00:00Z`).getUTCDay() === 1);
-    expect(trendOf("lead_time", report({ series: weeks })).title).toBe("Median lead time per week");
+    expect(trendOf("lead_time", report({ series: weeks })).bucket).toBe("week");
   });
 });
 
 describe("a trend with nothing to draw", () => {
   test("says why", () => {
     expect(emptyTrend(trendOf("deployment_frequency", report()))).toBeNull();
-    expect(emptyTrend(trendOf("deployment_frequency", emptyReport()))).toBe("No deployments in this window.");
+    expect(emptyTrend(trendOf("deployment_frequency", emptyReport()))).toBe("noDeployments");
     const fine = trendWith("recovery_time", (point) => ({ ...point, failed: 0, recoveryP50: null }));
-    expect(emptyTrend(fine)).toBe("No failed deployment of this window has a recovery time.");
+    expect(emptyTrend(fine)).toBe("noValues");
     const nothing = trendWith("lead_time", ({ at }) => unread(at));
-    expect(emptyTrend(nothing)).toBe("Nothing of this window has been read.");
+    expect(emptyTrend(nothing)).toBe("unread");
   });
 
   test("of the rework rate is repairs by deployments, by week", () => {
     const trend = trendOf("rework_rate", report());
     expect(emptyTrend(trend)).toBeNull();
-    expect(trend.title).toBe("Rework rate per week");
+    expect(trend.bucket).toBe("week");
   });
 });
 

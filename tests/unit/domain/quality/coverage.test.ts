@@ -11,7 +11,11 @@ const day = (number: number) => `2026-11-${String(number).padStart(2, "0")}T00:0
 const stream = (covered: [number, number][], gaps: [number, number][] = []): StreamCoverage => ({
   covered: covered.map(([from, to]) => ({ from: day(from), to: day(to) })),
   gapCount: gaps.length,
-  gaps: gaps.map(([from, to]) => ({ from: day(from), to: day(to), reason: "a full second" })),
+  gaps: gaps.map(([from, to]) => ({
+    from: day(from),
+    to: day(to),
+    reason: { code: "too_many_in_second", numbers: { most: 1000 } },
+  })),
 });
 const connection = (deployments: StreamCoverage, incidents = stream([])): ConnectionCoverage => ({
   id: "a",

@@ -12,7 +12,6 @@ import {
   type StepKey,
   stepsState,
 } from "#lib/domain/quality/quality-steps.ts";
-import { attentionOf } from "#lib/domain/sync/attention.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const none = { deployments: 0, services: [] };
@@ -110,7 +109,11 @@ describe("the connection", () => {
 });
 
 test("gaps and history that was not read yet are told apart", () => {
-  const gap = { from: "2026-09-01T00:00:00Z", to: "2026-09-02T00:00:00Z", reason: "a full second" };
+  const gap = {
+    from: "2026-09-01T00:00:00Z",
+    to: "2026-09-02T00:00:00Z",
+    reason: { code: "too_many_in_second", numbers: { most: 1000 } },
+  };
   const covered = [
     { from: range.from, to: gap.from },
     { from: "2026-09-03T00:00:00Z", to: range.to },
@@ -190,22 +193,4 @@ test("unknown origins are told with the repositories that have most of them", ()
   expect(step("origins", of({ commits: { total: 200, known: 90 }, repositories })).finding).toBe(
     "45 % of 200 commits have a known origin (90). Below half of them nothing is compared. Unknown are most in github.com/acme/shop (110 of 120).",
   );
-});
-
-test("the notice of a refused connection tells each role what they can do", () => {
-  const refused = {
-    id: "a",
-    name: "Datadog",
-    status: "needs_attention",
-    lastError: { code: "datadog_rejected", reason: "datadog_rejected", numbers: {} },
-  } as const;
-  expect(attentionOf([refused, { ...refused, status: "active" }], "admin")).toEqual([
-    {
-      id: "a",
-      title: "Datadog needs attention",
-      error: refused.lastError,
-      advice: expect.stringContaining("are replaced"),
-    },
-  ]);
-  expect(attentionOf([refused], "viewer")[0]?.advice).toContain("ask one");
 });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { coverageNotice, isStale, type SyncedConnection, standingOf } from "#lib/domain/report/freshness.ts";
+import {
+  coverageOf,
+  isStale,
+  missingDays,
+  type SyncedConnection,
+  standingOf,
+} from "#lib/domain/report/freshness.ts";
 import type { Freshness } from "#lib/domain/report/report.ts";
 import { NOW, report } from "../../fixtures/report.ts";
 
@@ -70,23 +76,18 @@ describe("how an organisation stands", () => {
 describe("the coverage of a window", () => {
   const window = report().window;
 
-  test("needs no word when it was read up to the last sync", () => {
-    expect(coverageNotice(window, "UTC")).toBeNull();
+  test("is all when it was read up to the last sync, and none when nothing was", () => {
+    expect(coverageOf(window)).toBeNull();
+    expect(coverageOf({ ...window, coveredFrom: null, coveredTo: null, coveredDays: 0 })).toBeNull();
   });
 
-  test("is told when the window begins before the history", () => {
+  test("lacks the days before the history, inside it and after it", () => {
     const late = { ...window, coveredFrom: "2026-10-30T02:00:00Z", coveredDays: 21.4 };
-    expect(coverageNotice(late, "UTC")).toBe("Covers 21.4 of 30 days: the history begins on 30 Oct 2026.");
-  });
-
-  test("is told when a part inside it could not be read", () => {
-    expect(coverageNotice({ ...window, coveredDays: 27.97 }, "UTC")).toBe(
-      "Covers 27.9 of 30 days: 2 days inside it could not be read.",
-    );
-  });
-
-  test("is told when nothing was read", () => {
-    const nothing = { ...window, coveredFrom: null, coveredTo: null, coveredDays: 0 };
-    expect(coverageNotice(nothing, "UTC")).toBe("None of this window has been read.");
+    expect(coverageOf(late)).toEqual({ read: 21.4, all: 30 });
+    expect(missingDays(late)).toMatchObject({ inside: 0, after: 0 });
+    expect(missingDays(late).before).toBeGreaterThan(8);
+    const holed = missingDays({ ...window, coveredDays: 27.97 });
+    expect([holed.before, holed.after]).toEqual([0, 0]);
+    expect(holed.inside).toBeCloseTo(2, 1);
   });
 });

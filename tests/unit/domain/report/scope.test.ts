@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isCalendarDay } from "#lib/domain/report/moment.ts";
-import {
-  customRange,
-  periodLabel,
-  queryOf,
-  rangeOfDays,
-  type Scope,
-  withScope,
-} from "#lib/domain/report/scope.ts";
+import { customRange, queryOf, rangeOfDays, type Scope, withScope } from "#lib/domain/report/scope.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 const SCOPE: Scope = {
@@ -36,12 +29,6 @@ describe("a custom range", () => {
     expect(customRange("2020-01-01", "2026-10-01")).toBeNull();
     expect(isCalendarDay("yesterday")).toBe(false);
   });
-
-  test("is named by its days, else the period is", () => {
-    expect(periodLabel(scope(), "UTC")).toBe("Last 30 days");
-    expect(periodLabel(scope({ from: "2026-09-01", to: "2026-10-01" }), "UTC")).toBe("1 – 30 Sep 2026");
-    expect(periodLabel(scope({ from: "2026-09-01", to: "nonsense" }), "UTC")).toBe("Last 30 days");
-  });
 });
 
 describe("picked days", () => {
@@ -49,7 +36,6 @@ describe("picked days", () => {
     expect(rangeOfDays("2026-09-01", "2026-09-30", "UTC")).toEqual({ from: "2026-09-01", to: "2026-10-01" });
     const picked = rangeOfDays("2026-10-01", "2026-10-31", "Europe/Berlin");
     expect(picked).toEqual({ from: "2026-09-30T22:00:00Z", to: "2026-10-31T23:00:00Z" });
-    expect(periodLabel(scope(picked), "Europe/Berlin")).toBe("1 – 31 Oct 2026");
   });
 });
 

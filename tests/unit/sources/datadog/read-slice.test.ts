@@ -170,9 +170,10 @@ describe("a full second", () => {
       ),
     ];
     const { ids, ranges, gaps, calls } = await read({ deployments });
-    expect(gaps.map((range) => range.gap)).toContain(
-      "more than 1000 events of one environment and service in one second",
-    );
+    expect(gaps.map((range) => range.gap)).toContainEqual({
+      code: "too_many_in_second",
+      numbers: { most: 1000 },
+    });
     expect(gaps.every((gap) => gap.to - gap.from === 1 && gap.from >= at - 1 && gap.to <= at + 1)).toBe(true);
     expectToCover(ranges, DAY);
     expect([...ids].filter((id) => id.startsWith("o"))).toHaveLength(800);
@@ -200,18 +201,14 @@ describe("a full second", () => {
   test("too large whatever is asked is a gap with that reason", async () => {
     const faults: Fault[] = [{ kind: "gzip-bomb", megabytes: 17, times: 0 }];
     const { gaps, calls } = await read({ deployments: many(3, () => ({})) }, { slice: second, faults });
-    expect(gaps.map((range) => range.gap)).toEqual([
-      "events of one environment and service in one second are larger than an answer may be",
-    ]);
+    expect(gaps.map((range) => range.gap)).toEqual([{ code: "second_too_large", numbers: {} }]);
     expect(calls).toBe(2);
   });
 
   test("whose narrower questions Datadog refuses is a gap, not the end of the run", async () => {
     const faults: Fault[] = [{ kind: "response", status: 400, skip: 1, times: 0 }];
     const { gaps, ids } = await read({ deployments: many(1500, () => ({})) }, { slice: second, faults });
-    expect(gaps.map((range) => range.gap)).toEqual([
-      "Datadog refused to list one second by environment and service",
-    ]);
+    expect(gaps.map((range) => range.gap)).toEqual([{ code: "second_refused", numbers: {} }]);
     expect(ids.size).toBe(1000);
   });
 });

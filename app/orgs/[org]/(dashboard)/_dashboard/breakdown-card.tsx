@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Panel } from "#app/_components/panel.tsx";
 import type { Breakdown } from "#lib/domain/report/report.ts";
 import { BreakdownTable, BreakdownTabs } from "./breakdown-table.tsx";
@@ -11,8 +12,9 @@ type Props = {
 
 /** Which services, teams, repositories and environments make the numbers. */
 export function BreakdownCard(props: Props) {
+  const t = useTranslations("panels");
   return (
-    <Panel id="breakdown" title="Where the numbers come from" flush aside={<BreakdownTabs />}>
+    <Panel id="breakdown" title={t("breakdown")} flush aside={<BreakdownTabs />}>
       <BreakdownTable {...props} />
     </Panel>
   );

@@ -2,30 +2,31 @@
 
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import Link, { useLinkStatus } from "next/link";
+import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import marks from "#app/_components/metrics/marks.module.css";
 import { Segments } from "#app/_components/segments.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
-import { formatCount, formatDuration, formatRate } from "#lib/domain/format/format.ts";
+import { useFormats, useWords } from "#app/_language/use-words.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
-import { DIMENSIONS, filterNoun } from "#lib/domain/report/filter.ts";
+import { DIMENSIONS } from "#lib/domain/report/filter.ts";
 import type { Breakdown, BreakdownRow } from "#lib/domain/report/report.ts";
+import type { Words } from "#lib/words/words.ts";
 import { parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
 import classes from "./dashboard.module.css";
 import { dashboardHref, dashboardParsers, type SortColumn } from "./search-params.ts";
 
 type Props = { breakdown: Breakdown; formula: "evaluated" | "all"; slug: string };
 
-const TABS = DIMENSIONS.map((dimension) => ({ value: dimension, label: filterNoun(dimension).many }));
-
 /** By what the numbers are broken down. */
 export function BreakdownTabs() {
+  const { t } = useWords();
   const [{ by }, setState] = useQueryStates(dashboardParsers);
   return (
     <Segments
-      label="Break down by"
-      options={TABS}
+      label={t("breakdown.by")}
+      options={DIMENSIONS.map((value) => ({ value, label: t(`filters.many.${value}`) }))}
       value={by}
       onChange={(chosen) => setState({ by: chosen })}
     />
@@ -34,59 +35,45 @@ export function BreakdownTabs() {
 
 /** The rows of the chosen dimension in the chosen order; a press on one narrows the page to it. */
 export function BreakdownTable({ breakdown, formula, slug }: Props) {
+  const words = useWords();
+  const { t } = words;
   const [state, setState] = useQueryStates(dashboardParsers);
-  const { many, none } = filterNoun(state.by);
-  const rows = breakdown[state.by];
+  const { by } = state;
+  const rows = breakdown[by];
   const name = (row: BreakdownRow) =>
     row.key === null ? (
-      <span className={tables.missing}>{none}</span>
+      <span className={tables.missing}>{t(`breakdown.none.${by}`)}</span>
     ) : (
-      <RowLink name={row.key} href={dashboardHref(slug, state, { [state.by]: [row.key] })} />
+      <RowLink name={row.key} href={dashboardHref(slug, state, { [by]: [row.key] })} />
     );
   const sorting = { sort: state.sort, onSort: (sort: SortText) => setState({ sort }) };
+  const named = { title: t(`filters.title.${by}`), name: true, cell: name };
   return (
     <DataTable
-      label={many}
-      columns={columnsOf(rows, formula, { title: filterNoun(state.by).title, name }).map(([column, looks]) =>
+      label={t(`filters.many.${by}`)}
+      columns={[["key", named] as const, ...numberColumns(rows, formula, words)].map(([column, looks]) =>
         sortable(column, looks, sorting),
       )}
       rows={sortRows(rows, parseSort(state.sort))}
       keyOf={({ key }) => key ?? ""}
       pressable={({ key }) => key !== null}
-      empty="No deployments in this window, so there is nothing to break down."
-      foot={
-        breakdown.truncated.includes(state.by)
-          ? `The ${rows.length} ${many.toLowerCase()} with most deployments; there are more. Narrow the filters to see them.`
-          : null
-      }
+      empty={t("breakdown.empty")}
+      foot={breakdown.truncated.includes(by) ? t(`breakdown.cut.${by}`, { count: rows.length }) : null}
     />
   );
 }
 
-type Named = { title: string; name: Column<BreakdownRow>["cell"] };
-
-function columnsOf(
-  rows: BreakdownRow[],
-  formula: Props["formula"],
-  { title, name }: Named,
-): [SortColumn, Column<BreakdownRow>][] {
+/** The cells of the numbers, in the order in which they stand. */
+function numberColumns(rows: BreakdownRow[], formula: Props["formula"], { t, format }: Words) {
   const scaleEnd = rateTicks(Math.max(...rows.map((row) => row.cfr ?? 0))).at(-1) ?? 1;
-  const rate = (row: BreakdownRow) => (
-    <RateCell
-      rate={row.cfr}
-      failed={row.failed}
-      of={formula === "all" ? row.deployments : row.evaluated}
-      scaleEnd={scaleEnd}
-    />
-  );
-  const number = true;
-  return [
-    ["key", { title, name: true, cell: name }],
-    ["deployments", { title: "Deployments", number, cell: (row) => formatCount(row.deployments) }],
-    ["cfr", { title: "Change failure rate", number, cell: rate }],
-    ["leadTimeP50", { title: "Lead time, median", number, cell: (row) => formatDuration(row.leadTimeP50) }],
-    ["recoveryP50", { title: "Recovery, median", number, cell: (row) => formatDuration(row.recoveryP50) }],
+  const of = (row: BreakdownRow) => (formula === "all" ? row.deployments : row.evaluated);
+  const cells: [Exclude<SortColumn, "key">, Column<BreakdownRow>["cell"]][] = [
+    ["deployments", (row) => format.count(row.deployments)],
+    ["cfr", (row) => <RateCell rate={row.cfr} failed={row.failed} of={of(row)} scaleEnd={scaleEnd} />],
+    ["leadTimeP50", (row) => format.duration(row.leadTimeP50)],
+    ["recoveryP50", (row) => format.duration(row.recoveryP50)],
   ];
+  return cells.map(([name, cell]) => [name, { title: t(`breakdown.${name}`), number: true, cell }] as const);
 }
 
 type Sorting = { sort: SortText; onSort: (sort: SortText) => void };
@@ -111,23 +98,31 @@ type RateProps = { rate: number | null; failed: number; of: number; scaleEnd: nu
 
 /** A failure rate with a bar behind it on the table's common scale, and what it is made of. */
 function RateCell({ rate, failed, of, scaleEnd }: RateProps) {
+  const format = useFormats();
   const width = rate === null || scaleEnd === 0 ? 0 : Math.min(1, rate / scaleEnd) * 100;
   return (
     <div className={marks.rateCell}>
       {width > 0 ? (
         <span className={marks.rateBar} style={{ width: `${width}%` }} aria-hidden="true" />
       ) : null}
-      <span className={marks.rateText}>{formatRate(rate)}</span>
+      <span className={marks.rateText}>{format.rate(rate)}</span>
       <span className={marks.rateParts}>
-        {formatCount(failed)}/{formatCount(of)}
+        {format.count(failed)}/{format.count(of)}
       </span>
     </div>
   );
 }
 
 function RowLink({ name, href }: { name: string; href: string }) {
+  const t = useTranslations("breakdown");
   return (
-    <Link className={tables.rowLink} href={href} scroll={false} prefetch={false} title={`Show only ${name}`}>
+    <Link
+      className={tables.rowLink}
+      href={href}
+      scroll={false}
+      prefetch={false}
+      title={t("showOnly", { name })}
+    >
       <RowName name={name} />
     </Link>
   );

@@ -1,6 +1,7 @@
+import { getTranslations } from "next-intl/server";
 import { Section } from "#app/_components/section.tsx";
+import { getWords } from "#app/_language/words.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import { formatDay } from "#lib/domain/format/format-time.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import classes from "./dashboard.module.css";
@@ -16,6 +17,7 @@ type Props = { member: Acting; scope: Scope; data: Dashboard; now: Date };
 /** The numbers, or why there are none yet; both while a first sync has read a part. */
 export async function DashboardBody(props: Props) {
   const { organization } = props.member;
+  const t = await getTranslations("dashboard.parts");
   const [connections, { freshness }] = await Promise.all([props.data.connections, props.data.report]);
   const standing = standingOf(connections, freshness);
   const numbers = standing.coveredFrom !== null;
@@ -33,7 +35,7 @@ export async function DashboardBody(props: Props) {
       {settled || numbers ? (
         <>
           <ReportNumbers {...props} />
-          <Section what="The failed deployments" fallback={<ListSkeleton />}>
+          <Section what={t("failed")} fallback={<ListSkeleton />}>
             <Failed {...props} />
           </Section>
         </>
@@ -45,12 +47,13 @@ export async function DashboardBody(props: Props) {
 async function ReportNumbers(props: Props) {
   const { member, data } = props;
   const { organization } = member;
-  const report = await data.report;
+  const [report, { t, format }] = await Promise.all([data.report, getWords()]);
   const empty = report.figures.deployment_frequency.deployments === 0;
   const last = empty ? await lastDeploymentAt(member, data.query) : null;
-  const lastEvent = last === null ? null : `Last one: ${formatDay(last, organization.timeZone)}.`;
+  const lastEvent =
+    last === null ? null : t("card.lastOne", { day: format.day(last, organization.timeZone) });
   const incidents = (
-    <Section what="The open incidents" fallback={<ListSkeleton />}>
+    <Section what={t("dashboard.parts.incidents")} fallback={<ListSkeleton />}>
       <OpenIncidents {...props} />
     </Section>
   );

@@ -1,4 +1,6 @@
 import { IconRefresh } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -13,16 +15,17 @@ import type { Dashboard } from "./load.ts";
 type Props = { member: Acting; data: Dashboard; now: Date };
 
 export function DashboardHeader(props: Props) {
+  const t = useTranslations("dashboard");
   return (
     <PageHeader
-      title="Delivery"
+      title={t("title")}
       lead={
-        <Section what="How old the numbers are" inline fallback="Reading how old the numbers are">
+        <Section what={t("parts.freshness")} inline fallback={t("readingFreshness")}>
           <Line {...props} />
         </Section>
       }
       actions={
-        <Section what="Whether a sync runs" inline>
+        <Section what={t("parts.running")} inline>
           <Control {...props} />
         </Section>
       }
@@ -39,6 +42,7 @@ async function Line({ member: { organization }, data, now }: Props) {
 
 async function Control({ member: { organization }, data }: Props) {
   const { slug, role } = organization;
+  const t = await getTranslations("dashboard");
   const live = (await data.connections).filter(({ status }) => status !== "disconnected");
   const running = live.some(({ status }) => status === "syncing");
   return (
@@ -47,7 +51,7 @@ async function Control({ member: { organization }, data }: Props) {
       {live.length > 0 && hasRole(role, "manager") ? (
         <ActionButton action={syncNow.bind(null, slug)} disabled={running}>
           <IconRefresh size={16} aria-hidden />
-          {running ? "Syncing" : "Sync now"}
+          {t(running ? "syncing" : "sync")}
         </ActionButton>
       ) : null}
     </>

@@ -1,46 +1,58 @@
+import { useTranslations } from "next-intl";
 import { OriginBar } from "#app/_components/metrics/origin-mark.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import type { Deployment } from "#lib/db/events.ts";
-import { formatDuration } from "#lib/domain/format/format.ts";
+import { sayRecovery } from "#lib/words/recovery-words.ts";
+import type { Words } from "#lib/words/words.ts";
+import { commitAddress } from "./commit-address.ts";
 import classes from "./dashboard.module.css";
-import { commitAddress, recoveryWords } from "./event-words.ts";
 
 type Props = { deployments: Deployment[]; timeZone: string; more: boolean };
 
 /** The newest failures behind the rate, with what became of them. */
 export function FailedDeployments({ deployments, timeZone, more }: Props) {
+  const words = useWords();
+  const { t } = words;
   return (
-    <Panel title="Latest failed deployments" id="failed" flush>
+    <Panel title={t("panels.failed.title")} id="failed" flush>
       <DataTable
-        label="Latest failed deployments"
-        columns={columnsIn(timeZone)}
+        label={t("panels.failed.title")}
+        columns={columnsIn(timeZone, words)}
         rows={deployments}
         keyOf={({ id }) => id}
-        empty="No deployment of this window was judged failed."
-        foot={more ? "The newest ten of this window." : null}
+        empty={t("panels.failed.none")}
+        foot={more ? t("panels.newestTen") : null}
       />
     </Panel>
   );
 }
 
-function columnsIn(timeZone: string): Column<Deployment>[] {
+function columnsIn(timeZone: string, words: Words): Column<Deployment>[] {
+  const { t } = words;
+  const recovery = ({ recoverySeconds: seconds, remediation }: Deployment) =>
+    sayRecovery({ seconds, remediation: remediation?.type ?? null }, words);
   return [
-    { title: "Service", name: true, cell: (deployment) => <Place {...deployment} /> },
-    { title: "Started", cell: ({ startedAt }) => <Moment at={startedAt} timeZone={timeZone} /> },
-    { title: "Version", cell: (deployment) => <Version {...deployment} /> },
-    { title: "Recovery", cell: recoveryOf },
-    { title: "Commits", cell: ({ origins }) => <OriginBar origins={origins} /> },
+    { title: t("panels.failed.service"), name: true, cell: (deployment) => <Place {...deployment} /> },
+    {
+      title: t("panels.failed.started"),
+      cell: ({ startedAt }) => <Moment at={startedAt} timeZone={timeZone} />,
+    },
+    { title: t("panels.failed.version"), cell: (deployment) => <Version {...deployment} /> },
+    { title: t("panels.failed.recovery"), cell: recovery },
+    { title: t("panels.failed.commits"), cell: ({ origins }) => <OriginBar origins={origins} /> },
   ];
 }
 
 function Place({ service, env }: Pick<Deployment, "service" | "env">) {
+  const t = useTranslations("panels.failed");
   return (
     <>
-      {service ?? <span className={tables.missing}>no service</span>}{" "}
-      <span className={tables.missing}>{env ?? "no environment"}</span>
+      {service ?? <span className={tables.missing}>{t("noService")}</span>}{" "}
+      <span className={tables.missing}>{env ?? t("noEnvironment")}</span>
     </>
   );
 }
@@ -56,26 +68,21 @@ function Version({ version, commitSha, repository }: Deployment) {
 
 /** A commit by its first eight characters, linked where its host is known. */
 function CommitLink({ sha, repository }: { sha: string | null; repository: string | null }) {
-  if (sha === null) return <span className={tables.missing}>no commit</span>;
-  const short = <span className={tables.mono}>{sha.slice(0, 8)}</span>;
+  const t = useTranslations("panels.failed");
+  if (sha === null) return <span className={tables.missing}>{t("noCommit")}</span>;
+  const short = sha.slice(0, 8);
+  const face = <span className={tables.mono}>{short}</span>;
   const address = commitAddress(repository, sha);
-  if (address === null) return short;
+  if (address === null || repository === null) return face;
   return (
     <a
       className={classes.commit}
       href={address}
       target="_blank"
       rel="noreferrer"
-      aria-label={`Commit ${sha.slice(0, 8)} in ${repository}`}
+      aria-label={t("commitIn", { sha: short, repository })}
     >
-      {short}
+      {face}
     </a>
   );
-}
-
-function recoveryOf({ recoverySeconds, remediation }: Deployment): string {
-  return recoveryWords(formatDuration(recoverySeconds), {
-    recovered: recoverySeconds !== null,
-    remediation: remediation?.type ?? null,
-  });
 }

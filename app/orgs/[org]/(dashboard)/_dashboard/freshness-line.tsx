@@ -1,9 +1,9 @@
+import { useTranslations } from "next-intl";
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
-import { useWords } from "#app/_language/use-words.ts";
-import { plural } from "#lib/domain/format/format.ts";
-import { formatAgo, formatUtc } from "#lib/domain/format/format-time.ts";
+import { useFormats, useWords } from "#app/_language/use-words.ts";
+import { formatUtc } from "#lib/domain/format/calendar.ts";
 import type { SyncStanding } from "#lib/domain/report/freshness.ts";
 import type { Freshness } from "#lib/domain/report/report.ts";
 import { readProgress } from "#lib/domain/sync/sync-words.ts";
@@ -21,56 +21,69 @@ type Props = {
 
 /** Under the title: how old the numbers are, what they cover, and what is wrong with them. */
 export function FreshnessLine({ standing, timeZone, now, slug, doubts }: Props) {
+  const t = useTranslations("dashboard.freshness");
   return (
     <span className={classes.freshness}>
       <Age standing={standing} timeZone={timeZone} now={now} />
-      {standing.running && standing.kind !== "first-sync" ? (
-        <StatusMark tone="running" word={`Syncing${progressOf(standing)}`} />
-      ) : null}
+      {standing.running && standing.kind !== "first-sync" ? <Running standing={standing} /> : null}
       {standing.coveredFrom === null ? null : (
-        <span>
-          covers <Moment at={standing.coveredFrom} timeZone={timeZone} precision="day" /> to{" "}
-          {standing.kind === "fresh" ? (
-            "now"
-          ) : (
-            <Moment at={standing.coveredTo ?? standing.coveredFrom} timeZone={timeZone} precision="day" />
-          )}
-        </span>
+        <>
+          <Covered standing={standing} timeZone={timeZone} />
+          <span>{t("zone", { timeZone })}</span>
+        </>
       )}
-      {standing.coveredFrom === null ? null : <span>times in {timeZone}</span>}
       {doubts.gaps === 0 ? null : (
         <TextLink href={`/orgs/${slug}/data-quality`} className={classes.doubt ?? ""}>
-          {plural(doubts.gaps, "range")} could not be read
+          {t("gaps", { count: doubts.gaps })}
         </TextLink>
       )}
       {doubts.quarantined === 0 ? null : (
         <TextLink href={`/orgs/${slug}/data-quality/quarantine`} className={classes.doubt ?? ""}>
-          {plural(doubts.quarantined, "event")} in quarantine
+          {t("quarantined", { count: doubts.quarantined })}
         </TextLink>
       )}
     </span>
   );
 }
 
-function Age({ standing: { kind, syncedAt, problem }, timeZone, now }: Omit<Props, "doubts" | "slug">) {
-  const words = useWords();
+type Told = Pick<Props, "standing" | "timeZone">;
+
+function Covered({ standing: { kind, coveredFrom, coveredTo }, timeZone }: Told) {
+  const t = useTranslations("dashboard.freshness");
+  const from = () => <Moment at={coveredFrom} timeZone={timeZone} precision="day" />;
+  const to = () => <Moment at={coveredTo ?? coveredFrom} timeZone={timeZone} precision="day" />;
+  return <span>{kind === "fresh" ? t.rich("coversToNow", { from }) : t.rich("covers", { from, to })}</span>;
+}
+
+function Running({ standing: { progress } }: Pick<Props, "standing">) {
+  const t = useTranslations("dashboard");
+  const told = readProgress(progress);
+  const word =
+    told === null ? t("syncing") : t("freshness.syncing", { read: told.readDays, asked: told.askedDays });
+  return <StatusMark tone="running" word={word} />;
+}
+
+function Age({ standing, timeZone, now }: Told & Pick<Props, "now">) {
+  const t = useTranslations("dashboard.freshness");
+  const format = useFormats();
+  const { kind, syncedAt } = standing;
   if (kind === "fresh" && syncedAt !== null)
-    return <span title={formatUtc(syncedAt)}>Synced {formatAgo(syncedAt, now)}</span>;
-  if (kind === "first-sync") return <StatusMark tone="running" word="First sync running" />;
-  if (kind === "never") return <StatusMark tone="stale" word="Never synced" />;
-  if (kind === "disconnected")
-    return <StatusMark tone="off" word="Disconnected: the numbers do not change any more" />;
-  if (kind === "not-connected" || syncedAt === null) return <span>No numbers yet</span>;
+    return <span title={formatUtc(syncedAt)}>{t("synced", { ago: format.since(syncedAt, now) })}</span>;
+  if (kind === "first-sync") return <StatusMark tone="running" word={t("firstSync")} />;
+  if (kind === "never") return <StatusMark tone="stale" word={t("never")} />;
+  if (kind === "disconnected") return <StatusMark tone="off" word={t("disconnected")} />;
+  if (kind === "not-connected" || syncedAt === null) return <span>{t("none")}</span>;
   return (
     <span className={classes.doubt}>
-      <StatusMark tone="stale" word="Stale" /> last synced <Moment at={syncedAt} timeZone={timeZone} /> (
-      {formatAgo(syncedAt, now)})
-      {problem === null ? "; no run has finished since" : `: ${sayError(words, problem)}`}
+      <StatusMark tone="stale" word={t("stale")} />{" "}
+      <Since at={syncedAt} ago={format.since(syncedAt, now)} standing={standing} timeZone={timeZone} />
     </span>
   );
 }
 
-function progressOf({ progress }: SyncStanding): string {
-  const read = readProgress(progress);
-  return read === null ? "" : `: ${read.readDays} of ${read.askedDays} days read`;
+function Since({ at, ago, standing: { problem }, timeZone }: Told & { at: string; ago: string }) {
+  const words = useWords();
+  const told = { ago, at: () => <Moment at={at} timeZone={timeZone} /> };
+  if (problem === null) return words.t.rich("dashboard.freshness.staleSince", told);
+  return words.t.rich("dashboard.freshness.staleBecause", { ...told, problem: sayError(words, problem) });
 }

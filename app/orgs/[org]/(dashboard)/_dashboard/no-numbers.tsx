@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { SyncProgress } from "#app/_components/sync/sync-progress.tsx";
@@ -17,26 +18,19 @@ export function NoNumbers({ slug, name, role, standing }: Props) {
 }
 
 function NotConnected({ slug, name, role }: Omit<Props, "standing">) {
+  const t = useTranslations("dashboard.noAccount");
   const may = hasRole(role, "admin");
   return (
-    <Panel title="No Datadog account is connected" id="not-connected">
+    <Panel title={t("title")} id="not-connected">
       <div className={classes.prose}>
-        <p>
-          Plumbline reads deployments and incidents from your Datadog account every night and computes these
-          numbers from them. The first ones are here within a minute.
-        </p>
+        <p>{t("text")}</p>
         {may ? (
           <>
-            <p>
-              You need an API key, an application key with the scope dora_metrics_read, and your Datadog site.
-            </p>
-            <ButtonLink href={`/orgs/${slug}/settings/connections`}>Connect Datadog</ButtonLink>
+            <p>{t("needs")}</p>
+            <ButtonLink href={`/orgs/${slug}/settings/connections`}>{t("connect")}</ButtonLink>
           </>
         ) : (
-          <p>
-            Only an owner or an admin can connect it. Ask one of those of {name}, and send them the address of
-            this page.
-          </p>
+          <p>{t("ask", { name })}</p>
         )}
       </div>
     </Panel>
@@ -44,36 +38,28 @@ function NotConnected({ slug, name, role }: Omit<Props, "standing">) {
 }
 
 function FirstSync({ progress }: Pick<SyncStanding, "progress">) {
+  const t = useTranslations("dashboard.firstSync");
   return (
-    <Panel title="The first sync is running" id="first-sync">
+    <Panel title={t("title")} id="first-sync">
       <div className={classes.prose}>
-        <SyncProgress what="First sync" progress={progress} />
-        <p>The page follows by itself.</p>
+        <SyncProgress what={t("what")} progress={progress} />
+        <p>{t("follows")}</p>
       </div>
     </Panel>
   );
 }
 
-function NeverSynced({
-  slug,
-  role,
-  problem,
-}: {
-  slug: string;
-  role: Role;
-  problem: SyncStanding["problem"];
-}) {
+type NeverProps = Pick<Props, "slug" | "role"> & Pick<SyncStanding, "problem">;
+
+function NeverSynced({ slug, role, problem }: NeverProps) {
+  const t = useTranslations("dashboard.neverSynced");
   const words = useWords();
   return (
-    <Panel title="No sync has finished yet" id="never-synced">
+    <Panel title={t("title")} id="never-synced">
       <div className={classes.prose}>
-        <p>
-          {problem === null
-            ? "The first run has not started yet. It is due within the day."
-            : `The last run ended with: ${sayError(words, problem)}`}
-        </p>
+        <p>{problem === null ? t("due") : t("problem", { problem: sayError(words, problem) })}</p>
         <ButtonLink variant="default" href={`/orgs/${slug}/settings/connections`}>
-          {hasRole(role, "admin") ? "Check the connection" : "See the connection"}
+          {t(hasRole(role, "admin") ? "check" : "see")}
         </ButtonLink>
       </div>
     </Panel>

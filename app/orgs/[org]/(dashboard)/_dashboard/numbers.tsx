@@ -1,9 +1,11 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useWords } from "#app/_language/use-words.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { trendSource } from "#lib/domain/metrics/metric-trend.ts";
-import { coverageNotice } from "#lib/domain/report/freshness.ts";
 import type { Report } from "#lib/domain/report/report.ts";
+import { trendWords } from "#lib/words/trend-words.ts";
+import { sayMissing } from "#lib/words/window-words.ts";
 import { BreakdownCard } from "./breakdown-card.tsx";
 import classes from "./dashboard.module.css";
 import { MetricCards } from "./metric-cards.tsx";
@@ -23,7 +25,9 @@ type Props = {
 /** Everything that comes from the one report. */
 export function Numbers({ report, organization, lastEvent, incidents }: Props) {
   const { slug, timeZone } = organization;
-  const notice = coverageNotice(report.window, timeZone);
+  const words = useWords();
+  const notice = sayMissing(report.window, timeZone, words);
+  const source = trendSource(report);
   // Without a comparison the card is short, and the incidents fill its column instead of the other.
   const { comparable } = report.byOrigin;
   return (
@@ -35,7 +39,7 @@ export function Numbers({ report, organization, lastEvent, incidents }: Props) {
         </p>
       )}
       <MetricCards report={report} organization={organization} lastEvent={lastEvent} />
-      <TrendSection source={trendSource(report)} slug={slug} timeZone={timeZone} />
+      <TrendSection source={source} said={trendWords(source, words)} slug={slug} timeZone={timeZone} />
       <div className={classes.wideLeft}>
         <div className={classes.stack}>
           <OriginsCard byOrigin={report.byOrigin} />

@@ -1,7 +1,8 @@
+import { getTranslations } from "next-intl/server";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { getFormats } from "#app/_language/words.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import { formatDuration } from "#lib/domain/format/format.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import classes from "./dashboard.module.css";
 import type { Dashboard } from "./load.ts";
@@ -10,33 +11,35 @@ type Props = { member: Acting; scope: Scope; data: Dashboard; now: Date };
 
 export async function OpenIncidents({ member, scope, data, now }: Props) {
   const { items: incidents, nextCursor } = await data.open;
+  const t = await getTranslations("panels");
+  const format = await getFormats();
   const { timeZone } = member.organization;
   // Incidents carry no repository, so a filter by it says nothing about them.
   const byRepository = scope.repository.length > 0;
-  const nothing = byRepository
-    ? "Not known: incidents carry no repository. Remove that filter to see them."
-    : "No incident of this window is open.";
+  const nothing = t(byRepository ? "incidents.byRepository" : "incidents.none");
   return (
-    <Panel title="Open incidents" id="incidents">
+    <Panel title={t("incidents.title")} id="incidents">
       {byRepository || incidents.length === 0 ? (
         <p className={classes.muted}>{nothing}</p>
       ) : (
         <ul className={classes.incidents}>
           {incidents.map((incident) => (
             <li key={incident.id}>
-              <span className={classes.incidentName}>{incident.name ?? "Without a name"}</span>
+              <span className={classes.incidentName}>{incident.name ?? t("incidents.unnamed")}</span>
               <span className={classes.muted}>
                 {[incident.severity, ...incident.services].filter((word) => word !== null).join(" · ")}
               </span>
               <span className={classes.muted}>
-                open for {formatDuration((now.getTime() - Date.parse(incident.startedAt)) / 1000)}, since{" "}
-                <Moment at={incident.startedAt} timeZone={timeZone} />
+                {t.rich("incidents.openFor", {
+                  age: format.duration((now.getTime() - Date.parse(incident.startedAt)) / 1000),
+                  at: () => <Moment at={incident.startedAt} timeZone={timeZone} />,
+                })}
               </span>
             </li>
           ))}
         </ul>
       )}
-      {nextCursor === null ? null : <p className={classes.caption}>The newest ten of this window.</p>}
+      {nextCursor === null ? null : <p className={classes.caption}>{t("newestTen")}</p>}
     </Panel>
   );
 }

@@ -1,51 +1,43 @@
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
-import { formatCount, formatInterval, formatRate, formatWeight } from "#lib/domain/format/format.ts";
-import type { ByOrigin, ExposureRow, ToolRow } from "#lib/domain/report/report.ts";
+import { useWords } from "#app/_language/use-words.ts";
+import type { ByOrigin, ToolRow } from "#lib/domain/report/report.ts";
+import type { Words } from "#lib/words/words.ts";
 
 type Rate = { cfr: number | null; low: number | null; high: number | null };
 
 const EVEN = { fixed: true, minWidth: 480 } as const;
-const RATE = { title: "Failure rate", number: true, cell: ({ cfr }: Rate) => formatRate(cfr) };
-const INTERVAL = {
-  title: "95 % interval",
-  number: true,
-  width: "24%",
-  cell: ({ low, high }: Rate) => formatInterval(low, high),
-};
+const NAME = { name: true, width: "32%" } as const;
 
-type Exposure = ExposureRow & { name: string };
-
-const EXPOSURE: Column<Exposure>[] = [
-  { title: "Deployments", name: true, width: "32%", cell: ({ name }) => name },
-  RATE,
-  INTERVAL,
-  { title: "Failed", number: true, cell: ({ failed }) => formatCount(failed) },
-  { title: "Judged", number: true, cell: ({ n }) => formatCount(n) },
-];
-
-const TOOLS: Column<ToolRow>[] = [
-  { title: "Tool", name: true, width: "32%", cell: ({ tool }) => tool },
-  RATE,
-  INTERVAL,
-  {
-    title: "Deployments",
-    number: true,
-    hint: () => "judged deployments, by the share of the tool's commits in them",
-    cell: ({ weight }) => formatWeight(weight),
-  },
-  { title: "Commits", number: true, cell: ({ commits }) => formatCount(commits) },
-];
+function rateColumns({ t, format }: Words): Column<Rate>[] {
+  return [
+    { title: t("origins.failureRate"), number: true, cell: ({ cfr }) => format.rate(cfr) },
+    {
+      title: t("origins.interval"),
+      number: true,
+      width: "24%",
+      cell: ({ low, high }) => format.interval(low, high),
+    },
+  ];
+}
 
 /** Whole deployments, by whether any known commit in them was AI-assisted. */
 export function ExposureTable({ exposure: { withAi, withoutAi } }: { exposure: ByOrigin["exposure"] }) {
+  const words = useWords();
+  const { t, format } = words;
   const rows = [
-    { name: "With AI-assisted commits", ...withAi },
-    { name: "Without", ...withoutAi },
+    { name: t("origins.withAi"), ...withAi },
+    { name: t("origins.withoutAi"), ...withoutAi },
+  ];
+  const columns: Column<(typeof rows)[number]>[] = [
+    { ...NAME, title: t("origins.deployments"), cell: ({ name }) => name },
+    ...rateColumns(words),
+    { title: t("origins.failed"), number: true, cell: ({ failed }) => format.count(failed) },
+    { title: t("origins.judged"), number: true, cell: ({ n }) => format.count(n) },
   ];
   return (
     <DataTable
-      label="Deployments with and without AI-assisted commits"
-      columns={EXPOSURE}
+      label={t("origins.withAndWithout")}
+      columns={columns}
       rows={rows}
       keyOf={({ name }) => name}
       {...EVEN}
@@ -54,5 +46,26 @@ export function ExposureTable({ exposure: { withAi, withoutAi } }: { exposure: B
 }
 
 export function ToolsTable({ tools }: { tools: ToolRow[] }) {
-  return <DataTable label="By tool" columns={TOOLS} rows={tools} keyOf={({ tool }) => tool} {...EVEN} />;
+  const words = useWords();
+  const { t, format } = words;
+  const columns: Column<ToolRow>[] = [
+    { ...NAME, title: t("origins.tool"), cell: ({ tool }) => tool },
+    ...rateColumns(words),
+    {
+      title: t("origins.deployments"),
+      number: true,
+      hint: () => t("origins.toolHint"),
+      cell: ({ weight }) => format.weight(weight),
+    },
+    { title: t("origins.commits"), number: true, cell: ({ commits }) => format.count(commits) },
+  ];
+  return (
+    <DataTable
+      label={t("origins.byTool")}
+      columns={columns}
+      rows={tools}
+      keyOf={({ tool }) => tool}
+      {...EVEN}
+    />
+  );
 }

@@ -1,22 +1,52 @@
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
-import { formatCount, formatDuration, formatRate, plural } from "#lib/domain/format/format.ts";
+import { useWords } from "#app/_language/use-words.ts";
 import type { Figures, Percentiles } from "#lib/domain/report/report.ts";
+import { sayIncidents, sayRollbacks } from "#lib/words/incident-words.ts";
+import type { Words } from "#lib/words/words.ts";
 import classes from "./dashboard.module.css";
 
 type Row = Percentiles & { name: string; sample: string };
 
-const share = (title: string, read: (row: Row) => number | null): Column<Row> => ({
-  title,
-  explain: `${title} took at most this long`,
-  number: true,
-  cell: (row) => formatDuration(read(row)),
-});
+/** What a median hides: the slow quarter and the slow tenth, with the incidents' own time beside the deployments'. */
+export function PercentilesCard({ figures }: { figures: Figures }) {
+  const words = useWords();
+  const title = words.t("panels.percentiles.title");
+  const told = [sayIncidents(figures.time_to_restore, words), sayRollbacks(figures.rollback_rate, words)];
+  return (
+    <Panel title={title} id="percentiles" aside={<HelpLink topic="percentiles" />}>
+      <DataTable
+        label={title}
+        columns={columnsOf(words)}
+        rows={rowsOf(figures, words)}
+        keyOf={({ name }) => name}
+      />
+      <p className={classes.caption}>{told.filter((sentence) => sentence !== null).join(" ")}</p>
+    </Panel>
+  );
+}
 
-const COLUMNS: Column<Row>[] = [
-  {
-    title: "Time",
+function rowsOf({ lead_time, recovery_time, time_to_restore }: Figures, { t }: Words): Row[] {
+  const count = (kind: "commits" | "deployments" | "incidents", { n }: Percentiles) =>
+    t(`panels.percentiles.${kind}`, { count: n });
+  return [
+    { name: t("panels.percentiles.leadTime"), ...lead_time, sample: count("commits", lead_time) },
+    { name: t("panels.percentiles.recovery"), ...recovery_time, sample: count("deployments", recovery_time) },
+    {
+      name: t("panels.percentiles.restore"),
+      ...time_to_restore,
+      sample: count("incidents", time_to_restore),
+    },
+  ];
+}
+
+const SHARES = { p50: "50 %", p75: "75 %", p90: "90 %" } as const;
+
+function columnsOf({ t, format }: Words): Column<Row>[] {
+  const time: Column<Row> = {
+    title: t("panels.percentiles.time"),
     name: true,
     wrap: true,
     cell: ({ name, sample }) => (
@@ -24,44 +54,12 @@ const COLUMNS: Column<Row>[] = [
         {name} <span className={tables.under}>{sample}</span>
       </>
     ),
-  },
-  share("50 %", ({ p50 }) => p50),
-  share("75 %", ({ p75 }) => p75),
-  share("90 %", ({ p90 }) => p90),
-];
-
-/** What a median hides: the slow quarter and the slow tenth, with the incidents' own time beside the deployments'. */
-export function PercentilesCard({ figures }: { figures: Figures }) {
-  const { lead_time, recovery_time, time_to_restore, rollback_rate } = figures;
-  const rows: Row[] = [
-    { name: "Lead time", ...lead_time, sample: plural(lead_time.n, "commit") },
-    {
-      name: "Recovery of failed deployments",
-      ...recovery_time,
-      sample: plural(recovery_time.n, "deployment"),
-    },
-    { name: "Restore of incidents", ...time_to_restore, sample: plural(time_to_restore.n, "incident") },
-  ];
-  return (
-    <Panel title="Medians and the slow end" id="percentiles">
-      <DataTable label="Medians and the slow end" columns={COLUMNS} rows={rows} keyOf={({ name }) => name} />
-      <p className={classes.caption}>
-        {incidentSentence(time_to_restore)} {rollbackSentence(rollback_rate)}
-      </p>
-    </Panel>
-  );
-}
-
-function incidentSentence({ incidents, open, oldestOpenSeconds }: Figures["time_to_restore"]): string {
-  if (incidents === 0) return "No incidents in this window.";
-  const still =
-    open === 0
-      ? "none open"
-      : `${formatCount(open)} open, the oldest for ${formatDuration(oldestOpenSeconds)}`;
-  return `${plural(incidents, "incident")} in this window, ${still}.`;
-}
-
-function rollbackSentence({ value, rollbacks, failed }: Figures["rollback_rate"]): string {
-  if (value === null) return "";
-  return `${formatRate(value)} of failed deployments were rolled back (${formatCount(rollbacks)} of ${formatCount(failed)}).`;
+  };
+  const shares = (["p50", "p75", "p90"] as const).map((key) => ({
+    title: SHARES[key],
+    explain: t("panels.percentiles.atMost", { share: SHARES[key] }),
+    number: true,
+    cell: (row: Row) => format.duration(row[key]),
+  }));
+  return [time, ...shares];
 }

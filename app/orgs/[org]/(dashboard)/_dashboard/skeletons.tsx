@@ -1,13 +1,15 @@
+import { useTranslations } from "next-intl";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { METRICS } from "#lib/domain/metrics/metric.ts";
 import classes from "./dashboard.module.css";
 
 /** The page's shape in its final sizes, so that nothing moves when the numbers come. */
 export function DashboardSkeleton() {
+  const t = useTranslations("dashboard");
   return (
     <div className={classes.stack} aria-busy="true">
       <p className="unseen" role="status">
-        Reading the numbers
+        {t("reading")}
       </p>
       <ul className={classes.cards}>
         {METRICS.map((metric) => (

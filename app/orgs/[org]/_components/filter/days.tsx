@@ -1,6 +1,8 @@
 import { DatePicker } from "@mantine/dates";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { addDays } from "#lib/domain/format/format-time.ts";
+import { addDays } from "#lib/domain/format/calendar.ts";
+import { calendarNames } from "#lib/words/calendar-names.ts";
 import classes from "./filter.module.css";
 import "@mantine/dates/styles.layer.css";
 
@@ -13,10 +15,12 @@ type DaysProps = {
 
 /** Two days of a calendar, the first and the last. */
 export function Days({ chosen, first, today, onPick }: DaysProps) {
+  const t = useTranslations("filters");
+  const names = calendarNames(useLocale());
   const [days, setDays] = useState<[string | null, string | null]>(chosen ?? [null, null]);
   return (
     <div>
-      <p className={classes.hint}>Or whole days: pick the first and the last.</p>
+      <p className={classes.hint}>{t("pickDays")}</p>
       <DatePicker
         type="range"
         size="xs"
@@ -24,6 +28,10 @@ export function Days({ chosen, first, today, onPick }: DaysProps) {
         weekendDays={[]}
         hideOutsideDates
         firstDayOfWeek={first}
+        weekdayFormat={names.weekday}
+        monthLabelFormat={names.month}
+        monthsListFormat={names.shortMonth}
+        getDayAriaLabel={names.day}
         defaultDate={chosen?.[0] ?? addDays(today, -27)}
         maxDate={today}
         value={days}
@@ -32,10 +40,10 @@ export function Days({ chosen, first, today, onPick }: DaysProps) {
           if (picked[0] !== null && picked[1] !== null) onPick(picked[0], picked[1]);
         }}
         ariaLabels={{
-          previousMonth: "Previous month",
-          nextMonth: "Next month",
-          monthLevelControl: "Choose a month",
-          yearLevelControl: "Choose a year",
+          previousMonth: t("previousMonth"),
+          nextMonth: t("nextMonth"),
+          monthLevelControl: t("chooseMonth"),
+          yearLevelControl: t("chooseYear"),
         }}
       />
     </div>

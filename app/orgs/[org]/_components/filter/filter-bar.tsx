@@ -1,12 +1,15 @@
 "use client";
 
 import { IconAdjustmentsHorizontal, IconX } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { debounce, useQueryStates } from "nuqs";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import { type ActiveFilter, activeFilters, FILTERS, type FilterName } from "#lib/domain/report/filter.ts";
-import { periodLabel, type Scope } from "#lib/domain/report/scope.ts";
+import type { Scope } from "#lib/domain/report/scope.ts";
+import { sayActive, sayPeriod } from "#lib/words/filter-words.ts";
 import classes from "./filter.module.css";
 import { FilterSelect, type FilterValue } from "./filter-select.tsx";
 import { PeriodSelect } from "./period-select.tsx";
@@ -29,10 +32,10 @@ export function FilterBar(props: Props) {
   const { values, timeZone, weekStart, today } = props;
   const [waiting, startTransition] = useTransition();
   const [scope, setScope] = useQueryStates(scopeParsers, { shallow: false, startTransition });
-  const chips = activeFilters(
-    scope,
-    new Map(values.connection.map(({ value, label = "" }) => [value, label])),
-  );
+  const words = useWords();
+  const { t } = words;
+  const names = new Map(values.connection.map(({ value, label = "" }) => [value, label]));
+  const chips = activeFilters(scope).map((chip) => ({ ...chip, label: sayActive(chip, names, words) }));
   const select: Select = (filter, chosen) =>
     setScope({ [filter]: chosen.length === 0 ? null : chosen }, { limitUrlUpdates: debounce(SETTLE_MS) });
   const controls = (
@@ -44,10 +47,10 @@ export function FilterBar(props: Props) {
     />
   );
   return (
-    <section className={classes.bar} aria-label="Filters" aria-busy={waiting}>
+    <section className={classes.bar} aria-label={t("filters.label")} aria-busy={waiting}>
       <div className={classes.line}>
         <PeriodSelect
-          label={periodLabel(scope, timeZone)}
+          label={sayPeriod(scope, timeZone, words)}
           scope={scope}
           timeZone={timeZone}
           weekStart={weekStart}
@@ -57,7 +60,7 @@ export function FilterBar(props: Props) {
         <div className={classes.wide}>{controls}</div>
         <Sheet chosen={chips.length}>{controls}</Sheet>
         <span className={classes.waiting} role="status">
-          {waiting ? <span className={classes.turning} role="img" aria-label="Loading the numbers" /> : null}
+          {waiting ? <span className={classes.turning} role="img" aria-label={t("filters.loading")} /> : null}
         </span>
       </div>
       <Chips
@@ -76,6 +79,7 @@ type ControlsProps = Props & { scope: Scope; onSelect: Select; onCompare: (compa
 const ORDER: FilterName[] = ["env", ...FILTERS.filter((filter) => filter !== "env")];
 
 function Controls({ values, productionEnvs, scope, onSelect, onCompare }: ControlsProps) {
+  const t = useTranslations("filters");
   return (
     <>
       {ORDER.filter((filter) => filter !== "connection" || values.connection.length > 1).map((filter) => (
@@ -97,7 +101,7 @@ function Controls({ values, productionEnvs, scope, onSelect, onCompare }: Contro
           checked={scope.compare === "previous"}
           onChange={(event) => onCompare(event.currentTarget.checked)}
         />
-        vs previous period
+        {t("compare")}
       </label>
     </>
   );
@@ -105,12 +109,13 @@ function Controls({ values, productionEnvs, scope, onSelect, onCompare }: Contro
 
 /** The same controls on a phone. */
 function Sheet({ chosen, children }: { chosen: number; children: ReactNode }) {
+  const t = useTranslations("filters");
   const [open, setOpen] = useState(false);
   const panel = useRef<HTMLElement>(null);
   return (
     <div className={classes.narrow}>
       <Popup
-        label="Filters"
+        label={t("label")}
         place="sheet"
         panel={panel}
         onOpen={setOpen}
@@ -118,16 +123,16 @@ function Sheet({ chosen, children }: { chosen: number; children: ReactNode }) {
         face={
           <>
             <IconAdjustmentsHorizontal size={16} aria-hidden />
-            {chosen === 0 ? "Filters" : `Filters (${chosen})`}
+            {chosen === 0 ? t("label") : t("count", { count: chosen })}
           </>
         }
       >
         {open ? (
           <div className={classes.sheet}>
-            <h2 className={classes.sheetTitle}>Filters</h2>
+            <h2 className={classes.sheetTitle}>{t("label")}</h2>
             {children}
             <button type="button" onClick={() => panel.current?.hidePopover()} {...buttonLook()}>
-              Show the numbers
+              {t("show")}
             </button>
           </div>
         ) : null}
@@ -136,18 +141,20 @@ function Sheet({ chosen, children }: { chosen: number; children: ReactNode }) {
   );
 }
 
-type ChipsProps = { chips: ActiveFilter[]; onRemove: (chip: ActiveFilter) => void; onReset: () => void };
+type Chip = ActiveFilter & { label: string };
+type ChipsProps = { chips: Chip[]; onRemove: (chip: ActiveFilter) => void; onReset: () => void };
 
 function Chips({ chips, onRemove, onReset }: ChipsProps) {
+  const t = useTranslations("filters");
   if (chips.length === 0) return null;
   return (
-    <ul className={classes.chips} aria-label="Active filters">
+    <ul className={classes.chips} aria-label={t("active")}>
       {chips.map((chip) => (
         <li key={`${chip.filter} ${chip.value}`}>
           <button
             type="button"
             className={classes.chip}
-            aria-label={`Remove the filter ${chip.label}`}
+            aria-label={t("remove", { filter: chip.label })}
             onClick={() => onRemove(chip)}
           >
             <span className="ellipsis">{chip.label}</span>
@@ -157,7 +164,7 @@ function Chips({ chips, onRemove, onReset }: ChipsProps) {
       ))}
       <li>
         <button type="button" className={classes.reset} onClick={onReset}>
-          Reset
+          {t("reset")}
         </button>
       </li>
     </ul>

@@ -1,11 +1,12 @@
 import { IconChevronDown } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
-import { formatCount } from "#lib/domain/format/format.ts";
-import { type FilterName, filterNoun } from "#lib/domain/report/filter.ts";
+import { useFormats, useWords } from "#app/_language/use-words.ts";
+import type { FilterName } from "#lib/domain/report/filter.ts";
+import { sayChosen } from "#lib/words/filter-words.ts";
 import classes from "./filter.module.css";
-import { selectLabel } from "./filter-label.ts";
 
 /** A value to choose; called by its label where it has one. */
 export type FilterValue = { value: string; label?: string; deployments: number | null };
@@ -24,12 +25,10 @@ const SEARCH_FROM = 8;
 /** A button that tells what is chosen, and opens the values to choose from. */
 export function FilterSelect({ filter, values, chosen, productionEnvs, onChange }: Props) {
   const [open, setOpen] = useState(false);
-  const { many } = filterNoun(filter);
+  const words = useWords();
+  const many = words.t(`filters.many.${filter}`);
   const named = chosen.filter((value) => value !== "*");
-  const label = selectLabel(
-    filter,
-    chosen.map((value) => labelOf(values, value)),
-  );
+  const called = chosen.map((value) => labelOf(values, value));
   return (
     <Popup
       label={many}
@@ -38,7 +37,7 @@ export function FilterSelect({ filter, values, chosen, productionEnvs, onChange 
       data-active={chosen.length > 0 || undefined}
       face={
         <>
-          <span className="ellipsis">{label}</span>
+          <span className="ellipsis">{sayChosen(filter, called, words)}</span>
           <IconChevronDown size={14} aria-hidden />
         </>
       }
@@ -48,7 +47,13 @@ export function FilterSelect({ filter, values, chosen, productionEnvs, onChange 
           {productionEnvs === null ? null : (
             <Scope chosen={chosen} productionEnvs={productionEnvs} onChange={onChange} />
           )}
-          <Names title={many} values={withChosen(values, named)} chosen={named} onChange={onChange} />
+          <Names
+            title={many}
+            searchLabel={words.t(`filters.searchIn.${filter}`)}
+            values={withChosen(values, named)}
+            chosen={named}
+            onChange={onChange}
+          />
         </div>
       ) : null}
     </Popup>
@@ -61,12 +66,13 @@ function Scope({
   productionEnvs,
   onChange,
 }: Pick<Props, "chosen" | "onChange"> & { productionEnvs: string[] }) {
+  const t = useTranslations("filters");
   const options = [
-    { label: "Production", beneath: productionEnvs.join(", "), picked: [], on: chosen.length === 0 },
-    { label: "All environments", beneath: null, picked: ["*"], on: chosen.includes("*") },
+    { label: t("production"), beneath: productionEnvs.join(", "), picked: [], on: chosen.length === 0 },
+    { label: t("allEnvironments"), beneath: null, picked: ["*"], on: chosen.includes("*") },
   ];
   return (
-    <div role="radiogroup" aria-label="Which environments" className={classes.scope}>
+    <div role="radiogroup" aria-label={t("whichEnvironments")} className={classes.scope}>
       {options.map(({ label, beneath, picked, on }) => (
         <label key={label} className={classes.option}>
           <input type="radio" checked={on} onChange={() => onChange(picked)} />
@@ -82,12 +88,15 @@ function Scope({
 
 type NamesProps = {
   title: string;
+  searchLabel: string;
   values: FilterValue[];
   chosen: string[];
   onChange: (chosen: string[]) => void;
 };
 
-function Names({ title, values, chosen, onChange }: NamesProps) {
+function Names({ title, searchLabel, values, chosen, onChange }: NamesProps) {
+  const t = useTranslations("filters");
+  const format = useFormats();
   const [search, setSearch] = useState("");
   const shown = values.filter(({ value, label = value }) =>
     label.toLowerCase().includes(search.trim().toLowerCase()),
@@ -100,8 +109,8 @@ function Names({ title, values, chosen, onChange }: NamesProps) {
         <input
           type="search"
           className={classes.search}
-          aria-label={`Search ${title.toLowerCase()}`}
-          placeholder="Search"
+          aria-label={searchLabel}
+          placeholder={t("search")}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
@@ -112,17 +121,17 @@ function Names({ title, values, chosen, onChange }: NamesProps) {
             <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
             <span className={classes.optionName}>{label}</span>
             {deployments === null ? null : (
-              <span className={classes.optionCount}>{formatCount(deployments)}</span>
+              <span className={classes.optionCount}>{format.count(deployments)}</span>
             )}
           </label>
         ))}
         {shown.length === 0 ? (
-          <p className={classes.none}>{values.length === 0 ? "None seen yet." : "No match."}</p>
+          <p className={classes.none}>{t(values.length === 0 ? "noneSeen" : "noMatch")}</p>
         ) : null}
       </fieldset>
       {chosen.length === 0 ? null : (
         <button type="button" className={classes.reset} onClick={() => onChange([])}>
-          Clear
+          {t("clear")}
         </button>
       )}
     </>

@@ -1,7 +1,7 @@
 import type { Connection } from "#lib/db/connections.ts";
 import type { FilterValues } from "#lib/db/events.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import { dayOf } from "#lib/domain/format/format-time.ts";
+import { dayOf } from "#lib/domain/format/calendar.ts";
 import { FilterBar } from "./filter-bar.tsx";
 
 type Props = {

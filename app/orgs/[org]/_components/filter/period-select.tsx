@@ -1,8 +1,9 @@
 import { IconCalendar, IconChevronDown } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { lazy, Suspense, useRef, useState } from "react";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
-import { dayOf } from "#lib/domain/format/format-time.ts";
+import { dayOf } from "#lib/domain/format/calendar.ts";
 import {
   customRange,
   PERIOD_DAYS,
@@ -31,6 +32,7 @@ const FIRST_DAY = { sunday: 0, monday: 1, saturday: 6 } as const;
 
 /** Presets that end now, or whole days of the organisation's zone. */
 export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick }: Props) {
+  const t = useTranslations("filters");
   const [open, setOpen] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const range = customRange(scope.from, scope.to);
@@ -40,7 +42,7 @@ export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick 
   };
   return (
     <Popup
-      label="Period"
+      label={t("period")}
       panel={panel}
       onOpen={setOpen}
       {...buttonLook({ variant: "default" })}
@@ -63,7 +65,7 @@ export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick 
                 aria-pressed={range === null && scope.period === period}
                 onClick={() => close({ period, from: null, to: null })}
               >
-                Last {PERIOD_DAYS[period]} days
+                {t("lastDays", { days: PERIOD_DAYS[period] })}
               </button>
             ))}
           </div>

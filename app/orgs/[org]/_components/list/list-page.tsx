@@ -1,11 +1,12 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ButtonLink, TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import classes from "./list.module.css";
 
 type Props = {
-  /** What is listed, such as "runs". */
-  what: string;
+  /** What is listed. */
+  what: "runs" | "lines" | "events";
   /** The list without filters. */
   all: string;
   cursor: string | null;
@@ -21,21 +22,22 @@ type Props = {
 
 /** A list with its filters and its pages, newest first; what is empty says why. */
 export function ListPage({ what, cursor, nextCursor, hrefTo, filters, children, ...props }: Props) {
+  const t = useTranslations("list");
   return (
     <>
       {children !== null || props.filtered ? filters : null}
       {children ?? <Nothing what={what} cursor={cursor} {...props} />}
-      <nav aria-label={`Pages of ${what}`} className={classes.paging}>
+      <nav aria-label={t("pages", { what })} className={classes.paging}>
         {cursor === null ? (
           <span />
         ) : (
           <ButtonLink href={hrefTo(null)} variant="default">
-            Newest
+            {t("newest")}
           </ButtonLink>
         )}
         {nextCursor === null ? null : (
           <ButtonLink href={hrefTo(nextCursor)} variant="default">
-            Older
+            {t("older")}
           </ButtonLink>
         )}
       </nav>
@@ -46,6 +48,7 @@ export function ListPage({ what, cursor, nextCursor, hrefTo, filters, children, 
 type NothingProps = Pick<Props, "what" | "all" | "cursor" | "filtered" | "nothing">;
 
 function Nothing({ what, all, cursor, filtered, nothing }: NothingProps) {
+  const t = useTranslations("list");
   if (!filtered && cursor === null) {
     return (
       <Panel title={nothing.title} id="nothing">
@@ -54,8 +57,8 @@ function Nothing({ what, all, cursor, filtered, nothing }: NothingProps) {
     );
   }
   return (
-    <Panel title={cursor === null ? nothing.matching : `There are no older ${what}`} id="nothing">
-      <TextLink href={all}>See all {what}</TextLink>
+    <Panel title={cursor === null ? nothing.matching : t("noOlder", { what })} id="nothing">
+      <TextLink href={all}>{t("all", { what })}</TextLink>
     </Panel>
   );
 }

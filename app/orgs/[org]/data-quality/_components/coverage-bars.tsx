@@ -1,8 +1,10 @@
 import { Range } from "#app/_components/moment.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
 import { coverageSegments, coverageSentence, wholeHistory } from "#lib/domain/quality/coverage.ts";
 import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/quality/data-quality.ts";
 import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
+import { sayReason } from "#lib/words/reason.ts";
 import classes from "./coverage.module.css";
 
 type Props = { connection: ConnectionCoverage; named: boolean; timeZone: string };
@@ -76,6 +78,7 @@ function Bar({ stream, whole }: { stream: StreamCoverage; whole: { from: string;
 }
 
 function Gaps({ stream, timeZone }: { stream: StreamCoverage; timeZone: string }) {
+  const words = useWords();
   if (stream.gapCount === 0) return null;
   return (
     <details className={classes.gaps}>
@@ -83,7 +86,7 @@ function Gaps({ stream, timeZone }: { stream: StreamCoverage; timeZone: string }
       <ul>
         {stream.gaps.map(({ from, to, reason }) => (
           <li key={`${from} ${to}`}>
-            <Range from={from} to={to} timeZone={timeZone} />: {reason}
+            <Range from={from} to={to} timeZone={timeZone} />: {sayReason(words, reason)}
           </li>
         ))}
       </ul>

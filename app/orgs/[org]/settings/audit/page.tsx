@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -10,7 +11,9 @@ import { readList } from "../../_components/list/read-list.ts";
 import { AuditList } from "./_components/audit-list.tsx";
 import { auditFilter, auditHref, readAuditQuery } from "./search-params.ts";
 
-export const metadata: Metadata = { title: "Audit log" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("audit"))("title") };
+}
 
 const PAGE_SIZE = 50;
 
@@ -19,6 +22,7 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 export default async function AuditPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org, "admin");
   const { id, slug, timeZone } = organization;
+  const t = await getTranslations("audit");
   const query = await readAuditQuery(searchParams);
   const filter = { ...auditFilter(query, timeZone), limit: PAGE_SIZE };
   const loading = Promise.all([
@@ -28,11 +32,8 @@ export default async function AuditPage({ params, searchParams }: Props) {
   ]);
   return (
     <>
-      <PageHeader
-        title="Audit log"
-        lead={`What was done to this organisation, newest first. Nobody can change or delete a line. Times in ${timeZone}.`}
-      />
-      <Section key={auditHref(slug, query)} what="The audit log" fallback={<Skeleton height={480} />}>
+      <PageHeader title={t("title")} lead={t("lead", { timeZone })} />
+      <Section key={auditHref(slug, query)} what={t("theLog")} fallback={<Skeleton height={480} />}>
         <AuditList slug={slug} timeZone={timeZone} query={query} loading={loading} />
       </Section>
     </>

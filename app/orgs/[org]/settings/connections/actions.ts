@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { Acting } from "#lib/db/acting.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
@@ -81,7 +82,8 @@ export async function purgeAction(
   form: FormData,
 ): Promise<ActionState> {
   if (textOf(form, "confirmation").trim() !== target?.name) {
-    return { status: "refused", field: "confirmation", message: "This is not the name of the connection." };
+    const t = await getTranslations("connections");
+    return { status: "refused", field: "confirmation", message: t("wrongName") };
   }
   return orgAction(target?.slug, "admin", async (member) => {
     await disconnect(member, target.connectionId, { purge: true });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { problemIn } from "#lib/db/bounds.ts";
-import { SETTING_WORDS, type SettingName, type Settings, settings } from "#lib/db/settings.ts";
-import { type PlacedProblem, problemOf } from "#lib/domain/refusals.ts";
+import { type SettingName, type Settings, settings } from "#lib/db/settings.ts";
+import type { Problem } from "#lib/domain/refusals.ts";
 
 export type SettingsInput =
   | { ok: true; changes: Settings }
-  | { ok: false; field: SettingName; says: PlacedProblem };
+  | { ok: false; field: SettingName; problem: Problem };
 
 /** Reads the settings form; the first field that is out of bounds, with what is wrong with it. */
 export function readSettings(form: FormData): SettingsInput {
@@ -18,8 +18,7 @@ export function readSettings(form: FormData): SettingsInput {
   const [issue] = result.error.issues;
   const field = issue?.path[0] as SettingName;
   const problem = issue === undefined ? null : problemIn(issue);
-  const invalid = { code: "invalid", numbers: {} } as const;
-  return { ok: false, field, says: problemOf("form", SETTING_WORDS[field], problem ?? invalid) };
+  return { ok: false, field, problem: problem ?? { code: "invalid", numbers: {} } };
 }
 
 /** A field as its setting is written; of several fields of a name the last one counts, as a switch after its "off". */

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { invite, inviteAgain } from "#lib/auth/invitation.ts";
 import { revokeInvitation } from "#lib/db/invitations.ts";
@@ -17,12 +18,6 @@ import { requestOrigin } from "#lib/http/request-origin.ts";
 
 /** The link of an invitation, shown once. */
 export type InvitationLink = { email: string; link: string; mailed: boolean };
-
-const NO_EMAIL: ActionState<InvitationLink> = {
-  status: "refused",
-  field: "email",
-  message: "Enter an e-mail address, like ada@example.com.",
-};
 
 const id = z.uuid();
 const change = z.strictObject({ role: z.enum(ROLES), status: z.enum(["active", "suspended"]) }).partial();
@@ -40,7 +35,10 @@ export async function inviteAction(
   const sent = formOf(form);
   const email = String(sent.get("email") ?? "").trim();
   const role = z.enum(ROLES).safeParse(sent.get("role"));
-  if (!isEmailAddress(email) || !role.success) return NO_EMAIL;
+  if (!isEmailAddress(email) || !role.success) {
+    const t = await getTranslations("members");
+    return { status: "refused", field: "email", message: t("noEmail") };
+  }
   return orgAction(slug, "admin", async (member) => {
     const { token } = await invite(member, { email, role: role.data });
     refresh();

@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
+import { ClientWords } from "#app/_language/client-words.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listInvitations } from "#lib/db/invitations.ts";
 import { getJoining } from "#lib/db/joining.ts";
 import { listMembers } from "#lib/db/members.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
+import { roleOptions } from "../_components/role-options.ts";
 import { InvitationList } from "./_components/invitation-list.tsx";
 import { InviteForm } from "./_components/invite-form.tsx";
 import { JoiningPanel } from "./_components/joining-panel.tsx";
 import { MemberList } from "./_components/member-list.tsx";
 import { RoleFacts } from "./_components/role-facts.tsx";
 
-export const metadata: Metadata = { title: "Members" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("members"))("title") };
+}
 
 const SHOWN = 500;
 const FIRST = { limit: SHOWN, cursor: null };
@@ -24,22 +29,16 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
   const { user, db, organization } = await requireMember((await params).org);
   const { id, name, slug, role, timeZone } = organization;
   const admin = hasRole(role, "admin");
+  const t = await getTranslations("members");
   const members = listMembers(db, id, FIRST);
   const invitations = admin ? listInvitations(db, id, FIRST) : null;
   const joining = admin ? getJoining(db, id) : null;
   return (
-    <>
-      <PageHeader
-        title="Members"
-        lead={
-          admin
-            ? `Who belongs to ${name}. A change takes effect with their next request.`
-            : `Who belongs to ${name}. An owner or admin can invite people and change roles.`
-        }
-      />
+    <ClientWords namespaces={["memberForms"]}>
+      <PageHeader title={t("title")} lead={t("lead", { admin: admin ? "yes" : "no", organization: name })} />
       <div className={layout.columns}>
         <div className={layout.stack}>
-          <Section what="The members" fallback={<Skeleton height={240} />}>
+          <Section what={t("theMembers")} fallback={<Skeleton height={240} />}>
             <MemberList
               organization={{ slug, name, timeZone }}
               me={{ userId: user.id, role }}
@@ -47,25 +46,25 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
             />
           </Section>
           {invitations === null ? null : (
-            <Section what="The invitations" fallback={<Skeleton height={120} />}>
+            <Section what={t("theInvitations")} fallback={<Skeleton height={120} />}>
               <InvitationList slug={slug} timeZone={timeZone} role={role} page={invitations} />
             </Section>
           )}
         </div>
         <div className={layout.stack}>
           {admin ? (
-            <Panel title="Invite somebody" id="invite">
-              <InviteForm slug={slug} role={role} />
+            <Panel title={t("inviteSomebody")} id="invite">
+              <InviteForm slug={slug} roles={await roleOptions(role)} />
             </Panel>
           ) : null}
           <RoleFacts />
           {joining === null ? null : (
-            <Section what="Who may join" fallback={<Skeleton height={120} />}>
+            <Section what={t("whoMayJoin")} fallback={<Skeleton height={120} />}>
               <JoiningPanel slug={slug} owner={role === "owner"} joining={joining} />
             </Section>
           )}
         </div>
       </div>
-    </>
+    </ClientWords>
   );
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { newToken } from "#lib/auth/token.ts";
 import { createToken, revokeToken, TOKEN_SCOPES } from "#lib/db/tokens.ts";
@@ -13,7 +14,7 @@ const input = z.object({
   name: z
     .string()
     .trim()
-    .refine((value) => value !== "" && [...value].length <= 80, { error: "A name has 1 to 80 characters." }),
+    .refine((value) => value !== "" && [...value].length <= 80),
   role: z.enum(ROLES),
   /** Null: everything its role may do. */
   scope: z.enum(TOKEN_SCOPES).nullable(),
@@ -31,12 +32,9 @@ export async function createTokenAction(
   const sent = Object.fromEntries(formOf(form));
   const parsed = input.safeParse({ ...sent, scope: sent.scope || null });
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return {
-      status: "refused",
-      field: String(issue?.path[0] ?? ""),
-      message: issue?.message ?? "This is not valid.",
-    };
+    const t = await getTranslations("tokens");
+    const field = String(parsed.error.issues[0]?.path[0] ?? "");
+    return { status: "refused", field, message: t(field === "name" ? "badName" : "notValid") };
   }
   const { name, role, scope, expiresInDays } = parsed.data;
   return orgAction(slug, "admin", async (member) => {

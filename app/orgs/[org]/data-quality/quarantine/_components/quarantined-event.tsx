@@ -1,7 +1,9 @@
 import { Facts } from "#app/_components/facts.tsx";
 import { Moment } from "#app/_components/moment.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import type { Quarantined } from "#lib/db/quarantine.ts";
-import { MISPLACED, quarantineReason } from "#lib/domain/quality/quarantine-words.ts";
+import { reasonKey } from "#lib/domain/sync/reasons.ts";
+import { sayReason } from "#lib/words/reason.ts";
 import classes from "./quarantine.module.css";
 import { RawText } from "./raw-text.tsx";
 
@@ -9,20 +11,21 @@ type Props = { slug: string; event: Quarantined; connection: string; timeZone: s
 
 /** One event that could not be read: which, why, since when, and its text. */
 export function QuarantinedEvent({ slug, event, connection, timeZone }: Props) {
+  const words = useWords();
   const kind = event.stream === "deployments" ? "Deployment" : "Incident";
   return (
     <li className={classes.event}>
       <h2 className={classes.title}>
         {kind} {event.externalId === null ? "without a readable id" : <code>{event.externalId}</code>}
       </h2>
-      <p className={classes.reason}>{quarantineReason(event.reason)}</p>
-      {event.retry ? null : <p className="muted">{MISPLACED}</p>}
+      <p className={classes.reason}>{sayReason(words, event.reason)}</p>
+      {event.retry ? null : <p className="muted">{words.t("replay.useless")}</p>}
       <Facts
         facts={{
           "First seen": <Moment at={event.firstSeenAt} timeZone={timeZone} />,
           "Last seen": <Moment at={event.lastSeenAt} timeZone={timeZone} />,
           Connection: connection,
-          "Reason as stored": event.reason,
+          "Reason as stored": <code>{reasonKey(event.reason)}</code>,
         }}
         least={180}
       />

@@ -4,12 +4,13 @@ import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
+import { useWords } from "#app/_language/use-words.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { SyncRun } from "#lib/db/sync-runs.ts";
 import { plural } from "#lib/domain/format/format.ts";
-import { replayOutcome } from "#lib/domain/quality/quarantine-words.ts";
 import { runWord } from "#lib/domain/sync/sync-words.ts";
+import { replayOutcome } from "#lib/words/replay-outcome.ts";
 import { replayAction } from "../actions.ts";
 import classes from "./quarantine.module.css";
 
@@ -59,11 +60,12 @@ function labelOf({ name, status }: Connection, alone: boolean): string {
 }
 
 function LastReplay({ organization, replay }: { organization: Organization; replay: SyncRun }) {
+  const words = useWords();
   const { slug, timeZone } = organization;
   return (
     <p role="status">
       <StatusMark {...runWord(replay.status)} /> <Moment at={replay.startedAt} timeZone={timeZone} />.{" "}
-      {replayOutcome(replay)} <TextLink href={`/orgs/${slug}/runs/${replay.id}`}>See the run</TextLink>
+      {replayOutcome(words, replay)} <TextLink href={`/orgs/${slug}/runs/${replay.id}`}>See the run</TextLink>
     </p>
   );
 }

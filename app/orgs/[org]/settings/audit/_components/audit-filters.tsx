@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { FilterRow } from "#app/_components/filter-row.tsx";
 import { TextLink } from "#app/_components/link.tsx";
@@ -12,6 +13,7 @@ type Props = { slug: string; query: AuditQuery; values: AuditValues };
 
 /** Who, what and when, as a plain form: the filters are in the address, and it works before any script has run. */
 export function AuditFilters({ slug, query, values }: Props) {
+  const t = useTranslations("audit");
   const { actor, action, since, until } = query;
   const actions = withChosen(values.actions, action)
     .map((value) => ({ value, label: auditWord(value) }))
@@ -20,30 +22,30 @@ export function AuditFilters({ slug, query, values }: Props) {
   return (
     <form action={auditHref(slug)} method="get">
       <ScopeFields />
-      <FilterRow label="Filter the audit log">
+      <FilterRow label={t("filters")}>
         <NativeSelect
           name="actor"
-          label="Who"
+          label={t("who")}
           defaultValue={actor ?? ""}
-          data={[{ value: "", label: "Anybody" }, ...actors]}
+          data={[{ value: "", label: t("anybody") }, ...actors]}
         />
         <NativeSelect
           name="action"
-          label="What"
+          label={t("what")}
           defaultValue={action ?? ""}
-          data={[{ value: "", label: "Anything" }, ...actions]}
+          data={[{ value: "", label: t("anything") }, ...actions]}
         />
-        <TextInput type="date" name="since" label="From" defaultValue={since ?? ""} />
-        <TextInput type="date" name="until" label="To" defaultValue={until ?? ""} />
+        <TextInput type="date" name="since" label={t("from")} defaultValue={since ?? ""} />
+        <TextInput type="date" name="until" label={t("to")} defaultValue={until ?? ""} />
         <div className={classes.actions}>
           <button type="submit" {...buttonLook({ variant: "default" })}>
-            Filter
+            {t("filter")}
           </button>
           {auditHref(slug, query) === auditHref(slug) ? null : (
-            <TextLink href={auditHref(slug)}>Clear</TextLink>
+            <TextLink href={auditHref(slug)}>{t("clear")}</TextLink>
           )}
           <a className={classes.csv} href={auditFileHref(slug, query)} download>
-            Download CSV
+            {t("download")}
           </a>
         </div>
       </FilterRow>

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
@@ -6,9 +8,9 @@ import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import type { AuditEntry, AuditValues } from "#lib/db/audit.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
-import { SETTING_WORDS } from "#lib/db/settings.ts";
+import { SETTING_NAMES } from "#lib/db/settings.ts";
 import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
-import { UNKNOWN } from "#lib/domain/format/format.ts";
+import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { type AuditQuery, auditHref } from "../search-params.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 
@@ -22,6 +24,7 @@ type Props = {
 /** Who did what, when and from where, newest first. */
 export async function AuditList({ slug, timeZone, query, loading }: Props) {
   const [{ items, nextCursor }, values, connections] = await loading;
+  const t = await getTranslations("audit");
   const names = new Map(connections.map(({ id, name }) => [id, name]));
   const { cursor, ...filters } = query;
   return (
@@ -34,16 +37,16 @@ export async function AuditList({ slug, timeZone, query, loading }: Props) {
       filtered={Object.values(filters).some((value) => value !== null)}
       filters={<AuditFilters slug={slug} query={query} values={values} />}
       nothing={{
-        title: "Nothing was done yet",
-        text: <p>Every change of the organisation leaves a line here.</p>,
-        matching: "Nothing matches",
+        title: t("none"),
+        text: <p>{t("noneText")}</p>,
+        matching: t("noneMatching"),
       }}
     >
       {items.length === 0 ? null : (
         <Panel flush>
           <DataTable
-            label="Audit log, newest first"
-            columns={columnsOf(names, timeZone)}
+            label={t("list")}
+            columns={columnsOf({ names, timeZone }, t)}
             rows={items}
             keyOf={({ at, actor, action, target }) => `${at} ${actor} ${action} ${target}`}
             page
@@ -55,33 +58,35 @@ export async function AuditList({ slug, timeZone, query, loading }: Props) {
   );
 }
 
-type Names = ReadonlyMap<string, string>;
+type Telling = { names: ReadonlyMap<string, string>; timeZone: string };
+type Say = Awaited<ReturnType<typeof getTranslations<"audit">>>;
 
-function columnsOf(names: Names, timeZone: string): Column<AuditEntry>[] {
+function columnsOf(telling: Telling, t: Say): Column<AuditEntry>[] {
   return [
-    { title: "When", cell: ({ at }) => <Moment at={at} timeZone={timeZone} /> },
-    { title: "Who", wrap: true, cell: ({ actor }) => actor },
-    { title: "What", wrap: true, cell: (entry) => <Deed entry={entry} names={names} timeZone={timeZone} /> },
-    { title: "Address", cell: ({ address }) => address ?? UNKNOWN },
+    { title: t("when"), cell: ({ at }) => <Moment at={at} timeZone={telling.timeZone} /> },
+    { title: t("who"), wrap: true, cell: ({ actor }) => actor },
+    { title: t("what"), wrap: true, cell: (entry) => <Deed entry={entry} {...telling} /> },
+    { title: t("address"), cell: ({ address }) => address ?? UNKNOWN },
   ];
 }
 
-function Deed({ entry, names, timeZone }: { entry: AuditEntry; names: Names; timeZone: string }) {
+function Deed({ entry, names, timeZone }: { entry: AuditEntry } & Telling) {
+  const t = useTranslations();
+  const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, t(`settings.word.${name}`)]));
+  const { action, target, details } = entry;
+  // A connection by its name while it has one; anything else as it was written.
+  const named = action.startsWith("connection.")
+    ? (names.get(target ?? "") ?? t("audit.deletedConnection"))
+    : target;
   return (
     <span>
-      {auditWord(entry.action)}
-      {entry.target === null ? "" : `: ${targetOf(entry, names)}`}
-      {auditDetails(entry.details, timeZone, SETTING_WORDS).map((line) => (
+      {auditWord(action)}
+      {target === null ? "" : `: ${named}`}
+      {auditDetails(details, timeZone, settings).map((line) => (
         <span key={line} className={tables.under}>
           {line}
         </span>
       ))}
     </span>
   );
-}
-
-/** A connection by its name while it has one; anything else as it was written. */
-function targetOf({ action, target }: AuditEntry, names: Names): string {
-  if (target === null || !action.startsWith("connection.")) return target ?? "";
-  return names.get(target) ?? "a deleted connection";
 }

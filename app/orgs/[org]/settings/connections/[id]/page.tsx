@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import layout from "#app/_components/layout.module.css";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
+import { ClientWords } from "#app/_language/client-words.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { listCountedConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
-import { connectionWord } from "#lib/domain/sync/sync-words.ts";
+import { connectionState } from "#lib/domain/sync/sync-words.ts";
 import { formOf } from "#lib/sources/sources.ts";
 import { ConnectionFacts } from "../_components/connection-facts.tsx";
 import { ConnectionState } from "../_components/connection-state.tsx";
@@ -17,7 +19,9 @@ import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";
 import { ManageConnection } from "../_components/manage-connection.tsx";
 
-export const metadata: Metadata = { title: "Connection" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("connections"))("one") };
+}
 /** Its actions start syncs, which go on after their answer. */
 export const maxDuration = 300;
 
@@ -28,21 +32,26 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
   if (connection === undefined) notFound();
   const source = formOf(connection.provider);
   if (source === undefined) notFound();
+  const t = await getTranslations("connections");
+  const { tone, state } = connectionState(connection, new Date());
+  const runs = `/orgs/${organization.slug}/runs?connection=${id}`;
   return (
-    <>
+    <ClientWords namespaces={["connectionForms"]}>
       <LiveRefresh active={connection.status === "syncing"} />
       <PageHeader
         title={connection.name}
-        lead={
-          <>
-            Times in {organization.timeZone}.{" "}
-            <TextLink href={`/orgs/${organization.slug}/runs?connection=${id}`}>See its runs</TextLink>
-          </>
-        }
+        lead={t.rich("oneLead", {
+          timeZone: organization.timeZone,
+          runs: (words) => <TextLink href={runs}>{words}</TextLink>,
+        })}
       />
       <div className={classes.columns}>
         <div className={layout.stack}>
-          <Panel title="State" id="state" aside={<StatusMark {...connectionWord(connection, new Date())} />}>
+          <Panel
+            title={t("state")}
+            id="state"
+            aside={<StatusMark tone={tone} word={t(`standing.${state}`)} />}
+          >
             <div className={layout.stack}>
               <ConnectionState organization={organization} connection={connection} />
               <ConnectionFacts connection={connection} source={source} timeZone={organization.timeZone} />
@@ -51,14 +60,11 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
           {hasRole(organization.role, "admin") ? (
             <ManageConnection slug={organization.slug} source={source} connection={connection} />
           ) : (
-            <p>
-              An owner or admin of {organization.name} can replace the keys, disconnect the account or bring
-              it back here.
-            </p>
+            <p>{t("manageByAdmin", { organization: organization.name })}</p>
           )}
         </div>
         <KeyHelp source={source} />
       </div>
-    </>
+    </ClientWords>
   );
 }

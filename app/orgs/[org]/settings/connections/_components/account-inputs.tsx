@@ -4,9 +4,9 @@ import { Autocomplete, PasswordInput, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFields } from "#app/_components/form/action-form.tsx";
 import { type Answer, errorOf } from "#app/_components/form/form-message.tsx";
-import type { SiteField, SourceForm } from "#lib/sources/source.ts";
+import type { AccountForm } from "./said-form.ts";
 
-type Props = { source: SourceForm; site?: string | null; state: Answer };
+type Props = { source: AccountForm; site?: string | null; state: Answer };
 
 /** What a source asks for to open an account; `site`: where it was before. */
 export function AccountInputs({ source, site = null, state }: Props) {
@@ -20,7 +20,7 @@ export function AccountInputs({ source, site = null, state }: Props) {
   );
 }
 
-type SiteProps = { field: SiteField; initial: string; state: Answer };
+type SiteProps = { field: NonNullable<AccountForm["site"]>; initial: string; state: Answer };
 
 /** Where the account is: one of the list, or an address pasted from the browser, which the server understands. */
 function SiteInput({ field, initial, state }: SiteProps) {
@@ -31,7 +31,7 @@ function SiteInput({ field, initial, state }: SiteProps) {
     <Autocomplete
       label={field.label}
       name="site"
-      description={chosen === undefined ? field.hint : `${chosen.name}, ${chosen.location}: ${chosen.id}`}
+      description={chosen === undefined ? field.hint : `${chosen.place}: ${chosen.id}`}
       data={ids}
       filter={({ options, search }) => (ids.includes(search) ? options : options.slice())}
       renderOption={({ option }) => {
@@ -40,7 +40,7 @@ function SiteInput({ field, initial, state }: SiteProps) {
           <span>
             {option.value}{" "}
             <Text span size="sm" c="dimmed">
-              {known?.name}, {known?.location}
+              {known?.place}
             </Text>
           </span>
         );
@@ -64,7 +64,7 @@ const KEY = {
   "data-lpignore": "true",
 } as const;
 
-type KeyProps = { fields: SourceForm["keys"]; state: Answer };
+type KeyProps = { fields: AccountForm["keys"]; state: Answer };
 
 /** The keys. They stay in this page's memory after a refusal, so that one of them can be corrected. */
 function KeyInputs({ fields, state }: KeyProps) {

@@ -1,15 +1,17 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
-import type { SourceForm } from "#lib/sources/source.ts";
 import { connectAction } from "../actions.ts";
 import { AccountInputs } from "./account-inputs.tsx";
+import type { AccountForm } from "./said-form.ts";
 
 /** Connects an account: the keys are checked with its source before anything is kept. */
-export function ConnectForm({ slug, source }: { slug: string; source: SourceForm }) {
+export function ConnectForm({ slug, source }: { slug: string; source: AccountForm }) {
+  const t = useTranslations("connectionForms");
   const target = { slug, provider: source.provider, expected: null };
   const [state, action] = useActionState(connectAction.bind(null, target), { status: "idle" });
   const { field, set } = useFields({ backfillDays: "90", name: "" }, state);
@@ -19,14 +21,14 @@ export function ConnectForm({ slug, source }: { slug: string; source: SourceForm
       action={action}
       submit={
         <div>
-          <SubmitButton>Check the keys and connect</SubmitButton>
+          <SubmitButton>{t("connect")}</SubmitButton>
         </div>
       }
     >
       <AccountInputs source={source} state={state} />
       <TextInput
-        label="Days of history"
-        description="How far back the first sync reads, 1 to 730. The last week comes first."
+        label={t("days")}
+        description={t("daysHint")}
         inputMode="numeric"
         autoComplete="off"
         required
@@ -35,8 +37,8 @@ export function ConnectForm({ slug, source }: { slug: string; source: SourceForm
         onChange={(event) => set("backfillDays", event.currentTarget.value.replace(/\D/g, "").slice(0, 3))}
       />
       <TextInput
-        label="Name"
-        description="Optional. To tell several accounts apart."
+        label={t("name")}
+        description={t("nameHint")}
         autoComplete="off"
         maxLength={80}
         maw={260}

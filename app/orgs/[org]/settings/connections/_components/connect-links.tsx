@@ -1,4 +1,5 @@
 import { Group } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { SOURCE_FORMS } from "#lib/sources/sources.ts";
 
@@ -6,6 +7,7 @@ type Props = { slug: string; another?: boolean };
 
 /** A way to the form of each source. */
 export function ConnectLinks({ slug, another = false }: Props) {
+  const t = useTranslations("connections");
   return (
     <Group gap="xs">
       {SOURCE_FORMS.map(({ provider, name }) => (
@@ -14,7 +16,7 @@ export function ConnectLinks({ slug, another = false }: Props) {
           href={`/orgs/${slug}/settings/connections/new?source=${provider}`}
           variant={another ? "default" : "filled"}
         >
-          {another ? `Connect another ${name} account` : `Connect ${name}`}
+          {t(another ? "connectAnother" : "connect", { source: name })}
         </ButtonLink>
       ))}
     </Group>

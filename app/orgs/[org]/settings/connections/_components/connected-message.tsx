@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import type { Connection } from "#lib/db/connections.ts";
 
@@ -6,25 +7,16 @@ export type Told = { connected: string | null; reconnected: string | null; inste
 
 /** After the connect form: what it came to. */
 export function ConnectedMessage({ told, connections }: { told: Told; connections: Connection[] }) {
+  const t = useTranslations("connections");
   const nameOf = (id: string | null) => connections.find((connection) => connection.id === id)?.name;
   const back = nameOf(told.reconnected);
   const added = nameOf(told.connected);
   const other = nameOf(told.instead);
   if (back !== undefined) {
-    return (
-      <FormMessage tone="fine">
-        {back} is the same Datadog account as before and came back with all that it held.{" "}
-        {other === undefined ? "" : `${other} stays disconnected. `}What happened meanwhile is being read.
-      </FormMessage>
-    );
+    const message = other === undefined ? t("back", { name: back }) : t("backInstead", { name: back, other });
+    return <FormMessage tone="fine">{message}</FormMessage>;
   }
   if (added === undefined) return null;
-  if (other !== undefined) {
-    return (
-      <FormMessage tone="info">
-        These keys open another Datadog account, which was added as {added}. {other} stays disconnected.
-      </FormMessage>
-    );
-  }
-  return <FormMessage tone="fine">{added} is connected. The last 7 days are read first.</FormMessage>;
+  if (other === undefined) return <FormMessage tone="fine">{t("added", { name: added })}</FormMessage>;
+  return <FormMessage tone="info">{t("addedInstead", { name: added, other })}</FormMessage>;
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Moment } from "#app/_components/moment.tsx";
 import { SyncError } from "#app/_components/sync/sync-error.tsx";
 import { SyncProgress } from "#app/_components/sync/sync-progress.tsx";
@@ -14,22 +15,22 @@ export function ConnectionState({
   organization: Organization;
   connection: Connection;
 }) {
+  const t = useTranslations("connections");
   const { status, lastSyncedAt, lastError, progress, disconnectedAt } = connection;
   if (status === "disconnected") {
+    const since = () => <Moment at={disconnectedAt} timeZone={timeZone} />;
     return (
       <p className={classes.sentence}>
-        Disconnected since <Moment at={disconnectedAt} timeZone={timeZone} />. The keys are destroyed; what
-        was read is kept and counts on.{" "}
         {hasRole(role, "admin")
-          ? "With keys of the same account it comes back, and what happened meanwhile is read."
-          : `An owner or admin of ${name} can bring it back with keys of the same account.`}
+          ? t.rich("disconnectedAdmin", { since })
+          : t.rich("disconnectedOther", { since, organization: name })}
       </p>
     );
   }
   return (
     <>
       {status === "syncing" ? (
-        <SyncProgress what={lastSyncedAt === null ? "First sync" : "Sync"} progress={progress} />
+        <SyncProgress what={t(lastSyncedAt === null ? "firstSync" : "sync")} progress={progress} />
       ) : null}
       {lastError === null ? null : <SyncError error={lastError} role={role} />}
     </>

@@ -1,77 +1,69 @@
+import { useTranslations } from "next-intl";
 import { ConfirmButton, type Question } from "#app/_components/form/confirm-dialog.tsx";
 import layout from "#app/_components/layout.module.css";
 import { Panel } from "#app/_components/panel.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import type { CountedConnection } from "#lib/db/connections.ts";
-import { plural } from "#lib/domain/format/format.ts";
 import type { SourceForm } from "#lib/sources/source.ts";
 import { disconnectAction } from "../actions.ts";
 import classes from "./key-help.module.css";
 import { ReconnectForm, ReplaceKeysForm } from "./keys-form.tsx";
 import { PurgeForm } from "./purge-form.tsx";
+import { accountForm } from "./said-form.ts";
+
+type Props = { slug: string; source: SourceForm; connection: CountedConnection };
 
 /** What an admin may do with one connection. */
-export function ManageConnection({
-  slug,
-  source,
-  connection,
-}: {
-  slug: string;
-  source: SourceForm;
-  connection: CountedConnection;
-}) {
+export function ManageConnection(props: Props) {
+  const t = useTranslations("connections");
+  const { slug, source, connection } = props;
+  const form = accountForm(useWords(), source);
   const { id, name, counts } = connection;
   const live = connection.status !== "disconnected";
   return (
     <div className={layout.stack}>
       {live ? (
         <>
-          <Panel title="Replace the keys" id="replace-keys">
-            <ReplaceKeysForm slug={slug} source={source} connection={connection} />
+          <Panel title={t("replaceKeys")} id="replace-keys">
+            <ReplaceKeysForm slug={slug} source={form} connection={connection} />
           </Panel>
-          <Panel title="Disconnect" id="disconnect">
-            <p>Syncs stop and the keys are destroyed at once. What was read stays, and so do the numbers.</p>
-            <ConfirmButton variant="default" question={disconnecting(slug, connection, source.name)}>
-              Disconnect
+          <Panel title={t("disconnect")} id="disconnect">
+            <p>{t("disconnectText")}</p>
+            <ConfirmButton variant="default" question={disconnecting(props, t)}>
+              {t("disconnect")}
             </ConfirmButton>
           </Panel>
         </>
       ) : (
-        <Panel title="Reconnect" id="reconnect">
-          <p>
-            With keys of the same {source.name} account it comes back with all that it held, and what happened
-            meanwhile is read.
-          </p>
-          <ReconnectForm slug={slug} source={source} connection={connection} />
+        <Panel title={t("reconnect")} id="reconnect">
+          <p>{t("reconnectText", { source: source.name })}</p>
+          <ReconnectForm slug={slug} source={form} connection={connection} />
         </Panel>
       )}
-      <Panel title="Delete what it read" id="purge">
-        <p>
-          Deletes {plural(counts.deployments, "deployment")}, {plural(counts.incidents, "incident")}, and all
-          runs and payloads of this connection, and the connection itself. The numbers change at once. This
-          cannot be undone.
-        </p>
+      <Panel title={t("purge")} id="purge">
+        <p>{t("purgeText", counts)}</p>
         <PurgeForm slug={slug} connectionId={id} name={name} live={live} />
       </Panel>
     </div>
   );
 }
 
-function disconnecting(slug: string, { id, name }: CountedConnection, source: string): Question {
+type Say = ReturnType<typeof useTranslations<"connections">>;
+
+function disconnecting({ slug, source, connection: { id, name } }: Props, t: Say): Question {
   return {
-    title: `Disconnect ${name}?`,
+    title: t("disconnectAsk", { name }),
     text: (
       <>
         <ul className={classes.steps}>
-          <li>The stored keys are destroyed at once, and a run that goes on ends.</li>
-          <li>The numbers stay as they are, and so do deployments, incidents and runs.</li>
-          <li>
-            With keys of the same {source} account it comes back later: what happened meanwhile is read then.
-          </li>
+          <li>{t("disconnectKeys")}</li>
+          <li>{t("disconnectNumbers")}</li>
+          <li>{t("disconnectBack", { source: source.name })}</li>
         </ul>
-        <p>Revoke the keys in {source} too: backups of the database may hold them, encrypted.</p>
+        <p>{t("disconnectRevoke", { source: source.name })}</p>
       </>
     ),
-    button: "Disconnect",
+    button: t("disconnect"),
     run: disconnectAction.bind(null, { slug, connectionId: id }),
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
@@ -10,6 +11,7 @@ type Props = { slug: string; connectionId: string; name: string; live: boolean }
 
 /** Deletes all that a connection has read; asks for its name first. */
 export function PurgeForm({ slug, connectionId, name, live }: Props) {
+  const t = useTranslations("connectionForms");
   const [state, action] = useActionState(purgeAction.bind(null, { slug, connectionId, name }), {
     status: "idle",
   });
@@ -17,14 +19,14 @@ export function PurgeForm({ slug, connectionId, name, live }: Props) {
   const submit = (
     <div>
       <SubmitButton danger disabled={texts.confirmation.trim() !== name}>
-        {live ? "Disconnect and delete" : "Delete what it read"}
+        {t("purge", { live: live ? "yes" : "no" })}
       </SubmitButton>
     </div>
   );
   return (
     <ActionForm state={state} action={action} submit={submit}>
       <TextInput
-        label={`Type the name to confirm: ${name}`}
+        label={t("purgeName", { name })}
         autoComplete="off"
         spellCheck={false}
         maw={360}

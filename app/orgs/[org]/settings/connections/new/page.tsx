@@ -1,15 +1,21 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { ClientWords } from "#app/_language/client-words.tsx";
+import { getWords } from "#app/_language/words.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { formOf, SOURCE_FORMS } from "#lib/sources/sources.ts";
 import { ConnectForm } from "../_components/connect-form.tsx";
 import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";
+import { accountForm } from "../_components/said-form.ts";
 
-export const metadata: Metadata = { title: "Connect an account" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("connections"))("newOne") };
+}
 /** Its actions start syncs, which go on after their answer. */
 export const maxDuration = 300;
 
@@ -23,22 +29,20 @@ export default async function ConnectPage({ params, searchParams }: Props) {
   const { source: provider } = await searchParams;
   const source = provider === undefined ? SOURCE_FORMS[0] : formOf(String(provider));
   if (source === undefined) notFound();
+  const t = await getTranslations("connections");
   return (
-    <>
-      <PageHeader title={`Connect ${source.name}`} />
+    <ClientWords namespaces={["connectionForms"]}>
+      <PageHeader title={t("connect", { source: source.name })} />
       <div className={classes.columns}>
         <Panel>
           {hasRole(organization.role, "admin") ? (
-            <ConnectForm slug={organization.slug} source={source} />
+            <ConnectForm slug={organization.slug} source={accountForm(await getWords(), source)} />
           ) : (
-            <p>
-              An owner or admin of {organization.name} connects the account here. They need what is described
-              beside this.
-            </p>
+            <p>{t("connectByAdmin", { organization: organization.name })}</p>
           )}
         </Panel>
         <KeyHelp source={source} />
       </div>
-    </>
+    </ClientWords>
   );
 }

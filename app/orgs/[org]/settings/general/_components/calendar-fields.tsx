@@ -1,24 +1,22 @@
 "use client";
 
 import { NativeSelect, Select, Stack } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
-const WEEK_STARTS = [
-  { value: "monday", label: "Monday" },
-  { value: "sunday", label: "Sunday" },
-  { value: "saturday", label: "Saturday" },
-] as const;
+const WEEK_STARTS = ["monday", "sunday", "saturday"] as const;
 
 /** Where the days and weeks of the numbers begin. */
 export function CalendarFields({ values, set, shown }: FieldProps) {
+  const t = useTranslations();
   const zones = useMemo(
     () => [...new Set(["UTC", values.timeZone, ...Intl.supportedValuesOf("timeZone")])],
     [values.timeZone],
   );
   return (
-    <Panel title="Calendar" id="calendar">
+    <Panel title={t("generalForms.calendar")} id="calendar">
       <Stack gap="md" maw={360}>
         <Select
           {...shown("timeZone")}
@@ -26,17 +24,17 @@ export function CalendarFields({ values, set, shown }: FieldProps) {
           limit={100}
           searchable
           allowDeselect={false}
-          nothingFoundMessage="No time zone of this name"
+          nothingFoundMessage={t("generalForms.noTimeZone")}
           value={values.timeZone}
           onChange={(timeZone) => set({ timeZone: timeZone ?? "UTC" })}
         />
         <NativeSelect
           {...shown("weekStart")}
-          data={[...WEEK_STARTS]}
+          data={WEEK_STARTS.map((value) => ({ value, label: t(`settings.choice.weekStart.${value}`) }))}
           value={values.weekStart}
           onChange={(event) => {
-            const chosen = WEEK_STARTS.find(({ value }) => value === event.currentTarget.value);
-            if (chosen !== undefined) set({ weekStart: chosen.value });
+            const chosen = WEEK_STARTS.find((value) => value === event.currentTarget.value);
+            if (chosen !== undefined) set({ weekStart: chosen });
           }}
         />
       </Stack>

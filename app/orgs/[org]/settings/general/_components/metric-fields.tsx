@@ -1,19 +1,21 @@
 "use client";
 
 import { Radio, RadioGroup, Stack, Switch, TagsInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
 /** What counts, and how the failure rate is computed. */
 export function MetricFields({ values, set, shown }: FieldProps) {
+  const t = useTranslations();
   const { name: envs, ...envsShown } = shown("productionEnvs");
   return (
-    <Panel title="Metrics" id="metrics">
+    <Panel title={t("generalForms.metrics")} id="metrics">
       <Stack gap="lg">
         <div>
           <TagsInput
             {...envsShown}
-            placeholder="Enter adds one"
+            placeholder={t("generalForms.enterAdds")}
             maxTags={20}
             value={values.productionEnvs}
             onChange={(productionEnvs) => set({ productionEnvs })}
@@ -30,13 +32,13 @@ export function MetricFields({ values, set, shown }: FieldProps) {
           <Stack gap="sm" mt={6}>
             <Radio
               value="evaluated"
-              label="Failed of those judged"
-              description="Deployments that Datadog has not judged yet count neither way and are shown as pending."
+              label={t("settings.choice.cfrDenominator.evaluated")}
+              description={t("generalForms.evaluatedHint")}
             />
             <Radio
               value="all"
-              label="Failed of all"
-              description="As Datadog shows it: those not judged yet count as good, so recent days look better than they are."
+              label={t("settings.choice.cfrDenominator.all")}
+              description={t("generalForms.allHint")}
             />
           </Stack>
         </RadioGroup>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Stack, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
 import { useFocusInvalid } from "#app/_components/form/action-form.tsx";
 import { errorOf, FormMessage, Refusal } from "#app/_components/form/form-message.tsx";
@@ -12,8 +13,6 @@ import { saveSettingsAction } from "../actions.ts";
 import { CalendarFields } from "./calendar-fields.tsx";
 import { MetricFields } from "./metric-fields.tsx";
 import { SyncFields } from "./sync-fields.tsx";
-
-type Fields = Record<SettingName, { word: string; about: string | null }>;
 
 export type FieldProps = {
   values: Settings;
@@ -27,10 +26,11 @@ export type FieldProps = {
   };
 };
 
-type Props = { slug: string; settings: Settings; fields: Fields };
+type Props = { slug: string; settings: Settings };
 
 /** How an organisation wants its numbers computed, for its admins. */
-export function SettingsForm({ slug, settings, fields }: Props) {
+export function SettingsForm({ slug, settings }: Props) {
+  const t = useTranslations();
   const [state, dispatch, pending] = useActionState(saveSettingsAction.bind(null, slug), { status: "idle" });
   const form = useFocusInvalid(state);
   const [values, setValues] = useState(settings);
@@ -43,8 +43,8 @@ export function SettingsForm({ slug, settings, fields }: Props) {
     },
     shown: (field) => ({
       name: field,
-      label: fields[field].word,
-      description: fields[field].about,
+      label: t(`settings.word.${field}`),
+      description: field === "name" ? null : t(`settings.about.${field}`),
       error: errorOf(state, field),
     }),
   };
@@ -58,7 +58,7 @@ export function SettingsForm({ slug, settings, fields }: Props) {
   return (
     <form ref={form} action={dispatch} onSubmit={submit} noValidate>
       <div className={layout.stack} style={{ maxWidth: 720 }}>
-        <Panel title="Organisation" id="organisation">
+        <Panel title={t("generalForms.organisation")} id="organisation">
           <TextInput
             {...props.shown("name")}
             maxLength={80}
@@ -72,8 +72,10 @@ export function SettingsForm({ slug, settings, fields }: Props) {
         <SyncFields {...props} />
         <Stack gap="sm" align="flex-start">
           <Refusal state={state} />
-          {state.status === "done" && !touched ? <FormMessage tone="fine">Saved.</FormMessage> : null}
-          <SubmitButton loading={pending}>Save</SubmitButton>
+          {state.status === "done" && !touched ? (
+            <FormMessage tone="fine">{t("generalForms.saved")}</FormMessage>
+          ) : null}
+          <SubmitButton loading={pending}>{t("generalForms.save")}</SubmitButton>
         </Stack>
       </div>
     </form>

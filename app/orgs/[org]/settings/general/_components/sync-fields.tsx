@@ -1,6 +1,7 @@
 "use client";
 
 import { Stack, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
@@ -8,8 +9,9 @@ const digits = (text: string) => Number(text.replace(/\D/g, "").slice(0, 3));
 
 /** How far back a sync looks again, and how long raw payloads stay. */
 export function SyncFields({ values, set, shown }: FieldProps) {
+  const t = useTranslations("generalForms");
   return (
-    <Panel title="Sync" id="sync">
+    <Panel title={t("sync")} id="sync">
       <Stack gap="md" maw={440}>
         {(["lookbackDays", "rawRetentionDays"] as const).map((days) => (
           <TextInput

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Group, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { tellEnded } from "#app/_components/form/ended-secrets.ts";
@@ -12,6 +13,7 @@ type Props = { slug: string; invitationId: string; email: string };
 
 /** A new link for an invitation, or its end. */
 export function InvitationActions({ slug, invitationId, email }: Props) {
+  const t = useTranslations();
   const [answer, setAnswer] = useState<Awaited<ReturnType<typeof resendAction>>>({ status: "idle" });
   const [running, startTransition] = useTransition();
   const resend = () =>
@@ -27,36 +29,34 @@ export function InvitationActions({ slug, invitationId, email }: Props) {
         size="compact-sm"
         loading={running}
         onClick={resend}
-        aria-label={`New link for ${email}`}
+        aria-label={t("memberForms.newLinkFor", { email })}
       >
-        New link
+        {t("memberForms.newLink")}
       </Button>
       <ConfirmButton
         variant="subtle"
         color="red"
         size="compact-sm"
-        aria-label={`Revoke ${email}`}
+        aria-label={t("memberForms.revokeFor", { email })}
         question={{
-          title: `Revoke the invitation of ${email}`,
-          text: "Its link stops working at once.",
-          button: "Revoke",
+          title: t("memberForms.revokeTitle", { email }),
+          text: t("memberForms.revokeText"),
+          button: t("memberForms.revoke"),
           ends: email.toLowerCase(),
           run: () => revokeAction(slug, invitationId),
         }}
       >
-        Revoke
+        {t("memberForms.revoke")}
       </ConfirmButton>
       <Modal
         opened={answer.status !== "idle"}
         onClose={() => setAnswer({ status: "idle" })}
-        title={`New link for ${email}`}
-        closeButtonProps={{ "aria-label": "Close" }}
+        title={t("memberForms.newLinkFor", { email })}
+        closeButtonProps={{ "aria-label": t("client.close") }}
       >
         {answer.status === "refused" ? <FormMessage tone="failed">{answer.message}</FormMessage> : null}
         {answer.status === "done" ? (
-          <ShownOnce secret={answer.value}>
-            The old link is dead. This one works once, for 7 days, and is not shown again.
-          </ShownOnce>
+          <ShownOnce secret={answer.value}>{t("memberForms.newLinkShown")}</ShownOnce>
         ) : null}
       </Modal>
     </Group>

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
@@ -5,41 +6,38 @@ import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { Invitation } from "#lib/db/invitations.ts";
 import { hasRole, type Role } from "#lib/domain/access/role.ts";
-import { roleWord } from "#lib/domain/access/role-word.ts";
-import type { StateWord } from "#lib/domain/sync/sync-words.ts";
+import type { Tone } from "#lib/domain/sync/sync-words.ts";
 import classes from "../members.module.css";
 import { InvitationActions } from "./invitation-actions.tsx";
 
-const STATES: Record<Invitation["status"], StateWord> = {
-  pending: { tone: "pending", word: "Pending" },
-  expired: { tone: "off", word: "Expired" },
-};
+const TONES: Record<Invitation["status"], Tone> = { pending: "pending", expired: "off" };
 
 type Props = { slug: string; timeZone: string; role: Role; page: Promise<Page<Invitation>> };
 
 /** Invitations that nobody has accepted yet, newest first. Never a link: that is shown when it is made. */
 export async function InvitationList({ slug, timeZone, role, page }: Props) {
   const { items } = await page;
+  const t = await getTranslations("members");
+  const roles = await getTranslations("roles");
   if (items.length === 0) {
     return (
-      <Panel title="No open invitations" id="invitations">
-        <p>
-          An invitation that you create is listed here until it is accepted, so that you can send it again.
-        </p>
+      <Panel title={t("noInvitations")} id="invitations">
+        <p>{t("noInvitationsText")}</p>
       </Panel>
     );
   }
   const columns: Column<Invitation>[] = [
     {
-      title: "E-mail",
+      title: t("email"),
       name: true,
-      hint: ({ invitedBy }) => `Invited by ${invitedBy ?? "a member"}`,
+      hint: ({ invitedBy }) =>
+        invitedBy === null ? t("invitedByMember") : t("invitedBy", { email: invitedBy }),
       cell: ({ email }) => <span className={classes.email}>{email}</span>,
     },
-    { title: "Role", cell: (invitation) => roleWord(invitation.role) },
-    { title: "State", cell: ({ status }) => <StatusMark {...STATES[status]} /> },
+    { title: t("role"), cell: (invitation) => roles(`name.${invitation.role}`) },
+    { title: t("state"), cell: ({ status }) => <StatusMark tone={TONES[status]} word={t(status)} /> },
     {
-      title: "Expires",
+      title: t("expires"),
       cell: ({ expiresAt }) => <Moment at={expiresAt} timeZone={timeZone} precision="day" />,
     },
     {
@@ -50,9 +48,9 @@ export async function InvitationList({ slug, timeZone, role, page }: Props) {
     },
   ];
   return (
-    <Panel title="Open invitations" id="invitations" flush>
+    <Panel title={t("openInvitations")} id="invitations" flush>
       <DataTable
-        label="Open invitations, newest first"
+        label={t("invitationList")}
         columns={columns}
         rows={items}
         keyOf={({ id }) => id}

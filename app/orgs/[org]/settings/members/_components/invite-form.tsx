@@ -1,17 +1,18 @@
 "use client";
 
 import { NativeSelect, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
 import { useEnded } from "#app/_components/form/ended-secrets.ts";
 import { ShownOnce } from "#app/_components/form/shown-once.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
-import { hasRole, ROLES, type Role } from "#lib/domain/access/role.ts";
-import { roleWord } from "#lib/domain/access/role-word.ts";
+import type { RoleOption } from "../../_components/role-options.ts";
 import { inviteAction } from "../actions.ts";
 
-/** Invites an address; `role` is the author's, above which no invitation goes. */
-export function InviteForm({ slug, role }: { slug: string; role: Role }) {
+/** Invites an address; `roles` go up to the author's. */
+export function InviteForm({ slug, roles }: { slug: string; roles: RoleOption[] }) {
+  const t = useTranslations("memberForms");
   const [state, action] = useActionState(inviteAction.bind(null, slug), { status: "idle" });
   const { texts, set, field } = useFields({ email: "", role: "viewer" }, state);
   const [shown, setShown] = useState<string | null>(null);
@@ -24,21 +25,17 @@ export function InviteForm({ slug, role }: { slug: string; role: Role }) {
   const ended = useEnded(
     state.status === "done" ? { name: state.value.email.toLowerCase(), secret: state.value.link } : null,
   );
-  const roles = ROLES.filter((one) => hasRole(role, one)).map((value) => ({ value, label: roleWord(value) }));
   return (
-    <ActionForm state={state} action={action} submit={<SubmitButton>Create invitation</SubmitButton>}>
+    <ActionForm state={state} action={action} submit={<SubmitButton>{t("createInvitation")}</SubmitButton>}>
       {state.status === "done" && !ended ? (
         <ShownOnce secret={state.value.link}>
-          {state.value.mailed
-            ? `A mail with this link is on its way to ${state.value.email}.`
-            : `Send this link to ${state.value.email}.`}{" "}
-          It works once, for 7 days, and is not shown again.
+          {t("shown", { mailed: state.value.mailed ? "yes" : "no", email: state.value.email })}
         </ShownOnce>
       ) : null}
       <TextInput
-        label="E-mail"
+        label={t("email")}
         type="email"
-        description="Only somebody with this confirmed address can accept."
+        description={t("emailHint")}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -46,7 +43,7 @@ export function InviteForm({ slug, role }: { slug: string; role: Role }) {
         required
         {...field("email")}
       />
-      <NativeSelect label="Role" data={roles} {...field("role")} />
+      <NativeSelect label={t("role")} data={roles} {...field("role")} />
     </ActionForm>
   );
 }

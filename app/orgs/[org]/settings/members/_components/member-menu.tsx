@@ -9,17 +9,19 @@ import {
   IconPlayerPlay,
   IconUserMinus,
 } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog, type Question } from "#app/_components/form/confirm-dialog.tsx";
+import type { Answer } from "#app/_components/form/form-message.tsx";
 import type { MemberAct } from "#lib/domain/access/member-acts.ts";
 import { changeMemberAction, leaveAction, removeMemberAction, transferAction } from "../actions.ts";
 
-const ITEMS: Record<MemberAct, { label: string; Icon: typeof IconDots; color?: string }> = {
-  suspend: { label: "Suspend", Icon: IconPlayerPause },
-  reinstate: { label: "Reinstate", Icon: IconPlayerPlay },
-  transfer: { label: "Transfer ownership", Icon: IconKey },
-  remove: { label: "Remove", Icon: IconUserMinus, color: "red" },
-  leave: { label: "Leave", Icon: IconLogout, color: "red" },
+const ITEMS: Record<MemberAct, { Icon: typeof IconDots; color?: string }> = {
+  suspend: { Icon: IconPlayerPause },
+  reinstate: { Icon: IconPlayerPlay },
+  transfer: { Icon: IconKey },
+  remove: { Icon: IconUserMinus, color: "red" },
+  leave: { Icon: IconLogout, color: "red" },
 };
 
 type Props = {
@@ -31,26 +33,32 @@ type Props = {
 
 /** What can be done with a member beside the role; each asks first. */
 export function MemberMenu({ organization, member, acts }: Props) {
+  const t = useTranslations("memberForms");
   const [question, setQuestion] = useState<Question | null>(null);
   return (
     <>
       <Menu position="bottom-end" width={200}>
         <MenuTarget>
-          <ActionIcon variant="subtle" color="gray" size="md" aria-label={`More about ${member.name}`}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="md"
+            aria-label={t("moreAbout", { name: member.name })}
+          >
             <IconDots size={18} stroke={1.6} aria-hidden="true" />
           </ActionIcon>
         </MenuTarget>
         <MenuDropdown>
           {acts.map((act) => {
-            const { label, Icon, color } = ITEMS[act];
+            const { Icon, color } = ITEMS[act];
             return (
               <MenuItem
                 key={act}
                 {...(color === undefined ? {} : { color })}
                 leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}
-                onClick={() => setQuestion(ask(act, organization, member))}
+                onClick={() => setQuestion(ask(act, { organization, member }, t))}
               >
-                {label}
+                {t(`act.${act}`)}
               </MenuItem>
             );
           })}
@@ -61,51 +69,26 @@ export function MemberMenu({ organization, member, acts }: Props) {
   );
 }
 
-function ask(
-  act: MemberAct,
-  { slug, name: organization }: Props["organization"],
-  member: Props["member"],
-): Question {
-  const { userId, name } = member;
-  const title = `${ITEMS[act].label}${act === "transfer" ? " to" : ""} ${name}`;
-  switch (act) {
-    case "suspend":
-      return {
-        title,
-        text: "They see nothing of this organisation and their API tokens stop, until they are reinstated. Invitations that they sent end.",
-        button: "Suspend",
-        run: () => changeMemberAction(slug, userId, { status: "suspended" }),
-      };
-    case "reinstate":
-      return {
-        title,
-        text: "They get their role back, and their API tokens work again.",
-        button: "Reinstate",
-        run: () => changeMemberAction(slug, userId, { status: "active" }),
-      };
-    case "transfer":
-      return {
-        title,
-        text: "They become owner, and you become admin. Only an owner can make you one again.",
-        button: "Transfer ownership",
-        typed: name,
-        run: () => transferAction(slug, userId),
-      };
-    case "remove":
-      return {
-        title,
-        text: "They lose access at once. Their API tokens and the invitations that they sent end for good. To come back they need a new invitation.",
-        button: "Remove",
-        typed: name,
-        run: () => removeMemberAction(slug, userId),
-      };
-    case "leave":
-      return {
-        title: `Leave ${organization}`,
-        text: "You lose access at once. Your API tokens and the invitations that you sent end for good. To come back you need a new invitation.",
-        button: "Leave",
-        typed: organization,
-        run: () => leaveAction(slug),
-      };
-  }
+const IN_FULL: ReadonlySet<MemberAct> = new Set(["transfer", "remove", "leave"]);
+
+/** What a dialog asks before `act`; what cannot be taken back wants the name typed. */
+function ask(act: MemberAct, { organization, member }: Omit<Props, "acts">, t: Say): Question {
+  const names = { name: member.name, organization: organization.name };
+  return {
+    title: t(`actTitle.${act}`, names),
+    text: t(`actText.${act}`),
+    button: t(`act.${act}`),
+    ...(IN_FULL.has(act) && { typed: act === "leave" ? organization.name : member.name }),
+    run: () => RUNS[act](organization.slug, member.userId),
+  };
 }
+
+type Say = ReturnType<typeof useTranslations<"memberForms">>;
+
+const RUNS: Record<MemberAct, (slug: string, userId: string) => Promise<Answer>> = {
+  suspend: (slug, userId) => changeMemberAction(slug, userId, { status: "suspended" }),
+  reinstate: (slug, userId) => changeMemberAction(slug, userId, { status: "active" }),
+  transfer: transferAction,
+  remove: removeMemberAction,
+  leave: leaveAction,
+};

@@ -1,16 +1,19 @@
+import { useTranslations } from "next-intl";
 import { Facts } from "#app/_components/facts.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { ROLES } from "#lib/domain/access/role.ts";
-import { roleMay, roleWord } from "#lib/domain/access/role-word.ts";
 import classes from "../members.module.css";
 
 /** What each role may do, the highest first. */
 export function RoleFacts() {
+  const t = useTranslations();
   return (
-    <Panel title="Roles" id="roles">
+    <Panel title={t("members.roles")} id="roles">
       <Facts
         className={classes.roles}
-        facts={Object.fromEntries(ROLES.toReversed().map((role) => [roleWord(role), roleMay(role)]))}
+        facts={Object.fromEntries(
+          ROLES.toReversed().map((role) => [t(`roles.name.${role}`), t(`roles.may.${role}`)]),
+        )}
       />
     </Panel>
   );

@@ -2,22 +2,25 @@
 
 import { NativeSelect } from "@mantine/core";
 import { useMounted } from "@mantine/hooks";
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ConfirmDialog, type Question } from "#app/_components/form/confirm-dialog.tsx";
-import { hasRole, ROLES, type Role } from "#lib/domain/access/role.ts";
-import { roleSentence, roleWord } from "#lib/domain/access/role-word.ts";
+import type { Role } from "#lib/domain/access/role.ts";
+import type { RoleOption } from "../../_components/role-options.ts";
 import { changeMemberAction } from "../actions.ts";
 
 type Props = {
   slug: string;
   member: { userId: string; name: string; role: Role };
-  /** The visitor's own role, above which nobody is raised. */
-  most: Role;
-  self: boolean;
+  /** Up to the visitor's own, above which nobody is raised. */
+  roles: RoleOption[];
+  /** What each role may do, as a sentence, when it is the visitor's own role; null when it is another's. */
+  own: { role: Role; may: string }[] | null;
 };
 
 /** Changes a role at once; asks first where the visitor could not undo it. */
-export function RoleSelect({ slug, member, most, self }: Props) {
+export function RoleSelect({ slug, member, roles, own }: Props) {
+  const t = useTranslations("memberForms");
   const [wanted, setWanted] = useState<Role | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -28,7 +31,8 @@ export function RoleSelect({ slug, member, most, self }: Props) {
   const change = (to: Role) => changeMemberAction(slug, userId, { role: to });
   const choose = (to: Role) => {
     setMessage(null);
-    if (self || to === "owner") return setQuestion(questionOf({ name, to, self, run: () => change(to) }));
+    if (own !== null) return setQuestion({ ...giveUp(to), run: () => change(to) });
+    if (to === "owner") return setQuestion({ ...makeOwner(), run: () => change(to) });
     setWanted(to);
     startTransition(async () => {
       const result = await change(to);
@@ -36,18 +40,28 @@ export function RoleSelect({ slug, member, most, self }: Props) {
       setWanted(null);
     });
   };
-  const data = ROLES.filter((one) => hasRole(most, one)).map((value) => ({ value, label: roleWord(value) }));
+  function giveUp(to: Role): Omit<Question, "run"> {
+    const may = own?.find(({ role: one }) => one === to)?.may ?? "";
+    return {
+      title: t("become", { role: to }),
+      text: t("becomeText", { may }),
+      button: t("become", { role: to }),
+    };
+  }
+  function makeOwner(): Omit<Question, "run"> {
+    return { title: t("makeOwnerOf", { name }), text: t("makeOwnerText"), button: t("makeOwner") };
+  }
   return (
     <>
       <NativeSelect
         size="xs"
         w={112}
-        aria-label={`Role of ${name}`}
-        data={data}
+        aria-label={t("roleOf", { name })}
+        data={roles}
         value={wanted ?? role}
         disabled={running || !ready}
         onChange={(event) => {
-          const to = ROLES.find((one) => one === event.currentTarget.value);
+          const to = roles.find(({ value }) => value === event.currentTarget.value)?.value;
           if (to !== undefined && to !== role) choose(to);
         }}
         error={message ?? undefined}
@@ -55,23 +69,4 @@ export function RoleSelect({ slug, member, most, self }: Props) {
       <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
     </>
   );
-}
-
-type Asked = { name: string; to: Role; self: boolean; run: Question["run"] };
-
-function questionOf({ name, to, self, run }: Asked): Question {
-  if (self) {
-    return {
-      title: `Become ${to}`,
-      text: `You give up what your role may do now. ${roleSentence(to)} Somebody else has to raise you again.`,
-      button: `Become ${to}`,
-      run,
-    };
-  }
-  return {
-    title: `Make ${name} an owner`,
-    text: "An owner may do everything, also change or remove you.",
-    button: "Make owner",
-    run,
-  };
 }

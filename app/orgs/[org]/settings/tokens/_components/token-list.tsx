@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -5,16 +7,14 @@ import { StatusMark } from "#app/_components/status-mark.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { ApiToken } from "#lib/db/tokens.ts";
-import { roleWord } from "#lib/domain/access/role-word.ts";
-import type { StateWord } from "#lib/domain/sync/sync-words.ts";
+import type { Tone } from "#lib/domain/sync/sync-words.ts";
 import { revokeTokenAction } from "../actions.ts";
-import { scopeWord } from "./scope-word.ts";
 
-const STATES: Record<ApiToken["status"], StateWord> = {
-  active: { tone: "fine", word: "Active" },
-  expired: { tone: "off", word: "Expired" },
-  revoked: { tone: "off", word: "Revoked" },
-  suspended: { tone: "stale", word: "Maker suspended" },
+const TONES: Record<ApiToken["status"], Tone> = {
+  active: "fine",
+  expired: "off",
+  revoked: "off",
+  suspended: "stale",
 };
 
 type Props = { slug: string; timeZone: string; page: Promise<Page<ApiToken>> };
@@ -22,18 +22,19 @@ type Props = { slug: string; timeZone: string; page: Promise<Page<ApiToken>> };
 /** The tokens of an organisation, newest first. Never a token itself. */
 export async function TokenList({ slug, timeZone, page }: Props) {
   const { items } = await page;
+  const t = await getTranslations();
   if (items.length === 0) {
     return (
-      <Panel title="No tokens yet" id="no-tokens">
-        <p>A token lets a program use the API of this organisation.</p>
+      <Panel title={t("tokens.none")} id="no-tokens">
+        <p>{t("tokens.noneText")}</p>
       </Panel>
     );
   }
   return (
     <Panel flush>
       <DataTable
-        label="Tokens, newest first"
-        columns={columnsOf(slug, timeZone)}
+        label={t("tokens.list")}
+        columns={columnsOf({ slug, timeZone }, t)}
         rows={items}
         keyOf={({ id }) => id}
         page
@@ -43,55 +44,63 @@ export async function TokenList({ slug, timeZone, page }: Props) {
   );
 }
 
-function columnsOf(slug: string, timeZone: string): Column<ApiToken>[] {
+type Say = Awaited<ReturnType<typeof getTranslations<never>>>;
+
+function columnsOf({ slug, timeZone }: Omit<Props, "page">, t: Say): Column<ApiToken>[] {
   return [
     {
-      title: "Name",
+      title: t("tokens.name"),
       name: true,
       wrap: true,
-      hint: ({ createdBy }) => `Made by ${createdBy ?? "somebody who left"}`,
+      hint: ({ createdBy }) =>
+        createdBy === null ? t("tokens.madeByFormer") : t("tokens.madeBy", { email: createdBy }),
       cell: ({ name, hint }) => (
         <>
           {name} <code>…{hint}</code>
         </>
       ),
     },
-    { title: "State", cell: ({ status }) => <StatusMark {...STATES[status]} /> },
     {
-      title: "May",
-      cell: ({ scopes, role }) => scopes.map(scopeWord).join(", ") || roleWord(role),
+      title: t("tokens.state"),
+      cell: ({ status }) => <StatusMark tone={TONES[status]} word={t(`tokens.status.${status}`)} />,
     },
     {
-      title: "Expires",
+      title: t("tokens.may"),
+      cell: ({ scopes, role }) =>
+        scopes.map((scope) => t(`tokens.scope.${scope}`)).join(", ") || t(`roles.name.${role}`),
+    },
+    {
+      title: t("tokens.expires"),
       cell: ({ expiresAt }) => <Moment at={expiresAt} timeZone={timeZone} precision="day" />,
     },
     {
-      title: "Last used",
+      title: t("tokens.lastUsed"),
       cell: ({ lastUsedAt }) =>
-        lastUsedAt === null ? "Never" : <Moment at={lastUsedAt} timeZone={timeZone} />,
+        lastUsedAt === null ? t("tokens.never") : <Moment at={lastUsedAt} timeZone={timeZone} />,
     },
     { title: "", number: true, cell: (token) => <Revoke slug={slug} token={token} /> },
   ];
 }
 
 function Revoke({ slug, token: { id, name, hint, status } }: { slug: string; token: ApiToken }) {
+  const t = useTranslations("tokens");
   if (status !== "active" && status !== "suspended") return null;
   return (
     <ConfirmButton
       variant="subtle"
       color="red"
       size="compact-sm"
-      aria-label={`Revoke ${name}`}
+      aria-label={t("revokeNamed", { name })}
       question={{
-        title: `Revoke ${name}`,
-        text: "Programs that use it are refused from now on. Tokens that it made end with it.",
-        button: "Revoke",
+        title: t("revokeNamed", { name }),
+        text: t("revokeText"),
+        button: t("revoke"),
         typed: name,
         ends: hint,
         run: revokeTokenAction.bind(null, slug, id),
       }}
     >
-      Revoke
+      {t("revoke")}
     </ConfirmButton>
   );
 }

@@ -1,0 +1,15 @@
+/** What the forms of a connection say in the browser; what a source asks for has words of its own in `sources`. */
+export const connectionForms = {
+  connect: "Check the keys and connect",
+  days: "Days of history",
+  daysHint: "How far back the first sync reads, 1 to 730. The last week comes first.",
+  name: "Name",
+  nameHint: "Optional. To tell several accounts apart.",
+  replace: "Check and replace the keys",
+  replaced: "The new keys are in use. The old ones are deleted.",
+  open: "Reconnect",
+  close: "Cancel",
+  reconnect: "Check the keys and reconnect",
+  purgeName: "Type the name to confirm: {name}",
+  purge: "{live, select, yes {Disconnect and delete} other {Delete what it read}}",
+} as const;

@@ -1,0 +1,94 @@
+/** Settings, Connections: the list, one connection, and connecting another account. */
+export const connections = {
+  title: "Connections",
+  lead: "The Datadog accounts that the numbers come from. Times in {timeZone}.",
+  theConnections: "The connections",
+  one: "Connection",
+  oneLead: "Times in {timeZone}. <runs>See its runs</runs>",
+  newOne: "Connect an account",
+  connect: "Connect {source}",
+  connectAnother: "Connect another {source} account",
+  connectByAdmin:
+    "An owner or admin of {organization} connects the account here. They need what is described beside this.",
+  manageByAdmin:
+    "An owner or admin of {organization} can replace the keys, disconnect the account or bring it back here.",
+
+  none: "No Datadog account is connected",
+  noneText:
+    "Plumbline reads deployments and incidents from a Datadog account, once when it is connected and then every night. It only reads; it changes nothing there.",
+  noneByAdmin: "An owner or admin of {organization} can do this here, under Settings, Connections.",
+
+  back: "{name} is the same Datadog account as before and came back with all that it held. What happened meanwhile is being read.",
+  backInstead:
+    "{name} is the same Datadog account as before and came back with all that it held. {other} stays disconnected. What happened meanwhile is being read.",
+  addedInstead:
+    "These keys open another Datadog account, which was added as {name}. {other} stays disconnected.",
+  added: "{name} is connected. The last 7 days are read first.",
+
+  manage: {
+    active: "Replace keys or disconnect",
+    syncing: "Replace keys or disconnect",
+    needs_attention: "Details, or disconnect",
+    disconnected: "Details, or delete what it read",
+  },
+  details: "Details",
+  syncing: "Syncing",
+  syncNow: "Sync now",
+
+  key: "Key",
+  keyDeleted: "Deleted",
+  keyEnds: "Ends in {hint}",
+  events: "Events",
+  counts:
+    "{deployments, plural, one {# deployment} other {# deployments}}, {incidents, plural, one {# incident} other {# incidents}}",
+  covers: "Covers",
+  covered: "<from></from> to <to></to>",
+  lastSync: "Last sync",
+  never: "Never",
+  nextSync: "Next sync",
+  runningNow: "Running now",
+  nonePlanned: "None planned",
+
+  state: "State",
+  standing: {
+    syncing: "Syncing",
+    disconnected: "Disconnected",
+    needs_attention: "Needs attention",
+    waiting: "Waiting for the first sync",
+    again: "Trying again",
+    stale: "Stale",
+    fresh: "Up to date",
+  },
+  disconnectedAdmin:
+    "Disconnected since <since></since>. The keys are destroyed; what was read is kept and counts on. With keys of the same account it comes back, and what happened meanwhile is read.",
+  disconnectedOther:
+    "Disconnected since <since></since>. The keys are destroyed; what was read is kept and counts on. An owner or admin of {organization} can bring it back with keys of the same account.",
+  firstSync: "First sync",
+  sync: "Sync",
+
+  keyHelp: "Where the keys come from",
+
+  replaceKeys: "Replace the keys",
+  disconnect: "Disconnect",
+  disconnectText:
+    "Syncs stop and the keys are destroyed at once. What was read stays, and so do the numbers.",
+  disconnectAsk: "Disconnect {name}?",
+  disconnectKeys: "The stored keys are destroyed at once, and a run that goes on ends.",
+  disconnectNumbers: "The numbers stay as they are, and so do deployments, incidents and runs.",
+  disconnectBack:
+    "With keys of the same {source} account it comes back later: what happened meanwhile is read then.",
+  disconnectRevoke: "Revoke the keys in {source} too: backups of the database may hold them, encrypted.",
+  reconnect: "Reconnect",
+  reconnectText:
+    "With keys of the same {source} account it comes back with all that it held, and what happened meanwhile is read.",
+  purge: "Delete what it read",
+  purgeText:
+    "Deletes {deployments, plural, one {# deployment} other {# deployments}}, {incidents, plural, one {# incident} other {# incidents}}, and all runs and payloads of this connection, and the connection itself. The numbers change at once. This cannot be undone.",
+  wrongName: "This is not the name of the connection.",
+
+  attention: "{name} needs attention",
+  attentionAdmin:
+    "Nothing new is read until the keys are replaced. What is missed meanwhile is read then. <connections>Replace the keys</connections>",
+  attentionOther:
+    "Nothing new is read until an owner or admin replaces the keys: ask one. What is missed meanwhile is read then. <connections>See the connection</connections>",
+} as const;

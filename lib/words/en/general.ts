@@ -1,0 +1,16 @@
+/** Settings, General. */
+export const general = {
+  title: "General",
+  pageTitle: "General settings",
+  lead: "{admin, select, yes {How the numbers are computed. A change applies to the past as well.} other {How the numbers are computed. An owner or admin can change it.}}",
+
+  days: "{days, plural, one {# day} other {# days}}",
+  noneKept: "None are kept",
+
+  remove: "Delete the organisation",
+  removeText:
+    "Everything in it is deleted: connections with their keys, deployments, incidents, runs, members, tokens, invitations and the audit log. The keys are destroyed first and at once, and nobody can open it any more. The rest takes some minutes.",
+  removeFinal:
+    "This cannot be undone. Revoke the keys in Datadog too: backups of the database may hold them, encrypted.",
+  wrongName: "This is not the name of the organisation.",
+} as const;

@@ -1,0 +1,89 @@
+import type { Metric } from "../../domain/metrics/metric.ts";
+import type { MetricMessage } from "../metric-message.ts";
+
+/** Everything that each figure with a card says, by its key. */
+export const metrics = {
+  deployment_frequency: {
+    title: "Deployment frequency",
+    question: "How is deployment frequency computed?",
+    definition: "How often a change reaches production.",
+    formula: "Deployments ÷ covered days: the days of the window that were read completely.",
+    source: "Datadog DORA deployments, by the moment they started.",
+    exclusions: "Deployments to other environments or without one, deleted at Datadog, or in quarantine.",
+    daysOf: "Days of",
+    sample:
+      "{deployments, plural, one {# deployment} other {# deployments}} on {days, plural, one {# day} other {# days}}",
+    reason: "Not known for this window.",
+    trend:
+      "{bucket, select, week {Deployments per week, by verdict} other {Deployments per day, by verdict}}",
+    line: "deployments",
+    nothing: "No deployments in this window.",
+  },
+  lead_time: {
+    title: "Lead time for changes",
+    question: "How is lead time for changes computed?",
+    definition: "How long a commit waits until it is in production.",
+    formula:
+      "Median over commits of the end of the deployment minus the commit's time, or Datadog's own change lead time when it gives one. A commit counts once per service, at its earliest deployment in the window.",
+    source: "Commits of Datadog DORA deployments.",
+    exclusions:
+      "Commits without a time, and commits whose time is after their deployment; the latter are counted on the card.",
+    sample: "{commits, plural, one {# commit} other {# commits}}",
+    sampleExcluded:
+      "{commits, plural, one {# commit} other {# commits}}, {excluded, plural, other {# excluded}}",
+    reason:
+      "{deployments, plural, one {The only deployment has no commit with a time.} other {None of # deployments has a commit with a time.}}",
+    reasonExcluded: "No usable commit time: {excluded, plural, other {# excluded}}.",
+    trend: "{bucket, select, week {Median lead time per week} other {Median lead time per day}}",
+    line: "median over commits",
+    nothing: "No deployment of this window has a commit with a usable time.",
+  },
+  change_failure_rate: {
+    title: "Change failure rate",
+    question: "How is change failure rate computed?",
+    definition: "The share of deployments that failed in production.",
+    formula: "Failed deployments ÷ judged deployments, or ÷ all deployments where that is set below.",
+    source:
+      "Datadog's verdict on each deployment, read again every night because later deployments can change it.",
+    exclusions: "Deployments without a verdict yet; they are shown as pending, never counted as fine.",
+    dividedBy: "Divided by",
+    denominator:
+      "{of, select, all {all deployments, as Datadog's own screen does} other {judged deployments}}",
+    sample:
+      "{failed, plural, other {# failed}} of {judged, plural, other {# judged}}, {pending, plural, other {# pending}}",
+    sampleOfAll:
+      "{failed, plural, other {# failed}} of {deployments, plural, one {# deployment} other {# deployments}}, {pending, plural, other {# pending}}",
+    reason:
+      "{deployments, plural, one {The only deployment is not judged yet.} other {None of # deployments is judged yet.}}",
+    trend: "{bucket, select, week {Change failure rate per week} other {Change failure rate per day}}",
+    line: "{of, select, all {failed ÷ all deployments} other {failed ÷ judged deployments}}",
+    nothing: "No deployment of this window is judged yet.",
+  },
+  recovery_time: {
+    title: "Recovery time",
+    question: "How is recovery time computed?",
+    definition: "How long a failed deployment stays broken until a rollback or a fix repairs it.",
+    formula: "Median of Datadog's recovery time over failed deployments that were repaired.",
+    source: "Failed Datadog DORA deployments. Incidents have their own restore time.",
+    exclusions: "Failed deployments without a recovery time; they are counted on the card as not recovered.",
+    sample: "{recovered, number} of {failed, plural, other {# recovered}}",
+    reason:
+      "{unrecovered, plural, =0 {No deployment failed, nothing to recover.} one {The only failed deployment is not repaired yet.} other {None of # failed deployments is repaired yet.}}",
+    trend: "{bucket, select, week {Median recovery time per week} other {Median recovery time per day}}",
+    line: "median over failed deployments",
+    nothing: "No failed deployment of this window has a recovery time.",
+  },
+  rework_rate: {
+    title: "Rework rate",
+    question: "How is rework rate computed?",
+    definition: "The share of deployments that only repair an earlier one.",
+    formula: "Rollbacks, rollforwards and deployments named as a repair ÷ all deployments.",
+    source: "Deployment type and remediation of Datadog DORA deployments.",
+    exclusions: "Unplanned fixes that Datadog does not link to a failed deployment.",
+    sample: "{rework, number} of {deployments, plural, one {# deployment} other {# deployments}}",
+    reason: "Not known for this window.",
+    trend: "{bucket, select, week {Rework rate per week} other {Rework rate per day}}",
+    line: "repairs ÷ deployments",
+    nothing: "No deployments in this window.",
+  },
+} as const satisfies Record<Metric, Record<MetricMessage, string> & Record<string, string>>;

@@ -1,0 +1,43 @@
+/** Who wrote the code, and how its failures compare. */
+export const origins = {
+  title: "Change failure rate by code origin",
+  label: { human: "Human", ai_assisted: "AI-assisted", bot: "Bot", unknown: "Unknown" },
+  commitsOf: "{commits, plural, one {# commit} other {# commits}}: {parts}",
+  part: {
+    human: "{count, plural, other {# human}}",
+    ai_assisted: "{count, plural, other {# AI-assisted}}",
+    bot: "{count, plural, other {# bot}}",
+    unknown: "{count, plural, other {# unknown}}",
+  },
+  noCommits: "no commits",
+  coverage:
+    "{share} of {commits, plural, one {# commit} other {# commits}} have a known origin ({known, number}).",
+  uncovered: "No deployment of this window names a commit.",
+  onlyOne: "Only one of human and AI-assisted code was judged in this window.",
+  seen: "AI-assisted code failed in {ai}, human code in {human}.",
+  overlap: "The intervals overlap: the difference may be chance.",
+  apart:
+    "The intervals do not overlap: AI-assisted code failed {than, select, more {more often} other {less often}}.",
+  notCompared: "Not compared: {reasons}",
+  explained:
+    "A judged deployment counts as one, shared out over the origins of its commits. Whiskers: 95 % Wilson interval.",
+  withAndWithout: "Deployments with and without AI-assisted commits",
+  withAi: "With AI-assisted commits",
+  withoutAi: "Without",
+  byTool: "By tool",
+  commitsTitle: "Commits by code origin",
+  origin: "Origin",
+  tool: "Tool",
+  commits: "Commits",
+  share: "Share",
+  shareHint: "{weight} of {all} judged deployments",
+  toolHint: "judged deployments, by the share of the tool's commits in them",
+  rate: "Rate",
+  failureRate: "Failure rate",
+  interval: "95 % interval",
+  rateWithInterval: "{rate}, 95 % interval {interval}",
+  unknownRate: "not known",
+  deployments: "Deployments",
+  failed: "Failed",
+  judged: "Judged",
+} as const;

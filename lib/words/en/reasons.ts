@@ -1,0 +1,26 @@
+/** Why an event waits in quarantine, and why a range could not be read whole, by code; `field` is a word of `fields`. */
+export const reasons = {
+  missing: "Its {field} is missing.",
+  missing_or_long: "Its {field} is missing or longer than {most} characters.",
+  not_a_time: "Its {field} is not a time that can be read, such as 2026-03-01T12:00:00Z.",
+  out_of_time: "Its {field} lies before {from} or after {to}.",
+  negative: "Its {field} is negative.",
+  not_finite: "Its {field} is not a finite number.",
+  not_seconds: "Its {field} is not a number of seconds.",
+  not_a_flag: "Its {field} is neither true, false nor empty.",
+  not_text: "Its {field} is neither a text nor a number.",
+  list_not_text: "Its {field} holds something that is neither a text nor a number.",
+  not_exact: "Its {field} is a number too large to be exact.",
+  unreadable: "Its {field} is of a kind that cannot be read.",
+  misplaced: "Its {field} lies outside the days that {source} listed the event in.",
+  unreadable_event: "It is of a kind that cannot be read.",
+  holds_nul: "A text in it holds a NUL character, which no database can store.",
+  half_character: "A text in it holds half a character: it was cut in the middle of an emoji or the like.",
+  too_deep: "It is nested deeper than {most} levels.",
+  unstorable: "The database cannot hold one of its values.",
+
+  too_many_in_second: "more than {most} events of one environment and service in one second",
+  second_too_large: "events of one environment and service in one second are larger than an answer may be",
+  second_refused: "Datadog refused to list one second by environment and service",
+  second_too_long: "one second took more than {most} calls",
+} as const;

@@ -1,0 +1,12 @@
+/** The pages of the settings, as their navigation lists them. */
+export const settingPages = {
+  navigation: "Settings",
+  page: {
+    connections: "Connections",
+    general: "General",
+    members: "Members",
+    tokens: "API tokens",
+    audit: "Audit log",
+  },
+  attention: "Whether a connection waits for somebody",
+} as const;

@@ -1,0 +1,38 @@
+import type { ActiveFilter, FilterName } from "../domain/report/filter.ts";
+import { customRange, PERIOD_DAYS, type Scope } from "../domain/report/scope.ts";
+import type { Words } from "./words.ts";
+
+/** "Last 30 days", "1 – 30 Sep 2026". */
+export function sayPeriod(
+  { period, from, to }: Pick<Scope, "period" | "from" | "to">,
+  timeZone: string,
+  { t, format }: Words,
+): string {
+  const range = customRange(from, to);
+  if (range === null) return t("filters.lastDays", { days: PERIOD_DAYS[period] });
+  return format.range(range.from, range.to, timeZone);
+}
+
+/** "Team: Booking", "Environment: all". Connections are called by their names, where known. */
+export function sayActive(
+  { filter, value }: ActiveFilter,
+  connections: ReadonlyMap<string, string>,
+  { t }: Words,
+): string {
+  const title = t(`filters.title.${filter}`);
+  if (filter === "connection")
+    return t("filters.is", { filter: title, value: connections.get(value) ?? t("filters.unknown") });
+  const all = filter === "env" && value === "*";
+  return t("filters.is", { filter: title, value: all ? t("filters.all") : value });
+}
+
+/** What the button of a filter says: how many are chosen, and for environments what counts without a choice. */
+export function sayChosen(filter: FilterName, chosen: string[], { t }: Words): string {
+  if (filter === "env" && chosen.length === 0) return t("filters.production");
+  if (filter === "env" && chosen.includes("*")) return t("filters.allEnvironments");
+  const title = t(`filters.title.${filter}`);
+  const [value] = chosen;
+  if (value === undefined) return title;
+  if (chosen.length > 1) return t(`filters.chosen.${filter}`, { count: chosen.length });
+  return t("filters.is", { filter: title, value });
+}

@@ -1,0 +1,82 @@
+import { type Metric, metricOf } from "../domain/metrics/metric.ts";
+import type { MetricSettings } from "../domain/metrics/metric-definition.ts";
+import type { Figures } from "../domain/report/report.ts";
+import type { Words } from "./words.ts";
+
+type Fact = [name: string, value: string];
+
+/** What a figure says with numbers of its own. */
+type MetricWords = {
+  /** The sample and its parts. */
+  sample: (figures: Figures, words: Words) => string;
+  /** Why there is no value although there are deployments. */
+  reason: (figures: Figures, words: Words) => string;
+  /** What was set here and matters for it beside production and levels. */
+  setting?: (settings: MetricSettings, words: Words) => Fact;
+};
+
+const METRIC_WORDS: Record<Metric, MetricWords> = {
+  deployment_frequency: {
+    sample: ({ deployment_frequency: { deployments, activeDays: days } }, { t }) =>
+      t("metrics.deployment_frequency.sample", { deployments, days }),
+    reason: (_, { t }) => t("metrics.deployment_frequency.reason"),
+    setting: ({ timeZone }, { t }) => [t("metrics.deployment_frequency.daysOf"), timeZone],
+  },
+  lead_time: {
+    sample: ({ lead_time: { n: commits, excluded } }, { t }) =>
+      excluded > 0
+        ? t("metrics.lead_time.sampleExcluded", { commits, excluded })
+        : t("metrics.lead_time.sample", { commits }),
+    reason: ({ lead_time: { excluded }, deployment_frequency: { deployments } }, { t }) =>
+      excluded > 0
+        ? t("metrics.lead_time.reasonExcluded", { excluded })
+        : t("metrics.lead_time.reason", { deployments }),
+  },
+  change_failure_rate: {
+    sample: ({ change_failure_rate: { failed, evaluated, pending, formula } }, { t }) =>
+      formula === "all"
+        ? t("metrics.change_failure_rate.sampleOfAll", { failed, pending, deployments: evaluated + pending })
+        : t("metrics.change_failure_rate.sample", { failed, pending, judged: evaluated }),
+    reason: ({ deployment_frequency: { deployments } }, { t }) =>
+      t("metrics.change_failure_rate.reason", { deployments }),
+    setting: ({ cfrDenominator: of }, { t }) => [
+      t("metrics.change_failure_rate.dividedBy"),
+      t("metrics.change_failure_rate.denominator", { of }),
+    ],
+  },
+  recovery_time: {
+    sample: ({ recovery_time: { n, unrecovered } }, { t }) =>
+      t("metrics.recovery_time.sample", { recovered: n, failed: n + unrecovered }),
+    reason: ({ recovery_time: { unrecovered } }, { t }) => t("metrics.recovery_time.reason", { unrecovered }),
+  },
+  rework_rate: {
+    sample: ({ rework_rate: { rework, deployments } }, { t }) =>
+      t("metrics.rework_rate.sample", { rework, deployments }),
+    reason: (_, { t }) => t("metrics.rework_rate.reason"),
+  },
+};
+
+export const saySample = (metric: Metric, figures: Figures, words: Words): string =>
+  METRIC_WORDS[metric].sample(figures, words);
+
+export const sayReason = (metric: Metric, figures: Figures, words: Words): string =>
+  METRIC_WORDS[metric].reason(figures, words);
+
+/** What a figure is and how it is computed, with what this organisation has set, as names and values. */
+export function howComputed(metric: Metric, settings: MetricSettings, words: Words): Fact[] {
+  const { t } = words;
+  const parts = ["definition", "formula", "source", "exclusions"] as const;
+  const setting = METRIC_WORDS[metric].setting?.(settings, words);
+  return [
+    ...parts.map((part): Fact => [t(`card.${part}`), t(`metrics.${metric}.${part}`)]),
+    [t("card.production"), settings.productionEnvs.join(", ")],
+    ...(setting === undefined ? [] : [setting]),
+    ...levelsOf(metric, settings, words),
+  ];
+}
+
+function levelsOf(metric: Metric, { bands }: MetricSettings, { t }: Words): Fact[] {
+  const { levels } = metricOf(metric);
+  if (levels === null) return [];
+  return [[t("card.bands"), bands === "off" ? t("card.bandsOff") : t(`card.levels.${levels}`)]];
+}

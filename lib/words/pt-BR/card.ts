@@ -1,0 +1,47 @@
+import type { card as english } from "../en/card.ts";
+import type { Same } from "../same.ts";
+
+export const card = {
+  keyFigures: "Números principais",
+  unknown: "desconhecido",
+  statistic: { median: "mediana" },
+  definition: "O que é",
+  formula: "Fórmula",
+  source: "Fonte",
+  exclusions: "O que não conta",
+  production: "Conta como produção",
+  more: "Leia mais na ajuda",
+  bands: "Níveis",
+  bandsOff: "desligados",
+  levels: {
+    bands: "DORA 2024, o último ano com níveis",
+    mark: "sem nível; distância até a marca de 5 %",
+  },
+  band: {
+    elite: "Elite · DORA 2024",
+    high: "Alto · DORA 2024",
+    medium: "Médio · DORA 2024",
+    low: "Baixo · DORA 2024",
+  },
+  mark: {
+    above: "{points} p.p. acima da marca de 5 %",
+    below: "{points} p.p. abaixo da marca de 5 %",
+    at: "na marca de 5 %",
+  },
+  unread: "Este período não foi lido.",
+  empty: "Nenhum deployment em {range}.",
+  lastOne: "Último: {day}.",
+  few: "só indica a direção: menos de 10",
+  read: "{read} de {all} dias lidos",
+  noPrevious: "sem valor anterior",
+  noChange: "sem variação",
+  fromZero: "a partir de 0",
+  points: "{amount} p.p.",
+  better: "melhor",
+  worse: "pior",
+  changeLabel: "{change}, {judgement}. {previous}",
+  noChangeLabel: "sem variação. {previous}",
+  previous: "Período anterior: {value} ({range}).",
+  previousInPart: "Período anterior: {value} ({range}, com {read} de {all} dias lidos).",
+  chance: "Os intervalos de 95 % dos dois períodos se sobrepõem, então isto pode ser acaso.",
+} as const satisfies Same<typeof english>;

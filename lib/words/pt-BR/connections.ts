@@ -1,0 +1,98 @@
+import type { connections as english } from "../en/connections.ts";
+import type { Same } from "../same.ts";
+
+export const connections = {
+  title: "Conexões",
+  lead: "As contas do Datadog de onde vêm os números. Horários em {timeZone}.",
+  theConnections: "As conexões",
+  one: "Conexão",
+  oneLead: "Horários em {timeZone}. <runs>Ver as execuções</runs>",
+  newOne: "Conectar uma conta",
+  connect: "Conectar {source}",
+  connectAnother: "Conectar outra conta {source}",
+  connectByAdmin:
+    "Um proprietário ou administrador de {organization} conecta a conta aqui. Para isso, precisa do que está descrito ao lado.",
+  manageByAdmin:
+    "Um proprietário ou administrador de {organization} pode trocar as chaves, desconectar a conta ou reconectá-la aqui.",
+
+  none: "Nenhuma conta do Datadog conectada",
+  noneText:
+    "O Plumbline lê deployments e incidentes de uma conta do Datadog, uma vez ao conectar e depois toda noite. Ele só lê; não muda nada lá.",
+  noneByAdmin:
+    "Um proprietário ou administrador de {organization} pode fazer isso aqui, em Configurações, Conexões.",
+
+  back: "{name} é a mesma conta do Datadog de antes e voltou com tudo o que tinha. O que aconteceu nesse meio-tempo está sendo lido.",
+  backInstead:
+    "{name} é a mesma conta do Datadog de antes e voltou com tudo o que tinha. {other} continua desconectada. O que aconteceu nesse meio-tempo está sendo lido.",
+  addedInstead:
+    "Estas chaves abrem outra conta do Datadog, que foi adicionada como {name}. {other} continua desconectada.",
+  added: "{name} está conectada. Os últimos 7 dias são lidos primeiro.",
+
+  manage: {
+    active: "Trocar as chaves ou desconectar",
+    syncing: "Trocar as chaves ou desconectar",
+    needs_attention: "Detalhes, ou desconectar",
+    disconnected: "Detalhes, ou apagar o que foi lido",
+  },
+  details: "Detalhes",
+  syncing: "Sincronizando",
+  syncNow: "Sincronizar agora",
+
+  key: "Chave",
+  keyDeleted: "Apagada",
+  keyEnds: "Termina em {hint}",
+  events: "Eventos",
+  counts:
+    "{deployments, plural, one {# deployment} other {# deployments}}, {incidents, plural, one {# incidente} other {# incidentes}}",
+  covers: "Cobre",
+  covered: "de <from></from> a <to></to>",
+  lastSync: "Última sincronização",
+  never: "Nunca",
+  nextSync: "Próxima sincronização",
+  runningNow: "Em andamento",
+  nonePlanned: "Nenhuma prevista",
+
+  state: "Estado",
+  standing: {
+    syncing: "Sincronizando",
+    disconnected: "Desconectada",
+    needs_attention: "Precisa de atenção",
+    waiting: "Aguardando a primeira sincronização",
+    again: "Tentando de novo",
+    stale: "Desatualizada",
+    fresh: "Em dia",
+  },
+  disconnectedAdmin:
+    "Desconectada desde <since></since>. As chaves foram destruídas; o que foi lido fica guardado e continua contando. Com chaves da mesma conta ela volta, e o que aconteceu nesse meio-tempo é lido.",
+  disconnectedOther:
+    "Desconectada desde <since></since>. As chaves foram destruídas; o que foi lido fica guardado e continua contando. Um proprietário ou administrador de {organization} pode reconectá-la com chaves da mesma conta.",
+  firstSync: "Primeira sincronização",
+  sync: "Sincronização",
+
+  keyHelp: "De onde vêm as chaves",
+
+  replaceKeys: "Trocar as chaves",
+  disconnect: "Desconectar",
+  disconnectText:
+    "As sincronizações param e as chaves são destruídas na hora. O que foi lido fica, e os números também.",
+  disconnectAsk: "Desconectar {name}?",
+  disconnectKeys: "As chaves guardadas são destruídas na hora, e uma execução em andamento termina.",
+  disconnectNumbers: "Os números ficam como estão, assim como deployments, incidentes e execuções.",
+  disconnectBack:
+    "Com chaves da mesma conta {source} ela pode voltar depois: o que aconteceu nesse meio-tempo é lido então.",
+  disconnectRevoke:
+    "Revogue as chaves também em {source}: backups do banco de dados podem contê-las, criptografadas.",
+  reconnect: "Reconectar",
+  reconnectText:
+    "Com chaves da mesma conta {source} ela volta com tudo o que tinha, e o que aconteceu nesse meio-tempo é lido.",
+  purge: "Apagar o que foi lido",
+  purgeText:
+    "Apaga {deployments, plural, one {# deployment} other {# deployments}}, {incidents, plural, one {# incidente} other {# incidentes}} e todas as execuções e payloads desta conexão, e a própria conexão. Os números mudam na hora. Isso não pode ser desfeito.",
+  wrongName: "Este não é o nome da conexão.",
+
+  attention: "{name} precisa de atenção",
+  attentionAdmin:
+    "Nada de novo é lido até que as chaves sejam trocadas. O que faltar nesse meio-tempo é lido depois. <connections>Trocar as chaves</connections>",
+  attentionOther:
+    "Nada de novo é lido até que um proprietário ou administrador troque as chaves: fale com um deles. O que faltar nesse meio-tempo é lido depois. <connections>Ver a conexão</connections>",
+} as const satisfies Same<typeof english>;

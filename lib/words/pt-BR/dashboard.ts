@@ -1,0 +1,62 @@
+import type { dashboard as english } from "../en/dashboard.ts";
+import type { Same } from "../same.ts";
+
+export const dashboard = {
+  title: "Entrega",
+  sync: "Sincronizar agora",
+  syncing: "Sincronizando",
+  parts: {
+    freshness: "De quando são os números",
+    running: "Se há uma sincronização em andamento",
+    attention: "Se uma conexão precisa de alguém",
+    filters: "Os filtros",
+    numbers: "Os números",
+    failed: "Os deployments com falha",
+    incidents: "Os incidentes abertos",
+  },
+  reading: "Lendo os números",
+  readingFreshness: "Vendo de quando são os números",
+  freshness: {
+    syncing: "Sincronizando: {read, number} de {asked, number} dias lidos",
+    covers: "cobre de <from></from> a <to></to>",
+    coversToNow: "cobre de <from></from> até agora",
+    zone: "horários em {timeZone}",
+    gaps: "{count, plural, =1 {# trecho não pôde ser lido} other {# trechos não puderam ser lidos}}",
+    quarantined: "{count, plural, =1 {# evento} other {# eventos}} em quarentena",
+    synced: "Sincronizado {ago}",
+    firstSync: "Primeira sincronização em andamento",
+    never: "Nunca sincronizado",
+    disconnected: "Desconectado: os números não mudam mais",
+    none: "Ainda não há números",
+    stale: "Desatualizado",
+    staleSince: "última sincronização em <at></at> ({ago}); nenhuma execução terminou desde então",
+    staleBecause: "última sincronização em <at></at> ({ago}): {problem}",
+  },
+  coverage: {
+    none: "Nada deste período foi lido.",
+    part: "Cobre {read} de {all} dias: {reasons}.",
+    before: "o histórico começa em {day}",
+    inside: "{days} dias no meio do período não puderam ser lidos",
+    after: "nada foi lido depois de {day}",
+  },
+  noAccount: {
+    title: "Nenhuma conta do Datadog está conectada",
+    text: "O Plumbline lê deployments e incidentes da sua conta do Datadog toda noite e calcula estes números a partir deles. Os primeiros chegam em menos de um minuto.",
+    needs:
+      "Você precisa de uma chave de API, de uma chave de aplicação com o escopo dora_metrics_read e do seu site do Datadog.",
+    connect: "Conectar o Datadog",
+    ask: "Só um proprietário ou um administrador pode conectar. Peça a um deles em {name} e envie o endereço desta página.",
+  },
+  firstSync: {
+    title: "A primeira sincronização está em andamento",
+    what: "Primeira sincronização",
+    follows: "A página se atualiza sozinha.",
+  },
+  neverSynced: {
+    title: "Nenhuma sincronização terminou ainda",
+    due: "A primeira execução ainda não começou. Ela deve começar dentro de um dia.",
+    problem: "A última execução terminou com: {problem}",
+    check: "Verificar a conexão",
+    see: "Ver a conexão",
+  },
+} as const satisfies Same<typeof english>;

@@ -1,0 +1,20 @@
+import type { generalForms as english } from "../en/general-forms.ts";
+import type { Same } from "../same.ts";
+
+export const generalForms = {
+  organisation: "Organização",
+  calendar: "Calendário",
+  metrics: "Métricas",
+  sync: "Sincronização",
+  noTimeZone: "Nenhum fuso horário com este nome",
+  enterAdds: "Enter adiciona um",
+  evaluatedHint:
+    "Os deployments que o Datadog ainda não avaliou não contam de nenhum lado e aparecem como pendentes.",
+  allHint:
+    "Como o Datadog mostra: os que ainda não foram avaliados contam como bons, e os dias recentes parecem melhores do que são.",
+  saved: "Salvo.",
+  save: "Salvar",
+
+  removeName: "Digite o nome para confirmar: {name}",
+  remove: "Excluir a organização",
+} as const satisfies Same<typeof english>;

@@ -1,0 +1,17 @@
+import type { organizations as english } from "../en/organizations.ts";
+import type { Same } from "../same.ts";
+
+export const organizations = {
+  title: "Organizações",
+  yours: "As suas",
+  none: "Você ainda não faz parte de nenhuma organização. Crie uma aqui ou peça um convite a um administrador da sua.",
+  create: "Criar uma",
+  joinable: "Abertas ao domínio do seu e-mail",
+  join: "Entrar",
+  joinNamed: "Entrar em {name}",
+  deleted:
+    "A organização foi excluída. As chaves dela estão destruídas; o resto do que ela guardava é apagado em alguns minutos.",
+
+  badName: "Um nome tem de 1 a 80 caracteres.",
+  taken: "Este endereço já está em uso. Escolha outro.",
+} as const satisfies Same<typeof english>;

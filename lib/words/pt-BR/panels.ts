@@ -1,0 +1,62 @@
+import type { panels as english } from "../en/panels.ts";
+import type { Same } from "../same.ts";
+
+export const panels = {
+  breakdown: "De onde vêm os números",
+  newestTen: "Os dez mais recentes deste período.",
+  stages: {
+    title: "Etapas do lead time",
+    none: "O Datadog não informa etapas para os commits deste período. Para isso, os repositórios precisam da integração de código-fonte.",
+    explained: "Medianas de cada etapa entre os seus próprios commits; elas não somam o lead time.",
+    notGiven: "não informado pelo Datadog",
+    commits: "{count, plural, =1 {# commit} other {# commits}}",
+    name: {
+      time_to_pr_ready: "Até o pull request ficar pronto",
+      review_time: "Revisão",
+      merge_time: "Merge",
+      time_to_deploy: "Espera até o deployment",
+      deploy_time: "Deployment",
+    },
+  },
+  percentiles: {
+    title: "Medianas e os casos mais lentos",
+    time: "Tempo",
+    atMost: "{share} levaram no máximo este tempo",
+    leadTime: "Lead time",
+    recovery: "Recuperação de deployments com falha",
+    restore: "Restauração de incidentes",
+    commits: "{count, plural, =1 {# commit} other {# commits}}",
+    deployments: "{count, plural, =1 {# deployment} other {# deployments}}",
+    incidents: "{count, plural, =1 {# incidente} other {# incidentes}}",
+    noIncidents: "Nenhum incidente neste período.",
+    noneOpen: "{incidents, plural, =1 {# incidente} other {# incidentes}} neste período, nenhum aberto.",
+    someOpen:
+      "{incidents, plural, =1 {# incidente} other {# incidentes}} neste período, {open, plural, =1 {# aberto} other {# abertos}}, o mais antigo há {age}.",
+    rolledBack:
+      "{rate} dos deployments com falha tiveram rollback ({rollbacks, number} de {failed, number}).",
+  },
+  incidents: {
+    title: "Incidentes abertos",
+    byRepository: "Desconhecido: incidentes não têm repositório. Remova esse filtro para vê-los.",
+    none: "Nenhum incidente deste período está aberto.",
+    unnamed: "Sem nome",
+    openFor: "aberto há {age}, desde <at></at>",
+  },
+  failed: {
+    title: "Últimos deployments com falha",
+    none: "Nenhum deployment deste período foi avaliado como falha.",
+    service: "Serviço",
+    started: "Início",
+    version: "Versão",
+    recovery: "Recuperação",
+    commits: "Commits",
+    noService: "sem serviço",
+    noEnvironment: "sem ambiente",
+    noCommit: "sem commit",
+    commitIn: "Commit {sha} em {repository}",
+    after: "depois de {duration}",
+    remediatedAfter: "{remediation} depois de {duration}",
+    notRecovered: "não recuperado",
+    remediated: "{remediation}, tempo desconhecido",
+  },
+} as const satisfies Same<typeof english>;

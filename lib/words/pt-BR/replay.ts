@@ -1,0 +1,13 @@
+import type { replay as english } from "../en/replay.ts";
+import type { Same } from "../same.ts";
+
+export const replay = {
+  /** Of an event that reads well, which only its source can put right. */
+  useless:
+    "A leitura deu certo, mas ele não está onde o Datadog o lista. A próxima sincronização olha de novo; ler outra vez não muda nada.",
+  running: "Os dados armazenados estão sendo lidos de novo.",
+  succeeded:
+    "{first, plural, =0 {Nenhum evento pôde ser lido} one {# evento pôde ser lido} other {# eventos puderam ser lidos}} pela primeira vez, {changed, number} mudaram, {same, number} ficaram como estavam.",
+  broken:
+    "Não chegou ao fim; até então, {first, plural, =0 {nenhum evento pôde ser lido} one {# evento pôde ser lido} other {# eventos puderam ser lidos}} pela primeira vez, {changed, number} mudaram, {same, number} ficaram como estavam.",
+} as const satisfies Same<typeof english>;

@@ -1,0 +1,14 @@
+import type { settingPages as english } from "../en/setting-pages.ts";
+import type { Same } from "../same.ts";
+
+export const settingPages = {
+  navigation: "Configurações",
+  page: {
+    connections: "Conexões",
+    general: "Geral",
+    members: "Membros",
+    tokens: "Tokens de API",
+    audit: "Registro de auditoria",
+  },
+  attention: "Se alguma conexão precisa de alguém",
+} as const satisfies Same<typeof english>;

@@ -1,0 +1,36 @@
+import type { trend as english } from "../en/trend.ts";
+import type { Same } from "../same.ts";
+
+export const trend = {
+  showAs: "Mostrar como",
+  chart: "Gráfico",
+  table: "Tabela",
+  csv: "CSV",
+  asTable: "{title}, em tabela",
+  unread: "Nada deste período foi lido.",
+  noDeployments: "Nenhum deployment neste período.",
+  day: "Dia",
+  week: "Semana",
+  columns: {
+    deployments: "Deployments",
+    failed: "Com falha",
+    fine: "Avaliados sem falha",
+    pending: "Pendentes",
+    repairs: "Reparos",
+    median: "Mediana",
+  },
+  bucket: {
+    name: "{bucket, select, week {semana de {day}} other {{day}}}",
+    unread: "{bucket, select, week {semana de {day} (não lida)} other {{day} (não lido)}}",
+    inPart: "{bucket, select, week {semana de {day} (em parte)} other {{day} (em parte)}}",
+    incomplete: "{bucket, select, week {semana de {day}, incompleta} other {{day}, incompleto}}",
+  },
+  legend: {
+    failed: "com falha",
+    fine: "avaliados sem falha",
+    pending: "pendentes",
+    partial: "{bucket, select, week {mais claro: semana incompleta} other {mais claro: dia incompleto}}",
+    hollow: "{bucket, select, week {vazado: semana incompleta} other {vazado: dia incompleto}}",
+    unread: "não lido",
+  },
+} as const satisfies Same<typeof english>;

@@ -1,0 +1,56 @@
+import { METRICS, type Metric } from "../domain/metrics/metric.ts";
+import { type Bucket, type TrendSource, trendBucket } from "../domain/metrics/metric-trend.ts";
+import { columnValue, type TrendColumn, type TrendPoint } from "../domain/metrics/trend-columns.ts";
+import type { Formats } from "./formats.ts";
+import type { Words } from "./words.ts";
+
+/** What the trend of one figure says of it; the rest is the same for all of them. */
+export type TrendWords = {
+  title: string;
+  /** The figure itself, over its column. */
+  name: string;
+  /** What its line is. */
+  line: string;
+  /** Why a window with deployments has nothing to draw. */
+  nothing: string;
+};
+
+/** Said on the server for all figures, so that the messages of none of them reach the browser. */
+export function trendWords(
+  { series, denominator: of }: TrendSource,
+  { t }: Words,
+): Record<Metric, TrendWords> {
+  const said = METRICS.map((metric): [Metric, TrendWords] => [
+    metric,
+    {
+      title: t(`metrics.${metric}.trend`, { bucket: trendBucket(metric, series) }),
+      name: t(`metrics.${metric}.title`),
+      line: t(`metrics.${metric}.line`, { of }),
+      nothing: t(`metrics.${metric}.nothing`),
+    },
+  ]);
+  return Object.fromEntries(said) as Record<Metric, TrendWords>;
+}
+
+/** What a column tells of a bucket; "—" where it is not known. */
+export function sayColumn(column: TrendColumn, point: TrendPoint, format: Formats): string {
+  const value = columnValue(column, point);
+  if (column === "median") return format.duration(value);
+  return column === "rate" ? format.rate(value) : format.count(value);
+}
+
+/** The title of a column. */
+export function columnTitle(column: TrendColumn, { name }: TrendWords, { t }: Pick<Words, "t">): string {
+  return column === "rate" ? name : t(`trend.columns.${column}`);
+}
+
+type Remark = "name" | "unread" | "inPart" | "incomplete";
+
+/** "12 Aug 2025", "week of 11 Aug 2025 (not read)". */
+export function sayBucket(
+  at: string,
+  { bucket, remark }: { bucket: Bucket; remark: Remark },
+  words: Words,
+): string {
+  return words.t(`trend.bucket.${remark}`, { bucket, day: words.format.bucketDate(at) });
+}

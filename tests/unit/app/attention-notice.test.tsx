@@ -1,0 +1,29 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { ConnectionNotice } from "#app/orgs/[org]/_components/attention-notice.tsx";
+import type { Role } from "#lib/domain/access/role.ts";
+import { InEnglish } from "#tests/support/in-english.tsx";
+
+const refused = {
+  name: "Datadog",
+  status: "needs_attention",
+  lastError: { code: "datadog_rejected", reason: "datadog_rejected", numbers: {} },
+} as const;
+
+const noticeTo = (role: Role, status: "needs_attention" | "active" = "needs_attention") =>
+  renderToStaticMarkup(
+    <InEnglish>
+      <ConnectionNotice slug="acme" role={role} connection={{ ...refused, status }} />
+    </InEnglish>,
+  );
+
+test("the notice of a refused connection tells each role what they can do", () => {
+  expect(noticeTo("admin")).toMatch(/Datadog needs attention.*refused the keys.*until the keys are replaced/);
+  expect(noticeTo("admin")).toMatch(/href="\/orgs\/acme\/settings\/connections">Replace the keys</);
+  expect(noticeTo("viewer")).toMatch(/an owner or admin replaces the keys: ask one/);
+  expect(noticeTo("viewer")).toContain("See the connection</a>");
+});
+
+test("of a connection that is read there is no notice", () => {
+  expect(noticeTo("admin", "active")).toBe("");
+});
