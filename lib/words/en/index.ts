@@ -1,6 +1,6 @@
 import { audit } from "./audit.ts";
-import { authForms } from "./auth-forms.ts";
 import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -11,8 +11,8 @@ import { dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
-import { generalForms } from "./general-forms.ts";
 import { general } from "./general.ts";
+import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
