@@ -1,3 +1,4 @@
+import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
 import { authForms } from "./auth-forms.ts";
 import { auth } from "./auth.ts";
@@ -7,11 +8,13 @@ import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
+import { findings } from "./findings.ts";
 import { generalForms } from "./general-forms.ts";
 import { general } from "./general.ts";
 import { help } from "./help.ts";
@@ -33,11 +36,13 @@ import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { steps } from "./steps.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
 
 export const en = {
+  advice,
   audit,
   auth,
   authForms,
@@ -47,11 +52,13 @@ export const en = {
   comparison,
   connectionForms,
   connections,
+  coverage,
   dashboard,
   deeds,
   errors,
   fields,
   filters,
+  findings,
   general,
   generalForms,
   help,
@@ -73,6 +80,7 @@ export const en = {
   settings,
   shell,
   sources,
+  steps,
   tokenForms,
   tokens,
   trend,

@@ -1,5 +1,6 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
+import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
 import { authForms } from "./auth-forms.ts";
 import { auth } from "./auth.ts";
@@ -9,11 +10,13 @@ import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
+import { findings } from "./findings.ts";
 import { generalForms } from "./general-forms.ts";
 import { general } from "./general.ts";
 import { help } from "./help.ts";
@@ -35,11 +38,13 @@ import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { steps } from "./steps.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
 
 export const ptBr = {
+  advice,
   audit,
   auth,
   authForms,
@@ -49,11 +54,13 @@ export const ptBr = {
   comparison,
   connectionForms,
   connections,
+  coverage,
   dashboard,
   deeds,
   errors,
   fields,
   filters,
+  findings,
   general,
   generalForms,
   help,
@@ -75,6 +82,7 @@ export const ptBr = {
   settings,
   shell,
   sources,
+  steps,
   tokenForms,
   tokens,
   trend,

@@ -1,9 +1,10 @@
 import { Range } from "#app/_components/moment.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import { formatDay } from "#lib/domain/format/format-time.ts";
-import { coverageSegments, coverageSentence, wholeHistory } from "#lib/domain/quality/coverage.ts";
+import { coverageSegments, wholeHistory } from "#lib/domain/quality/coverage.ts";
 import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/quality/data-quality.ts";
 import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
+import { sayCoverage } from "#lib/words/coverage-words.ts";
 import { sayReason } from "#lib/words/reason.ts";
 import classes from "./coverage.module.css";
 
@@ -11,6 +12,7 @@ type Props = { connection: ConnectionCoverage; named: boolean; timeZone: string 
 
 /** What was read of a connection, per stream: a bar over its history, and the same in words. */
 export function CoverageBars({ connection, named, timeZone }: Props) {
+  const words = useWords();
   const whole = wholeHistory(connection);
   return (
     <section className={classes.connection} aria-label={`What was read of ${connection.name}`}>
@@ -23,7 +25,9 @@ export function CoverageBars({ connection, named, timeZone }: Props) {
             <div key={stream} className={classes.stream}>
               <span className={classes.label}>{STREAM_WORDS[stream]}</span>
               <Bar stream={connection.streams[stream]} whole={whole} />
-              <p className={classes.text}>{coverageSentence(connection.streams[stream], whole, timeZone)}</p>
+              <p className={classes.text}>
+                {sayCoverage(words, connection.streams[stream], { whole, timeZone })}
+              </p>
               <Gaps stream={connection.streams[stream]} timeZone={timeZone} />
             </div>
           ))}
