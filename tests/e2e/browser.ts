@@ -4,12 +4,22 @@ import { type Browser, type BrowserContext, expect, type Page } from "@playwrigh
 import { DEMO_PASSWORD, demoEmail, type Keys, PASSWORD } from "./api-client.ts";
 import { product } from "./raw-request.ts";
 
-type Look = { colorScheme?: "light" | "dark"; phone?: boolean };
+type Look = {
+  colorScheme?: "light" | "dark";
+  phone?: boolean;
+  /** Another server than the product's. */
+  url?: string;
+  locale?: string;
+};
 
 /** A browser of its own, where nothing fades while it is judged. */
-export async function openPage(browser: Browser, { colorScheme, phone = false }: Look = {}): Promise<Page> {
+export async function openPage(
+  browser: Browser,
+  { colorScheme, phone = false, url = product(), locale = "en-US" }: Look = {},
+): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: product(),
+    baseURL: url,
+    locale,
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
     // Invitations are limited per network address: each person comes from one of their own.

@@ -1,4 +1,6 @@
 import { audit } from "./audit.ts";
+import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -35,6 +37,8 @@ import { trend } from "./trend.ts";
 
 export const en = {
   audit,
+  auth,
+  authForms,
   breakdown,
   card,
   client,

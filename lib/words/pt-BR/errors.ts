@@ -56,6 +56,13 @@ export const errors = {
   address_malformed:
     "O endereço precisa ter de 3 a 40 letras minúsculas, dígitos ou hífens, começar com uma letra e não terminar com hífen.",
   address_reserved: "O endereço é uma palavra reservada.",
+  mail_refused: "Esta instalação não consegue enviar e-mails para o seu endereço; avise quem cuida dela.",
+  mail_refused_now:
+    "Esta instalação não consegue enviar e-mails para o seu endereço no momento. Tente de novo em alguns minutos; se continuar assim, avise quem cuida dela.",
+  mail_not_sent: "Não foi possível enviar o e-mail. Confira o endereço e tente de novo.",
+  email_needed: "Informe um endereço de e-mail, como ada@example.com.",
+  password_needed: "Informe a senha.",
+  code_needed: "Informe os dígitos do código que está no e-mail.",
   wrong_login: "O e-mail ou a senha não está certo.",
   wrong_code: "Este código está errado ou expirou. Peça um novo.",
   wrong_link: "Este link está errado, já foi usado ou expirou.",

@@ -1,6 +1,8 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
 import { audit } from "./audit.ts";
+import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -37,6 +39,8 @@ import { trend } from "./trend.ts";
 
 export const ptBr = {
   audit,
+  auth,
+  authForms,
   breakdown,
   card,
   client,
