@@ -56,7 +56,7 @@ export const auth = {
 
   invite: {
     join: "Join {organization}",
-    lead: "{role, select, owner {{invitedBy} invites you as owner. An owner changes owners, lets a mail domain join, and does what an admin does.} admin {{invitedBy} invites you as admin. An admin connects Datadog, manages members, API tokens and settings, and does what a manager does.} manager {{invitedBy} invites you as manager. A manager starts syncs, looks into quarantined events, and does what a viewer does.} other {{invitedBy} invites you as viewer. A viewer reads dashboards, lists, runs and exports.}}",
+    lead: "{invitedBy} invites you as {role, select, owner {owner} admin {admin} manager {manager} other {viewer}}. {may}",
     void: "This invitation does not hold",
     voidText:
       "The link may be incomplete, older than 7 days, withdrawn or used already. Ask the person who invited you for a new one.",

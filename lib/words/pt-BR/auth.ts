@@ -58,7 +58,7 @@ export const auth = {
 
   invite: {
     join: "Entrar em {organization}",
-    lead: "{role, select, owner {{invitedBy} convida você como proprietário. Um proprietário muda os proprietários, permite que um domínio de e-mail entre e faz o que um admin faz.} admin {{invitedBy} convida você como admin. Um admin conecta o Datadog, administra membros, tokens de API e configurações e faz o que um gestor faz.} manager {{invitedBy} convida você como gestor. Um gestor inicia sincronizações, examina eventos em quarentena e faz o que um leitor faz.} other {{invitedBy} convida você como leitor. Um leitor lê dashboards, listas, execuções e exportações.}}",
+    lead: "{invitedBy} convida você como {role, select, owner {proprietário} admin {administrador} manager {gestor} other {leitor}}. {may}",
     void: "Este convite não vale",
     voidText:
       "O link pode estar incompleto, ter mais de 7 dias, ter sido retirado ou já ter sido usado. Peça um novo a quem convidou você.",

@@ -14,6 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("general"))("pageTitle") };
 }
 
+/** A deletion goes on after the answer. */
+export const maxDuration = 300;
+
 /** Where each part of the form is explained. */
 const HELP = {
   organisation: <HelpLink topic="organisation" />,
@@ -21,9 +24,6 @@ const HELP = {
   metrics: <HelpLink topic="metricSettings" />,
   sync: <HelpLink topic="syncSettings" />,
 };
-
-/** A deletion goes on after the answer. */
-export const maxDuration = 300;
 
 export default async function GeneralSettingsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization } = await requireMember((await params).org);
