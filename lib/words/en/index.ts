@@ -1,6 +1,6 @@
 import { audit } from "./audit.ts";
-import { authForms } from "./auth-forms.ts";
 import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -12,8 +12,8 @@ import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
-import { generalForms } from "./general-forms.ts";
 import { general } from "./general.ts";
+import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
