@@ -59,10 +59,19 @@ export default (phase) =>
     },
     // What /help shows is read when somebody asks for it: a platform that bundles each route takes it along.
     outputFileTracingIncludes: { "/**": ["./docs/*.md", "./docs/pt-BR/*.md", "./CHANGELOG.md"] },
+    // Where the auth server leads whoever comes back to it with a state that it never gave out.
+    redirects: async () => [
+      {
+        source: "/",
+        has: [{ type: "query", key: "error_code" }],
+        destination: "/callback",
+        permanent: false,
+      },
+    ],
     headers: async () => [
       { source: "/:path*", headers: SECURITY_HEADERS },
-      // Their addresses hold the token of an invitation, or the way back to it.
-      ...["/invite/:path*", "/sign-in/:path*", "/sign-up"].map((source) => ({
+      // Their addresses hold the token of an invitation or of a mail, or the way back to it.
+      ...["/invite/:path*", "/confirm/:path*", "/callback", "/sign-in/:path*", "/sign-up"].map((source) => ({
         source,
         headers: [{ key: "Referrer-Policy", value: "same-origin" }],
       })),

@@ -2,19 +2,19 @@
 
 import { redirect } from "next/navigation";
 import { callerAddress } from "#lib/auth/address.ts";
+import { type CodePurpose, sendCode, verifyCode } from "#lib/auth/mail-proof.ts";
 import { limitRefusals } from "#lib/auth/refusal-limit.ts";
 import {
   changePassword,
   passwordProblem,
-  sendRecoveryMail,
   signInAsDemo,
   signInWithPassword,
   signOut,
   signUpWithPassword,
-  verifyRecoveryCode,
 } from "#lib/auth/session.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { safeNextPath } from "#lib/domain/access/next-path.ts";
+import type { Refusal } from "#lib/domain/refusals.ts";
 import { type ActionState, formOf, guard, sayRefusal } from "#lib/http/action.ts";
 import { requestOrigin } from "#lib/http/request-origin.ts";
 
@@ -32,17 +32,22 @@ function emailOf(form: FormData): string | null {
   return email.length <= 254 && EMAIL.test(email) ? email : null;
 }
 
-const NO_EMAIL: Step = {
-  status: "refused",
-  field: "email",
-  message: "Enter an e-mail address, like ada@example.com.",
-};
+async function refuse(field: string, says: Refusal): Promise<Step> {
+  return { status: "refused", field, message: await sayRefusal(says) };
+}
+
+const NO_EMAIL: Refusal = { code: "email_needed", numbers: {} };
+
+/** Where a mail or a provider leads back to, and on to `next`. */
+async function returnTo(next: string): Promise<string> {
+  return `${await requestOrigin()}/callback?next=${encodeURIComponent(next)}`;
+}
 
 export async function signInAction(_: Step, form: FormData): Promise<Step> {
   const email = emailOf(form);
   const password = textOf(form, "password");
-  if (email === null) return NO_EMAIL;
-  if (password === "") return { status: "refused", field: "password", message: "Enter the password." };
+  if (email === null) return refuse("email", NO_EMAIL);
+  if (password === "") return refuse("password", { code: "password_needed", numbers: {} });
   return guard(async () => {
     await limitRefusals(await callerAddress(), () => signInWithPassword(email, password));
     redirect(safeNextPath(textOf(form, "next")));
@@ -60,41 +65,42 @@ export async function demoSignInAction(email: string): Promise<ActionState> {
 export async function signUpAction(_: Step, form: FormData): Promise<Step> {
   const email = emailOf(form);
   const password = textOf(form, "password");
-  if (email === null) return NO_EMAIL;
+  if (email === null) return refuse("email", NO_EMAIL);
   const problem = passwordProblem(password);
-  if (problem !== null) return { status: "refused", field: "password", message: await sayRefusal(problem) };
+  if (problem !== null) return refuse("password", problem);
   const next = safeNextPath(textOf(form, "next"));
   return guard<"confirm">(async () => {
-    const returnTo = `${await requestOrigin()}/callback?next=${encodeURIComponent(next)}`;
-    const result = await signUpWithPassword({ email, password }, returnTo, await callerAddress());
+    const account = { email, password };
+    const result = await signUpWithPassword(account, await returnTo(next), await callerAddress());
     if (result === "signed_in") redirect(next);
     return "confirm";
   });
 }
 
-/** Both steps of a recovery: sends the mail, or verifies its code when the button says so. */
+/** A code to choose a new password: sends the mail, or verifies the code in it when the button says so. */
 export async function recoverAction(_: Step, form: FormData): Promise<Step> {
+  return codeStep(form, "recover", "/recover/password");
+}
+
+/** The same to sign in. */
+export async function codeAction(_: Step, form: FormData): Promise<Step> {
+  return codeStep(form, "sign-in", safeNextPath(textOf(form, "next")));
+}
+
+async function codeStep(form: FormData, purpose: CodePurpose, next: string): Promise<Step> {
   const email = emailOf(form);
-  if (email === null) return NO_EMAIL;
-  return textOf(form, "intent") === "verify" ? verifyCode(email, textOf(form, "code")) : sendMail(email);
-}
-
-function sendMail(email: string): Promise<Step> {
-  return guard<"sent">(async () => {
-    const returnTo = `${await requestOrigin()}/callback?next=/recover/password`;
-    await sendRecoveryMail(email, returnTo, await callerAddress());
-    return "sent";
-  });
-}
-
-async function verifyCode(email: string, typed: string): Promise<Step> {
-  const code = typed.replace(/\s/g, "");
-  if (!/^\d{6,10}$/.test(code)) {
-    return { status: "refused", field: "code", message: "Enter the digits of the code in the mail." };
-  }
+  if (email === null) return refuse("email", NO_EMAIL);
+  const asked = { email, purpose };
+  if (textOf(form, "intent") !== "verify")
+    return guard<"sent">(async () => {
+      await sendCode(asked, await returnTo(next), await callerAddress());
+      return "sent";
+    });
+  const code = textOf(form, "code").replace(/\s/g, "");
+  if (!/^\d{6,10}$/.test(code)) return refuse("code", { code: "code_needed", numbers: {} });
   const verified = await guard<"confirm">(async () => {
-    await limitRefusals(await callerAddress(), () => verifyRecoveryCode(email, code));
-    redirect("/recover/password");
+    await verifyCode(asked, code, await callerAddress());
+    redirect(next);
   });
   return verified.status === "refused" ? { ...verified, field: "code" } : verified;
 }
@@ -102,7 +108,7 @@ async function verifyCode(email: string, typed: string): Promise<Step> {
 export async function changePasswordAction(_: Step, form: FormData): Promise<Step> {
   const password = textOf(form, "password");
   const problem = passwordProblem(password);
-  if (problem !== null) return { status: "refused", field: "password", message: await sayRefusal(problem) };
+  if (problem !== null) return refuse("password", problem);
   return guard(async () => {
     if ((await currentUser()) === null) redirect("/recover");
     await changePassword(password);

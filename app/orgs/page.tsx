@@ -6,6 +6,7 @@ import { listOrganizations } from "#lib/db/organizations.ts";
 import { ADDRESS_REFUSALS } from "#lib/domain/access/slug.ts";
 import { say } from "#lib/words/say.ts";
 import { BrandLink } from "../_components/brand.tsx";
+import { FormMessage } from "../_components/form/form-message.tsx";
 import layout from "../_components/layout.module.css";
 import { PageHeader } from "../_components/page-header.tsx";
 import { Panel } from "../_components/panel.tsx";
@@ -22,9 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("organizations"))("title") };
 }
 
-export default async function OrganizationsPage() {
+type Props = { searchParams: Promise<{ deleted?: string | string[] }> };
+
+export default async function OrganizationsPage({ searchParams }: Props) {
   const { user, db } = await requireUser("/orgs");
   const [organizations, joinable] = await Promise.all([listOrganizations(db), listJoinableOrganizations(db)]);
+  const { deleted } = await searchParams;
   const words = await getWords();
   const t = await getTranslations("organizations");
   const problems = {
@@ -41,6 +45,7 @@ export default async function OrganizationsPage() {
         <PageHeader title={t("title")} />
         <div className={classes.columns}>
           <div className={layout.stack}>
+            {deleted === undefined ? null : <FormMessage tone="fine">{t("deleted")}</FormMessage>}
             {joinable.length === 0 ? null : <JoinableList organizations={joinable} />}
             <Panel title={t("yours")} id="yours" flush={organizations.length > 0}>
               {organizations.length === 0 ? (

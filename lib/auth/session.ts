@@ -1,34 +1,26 @@
 import "server-only";
-import type { EmailOtpType } from "@supabase/supabase-js";
+import { cookies } from "next/headers";
 import { DEMO_LOGINS, DEMO_PASSWORD } from "../domain/access/demo-logins.ts";
 import type { Refusal } from "../domain/refusals.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { cookieClient } from "../supabase/server.ts";
+import { sessionCookie } from "../supabase/session-cookie.ts";
+import { refusalOf } from "./auth-refusal.ts";
+import { adoptLanguage, readLanguage } from "./language.ts";
 import { takeRateLimit } from "./rate-limit.ts";
-import { isOutage } from "./user.ts";
 
 export const PASSWORD_MIN_LENGTH = 10;
 const PASSWORD_MAX_LENGTH = 72; // bcrypt reads no more
 const SIGN_UPS_A_MINUTE = 60;
-const MAILS_A_MINUTE = 10;
-
-/** What the auth server's refusals mean to people, by its codes; of others each caller says what it tried. */
-const REFUSED: Record<string, AccountRefusal> = {
-  email_not_confirmed: "email_not_confirmed",
-  user_already_exists: "account_taken",
-  email_exists: "account_taken",
-  weak_password: "weak_password",
-  same_password: "same_password",
-  signup_disabled: "sign_up_closed",
-};
 
 /** Signs in with a password. The same refusal for an unknown address and for a wrong password. */
 export async function signInWithPassword(email: string, password: string): Promise<void> {
   const { auth } = await cookieClient();
-  const { error } = await auth.signInWithPassword({ email, password });
-  if (error !== null) throw known(error, "wrong_login");
+  const { data, error } = await auth.signInWithPassword({ email, password });
+  if (error !== null) throw refusalOf(error, "wrong_login");
+  await adoptLanguage(data.user.user_metadata.language);
 }
 
 /** Signs in as one of the demo's people; `not_found` for anybody else, and wherever there is no demo. */
@@ -45,52 +37,33 @@ export async function signUpWithPassword(
 ): Promise<"signed_in" | "confirm"> {
   await takeRateLimit(`sign-up:${address ?? "unknown"}`, SIGN_UPS_A_MINUTE);
   const { auth } = await cookieClient();
-  const { data, error } = await auth.signUp({ ...account, options: { emailRedirectTo: returnTo } });
+  const { data, error } = await auth.signUp({
+    ...account,
+    options: { emailRedirectTo: returnTo, data: { language: await readLanguage() } },
+  });
   if (error === null) return data.session === null ? "confirm" : "signed_in";
-  throw known(error, "account_not_created");
+  throw refusalOf(error, "account_not_created");
 }
 
-/** Sends a recovery mail when the address has an account; looks the same when it has none. */
-export async function sendRecoveryMail(
-  email: string,
-  returnTo: string,
-  address: string | null,
-): Promise<void> {
-  await takeRateLimit(`recover:${address ?? "unknown"}`, MAILS_A_MINUTE);
-  const { auth } = await cookieClient();
-  const { error } = await auth.resetPasswordForEmail(email, { redirectTo: returnTo });
-  if (error === null) return;
-  if (isOutage(error)) throw known(error, "auth_down");
-  // Too many mails to this address, or a refusal by the mail server: telling would tell that the address exists.
-  log().warn({ error }, "recovery mail refused");
-}
-
-/** Opens a session with the six digits of a recovery mail. */
-export async function verifyRecoveryCode(email: string, code: string): Promise<void> {
-  const { auth } = await cookieClient();
-  const { error } = await auth.verifyOtp({ email, token: code, type: "recovery" });
-  if (error !== null) throw known(error, "wrong_code");
-}
-
-/** Opens a session with the hash of a link in one of our mails. */
-export async function verifyLink(tokenHash: string, type: EmailOtpType): Promise<void> {
-  const { auth } = await cookieClient();
-  const { error } = await auth.verifyOtp({ token_hash: tokenHash, type });
-  if (error !== null) throw known(error, "wrong_link");
+/** Whether this browser began what a code comes back from: only with its own secret can the code be exchanged. */
+export async function beganHere(): Promise<boolean> {
+  const verifier = `${sessionCookie().name}-code-verifier`;
+  return (await cookies()).getAll().some(({ name }) => name.startsWith(verifier));
 }
 
 /** Opens a session with the code that an OAuth provider's answer carries. */
 export async function exchangeCode(code: string): Promise<void> {
   const { auth } = await cookieClient();
-  const { error } = await auth.exchangeCodeForSession(code);
-  if (error !== null) throw known(error, "wrong_link");
+  const { data, error } = await auth.exchangeCodeForSession(code);
+  if (error !== null) throw refusalOf(error, "wrong_link");
+  await adoptLanguage(data.user.user_metadata.language);
 }
 
 /** Sets the password of whoever is signed in; other sessions of the account end. */
 export async function changePassword(password: string): Promise<void> {
   const { auth } = await cookieClient();
   const { error } = await auth.updateUser({ password });
-  if (error !== null) throw known(error, "password_not_changed");
+  if (error !== null) throw refusalOf(error, "password_not_changed");
   await auth.signOut({ scope: "others" });
 }
 
@@ -108,22 +81,4 @@ export function passwordProblem(password: string): Refusal | null {
   if (Buffer.byteLength(password) > PASSWORD_MAX_LENGTH)
     return { code: "password_too_long", numbers: { most: PASSWORD_MAX_LENGTH } };
   return null;
-}
-
-type AuthError = { code?: string | undefined; status?: number | undefined; message: string; name: string };
-
-/** What an account is refused with, and said without numbers. */
-type AccountRefusal = Extract<Refusal, { numbers: Record<string, never> }>["code"];
-
-function known(error: AuthError, tried: AccountRefusal): AppError {
-  if (isOutage(error)) {
-    const says = { code: "auth_down", numbers: {} } as const;
-    return new AppError("unavailable", { message: `auth failed: ${error.message}`, says });
-  }
-  if (error.status === 429)
-    return new AppError("rate_limited", { message: `auth refused: ${error.message}` });
-  return new AppError("invalid_input", {
-    message: `auth refused: ${error.code ?? error.name}`,
-    says: { code: REFUSED[error.code ?? ""] ?? tried, numbers: {} } as Refusal,
-  });
 }

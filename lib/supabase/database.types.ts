@@ -1010,6 +1010,7 @@ export type Database = {
         Args: {
           p_name: string | null;
           p_slug: string | null;
+          p_time_zone?: string | null;
         };
         Returns: Json;
       };

@@ -48,14 +48,10 @@ export async function launch(mode: "start" | "dev", environment: NodeJS.ProcessE
     const secrets = embedded ? stackSecrets(dataDir) : null;
     const complete: NodeJS.ProcessEnv = { ...environment, PORT: String(port) };
     if (secrets !== null) {
-      const supabase = await startSupabaseProcess({
-        ...environment,
-        PLUMBLINE_DATA_DIR: dataDir,
-        PLUMBLINE_SITE_URL: url,
-      });
+      complete.PUBLIC_URL ||= url;
+      const supabase = await startSupabaseProcess({ ...complete, PLUMBLINE_DATA_DIR: dataDir });
       children.push({ process: supabase.process, name: "supabase" });
       Object.assign(complete, embeddedEnvironment(environment, secrets, supabase.url));
-      complete.PUBLIC_URL ||= url;
       complete.PLUMBLINE_OUTBOX = resolve(root, dataDir, OUTBOX);
     }
     const parsed = parseEnv({ ...complete, NODE_ENV: mode === "dev" ? "development" : "production" });

@@ -1,15 +1,16 @@
 import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { serve } from "@hono/node-server";
-import { App, type EmailDriver } from "@supabase/lite";
+import { App } from "@supabase/lite";
 import { createPgliteConnection } from "@supabase/lite/pglite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { bootstrapRoles } from "./bootstrap-roles.ts";
+import { type StackMail, stackMailer } from "./mail.ts";
 import { migrate, type Place } from "./migrate.ts";
 import { quietParameters } from "./quiet-log.ts";
 
-const RECOVERY_TEMPLATE = join(import.meta.dirname, "../../supabase/templates/recovery.html");
+type Provider = { enabled: boolean; client_id: string; secret: string; url?: string };
 
 export type SupabaseOptions = {
   /** Where the database lives: a folder for PGlite (null: in memory, from a snapshot if given), or a PostgreSQL address. */
@@ -21,7 +22,11 @@ export type SupabaseOptions = {
   jwtSecret: string;
   /** Base URL of the web app, for links in mails. */
   siteUrl: string;
-  mail: EmailDriver;
+  mail: { send: (mail: StackMail) => Promise<void> };
+  /** Whether an address has to be confirmed before its account opens: only where mails reach people. */
+  confirmEmails?: boolean;
+  /** Providers to sign in with; none of `npm start`. */
+  providers?: { github?: Provider; google?: Provider };
 };
 
 export type RunningSupabase = {
@@ -45,7 +50,12 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
     connection,
     api: { schemas: ["public"], max_rows: 1000 },
     auth: authConfig(options),
-    options: { server: { admin: false }, drivers: { email: options.mail } },
+    options: { server: { admin: false } },
+  });
+  app._mailer = stackMailer({
+    siteUrl: options.siteUrl,
+    languageOf: (userId) => readLanguage(query, userId),
+    send: options.mail.send,
   });
   await app.ensureSystemSchema();
   await migrate(query, placeOf(options.database));
@@ -60,6 +70,14 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
       await connection.close();
     },
   };
+}
+
+/** The language that an account keeps, as Supabase Auth hands it to a template. */
+async function readLanguage(query: RunningSupabase["query"], userId: string): Promise<string | null> {
+  const [row] = await query<{ language: string | null }>(
+    `select raw_user_meta_data::jsonb ->> 'language' as language from auth.users where id = '${userId}'`,
+  );
+  return row?.language ?? null;
 }
 
 /**
@@ -141,11 +159,8 @@ function authConfig(options: SupabaseOptions) {
     secret_key: options.secretKey,
     minimum_password_length: 10,
     enable_signup: true,
-    email: {
-      enable_signup: true,
-      enable_confirmations: false,
-      template: { recovery: { subject: "Reset your Plumbline password", content_path: RECOVERY_TEMPLATE } },
-    },
+    email: { enable_signup: true, enable_confirmations: options.confirmEmails ?? false },
+    external: options.providers ?? {},
   };
 }
 

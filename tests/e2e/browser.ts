@@ -1,15 +1,25 @@
 import { randomInt } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, demoEmail, type Keys, PASSWORD } from "./api-client.ts";
 import { product } from "./raw-request.ts";
 
-type Look = { colorScheme?: "light" | "dark"; phone?: boolean };
+type Look = {
+  colorScheme?: "light" | "dark";
+  phone?: boolean;
+  /** Another server than the product's. */
+  url?: string;
+  locale?: string;
+};
 
 /** A browser of its own, where nothing fades while it is judged. */
-export async function openPage(browser: Browser, { colorScheme, phone = false }: Look = {}): Promise<Page> {
+export async function openPage(
+  browser: Browser,
+  { colorScheme, phone = false, url = product(), locale = "en-US" }: Look = {},
+): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: product(),
+    baseURL: url,
+    locale,
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
     // Invitations are limited per network address: each person comes from one of their own.
@@ -25,6 +35,17 @@ export async function fillAccount(page: Page, email: string, password = PASSWORD
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").first().fill(password);
   await page.keyboard.press("Enter");
+}
+
+/** Gives a browser the cookies of a `cookie` header. */
+export async function addCookies(context: BrowserContext, cookie: string): Promise<void> {
+  const pairs = cookie.split("; ").filter((pair) => pair !== "");
+  await context.addCookies(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: product() };
+    }),
+  );
 }
 
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {

@@ -3,9 +3,8 @@ import { messagesIn } from "#lib/words/catalog.ts";
 import { type Locale, PSEUDO } from "#lib/words/languages.ts";
 import { flatten } from "../support/messages.ts";
 import { DEMO, openBrowserSession, signInDemo } from "./api-client.ts";
-import { expectSettled, findBarriers, hearProblems, openPage } from "./browser.ts";
+import { addCookies, expectSettled, findBarriers, hearProblems, openPage } from "./browser.ts";
 import { findWorld, type Place, unvisited, type World } from "./places.ts";
-import { product } from "./raw-request.ts";
 import { namesIn, overflowing, readTexts, unmarked, wordsOf } from "./read-words.ts";
 
 const DESKTOP = { width: 1440, height: 1000 };
@@ -65,13 +64,7 @@ async function enter(
 ) {
   const { cookie } =
     login === null ? { cookie: "" } : await openBrowserSession(login.email, { how: "token", ...login });
-  const pairs = [`language=${locale}`, ...cookie.split("; ").filter((pair) => pair !== "")];
-  await context.addCookies(
-    pairs.map((pair) => {
-      const at = pair.indexOf("=");
-      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: product() };
-    }),
-  );
+  await addCookies(context, `language=${locale}; ${cookie}`);
 }
 
 async function atBothWidths(page: Page, look: (page: Page) => Promise<string[]>): Promise<string[]> {

@@ -7,7 +7,7 @@ import {
   openBrowserSession,
   PASSWORD,
 } from "./api-client.ts";
-import { expectSettled, hearProblems } from "./browser.ts";
+import { addCookies, expectSettled, hearProblems } from "./browser.ts";
 import { product } from "./raw-request.ts";
 
 /** Begins a day at 01:00 when clocks go forward, and lives one hour twice before midnight when they go back. */
@@ -49,8 +49,7 @@ for (const timeZone of [CAIRO, SAO_PAULO]) {
         timezoneId: "Pacific/Auckland",
         locale,
       });
-      const pairs = [`language=${locale}`, ...cookie.split("; ")].map((pair) => pair.split("=", 2));
-      await context.addCookies(pairs.map(([name = "", value = ""]) => ({ name, value, url: product() })));
+      await addCookies(context, `language=${locale}; ${cookie}`);
       const page = await context.newPage();
       const problems = hearProblems(page);
       for (const path of ["/runs", "/settings/audit", "/settings/members"]) {

@@ -6,24 +6,53 @@ import { stackSecrets } from "#scripts/stack/secrets.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-export type SecondWeb = {
+export type Web = {
   url: string;
-  /** Paths of the database API whose answers are an outage from now on. */
-  broken: Set<string>;
   /** Lines of its log that are JSON. */
   log: () => Record<string, unknown>[];
   close: () => Promise<void>;
 };
 
+/** What is answered in place of the database or the sign-in server. */
+export type Answer = { status: number; body: object };
+
+const BROKEN: Answer = { status: 500, body: { code: "XX000", message: "broken by the test" } };
+
+export type SecondWeb = Web & {
+  /** Paths of the database API whose answers are an outage from now on. */
+  broken: Set<string>;
+  /** Paths that are answered like this from now on. */
+  answers: Map<string, Answer>;
+};
+
 /** A second web server of the built app on the running stack, with a database that can be broken function by function. */
-export async function startSecondWeb(supabaseUrl: string): Promise<SecondWeb> {
+export async function startSecondWeb(
+  supabaseUrl: string,
+  changes: Record<string, string> = {},
+): Promise<SecondWeb> {
   const broken = new Set<string>();
-  const between = await startBetween(supabaseUrl, broken);
-  const { child, url, printed } = await spawnNext({ NEXT_PUBLIC_SUPABASE_URL: between.url });
+  const answers = new Map<string, Answer>();
+  const answerTo = (path: string) => answers.get(path) ?? (broken.has(path) ? BROKEN : undefined);
+  const between = await startBetween(supabaseUrl, answerTo);
+  const web = await startWeb({ NEXT_PUBLIC_SUPABASE_URL: between.url, ...changes });
+  return {
+    ...web,
+    broken,
+    answers,
+    close: async () => {
+      await web.close();
+      between.server.closeAllConnections();
+      await new Promise((resolve) => between.server.close(resolve));
+    },
+  };
+}
+
+/** A web server of the built app with the variables of the running stack and these changes of them. */
+export async function startWeb(changes: Record<string, string>): Promise<Web> {
+  const { child, url, printed } = await spawnNext(changes);
   await untilUp(url, child);
   return {
     url,
-    broken,
     log: () =>
       printed()
         .split("\n")
@@ -32,15 +61,13 @@ export async function startSecondWeb(supabaseUrl: string): Promise<SecondWeb> {
     close: async () => {
       child.kill("SIGTERM");
       await new Promise((resolve) => child.once("exit", resolve));
-      between.server.closeAllConnections();
-      await new Promise((resolve) => between.server.close(resolve));
     },
   };
 }
 
 /** `next start` with the variables of the running stack and these changes of them. */
 async function spawnNext(changes: Record<string, string>) {
-  const port = await freePort();
+  const port = Number(changes.PORT ?? (await freePort()));
   const secrets = stackSecrets(String(process.env.PLUMBLINE_DATA_DIR));
   const next = join(root, "node_modules/next/dist/bin/next");
   const child = spawn(process.execPath, [next, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
@@ -76,13 +103,14 @@ export async function failedStart(changes: Record<string, string>): Promise<{ co
 
 async function startBetween(
   supabaseUrl: string,
-  broken: ReadonlySet<string>,
+  answerTo: (path: string) => Answer | undefined,
 ): Promise<{ url: string; server: Server }> {
   const server = createServer(async (request, response) => {
     const path = request.url ?? "/";
-    if (broken.has(new URL(path, supabaseUrl).pathname)) {
-      response.writeHead(500, { "content-type": "application/json" });
-      return response.end(JSON.stringify({ code: "XX000", message: "broken by the test" }));
+    const given = answerTo(new URL(path, supabaseUrl).pathname);
+    if (given !== undefined) {
+      response.writeHead(given.status, { "content-type": "application/json" });
+      return response.end(JSON.stringify(given.body));
     }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);

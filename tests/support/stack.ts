@@ -16,8 +16,10 @@ export type Stack = {
   close: () => Promise<void>;
 };
 
+type More = Partial<Pick<SupabaseOptions, "siteUrl" | "mail" | "confirmEmails" | "providers">>;
+
 /** The product's schema on this database, behind Supabase's API with keys of its own. */
-export async function startStack(database: SupabaseOptions["database"]): Promise<Stack> {
+export async function startStack(database: SupabaseOptions["database"], more: More = {}): Promise<Stack> {
   const secret = () => randomBytes(24).toString("hex");
   const keys = { publishableKey: `sb_publishable_${secret()}`, secretKey: `sb_secret_${secret()}` };
   const { url, query, fetch, close } = await startSupabase({
@@ -27,6 +29,7 @@ export async function startStack(database: SupabaseOptions["database"]): Promise
     jwtSecret: secret(),
     siteUrl: "http://127.0.0.1:3000",
     mail: { send: async () => undefined },
+    ...more,
   });
   return { name: database.kind, url, ...keys, sql: query, fetch, close };
 }

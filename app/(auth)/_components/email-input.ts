@@ -1,6 +1,5 @@
 /** The field for the address of an account, as a password manager knows it. */
 export const EMAIL = {
-  label: "E-mail",
   type: "email",
   autoComplete: "username",
   autoCapitalize: "none",

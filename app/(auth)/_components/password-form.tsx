@@ -1,18 +1,20 @@
 "use client";
 
-import { PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
 import { ActionForm, useFields } from "../../_components/form/action-form.tsx";
 import { errorOf, FormMessage } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
+import { TextLink } from "../../_components/link.tsx";
 import { changePasswordAction, signInAction, signUpAction } from "../actions.ts";
 import { EMAIL } from "./email-input.ts";
 
 const PURPOSES = {
-  "sign-in": { action: signInAction, label: "Password", button: "Sign in", known: true },
-  "sign-up": { action: signUpAction, label: "Password", button: "Create account", known: false },
-  change: { action: changePasswordAction, label: "New password", button: "Set the password", known: false },
-};
+  "sign-in": { action: signInAction, label: "password", button: "signIn", known: true },
+  "sign-up": { action: signUpAction, label: "password", button: "createAccount", known: false },
+  change: { action: changePasswordAction, label: "newPassword", button: "setPassword", known: false },
+} as const;
 
 type Props = {
   purpose: keyof typeof PURPOSES;
@@ -27,14 +29,15 @@ type Props = {
 
 /** E-mail and password. */
 export function PasswordForm({ purpose, next, account, notice, passwordAside }: Props) {
+  const t = useTranslations("authForms");
   const { action, label, button, known } = PURPOSES[purpose];
   const [state, run] = useActionState(action, { status: "idle" });
   const { texts, field } = useFields({ email: "" }, state);
-  if (state.status === "done") return <CheckMail email={texts.email} />;
+  if (state.status === "done") return <CheckMail email={texts.email} next={next ?? "/"} />;
   const error = errorOf(state, "password");
   const submit = (
     <SubmitButton size="md" fullWidth>
-      {button}
+      {t(button)}
     </SubmitButton>
   );
   return (
@@ -44,15 +47,15 @@ export function PasswordForm({ purpose, next, account, notice, passwordAside }: 
       ) : null}
       {next === undefined ? null : <input type="hidden" name="next" value={next} />}
       {account === undefined ? (
-        <TextInput {...EMAIL} {...field("email")} />
+        <TextInput label={t("email")} {...EMAIL} {...field("email")} />
       ) : (
         <input type="email" name="username" autoComplete="username" value={account} readOnly hidden />
       )}
       <div>
         <PasswordInput
-          label={label}
+          label={t(label)}
           name="password"
-          description={known ? undefined : "At least 10 characters."}
+          description={known ? undefined : t("passwordHint")}
           autoComplete={known ? "current-password" : "new-password"}
           required
           size="md"
@@ -66,11 +69,13 @@ export function PasswordForm({ purpose, next, account, notice, passwordAside }: 
   );
 }
 
-function CheckMail({ email }: { email: string }) {
+function CheckMail({ email, next }: { email: string; next: string }) {
+  const t = useTranslations("authForms");
+  const signIn = `/sign-in?next=${encodeURIComponent(next)}`;
   return (
-    <FormMessage tone="info">
-      Check your mail: we sent a link to {email === "" ? "your address" : email}. Open it to confirm the
-      account.
-    </FormMessage>
+    <Stack gap="md">
+      <FormMessage tone="info">{t("checkMail", { known: email === "" ? "no" : "yes", email })}</FormMessage>
+      <p>{t.rich("confirmedElsewhere", { link: (words) => <TextLink href={signIn}>{words}</TextLink> })}</p>
+    </Stack>
   );
 }

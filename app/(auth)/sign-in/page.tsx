@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { enabledProviders } from "#lib/auth/providers.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { safeNextPath } from "#lib/domain/access/next-path.ts";
 import { env } from "#lib/env.ts";
+import { auth } from "#lib/words/en/auth.ts";
 import { DemoLogins } from "../../_components/demo-logins.tsx";
 import { TextLink } from "../../_components/link.tsx";
 import { AuthCard } from "../_components/auth-card.tsx";
@@ -11,38 +13,42 @@ import { PasswordForm } from "../_components/password-form.tsx";
 import { ProviderLinks } from "../_components/provider-links.tsx";
 import classes from "../auth.module.css";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth");
+  return { title: t("signIn") };
+}
 
-const NOTICES: Record<string, string> = {
-  link: "This link is wrong, was used before or has run out. Sign in, or ask for a new mail.",
-  provider: "Signing in there did not work. Try again, or use your password.",
-};
-
+type Problem = keyof typeof auth.problem;
 type Props = { searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }> };
+
+function asProblem(value: unknown): Problem | undefined {
+  return (Object.keys(auth.problem) as Problem[]).find((problem) => problem === value);
+}
 
 export default async function SignInPage({ searchParams }: Props) {
   const query = await searchParams;
   const next = safeNextPath(String(query.next ?? ""));
   if ((await currentUser()) !== null) redirect(next);
-  const notice = NOTICES[String(query.problem ?? "")];
+  const t = await getTranslations("auth");
+  const problem = asProblem(query.problem);
+  const onward = `next=${encodeURIComponent(next)}`;
   return (
     <>
       <AuthCard
-        title="Sign in"
-        foot={
-          <>
-            No account yet? <TextLink href={`/sign-up?next=${encodeURIComponent(next)}`}>Create one</TextLink>
-          </>
-        }
+        title={t("signIn")}
+        foot={t.rich("noAccount", {
+          link: (words) => <TextLink href={`/sign-up?${onward}`}>{words}</TextLink>,
+        })}
       >
         <PasswordForm
           purpose="sign-in"
           next={next}
-          {...(notice === undefined ? {} : { notice })}
+          {...(problem === undefined ? {} : { notice: t(`problem.${problem}`) })}
           passwordAside={
-            <TextLink href="/recover" className={classes.aside}>
-              Forgot the password?
-            </TextLink>
+            <div className={classes.asides}>
+              <TextLink href="/recover">{t("forgotten")}</TextLink>
+              <TextLink href={`/sign-in/code?${onward}`}>{t("byCode")}</TextLink>
+            </div>
           }
         />
         <ProviderLinks providers={await enabledProviders()} next={next} />

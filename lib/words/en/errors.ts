@@ -56,6 +56,13 @@ export const errors = {
   address_malformed:
     "The address must have 3 to 40 lower-case letters, digits or dashes, begin with a letter and not end with a dash.",
   address_reserved: "The address is a reserved word.",
+  mail_refused: "This installation cannot send mail to your address; tell whoever runs it.",
+  mail_refused_now:
+    "This installation cannot send mail to your address at the moment. Try again in a few minutes; if it stays so, tell whoever runs it.",
+  mail_not_sent: "The mail could not be sent. Check the e-mail and try again.",
+  email_needed: "Enter an e-mail address, like ada@example.com.",
+  password_needed: "Enter the password.",
+  code_needed: "Enter the digits of the code in the mail.",
   wrong_login: "The e-mail or the password is not right.",
   wrong_code: "This code is wrong or has run out. Ask for a new one.",
   wrong_link: "This link is wrong, was used before or has run out.",

@@ -11,5 +11,6 @@ export const organizations = {
     "The organisation was deleted. Its keys are destroyed; the rest of what it held goes within some minutes.",
 
   badName: "A name has 1 to 80 characters.",
+  badTimeZone: "This time zone is not known here. Choose another one; it can be changed later.",
   taken: "This address is taken. Choose another one.",
 } as const;

@@ -56,6 +56,13 @@ export const errors = {
   address_malformed:
     "O endereço precisa ter de 3 a 40 letras minúsculas, dígitos ou hífens, começar com uma letra e não terminar com hífen.",
   address_reserved: "O endereço é uma palavra reservada.",
+  mail_refused: "Esta instalação não consegue enviar e-mails para o seu endereço; avise quem cuida dela.",
+  mail_refused_now:
+    "Esta instalação não consegue enviar e-mails para o seu endereço no momento. Tente de novo em alguns minutos; se continuar assim, avise quem cuida dela.",
+  mail_not_sent: "Não foi possível enviar o e-mail. Confira o endereço e tente de novo.",
+  email_needed: "Informe um endereço de e-mail, como ada@example.com.",
+  password_needed: "Informe a senha.",
+  code_needed: "Informe os dígitos do código que está no e-mail.",
   wrong_login: "O e-mail ou a senha não está certo.",
   wrong_code: "Este código está errado ou expirou. Peça um novo.",
   wrong_link: "Este link está errado, já foi usado ou expirou.",
@@ -66,7 +73,7 @@ export const errors = {
   other_account:
     "Estas chaves são de outra conta ({source}), e o histórico dela se misturaria com o desta. Adicione-a como uma conexão própria e desconecte esta, se ela acabou.",
   without_keys: "Esta conexão não tem chaves; informe-as de novo.",
-  account_limited: "O limite de chamadas da conta foi atingido; dá para começar em {seconds} s.",
+  account_limited: "O limite de requisições da conta foi atingido; dá para começar em {seconds} s.",
   unusable_answers: "{source} enviou respostas que não podem ser usadas, uma atrás da outra.",
 
   run_interrupted: "A execução terminou sem dizer nada; o que ela já tinha lido foi mantido.",
@@ -80,7 +87,7 @@ export const errors = {
   datadog_redirect: "O endereço do Datadog redirecionou para outro lugar; nenhuma chave foi enviada para lá.",
   datadog_bad_request: 'O Datadog recusou o pedido.{said, select, yes { O Datadog diz: "{words}".} other {}}',
   datadog_not_found: "O Datadog não tem métricas DORA neste endereço: o site está certo?",
-  datadog_rate_limited: "O limite de chamadas do Datadog foi atingido; dá para continuar em {seconds} s.",
+  datadog_rate_limited: "O limite de requisições do Datadog foi atingido; dá para continuar em {seconds} s.",
   datadog_unauthorized:
     'O Datadog recusou as chaves.{said, select, yes { O Datadog diz: "{words}".} other {}}',
   datadog_forbidden: 'O Datadog recusou o acesso.{said, select, yes { O Datadog diz: "{words}".} other {}}',

@@ -1,6 +1,8 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
 import { audit } from "./audit.ts";
+import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -8,6 +10,7 @@ import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
+import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
@@ -24,6 +27,7 @@ import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { progress } from "./progress.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
@@ -37,6 +41,8 @@ import { trend } from "./trend.ts";
 
 export const ptBr = {
   audit,
+  auth,
+  authForms,
   breakdown,
   card,
   client,
@@ -44,6 +50,7 @@ export const ptBr = {
   connectionForms,
   connections,
   dashboard,
+  deeds,
   errors,
   fields,
   filters,
@@ -60,6 +67,7 @@ export const ptBr = {
   organizations,
   origins,
   panels,
+  progress,
   reasons,
   replay,
   roles,

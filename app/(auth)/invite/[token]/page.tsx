@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { ActionButton, SubmitButton } from "#app/_components/form/submit-button.tsx";
@@ -15,7 +16,10 @@ import { AppError } from "#lib/errors.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { acceptAction, changeAccountAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Invitation" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth");
+  return { title: t("invitation") };
+}
 
 /** The invitation that may be accepted now; "busy" after too many tries with links that lead nowhere. */
 async function load(token: string): Promise<FoundInvitation | "busy"> {
@@ -31,36 +35,35 @@ async function load(token: string): Promise<FoundInvitation | "busy"> {
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [invitation, session] = await Promise.all([load(token), currentUser()]);
+  const [t, may] = await Promise.all([getTranslations("auth.invite"), getTranslations("roles")]);
   if (invitation === "busy") {
     return (
-      <AuthCard title="Too many tries">
-        <Text>Too many links that lead nowhere were opened from your network. Try again in a minute.</Text>
+      <AuthCard title={t("busy")}>
+        <Text>{t("busyText")}</Text>
       </AuthCard>
     );
   }
   const { organization, role, invitedBy, email } = invitation;
   return (
     <AuthCard
-      title={`Join ${organization}`}
-      lead={`${invitedBy} invites you as ${role}. ${(await getTranslations("roles"))(`sentence.${role}`)}`}
+      title={t("join", { organization })}
+      lead={t("lead", { invitedBy, role, may: may(`sentence.${role}`) })}
     >
       {session === null ? (
         <SignInFirst next={invitationPath(token)} />
       ) : isSameAddress(session.user.email, email) ? (
         <Stack gap="md">
-          <Text>You are signed in as {session.user.email}.</Text>
+          <Text>{t("signedInAs", { email: session.user.email })}</Text>
           <ActionButton action={acceptAction.bind(null, token)} size="md" fullWidth variant="filled">
-            {`Join ${organization}`}
+            {t("join", { organization })}
           </ActionButton>
         </Stack>
       ) : (
         <Stack gap="md">
-          <FormMessage tone="failed">
-            You are signed in as {session.user.email}, and this invitation was sent to another address.
-          </FormMessage>
+          <FormMessage tone="failed">{t("otherAddress", { email: session.user.email })}</FormMessage>
           <form action={changeAccountAction.bind(null, token)}>
             <SubmitButton size="md" fullWidth variant="default">
-              Use another account
+              {t("otherAccount")}
             </SubmitButton>
           </form>
         </Stack>
@@ -70,15 +73,16 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
 }
 
 function SignInFirst({ next }: { next: string }) {
+  const t = useTranslations("auth");
   const query = `next=${encodeURIComponent(next)}`;
   return (
     <Stack gap="sm">
-      <Text>Sign in, or create an account, with the address that the invitation was sent to.</Text>
+      <Text>{t("invite.signInFirst")}</Text>
       <ButtonLink href={`/sign-in?${query}`} size="md" fullWidth>
-        Sign in
+        {t("signIn")}
       </ButtonLink>
       <ButtonLink href={`/sign-up?${query}`} size="md" variant="default" fullWidth>
-        Create an account
+        {t("invite.createAccount")}
       </ButtonLink>
     </Stack>
   );

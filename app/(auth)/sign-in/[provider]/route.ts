@@ -7,12 +7,11 @@ import { requestOrigin } from "#lib/http/request-origin.ts";
 
 export async function GET(request: NextRequest, { params }: { params: Promise<{ provider: string }> }) {
   const { provider } = await params;
-  if (!isProvider(provider) || !(await enabledProviders()).includes(provider)) {
-    redirect("/sign-in?problem=provider");
-  }
-  const next = safeNextPath(request.nextUrl.searchParams.get("next"));
+  const next = encodeURIComponent(safeNextPath(request.nextUrl.searchParams.get("next")));
+  const back = `/sign-in?problem=provider&next=${next}`;
+  if (!isProvider(provider) || !(await enabledProviders()).includes(provider)) redirect(back);
   const started = await guard(async () => {
-    return providerUrl(provider, `${await requestOrigin()}/callback?next=${encodeURIComponent(next)}`);
+    return providerUrl(provider, `${await requestOrigin()}/callback?next=${next}`);
   });
-  redirect(started.status === "done" ? started.value : "/sign-in?problem=provider");
+  redirect(started.status === "done" ? started.value : back);
 }

@@ -1,16 +1,27 @@
 "use client";
 
 import { Button, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { ActionForm, useFields } from "../../_components/form/action-form.tsx";
 import { errorOf, FormMessage } from "../../_components/form/form-message.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
-import { recoverAction } from "../actions.ts";
+import { codeAction, recoverAction } from "../actions.ts";
 import { EMAIL } from "./email-input.ts";
 
-/** Recovery: ask for a mail, then type the code in it (or open its link instead). */
-export function RecoverForm() {
-  const [state, action] = useActionState(recoverAction, { status: "idle" });
+const ACTIONS = { "sign-in": codeAction, recover: recoverAction };
+
+type Props = {
+  purpose: keyof typeof ACTIONS;
+  next?: string;
+  /** Mails reach nobody: they are printed where the installation runs. */
+  printed: boolean;
+};
+
+/** Proof by mail: ask for one, then type the code in it (or open its link instead). */
+export function CodeForm({ purpose, next, printed }: Props) {
+  const t = useTranslations("authForms");
+  const [state, action] = useActionState(ACTIONS[purpose], { status: "idle" });
   const { field } = useFields({ email: "" }, state);
   const sent = state.status === "done";
   const [asked, setAsked] = useState(false);
@@ -18,26 +29,23 @@ export function RecoverForm() {
   const submit = (
     <>
       <SubmitButton size="md" fullWidth name="intent" value={asked ? "verify" : "send"}>
-        {asked ? "Continue" : "Send the mail"}
+        {asked ? t("goOn") : t("sendMail")}
       </SubmitButton>
       {asked ? (
         <Button type="submit" name="intent" value="send" variant="subtle" size="sm">
-          Send another mail
+          {t("sendAnother")}
         </Button>
       ) : null}
     </>
   );
   return (
     <ActionForm state={state} action={action} submit={submit}>
-      {sent ? (
-        <FormMessage tone="info">
-          If this address has an account, a mail is on its way. Open its link, or type its code here.
-        </FormMessage>
-      ) : null}
-      <TextInput {...EMAIL} {...field("email")} />
+      {sent ? <FormMessage tone="info">{printed ? t("printed") : t("sent")}</FormMessage> : null}
+      {next === undefined ? null : <input type="hidden" name="next" value={next} />}
+      <TextInput label={t("email")} {...EMAIL} {...field("email")} />
       {asked ? (
         <TextInput
-          label="Code"
+          label={t("code")}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"

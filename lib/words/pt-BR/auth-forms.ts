@@ -1,0 +1,22 @@
+import type { authForms as english } from "../en/auth-forms.ts";
+import type { Same } from "../same.ts";
+
+export const authForms = {
+  email: "E-mail",
+  password: "Senha",
+  newPassword: "Nova senha",
+  passwordHint: "Pelo menos 10 caracteres.",
+  signIn: "Entrar",
+  createAccount: "Criar conta",
+  setPassword: "Definir a senha",
+  checkMail:
+    "{known, select, yes {Confira o seu e-mail: enviamos um link para {email}. Abra-o para confirmar a conta.} other {Confira o seu e-mail: enviamos um link para o seu endereço. Abra-o para confirmar a conta.}}",
+  confirmedElsewhere: "Confirmou em outro dispositivo? <link>Entre aqui</link>",
+  code: "Código",
+  sendMail: "Enviar o e-mail",
+  sendAnother: "Enviar outro e-mail",
+  goOn: "Continuar",
+  sent: "Se este endereço tiver uma conta, um e-mail está a caminho. Abra o link dele ou digite o código aqui.",
+  printed:
+    "Se este endereço tiver uma conta, o e-mail dela foi impresso onde esta instalação roda. Peça o código a quem cuida dela.",
+} as const satisfies Same<typeof english>;
