@@ -1,6 +1,6 @@
 import { audit } from "./audit.ts";
-import { authForms } from "./auth-forms.ts";
 import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";

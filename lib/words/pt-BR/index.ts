@@ -1,8 +1,8 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
 import { audit } from "./audit.ts";
-import { authForms } from "./auth-forms.ts";
 import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
