@@ -105,7 +105,7 @@ grant execute on function public.list_admins to authenticated;
 create function public.list_suspensions() returns jsonb
   language sql stable security definer set search_path = ''
   as $$
-    select coalesce(jsonb_agg(o.name order by lower(o.name), o.slug), '[]')
+    select coalesce(jsonb_agg(distinct o.name), '[]')
     from public.memberships m join public.organizations o on o.id = m.organization_id
     where m.user_id = private.require_person() and m.status = 'suspended'
   $$;

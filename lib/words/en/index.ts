@@ -33,6 +33,7 @@ import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { start } from "./start.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
@@ -73,6 +74,7 @@ export const en = {
   settings,
   shell,
   sources,
+  start,
   tokenForms,
   tokens,
   trend,

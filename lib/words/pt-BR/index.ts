@@ -35,6 +35,7 @@ import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { start } from "./start.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
@@ -75,6 +76,7 @@ export const ptBr = {
   settings,
   shell,
   sources,
+  start,
   tokenForms,
   tokens,
   trend,
