@@ -1,7 +1,7 @@
 import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
-import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -16,8 +16,8 @@ import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
 import { front } from "./front.ts";
-import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
+import { general } from "./general.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
@@ -42,6 +42,7 @@ import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { start } from "./start.ts";
 import { steps } from "./steps.ts";
 import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
@@ -51,8 +52,8 @@ import { trend } from "./trend.ts";
 export const en = {
   advice,
   audit,
-  authForms,
   auth,
+  authForms,
   breakdown,
   card,
   client,
@@ -67,8 +68,8 @@ export const en = {
   filters,
   findings,
   front,
-  generalForms,
   general,
+  generalForms,
   help,
   invitationMail,
   list,
@@ -93,6 +94,7 @@ export const en = {
   settings,
   shell,
   sources,
+  start,
   steps,
   sync,
   tokenForms,
