@@ -31,6 +31,7 @@ import { panels } from "./panels.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
+import { rules } from "./rules.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -74,6 +75,7 @@ export const en = {
   reasons,
   replay,
   roles,
+  rules,
   settingPages,
   settings,
   shell,

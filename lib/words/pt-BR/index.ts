@@ -33,6 +33,7 @@ import { panels } from "./panels.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
+import { rules } from "./rules.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -76,6 +77,7 @@ export const ptBr = {
   reasons,
   replay,
   roles,
+  rules,
   settingPages,
   settings,
   shell,
