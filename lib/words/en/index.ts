@@ -15,6 +15,7 @@ import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
+import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
@@ -23,20 +24,28 @@ import { list } from "./list.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
+import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { progress } from "./progress.ts";
+import { quality } from "./quality.ts";
+import { quarantine } from "./quarantine.ts";
+import { rawEvent } from "./raw-event.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
+import { runs } from "./runs.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { start } from "./start.ts";
 import { steps } from "./steps.ts";
+import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
@@ -59,6 +68,7 @@ export const en = {
   fields,
   filters,
   findings,
+  front,
   general,
   generalForms,
   help,
@@ -67,20 +77,28 @@ export const en = {
   memberForms,
   members,
   metrics,
+  nothingHere,
   notices,
   organizationForm,
   organizations,
   origins,
   panels,
+  progress,
+  quality,
+  quarantine,
+  rawEvent,
   reasons,
   replay,
   roles,
   rules,
+  runs,
   settingPages,
   settings,
   shell,
   sources,
+  start,
   steps,
+  sync,
   tokenForms,
   tokens,
   trend,
