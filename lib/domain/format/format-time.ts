@@ -38,5 +38,3 @@ export function formatRange(from: string | Date, to: string | Date, timeZone: st
   if (a.year !== b.year) return `${formatDay(from, timeZone)} – ${end}`;
   return a.month === b.month ? `${a.day} – ${end}` : `${a.day} ${MONTHS[a.month - 1]} – ${end}`;
 }
-
-export { addDays, startOfDay } from "./calendar.ts";

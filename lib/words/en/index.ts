@@ -8,6 +8,7 @@ import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
+import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
@@ -24,6 +25,7 @@ import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { progress } from "./progress.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
@@ -46,6 +48,7 @@ export const en = {
   connectionForms,
   connections,
   dashboard,
+  deeds,
   errors,
   fields,
   filters,
@@ -62,6 +65,7 @@ export const en = {
   organizations,
   origins,
   panels,
+  progress,
   reasons,
   replay,
   roles,

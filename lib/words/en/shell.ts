@@ -13,4 +13,5 @@ export const shell = {
   help: "Help",
   signOut: "Sign out",
   language: "Language",
+  thisPage: "This page",
 } as const;

@@ -75,7 +75,7 @@ export const errors = {
   other_account:
     "Estas chaves são de outra conta ({source}), e o histórico dela se misturaria com o desta. Adicione-a como uma conexão própria e desconecte esta, se ela acabou.",
   without_keys: "Esta conexão não tem chaves; informe-as de novo.",
-  account_limited: "O limite de chamadas da conta foi atingido; dá para começar em {seconds} s.",
+  account_limited: "O limite de requisições da conta foi atingido; dá para começar em {seconds} s.",
   unusable_answers: "{source} enviou respostas que não podem ser usadas, uma atrás da outra.",
 
   run_interrupted: "A execução terminou sem dizer nada; o que ela já tinha lido foi mantido.",
@@ -89,7 +89,7 @@ export const errors = {
   datadog_redirect: "O endereço do Datadog redirecionou para outro lugar; nenhuma chave foi enviada para lá.",
   datadog_bad_request: 'O Datadog recusou o pedido.{said, select, yes { O Datadog diz: "{words}".} other {}}',
   datadog_not_found: "O Datadog não tem métricas DORA neste endereço: o site está certo?",
-  datadog_rate_limited: "O limite de chamadas do Datadog foi atingido; dá para continuar em {seconds} s.",
+  datadog_rate_limited: "O limite de requisições do Datadog foi atingido; dá para continuar em {seconds} s.",
   datadog_unauthorized:
     'O Datadog recusou as chaves.{said, select, yes { O Datadog diz: "{words}".} other {}}',
   datadog_forbidden: 'O Datadog recusou o acesso.{said, select, yes { O Datadog diz: "{words}".} other {}}',

@@ -15,4 +15,5 @@ export const shell = {
   help: "Ajuda",
   signOut: "Sair",
   language: "Idioma",
+  thisPage: "esta página",
 } as const satisfies Same<typeof english>;

@@ -237,9 +237,11 @@ describe("tables", () => {
 
 describe("origins", () => {
   test("that cannot be compared give the reason with its numbers and no rate", () => {
-    const reason = "4 failed deployments have a commit of known origin; a comparison needs at least 10.";
-    const text = textOf(<OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reason }} />);
-    expect(text).toContain(reason);
+    const reasons = [{ code: "few_failures", failed: 4 } as const];
+    const text = textOf(<OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reasons }} />);
+    expect(text).toContain(
+      "Not compared: 4 failed deployments have a commit of known origin; a comparison needs at least 10.",
+    );
     expect(text).not.toContain("Rate");
     expect(text).not.toContain("8.9 %");
   });
