@@ -45,7 +45,6 @@ export const dashboard = {
     needs:
       "Você precisa de uma chave de API, de uma chave de aplicação com o escopo dora_metrics_read e do seu site do Datadog.",
     connect: "Conectar o Datadog",
-    ask: "Só um proprietário ou um administrador pode conectar. Peça a um deles em {name} e envie o endereço desta página.",
   },
   firstSync: {
     title: "A primeira sincronização está em andamento",

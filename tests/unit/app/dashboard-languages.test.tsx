@@ -75,7 +75,13 @@ const freshness = (kind: SyncStanding["kind"]) => (
   />
 );
 const noNumbers = (kind: SyncStanding["kind"], role: "owner" | "viewer") => (
-  <NoNumbers slug="acme" name="Acme" role={role} standing={{ ...STANDING, kind }} />
+  <NoNumbers
+    slug="acme"
+    name="Acme"
+    role={role}
+    admins={["ada@acme.test"]}
+    standing={{ ...STANDING, kind }}
+  />
 );
 const list = (cursor: string | null) => (
   <ListPage
