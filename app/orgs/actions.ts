@@ -6,6 +6,7 @@ import { callerAddress } from "#lib/auth/address.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { joinOrganization } from "#lib/db/joining.ts";
 import { createOrganization } from "#lib/db/organizations.ts";
+import { settings } from "#lib/db/settings.ts";
 import { ADDRESS_REFUSALS, slugProblem } from "#lib/domain/access/slug.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, guard, sayRefusal } from "#lib/http/action.ts";
@@ -22,10 +23,13 @@ export async function createOrganizationAction(_: ActionState, form: FormData): 
   if (problem !== null) {
     return { status: "refused", field: "slug", message: await sayRefusal(ADDRESS_REFUSALS[problem.code]) };
   }
+  const timeZone = settings.shape.timeZone.safeParse(sent.get("timeZone") ?? "UTC");
+  if (!timeZone.success) return { status: "refused", field: "timeZone", message: t("badTimeZone") };
   const created = await guard(async () => {
     const session = await currentUser();
     if (session === null) throw new AppError("unauthenticated");
-    if (await isTaken(createOrganization(session.db, { name, slug }))) return "taken";
+    if (await isTaken(createOrganization(session.db, { name, slug, timeZone: timeZone.data })))
+      return "taken";
     redirect(`/orgs/${slug}`);
   });
   if (created.status !== "done") return created;

@@ -31,14 +31,14 @@ export function findOrganization(db: Db, slug: string): Promise<Organization | n
   });
 }
 
-/** Creates an organisation owned by the caller; `conflict` when the slug is taken. */
+/** Creates an organisation owned by the caller, in UTC unless another zone is named; `conflict` when the slug is taken. */
 export function createOrganization(
   db: Db,
-  input: { name: string; slug: string },
+  { name, slug, timeZone = "UTC" }: { name: string; slug: string; timeZone?: string | undefined },
 ): Promise<OrganizationSummary> {
   return call(db, {
     name: "create_organization",
-    args: { p_name: input.name, p_slug: input.slug },
+    args: { p_name: name, p_slug: slug, p_time_zone: timeZone },
     returns: organizationSummary,
   });
 }

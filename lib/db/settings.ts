@@ -24,7 +24,7 @@ function isTimeZone(value: string): boolean {
 }
 
 /** `UTC` or a name of the IANA time zone database. */
-export const timeZone = z.string(WRONG_ZONE).refine(isTimeZone, WRONG_ZONE);
+const timeZone = z.string(WRONG_ZONE).refine(isTimeZone, WRONG_ZONE);
 
 const WRONG_NAMES = must({ code: "not_names", numbers: {} });
 const names = z

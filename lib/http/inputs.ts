@@ -8,7 +8,11 @@ import { email, key, roleField, scopes, slug } from "./fields.ts";
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
-export const newOrganization = z.strictObject({ name: text(80), slug });
+export const newOrganization = z.strictObject({
+  name: text(80),
+  slug,
+  timeZone: settings.shape.timeZone.optional(),
+});
 
 /** What each setting does is said where the API is described as it is in the form, in English. */
 export const organizationChange = z.strictObject(described(settings.shape)).partial();

@@ -1010,6 +1010,7 @@ export type Database = {
         Args: {
           p_name: string | null;
           p_slug: string | null;
+          p_time_zone?: string | null;
         };
         Returns: Json;
       };
@@ -1107,6 +1108,12 @@ export type Database = {
         Args: {
           p_address?: string | null;
           p_slug: string | null;
+        };
+        Returns: Json;
+      };
+      list_admins: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };
@@ -1222,6 +1229,10 @@ export type Database = {
         Returns: Json;
       };
       list_sole_ownerships: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_suspensions: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };

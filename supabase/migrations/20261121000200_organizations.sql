@@ -173,14 +173,17 @@ grant execute on function private.write_audit to service_role;
 -- creating -----------------------------------------------------------------------------------------------------
 
 -- Definer: the first membership of an organisation has no member who could grant it.
-create function public.create_organization(p_name text, p_slug text) returns jsonb
+create function public.create_organization(p_name text, p_slug text, p_time_zone text default 'UTC') returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
 declare
   v_user uuid := private.require_person();
   v_id uuid;
 begin
-  insert into public.organizations (name, slug) values (p_name, p_slug)
+  if not private.is_time_zone(p_time_zone) then
+    raise exception 'not a time zone' using errcode = 'PL422', detail = 'timeZone';
+  end if;
+  insert into public.organizations (name, slug, time_zone) values (p_name, p_slug, p_time_zone)
     on conflict (slug) do nothing returning id into v_id;
   if v_id is null then raise exception 'slug is taken' using errcode = 'PL409'; end if;
   insert into public.memberships (organization_id, user_id, role) values (v_id, v_user, 'owner');
@@ -189,7 +192,7 @@ begin
             'organization.created', p_slug);
   return jsonb_build_object('id', v_id, 'slug', p_slug, 'name', p_name, 'role', 'owner');
 end $$;
-comment on function public.create_organization is 'Creates an organisation with the caller as its owner. PL409 when the slug is taken.';
+comment on function public.create_organization is 'Creates an organisation with the caller as its owner, in a time zone. PL409 when the slug is taken.';
 grant execute on function public.create_organization to authenticated;
 
 create function public.list_organizations() returns jsonb

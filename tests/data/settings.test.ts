@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { findOrganization, type Organization, updateOrganization } from "#lib/db/organizations.ts";
+import {
+  createOrganization as createOrganizationAs,
+  findOrganization,
+  type Organization,
+  updateOrganization,
+} from "#lib/db/organizations.ts";
 import { SETTINGS, type SettingName, settings } from "#lib/db/settings.ts";
 import { useStack } from "../support/kit.ts";
 import { DATABASES, readRows } from "../support/stack.ts";
@@ -56,6 +61,24 @@ describe.each(DATABASES)("the settings on %s", (name) => {
       acting: { db: client, organization, user: { id: userId, email }, tokenId: null, address: null },
     };
   }
+
+  test("of a new organisation begin with the time zone that its maker names, and only with one that there is", async () => {
+    const { client } = await signUp(stack);
+    const inZone = (slug: string, timeZone: string | undefined) =>
+      createOrganizationAs(client, { name: "Zoned", slug, timeZone });
+    const slugs = ["zoned-one", "zoned-two"].map((slug) => `${slug}-${name}`);
+    await inZone(String(slugs[0]), "America/Sao_Paulo");
+    await inZone(String(slugs[1]), undefined);
+    const zones = await Promise.all(
+      slugs.map(async (slug) => (await findOrganization(client, slug))?.timeZone),
+    );
+    expect(zones).toEqual(["America/Sao_Paulo", "UTC"]);
+    await expect(inZone(`zoned-three-${name}`, "Mars/Olympus")).rejects.toMatchObject({
+      code: "invalid_input",
+      field: "timeZone",
+    });
+    expect(await findOrganization(client, `zoned-three-${name}`)).toBeNull();
+  });
 
   test("of a new organisation are those that the schema names", async () => {
     const { organization } = (await open()).acting;

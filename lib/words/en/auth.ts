@@ -64,7 +64,8 @@ export const auth = {
     busy: "Too many tries",
     busyText: "Too many links that lead nowhere were opened from your network. Try again in a minute.",
     signedInAs: "You are signed in as {email}.",
-    otherAddress: "You are signed in as {email}, and this invitation was sent to another address.",
+    otherAddress:
+      "You are signed in as {email}, and this invitation was sent to another address. Sign in with that one, or ask {invitedBy} for an invitation to this one.",
     otherAccount: "Use another account",
     signInFirst: "Sign in, or create an account, with the address that the invitation was sent to.",
     createAccount: "Create an account",

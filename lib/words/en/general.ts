@@ -12,5 +12,4 @@ export const general = {
     "Everything in it is deleted: connections with their keys, deployments, incidents, runs, members, tokens, invitations and the audit log. The keys are destroyed first and at once, and nobody can open it any more. The rest takes some minutes.",
   removeFinal:
     "This cannot be undone. Revoke the keys in Datadog too: backups of the database may hold them, encrypted.",
-  wrongName: "This is not the name of the organisation.",
 } as const;

@@ -6,5 +6,4 @@ export const organizationForm = {
   addressHint: "Where its pages live. It cannot be changed later.",
   timeZone: "Time zone",
   timeZoneHint: "That of this browser. Days begin at its midnight; it can be changed later.",
-  noTimeZone: "No time zone of this name",
 } as const;

@@ -67,7 +67,8 @@ export const auth = {
     busyText:
       "Links demais que não levam a nada foram abertos a partir da sua rede. Tente de novo em um minuto.",
     signedInAs: "Você entrou como {email}.",
-    otherAddress: "Você entrou como {email}, e este convite foi enviado a outro endereço.",
+    otherAddress:
+      "Você entrou como {email}, e este convite foi enviado a outro endereço. Entre com aquele, ou peça a {invitedBy} um convite para este.",
     otherAccount: "Usar outra conta",
     signInFirst: "Entre, ou crie uma conta, com o endereço para o qual o convite foi enviado.",
     createAccount: "Criar conta",

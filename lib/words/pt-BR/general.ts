@@ -14,5 +14,4 @@ export const general = {
     "Tudo o que há nela é apagado: conexões e suas chaves, deployments, incidentes, execuções, membros, tokens, convites e o registro de auditoria. As chaves são destruídas primeiro, na hora, e ninguém consegue mais abrir a organização. O resto leva alguns minutos.",
   removeFinal:
     "Isso não pode ser desfeito. Revogue as chaves também no Datadog: backups do banco de dados podem contê-las, criptografadas.",
-  wrongName: "Este não é o nome da organização.",
 } as const satisfies Same<typeof english>;

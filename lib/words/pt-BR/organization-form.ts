@@ -8,5 +8,4 @@ export const organizationForm = {
   addressHint: "Onde ficam as páginas dela. Não pode ser mudado depois.",
   timeZone: "Fuso horário",
   timeZoneHint: "O deste navegador. Os dias começam à meia-noite dele; pode ser mudado depois.",
-  noTimeZone: "Nenhum fuso horário com este nome",
 } as const satisfies Same<typeof english>;

@@ -60,7 +60,9 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
         </Stack>
       ) : (
         <Stack gap="md">
-          <FormMessage tone="failed">{t("otherAddress", { email: session.user.email })}</FormMessage>
+          <FormMessage tone="failed">
+            {t("otherAddress", { email: session.user.email, invitedBy })}
+          </FormMessage>
           <form action={changeAccountAction.bind(null, token)}>
             <SubmitButton size="md" fullWidth variant="default">
               {t("otherAccount")}
