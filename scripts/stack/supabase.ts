@@ -11,7 +11,7 @@ import { migrate, type Place } from "./migrate.ts";
 import { quietParameters } from "./quiet-log.ts";
 import { notingAgents } from "./session-agent.ts";
 
-type Provider = { enabled: boolean; client_id: string; secret: string; url?: string };
+type Provider = { enabled: boolean; client_id: string; secret: string; url?: string; redirect_uri?: string };
 
 export type SupabaseOptions = {
   /** Where the database lives: a folder for PGlite (null: in memory, from a snapshot if given), or a PostgreSQL address. */
