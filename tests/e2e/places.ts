@@ -1,3 +1,4 @@
+import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
 
@@ -34,7 +35,7 @@ export async function findWorld(): Promise<World> {
     ]),
     ...at(
       "nobody",
-      ["datadog", "metrics", "data-quality", "privacy", "api", "changelog"].map((page) => `/help/${page}`),
+      [...HELP_PAGES, CHANGELOG].map((page) => `/help/${page}`),
     ),
     ...at("nobody", ["/sign-in?problem=link", "/sign-in?problem=provider"]),
     ...at("owner", ["/orgs", ORG, `${ORG}?period=365d&metric=lead_time&env=*`, `${ORG}?service=nobody`]),
