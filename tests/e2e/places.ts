@@ -1,3 +1,4 @@
+import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
 
@@ -36,7 +37,7 @@ export async function findWorld(): Promise<World> {
     ]),
     ...at(
       "nobody",
-      ["datadog", "metrics", "data-quality", "privacy", "api", "changelog"].map((page) => `/help/${page}`),
+      [...HELP_PAGES, CHANGELOG].map((page) => `/help/${page}`),
     ),
     ...at("nobody", [
       "/sign-in/code",
