@@ -1,6 +1,7 @@
 import { createServerClient } from "@supabase/ssr";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#lib/env.ts";
+import { asBrowser } from "#lib/supabase/as-browser.ts";
 import { sessionCookie } from "#lib/supabase/session-cookie.ts";
 import { refuseOddAction } from "./lib/http/action-call.ts";
 import { errorResponse } from "./lib/http/answer.ts";
@@ -58,6 +59,7 @@ async function refreshSession(request: NextRequest): Promise<CookieChange[]> {
   let changes: CookieChange[] = [];
   const client = createServerClient(env().supabaseUrl, env().publishableKey, {
     cookieOptions: cookie,
+    global: asBrowser(request.headers),
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (updates) => {

@@ -1,8 +1,9 @@
 import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { env } from "../env.ts";
+import { asBrowser } from "./as-browser.ts";
 import type { Database } from "./database.types.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -11,6 +12,7 @@ export async function cookieClient(): Promise<SupabaseClient<Database>> {
   const store = await cookies();
   return createServerClient<Database>(env().supabaseUrl, env().publishableKey, {
     cookieOptions: sessionCookie(),
+    global: asBrowser(await headers()),
     cookies: {
       getAll: () => store.getAll(),
       setAll: (changes) => {

@@ -1,3 +1,5 @@
+import { account } from "./account.ts";
+import { accountForms } from "./account-forms.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
@@ -36,6 +38,8 @@ import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
 
 export const en = {
+  account,
+  accountForms,
   audit,
   auth,
   authForms,

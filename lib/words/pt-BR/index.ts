@@ -1,5 +1,7 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
+import { account } from "./account.ts";
+import { accountForms } from "./account-forms.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
@@ -38,6 +40,8 @@ import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
 
 export const ptBr = {
+  account,
+  accountForms,
   audit,
   auth,
   authForms,
