@@ -1,14 +1,18 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { TextLink } from "./_components/link.tsx";
 import { MessagePage } from "./_components/message-page.tsx";
 
-export const metadata: Metadata = { title: "Nothing here" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nothingHere"))("metaTitle") };
+}
 
-export default function NotFoundPage() {
+export default async function NotFoundPage() {
+  const t = await getTranslations("nothingHere");
   return (
-    <MessagePage title="There is nothing here">
-      <p>The address is wrong, or your account may not see this page. Ask an admin of the organisation.</p>
-      <TextLink href="/orgs">Go to your organisations</TextLink>
+    <MessagePage title={t("title")}>
+      <p>{t("anywhere")}</p>
+      <TextLink href="/orgs">{t("toOrganisations")}</TextLink>
     </MessagePage>
   );
 }

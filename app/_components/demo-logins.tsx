@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { DEMO_LOGINS, DEMO_PASSWORD } from "#lib/domain/access/demo-logins.ts";
 import { demoSignInAction } from "../(auth)/actions.ts";
 import classes from "./demo-logins.module.css";
@@ -6,24 +7,27 @@ import { Panel } from "./panel.tsx";
 
 /** The people of the demo, each one press away: it runs on this machine only. */
 export function DemoLogins() {
+  const t = useTranslations("front.demo");
   return (
     <div className={classes.demo}>
-      <Panel title="This is the demo" id="demo">
-        <p className={classes.text}>
-          Two made-up companies on a simulated Datadog. Sign in as one of their people:
-        </p>
+      <Panel title={t("title")} id="demo">
+        <p className={classes.text}>{t("text")}</p>
         <ul className={classes.people}>
-          {DEMO_LOGINS.map(({ email, who, may }) => (
+          {DEMO_LOGINS.map(({ email, role, organization, may }) => (
             <li key={email}>
               <ActionButton action={demoSignInAction.bind(null, email)} fullWidth>
-                {who}
+                {t("who", { role, organization })}
               </ActionButton>
-              <span className={classes.may}>{may}</span>
+              <span className={classes.may}>{t(`may.${may}`)}</span>
             </li>
           ))}
         </ul>
         <p className={classes.text}>
-          The same with a password: {DEMO_LOGINS[0].email} and the others, with <code>{DEMO_PASSWORD}</code>.
+          {t.rich("password", {
+            email: DEMO_LOGINS[0].email,
+            password: DEMO_PASSWORD,
+            code: (chunks) => <code>{chunks}</code>,
+          })}
         </p>
       </Panel>
     </div>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import classes from "./page-header.module.css";
 
@@ -13,10 +14,11 @@ type Props = {
 
 /** The top of every page of an organisation. */
 export function PageHeader({ up, title, lead, actions }: Props) {
+  const t = useTranslations("client");
   return (
     <>
       {up === undefined ? null : (
-        <nav aria-label="Up" className={classes.up}>
+        <nav aria-label={t("up")} className={classes.up}>
           {up}
         </nav>
       )}

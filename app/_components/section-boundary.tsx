@@ -13,14 +13,20 @@ type Props = {
 
 export type Failure = { error: unknown; retry: () => void };
 
-/** A part of the page that failed, with what to do and the number under which the log has it. */
-export function FailedSection({ what, failure: { error, retry } }: { what: string; failure: Failure }) {
+type FailedProps = {
+  /** The part that is missing; without it the whole page. */
+  what?: string;
+  failure: Failure;
+};
+
+/** What failed, with what to do and the number under which the log has it. */
+export function FailedSection({ what, failure: { error, retry } }: FailedProps) {
   const t = useTranslations("client");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <section className={classes.failed} role="alert">
       <p>
-        {t("couldNotRead", { what })}
+        {what === undefined ? t("brokenWhy") : t("couldNotRead", { what })}
         {digest === null ? null : (
           <> {t.rich("helpNumber", { number: digest, code: (words) => <code>{words}</code> })}</>
         )}

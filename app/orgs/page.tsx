@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { requireUser } from "#lib/auth/user.ts";
 import { listJoinableOrganizations } from "#lib/db/joining.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
+import { listSuspensions } from "#lib/db/whom-to-ask.ts";
 import { ADDRESS_REFUSALS } from "#lib/domain/access/slug.ts";
 import { say } from "#lib/words/say.ts";
 import { FormMessage } from "../_components/form/form-message.tsx";
@@ -25,7 +26,11 @@ type Props = { searchParams: Promise<{ deleted?: string | string[] }> };
 
 export default async function OrganizationsPage({ searchParams }: Props) {
   const { user, db } = await requireUser("/orgs");
-  const [organizations, joinable] = await Promise.all([listOrganizations(db), listJoinableOrganizations(db)]);
+  const [organizations, joinable, suspensions] = await Promise.all([
+    listOrganizations(db),
+    listJoinableOrganizations(db),
+    listSuspensions(db),
+  ]);
   const { deleted } = await searchParams;
   const words = await getWords();
   const t = await getTranslations("organizations");
@@ -39,10 +44,17 @@ export default async function OrganizationsPage({ searchParams }: Props) {
       <div className={classes.columns}>
         <div className={layout.stack}>
           {deleted === undefined ? null : <FormMessage tone="fine">{t("deleted")}</FormMessage>}
+          {suspensions.map((name) => (
+            <FormMessage key={name} tone="info">
+              {t("suspended", { name })}
+            </FormMessage>
+          ))}
           {joinable.length === 0 ? null : <JoinableList organizations={joinable} />}
           <Panel title={t("yours")} id="yours" flush={organizations.length > 0}>
             {organizations.length === 0 ? (
-              <p className="muted">{t("none")}</p>
+              <p className="muted">
+                {suspensions.length === 0 ? t("none", { email: user.email }) : t("noneOpen")}
+              </p>
             ) : (
               <OrganizationList organizations={organizations} />
             )}

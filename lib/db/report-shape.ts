@@ -1,4 +1,9 @@
 import { z } from "zod";
+import {
+  COMPARISON_REASONS,
+  type ComparisonCode,
+  type ComparisonReason,
+} from "../domain/report/comparison.ts";
 import { DIMENSIONS, FILTERS } from "../domain/report/filter.ts";
 import { type Report, SERIES_COUNTS, SERIES_MEDIANS, STAGES } from "../domain/report/report.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
@@ -62,11 +67,17 @@ const point = z.object({
 });
 
 const exposure = z.object({ n: count, failed: count, ...interval });
+const [noCommits, ...otherCodes] = Object.keys(COMPARISON_REASONS) as [ComparisonCode, ...ComparisonCode[]];
+/** The numbers stand beside the code. */
+const comparisonReason = z
+  .object({ code: z.enum([noCommits, ...otherCodes]) })
+  .catchall(z.union([z.string(), z.number()])) as unknown as z.ZodType<ComparisonReason>;
+
 const byOrigin = z.object({
   coverage: rate,
   commits: z.object({ known: count, total: count }),
   comparable: z.boolean(),
-  reason: z.string().nullable(),
+  reasons: z.array(comparisonReason),
   origins: z.array(
     z.object({
       origin,

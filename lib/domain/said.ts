@@ -18,3 +18,13 @@ export type SaidOf<T extends Codes> = {
 type NumbersOf<Name extends string> = [Name] extends [never]
   ? Record<string, never>
   : Record<Name, string | number>;
+
+type Given<T extends Codes, C extends keyof T> = T[C] extends readonly []
+  ? []
+  : [numbers: NumbersOf<T[C][number]>];
+
+/** Makes what a closed list can say; the compiler wants exactly the numbers of the code. */
+export function speaker<T extends Codes>(_list: T) {
+  return <C extends keyof T & string>(code: C, ...given: Given<T, C>): SaidOf<T> =>
+    ({ code, numbers: given[0] ?? {} }) as SaidOf<T>;
+}

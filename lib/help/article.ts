@@ -80,16 +80,21 @@ export function textOf(tokens: readonly Token[]): string {
   return tokens.map(plain).join("").replaceAll(/\s+/g, " ").trim();
 }
 
+function tableText({ header, rows }: Tokens.Table): string {
+  const titles = header.map(({ tokens }) => textOf(tokens)).filter((text) => text !== "");
+  return `${titles.join(", ")} ${rows.map(rowText).join("")}`;
+}
+
 /** A row of a table as a sentence would have it: its name, and what belongs to it. */
 function rowText(cells: Tokens.TableCell[]): string {
   const [name = "", ...rest] = cells.map(({ tokens }) => textOf(tokens));
-  return `${name}: ${rest.join(", ")}; `;
+  return `${name}: ${rest.filter((text) => text !== "").join(", ")}; `;
 }
 
 function plain(token: Token): string {
   const node = asNode(token);
   if (node.type === "list") return node.items.map(({ tokens }) => `${textOf(tokens)} `).join("");
-  if (node.type === "table") return node.rows.map(rowText).join("");
+  if (node.type === "table") return tableText(node);
   if (node.type === "space") return " ";
   const inner = "tokens" in node && node.tokens !== undefined ? node.tokens.map(plain).join("") : node.text;
   return node.type === "paragraph" ? `${inner} ` : inner;

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { said, toldError } from "../db/said.ts";
-import type { DataQuality, StreamCoverage } from "../domain/quality/data-quality.ts";
 import type { Said, ToldError } from "../domain/said.ts";
 import { sayReason } from "../words/reason.ts";
 import { sayError } from "../words/told.ts";
@@ -34,17 +33,4 @@ type Run = { error: ToldError | null; gaps: { reason: Said }[] };
 export function sayRun<R extends Run>(run: R) {
   const gaps = run.gaps.map((gap: R["gaps"][number]) => withReason(gap));
   return { ...run, error: withMessage(run.error), gaps };
-}
-
-/** What is known of the data with words for what could not be read. */
-export function sayCoverage(quality: DataQuality) {
-  const sayGaps = (stream: StreamCoverage) => ({
-    ...stream,
-    gaps: stream.gaps.map((gap) => withReason(gap)),
-  });
-  const connections = quality.connections.map(({ streams, ...connection }) => ({
-    ...connection,
-    streams: { deployments: sayGaps(streams.deployments), incidents: sayGaps(streams.incidents) },
-  }));
-  return { ...quality, connections };
 }

@@ -1115,6 +1115,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_admins: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_api_tokens: {
         Args: {
           p_filter?: Json | null;
@@ -1227,6 +1233,10 @@ export type Database = {
         Returns: Json;
       };
       list_sole_ownerships: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_suspensions: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };

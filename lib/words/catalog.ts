@@ -13,7 +13,7 @@ export type Namespace = keyof Messages;
  * Next is built with the formatter that knows compiled messages only, so that no parser reaches the browser
  * (next.config.mjs); a plain Node process has the one that reads them as they are written.
  */
-const prepare = formatMessage.raw ? (message: string) => message : (message: string) => compile(message);
+const prepare = formatMessage.raw ? (message: string) => message : compileMessage;
 
 const written = {
   en: () => map(en, prepare),
@@ -30,6 +30,11 @@ export function messagesIn(locale: Locale): Messages {
   const messages = written[locale]() as Messages;
   ready.set(locale, messages);
   return messages;
+}
+
+/** As plain objects: the compiler's branches have no prototype, and React hands only plain ones to the browser. */
+export function compileMessage(message: string): unknown {
+  return JSON.parse(JSON.stringify(compile(message)));
 }
 
 type Tree = { readonly [key: string]: string | Tree };

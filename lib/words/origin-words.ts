@@ -1,5 +1,5 @@
+import type { ComparisonReason } from "../domain/report/comparison.ts";
 import type { ByOrigin, OriginRow } from "../domain/report/report.ts";
-import type { Said } from "../domain/said.ts";
 import { ORIGINS, type Origin } from "../domain/sync/events.ts";
 import { say } from "./say.ts";
 import type { Words } from "./words.ts";
@@ -46,6 +46,6 @@ export function sayCommits(origins: Record<Origin, number>, { t }: Words): strin
 }
 
 /** Why origins are not compared, each reason a sentence. */
-export function sayReasons(reasons: Said[], words: Words): string {
-  return reasons.map((reason) => say(words, "comparison", reason)).join(" ");
+export function sayReasons(reasons: readonly ComparisonReason[], words: Words): string {
+  return reasons.map(({ code, ...numbers }) => say(words, "comparison", { code, numbers })).join(" ");
 }

@@ -11,23 +11,20 @@ comment on function metrics.format_rate is 'Change failure rate of deployments o
 grant execute on function metrics.format_rate to authenticated, service_role;
 
 create function metrics.explain_comparison(p_known bigint, p_total bigint, p_failed bigint, p_origins text[])
-  returns text
+  returns jsonb
   language sql immutable set search_path = ''
   as $$
-    select nullif(concat_ws(' ',
-      case when p_total = 0 then 'No deployment in this window names a commit.'
-        when p_known < 0.5 * p_total then format(
-          'The origin is known for %s %% of the commits (%s of %s); a comparison needs at least 50 %%.',
-          floor(100.0 * p_known / p_total), p_known, p_total) end,
-      case when p_failed < 10 then format(
-        '%s failed %s a commit of known origin; a comparison needs at least 10.',
-        p_failed, case when p_failed = 1 then 'deployment has' else 'deployments have' end) end,
-      case when cardinality(p_origins) = 0 then
-        'No origin has an evaluated deployment; a comparison needs at least two.'
-        when cardinality(p_origins) = 1 then format(
-          'Only one origin (%s) has evaluated deployments; a comparison needs at least two.', p_origins[1]) end), '')
+    select coalesce(jsonb_agg(r.reason order by r.place) filter (where r.unmet), '[]')
+    from (values
+      (1, p_total = 0, jsonb_build_object('code', 'no_commits')),
+      (1, p_total > 0 and p_known < 0.5 * p_total, jsonb_build_object('code', 'low_coverage', 'known', p_known,
+        'total', p_total, 'percent', floor(100.0 * p_known / nullif(p_total, 0)))),
+      (2, p_failed < 10, jsonb_build_object('code', 'few_failures', 'failed', p_failed)),
+      (3, cardinality(p_origins) = 0, jsonb_build_object('code', 'no_origin')),
+      (3, cardinality(p_origins) = 1, jsonb_build_object('code', 'one_origin', 'origin', p_origins[1]))
+    ) as r (place, unmet, reason)
   $$;
-comment on function metrics.explain_comparison is 'Why origins cannot be compared, each condition that is not met with its numbers; null when they can: at least 50 % of the commits known, 10 failed deployments with a known commit, two origins.';
+comment on function metrics.explain_comparison is 'Why origins cannot be compared, each condition that is not met as {code, …numbers}; none when they can: at least 50 % of the commits known, 10 failed deployments with a known commit, two origins.';
 grant execute on function metrics.explain_comparison to authenticated, service_role;
 
 create type metrics.commit_measure as (leads metrics.lead_measure[], by_origin jsonb);
@@ -99,7 +96,7 @@ create function metrics.measure_commits(p_scope metrics.scope, p_detailed boolea
       from (select failed, bool_or(origin = 'ai_assisted') as ai from shares group by deployment_id, failed) d
     ), conditions as (
       select metrics.explain_comparison(i.known, i.total, e.with_failed + e.without_failed,
-        array(select w.origin from weights w order by w.origin)) as reason
+        array(select w.origin from weights w order by w.origin)) as reasons
       from identified i, exposure e
     )
     select
@@ -110,7 +107,7 @@ create function metrics.measure_commits(p_scope metrics.scope, p_detailed boolea
       case when p_detailed then (select jsonb_build_object(
       'coverage', i.known::double precision / nullif(i.total, 0),
       'commits', jsonb_build_object('known', i.known, 'total', i.total),
-      'comparable', c.reason is null, 'reason', c.reason,
+      'comparable', c.reasons = '[]', 'reasons', c.reasons,
       'origins', (
         select jsonb_agg(metrics.format_rate(w.failed_weight, w.weight) || jsonb_build_object('origin', o.origin,
           'weight', coalesce(w.weight, 0), 'failedWeight', coalesce(w.failed_weight, 0),

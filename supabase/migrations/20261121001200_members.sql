@@ -82,6 +82,36 @@ create function private.member_as_json(p_row public.memberships) returns jsonb
   $$;
 comment on function private.member_as_json is 'A member as public.list_members shows one.';
 
+-- Whom to ask ---------------------------------------------------------------------------------------------------
+
+-- Definer: e-mail addresses are in the auth schema.
+create function public.list_admins(p_organization_id uuid) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'viewer');
+  return (
+    select coalesce(jsonb_agg(a.email order by a.rank desc, a.joined_at, a.email), '[]')
+    from (select u.email::text as email, private.role_rank(m.role) as rank, m.joined_at
+          from public.memberships m join auth.users u on u.id = m.user_id
+          where m.organization_id = p_organization_id and m.status = 'active' and m.role in ('owner', 'admin')
+            and u.email is not null
+          order by rank desc, m.joined_at, email limit 3) a);
+end $$;
+comment on function public.list_admins is 'Whom a member can ask for what only an admin may do: the e-mails of at most three active owners and admins, owners and those of long standing first.';
+grant execute on function public.list_admins to authenticated;
+
+-- Definer: a suspended member sees no organisation.
+create function public.list_suspensions() returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+    select coalesce(jsonb_agg(distinct o.name), '[]')
+    from public.memberships m join public.organizations o on o.id = m.organization_id
+    where m.user_id = private.require_person() and m.status = 'suspended'
+  $$;
+comment on function public.list_suspensions is 'The names of the organisations in which the caller is suspended, and nothing else of them.';
+grant execute on function public.list_suspensions to authenticated;
+
 -- Changing members ----------------------------------------------------------------------------------------------
 
 -- Definer: memberships are written by nobody directly.

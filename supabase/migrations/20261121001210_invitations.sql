@@ -53,8 +53,8 @@ begin
     returning i.*)
   insert into public.audit_log (organization_id, actor, action, target, details)
     select e.organization_id, 'system', 'invitation.revoked', e.email, jsonb_build_object('id', e.id, 'reason',
-      case when e.invited_by <> v_row.user_id then 'a membership of this address began or ended'
-           else 'its author may no longer invite' end)
+      jsonb_build_object('numbers', '{}'::jsonb, 'code',
+        case when e.invited_by <> v_row.user_id then 'membership_changed' else 'author_may_not_invite' end))
     from ended e join public.organizations o on o.id = e.organization_id;
   return v_row;
 end $$;

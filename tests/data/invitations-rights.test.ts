@@ -28,7 +28,7 @@ describe.each(DATABASES)("on %s, for an invitation", (name) => {
       expect(ended).toMatchObject({
         actor: "system",
         target: person.email,
-        details: { reason: "its author may no longer invite" },
+        details: { reason: { code: "author_may_not_invite", numbers: {} } },
       });
     });
 

@@ -169,6 +169,41 @@ describe.each(DATABASES)("members on %s", (name) => {
       expect(await sees(first)).toBe(1);
     });
 
+    test("a suspended member learns the name of the organisation and nothing else of it", async () => {
+      const [team, other] = [await makeTeam(stack), await makeTeam(stack)];
+      const [suspended, removed] = [await team.join("viewer"), await team.join("viewer")];
+      await other.join("viewer", "suspended");
+      const hears = ({ client }: Teammate) => callRpc(client, "list_suspensions", {});
+      expect([await hears(suspended), await hears(removed)]).toEqual([[], []]);
+      await team.change(team.owner.client, suspended, { status: "suspended" });
+      await team.remove(team.owner.client, removed);
+      expect(await hears(suspended)).toEqual([team.slug]);
+      expect([await hears(removed), await hears(team.owner), await hears(await signUp(stack))]).toEqual([
+        [],
+        [],
+        [],
+      ]);
+      expect(await codeOf(callRpc(suspended.client, "list_admins", { p_organization_id: team.id }))).toBe(
+        "PL404",
+      );
+      await team.change(team.owner.client, suspended, { status: "active" });
+      expect(await hears(suspended)).toEqual([]);
+    });
+
+    test("every member is told whom to ask: active owners, then admins, at most three", async () => {
+      const team = await makeTeam(stack);
+      const viewer = await team.join("viewer");
+      const asks = () => callRpc(viewer.client, "list_admins", { p_organization_id: team.id });
+      expect(await asks()).toEqual([team.owner.email]);
+      await team.join("owner", "suspended");
+      await team.join("manager");
+      const admin = await team.join("admin");
+      const second = await team.join("owner");
+      expect(await asks()).toEqual([team.owner.email, second.email, admin.email]);
+      await team.join("admin");
+      expect(await asks()).toEqual([team.owner.email, second.email, admin.email]);
+    });
+
     test("a suspended member reinstates nobody, least of all themselves", async () => {
       const team = await makeTeam(stack);
       const suspended = await team.join("owner", "suspended");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { ComparisonReason } from "#lib/domain/report/comparison.ts";
 import type { Origin } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
@@ -167,43 +168,28 @@ describe.each(DATABASES)("by origin on %s", (name) => {
     await company.store({
       deployments: repeatWith(10, { ...at, changeFailure: true }, { human: 1, bot: 1, unknown: 2 }),
     });
-    expect(await byOrigin(company)).toMatchObject({ coverage: 0.5, comparable: true, reason: null });
+    expect(await byOrigin(company)).toMatchObject({ coverage: 0.5, comparable: true, reasons: [] });
   });
 
-  test.each<[what: string, failed: number, parts: Counts, reason: string]>([
+  test.each<[what: string, failed: number, parts: Counts, reasons: ComparisonReason[]]>([
     [
       "without commits",
       10,
       {},
-      "No deployment in this window names a commit. 0 failed deployments have a commit of known origin; a comparison needs at least 10. No origin has an evaluated deployment; a comparison needs at least two.",
+      [{ code: "no_commits" }, { code: "few_failures", failed: 0 }, { code: "no_origin" }],
     ],
     [
       "below 50 %",
       10,
       { human: 1, bot: 1, unknown: 3 },
-      "The origin is known for 40 % of the commits (20 of 50); a comparison needs at least 50 %.",
+      [{ code: "low_coverage", known: 20, total: 50, percent: 40 }],
     ],
-    [
-      "with 9 failures",
-      9,
-      { human: 1, bot: 1 },
-      "9 failed deployments have a commit of known origin; a comparison needs at least 10.",
-    ],
-    [
-      "with 1 failure",
-      1,
-      { human: 1, bot: 1 },
-      "1 failed deployment has a commit of known origin; a comparison needs at least 10.",
-    ],
-    [
-      "with one origin",
-      14,
-      { human: 1 },
-      "Only one origin (human) has evaluated deployments; a comparison needs at least two.",
-    ],
-  ])("%s the reason says exactly what is missing", async (_, failed, parts, reason) => {
+    ["with 9 failures", 9, { human: 1, bot: 1 }, [{ code: "few_failures", failed: 9 }]],
+    ["with 1 failure", 1, { human: 1, bot: 1 }, [{ code: "few_failures", failed: 1 }]],
+    ["with one origin", 14, { human: 1 }, [{ code: "one_origin", origin: "human" }]],
+  ])("%s the reasons say exactly what is missing", async (_, failed, parts, reasons) => {
     const company = await makeCompany();
     await company.store({ deployments: repeatWith(failed, { ...at, changeFailure: true }, parts) });
-    expect(await byOrigin(company)).toMatchObject({ comparable: false, reason });
+    expect(await byOrigin(company)).toMatchObject({ comparable: false, reasons });
   });
 });

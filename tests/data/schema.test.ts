@@ -64,6 +64,7 @@ const DEFINERS: Record<string, string> = {
   "public.get_joining_domain": "e-mail addresses are in the auth schema",
   "public.get_sign_in_methods": "accounts are in the auth schema",
   "public.join_organization": "memberships are written by nobody directly",
+  "public.list_admins": "e-mail addresses are in the auth schema",
   "public.list_api_tokens": "the maker's e-mail is in the auth schema",
   "public.list_credentials_to_reseal": "nobody holds a grant on the credentials",
   "public.list_invitations": "the author's e-mail is in the auth schema",
@@ -72,6 +73,7 @@ const DEFINERS: Record<string, string> = {
   "public.list_raw_payloads": "nobody holds a grant on the table",
   "public.list_sessions": "sessions are in the auth schema",
   "public.list_sole_ownerships": "the caller may own what they see only in part",
+  "public.list_suspensions": "a suspended member sees no organisation",
   "public.purge_connection": "nobody holds a grant on the raw payloads",
   "public.purge_organization": "nobody holds a grant on most of the tables",
   "public.purge_payloads": "nobody holds a grant on the raw payloads",
@@ -201,6 +203,15 @@ describe.each(DATABASES)("the schema on %s", (name) => {
     const definers = `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p
       join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OURS} and p.prosecdef`;
     expect(await names(definers)).toEqual(Object.keys(DEFINERS).toSorted());
+  });
+
+  test("asks in one place who is signed in, where an ended session is found", async () => {
+    const asking = `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OURS} and p.prosrc ~ 'auth\\.uid|jwt.claim'`;
+    expect(await names(asking)).toEqual(["private.person"]);
+    const policies = `select policyname as name from pg_policies where schemaname in ${OURS}
+      and concat(qual, with_check) ~ 'auth\\.'`;
+    expect(await names(policies)).toEqual([]);
   });
 
   test("says what every table and function is, and the unit or the states of a column", async () => {

@@ -9,6 +9,8 @@ const ATTEMPTS: Record<string, (tenants: Tenants) => string> = {
     `exists (select from private.my_organizations('owner') o where o = ${quote(target.organizationId)})`,
   "public.list_members": ({ target }) =>
     `public.list_members(${quote(target.organizationId)}, '{}') is not null`,
+  "public.list_admins": ({ target }) => `public.list_admins(${quote(target.organizationId)}) is not null`,
+  "public.list_suspensions": () => `public.list_suspensions() <> '[]'`,
   "public.list_api_tokens": ({ target }) =>
     `public.list_api_tokens(${quote(target.organizationId)}, '{}') is not null`,
   "public.count_quarantined": ({ target }) => `public.count_quarantined(${quote(target.organizationId)}) > 0`,

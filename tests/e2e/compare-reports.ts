@@ -57,10 +57,9 @@ export async function compareWithHistory(
   return places;
 }
 
-/** Without what is no figure: when it was synced, and the wording of a reason (its presence stays). */
+/** Without what is no figure: when it was synced. */
 function comparable(report: Report): unknown {
-  const { reason } = report.byOrigin;
-  return { ...report, freshness: null, byOrigin: { ...report.byOrigin, reason: reason !== null } };
+  return { ...report, freshness: null };
 }
 
 /** 30, 90 and 365 days; production and staging; all, one service, one team. */

@@ -52,6 +52,10 @@ test("a person is invited, joins, changes role, is suspended and removed, and an
   await expect(rowOf(page, email)).toContainText("Suspended");
   await member.getByRole("link", { name: "Settings" }).click();
   await expect(member.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await member.getByRole("link", { name: "Go to your organisations" }).click();
+  await expect(member.getByText(`Your access to ${owner.name} was suspended.`)).toBeVisible();
+  await expect(member.getByText("You belong to no organisation yet")).toHaveCount(0);
+  await expectAccessible(member);
   await act(owner, email, "Reinstate");
   await expect(rowOf(page, email)).toContainText("Active");
   await member.goto(`/orgs/${slug}/settings/members`);
@@ -89,6 +93,7 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await page.goto(link);
   const main = page.getByRole("main");
   await expect(main.getByRole("alert")).toContainText(`signed in as ${stranger}`);
+  await expect(main.getByRole("alert")).toContainText(`ask ${owner.email} for an invitation to this one`);
   await expect(main).not.toContainText(email);
   await expectAccessible(page);
   await openSession(email);

@@ -1,3 +1,4 @@
+import type { ComparisonReason } from "#lib/domain/report/comparison.ts";
 import type { ByOrigin, ExposureRow, Origin, OriginRow, ToolRow } from "#lib/domain/report/report.ts";
 import type { CommitEvent, DeploymentEvent } from "./events.ts";
 import { type CountedCommit, countCommits, failedOf } from "./oracle-figures.ts";
@@ -7,21 +8,22 @@ const ORIGINS: Origin[] = ["human", "ai_assisted", "bot", "unknown"];
 
 type Pick = (commit: CommitEvent) => boolean;
 
-/** How the deployments fail by who wrote their commits; `reason` is left as a mark, its text is not an oracle's. */
+/** How the deployments fail by who wrote their commits. */
 export function computeByOrigin(deployments: DeploymentEvent[]): ByOrigin {
   const { counted } = countCommits(deployments);
   const known = countDistinct(deployments, (commit) => commit.origin !== "unknown");
   const total = countDistinct(deployments, () => true);
   const judged = deployments.filter((event) => event.changeFailure !== null && knownOf(event).length > 0);
   const origins = ORIGINS.map((origin) => computeOrigin(origin, deployments, counted));
-  const weighty = origins.filter((row) => row.weight > 0).length;
-  const comparable = total > 0 && known / total >= 0.5 && failedOf(judged).length >= 10 && weighty >= 2;
+  const weighty = origins.filter((row) => row.weight > 0).map((row) => row.origin);
+  const comparable =
+    total > 0 && known / total >= 0.5 && failedOf(judged).length >= 10 && weighty.length >= 2;
   const hasAi = (event: DeploymentEvent) => event.commits.some((commit) => commit.origin === "ai_assisted");
   return {
     coverage: rate(known, total),
     commits: { known, total },
     comparable,
-    reason: comparable ? null : "not comparable",
+    reasons: reasonsOf({ known, total, failed: failedOf(judged).length, weighty }),
     origins,
     exposure: {
       withAi: computeExposure(judged.filter(hasAi)),
@@ -29,6 +31,21 @@ export function computeByOrigin(deployments: DeploymentEvent[]): ByOrigin {
     },
     tools: computeTools(deployments),
   };
+}
+
+type Ground = { known: number; total: number; failed: number; weighty: Origin[] };
+
+function reasonsOf({ known, total, failed, weighty: [first, second] }: Ground): ComparisonReason[] {
+  const reasons: ComparisonReason[] = [];
+  if (total === 0) reasons.push({ code: "no_commits" });
+  else if (known / total < 0.5) {
+    const percent = Math.floor((100 * known) / total);
+    reasons.push({ code: "low_coverage", known, total, percent });
+  }
+  if (failed < 10) reasons.push({ code: "few_failures", failed });
+  if (first === undefined) reasons.push({ code: "no_origin" });
+  else if (second === undefined) reasons.push({ code: "one_origin", origin: first });
+  return reasons;
 }
 
 const knownOf = (event: DeploymentEvent) => event.commits.filter((commit) => commit.origin !== "unknown");

@@ -57,7 +57,7 @@ export function TrendChart({ trend, said }: Props) {
               tick={AXIS_TICK}
               tickLine={false}
               axisLine={false}
-              width={62}
+              width={70}
             />
             <UnreadAreas points={trend.points} hatch={hatch} />
             <Tooltip

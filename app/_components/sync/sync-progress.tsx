@@ -1,4 +1,5 @@
-import { type ReadProgress, readProgress } from "#lib/domain/sync/sync-words.ts";
+import { useTranslations } from "next-intl";
+import { readProgress } from "#lib/domain/sync/sync-words.ts";
 import classes from "./sync-progress.module.css";
 
 type Props = { what: string; progress: { readSeconds: number; plannedSeconds: number } | null };
@@ -8,26 +9,25 @@ type Props = { what: string; progress: { readSeconds: number; plannedSeconds: nu
  * page that is read again every two seconds does not talk without end.
  */
 export function SyncProgress({ what, progress }: Props) {
-  const read = readProgress(progress);
+  const t = useTranslations("progress");
+  const told = readProgress(progress);
+  const days = told === null ? null : { read: told.readDays, asked: told.askedDays };
   return (
     <div className={classes.progress}>
       <span className={classes.text} aria-hidden="true">
-        {read === null ? "Planning what to read" : `${read.readDays} of ${read.askedDays} days read`}
+        {days === null ? t("planning") : t("read", days)}
       </span>
       <progress
         className={classes.bar}
-        value={read?.percent ?? 0}
+        value={told?.percent ?? 0}
         max={100}
-        aria-label={`${what}: days read`}
+        aria-label={t("bar", { what })}
       />
       <span className="unseen" role="status">
-        {announcement(what, read)}
+        {told === null
+          ? t("starting", { what })
+          : t("announced", { what, percent: Math.floor(told.percent / 10) * 10, asked: told.askedDays })}
       </span>
     </div>
   );
-}
-
-function announcement(what: string, read: ReadProgress | null): string {
-  if (read === null) return `${what} is starting.`;
-  return `${what}: ${Math.floor(read.percent / 10) * 10} % of ${read.askedDays} days read.`;
 }

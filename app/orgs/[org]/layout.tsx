@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requireMember } from "#lib/auth/org.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
@@ -14,6 +15,7 @@ export default async function OrganizationLayout({
   params: Promise<{ org: string }>;
   children: ReactNode;
 }) {
+  const t = await getTranslations("shell");
   const { user, db, organization } = await requireMember((await params).org);
   const [organizations, store] = await Promise.all([listOrganizations(db), cookies()]);
   return (
@@ -23,7 +25,7 @@ export default async function OrganizationLayout({
       email={user.email}
       collapsed={store.get(COLLAPSED_COOKIE)?.value === "1"}
     >
-      <SectionBoundary what="This page">{children}</SectionBoundary>
+      <SectionBoundary what={t("thisPage")}>{children}</SectionBoundary>
     </AppFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
 import { TextLink } from "../../_components/link.tsx";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { Panel } from "../../_components/panel.tsx";
@@ -7,15 +8,13 @@ import { Panel } from "../../_components/panel.tsx";
 export default async function OrganizationNotFound() {
   // This page is not given its parameters.
   const home = /^\/orgs\/[^/?]+/.exec((await headers()).get("x-path") ?? "")?.[0] ?? "/orgs";
+  const t = await getTranslations("nothingHere");
   return (
     <>
-      <PageHeader title="There is nothing here" />
+      <PageHeader title={t("title")} />
       <Panel>
-        <p>
-          The address is wrong, what it names was deleted, or your role may not see this page. Ask an owner or
-          admin of the organisation.
-        </p>
-        <TextLink href={home}>Go to the dashboard</TextLink>
+        <p>{t("inside")}</p>
+        <TextLink href={home}>{t("toDashboard")}</TextLink>
       </Panel>
     </>
   );

@@ -2,12 +2,8 @@
 export const DEMO_PASSWORD = "plumbline-demo";
 
 export const DEMO_LOGINS = [
-  {
-    email: "owner@northwind.example",
-    who: "Owner of Northwind Rail",
-    may: "connects Datadog, changes settings",
-  },
-  { email: "manager@northwind.example", who: "Manager of Northwind Rail", may: "reads and starts a sync" },
-  { email: "viewer@northwind.example", who: "Viewer of Northwind Rail", may: "reads" },
-  { email: "owner@southgate.example", who: "Owner of Southgate Freight", may: "sees nothing of the first" },
+  { email: "owner@northwind.example", role: "owner", organization: "Northwind Rail", may: "connects" },
+  { email: "manager@northwind.example", role: "manager", organization: "Northwind Rail", may: "syncs" },
+  { email: "viewer@northwind.example", role: "viewer", organization: "Northwind Rail", may: "reads" },
+  { email: "owner@southgate.example", role: "owner", organization: "Southgate Freight", may: "apart" },
 ] as const;

@@ -1,5 +1,3 @@
-import { plural } from "../format/format.ts";
-import { formatDay, formatRange } from "../format/format-time.ts";
 import { fromEpochSeconds, type TimeRange, toTimeRange, uncovered } from "../sync/time-range.ts";
 import type { ConnectionCoverage, Range, StreamCoverage } from "./data-quality.ts";
 
@@ -43,23 +41,4 @@ export function unreadRanges(stream: StreamCoverage, whole: Range): Range[] {
   return uncovered(toTimeRange(whole), [...stream.covered, ...stream.gaps].map(toTimeRange))
     .toReversed()
     .map((range) => ({ from: fromEpochSeconds(range.from), to: fromEpochSeconds(range.to) }));
-}
-
-/** The bar in words: "Read from 3 Mar 2026 to 21 Nov 2026 without a gap." */
-export function coverageSentence(stream: StreamCoverage, whole: Range, timeZone: string): string {
-  const [first, last] = [stream.covered[0], stream.covered.at(-1)];
-  if (first === undefined || last === undefined) return "Nothing has been read yet.";
-  const read = `Read from ${formatDay(first.from, timeZone)} to ${formatDay(last.to, timeZone)}`;
-  const unread = unreadRanges(stream, whole);
-  if (stream.gapCount === 0 && unread.length === 0) return `${read} without a gap.`;
-  const parts = [
-    unread.length === 0
-      ? null
-      : `not read yet: ${unread
-          .slice(0, 3)
-          .map((range) => formatRange(range.from, range.to, timeZone))
-          .join(", ")}${unread.length > 3 ? ` and ${unread.length - 3} more` : ""}`,
-    stream.gapCount === 0 ? null : `${plural(stream.gapCount, "range")} could not be read`,
-  ].filter((part) => part !== null);
-  return `${read}; ${parts.join("; ")}.`;
 }

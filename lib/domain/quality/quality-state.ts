@@ -1,29 +1,58 @@
 import type { Role } from "../access/role.ts";
-import type { StateWord } from "../sync/sync-words.ts";
+import type { Tone } from "../sync/sync-words.ts";
+import type { AdviceSaid, FindingSaid } from "./quality-codes.ts";
 
-/** What was found, and what to do about it; null when nothing is to be done. */
-export type Finding = {
-  state: StateWord;
-  finding: string;
-  advice: string | null;
-  /** Where it can be done; the path is below the organisation's address. */
-  link: { label: string; path: string } | null;
+/** How a step stands. `nothing`: there is nothing that could be good or bad. */
+export type QualityState = "good" | "improve" | "check" | "bad" | "nothing";
+
+export const STATE_TONES: Record<QualityState, Tone> = {
+  good: "fine",
+  improve: "stale",
+  check: "pending",
+  bad: "failed",
+  nothing: "off",
 };
 
-/** For whom the words are. */
-export type Reader = { role: Role; timeZone: string; now: Date };
+/** Where something can be done; the paths are below the organisation's address. */
+export const QUALITY_LINKS = {
+  connections: "/settings/connections",
+  runs: "/runs",
+  quarantine: "/data-quality/quarantine",
+  setting: "/settings/general",
+} as const;
+export type QualityLink = keyof typeof QUALITY_LINKS;
 
-export const IMPROVE: StateWord = { tone: "stale", word: "To improve" };
-export const CHECK: StateWord = { tone: "pending", word: "Worth a check" };
-export const ACT: StateWord = { tone: "failed", word: "Needs action" };
-export const NOTHING: StateWord = { tone: "off", word: "Nothing to judge yet" };
+/** Of what there is most, with how many; of those `of`, where it is a part of something. */
+export type QualityItem = { name: string | null; count: number; of?: number };
+
+/**
+ * What was found, and what to do about it; null when nothing is to be done. In numbers, a `share` is 0 to 1, `at` a
+ * moment; `items` follow the finding.
+ */
+export type Finding = {
+  state: QualityState;
+  finding: FindingSaid;
+  items: QualityItem[];
+  advice: AdviceSaid | null;
+  link: QualityLink | null;
+};
+
+/** For whom a step is judged. */
+export type Reader = { role: Role; now: Date };
+
+type More = Partial<Pick<Finding, "items" | "advice" | "link">>;
+
+/** Something to look at, in this state. */
+export function found(state: QualityState, finding: FindingSaid, more: More = {}): Finding {
+  return { state, finding, items: [], advice: null, link: null, ...more };
+}
 
 /** As it is meant to be. */
-export function good(finding: string): Finding {
-  return { state: { tone: "fine", word: "Good" }, finding, advice: null, link: null };
+export function good(finding: FindingSaid): Finding {
+  return found("good", finding);
 }
 
 /** There is nothing that could be good or bad. */
-export function nothing(finding: string): Finding {
-  return { state: NOTHING, finding, advice: null, link: null };
+export function nothing(finding: FindingSaid): Finding {
+  return found("nothing", finding);
 }

@@ -1,10 +1,8 @@
 import { hasRole } from "../access/role.ts";
-import { plural } from "../format/format.ts";
-import { formatAgo } from "../format/format-time.ts";
 import { isStale } from "../report/freshness.ts";
-import type { StateWord } from "../sync/sync-words.ts";
 import { unreadRanges, wholeHistory } from "./coverage.ts";
 import type { ConnectionCoverage, DataQuality, Environment } from "./data-quality.ts";
+import { saidAdvice, saidFinding } from "./quality-codes.ts";
 import {
   incidentFinding,
   lackFinding,
@@ -12,7 +10,7 @@ import {
   servicesFinding,
   verdictFinding,
 } from "./quality-content.ts";
-import { ACT, CHECK, type Finding, good, IMPROVE, NOTHING, nothing, type Reader } from "./quality-state.ts";
+import { type Finding, found, good, nothing, type Reader } from "./quality-state.ts";
 
 export type StepKey =
   | "connection"
@@ -30,71 +28,54 @@ export type StepKey =
   | "origins";
 
 /** One thing to look at, in the order in which they build on each other. */
-export type QualityStep = Finding & { key: StepKey; title: string };
-
-const NOTHING_READ = "Nothing has been read yet.";
-const CONNECTIONS = { label: "See the connections", path: "/settings/connections" };
+export type QualityStep = Finding & { key: StepKey };
 
 /** The steps from Datadog to a number that can be trusted, in the order in which they build on each other. */
 export function qualitySteps(quality: DataQuality, reader: Reader): QualityStep[] {
   const { production, connections } = quality;
-  const steps: [StepKey, string, Finding][] = [
-    ["connection", "Connection", connectionStep(connections, reader)],
-    ["sync", "Last sync", syncStep(connections, reader)],
-    ["coverage", "What was read", coverageStep(connections)],
-    ["quarantine", "Quarantine", quarantineStep(quality, reader)],
-    ["environments", "Environments", environmentStep(quality, reader)],
-    ["commits", "Commits", lackFinding(production, "commits")],
-    ["repository", "Repositories", lackFinding(production, "repository")],
-    ["service", "Services", lackFinding(production, "service")],
-    ["team", "Teams", lackFinding(production, "team")],
-    ["verdicts", "Verdicts", verdictFinding(production, reader)],
-    ["services", "Services with incidents", servicesFinding(production)],
-    ["incidents", "Last incident", incidentStep(quality, reader)],
-    ["origins", "Origin of the code", originFinding(production)],
+  const steps: [StepKey, Finding][] = [
+    ["connection", connectionStep(connections, reader)],
+    ["sync", syncStep(connections, reader)],
+    ["coverage", coverageStep(connections)],
+    ["quarantine", quarantineStep(quality, reader)],
+    ["environments", environmentStep(quality, reader)],
+    ["commits", lackFinding(production, "commits")],
+    ["repository", lackFinding(production, "repository")],
+    ["service", lackFinding(production, "service")],
+    ["team", lackFinding(production, "team")],
+    ["verdicts", verdictFinding(production, reader)],
+    ["services", servicesFinding(production)],
+    ["incidents", incidentStep(quality, reader)],
+    ["origins", originFinding(production)],
   ];
-  return steps.map(([key, title, found]) => ({ key, title, ...found }));
+  return steps.map(([key, finding]) => ({ key, ...finding }));
 }
 
-/** What the steps come to; those that only deserve a look are not counted. */
-export function stepsState(steps: QualityStep[]): StateWord {
-  const count = (tone: StateWord["tone"]) => steps.filter(({ state }) => state.tone === tone).length;
-  const [act, improve] = [count("failed"), count("stale")];
-  const better = improve === 0 ? "" : `${improve} could be better`;
-  if (act === 0)
-    return improve === 0 ? { tone: "fine", word: "Nothing to do" } : { tone: "stale", word: better };
-  const needs = `${act} ${act === 1 ? "needs" : "need"} action`;
-  return { tone: "failed", word: better === "" ? needs : `${needs}, ${better}` };
+/** How many steps need action and how many could be better; those that only deserve a look are not counted. */
+export function countSteps(steps: QualityStep[]): { act: number; improve: number } {
+  const count = (wanted: QualityStep["state"]) => steps.filter(({ state }) => state === wanted).length;
+  return { act: count("bad"), improve: count("improve") };
 }
 
 function connectionStep(connections: ConnectionCoverage[], { role }: Reader): Finding {
   const admin = hasRole(role, "admin");
   const live = connections.filter(({ status }) => status !== "disconnected");
   const refused = live.filter(({ status }) => status === "needs_attention").map(({ name }) => name);
+  const link = "connections";
   if (live.length === 0) {
-    return {
-      state: ACT,
-      finding:
-        connections.length === 0
-          ? "No Datadog account is connected."
-          : "Every account is disconnected: the numbers do not change any more.",
-      advice: admin
-        ? "Connect one. An account that was disconnected comes back with all that it held."
-        : "Ask an owner or admin to connect one.",
-      link: CONNECTIONS,
-    };
+    const finding = saidFinding(connections.length === 0 ? "none_connected" : "all_disconnected");
+    return found("bad", finding, { advice: saidAdvice(admin ? "connect_one" : "ask_to_connect"), link });
   }
   if (refused.length > 0) {
-    return {
-      state: ACT,
-      finding: `Datadog refuses the keys of ${refused.join(", ")}.`,
-      advice: admin
-        ? "Replace the keys. What was missed meanwhile is read then."
-        : "Ask an owner or admin to replace the keys.",
-      link: CONNECTIONS,
-    };
+    const finding = saidFinding("keys_refused", { names: refused.join(", ") });
+    return found("bad", finding, {
+      advice: saidAdvice(admin ? "replace_keys" : "ask_to_replace_keys"),
+      link,
+    });
   }
-  return good(`${plural(live.length, "account")} connected: ${live.map(({ name }) => name).join(", ")}.`);
+  return good(
+    saidFinding("connected", { count: live.length, names: live.map(({ name }) => name).join(", ") }),
+  );
 }
 
 function syncStep(connections: ConnectionCoverage[], { now }: Reader): Finding {
@@ -104,22 +85,15 @@ function syncStep(connections: ConnectionCoverage[], { now }: Reader): Finding {
     .map(({ lastSyncedAt }) => lastSyncedAt)
     .filter((at) => at !== null)
     .toSorted()[0];
-  const runs = { label: "See the runs", path: "/runs" };
-  if (connections.length > 0 && live.length === 0) return nothing("No account is connected, so none is due.");
-  if (live.length === 0 || (never !== undefined && oldest === undefined)) {
-    return { state: NOTHING, finding: "No sync has finished yet.", advice: null, link: runs };
-  }
-  if (never !== undefined)
-    return { state: IMPROVE, finding: `${never.name} was never read.`, advice: null, link: runs };
-  const at = oldest ?? "";
-  const stale = isStale(at, now);
-  if (!stale) return good(`The last good run ended ${formatAgo(at, now)}.`);
-  return {
-    state: IMPROVE,
-    finding: `The last good run ended ${formatAgo(at, now)}; one is due every night.`,
-    advice: "The newest runs say what stopped them.",
-    link: runs,
-  };
+  const link = "runs";
+  if (connections.length > 0 && live.length === 0) return nothing(saidFinding("no_sync_due"));
+  if (oldest === undefined) return { ...nothing(saidFinding("no_sync_finished")), link };
+  if (never !== undefined) return found("improve", saidFinding("never_read", { name: never.name }), { link });
+  if (!isStale(oldest, now)) return good(saidFinding("synced", { at: oldest }));
+  return found("improve", saidFinding("not_synced", { at: oldest }), {
+    advice: saidAdvice("see_newest_runs"),
+    link,
+  });
 }
 
 function coverageStep(connections: ConnectionCoverage[]): Finding {
@@ -127,66 +101,54 @@ function coverageStep(connections: ConnectionCoverage[]): Finding {
     const whole = wholeHistory(connection);
     return whole === null ? [] : Object.values(connection.streams).map((stream) => ({ stream, whole }));
   });
-  if (streams.length === 0) return nothing(NOTHING_READ);
+  if (streams.length === 0) return nothing(saidFinding("nothing_read"));
   const gaps = streams.reduce((sum, { stream }) => sum + stream.gapCount, 0);
   const unread = streams.reduce((sum, { stream, whole }) => sum + unreadRanges(stream, whole).length, 0);
-  if (gaps === 0 && unread === 0) return good("All of the history that was asked for was read completely.");
-  return {
-    state: IMPROVE,
-    finding: [
-      gaps === 0 ? null : `${plural(gaps, "range")} could not be read completely.`,
-      unread === 0
-        ? null
-        : `${plural(unread, "range")} of the history ${unread === 1 ? "is" : "are"} not read yet.`,
-    ]
-      .filter((part) => part !== null)
-      .join(" "),
-    advice: "Nothing to do: every run tries them again, and no number counts their days as read.",
-    link: { label: "See the runs", path: "/runs" },
-  };
+  if (gaps === 0 && unread === 0) return good(saidFinding("all_read"));
+  return found("improve", lackOf(gaps, unread), { advice: saidAdvice("runs_try_again"), link: "runs" });
+}
+
+function lackOf(gaps: number, unread: number) {
+  if (unread === 0) return saidFinding("with_gaps", { gaps });
+  if (gaps === 0) return saidFinding("not_all_read_yet", { unread });
+  return saidFinding("with_gaps_and_unread", { gaps, unread });
 }
 
 function quarantineStep({ quarantined, connections }: DataQuality, { role }: Reader): Finding {
-  if (!connections.some(wholeHistory)) return nothing(NOTHING_READ);
-  if (quarantined === 0) return good("Every event that Datadog sent could be read.");
+  if (!connections.some(wholeHistory)) return nothing(saidFinding("nothing_read"));
+  if (quarantined === 0) return good(saidFinding("all_readable"));
   const may = hasRole(role, "manager");
-  return {
-    state: IMPROVE,
-    finding: `${plural(quarantined, "event")} could not be read and ${quarantined === 1 ? "counts" : "count"} nowhere.`,
-    advice: may
-      ? "See each with its reason. Most are mended where they are sent to Datadog from."
-      : "A manager can see them with their reasons.",
-    link: may ? { label: "See the quarantine", path: "/data-quality/quarantine" } : null,
-  };
+  return found("improve", saidFinding("in_quarantine", { count: quarantined }), {
+    advice: saidAdvice(may ? "see_quarantine" : "manager_sees_quarantine"),
+    link: may ? "quarantine" : null,
+  });
 }
 
 function incidentStep(quality: DataQuality, reader: Reader): Finding {
-  return quality.connections.some(wholeHistory) ? incidentFinding(quality, reader) : nothing(NOTHING_READ);
+  return quality.connections.some(wholeHistory)
+    ? incidentFinding(quality, reader)
+    : nothing(saidFinding("nothing_read"));
 }
 
 function environmentStep({ environments, productionEnvs }: DataQuality, { role }: Reader): Finding {
   const deployed = environments.filter(({ deployments }) => deployments > 0);
   const counted = deployed.filter(({ production }) => production);
   const alike = deployed.filter(looksLikeProduction).map(({ env }) => env);
-  const link = { label: "See the setting", path: "/settings/general" };
-  const who = hasRole(role, "admin") ? "" : " An owner or admin can change it.";
-  if (deployed.length === 0) return nothing("No deployment in the last 90 days.");
+  const link = "setting";
+  const may = hasRole(role, "admin") ? "yes" : "no";
+  if (deployed.length === 0) return nothing(saidFinding("no_deployments"));
   if (counted.length === 0) {
-    return {
-      state: ACT,
-      finding: `None of the environments seen counts as production (${productionEnvs.join(", ")}): the numbers are empty.`,
-      advice: `Name yours in the settings.${who}`,
-      link,
-    };
+    const finding = saidFinding("none_counts", { names: productionEnvs.join(", ") });
+    return found("bad", finding, { advice: saidAdvice("name_yours", { may }), link });
   }
-  const finding = `Counted as production: ${counted.map(({ env }) => env).join(", ")}. Not counted: ${deployed.length - counted.length} of ${plural(deployed.length, "environment")}.`;
-  if (alike.length === 0) return { ...good(finding), link };
-  return {
-    state: CHECK,
-    finding,
-    advice: `${alike.join(", ")} ${alike.length === 1 ? "looks" : "look"} like production but ${alike.length === 1 ? "does" : "do"} not count.${who}`,
-    link,
-  };
+  const finding = saidFinding("counted", {
+    names: counted.map(({ env }) => env).join(", "),
+    others: deployed.length - counted.length,
+    total: deployed.length,
+  });
+  if (alike.length === 0) return found("good", finding, { link });
+  const advice = saidAdvice("looks_like_production", { names: alike.join(", "), count: alike.length, may });
+  return found("check", finding, { advice, link });
 }
 
 function looksLikeProduction({ env, production }: Environment): boolean {

@@ -4,6 +4,7 @@
  */
 
 import type { Origin } from "../sync/events.ts";
+import type { ComparisonReason } from "./comparison.ts";
 import type { DIMENSIONS, Filter } from "./filter.ts";
 
 export type Band = "elite" | "high" | "medium" | "low";
@@ -134,8 +135,8 @@ export type ByOrigin = {
   coverage: number | null;
   commits: { known: number; total: number };
   comparable: boolean;
-  /** Why it is not comparable, with the numbers; null when it is. */
-  reason: string | null;
+  /** Each condition of a comparison that is not met; none when it is comparable. */
+  reasons: ComparisonReason[];
   /** Always human, ai_assisted, bot, unknown, in this order. */
   origins: OriginRow[];
   exposure: { withAi: ExposureRow; withoutAi: ExposureRow };

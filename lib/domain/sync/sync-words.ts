@@ -12,43 +12,15 @@ export type ConnectionStatus = "active" | "syncing" | "needs_attention" | "disco
 
 const DAY_SECONDS = 86_400;
 
-const RUN_WORDS: Record<RunStatus, StateWord> = {
-  queued: { tone: "pending", word: "Queued" },
-  running: { tone: "running", word: "Running" },
-  succeeded: { tone: "fine", word: "Succeeded" },
-  partial: { tone: "stale", word: "Partial" },
-  failed: { tone: "failed", word: "Failed" },
-  cancelled: { tone: "off", word: "Cancelled" },
+/** How the states of a run are drawn. */
+export const RUN_TONES: Record<RunStatus, Tone> = {
+  queued: "pending",
+  running: "running",
+  succeeded: "fine",
+  partial: "stale",
+  failed: "failed",
+  cancelled: "off",
 };
-
-const TRIGGER_WORDS: Record<RunTrigger, string> = {
-  connect: "on connecting",
-  cron: "by schedule",
-  manual: "on request",
-  worker: "by the worker",
-};
-
-const MODE_WORDS: Record<RunMode, string> = {
-  first: "First sync",
-  nightly: "Regular sync",
-  deep: "Weekly sync",
-  replay: "Parsed again",
-};
-
-/** What is read, as a person says it. */
-export const STREAM_WORDS = { deployments: "Deployments", incidents: "Incidents" } as const;
-
-export function runWord(status: RunStatus): StateWord {
-  return RUN_WORDS[status];
-}
-
-export function triggerWord(trigger: RunTrigger): string {
-  return TRIGGER_WORDS[trigger];
-}
-
-export function modeWord(mode: RunMode): string {
-  return MODE_WORDS[mode];
-}
 
 /** How a connection stands. */
 export type Standing =

@@ -3,7 +3,6 @@ export const audit = {
   title: "Audit log",
   lead: "What was done to this organisation, newest first. Nobody can change or delete a line. Times in {timeZone}.",
   theLog: "The audit log",
-  lines: "lines",
   none: "Nothing was done yet",
   noneText: "Every change of the organisation leaves a line here.",
   noneMatching: "Nothing matches",

@@ -56,7 +56,7 @@ export const auth = {
 
   invite: {
     join: "Join {organization}",
-    lead: "{role, select, owner {{invitedBy} invites you as owner. An owner changes owners, lets a mail domain join, and does what an admin does.} admin {{invitedBy} invites you as admin. An admin connects Datadog, manages members, API tokens and settings, and does what a manager does.} manager {{invitedBy} invites you as manager. A manager starts syncs, looks into quarantined events, and does what a viewer does.} other {{invitedBy} invites you as viewer. A viewer reads dashboards, lists, runs and exports.}}",
+    lead: "{invitedBy} invites you as {role, select, owner {owner} admin {admin} manager {manager} other {viewer}}. {may}",
     void: "This invitation does not hold",
     voidText:
       "The link may be incomplete, older than 7 days, withdrawn or used already. Ask the person who invited you for a new one.",
@@ -64,7 +64,8 @@ export const auth = {
     busy: "Too many tries",
     busyText: "Too many links that lead nowhere were opened from your network. Try again in a minute.",
     signedInAs: "You are signed in as {email}.",
-    otherAddress: "You are signed in as {email}, and this invitation was sent to another address.",
+    otherAddress:
+      "You are signed in as {email}, and this invitation was sent to another address. Sign in with that one, or ask {invitedBy} for an invitation to this one.",
     otherAccount: "Use another account",
     signInFirst: "Sign in, or create an account, with the address that the invitation was sent to.",
     createAccount: "Create an account",

@@ -23,4 +23,7 @@ export const client = {
   helpNumber: "For help give this number: <code>{number}</code>",
   tryAgain: "Try again",
   fromTo: "<from></from> to <to></to>",
+  up: "Up",
+  broken: "This page could not be shown",
+  brokenWhy: "Something went wrong on our side; nothing of yours was lost.",
 } as const;

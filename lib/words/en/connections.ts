@@ -16,7 +16,6 @@ export const connections = {
   none: "No Datadog account is connected",
   noneText:
     "Plumbline reads deployments and incidents from a Datadog account, once when it is connected and then every night. It only reads; it changes nothing there.",
-  noneByAdmin: "An owner or admin of {organization} can do this here, under Settings, Connections.",
 
   back: "{name} is the same Datadog account as before and came back with all that it held. What happened meanwhile is being read.",
   backInstead:

@@ -42,7 +42,6 @@ export const dashboard = {
     text: "Plumbline reads deployments and incidents from your Datadog account every night and computes these numbers from them. The first ones are here within a minute.",
     needs: "You need an API key, an application key with the scope dora_metrics_read, and your Datadog site.",
     connect: "Connect Datadog",
-    ask: "Only an owner or an admin can connect it. Ask one of those of {name}, and send them the address of this page.",
   },
   firstSync: {
     title: "The first sync is running",

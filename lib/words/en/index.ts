@@ -1,5 +1,6 @@
 import { account } from "./account.ts";
 import { accountForms } from "./account-forms.ts";
+import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
@@ -9,10 +10,14 @@ import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
+import { deeds } from "./deeds.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
+import { findings } from "./findings.ts";
+import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
@@ -21,18 +26,27 @@ import { list } from "./list.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
+import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { progress } from "./progress.ts";
+import { quality } from "./quality.ts";
+import { quarantine } from "./quarantine.ts";
+import { rawEvent } from "./raw-event.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
+import { runs } from "./runs.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { start } from "./start.ts";
+import { steps } from "./steps.ts";
+import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
@@ -40,6 +54,7 @@ import { trend } from "./trend.ts";
 export const en = {
   account,
   accountForms,
+  advice,
   audit,
   auth,
   authForms,
@@ -49,10 +64,14 @@ export const en = {
   comparison,
   connectionForms,
   connections,
+  coverage,
   dashboard,
+  deeds,
   errors,
   fields,
   filters,
+  findings,
+  front,
   general,
   generalForms,
   help,
@@ -61,18 +80,27 @@ export const en = {
   memberForms,
   members,
   metrics,
+  nothingHere,
   notices,
   organizationForm,
   organizations,
   origins,
   panels,
+  progress,
+  quality,
+  quarantine,
+  rawEvent,
   reasons,
   replay,
   roles,
+  runs,
   settingPages,
   settings,
   shell,
   sources,
+  start,
+  steps,
+  sync,
   tokenForms,
   tokens,
   trend,

@@ -2,7 +2,10 @@
 export const organizations = {
   title: "Organisations",
   yours: "Yours",
-  none: "You belong to no organisation yet. Create one here, or ask an admin of yours for an invitation.",
+  none: "You belong to no organisation yet. Create one here, or ask an admin of yours for an invitation to {email}.",
+  suspended:
+    "Your access to {name} was suspended. Ask an owner or admin of {name} to reinstate you; an invitation does not.",
+  noneOpen: "No organisation is open to you now. You can create one of your own here.",
   create: "Create one",
   joinable: "Open to your mail domain",
   join: "Join",

@@ -13,4 +13,6 @@ export const shell = {
   help: "Help",
   signOut: "Sign out",
   language: "Language",
+  languageOf: "Language: {name}",
+  thisPage: "This page",
 } as const;

@@ -5,7 +5,6 @@ export const audit = {
   title: "Registro de auditoria",
   lead: "O que foi feito nesta organização, do mais recente ao mais antigo. Ninguém pode mudar nem apagar uma linha. Horários em {timeZone}.",
   theLog: "O registro de auditoria",
-  lines: "linhas",
   none: "Nada foi feito ainda",
   noneText: "Toda mudança na organização deixa uma linha aqui.",
   noneMatching: "Nada corresponde ao filtro",

@@ -58,7 +58,7 @@ export const auth = {
 
   invite: {
     join: "Entrar em {organization}",
-    lead: "{role, select, owner {{invitedBy} convida você como proprietário. Um proprietário muda os proprietários, permite que um domínio de e-mail entre e faz o que um admin faz.} admin {{invitedBy} convida você como admin. Um admin conecta o Datadog, administra membros, tokens de API e configurações e faz o que um gestor faz.} manager {{invitedBy} convida você como gestor. Um gestor inicia sincronizações, examina eventos em quarentena e faz o que um leitor faz.} other {{invitedBy} convida você como leitor. Um leitor lê dashboards, listas, execuções e exportações.}}",
+    lead: "{invitedBy} convida você como {role, select, owner {proprietário} admin {administrador} manager {gestor} other {leitor}}. {may}",
     void: "Este convite não vale",
     voidText:
       "O link pode estar incompleto, ter mais de 7 dias, ter sido retirado ou já ter sido usado. Peça um novo a quem convidou você.",
@@ -67,7 +67,8 @@ export const auth = {
     busyText:
       "Links demais que não levam a nada foram abertos a partir da sua rede. Tente de novo em um minuto.",
     signedInAs: "Você entrou como {email}.",
-    otherAddress: "Você entrou como {email}, e este convite foi enviado a outro endereço.",
+    otherAddress:
+      "Você entrou como {email}, e este convite foi enviado a outro endereço. Entre com aquele, ou peça a {invitedBy} um convite para este.",
     otherAccount: "Usar outra conta",
     signInFirst: "Entre, ou crie uma conta, com o endereço para o qual o convite foi enviado.",
     createAccount: "Criar conta",

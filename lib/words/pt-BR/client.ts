@@ -25,4 +25,7 @@ export const client = {
   helpNumber: "Ao pedir ajuda, informe este número: <code>{number}</code>",
   tryAgain: "Tentar de novo",
   fromTo: "<from></from> a <to></to>",
+  up: "Nível acima",
+  broken: "Não foi possível mostrar esta página",
+  brokenWhy: "Algo deu errado do nosso lado; nada seu se perdeu.",
 } as const satisfies Same<typeof english>;

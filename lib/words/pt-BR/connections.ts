@@ -18,8 +18,6 @@ export const connections = {
   none: "Nenhuma conta do Datadog conectada",
   noneText:
     "O Plumbline lê deployments e incidentes de uma conta do Datadog, uma vez ao conectar e depois toda noite. Ele só lê; não muda nada lá.",
-  noneByAdmin:
-    "Um proprietário ou administrador de {organization} pode fazer isso aqui, em Configurações, Conexões.",
 
   back: "{name} é a mesma conta do Datadog de antes e voltou com tudo o que tinha. O que aconteceu nesse meio-tempo está sendo lido.",
   backInstead:

@@ -6,13 +6,13 @@ export const dashboard = {
   sync: "Sincronizar agora",
   syncing: "Sincronizando",
   parts: {
-    freshness: "De quando são os números",
-    running: "Se há uma sincronização em andamento",
-    attention: "Se uma conexão precisa de alguém",
-    filters: "Os filtros",
-    numbers: "Os números",
-    failed: "Os deployments com falha",
-    incidents: "Os incidentes abertos",
+    freshness: "de quando são os números",
+    running: "se há uma sincronização em andamento",
+    attention: "se uma conexão precisa de alguém",
+    filters: "os filtros",
+    numbers: "os números",
+    failed: "os deployments com falha",
+    incidents: "os incidentes abertos",
   },
   reading: "Lendo os números",
   readingFreshness: "Vendo de quando são os números",
@@ -45,7 +45,6 @@ export const dashboard = {
     needs:
       "Você precisa de uma chave de API, de uma chave de aplicação com o escopo dora_metrics_read e do seu site do Datadog.",
     connect: "Conectar o Datadog",
-    ask: "Só um proprietário ou um administrador pode conectar. Peça a um deles em {name} e envie o endereço desta página.",
   },
   firstSync: {
     title: "A primeira sincronização está em andamento",

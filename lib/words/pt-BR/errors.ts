@@ -43,6 +43,8 @@ export const errors = {
   invitation_void:
     "Este convite não vale: está errado, expirou, foi retirado ou usado, ou é para outro endereço.",
 
+  last_owner_of:
+    "Você é o último proprietário ativo de {names}. Torne outra pessoa proprietária ou exclua a organização, e depois exclua sua conta.",
   auth_down: "Não é possível entrar no momento. Tente de novo em um minuto.",
   email_not_confirmed: "Confirme seu e-mail primeiro: abra o link que enviamos.",
   account_taken: "Esta conta não pode ser criada. Se ela é sua, entre ou recupere a senha.",
@@ -73,7 +75,7 @@ export const errors = {
   other_account:
     "Estas chaves são de outra conta ({source}), e o histórico dela se misturaria com o desta. Adicione-a como uma conexão própria e desconecte esta, se ela acabou.",
   without_keys: "Esta conexão não tem chaves; informe-as de novo.",
-  account_limited: "O limite de chamadas da conta foi atingido; dá para começar em {seconds} s.",
+  account_limited: "O limite de requisições da conta foi atingido; dá para começar em {seconds} s.",
   unusable_answers: "{source} enviou respostas que não podem ser usadas, uma atrás da outra.",
 
   run_interrupted: "A execução terminou sem dizer nada; o que ela já tinha lido foi mantido.",
@@ -87,7 +89,7 @@ export const errors = {
   datadog_redirect: "O endereço do Datadog redirecionou para outro lugar; nenhuma chave foi enviada para lá.",
   datadog_bad_request: 'O Datadog recusou o pedido.{said, select, yes { O Datadog diz: "{words}".} other {}}',
   datadog_not_found: "O Datadog não tem métricas DORA neste endereço: o site está certo?",
-  datadog_rate_limited: "O limite de chamadas do Datadog foi atingido; dá para continuar em {seconds} s.",
+  datadog_rate_limited: "O limite de requisições do Datadog foi atingido; dá para continuar em {seconds} s.",
   datadog_unauthorized:
     'O Datadog recusou as chaves.{said, select, yes { O Datadog diz: "{words}".} other {}}',
   datadog_forbidden: 'O Datadog recusou o acesso.{said, select, yes { O Datadog diz: "{words}".} other {}}',

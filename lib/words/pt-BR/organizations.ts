@@ -4,7 +4,10 @@ import type { Same } from "../same.ts";
 export const organizations = {
   title: "Organizações",
   yours: "As suas",
-  none: "Você ainda não faz parte de nenhuma organização. Crie uma aqui ou peça um convite a um administrador da sua.",
+  none: "Você ainda não faz parte de nenhuma organização. Crie uma aqui ou peça a um administrador da sua um convite para {email}.",
+  suspended:
+    "Seu acesso a {name} foi suspenso. Peça a um proprietário ou administrador de {name} que o reative; um convite não resolve.",
+  noneOpen: "Nenhuma organização está aberta para você agora. Você pode criar uma sua aqui.",
   create: "Criar uma",
   joinable: "Abertas ao domínio do seu e-mail",
   join: "Entrar",

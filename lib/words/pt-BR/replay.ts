@@ -4,8 +4,8 @@ import type { Same } from "../same.ts";
 export const replay = {
   /** Of an event that reads well, which only its source can put right. */
   useless:
-    "A leitura deu certo, mas ele não está onde o Datadog o lista. A próxima sincronização olha de novo; ler outra vez não muda nada.",
-  running: "Os dados armazenados estão sendo lidos de novo.",
+    "A leitura deu certo, mas ele não está onde o Datadog o lista. A próxima sincronização olha de novo; reler não muda nada.",
+  running: "Os payloads guardados estão sendo relidos.",
   succeeded:
     "{first, plural, =0 {Nenhum evento pôde ser lido} one {# evento pôde ser lido} other {# eventos puderam ser lidos}} pela primeira vez, {changed, number} mudaram, {same, number} ficaram como estavam.",
   broken:

@@ -15,4 +15,6 @@ export const shell = {
   help: "Ajuda",
   signOut: "Sair",
   language: "Idioma",
+  languageOf: "Idioma: {name}",
+  thisPage: "esta página",
 } as const satisfies Same<typeof english>;

@@ -140,12 +140,31 @@ describe("the cards", () => {
 
 describe("before there are numbers", () => {
   const nobody = standingOf([], { ...report().freshness, status: "disconnected", lastSyncedAt: null });
-  const page = (standing: SyncStanding, role: Organization["role"] = "owner") =>
-    textOf(<NoNumbers slug="northwind-rail" name="Northwind Rail" role={role} standing={standing} />);
+  const page = (
+    standing: SyncStanding,
+    role: Organization["role"] = "owner",
+    admins = ["ada@northwind.test"],
+  ) =>
+    textOf(
+      <NoNumbers
+        slug="northwind-rail"
+        name="Northwind Rail"
+        role={role}
+        standing={standing}
+        admins={admins}
+      />,
+    );
 
-  test("an admin is led to connect, and others are told whom to ask", () => {
+  test("an admin is led to connect and on, and others are told by name whom to ask", () => {
     expect(page(nobody)).toContain("Connect Datadog");
-    expect(page(nobody, "manager")).toContain("Only an owner or an admin can connect it.");
+    expect(page(nobody)).toContain("Then Data quality tells what your events still lack");
+    expect(page(nobody, "manager")).toContain(
+      "Only an owner or an admin can connect it. Ask ada@northwind.test. Send them the address of this page.",
+    );
+    expect(page(nobody, "viewer", ["ada@n.test", "bo@n.test"])).toContain(
+      "Ask one of these: ada@n.test, bo@n.test.",
+    );
+    expect(page(nobody, "viewer", [])).toContain("Ask an owner or admin of Northwind Rail.");
     expect(page(nobody, "viewer")).not.toContain("Connect Datadog");
   });
 
@@ -237,9 +256,11 @@ describe("tables", () => {
 
 describe("origins", () => {
   test("that cannot be compared give the reason with its numbers and no rate", () => {
-    const reason = "4 failed deployments have a commit of known origin; a comparison needs at least 10.";
-    const text = textOf(<OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reason }} />);
-    expect(text).toContain(reason);
+    const reasons = [{ code: "few_failures", failed: 4 } as const];
+    const text = textOf(<OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reasons }} />);
+    expect(text).toContain(
+      "Not compared: 4 failed deployments have a commit of known origin; a comparison needs at least 10.",
+    );
     expect(text).not.toContain("Rate");
     expect(text).not.toContain("8.9 %");
   });

@@ -63,6 +63,6 @@ describe("a text of the help", () => {
     const [section] = readArticle(
       "# Title\n\nA **b** `c`.\n\n- d\n- e\n\n| f | g |\n| - | - |\n| h | i |",
     ).sections;
-    expect(textOf(section?.blocks ?? [])).toBe("A b c. d e h: i;");
+    expect(textOf(section?.blocks ?? [])).toBe("A b c. d e f, g h: i;");
   });
 });

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Token, type Tokens, walkTokens } from "marked";
 import { describe, expect, test } from "vitest";
-import { type Article, asNode } from "#lib/help/article.ts";
+import { METRICS } from "#lib/domain/metrics/metric.ts";
+import { type Article, asNode, textOf } from "#lib/help/article.ts";
 import { readChangelog, readPage, targetOf, titleOf } from "#lib/help/library.ts";
 import { HELP_PAGES } from "#lib/help/pages.ts";
 import { HELP_TOPICS, helpLink, placeOf } from "#lib/help/topics.ts";
 import { VERSION } from "#lib/version.ts";
+import { messagesIn } from "#lib/words/catalog.ts";
 import { LANGUAGES } from "#lib/words/languages.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -91,17 +93,42 @@ describe.each(pages)("docs/$page.md in $language", ({ page, language }) => {
 describe("what a card, a form or a step links to", () => {
   test.each(HELP_TOPICS)("is there in every language: %s", (topic) => {
     const { page, id } = placeOf(topic);
-    expect(helpLink(topic)).toBe(`/help/${page}${id === null ? "" : `#${id}`}`);
-    for (const language of LANGUAGES) {
-      const { title, sections } = readPage(page, language);
-      if (id === null) expect(titleOf(topic, language)).toBe(title);
-      else expect(sections.map((section) => section.id)).toContain(id);
-    }
+    expect(helpLink(topic)).toBe(`/help/${page}#${id}`);
+    for (const language of LANGUAGES)
+      expect(readPage(page, language).sections.map((section) => section.id)).toContain(id);
   });
 
   test("is called as the heading is, in the reader's language", () => {
     expect(titleOf("change_failure_rate", "en")).toBe("Change failure rate");
     expect(titleOf("change_failure_rate", "pt-BR")).toBe("Taxa de falha de mudanças");
+  });
+});
+
+describe("what the documentation calls as the screen does", () => {
+  test.each(LANGUAGES)("are all settings, in %s", (language) => {
+    const { word } = messagesIn(language).settings;
+    const rows = tokensOf(readPage("settings", language)).filter(isTable);
+    const told = rows.flatMap((table) => table.rows.map(([name]) => name?.text));
+    // The name is told in words, without a table.
+    const { name: _name, ...others } = word;
+    expect(told.toSorted()).toEqual(Object.values(others).toSorted());
+  });
+
+  test.each(LANGUAGES)("are the keys that connecting asks for, in %s", (language) => {
+    const { datadog } = messagesIn(language).sources;
+    const text = textOf(readPage("datadog", language).sections.flatMap(({ blocks }) => blocks));
+    for (const label of Object.values(datadog.key)) expect(text).toContain(label);
+  });
+
+  test.each(LANGUAGES)("are roles, in %s", (language) => {
+    const text = textOf(readPage("members", language).sections.flatMap(({ blocks }) => blocks)).toLowerCase();
+    for (const role of Object.values(messagesIn(language).roles.name))
+      expect(text).toContain(role.toLowerCase());
+  });
+
+  test.each(LANGUAGES)("are the cards, in %s", (language) => {
+    for (const metric of METRICS)
+      expect(titleOf(metric, language)).toBe(messagesIn(language).metrics[metric].title);
   });
 });
 

@@ -1,6 +1,6 @@
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
-import { messagesIn } from "#lib/words/catalog.ts";
+import { compileMessage, messagesIn } from "#lib/words/catalog.ts";
 import { LANGUAGES } from "#lib/words/languages.ts";
 import { MARKS, pseudo } from "#lib/words/pseudo.ts";
 import { flatten } from "../../support/messages.ts";
@@ -72,4 +72,14 @@ describe("Portuguese and English", () => {
     });
     expect(differing).toEqual([]);
   });
+});
+
+test("a compiled message is plain objects and lists, which the browser can be given", () => {
+  const parts: unknown[] = [compileMessage("{n, plural, one {# {kind, select, a {A} other {B}}} other {#}}")];
+  for (const part of parts) {
+    if (typeof part !== "object" || part === null) continue;
+    expect([Object.prototype, Array.prototype]).toContain(Object.getPrototypeOf(part));
+    parts.push(...Object.values(part));
+  }
+  expect(parts.length).toBeGreaterThan(5);
 });

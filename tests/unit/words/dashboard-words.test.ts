@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { ComparisonReason } from "#lib/domain/report/comparison.ts";
 import { rangeOfDays } from "#lib/domain/report/scope.ts";
-import type { Said } from "#lib/domain/said.ts";
 import { calendarNames } from "#lib/words/calendar-names.ts";
 import { sayActive, sayChosen, sayPeriod } from "#lib/words/filter-words.ts";
 import { sayIncidents, sayRollbacks } from "#lib/words/incident-words.ts";
@@ -117,10 +117,10 @@ describe("origins", () => {
   });
 
   test("say why they are not compared, each reason with its numbers", () => {
-    const reasons: Said[] = [
-      { code: "low_coverage", numbers: { percent: 40, known: 20, total: 50 } },
-      { code: "few_failures", numbers: { failed: 1 } },
-      { code: "one_origin", numbers: { origin: "ai_assisted" } },
+    const reasons: ComparisonReason[] = [
+      { code: "low_coverage", percent: 40, known: 20, total: 50 },
+      { code: "few_failures", failed: 1 },
+      { code: "one_origin", origin: "ai_assisted" },
     ];
     expect(sayReasons(reasons, en)).toBe(
       "The origin is known for 40 % of the commits (20 of 50); a comparison needs at least 50 %. 1 failed deployment has a commit of known origin; a comparison needs at least 10. Only one origin (AI-assisted) has evaluated deployments; a comparison needs at least two.",

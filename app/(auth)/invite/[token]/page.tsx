@@ -35,7 +35,7 @@ async function load(token: string): Promise<FoundInvitation | "busy"> {
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [invitation, session] = await Promise.all([load(token), currentUser()]);
-  const t = await getTranslations("auth.invite");
+  const [t, may] = await Promise.all([getTranslations("auth.invite"), getTranslations("roles")]);
   if (invitation === "busy") {
     return (
       <AuthCard title={t("busy")}>
@@ -45,7 +45,10 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   }
   const { organization, role, invitedBy, email } = invitation;
   return (
-    <AuthCard title={t("join", { organization })} lead={t("lead", { invitedBy, role })}>
+    <AuthCard
+      title={t("join", { organization })}
+      lead={t("lead", { invitedBy, role, may: may(`sentence.${role}`) })}
+    >
       {session === null ? (
         <SignInFirst next={invitationPath(token)} />
       ) : isSameAddress(session.user.email, email) ? (
@@ -57,7 +60,9 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
         </Stack>
       ) : (
         <Stack gap="md">
-          <FormMessage tone="failed">{t("otherAddress", { email: session.user.email })}</FormMessage>
+          <FormMessage tone="failed">
+            {t("otherAddress", { email: session.user.email, invitedBy })}
+          </FormMessage>
           <form action={changeAccountAction.bind(null, token)}>
             <SubmitButton size="md" fullWidth variant="default">
               {t("otherAccount")}

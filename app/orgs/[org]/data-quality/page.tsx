@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
@@ -7,7 +8,9 @@ import { fetchDataQuality } from "#lib/db/data-quality.ts";
 import { AppError } from "#lib/errors.ts";
 import { QualityList } from "./_components/quality-list.tsx";
 
-export const metadata: Metadata = { title: "Data quality" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("quality"))("title") };
+}
 
 export default async function DataQualityPage({ params }: { params: Promise<{ org: string }> }) {
   const { db, organization } = await requireMember((await params).org);
@@ -15,13 +18,11 @@ export default async function DataQualityPage({ params }: { params: Promise<{ or
     if (found === null) throw new AppError("not_found");
     return found;
   });
+  const t = await getTranslations("quality");
   return (
     <>
-      <PageHeader
-        title="Data quality"
-        lead={`From Datadog to a number that can be trusted, step by step. What deployments name is told of production in the last 90 days. Times in ${organization.timeZone}.`}
-      />
-      <Section what="What was found" fallback={<Skeleton height={1180} />}>
+      <PageHeader title={t("title")} lead={t("lead", { timeZone: organization.timeZone })} />
+      <Section what={t("found")} fallback={<Skeleton height={1180} />}>
         <QualityList organization={organization} quality={quality} />
       </Section>
     </>

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
@@ -8,21 +10,29 @@ import { RunList } from "./_components/run-list.tsx";
 import { loadRuns } from "./load.ts";
 import { readRunsQuery, runsHref } from "./search-params.ts";
 
-export const metadata: Metadata = { title: "Runs" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("runs"))("title") };
+}
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function RunsPage({ params, searchParams }: Props) {
   const { db, organization } = await requireMember((await params).org);
   const query = await readRunsQuery(searchParams);
+  const t = await getTranslations("runs");
   const page = loadRuns(db, organization.id, query);
   return (
     <>
       <PageHeader
-        title="Runs"
-        lead={`Every sync with Datadog, newest first. Times in ${organization.timeZone}.`}
+        title={t("title")}
+        lead={t("lead", { timeZone: organization.timeZone })}
+        actions={<HelpLink topic="runs" />}
       />
-      <Section key={runsHref(organization.slug, query)} what="The runs" fallback={<Skeleton height={640} />}>
+      <Section
+        key={runsHref(organization.slug, query)}
+        what={t("theRuns")}
+        fallback={<Skeleton height={640} />}
+      >
         <RunList organization={organization} query={query} page={page} />
       </Section>
     </>

@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
-import {
-  coverageSegments,
-  coverageSentence,
-  unreadRanges,
-  wholeHistory,
-} from "#lib/domain/quality/coverage.ts";
+import { coverageSegments, unreadRanges, wholeHistory } from "#lib/domain/quality/coverage.ts";
 import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/quality/data-quality.ts";
+import { sayCoverage } from "#lib/words/coverage-words.ts";
+import { wordsIn } from "#lib/words/words.ts";
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, "0")}T00:00:00Z`;
 const stream = (covered: [number, number][], gaps: [number, number][] = []): StreamCoverage => ({
@@ -57,11 +54,14 @@ test("a gap with its reason is not also a range that waits to be read", () => {
 });
 
 test("the sentence says the same as the bar", () => {
-  expect(coverageSentence(stream([]), WHOLE, "UTC")).toBe("Nothing has been read yet.");
-  expect(coverageSentence(stream([[1, 11]]), WHOLE, "UTC")).toBe(
-    "Read from 1 Nov 2026 to 11 Nov 2026 without a gap.",
-  );
-  expect(coverageSentence(HOLED, WHOLE, "UTC")).toBe(
+  const sentence = (stream: StreamCoverage, locale: "en" | "pt-BR" = "en") =>
+    sayCoverage(wordsIn(locale), stream, { whole: WHOLE, timeZone: "UTC" });
+  expect(sentence(stream([]))).toBe("Nothing has been read yet.");
+  expect(sentence(stream([[1, 11]]))).toBe("Read from 1 Nov 2026 to 11 Nov 2026 without a gap.");
+  expect(sentence(HOLED)).toBe(
     "Read from 1 Nov 2026 to 11 Nov 2026; not read yet: 5 Nov 2026; 1 range could not be read.",
+  );
+  expect(sentence(HOLED, "pt-BR")).toBe(
+    "Lido de 1 nov 2026 a 11 nov 2026; ainda não lido: 5 nov 2026; 1 trecho não pôde ser lido.",
   );
 });

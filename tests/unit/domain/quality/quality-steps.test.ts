@@ -6,12 +6,9 @@ import type {
   DataQuality,
   Environment,
 } from "#lib/domain/quality/data-quality.ts";
-import {
-  type QualityStep,
-  qualitySteps,
-  type StepKey,
-  stepsState,
-} from "#lib/domain/quality/quality-steps.ts";
+import { qualitySteps, type StepKey } from "#lib/domain/quality/quality-steps.ts";
+import { type SaidStep, sayStep, sayStepsState } from "#lib/words/quality-words.ts";
+import { wordsIn } from "#lib/words/words.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const none = { deployments: 0, services: [] };
@@ -55,17 +52,18 @@ const whole: DataQuality = {
 };
 
 const all = (change: Partial<DataQuality> = {}, role: Role = "viewer") =>
-  qualitySteps({ ...whole, ...change }, { role, timeZone: "UTC", now: NOW });
-const step = (key: StepKey, change: Partial<DataQuality>, role?: Role): QualityStep => {
+  qualitySteps({ ...whole, ...change }, { role, now: NOW });
+const EN = wordsIn("en");
+const step = (key: StepKey, change: Partial<DataQuality>, role?: Role): SaidStep => {
   const found = all(change, role).find((one) => one.key === key);
   if (found === undefined) throw new Error(`no step ${key}`);
-  return found;
+  return sayStep(EN, found, { timeZone: "UTC", now: NOW });
 };
 const of = (change: Partial<Completeness>) => ({ production: { ...production, ...change } });
 
 test("where nothing is wrong every step is good and asks for nothing", () => {
-  expect(all().map(({ key, state }) => [key, state.tone])).toEqual(all().map(({ key }) => [key, "fine"]));
-  expect(stepsState(all())).toEqual({ tone: "fine", word: "Nothing to do" });
+  expect(all().map(({ key, state }) => [key, state])).toEqual(all().map(({ key }) => [key, "good"]));
+  expect(sayStepsState(EN, all())).toEqual({ tone: "fine", word: "Nothing to do" });
 });
 
 describe("the connection", () => {
@@ -85,8 +83,8 @@ describe("the connection", () => {
   test("that has read nothing leaves nothing to judge", () => {
     const steps = all({ connections: [], environments: [], quarantined: 0, lastIncidentRegisteredAt: null });
     for (const key of ["sync", "coverage", "quarantine", "environments", "incidents"])
-      expect(steps.find((one) => one.key === key)?.state.tone).toBe("off");
-    expect(stepsState(steps)).toEqual({ tone: "failed", word: "1 needs action" });
+      expect(steps.find((one) => one.key === key)?.state).toBe("nothing");
+    expect(sayStepsState(EN, steps)).toEqual({ tone: "failed", word: "1 needs action" });
   });
 
   test("that was disconnected does not count as one", () => {

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Section } from "#app/_components/section.tsx";
 import { getWords } from "#app/_language/words.ts";
 import type { Acting } from "#lib/db/acting.ts";
+import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import classes from "./dashboard.module.css";
@@ -21,6 +22,7 @@ export async function DashboardBody(props: Props) {
   const [connections, { freshness }] = await Promise.all([props.data.connections, props.data.report]);
   const standing = standingOf(connections, freshness);
   const numbers = standing.coveredFrom !== null;
+  const admins = standing.kind === "not-connected" ? await whomToAsk(props.member) : [];
   const settled = ["fresh", "stale"].includes(standing.kind) || (standing.kind === "disconnected" && numbers);
   return (
     <div className={classes.stack}>
@@ -30,6 +32,7 @@ export async function DashboardBody(props: Props) {
           name={organization.name}
           role={organization.role}
           standing={standing}
+          admins={admins}
         />
       )}
       {settled || numbers ? (

@@ -8,7 +8,7 @@ import { useWords } from "#app/_language/use-words.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import type { ByOrigin, Origin, OriginRow } from "#lib/domain/report/report.ts";
-import { compareOrigins, sayKnown } from "#lib/words/origin-words.ts";
+import { compareOrigins, sayKnown, sayReasons } from "#lib/words/origin-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import classes from "./dashboard.module.css";
 import { ExposureTable, ToolsTable } from "./origin-tables.tsx";
@@ -24,7 +24,9 @@ export function OriginsCard({ byOrigin }: { byOrigin: ByOrigin }) {
         <Comparison byOrigin={byOrigin} />
       ) : (
         <>
-          <p className={classes.verdict}>{t("origins.notCompared", { reasons: byOrigin.reason ?? "" })}</p>
+          <p className={classes.verdict}>
+            {t("origins.notCompared", { reasons: sayReasons(byOrigin.reasons, words) })}
+          </p>
           <ShareTable rows={byOrigin.origins} />
         </>
       )}

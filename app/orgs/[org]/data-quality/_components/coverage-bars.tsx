@@ -1,9 +1,9 @@
+import { useTranslations } from "next-intl";
 import { Range } from "#app/_components/moment.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import { formatDay } from "#lib/domain/format/format-time.ts";
-import { coverageSegments, coverageSentence, wholeHistory } from "#lib/domain/quality/coverage.ts";
+import { coverageSegments, wholeHistory } from "#lib/domain/quality/coverage.ts";
 import type { ConnectionCoverage, StreamCoverage } from "#lib/domain/quality/data-quality.ts";
-import { STREAM_WORDS } from "#lib/domain/sync/sync-words.ts";
+import { sayCoverage } from "#lib/words/coverage-words.ts";
 import { sayReason } from "#lib/words/reason.ts";
 import classes from "./coverage.module.css";
 
@@ -11,25 +11,29 @@ type Props = { connection: ConnectionCoverage; named: boolean; timeZone: string 
 
 /** What was read of a connection, per stream: a bar over its history, and the same in words. */
 export function CoverageBars({ connection, named, timeZone }: Props) {
+  const words = useWords();
+  const { t, format } = words;
   const whole = wholeHistory(connection);
   return (
-    <section className={classes.connection} aria-label={`What was read of ${connection.name}`}>
+    <section className={classes.connection} aria-label={t("quality.readOf", { connection: connection.name })}>
       {named ? <h4 className={classes.name}>{connection.name}</h4> : null}
       {whole === null ? (
-        <p className={classes.text}>Nothing has been read yet.</p>
+        <p className={classes.text}>{t("quality.nothingRead")}</p>
       ) : (
         <>
           {(["deployments", "incidents"] as const).map((stream) => (
             <div key={stream} className={classes.stream}>
-              <span className={classes.label}>{STREAM_WORDS[stream]}</span>
+              <span className={classes.label}>{t(`sync.stream.${stream}`)}</span>
               <Bar stream={connection.streams[stream]} whole={whole} />
-              <p className={classes.text}>{coverageSentence(connection.streams[stream], whole, timeZone)}</p>
+              <p className={classes.text}>
+                {sayCoverage(words, connection.streams[stream], { whole, timeZone })}
+              </p>
               <Gaps stream={connection.streams[stream]} timeZone={timeZone} />
             </div>
           ))}
           <div className={classes.scale} aria-hidden="true">
-            <span>{formatDay(whole.from, timeZone)}</span>
-            <span>{formatDay(whole.to, timeZone)}</span>
+            <span>{format.day(whole.from, timeZone)}</span>
+            <span>{format.day(whole.to, timeZone)}</span>
           </div>
         </>
       )}
@@ -39,6 +43,7 @@ export function CoverageBars({ connection, named, timeZone }: Props) {
 
 /** What the colours of the bars mean; needed only where there is more than one. */
 export function CoverageLegend({ connections }: { connections: ConnectionCoverage[] }) {
+  const t = useTranslations("quality.legend");
   const kinds = new Set(
     connections.flatMap((connection) => {
       const whole = wholeHistory(connection);
@@ -51,9 +56,9 @@ export function CoverageLegend({ connections }: { connections: ConnectionCoverag
   if (!kinds.has("unread") && !kinds.has("gap")) return null;
   return (
     <p className={classes.legend} aria-hidden="true">
-      <span data-kind="read">read</span>
-      <span data-kind="unread">not read</span>
-      <span data-kind="gap">could not be read</span>
+      <span data-kind="read">{t("read")}</span>
+      <span data-kind="unread">{t("unread")}</span>
+      <span data-kind="gap">{t("gap")}</span>
     </p>
   );
 }
@@ -82,16 +87,19 @@ function Gaps({ stream, timeZone }: { stream: StreamCoverage; timeZone: string }
   if (stream.gapCount === 0) return null;
   return (
     <details className={classes.gaps}>
-      <summary>What could not be read, and why</summary>
+      <summary>{words.t("quality.gaps")}</summary>
       <ul>
         {stream.gaps.map(({ from, to, reason }) => (
           <li key={`${from} ${to}`}>
-            <Range from={from} to={to} timeZone={timeZone} />: {sayReason(words, reason)}
+            {words.t.rich("quality.gap", {
+              range: () => <Range from={from} to={to} timeZone={timeZone} />,
+              reason: sayReason(words, reason),
+            })}
           </li>
         ))}
       </ul>
       {stream.gapCount > stream.gaps.length ? (
-        <p>And {stream.gapCount - stream.gaps.length} older ones.</p>
+        <p>{words.t("quality.older", { count: stream.gapCount - stream.gaps.length })}</p>
       ) : null}
     </details>
   );

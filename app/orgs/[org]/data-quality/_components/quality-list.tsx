@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
+import { getWords } from "#app/_language/words.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import { plural } from "#lib/domain/format/format.ts";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
-import { type QualityStep, qualitySteps, stepsState } from "#lib/domain/quality/quality-steps.ts";
+import { type QualityStep, qualitySteps } from "#lib/domain/quality/quality-steps.ts";
+import { type SaidStep, sayStep, sayStepsState } from "#lib/words/quality-words.ts";
 import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
 import { EnvironmentTable } from "./environment-table.tsx";
 import classes from "./quality.module.css";
@@ -17,19 +19,26 @@ type Props = { organization: Organization; quality: Promise<DataQuality> };
 export async function QualityList({ organization, quality: reading }: Props) {
   const quality = await reading;
   const { slug, role, timeZone } = organization;
-  const steps = qualitySteps(quality, { role, timeZone, now: new Date() });
+  const now = new Date();
+  const words = await getWords();
+  const steps = qualitySteps(quality, { role, now });
   return (
     <>
       <LiveRefresh active={quality.connections.some(({ status }) => status === "syncing")} />
       <Panel
-        title={`${plural(steps.length, "step")} to a number that can be trusted`}
+        title={words.t("quality.steps", { count: steps.length })}
         id="steps"
-        aside={<StatusMark {...stepsState(steps)} />}
+        aside={<StatusMark {...sayStepsState(words, steps)} />}
         flush
       >
         <ol>
           {steps.map((step) => (
-            <Step key={step.key} slug={slug} step={step}>
+            <Step
+              key={step.key}
+              slug={slug}
+              topic={`step:${step.key}`}
+              step={sayStep(words, step, { timeZone, now })}
+            >
               <Detail step={step} quality={quality} timeZone={timeZone} />
             </Step>
           ))}
@@ -39,8 +48,10 @@ export async function QualityList({ organization, quality: reading }: Props) {
   );
 }
 
+type StepProps = { slug: string; topic: `step:${QualityStep["key"]}`; step: SaidStep; children: ReactNode };
+
 /** One step: its state beside what was found, what to do under it. */
-function Step({ slug, step, children }: { slug: string; step: QualityStep; children: ReactNode }) {
+function Step({ slug, topic, step, children }: StepProps) {
   const { title, state, finding, advice, link } = step;
   return (
     <li className={classes.row}>
@@ -48,7 +59,10 @@ function Step({ slug, step, children }: { slug: string; step: QualityStep; child
         <StatusMark {...state} />
       </div>
       <div className={classes.content}>
-        <h3 className={classes.title}>{title}</h3>
+        <div className={classes.head}>
+          <h3 className={classes.title}>{title}</h3>
+          <HelpLink topic={topic} />
+        </div>
         <p>{finding}</p>
         {advice === null ? null : <p className="muted">{advice}</p>}
         {link === null ? null : (

@@ -1,30 +1,32 @@
+import { useTranslations } from "next-intl";
 import { AddressSelect } from "#app/_components/address-select.tsx";
 import { FilterRow } from "#app/_components/filter-row.tsx";
-import { runWord } from "#lib/domain/sync/sync-words.ts";
 import { RUN_STATUSES } from "../search-params.ts";
 
 type Props = { connections: { id: string; name: string }[] };
 
 /** Which runs are listed. */
 export function RunFilters({ connections }: Props) {
+  const t = useTranslations("runs");
+  const status = useTranslations("sync.status");
   return (
-    <FilterRow label="Filter the runs">
+    <FilterRow label={t("filter")}>
       {connections.length > 1 ? (
         <AddressSelect
-          label="Connection"
+          label={t("connection")}
           parameter="connection"
           options={[
-            { value: "", label: "All connections" },
+            { value: "", label: t("allConnections") },
             ...connections.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
       ) : null}
       <AddressSelect
-        label="Status"
+        label={t("status")}
         parameter="status"
         options={[
-          { value: "", label: "All" },
-          ...RUN_STATUSES.map((status) => ({ value: status, label: runWord(status).word })),
+          { value: "", label: t("all") },
+          ...RUN_STATUSES.map((value) => ({ value, label: status(value) })),
         ]}
       />
     </FilterRow>

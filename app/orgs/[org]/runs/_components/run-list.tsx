@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
@@ -14,6 +16,7 @@ type Props = { organization: Organization; query: RunsQuery; page: Promise<RunsP
 export async function RunList({ organization, query, page }: Props) {
   const { items, nextCursor, connections } = await page;
   const { slug } = organization;
+  const t = await getTranslations("runs");
   const names = new Map(connections.length > 1 ? connections.map(({ id, name }) => [id, name]) : []);
   return (
     <>
@@ -28,9 +31,9 @@ export async function RunList({ organization, query, page }: Props) {
         filtered={query.connection !== null || query.status !== null}
         filters={<RunFilters connections={connections} />}
         nothing={{
-          title: "No sync has run yet",
+          title: t("none"),
           text: <NoRuns slug={slug} connected={connections.length > 0} />,
-          matching: "No run matches the filter",
+          matching: t("noneMatching"),
         }}
       >
         {items.length === 0 ? null : (
@@ -44,14 +47,11 @@ export async function RunList({ organization, query, page }: Props) {
 }
 
 function NoRuns({ slug, connected }: { slug: string; connected: boolean }) {
+  const t = useTranslations("runs");
   return (
     <>
-      <p>
-        {connected
-          ? "A run appears here as soon as it starts."
-          : "The first one starts when a Datadog account is connected."}
-      </p>
-      <TextLink href={`/orgs/${slug}/settings/connections`}>See the connections</TextLink>
+      <p>{t(connected ? "noneConnected" : "noneYet")}</p>
+      <TextLink href={`/orgs/${slug}/settings/connections`}>{t("seeConnections")}</TextLink>
     </>
   );
 }

@@ -1,14 +1,17 @@
+import { useTranslations } from "next-intl";
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { SyncError } from "#app/_components/sync/sync-error.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
+import { useFormats, useWords } from "#app/_language/use-words.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { StreamCounts, SyncRun } from "#lib/db/sync-runs.ts";
-import { formatCount, formatDuration, UNKNOWN } from "#lib/domain/format/format.ts";
-import { runSeconds } from "#lib/domain/sync/run-words.ts";
-import { modeWord, runWord, triggerWord } from "#lib/domain/sync/sync-words.ts";
+import { UNKNOWN } from "#lib/domain/format/quantity.ts";
+import { runSeconds } from "#lib/domain/sync/run-next.ts";
+import { runState } from "#lib/words/run-words.ts";
+import type { Words } from "#lib/words/words.ts";
 import { RunGaps } from "./run-gaps.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import classes from "./runs.module.css";
@@ -26,10 +29,11 @@ const isRunning = ({ status }: SyncRun) => status === "running" || status === "q
 /** Runs, newest first, each with what it read and, under it, what went wrong. */
 export function RunTable({ runs, names, organization, now }: Props) {
   const { role, timeZone } = organization;
+  const words = useWords();
   return (
     <DataTable
-      label="Runs, newest first"
-      columns={columnsOf({ names, organization, now })}
+      label={words.t("runs.label")}
+      columns={columnsOf({ names, organization, now }, words)}
       rows={runs}
       keyOf={({ id }) => id}
       page
@@ -47,66 +51,82 @@ export function RunTable({ runs, names, organization, now }: Props) {
   );
 }
 
-function columnsOf({ names, organization: { slug, timeZone }, now }: Omit<Props, "runs">): Column<SyncRun>[] {
+function columnsOf(
+  { names, organization: { slug, timeZone }, now }: Omit<Props, "runs">,
+  words: Words,
+): Column<SyncRun>[] {
+  const { t, format } = words;
   const connection: Column<SyncRun> = {
-    title: "Connection",
+    title: t("runs.connection"),
     wrap: true,
-    cell: ({ connectionId }) => names.get(connectionId) ?? "Deleted",
+    cell: ({ connectionId }) => names.get(connectionId) ?? t("runs.deleted"),
   };
   return [
-    { title: "Started", name: true, cell: (run) => <Started run={run} slug={slug} timeZone={timeZone} /> },
-    ...(names.size > 0 ? [connection] : []),
-    { title: "Status", cell: ({ status }) => <StatusMark {...runWord(status)} /> },
-    { title: "Window", cell: ({ window }) => <Window window={window} timeZone={timeZone} /> },
-    { title: "Deployments", number: true, cell: ({ streams }) => <Counts {...streams.deployments} /> },
-    { title: "Incidents", number: true, cell: ({ streams }) => <Counts {...streams.incidents} /> },
     {
-      title: "API calls",
-      number: true,
-      cell: (run) => formatCount(isRunning(run) ? null : run.apiCalls),
+      title: t("runs.started"),
+      name: true,
+      cell: (run) => <Started run={run} slug={slug} timeZone={timeZone} />,
     },
-    { title: "Duration", number: true, cell: (run) => formatDuration(runSeconds(run, now)) },
+    ...(names.size > 0 ? [connection] : []),
+    { title: t("runs.status"), cell: ({ status }) => <StatusMark {...runState(status, words)} /> },
+    { title: t("runs.window"), cell: ({ window }) => <Window window={window} timeZone={timeZone} /> },
+    {
+      title: t("sync.stream.deployments"),
+      number: true,
+      cell: ({ streams }) => <Counts {...streams.deployments} />,
+    },
+    {
+      title: t("sync.stream.incidents"),
+      number: true,
+      cell: ({ streams }) => <Counts {...streams.incidents} />,
+    },
+    {
+      title: t("runs.apiCalls"),
+      number: true,
+      cell: (run) => format.count(isRunning(run) ? null : run.apiCalls),
+    },
+    { title: t("runs.duration"), number: true, cell: (run) => format.duration(runSeconds(run, now)) },
   ];
 }
 
 function Started({ run, slug, timeZone }: { run: SyncRun; slug: string; timeZone: string }) {
+  const t = useTranslations("sync");
   return (
     <>
       <TextLink href={`/orgs/${slug}/runs/${run.id}`}>
         <Moment at={run.startedAt} timeZone={timeZone} />
       </TextLink>
-      <span className={tables.under}>
-        {modeWord(run.mode)}, {triggerWord(run.trigger)}
-      </span>
+      <span className={tables.under}>{t("kind", { mode: run.mode, trigger: run.trigger })}</span>
     </>
   );
 }
 
 function Window({ window, timeZone }: { window: SyncRun["window"]; timeZone: string }) {
+  const t = useTranslations("client");
   if (window === null) return UNKNOWN;
   return (
     <span className={classes.window}>
-      <span>
-        <Moment at={window.from} timeZone={timeZone} precision="day" /> to
-      </span>{" "}
-      <Moment at={window.to} timeZone={timeZone} />
+      {t.rich("fromTo", {
+        from: () => <Moment at={window.from} timeZone={timeZone} precision="day" />,
+        to: () => <Moment at={window.to} timeZone={timeZone} />,
+      })}
     </span>
   );
 }
 
+const PARTS = ["inserted", "updated", "quarantined", "tombstoned"] as const;
+
 /** What a run read of one stream, and what of it was not known before. */
-function Counts({ fetched, inserted, updated, quarantined, tombstoned }: StreamCounts) {
-  const parts: [number, string][] = [
-    [inserted, "new"],
-    [updated, "changed"],
-    [quarantined, "in quarantine"],
-    [tombstoned, "gone at Datadog"],
-  ];
-  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`);
+function Counts({ fetched, ...counts }: StreamCounts) {
+  const t = useTranslations("runs");
+  const format = useFormats();
+  const said = PARTS.filter((part) => counts[part] > 0).map((part) =>
+    t(`counts.${part}`, { count: counts[part] }),
+  );
   return (
     <span className={classes.counts}>
-      {formatCount(fetched)}
-      <span className={tables.under}>{said.length === 0 ? "nothing new" : said.join(", ")}</span>
+      {format.count(fetched)}
+      <span className={tables.under}>{said.length === 0 ? t("nothingNew") : said.join(", ")}</span>
     </span>
   );
 }

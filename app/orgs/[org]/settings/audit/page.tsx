@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
@@ -32,7 +33,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   ]);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead", { timeZone })} />
+      <PageHeader title={t("title")} lead={t("lead", { timeZone })} actions={<HelpLink topic="auditLog" />} />
       <Section key={auditHref(slug, query)} what={t("theLog")} fallback={<Skeleton height={480} />}>
         <AuditList slug={slug} timeZone={timeZone} query={query} loading={loading} />
       </Section>

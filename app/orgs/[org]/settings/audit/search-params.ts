@@ -1,6 +1,6 @@
 import { createLoader, createSerializer, type inferParserType } from "nuqs/server";
 import type { AuditFilter } from "#lib/db/audit.ts";
-import { addDays, startOfDay } from "#lib/domain/format/format-time.ts";
+import { addDays, startOfDay } from "#lib/domain/format/calendar.ts";
 import { parseAsCursor, parseAsDay, parseAsText } from "../../_components/filter/list-params.ts";
 
 const filters = { actor: parseAsText, action: parseAsText, since: parseAsDay, until: parseAsDay };

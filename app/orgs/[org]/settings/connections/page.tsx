@@ -24,7 +24,8 @@ const readTold = createLoader({
 });
 
 export default async function ConnectionsPage({ params, searchParams }: Props) {
-  const { db, organization } = await requireMember((await params).org);
+  const member = await requireMember((await params).org);
+  const { db, organization } = member;
   const t = await getTranslations("connections");
   const told = await readTold(searchParams);
   const connections = listCountedConnections(db, organization.id);
@@ -33,7 +34,7 @@ export default async function ConnectionsPage({ params, searchParams }: Props) {
       <PageHeader title={t("title")} lead={t("lead", { timeZone: organization.timeZone })} />
       <div data-own-notices>
         <Section what={t("theConnections")} fallback={<Skeleton height={262} />}>
-          <ConnectionList organization={organization} connections={connections} told={told} />
+          <ConnectionList member={member} connections={connections} told={told} />
         </Section>
       </div>
     </ClientWords>

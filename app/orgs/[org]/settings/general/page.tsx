@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
@@ -16,6 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A deletion goes on after the answer. */
 export const maxDuration = 300;
 
+/** Where each part of the form is explained. */
+const HELP = {
+  organisation: <HelpLink topic="organisation" />,
+  calendar: <HelpLink topic="calendar" />,
+  metrics: <HelpLink topic="metricSettings" />,
+  sync: <HelpLink topic="syncSettings" />,
+};
+
 export default async function GeneralSettingsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization } = await requireMember((await params).org);
   const { id: _id, slug, role, ...settings } = organization;
@@ -25,7 +34,11 @@ export default async function GeneralSettingsPage({ params }: { params: Promise<
     <ClientWords namespaces={["generalForms", "settings"]}>
       <PageHeader title={t("title")} lead={t("lead", { admin: editable ? "yes" : "no" })} />
       <div className={layout.stack}>
-        {editable ? <SettingsForm slug={slug} settings={settings} /> : <SettingsFacts settings={settings} />}
+        {editable ? (
+          <SettingsForm slug={slug} settings={settings} help={HELP} />
+        ) : (
+          <SettingsFacts settings={settings} />
+        )}
         {role === "owner" ? <DeletePanel slug={slug} name={settings.name} /> : null}
       </div>
     </ClientWords>

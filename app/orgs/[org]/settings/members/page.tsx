@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -53,7 +54,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
         </div>
         <div className={layout.stack}>
           {admin ? (
-            <Panel title={t("inviteSomebody")} id="invite">
+            <Panel title={t("inviteSomebody")} id="invite" aside={<HelpLink topic="invite" />}>
               <InviteForm slug={slug} roles={await roleOptions(role)} />
             </Panel>
           ) : null}

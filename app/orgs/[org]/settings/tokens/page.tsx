@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -32,7 +33,7 @@ export default async function TokensPage({ params }: { params: Promise<{ org: st
         <Section what={t("theTokens")} fallback={<Skeleton height={240} />}>
           <TokenList slug={slug} timeZone={timeZone} page={page} />
         </Section>
-        <Panel title={t("create")} id="create-token">
+        <Panel title={t("create")} id="create-token" aside={<HelpLink topic="tokens" />}>
           <CreateTokenForm slug={slug} roles={await roleOptions(role)} uses={uses} />
         </Panel>
       </div>

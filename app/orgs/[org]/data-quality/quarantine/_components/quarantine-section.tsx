@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import layout from "#app/_components/layout.module.css";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
@@ -14,6 +15,7 @@ type Props = { organization: Organization; query: QuarantineQuery; loading: Prom
 export async function QuarantineSection({ organization, query, loading }: Props) {
   const { page, reasons, connections, replay } = await loading;
   const { slug, timeZone } = organization;
+  const t = await getTranslations("quarantine");
   const names = new Map(connections.map(({ id, name }) => [id, name]));
   return (
     <div className={layout.stack}>
@@ -28,19 +30,19 @@ export async function QuarantineSection({ organization, query, loading }: Props)
           filtered={query.stream !== null || query.reason !== null}
           filters={<QuarantineFilters query={query} reasons={reasons} />}
           nothing={{
-            title: "Nothing is in quarantine",
-            text: <p>Every event that Datadog sent could be read.</p>,
-            matching: "No event matches the filter",
+            title: t("none"),
+            text: <p>{t("noneText")}</p>,
+            matching: t("noneMatching"),
           }}
         >
           {page.items.length === 0 ? null : (
-            <ul className={classes.list} aria-label="Events in quarantine, newest first">
+            <ul className={classes.list} aria-label={t("label")}>
               {page.items.map((event) => (
                 <QuarantinedEvent
                   key={event.id}
                   slug={slug}
                   event={event}
-                  connection={names.get(event.connectionId) ?? "a deleted connection"}
+                  connection={names.get(event.connectionId) ?? t("deletedConnection")}
                   timeZone={timeZone}
                 />
               ))}

@@ -12,20 +12,25 @@ type Props = { slug: string; event: Quarantined; connection: string; timeZone: s
 /** One event that could not be read: which, why, since when, and its text. */
 export function QuarantinedEvent({ slug, event, connection, timeZone }: Props) {
   const words = useWords();
-  const kind = event.stream === "deployments" ? "Deployment" : "Incident";
+  const { t } = words;
+  const { stream, externalId } = event;
   return (
     <li className={classes.event}>
       <h2 className={classes.title}>
-        {kind} {event.externalId === null ? "without a readable id" : <code>{event.externalId}</code>}
+        {t.rich("quarantine.event", {
+          stream,
+          known: externalId === null ? "no" : "yes",
+          id: () => <code>{externalId}</code>,
+        })}
       </h2>
       <p className={classes.reason}>{sayReason(words, event.reason)}</p>
-      {event.retry ? null : <p className="muted">{words.t("replay.useless")}</p>}
+      {event.retry ? null : <p className="muted">{t("replay.useless")}</p>}
       <Facts
         facts={{
-          "First seen": <Moment at={event.firstSeenAt} timeZone={timeZone} />,
-          "Last seen": <Moment at={event.lastSeenAt} timeZone={timeZone} />,
-          Connection: connection,
-          "Reason as stored": <code>{reasonKey(event.reason)}</code>,
+          [t("quarantine.firstSeen")]: <Moment at={event.firstSeenAt} timeZone={timeZone} />,
+          [t("quarantine.lastSeen")]: <Moment at={event.lastSeenAt} timeZone={timeZone} />,
+          [t("quarantine.connection")]: connection,
+          [t("quarantine.stored")]: <code>{reasonKey(event.reason)}</code>,
         }}
         least={180}
       />

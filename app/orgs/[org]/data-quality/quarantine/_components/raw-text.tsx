@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, CopyButton } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatCount } from "#lib/domain/format/format.ts";
 import classes from "./quarantine.module.css";
 
 type Props = {
@@ -16,6 +16,8 @@ type Props = {
 
 /** What Datadog sent, as text: never as anything that a browser would run. A long one is read whole on request. */
 export function RawText({ slug, id, start, length }: Props) {
+  const t = useTranslations("rawEvent");
+  const client = useTranslations("client");
   const [text, setText] = useState(start);
   const [state, setState] = useState<"idle" | "reading" | "failed">("idle");
   const whole = text.length >= length;
@@ -33,10 +35,10 @@ export function RawText({ slug, id, start, length }: Props) {
   };
   return (
     <details className={classes.raw}>
-      <summary>What Datadog sent ({formatCount(length)} characters)</summary>
+      <summary>{t("summary", { count: length })}</summary>
       <section
         className={classes.scroll}
-        aria-label="What Datadog sent"
+        aria-label={t("title")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
@@ -47,16 +49,16 @@ export function RawText({ slug, id, start, length }: Props) {
           <CopyButton value={text}>
             {({ copied, copy }) => (
               <Button variant="default" size="xs" onClick={copy}>
-                {copied ? "Copied" : "Copy"}
+                {client(copied ? "copied" : "copy")}
               </Button>
             )}
           </CopyButton>
         ) : (
           <Button variant="default" size="xs" loading={state === "reading"} onClick={read}>
-            Show all
+            {t("showAll")}
           </Button>
         )}
-        <span role="status">{state === "failed" ? "The rest could not be read. Try again." : ""}</span>
+        <span role="status">{state === "failed" ? t("failed") : ""}</span>
       </div>
     </details>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
@@ -8,9 +9,8 @@ import { useWords } from "#app/_language/use-words.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { SyncRun } from "#lib/db/sync-runs.ts";
-import { plural } from "#lib/domain/format/format.ts";
-import { runWord } from "#lib/domain/sync/sync-words.ts";
 import { replayOutcome } from "#lib/words/replay-outcome.ts";
+import { runState } from "#lib/words/run-words.ts";
 import { replayAction } from "../actions.ts";
 import classes from "./quarantine.module.css";
 
@@ -19,22 +19,21 @@ type Props = { organization: Organization; connections: Connection[]; replay: Sy
 /** Parses what is stored once more, and says what came of it the last time. */
 export function ReplayPanel({ organization, connections, replay }: Props) {
   const { slug, rawRetentionDays } = organization;
+  const t = useTranslations("quarantine");
   const live = connections.filter(({ status }) => status !== "disconnected");
   return (
-    <Panel title="Parse again" id="replay">
+    <Panel title={t("again")} id="replay">
       <LiveRefresh active={live.some(({ status }) => status === "syncing")} />
       <div className={classes.replay}>
         <p>
-          Reads these events once more, and every stored payload with them, without asking Datadog. It helps
-          after an update of this installation; an event that is mended at Datadog comes with the next sync by
-          itself.{" "}
-          {rawRetentionDays === 0
-            ? "Payloads of other events are not kept: "
-            : `Payloads of other events are kept for ${plural(rawRetentionDays, "day")}: `}
-          <TextLink href={`/orgs/${slug}/settings/general`}>see the setting</TextLink>.
+          {t("againText")}{" "}
+          {t.rich("kept", {
+            days: rawRetentionDays,
+            setting: (chunks) => <TextLink href={`/orgs/${slug}/settings/general`}>{chunks}</TextLink>,
+          })}
         </p>
         {live.length === 0 ? (
-          <p>There is no connected account to parse for.</p>
+          <p>{t("noAccount")}</p>
         ) : (
           <div className={classes.buttons}>
             {live.map((connection) => (
@@ -43,7 +42,7 @@ export function ReplayPanel({ organization, connections, replay }: Props) {
                 action={replayAction.bind(null, slug, connection.id)}
                 disabled={connection.status === "syncing"}
               >
-                {labelOf(connection, live.length === 1)}
+                <Label connection={connection} alone={live.length === 1} />
               </ActionButton>
             ))}
           </div>
@@ -54,9 +53,10 @@ export function ReplayPanel({ organization, connections, replay }: Props) {
   );
 }
 
-function labelOf({ name, status }: Connection, alone: boolean): string {
-  if (status === "syncing") return "A run is going on";
-  return alone ? "Parse again" : `Parse ${name} again`;
+function Label({ connection: { name, status }, alone }: { connection: Connection; alone: boolean }) {
+  const t = useTranslations("quarantine");
+  if (status === "syncing") return t("running");
+  return alone ? t("again") : t("againNamed", { name });
 }
 
 function LastReplay({ organization, replay }: { organization: Organization; replay: SyncRun }) {
@@ -64,8 +64,12 @@ function LastReplay({ organization, replay }: { organization: Organization; repl
   const { slug, timeZone } = organization;
   return (
     <p role="status">
-      <StatusMark {...runWord(replay.status)} /> <Moment at={replay.startedAt} timeZone={timeZone} />.{" "}
-      {replayOutcome(words, replay)} <TextLink href={`/orgs/${slug}/runs/${replay.id}`}>See the run</TextLink>
+      {words.t.rich("quarantine.last", {
+        state: () => <StatusMark {...runState(replay.status, words)} />,
+        at: () => <Moment at={replay.startedAt} timeZone={timeZone} />,
+        outcome: replayOutcome(words, replay),
+        run: (chunks) => <TextLink href={`/orgs/${slug}/runs/${replay.id}`}>{chunks}</TextLink>,
+      })}
     </p>
   );
 }

@@ -4,8 +4,9 @@ import { buttonLook } from "#app/_components/button-look.ts";
 import { FilterRow } from "#app/_components/filter-row.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { ScopeFields } from "#app/_components/scoped-link.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import type { AuditValues } from "#lib/db/audit.ts";
-import { auditWord } from "#lib/domain/access/audit-words.ts";
+import { auditWord } from "#lib/words/audit-words.ts";
 import { type AuditQuery, auditFileHref, auditHref } from "../search-params.ts";
 import classes from "./audit.module.css";
 
@@ -14,10 +15,11 @@ type Props = { slug: string; query: AuditQuery; values: AuditValues };
 /** Who, what and when, as a plain form: the filters are in the address, and it works before any script has run. */
 export function AuditFilters({ slug, query, values }: Props) {
   const t = useTranslations("audit");
+  const words = useWords();
   const { actor, action, since, until } = query;
   const actions = withChosen(values.actions, action)
-    .map((value) => ({ value, label: auditWord(value) }))
-    .sort((a, b) => a.label.localeCompare(b.label, "en"));
+    .map((value) => ({ value, label: auditWord(words, value) }))
+    .sort((a, b) => a.label.localeCompare(b.label, words.locale));
   const actors = withChosen(values.actors, actor).map((value) => ({ value, label: value }));
   return (
     <form action={auditHref(slug)} method="get">

@@ -1,16 +1,16 @@
-import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import type { AuditEntry, AuditValues } from "#lib/db/audit.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import { SETTING_NAMES } from "#lib/db/settings.ts";
-import { auditDetails, auditWord } from "#lib/domain/access/audit-words.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
+import { auditDetails, auditWord } from "#lib/words/audit-words.ts";
 import { type AuditQuery, auditHref } from "../search-params.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 
@@ -71,7 +71,8 @@ function columnsOf(telling: Telling, t: Say): Column<AuditEntry>[] {
 }
 
 function Deed({ entry, names, timeZone }: { entry: AuditEntry } & Telling) {
-  const t = useTranslations();
+  const words = useWords();
+  const { t } = words;
   const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, t(`settings.word.${name}`)]));
   const { action, target, details } = entry;
   // A connection by its name while it has one; anything else as it was written.
@@ -80,9 +81,9 @@ function Deed({ entry, names, timeZone }: { entry: AuditEntry } & Telling) {
     : target;
   return (
     <span>
-      {auditWord(action)}
+      {auditWord(words, action)}
       {target === null ? "" : `: ${named}`}
-      {auditDetails(details, timeZone, settings).map((line) => (
+      {auditDetails(words, details, { timeZone, settings }).map((line) => (
         <span key={line} className={tables.under}>
           {line}
         </span>

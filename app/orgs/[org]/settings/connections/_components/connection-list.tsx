@@ -1,20 +1,22 @@
 import { Stack } from "@mantine/core";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import type { CountedConnection } from "#lib/db/connections.ts";
-import type { Organization } from "#lib/db/organizations.ts";
+import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { ConnectLinks } from "./connect-links.tsx";
 import { ConnectedMessage, type Told } from "./connected-message.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
 import { NoConnection } from "./no-connection.tsx";
 
-type Props = { organization: Organization; connections: Promise<CountedConnection[]>; told: Told };
+type Props = { member: Acting; connections: Promise<CountedConnection[]>; told: Told };
 
 /** The connections of an organisation, or the way to the first one; follows a sync while it runs. */
-export async function ConnectionList({ organization, connections, told }: Props) {
+export async function ConnectionList({ member, connections, told }: Props) {
+  const { organization } = member;
   const all = await connections;
   const { slug, role } = organization;
-  if (all.length === 0) return <NoConnection {...organization} />;
+  if (all.length === 0) return <NoConnection {...organization} admins={await whomToAsk(member)} />;
   const now = new Date();
   return (
     <Stack gap="md">

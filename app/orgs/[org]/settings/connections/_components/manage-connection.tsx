@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ConfirmButton, type Question } from "#app/_components/form/confirm-dialog.tsx";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import layout from "#app/_components/layout.module.css";
 import { Panel } from "#app/_components/panel.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -24,10 +25,10 @@ export function ManageConnection(props: Props) {
     <div className={layout.stack}>
       {live ? (
         <>
-          <Panel title={t("replaceKeys")} id="replace-keys">
+          <Panel title={t("replaceKeys")} id="replace-keys" aside={<HelpLink topic="replaceKeys" />}>
             <ReplaceKeysForm slug={slug} source={form} connection={connection} />
           </Panel>
-          <Panel title={t("disconnect")} id="disconnect">
+          <Panel title={t("disconnect")} id="disconnect" aside={<HelpLink topic="disconnect" />}>
             <p>{t("disconnectText")}</p>
             <ConfirmButton variant="default" question={disconnecting(props, t)}>
               {t("disconnect")}
@@ -35,12 +36,12 @@ export function ManageConnection(props: Props) {
           </Panel>
         </>
       ) : (
-        <Panel title={t("reconnect")} id="reconnect">
+        <Panel title={t("reconnect")} id="reconnect" aside={<HelpLink topic="disconnect" />}>
           <p>{t("reconnectText", { source: source.name })}</p>
           <ReconnectForm slug={slug} source={form} connection={connection} />
         </Panel>
       )}
-      <Panel title={t("purge")} id="purge">
+      <Panel title={t("purge")} id="purge" aside={<HelpLink topic="purge" />}>
         <p>{t("purgeText", counts)}</p>
         <PurgeForm slug={slug} connectionId={id} name={name} live={live} />
       </Panel>

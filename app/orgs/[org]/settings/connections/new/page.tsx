@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
@@ -32,7 +33,7 @@ export default async function ConnectPage({ params, searchParams }: Props) {
   const t = await getTranslations("connections");
   return (
     <ClientWords namespaces={["connectionForms"]}>
-      <PageHeader title={t("connect", { source: source.name })} />
+      <PageHeader title={t("connect", { source: source.name })} actions={<HelpLink topic="connect" />} />
       <div className={classes.columns}>
         <Panel>
           {hasRole(organization.role, "admin") ? (

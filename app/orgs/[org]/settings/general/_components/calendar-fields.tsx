@@ -9,14 +9,14 @@ import type { FieldProps } from "./settings-form.tsx";
 const WEEK_STARTS = ["monday", "sunday", "saturday"] as const;
 
 /** Where the days and weeks of the numbers begin. */
-export function CalendarFields({ values, set, shown }: FieldProps) {
+export function CalendarFields({ values, set, shown, help }: FieldProps) {
   const t = useTranslations();
   const zones = useMemo(
     () => [...new Set(["UTC", values.timeZone, ...Intl.supportedValuesOf("timeZone")])],
     [values.timeZone],
   );
   return (
-    <Panel title={t("generalForms.calendar")} id="calendar">
+    <Panel title={t("generalForms.calendar")} id="calendar" aside={help}>
       <Stack gap="md" maw={360}>
         <Select
           {...shown("timeZone")}

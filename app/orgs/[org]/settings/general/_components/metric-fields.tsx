@@ -6,11 +6,11 @@ import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
 /** What counts, and how the failure rate is computed. */
-export function MetricFields({ values, set, shown }: FieldProps) {
+export function MetricFields({ values, set, shown, help }: FieldProps) {
   const t = useTranslations();
   const { name: envs, ...envsShown } = shown("productionEnvs");
   return (
-    <Panel title={t("generalForms.metrics")} id="metrics">
+    <Panel title={t("generalForms.metrics")} id="metrics" aside={help}>
       <Stack gap="lg">
         <div>
           <TagsInput

@@ -2,7 +2,7 @@
 
 import { Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { type FormEvent, type ReactNode, startTransition, useActionState, useState } from "react";
 import { useFocusInvalid } from "#app/_components/form/action-form.tsx";
 import { errorOf, FormMessage, Refusal } from "#app/_components/form/form-message.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
@@ -24,18 +24,20 @@ export type FieldProps = {
     description: string | null;
     error: string | undefined;
   };
+  help: ReactNode;
 };
 
-type Props = { slug: string; settings: Settings };
+type Part = "organisation" | "calendar" | "metrics" | "sync";
+type Props = { slug: string; settings: Settings; help: Record<Part, ReactNode> };
 
 /** How an organisation wants its numbers computed, for its admins. */
-export function SettingsForm({ slug, settings }: Props) {
+export function SettingsForm({ slug, settings, help }: Props) {
   const t = useTranslations();
   const [state, dispatch, pending] = useActionState(saveSettingsAction.bind(null, slug), { status: "idle" });
   const form = useFocusInvalid(state);
   const [values, setValues] = useState(settings);
   const [touched, setTouched] = useState(false);
-  const props: FieldProps = {
+  const props: Omit<FieldProps, "help"> = {
     values,
     set: (change) => {
       setTouched(true);
@@ -58,7 +60,7 @@ export function SettingsForm({ slug, settings }: Props) {
   return (
     <form ref={form} action={dispatch} onSubmit={submit} noValidate>
       <div className={layout.stack} style={{ maxWidth: 720 }}>
-        <Panel title={t("generalForms.organisation")} id="organisation">
+        <Panel title={t("generalForms.organisation")} id="organisation" aside={help.organisation}>
           <TextInput
             {...props.shown("name")}
             maxLength={80}
@@ -67,9 +69,9 @@ export function SettingsForm({ slug, settings }: Props) {
             onChange={(event) => props.set({ name: event.currentTarget.value })}
           />
         </Panel>
-        <CalendarFields {...props} />
-        <MetricFields {...props} />
-        <SyncFields {...props} />
+        <CalendarFields {...props} help={help.calendar} />
+        <MetricFields {...props} help={help.metrics} />
+        <SyncFields {...props} help={help.sync} />
         <Stack gap="sm" align="flex-start">
           <Refusal state={state} />
           {state.status === "done" && !touched ? (

@@ -8,10 +8,10 @@ import type { FieldProps } from "./settings-form.tsx";
 const digits = (text: string) => Number(text.replace(/\D/g, "").slice(0, 3));
 
 /** How far back a sync looks again, and how long raw payloads stay. */
-export function SyncFields({ values, set, shown }: FieldProps) {
+export function SyncFields({ values, set, shown, help }: FieldProps) {
   const t = useTranslations("generalForms");
   return (
-    <Panel title={t("sync")} id="sync">
+    <Panel title={t("sync")} id="sync" aside={help}>
       <Stack gap="md" maw={440}>
         {(["lookbackDays", "rawRetentionDays"] as const).map((days) => (
           <TextInput

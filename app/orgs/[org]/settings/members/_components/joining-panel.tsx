@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#app/_components/form/submit-button.tsx";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import type { Joining } from "#lib/db/joining.ts";
 import { setJoiningAction } from "../actions.ts";
@@ -11,7 +12,7 @@ export async function JoiningPanel({ slug, owner, joining }: Props) {
   const { domain, ownDomain } = await joining;
   const t = await getTranslations("members");
   return (
-    <Panel title={t("joining")} id="joining">
+    <Panel title={t("joining")} id="joining" aside={<HelpLink topic="joining" />}>
       <p>{textOf({ domain, ownDomain, owner }, t)}</p>
       {owner && (domain ?? ownDomain) !== null ? (
         <ActionButton action={setJoiningAction.bind(null, slug, domain === null)}>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Facts } from "#app/_components/facts.tsx";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { ROLES } from "#lib/domain/access/role.ts";
 import classes from "../members.module.css";
@@ -8,7 +9,7 @@ import classes from "../members.module.css";
 export function RoleFacts() {
   const t = useTranslations();
   return (
-    <Panel title={t("members.roles")} id="roles">
+    <Panel title={t("members.roles")} id="roles" aside={<HelpLink topic="roles" />}>
       <Facts
         className={classes.roles}
         facts={Object.fromEntries(

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import type { Role } from "#lib/domain/access/role.ts";
-import { adviceFor, outcomeOf, runSeconds, whatNext, whyRun } from "#lib/domain/sync/run-words.ts";
-import { modeWord, type RunStatus } from "#lib/domain/sync/sync-words.ts";
+import { runSeconds } from "#lib/domain/sync/run-next.ts";
+import type { RunStatus } from "#lib/domain/sync/sync-words.ts";
+import { adviceFor as advise, runState, whatNext, whyRun } from "#lib/words/run-words.ts";
+import { wordsIn } from "#lib/words/words.ts";
+
+const english = wordsIn("en");
+const portuguese = wordsIn("pt-BR");
+const adviceFor = (code: string, role: Role) => advise(code, role, english);
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const active = {
@@ -11,13 +17,13 @@ const active = {
   lastError: null,
 } as const;
 
-type Run = { latest?: boolean; role?: Role; status?: RunStatus };
+type Run = { latest?: boolean; role?: Role; status?: RunStatus; words?: typeof english };
 
 function next(
   connection: Parameters<typeof whatNext>[0],
-  { latest = true, role = "admin", status = "succeeded" }: Run = {},
+  { latest = true, role = "admin", status = "succeeded", words = english }: Run = {},
 ): string {
-  return whatNext(connection, { run: { status, latest }, role, timeZone: "UTC", now: NOW });
+  return whatNext(connection, { run: { status, latest }, role, timeZone: "UTC", now: NOW }, words);
 }
 
 test("refused keys are replaced by an admin, and everybody else is told whom to ask", () => {
@@ -36,11 +42,11 @@ test("every other error has advice, known or not", () => {
 });
 
 test("why a run began names its trigger and what it reads", () => {
-  expect(whyRun({ trigger: "cron", mode: "nightly" })).toMatch(
+  expect(whyRun({ trigger: "cron", mode: "nightly" }, english)).toMatch(
     /^Started by the schedule: it reads the recent days/,
   );
-  expect(whyRun({ trigger: "manual", mode: "replay" })).toContain("without asking Datadog");
-  expect(modeWord("replay")).toBe("Parsed again");
+  expect(whyRun({ trigger: "manual", mode: "replay" }, english)).toContain("without asking Datadog");
+  expect(english.t("sync.mode.replay")).toBe("Parsed again");
 });
 
 test("what happens next is the nightly run, a new try, a limit's end, or nothing", () => {
@@ -71,5 +77,22 @@ test("a run lasts until it ended, or until now", () => {
   expect(runSeconds({ startedAt: null, finishedAt: null }, NOW)).toBeNull();
   expect(runSeconds({ startedAt, finishedAt: null }, NOW)).toBe(60);
   expect(runSeconds({ startedAt, finishedAt: "2026-11-21T11:59:02Z" }, NOW)).toBe(2);
-  expect(outcomeOf("partial")).toContain("later runs go on");
+  expect(english.t("sync.outcome.partial")).toContain("later runs go on");
+});
+
+test("a run is told in Portuguese as in English, with the times of the language", () => {
+  expect(runState("failed", portuguese)).toEqual({ tone: "failed", word: "Com falha" });
+  expect(whyRun({ trigger: "cron", mode: "deep" }, portuguese)).toMatch(
+    /^Começou pelo agendamento: lê os dias/,
+  );
+  expect(next(active, { words: portuguese })).toBe(
+    "A próxima execução está prevista para 22 nov 2026, 04:00: a diária.",
+  );
+  expect(next({ ...active, status: "disconnected" }, { latest: false, words: portuguese })).toBe(
+    "Já houve execuções mais recentes. Nada: a conexão está desconectada.",
+  );
+  expect(advise("datadog_rejected", "viewer", portuguese)).toMatch(
+    /^Peça a um proprietário ou administrador/,
+  );
+  expect(advise("something_new", "viewer", portuguese)).toContain("quem opera esta instalação");
 });

@@ -1,0 +1,58 @@
+import type { Said } from "../domain/said.ts";
+import { say } from "./say.ts";
+import type { Words } from "./words.ts";
+
+/** Details whose values are words of ours. */
+const NAMED = new Set(["role", "mode", "kind"]);
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+/** What was done, as a person says it; an action without words here as it is stored. */
+export function auditWord(words: Words, action: string): string {
+  return find(words, `action.${action.replace(".", "_")}`) ?? action;
+}
+
+type Telling = {
+  timeZone: string;
+  /** What a changed setting is called. */
+  settings?: Record<string, string>;
+};
+
+/**
+ * The details of an entry as lines: a changed setting, by its word of `settings`, with both values; moments in the zone.
+ * Ids are left out.
+ */
+export function auditDetails(
+  words: Words,
+  details: Record<string, unknown>,
+  { timeZone, settings = {} }: Telling,
+): string[] {
+  return Object.entries(details)
+    .filter(([key]) => key !== "id")
+    .map(([key, value]) => ({
+      field: settings[key] ?? find(words, `field.${key}`) ?? key,
+      value: (NAMED.has(key) ? find(words, `value.${value}`) : null) ?? textOf(words, value, timeZone),
+    }))
+    .filter(({ value }) => value !== "")
+    .map((line) => words.t("deeds.line", line));
+}
+
+function textOf(words: Words, value: unknown, timeZone: string): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map((part) => textOf(words, part, timeZone)).join(", ");
+  if (typeof value === "string") return MOMENT.test(value) ? words.format.moment(value, timeZone) : value;
+  if (typeof value !== "object") return String(value);
+  if (isSaid(value)) return find(words, `reason.${value.code}`) ?? say(words, "errors", value);
+  if (!("from" in value && "to" in value)) return JSON.stringify(value);
+  const side = (one: unknown) => textOf(words, one, timeZone) || words.t("deeds.nothing");
+  return words.t("deeds.change", { from: side(value.from), to: side(value.to) });
+}
+
+function isSaid(value: object): value is Said {
+  return "code" in value && "numbers" in value;
+}
+
+/** A word of the log; null when it has none. */
+function find({ t }: Words, key: string): string | null {
+  const loose = t as unknown as { (key: string): string; has: (key: string) => boolean };
+  return loose.has(`deeds.${key}`) ? loose(`deeds.${key}`) : null;
+}

@@ -1,0 +1,37 @@
+/** The steps of data quality: their titles and states, and where something can be done. */
+export const steps = {
+  title: {
+    connection: "Connection",
+    sync: "Last sync",
+    coverage: "What was read",
+    quarantine: "Quarantine",
+    environments: "Environments",
+    commits: "Commits",
+    repository: "Repositories",
+    service: "Services",
+    team: "Teams",
+    verdicts: "Verdicts",
+    services: "Services with incidents",
+    incidents: "Last incident",
+    origins: "Origin of the code",
+  },
+  state: {
+    good: "Good",
+    improve: "To improve",
+    check: "Worth a check",
+    bad: "Needs action",
+    nothing: "Nothing to judge yet",
+  },
+  link: {
+    connections: "See the connections",
+    runs: "See the runs",
+    quarantine: "See the quarantine",
+    setting: "See the setting",
+  },
+  nothingToDo: "Nothing to do",
+  improve: "{improve, plural, one {# could be better} other {# could be better}}",
+  act: "{act, plural, one {# needs action} other {# need action}}{improve, plural, =0 {} other {, # could be better}}",
+  item: "{name} ({count, number})",
+  part: "{name} ({count, number} of {of, number})",
+  noRepository: "no repository",
+} as const;

@@ -1,0 +1,162 @@
+import { MantineProvider } from "@mantine/core";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
+import type { ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { FilterBar } from "#app/orgs/[org]/_components/filter/filter-bar.tsx";
+import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
+import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
+import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
+import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
+import { Numbers } from "#app/orgs/[org]/(dashboard)/_dashboard/numbers.tsx";
+import { DashboardSkeleton } from "#app/orgs/[org]/(dashboard)/_dashboard/skeletons.tsx";
+import type { Deployment } from "#lib/db/events.ts";
+import type { Organization } from "#lib/db/organizations.ts";
+import { METRICS } from "#lib/domain/metrics/metric.ts";
+import type { SyncStanding } from "#lib/domain/report/freshness.ts";
+import type { Report } from "#lib/domain/report/report.ts";
+import { PSEUDO } from "#lib/words/languages.ts";
+import { InLanguage } from "#tests/support/in-english.tsx";
+import { namesIn, unmarked, wordsOf } from "../../e2e/read-words.ts";
+import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
+
+/** What the formats say, and the names that the fixtures give. */
+const FORMATS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec to ago min just now day week month UTC";
+const NAMES = new Set([...FORMATS.split(" "), "live", "prod", ...namesIn(report())]);
+
+const ORGANIZATION: Organization = {
+  id: "00000000-0000-4000-8000-000000000001",
+  slug: "acme",
+  name: "Acme",
+  role: "owner",
+  timeZone: "UTC",
+  weekStart: "monday",
+  productionEnvs: ["live"],
+  cfrDenominator: "evaluated",
+  bands: "dora-2024",
+  lookbackDays: 35,
+  rawRetentionDays: 90,
+};
+
+const DEPLOYMENT = {
+  id: "1",
+  service: null,
+  env: null,
+  version: null,
+  commitSha: "0123456789abcdef",
+  repository: "github.com/acme/live",
+  startedAt: "2026-11-20T11:18:00Z",
+  recoverySeconds: null,
+  remediation: null,
+  origins: { human: 2, ai_assisted: 1, bot: 1, unknown: 1 },
+} as unknown as Deployment;
+
+const STANDING: SyncStanding = {
+  kind: "fresh",
+  syncedAt: "2026-11-20T11:18:00Z",
+  coveredFrom: "2025-08-12T00:00:00Z",
+  coveredTo: "2026-11-20T11:18:00Z",
+  running: true,
+  progress: { readSeconds: 86_400, plannedSeconds: 864_000 },
+  problem: null,
+};
+const KINDS = ["fresh", "stale", "never", "disconnected", "not-connected", "first-sync"] as const;
+
+const numbers = (source: Report) => (
+  <Numbers report={source} organization={ORGANIZATION} lastEvent={null} incidents={null} />
+);
+const freshness = (kind: SyncStanding["kind"]) => (
+  <FreshnessLine
+    standing={{ ...STANDING, kind }}
+    doubts={{ gaps: 2, quarantined: 1 }}
+    slug="acme"
+    timeZone="UTC"
+    now={NOW}
+  />
+);
+const noNumbers = (kind: SyncStanding["kind"], role: "owner" | "viewer") => (
+  <NoNumbers
+    slug="acme"
+    name="Acme"
+    role={role}
+    admins={["ada@acme.test"]}
+    standing={{ ...STANDING, kind }}
+  />
+);
+const list = (cursor: string | null) => (
+  <ListPage
+    what="runs"
+    all="/"
+    cursor={cursor}
+    nextCursor="older"
+    hrefTo={() => "/"}
+    filtered
+    filters={null}
+    nothing={{ title: "", text: "", matching: "" }}
+  >
+    {null}
+  </ListPage>
+);
+
+const named = [{ value: "live", deployments: 1 }];
+const FILTERS = { env: named, service: named, team: named, repository: named };
+
+/** What a page shows in its states; keys tell them apart. */
+const SHOWN: Record<string, ReactElement> = {
+  numbers: numbers(report()),
+  "numbers that are few": numbers(report({ figures: figures({ change_failure_rate: few() }) })),
+  "numbers of a part": numbers({ ...report(), window: part(), series: report().series.map(holed) }),
+  "numbers of nothing": numbers(emptyReport()),
+  failures: <FailedDeployments deployments={[DEPLOYMENT]} timeZone="UTC" more />,
+  ...Object.fromEntries(KINDS.map((kind) => [`freshness ${kind}`, freshness(kind)])),
+  ...Object.fromEntries(KINDS.map((kind) => [`nothing ${kind}`, noNumbers(kind, "owner")])),
+  "nothing to a viewer": noNumbers("not-connected", "viewer"),
+  waiting: <DashboardSkeleton />,
+  filters: (
+    <FilterBar
+      values={{ ...FILTERS, connection: [] }}
+      productionEnvs={["live"]}
+      timeZone="UTC"
+      weekStart="monday"
+      today="2026-11-20"
+    />
+  ),
+  "an empty page of a list": list(null),
+  "the end of a list": list("older"),
+};
+
+function few() {
+  return { ...figures().change_failure_rate, value: 0.25, failed: 2, evaluated: 8 };
+}
+
+function part() {
+  return { ...report().window, coveredFrom: "2026-10-30T02:00:00Z", coveredDays: 15 };
+}
+
+function holed(point: Report["series"][number]) {
+  return point.at === "2026-10-29" ? unread(point.at) : point;
+}
+
+/** Every text of what is rendered, those of its attributes too. */
+function textsOf(node: ReactElement, metric: string): string[] {
+  const html = renderToStaticMarkup(
+    <InLanguage locale={PSEUDO}>
+      <MantineProvider>
+        <NuqsTestingAdapter searchParams={`?metric=${metric}&team=live&team=prod&env=*`}>
+          {node}
+        </NuqsTestingAdapter>
+      </MantineProvider>
+    </InLanguage>,
+  ).replaceAll(/<style.*?<\/style>/gs, "");
+  const spoken = [...html.matchAll(/ (?:aria-label|title|placeholder|data-title)="([^"]*)"/g)];
+  return [html.replaceAll(/<[^>]+>/g, " "), ...spoken.map(([, text = ""]) => text)].map((text) =>
+    text.replaceAll(/&[#\w]+;/g, " "),
+  );
+}
+
+test.each(Object.entries(SHOWN))("every word is a message: %s", (_, node) => {
+  const bare = METRICS.flatMap((metric) => textsOf(node, metric))
+    .flatMap((text) => wordsOf(unmarked(text)))
+    .filter((word) => !NAMES.has(word));
+  expect([...new Set(bare)]).toEqual([]);
+});

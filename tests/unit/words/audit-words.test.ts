@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { SETTING_NAMES } from "#lib/db/settings.ts";
+import { auditDetails, auditWord } from "#lib/words/audit-words.ts";
+import { wordsIn } from "#lib/words/words.ts";
+
+const EN = wordsIn("en");
+const SETTING_WORDS = Object.fromEntries(SETTING_NAMES.map((name) => [name, EN.t(`settings.word.${name}`)]));
+
+test("an action that has no words here is shown as it is stored", () => {
+  expect(auditWord(EN, "token.created")).toBe("Created an API token");
+  expect(auditWord(EN, "member.invited")).toBe("member.invited");
+});
+
+test("every action that the database writes has words", () => {
+  const folder = join(import.meta.dirname, "../../../supabase/migrations");
+  const sql = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  const actions = sql
+    .join("\n")
+    .matchAll(/'((?:organization|connection|token|export|invitation|member|ownership|joining)\.[a-z_]+)'/g);
+  const named = [...new Set(Array.from(actions, ([, action]) => String(action)))];
+  expect(named.length).toBeGreaterThan(25);
+  expect(named.filter((action) => auditWord(EN, action) === action)).toEqual([]);
+});
+
+test("a changed setting is shown with both values", () => {
+  expect(
+    auditDetails(
+      EN,
+      { name: { from: "Acme", to: "Acme Corp" }, productionEnvs: { from: ["prod"], to: ["prod", "live"] } },
+      { timeZone: "UTC", settings: SETTING_WORDS },
+    ),
+  ).toEqual(["Name: Acme → Acme Corp", "Production environments: prod → prod, live"]);
+});
+
+test("ids and empty values say nothing and are left out", () => {
+  expect(
+    auditDetails(
+      EN,
+      { id: "x", scopes: [], reason: null, site: "datadoghq.eu", other: { a: 1 } },
+      { timeZone: "UTC" },
+    ),
+  ).toEqual(["Site: datadoghq.eu", 'other: {"a":1}']);
+});
+
+test("a moment is told in the organisation's time zone", () => {
+  const expiresAt = "2027-02-19T12:59:59.316Z";
+  expect(auditDetails(EN, { expiresAt }, { timeZone: "Europe/Berlin" })).toEqual([
+    "Expires: 19 Feb 2027, 13:59",
+  ]);
+});
+
+test("a reason is said by its code, be it of a refusal or of the log", () => {
+  const refused = { code: "datadog_forbidden", numbers: { said: "yes", words: "No." } };
+  expect(auditDetails(EN, { reason: refused }, { timeZone: "UTC" })).toEqual([
+    'Reason: Datadog refused access. Datadog says: "No.".',
+  ]);
+  const ended = { code: "author_may_not_invite", numbers: {} };
+  expect(auditDetails(wordsIn("pt-BR"), { reason: ended, role: "viewer" }, { timeZone: "UTC" })).toEqual([
+    "Motivo: Quem convidou não pode mais convidar.",
+    "Papel: leitor",
+  ]);
+});
