@@ -37,6 +37,8 @@ export async function findWorld(): Promise<World> {
       ["datadog", "metrics", "data-quality", "privacy", "api", "changelog"].map((page) => `/help/${page}`),
     ),
     ...at("nobody", ["/sign-in?problem=link", "/sign-in?problem=provider"]),
+    ...at("owner", ["/account", "/orgs?deleted=yes"]),
+    ...at("nobody", ["/account/deleted"]),
     ...at("owner", ["/orgs", ORG, `${ORG}?period=365d&metric=lead_time&env=*`, `${ORG}?service=nobody`]),
     ...at(
       "owner",
