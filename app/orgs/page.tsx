@@ -6,13 +6,11 @@ import { listOrganizations } from "#lib/db/organizations.ts";
 import { listSuspensions } from "#lib/db/whom-to-ask.ts";
 import { ADDRESS_REFUSALS } from "#lib/domain/access/slug.ts";
 import { say } from "#lib/words/say.ts";
-import { BrandLink } from "../_components/brand.tsx";
 import { FormMessage } from "../_components/form/form-message.tsx";
 import layout from "../_components/layout.module.css";
 import { PageHeader } from "../_components/page-header.tsx";
 import { Panel } from "../_components/panel.tsx";
-import { Footer } from "../_components/shell/footer.tsx";
-import { UserMenu } from "../_components/shell/user-menu.tsx";
+import { PlainFrame } from "../_components/shell/plain-frame.tsx";
 import { ClientWords } from "../_language/client-words.tsx";
 import { getWords } from "../_language/words.ts";
 import { CreateOrganizationForm } from "./_components/create-organization-form.tsx";
@@ -41,40 +39,33 @@ export default async function OrganizationsPage({ searchParams }: Props) {
     reserved_word: say(words, "errors", ADDRESS_REFUSALS.reserved_word),
   };
   return (
-    <div className={classes.page}>
-      <header className={classes.bar}>
-        <BrandLink href="/orgs" />
-        <UserMenu email={user.email} place="below-end" />
-      </header>
-      <main>
-        <PageHeader title={t("title")} />
-        <div className={classes.columns}>
-          <div className={layout.stack}>
-            {deleted === undefined ? null : <FormMessage tone="fine">{t("deleted")}</FormMessage>}
-            {suspensions.map((name) => (
-              <FormMessage key={name} tone="info">
-                {t("suspended", { name })}
-              </FormMessage>
-            ))}
-            {joinable.length === 0 ? null : <JoinableList organizations={joinable} />}
-            <Panel title={t("yours")} id="yours" flush={organizations.length > 0}>
-              {organizations.length === 0 ? (
-                <p className="muted">
-                  {suspensions.length === 0 ? t("none", { email: user.email }) : t("noneOpen")}
-                </p>
-              ) : (
-                <OrganizationList organizations={organizations} />
-              )}
-            </Panel>
-          </div>
-          <Panel title={t("create")} id="create">
-            <ClientWords namespaces={["organizationForm"]}>
-              <CreateOrganizationForm problems={problems} />
-            </ClientWords>
+    <PlainFrame email={user.email}>
+      <PageHeader title={t("title")} />
+      <div className={classes.columns}>
+        <div className={layout.stack}>
+          {deleted === undefined ? null : <FormMessage tone="fine">{t("deleted")}</FormMessage>}
+          {suspensions.map((name) => (
+            <FormMessage key={name} tone="info">
+              {t("suspended", { name })}
+            </FormMessage>
+          ))}
+          {joinable.length === 0 ? null : <JoinableList organizations={joinable} />}
+          <Panel title={t("yours")} id="yours" flush={organizations.length > 0}>
+            {organizations.length === 0 ? (
+              <p className="muted">
+                {suspensions.length === 0 ? t("none", { email: user.email }) : t("noneOpen")}
+              </p>
+            ) : (
+              <OrganizationList organizations={organizations} />
+            )}
           </Panel>
         </div>
-      </main>
-      <Footer />
-    </div>
+        <Panel title={t("create")} id="create">
+          <ClientWords namespaces={["organizationForm"]}>
+            <CreateOrganizationForm problems={problems} />
+          </ClientWords>
+        </Panel>
+      </div>
+    </PlainFrame>
   );
 }

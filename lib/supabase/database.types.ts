@@ -1097,6 +1097,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_sign_in_methods: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
       get_sync_run: {
         Args: {
           p_id: string | null;

@@ -62,6 +62,7 @@ const DEFINERS: Record<string, string> = {
   "public.find_invitation": "whoever looks may not be signed in",
   "public.finish_work": "nobody holds a grant on the work",
   "public.get_joining_domain": "e-mail addresses are in the auth schema",
+  "public.get_sign_in_methods": "accounts are in the auth schema",
   "public.join_organization": "memberships are written by nobody directly",
   "public.list_admins": "e-mail addresses are in the auth schema",
   "public.list_api_tokens": "the maker's e-mail is in the auth schema",

@@ -35,6 +35,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   get_joining_domain: "admin",
   get_organization: "viewer",
   get_quarantined: "manager",
+  get_sign_in_methods: "signed in",
   get_sync_run: "viewer",
   join_organization: "signed in",
   list_admins: "viewer",

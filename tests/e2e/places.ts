@@ -51,6 +51,8 @@ export async function findWorld(): Promise<World> {
       "/confirm/done?half=1",
     ]),
     ...at("viewer", ["/confirm/done", "/recover/password"]),
+    ...at("owner", ["/account", "/orgs?deleted=yes"]),
+    ...at("nobody", ["/account/deleted"]),
     ...at("owner", ["/orgs", ORG, `${ORG}?period=365d&metric=lead_time&env=*`, `${ORG}?service=nobody`]),
     ...at(
       "owner",

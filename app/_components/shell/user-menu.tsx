@@ -1,4 +1,4 @@
-import { IconHelp, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconHelp, IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { signOutAction } from "../../(auth)/actions.ts";
@@ -31,6 +31,10 @@ export function UserMenu({ email, place }: { email: string; place: "above" | "be
       <LanguageChoice />
       <ColourScheme />
       <hr className={menu.rule} />
+      <Link href="/account" className={menu.item}>
+        <IconUserCog size={16} stroke={1.6} aria-hidden="true" />
+        {t("account")}
+      </Link>
       <Link href="/help" className={menu.item}>
         <IconHelp size={16} stroke={1.6} aria-hidden="true" />
         {t("help")}

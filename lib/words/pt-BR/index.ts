@@ -1,9 +1,11 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
+import { accountForms } from "./account-forms.ts";
+import { account } from "./account.ts";
 import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
-import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
+import { auth } from "./auth.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -18,8 +20,8 @@ import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
 import { front } from "./front.ts";
-import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
+import { general } from "./general.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
@@ -53,6 +55,8 @@ import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
 
 export const ptBr = {
+  account,
+  accountForms,
   advice,
   audit,
   auth,

@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import { HelpLink } from "#app/_components/help-link.tsx";
+import layout from "#app/_components/layout.module.css";
+import { TextLink } from "#app/_components/link.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import type { Owned } from "#lib/db/account.ts";
+import { DeleteForm } from "./delete-form.tsx";
+
+type Props = { email: string; owned: Owned };
+
+/** The end of the account, or what has to be done before: no organisation is left without an owner. */
+export function DeletePanel({ email, owned }: Props) {
+  const t = useTranslations("account");
+  return (
+    <Panel title={t("remove")} id="delete" aside={<HelpLink topic="deleteAccount" />}>
+      <div className={layout.stack}>
+        <p>{t("removeText")}</p>
+        {owned.length === 0 ? <DeleteForm email={email} /> : <OwnedList owned={owned} />}
+      </div>
+    </Panel>
+  );
+}
+
+function OwnedList({ owned }: Pick<Props, "owned">) {
+  const t = useTranslations("account");
+  const settings = (slug: string, page: string) => (words: React.ReactNode) => (
+    <TextLink href={`/orgs/${slug}/settings/${page}`}>{words}</TextLink>
+  );
+  return (
+    <>
+      <p>{t("owned", { count: owned.length })}</p>
+      <ul>
+        {owned.map(({ slug, name }) => (
+          <li key={slug}>
+            {t.rich("ownedOne", {
+              name,
+              members: settings(slug, "members"),
+              general: settings(slug, "general"),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
