@@ -246,6 +246,8 @@ describe.each(DATABASES)("the schema on %s", (name) => {
     expect([...new Set(await names(byName))]).toEqual(["connect_account", "store_credentials"]);
     expect(await names(byField)).toEqual([
       "connect_account",
+      // Only whether an account has one.
+      "get_sign_in_methods",
       "read_credentials",
       "reseal_credentials",
       "seal",
