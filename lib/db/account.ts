@@ -5,12 +5,13 @@ import { call, type Db } from "./call.ts";
 const owned = z.array(z.object({ slug: z.string(), name: z.string() }));
 export type Owned = z.infer<typeof owned>;
 
-/** `last_owner`, with the organisations that are meant. */
+/** `last_owner`, naming the organisations that are meant. */
 export class LastOwner extends AppError {
   readonly organizations: Owned;
 
   constructor(organizations: Owned) {
-    super("last_owner");
+    const names = organizations.map(({ name }) => name).join(", ");
+    super("last_owner", { says: { code: "last_owner_of", numbers: { names } } });
     this.organizations = organizations;
   }
 }

@@ -65,6 +65,7 @@ const OF_CALLS = {
 
 /** What signing in and an account of one's own are refused with. */
 const OF_ACCOUNTS = {
+  last_owner_of: ["names"],
   auth_down: [],
   email_not_confirmed: [],
   account_taken: [],

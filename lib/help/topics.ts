@@ -2,7 +2,7 @@ import type { Metric } from "../domain/metrics/metric.ts";
 import type { StepKey } from "../domain/quality/quality-steps.ts";
 import type { HelpPage } from "./pages.ts";
 
-type Place = HelpPage | `${HelpPage}#${string}`;
+type Place = `${HelpPage}#${string}`;
 
 /** Where each thing with a question mark beside it is explained: a page, and on it the id of a heading. */
 const CARDS = {
@@ -30,12 +30,9 @@ const STEPS = {
 } as const satisfies Record<`step:${StepKey}`, Place>;
 
 const PANELS = {
-  metrics: "metrics",
-  readCard: "metrics#how-to-read-a-card",
   percentiles: "metrics#time-to-restore",
   stages: "metrics#lead-time-stages",
   origins: "metrics#origin-of-the-code",
-  dataQuality: "data-quality",
   runs: "datadog#runs",
   auditLog: "settings#audit-log",
 } as const satisfies Record<string, Place>;
@@ -49,8 +46,6 @@ const FORMS = {
   invite: "members#invite",
   roles: "members#roles",
   joining: "members#joining-by-domain",
-  account: "members#your-account",
-  signIn: "members#signing-in",
   sessions: "members#sessions",
   deleteAccount: "members#deleting-your-account",
   deleteOrganisation: "privacy#deleting-an-organisation",
@@ -59,7 +54,6 @@ const FORMS = {
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",
   syncSettings: "settings#sync",
-  privacy: "privacy",
 } as const satisfies Record<string, Place>;
 
 const PLACES = { ...CARDS, ...STEPS, ...PANELS, ...FORMS };
@@ -67,9 +61,9 @@ const PLACES = { ...CARDS, ...STEPS, ...PANELS, ...FORMS };
 export type HelpTopic = keyof typeof PLACES;
 export const HELP_TOPICS = Object.keys(PLACES) as HelpTopic[];
 
-/** The page that explains it, and the id of the heading; null: the page as a whole. */
-export function placeOf(topic: HelpTopic): { page: HelpPage; id: string | null } {
-  const [page, id = null] = PLACES[topic].split("#") as [HelpPage, string?];
+/** The page that explains it, and the id of the heading. */
+export function placeOf(topic: HelpTopic): { page: HelpPage; id: string } {
+  const [page, id] = PLACES[topic].split("#") as [HelpPage, string];
   return { page, id };
 }
 

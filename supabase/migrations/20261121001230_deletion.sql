@@ -159,7 +159,7 @@ begin
   with ended as (delete from public.invitations i where i.email = p_email returning i.organization_id, i.id)
   insert into public.audit_log (organization_id, actor, action, target, details)
     select e.organization_id, 'system', 'invitation.revoked', 'deleted-account',
-      jsonb_build_object('id', e.id, 'reason', 'account_deleted') from ended e;
+      jsonb_build_object('id', e.id, 'reason', '{"code": "account_deleted", "numbers": {}}'::jsonb) from ended e;
   with ended as (delete from public.memberships m where m.user_id = p_person returning m.organization_id),
   noted as (
     insert into public.audit_log (organization_id, actor, action)

@@ -204,6 +204,15 @@ describe.each(DATABASES)("the schema on %s", (name) => {
     expect(await names(definers)).toEqual(Object.keys(DEFINERS).toSorted());
   });
 
+  test("asks in one place who is signed in, where an ended session is found", async () => {
+    const asking = `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OURS} and p.prosrc ~ 'auth\\.uid|jwt.claim'`;
+    expect(await names(asking)).toEqual(["private.person"]);
+    const policies = `select policyname as name from pg_policies where schemaname in ${OURS}
+      and concat(qual, with_check) ~ 'auth\\.'`;
+    expect(await names(policies)).toEqual([]);
+  });
+
   test("says what every table and function is, and the unit or the states of a column", async () => {
     const tables = `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ${OURS} and c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') is null`;

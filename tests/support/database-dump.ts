@@ -10,10 +10,10 @@ async function tablesOf(stack: Stack, condition = "true"): Promise<string[]> {
   return tables.map(({ name }) => name);
 }
 
-/** Every row of every table in the database, catalogue and statistics apart, as text. */
-export async function dumpDatabase(stack: Stack): Promise<string> {
+/** Every row of every table in the database, catalogue and statistics and what is named apart, as text. */
+export async function dumpDatabase(stack: Stack, without: string[] = []): Promise<string> {
   const texts: string[] = [];
-  for (const name of await tablesOf(stack)) {
+  for (const name of (await tablesOf(stack)).filter((table) => !without.includes(table))) {
     texts.push((await readText(stack, `select string_agg(t::text, e'\\n') from ${name} t`)) ?? "");
   }
   return texts.join("\n");

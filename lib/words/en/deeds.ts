@@ -26,6 +26,7 @@ export const deeds = {
     member_removed: "Removed a member",
     member_left: "Left the organisation",
     member_joined: "Joined by domain",
+    account_deleted: "Deleted their account",
     ownership_transferred: "Transferred ownership",
     joining_set: "Let a domain join",
     joining_cleared: "Ended joining by domain",

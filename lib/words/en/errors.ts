@@ -43,6 +43,8 @@ export const errors = {
   invitation_void:
     "This invitation does not hold: it is wrong, has expired, was withdrawn or used, or is for another address.",
 
+  last_owner_of:
+    "You are the last active owner of {names}. Make somebody else an owner there, or delete it, and then your account.",
   auth_down: "Signing in does not work at the moment. Try again in a minute.",
   email_not_confirmed: "Confirm your e-mail first: open the link that we sent you.",
   account_taken: "This account cannot be created. If it is yours, sign in or recover the password.",

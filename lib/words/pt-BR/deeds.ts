@@ -28,6 +28,7 @@ export const deeds = {
     member_removed: "Removeu um membro",
     member_left: "Saiu da organização",
     member_joined: "Entrou pelo domínio",
+    account_deleted: "Excluiu a própria conta",
     ownership_transferred: "Transferiu a propriedade",
     joining_set: "Deixou um domínio entrar",
     joining_cleared: "Encerrou a entrada por domínio",

@@ -43,6 +43,8 @@ export const errors = {
   invitation_void:
     "Este convite não vale: está errado, expirou, foi retirado ou usado, ou é para outro endereço.",
 
+  last_owner_of:
+    "Você é o último proprietário ativo de {names}. Torne outra pessoa proprietária ou exclua a organização, e depois exclua sua conta.",
   auth_down: "Não é possível entrar no momento. Tente de novo em um minuto.",
   email_not_confirmed: "Confirme seu e-mail primeiro: abra o link que enviamos.",
   account_taken: "Esta conta não pode ser criada. Se ela é sua, entre ou recupere a senha.",

@@ -93,12 +93,9 @@ describe.each(pages)("docs/$page.md in $language", ({ page, language }) => {
 describe("what a card, a form or a step links to", () => {
   test.each(HELP_TOPICS)("is there in every language: %s", (topic) => {
     const { page, id } = placeOf(topic);
-    expect(helpLink(topic)).toBe(`/help/${page}${id === null ? "" : `#${id}`}`);
-    for (const language of LANGUAGES) {
-      const { title, sections } = readPage(page, language);
-      if (id === null) expect(titleOf(topic, language)).toBe(title);
-      else expect(sections.map((section) => section.id)).toContain(id);
-    }
+    expect(helpLink(topic)).toBe(`/help/${page}#${id}`);
+    for (const language of LANGUAGES)
+      expect(readPage(page, language).sections.map((section) => section.id)).toContain(id);
   });
 
   test("is called as the heading is, in the reader's language", () => {

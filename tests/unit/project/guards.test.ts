@@ -105,6 +105,16 @@ describe("a session", () => {
     expect(read("proxy.ts")).not.toMatch(/=\s*await client\.auth\.getSession\(/);
   });
 
+  test("is taken by its token alone where the database is asked next, or nothing of it is shown", () => {
+    const taking = sources.filter((file) => /\bclaimedUser\(/.test(read(file)));
+    expect(taking).toEqual([
+      "lib/auth/language.ts",
+      "lib/auth/org.ts",
+      "lib/auth/user.ts",
+      "lib/http/action.ts",
+    ]);
+  });
+
   test("is in no cache that others are answered from", () => {
     const caching = /["']use cache|unstable_cache|force-static|revalidate\s*=|cache:\s*["']force-cache/;
     expect(sources.filter((file) => caching.test(read(file)))).toEqual([]);
