@@ -1,7 +1,7 @@
 import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
-import { authForms } from "./auth-forms.ts";
 import { auth } from "./auth.ts";
+import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
 import { client } from "./client.ts";
@@ -16,8 +16,8 @@ import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
 import { front } from "./front.ts";
-import { generalForms } from "./general-forms.ts";
 import { general } from "./general.ts";
+import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { list } from "./list.ts";
