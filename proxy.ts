@@ -2,6 +2,7 @@ import { createServerClient } from "@supabase/ssr";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#lib/env.ts";
 import { sessionCookie } from "#lib/supabase/session-cookie.ts";
+import { asVisitor } from "#lib/supabase/visitor.ts";
 import { refuseOddAction } from "./lib/http/action-call.ts";
 import { errorResponse } from "./lib/http/answer.ts";
 import { contentSecurityPolicy } from "./lib/http/content-security-policy.ts";
@@ -57,6 +58,7 @@ async function refreshSession(request: NextRequest): Promise<CookieChange[]> {
   if (!request.cookies.getAll().some(({ name }) => name.startsWith(cookie.name))) return [];
   let changes: CookieChange[] = [];
   const client = createServerClient(env().supabaseUrl, env().publishableKey, {
+    ...asVisitor(request.headers),
     cookieOptions: cookie,
     cookies: {
       getAll: () => request.cookies.getAll(),

@@ -126,7 +126,7 @@ async function fill(laboratory: SyncLaboratory): Promise<string> {
     insert into public.verdict_changes (organization_id, connection_id, external_id, to_verdict)
       select ${own}, 'd' || n, n % 20 = 0 from generate_series(1, ${DEPLOYMENTS}) n;
     insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, message, origin, rule)
-      select ${own}, 'd' || n, md5(n || '-' || k), k, repeat('A message. ', 10), 'human', 'bench'
+      select ${own}, 'd' || n, md5(n || '-' || k), k, repeat('A message. ', 10), 'human', '{"code": "no_sign", "numbers": {}}'
       from generate_series(1, ${DEPLOYMENTS}) n, generate_series(0, 1) k;
     insert into private.raw_payloads (organization_id, connection_id, stream, external_id, raw)
       select ${own}, 'deployments', 'd' || n, repeat(md5(n::text), 40) from generate_series(1, ${DEPLOYMENTS}) n;

@@ -97,7 +97,7 @@ async function fill(query: (sql: string) => Promise<unknown>): Promise<void> {
       from public.connections c, generate_series(1, ${each}) n;
     insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, committed_at, lead_seconds, origin, rule)
       select c.organization_id, c.id, 'd' || n, md5(n || '-' || k), k, now() - n * interval '400 days' / ${each} - interval '1 day', 86400,
-        (array['human', 'ai_assisted', 'bot', 'unknown'])[1 + (n + k) % 4], 'bench'
+        (array['human', 'ai_assisted', 'bot', 'unknown'])[1 + (n + k) % 4], '{"code": "no_sign", "numbers": {}}'
       from public.connections c, generate_series(1, ${each}) n, generate_series(0, 1) k;
     insert into public.incidents (organization_id, connection_id, external_id, services, envs, name, started_at, finished_at, payload_hash)
       select c.organization_id, c.id, 'i' || n, array['service-' || n % 14], array['production'], 'Down', now() - n * interval '4 days',

@@ -11,12 +11,10 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <header className={classes.header}>
           <BrandLink href="/" />
         </header>
-        <main className={classes.main}>
-          {children}
-          <div className={classes.language}>
-            <LanguageChoice />
-          </div>
-        </main>
+        <main className={classes.main}>{children}</main>
+        <footer className={classes.language}>
+          <LanguageChoice />
+        </footer>
       </div>
     </ClientWords>
   );

@@ -5,6 +5,7 @@ import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
 import { byId, ofOrganization, readPage } from "./reading.ts";
+import { said } from "./said.ts";
 
 const text = z.string().nullable();
 const seconds = z.number().nullable();
@@ -56,7 +57,7 @@ export const deploymentDetail = deployment.extend({
       tool: text,
       authorship: z.enum(["agent", "assistant"]).nullable(),
       /** The rule that decided the origin. */
-      rule: z.string(),
+      rule: said,
     }),
   ),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { said, toldError } from "../db/said.ts";
 import type { Said, ToldError } from "../domain/said.ts";
 import { sayReason } from "../words/reason.ts";
+import { say } from "../words/say.ts";
 import { sayError } from "../words/told.ts";
 import { wordsIn } from "../words/words.ts";
 
@@ -33,4 +34,14 @@ type Run = { error: ToldError | null; gaps: { reason: Said }[] };
 export function sayRun<R extends Run>(run: R) {
   const gaps = run.gaps.map((gap: R["gaps"][number]) => withReason(gap));
   return { ...run, error: withMessage(run.error), gaps };
+}
+
+/** A deployment with words for what decided the origin of each commit. */
+export function sayDeployment<C extends { rule: Said }, D extends { commitList: C[] }>(deployment: D) {
+  const words = wordsIn("en");
+  const commitList = deployment.commitList.map((commit: D["commitList"][number]) => ({
+    ...commit,
+    rule: { ...commit.rule, message: say(words, "rules", commit.rule) },
+  }));
+  return { ...deployment, commitList };
 }

@@ -251,7 +251,7 @@ export type Database = {
           origin: string;
           position: number;
           review_time: number | null;
-          rule: string;
+          rule: Json;
           sha: string;
           time_to_deploy: number | null;
           time_to_pr_ready: number | null;
@@ -273,7 +273,7 @@ export type Database = {
           origin: string;
           position: number;
           review_time?: number | null;
-          rule: string;
+          rule: Json;
           sha: string;
           time_to_deploy?: number | null;
           time_to_pr_ready?: number | null;
@@ -295,7 +295,7 @@ export type Database = {
           origin?: string;
           position?: number;
           review_time?: number | null;
-          rule?: string;
+          rule?: Json;
           sha?: string;
           time_to_deploy?: number | null;
           time_to_pr_ready?: number | null;

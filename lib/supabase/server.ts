@@ -1,15 +1,17 @@
 import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { env } from "../env.ts";
 import type { Database } from "./database.types.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { asVisitor } from "./visitor.ts";
 
 /** A client that acts as the visitor of this request, by the session cookies. */
 export async function cookieClient(): Promise<SupabaseClient<Database>> {
   const store = await cookies();
   return createServerClient<Database>(env().supabaseUrl, env().publishableKey, {
+    ...asVisitor(await headers()),
     cookieOptions: sessionCookie(),
     cookies: {
       getAll: () => store.getAll(),

@@ -9,8 +9,9 @@ import { bootstrapRoles } from "./bootstrap-roles.ts";
 import { type StackMail, stackMailer } from "./mail.ts";
 import { migrate, type Place } from "./migrate.ts";
 import { quietParameters } from "./quiet-log.ts";
+import { notingAgents } from "./session-agent.ts";
 
-type Provider = { enabled: boolean; client_id: string; secret: string; url?: string };
+type Provider = { enabled: boolean; client_id: string; secret: string; url?: string; redirect_uri?: string };
 
 export type SupabaseOptions = {
   /** Where the database lives: a folder for PGlite (null: in memory, from a snapshot if given), or a PostgreSQL address. */
@@ -60,10 +61,11 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
   await app.ensureSystemSchema();
   await migrate(query, placeOf(options.database));
   await connection.clearSchemaCache();
-  const server = await listen(app, options.port);
+  const answer = notingAgents(async (request) => app.fetch(request), query);
+  const server = await listen(answer, options.port);
   return {
     url: `http://127.0.0.1:${server.port}`,
-    fetch: async (request) => app.fetch(request),
+    fetch: answer,
     query,
     close: async () => {
       await server.close();
@@ -164,9 +166,12 @@ function authConfig(options: SupabaseOptions) {
   };
 }
 
-async function listen(app: App, port: number): Promise<{ port: number; close: () => Promise<void> }> {
+async function listen(
+  answer: RunningSupabase["fetch"],
+  port: number,
+): Promise<{ port: number; close: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ port, hostname: "127.0.0.1", fetch: (request) => app.fetch(request) }, (address) =>
+    const server = serve({ port, hostname: "127.0.0.1", fetch: answer }, (address) =>
       resolve({
         port: address.port,
         close: () =>

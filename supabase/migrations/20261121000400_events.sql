@@ -98,7 +98,7 @@ create table public.deployment_commits (
   origin text not null check (origin in ('human', 'ai_assisted', 'bot', 'unknown')),
   tool text,
   authorship text check (authorship in ('agent', 'assistant')),
-  rule text not null,
+  rule jsonb not null check (jsonb_typeof(rule -> 'code') = 'string' and jsonb_typeof(rule -> 'numbers') = 'object'),
   primary key (organization_id, connection_id, external_id, sha),
   -- To the connection, not to the deployment: a row goes with its connection only, and without statistics the
   -- planner may answer a check per commit by scanning all deployments of the connection.
@@ -112,7 +112,7 @@ comment on column public.deployment_commits.review_time is 'Seconds, as Datadog 
 comment on column public.deployment_commits.merge_time is 'Seconds, as Datadog gave them; null when it gave none.';
 comment on column public.deployment_commits.time_to_deploy is 'Seconds, as Datadog gave them; null when it gave none.';
 comment on column public.deployment_commits.deploy_time is 'Seconds, as Datadog gave them; null when it gave none.';
-comment on column public.deployment_commits.rule is 'The rule that decided the origin, shown to people.';
+comment on column public.deployment_commits.rule is '{code, numbers}: what decided the origin. Not checked by private.is_said, which would be called for every commit.';
 
 alter table public.deployment_commits enable row level security;
 create policy "members read the commits of their organisations" on public.deployment_commits for select to authenticated

@@ -48,8 +48,9 @@ describe.each(DATABASES)("a session on %s", (name) => {
     return person;
   }
 
-  async function signIn({ email }: Teammate): Promise<SupabaseClient> {
-    const client = createClient(stack.url, stack.publishableKey, STATELESS);
+  async function signIn({ email }: Teammate, agent = "a test"): Promise<SupabaseClient> {
+    const global = { headers: { "User-Agent": agent } };
+    const client = createClient(stack.url, stack.publishableKey, { ...STATELESS, global });
     const { error } = await client.auth.signInWithPassword({ email, password });
     if (error) throw error;
     return client;
@@ -75,14 +76,14 @@ describe.each(DATABASES)("a session on %s", (name) => {
 
   test("is listed with when it was opened and last used, which one asks, and the browser where it is known", async () => {
     const person = await newOwner();
-    const second = await signIn(person);
-    await stack.sql(`update auth.sessions set user_agent = 'Firefox', created_at = created_at - interval '2 days',
+    const second = await signIn(person, "Mozilla/5.0 (O'Brien) Firefox/150.0");
+    await stack.sql(`update auth.sessions set user_agent = null, created_at = created_at - interval '2 days',
       refreshed_at = (created_at - interval '1 day') at time zone 'UTC' where user_id = ${quote(person.userId)}
       and id <> (select s.id from auth.sessions s where s.user_id = ${quote(person.userId)} order by s.created_at desc limit 1)`);
     const listed = await listSessions(second as never);
     expect(listed.map(({ isCurrent, userAgent }) => [isCurrent, userAgent])).toEqual([
-      [true, null],
-      [false, "Firefox"],
+      [true, "Mozilla/5.0 (O'Brien) Firefox/150.0"],
+      [false, null],
     ]);
     const [current, other] = listed;
     expect(Date.parse(current?.lastUsedAt ?? "")).toBe(Date.parse(current?.createdAt ?? ""));

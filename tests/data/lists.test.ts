@@ -124,7 +124,10 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       ...item,
       deletedAt: null,
       repairs: [{ externalId: "broken" }],
-      commitList: [{ sha: "bb", origin: "human", tool: null, rule: "test" }, { sha: "aa" }],
+      commitList: [
+        { sha: "bb", origin: "human", tool: null, rule: { code: "no_sign", numbers: {} } },
+        { sha: "aa" },
+      ],
     });
   });
 

@@ -16,7 +16,7 @@ const deployment = (id: string, hash: string) => ({
   started_at: "2026-01-01T00:00:30Z",
   payload_hash: hash,
   change_failure: false,
-  commits: [{ sha: "sha", position: 0, origin: "human", rule: "none" }],
+  commits: [{ sha: "sha", position: 0, origin: "human", rule: { code: "no_sign", numbers: {} } }],
   raw: "{}",
 });
 const incident = (id: string, hash: string) => ({

@@ -1,3 +1,4 @@
+import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
 import { makeGuest } from "./guests.ts";
@@ -12,6 +13,8 @@ type Login = { email: string; password: string };
 export type World = { places: Place[]; logins: Record<Exclude<Somebody, "nobody">, Login> };
 
 const ORG = "/orgs/northwind-rail";
+/** What a link in a mail can be for. */
+const LINKS = ["signup", "recovery", "magiclink", "invite", "email_change"];
 /** Pages that lead on before anybody reads them. */
 const LEADING_ON = new Set(["/orgs/[org]/settings"]);
 
@@ -41,9 +44,20 @@ export async function findWorld(): Promise<World> {
     ]),
     ...at(
       "nobody",
-      ["datadog", "metrics", "data-quality", "privacy", "api", "changelog"].map((page) => `/help/${page}`),
+      [...HELP_PAGES, CHANGELOG].map((page) => `/help/${page}`),
     ),
-    ...at("nobody", ["/sign-in?problem=link", "/sign-in?problem=provider"]),
+    ...at("nobody", [
+      "/sign-in/code",
+      ...["link", "provider", "consent", "unverified", "closed", "elsewhere"].map(
+        (problem) => `/sign-in?problem=${problem}`,
+      ),
+      "/confirm",
+      ...LINKS.map((purpose) => `/confirm?token_hash=none&type=${purpose}`),
+      "/confirm?token_hash=none&type=signup&problem=busy",
+      ...LINKS.map((purpose) => `/confirm/expired?type=${purpose}`),
+      "/confirm/done?half=1",
+    ]),
+    ...at("viewer", ["/confirm/done", "/recover/password"]),
     ...at("owner", ["/orgs", ORG, `${ORG}?period=365d&metric=lead_time&env=*`, `${ORG}?service=nobody`]),
     ...at(
       "owner",

@@ -25,12 +25,14 @@ export async function startDoor(): Promise<Door> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const mails: StackMail[] = [];
-  const providers = await startFakeProviders();
+  const supabasePort = await freePort();
+  const providers = await startFakeProviders(`http://127.0.0.1:${supabasePort}`);
   const plainFetch = globalThis.fetch;
   globalThis.fetch = providers.fetch;
   const stack = await startStack(
     { kind: "pglite", dataDir: null },
     {
+      port: supabasePort,
       siteUrl: url,
       confirmEmails: true,
       providers: providers.config,

@@ -151,5 +151,5 @@ const commitRows = (organizationId: string, { connectionId, externalId, commits 
     ...columnsOf(organizationId, { connectionId, externalId, position, ...commit }),
     ...NO_STAGES,
     ...stages,
-    rule: "test",
+    rule: { code: "no_sign", numbers: {} },
   }));

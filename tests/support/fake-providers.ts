@@ -10,11 +10,13 @@ const KEY_ID = "fake";
 const CLIENT = { client_id: "plumbline-at-the-fake", secret: "fake-client-secret" };
 const GOOGLE = "https://accounts.google.com";
 
+type Config = { enabled: boolean; client_id: string; secret: string; redirect_uri: string };
+
 export type FakeProviders = {
   /** What the sign-in server is told of them. */
   config: {
-    github: { enabled: boolean; client_id: string; secret: string; url: string };
-    google: { enabled: boolean; client_id: string; secret: string };
+    github: Config & { url: string };
+    google: Config;
   };
   /** Who says yes or no on their pages from now on. */
   person: Person;
@@ -25,8 +27,8 @@ export type FakeProviders = {
   close: () => Promise<void>;
 };
 
-/** GitHub and Google, as far as signing in goes: OAuth 2 with GitHub's API, and OpenID Connect with a signed token. */
-export async function startFakeProviders(): Promise<FakeProviders> {
+/** GitHub and Google, for the sign-in server at this address, as far as signing in goes: OAuth 2 with GitHub's API, and OpenID Connect with a signed token. */
+export async function startFakeProviders(supabaseUrl: string): Promise<FakeProviders> {
   const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
   /** Who each code and token is for; a code works once. */
   const codes = new Map<string, Person>();
@@ -106,11 +108,9 @@ export async function startFakeProviders(): Promise<FakeProviders> {
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const plainFetch = globalThis.fetch;
+  const config: Config = { enabled: true, ...CLIENT, redirect_uri: `${supabaseUrl}/auth/v1/callback` };
   return Object.assign(fake, {
-    config: {
-      github: { enabled: true, ...CLIENT, url: origin },
-      google: { enabled: true, ...CLIENT },
-    },
+    config: { github: { ...config, url: origin }, google: config },
     consentPage,
     fetch: (input: Parameters<typeof plainFetch>[0], init?: RequestInit) => {
       const { hostname, pathname } = new URL(input instanceof Request ? input.url : String(input));

@@ -73,6 +73,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_id: idOf(name, ids),
     p_user_id: ids.memberId,
     p_slug: ids.slug,
+    p_time_zone: "UTC",
     p_name: "Mine",
     p_filter: { ...WINDOW, connection: [ids.connectionId] },
     p_token: name === "accept_invitation" ? "a guess" : NEW_TOKEN,

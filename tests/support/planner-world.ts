@@ -110,7 +110,7 @@ function contents({ organizationId, connectionId }: Tenant, held: number, around
     `insert into public.incidents (organization_id, connection_id, external_id, started_at, finished_at, payload_hash)
       select ${owner}, 'i' || n, ${at}, ${at} + interval '1 hour', 'h' from ${each}`,
     `insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, origin, rule)
-      select ${owner}, 'd' || n, 'sha', 0, 'human', 'none' from ${each}`,
+      select ${owner}, 'd' || n, 'sha', 0, 'human', '{"code": "no_sign", "numbers": {}}' from ${each}`,
     `insert into private.raw_payloads (organization_id, connection_id, stream, external_id, raw)
       select ${owner}, s, left(s, 1) || n, '{}' from ${each} cross join unnest(array['deployments', 'incidents']) s`,
     `insert into public.quarantine (organization_id, connection_id, stream, event_key, reason, raw)

@@ -16,7 +16,7 @@ export type Stack = {
   close: () => Promise<void>;
 };
 
-type More = Partial<Pick<SupabaseOptions, "siteUrl" | "mail" | "confirmEmails" | "providers">>;
+type More = Partial<Pick<SupabaseOptions, "port" | "siteUrl" | "mail" | "confirmEmails" | "providers">>;
 
 /** The product's schema on this database, behind Supabase's API with keys of its own. */
 export async function startStack(database: SupabaseOptions["database"], more: More = {}): Promise<Stack> {

@@ -81,12 +81,12 @@ export const TOOL_LINES: readonly [RegExp, Tool, string][] = [
   [
     /^[^\w\n]{0,12}generated with \[claude code\]\(https:\/\/claude\.(?:com\/claude-code|ai\/code)[^)\s]{0,200}\)/im,
     assistant("Claude"),
-    "line: Generated with Claude Code",
+    "claude_code",
   ],
   [
     /^[^\w\n]{0,12}(?:(?:link to )?devin (?:run|session)[^\w\n]{1,8})?https:\/\/app\.devin\.ai\/sessions\/\w/im,
     agent("Devin"),
-    "line: Devin session",
+    "devin_session",
   ],
-  [/^[^\w\n]{0,12}https:\/\/chatgpt\.com\/codex\/tasks\/\w/im, assistant("Codex"), "line: Codex task"],
+  [/^[^\w\n]{0,12}https:\/\/chatgpt\.com\/codex\/tasks\/\w/im, assistant("Codex"), "codex_task"],
 ];

@@ -7,6 +7,7 @@ import {
   type Tool,
   UNMISTAKABLE_NAME,
 } from "./ai-tools.ts";
+import { type OriginRule, saidRule } from "./rules.ts";
 
 export type CommitSignals = {
   /** The whole message; null when it was not sent. */
@@ -21,7 +22,7 @@ export type OriginVerdict = {
   origin: Origin;
   tool: string | null;
   authorship: "agent" | "assistant" | null;
-  rule: string;
+  rule: OriginRule;
 };
 
 type Identity = { name: string; email: string };
@@ -79,12 +80,12 @@ export function classifyCommit(signals: CommitSignals): OriginVerdict {
     byLines(message) ??
     byBot(author, signals.isBot) ??
     (message.trim() === ""
-      ? { origin: "unknown", tool: null, authorship: null, rule: "no message was sent" }
-      : { origin: "human", tool: null, authorship: null, rule: "message shows no tool or bot" })
+      ? { origin: "unknown", tool: null, authorship: null, rule: saidRule("no_message") }
+      : { origin: "human", tool: null, authorship: null, rule: saidRule("no_sign") })
   );
 }
 
-function ai(tool: Tool, rule: string): OriginVerdict {
+function ai(tool: Tool, rule: OriginRule): OriginVerdict {
   return { origin: "ai_assisted", tool: tool.tool, authorship: tool.authorship, rule };
 }
 
@@ -92,10 +93,12 @@ function byAuthorTool(author: Identity): OriginVerdict | null {
   const tool = toolOfIdentity(author);
   if (tool === null) return null;
   const account = accountOf(author);
-  if (account === null && RUNS_AIDER.test(author.name)) return ai(tool, "author: (aider)");
-  const rule = account === null ? author.email.toLowerCase() || author.name : `${account}[bot]`;
+  if (account === null && RUNS_AIDER.test(author.name))
+    return ai(tool, saidRule("author_tool", { author: "(aider)" }));
+  const told = account === null ? author.email.toLowerCase() || author.name : `${account}[bot]`;
+  const rule = saidRule("author_tool", { author: told });
   // A tool that is the author acted by itself; aider only assists whoever runs it.
-  return ai(tool.tool === "aider" ? tool : { ...tool, authorship: "agent" }, `author: ${rule}`);
+  return ai(tool.tool === "aider" ? tool : { ...tool, authorship: "agent" }, rule);
 }
 
 function byTrailers(message: string): OriginVerdict | null {
@@ -104,28 +107,29 @@ function byTrailers(message: string): OriginVerdict | null {
     const read = value.slice(0, LONGEST_TRAILER);
     for (const identity of isPerson ? parseIdentities(read) : [parseTool(read)]) {
       const tool = toolOfIdentity(identity);
-      if (tool !== null) return ai(tool, `trailer: ${key.toLowerCase()}`);
+      if (tool !== null) return ai(tool, saidRule("trailer", { trailer: key.toLowerCase() }));
     }
   }
   return null;
 }
 
 function byLines(message: string): OriginVerdict | null {
-  for (const [pattern, tool, rule] of TOOL_LINES) if (pattern.test(message)) return ai(tool, rule);
+  for (const [pattern, tool, line] of TOOL_LINES)
+    if (pattern.test(message)) return ai(tool, saidRule("tool_line", { line }));
   return null;
 }
 
 function byBot(author: Identity, isBot: boolean | null): OriginVerdict | null {
   const name = author.name.toLowerCase();
   const email = author.email.toLowerCase();
-  const bot = (rule: string): OriginVerdict => ({ origin: "bot", tool: null, authorship: null, rule });
-  if (accountOf(author) !== null) return bot("author: [bot] account");
+  const bot = (rule: OriginRule): OriginVerdict => ({ origin: "bot", tool: null, authorship: null, rule });
+  if (accountOf(author) !== null) return bot(saidRule("bot_account"));
   if ((BOT_NAMES.has(name) && !isPersons(email, name)) || BOT_ADDRESSES.has(email))
-    return bot("author: known bot");
+    return bot(saidRule("known_bot"));
   // Logins of machines, as in langfuse-bot and svc-deploy. One word: people are called Bot, too.
-  if (/^\S+[-_]bot$|^svc[-_]\S+$/.test(name)) return bot("author: machine account");
-  if (/^(?:[^@+]+[-_])?bot@|^svc[-_][^@]+@/.test(email)) return bot("author: machine account");
-  return isBot === true ? bot("Datadog: is_bot") : null;
+  if (/^\S+[-_]bot$|^svc[-_]\S+$/.test(name)) return bot(saidRule("machine_account"));
+  if (/^(?:[^@+]+[-_])?bot@|^svc[-_][^@]+@/.test(email)) return bot(saidRule("machine_account"));
+  return isBot === true ? bot(saidRule("marked_as_bot")) : null;
 }
 
 /** People are called Jenkins, too, and some write nothing else as their name: k.jenkins@, katherine.jenkins@. */

@@ -1,3 +1,4 @@
+import type { OriginRule } from "../origin/rules.ts";
 import type { QuarantineReason } from "./reasons.ts";
 
 /** ISO 8601 in UTC, to the second or the millisecond. */
@@ -29,7 +30,7 @@ export type Commit = {
   tool: string | null;
   authorship: "agent" | "assistant" | null;
   /** The rule that decided the origin. */
-  rule: string;
+  rule: OriginRule;
 };
 
 export type Deployment = {

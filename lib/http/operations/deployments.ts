@@ -1,6 +1,11 @@
-import { deployment, deploymentDetail } from "../../db/events.ts";
+import { z } from "zod";
+import { deployment, deploymentDetail as stored } from "../../db/events.ts";
 import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
 import { flag, page, reportQuery, search } from "../query.ts";
+import { saidReason } from "../saying.ts";
+
+const commit = stored.shape.commitList.element.extend({ rule: saidReason });
+const deploymentDetail = stored.extend({ commitList: z.array(commit) });
 
 export const deployments = {
   list: operation("GET", `${ORG}/deployments`, {

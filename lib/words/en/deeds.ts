@@ -58,6 +58,7 @@ export const deeds = {
   },
   reason: {
     membership_changed: "A membership of this address began or ended.",
+    account_deleted: "The account of this address was deleted.",
     author_may_not_invite: "Its author may no longer invite.",
   },
   line: "{field}: {value}",

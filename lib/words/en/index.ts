@@ -37,6 +37,7 @@ import { rawEvent } from "./raw-event.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
 import { roles } from "./roles.ts";
+import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
@@ -89,6 +90,7 @@ export const en = {
   reasons,
   replay,
   roles,
+  rules,
   runs,
   settingPages,
   settings,

@@ -6,7 +6,7 @@ export const memberForms = {
   roleOf: "Role of {name}",
   createInvitation: "Create invitation",
   shown:
-    "{mailed, select, yes {A mail with this link is on its way to {email}. It works once, for 7 days, and is not shown again.} other {Send this link to {email}. It works once, for 7 days, and is not shown again.}}",
+    "{mailed, select, yes {A mail with this link is on its way to {email}. It works once, for 7 days, and is not shown again.} other {This installation sends no mail: copy this link and send it to {email} yourself. It works once, for 7 days, and is not shown again.}}",
   newLink: "New link",
   newLinkFor: "New link for {email}",
   newLinkShown: "The old link is dead. This one works once, for 7 days, and is not shown again.",

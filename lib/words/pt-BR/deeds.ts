@@ -60,6 +60,7 @@ export const deeds = {
   },
   reason: {
     membership_changed: "A participação deste endereço começou ou terminou.",
+    account_deleted: "A conta deste endereço foi excluída.",
     author_may_not_invite: "Quem convidou não pode mais convidar.",
   },
   line: "{field}: {value}",

@@ -8,7 +8,7 @@ export const memberForms = {
   roleOf: "Papel de {name}",
   createInvitation: "Criar convite",
   shown:
-    "{mailed, select, yes {Um e-mail com este link está a caminho de {email}. O link funciona uma vez, por 7 dias, e não é mostrado de novo.} other {Envie este link a {email}. Ele funciona uma vez, por 7 dias, e não é mostrado de novo.}}",
+    "{mailed, select, yes {Um e-mail com este link está a caminho de {email}. O link funciona uma vez, por 7 dias, e não é mostrado de novo.} other {Esta instalação não envia e-mails: copie este link e envie-o você mesmo a {email}. Ele funciona uma vez, por 7 dias, e não é mostrado de novo.}}",
   newLink: "Novo link",
   newLinkFor: "Novo link para {email}",
   newLinkShown: "O link antigo não vale mais. Este funciona uma vez, por 7 dias, e não é mostrado de novo.",

@@ -1,5 +1,6 @@
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
+import { ORIGIN_RULES } from "#lib/domain/origin/rules.ts";
 import { ADVICE, FINDINGS } from "#lib/domain/quality/quality-codes.ts";
 import { PROBLEMS, REFUSALS } from "#lib/domain/refusals.ts";
 import { COMPARISON_REASONS } from "#lib/domain/report/comparison.ts";
@@ -34,6 +35,7 @@ const LISTED = ["some", "most"];
 const CLOSED: [group: Namespace, codes: Codes][] = [
   ["errors", { ...of(ERROR_CODES), ...REFUSALS, ...withNumbers(PROBLEMS, ["place", "name"]) }],
   ["reasons", { ...FIELD_FLAWS, ...EVENT_FLAWS, ...GAPS }],
+  ["rules", ORIGIN_RULES],
   ["comparison", COMPARISON_REASONS],
   ["findings", FINDINGS],
   ["advice", ADVICE],

@@ -159,13 +159,13 @@ describe("signals together", () => {
       ruleOf("x"),
       ruleOf(null),
     ]).toEqual([
-      "trailer: co-authored-by",
-      "line: Codex task",
-      "author: claude[bot]",
-      "author: noreply@anthropic.com",
-      "author: [bot] account",
-      "message shows no tool or bot",
-      "no message was sent",
+      { code: "trailer", numbers: { trailer: "co-authored-by" } },
+      { code: "tool_line", numbers: { line: "codex_task" } },
+      { code: "author_tool", numbers: { author: "claude[bot]" } },
+      { code: "author_tool", numbers: { author: "noreply@anthropic.com" } },
+      { code: "bot_account", numbers: {} },
+      { code: "no_sign", numbers: {} },
+      { code: "no_message", numbers: {} },
     ]);
   });
 });

@@ -49,7 +49,7 @@ describe("a deployment as the probed tenant sends it", () => {
           origin: "human",
           tool: null,
           authorship: null,
-          rule: "message shows no tool or bot",
+          rule: { code: "no_sign", numbers: {} },
         },
       ],
     });
