@@ -53,7 +53,7 @@ create table public.memberships (
   joined_at timestamptz not null default private.clock(),
   primary key (organization_id, user_id)
 );
-comment on table public.memberships is 'Who belongs to an organisation, as what. A suspended member sees and does nothing.';
+comment on table public.memberships is 'Who belongs to an organisation, as what. A suspended member does nothing, and sees nothing but that it is so.';
 create index memberships_user_idx on public.memberships (user_id, organization_id);
 
 create function private.role_rank(p_role text) returns integer

@@ -4,7 +4,7 @@ import { type Locale, PSEUDO } from "#lib/words/languages.ts";
 import { flatten } from "../support/messages.ts";
 import { DEMO, openBrowserSession, signInDemo } from "./api-client.ts";
 import { addCookies, expectSettled, findBarriers, hearProblems, openPage } from "./browser.ts";
-import { findWorld, type Place, unvisited, type World } from "./places.ts";
+import { findWorld, PEOPLE, type Place, unvisited, type World } from "./places.ts";
 import { namesIn, overflowing, readTexts, unmarked, wordsOf } from "./read-words.ts";
 
 const DESKTOP = { width: 1440, height: 1000 };
@@ -38,7 +38,7 @@ type Visit = (page: Page, place: Place) => Promise<string[]>;
 /** Goes everywhere in a language, and answers with what is wrong, each with its place. */
 async function walk(browser: Browser, locale: Locale, visit: Visit): Promise<string[]> {
   const wrong: string[] = [];
-  for (const as of ["nobody", "newcomer", "viewer", "owner"] as const) {
+  for (const as of PEOPLE) {
     const page = await openPage(browser);
     await enter(page.context(), locale, as === "nobody" ? null : world.logins[as]);
     const problems = hearProblems(page);

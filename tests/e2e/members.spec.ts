@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { newEmail, openSession } from "./api-client.ts";
+import { foundCompany, newEmail, openSession } from "./api-client.ts";
 import {
   expectAccessible,
   expectSettled,
   fillAccount,
   hearProblems,
   openPage,
+  signIn,
   signInDemo,
   signUp,
 } from "./browser.ts";
+import { makeGuest } from "./guests.ts";
 import { accept, act, invite, openMembers, rowOf } from "./team-pages.ts";
 
 test("a person is invited, joins, changes role, is suspended and removed, and an open tab follows at once", async ({
@@ -72,6 +74,27 @@ test("a person is invited, joins, changes role, is suspended and removed, and an
   await page.goto(`/orgs/${slug}/settings/audit`);
   for (const words of ["Removed a member", "Reinstated a member", "Suspended a member", "Changed a role"])
     await expect(page.getByRole("table").getByText(words).first()).toBeVisible();
+});
+
+test("who may not connect an account reads whom to ask, and a suspended member what happened and what helps", async ({
+  page,
+}) => {
+  const [open, closed] = [await foundCompany("open"), await foundCompany("closed", { name: "Closed & Co" })];
+  const guest = await makeGuest(open, closed);
+  await signIn(page, guest.email);
+  await expect(page.getByText("No Datadog account is connected")).toBeVisible();
+  for (const part of ["", "/runs", "/data-quality", "/settings/connections"]) {
+    await page.goto(`/orgs/${open.slug}${part}`);
+    await expect(page.getByText(`Ask ${open.email}.`)).toBeVisible();
+    await expect(page.getByRole("link", { name: "Connect Datadog" })).toHaveCount(0);
+  }
+  const answer = await page.goto(`/orgs/${closed.slug}`);
+  expect(answer?.status()).toBe(404);
+  expect(await answer?.text()).not.toContain("Closed &");
+  await page.getByRole("link", { name: "Go to your organisations" }).click();
+  await expect(page.getByText("Your access to Closed & Co was suspended.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /Closed/ })).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test("an invitation says who may accept it, is accepted by no look at it, and tells a wrong address", async ({

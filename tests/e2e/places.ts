@@ -1,10 +1,13 @@
 import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
+import { makeGuest } from "./guests.ts";
 
 /** Somewhere that a person can be: an address, and who is there. */
 export type Place = { path: string; as: Somebody };
-type Somebody = "nobody" | "owner" | "newcomer" | "viewer";
+type Somebody = (typeof PEOPLE)[number];
+/** The guest may only look into an organisation where nothing is connected, and is suspended in another. */
+export const PEOPLE = ["nobody", "newcomer", "guest", "viewer", "owner"] as const;
 type Login = { email: string; password: string };
 
 export type World = { places: Place[]; logins: Record<Exclude<Somebody, "nobody">, Login> };
@@ -23,7 +26,11 @@ export async function findWorld(): Promise<World> {
   const idOf = async (list: string) => (await session.get<Listed>(`${DEMO}/${list}`)).items[0]?.id ?? "";
   const [run, connection] = [await idOf("sync-runs"), await idOf("connections")];
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
+  const guest = await makeGuest(newcomer, await foundCompany("closed", { name: "Ada & Söhne" }));
   const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
+  const empty = ["", "/runs", "/data-quality", "/settings/connections"].map(
+    (path) => `/orgs/${newcomer.slug}${path}`,
+  );
   const places = [
     ...at("nobody", [
       "/",
@@ -64,14 +71,13 @@ export async function findWorld(): Promise<World> {
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at("owner", ["general", "members", "tokens", "audit", "audit?action=connect"].map(inSettings)),
     ...at("viewer", [ORG, ...["connections", "general", "members"].map(inSettings)]),
-    ...at(
-      "newcomer",
-      ["", "/runs", "/data-quality", "/settings/connections"].map((path) => `/orgs/${newcomer.slug}${path}`),
-    ),
+    ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
+    ...at("guest", ["/orgs"]),
   ];
   const demo = (name: string) => ({ email: demoEmail(name), password: DEMO_PASSWORD });
   const logins = { owner: demo("owner"), viewer: demo("viewer") };
-  return { places, logins: { ...logins, newcomer: { email: newcomer.email, password: PASSWORD } } };
+  const made = (person: { email: string }) => ({ email: person.email, password: PASSWORD });
+  return { places, logins: { ...logins, newcomer: made(newcomer), guest: made(guest) } };
 }
 
 const inSettings = (page: string) => `${ORG}/settings/${page}`;

@@ -25,7 +25,11 @@ export function CreateOrganizationForm({ problems }: { problems: Record<SlugProb
         label={t("address")}
         name="slug"
         description={t("addressHint")}
-        leftSection={<span aria-hidden="true">/orgs/</span>}
+        leftSection={
+          <span aria-hidden="true" translate="no">
+            /orgs/
+          </span>
+        }
         leftSectionWidth={56}
         autoComplete="off"
         autoCapitalize="none"

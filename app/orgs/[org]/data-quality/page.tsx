@@ -13,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DataQualityPage({ params }: { params: Promise<{ org: string }> }) {
-  const { db, organization } = await requireMember((await params).org);
+  const member = await requireMember((await params).org);
+  const { db, organization } = member;
   const quality = fetchDataQuality(db, organization.id).then((found) => {
     if (found === null) throw new AppError("not_found");
     return found;
@@ -23,7 +24,7 @@ export default async function DataQualityPage({ params }: { params: Promise<{ or
     <>
       <PageHeader title={t("title")} lead={t("lead", { timeZone: organization.timeZone })} />
       <Section what={t("found")} fallback={<Skeleton height={1180} />}>
-        <QualityList organization={organization} quality={quality} />
+        <QualityList member={member} quality={quality} />
       </Section>
     </>
   );

@@ -17,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function RunsPage({ params, searchParams }: Props) {
-  const { db, organization } = await requireMember((await params).org);
+  const member = await requireMember((await params).org);
+  const { db, organization } = member;
   const query = await readRunsQuery(searchParams);
   const t = await getTranslations("runs");
   const page = loadRuns(db, organization.id, query);
@@ -33,7 +34,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
         what={t("theRuns")}
         fallback={<Skeleton height={640} />}
       >
-        <RunList organization={organization} query={query} page={page} />
+        <RunList member={member} query={query} page={page} />
       </Section>
     </>
   );

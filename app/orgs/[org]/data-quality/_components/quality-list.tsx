@@ -5,23 +5,27 @@ import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { getWords } from "#app/_language/words.ts";
-import type { Organization } from "#lib/db/organizations.ts";
+import type { Acting } from "#lib/db/acting.ts";
+import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { type QualityStep, qualitySteps } from "#lib/domain/quality/quality-steps.ts";
 import { type SaidStep, sayStep, sayStepsState } from "#lib/words/quality-words.ts";
+import { Ask } from "../../_components/ask-for-connection.tsx";
 import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
 import { EnvironmentTable } from "./environment-table.tsx";
 import classes from "./quality.module.css";
 
-type Props = { organization: Organization; quality: Promise<DataQuality> };
+type Props = { member: Acting; quality: Promise<DataQuality> };
 
 /** Every step with its state, what was found and what to do; in their order, so that the first open one comes first. */
-export async function QualityList({ organization, quality: reading }: Props) {
+export async function QualityList({ member, quality: reading }: Props) {
   const quality = await reading;
-  const { slug, role, timeZone } = organization;
+  const { slug, name, role, timeZone } = member.organization;
   const now = new Date();
   const words = await getWords();
   const steps = qualitySteps(quality, { role, now });
+  const waits = steps.some(({ key, state }) => key === "connection" && state === "bad");
+  const admins = waits ? await whomToAsk(member) : [];
   return (
     <>
       <LiveRefresh active={quality.connections.some(({ status }) => status === "syncing")} />
@@ -39,6 +43,9 @@ export async function QualityList({ organization, quality: reading }: Props) {
               topic={`step:${step.key}`}
               step={sayStep(words, step, { timeZone, now })}
             >
+              {step.key === "connection" && admins.length > 0 ? (
+                <Ask organization={name} admins={admins} />
+              ) : null}
               <Detail step={step} quality={quality} timeZone={timeZone} />
             </Step>
           ))}

@@ -3,20 +3,26 @@ import { getTranslations } from "next-intl/server";
 import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
+import type { Acting } from "#lib/db/acting.ts";
 import type { Organization } from "#lib/db/organizations.ts";
+import { whomToAsk } from "#lib/db/whom-to-ask.ts";
+import { hasRole } from "#lib/domain/access/role.ts";
+import { AskForConnection } from "../../_components/ask-for-connection.tsx";
 import { ListPage } from "../../_components/list/list-page.tsx";
 import type { RunsPage } from "../load.ts";
 import { type RunsQuery, runsHref } from "../search-params.ts";
 import { RunFilters } from "./run-filters.tsx";
 import { RunTable } from "./run-table.tsx";
 
-type Props = { organization: Organization; query: RunsQuery; page: Promise<RunsPage> };
+type Props = { member: Acting; query: RunsQuery; page: Promise<RunsPage> };
 
 /** A page of runs with the way to older ones; follows a run while it goes on. */
-export async function RunList({ organization, query, page }: Props) {
+export async function RunList({ member, query, page }: Props) {
+  const { organization } = member;
   const { items, nextCursor, connections } = await page;
   const { slug } = organization;
   const t = await getTranslations("runs");
+  const admins = connections.length === 0 ? await whomToAsk(member) : null;
   const names = new Map(connections.length > 1 ? connections.map(({ id, name }) => [id, name]) : []);
   return (
     <>
@@ -32,7 +38,7 @@ export async function RunList({ organization, query, page }: Props) {
         filters={<RunFilters connections={connections} />}
         nothing={{
           title: t("none"),
-          text: <NoRuns slug={slug} connected={connections.length > 0} />,
+          text: <NoRuns organization={organization} admins={admins} />,
           matching: t("noneMatching"),
         }}
       >
@@ -46,11 +52,16 @@ export async function RunList({ organization, query, page }: Props) {
   );
 }
 
-function NoRuns({ slug, connected }: { slug: string; connected: boolean }) {
+/** `admins`: whom somebody asks to connect the first account; null when one is connected. */
+function NoRuns({ organization, admins }: { organization: Organization; admins: string[] | null }) {
+  const { slug, name, role } = organization;
   const t = useTranslations("runs");
   return (
     <>
-      <p>{t(connected ? "noneConnected" : "noneYet")}</p>
+      <p>{t(admins === null ? "noneConnected" : "noneYet")}</p>
+      {admins === null || hasRole(role, "admin") ? null : (
+        <AskForConnection organization={name} admins={admins} />
+      )}
       <TextLink href={`/orgs/${slug}/settings/connections`}>{t("seeConnections")}</TextLink>
     </>
   );
