@@ -1,9 +1,10 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useState } from "react";
-import { resolveVariables, theme } from "./theme.ts";
+import { type ReactNode, useMemo, useState } from "react";
+import { resolveVariables, themeWith } from "./theme.ts";
 
 declare global {
   // Read by get-nonce, through which react-remove-scroll (Modal) signs the style tag it adds.
@@ -12,7 +13,9 @@ declare global {
 
 /** Everything the whole tree needs from the client. `nonce` is that of the document, kept when the layout renders again. */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
+  const t = useTranslations("client");
   const [documentNonce] = useState(nonce);
+  const theme = useMemo(() => themeWith(t("showTyped")), [t]);
   if (typeof window !== "undefined") globalThis.__webpack_nonce__ = documentNonce;
   return (
     <MantineProvider

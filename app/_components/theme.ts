@@ -39,36 +39,38 @@ const dark: MantineColorsTuple = [
   "#0d0f14",
 ];
 
-export const theme = createTheme({
-  colors: { plumb, gray, dark },
-  primaryColor: "plumb",
-  primaryShade: { light: 7, dark: 6 },
-  black: "#1f242d",
-  fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
-  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
-  fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
-  lineHeights: { xs: "1.35", sm: "1.4", md: "1.45", lg: "1.5", xl: "1.4" },
-  radius: { xs: "2px", sm: "4px", md: "6px", lg: "8px", xl: "12px" },
-  defaultRadius: "md",
-  respectReducedMotion: true,
-  cursorType: "pointer",
-  components: {
-    Button: { defaultProps: { loaderProps: { type: "dots" } } },
-    InputWrapper: { defaultProps: { withAsterisk: false, errorProps: { role: "alert" } } },
-    // Mantine's own label of the toggle has the word "password", and would be found in place of the field.
-    PasswordInput: {
-      defaultProps: { visibilityToggleButtonProps: { "aria-label": "Show what is typed", tabIndex: 0 } },
-    },
-    Menu: {
-      // The placeholder is a focusable child that a menu must not have.
-      defaultProps: {
-        transitionProps: { transition: "fade", duration: 120 },
-        withInitialFocusPlaceholder: false,
+/** Mantine with our colours and sizes; `showTyped` names the button beside a password. */
+export const themeWith = (showTyped: string) =>
+  createTheme({
+    colors: { plumb, gray, dark },
+    primaryColor: "plumb",
+    primaryShade: { light: 7, dark: 6 },
+    black: "#1f242d",
+    fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
+    fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
+    fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
+    lineHeights: { xs: "1.35", sm: "1.4", md: "1.45", lg: "1.5", xl: "1.4" },
+    radius: { xs: "2px", sm: "4px", md: "6px", lg: "8px", xl: "12px" },
+    defaultRadius: "md",
+    respectReducedMotion: true,
+    cursorType: "pointer",
+    components: {
+      Button: { defaultProps: { loaderProps: { type: "dots" } } },
+      InputWrapper: { defaultProps: { withAsterisk: false, errorProps: { role: "alert" } } },
+      // Mantine's own label of the toggle has the word "password", and would be found in place of the field.
+      PasswordInput: {
+        defaultProps: { visibilityToggleButtonProps: { "aria-label": showTyped, tabIndex: 0 } },
       },
+      Menu: {
+        // The placeholder is a focusable child that a menu must not have.
+        defaultProps: {
+          transitionProps: { transition: "fade", duration: 120 },
+          withInitialFocusPlaceholder: false,
+        },
+      },
+      Modal: { defaultProps: { transitionProps: { transition: "fade", duration: 150 } } },
     },
-    Modal: { defaultProps: { transitionProps: { transition: "fade", duration: 150 } } },
-  },
-});
+  });
 
 /** Colours of Mantine that miss AA contrast, as text on our surfaces or under white text, replaced. */
 export const resolveVariables: CSSVariablesResolver = (current) => ({

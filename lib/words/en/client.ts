@@ -1,6 +1,7 @@
 /** What shared client components say; every page sends these to the browser. */
 export const client = {
   close: "Close",
+  showTyped: "Show what is typed",
   cancel: "Cancel",
   copy: "Copy",
   copied: "Copied",

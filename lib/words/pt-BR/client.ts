@@ -3,6 +3,7 @@ import type { Same } from "../same.ts";
 
 export const client = {
   close: "Fechar",
+  showTyped: "Mostrar o que é digitado",
   cancel: "Cancelar",
   copy: "Copiar",
   copied: "Copiado",
