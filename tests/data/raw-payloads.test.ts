@@ -227,7 +227,7 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       status: "needs_attention",
       next_at: null,
       attempts: 3,
-      last_error: { code: "datadog_rejected", message: "Datadog refused access." },
+      last_error: { code: "datadog_rejected", reason: "datadog_rejected", numbers: {} },
     });
     const state = await readState(connected);
     expect(await sync(connected, { mode: "replay" })).toMatchObject({ result: "succeeded" });
