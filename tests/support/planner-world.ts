@@ -55,7 +55,8 @@ export async function openPlannerWorld(
   const member = (await signUp(laboratory)).userId;
   const world: PlannerWorld = {
     ...{ small, large, runId: randomUUID(), leaseToken: randomUUID() },
-    asMember: `perform set_config('request.jwt.claims', '{"sub": "${member}", "role": "authenticated"}', true),
+    asMember: `perform set_config('request.jwt.claims', (select jsonb_build_object('sub', s.user_id,
+        'role', 'authenticated', 'session_id', s.id) from auth.sessions s where s.user_id = '${member}')::text, true),
       set_config('request.jwt.claim.sub', '${member}', true); set local role authenticated`,
     countRead: (query, prepare = "null") => countRead(statement, query, prepare),
     close: async () => {
