@@ -35,8 +35,8 @@ function expectSafe(answer: RawAnswer, shown: string): void {
   expect(headers, shown).toMatchObject({
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    // The address of an invitation, and the way back to it, is its secret: no other site is told of it.
-    "referrer-policy": /^\/(?:invite\/|sign-in|sign-up)/.test(shown)
+    // The address of an invitation or of a mail, and the way back to it, is its secret: no other site is told of it.
+    "referrer-policy": /^\/(?:invite\/|confirm|callback|sign-in|sign-up)/.test(shown)
       ? "same-origin"
       : "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
