@@ -89,7 +89,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** What axe finds wrong with a page by WCAG 2.2 AA. */
-export async function findBarriers(page: Page): Promise<string[]> {
+async function findBarriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();

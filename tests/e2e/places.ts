@@ -69,7 +69,10 @@ export async function findWorld(): Promise<World> {
     ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
     ...at("owner", [`${ORG}/data-quality/quarantine?stream=incidents`, "/orgs/nothing-here"]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
-    ...at("owner", ["general", "members", "tokens", "audit", "audit?action=connect"].map(inSettings)),
+    ...at(
+      "owner",
+      ["general", "members", "tokens", "audit", "audit?action=connection.connected"].map(inSettings),
+    ),
     ...at("viewer", [ORG, ...["connections", "general", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
     ...at("guest", ["/orgs"]),
