@@ -11,6 +11,16 @@ export function auditWord(words: Words, action: string): string {
   return find(words, `action.${action.replace(".", "_")}`) ?? action;
 }
 
+/** Who did it: an address, or in words one who is none; as it is stored otherwise. */
+export function auditActor(words: Words, actor: string): string {
+  return find(words, `actor.${actor}`) ?? actor;
+}
+
+/** What it was done to: what was exported in words, anything else as it is stored. */
+export function auditTarget(words: Words, action: string, target: string): string {
+  return (action === "export.created" ? find(words, `value.${target}`) : null) ?? target;
+}
+
 type Telling = {
   timeZone: string;
   /** What a changed setting is called. */

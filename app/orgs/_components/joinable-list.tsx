@@ -15,7 +15,9 @@ export function JoinableList({ organizations }: { organizations: JoinableOrganiz
           <li key={slug} className={classes.row}>
             <span className={classes.text}>
               <span className={classes.name}>{name}</span>
-              <span className={classes.slug}>/orgs/{slug}</span>
+              <span className={classes.slug} translate="no">
+                /orgs/{slug}
+              </span>
             </span>
             <ActionButton
               action={joinOrganizationAction.bind(null, slug)}

@@ -14,7 +14,9 @@ export function OrganizationList({ organizations }: { organizations: Organizatio
           <Link href={`/orgs/${slug}`} className={`pressable ${classes.row}`}>
             <span className={classes.text}>
               <span className={classes.name}>{name}</span>
-              <span className={classes.slug}>/orgs/{slug}</span>
+              <span className={classes.slug} translate="no">
+                /orgs/{slug}
+              </span>
             </span>
             <span className={classes.role}>{t(`name.${role}`)}</span>
             <IconChevronRight size={18} stroke={1.6} aria-hidden="true" className={classes.chevron} />

@@ -31,6 +31,7 @@ export const deeds = {
     joining_set: "Let a domain join",
     joining_cleared: "Ended joining by domain",
   },
+  actor: { system: "system", "deleted-account": "a deleted account" },
   field: {
     site: "Site",
     reason: "Reason",

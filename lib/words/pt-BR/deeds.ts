@@ -33,6 +33,7 @@ export const deeds = {
     joining_set: "Deixou um domínio entrar",
     joining_cleared: "Encerrou a entrada por domínio",
   },
+  actor: { system: "sistema", "deleted-account": "uma conta excluída" },
   field: {
     site: "Site",
     reason: "Motivo",

@@ -10,7 +10,7 @@ import type { Connection } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import { SETTING_NAMES } from "#lib/db/settings.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
-import { auditDetails, auditWord } from "#lib/words/audit-words.ts";
+import { auditActor, auditDetails, auditTarget, auditWord } from "#lib/words/audit-words.ts";
 import { type AuditQuery, auditHref } from "../search-params.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 
@@ -64,10 +64,14 @@ type Say = Awaited<ReturnType<typeof getTranslations<"audit">>>;
 function columnsOf(telling: Telling, t: Say): Column<AuditEntry>[] {
   return [
     { title: t("when"), cell: ({ at }) => <Moment at={at} timeZone={telling.timeZone} /> },
-    { title: t("who"), wrap: true, cell: ({ actor }) => actor },
+    { title: t("who"), wrap: true, cell: ({ actor }) => <Actor name={actor} /> },
     { title: t("what"), wrap: true, cell: (entry) => <Deed entry={entry} {...telling} /> },
     { title: t("address"), cell: ({ address }) => address ?? UNKNOWN },
   ];
+}
+
+function Actor({ name }: { name: string }) {
+  return auditActor(useWords(), name);
 }
 
 function Deed({ entry, names, timeZone }: { entry: AuditEntry } & Telling) {
@@ -78,7 +82,7 @@ function Deed({ entry, names, timeZone }: { entry: AuditEntry } & Telling) {
   // A connection by its name while it has one; anything else as it was written.
   const named = action.startsWith("connection.")
     ? (names.get(target ?? "") ?? t("audit.deletedConnection"))
-    : target;
+    : target && auditTarget(words, action, target);
   return (
     <span>
       {auditWord(words, action)}
