@@ -52,6 +52,8 @@ test("the filter of a list follows the address back and forth", async ({ page, b
   const status = page.getByLabel("Status");
   await status.selectOption("failed");
   await expect(page).toHaveURL(/status=failed/);
+  // The address changes at once, the list when its page has arrived; only then is there something to go back from.
+  await expect(status).toHaveAttribute("aria-busy", "false");
   await page.goBack();
   await expect(page).toHaveURL(/runs\?team=Booking$/);
   await expect(status).toHaveValue("");
