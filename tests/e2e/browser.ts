@@ -54,6 +54,15 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.waitForURL(/\/orgs/);
 }
 
+/** Somebody new, signed in with a browser, on the account page. */
+export async function openAccount(browser: Browser, email: string): Promise<Page> {
+  const page = await openPage(browser);
+  await signIn(page, email);
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { level: 2, name: "Sessions" })).toBeVisible();
+  return page;
+}
+
 /** As somebody of the demo company. */
 export function signInDemo(page: Page, name: string): Promise<void> {
   return signIn(page, demoEmail(name), DEMO_PASSWORD);
