@@ -55,7 +55,7 @@ export async function adoptLanguage(kept: unknown): Promise<void> {
   const accounts = asLanguage(kept);
   await forgetChoice();
   if (chosen === null && accounts !== null) return remember(COOKIE, accounts, YEAR_SECONDS);
-  if (chosen !== accounts) await keepWithAccount(chosen ?? (await readLanguage()));
+  if (chosen === null || chosen !== accounts) await keepWithAccount(chosen ?? (await readLanguage()));
 }
 
 /** The choice was somebody's, and is no other's who signs in later. */

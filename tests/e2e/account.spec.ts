@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { newEmail, openBrowserSession, openSession, PASSWORD } from "./api-client.ts";
 import { expectAccessible, fillAccount, openAccount, openPage, signIn } from "./browser.ts";
 import { actionId, callAction, formArgs } from "./server-actions.ts";
@@ -157,7 +157,9 @@ test("who forgot the password chooses one after the code of a mail, without the 
   await page.waitForURL(/\/recover$/);
   await page.getByLabel("E-mail").fill(email);
   await page.keyboard.press("Enter");
-  await page.getByLabel("Code").fill(printedCode(email));
+  const code = page.getByLabel("Code");
+  await expect(code).toBeVisible();
+  await code.fill(printedCode(email));
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/recover\/password/);
   await expect(page.getByLabel("Present password")).toHaveCount(0);
@@ -188,7 +190,7 @@ test("sessions are listed by browser, and one that is ended, or all others, lead
     await openAccount(browser, email),
   ];
   await page.reload();
-  const rows = page.getByRole("table", { name: "Your sessions, last used first" }).getByRole("row");
+  const rows = page.getByRole("region", { name: "Your sessions, last used first" }).getByRole("row");
   // The heading, three browsers, and the program that made the account.
   await expect(rows).toHaveCount(5);
   await expect(rows.filter({ hasText: "(this one)" })).toHaveCount(1);

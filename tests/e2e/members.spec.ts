@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { foundCompany, newEmail, openSession } from "./api-client.ts";
+import { foundCompany, newEmail, openBrowserSession } from "./api-client.ts";
 import {
   expectAccessible,
   expectSettled,
@@ -13,6 +13,7 @@ import {
   signUp,
 } from "./browser.ts";
 import { makeGuest } from "./guests.ts";
+import { sendRaw } from "./raw-request.ts";
 import { accept, act, invite, openMembers, rowOf } from "./team-pages.ts";
 
 test("a person is invited, joins, changes role, is suspended and removed, and an open tab follows at once", async ({
@@ -110,6 +111,16 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await expect(page.getByRole("main")).toContainText(`${owner.email} invites you as manager`);
   await expect(page.getByRole("main")).not.toContainText(email);
   await expectAccessible(page);
+  const { cookie } = await openBrowserSession(email);
+  const path = new URL(link).pathname;
+  const lookers: Record<string, string>[] = [{}, { cookie }];
+  for (const headers of lookers)
+    for (const method of ["GET", "HEAD"]) {
+      const looked = await sendRaw(path, { method, headers });
+      expect([looked.status, looked.headers["set-cookie"]], method).toEqual([200, undefined]);
+    }
+  await owner.page.reload();
+  await expect(rowOf(owner.page, email)).toContainText("Pending");
 
   const stranger = newEmail();
   await signUp(page, stranger);
@@ -119,7 +130,6 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await expect(main.getByRole("alert")).toContainText(`ask ${owner.email} for an invitation to this one`);
   await expect(main).not.toContainText(email);
   await expectAccessible(page);
-  await openSession(email);
   await page.getByRole("button", { name: "Use another account" }).click();
   await page.waitForURL(/\/sign-in\?next=/);
   await fillAccount(page, email);

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
 import { ActionForm } from "./action-form.tsx";
 import { type Answer, errorOf, FormMessage } from "./form-message.tsx";
+import classes from "./new-password-form.module.css";
 import { PasswordField } from "./password-field.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
@@ -41,7 +42,7 @@ export function NewPasswordForm({ action, email, asksPresent, forgotten, large =
             error={errorOf(state, "present")}
             {...look}
           />
-          {forgotten}
+          <div className={classes.forgotten}>{forgotten}</div>
         </div>
       ) : null}
       <PasswordField

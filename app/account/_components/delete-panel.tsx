@@ -14,7 +14,7 @@ export function DeletePanel({ email, owned }: Props) {
   const t = useTranslations("account");
   return (
     <Panel title={t("remove")} id="delete" aside={<HelpLink topic="deleteAccount" />}>
-      <div className={layout.stack}>
+      <div className={layout.text}>
         <p>{t("removeText")}</p>
         {owned.length === 0 ? (
           <DeleteForm

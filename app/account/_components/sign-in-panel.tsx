@@ -24,7 +24,7 @@ export async function SignInPanel({ email, methods, asksPresent }: Props) {
         </ul>
       </Panel>
       <Panel title={t("password")} id="password">
-        <div className={layout.stack}>
+        <div className={layout.text}>
           <p>{password ? t("passwordText") : t("noPassword", { provider: providers[0] ?? "other" })}</p>
           <NewPasswordForm
             action={setPasswordAction}

@@ -11,7 +11,7 @@ export function DeletePanel({ slug, name }: { slug: string; name: string }) {
   return (
     <div style={{ maxWidth: 720 }}>
       <Panel title={t("remove")} id="delete" aside={<HelpLink topic="deleteOrganisation" />}>
-        <div className={layout.stack}>
+        <div className={layout.text}>
           <p>{t("removeText")}</p>
           <p>{t("removeFinal")}</p>
           <DeleteForm
