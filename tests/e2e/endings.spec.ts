@@ -47,6 +47,7 @@ test("an account goes once no organisation needs it, with its session, and leave
   await remove.click();
   await page.waitForURL(/\/account\/deleted$/);
   await expect(page.getByRole("heading", { level: 1, name: "Your account is deleted" })).toBeVisible();
+  await expect(page).toHaveTitle(/^Your account is deleted/);
   await expectAccessible(page);
   expect((await page.context().cookies()).map(({ name }) => name).join()).not.toContain("plumbline-session");
   expect((await owner.send("GET", "/api/v1/orgs")).status).toBe(401);
