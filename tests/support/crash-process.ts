@@ -8,6 +8,7 @@ import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { type TickResult, tick } from "#lib/work/tick.ts";
+import "./lean-datadog.ts";
 import "./sync-environment.ts";
 import { watchCalls } from "./watched-calls.ts";
 
