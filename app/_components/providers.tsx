@@ -2,7 +2,6 @@
 
 import { MantineProvider } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useMemo, useState } from "react";
 import { resolveVariables, themeWith } from "./theme.ts";
 
@@ -24,7 +23,7 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
       defaultColorScheme="auto"
       getStyleNonce={() => documentNonce}
     >
-      <NuqsAdapter>{children}</NuqsAdapter>
+      {children}
     </MantineProvider>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
 import { Section } from "#app/_components/section.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
@@ -33,12 +34,14 @@ export default async function DashboardPage({ params, searchParams }: Props) {
       <Section what={t("attention")}>
         <AttentionNotice organization={member.organization} connections={data.connections} />
       </Section>
-      <Section what={t("filters")} fallback={<FilterSkeleton />}>
-        <Filters organization={member.organization} {...data} now={now} />
-      </Section>
-      <Section what={t("numbers")} fallback={<DashboardSkeleton />}>
-        <DashboardBody member={member} scope={scope} data={data} now={now} />
-      </Section>
+      <NuqsAdapter>
+        <Section what={t("filters")} fallback={<FilterSkeleton />}>
+          <Filters organization={member.organization} {...data} now={now} />
+        </Section>
+        <Section what={t("numbers")} fallback={<DashboardSkeleton />}>
+          <DashboardBody member={member} scope={scope} data={data} now={now} />
+        </Section>
+      </NuqsAdapter>
     </ClientWords>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
@@ -29,13 +30,15 @@ export default async function RunsPage({ params, searchParams }: Props) {
         lead={t("lead", { timeZone: organization.timeZone })}
         actions={<HelpLink topic="runs" />}
       />
-      <Section
-        key={runsHref(organization.slug, query)}
-        what={t("theRuns")}
-        fallback={<Skeleton height={640} />}
-      >
-        <RunList member={member} query={query} page={page} />
-      </Section>
+      <NuqsAdapter>
+        <Section
+          key={runsHref(organization.slug, query)}
+          what={t("theRuns")}
+          fallback={<Skeleton height={640} />}
+        >
+          <RunList member={member} query={query} page={page} />
+        </Section>
+      </NuqsAdapter>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
@@ -37,19 +38,21 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
         actions={<HelpLink topic="step:quarantine" />}
       />
       {may ? (
-        <Section
-          key={quarantineHref(organization.slug, query)}
-          what={t("theQuarantine")}
-          fallback={<Skeleton height={480} />}
-        >
-          <ClientWords namespaces={["rawEvent"]}>
-            <QuarantineSection
-              organization={organization}
-              query={query}
-              loading={loadQuarantine(db, organization.id, query)}
-            />
-          </ClientWords>
-        </Section>
+        <NuqsAdapter>
+          <Section
+            key={quarantineHref(organization.slug, query)}
+            what={t("theQuarantine")}
+            fallback={<Skeleton height={480} />}
+          >
+            <ClientWords namespaces={["rawEvent"]}>
+              <QuarantineSection
+                organization={organization}
+                query={query}
+                loading={loadQuarantine(db, organization.id, query)}
+              />
+            </ClientWords>
+          </Section>
+        </NuqsAdapter>
       ) : (
         <Panel title={t("managers")} id="managers">
           <p>{t("managersText", { organization: organization.name })}</p>
