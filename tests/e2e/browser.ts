@@ -10,16 +10,18 @@ type Look = {
   /** Another server than the product's. */
   url?: string;
   locale?: string;
+  scripts?: boolean;
 };
 
 /** A browser of its own, where nothing fades while it is judged. */
 export async function openPage(
   browser: Browser,
-  { colorScheme, phone = false, url = product(), locale = "en-US" }: Look = {},
+  { colorScheme, phone = false, url = product(), locale = "en-US", scripts = true }: Look = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: url,
     locale,
+    javaScriptEnabled: scripts,
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
     // Invitations are limited per network address: each person comes from one of their own.
@@ -37,13 +39,13 @@ export async function fillAccount(page: Page, email: string, password = PASSWORD
   await page.keyboard.press("Enter");
 }
 
-/** Gives a browser the cookies of a `cookie` header. */
-export async function addCookies(context: BrowserContext, cookie: string): Promise<void> {
+/** Gives a browser the cookies of a `cookie` header, for a server of ours. */
+export async function addCookies(context: BrowserContext, cookie: string, url = product()): Promise<void> {
   const pairs = cookie.split("; ").filter((pair) => pair !== "");
   await context.addCookies(
     pairs.map((pair) => {
       const at = pair.indexOf("=");
-      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: product() };
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
     }),
   );
 }

@@ -1,12 +1,19 @@
+import { randomInt } from "node:crypto";
 import { expect } from "@playwright/test";
-import { type Company, openSession, type Session } from "./api-client.ts";
+import { type Company, call, openSession, type Session } from "./api-client.ts";
 
 type MemberList = { items: { userId: string; email: string }[] };
 
+/** Invites an address; what opens the invitation. They are limited per network address: each comes from one of its own. */
+export async function invite({ token, path }: Company, email: string, role: string): Promise<string> {
+  const headers = { "x-forwarded-for": `203.0.113.${randomInt(256)}` };
+  const sent = await call("POST", `${path}/invitations`, { token, headers, data: { email, role } });
+  return ((await sent.json()) as { token: string }).token;
+}
+
 /** Makes somebody a member of an organisation, by an invitation that they accept. */
-async function bringIn({ send, path }: Company, person: Session, role: string): Promise<void> {
-  const sent = await send("POST", `${path}/invitations`, { email: person.email, role });
-  const { token } = (await sent.json()) as { token: string };
+export async function bringIn(company: Company, person: Session, role = "viewer"): Promise<void> {
+  const token = await invite(company, person.email, role);
   expect((await person.send("POST", "/api/v1/invitations/accept", { token })).status).toBe(200);
 }
 
@@ -17,13 +24,18 @@ export async function makeMember(of: Company, role: string): Promise<Session> {
   return member;
 }
 
+/** Changes what a member is. */
+export async function changeMember(company: Company, email: string, change: object): Promise<void> {
+  const { items } = await company.get<MemberList>(`${company.path}/members`);
+  const member = items.find((one) => one.email === email)?.userId;
+  const changed = await company.send("PATCH", `${company.path}/members/${member}`, change);
+  expect(changed.status).toBe(200);
+}
+
 /** Somebody new: a viewer of the first organisation, and suspended in the second. */
 export async function makeGuest(first: Company, second: Company): Promise<Session> {
   const guest = await makeMember(first, "viewer");
-  await bringIn(second, guest, "viewer");
-  const { items } = await second.get<MemberList>(`${second.path}/members`);
-  const member = items.find(({ email }) => email === guest.email)?.userId;
-  const suspended = await second.send("PATCH", `${second.path}/members/${member}`, { status: "suspended" });
-  expect(suspended.status).toBe(200);
+  await bringIn(second, guest);
+  await changeMember(second, guest.email, { status: "suspended" });
   return guest;
 }

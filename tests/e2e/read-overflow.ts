@@ -2,10 +2,11 @@ import type { Page } from "@playwright/test";
 
 /**
  * What reaches beyond the window, and texts beyond a box that they stand in, where nothing scrolls or shortens them on
- * purpose.
+ * purpose; of the whole page, or within some parts of it.
  */
-export function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+export function overflowing(page: Page, within = "body"): Promise<string[]> {
+  return page.evaluate((parts) => {
+    const isIn = (element: Element) => element.closest(parts) !== null;
     const TOLERANCE = { across: 1, down: 4 };
     const styleOf = (element: Element) => getComputedStyle(element);
     const boxOf = (element: Element) => element.getBoundingClientRect();
@@ -34,8 +35,10 @@ export function overflowing(page: Page): Promise<string[]> {
       `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}">`;
 
     const wrong: string[] = [];
-    if (document.documentElement.scrollWidth > innerWidth) wrong.push("the page scrolls sideways");
+    if (parts === "body" && document.documentElement.scrollWidth > innerWidth)
+      wrong.push("the page scrolls sideways");
     for (const element of document.body.querySelectorAll("*")) {
+      if (!isIn(element)) continue;
       const { left, right, width } = boxOf(element);
       if (
         width > 1 &&
@@ -48,7 +51,7 @@ export function overflowing(page: Page): Promise<string[]> {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const { parentElement: parent, textContent } = texts.currentNode;
-      if (parent === null || textContent?.trim() === "" || !isShown(parent)) continue;
+      if (parent === null || textContent?.trim() === "" || !isIn(parent) || !isShown(parent)) continue;
       const range = document.createRange();
       range.selectNodeContents(texts.currentNode);
       const lines = [...range.getClientRects()];
@@ -56,5 +59,5 @@ export function overflowing(page: Page): Promise<string[]> {
       if (left !== undefined) wrong.push(`"${textContent?.trim().slice(0, 60)}" leaves its ${told(left)}`);
     }
     return wrong;
-  });
+  }, within);
 }

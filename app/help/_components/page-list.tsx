@@ -8,12 +8,17 @@ import classes from "./help.module.css";
 /** Every page of the help, by its own title. */
 export function PageList({ language }: { language: Language }) {
   const t = useTranslations("help");
-  const pages = HELP_PAGES.map((page) => ({ page: page as string, title: readPage(page, language).title }));
+  const pages = HELP_PAGES.map((page) => ({
+    page: page as string,
+    title: readPage(page, language).title,
+    lang: language as string | undefined,
+  }));
+  const changelog = { page: CHANGELOG, title: t("changelog"), lang: undefined };
   return (
     <nav aria-label={t("pages")}>
       <ul className={classes.pages}>
-        {[...pages, { page: CHANGELOG, title: t("changelog") }].map(({ page, title }) => (
-          <li key={page}>
+        {[...pages, changelog].map(({ page, title, lang }) => (
+          <li key={page} lang={lang}>
             <CurrentLink href={`/help/${page}`} className={classes.page}>
               {title}
             </CurrentLink>

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { buttonLook } from "#app/_components/button-look.ts";
 import classes from "./help.module.css";
 
-/** Asks for words; the answer is a page of its own, so that it can be kept and sent. */
+/** Asks for words; the answer is a page of its own, so that it can be kept and sent. Without words it is all pages. */
 export function SearchForm() {
   const t = useTranslations("help");
   return (
@@ -15,7 +15,6 @@ export function SearchForm() {
           aria-label={t("search")}
           placeholder={t("search")}
           maxLength={200}
-          required
           className={classes.input}
         />
         <button type="submit" {...buttonLook({ variant: "default" })} aria-label={t("searchButton")}>

@@ -4,7 +4,6 @@ export const generalForms = {
   calendar: "Calendar",
   metrics: "Metrics",
   sync: "Sync",
-  noTimeZone: "No time zone of this name",
   enterAdds: "Enter adds one",
   evaluatedHint: "Deployments that Datadog has not judged yet count neither way and are shown as pending.",
   allHint:

@@ -6,7 +6,6 @@ export const generalForms = {
   calendar: "Calendário",
   metrics: "Métricas",
   sync: "Sincronização",
-  noTimeZone: "Nenhum fuso horário com este nome",
   enterAdds: "Enter adiciona um",
   evaluatedHint:
     "Os deployments que o Datadog ainda não avaliou não contam de nenhum lado e aparecem como pendentes.",

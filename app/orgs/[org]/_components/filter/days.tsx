@@ -42,6 +42,10 @@ export function Days({ chosen, first, today, onPick }: DaysProps) {
         ariaLabels={{
           previousMonth: t("previousMonth"),
           nextMonth: t("nextMonth"),
+          previousYear: t("previousYear"),
+          nextYear: t("nextYear"),
+          previousDecade: t("previousDecade"),
+          nextDecade: t("nextDecade"),
           monthLevelControl: t("chooseMonth"),
           yearLevelControl: t("chooseYear"),
         }}

@@ -6,7 +6,7 @@ import { TextLink } from "#app/_components/link.tsx";
 import { ScopeFields } from "#app/_components/scoped-link.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { AuditValues } from "#lib/db/audit.ts";
-import { auditWord } from "#lib/words/audit-words.ts";
+import { auditActor, auditWord } from "#lib/words/audit-words.ts";
 import { type AuditQuery, auditFileHref, auditHref } from "../search-params.ts";
 import classes from "./audit.module.css";
 
@@ -20,9 +20,12 @@ export function AuditFilters({ slug, query, values }: Props) {
   const actions = withChosen(values.actions, action)
     .map((value) => ({ value, label: auditWord(words, value) }))
     .sort((a, b) => a.label.localeCompare(b.label, words.locale));
-  const actors = withChosen(values.actors, actor).map((value) => ({ value, label: value }));
+  const actors = withChosen(values.actors, actor).map((value) => ({
+    value,
+    label: auditActor(words, value),
+  }));
   return (
-    <form action={auditHref(slug)} method="get">
+    <form action={auditHref(slug)} method="get" noValidate>
       <ScopeFields />
       <FilterRow label={t("filters")}>
         <NativeSelect

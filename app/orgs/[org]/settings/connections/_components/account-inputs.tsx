@@ -45,6 +45,9 @@ function SiteInput({ field, initial, state }: SiteProps) {
           </span>
         );
       }}
+      // The list itself scrolls where it is long, as the browser's own would: a box around it had to be focused first.
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 280, overflowY: "auto" } }}
       autoComplete="off"
       autoCapitalize="none"
       spellCheck={false}

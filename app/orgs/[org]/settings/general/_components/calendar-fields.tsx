@@ -1,8 +1,8 @@
 "use client";
 
-import { NativeSelect, Select, Stack } from "@mantine/core";
+import { NativeSelect, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useEffect, useState } from "react";
 import { Panel } from "#app/_components/panel.tsx";
 import type { FieldProps } from "./settings-form.tsx";
 
@@ -11,22 +11,18 @@ const WEEK_STARTS = ["monday", "sunday", "saturday"] as const;
 /** Where the days and weeks of the numbers begin. */
 export function CalendarFields({ values, set, shown, help }: FieldProps) {
   const t = useTranslations();
-  const zones = useMemo(
-    () => [...new Set(["UTC", values.timeZone, ...Intl.supportedValuesOf("timeZone")])],
-    [values.timeZone],
-  );
+  const [known, setKnown] = useState<string[]>([]);
+  // What this browser knows; the server may know others.
+  useEffect(() => setKnown(Intl.supportedValuesOf("timeZone")), []);
+  const zones = [...new Set(["UTC", values.timeZone, ...known])];
   return (
     <Panel title={t("generalForms.calendar")} id="calendar" aside={help}>
       <Stack gap="md" maw={360}>
-        <Select
+        <NativeSelect
           {...shown("timeZone")}
           data={zones}
-          limit={100}
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage={t("generalForms.noTimeZone")}
           value={values.timeZone}
-          onChange={(timeZone) => set({ timeZone: timeZone ?? "UTC" })}
+          onChange={(event) => set({ timeZone: event.currentTarget.value })}
         />
         <NativeSelect
           {...shown("weekStart")}

@@ -1,0 +1,226 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { messagesIn } from "#lib/words/catalog.ts";
+import { type Locale, PSEUDO } from "#lib/words/languages.ts";
+import { patternOf } from "../support/message-pattern.ts";
+import { flatten } from "../support/messages.ts";
+import { type SecondWeb, startSecondWeb } from "../support/second-web.ts";
+import { strangeIn } from "../support/strange-words.ts";
+import { type Act, OPEN, perform, type Scene } from "./acts/act.ts";
+import { inside, outside } from "./acts/at-the-door.ts";
+import { undone } from "./acts/complete.ts";
+import { demote, ofDemoted, ofLastOwner, ofOwner } from "./acts/in-settings.ts";
+import { atTheDoor, type Break, behindIt } from "./acts/in-trouble.ts";
+import { readMails } from "./acts/mails.ts";
+import { ofReader } from "./acts/on-numbers.ts";
+import { foundWorld, NAMES, type World } from "./acts/world.ts";
+import { openBrowserSession, readConfig } from "./api-client.ts";
+import { addCookies, expectSettled, hearProblems, openPage } from "./browser.ts";
+import { overflowing } from "./read-overflow.ts";
+import { readTexts } from "./read-words.ts";
+
+const DESKTOP = { width: 1440, height: 1000 };
+const PHONE = { width: 390, height: 844 };
+/** Long enough for whatever is on a page, and short enough to tell of all that is not. */
+const PATIENCE_MS = 7_000;
+
+/** What a browser logs of a refused request, and React of a part that failed on the server: what is shown is the matter. */
+const EXPECTED = /status of (4|5)\d\d|ERR_FAILED|React error #441/;
+
+let web: SecondWeb;
+test.beforeAll(async () => {
+  web = await startSecondWeb((await readConfig()).supabaseUrl, {
+    SMTP_URL: "smtp://127.0.0.1:1",
+    MAIL_FROM: "plumbline@example.test",
+    PUBLIC_URL: "http://127.0.0.1:1",
+  });
+});
+test.afterAll(() => web.close());
+
+const breaks: Break = (path, answer) => {
+  web.answers.clear();
+  web.broken.clear();
+  if (answer === undefined) web.broken.add(path);
+  else web.answers.set(path, answer);
+};
+
+const strangeTo = (locale: Locale) => strangeIn(locale, Object.values(NAMES).flat());
+
+type Look = (page: Page, act: Act) => Promise<string[]>;
+
+/**
+ * What is wrong with what a page shows now: its words, and the measures of what was opened or said. The pseudo-language
+ * is the longest, and looked at in both widths; each language is heard in one.
+ */
+function lookIn(locale: Locale): Look {
+  const strange = strangeTo(locale);
+  return async (page, { opens }) => {
+    const size = page.viewportSize() ?? DESKTOP;
+    const found = [...strange(await readTexts(page)), ...(await unsaid(page)), ...(await tooWide(page))];
+    if (locale === PSEUDO && size.width !== PHONE.width) {
+      await page.setViewportSize(PHONE);
+      found.push(...(await tooWide(page)).map((what) => `at ${PHONE.width} px ${what}`));
+    }
+    if (opens !== undefined) found.push(...(await barriersIn(page)));
+    await page.setViewportSize(size);
+    return [...new Set(found)];
+  };
+}
+
+/** What is open, and what is said beside a form. */
+const SEEN = `${OPEN}, form:has([role=alert]), [data-tone][role]`;
+
+/** What floats is faded in, and finds its place in the frames after a change of the window; what is too wide then stays so. */
+async function tooWide(page: Page): Promise<string[]> {
+  await frames(page, 2);
+  if ((await overflowing(page, SEEN)).length === 0) return [];
+  await frames(page, 12);
+  return overflowing(page, SEEN);
+}
+
+async function frames(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (left) => {
+    for (let frame = 0; frame < left; frame += 1) await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  }, count);
+}
+
+/** What axe finds wrong with what is open. */
+async function barriersIn(page: Page): Promise<string[]> {
+  if ((await page.locator(OPEN).filter({ visible: true }).count()) === 0) return [];
+  const { violations } = await new AxeBuilder({ page })
+    .include(OPEN)
+    .options({ resultTypes: ["violations"] })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .setLegacyMode()
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" | ")}`);
+}
+
+/** Fields about which the browser would speak by itself, in a language of its own. */
+function unsaid(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const spoken =
+      ":is([required], [pattern], [min], [max], [minlength], [type=email], [type=url], [type=number], [type=date])";
+    return [...document.querySelectorAll<HTMLInputElement>(`form:not([novalidate]) ${spoken}`)].map(
+      ({ name }) => `the browser speaks about "${name}"`,
+    );
+  });
+}
+
+type Tour = { locale: Locale; look: Look; wrong: string[]; done: Act[] };
+type Visit = Tour & { page: Page };
+
+/** Does what the scenes say, one after the other, and looks after each act. */
+async function play(visit: Visit, scenes: Scene[], base = ""): Promise<void> {
+  for (const scene of scenes) {
+    await visit.page.setViewportSize(scene.phone ? PHONE : DESKTOP);
+    await visit.page.goto(`${base}${scene.path}`);
+    await expectSettled(visit.page);
+    await enact(visit, scene);
+  }
+}
+
+async function enact({ page, locale, look, wrong, done }: Visit, { path, acts }: Scene): Promise<void> {
+  const problems = hearProblems(page);
+  const tell = (what: string[], name: string) =>
+    wrong.push(...what.map((one) => `${path.replaceAll(/[0-9a-f-]{10,}/g, "…")} ${name}: ${one}`));
+  if (acts.length === 0) tell(await look(page, { does: async () => undefined }), "as it is");
+  for (const [place, act] of acts.entries()) {
+    const name = `${place} ${act.opens ?? act.refuses ?? "shows"}`;
+    try {
+      const said = await perform(page, act);
+      tell([...missaid(act, said, locale), ...(await look(page, act))], name);
+    } catch (error) {
+      tell([String(error).slice(0, 600)], name);
+    }
+    done.push(act);
+    await page.keyboard.press("Escape");
+  }
+  tell(
+    problems.filter((problem) => !EXPECTED.test(problem)),
+    "log",
+  );
+}
+
+/** Something else than what the code of a refusal says. */
+function missaid({ says }: Act, said: string[], locale: Locale): string[] {
+  if (says === undefined) return [];
+  const message = flatten(messagesIn(locale)).get(`errors.${says}`) ?? "";
+  return said.some((text) => patternOf(message).test(text)) ? [] : [`is not ${says}: ${said}`];
+}
+
+type Entrance = { url?: string | undefined; scripts?: boolean };
+
+async function enter(
+  browser: Browser,
+  locale: Locale,
+  email: string | null,
+  { url, scripts = true }: Entrance = {},
+): Promise<Page> {
+  const page = await openPage(browser, { url, scripts });
+  page.setDefaultTimeout(PATIENCE_MS);
+  const { cookie } = email === null ? { cookie: "" } : await openBrowserSession(email, { how: "token" });
+  await addCookies(page.context(), `language=${locale}; ${cookie}`, url);
+  return page;
+}
+
+async function walk(browser: Browser, locale: Locale): Promise<string[]> {
+  const world = await foundWorld(locale === PSEUDO ? "en" : locale);
+  const tour: Tour = { locale, look: lookIn(locale), wrong: [], done: [] };
+  const as = async (email: string | null, scenes: Scene[], url?: string) => {
+    const page = await enter(browser, locale, email, { url });
+    await play({ ...tour, page }, scenes, url);
+    await page.context().close();
+  };
+  await as(null, outside(world));
+  await as(world.newcomer.email, inside(world));
+  await as(world.boss.email, [...ofOwner(world), ...ofReader(world)]);
+  await afterDemotion(browser, tour, world);
+  await as(world.boss.email, ofLastOwner(world));
+  await as(null, atTheDoor(breaks), web.url);
+  breaks("nothing");
+  await as(world.boss.email, behindIt(breaks, world.boss.slug), web.url);
+  tour.wrong.push(...(await waiting(browser, locale, world.boss)));
+  if (locale !== PSEUDO)
+    tour.wrong.push(...strangeTo(locale)(await readMails(world)).map((what) => `a mail: ${what}`));
+  return [...tour.wrong, ...undone(tour.done)];
+}
+
+/** What stands in place of the numbers until they come: without scripts it stays. */
+async function waiting(browser: Browser, locale: Locale, { email, slug }: World["boss"]): Promise<string[]> {
+  const page = await enter(browser, locale, email, { scripts: false });
+  await page.goto(`/orgs/${slug}`);
+  const busy = await page.locator("[aria-busy] [role=status]").count();
+  const found = strangeTo(locale)(await readTexts(page));
+  await page.context().close();
+  return [...found, ...(busy > 0 ? [] : ["nothing waits"])].map((what) => `while it loads: ${what}`);
+}
+
+/** Opens every page first, and acts on all of them when their reader may not any more. */
+async function afterDemotion(browser: Browser, tour: Tour, world: World): Promise<void> {
+  const first = await enter(browser, tour.locale, world.partner.email);
+  const visits: [Page, Scene][] = [];
+  for (const scene of ofDemoted(world)) {
+    const page = visits.length === 0 ? first : await first.context().newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.goto(scene.path);
+    await expectSettled(page);
+    visits.push([page, scene]);
+  }
+  await demote(world);
+  for (const [page, scene] of visits) {
+    await page.bringToFront();
+    await enact({ ...tour, page }, scene);
+  }
+  await first.context().close();
+}
+
+for (const locale of [PSEUDO, "pt-BR"] as const)
+  test(`what opens, refuses and fails is said in ${locale}`, async ({ browser }) => {
+    test.setTimeout(300_000);
+    expect(await walk(browser, locale)).toEqual([]);
+  });

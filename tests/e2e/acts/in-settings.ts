@@ -1,0 +1,277 @@
+import type { Page } from "@playwright/test";
+import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
+import { control, newEmail } from "../api-client.ts";
+import { changeMember } from "../guests.ts";
+import { type Act, agree, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
+import { NAMES, type World } from "./world.ts";
+
+const IN = "orgs/[org]/settings";
+const MENU = `${IN}/members/_components/member-menu.tsx`;
+const ROLE = `${IN}/members/_components/role-select.tsx`;
+const INVITATION = `${IN}/members/_components/invitation-actions.tsx`;
+const TOKENS = `${IN}/tokens/_components/token-list.tsx`;
+const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
+
+const rowOf = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text }).first();
+const shownOnce = (page: Page) => page.locator("[role=status] code");
+
+const openMenu = (email: string) => (page: Page) =>
+  rowOf(page, email).locator("button[aria-haspopup=menu]").click();
+const choose = (email: string, place: number) => async (page: Page) => {
+  await openMenu(email)(page);
+  await page.getByRole("menuitem").nth(place).click();
+};
+const newRole = (email: string, role: string) => (page: Page) =>
+  rowOf(page, email).locator("select").selectOption(role);
+/** The buttons of an open invitation: a new link, and its end. */
+const withInvitation = (email: string, place: number) => (page: Page) =>
+  rowOf(page, email).locator("button").nth(place).press("Enter");
+const revokeToken = (page: Page) => rowOf(page, NAMES.token).locator("button").click();
+
+/** What an owner meets in the settings. */
+export function ofOwner(world: World): Scene[] {
+  const { boss, connections } = world;
+  const at = (path: string) => `/orgs/${boss.slug}/settings/${path}`;
+  return [
+    { path: at("general"), acts: onSettings(world) },
+    { path: at("members"), acts: onMembers(world) },
+    { path: at("tokens"), acts: onTokens() },
+    { path: at("connections/new"), acts: onNewConnection(world) },
+    { path: at(`connections/${connections.read}`), acts: onConnection(world) },
+    {
+      path: at("connections"),
+      acts: [
+        shows((page) =>
+          page.locator(`[aria-labelledby="connection-${connections.left}"] button`).first().click(),
+        ),
+        shows((page) => page.goto(at(`connections?connected=${connections.read}`))),
+        shows((page) =>
+          page.goto(at(`connections?connected=${connections.read}&instead=${connections.left}`)),
+        ),
+        shows((page) =>
+          page.goto(at(`connections?reconnected=${connections.read}&instead=${connections.left}`)),
+        ),
+      ],
+    },
+  ];
+}
+
+function onSettings({ boss }: World): Act[] {
+  const save = (page: Page) => formWith(page, "lookbackDays").locator("button[type=submit]").click();
+  const days = (lookback: string, raw: string) => async (page: Page) => {
+    await page.locator("[name=lookbackDays]").fill(lookback);
+    await page.locator("[name=rawRetentionDays]").fill(raw);
+    await save(page);
+  };
+  const names = (page: Page) => page.locator(".mantine-TagsInput-inputField");
+  return [
+    refuses("saveSettingsAction", days("999", "30"), "not_whole"),
+    refuses("saveSettingsAction", days("35", "999"), "not_whole"),
+    shows(days("35", "30"), (page) => page.locator("[data-tone=fine]")),
+    refuses(
+      "saveSettingsAction",
+      async (page) => {
+        await names(page).fill("9".repeat(201));
+        await page.keyboard.press("Enter");
+        await save(page);
+      },
+      "not_a_text_of",
+    ),
+    refuses(
+      "saveSettingsAction",
+      async (page) => {
+        for (let left = 9; left > 0; left -= 1) await names(page).press("Backspace");
+        await save(page);
+      },
+      "not_names",
+    ),
+    refuses(
+      "deleteOrganizationAction",
+      async (page) => {
+        await boss.send("PATCH", boss.path, { name: "Zurqa Neu" });
+        await send(page, { confirmation: NAMES.company });
+        await boss.send("PATCH", boss.path, { name: NAMES.company });
+      },
+      "wrong_name",
+    ),
+  ];
+}
+
+function onMembers({ boss, viewer, suspended, domain }: World): Act[] {
+  const people = [boss.email, viewer.email, suspended.email];
+  const places: [string, number][] = [
+    [boss.email, 0],
+    ...[0, 1, 2].map((place): [string, number] => [viewer.email, place]),
+    [suspended.email, 0],
+  ];
+  return [
+    ...people.map((email) => opens(MENU, openMenu(email))),
+    ...places.map(([email, place]) => opens(MENU, choose(email, place))),
+    opens(ROLE, newRole(boss.email, "viewer")),
+    opens(ROLE, newRole(viewer.email, "owner")),
+    refuses("inviteAction", (page) => send(page, { email: "" })),
+    refuses("inviteAction", (page) => send(page, { email: viewer.email }), "already_member"),
+    refuses("inviteAction", (page) => send(page, { email: `guest@${domain}` }), "already_invited"),
+    shows((page) => send(page, { email: newEmail() }), shownOnce),
+    shows((page) => page.locator("[role=status]:has(code) button").click()),
+    opens(INVITATION, withInvitation(`guest@${domain}`, 0)),
+    opens(INVITATION, withInvitation(`guest@${domain}`, 1)),
+    shows(press("section:has(#joining) form button"), (page) => page.locator("section:has(#joining) p")),
+    shows(newRole(viewer.email, "manager")),
+  ];
+}
+
+function onTokens(): Act[] {
+  return [
+    opens(TOKENS, revokeToken),
+    refuses("createTokenAction", (page) => send(page, { name: "" })),
+    shows((page) => send(page, { name: "Zweiter" }), shownOnce),
+  ];
+}
+
+function onNewConnection({ keys }: World): Act[] {
+  const connect = (fields: Record<string, string>) => (page: Page) =>
+    send(page, {
+      site: "datadoghq.com",
+      apiKey: keys.apiKey,
+      appKey: keys.appKey,
+      backfillDays: "5",
+      ...fields,
+    });
+  const wrong = "0123456789abcdef0123456789abcdef";
+  const tried: [Record<string, string>, Act["says"]][] = [
+    [{ apiKey: "", appKey: "" }, "key_missing"],
+    [{ apiKey: "too short" }, "datadog_key_malformed"],
+    [{ apiKey: wrong }, "datadog_api_key_unknown"],
+    [{ appKey: "f".repeat(40) }, "datadog_app_key_unknown"],
+    [{ apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY }, "datadog_other_site"],
+    [{ site: "" }, "datadog_site_missing"],
+    [{ site: "ddog-gov.com" }, "datadog_site_government"],
+    [{ site: "example.com" }, "datadog_site_unknown"],
+    [{ site: "x".repeat(301) }, undefined],
+    [{ backfillDays: "999" }, "backfill_days"],
+    [{}, "already_connected"],
+  ];
+  return [
+    opens(`${IN}/connections/_components/account-inputs.tsx`, (page) => page.locator("[name=site]").click()),
+    ...tried.map(([fields, says]) => refuses("connectAction", connect(fields), says)),
+    refuses(
+      "connectAction",
+      async (page) => {
+        await control("PUT", `accounts/${keys.id}/scopes`, { scopes: [] });
+        await connect({})(page);
+      },
+      "datadog_lacks_permission",
+    ),
+    shows(() => control("PUT", `accounts/${keys.id}/scopes`, { scopes: ["dora_metrics_read"] })),
+  ];
+}
+
+function onConnection({ keys }: World): Act[] {
+  const replace = (fields: Record<string, string>) => (page: Page) =>
+    send(page, { apiKey: keys.apiKey, appKey: keys.appKey, ...fields });
+  return [
+    opens(MANAGE, press("section:has(#disconnect) button")),
+    refuses("replaceKeysAction", replace({ appKey: "" }), "key_missing"),
+    refuses(
+      "replaceKeysAction",
+      replace({ site: "datadoghq.eu", apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY }),
+      "other_account",
+    ),
+    shows(replace({ site: "datadoghq.com" }), (page) => page.locator(`[data-tone=fine]`)),
+  ];
+}
+
+/**
+ * What somebody meets who was an owner when they opened the pages and may only look now: every action of an
+ * organisation, where it is pressed.
+ */
+export function ofDemoted({ boss, viewer, suspended, connections, domain }: World): Scene[] {
+  const at = (path: string) => `/orgs/${boss.slug}${path}`;
+  const refused = (action: string, does: Act["does"]) => refuses(action, does, "forbidden");
+  const agreed = (does: Act["does"], typed?: string) => async (page: Page) => {
+    await does(page);
+    await agree(page, typed);
+  };
+  const connection = `section[aria-labelledby="connection-${connections.read}"]`;
+  return [
+    {
+      path: at("/settings/members"),
+      acts: [
+        refused("inviteAction", (page) => send(page, { email: newEmail() })),
+        refused("resendAction", withInvitation(`guest@${domain}`, 0)),
+        refused("revokeAction", agreed(withInvitation(`guest@${domain}`, 1))),
+        refused("changeMemberAction", newRole(viewer.email, "admin")),
+        refused("changeMemberAction", agreed(choose(suspended.email, 0))),
+        refused("removeMemberAction", agreed(choose(suspended.email, 1), suspended.email)),
+        refused("transferAction", agreed(choose(viewer.email, 1), viewer.email)),
+        refused("setJoiningAction", press("section:has(#joining) form button")),
+      ],
+    },
+    {
+      path: at("/settings/tokens"),
+      acts: [
+        refused("createTokenAction", (page) => send(page, { name: "Dritter" })),
+        refused("revokeTokenAction", agreed(revokeToken, NAMES.token)),
+      ],
+    },
+    {
+      path: at("/settings/general"),
+      acts: [
+        refused("saveSettingsAction", (page) => send(page, { lookbackDays: "40" })),
+        refused("deleteOrganizationAction", (page) => send(page, { confirmation: NAMES.company })),
+      ],
+    },
+    {
+      path: at(`/settings/connections/${connections.read}`),
+      acts: [
+        refused("disconnectAction", agreed(press("section:has(#disconnect) button"))),
+        refused("purgeAction", (page) => send(page, { confirmation: NAMES.connection })),
+        refused("replaceKeysAction", (page) => send(page, { apiKey: "x", appKey: "x" })),
+      ],
+    },
+    {
+      path: at("/settings/connections"),
+      acts: [refused("syncConnectionAction", press(`${connection} form button`))],
+    },
+    {
+      path: at("/settings/connections/new"),
+      acts: [refused("connectAction", (page) => send(page, { apiKey: "x", appKey: "x" }))],
+    },
+    {
+      path: at("/data-quality/quarantine"),
+      acts: [refused("replayAction", press("section:has(#replay) form button"))],
+    },
+    { path: at(""), acts: [refused("syncNow", press("main form button"))] },
+  ];
+}
+
+/** Takes from the partner what their open pages still show. */
+export const demote = ({ boss, partner }: World) => changeMember(boss, partner.email, { role: "viewer" });
+
+/** What the only owner who is left cannot do. */
+export function ofLastOwner({ boss }: World): Scene[] {
+  return [
+    {
+      path: `/orgs/${boss.slug}/settings/members`,
+      acts: [
+        refuses(
+          "leaveAction",
+          async (page) => {
+            await choose(boss.email, 0)(page);
+            await agree(page, NAMES.company);
+          },
+          "last_owner",
+        ),
+        refuses(
+          "changeMemberAction",
+          async (page) => {
+            await newRole(boss.email, "viewer")(page);
+            await agree(page);
+          },
+          "last_owner",
+        ),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,114 @@
+import type { Page } from "@playwright/test";
+import { type Act, opens, popup, press, type Scene, shows } from "./act.ts";
+import { NAMES, type World } from "./world.ts";
+
+const FILTER = "orgs/[org]/_components/filter";
+
+const level = (page: Page) => page.locator(".mantine-DatePicker-calendarHeaderLevel").click();
+
+/** What lies behind the numbers of an organisation. */
+export function ofReader({ boss }: World): Scene[] {
+  const at = (path: string) => `/orgs/${boss.slug}${path}`;
+  return [
+    { path: at("?env=*&period=30d"), acts: [...inFrame(boss.email), ...onFilters(), ...onCards()] },
+    {
+      path: at("?env=*"),
+      phone: true,
+      acts: [
+        opens("_components/shell/app-frame.tsx", press("header button[popovertarget]")),
+        opens(`${FILTER}/filter-bar.tsx`, popup(1)),
+      ],
+    },
+    {
+      path: at("/data-quality/quarantine"),
+      acts: [
+        opens("orgs/[org]/data-quality/quarantine/_components/raw-text.tsx", press("summary")),
+        shows(
+          async (page) => {
+            await page.route("**/api/v1/orgs/**", (route) => route.abort());
+            await press("details[open] button")(page);
+          },
+          (page) => page.locator("details[open] [role=status]:not(:empty)"),
+        ),
+        shows(async (page) => {
+          await page.unroute("**/api/v1/orgs/**");
+          await press("details[open] button")(page);
+          await page
+            .locator("details[open] pre")
+            .filter({ hasText: "x".repeat(5_000) })
+            .waitFor();
+        }),
+        shows(press("details[open] button")),
+        shows(press("section:has(#replay) form button")),
+      ],
+    },
+    { path: at("/settings/audit?since=2026-01-01"), acts: [] },
+    { path: at("/runs"), acts: [] },
+    {
+      path: "/help",
+      phone: true,
+      acts: [opens("help/_components/fold.tsx", press("aside summary"))],
+    },
+  ];
+}
+
+function inFrame(email: string): Act[] {
+  const titled = (title: string) => press(`aside button[popovertarget][title="${title}"]`);
+  return [
+    opens("_components/shell/organization-switcher.tsx", titled(NAMES.company)),
+    opens("_components/shell/user-menu.tsx", titled(email)),
+    shows(press("aside button[aria-expanded]")),
+    shows(press("aside button[aria-expanded]")),
+  ];
+}
+
+function onFilters(): Act[] {
+  const period = `${FILTER}/period-select.tsx`;
+  const select = `${FILTER}/filter-select.tsx`;
+  return [
+    opens(period, async (page) => {
+      await popup(0)(page);
+      await page.locator(".mantine-DatePicker-calendarHeaderLevel").waitFor();
+    }),
+    opens(period, async (page) => {
+      await popup(0)(page);
+      await level(page);
+    }),
+    opens(period, async (page) => {
+      await popup(0)(page);
+      await level(page);
+      await level(page);
+    }),
+    ...[1, 2, 3, 4, 5].map((place) => opens(select, popup(place))),
+    shows(
+      async (page) => {
+        await popup(2)(page);
+        await page.locator(":popover-open fieldset input").first().check();
+        await page.waitForURL(/service=/);
+        await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+      },
+      (page) => page.locator("main ul button[aria-label]"),
+    ),
+  ];
+}
+
+function onCards(): Act[] {
+  const cards = [0, 1, 2, 3].map((place) =>
+    opens("_components/metrics/how-computed.tsx", (page) =>
+      page.locator("main button[popovertarget][title]").nth(place).click(),
+    ),
+  );
+  return [
+    ...cards,
+    opens("_components/charts/trend-chart.tsx", pointAtChart),
+    shows((page) => page.locator("main [role=radiogroup] label").nth(1).click()),
+  ];
+}
+
+/** The chart hears a pointer that moves over it. */
+async function pointAtChart(page: Page): Promise<void> {
+  const chart = page.locator("main figure .recharts-wrapper");
+  await chart.hover({ position: { x: 400, y: 100 } });
+  await page.mouse.move(0, 0);
+  await chart.hover({ position: { x: 600, y: 120 } });
+}
