@@ -1,7 +1,6 @@
 import { createServerClient } from "@supabase/ssr";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#lib/env.ts";
-import { asBrowser } from "#lib/supabase/as-browser.ts";
 import { sessionCookie } from "#lib/supabase/session-cookie.ts";
 import { asVisitor } from "#lib/supabase/visitor.ts";
 import { refuseOddAction } from "./lib/http/action-call.ts";
@@ -61,7 +60,6 @@ async function refreshSession(request: NextRequest): Promise<CookieChange[]> {
   const client = createServerClient(env().supabaseUrl, env().publishableKey, {
     ...asVisitor(request.headers),
     cookieOptions: cookie,
-    global: asBrowser(request.headers),
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (updates) => {

@@ -1,20 +1,16 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { callerAddress } from "#lib/auth/address.ts";
 import { type CodePurpose, sendCode, verifyCode } from "#lib/auth/mail-proof.ts";
+import { changePassword, passwordProblem } from "#lib/auth/password.ts";
 import { limitRefusals } from "#lib/auth/refusal-limit.ts";
-import {
-  changePassword,
-  passwordProblem,
-  signInAsDemo,
-  signInWithPassword,
-  signOut,
-  signUpWithPassword,
-} from "#lib/auth/session.ts";
+import { signInAsDemo, signInWithPassword, signOut, signUpWithPassword } from "#lib/auth/session.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { safeNextPath } from "#lib/domain/access/next-path.ts";
 import type { Refusal } from "#lib/domain/refusals.ts";
+import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, guard, sayRefusal } from "#lib/http/action.ts";
 import { requestOrigin } from "#lib/http/request-origin.ts";
 
@@ -105,15 +101,28 @@ async function codeStep(form: FormData, purpose: CodePurpose, next: string): Pro
   return verified.status === "refused" ? { ...verified, field: "code" } : verified;
 }
 
-export async function changePasswordAction(_: Step, form: FormData): Promise<Step> {
-  const password = textOf(form, "password");
-  const problem = passwordProblem(password);
-  if (problem !== null) return refuse("password", problem);
+/** Sets the password of whoever is signed in, and goes on from there. */
+export async function changePasswordAction(_: unknown, form: FormData): Promise<ActionState> {
   return guard(async () => {
-    if ((await currentUser()) === null) redirect("/recover");
-    await changePassword(password);
+    const session = (await currentUser()) ?? redirect("/recover");
+    await changePassword(session, passwordsIn(form));
     redirect("/");
   });
+}
+
+/** The same in place, on the account page. */
+export async function setPasswordAction(_: unknown, form: FormData): Promise<ActionState> {
+  return guard(async () => {
+    const session = await currentUser();
+    if (session === null) throw new AppError("unauthenticated");
+    await changePassword(session, passwordsIn(form));
+    refresh();
+    return undefined;
+  });
+}
+
+function passwordsIn(form: FormData) {
+  return { present: textOf(form, "present"), password: textOf(form, "password") };
 }
 
 export async function signOutAction(): Promise<void> {

@@ -6,7 +6,7 @@ import classes from "./auth.module.css";
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
-    <ClientWords namespaces={["authForms"]}>
+    <ClientWords namespaces={["authForms", "passwordForm"]}>
       <div className={classes.page}>
         <header className={classes.header}>
           <BrandLink href="/" />

@@ -5,13 +5,12 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { deleteOwnAccount } from "#lib/auth/account.ts";
-import { changePassword, passwordProblem } from "#lib/auth/session.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { LastOwner } from "#lib/db/account.ts";
 import type { Db } from "#lib/db/call.ts";
 import { endOtherSessions, endSession } from "#lib/db/sessions.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, formOf, guard, sayRefusal } from "#lib/http/action.ts";
+import { type ActionState, formOf, guard } from "#lib/http/action.ts";
 
 /** Runs an action of whoever is signed in, for themselves; the page comes back as it is then. */
 async function ownAction(run: (db: Db) => Promise<unknown>): Promise<ActionState> {
@@ -22,14 +21,6 @@ async function ownAction(run: (db: Db) => Promise<unknown>): Promise<ActionState
     refresh();
     return undefined;
   });
-}
-
-/** Sets the password of the account; every other session ends. */
-export async function setPasswordAction(_: ActionState, form: FormData): Promise<ActionState> {
-  const password = String(formOf(form).get("password") ?? "");
-  const problem = passwordProblem(password);
-  if (problem !== null) return { status: "refused", field: "password", message: await sayRefusal(problem) };
-  return ownAction(() => changePassword(password));
 }
 
 export async function endSessionAction(id: string): Promise<ActionState> {
@@ -45,8 +36,8 @@ export async function endOtherSessionsAction(): Promise<ActionState> {
 }
 
 /** Deletes the account whose e-mail was typed; the cookies of its session go with it. */
-export async function deleteAccountAction(_: ActionState, form: FormData): Promise<ActionState> {
-  const typed = String(formOf(form).get("email") ?? "").trim();
+export async function deleteAccountAction(_: unknown, form: FormData): Promise<ActionState> {
+  const typed = String(formOf(form).get("confirmation") ?? "").trim();
   const t = await getTranslations("account");
   const state = await guard(async () => {
     const owned = await deleteUnlessOwner(typed);
@@ -65,7 +56,7 @@ async function deleteUnlessOwner(email: string): Promise<string | null> {
   } catch (error) {
     if (error instanceof LastOwner) return error.organizations.map(({ name }) => name).join(", ");
     if (error instanceof AppError && error.code === "wrong_name")
-      throw new AppError("wrong_name", { field: "email", cause: error });
+      throw new AppError("wrong_name", { field: "confirmation", cause: error });
     throw error;
   }
 }

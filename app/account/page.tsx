@@ -7,6 +7,7 @@ import { Section } from "#app/_components/section.tsx";
 import { PlainFrame } from "#app/_components/shell/plain-frame.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
+import { asksPresentPassword } from "#lib/auth/password.ts";
 import { requireUser } from "#lib/auth/user.ts";
 import { listSoleOwnerships } from "#lib/db/account.ts";
 import { listSessions } from "#lib/db/sessions.ts";
@@ -21,12 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage() {
-  const { user, db } = await requireUser("/account");
+  const session = await requireUser("/account");
+  const { user, db } = session;
   const owned = await listSoleOwnerships(db);
   const t = await getTranslations("account");
   return (
     <PlainFrame email={user.email}>
-      <ClientWords namespaces={["accountForms"]}>
+      <ClientWords namespaces={["passwordForm"]}>
         <PageHeader
           up={<TextLink href="/orgs">{t("back")}</TextLink>}
           title={t("title")}
@@ -35,7 +37,11 @@ export default async function AccountPage() {
         <div className={layout.stack}>
           <LanguagePanel />
           <Section what={t("methods")} fallback={<Skeleton height={240} />}>
-            <SignInPanel email={user.email} methods={getSignInMethods(db)} />
+            <SignInPanel
+              email={user.email}
+              methods={getSignInMethods(db)}
+              asksPresent={asksPresentPassword(session)}
+            />
           </Section>
           <Section what={t("theSessions")} fallback={<Skeleton height={180} />}>
             <SessionList sessions={listSessions(db)} />

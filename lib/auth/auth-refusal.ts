@@ -26,8 +26,11 @@ const UNMAILABLE: Record<string, AccountRefusal> = {
 
 type AuthError = { code?: string | undefined; status?: number | undefined; message: string; name: string };
 
-/** A refusal of the auth server as an error of ours; `tried` is for those that only the caller can put into words. */
-export function refusalOf(error: AuthError, tried: AccountRefusal): AppError {
+/**
+ * A refusal of the auth server as an error of ours; `tried` is for those that only the caller can put into words, and
+ * `field` the one of a form that it is about.
+ */
+export function refusalOf(error: AuthError, tried: AccountRefusal, field?: string): AppError {
   if (isOutage(error)) {
     const says = { code: "auth_down", numbers: {} } as const;
     return new AppError("unavailable", { message: `auth failed: ${error.message}`, says });
@@ -39,6 +42,7 @@ export function refusalOf(error: AuthError, tried: AccountRefusal): AppError {
   return new AppError("invalid_input", {
     message: `auth refused: ${error.code ?? error.name}`,
     says: { code: REFUSED[error.code ?? ""] ?? tried, numbers: {} } as Refusal,
+    ...(field === undefined ? {} : { field }),
   });
 }
 

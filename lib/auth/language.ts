@@ -8,7 +8,10 @@ import { asLanguage, asLocale, guessLanguage, type Language, type Locale } from 
 import { claimedUser, currentUser } from "./user.ts";
 
 const COOKIE = "language";
+/** What was chosen while nobody was signed in: the choice of whoever signs in next, if they do so soon. */
+const CHOSEN_BEFORE = "language-chosen";
 const YEAR_SECONDS = 365 * 86_400;
+const HOUR_SECONDS = 3600;
 
 /**
  * The language of this request: what this browser chose or its account brought, else the account's, else the first of
@@ -35,26 +38,38 @@ async function accountLanguage(): Promise<Language | null> {
   }
 }
 
-/** Chooses a language for this browser and, when somebody is signed in, for the account and its mails. */
+/** Chooses a language for this browser, and for the account and its mails: of who is signed in, or signs in soon. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await remember(language);
-  if ((await currentUser()) !== null) await keepWithAccount(language);
+  await remember(COOKIE, language, YEAR_SECONDS);
+  if ((await currentUser()) === null) return remember(CHOSEN_BEFORE, language, HOUR_SECONDS);
+  await forgetChoice();
+  await keepWithAccount(language);
 }
 
-/** After signing in: the account's language is this browser's from now on; an account without one takes the browser's. */
+/**
+ * After signing in. What was chosen just before is the newest choice, and kept; else the account's language is this
+ * browser's from now on. An account without one takes the browser's, chosen or guessed.
+ */
 export async function adoptLanguage(kept: unknown): Promise<void> {
-  const language = asLanguage(kept);
-  if (language === null) await keepWithAccount(await readLanguage());
-  else await remember(language);
+  const chosen = asLanguage((await cookies()).get(CHOSEN_BEFORE)?.value);
+  const accounts = asLanguage(kept);
+  await forgetChoice();
+  if (chosen === null && accounts !== null) return remember(COOKIE, accounts, YEAR_SECONDS);
+  if (chosen === null || chosen !== accounts) await keepWithAccount(chosen ?? (await readLanguage()));
 }
 
-async function remember(language: Language): Promise<void> {
-  (await cookies()).set(COOKIE, language, {
+/** The choice was somebody's, and is no other's who signs in later. */
+export async function forgetChoice(): Promise<void> {
+  (await cookies()).delete(CHOSEN_BEFORE);
+}
+
+async function remember(name: string, language: Language, maxAge: number): Promise<void> {
+  (await cookies()).set(name, language, {
     httpOnly: true,
     sameSite: "lax",
     secure: env().secureCookies,
     path: "/",
-    maxAge: YEAR_SECONDS,
+    maxAge,
   });
 }
 

@@ -18,6 +18,11 @@ export function readMailLink(parts: Parts): MailLink | null {
   return success ? { tokenHash: data.token_hash, purpose: data.type } : null;
 }
 
+/** Whether a mail is about a password: its link and its code lead to choosing one. */
+export function leadsToPassword(purpose: string): boolean {
+  return purpose === "recovery" || purpose === "invite";
+}
+
 /** What a link that is over was for; a confirmation where the address does not say. */
 export function readPurpose({ type }: Parts): LinkPurpose {
   return purpose.catch("signup").parse(type);

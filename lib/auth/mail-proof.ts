@@ -4,8 +4,9 @@ import { AppError } from "../errors.ts";
 import { cookieClient } from "../supabase/server.ts";
 import { refusalOf } from "./auth-refusal.ts";
 import { adoptLanguage } from "./language.ts";
-import type { MailLink } from "./mail-link.ts";
+import { leadsToPassword, type MailLink } from "./mail-link.ts";
 import { takeRateLimit } from "./rate-limit.ts";
+import { beginRecovery } from "./recovery.ts";
 import { limitRefusals } from "./refusal-limit.ts";
 import { hashToken } from "./token.ts";
 
@@ -75,11 +76,12 @@ export async function openLink({ tokenHash, purpose }: MailLink, address: string
 type Proof = Parameters<Awaited<ReturnType<typeof cookieClient>>["auth"]["verifyOtp"]>[0];
 
 async function verify(proof: Proof, tried: "wrong_code" | "wrong_link"): Promise<"session" | "half"> {
-  const { auth } = await cookieClient();
-  const { data, error } = await auth.verifyOtp(proof);
+  const db = await cookieClient();
+  const { data, error } = await db.auth.verifyOtp(proof);
   if (error !== null) throw refusalOf(error, tried);
   if (data.session === null) return "half";
   await adoptLanguage(data.user?.user_metadata.language);
+  if (leadsToPassword(proof.type)) await beginRecovery(db);
   return "session";
 }
 

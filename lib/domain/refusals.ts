@@ -83,8 +83,10 @@ const OF_ACCOUNTS = {
   mail_not_sent: [],
   email_needed: [],
   password_needed: [],
+  present_password_needed: [],
   code_needed: [],
   wrong_login: [],
+  wrong_password: [],
   wrong_code: [],
   wrong_link: [],
 } as const satisfies Codes;

@@ -3,7 +3,6 @@ import { createServerClient } from "@supabase/ssr";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { cookies, headers } from "next/headers";
 import { env } from "../env.ts";
-import { asBrowser } from "./as-browser.ts";
 import type { Database } from "./database.types.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { asVisitor } from "./visitor.ts";
@@ -14,7 +13,6 @@ export async function cookieClient(): Promise<SupabaseClient<Database>> {
   return createServerClient<Database>(env().supabaseUrl, env().publishableKey, {
     ...asVisitor(await headers()),
     cookieOptions: sessionCookie(),
-    global: asBrowser(await headers()),
     cookies: {
       getAll: () => store.getAll(),
       setAll: (changes) => {

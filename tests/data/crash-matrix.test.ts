@@ -2,7 +2,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { Random } from "#scripts/simulator/random.ts";
 import { openCrashLane } from "../support/crash-lane.ts";
 import { isEqual, type Life, live, type Matrix, mostCalls, runWhole } from "../support/crash-lives.ts";
+import type { Death, Point } from "../support/crash-process.ts";
 import { startCrashProcesses } from "../support/crash-processes.ts";
+import { SETTINGS } from "../support/crash-world.ts";
 import type { Stack } from "../support/stack.ts";
 
 /** Many runs make one test, and other work may share the machine. */
@@ -11,8 +13,8 @@ const EVERY = 25;
 const PAIRS = 5;
 
 /** Which points a process dies at before the clean run; two when the one after it dies as well. */
-type Death = { deaths: number[]; name: string };
-type Outcome = Death & { life: Life; matrix: Matrix };
+type Deaths = { deaths: Death[]; name: string };
+type Outcome = Deaths & { life: Life; matrix: Matrix };
 
 describe("a sync whose process is killed", () => {
   const closing: (() => Promise<void>)[] = [];
@@ -22,7 +24,7 @@ describe("a sync whose process is killed", () => {
 
   const openMatrix = async (name: Stack["name"]): Promise<Matrix> => {
     const lane = await openCrashLane(name);
-    const processes = startCrashProcesses();
+    const processes = startCrashProcesses(SETTINGS);
     closing.push(lane.close, async () => processes.close());
     return runWhole(lane, processes);
   };
@@ -34,21 +36,21 @@ describe("a sync whose process is killed", () => {
     return native;
   };
 
-  const liveAll = async (matrices: Matrix[], deaths: Death[]): Promise<Outcome[]> => {
-    const left = [...deaths];
+  const liveAll = async (matrices: Matrix[], deaths: Deaths[]): Promise<Outcome[]> => {
+    const left = [...deaths.entries()];
+    const outcomes: Outcome[] = [];
     const work = async (matrix: Matrix) => {
-      const outcomes: Outcome[] = [];
-      for (let death = left.shift(); death !== undefined; death = left.shift()) {
-        outcomes.push({ ...death, matrix, life: await live(matrix, death.deaths) });
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        const [at, death] = next;
+        outcomes[at] = { ...death, matrix, life: await live(matrix, death.deaths) };
       }
-      return outcomes;
     };
-    const outcomes = (await Promise.all(matrices.map(work))).flat();
-    return outcomes.sort((a, b) => (a.deaths[0] ?? 0) - (b.deaths[0] ?? 0));
+    await Promise.all(matrices.map(work));
+    return outcomes;
   };
 
   /** Each process dies where it was told to, and what is left is what one undisturbed run leaves. */
-  const prove = async (what: string, matrices: Matrix[], deaths: Death[]): Promise<Outcome[]> => {
+  const prove = async (what: string, matrices: Matrix[], deaths: Deaths[]): Promise<Outcome[]> => {
     const startedAt = Date.now();
     const outcomes = await liveAll(matrices, deaths);
     const equal = outcomes.filter(({ life, matrix }) => isEqual(matrix, life)).length;
@@ -62,8 +64,10 @@ describe("a sync whose process is killed", () => {
     return outcomes;
   };
 
-  const pointsOf = ({ whole }: Matrix): Death[] =>
-    whole.points.map((point, index) => ({ deaths: [index + 1], name: `${index + 1}: ${point}` }));
+  const nameOf = ({ call, moment, number }: Point) => `${call} ${moment}, ${number}`;
+  const pointsOf = ({ whole }: Matrix): Deaths[] =>
+    whole.points.map((point) => ({ deaths: [point], name: nameOf(point) }));
+  const namesOf = (matrix: Matrix) => pointsOf(matrix).map(({ name }) => name);
 
   test(
     "at any point around any call loses, doubles and reads again nothing, on postgres",
@@ -71,7 +75,7 @@ describe("a sync whose process is killed", () => {
       const matrices = await openNative();
       const [first, second] = matrices;
       if (first === undefined || second === undefined) throw new Error("no databases");
-      expect(second.whole.points).toEqual(first.whole.points);
+      expect(namesOf(second).toSorted()).toEqual(namesOf(first).toSorted());
       const outcomes = await prove("points", matrices, pointsOf(first));
       expect(outcomes.at(-1)?.life.progress.slices).toBeGreaterThan(outcomes[0]?.life.progress.slices ?? 0);
     },

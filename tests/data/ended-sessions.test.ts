@@ -4,6 +4,7 @@ import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { deleteAccount } from "#lib/db/account.ts";
 import { endOtherSessions, endSession, listSessions } from "#lib/db/sessions.ts";
+import { getSignInMethods } from "#lib/db/sign-in-methods.ts";
 import { OPERATIONS } from "#lib/http/operations/all.ts";
 import { digestDatabase } from "../support/database-dump.ts";
 import { argumentsOf, type Routine } from "../support/function-arguments.ts";
@@ -73,6 +74,21 @@ describe.each(DATABASES)("a session on %s", (name) => {
     const stateless = createClient(stack.url, stack.publishableKey, { ...STATELESS, global: { headers } });
     return { client: stateless, accessToken, said };
   }
+
+  test("says what opens its account: a password where there is one, and the providers, of nobody else", async () => {
+    const person = await newOwner();
+    expect(await getSignInMethods(person.client as never)).toEqual({ password: true, providers: [] });
+    await stack.sql(`insert into auth.identities (id, user_id, provider_id, provider, identity_data)
+      values (gen_random_uuid(), ${quote(person.userId)}, '7', 'github', '{"sub": "7"}')`);
+    for (const none of ["null", "''"]) {
+      await stack.sql(
+        `update auth.users set encrypted_password = ${none} where id = ${quote(person.userId)}`,
+      );
+      const methods = await getSignInMethods(person.client as never);
+      expect(methods).toEqual({ password: false, providers: ["github"] });
+    }
+    expect(await codeOf(getSignInMethods(secretClient(stack) as never))).toBe("forbidden");
+  });
 
   test("is listed with when it was opened and last used, which one asks, and the browser where it is known", async () => {
     const person = await newOwner();

@@ -33,6 +33,15 @@ describe.each(DATABASES)("an invitation on %s", (name) => {
       expect(await team.memberOf(person)).toEqual({ role: "manager", status: "active" });
     });
 
+    test("is told with the language that the account of its address keeps, and with none where there is no such account", async () => {
+      const { person, team, token } = await inviteSomebody();
+      expect(await findInvitation(stack, token)).toMatchObject({ language: null });
+      await setAccount(stack, person, `raw_user_meta_data = '{"language": "pt-BR"}'`);
+      expect(await findInvitation(stack, token)).toMatchObject({ language: "pt-BR" });
+      const unknown = await team.invite(team.owner.client, `${randomUUID()}@example.test`);
+      expect(await findInvitation(stack, unknown.token)).toMatchObject({ language: null });
+    });
+
     test("works once", async () => {
       const { person, token } = await inviteSomebody();
       await accept(person.client, token);

@@ -25,10 +25,16 @@ export async function changeMember(company: Company, email: string, change: obje
   expect(changed.status).toBe(200);
 }
 
+/** Somebody new who is a member of an organisation. */
+export async function makeMember(of: Company, role: string): Promise<Session> {
+  const member = await openSession();
+  await bringIn(of, member, role);
+  return member;
+}
+
 /** Somebody new: a viewer of the first organisation, and suspended in the second. */
 export async function makeGuest(first: Company, second: Company): Promise<Session> {
-  const guest = await openSession();
-  await bringIn(first, guest);
+  const guest = await makeMember(first, "viewer");
   await bringIn(second, guest);
   await changeMember(second, guest.email, { status: "suspended" });
   return guest;

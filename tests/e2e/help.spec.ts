@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
-import { expectAccessible, expectSettled, hearProblems, openPage } from "./browser.ts";
+import { expectSettled } from "./browser.ts";
 import { product, sendRaw } from "./raw-request.ts";
 
 const ADDRESSES = ["", ...HELP_PAGES, CHANGELOG].map((page) => `/help/${page}`.replace(/\/$/, ""));
@@ -73,25 +73,6 @@ for (const language of ["en", "pt-BR"]) {
       return ids === undefined || (hash !== "" && !ids.includes(hash.slice(1)));
     });
     expect(wrong).toEqual([]);
-  });
-}
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`every page of the help passes axe in the ${colorScheme} scheme, and fits a phone`, async ({
-    browser,
-  }) => {
-    for (const phone of [false, true]) {
-      const page = await openPage(browser, { colorScheme, phone });
-      const problems = hearProblems(page);
-      for (const address of [...ADDRESSES, "/help?q=deployment", "/help?q=zebra"]) {
-        await openIn(page, phone ? "pt-BR" : "en", address);
-        await expectAccessible(page);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(beyond, address).toBeLessThanOrEqual(0);
-      }
-      expect(problems).toEqual([]);
-      await page.context().close();
-    }
   });
 }
 

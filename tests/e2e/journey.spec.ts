@@ -13,16 +13,7 @@ import {
   openSession,
   runsWhenIdle,
 } from "./api-client.ts";
-import {
-  createOrganization,
-  expectAccessible,
-  expectSettled,
-  fillConnect,
-  hearProblems,
-  openPage,
-  signInDemo,
-  signUp,
-} from "./browser.ts";
+import { createOrganization, fillConnect, signInDemo, signUp } from "./browser.ts";
 
 /** The last two minutes are left to settle, so what is counted has to be older. */
 const endAt = new Date(Date.now() - 3_600_000).toISOString();
@@ -140,34 +131,6 @@ function codeMailedTo(email: string): string {
   const mails = readFileSync(join(String(process.env.PLUMBLINE_DATA_DIR), "mails.txt"), "utf8");
   const mail = mails.slice(mails.lastIndexOf(`Mail to ${email}`));
   return /\b(\d{6})\b/.exec(mail.slice(mail.indexOf("code")))?.[1] ?? "no code was mailed";
-}
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the demo's pages pass axe and log no error in the ${colorScheme} scheme`, async ({ browser }) => {
-    test.setTimeout(180_000);
-    const page = await openPage(browser, { colorScheme });
-    const problems = hearProblems(page);
-    await page.goto("/sign-in");
-    await expectAccessible(page);
-    await signInDemo(page, "owner");
-    const org = "/orgs/northwind-rail";
-    for (const path of [
-      org,
-      `${org}/runs`,
-      `${org}/data-quality`,
-      `${org}/data-quality/quarantine`,
-      `${org}/settings/connections`,
-      `${org}/settings/connections/new`,
-      `${org}/settings/general`,
-      "/orgs",
-    ]) {
-      await page.goto(path);
-      await expectSettled(page);
-      await expectAccessible(page);
-    }
-    expect(problems).toEqual([]);
-    await page.context().close();
-  });
 }
 
 test("the filters of the dashboard live in the address and work by keyboard", async ({ page }) => {

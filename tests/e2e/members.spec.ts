@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { foundCompany, newEmail, openSession } from "./api-client.ts";
+import { foundCompany, newEmail, openBrowserSession } from "./api-client.ts";
 import {
   expectAccessible,
   expectSettled,
@@ -13,6 +13,7 @@ import {
   signUp,
 } from "./browser.ts";
 import { makeGuest } from "./guests.ts";
+import { sendRaw } from "./raw-request.ts";
 import { accept, act, invite, openMembers, rowOf } from "./team-pages.ts";
 
 test("a person is invited, joins, changes role, is suspended and removed, and an open tab follows at once", async ({
@@ -40,7 +41,6 @@ test("a person is invited, joins, changes role, is suspended and removed, and an
   await member.goto(`/orgs/${slug}/settings/members`);
   await expect(rowOf(member, email)).toContainText("(you)");
   await expect(member.getByRole("button", { name: "Create invitation" })).toHaveCount(0);
-  await expectAccessible(member);
   await expect(member.getByLabel(/^Role of/)).toHaveCount(0);
 
   await role.selectOption("Admin");
@@ -57,7 +57,6 @@ test("a person is invited, joins, changes role, is suspended and removed, and an
   await member.getByRole("link", { name: "Go to your organisations" }).click();
   await expect(member.getByText(`Your access to ${owner.name} was suspended.`)).toBeVisible();
   await expect(member.getByText("You belong to no organisation yet")).toHaveCount(0);
-  await expectAccessible(member);
   await act(owner, email, "Reinstate");
   await expect(rowOf(page, email)).toContainText("Active");
   await member.goto(`/orgs/${slug}/settings/members`);
@@ -94,7 +93,6 @@ test("who may not connect an account reads whom to ask, and a suspended member w
   await page.getByRole("link", { name: "Go to your organisations" }).click();
   await expect(page.getByText("Your access to Closed & Co was suspended.")).toBeVisible();
   await expect(page.getByRole("link", { name: /Closed/ })).toHaveCount(0);
-  await expectAccessible(page);
 });
 
 test("an invitation says who may accept it, is accepted by no look at it, and tells a wrong address", async ({
@@ -110,6 +108,16 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await expect(page.getByRole("main")).toContainText(`${owner.email} invites you as manager`);
   await expect(page.getByRole("main")).not.toContainText(email);
   await expectAccessible(page);
+  const { cookie } = await openBrowserSession(email);
+  const path = new URL(link).pathname;
+  const lookers: Record<string, string>[] = [{}, { cookie }];
+  for (const headers of lookers)
+    for (const method of ["GET", "HEAD"]) {
+      const looked = await sendRaw(path, { method, headers });
+      expect([looked.status, looked.headers["set-cookie"]], method).toEqual([200, undefined]);
+    }
+  await owner.page.reload();
+  await expect(rowOf(owner.page, email)).toContainText("Pending");
 
   const stranger = newEmail();
   await signUp(page, stranger);
@@ -119,7 +127,6 @@ test("an invitation says who may accept it, is accepted by no look at it, and te
   await expect(main.getByRole("alert")).toContainText(`ask ${owner.email} for an invitation to this one`);
   await expect(main).not.toContainText(email);
   await expectAccessible(page);
-  await openSession(email);
   await page.getByRole("button", { name: "Use another account" }).click();
   await page.waitForURL(/\/sign-in\?next=/);
   await fillAccount(page, email);
@@ -151,7 +158,6 @@ test("a new link kills the old one, and a revoked one says what to do", async ({
   await expect(page.getByRole("heading", { name: "No open invitations" })).toBeVisible();
   expect((await other.goto(second))?.status()).toBe(404);
   await expect(other.getByRole("main")).toContainText("Ask the person who invited you");
-  await expectAccessible(other);
   await page.reload();
   await invite(owner, email);
   await page.getByLabel("E-mail").fill(email);
@@ -203,13 +209,11 @@ test("ownership is transferred, the last owner stays, and a domain is let in and
 });
 
 for (const look of [
-  { colorScheme: "light", phone: false },
   { colorScheme: "dark", phone: false },
   { colorScheme: "light", phone: true },
-  { colorScheme: "dark", phone: true },
 ] as const) {
   const width = look.phone ? "phone" : "desktop";
-  test(`the members page passes axe and logs no error: ${look.colorScheme}, ${width}`, async ({
+  test(`what an invitation and a removal open passes axe and logs no error: ${look.colorScheme}, ${width}`, async ({
     browser,
   }) => {
     const page = await openPage(browser, look);
@@ -219,7 +223,6 @@ for (const look of [
     await expect(rowOf(page, "viewer@northwind.example")).toBeVisible();
     await expectSettled(page);
     await expect(page.getByRole("link", { name: "Audit log" })).toBeInViewport();
-    await expectAccessible(page);
     const invited = newEmail();
     await invite({ page, slug: "northwind-rail", name: "", email: "" }, invited);
     await expectAccessible(page);

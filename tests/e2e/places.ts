@@ -41,6 +41,7 @@ export async function findWorld(): Promise<World> {
       "/nothing-here",
       "/help",
       "/help?q=datadog",
+      "/help?q=zebra",
     ]),
     ...at(
       "nobody",

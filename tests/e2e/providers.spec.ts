@@ -98,6 +98,31 @@ for (const provider of PROVIDERS) {
   });
 }
 
+test("who came by a provider sets a first password without one, and takes it to change it", async ({
+  browser,
+}) => {
+  const page = await open(browser);
+  const email = newEmail();
+  await visit(page, { provider: "Google", email });
+  await page.waitForURL(/\/orgs/);
+  await page.goto("/account");
+  const panel = page.getByRole("region", { name: "Password", exact: true });
+  await expect(panel).toContainText("This account has no password: it is opened with Google.");
+  await expect(page.getByRole("region", { name: "Sign-in methods" }).getByRole("listitem")).toHaveText([
+    "Google",
+    `A code by e-mail, sent to ${email}`,
+  ]);
+  const present = panel.getByLabel("Present password");
+  await expect(panel.getByLabel("New password")).toBeVisible();
+  await expect(present).toHaveCount(0);
+  await panel.getByLabel("New password").fill(PASSWORD);
+  await panel.getByRole("button", { name: "Set the password" }).click();
+  await expect(panel).toContainText("The new password holds.");
+  await expect(present).toBeVisible();
+  expect(await signsInByPassword(email)).toBe(true);
+  await page.context().close();
+});
+
 test("an address that somebody else claimed with a password before is its owner's, and that password is over", async ({
   browser,
 }) => {

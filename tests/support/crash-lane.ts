@@ -10,7 +10,14 @@ import {
   sync,
   tickBench,
 } from "./connected-account.ts";
-import { BACKFILL_DAYS, changeOnce, changeTwice, firstWorld, LOOKBACK_DAYS } from "./crash-world.ts";
+import {
+  BACKFILL_DAYS,
+  changeOnce,
+  changeTwice,
+  firstWorld,
+  LOOKBACK_DAYS,
+  SETTINGS,
+} from "./crash-world.ts";
 import { openStack } from "./kit.ts";
 import { quote, readRows, type Stack } from "./stack.ts";
 import { setOrganization } from "./stack-client.ts";
@@ -30,9 +37,9 @@ export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
   const bench = await openSyncBench(stack);
   const template = await connectAccount(bench, { ...firstWorld(bench), backfillDays: BACKFILL_DAYS });
   await setOrganization(template.owner, template.organizationId, { lookbackDays: LOOKBACK_DAYS });
-  await sync(template);
+  await sync(template, SETTINGS);
   changeOnce(template);
-  await sync(template);
+  await sync(template, SETTINGS);
   changeTwice(template);
   // Some payloads are past their time.
   await stack.sql(`update private.raw_payloads set stored_at = stored_at - interval '100 days'
@@ -71,7 +78,7 @@ export async function expireLease({ stack }: CrashLane, { organizationId }: Conn
 export async function tick(connected: Connected): Promise<TickResult & { calls: number }> {
   const { calls } = atDatadog(connected);
   const before = calls().length;
-  const result = await tickBench(connected.bench);
+  const result = await tickBench(connected.bench, SETTINGS);
   return { ...result, calls: calls().length - before };
 }
 

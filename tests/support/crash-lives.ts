@@ -10,12 +10,13 @@ import {
   readState,
   tick,
 } from "./crash-lane.ts";
+import type { Death, Point } from "./crash-process.ts";
 import type { CrashProcesses } from "./crash-processes.ts";
 
 export type State = Awaited<ReturnType<typeof readState>>;
 
 /** A run that nobody disturbed: what it passed, what it left, and how often it called Datadog. */
-export type Whole = { points: string[]; state: State; calls: number };
+export type Whole = { points: Point[]; state: State; calls: number };
 
 /** One lane of the matrix, with the processes that die on it. */
 export type Matrix = { lane: CrashLane; processes: CrashProcesses; whole: Whole };
@@ -43,7 +44,7 @@ export type Life = {
 };
 
 /** Kills one process after the other at these points, each lease having run out, and lets one run cleanly. */
-export async function live({ lane, processes }: Matrix, deaths: number[]): Promise<Life> {
+export async function live({ lane, processes }: Matrix, deaths: Death[]): Promise<Life> {
   const connected = await copyConnection(lane);
   await planPurge(lane, connected);
   const signals: Life["signals"] = [];

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Connected } from "./connected-account.ts";
-import type { CrashOrder, CrashReport, Death } from "./crash-process.ts";
+import type { CrashOrder, CrashReport, CrashSettings, Death } from "./crash-process.ts";
 import { openGate } from "./gate.ts";
 
 const SCRIPT = join(import.meta.dirname, "crash-process.ts");
@@ -20,7 +20,7 @@ export type CrashProcesses = {
 };
 
 /** Processes one after the other; the next one loads while the one before it works. */
-export function startCrashProcesses(): CrashProcesses {
+export function startCrashProcesses(settings: CrashSettings = {}): CrashProcesses {
   let next = start();
   return {
     run: async (connected, deathAt) => {
@@ -28,7 +28,12 @@ export function startCrashProcesses(): CrashProcesses {
       next = start();
       await child.ready;
       const gate = await openGate(connected.bench.stack);
-      const ended = await tell(child.process, { ...orderOf(connected), url: gate.url, deathAt });
+      const ended = await tell(child.process, {
+        ...orderOf(connected),
+        url: gate.url,
+        settings,
+        deathAt,
+      });
       await gate.quiet();
       gate.close();
       return ended;

@@ -5,8 +5,9 @@ import { wireDeployment, wireIncident } from "./wire-events.ts";
 
 export const BACKFILL_DAYS = 22;
 export const LOOKBACK_DAYS = 14;
-/** More than Datadog lists at once. */
-const TOO_MANY = 1010;
+/** How many events its Datadog lists at once: a full page is one to a run whatever its size, and a small one soon read. */
+export const SETTINGS = { pageLimit: 50 };
+const TOO_MANY = SETTINGS.pageLimit + 5;
 const HALF_DAYS = 42;
 
 /** Of 21 days: some verdicts, open and closed incidents, three events that cannot be read, and a second too full. */

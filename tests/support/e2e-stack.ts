@@ -26,6 +26,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     PLUMBLINE_DEMO: "1",
     DATADOG_API_BASE_URL: simulator.url,
     LOG_LEVEL: "warn",
+    // Of the embedded sign-in server: while it hashes a password it answers nobody.
+    LITE_AUTH_BCRYPT_COST: "4",
   });
   await seedDemo(stack);
   process.env.PLUMBLINE_E2E_URL = stack.url;

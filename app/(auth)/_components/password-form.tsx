@@ -1,26 +1,24 @@
 "use client";
 
-import { PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
 import { ActionForm, useFields } from "../../_components/form/action-form.tsx";
 import { errorOf, FormMessage } from "../../_components/form/form-message.tsx";
+import { PasswordField } from "../../_components/form/password-field.tsx";
 import { SubmitButton } from "../../_components/form/submit-button.tsx";
 import { TextLink } from "../../_components/link.tsx";
-import { changePasswordAction, signInAction, signUpAction } from "../actions.ts";
+import { signInAction, signUpAction } from "../actions.ts";
 import { EMAIL } from "./email-input.ts";
 
 const PURPOSES = {
-  "sign-in": { action: signInAction, label: "password", button: "signIn", known: true },
-  "sign-up": { action: signUpAction, label: "password", button: "createAccount", known: false },
-  change: { action: changePasswordAction, label: "newPassword", button: "setPassword", known: false },
+  "sign-in": { action: signInAction, button: "signIn", known: true },
+  "sign-up": { action: signUpAction, button: "createAccount", known: false },
 } as const;
 
 type Props = {
   purpose: keyof typeof PURPOSES;
   next?: string;
-  /** Whose password is changed, so that a password manager files it under the right account. */
-  account?: string;
   /** What went wrong before this page, in a link or at a provider. */
   notice?: string | undefined;
   /** Beside the password: the way to recover it. */
@@ -28,13 +26,12 @@ type Props = {
 };
 
 /** E-mail and password. */
-export function PasswordForm({ purpose, next, account, notice, passwordAside }: Props) {
+export function PasswordForm({ purpose, next, notice, passwordAside }: Props) {
   const t = useTranslations("authForms");
-  const { action, label, button, known } = PURPOSES[purpose];
+  const { action, button, known } = PURPOSES[purpose];
   const [state, run] = useActionState(action, { status: "idle" });
   const { texts, field } = useFields({ email: "" }, state);
   if (state.status === "done") return <CheckMail email={texts.email} next={next ?? "/"} />;
-  const error = errorOf(state, "password");
   const submit = (
     <SubmitButton size="md" fullWidth>
       {t(button)}
@@ -46,22 +43,15 @@ export function PasswordForm({ purpose, next, account, notice, passwordAside }: 
         <FormMessage tone="failed">{notice}</FormMessage>
       ) : null}
       {next === undefined ? null : <input type="hidden" name="next" value={next} />}
-      {account === undefined ? (
-        <TextInput label={t("email")} {...EMAIL} {...field("email")} />
-      ) : (
-        <input type="email" name="username" autoComplete="username" value={account} readOnly hidden />
-      )}
+      <TextInput label={t("email")} {...EMAIL} {...field("email")} />
       <div>
-        <PasswordInput
-          label={t(label)}
+        <PasswordField
+          label={t("password")}
           name="password"
           description={known ? undefined : t("passwordHint")}
           autoComplete={known ? "current-password" : "new-password"}
-          required
           size="md"
-          error={error}
-          // Mantine marks every other input itself, but not the one inside this.
-          aria-invalid={error !== undefined}
+          error={errorOf(state, "password")}
         />
         {passwordAside}
       </div>

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { callerAddress } from "#lib/auth/address.ts";
-import { type LinkPurpose, readMailLink, readNext } from "#lib/auth/mail-link.ts";
+import { type LinkPurpose, leadsToPassword, readMailLink, readNext } from "#lib/auth/mail-link.ts";
 import { type Opened, openLink } from "#lib/auth/mail-proof.ts";
 import { formOf, guard } from "#lib/http/action.ts";
 
@@ -21,7 +21,7 @@ export async function openLinkAction(form: FormData): Promise<void> {
 function pathAfter(opened: Opened, purpose: LinkPurpose, next: string): string {
   if (opened === "spent") return pathTo("/confirm/expired", { type: purpose, next });
   if (opened === "half") return "/confirm/done?half=1";
-  if (purpose === "recovery" || purpose === "invite") return "/recover/password";
+  if (leadsToPassword(purpose)) return "/recover/password";
   return purpose === "signup" || purpose === "email_change" ? pathTo("/confirm/done", { next }) : next;
 }
 

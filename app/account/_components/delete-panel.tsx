@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import { DeleteForm } from "#app/_components/form/delete-form.tsx";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import layout from "#app/_components/layout.module.css";
 import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import type { Owned } from "#lib/db/account.ts";
-import { DeleteForm } from "./delete-form.tsx";
+import { deleteAccountAction } from "../actions.ts";
 
 type Props = { email: string; owned: Owned };
 
@@ -13,9 +14,19 @@ export function DeletePanel({ email, owned }: Props) {
   const t = useTranslations("account");
   return (
     <Panel title={t("remove")} id="delete" aside={<HelpLink topic="deleteAccount" />}>
-      <div className={layout.stack}>
+      <div className={layout.text}>
         <p>{t("removeText")}</p>
-        {owned.length === 0 ? <DeleteForm email={email} /> : <OwnedList owned={owned} />}
+        {owned.length === 0 ? (
+          <DeleteForm
+            action={deleteAccountAction}
+            wanted={email}
+            anyCase
+            label={t("typeEmail", { email })}
+            button={t("remove")}
+          />
+        ) : (
+          <OwnedList owned={owned} />
+        )}
       </div>
     </Panel>
   );

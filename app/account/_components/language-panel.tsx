@@ -12,7 +12,7 @@ export function LanguagePanel() {
   const current = useLocale();
   return (
     <Panel title={t("language")} id="language">
-      <form action={chooseLanguageAction} className={layout.stack}>
+      <form action={chooseLanguageAction} className={layout.text}>
         <p>{t("languageText")}</p>
         <Group gap="xs">
           {LANGUAGES.map((language) => (

@@ -64,6 +64,7 @@ function End({ session: { id, userAgent, createdAt, isCurrent } }: { session: Se
   const browser = named === null ? t("unknownBrowser") : t("onSystem", named);
   return (
     <ActionButton
+      size="xs"
       action={endSessionAction.bind(null, id)}
       aria-label={t("endNamed", { browser, begun: format.moment(createdAt, "UTC") })}
     >

@@ -1,13 +1,15 @@
 import { getTranslations } from "next-intl/server";
+import { NewPasswordForm } from "#app/_components/form/new-password-form.tsx";
 import layout from "#app/_components/layout.module.css";
+import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { setPasswordAction } from "#app/(auth)/actions.ts";
 import type { SignInMethods } from "#lib/db/sign-in-methods.ts";
-import { PasswordForm } from "./password-form.tsx";
 
-type Props = { email: string; methods: Promise<SignInMethods> };
+type Props = { email: string; methods: Promise<SignInMethods>; asksPresent: Promise<boolean> };
 
 /** What opens the account, and its password. */
-export async function SignInPanel({ email, methods }: Props) {
+export async function SignInPanel({ email, methods, asksPresent }: Props) {
   const { password, providers } = await methods;
   const t = await getTranslations("account");
   return (
@@ -22,9 +24,14 @@ export async function SignInPanel({ email, methods }: Props) {
         </ul>
       </Panel>
       <Panel title={t("password")} id="password">
-        <div className={layout.stack}>
+        <div className={layout.text}>
           <p>{password ? t("passwordText") : t("noPassword", { provider: providers[0] ?? "other" })}</p>
-          <PasswordForm email={email} />
+          <NewPasswordForm
+            action={setPasswordAction}
+            email={email}
+            asksPresent={await asksPresent}
+            forgotten={<TextLink href="/recover">{t("forgotten")}</TextLink>}
+          />
         </div>
       </Panel>
     </>

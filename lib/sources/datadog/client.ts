@@ -3,7 +3,8 @@ import { DatadogError, type DatadogFailure } from "./datadog-error.ts";
 import type { Site } from "./site.ts";
 import { Transport, type TransportOptions } from "./transport.ts";
 
-export const LARGEST_LIMIT = 1000;
+/** As many events as Datadog lists at once. */
+const LARGEST_LIMIT = 1000;
 
 export type ClientOptions = TransportOptions & {
   site: Site;
@@ -12,6 +13,8 @@ export type ClientOptions = TransportOptions & {
   appKey: string;
   /** Replaces `https://api.<site>`: the simulator, in embedded mode. */
   baseUrl: string | null;
+  /** How many events a full answer holds; as many as Datadog lists at once unless given. */
+  pageLimit?: number;
 };
 
 export type ListRequest = {
@@ -19,18 +22,20 @@ export type ListRequest = {
   from: Date;
   to: Date;
   query?: string;
-  /** 1,000 unless given, which is the most. */
+  /** The client's page limit unless given. */
   limit?: number;
 };
 
 /** Reads one Datadog account. Requests are built by Datadog's own package, answers are read by us. */
 export type DatadogClient = {
-  /** Events that started in [from, to], both to the second and inclusive; at most 1,000, newest first. */
+  /** Events that started in [from, to], both to the second and inclusive; at most a page, newest first. */
   list: (request: ListRequest) => Promise<unknown[]>;
   /** One event as in a list; null when Datadog has none of this id. */
   get: (stream: Stream, id: string) => Promise<unknown>;
   /** Whether Datadog knows the API key at this site. */
   validateApiKey: () => Promise<boolean>;
+  /** An answer with so many events may not hold all there are. */
+  pageLimit: number;
   transport: Transport;
 };
 
@@ -41,6 +46,7 @@ export type DatadogClient = {
 export async function createDatadogClient(options: ClientOptions): Promise<DatadogClient> {
   const { dd, v1, v2 } = await loadPackage();
   const transport = new Transport(options);
+  const { pageLimit = LARGEST_LIMIT } = options;
   const configuration = (httpApi: { send: (request: RequestContext) => Promise<ResponseContext> }) =>
     dd.createConfiguration({
       // Always an explicit server and both keys, so that no DD_* variable of the process can leak in.
@@ -63,8 +69,9 @@ export async function createDatadogClient(options: ClientOptions): Promise<Datad
   }
 
   return {
+    pageLimit,
     transport,
-    list: ({ stream, from, to, query, limit = LARGEST_LIMIT }) => {
+    list: ({ stream, from, to, query, limit = pageLimit }) => {
       const attributes = { from, to, limit, sort: "-started_at", ...(query === undefined ? {} : { query }) };
       return ask({
         run: (config) => {

@@ -1,7 +1,7 @@
 import type { Stream } from "../../domain/sync/events.ts";
 import type { GapReason } from "../../domain/sync/reasons.ts";
 import type { TimeRange } from "../../domain/sync/time-range.ts";
-import { type DatadogClient, LARGEST_LIMIT } from "./client.ts";
+import type { DatadogClient } from "./client.ts";
 import { DatadogError } from "./datadog-error.ts";
 
 const FIELDS = ["env", "service"];
@@ -9,7 +9,7 @@ const SAMPLE = 50;
 /** A second that takes more is not worth the account's rate limit: about 50,000 events. */
 const MOST_CALLS = 200;
 
-const TOO_MANY: GapReason = { code: "too_many_in_second", numbers: { most: LARGEST_LIMIT } };
+const tooMany = (most: number): GapReason => ({ code: "too_many_in_second", numbers: { most } });
 const TOO_LARGE: GapReason = { code: "second_too_large", numbers: {} };
 const REFUSED: GapReason = { code: "second_refused", numbers: {} };
 const TOO_LONG: GapReason = { code: "second_too_long", numbers: { most: MOST_CALLS } };
@@ -75,9 +75,10 @@ async function split(second: Second, part: Part, page: Page): Promise<void> {
 
 async function listPage(second: Second, part: Part): Promise<Page> {
   const query = termsOf(part).join(" ");
-  const raws = await list(second, query, LARGEST_LIMIT);
+  const most = second.client.pageLimit;
+  const raws = await list(second, query, most);
   if (raws === "bad_request") return { raws: [], lack: REFUSED };
-  if (raws !== "too_large") return { raws, lack: raws.length < LARGEST_LIMIT ? null : TOO_MANY };
+  if (raws !== "too_large") return { raws, lack: raws.length < most ? null : tooMany(most) };
   // A few rows show by which values it can be split.
   const sample = await list(second, query, SAMPLE);
   return { raws: typeof sample === "string" ? [] : sample, lack: TOO_LARGE };

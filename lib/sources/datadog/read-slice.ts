@@ -1,7 +1,7 @@
 import type { Stream } from "../../domain/sync/events.ts";
 import type { TimeRange } from "../../domain/sync/time-range.ts";
 import type { ReadRange } from "../source.ts";
-import { type DatadogClient, LARGEST_LIMIT } from "./client.ts";
+import type { DatadogClient } from "./client.ts";
 import { DatadogError } from "./datadog-error.ts";
 import { readSecond } from "./read-second.ts";
 
@@ -22,7 +22,7 @@ export async function* readSlice(
     return;
   }
   const raws = await listOrTooLarge(client, stream, slice);
-  if (raws !== null && raws.length < LARGEST_LIMIT) {
+  if (raws !== null && raws.length < client.pageLimit) {
     yield { ...slice, raws, gap: null };
     return;
   }

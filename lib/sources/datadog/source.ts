@@ -34,6 +34,7 @@ export type DatadogSettings = Partial<Surroundings> & {
   /** Replaces `https://api.<site>`: the simulator, in embedded mode. */
   baseUrl: string | null;
   callTimeoutMs?: number;
+  pageLimit?: number;
 };
 
 /** Datadog's DORA metrics as a source of events. */

@@ -14,6 +14,7 @@ export const account = {
   provider: "{provider, select, github {GitHub} google {Google} other {Another provider}}",
   noPassword:
     "This account has no password: it is opened with {provider, select, github {GitHub} google {Google} other {a code by e-mail}}. You can set one here.",
+  forgotten: "Forgot the password?",
   passwordText: "Other devices are signed out when it changes.",
 
   sessions: "Sessions",
@@ -31,6 +32,7 @@ export const account = {
   onlyThis: "You are signed in nowhere else.",
 
   remove: "Delete my account",
+  typeEmail: "Type your e-mail address to confirm: {email}",
   removeText:
     "You leave every organisation, and your API tokens and the invitations that you sent end. What you did stays in the audit logs without your name or address. This cannot be undone.",
   owned:

@@ -2,11 +2,9 @@
 export const authForms = {
   email: "E-mail",
   password: "Password",
-  newPassword: "New password",
   passwordHint: "At least 10 characters.",
   signIn: "Sign in",
   createAccount: "Create account",
-  setPassword: "Set the password",
   checkMail:
     "{known, select, yes {Check your mail: we sent a link to {email}. Open it to confirm the account.} other {Check your mail: we sent a link to your address. Open it to confirm the account.}}",
   confirmedElsewhere: "Confirmed on another device? <link>Sign in here</link>",

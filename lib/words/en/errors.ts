@@ -53,7 +53,7 @@ export const errors = {
   same_password: "This is the password you had. Choose another one.",
   password_too_short: "The password needs at least {least} characters.",
   password_too_long: "The password is longer than {most} bytes.",
-  password_not_changed: "The password could not be changed. Ask for a new code.",
+  password_not_changed: "The password could not be changed. Sign in again and try once more.",
   sign_up_closed: "New accounts are closed on this installation.",
   address_malformed:
     "The address must have 3 to 40 lower-case letters, digits or dashes, begin with a letter and not end with a dash.",
@@ -64,7 +64,9 @@ export const errors = {
   mail_not_sent: "The mail could not be sent. Check the e-mail and try again.",
   email_needed: "Enter an e-mail address, like ada@example.com.",
   password_needed: "Enter the password.",
+  present_password_needed: "Enter your present password.",
   code_needed: "Enter the digits of the code in the mail.",
+  wrong_password: "This is not your present password.",
   wrong_login: "The e-mail or the password is not right.",
   wrong_code: "This code is wrong or has run out. Ask for a new one.",
   wrong_link: "This link is wrong, was used before or has run out.",

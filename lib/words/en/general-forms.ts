@@ -10,7 +10,4 @@ export const generalForms = {
     "As Datadog shows it: those not judged yet count as good, so recent days look better than they are.",
   saved: "Saved.",
   save: "Save",
-
-  removeName: "Type the name to confirm: {name}",
-  remove: "Delete the organisation",
 } as const;

@@ -8,6 +8,7 @@ export const general = {
   noneKept: "None are kept",
 
   remove: "Delete the organisation",
+  removeName: "Type the name to confirm: {name}",
   removeText:
     "Everything in it is deleted: connections with their keys, deployments, incidents, runs, members, tokens, invitations and the audit log. The keys are destroyed first and at once, and nobody can open it any more. The rest takes some minutes.",
   removeFinal:

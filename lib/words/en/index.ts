@@ -1,5 +1,4 @@
 import { account } from "./account.ts";
-import { accountForms } from "./account-forms.ts";
 import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
@@ -32,6 +31,7 @@ import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { passwordForm } from "./password-form.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
@@ -54,7 +54,6 @@ import { trend } from "./trend.ts";
 
 export const en = {
   account,
-  accountForms,
   advice,
   audit,
   auth,
@@ -87,6 +86,7 @@ export const en = {
   organizations,
   origins,
   panels,
+  passwordForm,
   progress,
   quality,
   quarantine,

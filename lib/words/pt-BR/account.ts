@@ -16,6 +16,7 @@ export const account = {
   provider: "{provider, select, github {GitHub} google {Google} other {Outro provedor}}",
   noPassword:
     "Esta conta não tem senha: você entra com {provider, select, github {GitHub} google {Google} other {um código por e-mail}}. Você pode criar uma aqui.",
+  forgotten: "Esqueceu a senha?",
   passwordText: "Os outros dispositivos saem da conta quando ela muda.",
 
   sessions: "Sessões",
@@ -33,6 +34,7 @@ export const account = {
   onlyThis: "Você não está conectado em nenhum outro lugar.",
 
   remove: "Excluir minha conta",
+  typeEmail: "Digite o seu endereço de e-mail para confirmar: {email}",
   removeText:
     "Você sai de todas as organizações, e os seus tokens de API e os convites que você enviou terminam. O que você fez continua nos registros de auditoria, sem o seu nome nem o seu endereço. Isso não pode ser desfeito.",
   owned:

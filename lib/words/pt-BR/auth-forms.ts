@@ -4,11 +4,9 @@ import type { Same } from "../same.ts";
 export const authForms = {
   email: "E-mail",
   password: "Senha",
-  newPassword: "Nova senha",
   passwordHint: "Pelo menos 10 caracteres.",
   signIn: "Entrar",
   createAccount: "Criar conta",
-  setPassword: "Definir a senha",
   checkMail:
     "{known, select, yes {Confira o seu e-mail: enviamos um link para {email}. Abra-o para confirmar a conta.} other {Confira o seu e-mail: enviamos um link para o seu endereço. Abra-o para confirmar a conta.}}",
   confirmedElsewhere: "Confirmou em outro dispositivo? <link>Entre aqui</link>",

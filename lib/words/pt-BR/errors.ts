@@ -53,7 +53,7 @@ export const errors = {
   same_password: "Esta é a senha que você tinha. Escolha outra.",
   password_too_short: "A senha precisa de pelo menos {least} caracteres.",
   password_too_long: "A senha passa de {most} bytes.",
-  password_not_changed: "A senha não pôde ser alterada. Peça um novo código.",
+  password_not_changed: "A senha não pôde ser alterada. Entre de novo e tente mais uma vez.",
   sign_up_closed: "Novas contas estão fechadas nesta instalação.",
   address_malformed:
     "O endereço precisa ter de 3 a 40 letras minúsculas, dígitos ou hífens, começar com uma letra e não terminar com hífen.",
@@ -64,7 +64,9 @@ export const errors = {
   mail_not_sent: "Não foi possível enviar o e-mail. Confira o endereço e tente de novo.",
   email_needed: "Informe um endereço de e-mail, como ada@example.com.",
   password_needed: "Informe a senha.",
+  present_password_needed: "Informe a sua senha atual.",
   code_needed: "Informe os dígitos do código que está no e-mail.",
+  wrong_password: "Esta não é a sua senha atual.",
   wrong_login: "O e-mail ou a senha não está certo.",
   wrong_code: "Este código está errado ou expirou. Peça um novo.",
   wrong_link: "Este link está errado, já foi usado ou expirou.",

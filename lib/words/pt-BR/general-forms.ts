@@ -13,7 +13,4 @@ export const generalForms = {
     "Como o Datadog mostra: os que ainda não foram avaliados contam como bons, e os dias recentes parecem melhores do que são.",
   saved: "Salvo.",
   save: "Salvar",
-
-  removeName: "Digite o nome para confirmar: {name}",
-  remove: "Excluir a organização",
 } as const satisfies Same<typeof english>;

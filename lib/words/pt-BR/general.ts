@@ -10,6 +10,7 @@ export const general = {
   noneKept: "Nenhum é guardado",
 
   remove: "Excluir a organização",
+  removeName: "Digite o nome para confirmar: {name}",
   removeText:
     "Tudo o que há nela é apagado: conexões e suas chaves, deployments, incidentes, execuções, membros, tokens, convites e o registro de auditoria. As chaves são destruídas primeiro, na hora, e ninguém consegue mais abrir a organização. O resto leva alguns minutos.",
   removeFinal:

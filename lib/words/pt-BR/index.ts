@@ -1,7 +1,6 @@
 import type { en } from "../en/index.ts";
 import type { Same } from "../same.ts";
 import { account } from "./account.ts";
-import { accountForms } from "./account-forms.ts";
 import { advice } from "./advice.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
@@ -34,6 +33,7 @@ import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
+import { passwordForm } from "./password-form.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
@@ -56,7 +56,6 @@ import { trend } from "./trend.ts";
 
 export const ptBr = {
   account,
-  accountForms,
   advice,
   audit,
   auth,
@@ -89,6 +88,7 @@ export const ptBr = {
   organizations,
   origins,
   panels,
+  passwordForm,
   progress,
   quality,
   quarantine,

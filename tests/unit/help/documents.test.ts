@@ -10,6 +10,7 @@ import { HELP_TOPICS, helpLink, placeOf } from "#lib/help/topics.ts";
 import { VERSION } from "#lib/version.ts";
 import { messagesIn } from "#lib/words/catalog.ts";
 import { LANGUAGES } from "#lib/words/languages.ts";
+import { sourcesOf } from "../../support/project-imports.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const OTHERS = LANGUAGES.filter((language) => language !== "en");
@@ -96,6 +97,17 @@ describe("what a card, a form or a step links to", () => {
     expect(helpLink(topic)).toBe(`/help/${page}#${id}`);
     for (const language of LANGUAGES)
       expect(readPage(page, language).sections.map((section) => section.id)).toContain(id);
+  });
+
+  test("is every topic that there is", () => {
+    const sources = sourcesOf("app")
+      .map((file) => readFileSync(join(root, file), "utf8"))
+      .join("\n");
+    const given = Array.from(sources.matchAll(/\btopic="([^"]+)"/g), ([, topic]) => String(topic));
+    expect(sources).toContain("helpLink(metric)");
+    expect(sources).toMatch(/topic=\{`step:/);
+    const linked = [...given, ...METRICS, ...HELP_TOPICS.filter((topic) => topic.startsWith("step:"))];
+    expect([...new Set(linked)].toSorted()).toEqual(HELP_TOPICS.toSorted());
   });
 
   test("is called as the heading is, in the reader's language", () => {

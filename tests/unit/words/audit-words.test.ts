@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { SETTING_NAMES } from "#lib/db/settings.ts";
 import { auditDetails, auditWord } from "#lib/words/audit-words.ts";
+import { messagesIn } from "#lib/words/catalog.ts";
+import { LANGUAGES } from "#lib/words/languages.ts";
 import { wordsIn } from "#lib/words/words.ts";
 
 const EN = wordsIn("en");
@@ -13,15 +15,35 @@ test("an action that has no words here is shown as it is stored", () => {
   expect(auditWord(EN, "member.invited")).toBe("member.invited");
 });
 
-test("every action that the database writes has words", () => {
-  const folder = join(import.meta.dirname, "../../../supabase/migrations");
-  const sql = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
-  const actions = sql
-    .join("\n")
-    .matchAll(/'((?:organization|connection|token|export|invitation|member|ownership|joining)\.[a-z_]+)'/g);
-  const named = [...new Set(Array.from(actions, ([, action]) => String(action)))];
-  expect(named.length).toBeGreaterThan(25);
-  expect(named.filter((action) => auditWord(EN, action) === action)).toEqual([]);
+/** What the database writes into the log, statement by statement, and all that stands around it. */
+const folder = join(import.meta.dirname, "../../../supabase/migrations");
+const sql = readdirSync(folder)
+  .map((file) => readFileSync(join(folder, file), "utf8"))
+  .join("\n");
+const entries = [...sql.matchAll(/insert into public\.audit_log[^;]+;/g)].join("\n");
+
+const found = (text: string, pattern: RegExp) =>
+  [...new Set(Array.from(text.matchAll(pattern), ([, code]) => String(code)))].toSorted();
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  const { action, actor, reason } = messagesIn(language).deeds;
+
+  test("every action that the database writes has words, and there are words for no other", () => {
+    const kinds = "organization|settings|account|connection|token|export|invitation|member|ownership|joining";
+    const written = found(sql, new RegExp(`'((?:${kinds})\\.[a-z_]+)'`, "g"));
+    expect(Object.keys(action).toSorted()).toEqual(written.map((name) => name.replace(".", "_")));
+  });
+
+  test("every reason for which the database ends something has words, and there are words for no other", () => {
+    const codes = [/"code": "(\w+)"/g, /(?:then|else) '(\w+)'/g].flatMap((pattern) =>
+      found(entries, pattern),
+    );
+    expect(Object.keys(reason).toSorted()).toEqual(codes.toSorted());
+  });
+
+  test("who is nobody's address is called in words", () => {
+    for (const name of Object.keys(actor)) expect(entries).toContain(`'${name}'`);
+  });
 });
 
 test("a changed setting is shown with both values", () => {

@@ -1,5 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
 import type { Notice } from "#lib/domain/sync/notice.ts";
+import { ERROR_CODES } from "#lib/errors.ts";
+import { messagesIn } from "#lib/words/catalog.ts";
+import { LANGUAGES } from "#lib/words/languages.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 
 const refused: Notice = {
@@ -70,4 +76,26 @@ test("each is written in the language of the account that it goes to, and in Eng
   expect(noticeMail(refused, "pt-BR").subject).toBe("Datadog EU precisa de novas chaves (Acme)");
   expect(noticeMail(refused, "pt-BR").text).toContain('O Datadog diz: "Forbidden".');
   expect(noticeMail(refused, "tlh")).toEqual(noticeMail(refused, "en"));
+});
+
+describe.each(LANGUAGES)("the words of the mails in %s", (language) => {
+  const { place: _, ...notices } = messagesIn(language).notices;
+  const file = join(import.meta.dirname, "../../../supabase/migrations/20261121000250_work.sql");
+  const [, body = ""] =
+    /create function private\.notice_of([\s\S]+?)\$\$;/.exec(readFileSync(file, "utf8")) ?? [];
+  const codes = Array.from(body.matchAll(/'(\w+) '/g), ([, code]) => String(code)).toSorted();
+
+  test("are about everything that the database has told, and about nothing else", () => {
+    const told = Object.keys(notices).map((name) => name.replace(/[A-Z].*/, ""));
+    expect([...new Set(told)].toSorted()).toEqual(codes);
+    for (const code of codes) expect(Object.keys(notices)).toContain(`${code}Subject`);
+  });
+
+  test("advise for causes that can be, and for every other", () => {
+    const [advice] = parse(notices.failingAdvice);
+    const cases = advice?.type === TYPE.select ? Object.keys(advice.options) : [];
+    const possible: string[] = ["ours", "other", ...ERROR_CODES];
+    expect(cases.length).toBeGreaterThan(2);
+    expect(cases.filter((cause) => !possible.includes(cause))).toEqual([]);
+  });
 });

@@ -5,8 +5,8 @@ import type { Words } from "#lib/words/words.ts";
 
 type Rate = { cfr: number | null; low: number | null; high: number | null };
 
-const EVEN = { fixed: true, minWidth: 480 } as const;
-const NAME = { name: true, width: "32%" } as const;
+const EVEN = { fixed: true, minWidth: 560 } as const;
+const NAME = { name: true, wrap: true, width: "28%" } as const;
 
 function rateColumns({ t, format }: Words): Column<Rate>[] {
   return [
@@ -14,7 +14,7 @@ function rateColumns({ t, format }: Words): Column<Rate>[] {
     {
       title: t("origins.interval"),
       number: true,
-      width: "24%",
+      width: "20%",
       cell: ({ low, high }) => format.interval(low, high),
     },
   ];

@@ -27,7 +27,7 @@ export async function saveSettingsAction(slug: string, _: ActionState, form: For
 /** Ends the organisation whose name was typed; whoever asked is no member of it any more. */
 export async function deleteOrganizationAction(
   slug: string,
-  _: ActionState,
+  _: unknown,
   form: FormData,
 ): Promise<ActionState> {
   const typed = String(formOf(form).get("confirmation") ?? "").trim();

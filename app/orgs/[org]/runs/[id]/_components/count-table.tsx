@@ -55,7 +55,9 @@ export function CountTable({ run }: { run: SyncRunDetail }) {
 function Signed({ sign, children }: { sign: string; children: string }) {
   return (
     <>
-      <span className={tables.missing}>{sign}</span> {children}
+      <span className={tables.missing}>{sign}</span>
+      {"\u00a0"}
+      {children}
     </>
   );
 }
