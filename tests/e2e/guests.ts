@@ -17,19 +17,19 @@ export async function bringIn(company: Company, person: Session, role = "viewer"
   expect((await person.send("POST", "/api/v1/invitations/accept", { token })).status).toBe(200);
 }
 
+/** Somebody new who is a member of an organisation. */
+export async function makeMember(of: Company, role: string): Promise<Session> {
+  const member = await openSession();
+  await bringIn(of, member, role);
+  return member;
+}
+
 /** Changes what a member is. */
 export async function changeMember(company: Company, email: string, change: object): Promise<void> {
   const { items } = await company.get<MemberList>(`${company.path}/members`);
   const member = items.find((one) => one.email === email)?.userId;
   const changed = await company.send("PATCH", `${company.path}/members/${member}`, change);
   expect(changed.status).toBe(200);
-}
-
-/** Somebody new who is a member of an organisation. */
-export async function makeMember(of: Company, role: string): Promise<Session> {
-  const member = await openSession();
-  await bringIn(of, member, role);
-  return member;
 }
 
 /** Somebody new: a viewer of the first organisation, and suspended in the second. */
