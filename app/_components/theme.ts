@@ -80,6 +80,7 @@ export const resolveVariables: CSSVariablesResolver = (current) => ({
     "--mantine-color-placeholder": "#69717f",
     "--mantine-color-error": "#b3261e",
     "--mantine-color-red-6": "#b3261e",
+    "--mantine-color-red-light-hover": "#fdeceb",
     "--mantine-color-red-filled": "#c8372d",
     "--mantine-color-red-filled-hover": "#b3261e",
     "--mantine-color-default-border": current.colors.gray[3],

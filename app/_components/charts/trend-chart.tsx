@@ -62,6 +62,8 @@ export function TrendChart({ trend, said }: Props) {
             <UnreadAreas points={trend.points} hatch={hatch} />
             <Tooltip
               isAnimationActive={false}
+              // Where nothing was read there is no value, and that is said.
+              filterNull={false}
               cursor={bars ? BAND_CURSOR : LINE_CURSOR}
               content={({ active, payload }) => (
                 <TrendTooltip

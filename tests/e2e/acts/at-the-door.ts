@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { DEMO_PASSWORD, demoEmail, newEmail, PASSWORD } from "../api-client.ts";
-import { opens, press, refuses, type Scene, send, shows } from "./act.ts";
+import { type Act, opens, press, refuses, type Scene, send, shows } from "./act.ts";
 import { letJoin, type World, withdraw } from "./world.ts";
 
 const notice = "main [data-tone][role=status]";
@@ -128,12 +128,19 @@ export function inside(world: World): Scene[] {
 }
 
 function onAccount({ newcomer, boss }: World): Scene["acts"] {
+  const wrong: [string, string, Act["says"]][] = [
+    ["", "short", "password_too_short"],
+    ["", `${PASSWORD}, new`, "present_password_needed"],
+    [`not ${PASSWORD}`, `${PASSWORD}, new`, "wrong_password"],
+    [PASSWORD, PASSWORD, "same_password"],
+  ];
   return [
-    refuses("setPasswordAction", (page) => send(page, { password: "short" }), "password_too_short"),
-    refuses("setPasswordAction", (page) => send(page, { password: PASSWORD }), "same_password"),
+    ...wrong.map(([present, password, says]) =>
+      refuses("setPasswordAction", (page) => send(page, { present, password }), says),
+    ),
     refuses("deleteAccountAction", async (page) => {
       await newcomer.send("POST", "/api/v1/orgs", { name: "Zurqa", slug: `${boss.slug}-2` });
-      await send(page, { email: newcomer.email });
+      await send(page, { confirmation: newcomer.email });
     }),
     refuses(
       "endOtherSessionsAction",
