@@ -19,6 +19,7 @@ export const audit = {
   anything: "Anything",
   from: "From",
   to: "To",
+  unfinishedDay: "Give the whole date, or none.",
   filter: "Filter",
   clear: "Clear",
   download: "Download CSV",

@@ -21,6 +21,7 @@ export const audit = {
   anything: "Qualquer ação",
   from: "De",
   to: "Até",
+  unfinishedDay: "Informe a data inteira, ou nenhuma.",
   filter: "Filtrar",
   clear: "Limpar",
   download: "Baixar CSV",

@@ -42,7 +42,18 @@ export function ofReader({ boss }: World): Scene[] {
         shows(press("section:has(#replay) form button")),
       ],
     },
-    { path: at("/settings/audit?since=2026-01-01"), acts: [] },
+    {
+      path: at("/settings/audit?since=2026-01-01"),
+      acts: [
+        shows(
+          async (page) => {
+            await page.locator("[name=until]").press("1");
+            await press("form:has([name=until]) button[type=submit]")(page);
+          },
+          (page) => page.locator("[name=until][aria-invalid=true]"),
+        ),
+      ],
+    },
     { path: at("/runs"), acts: [] },
     {
       path: "/help",

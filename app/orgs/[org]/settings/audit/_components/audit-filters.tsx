@@ -1,7 +1,8 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { FilterRow } from "#app/_components/filter-row.tsx";
+import { DayField } from "#app/_components/form/day-field.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { ScopeFields } from "#app/_components/scoped-link.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -25,7 +26,7 @@ export function AuditFilters({ slug, query, values }: Props) {
     label: auditActor(words, value),
   }));
   return (
-    <form action={auditHref(slug)} method="get" noValidate>
+    <form action={auditHref(slug)} method="get">
       <ScopeFields />
       <FilterRow label={t("filters")}>
         <NativeSelect
@@ -40,8 +41,8 @@ export function AuditFilters({ slug, query, values }: Props) {
           defaultValue={action ?? ""}
           data={[{ value: "", label: t("anything") }, ...actions]}
         />
-        <TextInput type="date" name="since" label={t("from")} defaultValue={since ?? ""} />
-        <TextInput type="date" name="until" label={t("to")} defaultValue={until ?? ""} />
+        <DayField name="since" label={t("from")} defaultValue={since ?? ""} unfinished={t("unfinishedDay")} />
+        <DayField name="until" label={t("to")} defaultValue={until ?? ""} unfinished={t("unfinishedDay")} />
         <div className={classes.actions}>
           <button type="submit" {...buttonLook({ variant: "default" })}>
             {t("filter")}
