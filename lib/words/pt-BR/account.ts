@@ -17,11 +17,11 @@ export const account = {
   noPassword:
     "Esta conta não tem senha: você entra com {provider, select, github {GitHub} google {Google} other {um código por e-mail}}. Você pode criar uma aqui.",
   forgotten: "Esqueceu a senha?",
-  passwordText: "Os outros dispositivos saem da conta quando ela muda.",
+  passwordText: "As sessões em outros dispositivos são encerradas quando a senha muda.",
 
   sessions: "Sessões",
-  theSessions: "As suas sessões",
-  sessionList: "As suas sessões, usadas por último primeiro",
+  theSessions: "as suas sessões",
+  sessionList: "Suas sessões, por último uso, mais recentes primeiro",
   browser: "Navegador",
   onSystem: "{browser} em {system}",
   unknownBrowser: "Navegador desconhecido",
@@ -36,14 +36,14 @@ export const account = {
   remove: "Excluir minha conta",
   typeEmail: "Digite o seu endereço de e-mail para confirmar: {email}",
   removeText:
-    "Você sai de todas as organizações, e os seus tokens de API e os convites que você enviou terminam. O que você fez continua nos registros de auditoria, sem o seu nome nem o seu endereço. Isso não pode ser desfeito.",
+    "Você sai de todas as organizações, e os seus tokens de API e os convites que você enviou deixam de valer. O que você fez continua nos registros de auditoria, sem o seu nome nem o seu endereço. Isso não pode ser desfeito.",
   owned:
-    "{count, plural, one {Você é o último proprietário desta organização. Torne outra pessoa proprietária, ou exclua a organização, antes de excluir sua conta:} other {Você é o último proprietário destas organizações. Em cada uma, torne outra pessoa proprietária, ou exclua a organização, antes de excluir sua conta:}}",
+    "{count, plural, =1 {Você é o último proprietário desta organização. Torne outra pessoa proprietária, ou exclua a organização, antes de excluir sua conta:} other {Você é o último proprietário destas organizações. Em cada uma, torne outra pessoa proprietária, ou exclua a organização, antes de excluir sua conta:}}",
   ownedOne:
     "{name}: <members>escolher outro proprietário</members> ou <general>excluir a organização</general>",
   lastOwner: "Você ainda é o último proprietário de {names}. Nada foi excluído.",
 
   deleted: "Sua conta foi excluída",
-  deletedText: "Você saiu em todos os lugares, e nada seu pode mais ser aberto com ela.",
+  deletedText: "Todas as suas sessões foram encerradas, e nada seu pode mais ser aberto com ela.",
   toFront: "Ir para a página inicial",
 } as const satisfies Same<typeof english>;

@@ -4,16 +4,17 @@ import type { Same } from "../same.ts";
 export const advice = {
   connect_one: "Conecte uma. Uma conta que foi desconectada volta com tudo o que tinha.",
   ask_to_connect: "Peça a um proprietário ou administrador que conecte uma.",
-  replace_keys: "Troque as chaves. O que faltou nesse meio-tempo é lido então.",
+  replace_keys: "Troque as chaves. O que faltou nesse meio-tempo é lido em seguida.",
   ask_to_replace_keys: "Peça a um proprietário ou administrador que troque as chaves.",
   see_newest_runs: "As execuções mais recentes dizem o que as parou.",
-  runs_try_again: "Nada a fazer: toda execução tenta de novo, e nenhum número conta esses dias como lidos.",
+  runs_try_again:
+    "Nada a fazer: toda execução tenta de novo, e nenhum número conta os dias afetados como lidos.",
   see_quarantine: "Veja cada um com seu motivo. A maioria se corrige no lugar de onde é enviada ao Datadog.",
   manager_sees_quarantine: "Um gestor pode vê-los com seus motivos.",
   name_yours:
     "Informe os seus nas configurações.{may, select, yes {} other { Um proprietário ou administrador pode alterar isso.}}",
   looks_like_production:
-    "{names} {count, plural, one {parece produção, mas não conta} other {parecem produção, mas não contam}}.{may, select, yes {} other { Um proprietário ou administrador pode alterar isso.}}",
+    "{names} {count, plural, =1 {parece produção, mas não conta} other {parecem produção, mas não contam}}.{may, select, yes {} other { Um proprietário ou administrador pode alterar isso.}}",
   send: "{what, select, commits {Envie git.commit_sha e git.repository_url com cada deployment e conecte o repositório à integração de código-fonte do Datadog.} repository {Envie git.repository_url com cada deployment.} service {Envie o serviço com cada deployment.} other {Informe a equipe de cada serviço no catálogo de software do Datadog; os deployments a tiram de lá.}}",
   wait_for_verdicts: "Nada a fazer: um veredito leva alguns dias.",
   look_at_verdict_rules:
@@ -24,5 +25,5 @@ export const advice = {
   check_registering:
     "Incidentes que ninguém registra fazem a recuperação parecer melhor do que é. Confira como eles chegam ao Datadog.",
   connect_repositories:
-    "A origem é lida da mensagem e do autor de um commit. O Datadog os envia para os repositórios que a integração de código-fonte dele conhece: conecte estes.",
+    "A origem é lida da mensagem e do autor de um commit. O Datadog envia os dois no caso dos repositórios que a integração de código-fonte dele conhece: conecte esses repositórios.",
 } as const satisfies Same<typeof english>;

@@ -4,7 +4,7 @@ import type { Same } from "../same.ts";
 export const audit = {
   title: "Registro de auditoria",
   lead: "O que foi feito nesta organização, do mais recente ao mais antigo. Ninguém pode mudar nem apagar uma linha. Horários em {timeZone}.",
-  theLog: "O registro de auditoria",
+  theLog: "o registro de auditoria",
   none: "Nada foi feito ainda",
   noneText: "Toda mudança na organização deixa uma linha aqui.",
   noneMatching: "Nada corresponde ao filtro",
@@ -14,7 +14,7 @@ export const audit = {
   who: "Quem",
   what: "O quê",
   address: "Endereço",
-  deletedConnection: "uma conexão apagada",
+  deletedConnection: "uma conexão excluída",
 
   filters: "Filtrar o registro de auditoria",
   anybody: "Qualquer pessoa",

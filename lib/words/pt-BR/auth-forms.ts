@@ -14,7 +14,7 @@ export const authForms = {
   sendMail: "Enviar o e-mail",
   sendAnother: "Enviar outro e-mail",
   goOn: "Continuar",
-  sent: "Se este endereço tiver uma conta, um e-mail está a caminho. Abra o link dele ou digite o código aqui.",
+  sent: "Se existir uma conta com este endereço, um e-mail está a caminho. Abra o link dele ou digite o código aqui.",
   printed:
-    "Se este endereço tiver uma conta, o e-mail dela foi impresso onde esta instalação roda. Peça o código a quem cuida dela.",
+    "Se existir uma conta com este endereço, o e-mail dela apareceu só onde esta instalação roda. Peça o código a quem opera a instalação.",
 } as const satisfies Same<typeof english>;

@@ -13,7 +13,7 @@ export const auth = {
   forgotten: "Esqueceu a senha?",
   byCode: "Entrar com um código por e-mail",
   byPassword: "Entrar com a senha",
-  backToSignIn: "Voltar para entrar",
+  backToSignIn: "Voltar à página de entrada",
   or: "ou",
   continueWith: "Continuar com {provider}",
   recoverLead: "Enviamos um e-mail com um link e um código para o endereço da sua conta.",
@@ -33,7 +33,7 @@ export const auth = {
   },
 
   mailsPrinted:
-    "Esta instalação não consegue enviar e-mails: eles aparecem só onde ela roda, no terminal e no arquivo mails.txt. Peça o seu a quem cuida dela.",
+    "Esta instalação não consegue enviar e-mails: eles aparecem só onde ela roda, no terminal e no arquivo mails.txt. Peça o seu a quem opera a instalação.",
 
   open: {
     title:
@@ -61,7 +61,7 @@ export const auth = {
     lead: "{invitedBy} convida você como {role, select, owner {proprietário} admin {administrador} manager {gestor} other {leitor}}. {may}",
     void: "Este convite não vale",
     voidText:
-      "O link pode estar incompleto, ter mais de 7 dias, ter sido retirado ou já ter sido usado. Peça um novo a quem convidou você.",
+      "O link pode estar incompleto, ter mais de 7 dias, ter sido revogado ou já ter sido usado. Peça um novo a quem convidou você.",
     accepted: "Já aceitou antes? <link>Vá para as suas organizações</link>",
     busy: "Tentativas demais",
     busyText:

@@ -16,10 +16,10 @@ export const breakdown = {
   showOnly: "Mostrar só {name}",
   empty: "Nenhum deployment neste período, então não há o que detalhar.",
   cut: {
-    service: "Os {count, number} serviços com mais deployments; há outros. Use os filtros para vê-los.",
-    team: "As {count, number} equipes com mais deployments; há outras. Use os filtros para vê-las.",
+    service: "Os {count, number} serviços com mais deployments; há outros. Restrinja os filtros para vê-los.",
+    team: "As {count, number} equipes com mais deployments; há outras. Restrinja os filtros para vê-las.",
     repository:
-      "Os {count, number} repositórios com mais deployments; há outros. Use os filtros para vê-los.",
-    env: "Os {count, number} ambientes com mais deployments; há outros. Use os filtros para vê-los.",
+      "Os {count, number} repositórios com mais deployments; há outros. Restrinja os filtros para vê-los.",
+    env: "Os {count, number} ambientes com mais deployments; há outros. Restrinja os filtros para vê-los.",
   },
 } as const satisfies Same<typeof english>;

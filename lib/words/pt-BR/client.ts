@@ -18,7 +18,7 @@ export const client = {
   colours: "Cores",
   coloursLight: "Claro",
   coloursDark: "Escuro",
-  coloursAuto: "Como o sistema",
+  coloursAuto: "Como no sistema",
   table: "{label}, tabela",
   actions: "Ações",
   couldNotRead: "Não foi possível ler: {what}. Algo deu errado do nosso lado; nada seu se perdeu.",

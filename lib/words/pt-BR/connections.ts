@@ -4,12 +4,12 @@ import type { Same } from "../same.ts";
 export const connections = {
   title: "Conexões",
   lead: "As contas do Datadog de onde vêm os números. Horários em {timeZone}.",
-  theConnections: "As conexões",
+  theConnections: "as conexões",
   one: "Conexão",
   oneLead: "Horários em {timeZone}. <runs>Ver as execuções</runs>",
   newOne: "Conectar uma conta",
   connect: "Conectar {source}",
-  connectAnother: "Conectar outra conta {source}",
+  connectAnother: "Conectar outra conta do {source}",
   connectByAdmin:
     "Um proprietário ou administrador de {organization} conecta a conta aqui. Para isso, precisa do que está descrito ao lado.",
   manageByAdmin:
@@ -41,7 +41,7 @@ export const connections = {
   keyEnds: "Termina em {hint}",
   events: "Eventos",
   counts:
-    "{deployments, plural, one {# deployment} other {# deployments}}, {incidents, plural, one {# incidente} other {# incidentes}}",
+    "{deployments, plural, =1 {# deployment} other {# deployments}}, {incidents, plural, =1 {# incidente} other {# incidentes}}",
   covers: "Cobre",
   covered: "de <from></from> a <to></to>",
   lastSync: "Última sincronização",
@@ -74,18 +74,18 @@ export const connections = {
   disconnectText:
     "As sincronizações param e as chaves são destruídas na hora. O que foi lido fica, e os números também.",
   disconnectAsk: "Desconectar {name}?",
-  disconnectKeys: "As chaves guardadas são destruídas na hora, e uma execução em andamento termina.",
+  disconnectKeys: "As chaves guardadas são destruídas na hora, e uma execução em andamento é encerrada.",
   disconnectNumbers: "Os números ficam como estão, assim como deployments, incidentes e execuções.",
   disconnectBack:
-    "Com chaves da mesma conta {source} ela pode voltar depois: o que aconteceu nesse meio-tempo é lido então.",
+    "Com chaves da mesma conta do {source} ela pode voltar depois, e o que tiver acontecido nesse meio-tempo será lido.",
   disconnectRevoke:
-    "Revogue as chaves também em {source}: backups do banco de dados podem contê-las, criptografadas.",
+    "Revogue as chaves também no {source}: backups do banco de dados podem contê-las, criptografadas.",
   reconnect: "Reconectar",
   reconnectText:
-    "Com chaves da mesma conta {source} ela volta com tudo o que tinha, e o que aconteceu nesse meio-tempo é lido.",
+    "Com chaves da mesma conta do {source} ela volta com tudo o que tinha, e o que aconteceu nesse meio-tempo é lido.",
   purge: "Apagar o que foi lido",
   purgeText:
-    "Apaga {deployments, plural, one {# deployment} other {# deployments}}, {incidents, plural, one {# incidente} other {# incidentes}} e todas as execuções e payloads desta conexão, e a própria conexão. Os números mudam na hora. Isso não pode ser desfeito.",
+    "Apaga {deployments, plural, =1 {# deployment} other {# deployments}}, {incidents, plural, =1 {# incidente} other {# incidentes}} e todas as execuções e payloads desta conexão, e a própria conexão. Os números mudam na hora. Isso não pode ser desfeito.",
   wrongName: "Este não é o nome da conexão.",
 
   attention: "{name} precisa de atenção",

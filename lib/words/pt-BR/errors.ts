@@ -5,7 +5,7 @@ export const errors = {
   unauthenticated: "Entre primeiro.",
   forbidden: "Seu papel não permite isso.",
   not_found: "Não há nada aqui.",
-  invalid_input: "O pedido não é válido.",
+  invalid_input: "A requisição não é válida.",
   conflict: "Isso já está em uso.",
   wrong_name: "Isso não confere. Digite exatamente como é mostrado.",
   last_owner: "Este é o último proprietário ativo. Torne outra pessoa proprietária primeiro.",
@@ -16,32 +16,32 @@ export const errors = {
   sync_running: "Uma sincronização desta conexão já está em andamento.",
   datadog_rejected: "O Datadog recusou as chaves.",
   datadog_unavailable: "Não é possível acessar o Datadog no momento.",
-  rate_limited: "Pedidos demais; tente de novo daqui a pouco.",
-  payload_too_large: "O pedido passa de 1 MB.",
+  rate_limited: "Requisições demais; tente de novo daqui a pouco.",
+  payload_too_large: "A requisição passa de 1 MB.",
   upstream_contract: "A fonte enviou uma resposta que não pode ser lida.",
   unstorable: "Algo deu errado do nosso lado.",
-  too_much: "O tempo do banco de dados se esgotou.",
+  too_much: "O banco de dados não terminou a tempo.",
   lease_lost: "Esta sincronização foi assumida por outra ou encerrada.",
   credential_unreadable: "Algo deu errado do nosso lado.",
   unavailable: "Não é possível acessar o banco de dados no momento.",
   internal: "Algo deu errado do nosso lado.",
 
-  cron_secret_wrong: "O segredo do cron falta ou está errado.",
+  cron_secret_wrong: "O segredo do cron está ausente ou errado.",
   bad_budget: "budgetSeconds é um número inteiro de {least} a {most}.",
   method_not_allowed: "Este caminho responde a {methods}.",
   body_not_json_type: 'O corpo precisa ser JSON, com o cabeçalho "Content-Type: application/json".',
   body_not_utf8: "O corpo não é UTF-8 válido.",
   body_not_json: "O corpo não é JSON válido.",
   body_not_an_object: "O corpo precisa ser um objeto JSON.",
-  request_invalid: "O pedido falta ou não é válido.",
+  request_invalid: "A requisição está ausente ou não é válida.",
   foreign_origin: "Esta chamada não veio das nossas próprias páginas.",
   odd_action: "Esta não é uma chamada que as nossas páginas fazem.",
-  token_narrowed: "Este token só pode fazer {scopes}.",
-  person_needed: "Isso exige uma pessoa que entrou, não um token de API.",
+  token_narrowed: "Este token só permite {scopes}.",
+  person_needed: "Isso exige uma pessoa conectada, não um token de API.",
   token_above_maker: "O papel de um token é no máximo o de quem o cria.",
   role_above_author: "O papel de um convite é no máximo o de quem convida.",
   invitation_void:
-    "Este convite não vale: está errado, expirou, foi retirado ou usado, ou é para outro endereço.",
+    "Este convite não vale: está errado, expirou, foi revogado ou usado, ou é para outro endereço.",
 
   last_owner_of:
     "Você é o último proprietário ativo de {names}. Torne outra pessoa proprietária ou exclua a organização, e depois exclua sua conta.",
@@ -54,20 +54,20 @@ export const errors = {
   password_too_short: "A senha precisa de pelo menos {least} caracteres.",
   password_too_long: "A senha passa de {most} bytes.",
   password_not_changed: "A senha não pôde ser alterada. Entre de novo e tente mais uma vez.",
-  sign_up_closed: "Novas contas estão fechadas nesta instalação.",
+  sign_up_closed: "Esta instalação não aceita contas novas.",
   address_malformed:
     "O endereço precisa ter de 3 a 40 letras minúsculas, dígitos ou hífens, começar com uma letra e não terminar com hífen.",
   address_reserved: "O endereço é uma palavra reservada.",
-  mail_refused: "Esta instalação não consegue enviar e-mails para o seu endereço; avise quem cuida dela.",
+  mail_refused: "Esta instalação não consegue enviar e-mails para o seu endereço; avise quem a opera.",
   mail_refused_now:
-    "Esta instalação não consegue enviar e-mails para o seu endereço no momento. Tente de novo em alguns minutos; se continuar assim, avise quem cuida dela.",
+    "Esta instalação não consegue enviar e-mails para o seu endereço no momento. Tente de novo em alguns minutos; se continuar assim, avise quem a opera.",
   mail_not_sent: "Não foi possível enviar o e-mail. Confira o endereço e tente de novo.",
   email_needed: "Informe um endereço de e-mail, como ada@example.com.",
   password_needed: "Informe a senha.",
   present_password_needed: "Informe a sua senha atual.",
   code_needed: "Informe os dígitos do código que está no e-mail.",
   wrong_password: "Esta não é a sua senha atual.",
-  wrong_login: "O e-mail ou a senha não está certo.",
+  wrong_login: "E-mail ou senha incorretos.",
   wrong_code: "Este código está errado ou expirou. Peça um novo.",
   wrong_link: "Este link está errado, já foi usado ou expirou.",
 
@@ -75,10 +75,10 @@ export const errors = {
   key_missing:
     "{key, select, apiKey {Falta a chave de API.} appKey {Falta a chave de aplicação.} other {Falta a chave.}}",
   other_account:
-    "Estas chaves são de outra conta ({source}), e o histórico dela se misturaria com o desta. Adicione-a como uma conexão própria e desconecte esta, se ela acabou.",
+    "Estas chaves são de outra conta do {source}, e o histórico dela se misturaria com o desta. Adicione-a como uma conexão própria e desconecte esta, se ela não for mais usada.",
   without_keys: "Esta conexão não tem chaves; informe-as de novo.",
   account_limited: "O limite de requisições da conta foi atingido; dá para começar em {seconds} s.",
-  unusable_answers: "{source} enviou respostas que não podem ser usadas, uma atrás da outra.",
+  unusable_answers: "O {source} enviou respostas que não podem ser usadas, uma atrás da outra.",
 
   run_interrupted: "A execução terminou sem dizer nada; o que ela já tinha lido foi mantido.",
   server_restarted: "O servidor foi reiniciado; o que a execução já tinha lido foi mantido.",
@@ -89,7 +89,8 @@ export const errors = {
   datadog_bad_payload: "O Datadog enviou uma resposta ilegível; tentaremos de novo.",
   datadog_too_large: "O Datadog enviou uma resposta grande demais.",
   datadog_redirect: "O endereço do Datadog redirecionou para outro lugar; nenhuma chave foi enviada para lá.",
-  datadog_bad_request: 'O Datadog recusou o pedido.{said, select, yes { O Datadog diz: "{words}".} other {}}',
+  datadog_bad_request:
+    'O Datadog recusou a requisição.{said, select, yes { O Datadog diz: "{words}".} other {}}',
   datadog_not_found: "O Datadog não tem métricas DORA neste endereço: o site está certo?",
   datadog_rate_limited: "O limite de requisições do Datadog foi atingido; dá para continuar em {seconds} s.",
   datadog_unauthorized:
@@ -108,7 +109,7 @@ export const errors = {
   datadog_other_site:
     "Esta chave de API é de outro site do Datadog: escolha {home} ({homeSite}) em vez de {here} ({site}).",
   datadog_key_malformed:
-    "{key, select, apiKey {A chave de API não é uma chave do Datadog: uma chave tem de 20 a 128 letras e dígitos, sem espaços.} other {A chave de aplicação não é uma chave do Datadog: uma chave tem de 20 a 128 letras e dígitos, sem espaços.}}",
+    "{key, select, apiKey {A chave de API não é uma chave do Datadog: uma chave tem entre 20 e 128 letras e dígitos, sem espaços.} other {A chave de aplicação não é uma chave do Datadog: uma chave tem entre 20 e 128 letras e dígitos, sem espaços.}}",
   datadog_site_missing: "Escolha o site do Datadog.",
   datadog_site_government:
     "O Datadog não oferece métricas DORA nos seus sites governamentais (US1-FED, US2-FED).",
@@ -116,70 +117,72 @@ export const errors = {
 
   missing:
     '{place, select, query {Falta o parâmetro "{name}".} form {Falta: {name}.} other {Falta "{name}".}}',
-  malformed: '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} está malformado.',
-  invalid: '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} não é válido.',
+  malformed:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} está malformado.',
+  invalid:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não é válido.',
   missing_or_invalid:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} falta ou não é válido.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} está ausente ou não é válido.',
   not_known:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} não é conhecido aqui.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não é conhecido aqui.',
   given_once:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} só pode aparecer uma vez.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} só pode aparecer uma vez.',
   not_empty:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} não pode ficar vazio.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não pode ficar vazio.',
   not_given:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser informado.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser informado.',
   not_a_text:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser um texto.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um texto.',
   not_a_text_of:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser um texto de 1 a {most} caracteres, sem caracteres de controle.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um texto de 1 a {most} caracteres, sem caracteres de controle.',
   not_a_search:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser um texto de 1 a {most} caracteres.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um texto de 1 a {most} caracteres.',
   longer_than:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ter no máximo {most} caracteres.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ter no máximo {most} caracteres.',
   not_whole:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser um número inteiro de {least} a {most}.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um número inteiro de {least} a {most}.',
   not_one_of:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser um destes: {values}.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um destes: {values}.',
   not_exactly:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser "{value}".',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser "{value}".',
   not_a_flag:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser "true" ou "false".',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser "true" ou "false".',
   not_an_id:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser um id.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um id.',
   not_a_moment:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser uma data ou data e hora ISO com fuso, como 2026-10-01 ou 2026-10-01T08:00:00Z.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser uma data ou data e hora ISO com fuso, como 2026-10-01 ou 2026-10-01T08:00:00Z.',
   not_an_email:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser um e-mail.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um e-mail.',
   not_a_slug:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ter de 3 a 40 letras minúsculas, dígitos ou hífens, começar com uma letra e não terminar com hífen.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ter de 3 a 40 letras minúsculas, dígitos ou hífens, começar com uma letra e não terminar com hífen.',
   reserved_word:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} é uma palavra reservada.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} é uma palavra reservada.',
   not_a_time_zone:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser UTC ou um fuso horário IANA, como America/Sao_Paulo.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser UTC ou um fuso horário IANA, como America/Sao_Paulo.',
   not_names:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser uma lista de 1 a 20 nomes, diferentes sem contar maiúsculas.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser uma lista de 1 a 20 nomes, diferentes entre si mesmo sem diferenciar maiúsculas de minúsculas.',
   not_scopes:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser uma lista de escopos.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser uma lista de escopos.',
   scope_twice:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} cita um escopo duas vezes.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} cita um escopo duas vezes.',
   scope_unused:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} cita {scope}, que nenhuma operação pede.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} cita {scope}, que nenhuma operação pede.',
   foreign_cursor:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} não é um que esta lista deu.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não veio desta lista.',
   value_too_long:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} aceita no máximo {most} caracteres por valor.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} aceita no máximo {most} caracteres por valor.',
   holds_nul:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} não pode conter um caractere NUL.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não pode conter um caractere NUL.',
   not_a_connection_id:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser o id de uma conexão (UUID).',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser o id de uma conexão (UUID).',
   star_not_alone:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ser só * ou nomes sem *.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser só * ou nomes sem *.',
   too_many_values:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} aceita no máximo {most} valores.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} aceita no máximo {most} valores.',
   not_before_to:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ficar antes de "to".',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar antes de "to".',
   not_in_the_past:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} precisa ficar no passado.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar no passado.',
   too_many_days:
-    '{place, select, query {O parâmetro "{name}"} form {{name}} other {"{name}"}} pede mais de {most} dias.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} pede mais de {most} dias.',
 } as const satisfies Same<typeof english>;

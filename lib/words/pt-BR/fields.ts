@@ -13,6 +13,6 @@ export const fields = {
   commits: "lista de commits",
   commits_sha: "sha de um commit",
   commits_timestamp: "horário de um commit",
-  commits_change_lead_time: "tempo de espera de um commit",
+  commits_change_lead_time: "lead time de um commit",
   env: "ambiente",
 } as const satisfies Same<typeof english>;

@@ -9,14 +9,14 @@ export const front = {
   points: {
     covers: {
       title: "O que cobre",
-      text: "Cada número diz de quais dias foi lido, quantos deployments há por trás dele e o que ainda está pendente.",
+      text: "Cada número diz quais dias foram lidos para ele, quantos deployments há por trás e o que ainda está pendente.",
     },
     behind: {
       title: "O que há por trás",
       text: "Cada número leva à sua definição e aos deployments e incidentes com que foi calculado.",
     },
     written: {
-      title: "O que falhou, e escrito por quem",
+      title: "O que falhou, e quem escreveu",
       text: "Falha, recuperação e lead time por origem do código: humano, com ajuda de IA, bot, e a parcela que não se conhece.",
     },
   },

@@ -8,7 +8,7 @@ export const generalForms = {
   sync: "Sincronização",
   enterAdds: "Enter adiciona um",
   evaluatedHint:
-    "Os deployments que o Datadog ainda não avaliou não contam de nenhum lado e aparecem como pendentes.",
+    "Os deployments que o Datadog ainda não avaliou não contam para nenhum dos lados e aparecem como pendentes.",
   allHint:
     "Como o Datadog mostra: os que ainda não foram avaliados contam como bons, e os dias recentes parecem melhores do que são.",
   saved: "Salvo.",

@@ -6,7 +6,7 @@ export const general = {
   pageTitle: "Configurações gerais",
   lead: "{admin, select, yes {Como os números são calculados. Uma mudança vale também para o passado.} other {Como os números são calculados. Um proprietário ou administrador pode mudar isso.}}",
 
-  days: "{days, plural, one {# dia} other {# dias}}",
+  days: "{days, plural, =1 {# dia} other {# dias}}",
   noneKept: "Nenhum é guardado",
 
   remove: "Excluir a organização",

@@ -5,7 +5,7 @@ export const list = {
   pages:
     "{what, select, runs {Páginas de execuções} lines {Páginas de registros} other {Páginas de eventos}}",
   newest: "Mais recentes",
-  older: "Mais antigos",
+  older: "Anteriores",
   noOlder:
     "{what, select, runs {Não há execuções mais antigas} lines {Não há registros mais antigos} other {Não há eventos mais antigos}}",
   all: "{what, select, runs {Ver todas as execuções} lines {Ver todos os registros} other {Ver todos os eventos}}",

@@ -14,11 +14,11 @@ export const memberForms = {
   newLinkShown: "O link antigo não vale mais. Este funciona uma vez, por 7 dias, e não é mostrado de novo.",
   revoke: "Revogar",
   revokeFor: "Revogar {email}",
-  revokeTitle: "Revogar o convite de {email}",
+  revokeTitle: "Revogar o convite para {email}",
   revokeText: "O link deixa de funcionar na hora.",
 
   become:
-    "{role, select, viewer {Passar a leitor} manager {Passar a gestor} admin {Passar a administrador} other {Passar a proprietário}}",
+    "{role, select, viewer {Tornar-se leitor} manager {Tornar-se gestor} admin {Tornar-se administrador} other {Tornar-se proprietário}}",
   becomeText:
     "Você abre mão do que o seu papel permite hoje. {may} Só outra pessoa pode devolver o papel a você.",
   makeOwnerOf: "Tornar {name} proprietário",
@@ -42,13 +42,13 @@ export const memberForms = {
   },
   actText: {
     suspend:
-      "A pessoa não vê mais nada desta organização e seus tokens de API param, até ser reativada. Os convites que ela enviou deixam de valer.",
-    reinstate: "A pessoa volta a ter o seu papel, e seus tokens de API voltam a funcionar.",
+      "A pessoa não vê mais nada desta organização e os tokens de API dela param, até que seja reativada. Os convites que ela enviou deixam de valer.",
+    reinstate: "A pessoa recebe de volta o papel que tinha, e os tokens de API dela voltam a funcionar.",
     transfer:
       "A pessoa passa a ser proprietária, e você, administrador. Só um proprietário pode tornar você proprietário de novo.",
     remove:
-      "A pessoa perde o acesso na hora. Seus tokens de API e os convites que ela enviou terminam de vez. Para voltar, ela precisa de um novo convite.",
+      "A pessoa perde o acesso na hora. Os tokens de API dela e os convites que ela enviou deixam de valer de vez. Para voltar, ela precisa de um novo convite.",
     leave:
-      "Você perde o acesso na hora. Seus tokens de API e os convites que você enviou terminam de vez. Para voltar, você precisa de um novo convite.",
+      "Você perde o acesso na hora. Seus tokens de API e os convites que você enviou deixam de valer de vez. Para voltar, você precisa de um novo convite.",
   },
 } as const satisfies Same<typeof english>;

@@ -4,9 +4,9 @@ import type { Same } from "../same.ts";
 export const members = {
   title: "Membros",
   lead: "{admin, select, yes {Quem faz parte de {organization}. Uma mudança vale a partir da próxima requisição da pessoa.} other {Quem faz parte de {organization}. Um proprietário ou administrador pode convidar pessoas e mudar papéis.}}",
-  theMembers: "Os membros",
-  theInvitations: "Os convites",
-  whoMayJoin: "Quem pode entrar na organização",
+  theMembers: "os membros",
+  theInvitations: "os convites",
+  whoMayJoin: "quem pode entrar na organização",
   inviteSomebody: "Convidar alguém",
   roles: "Papéis",
 
@@ -26,8 +26,8 @@ export const members = {
   openInvitations: "Convites em aberto",
   invitationList: "Convites em aberto, mais recentes primeiro",
   email: "E-mail",
-  invitedBy: "Convite de {email}",
-  invitedByMember: "Convite de um membro",
+  invitedBy: "Convidado por {email}",
+  invitedByMember: "Convidado por um membro",
   pending: "Pendente",
   expired: "Expirado",
   expires: "Expira em",

@@ -12,7 +12,7 @@ export const notices = {
     'Todas as sincronizações de "{connection}", de {organization}, falham desde {since} UTC. A última: {reason}',
   failingReason: "nenhum motivo é conhecido.",
   failingAdvice:
-    '{cause, select, ours {A falha é do lado do Plumbline: quem o opera encontra a causa no log. Não há nada de errado com as suas chaves.} rate_limited {Algo esgota o limite de requisições desta conta: veja que outras ferramentas leem com chaves da mesma organização ou peça um limite maior.} other {Veja se o outro lado tem um incidente e se há um firewall ou proxy no caminho. Quando estiver resolvido, "Sincronizar agora" na conexão tenta na hora.}}',
+    '{cause, select, ours {A falha é do lado do Plumbline: quem o opera encontra a causa no log. Não há nada de errado com as suas chaves.} rate_limited {Algo está esgotando o limite de requisições desta conta: veja quais outras ferramentas leem com chaves da mesma organização ou peça um limite maior.} other {Veja se o outro lado tem um incidente e se há um firewall ou proxy no caminho. Quando estiver resolvido, "Sincronizar agora" na conexão tenta na hora.}}',
   failingRest:
     "O que já foi lido permanece, e as sincronizações continuam tentando sozinhas. Cada execução e seu erro:",
   place: "abra Configurações > Conexões no Plumbline e escolha a conexão.",

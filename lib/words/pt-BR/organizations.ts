@@ -15,7 +15,7 @@ export const organizations = {
   deleted:
     "A organização foi excluída. As chaves dela estão destruídas; o resto do que ela guardava é apagado em alguns minutos.",
 
-  badName: "Um nome tem de 1 a 80 caracteres.",
+  badName: "O nome precisa ter de 1 a 80 caracteres.",
   badTimeZone: "Este fuso horário não é conhecido aqui. Escolha outro; pode ser mudado depois.",
   taken: "Este endereço já está em uso. Escolha outro.",
 } as const satisfies Same<typeof english>;

@@ -13,7 +13,7 @@ export const origins = {
   },
   noCommits: "sem commits",
   coverage:
-    "{share} de {commits, plural, =1 {# commit} other {# commits}} têm origem conhecida ({known, number}).",
+    "{share} de {commits, plural, =1 {# commit tem} other {# commits têm}} origem conhecida ({known, number}).",
   uncovered: "Nenhum deployment deste período cita um commit.",
   onlyOne: "Só um dos dois, código humano ou com ajuda de IA, foi avaliado neste período.",
   seen: "O código com ajuda de IA falhou em {ai}; o humano, em {human}.",

@@ -6,5 +6,5 @@ export const passwordForm = {
   password: "Nova senha",
   hint: "Pelo menos 10 caracteres.",
   set: "Definir a senha",
-  done: "A nova senha já vale. Os outros dispositivos saíram da conta.",
+  done: "A nova senha já vale. As sessões em outros dispositivos foram encerradas.",
 } as const satisfies Same<typeof english>;

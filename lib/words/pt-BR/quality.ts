@@ -6,14 +6,14 @@ export const quality = {
   lead: "Do Datadog a um número em que se pode confiar, etapa por etapa. O que os deployments informam é contado em produção nos últimos 90 dias. Horários em {timeZone}.",
   found: "O que foi encontrado",
   steps:
-    "{count, plural, one {# etapa até um número em que se pode confiar} other {# etapas até um número em que se pode confiar}}",
+    "{count, plural, =1 {# etapa até um número em que se pode confiar} other {# etapas até um número em que se pode confiar}}",
 
   readOf: "O que foi lido de {connection}",
   nothingRead: "Nada foi lido ainda.",
   legend: { read: "lido", unread: "não lido", gap: "não pôde ser lido" },
   gaps: "O que não pôde ser lido, e por quê",
   gap: "<range></range>: {reason}",
-  older: "{count, plural, one {E mais # anterior.} other {E mais # anteriores.}}",
+  older: "{count, plural, =1 {E mais # anterior.} other {E mais # anteriores.}}",
 
   environments: "Ambientes dos últimos 90 dias",
   environment: "Ambiente",

@@ -3,7 +3,7 @@ import type { Same } from "../same.ts";
 
 export const reasons = {
   missing: "Falta o campo “{field}”.",
-  missing_or_long: "O campo “{field}” falta ou passa de {most} caracteres.",
+  missing_or_long: "O campo “{field}” está ausente ou passa de {most} caracteres.",
   not_a_time: "O campo “{field}” não é um horário que possa ser lido, como 2026-03-01T12:00:00Z.",
   out_of_time: "O campo “{field}” fica antes de {from} ou depois de {to}.",
   negative: "O campo “{field}” é negativo.",
@@ -24,6 +24,6 @@ export const reasons = {
   too_many_in_second: "mais de {most} eventos de um mesmo ambiente e serviço em um segundo",
   second_too_large:
     "os eventos de um ambiente e serviço em um segundo são maiores do que uma resposta pode ser",
-  second_refused: "o Datadog recusou listar um segundo por ambiente e serviço",
+  second_refused: "o Datadog se recusou a listar um segundo por ambiente e serviço",
   second_too_long: "um segundo levou mais de {most} chamadas",
 } as const satisfies Same<typeof english>;

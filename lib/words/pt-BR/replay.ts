@@ -7,7 +7,7 @@ export const replay = {
     "A leitura deu certo, mas ele não está onde o Datadog o lista. A próxima sincronização olha de novo; reler não muda nada.",
   running: "Os payloads guardados estão sendo relidos.",
   succeeded:
-    "{first, plural, =0 {Nenhum evento pôde ser lido} one {# evento pôde ser lido} other {# eventos puderam ser lidos}} pela primeira vez, {changed, number} mudaram, {same, number} ficaram como estavam.",
+    "{first, plural, =0 {Nenhum evento pôde ser lido} =1 {# evento pôde ser lido} other {# eventos puderam ser lidos}} pela primeira vez; alterados: {changed, number}; sem mudança: {same, number}.",
   broken:
-    "Não chegou ao fim; até então, {first, plural, =0 {nenhum evento pôde ser lido} one {# evento pôde ser lido} other {# eventos puderam ser lidos}} pela primeira vez, {changed, number} mudaram, {same, number} ficaram como estavam.",
+    "Não chegou ao fim; até então, {first, plural, =0 {nenhum evento pôde ser lido} =1 {# evento pôde ser lido} other {# eventos puderam ser lidos}} pela primeira vez; alterados: {changed, number}; sem mudança: {same, number}.",
 } as const satisfies Same<typeof english>;

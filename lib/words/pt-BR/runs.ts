@@ -4,7 +4,7 @@ import type { Same } from "../same.ts";
 export const runs = {
   title: "Execuções",
   lead: "Todas as sincronizações com o Datadog, mais recentes primeiro. Horários em {timeZone}.",
-  theRuns: "As execuções",
+  theRuns: "as execuções",
   none: "Ainda não houve nenhuma sincronização",
   noneConnected: "Uma execução aparece aqui assim que começa.",
   noneYet: "A primeira começa quando uma conta do Datadog é conectada.",
@@ -17,12 +17,12 @@ export const runs = {
   apiCalls: "Chamadas à API",
   nothingNew: "nada de novo",
   counts: {
-    inserted: "{count, plural, one {# novo} other {# novos}}",
-    updated: "{count, plural, one {# alterado} other {# alterados}}",
+    inserted: "{count, plural, =1 {# novo} other {# novos}}",
+    updated: "{count, plural, =1 {# alterado} other {# alterados}}",
     quarantined: "{count, number} em quarentena",
-    tombstoned: "{count, plural, one {# apagado no Datadog} other {# apagados no Datadog}}",
+    tombstoned: "{count, plural, =1 {# apagado no Datadog} other {# apagados no Datadog}}",
   },
-  gaps: "{count, plural, one {# trecho não pôde ser lido por completo; as próximas execuções tentam de novo} other {# trechos não puderam ser lidos por completo; as próximas execuções tentam de novo}}",
+  gaps: "{count, plural, =1 {# trecho não pôde ser lido por completo; as próximas execuções tentam de novo} other {# trechos não puderam ser lidos por completo; as próximas execuções tentam de novo}}",
   gap: "{stream}, <range></range>: {reason}",
   more: "E mais {count, number}.",
 
@@ -72,7 +72,7 @@ export const runs = {
   slicesNone: "Nada foi guardado.",
   slicesNoneYet: "Nada foi guardado ainda.",
   slicesMore:
-    "{count, plural, one {E mais # fatia, que está no arquivo baixado.} other {E mais # fatias, que estão no arquivo baixado.}}",
+    "{count, plural, =1 {E mais # fatia, que está no arquivo baixado.} other {E mais # fatias, que estão no arquivo baixado.}}",
   part: "Por id, ou uma parte ({part, number})",
   whole: "Por completo",
   notWhole: "Não por completo",

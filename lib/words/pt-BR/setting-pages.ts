@@ -10,5 +10,5 @@ export const settingPages = {
     tokens: "Tokens de API",
     audit: "Registro de auditoria",
   },
-  attention: "Se alguma conexão precisa de alguém",
+  attention: "se alguma conexão precisa de alguém",
 } as const satisfies Same<typeof english>;

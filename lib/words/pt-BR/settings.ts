@@ -5,7 +5,7 @@ export const settings = {
   word: {
     name: "Nome",
     timeZone: "Fuso horário",
-    weekStart: "As semanas do calendário começam na/no",
+    weekStart: "Primeiro dia da semana no calendário",
     productionEnvs: "Ambientes de produção",
     cfrDenominator: "Taxa de falha de mudanças",
     bands: "Níveis da DORA",
@@ -23,7 +23,7 @@ export const settings = {
       "Elite, alto, médio e baixo, com os limites do relatório de 2024. Uma comparação com outras empresas, não uma meta.",
     lookbackDays: "Vereditos e incidentes mudam durante semanas. De 3 a 90; 35 serve para quase todos.",
     rawRetentionDays:
-      "O que o Datadog enviou de cada evento, palavra por palavra, para que uma atualização desta instalação possa reler (Qualidade dos dados, Quarentena, Reler). Os mais antigos são apagados; os números ficam. De 0 a 730; 0 não guarda nenhum.",
+      "O que o Datadog enviou de cada evento, palavra por palavra, para que uma atualização desta instalação possa relê-lo (Qualidade dos dados, Quarentena, Reler). Os mais antigos são apagados; os números ficam. De 0 a 730; 0 não guarda nenhum.",
   },
   choice: {
     weekStart: { monday: "Segunda-feira", sunday: "Domingo", saturday: "Sábado" },

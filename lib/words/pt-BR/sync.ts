@@ -42,7 +42,7 @@ export const sync = {
       "Nada até que um proprietário ou administrador troque as chaves: o Datadog recusa as atuais.",
     limited: "O Datadog impôs um limite: a próxima execução começa depois de {at}.",
     none: "Nenhuma execução está prevista.",
-    due: "A próxima execução já está na hora e começa sozinha.",
+    due: "Já está na hora da próxima execução; ela começa sozinha.",
     regular: "A próxima execução está prevista para {at}: a diária.",
     again: "A próxima execução está prevista para {at}: uma nova tentativa; a espera aumenta a cada falha.",
   },

@@ -11,5 +11,5 @@ export const tokenForms = {
   use: "Uso",
   everything: "Tudo o que o papel permite",
   expiresAfter: "Expira depois de",
-  days: "{days, plural, one {# dia} other {# dias}}",
+  days: "{days, plural, =1 {# dia} other {# dias}}",
 } as const satisfies Same<typeof english>;

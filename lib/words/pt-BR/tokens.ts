@@ -3,8 +3,8 @@ import type { Same } from "../same.ts";
 
 export const tokens = {
   title: "Tokens de API",
-  lead: "Para programas. Um token termina quando quem o criou sai da organização e para enquanto a pessoa está suspensa. Horários em {timeZone}.",
-  theTokens: "Os tokens",
+  lead: "Para programas. Um token deixa de valer quando quem o criou sai da organização e para de funcionar enquanto a pessoa está suspensa. Horários em {timeZone}.",
+  theTokens: "os tokens",
   create: "Criar um token",
 
   none: "Nenhum token ainda",
@@ -25,8 +25,8 @@ export const tokens = {
   revoke: "Revogar",
   revokeNamed: "Revogar {name}",
   revokeText:
-    "Os programas que o usam são recusados a partir de agora. Os tokens criados com ele terminam junto.",
+    "Os programas que o usam são recusados a partir de agora. Os tokens criados com ele deixam de valer junto.",
 
-  badName: "Um nome tem de 1 a 80 caracteres.",
+  badName: "O nome precisa ter de 1 a 80 caracteres.",
   notValid: "Isto não é válido.",
 } as const satisfies Same<typeof english>;
