@@ -10,6 +10,21 @@ export function addressOf(headers: Pick<Headers, "get">): string | null {
   return isIP(first) === 0 ? null : first;
 }
 
+/**
+ * What tries are counted by: the address, or of IPv6 the /64 that one line has to itself, so that nobody counts under
+ * as many keys as they like. `unknown` when there is none; whatever is no address stays as it is.
+ */
+export function networkOf(address: string | null): string {
+  if (address === null) return "unknown";
+  if (isIP(address) !== 6 || address.includes(".")) return address;
+  const [before = [], after = []] = address
+    .split("::")
+    .map((half) => half.split(":").filter((group) => group !== ""));
+  const between = Array.from({ length: 8 - before.length - after.length }, () => "0");
+  const groups = [...before, ...between, ...after].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+}
+
 /** The address of the request that is being answered. */
 export async function callerAddress(): Promise<string | null> {
   return addressOf(await headers());

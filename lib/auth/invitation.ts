@@ -12,6 +12,7 @@ import { adminClient } from "../supabase/admin.ts";
 import { invitationMail } from "../words/invitation-mail.ts";
 import { asLanguage, type Language } from "../words/languages.ts";
 import { wordsIn } from "../words/words.ts";
+import { networkOf } from "./address.ts";
 import { readLanguage } from "./language.ts";
 import { takeRateLimit } from "./rate-limit.ts";
 import { limitRefusals } from "./refusal-limit.ts";
@@ -70,7 +71,7 @@ async function languageOf({ token }: invitations.SentInvitation): Promise<Langua
 }
 
 function limitSending({ address }: Acting): Promise<void> {
-  return takeRateLimit(`invite:${address ?? "unknown"}`, SENT_A_MINUTE);
+  return takeRateLimit(`invite:${networkOf(address)}`, SENT_A_MINUTE);
 }
 
 /** Makes the caller a member. Ten refusals in a minute close it to the network address for the rest of that minute. */

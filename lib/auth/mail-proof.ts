@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { cookieClient } from "../supabase/server.ts";
+import { networkOf } from "./address.ts";
 import { refusalOf } from "./auth-refusal.ts";
 import { adoptLanguage } from "./language.ts";
 import { leadsToPassword, type MailLink } from "./mail-link.ts";
@@ -34,7 +35,7 @@ export async function sendCode(
   returnTo: string,
   address: string | null,
 ): Promise<void> {
-  await takeRateLimit(`${purpose}:${address ?? "unknown"}`, MAILS_A_MINUTE);
+  await takeRateLimit(`${purpose}:${networkOf(address)}`, MAILS_A_MINUTE);
   await takeRateLimit(`mail:${ofAddress(email)}`, 1);
   const { auth } = await cookieClient();
   const { error } =

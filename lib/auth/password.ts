@@ -9,6 +9,8 @@ import { endRecovery, isRecovering, sessionId } from "./recovery.ts";
 import { limitRefusals } from "./refusal-limit.ts";
 import type { SignedIn } from "./user.ts";
 
+/** Closes to the account as well: whoever is at its session tries from where they like. */
+const PRESENT_PASSWORD = { name: "present-password", refusal: "invalid_input" } as const;
 const MIN_LENGTH = 10;
 const MAX_LENGTH = 72; // bcrypt reads no more
 
@@ -54,9 +56,11 @@ async function signInAnew({ user, db }: SignedIn, password: string): Promise<voi
       field: "present",
     });
   const before = await sessionId(db);
-  await limitRefusals(await callerAddress(), async () => {
+  const attempt = async () => {
     const { error } = await db.auth.signInWithPassword({ email: user.email, password });
     if (error !== null) throw refusalOf(error, "wrong_password", "present");
-  });
+  };
+  const address = await callerAddress();
+  await limitRefusals(address, () => limitRefusals(user.id, attempt, PRESENT_PASSWORD));
   await endSession(db, before);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { call } from "../db/call.ts";
 import { AppError } from "../errors.ts";
+import { log } from "../log.ts";
 import { adminClient } from "../supabase/admin.ts";
 
 const CALLS_A_MINUTE = 300;
@@ -20,4 +21,13 @@ export async function takeRateLimit(key: string, limit: number = CALLS_A_MINUTE)
     returns: answer,
   });
   if (!allowed) throw new AppError("rate_limited", { retryAfterSeconds });
+}
+
+/** Takes back a call that should not count. Never fails what it belongs to: at worst it counts until the minute ends. */
+export async function giveBack(key: string): Promise<void> {
+  try {
+    await call(adminClient(), { name: "give_back_rate_limit", args: { p_key: key }, returns: z.unknown() });
+  } catch (error) {
+    log().warn({ error }, "a call that should not count was not given back");
+  }
 }

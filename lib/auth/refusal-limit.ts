@@ -1,45 +1,32 @@
 import "server-only";
 import { AppError, type ErrorCode } from "../errors.ts";
-import { takeRateLimit } from "./rate-limit.ts";
+import { networkOf } from "./address.ts";
+import { giveBack, takeRateLimit } from "./rate-limit.ts";
 
 const REFUSALS_A_MINUTE = 10;
-const MAX_REMEMBERED = 10_000;
 
 /** What is tried there, and the refusal that is counted. */
 type Door = { name: string; refusal: ErrorCode };
 const SIGN_IN: Door = { name: "sign-in", refusal: "invalid_input" };
 
-/** Until when an address may not try; one server learns of it from the database by its first refusal too many. */
-const closedUntil = new Map<string, number>();
-
 /**
- * Runs a try at proving who somebody is, or that they were invited. Ten refusals in a minute close it to the address for the rest of that minute;
- * what succeeds is not counted, so that an office behind one address can sign in. `rate_limited` while it is closed.
+ * Runs a try at proving who somebody is, or that they were invited. Ten refusals in a minute close it to the address
+ * for the rest of that minute. A try is counted before it is made, so that many at once are no more than ten, and what
+ * is not refused is given back, so that an office behind one address can sign in. `rate_limited` while it is closed.
  */
 export async function limitRefusals<T>(
   address: string | null,
   attempt: () => Promise<T>,
   door: Door = SIGN_IN,
 ): Promise<T> {
-  const key = `${door.name}:${address ?? "unknown"}`;
-  const waitMs = (closedUntil.get(key) ?? 0) - Date.now();
-  if (waitMs > 0) throw new AppError("rate_limited", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+  const key = `${door.name}:${networkOf(address)}`;
+  await takeRateLimit(key, REFUSALS_A_MINUTE);
   try {
-    return await attempt();
+    const proof = await attempt();
+    await giveBack(key);
+    return proof;
   } catch (error) {
-    if (error instanceof AppError && error.code === door.refusal) await countRefusal(key);
-    throw error;
-  }
-}
-
-async function countRefusal(key: string): Promise<void> {
-  try {
-    await takeRateLimit(key, REFUSALS_A_MINUTE);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "rate_limited") {
-      if (closedUntil.size >= MAX_REMEMBERED) closedUntil.clear();
-      closedUntil.set(key, Date.now() + (error.retryAfterSeconds ?? 60) * 1000);
-    }
+    if (!(error instanceof AppError && error.code === door.refusal)) await giveBack(key);
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { cookieClient } from "../supabase/server.ts";
 import { sessionCookie } from "../supabase/session-cookie.ts";
+import { networkOf } from "./address.ts";
 import { refusalOf } from "./auth-refusal.ts";
 import { adoptLanguage, forgetChoice, readLanguage } from "./language.ts";
 import { takeRateLimit } from "./rate-limit.ts";
@@ -32,7 +33,7 @@ export async function signUpWithPassword(
   returnTo: string,
   address: string | null,
 ): Promise<"signed_in" | "confirm"> {
-  await takeRateLimit(`sign-up:${address ?? "unknown"}`, SIGN_UPS_A_MINUTE);
+  await takeRateLimit(`sign-up:${networkOf(address)}`, SIGN_UPS_A_MINUTE);
   const { auth } = await cookieClient();
   const { data, error } = await auth.signUp({
     ...account,

@@ -1108,6 +1108,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      give_back_rate_limit: {
+        Args: {
+          p_key: string | null;
+        };
+        Returns: undefined;
+      };
       join_organization: {
         Args: {
           p_address?: string | null;

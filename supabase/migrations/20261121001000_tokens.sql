@@ -203,6 +203,16 @@ end $$;
 comment on function public.take_rate_limit is 'Counts one call of this caller in a fixed window that opens with the first call. retryAfterSeconds: until the window ends, 0 when allowed.';
 grant execute on function public.take_rate_limit to service_role;
 
+-- Definer: nobody holds a grant on the table.
+create function public.give_back_rate_limit(p_key text) returns void
+  language sql volatile security definer set search_path = ''
+  as $$
+    update private.rate_limits r set taken = r.taken - 1
+    where r.key = p_key and r.taken > 0 and r.window_ends_at > private.clock()
+  $$;
+comment on function public.give_back_rate_limit is 'Takes back one call that was counted in the window that is still open.';
+grant execute on function public.give_back_rate_limit to service_role;
+
 -- Members -------------------------------------------------------------------------------------------------------
 
 -- Definer: e-mail addresses are in the auth schema.

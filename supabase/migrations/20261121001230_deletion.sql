@@ -160,6 +160,11 @@ begin
   insert into public.audit_log (organization_id, actor, action, target, details)
     select e.organization_id, 'system', 'invitation.revoked', 'deleted-account',
       jsonb_build_object('id', e.id, 'reason', '{"code": "account_deleted", "numbers": {}}'::jsonb) from ended e;
+  -- Ending the account does not end a suspension.
+  insert into private.former_members (organization_id, user_id, email_hash, removed)
+    select m.organization_id, p_person, private.hash_token(p_email), true
+    from public.memberships m where m.user_id = p_person and m.status = 'suspended'
+    on conflict (organization_id, user_id) do update set email_hash = excluded.email_hash, removed = true;
   with ended as (delete from public.memberships m where m.user_id = p_person returning m.organization_id),
   noted as (
     insert into public.audit_log (organization_id, actor, action)

@@ -90,6 +90,7 @@ const DEFINERS: Record<string, string> = {
   "public.set_joining_domain": "writes the audit log, and reads e-mail addresses",
   "public.start_work": "nobody holds a grant on the work",
   "public.store_credentials": "nobody holds a grant on the credentials",
+  "public.give_back_rate_limit": "nobody holds a grant on the table",
   "public.take_rate_limit": "nobody holds a grant on the table",
   "public.transfer_ownership": "memberships are written by nobody directly",
   "public.update_organization": "writes the audit log, and serves tokens",

@@ -31,6 +31,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   find_connection: "secret",
   find_invitation: "secret",
   finish_work: "secret",
+  give_back_rate_limit: "secret",
   get_deployment: "viewer",
   get_joining_domain: "admin",
   get_organization: "viewer",

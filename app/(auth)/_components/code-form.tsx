@@ -22,7 +22,7 @@ type Props = {
 export function CodeForm({ purpose, next, printed }: Props) {
   const t = useTranslations("authForms");
   const [state, action] = useActionState(ACTIONS[purpose], { status: "idle" });
-  const { field } = useFields({ email: "" }, state);
+  const { field } = useFields({ email: "", code: "" }, state);
   const sent = state.status === "done";
   const [asked, setAsked] = useState(false);
   if (!asked && (sent || errorOf(state, "code") !== undefined)) setAsked(true);
@@ -46,14 +46,13 @@ export function CodeForm({ purpose, next, printed }: Props) {
       {asked ? (
         <TextInput
           label={t("code")}
-          name="code"
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={12}
           required
           size="md"
           autoFocus
-          error={errorOf(state, "code")}
+          {...field("code")}
         />
       ) : null}
     </ActionForm>

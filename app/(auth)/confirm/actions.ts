@@ -22,7 +22,8 @@ function pathAfter(opened: Opened, purpose: LinkPurpose, next: string): string {
   if (opened === "spent") return pathTo("/confirm/expired", { type: purpose, next });
   if (opened === "half") return "/confirm/done?half=1";
   if (leadsToPassword(purpose)) return "/recover/password";
-  return purpose === "signup" || purpose === "email_change" ? pathTo("/confirm/done", { next }) : next;
+  // Who signs in reads as whom: a link may be of another account than they think.
+  return pathTo("/confirm/done", { type: purpose, next });
 }
 
 function pathTo(path: string, query: Record<string, string>): string {

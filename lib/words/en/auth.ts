@@ -46,8 +46,8 @@ export const auth = {
     overText:
       "{purpose, select, signup {It was used before or has run out. If you confirmed your address with it, sign in; otherwise have a new mail sent.} email_change {It was used before or has run out. Sign in to see which address your account has, and change it there again if need be.} other {It was used before or has run out. Have a new mail sent; it takes a minute.}}",
     sendNew: "Send a new mail",
-    done: "Your e-mail address is confirmed",
-    doneLead: "{email}. You are signed in on this device.",
+    done: "{purpose, select, signup {Your e-mail address is confirmed} email_change {Your e-mail address is confirmed} other {You are signed in}}",
+    doneLead: "{email}, on this device.",
     goOn: "Go on",
     half: "One more mail to open",
     halfText:

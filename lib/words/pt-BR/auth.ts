@@ -48,8 +48,8 @@ export const auth = {
     overText:
       "{purpose, select, signup {Ele já foi usado ou expirou. Se você confirmou o seu endereço com ele, entre; senão, peça um novo e-mail.} email_change {Ele já foi usado ou expirou. Entre para ver qual endereço a sua conta tem e, se for preciso, mude-o lá de novo.} other {Ele já foi usado ou expirou. Peça um novo e-mail; leva um minuto.}}",
     sendNew: "Enviar um novo e-mail",
-    done: "O seu endereço de e-mail está confirmado",
-    doneLead: "{email}. Você entrou neste dispositivo.",
+    done: "{purpose, select, signup {O seu endereço de e-mail está confirmado} email_change {O seu endereço de e-mail está confirmado} other {Você entrou}}",
+    doneLead: "{email}, neste dispositivo.",
     goOn: "Continuar",
     half: "Falta abrir mais um e-mail",
     halfText:

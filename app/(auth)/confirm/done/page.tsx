@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#app/_components/link.tsx";
-import { readNext } from "#lib/auth/mail-link.ts";
+import { readNext, readPurpose } from "#lib/auth/mail-link.ts";
 import { currentUser } from "#lib/auth/user.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 
@@ -10,10 +10,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("auth.open");
-  return { title: t((await searchParams).half === "1" ? "half" : "done") };
+  const query = await searchParams;
+  return { title: query.half === "1" ? t("half") : t("done", { purpose: readPurpose(query) }) };
 }
 
-/** After the button of a confirmation, on whatever device: that it holds, and the way on. */
+/** After the button of a mail, on whatever device: that it holds and for which account, and the way on. */
 export default async function ConfirmedPage({ searchParams }: Props) {
   const query = await searchParams;
   const t = await getTranslations("auth.open");
@@ -28,7 +29,10 @@ export default async function ConfirmedPage({ searchParams }: Props) {
   const session = await currentUser();
   if (session === null) redirect("/sign-in");
   return (
-    <AuthCard title={t("done")} lead={t("doneLead", { email: session.user.email })}>
+    <AuthCard
+      title={t("done", { purpose: readPurpose(query) })}
+      lead={t("doneLead", { email: session.user.email })}
+    >
       <ButtonLink href={readNext(query)} size="md" fullWidth>
         {t("goOn")}
       </ButtonLink>
