@@ -127,7 +127,7 @@ test("an open session alone sets no password on any page, and guesses no more of
     callAction({
       id: actionId(action),
       path,
-      headers: { cookie: `${cookie}${more}`, "x-forwarded-for": "198.51.100.61" },
+      headers: { cookie: `${cookie}${more}`, "x-forwarded-for": "192.0.2.61" },
       args: formArgs({ password: NEW_PASSWORD, ...fields }),
     });
   const forged = `; recovery=${Date.now() + 60_000}.${"0".repeat(64)}`;

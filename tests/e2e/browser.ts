@@ -24,7 +24,7 @@ export async function openPage(
     javaScriptEnabled: scripts,
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
-    // Invitations are limited per network address: each person comes from one of their own.
+    // Invitations are limited per network address: each person comes from one of their own; guessers from 192.0.2.0.
     extraHTTPHeaders: { "x-forwarded-for": `198.51.100.${randomInt(256)}` },
     ...(colorScheme === undefined ? {} : { colorScheme }),
     ...(phone ? { viewport: { width: 390, height: 844 } } : {}),

@@ -14,7 +14,7 @@ test("ten wrong passwords in a minute close signing in to their address, the rig
   const email = newEmail();
   await openSession(email);
   const guess = (address: string, password: string) => signIn(address, { email, password });
-  const guesser = "198.51.100.23";
+  const guesser = "192.0.2.23";
   // At once, so that a slow machine does not take longer than the minute.
   const answers = await Promise.all(
     Array.from({ length: 11 }, (_, tried) => guess(guesser, `wrong password ${tried}`)),
@@ -25,7 +25,7 @@ test("ten wrong passwords in a minute close signing in to their address, the rig
   const right = await guess(guesser, PASSWORD);
   expect(right.body).toContain("Too many requests");
   expect(right.headers["set-cookie"]).toBeUndefined();
-  const elsewhere = await guess("198.51.100.24", PASSWORD);
+  const elsewhere = await guess("192.0.2.24", PASSWORD);
   expect(String(elsewhere.headers["set-cookie"])).toMatch(/plumbline-session.*HttpOnly/i);
 });
 
@@ -35,7 +35,7 @@ test("an unknown address and a wrong password are answered alike", async () => {
   const bodies = await Promise.all(
     [email, newEmail()].map(async (asked, index) => {
       const fields = { email: asked, password: "a wrong password" };
-      const answer = await signIn(`198.51.100.${30 + index}`, fields);
+      const answer = await signIn(`192.0.2.${30 + index}`, fields);
       return /"message":"[^"]*"/.exec(answer.body)?.[0];
     }),
   );

@@ -149,17 +149,17 @@ async function refusedOf(count: number, { path, action, address, fields }: Tries
 
 test("mails and codes of a recovery, and new accounts, are limited for each address", async () => {
   const mail = { path: "/recover", action: "recoverAction", fields: () => ({ email: newEmail() }) };
-  expect(await refusedOf(12, { ...mail, address: "198.51.100.40" })).toBe(2);
-  expect(await refusedOf(1, { ...mail, address: "198.51.100.41" })).toBe(0);
+  expect(await refusedOf(12, { ...mail, address: "192.0.2.40" })).toBe(2);
+  expect(await refusedOf(1, { ...mail, address: "192.0.2.41" })).toBe(0);
   const code = { ...mail, fields: () => ({ email: newEmail(), intent: "verify", code: "000000" }) };
-  expect(await refusedOf(12, { ...code, address: "198.51.100.42" })).toBe(2);
-  expect(await refusedOf(1, { ...code, address: "198.51.100.43" })).toBe(0);
+  expect(await refusedOf(12, { ...code, address: "192.0.2.42" })).toBe(2);
+  expect(await refusedOf(1, { ...code, address: "192.0.2.43" })).toBe(0);
   const account = {
     path: "/sign-up",
     action: "signUpAction",
     fields: () => ({ email: newEmail(), password: "short but long" }),
   };
-  expect(await refusedOf(62, { ...account, address: "198.51.100.44" })).toBe(2);
+  expect(await refusedOf(62, { ...account, address: "192.0.2.44" })).toBe(2);
 });
 
 test("a page of another organisation is the page of an unknown name, byte for byte", async () => {
