@@ -102,7 +102,7 @@ test("signing in never leads to another place", async () => {
   ]) {
     const query = `next=${encodeURIComponent(next)}`;
     for (const path of [`/sign-in?${query}`, `/sign-up?${query}`, `/callback?${query}&code=x`]) {
-      const answer = await sendRaw(path, { headers: { cookie } });
+      const answer = await sendRaw(path, { headers: { cookie, ...NOBODY_ELSE } });
       expect([302, 303, 307, 308], `${path} ${answer.status}`).toContain(answer.status);
       expect(new URL(String(answer.headers.location), own()).origin, path).toBe(own());
     }
