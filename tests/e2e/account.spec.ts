@@ -123,11 +123,17 @@ test("a new password takes the present one, holds at once, and ends every other 
 test("an open session alone sets no password on any page, and guesses no more often than at sign-in", async () => {
   const email = newEmail();
   const { cookie } = await openBrowserSession(email);
+  // Each from another address: it is the account that closes.
+  let asked = 60;
+  const from = () => {
+    asked += 1;
+    return { "x-forwarded-for": `192.0.2.${asked}` };
+  };
   const ask = (action: string, path: string, fields: Record<string, string>, more = "") =>
     callAction({
       id: actionId(action),
       path,
-      headers: { cookie: `${cookie}${more}`, "x-forwarded-for": "192.0.2.61" },
+      headers: { cookie: `${cookie}${more}`, ...from() },
       args: formArgs({ password: NEW_PASSWORD, ...fields }),
     });
   const forged = `; recovery=${Date.now() + 60_000}.${"0".repeat(64)}`;

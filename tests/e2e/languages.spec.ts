@@ -1,26 +1,19 @@
 import { expect, test } from "@playwright/test";
-import { messagesIn } from "#lib/words/catalog.ts";
 import { type Locale, PSEUDO } from "#lib/words/languages.ts";
-import { flatten } from "../support/messages.ts";
+import { strangeIn } from "../support/strange-words.ts";
 import { DEMO, signInDemo } from "./api-client.ts";
 import { findBarriers } from "./browser.ts";
-import { findWorld, type Place, type World } from "./places.ts";
+import { findWorld, type World } from "./places.ts";
 import { overflowing } from "./read-overflow.ts";
-import { namesIn, readTexts, unmarked, wordsOf } from "./read-words.ts";
+import { namesIn, readTexts } from "./read-words.ts";
 import { type Check, desktop, phone, walk } from "./walk.ts";
 
-/** Names and short forms that no language changes, and the units of the formats (lib/words/locale-table.ts). */
-const EVERYWHERE =
-  "Plumbline Datadog GitHub Google DORA UTC API CSV JSON URL Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec fev abr mai ago set out dez min pp day week month ago just now to English Português Brasil"
-    .split(" ")
-    .map((word) => word.toLowerCase());
-
 let world: World;
-let names: Set<string>;
+let names: string[];
 
 test.beforeAll(async () => {
   world = await findWorld();
-  names = new Set([...(await demoNames()), "Ada", "Söhne", "nobody"].map((word) => word.toLowerCase()));
+  names = [...(await demoNames()), "Ada", "Söhne", "nobody"];
 });
 
 /** Words in the names that the demo company has given to what is its own. */
@@ -33,27 +26,10 @@ async function demoNames(): Promise<string[]> {
   return namesIn(await Promise.all([...paths, "/api/v1/orgs"].map((path) => get(path))));
 }
 
-const isName = (word: string) => names.has(word.toLowerCase()) || EVERYWHERE.includes(word.toLowerCase());
-
-/** What /help shows is documentation, in files of its own. */
-const isWritten = ({ path }: Place) => path.startsWith("/help");
-
-const unmarkedWords: Check = async (page, place) => {
-  const texts = isWritten(place) ? [] : await readTexts(page);
-  const bare = texts.flatMap((text) => wordsOf(unmarked(text))).filter((word) => !isName(word));
-  return bare.map((word) => `"${word}" is no message`);
-};
-
-function englishWords(): Check {
-  const wordsIn = (locale: Locale) =>
-    new Set([...flatten(messagesIn(locale)).values()].flatMap(wordsOf).map((word) => word.toLowerCase()));
-  const [english, portuguese] = [wordsIn("en"), wordsIn("pt-BR")];
-  const isEnglish = (word: string) => english.has(word) && !portuguese.has(word) && !isName(word);
-  return async (page, place) => {
-    const texts = isWritten(place) ? [] : await readTexts(page);
-    const words = texts.flatMap(wordsOf).map((word) => word.toLowerCase());
-    return words.filter(isEnglish).map((word) => `"${word}" is English`);
-  };
+/** Words that are strange in a language; what /help shows is documentation, in files of its own. */
+function strangeWords(locale: Locale): Check {
+  const strange = strangeIn(locale, names);
+  return async (page, { path }) => (path.startsWith("/help") ? [] : strange(await readTexts(page)));
 }
 
 const tooWide: Check = (page) => overflowing(page);
@@ -66,7 +42,7 @@ test("in the pseudo-language every text but data is a message, nothing overflows
     world,
     locale: PSEUDO,
     looks: [
-      [desktop("light"), [unmarkedWords, tooWide]],
+      [desktop("light"), [strangeWords(PSEUDO), tooWide]],
       [phone("light"), [tooWide]],
     ],
   });
@@ -81,7 +57,7 @@ test("in Portuguese no English word of ours is left, nothing overflows, and ever
     world,
     locale: "pt-BR",
     looks: [
-      [desktop("light"), [englishWords(), tooWide, findBarriers]],
+      [desktop("light"), [strangeWords("pt-BR"), tooWide, findBarriers]],
       [phone("dark"), [tooWide, findBarriers]],
     ],
   });

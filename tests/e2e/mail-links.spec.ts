@@ -66,7 +66,8 @@ const KINDS: Record<string, (page: Page) => Promise<string>> = {
 for (const [kind, send] of Object.entries(KINDS)) {
   test(`GET and HEAD of a link in a mail spend nothing and set no cookie: ${kind}`, async ({ browser }) => {
     const page = await open(browser);
-    const { link } = door.mailTo(await send(page));
+    const email = await send(page);
+    const { link } = door.mailTo(email);
     const before = await door.stack.sql("select count(*)::int as sessions from auth.sessions");
     for (const address of [pathOf(link), pathOf(link).replace("/confirm?", "/callback?")]) {
       for (const method of ["GET", "HEAD"]) {
@@ -83,11 +84,27 @@ for (const [kind, send] of Object.entries(KINDS)) {
       expect.not.arrayContaining([expect.objectContaining({ name: expect.stringMatching(/session$/) })]),
     );
     await page.locator("main form button[type=submit]").first().click();
-    await page.waitForURL(/\/(recover\/password|confirm\/done|orgs)/);
+    await page.waitForURL(/\/(recover\/password|confirm\/done)/);
     expect((await page.context().cookies()).map(({ name }) => name)).toContain("plumbline-session");
     await page.context().close();
   });
 }
+
+test("a sign-in link says whose account it opened, before anything of that account is shown", async ({
+  browser,
+}) => {
+  const page = await open(browser);
+  const email = newEmail();
+  await door.account(email, PASSWORD);
+  await askForCode(page, "/sign-in/code", email);
+  await page.goto(door.mailTo(email).link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(heading(page)).toHaveText("You are signed in");
+  await expect(page.getByText(`${email}, on this device.`)).toBeVisible();
+  await page.getByRole("link", { name: "Go on" }).click();
+  await page.waitForURL(/\/orgs/);
+  await page.context().close();
+});
 
 test("the digits of a mail hold after its link was fetched, and the link is over once they were used", async ({
   browser,
@@ -172,8 +189,10 @@ test("a code signs in once, a wrong one does not, and an unknown address looks t
   await expect(page.getByText("This code is wrong or has run out. Ask for a new one.")).toBeVisible();
   await typeCode(page, "12");
   await expect(page.getByText("Enter the digits of the code in the mail.")).toBeVisible();
+  await page.getByLabel("Code").fill(digits);
   await page.getByRole("button", { name: "Send another mail" }).click();
   await expect(page.getByText("Too many requests")).toBeVisible();
+  await expect(page.getByLabel("Code")).toHaveValue(digits);
   await typeCode(page, digits);
   await page.waitForURL(/\/orgs\?came=back/);
   const again = await door.auth("verify", { type: "magiclink", email, token: digits });
