@@ -10,7 +10,7 @@ import { limitRefusals } from "./refusal-limit.ts";
 import type { SignedIn } from "./user.ts";
 
 /** Closes to the account as well: whoever is at its session tries from where they like. */
-const PRESENT_PASSWORD = { name: "present-password", refusal: "invalid_input" } as const;
+const PRESENT_PASSWORD = { name: "account-proof", refusal: "invalid_input" } as const;
 const MIN_LENGTH = 10;
 const MAX_LENGTH = 72; // bcrypt reads no more
 

@@ -197,7 +197,7 @@ begin
   v_owned := private.sole_ownerships(v_person);
   if v_owned <> '[]' then return v_owned; end if;
   perform private.forget_in_log(v_person, private.end_memberships(v_person, v_verified), v_verified);
-  delete from private.rate_limits l where l.key in ('user:' || v_person, 'present-password:' || v_person);
+  delete from private.rate_limits l where l.key in ('user:' || v_person, 'account-proof:' || v_person);
   delete from auth.sessions s where s.user_id = v_person;
   delete from auth.users u where u.id = v_person;
   return '[]';

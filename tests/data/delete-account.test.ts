@@ -51,7 +51,7 @@ describe.each(DATABASES)("an account that its owner deletes on %s", (name) => {
     const toLeaver = await elsewhere.invite(elsewhere.owner.client, leaver.email);
     const longer = `x${leaver.email}`;
     await elsewhere.invite(elsewhere.owner.client, longer);
-    for (const counted of ["user", "present-password"])
+    for (const counted of ["user", "account-proof"])
       await callRpc(secretClient(stack), "take_rate_limit", {
         p_key: `${counted}:${leaver.userId}`,
         p_limit: 300,
