@@ -7,6 +7,7 @@ export const COMPARISON_REASONS = {
   few_failures: ["failed"],
   no_origin: [],
   one_origin: ["origin"],
+  no_marks: ["commits"],
 } as const satisfies Codes;
 
 export type ComparisonCode = keyof typeof COMPARISON_REASONS;

@@ -20,7 +20,7 @@ export type Stage = (typeof STAGES)[number];
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** As applied: `env` is always there (`["*"]` is every environment), the others only when given. */
-export type AppliedFilter = Pick<Filter, "env"> & Partial<Filter>;
+export type AppliedFilter = Pick<Filter, "env"> & Partial<Filter> & { automation?: "exclude" };
 
 export type ReportWindow = {
   from: string;
@@ -30,6 +30,10 @@ export type ReportWindow = {
   /** First and last covered moment inside the window; null when nothing is covered. */
   coveredFrom: string | null;
   coveredTo: string | null;
+  /** The organisation's: its days and weeks are those of every number here. */
+  timeZone: string;
+  /** Selected connections whose first covered moment lies inside the window, by it. */
+  begins: { connectionId: string; name: string; at: string }[];
   filters: AppliedFilter;
 };
 
@@ -44,8 +48,11 @@ export type Freshness = {
 
 export type Percentiles = { p50: number | null; p75: number | null; p90: number | null; n: number };
 
-/** A 95 % Wilson interval. */
-type Interval = { low: number | null; high: number | null };
+/** A 95 % interval: Wilson's of a rate, the order statistics' of a median; null where there is too little for one. */
+export type Interval = { low: number | null; high: number | null };
+
+/** The frequency since the first event of the population, where that lies inside the window. */
+export type Since = { at: string; value: number | null; coveredDays: number };
 
 export type Figures = {
   /** Deployments per covered day; null when nothing is covered. */
@@ -55,10 +62,17 @@ export type Figures = {
     /** Days of the organisation's time zone with at least one deployment. */
     activeDays: number;
     band: Band | null;
+    /** Start of the first live deployment of the filters, over all time; null when there never was one. */
+    firstAt: string | null;
+    since: Since | null;
   };
-  /** `n` commits counted, `excluded` commits left out because their only times are negative. */
-  lead_time: Percentiles & { excluded: number; band: Band | null };
-  lead_time_stages: Record<Stage, { p50: number | null; n: number }>;
+  /**
+   * `n` changes counted, each once ever; `excluded` changes whose only times are negative; `redelivered` commits
+   * listed in the window that had been delivered before.
+   */
+  lead_time: Percentiles & Interval & { excluded: number; redelivered: number; band: Band | null };
+  /** Over the changes, or over deployments where Datadog gave only averages of them. */
+  lead_time_stages: Record<Stage, { p50: number | null; n: number; of: "changes" | "deployments" }>;
   change_failure_rate: Interval & {
     /** `ofEvaluated` or `ofAll`, as `formula` says. */
     value: number | null;
@@ -69,27 +83,76 @@ export type Figures = {
     evaluated: number;
     /** Deployments without a verdict yet. */
     pending: number;
+    /** Deployments whose verdict was corrected by hand, those left out not among them. */
+    corrected: number;
   };
   /** `n` failed deployments with a recovery time, `unrecovered` failed ones without. */
-  recovery_time: Percentiles & { unrecovered: number; band: Band | null };
-  /** `n` closed incidents with a time, of `incidents` started in the window. */
-  time_to_restore: Percentiles & {
-    incidents: number;
-    open: number;
-    /** Age of the oldest open incident at the earlier of `to` and now. */
-    oldestOpenSeconds: number | null;
-  };
+  recovery_time: Percentiles & Interval & { unrecovered: number; band: Band | null };
+  /**
+   * `n` closed incidents with a time, of `incidents` started in the window. Both counts are null under a repository
+   * filter when there are incidents and none of them names a repository.
+   */
+  time_to_restore: Percentiles &
+    Interval & {
+      incidents: number | null;
+      open: number | null;
+      /** Age of the oldest open incident at the earlier of `to` and now. */
+      oldestOpenSeconds: number | null;
+      /** Start of the first live incident of the filters, over all time. */
+      firstAt: string | null;
+      /** Under a repository filter: incidents of the window that name none; else 0. */
+      withoutRepository: number;
+    };
   rework_rate: { value: number | null; rework: number; deployments: number };
   rollback_rate: { value: number | null; rollbacks: number; failed: number };
+  /** What Datadog's own screen shows for the same days. */
+  as_datadog: {
+    leadTimeP50: number | null;
+    changeFailureRate: number | null;
+    deploymentFrequency: number | null;
+    recoveryP50: number | null;
+  };
 };
 
-/** What a bucket counts: these add up over buckets. `incidents` is null under a repository filter: they carry none. */
+/** The figures that are compared with those of another window. */
+export const COMPARED = [
+  "deployment_frequency",
+  "lead_time",
+  "change_failure_rate",
+  "recovery_time",
+  "time_to_restore",
+  "rework_rate",
+  "rollback_rate",
+] as const;
+export type Compared = (typeof COMPARED)[number];
+
+export type NotComparable = "nothing_sent_before" | "not_covered";
+
+/** A change against the window before: `value` with its 95 % interval, now minus before; of a frequency their ratio. */
+export type Change = Interval & {
+  value: number | null;
+  verdict: "better" | "worse" | "chance" | "not_compared";
+  /** Why it was not compared; null when it was. */
+  reason: NotComparable | "not_known" | "few_events" | null;
+};
+
+export type Previous = {
+  window: ReportWindow;
+  figures: Figures;
+  /** Whether anything could be told of it: something had been sent, and at least half of it was read. */
+  comparable: boolean;
+  reason: NotComparable | null;
+  change: Record<Compared, Change>;
+};
+
+/** What a bucket counts: these add up over buckets. */
 export const SERIES_COUNTS = [
   "deployments",
   "failed",
   "evaluated",
   "pending",
   "rework",
+  "leadTimeN",
   "incidents",
 ] as const;
 /** Medians of a bucket in seconds, null without events: these do not add up. */
@@ -100,12 +163,12 @@ export type SeriesValues = Record<
   number | null
 >;
 
-/** What a bucket that was not read has. */
+/** What a bucket has that was not read, or that lies wholly before anything was sent. */
 export const NO_VALUES = Object.fromEntries(
   [...SERIES_COUNTS, ...SERIES_MEDIANS].map((name) => [name, null]),
 ) as SeriesValues;
 
-/** One bucket: a day for windows up to 92 days, else an ISO week; first and last may be partial. */
+/** One bucket: a day for windows up to 92 days, else a week of the organisation; first and last may be partial. */
 export type SeriesPoint = SeriesValues & {
   /** First day of the bucket in the organisation's time zone, `YYYY-MM-DD`. */
   at: string;
@@ -130,6 +193,12 @@ export type OriginRow = SharedRate & {
 export type ExposureRow = Interval & { n: number; failed: number; cfr: number | null };
 export type ToolRow = SharedRate & { tool: string; commits: number };
 
+/** Commits that carry any AI tool's mark; a repository is told from 30 commits on, most commits first. */
+export type Marks = {
+  commits: number;
+  repositories: { repository: string | null; commits: number; marked: number }[];
+};
+
 export type ByOrigin = {
   /** Known commits / commits referenced; null without commits. */
   coverage: number | null;
@@ -140,31 +209,43 @@ export type ByOrigin = {
   /** Always human, ai_assisted, bot, unknown, in this order. */
   origins: OriginRow[];
   exposure: { withAi: ExposureRow; withoutAi: ExposureRow };
+  marks: Marks;
+  /** Failure rate of AI-assisted work minus that of people, with its 95 % interval; nulls without either. */
+  difference: Interval & { value: number | null };
   /** Tools of ai_assisted commits where they are known, most weight first. */
   tools: ToolRow[];
 };
 
 export type BreakdownRow = {
-  /** As Datadog wrote it; null when it gave none. */
+  /** As the newest event of the window wrote it; null when it gave none. */
   key: string | null;
   deployments: number;
   /** By the organisation's denominator. */
   cfr: number | null;
   failed: number;
   evaluated: number;
+  pending: number;
+  rework: number;
   leadTimeP50: number | null;
+  leadTimeN: number;
   recoveryP50: number | null;
+  /** Start of its first live deployment under the same filters, over all time. */
+  firstAt: string | null;
 };
 
 /** At most 200 rows a dimension; `truncated` lists the dimensions that were cut. */
 export type Breakdown = Record<Dimension, BreakdownRow[]> & { truncated: Dimension[] };
 
+/** What a report may be asked for in parts; window and freshness are in each, `previous` belongs to the figures. */
+export const PARTS = ["figures", "series", "breakdown", "byOrigin"] as const;
+export type Part = (typeof PARTS)[number];
+
 export type Report = {
   window: ReportWindow;
   freshness: Freshness;
   figures: Figures;
-  /** The equally long window just before; null unless asked for. */
-  previous: { window: ReportWindow; figures: Figures } | null;
+  /** The equally long window just before, of calendar periods the period before; null unless asked for. */
+  previous: Previous | null;
   series: SeriesPoint[];
   byOrigin: ByOrigin;
   breakdown: Breakdown;
