@@ -3,7 +3,7 @@ import { changeOf, originDifference } from "#lib/domain/metrics/change.ts";
 import { excludes } from "#lib/domain/metrics/interval.ts";
 import type { Change, Compared, Figures, Previous, ReportWindow } from "#lib/domain/report/report.ts";
 import { Random } from "#scripts/simulator/random.ts";
-import { medianInterval, rateInterval, ratioInterval, squareAndAdd } from "#tests/support/change-oracle.ts";
+import { medianInterval, rateInterval, ratioInterval, squareAndAdd } from "#tests/support/interval-oracle.ts";
 import { origin } from "../../fixtures/by-origin.ts";
 import { figures, previousOf, report } from "../../fixtures/report.ts";
 
