@@ -1,12 +1,12 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Report } from "#lib/domain/report/report.ts";
+import { storeEvents } from "./event-store.ts";
 import {
   type DeploymentEvent,
   type Events,
   type IncidentEvent,
   newDeployment,
   newIncident,
-  storeEvents,
 } from "./events.ts";
 import type { Stack } from "./stack.ts";
 import {

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { World } from "./event-arbitraries.ts";
-import { storeEvents } from "./events.ts";
+import { storeEvents } from "./event-store.ts";
 import { addConnection, coverRanges, createOrganization, setOrganization } from "./stack-client.ts";
 
 /** Writes a world into an organisation of its own; answers it with the real ids of its connections. */
