@@ -716,6 +716,35 @@ export type Database = {
           },
         ];
       };
+      service_repositories: {
+        Row: {
+          organization_id: string;
+          repository: string;
+          service: string;
+          set_at: string;
+        };
+        Insert: {
+          organization_id: string;
+          repository: string;
+          service: string;
+          set_at?: string;
+        };
+        Update: {
+          organization_id?: string;
+          repository?: string;
+          service?: string;
+          set_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "service_repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       sync_gaps: {
         Row: {
           connection_id: string;
@@ -878,6 +907,38 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "sync_runs";
             referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      targets: {
+        Row: {
+          from_day: string;
+          metric: string;
+          organization_id: string;
+          set_at: string;
+          value: number;
+        };
+        Insert: {
+          from_day: string;
+          metric: string;
+          organization_id: string;
+          set_at?: string;
+          value: number;
+        };
+        Update: {
+          from_day?: string;
+          metric?: string;
+          organization_id?: string;
+          set_at?: string;
+          value?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "targets_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -1234,6 +1295,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_services: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_sessions: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1253,6 +1321,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_targets: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_unread: {
         Args: {
           p_request: Json | null;
@@ -1262,6 +1337,15 @@ export type Database = {
       list_unsettled: {
         Args: {
           p_request: Json | null;
+        };
+        Returns: Json;
+      };
+      map_service: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_repository: string | null;
+          p_service: string | null;
         };
         Returns: Json;
       };
@@ -1343,6 +1427,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      remove_targets: {
+        Args: {
+          p_acting?: Json | null;
+          p_metric: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       report_data_quality: {
         Args: {
           p_organization_id: string | null;
@@ -1402,6 +1494,15 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      set_target: {
+        Args: {
+          p_acting?: Json | null;
+          p_metric: string | null;
+          p_organization_id: string | null;
+          p_target: Json | null;
+        };
+        Returns: Json;
       };
       start_work: {
         Args: {
