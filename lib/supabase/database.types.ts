@@ -138,6 +138,115 @@ export type Database = {
         };
         Relationships: [];
       };
+      cells: {
+        Row: {
+          connection_id: string;
+          env: string | null;
+          id: string;
+          organization_id: string;
+          repository: string | null;
+          service: string | null;
+          team: string | null;
+        };
+        Insert: {
+          connection_id: string;
+          env?: string | null;
+          id: string;
+          organization_id: string;
+          repository?: string | null;
+          service?: string | null;
+          team?: string | null;
+        };
+        Update: {
+          connection_id?: string;
+          env?: string | null;
+          id?: string;
+          organization_id?: string;
+          repository?: string | null;
+          service?: string | null;
+          team?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "cells_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      commits: {
+        Row: {
+          author_email: string | null;
+          author_name: string | null;
+          authorship: string | null;
+          committed_at: string | null;
+          decided_by: string;
+          evidence: Json | null;
+          id: string;
+          is_bot: boolean | null;
+          message: string | null;
+          organization_id: string;
+          origin: string;
+          repository: string | null;
+          rule: string;
+          rule_numbers: Json | null;
+          sha: string;
+          tool: string | null;
+          trailers: string[] | null;
+          url: string | null;
+        };
+        Insert: {
+          author_email?: string | null;
+          author_name?: string | null;
+          authorship?: string | null;
+          committed_at?: string | null;
+          decided_by?: string;
+          evidence?: Json | null;
+          id: string;
+          is_bot?: boolean | null;
+          message?: string | null;
+          organization_id: string;
+          origin?: string;
+          repository?: string | null;
+          rule?: string;
+          rule_numbers?: Json | null;
+          sha: string;
+          tool?: string | null;
+          trailers?: string[] | null;
+          url?: string | null;
+        };
+        Update: {
+          author_email?: string | null;
+          author_name?: string | null;
+          authorship?: string | null;
+          committed_at?: string | null;
+          decided_by?: string;
+          evidence?: Json | null;
+          id?: string;
+          is_bot?: boolean | null;
+          message?: string | null;
+          organization_id?: string;
+          origin?: string;
+          repository?: string | null;
+          rule?: string;
+          rule_numbers?: Json | null;
+          sha?: string;
+          tool?: string | null;
+          trailers?: string[] | null;
+          url?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "commits_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       connections: {
         Row: {
           account_fingerprint: string;
@@ -206,6 +315,53 @@ export type Database = {
           },
         ];
       };
+      corrections: {
+        Row: {
+          at: string;
+          by_name: string;
+          by_user_id: string | null;
+          connection_id: string;
+          datadog_verdict: boolean | null;
+          external_id: string;
+          organization_id: string;
+          reason: string;
+          repaired_by: string | null;
+          verdict: string;
+        };
+        Insert: {
+          at?: string;
+          by_name: string;
+          by_user_id?: string | null;
+          connection_id: string;
+          datadog_verdict?: boolean | null;
+          external_id: string;
+          organization_id: string;
+          reason: string;
+          repaired_by?: string | null;
+          verdict: string;
+        };
+        Update: {
+          at?: string;
+          by_name?: string;
+          by_user_id?: string | null;
+          connection_id?: string;
+          datadog_verdict?: boolean | null;
+          external_id?: string;
+          organization_id?: string;
+          reason?: string;
+          repaired_by?: string | null;
+          verdict?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "corrections_organization_id_connection_id_external_id_fkey";
+            columns: ["organization_id", "connection_id", "external_id"];
+            isOneToOne: true;
+            referencedRelation: "deployments";
+            referencedColumns: ["organization_id", "connection_id", "external_id"];
+          },
+        ];
+      };
       covered_ranges: {
         Row: {
           connection_id: string;
@@ -237,78 +393,63 @@ export type Database = {
       };
       deployment_commits: {
         Row: {
-          author_email: string | null;
-          author_name: string | null;
-          authorship: string | null;
-          committed_at: string | null;
-          connection_id: string;
+          commit_id: string;
           deploy_time: number | null;
-          external_id: string;
-          lead_seconds: number | null;
+          deployment_no: number;
+          earlier: string[] | null;
+          lead: number | null;
+          lead_given: boolean;
           merge_time: number | null;
-          message: string | null;
           organization_id: string;
           origin: string;
+          ousted: string[] | null;
           position: number;
           review_time: number | null;
-          rule: Json;
-          sha: string;
           time_to_deploy: number | null;
           time_to_pr_ready: number | null;
           tool: string | null;
-          url: string | null;
         };
         Insert: {
-          author_email?: string | null;
-          author_name?: string | null;
-          authorship?: string | null;
-          committed_at?: string | null;
-          connection_id: string;
+          commit_id: string;
           deploy_time?: number | null;
-          external_id: string;
-          lead_seconds?: number | null;
+          deployment_no: number;
+          earlier?: string[] | null;
+          lead?: number | null;
+          lead_given?: boolean;
           merge_time?: number | null;
-          message?: string | null;
           organization_id: string;
           origin: string;
+          ousted?: string[] | null;
           position: number;
           review_time?: number | null;
-          rule: Json;
-          sha: string;
           time_to_deploy?: number | null;
           time_to_pr_ready?: number | null;
           tool?: string | null;
-          url?: string | null;
         };
         Update: {
-          author_email?: string | null;
-          author_name?: string | null;
-          authorship?: string | null;
-          committed_at?: string | null;
-          connection_id?: string;
+          commit_id?: string;
           deploy_time?: number | null;
-          external_id?: string;
-          lead_seconds?: number | null;
+          deployment_no?: number;
+          earlier?: string[] | null;
+          lead?: number | null;
+          lead_given?: boolean;
           merge_time?: number | null;
-          message?: string | null;
           organization_id?: string;
           origin?: string;
+          ousted?: string[] | null;
           position?: number;
           review_time?: number | null;
-          rule?: Json;
-          sha?: string;
           time_to_deploy?: number | null;
           time_to_pr_ready?: number | null;
           tool?: string | null;
-          url?: string | null;
         };
         Relationships: [
           {
-            foreignKeyName: "deployment_commits_organization_id_connection_id_fkey";
-            columns: ["organization_id", "connection_id"];
+            foreignKeyName: "deployment_commits_deployment_no_fkey";
+            columns: ["deployment_no"];
             isOneToOne: false;
-            referencedRelation: "connections";
-            referencedColumns: ["organization_id", "id"];
+            referencedRelation: "deployments";
+            referencedColumns: ["no"];
           },
         ];
       };
@@ -349,78 +490,123 @@ export type Database = {
       };
       deployments: {
         Row: {
+          ai_assisted: number;
+          averages: number[] | null;
+          bot: number;
+          cell: string;
           change_failure: boolean | null;
           changed_at: string;
           commit_sha: string | null;
           connection_id: string;
+          corrected: boolean;
           deleted_at: string | null;
           deployment_type: string | null;
           env: string | null;
           external_id: string;
           finished_at: string | null;
           first_seen_at: string;
+          human: number;
           id: string;
+          is_rework: boolean;
+          left_out: boolean;
+          mean_lead: number | null;
+          no: number;
           organization_id: string;
           payload_hash: string;
+          recovery: number | null;
           recovery_seconds: number | null;
           registered_at: string | null;
           remediation_id: string | null;
           remediation_type: string | null;
+          repair: string | null;
           repository: string | null;
           service: string | null;
           source: string | null;
           started_at: string;
+          tags: string[] | null;
           team: string | null;
+          unknown: number;
+          verdict: boolean | null;
           version: string | null;
         };
         Insert: {
+          ai_assisted?: number;
+          averages?: number[] | null;
+          bot?: number;
+          cell: string;
           change_failure?: boolean | null;
           changed_at?: string;
           commit_sha?: string | null;
           connection_id: string;
+          corrected?: boolean;
           deleted_at?: string | null;
           deployment_type?: string | null;
           env?: string | null;
           external_id: string;
           finished_at?: string | null;
           first_seen_at?: string;
+          human?: number;
           id?: string;
+          is_rework?: boolean;
+          left_out?: boolean;
+          mean_lead?: number | null;
+          no?: never;
           organization_id: string;
           payload_hash: string;
+          recovery?: number | null;
           recovery_seconds?: number | null;
           registered_at?: string | null;
           remediation_id?: string | null;
           remediation_type?: string | null;
+          repair?: string | null;
           repository?: string | null;
           service?: string | null;
           source?: string | null;
           started_at: string;
+          tags?: string[] | null;
           team?: string | null;
+          unknown?: number;
+          verdict?: boolean | null;
           version?: string | null;
         };
         Update: {
+          ai_assisted?: number;
+          averages?: number[] | null;
+          bot?: number;
+          cell?: string;
           change_failure?: boolean | null;
           changed_at?: string;
           commit_sha?: string | null;
           connection_id?: string;
+          corrected?: boolean;
           deleted_at?: string | null;
           deployment_type?: string | null;
           env?: string | null;
           external_id?: string;
           finished_at?: string | null;
           first_seen_at?: string;
+          human?: number;
           id?: string;
+          is_rework?: boolean;
+          left_out?: boolean;
+          mean_lead?: number | null;
+          no?: never;
           organization_id?: string;
           payload_hash?: string;
+          recovery?: number | null;
           recovery_seconds?: number | null;
           registered_at?: string | null;
           remediation_id?: string | null;
           remediation_type?: string | null;
+          repair?: string | null;
           repository?: string | null;
           service?: string | null;
           source?: string | null;
           started_at?: string;
+          tags?: string[] | null;
           team?: string | null;
+          unknown?: number;
+          verdict?: boolean | null;
           version?: string | null;
         };
         Relationships: [
@@ -436,6 +622,7 @@ export type Database = {
       incidents: {
         Row: {
           changed_at: string;
+          commit_sha: string | null;
           connection_id: string;
           deleted_at: string | null;
           envs: string[];
@@ -447,16 +634,19 @@ export type Database = {
           organization_id: string;
           payload_hash: string;
           registered_at: string | null;
+          repository: string | null;
           restore_seconds: number | null;
           services: string[];
           severity: string | null;
           source: string | null;
           started_at: string;
+          tags: string[] | null;
           teams: string[];
           version: string | null;
         };
         Insert: {
           changed_at?: string;
+          commit_sha?: string | null;
           connection_id: string;
           deleted_at?: string | null;
           envs?: string[];
@@ -468,16 +658,19 @@ export type Database = {
           organization_id: string;
           payload_hash: string;
           registered_at?: string | null;
+          repository?: string | null;
           restore_seconds?: number | null;
           services?: string[];
           severity?: string | null;
           source?: string | null;
           started_at: string;
+          tags?: string[] | null;
           teams?: string[];
           version?: string | null;
         };
         Update: {
           changed_at?: string;
+          commit_sha?: string | null;
           connection_id?: string;
           deleted_at?: string | null;
           envs?: string[];
@@ -489,11 +682,13 @@ export type Database = {
           organization_id?: string;
           payload_hash?: string;
           registered_at?: string | null;
+          repository?: string | null;
           restore_seconds?: number | null;
           services?: string[];
           severity?: string | null;
           source?: string | null;
           started_at?: string;
+          tags?: string[] | null;
           teams?: string[];
           version?: string | null;
         };
@@ -722,18 +917,21 @@ export type Database = {
           repository: string;
           service: string;
           set_at: string;
+          set_by: string | null;
         };
         Insert: {
           organization_id: string;
           repository: string;
           service: string;
           set_at?: string;
+          set_by?: string | null;
         };
         Update: {
           organization_id?: string;
           repository?: string;
           service?: string;
           set_at?: string;
+          set_by?: string | null;
         };
         Relationships: [
           {
@@ -907,38 +1105,6 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "sync_runs";
             referencedColumns: ["organization_id", "id"];
-          },
-        ];
-      };
-      targets: {
-        Row: {
-          from_day: string;
-          metric: string;
-          organization_id: string;
-          set_at: string;
-          value: number;
-        };
-        Insert: {
-          from_day: string;
-          metric: string;
-          organization_id: string;
-          set_at?: string;
-          value: number;
-        };
-        Update: {
-          from_day?: string;
-          metric?: string;
-          organization_id?: string;
-          set_at?: string;
-          value?: number;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "targets_organization_id_fkey";
-            columns: ["organization_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
           },
         ];
       };
@@ -1295,13 +1461,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      list_services: {
-        Args: {
-          p_filter?: Json | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       list_sessions: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1321,13 +1480,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      list_targets: {
-        Args: {
-          p_filter?: Json | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       list_unread: {
         Args: {
           p_request: Json | null;
@@ -1337,15 +1489,6 @@ export type Database = {
       list_unsettled: {
         Args: {
           p_request: Json | null;
-        };
-        Returns: Json;
-      };
-      map_service: {
-        Args: {
-          p_acting?: Json | null;
-          p_organization_id: string | null;
-          p_repository: string | null;
-          p_service: string | null;
         };
         Returns: Json;
       };
@@ -1427,14 +1570,6 @@ export type Database = {
         };
         Returns: undefined;
       };
-      remove_targets: {
-        Args: {
-          p_acting?: Json | null;
-          p_metric: string | null;
-          p_organization_id: string | null;
-        };
-        Returns: undefined;
-      };
       report_data_quality: {
         Args: {
           p_organization_id: string | null;
@@ -1494,15 +1629,6 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
-      };
-      set_target: {
-        Args: {
-          p_acting?: Json | null;
-          p_metric: string | null;
-          p_organization_id: string | null;
-          p_target: Json | null;
-        };
-        Returns: Json;
       };
       start_work: {
         Args: {
