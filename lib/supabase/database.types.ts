@@ -138,6 +138,115 @@ export type Database = {
         };
         Relationships: [];
       };
+      cells: {
+        Row: {
+          connection_id: string;
+          env: string | null;
+          id: string;
+          organization_id: string;
+          repository: string | null;
+          service: string | null;
+          team: string | null;
+        };
+        Insert: {
+          connection_id: string;
+          env?: string | null;
+          id: string;
+          organization_id: string;
+          repository?: string | null;
+          service?: string | null;
+          team?: string | null;
+        };
+        Update: {
+          connection_id?: string;
+          env?: string | null;
+          id?: string;
+          organization_id?: string;
+          repository?: string | null;
+          service?: string | null;
+          team?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "cells_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      commits: {
+        Row: {
+          author_email: string | null;
+          author_name: string | null;
+          authorship: string | null;
+          committed_at: string | null;
+          decided_by: string;
+          evidence: Json | null;
+          id: string;
+          is_bot: boolean | null;
+          message: string | null;
+          organization_id: string;
+          origin: string;
+          repository: string | null;
+          rule: string;
+          rule_numbers: Json | null;
+          sha: string;
+          tool: string | null;
+          trailers: string[] | null;
+          url: string | null;
+        };
+        Insert: {
+          author_email?: string | null;
+          author_name?: string | null;
+          authorship?: string | null;
+          committed_at?: string | null;
+          decided_by?: string;
+          evidence?: Json | null;
+          id: string;
+          is_bot?: boolean | null;
+          message?: string | null;
+          organization_id: string;
+          origin?: string;
+          repository?: string | null;
+          rule?: string;
+          rule_numbers?: Json | null;
+          sha: string;
+          tool?: string | null;
+          trailers?: string[] | null;
+          url?: string | null;
+        };
+        Update: {
+          author_email?: string | null;
+          author_name?: string | null;
+          authorship?: string | null;
+          committed_at?: string | null;
+          decided_by?: string;
+          evidence?: Json | null;
+          id?: string;
+          is_bot?: boolean | null;
+          message?: string | null;
+          organization_id?: string;
+          origin?: string;
+          repository?: string | null;
+          rule?: string;
+          rule_numbers?: Json | null;
+          sha?: string;
+          tool?: string | null;
+          trailers?: string[] | null;
+          url?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "commits_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       connections: {
         Row: {
           account_fingerprint: string;
@@ -206,6 +315,53 @@ export type Database = {
           },
         ];
       };
+      corrections: {
+        Row: {
+          at: string;
+          by_name: string;
+          by_user_id: string | null;
+          connection_id: string;
+          datadog_verdict: boolean | null;
+          external_id: string;
+          organization_id: string;
+          reason: string;
+          repaired_by: string | null;
+          verdict: string;
+        };
+        Insert: {
+          at?: string;
+          by_name: string;
+          by_user_id?: string | null;
+          connection_id: string;
+          datadog_verdict?: boolean | null;
+          external_id: string;
+          organization_id: string;
+          reason: string;
+          repaired_by?: string | null;
+          verdict: string;
+        };
+        Update: {
+          at?: string;
+          by_name?: string;
+          by_user_id?: string | null;
+          connection_id?: string;
+          datadog_verdict?: boolean | null;
+          external_id?: string;
+          organization_id?: string;
+          reason?: string;
+          repaired_by?: string | null;
+          verdict?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "corrections_organization_id_connection_id_external_id_fkey";
+            columns: ["organization_id", "connection_id", "external_id"];
+            isOneToOne: true;
+            referencedRelation: "deployments";
+            referencedColumns: ["organization_id", "connection_id", "external_id"];
+          },
+        ];
+      };
       covered_ranges: {
         Row: {
           connection_id: string;
@@ -237,78 +393,63 @@ export type Database = {
       };
       deployment_commits: {
         Row: {
-          author_email: string | null;
-          author_name: string | null;
-          authorship: string | null;
-          committed_at: string | null;
-          connection_id: string;
+          commit_id: string;
           deploy_time: number | null;
-          external_id: string;
-          lead_seconds: number | null;
+          deployment_no: number;
+          earlier: string[] | null;
+          lead: number | null;
+          lead_given: boolean;
           merge_time: number | null;
-          message: string | null;
           organization_id: string;
           origin: string;
+          ousted: string[] | null;
           position: number;
           review_time: number | null;
-          rule: Json;
-          sha: string;
           time_to_deploy: number | null;
           time_to_pr_ready: number | null;
           tool: string | null;
-          url: string | null;
         };
         Insert: {
-          author_email?: string | null;
-          author_name?: string | null;
-          authorship?: string | null;
-          committed_at?: string | null;
-          connection_id: string;
+          commit_id: string;
           deploy_time?: number | null;
-          external_id: string;
-          lead_seconds?: number | null;
+          deployment_no: number;
+          earlier?: string[] | null;
+          lead?: number | null;
+          lead_given?: boolean;
           merge_time?: number | null;
-          message?: string | null;
           organization_id: string;
           origin: string;
+          ousted?: string[] | null;
           position: number;
           review_time?: number | null;
-          rule: Json;
-          sha: string;
           time_to_deploy?: number | null;
           time_to_pr_ready?: number | null;
           tool?: string | null;
-          url?: string | null;
         };
         Update: {
-          author_email?: string | null;
-          author_name?: string | null;
-          authorship?: string | null;
-          committed_at?: string | null;
-          connection_id?: string;
+          commit_id?: string;
           deploy_time?: number | null;
-          external_id?: string;
-          lead_seconds?: number | null;
+          deployment_no?: number;
+          earlier?: string[] | null;
+          lead?: number | null;
+          lead_given?: boolean;
           merge_time?: number | null;
-          message?: string | null;
           organization_id?: string;
           origin?: string;
+          ousted?: string[] | null;
           position?: number;
           review_time?: number | null;
-          rule?: Json;
-          sha?: string;
           time_to_deploy?: number | null;
           time_to_pr_ready?: number | null;
           tool?: string | null;
-          url?: string | null;
         };
         Relationships: [
           {
-            foreignKeyName: "deployment_commits_organization_id_connection_id_fkey";
-            columns: ["organization_id", "connection_id"];
+            foreignKeyName: "deployment_commits_deployment_no_fkey";
+            columns: ["deployment_no"];
             isOneToOne: false;
-            referencedRelation: "connections";
-            referencedColumns: ["organization_id", "id"];
+            referencedRelation: "deployments";
+            referencedColumns: ["no"];
           },
         ];
       };
@@ -349,78 +490,123 @@ export type Database = {
       };
       deployments: {
         Row: {
+          ai_assisted: number;
+          averages: number[] | null;
+          bot: number;
+          cell: string;
           change_failure: boolean | null;
           changed_at: string;
           commit_sha: string | null;
           connection_id: string;
+          corrected: boolean;
           deleted_at: string | null;
           deployment_type: string | null;
           env: string | null;
           external_id: string;
           finished_at: string | null;
           first_seen_at: string;
+          human: number;
           id: string;
+          is_rework: boolean;
+          left_out: boolean;
+          mean_lead: number | null;
+          no: number;
           organization_id: string;
           payload_hash: string;
+          recovery: number | null;
           recovery_seconds: number | null;
           registered_at: string | null;
           remediation_id: string | null;
           remediation_type: string | null;
+          repair: string | null;
           repository: string | null;
           service: string | null;
           source: string | null;
           started_at: string;
+          tags: string[] | null;
           team: string | null;
+          unknown: number;
+          verdict: boolean | null;
           version: string | null;
         };
         Insert: {
+          ai_assisted?: number;
+          averages?: number[] | null;
+          bot?: number;
+          cell: string;
           change_failure?: boolean | null;
           changed_at?: string;
           commit_sha?: string | null;
           connection_id: string;
+          corrected?: boolean;
           deleted_at?: string | null;
           deployment_type?: string | null;
           env?: string | null;
           external_id: string;
           finished_at?: string | null;
           first_seen_at?: string;
+          human?: number;
           id?: string;
+          is_rework?: boolean;
+          left_out?: boolean;
+          mean_lead?: number | null;
+          no?: never;
           organization_id: string;
           payload_hash: string;
+          recovery?: number | null;
           recovery_seconds?: number | null;
           registered_at?: string | null;
           remediation_id?: string | null;
           remediation_type?: string | null;
+          repair?: string | null;
           repository?: string | null;
           service?: string | null;
           source?: string | null;
           started_at: string;
+          tags?: string[] | null;
           team?: string | null;
+          unknown?: number;
+          verdict?: boolean | null;
           version?: string | null;
         };
         Update: {
+          ai_assisted?: number;
+          averages?: number[] | null;
+          bot?: number;
+          cell?: string;
           change_failure?: boolean | null;
           changed_at?: string;
           commit_sha?: string | null;
           connection_id?: string;
+          corrected?: boolean;
           deleted_at?: string | null;
           deployment_type?: string | null;
           env?: string | null;
           external_id?: string;
           finished_at?: string | null;
           first_seen_at?: string;
+          human?: number;
           id?: string;
+          is_rework?: boolean;
+          left_out?: boolean;
+          mean_lead?: number | null;
+          no?: never;
           organization_id?: string;
           payload_hash?: string;
+          recovery?: number | null;
           recovery_seconds?: number | null;
           registered_at?: string | null;
           remediation_id?: string | null;
           remediation_type?: string | null;
+          repair?: string | null;
           repository?: string | null;
           service?: string | null;
           source?: string | null;
           started_at?: string;
+          tags?: string[] | null;
           team?: string | null;
+          unknown?: number;
+          verdict?: boolean | null;
           version?: string | null;
         };
         Relationships: [
@@ -436,6 +622,7 @@ export type Database = {
       incidents: {
         Row: {
           changed_at: string;
+          commit_sha: string | null;
           connection_id: string;
           deleted_at: string | null;
           envs: string[];
@@ -447,16 +634,19 @@ export type Database = {
           organization_id: string;
           payload_hash: string;
           registered_at: string | null;
+          repository: string | null;
           restore_seconds: number | null;
           services: string[];
           severity: string | null;
           source: string | null;
           started_at: string;
+          tags: string[] | null;
           teams: string[];
           version: string | null;
         };
         Insert: {
           changed_at?: string;
+          commit_sha?: string | null;
           connection_id: string;
           deleted_at?: string | null;
           envs?: string[];
@@ -468,16 +658,19 @@ export type Database = {
           organization_id: string;
           payload_hash: string;
           registered_at?: string | null;
+          repository?: string | null;
           restore_seconds?: number | null;
           services?: string[];
           severity?: string | null;
           source?: string | null;
           started_at: string;
+          tags?: string[] | null;
           teams?: string[];
           version?: string | null;
         };
         Update: {
           changed_at?: string;
+          commit_sha?: string | null;
           connection_id?: string;
           deleted_at?: string | null;
           envs?: string[];
@@ -489,11 +682,13 @@ export type Database = {
           organization_id?: string;
           payload_hash?: string;
           registered_at?: string | null;
+          repository?: string | null;
           restore_seconds?: number | null;
           services?: string[];
           severity?: string | null;
           source?: string | null;
           started_at?: string;
+          tags?: string[] | null;
           teams?: string[];
           version?: string | null;
         };
@@ -709,6 +904,38 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      service_repositories: {
+        Row: {
+          organization_id: string;
+          repository: string;
+          service: string;
+          set_at: string;
+          set_by: string | null;
+        };
+        Insert: {
+          organization_id: string;
+          repository: string;
+          service: string;
+          set_at?: string;
+          set_by?: string | null;
+        };
+        Update: {
+          organization_id?: string;
+          repository?: string;
+          service?: string;
+          set_at?: string;
+          set_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "service_repositories_organization_id_fkey";
             columns: ["organization_id"];
             isOneToOne: false;
             referencedRelation: "organizations";

@@ -24,6 +24,78 @@ create policy "members read the repositories of their organisations" on public.r
 grant select on public.repositories to authenticated;
 grant select, insert, update, delete on public.repositories to service_role;
 
+-- service_repositories -----------------------------------------------------------------------------------------
+
+create table public.service_repositories (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  service text not null check (service = lower(service) and char_length(service) between 1 and 512),
+  repository text not null check (char_length(repository) between 1 and 512),
+  set_by uuid,
+  set_at timestamptz not null default private.clock(),
+  primary key (organization_id, service)
+);
+comment on table public.service_repositories is 'Which repository a manager says a service is built from: that of its deployments which name none.';
+comment on column public.service_repositories.service is 'In lower case.';
+comment on column public.service_repositories.repository is 'host/owner/name in lower case.';
+comment on column public.service_repositories.set_by is 'Who said so; null when they are gone.';
+alter table public.service_repositories enable row level security;
+create policy "members read what services of their organisations are built from" on public.service_repositories
+  for select to authenticated using (organization_id = any (array(select private.my_organizations())));
+grant select on public.service_repositories to authenticated;
+grant select, insert, update, delete on public.service_repositories to service_role;
+
+create function private.find_repository(p_organization_id uuid, p_service text, p_repository text) returns text
+  language sql stable set search_path = ''
+  as $$
+    select coalesce(p_repository, (select m.repository from public.service_repositories m
+      where m.organization_id = p_organization_id and m.service = lower(p_service)))
+  $$;
+comment on function private.find_repository is 'The repository of a deployment: the one that it names, else the one that its service is mapped to, else null.';
+grant execute on function private.find_repository to authenticated, service_role;
+
+-- cells --------------------------------------------------------------------------------------------------------
+
+create function private.digest_texts(p_texts text[]) returns bytea
+  language sql immutable parallel safe set search_path = ''
+  as $$ select sha256(convert_to(p_texts::text, 'UTF8')) $$;
+comment on function private.digest_texts is 'A hash that tells lists of texts apart, nulls and quotes in them included.';
+grant execute on function private.digest_texts to authenticated, service_role;
+
+create function private.cell_id(p_connection_id uuid, p_env text, p_service text, p_team text, p_repository text)
+  returns uuid language sql immutable parallel safe set search_path = ''
+  as $$
+    select encode(substring(private.digest_texts(array[p_connection_id::text, lower(p_env), lower(p_service),
+      lower(p_team), lower(p_repository)]) for 16), 'hex')::uuid
+  $$;
+comment on function private.cell_id is 'The cell of a deployment, from what it carries: whoever writes one needs to look nothing up.';
+grant execute on function private.cell_id to authenticated, service_role;
+
+create table public.cells (
+  id uuid primary key,
+  organization_id uuid not null,
+  connection_id uuid not null,
+  env text,
+  service text,
+  team text,
+  repository text,
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table public.cells is 'Each combination of connection, environment, service, team and repository that deployments carry, in lower case: what filters pick and rows are grouped by, some hundreds where there are a million deployments.';
+comment on column public.cells.id is 'private.cell_id of the rest.';
+comment on column public.cells.repository is 'As Datadog named it: what a service is mapped to is looked up, so that a mapping moves no deployment.';
+create index cells_connection_idx on public.cells (organization_id, connection_id);
+alter table public.cells enable row level security;
+create policy "members read the cells of their organisations" on public.cells for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.cells to authenticated;
+grant select, insert, update, delete on public.cells to service_role;
+
+create function private.stages() returns text[]
+  language sql immutable parallel safe set search_path = ''
+  as $$ select array['time_to_pr_ready', 'review_time', 'merge_time', 'time_to_deploy', 'deploy_time'] $$;
+comment on function private.stages is 'The parts of a lead time, in their order.';
+grant execute on function private.stages to authenticated, service_role;
+
 -- deployments --------------------------------------------------------------------------------------------------
 
 create table public.deployments (
@@ -46,12 +118,28 @@ create table public.deployments (
   remediation_type text,
   deployment_type text,
   source text,
+  tags text[],
+  averages double precision[],
   payload_hash text not null,
   first_seen_at timestamptz not null default private.clock(),
   changed_at timestamptz not null default private.clock(),
   deleted_at timestamptz,
+  no bigint generated always as identity,
+  cell uuid not null,
+  verdict boolean,
+  left_out boolean not null default false,
+  corrected boolean not null default false,
+  recovery double precision check (recovery >= 0),
+  repair text,
+  is_rework boolean not null default false,
+  mean_lead double precision,
+  human integer not null default 0,
+  ai_assisted integer not null default 0,
+  bot integer not null default 0,
+  unknown integer not null default 0,
   primary key (organization_id, connection_id, external_id),
   constraint deployments_id_key unique (id),
+  constraint deployments_no_key unique (no),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.deployments is 'Deployments as Datadog tells them. deleted_at set: gone at Datadog, kept as a tombstone, counted nowhere.';
@@ -62,11 +150,28 @@ comment on column public.deployments.recovery_seconds is 'Seconds from the faile
 comment on column public.deployments.remediation_id is 'external_id of the deployment that repaired this one.';
 comment on column public.deployments.remediation_type is 'rollback, rollforward, or another word of Datadog''s.';
 comment on column public.deployments.deployment_type is 'standard, rollback, rollforward, or another word of Datadog''s.';
+comment on column public.deployments.tags is 'key:value, as Datadog wrote them; null when it wrote none.';
+comment on column public.deployments.averages is 'Mean of each stage over its commits in seconds, in the order of private.stages(), where Datadog gave averages; null when it gave none.';
 comment on column public.deployments.payload_hash is 'Hash of the parsed event; an equal hash means nothing changed.';
+comment on column public.deployments.no is 'What its commits point to: a uuid for each of millions would be most of their index.';
+comment on column public.deployments.cell is 'private.cell_id of what it carries. From here on down columns are derived; private.verify_deployments compares them.';
+comment on column public.deployments.verdict is 'The verdict that counts: a correction''s, else Datadog''s.';
+comment on column public.deployments.left_out is 'Left out by hand: counts nowhere, like one that is deleted.';
+comment on column public.deployments.corrected is 'Whether a correction says that it failed or that it is fine.';
+comment on column public.deployments.recovery is 'Seconds from a failed deployment to its repair, as counted; null when it did not fail by the verdict that counts.';
+comment on column public.deployments.repair is 'How a failed deployment was repaired, as counted: rollback, rollforward, or another word of Datadog''s.';
+comment on column public.deployments.is_rework is 'Whether it repairs an earlier one: by its type, as the remediation of a live failed deployment of its connection, or by a correction.';
+comment on column public.deployments.mean_lead is 'Mean lead time of its commits in seconds, of those that have one, whatever sign: what Datadog''s page takes the median of.';
+comment on column public.deployments.human is 'Commits of this origin among its own; so are ai_assisted, bot and unknown.';
 create index deployments_window_idx on public.deployments (organization_id, started_at desc, id desc)
   where organization_id is not null and started_at is not null;
-create index deployments_failed_idx on public.deployments (organization_id, remediation_id)
-  where change_failure and deleted_at is null and remediation_id is not null;
+create index deployments_repaired_idx on public.deployments (connection_id, remediation_id)
+  where change_failure and remediation_id is not null;
+-- What a report reads of a deployment, so that it reads the index alone. What is null in most rows takes no room in it.
+create index deployments_report_idx on public.deployments (cell, started_at)
+  include (organization_id, no, verdict, is_rework, human, ai_assisted, bot, unknown, mean_lead, recovery, repair,
+    corrected, change_failure, recovery_seconds, averages, tags)
+  where cell is not null and deleted_at is null and not left_out;
 create index deployments_slice_idx on public.deployments (connection_id, started_at) include (organization_id, deleted_at)
   where connection_id is not null and started_at is not null;
 
@@ -76,50 +181,105 @@ create policy "members read the deployments of their organisations" on public.de
 grant select on public.deployments to authenticated;
 grant select, insert, update, delete on public.deployments to service_role;
 
--- deployment_commits -------------------------------------------------------------------------------------------
+-- commits ------------------------------------------------------------------------------------------------------
 
-create table public.deployment_commits (
-  organization_id uuid not null,
-  connection_id uuid not null,
-  external_id text not null,
+create function private.commit_id(p_organization_id uuid, p_repository text, p_sha text) returns uuid
+  language sql immutable parallel safe set search_path = ''
+  as $$
+    select encode(substring(private.digest_texts(array[p_organization_id::text, lower(p_sha)]) for 10)
+      || substring(private.digest_texts(array[lower(p_repository)]) for 6), 'hex')::uuid
+  $$;
+comment on function private.commit_id is 'A commit of an organisation by repository and sha. Its beginning is the sha''s alone, so that one range of an index holds a sha whatever repository it is told of with.';
+grant execute on function private.commit_id to authenticated, service_role;
+
+create function private.first_of_sha(p_commit_id uuid) returns uuid
+  language sql immutable parallel safe set search_path = ''
+  as $$ select overlay(p_commit_id::text placing '0000-000000000000' from 20)::uuid $$;
+comment on function private.first_of_sha is 'The least id of the commits that have the sha of this one.';
+grant execute on function private.first_of_sha to authenticated, service_role;
+
+create function private.last_of_sha(p_commit_id uuid) returns uuid
+  language sql immutable parallel safe set search_path = ''
+  as $$ select overlay(p_commit_id::text placing 'ffff-ffffffffffff' from 20)::uuid $$;
+comment on function private.last_of_sha is 'The greatest id of the commits that have the sha of this one.';
+grant execute on function private.last_of_sha to authenticated, service_role;
+
+create table public.commits (
+  id uuid primary key,
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  repository text check (char_length(repository) between 1 and 512),
   sha text not null check (char_length(sha) between 1 and 128),
-  position integer not null,
   committed_at timestamptz,
   author_name text,
   author_email text,
+  is_bot boolean,
   message text,
+  trailers text[],
   url text,
-  lead_seconds double precision,
+  evidence jsonb,
+  origin text not null default 'unknown' check (origin in ('human', 'ai_assisted', 'bot', 'unknown')),
+  tool text,
+  authorship text check (authorship in ('agent', 'assistant')),
+  rule text not null default 'no_message',
+  rule_numbers jsonb,
+  decided_by text not null default 'datadog' check (decided_by in ('person', 'git', 'github', 'datadog'))
+);
+comment on table public.commits is 'Each commit of an organisation by repository and sha, once: what is known of it, and who wrote it by that.';
+comment on column public.commits.repository is 'host/owner/name in lower case; null when neither Datadog nor a manager named one.';
+comment on column public.commits.author_name is 'Datadog''s, like all of the message and the author.';
+comment on column public.commits.is_bot is 'Datadog''s own mark of the author; null when absent.';
+comment on column public.commits.message is 'Cut to 512 characters; null when Datadog sent none.';
+comment on column public.commits.trailers is 'Those lines of the whole message, beyond the cut too, that may say who wrote it; null when there are none.';
+comment on column public.commits.evidence is 'What others than Datadog say of it, by who says it: person, git, github; null when nobody does.';
+comment on column public.commits.origin is 'Who wrote it, by the strongest evidence that knows. deployment_commits has a copy.';
+comment on column public.commits.rule is 'Code of the rule that decided; rule_numbers are its numbers, null when it has none.';
+comment on column public.commits.decided_by is 'Whose evidence decided; strongest first: person, git, github, datadog.';
+alter table public.commits enable row level security;
+create policy "members read the commits of their organisations" on public.commits for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.commits to authenticated;
+grant select, insert, update, delete on public.commits to service_role;
+
+-- deployment_commits -------------------------------------------------------------------------------------------
+
+create table public.deployment_commits (
+  deployment_no bigint not null references public.deployments (no) on delete cascade,
+  position integer not null,
+  organization_id uuid not null,
+  commit_id uuid not null,
+  lead double precision,
+  lead_given boolean not null default false,
   time_to_pr_ready double precision,
   review_time double precision,
   merge_time double precision,
   time_to_deploy double precision,
   deploy_time double precision,
-  origin text not null check (origin in ('human', 'ai_assisted', 'bot', 'unknown')),
+  origin text not null,
   tool text,
-  authorship text check (authorship in ('agent', 'assistant')),
-  rule jsonb not null check (jsonb_typeof(rule -> 'code') = 'string' and jsonb_typeof(rule -> 'numbers') = 'object'),
-  primary key (organization_id, connection_id, external_id, sha),
-  -- To the connection, not to the deployment: a row goes with its connection only, and without statistics the
-  -- planner may answer a check per commit by scanning all deployments of the connection.
-  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+  earlier text[],
+  ousted text[],
+  primary key (deployment_no, position)
 );
-comment on table public.deployment_commits is 'The commits that a deployment shipped, each sha once, with who wrote it.';
-comment on column public.deployment_commits.external_id is 'external_id of the deployment.';
-comment on column public.deployment_commits.lead_seconds is 'Datadog''s change_lead_time in seconds when it gave one; may be negative.';
+comment on table public.deployment_commits is 'The commits that a deployment shipped, each sha once; their words stand in commits, so that a report reads few pages.';
+comment on column public.deployment_commits.position is 'Its place in Datadog''s list.';
+comment on column public.deployment_commits.commit_id is 'private.commit_id of the deployment''s repository and the sha. No foreign key: it would be looked up for each of millions.';
+comment on column public.deployment_commits.lead is 'Seconds: Datadog''s change_lead_time when it gave one, else finished_at (or started_at) of the deployment minus the commit time; may be negative, null when neither is known.';
+comment on column public.deployment_commits.lead_given is 'Whether lead is Datadog''s.';
 comment on column public.deployment_commits.time_to_pr_ready is 'Seconds, as Datadog gave them; null when it gave none.';
 comment on column public.deployment_commits.review_time is 'Seconds, as Datadog gave them; null when it gave none.';
 comment on column public.deployment_commits.merge_time is 'Seconds, as Datadog gave them; null when it gave none.';
 comment on column public.deployment_commits.time_to_deploy is 'Seconds, as Datadog gave them; null when it gave none.';
 comment on column public.deployment_commits.deploy_time is 'Seconds, as Datadog gave them; null when it gave none.';
-comment on column public.deployment_commits.rule is '{code, numbers}: what decided the origin. Not checked by private.is_said, which would be called for every commit.';
+comment on column public.deployment_commits.origin is 'Of the commit, with its tool: a copy, so that a report looks nothing up.';
+comment on column public.deployment_commits.earlier is 'Environments in lower case, '''' for none, in which the same change (service, sha) had reached a live deployment with a usable lead (0 or more) before this one: it counts for a selection that has none of them. Null: nowhere. Kept by private.mark_changes; private.verify_changes compares.';
+comment on column public.deployment_commits.ousted is 'Of a negative lead: environments in which the change has a usable one at any time, or had a negative one before: it is excluded for a selection that has none of them. Null: nowhere.';
+create index deployment_commits_commit_idx on public.deployment_commits (commit_id);
 
 alter table public.deployment_commits enable row level security;
-create policy "members read the commits of their organisations" on public.deployment_commits for select to authenticated
-  using (organization_id = any (array(select private.my_organizations())));
+create policy "members read the commits of the deployments of their organisations" on public.deployment_commits
+  for select to authenticated using (organization_id = any (array(select private.my_organizations())));
 grant select on public.deployment_commits to authenticated;
 grant select, insert, update, delete on public.deployment_commits to service_role;
-
 -- verdict_changes ----------------------------------------------------------------------------------------------
 
 create table public.verdict_changes (
@@ -162,6 +322,9 @@ create table public.incidents (
   finished_at timestamptz,
   registered_at timestamptz,
   restore_seconds double precision check (restore_seconds >= 0),
+  repository text check (char_length(repository) between 1 and 512),
+  commit_sha text,
+  tags text[],
   payload_hash text not null,
   first_seen_at timestamptz not null default private.clock(),
   changed_at timestamptz not null default private.clock(),
@@ -172,6 +335,8 @@ create table public.incidents (
 );
 comment on table public.incidents is 'Incidents (Datadog: failures). Open while finished_at is null. deleted_at set: gone at Datadog, counted nowhere.';
 comment on column public.incidents.envs is 'Empty: Datadog named none; counts as production.';
+comment on column public.incidents.repository is 'host/owner/name in lower case, when Datadog named one.';
+comment on column public.incidents.tags is 'key:value, as Datadog wrote them; null when it wrote none.';
 comment on column public.incidents.restore_seconds is 'Datadog''s time_to_restore in seconds, when given.';
 create index incidents_window_idx on public.incidents (organization_id, started_at desc, id desc)
   where organization_id is not null and started_at is not null;

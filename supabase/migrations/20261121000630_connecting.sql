@@ -133,6 +133,34 @@ end $$;
 comment on function public.disconnect_connection is 'For an admin: ends a connection: its keys are destroyed and its run is fenced in this one transaction; with p_purge its events are to go too, and nothing brings it back. Definer: nobody holds a grant on the credentials.';
 grant execute on function public.disconnect_connection to service_role;
 
+create function private.purge_deployments(p_organization_id uuid, p_connection_id uuid, p_limit integer)
+  returns integer language plpgsql volatile set search_path = ''
+  as $$
+declare
+  v_nos bigint[];
+  v_commits uuid[];
+begin
+  -- As many as list so many commits together, and at least one: what hangs on them goes with them.
+  select array_agg(d.no) into v_nos from (
+    select d.no, sum(d.human + d.ai_assisted + d.bot + d.unknown) over (order by d.no) as listed,
+      row_number() over (order by d.no) as turn
+    from (select * from public.deployments d where d.organization_id = p_organization_id
+            and d.connection_id = p_connection_id limit p_limit) d) d
+    where d.listed <= p_limit or d.turn = 1;
+  if v_nos is null then return 0; end if;
+  perform private.lock_changes(p_organization_id);
+  with gone as (
+    delete from public.deployment_commits c where c.deployment_no = any (v_nos) returning c.commit_id)
+    select coalesce(array_agg(distinct g.commit_id), '{}') into v_commits from gone g;
+  delete from public.deployments d where d.no = any (v_nos);
+  -- A commit stays where another connection lists it, or others than Datadog tell of it.
+  delete from public.commits k where k.id = any (v_commits) and k.evidence is null and not exists (
+    select from public.deployment_commits c where c.commit_id = k.id);
+  perform private.mark_changes(p_organization_id, v_commits);
+  return cardinality(v_nos) + cardinality(v_commits);
+end $$;
+comment on function private.purge_deployments is 'Deletes deployments of a connection that list up to p_limit commits, with these; how many rows.';
+
 create function public.purge_connection(p_held jsonb, p_limit integer) returns integer
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
@@ -146,10 +174,7 @@ begin
   if not exists (select from public.connections c where c.organization_id = v_org and c.id = v_id
       and c.purge_requested_at is not null) then return 0; end if;
   -- Arrays of places, not joins: each batch would read all that the connection holds once more.
-  with commits as (
-    delete from public.deployment_commits t where t.ctid = any (array(select t.ctid from public.deployment_commits t
-      where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
-  raws as (
+  with raws as (
     delete from private.raw_payloads t where t.ctid = any (array(select t.ctid from private.raw_payloads t
       where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
   waiting as (
@@ -163,15 +188,9 @@ begin
       cross join lateral (select s.ctid from public.sync_slices s where s.organization_id = r.organization_id
         and s.run_id = r.id limit p_limit) s
       where r.organization_id = v_org and r.connection_id = v_id limit p_limit)) returning 1)
-  select (select count(*) from commits) + (select count(*) from raws) + (select count(*) from waiting)
-    + (select count(*) from incidents) + (select count(*) from slices) into v_count;
-  -- Last and alone: what hangs on them would go with them, however much it is.
-  if v_count = 0 then
-    delete from public.deployments t where t.ctid = any (array(select t.ctid from public.deployments t
-      where t.organization_id = v_org and t.connection_id = v_id limit p_limit));
-    get diagnostics v_count = row_count;
-  end if;
-  return v_count;
+  select (select count(*) from raws) + (select count(*) from waiting) + (select count(*) from incidents)
+    + (select count(*) from slices) into v_count;
+  return v_count + private.purge_deployments(v_org, v_id, p_limit);
 end $$;
 comment on function public.purge_connection is 'Deletes up to p_limit rows of each kind that a connection holds which is to go; how many, 0 when it holds none. A large account would not go within one statement''s time. PL410 when the lease was lost.';
 grant execute on function public.purge_connection to service_role;

@@ -40,6 +40,12 @@ create function metrics.as_lower(p_names text[]) returns text[]
 comment on function metrics.as_lower is 'Names for comparison without case; null stays null.';
 grant execute on function metrics.as_lower to authenticated, service_role;
 
+create function metrics.days_of(p_ranges tstzmultirange) returns double precision
+  language sql immutable set search_path = ''
+  as $$ select coalesce(sum(extract(epoch from upper(r) - lower(r))) / 86400, 0)::double precision from unnest(p_ranges) r $$;
+comment on function metrics.days_of is 'How long ranges are together, in days of 86,400 seconds.';
+grant execute on function metrics.days_of to authenticated, service_role;
+
 create function metrics.as_ids(p_names text[]) returns uuid[]
   language sql immutable set search_path = ''
   as $$
@@ -61,6 +67,43 @@ end $$;
 comment on function metrics.as_time_zone is 'The time zone when the database knows it, else UTC.';
 grant execute on function metrics.as_time_zone to authenticated, service_role;
 
+-- days ---------------------------------------------------------------------------------------------------------
+
+create function metrics.first_moment(p_day date, p_time_zone text) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select case when (m.at - interval '3 hours') at time zone p_time_zone = p_day::timestamp - interval '3 hours' then m.at
+      -- The clocks change near midnight: 00:00 may come twice, and the later one is what PostgreSQL takes, or never.
+      else coalesce((select min(q) from generate_series(m.at - interval '3 hours', m.at, interval '15 minutes') q
+        where (q at time zone p_time_zone)::date = p_day), m.at) end
+    from (select p_day::timestamp at time zone p_time_zone as at) m
+  $$;
+comment on function metrics.first_moment is 'The first moment of a day of a time zone, also where the clocks change at midnight; of a day that its calendar left out, the moment of the next.';
+grant execute on function metrics.first_moment to authenticated, service_role;
+
+create function metrics.as_edge(p_text text, p_time_zone text) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select case when p_text ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(p_text, 'date')
+        and p_text::date between '1900-01-01' and '2200-01-01' then metrics.first_moment(p_text::date, p_time_zone)
+      else metrics.as_moment(p_text) end
+  $$;
+comment on function metrics.as_edge is 'An edge of a window: a date is the first moment of that day in the time zone, anything else a moment.';
+grant execute on function metrics.as_edge to authenticated, service_role;
+
+create function metrics.day_before(p_from text, p_to text) returns date
+  language sql immutable set search_path = ''
+  as $$
+    select case when p_from ~ '^\d{4}-\d{2}-\d{2}$' and p_to ~ '^\d{4}-\d{2}-\d{2}$'
+        and pg_input_is_valid(p_from, 'date') and pg_input_is_valid(p_to, 'date') and p_to::date > p_from::date then
+      case when p_from like '%-01' and p_to like '%-01' then (p_from::date - make_interval(
+          months => (extract(year from p_to::date) * 12 + extract(month from p_to::date)
+            - extract(year from p_from::date) * 12 - extract(month from p_from::date))::int))::date
+        else p_from::date - (p_to::date - p_from::date) end end
+  $$;
+comment on function metrics.day_before is 'First day of the period before one that is given by its first day and the day after its last: as many months where both are the first of a month, else as many days. Null for a window that is not of days.';
+grant execute on function metrics.day_before to authenticated, service_role;
+
 -- scope --------------------------------------------------------------------------------------------------------
 
 create type metrics.scope as (
@@ -69,67 +112,134 @@ create type metrics.scope as (
   to_at timestamptz,
   time_zone text,
   bucket text,
+  first_day date,
+  days timestamptz[],
+  week_day integer,
   envs text[],
   takes_unnamed_envs boolean,
   services text[],
   teams text[],
   repositories text[],
   connections uuid[],
+  tags text[],
+  without_bots boolean,
+  cells uuid[],
   covered tstzmultirange,
   covered_days double precision,
-  covered_from timestamptz,
-  covered_to timestamptz,
   formula text,
   bands text,
-  filters jsonb
+  filters jsonb,
+  begins jsonb
 );
-comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. takes_unnamed_envs: incidents without env belong. covered: what of it was read completely, in parts, in days, its first and its last moment. filters: as applied, to be shown.';
+comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window.';
+
+create function metrics.repository_of(p_cell public.cells) returns text
+  language sql stable set search_path = ''
+  as $$ select private.find_repository((p_cell).organization_id, (p_cell).service, (p_cell).repository) $$;
+comment on function metrics.repository_of is 'The repository of the deployments of a cell, in lower case: Datadog''s, else what their service is mapped to.';
+grant execute on function metrics.repository_of to authenticated, service_role;
+
+create function metrics.pick_cells(p_organization_id uuid, p_envs text[], p_services text[], p_teams text[],
+                                   p_repositories text[], p_connections uuid[])
+  returns uuid[] language sql stable set search_path = ''
+  as $$
+    select coalesce(array_agg(k.id), '{}') from public.cells k
+    where k.organization_id = p_organization_id and (p_envs is null or k.env = any (p_envs))
+      and (p_services is null or k.service = any (p_services)) and (p_teams is null or k.team = any (p_teams))
+      and (p_repositories is null or metrics.repository_of(k) = any (p_repositories))
+      and (p_connections is null or k.connection_id = any (p_connections))
+  $$;
+comment on function metrics.pick_cells is 'The cells that filters pick: names compare without case, and a deployment without env is not production.';
+grant execute on function metrics.pick_cells to authenticated, service_role;
+
+create function metrics.measure_reading(p_organization_id uuid, p_connections uuid[])
+  returns table (connection_id uuid, name text, begun_at timestamptz, covered tstzmultirange, missed tstzmultirange)
+  language sql stable set search_path = ''
+  as $$
+    select c.id, c.name, lower(r.covered), r.covered * tstzmultirange(l.life), tstzmultirange(l.life) - r.covered
+    from public.connections c join public.covered_ranges r on r.organization_id = c.organization_id
+      and r.connection_id = c.id and r.stream = 'deployments' and not isempty(r.covered)
+    cross join lateral (
+      select tstzrange(lower(r.covered), greatest(c.disconnected_at, lower(r.covered))) as life) l
+    where c.organization_id = p_organization_id and (p_connections is null or c.id = any (p_connections))
+  $$;
+comment on function metrics.measure_reading is 'Of each selected connection that was ever read: what of its life, from its first covered moment until it was disconnected, was read completely, and what was not.';
+grant execute on function metrics.measure_reading to authenticated, service_role;
 
 create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_previous boolean) returns metrics.scope
   language sql stable set search_path = ''
   as $$
     with given as (
       select o.id, metrics.as_time_zone(o.time_zone) as time_zone, o.cfr_denominator, o.bands, o.production_envs,
-        coalesce(metrics.as_moment(f.value ->> 'to'), private.clock()) as to_at, metrics.as_moment(f.value ->> 'from') as from_at,
+        case o.week_start when 'saturday' then 6 when 'sunday' then 7 else 1 end as week_day, f.value as filter,
         coalesce(metrics.as_names(f.value -> 'env'), o.production_envs) as envs,
         metrics.as_names(f.value -> 'service') as services, metrics.as_names(f.value -> 'team') as teams,
-        metrics.as_names(f.value -> 'repository') as repositories,
-        metrics.as_names(f.value -> 'connection') as connections
+        metrics.as_names(f.value -> 'repository') as repositories, metrics.as_names(f.value -> 'tag') as tags,
+        metrics.as_names(f.value -> 'connection') as connections, f.value ->> 'automation' = 'exclude' as without_bots
       from public.organizations o cross join metrics.as_filter(p_filter) as f (value)
       where o.id = p_organization_id
+    ), edges as (
+      select *, coalesce(metrics.as_edge(filter ->> 'to', time_zone), private.clock()) as to_at,
+        metrics.as_edge(filter ->> 'from', time_zone) as from_at
+      from given
     ), asked as (
       -- 800 days and 30 days in hours, so that no daylight saving of the session bends them.
       select *, greatest(least(coalesce(from_at, to_at - interval '720 hours'), to_at),
                          to_at - interval '19200 hours') as since_at
-      from given
+      from edges
     ), placed as (
       select *, case when p_previous then since_at else to_at end as until_at,
-        case when p_previous then since_at - make_interval(secs => extract(epoch from to_at - since_at)::double precision)
-          else since_at end as start_at
+        case when not p_previous then since_at else coalesce(
+          metrics.first_moment(metrics.day_before(filter ->> 'from', filter ->> 'to'), time_zone),
+          since_at - make_interval(secs => extract(epoch from to_at - since_at)::double precision)) end as start_at
       from asked
-    ), covered as (
-      select p.id, range_agg(c.covered) * tstzmultirange(tstzrange(p.start_at, p.until_at)) as ranges
-      from placed p join public.covered_ranges c on c.organization_id = p.id and c.stream = 'deployments'
-        and (p.connections is null or c.connection_id = any (metrics.as_ids(p.connections)))
+    ), read as (
+      select p.id, (range_agg(r.covered) - coalesce(range_agg(r.missed), '{}'))
+          * tstzmultirange(tstzrange(p.start_at, p.until_at)) as covered,
+        jsonb_agg(jsonb_build_object('connectionId', r.connection_id, 'name', r.name, 'at', private.as_iso(r.begun_at))
+          order by r.begun_at, r.connection_id) filter (where r.begun_at > p.start_at and r.begun_at < p.until_at) as begins
+      from placed p cross join lateral metrics.measure_reading(p.id, metrics.as_ids(p.connections)) r
       group by p.id, p.start_at, p.until_at
     )
     select p.id, p.start_at, p.until_at, p.time_zone,
       -- Either clock may say 92 days, so that a quarter with a change of the clocks stays in days.
       case when least(p.until_at - p.start_at, p.until_at at time zone p.time_zone - p.start_at at time zone p.time_zone)
         <= interval '92 days' then 'day' else 'week' end,
+      d.first_day, d.days, p.week_day,
       case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
       '*' = any (p.envs) or metrics.as_lower(p.envs) && metrics.as_lower(p.production_envs),
       metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
-      metrics.as_ids(p.connections), coalesce(c.ranges, '{}'),
-      coalesce((select sum(extract(epoch from upper(r) - lower(r))) from unnest(c.ranges) r) / 86400, 0)::double precision,
-      lower(c.ranges), upper(c.ranges), p.cfr_denominator, p.bands,
+      metrics.as_ids(p.connections), metrics.as_lower(p.tags), coalesce(p.without_bots, false),
+      metrics.pick_cells(p.id, case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
+        metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
+        metrics.as_ids(p.connections)),
+      coalesce(r.covered, '{}'), metrics.days_of(coalesce(r.covered, '{}')), p.cfr_denominator, p.bands,
       jsonb_build_object('env', case when '*' = any (p.envs) then '["*"]' else to_jsonb(p.envs) end)
         || jsonb_strip_nulls(jsonb_build_object('service', p.services, 'team', p.teams, 'repository', p.repositories,
-                                                'connection', p.connections))
-    from placed p left join covered c on c.id = p.id
+             'connection', p.connections, 'tag', p.tags, 'automation', case when p.without_bots then 'exclude' end)),
+      coalesce(r.begins, '[]')
+    from placed p left join read r on r.id = p.id cross join lateral (
+      select min(s.day)::date as first_day, array_agg(metrics.first_moment(s.day::date, p.time_zone) order by s.day) as days
+      from generate_series((p.start_at at time zone p.time_zone)::date::timestamp,
+        greatest(p.start_at, p.until_at - interval '1 microsecond') at time zone p.time_zone, interval '1 day') s (day)) d
   $$;
-comment on function metrics.read_scope is 'The scope that a filter asks for, or the equally long window just before it. Defaults: the last 30 days, the organisation''s production environments; at most 800 days. Covered days: seconds / 86,400 of the window inside the ranges of the selected connections that were read completely. Null when the caller does not see the organisation.';
+comment on function metrics.read_scope is 'The scope that a filter asks for, or the window before it: the calendar months before months, as many days before days, else equally long. Defaults: the last 30 days, the organisation''s production environments; at most 800 days. Covered: every selected connection that had begun by then, and had not been disconnected, was read completely. Null when the caller does not see the organisation.';
 grant execute on function metrics.read_scope to authenticated, service_role;
+
+create function metrics.bucket_of(p_scope metrics.scope, p_day date) returns date
+  language sql immutable set search_path = ''
+  as $$
+    select case (p_scope).bucket when 'day' then p_day
+      else p_day - (extract(isodow from p_day)::int - (p_scope).week_day + 7) % 7 end
+  $$;
+comment on function metrics.bucket_of is 'The bucket that a local day lies in, by its first day: the day itself, or the first day of its week.';
+grant execute on function metrics.bucket_of to authenticated, service_role;
+
+create function metrics.day_of(p_scope metrics.scope, p_at timestamptz) returns date
+  language sql immutable set search_path = ''
+  as $$ select (p_scope).first_day + width_bucket(p_at, (p_scope).days) - 1 $$;
+comment on function metrics.day_of is 'The local day of a moment of the window.';
+grant execute on function metrics.day_of to authenticated, service_role;
 
 -- page ---------------------------------------------------------------------------------------------------------
 
@@ -141,7 +251,7 @@ create type private.page as (
   wanted text[],
   query text
 );
-comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, open; null for all. query: text to look for, in lower case. All null is everything.';
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, corrected, rework, open: any of them; null for all. query: text to look for, in lower case. All null is everything.';
 
 create function private.read_page(p_filter jsonb) returns private.page
   language sql stable set search_path = ''
@@ -152,7 +262,7 @@ create function private.read_page(p_filter jsonb) returns private.page
       case when pg_input_is_valid(c.id, 'uuid') then c.at end,
       case when c.at is not null and pg_input_is_valid(c.id, 'uuid') then c.id::uuid end,
       case when c.at is not null and c.id ~ '^[1-9][0-9]{0,17}$' then c.id::bigint end,
-      nullif(array(select k from unnest(array['failed', 'pending', 'open']) k where f -> k = 'true'), '{}'),
+      nullif(array(select k from unnest(array['failed', 'pending', 'corrected', 'rework', 'open']) k where f -> k = 'true'), '{}'),
       nullif(lower(f ->> 'q'), '')
     from metrics.as_filter(p_filter) f
       cross join lateral (select f #>> '{cursor,id}', metrics.as_moment(f #>> '{cursor,at}')) c (id, at)
@@ -181,51 +291,11 @@ grant execute on function private.as_page to authenticated, service_role;
 -- population ---------------------------------------------------------------------------------------------------
 
 create type metrics.deployment as (
-  connection_id uuid, external_id text, id uuid, service text, env text, team text, repository text,
-  started_at timestamptz, finished_at timestamptz, change_failure boolean, recovery_seconds double precision,
-  remediation_type text, deployment_type text, day date, bucket date
+  no bigint, cell uuid, started_at timestamptz, day date, verdict boolean, is_rework boolean, corrected boolean,
+  recovery double precision, repair text, human integer, ai_assisted integer, bot integer, unknown integer,
+  mean_lead double precision, averages double precision[], change_failure boolean, recovery_seconds double precision
 );
-comment on type metrics.deployment is 'What the metrics need to know of a deployment. day, bucket: where it started, in the organisation''s time zone; a bucket is named by its first day.';
-
-create function metrics.select_deployments(p_scope metrics.scope, p_page private.page default null)
-  returns setof metrics.deployment
-  language sql stable rows 5000 set search_path = ''
-  as $$
-    select d.connection_id, d.external_id, d.id, d.service, d.env, d.team, d.repository, d.started_at, d.finished_at,
-      d.change_failure, d.recovery_seconds, d.remediation_type, d.deployment_type,
-      (d.started_at at time zone (p_scope).time_zone)::date,
-      date_trunc((p_scope).bucket, d.started_at at time zone (p_scope).time_zone)::date
-    from public.deployments d
-    where d.organization_id = (p_scope).organization_id and d.deleted_at is null
-      and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
-      and ((p_scope).envs is null or lower(d.env) = any ((p_scope).envs))
-      and ((p_scope).services is null or lower(d.service) = any ((p_scope).services))
-      and ((p_scope).teams is null or lower(d.team) = any ((p_scope).teams))
-      and ((p_scope).repositories is null or lower(d.repository) = any ((p_scope).repositories))
-      and ((p_scope).connections is null or d.connection_id = any ((p_scope).connections))
-      and d.started_at <= coalesce((p_page).before_at, 'infinity')
-      and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
-      and (not coalesce((p_page).wanted && '{failed,pending}', false)
-        or 'failed' = any ((p_page).wanted) and d.change_failure
-        or 'pending' = any ((p_page).wanted) and d.change_failure is null)
-      and ((p_page).query is null
-        or strpos(lower(concat_ws(E'\n', d.service, d.version, d.repository, d.external_id)), (p_page).query) > 0
-        or starts_with(lower(d.commit_sha), (p_page).query)
-        -- Not exists: the planner could read the commits of all deployments for it, once.
-        or (select true from public.deployment_commits c
-            where c.organization_id = d.organization_id and c.connection_id = d.connection_id
-              and c.external_id = d.external_id and starts_with(lower(c.sha), (p_page).query) limit 1))
-    order by d.started_at desc, d.id desc
-    limit (p_page).max_rows + 1
-  $$;
-comment on function metrics.select_deployments is 'Population: the live deployments of the organisation that started in the window and match the filters; names compare without case, a deployment without env is not production. The one predicate of the report and of the list; a page narrows the list only.';
-grant execute on function metrics.select_deployments to authenticated, service_role;
-
-create type metrics.incident as (
-  connection_id uuid, external_id text, id uuid, started_at timestamptz, finished_at timestamptz,
-  restore_seconds double precision, bucket date
-);
-comment on type metrics.incident is 'What the metrics need to know of an incident. restore_seconds, once it is closed: time_to_restore when Datadog gave it, else finished_at minus started_at. bucket as in metrics.deployment.';
+comment on type metrics.deployment is 'What the metrics need to know of a deployment: columns of public.deployments. day: where it started, in the organisation''s time zone.';
 
 create function metrics.matches_any(p_values text[], p_names text[]) returns boolean
   language sql immutable set search_path = ''
@@ -233,24 +303,104 @@ create function metrics.matches_any(p_values text[], p_names text[]) returns boo
 comment on function metrics.matches_any is 'Whether a list contains one of the names, which are in lower case; no names match everything.';
 grant execute on function metrics.matches_any to authenticated, service_role;
 
+create function metrics.takes_incident(p_scope metrics.scope, p_incident public.incidents) returns boolean
+  language sql immutable set search_path = ''
+  as $$
+    select ((p_scope).envs is null
+        or case when (p_incident).envs = '{}' then (p_scope).takes_unnamed_envs
+           else metrics.matches_any((p_incident).envs, (p_scope).envs) end)
+      and metrics.matches_any((p_incident).services, (p_scope).services)
+      and metrics.matches_any((p_incident).teams, (p_scope).teams)
+      and metrics.matches_any((p_incident).tags, (p_scope).tags)
+      and ((p_scope).connections is null or (p_incident).connection_id = any ((p_scope).connections))
+  $$;
+comment on function metrics.takes_incident is 'What a scope asks of an incident beside its time and repository.';
+grant execute on function metrics.takes_incident to authenticated, service_role;
+
+create function metrics.takes_deployment(p_scope metrics.scope, p_tags text[], p_human integer, p_ai_assisted integer,
+                                         p_bot integer)
+  returns boolean language sql immutable set search_path = ''
+  as $$
+    select not ((p_scope).without_bots and p_bot > 0 and p_human = 0 and p_ai_assisted = 0)
+      and ((p_scope).tags is null or metrics.matches_any(p_tags, (p_scope).tags))
+  $$;
+comment on function metrics.takes_deployment is 'What a scope asks of a deployment beside its cell and time: a tag, and that its known commits are not all by bots.';
+grant execute on function metrics.takes_deployment to authenticated, service_role;
+
+create function metrics.select_deployments(p_scope metrics.scope) returns setof metrics.deployment
+  language sql stable rows 5000 set search_path = ''
+  as $$
+    select d.no, d.cell, d.started_at, metrics.day_of(p_scope, d.started_at), d.verdict, d.is_rework, d.corrected,
+      d.recovery, d.repair, d.human, d.ai_assisted, d.bot, d.unknown, d.mean_lead, d.averages, d.change_failure,
+      d.recovery_seconds
+    -- offset 0: by the index of the report, cell by cell, where the planner would read the table.
+    from unnest((p_scope).cells) as k (id) cross join lateral (
+      select * from public.deployments d
+      where d.cell = k.id and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
+        and d.deleted_at is null and not d.left_out
+      offset 0) d
+    where metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+  $$;
+comment on function metrics.select_deployments is 'Population: the deployments of the organisation, neither deleted nor left out, that started in the window and match the filters. metrics.list_deployments is the same for a page.';
+grant execute on function metrics.select_deployments to authenticated, service_role;
+
+create function metrics.matches_page(p_deployment public.deployments, p_page private.page) returns boolean
+  language sql stable set search_path = ''
+  as $$
+    select ((p_page).before_id is null
+        or ((p_deployment).started_at, (p_deployment).id) < ((p_page).before_at, (p_page).before_id))
+      and (not coalesce((p_page).wanted && '{failed,pending,corrected,rework}', false)
+        or 'failed' = any ((p_page).wanted) and coalesce((p_deployment).verdict, false)
+        or 'pending' = any ((p_page).wanted) and (p_deployment).verdict is null
+        or 'corrected' = any ((p_page).wanted) and (p_deployment).corrected
+        or 'rework' = any ((p_page).wanted) and (p_deployment).is_rework)
+      and ((p_page).query is null
+        or strpos(lower(concat_ws(E'\n', (p_deployment).service, (p_deployment).version, (p_deployment).repository,
+             (p_deployment).external_id)), (p_page).query) > 0
+        or starts_with(lower((p_deployment).commit_sha), (p_page).query)
+        or exists (
+          select from public.deployment_commits c cross join lateral (
+            select k.sha from public.commits k where k.id = c.commit_id offset 0) k
+          where c.deployment_no = (p_deployment).no and starts_with(lower(k.sha), (p_page).query)))
+  $$;
+comment on function metrics.matches_page is 'Whether a deployment is on a page of a list or behind it: its verdict, and the text that is looked for.';
+grant execute on function metrics.matches_page to authenticated, service_role;
+
+create function metrics.list_deployments(p_scope metrics.scope, p_page private.page) returns setof public.deployments
+  language sql stable rows 50 set search_path = ''
+  as $$
+    select d.* from unnest((p_scope).cells) as k (id) cross join lateral (
+      -- The newest of each cell, then the newest of all.
+      select * from public.deployments d
+      where d.cell = k.id and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
+        and d.deleted_at is null and not d.left_out
+        and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+        and d.started_at <= coalesce((p_page).before_at, 'infinity') and metrics.matches_page(d, p_page)
+      order by d.started_at desc, d.id desc limit (p_page).max_rows + 1) d
+    order by d.started_at desc, d.id desc limit (p_page).max_rows + 1
+  $$;
+comment on function metrics.list_deployments is 'The population as a page of a list, newest first, with one row more than the page holds.';
+grant execute on function metrics.list_deployments to authenticated, service_role;
+
+create type metrics.incident as (
+  connection_id uuid, external_id text, id uuid, repository text, started_at timestamptz, finished_at timestamptz,
+  restore_seconds double precision, day date
+);
+comment on type metrics.incident is 'What the metrics need to know of an incident. restore_seconds, once it is closed: time_to_restore when Datadog gave it, else finished_at minus started_at.';
+
 create function metrics.select_incidents(p_scope metrics.scope, p_page private.page default null)
   returns setof metrics.incident
   language sql stable rows 500 set search_path = ''
   as $$
-    select i.connection_id, i.external_id, i.id, i.started_at, i.finished_at,
+    select i.connection_id, i.external_id, i.id, i.repository, i.started_at, i.finished_at,
       case when i.finished_at is not null then coalesce(i.restore_seconds,
         extract(epoch from i.finished_at - i.started_at)::double precision) end,
-      date_trunc((p_scope).bucket, i.started_at at time zone (p_scope).time_zone)::date
+      metrics.day_of(p_scope, i.started_at)
     from public.incidents i
     where i.organization_id = (p_scope).organization_id and i.deleted_at is null
       and i.started_at >= (p_scope).from_at and i.started_at < (p_scope).to_at
-      and (p_scope).repositories is null
-      and ((p_scope).envs is null
-        or case when i.envs = '{}' then (p_scope).takes_unnamed_envs
-           else metrics.matches_any(i.envs, (p_scope).envs) end)
-      and ((p_scope).services is null or metrics.matches_any(i.services, (p_scope).services))
-      and ((p_scope).teams is null or metrics.matches_any(i.teams, (p_scope).teams))
-      and ((p_scope).connections is null or i.connection_id = any ((p_scope).connections))
+      and ((p_scope).repositories is null or lower(i.repository) = any ((p_scope).repositories))
+      and metrics.takes_incident(p_scope, i)
       and i.started_at <= coalesce((p_page).before_at, 'infinity')
       and ((p_page).before_id is null or (i.started_at, i.id) < ((p_page).before_at, (p_page).before_id))
       and (not coalesce('open' = any ((p_page).wanted), false) or i.finished_at is null)
@@ -259,5 +409,5 @@ create function metrics.select_incidents(p_scope metrics.scope, p_page private.p
     order by i.started_at desc, i.id desc
     limit (p_page).max_rows + 1
   $$;
-comment on function metrics.select_incidents is 'Population: the live incidents of the organisation that started in the window and whose lists contain a value of each filter; one without env counts as production. Incidents carry no repository, so none belongs under a repository filter. The one predicate of the report and of the list.';
+comment on function metrics.select_incidents is 'Population: the live incidents of the organisation that started in the window and whose lists contain a value of each filter; one without env counts as production, and one without repository matches none. The one predicate of the report and of the list.';
 grant execute on function metrics.select_incidents to authenticated, service_role;

@@ -16,122 +16,216 @@ create function metrics.find_interval(p_failed double precision, p_n double prec
 comment on function metrics.find_interval is '95 % Wilson interval [low, high] of failed / n, z = 1.959964; n may be a sum of shares. Null when n is 0.';
 grant execute on function metrics.find_interval to authenticated, service_role;
 
-create function metrics.find_band(p_scope metrics.scope, p_metric text, p_value double precision) returns text
-  language sql stable set search_path = ''
+create function metrics.pick_fraction(p_sorted double precision[], p_fraction double precision) returns double precision
+  language sql immutable set search_path = ''
+  as $$
+    select p_sorted[k.below + 1]
+      + coalesce((k.place - k.below) * (p_sorted[least(k.below + 2, cardinality(p_sorted))] - p_sorted[k.below + 1]), 0)
+    from (select g.place, floor(g.place)::int as below
+          from (select p_fraction * (cardinality(p_sorted) - 1) as place) g) k
+  $$;
+comment on function metrics.pick_fraction is 'The value at a fraction of sorted values, linear interpolation: percentile_cont. Null without values.';
+grant execute on function metrics.pick_fraction to authenticated, service_role;
+
+create function metrics.describe(p_sorted double precision[]) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select jsonb_build_object('p50', metrics.pick_fraction(p_sorted, 0.5), 'p75', metrics.pick_fraction(p_sorted, 0.75),
+      'p90', metrics.pick_fraction(p_sorted, 0.9), 'n', r.n,
+      'low', case when r.least_rank >= 1 then p_sorted[r.least_rank] end,
+      'high', case when r.least_rank >= 1 then p_sorted[r.n + 1 - r.least_rank] end)
+    from (select n, floor((n - 1.959964 * sqrt(n::double precision)) / 2)::int as least_rank
+          from (select coalesce(cardinality(p_sorted), 0) as n) c) r
+  $$;
+comment on function metrics.describe is 'p50, p75, p90 and n of sorted values, and the 95 % interval of their median: the values at ranks floor((n - z sqrt n) / 2) from either end, z = 1.959964, null below six values.';
+grant execute on function metrics.describe to authenticated, service_role;
+
+create function metrics.find_band(p_scope metrics.scope, p_metric text, p_value double precision, p_events bigint,
+                                  p_days double precision default null)
+  returns text language sql stable set search_path = ''
   as $$
     select b.band from public.bands b
-    where (p_scope).bands = 'dora-' || b.year and (p_scope).covered_days >= 14
+    where (p_scope).bands = 'dora-' || b.year and coalesce(p_days, (p_scope).covered_days) >= 14 and p_events >= 10
       and b.metric = p_metric and p_value >= b.lower and (b.upper is null or p_value < b.upper)
   $$;
-comment on function metrics.find_band is 'The published level of a value. Null when levels are off, when fewer than 14 days are covered, or without a value.';
+comment on function metrics.find_band is 'The published level of a value over so many events and covered days, those of the window unless given. Null when levels are off, under 14 days, under 10 events, or without a value.';
 grant execute on function metrics.find_band to authenticated, service_role;
+
+-- since when there is anything ---------------------------------------------------------------------------------
+
+create function metrics.find_first(p_scope metrics.scope, p_cells uuid[]) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select min(f.started_at) from unnest(p_cells) as k (id) cross join lateral (
+      -- By the index: the first that the scope takes.
+      select d.started_at from public.deployments d
+      where d.cell = k.id and d.deleted_at is null and not d.left_out
+        and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+      order by d.started_at limit 1) f
+  $$;
+comment on function metrics.find_first is 'Start of the first deployment of these cells that a scope takes, over all time; null when there never was one.';
+grant execute on function metrics.find_first to authenticated, service_role;
+
+create function metrics.find_first_incident(p_scope metrics.scope) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select i.started_at from public.incidents i
+    where i.organization_id = (p_scope).organization_id and i.deleted_at is null and i.started_at is not null
+      and ((p_scope).repositories is null or lower(i.repository) = any ((p_scope).repositories))
+      and metrics.takes_incident(p_scope, i)
+    order by i.started_at limit 1
+  $$;
+comment on function metrics.find_first_incident is 'Start of the first incident that a scope takes, over all time; null when there never was one.';
+grant execute on function metrics.find_first_incident to authenticated, service_role;
+
+create function metrics.measure_since(p_scope metrics.scope, p_first_at timestamptz, p_deployments bigint) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    select jsonb_build_object('at', private.as_iso(p_first_at), 'value', p_deployments / nullif(c.days, 0),
+      'coveredDays', c.days)
+    from (select metrics.days_of((p_scope).covered
+            * tstzmultirange(tstzrange(p_first_at, greatest(p_first_at, (p_scope).to_at)))) as days) c
+    where p_first_at > (p_scope).from_at and p_first_at < (p_scope).to_at
+  $$;
+comment on function metrics.measure_since is 'The frequency from the first deployment on, where that lies inside the window: before it nothing could have been counted. Null otherwise.';
+grant execute on function metrics.measure_since to authenticated, service_role;
 
 -- deployments --------------------------------------------------------------------------------------------------
 
 create type metrics.deployment_measure as (
   dimension text, key text, deployments bigint, active_days bigint, failed bigint, evaluated bigint, pending bigint,
-  rework bigint, rollbacks bigint, recovered bigint, recovery double precision[]
+  rework bigint, rollbacks bigint, corrected bigint, recoveries double precision[], first_at timestamptz,
+  last_no bigint
 );
-comment on type metrics.deployment_measure is 'Counts of deployments and p50, p75, p90 of recovery, in seconds, of one part of a window.';
+comment on type metrics.deployment_measure is 'Counts of deployments of one part of a window, and the sorted recoveries of it in seconds. key: in lower case. first_at: of a row, over all time. last_no: of its newest deployment, which it is spelled by.';
 
-create function metrics.measure_deployments(p_scope metrics.scope) returns setof metrics.deployment_measure
+create function metrics.keys_of(p_cells uuid[]) returns table (cell uuid, service text, team text, repository text, env text)
   language sql stable rows 200 set search_path = ''
   as $$
-    with population as (
-      select d.*,
-        d.deployment_type in ('rollback', 'rollforward') or d.external_id in (
-          select r.remediation_id from public.deployments r
-          where r.organization_id = (p_scope).organization_id and r.deleted_at is null
-            and r.change_failure and r.remediation_id is not null) as is_rework
-      from metrics.select_deployments(p_scope) d
-    )
-    select
-      case when grouping(bucket) = 0 then 'bucket' when grouping(service) = 0 then 'service'
-        when grouping(team) = 0 then 'team' when grouping(repository) = 0 then 'repository'
-        when grouping(env) = 0 then 'env' else 'total' end,
-      coalesce(bucket::text, service, team, repository, env),
-      count(*), count(distinct day),
-      count(*) filter (where change_failure),
-      count(*) filter (where change_failure is not null),
-      count(*) filter (where change_failure is null),
-      count(*) filter (where is_rework),
-      count(*) filter (where change_failure and remediation_type = 'rollback'),
-      count(*) filter (where change_failure and recovery_seconds is not null),
-      percentile_cont(array[0.5, 0.75, 0.9]) within group (order by recovery_seconds) filter (where change_failure)
-    from population
-    group by grouping sets ((), (bucket), (service), (team), (repository), (env))
+    select k.id, k.service, k.team, metrics.repository_of(k), k.env
+    from unnest(p_cells) as n (id) cross join lateral (select * from public.cells k where k.id = n.id offset 0) k
   $$;
-comment on function metrics.measure_deployments is 'failed: verdict true. evaluated: verdict true or false. pending: no verdict. active_days: days of the organisation''s time zone with a deployment. rework: deployment_type rollback or rollforward, or named as the remediation of any live failed deployment of the organisation. rollbacks: failed with remediation.type rollback. recovery: recovery_time of failed deployments that have one, linear interpolation.';
+comment on function metrics.keys_of is 'What cells are, by what rows are grouped.';
+grant execute on function metrics.keys_of to authenticated, service_role;
+
+create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[]) returns setof metrics.deployment_measure
+  language sql stable rows 200 set search_path = ''
+  as $$
+    with population as materialized (
+      select d.cell, d.day, d.no, d.started_at, d.verdict, d.is_rework, d.corrected, d.repair, d.recovery
+      from metrics.select_deployments(p_scope) d
+    ), counts as materialized (
+      select cell, day, count(*) as deployments, count(*) filter (where verdict) as failed,
+        count(*) filter (where verdict is not null) as evaluated, count(*) filter (where is_rework) as rework,
+        count(*) filter (where verdict and repair = 'rollback') as rollbacks,
+        count(*) filter (where corrected) as corrected
+      from population group by cell, day
+    ), keys as materialized (
+      select k.* from metrics.keys_of(array(select distinct c.cell from counts c)) k
+    ), parts as materialized (
+      select k.cell, p.dimension, p.key
+      from keys k cross join lateral (values ('service', k.service), ('team', k.team), ('repository', k.repository),
+        ('env', k.env)) as p (dimension, key)
+      where 'breakdown' = any (p_parts)
+    ), summed as (
+      select 'total' as dimension, null as key, sum(deployments) as deployments, count(distinct day) as active_days,
+        sum(failed) as failed, sum(evaluated) as evaluated, sum(rework) as rework, sum(rollbacks) as rollbacks,
+        sum(corrected) as corrected
+      from counts where 'figures' = any (p_parts) having 'figures' = any (p_parts)
+      union all
+      select 'bucket', metrics.bucket_of(p_scope, day)::text, sum(deployments), null, sum(failed), sum(evaluated),
+        sum(rework), sum(rollbacks), sum(corrected)
+      from counts where 'series' = any (p_parts) group by 2
+      union all
+      select p.dimension, p.key, sum(c.deployments), null, sum(c.failed), sum(c.evaluated), sum(c.rework),
+        sum(c.rollbacks), sum(c.corrected)
+      from counts c join parts p on p.cell = c.cell group by p.dimension, p.key
+    ), recovered as materialized (
+      select cell, day, recovery from population where verdict and recovery is not null
+    ), recoveries as (
+      select 'total' as dimension, null as key, array_agg(recovery order by recovery) as vals
+      from recovered where 'figures' = any (p_parts)
+      union all
+      select 'bucket', metrics.bucket_of(p_scope, day)::text, array_agg(recovery order by recovery)
+      from recovered where 'series' = any (p_parts) group by 2
+      union all
+      select p.dimension, p.key, array_agg(r.recovery order by r.recovery)
+      from recovered r join parts p on p.cell = r.cell group by p.dimension, p.key
+    ), newest as (
+      select distinct on (p.cell) p.cell, p.no, p.started_at, d.external_id, d.connection_id
+      from population p join (select cell, max(started_at) as last_at from population group by cell) m
+        on m.cell = p.cell and m.last_at = p.started_at
+      cross join lateral (select d.external_id, d.connection_id from public.deployments d where d.no = p.no offset 0) d
+      where 'breakdown' = any (p_parts)
+      order by p.cell, d.external_id collate "C" desc, d.connection_id desc
+    ), spelled as (
+      select distinct on (p.dimension, p.key) p.dimension, p.key, n.no
+      from newest n join parts p on p.cell = n.cell
+      order by p.dimension, p.key, n.started_at desc, n.external_id collate "C" desc, n.connection_id desc
+    ), began as (
+      select r.dimension, r.key, metrics.find_first(p_scope, array_agg(r.cell)) as first_at
+      from metrics.keys_of((p_scope).cells) k cross join lateral (values (k.cell, 'service', k.service),
+        (k.cell, 'team', k.team), (k.cell, 'repository', k.repository), (k.cell, 'env', k.env)) as r (cell, dimension, key)
+      where 'breakdown' = any (p_parts)
+      group by r.dimension, r.key
+    )
+    select s.dimension, s.key, s.deployments, s.active_days, s.failed, s.evaluated, s.deployments - s.evaluated,
+      s.rework, s.rollbacks, s.corrected, r.vals, b.first_at, l.no
+    from summed s
+    left join recoveries r on r.dimension = s.dimension and (r.key = s.key or r.key is null and s.key is null)
+    left join began b on b.dimension = s.dimension and (b.key = s.key or b.key is null and s.key is null)
+    left join spelled l on l.dimension = s.dimension and (l.key = s.key or l.key is null and s.key is null)
+  $$;
+comment on function metrics.measure_deployments is 'failed: verdict true. evaluated: verdict true or false. pending: no verdict. active_days: days of the organisation''s time zone with a deployment. rework, rollbacks: failed and repaired by a rollback; corrected: as the columns of public.deployments say. Parts: figures gives the total, series the buckets, breakdown the rows.';
 grant execute on function metrics.measure_deployments to authenticated, service_role;
 
--- commits ------------------------------------------------------------------------------------------------------
+-- as Datadog's own screen computes -----------------------------------------------------------------------------
 
-create type metrics.commit as (
-  deployment_id uuid, service text, env text, team text, repository text, bucket date, change_failure boolean,
-  recovery_seconds double precision, remediation_type text, sha text, origin text, tool text,
-  lead_seconds double precision, time_to_pr_ready double precision, review_time double precision,
-  merge_time double precision, time_to_deploy double precision, deploy_time double precision,
-  counted boolean, excluded boolean
-);
-comment on type metrics.commit is 'A commit in one deployment of the population. counted: it stands for its commit in lead times. excluded: it stands for a commit that has negative times only.';
-
-create function metrics.select_commits(p_scope metrics.scope) returns setof metrics.commit
-  language sql stable rows 20000 set search_path = ''
+create function metrics.measure_as_datadog(p_scope metrics.scope) returns jsonb
+  language sql stable set search_path = ''
   as $$
-    with population as (
-      select d.*, row_number() over (order by d.started_at, d.external_id collate "C", d.connection_id) as turn
-      from metrics.select_deployments(p_scope) d
-    ), shipped as (
-      select d.turn, d.id, d.service, d.env, d.team, d.repository, d.bucket, d.change_failure, d.recovery_seconds,
-        d.remediation_type, c.sha, c.origin, c.tool,
-        coalesce(c.lead_seconds,
-          extract(epoch from coalesce(d.finished_at, d.started_at) - c.committed_at)::double precision) as lead,
-        c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time
-      from population d
-      -- Offset 0 keeps this a look-up per deployment, so that the cost follows the window and not the history,
-      -- also where the tables were never analysed (the embedded database has no autovacuum).
-      cross join lateral (
-        select * from public.deployment_commits c
-        where c.organization_id = (p_scope).organization_id and c.connection_id = d.connection_id
-          and c.external_id = d.external_id
-        offset 0) c
-    ), ranked as (
-      select *, row_number() over (
-        partition by sha collate "C", service collate "C"
-        order by case when lead >= 0 then 1 when lead < 0 then 2 else 3 end, turn) as place
-      from shipped
-    )
-    select id, service, env, team, repository, bucket, change_failure, recovery_seconds, remediation_type, sha, origin,
-      tool, lead, time_to_pr_ready, review_time, merge_time, time_to_deploy, deploy_time,
-      place = 1 and coalesce(lead >= 0, false), place = 1 and coalesce(lead < 0, false)
-    from ranked
+    select jsonb_build_object(
+      'leadTimeP50', percentile_cont(0.5) within group (order by d.mean_lead),
+      'changeFailureRate', count(*) filter (where d.change_failure)::double precision / nullif(count(*), 0),
+      'deploymentFrequency', count(*) / nullif(extract(epoch from (p_scope).to_at - (p_scope).from_at) / 86400, 0)::double precision,
+      'recoveryP50', percentile_cont(0.5) within group (order by d.recovery_seconds) filter (where d.change_failure))
+    from metrics.select_deployments(p_scope) d
   $$;
-comment on function metrics.select_commits is 'The commits of the population. Lead time of a commit: change_lead_time when Datadog gave it, else finished_at (or started_at) of the deployment minus the commit time. A commit (service as written, sha) counts once, at its earliest deployment in the window that gives a usable time (0 or more); excluded are commits with negative times and no usable one.';
-grant execute on function metrics.select_commits to authenticated, service_role;
-
-create type metrics.lead_measure as (
-  dimension text, key text, n bigint, excluded bigint, lead double precision[], stages double precision[], stage_ns bigint[]
-);
-comment on type metrics.lead_measure is 'Counted commits, p50, p75, p90 of their lead time in seconds, and median and count of each stage, of one part of a window.';
+comment on function metrics.measure_as_datadog is 'What Datadog''s screen shows of the same deployments: by its own verdict, per calendar day, and lead time as the median over deployments of the mean of their commits.';
+grant execute on function metrics.measure_as_datadog to authenticated, service_role;
 
 -- incidents ----------------------------------------------------------------------------------------------------
 
 create type metrics.incident_measure as (
-  dimension text, key text, incidents bigint, open bigint, closed bigint, restore double precision[],
+  dimension text, key text, incidents bigint, open bigint, restores double precision[],
   oldest_open_seconds double precision
 );
-comment on type metrics.incident_measure is 'Counts of incidents and p50, p75, p90 of their restore time in seconds, of one part of a window.';
+comment on type metrics.incident_measure is 'Counts of incidents of one part of a window, and its sorted restore times in seconds.';
 
 create function metrics.measure_incidents(p_scope metrics.scope) returns setof metrics.incident_measure
   language sql stable rows 100 set search_path = ''
   as $$
     select case when grouping(bucket) = 0 then 'bucket' else 'total' end, bucket::text,
-      count(*), count(*) filter (where finished_at is null), count(restore_seconds),
-      percentile_cont(array[0.5, 0.75, 0.9]) within group (order by restore_seconds),
+      count(*), count(*) filter (where finished_at is null),
+      array_agg(restore_seconds order by restore_seconds) filter (where restore_seconds is not null),
       extract(epoch from least((p_scope).to_at, private.clock())
         - min(least(started_at, private.clock())) filter (where finished_at is null))::double precision
-    from metrics.select_incidents(p_scope)
+    from (select *, metrics.bucket_of(p_scope, day) as bucket from metrics.select_incidents(p_scope)) i
     group by grouping sets ((), (bucket))
   $$;
-comment on function metrics.measure_incidents is 'open: no finished_at. restore: percentiles over closed incidents, linear interpolation. oldest_open_seconds: from the start of the oldest open incident to the earlier of the window''s end and now.';
+comment on function metrics.measure_incidents is 'open: no finished_at. oldest_open_seconds: from the start of the oldest open incident to the earlier of the window''s end and now.';
 grant execute on function metrics.measure_incidents to authenticated, service_role;
+
+create type metrics.naming as (without_repository bigint, is_known boolean);
+comment on type metrics.naming is 'Under a repository filter: how many incidents name no repository, and whether what the others say can be told.';
+
+create function metrics.measure_naming(p_scope metrics.scope) returns metrics.naming
+  language sql stable set search_path = ''
+  as $$
+    select row(count(*) filter (where i.repository is null), count(*) = 0 or count(i.repository) > 0)::metrics.naming
+    from public.incidents i
+    where (p_scope).repositories is not null and i.organization_id = (p_scope).organization_id and i.deleted_at is null
+      and i.started_at >= (p_scope).from_at and i.started_at < (p_scope).to_at and metrics.takes_incident(p_scope, i)
+  $$;
+comment on function metrics.measure_naming is 'Incidents of a window that name no repository, 0 unless one is filtered by. Not known: there are incidents, and none names one.';
+grant execute on function metrics.measure_naming to authenticated, service_role;

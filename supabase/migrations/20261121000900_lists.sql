@@ -6,24 +6,18 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
   language sql stable set search_path = ''
   as $$
     select d.id, jsonb_build_object('id', d.id, 'externalId', d.external_id, 'connectionId', d.connection_id,
-      'service', d.service, 'env', d.env, 'team', d.team, 'repository', d.repository, 'version', d.version,
+      'service', d.service, 'env', d.env, 'team', d.team,
+      'repository', private.find_repository(p_organization_id, d.service, d.repository), 'version', d.version,
       'commitSha', d.commit_sha, 'startedAt', private.as_iso(d.started_at), 'finishedAt', private.as_iso(d.finished_at),
-      'changeFailure', d.change_failure, 'recoverySeconds', d.recovery_seconds,
+      'changeFailure', d.verdict, 'recoverySeconds', d.recovery,
       'remediation', case when d.remediation_id is not null or d.remediation_type is not null
         then jsonb_build_object('id', d.remediation_id, 'type', d.remediation_type) end,
-      'deploymentType', d.deployment_type, 'commits', c.commits,
-      'origins', jsonb_build_object('human', c.human, 'ai_assisted', c.ai_assisted, 'bot', c.bot, 'unknown', c.unknown),
-      'verdictHistory', v.changes)
+      'deploymentType', d.deployment_type, 'commitCount', d.human + d.ai_assisted + d.bot + d.unknown,
+      'origins', jsonb_build_object('human', d.human, 'ai_assisted', d.ai_assisted, 'bot', d.bot, 'unknown', d.unknown),
+      'tags', to_jsonb(coalesce(d.tags, '{}')), 'verdictHistory', v.changes)
     -- Each by its id, where the planner would read all that the organisation holds.
     from unnest(p_ids) as n (id) cross join lateral (
       select * from public.deployments d where (d.organization_id = p_organization_id) is true and d.id = n.id offset 0) d
-    cross join lateral (
-      select count(*) as commits, count(*) filter (where k.origin = 'human') as human,
-        count(*) filter (where k.origin = 'ai_assisted') as ai_assisted,
-        count(*) filter (where k.origin = 'bot') as bot, count(*) filter (where k.origin = 'unknown') as unknown
-      from public.deployment_commits k
-      where k.organization_id = p_organization_id and k.connection_id = d.connection_id
-        and k.external_id = d.external_id) c
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('at', private.as_iso(k.at), 'from', k.from_verdict,
         'to', k.to_verdict) order by k.at), '[]') as changes
@@ -31,7 +25,7 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
       where k.organization_id = p_organization_id and k.connection_id = d.connection_id
         and k.external_id = d.external_id) v
   $$;
-comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure null is not judged yet, verdictHistory oldest first.';
+comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure, the verdict that counts, null is not judged yet; verdictHistory oldest first.';
 grant execute on function metrics.format_deployments to authenticated, service_role;
 
 create function public.list_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
@@ -40,14 +34,14 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
     ), found as materialized (
-      select d.id, d.started_at from asked a cross join lateral metrics.select_deployments(a.scope, a.page) d
+      select d.id, d.started_at from asked a cross join lateral metrics.list_deployments(a.scope, a.page) d
     )
     select private.as_page((select a.page from asked a),
       array_agg(d.item order by f.started_at desc, f.id desc),
       array_agg(private.as_cursor(f.started_at, f.id) order by f.started_at desc, f.id desc))
     from metrics.format_deployments(p_organization_id, array(select f.id from found f)) d join found f on f.id = d.id
   $$;
-comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, q}: failed and pending together mean either; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
+comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, corrected, rework, q}: several of the flags together mean any; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
 grant execute on function public.list_deployments to authenticated, service_role;
 
 create function public.get_deployment(p_organization_id uuid, p_id uuid) returns jsonb
@@ -58,16 +52,18 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
       'repairs', (
         select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id) order by r.started_at), '[]')
         from public.deployments r
-        where r.organization_id = p_organization_id and r.remediation_id = d.external_id and r.change_failure
-          and r.deleted_at is null),
-      'commitList', (
-        select coalesce(jsonb_agg(jsonb_build_object('sha', c.sha, 'committedAt', private.as_iso(c.committed_at),
-          'authorName', c.author_name, 'message', c.message, 'url', c.url, 'leadSeconds', c.lead_seconds,
-          'origin', c.origin, 'tool', c.tool, 'authorship', c.authorship, 'rule', c.rule)
-          order by c.position, c.sha collate "C"), '[]')
-        from public.deployment_commits c
-        where c.organization_id = p_organization_id and c.connection_id = d.connection_id
-          and c.external_id = d.external_id))
+        where r.organization_id = p_organization_id and r.connection_id = d.connection_id
+          and r.remediation_id = d.external_id and r.change_failure and r.verdict and r.deleted_at is null and not r.left_out),
+      'commits', (
+        select coalesce(jsonb_agg(jsonb_build_object('sha', k.sha, 'committedAt', private.as_iso(k.committed_at),
+          'authorName', k.author_name, 'message', k.message, 'url', k.url,
+          'leadSeconds', case when c.lead_given then c.lead end,
+          'origin', k.origin, 'tool', k.tool, 'authorship', k.authorship,
+          'rule', jsonb_build_object('code', k.rule, 'numbers', coalesce(k.rule_numbers, '{}')), 'decidedBy', k.decided_by)
+          order by c.position, k.sha collate "C"), '[]')
+        from public.deployment_commits c cross join lateral (
+          select * from public.commits k where k.id = c.commit_id offset 0) k
+        where c.deployment_no = d.no))
     from metrics.format_deployments(p_organization_id, array[p_id]) f
     join public.deployments d on (d.organization_id = p_organization_id) is true and d.id = p_id
   $$;
@@ -84,7 +80,8 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
     )
     select private.as_page((select a.page from asked a),
       array_agg(jsonb_build_object('id', i.id, 'externalId', i.external_id, 'connectionId', i.connection_id,
-        'services', i.services, 'envs', i.envs, 'teams', i.teams, 'name', i.name, 'severity', i.severity,
+        'services', i.services, 'envs', i.envs, 'teams', i.teams, 'repository', i.repository, 'commitSha', i.commit_sha,
+        'tags', to_jsonb(coalesce(i.tags, '{}')), 'name', i.name, 'severity', i.severity,
         'startedAt', private.as_iso(i.started_at), 'finishedAt', private.as_iso(i.finished_at),
         'restoreSeconds', f.restore_seconds) order by i.started_at desc, i.id desc),
       array_agg(private.as_cursor(i.started_at, i.id) order by i.started_at desc, i.id desc))

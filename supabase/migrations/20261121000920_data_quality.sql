@@ -105,58 +105,67 @@ create function metrics.list_environments(p_organization_id uuid, p_scope metric
   language sql stable set search_path = ''
   as $$
     with used as (
-      select d.env, 1 as deployments, 0 as incidents, d.started_at from metrics.select_deployments(p_scope) d
+      select k.env, d.deployments, 0 as incidents, d.last_at, d.last_at as deployed_at, d.cell
+      from (select d.cell, count(*) as deployments, max(d.started_at) as last_at
+            from metrics.select_deployments(p_scope) d group by d.cell) d
+      join metrics.keys_of((p_scope).cells) k on k.cell = d.cell
       union all
-      select e.env, 0, 1, i.started_at
+      select lower(e.env), 0, 1, i.started_at, null, null
       from metrics.select_incidents(p_scope) i cross join lateral (
         select * from public.incidents k where (k.organization_id = p_organization_id) is true and k.id = i.id offset 0) k
       cross join lateral unnest(case when k.envs = '{}' then array[null] else k.envs end) as e (env)
     ), grouped as (
-      select mode() within group (order by u.env collate "C") as env, sum(u.deployments) as deployments,
-        sum(u.incidents) as incidents, max(u.started_at) as last_at
-      from used u group by lower(u.env)
-      order by sum(u.deployments) desc, sum(u.incidents) desc, lower(u.env) collate "C" nulls last limit 50
+      select u.env, sum(u.deployments) as deployments, sum(u.incidents) as incidents, max(u.last_at) as last_at,
+        max(u.deployed_at) as deployed_at, array_agg(u.cell) filter (where u.cell is not null) as cells
+      from used u group by u.env
+      order by sum(u.deployments) desc, sum(u.incidents) desc, u.env collate "C" nulls last limit 50
     )
-    select coalesce(jsonb_agg(jsonb_build_object('env', g.env, 'deployments', g.deployments, 'incidents', g.incidents,
-      'lastAt', private.as_iso(g.last_at), 'production', exists (
+    select coalesce(jsonb_agg(jsonb_build_object('env', coalesce(s.env, g.env), 'deployments', g.deployments,
+      'incidents', g.incidents, 'lastAt', private.as_iso(g.last_at), 'production', exists (
         select from public.organizations o
-        where o.id = p_organization_id and lower(g.env) = any (metrics.as_lower(o.production_envs))))
-      order by g.deployments desc, g.incidents desc, lower(g.env) collate "C" nulls last), '[]')
-    from grouped g
+        where o.id = p_organization_id and g.env = any (metrics.as_lower(o.production_envs))))
+      order by g.deployments desc, g.incidents desc, g.env collate "C" nulls last), '[]')
+    from grouped g left join lateral (
+      select d.env from unnest(g.cells) as k (id) cross join lateral (
+        select d.env from public.deployments d where d.cell = k.id and d.started_at = g.deployed_at
+          and d.deleted_at is null and not d.left_out limit 1) d limit 1) s on true
   $$;
-comment on function metrics.list_environments is 'The environments that events of the scope name, told apart without case, at most 50; env null: events that name none. An incident with several counts in each.';
+comment on function metrics.list_environments is 'The environments that events of the scope name, told apart without case and spelled as in the newest deployment, at most 50; env null: events that name none. An incident with several counts in each.';
 grant execute on function metrics.list_environments to authenticated, service_role;
 
 create function metrics.measure_completeness(p_scope metrics.scope) returns jsonb
   language sql stable set search_path = ''
   as $$
-    with deployments as materialized (
+    with population as materialized (
       select * from metrics.select_deployments(p_scope)
-    ), commits as materialized (
-      -- offset 0: one look by key for each deployment, where the planner would read all commits there are.
-      select d.id, d.repository, k.sha, k.origin from deployments d cross join lateral (
-        select c.sha, c.origin from public.deployment_commits c
-        where c.organization_id = (p_scope).organization_id and c.connection_id = d.connection_id
-          and c.external_id = d.external_id offset 0) k
-    ), identities as (
-      select repository, sha, bool_or(origin <> 'unknown') as known from commits group by repository, sha
+    ), keys as materialized (
+      select * from metrics.keys_of((p_scope).cells)
+    ), cells as materialized (
+      select cell, count(*) as deployments,
+        count(*) filter (where human + ai_assisted + bot + unknown = 0) as without_commits, max(started_at) as last_at
+      from population group by cell
+    ), services as materialized (
+      select k.service as key, sum(c.deployments) as deployments, sum(c.without_commits) as without_commits,
+        sum(c.deployments) filter (where k.repository is null) as without_repository,
+        sum(c.deployments) filter (where k.service is null) as without_service,
+        sum(c.deployments) filter (where k.team is null) as without_team,
+        (select d.service from unnest(array_agg(c.cell)) as n (id) cross join lateral (
+           select d.service from public.deployments d where d.cell = n.id and d.started_at = max(c.last_at)
+             and d.deleted_at is null and not d.left_out limit 1) d limit 1) as name
+      from cells c join keys k on k.cell = c.cell group by k.service
+    ), identities as materialized (
+      select l.commit_id, k.repository, l.origin <> 'unknown' as known
+      from metrics.select_listings(p_scope) l join keys k on k.cell = l.cell group by 1, 2, 3
     ), repositories as (
       select repository, count(*) as commits, count(*) filter (where not known) as unknown,
         row_number() over (order by count(*) filter (where not known) desc, repository collate "C" nulls last) as place
       from identities group by repository
-    ), bare as (
-      select d.*, c.id is null as without_commits
-      from deployments d left join (select distinct id from commits) c on c.id = d.id
     ), lacking as (
-      select l.what, b.service, count(*) as deployments,
-        row_number() over (partition by l.what order by count(*) desc, b.service collate "C" nulls last) as place
-      from bare b cross join lateral (values ('commits', b.without_commits), ('repository', b.repository is null),
-        ('service', b.service is null), ('team', b.team is null)) as l (what, lacks)
-      where l.lacks group by l.what, b.service
-    ), services as (
-      select mode() within group (order by service collate "C") as name, count(*) as deployments,
-        lower(service) as key
-      from deployments where service is not null group by lower(service)
+      select l.what, s.name as service, l.deployments,
+        row_number() over (partition by l.what order by l.deployments desc, s.key collate "C" nulls last) as place
+      from services s cross join lateral (values ('commits', s.without_commits), ('repository', s.without_repository),
+        ('service', s.without_service), ('team', s.without_team)) as l (what, deployments)
+      where l.deployments > 0
     ), incidents as materialized (
       select k.services from metrics.select_incidents(p_scope) i cross join lateral (
         select * from public.incidents k where (k.organization_id = (p_scope).organization_id) is true and k.id = i.id offset 0) k
@@ -165,7 +174,7 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
       where s.key not in (select lower(n) from incidents i cross join lateral unnest(i.services) n)
     )
     select jsonb_build_object(
-      'deployments', (select count(*) from deployments),
+      'deployments', (select count(*) from population),
       'lacking', (
         select jsonb_object_agg(n.what, jsonb_build_object('deployments', coalesce(l.deployments, 0),
           'services', coalesce(l.services, '[]')))
@@ -176,8 +185,8 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
       'verdicts', (
         select jsonb_build_object('pending', count(*), 'oldestAt', private.as_iso(min(d.started_at)),
           'overWeek', count(*) filter (where d.started_at < (p_scope).to_at - interval '168 hours'))
-        from deployments d where d.change_failure is null),
-      'services', jsonb_build_object('total', (select count(*) from services),
+        from population d where d.verdict is null),
+      'services', jsonb_build_object('total', (select count(*) from services where key is not null),
         'withoutIncidents', (select count(*) from quiet),
         'names', (select coalesce(jsonb_agg(q.name order by q.place), '[]') from quiet q where q.place <= 10)),
       'incidents', (
