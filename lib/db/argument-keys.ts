@@ -1,7 +1,10 @@
 import { SETTING_NAMES } from "./settings.ts";
 
 const PAGE = ["limit", "cursor"] as const;
-const REPORT = ["from", "to", "env", "service", "team", "repository", "connection", "compare"] as const;
+const REPORT = [
+  ...["from", "to", "env", "service", "team", "repository", "connection", "tag", "automation"],
+  "compare",
+] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
@@ -49,7 +52,9 @@ export const ARGUMENT_KEYS = {
   list_members: { p_filter: PAGE },
   list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
   list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
+  list_services: { p_filter: PAGE },
   list_sync_runs: { p_filter: [...PAGE, "connection", "status", "mode"] },
+  list_targets: { p_filter: [...PAGE, "on"] },
   list_unread: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_unsettled: { p_request: [...OWNER, "before", "limit"] },
   plan_run: { p_run: ["organizationId", "runId", "from", "to", "plannedSeconds"] },
@@ -58,7 +63,8 @@ export const ARGUMENT_KEYS = {
   purge_payloads: { p_held: HELD },
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
-  report_dora: { p_filter: REPORT },
+  report_dora: { p_filter: [...REPORT, "parts"] },
+  set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
   update_organization: { p_changes: SETTING_NAMES },
 } as const;
