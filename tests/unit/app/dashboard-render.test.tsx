@@ -20,7 +20,7 @@ import type { Locale } from "#lib/words/languages.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { InLanguage } from "#tests/support/in-english.tsx";
-import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
+import { emptyReport, figures, NOW, previousOf, report, unread } from "../fixtures/report.ts";
 
 const ORGANIZATION: Organization = {
   id: "00000000-0000-4000-8000-000000000001",
@@ -64,7 +64,7 @@ const cards = (source: Report, lastEvent: string | null = null) => (
 
 /** What a trend says of its figure. */
 const saidOf = (trend: Trend, source = report()) =>
-  trendWords(trendSource(source), wordsIn("en"))[trend.metric];
+  trendWords(trendSource(source, ORGANIZATION), wordsIn("en"))[trend.metric];
 
 describe("the cards", () => {
   test("stand in DORA's order with value, sample, change and level", () => {
@@ -80,20 +80,20 @@ describe("the cards", () => {
       order.map((title) => text.indexOf(title)).toSorted((a, b) => a - b),
     );
     expect(text).toContain(
-      "Deployment frequency 4.6 /day 138 deployments on 22 days ↑ +12 % better Elite · DORA 2024",
+      "Deployment frequency 4.6 /day 138 deployments on 22 days ≈ +12 % within chance Elite · DORA 2024",
     );
     expect(text).toContain(
-      "9.0 % 12 failed of 133 judged, 5 pending ↑ +1.5 pp worse 4.0 pp above the 5 % mark",
+      "9.0 % 12 failed of 133 judged, 5 pending ≈ +1.5 pp within chance 4.0 pp above the 5 % mark",
     );
   });
 
   test("say the same in Portuguese", () => {
     const text = textOf(cards(report()), "pt-BR");
     expect(text).toContain(
-      "Frequência de deployments 4,6 /dia 138 deployments em 22 dias ↑ +12 % melhor Elite · DORA 2024",
+      "Frequência de deployments 4,6 /dia 138 deployments em 22 dias ≈ +12 % pode ser acaso Elite · DORA 2024",
     );
     expect(text).toContain(
-      "9,0 % 12 com falha entre 133 avaliados, 5 pendentes ↑ +1,5 p.p. pior 4,0 p.p. acima da marca de 5 %",
+      "9,0 % 12 com falha entre 133 avaliados, 5 pendentes ≈ +1,5 p.p. pode ser acaso 4,0 p.p. acima da marca de 5 %",
     );
     expect(text).toContain("1 d 4 h mediana 812 commits, 3 excluídos ↓ −6 h melhor Alto · DORA 2024");
   });
@@ -106,13 +106,13 @@ describe("the cards", () => {
 
   test("tell those who hear them the previous value, its days and the doubt", () => {
     expect(htmlOf(cards(report()))).toContain(
-      "+1.5 pp, worse. Previous period: 7.5 % (21 Sep – 21 Oct 2026). The 95 % intervals of both periods overlap, so this may be chance.",
+      "+1.5 pp, within chance. Previous period: 7.5 % (21 Sep – 21 Oct 2026). The change lies between −5.7 pp and +8.5 pp (95 %).",
     );
   });
 
   test("show no change at all without a comparison, and say so without a previous value", () => {
     expect(htmlOf(cards(report({ previous: null })))).not.toMatch(/better|worse|no change|no previous/);
-    const before = { window: report().window, figures: emptyReport().figures };
+    const before = previousOf(report(), report().window, { figures: emptyReport().figures });
     expect(textOf(cards(report({ previous: before })))).toContain(
       "812 commits, 3 excluded no previous value",
     );
@@ -223,7 +223,7 @@ describe("a hole inside the window", () => {
   test("is told beside the chart and breaks the line of a card", () => {
     const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
     const [whole, holed] = [report(), report({ series })].map((source) =>
-      trendOf("deployment_frequency", trendSource(source), "UTC"),
+      trendOf("deployment_frequency", trendSource(source, ORGANIZATION), "UTC"),
     );
     if (whole === undefined || holed === undefined) throw new Error("no trends");
     const grounds = (trend: Trend) => htmlOf(<Sparkline trend={trend} />).match(/<path/g)?.length;
@@ -236,7 +236,7 @@ describe("a hole inside the window", () => {
 describe("tables", () => {
   test("of a trend have a row for each bucket and dashes where nothing was read, also inside the window", () => {
     const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
-    const source = trendSource(report({ series }));
+    const source = trendSource(report({ series }), ORGANIZATION);
     const trend = trendOf("deployment_frequency", source, "UTC");
     const table = <TrendTable trend={trend} said={saidOf(trend)} />;
     expect(htmlOf(table).match(/<tr>/g)).toHaveLength(series.length + 1);
