@@ -52,7 +52,9 @@ export const ARGUMENT_KEYS = {
   list_members: { p_filter: PAGE },
   list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
   list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
+  list_services: { p_filter: PAGE },
   list_sync_runs: { p_filter: [...PAGE, "connection", "status", "mode"] },
+  list_targets: { p_filter: [...PAGE, "on"] },
   list_unread: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_unsettled: { p_request: [...OWNER, "before", "limit"] },
   plan_run: { p_run: ["organizationId", "runId", "from", "to", "plannedSeconds"] },
@@ -62,6 +64,7 @@ export const ARGUMENT_KEYS = {
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
   report_dora: { p_filter: [...REPORT, "parts"] },
+  set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
   update_organization: { p_changes: SETTING_NAMES },
 } as const;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { oneOf, text, wholeNumber } from "../db/bounds.ts";
+import { must, oneOf, text, wholeNumber } from "../db/bounds.ts";
 import { SETTING_NAMES, settings } from "../db/settings.ts";
 import type { SourceForm } from "../sources/source.ts";
 import { SOURCE_FORMS } from "../sources/sources.ts";
 import { wordsIn } from "../words/words.ts";
-import { email, key, roleField, scopes, slug } from "./fields.ts";
+import { day, email, key, repository, roleField, scopes, slug } from "./fields.ts";
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
@@ -70,3 +70,13 @@ export const memberChange = z
 export const newInvitation = z.strictObject({ email, role: roleField });
 
 export const acceptance = z.strictObject({ token: text(200) });
+
+/** The bounds of the value are those of the metric. */
+export const newTarget = z.strictObject({
+  value: z.number(must({ code: "not_a_number", numbers: {} })),
+  from: day.describe("The first day on which it holds, in the organisation's time zone."),
+});
+
+export const mapping = z.strictObject({
+  repository: repository.nullable().describe("Its address in any form, or null for none any more."),
+});

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { TARGET_METRICS } from "../domain/metrics/targets.ts";
 import { toJson } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations/all.ts";
@@ -69,6 +70,13 @@ export function openApiDocument({ version, server }: { version: string; server: 
   };
 }
 
+/** What stands at the parts of a path that are no ids. */
+const PARTS: Record<string, Json> = {
+  org: { type: "string", description: "The organisation's slug." },
+  metric: { type: "string", enum: TARGET_METRICS },
+  service: { type: "string", description: "The name of a service; upper and lower case are not told apart." },
+};
+
 const ERROR_SCHEMA = {
   type: "object",
   required: ["error"],
@@ -110,10 +118,7 @@ function pathParameters(path: string): Json[] {
     name,
     in: "path",
     required: true,
-    schema:
-      name === "org"
-        ? { type: "string", description: "The organisation's slug." }
-        : { type: "string", format: "uuid" },
+    schema: PARTS[name ?? ""] ?? { type: "string", format: "uuid" },
   }));
 }
 

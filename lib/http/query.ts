@@ -6,6 +6,7 @@ import { type Problem, problemOf } from "../domain/refusals.ts";
 import { readEdge } from "../domain/report/moment.ts";
 import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report/report-query.ts";
 import { AppError } from "../errors.ts";
+import { day } from "./fields.ts";
 import { toJsonParameter } from "./json-schema.ts";
 
 /** One query parameter, for the documentation. */
@@ -82,6 +83,9 @@ export function someOf<const T extends string>(words: readonly T[]) {
     .transform((value) => value.split(",").filter(known))
     .default([...words]);
 }
+
+/** A day of the calendar; null unless given. */
+export const optionalDay = day.nullable().default(null);
 
 /** One of a few words; null unless given. */
 export function choice<const T extends readonly [string, ...string[]]>(words: T) {

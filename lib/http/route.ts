@@ -18,6 +18,8 @@ type Input<Q, B> = {
   body: B;
   /** The UUID at `{id}` of the path; empty where the path has none. */
   id: string;
+  /** What stands at another part of the path that is named; empty where it has none. */
+  name: string;
   /** The caller's network address as the platform reports it; null when it does not. */
   address: string | null;
   request: Request;
@@ -166,12 +168,13 @@ function refuseUnallowed(
 
 async function readInput<Q, B>(operation: Operation<Q, B>, incoming: Incoming): Promise<Input<Q, B>> {
   const { request, params, requestId, address } = incoming;
-  const { id = "" } = params;
+  const { org: _, id = "", ...named } = params;
   if (id !== "" && !UUID.test(id)) throw new AppError("not_found");
   const query = operation.query.parse(new URL(request.url).searchParams, new Date());
   const body =
     operation.body === null ? (null as B) : await readBody(request, operation.body, operation.bodyOptional);
-  return { request, requestId, address, id: id.toLowerCase(), query, body };
+  const [name = ""] = Object.values(named);
+  return { request, requestId, address, id: id.toLowerCase(), name, query, body };
 }
 
 function rateKey(caller: Caller): string {

@@ -16,9 +16,12 @@ export function auditActor(words: Words, actor: string): string {
   return find(words, `actor.${actor}`) ?? actor;
 }
 
-/** What it was done to: what was exported in words, anything else as it is stored. */
+/** Acts on something that has a word of ours. */
+const ON_WORDS = new Set(["export.created", "target.set", "target.removed"]);
+
+/** What it was done to: what was exported and which metric in words, anything else as it is stored. */
 export function auditTarget(words: Words, action: string, target: string): string {
-  return (action === "export.created" ? find(words, `value.${target}`) : null) ?? target;
+  return (ON_WORDS.has(action) ? find(words, `value.${target}`) : null) ?? target;
 }
 
 type Telling = {

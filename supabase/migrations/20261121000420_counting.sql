@@ -59,6 +59,7 @@ create function private.derive_settled(p_nos bigint[]) returns setof private.set
       select case c.verdict when 'failed' then true when 'fine' then false else d.change_failure end as verdict) v
   $$;
 comment on function private.derive_settled is 'The verdict that counts: failed or fine as a correction says, else Datadog''s. Recovery: from start to start of the deployment that a correction names, else Datadog''s where Datadog too has it as failed.';
+grant execute on function private.derive_settled to service_role;
 
 create function private.derive_rework(p_nos bigint[]) returns table (no bigint, is_rework boolean)
   language sql stable set search_path = ''
@@ -75,6 +76,7 @@ create function private.derive_rework(p_nos bigint[]) returns table (no bigint, 
     cross join lateral (select * from public.deployments d where d.no = n.no offset 0) d
   $$;
 comment on function private.derive_rework is 'Whether a deployment repairs an earlier one: deployment_type rollback or rollforward, or named as the remediation of a live deployment of its connection that failed, or by a correction of a live one.';
+grant execute on function private.derive_rework to service_role;
 
 create function private.numbers_of(p_organization_id uuid, p_connection_id uuid, p_external_ids text[]) returns bigint[]
   language sql stable set search_path = ''
@@ -85,6 +87,7 @@ create function private.numbers_of(p_organization_id uuid, p_connection_id uuid,
           and d.connection_id = p_connection_id and d.external_id = n.id offset 0) d)
   $$;
 comment on function private.numbers_of is 'The no of each of these deployments that there is.';
+grant execute on function private.numbers_of to service_role;
 
 create function private.settle_deployments(p_organization_id uuid, p_connection_id uuid, p_external_ids text[])
   returns void language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off
@@ -163,6 +166,7 @@ create function private.derive_changes(p_organization_id uuid, p_firsts uuid[])
     from derived d
   $$;
 comment on function private.derive_changes is 'For the shas whose commits begin with these ids: what earlier and ousted of each of their listings at live deployments are, and whether they stand there. Deployments are ordered by started_at, external_id, connection_id.';
+grant execute on function private.derive_changes to service_role;
 
 create function private.mark_changes(p_organization_id uuid, p_commit_ids uuid[]) returns void
   language plpgsql volatile security invoker set search_path = ''
@@ -256,6 +260,7 @@ create function private.verify_deployments(p_organization_id uuid, p_share doubl
       or (d.mean_lead is null) <> (c.mean_lead is null) or not coalesce(c.spread, true) or not coalesce(c.known, true))
   $$;
 comment on function private.verify_deployments is 'Recomputes what is derived of deployments, of all of an organisation or of a share of them, and answers the no of those where something else stands: none, unless there is a fault.';
+grant execute on function private.verify_deployments to service_role;
 
 create function private.verify_changes(p_organization_id uuid, p_share double precision default 1) returns bigint[]
   language sql volatile set search_path = ''
@@ -267,3 +272,4 @@ create function private.verify_changes(p_organization_id uuid, p_share double pr
     where not m.stands
   $$;
 comment on function private.verify_changes is 'The same for where the commits of deployments were delivered before.';
+grant execute on function private.verify_changes to service_role;

@@ -30,6 +30,7 @@ create function private.read_listings(p_organization_id uuid, p_events jsonb, p_
     where e.external_id = any (p_external_ids)
   $$;
 comment on function private.read_listings is 'The commits of these events.';
+grant execute on function private.read_listings to service_role;
 
 create function private.merge_commits(p_organization_id uuid, p_listings private.listing[]) returns uuid[]
   language sql volatile set search_path = ''
@@ -73,6 +74,7 @@ create function private.with_origins(p_listings private.listing[]) returns setof
       select k.origin, k.tool from public.commits k where k.id = l.commit_id offset 0) k
   $$;
 comment on function private.with_origins is 'The same with the origins that count, whoever else said something of the commits.';
+grant execute on function private.with_origins to service_role;
 
 create function private.merge_cells(p_organization_id uuid, p_connection_id uuid, p_events jsonb) returns void
   language sql volatile set search_path = ''
@@ -99,6 +101,7 @@ create function private.list_changed(p_organization_id uuid, p_connection_id uui
         and d.connection_id = p_connection_id and d.external_id = i.external_id offset 0) d on true
   $$;
 comment on function private.list_changed is 'Each of these deployments with what is stored of it, and whether it is to be written: new, changed or back.';
+grant execute on function private.list_changed to service_role;
 
 create function private.write_deployments(p_organization_id uuid, p_connection_id uuid, p_events jsonb,
                                           p_external_ids text[], p_listings private.listing[])

@@ -5,7 +5,7 @@ import { openApiDocument } from "#lib/http/openapi.ts";
 import { OPERATIONS } from "#lib/http/operations/all.ts";
 import { makeAccount } from "../support/connect-flow.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
-import { CASES } from "../support/operation-cases.ts";
+import { CASES, NAMED } from "../support/operation-cases.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { pointAtBench } from "../support/route-environment.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
@@ -24,6 +24,15 @@ const READS = NAMES.filter((name) => harmOf(name) === 0 && !OPERATIONS[name]?.pa
 
 function harmOf(name: string): number {
   return HARM.indexOf(OPERATIONS[name]?.method ?? "");
+}
+
+/** What Next.js takes out of a path: its own parts, and no others. */
+function partsOf(
+  path: string,
+  given: Record<string, string | undefined>,
+): Record<string, string | undefined> {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? NAMED[name]]));
 }
 
 /** What the published document says of an answer; null where it says that there is none. */
@@ -95,7 +104,8 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const response = await inRequest(
-      async () => route[method]?.(request, { params: Promise.resolve({ org, id }) }) ?? Response.error(),
+      async () =>
+        route[method]?.(request, { params: Promise.resolve(partsOf(path, { org, id })) }) ?? Response.error(),
     );
     const text = await response.text();
     expect([response.status, text]).toEqual([answer?.status, expect.anything()]);

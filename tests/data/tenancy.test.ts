@@ -32,9 +32,11 @@ const READERS: Record<string, Role | "everybody"> = {
   organizations: "viewer",
   quarantine: "manager",
   repositories: "viewer",
+  service_repositories: "viewer",
   sync_gaps: "viewer",
   sync_runs: "viewer",
   sync_slices: "viewer",
+  targets: "viewer",
   verdict_changes: "viewer",
 };
 
@@ -244,7 +246,7 @@ const PARENTS = ["organizations", "memberships", "connections", "sync_runs", "de
 function renamed(row: Row, table: CatalogTable, person: Person): Row {
   const last = table.primaryKey.at(-1) ?? "";
   const copy: Row = { ...row };
-  if (last.endsWith("at")) copy[last] = "2027-05-05T05:05:05Z";
+  if (/(at|_day)$/.test(last)) copy[last] = "2027-05-05T05:05:05Z";
   else if (last === "user_id") copy[last] = person.userId ?? randomUUID();
   else if (last === "part") copy.part = 1;
   else if (last !== "id") copy[last] = `${row[last]}-x`;

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { ORG } from "#lib/http/operation.ts";
 import { OPERATIONS as DESCRIBED } from "#lib/http/operations/all.ts";
-import { CASES } from "../support/operation-cases.ts";
+import { CASES, NAMED } from "../support/operation-cases.ts";
 import {
   bytesOf,
   call,
@@ -24,7 +24,12 @@ const OPERATIONS = Object.entries(DESCRIBED)
   .filter(([, { path }]) => path.startsWith(ORG))
   .map(([name, { method, path }]) => {
     const { from, body } = CASES[name] ?? {};
-    return [method, path.slice(ORG.length).replace("{id}", ID), from, body] as const;
+    return [
+      method,
+      path.slice(ORG.length).replace(/\{(\w+)\}/g, (_, part) => NAMED[part] ?? ID),
+      from,
+      body,
+    ] as const;
   });
 
 test.describe("who may call", () => {

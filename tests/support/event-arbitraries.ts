@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { deploymentsFrom } from "./deployment-arbitraries.ts";
 import type { DeploymentEvent, IncidentEvent } from "./events.ts";
 import {
+  ASKED_REPOSITORIES,
   ENVS,
   orNull,
   PRODUCTION_ENVS,
@@ -107,7 +108,7 @@ const filtersOf = ({ asked }: Span, connections: string[]): fc.Arbitrary<OracleF
     env: rarely(fc.oneof(fc.constant<string[]>(["*"]), fc.constant<string[]>(["STAGING"]), someOf(ENVS))),
     service: rarely(someOf(SERVICES)),
     team: rarely(someOf(TEAMS)),
-    repository: rarely(someOf(REPOSITORIES)),
+    repository: rarely(someOf(ASKED_REPOSITORIES)),
     tag: rarely(someOf(TAGS)),
     connection: rarely(someOf(connections)),
     automation: rarely(fc.constant("exclude" as const)),

@@ -3,7 +3,9 @@ import fc from "fast-check";
 /** Names in several spellings: they compare without case everywhere. */
 export const SERVICES = ["checkout", "Checkout", "CHECKOUT", "search", "billing"];
 export const TEAMS = ["core", "Core", "web"];
-export const REPOSITORIES = ["github.com/acme/shop", "GitHub.com/Acme/Shop", "github.com/acme/api"];
+/** In lower case, as they are read from Datadog's events. */
+export const REPOSITORIES = ["github.com/acme/shop", "github.com/acme/api"];
+export const ASKED_REPOSITORIES = [...REPOSITORIES, "GitHub.com/Acme/Shop"];
 export const ENVS = ["production", "Production", "PROD", "live", "staging"];
 export const TAGS = ["tier:1", "Tier:1", "region:eu", "region:us", "note:a:b"];
 /** An organisation tells its environments apart without case. */

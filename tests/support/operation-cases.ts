@@ -2,6 +2,9 @@ import type { Role } from "./tenants.ts";
 
 export const KEYS = { apiKey: "a".repeat(32), appKey: "b".repeat(40) };
 
+/** What stands in the paths of operations, beside ids. */
+export const NAMED: Record<string, string> = { metric: "lead_time", service: "checkout" };
+
 /** Every operation by its name: who may at least, as reviewed, and a body that it takes. One that is missing here fails. */
 export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"; body?: object }> = {
   "installation.config": { from: "anyone" },
@@ -41,4 +44,9 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "deployments.list": { from: "viewer" },
   "deployments.get": { from: "viewer" },
   "incidents.list": { from: "viewer" },
+  "services.list": { from: "viewer" },
+  "services.map": { from: "manager", body: { repository: "https://github.com/acme/shop" } },
+  "targets.list": { from: "viewer" },
+  "targets.set": { from: "admin", body: { value: 1, from: "2026-10-01" } },
+  "targets.remove": { from: "admin" },
 };

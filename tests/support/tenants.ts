@@ -85,7 +85,7 @@ async function userOf(client: SupabaseClient): Promise<string> {
   return data.user.id;
 }
 
-/** The second sync brings a verdict; a gap, a token and an invitation come by hand. */
+/** The second sync brings a verdict; the rest is what its people do, and a gap. */
 async function fill(connected: Connected): Promise<Tenant> {
   const { stack } = connected.bench;
   const { run } = await sync(connected);
@@ -96,6 +96,16 @@ async function fill(connected: Connected): Promise<Tenant> {
   const invitation = await callRpc<{ id: string }>(owner, "create_invitation", {
     p_organization_id: organizationId,
     p_invitation: { email: "invited@example.test", role: "viewer" },
+  });
+  await callRpc(owner, "set_target", {
+    p_organization_id: organizationId,
+    p_metric: "lead_time",
+    p_target: { value: 86_400, from: "2026-01-01" },
+  });
+  await callRpc(owner, "map_service", {
+    p_organization_id: organizationId,
+    p_service: "Checkout",
+    p_repository: "github.com/acme/shop",
   });
   const [found] = await readRows<{ slug: string; deployment: string }>(
     stack,

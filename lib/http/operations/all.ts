@@ -10,7 +10,9 @@ import { members } from "./members.ts";
 import { organizations } from "./organizations.ts";
 import { quarantine } from "./quarantine.ts";
 import { report } from "./report.ts";
+import { services } from "./services.ts";
 import { syncRuns } from "./sync-runs.ts";
+import { targets } from "./targets.ts";
 import { tokens } from "./tokens.ts";
 
 const RESOURCES: Record<string, Record<string, Operation>> = {
@@ -27,6 +29,8 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   report,
   deployments,
   incidents,
+  services,
+  targets,
 };
 
 /** Every operation by its name, such as `deployments.list`. */

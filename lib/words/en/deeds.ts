@@ -30,6 +30,10 @@ export const deeds = {
     ownership_transferred: "Transferred ownership",
     joining_set: "Let a domain join",
     joining_cleared: "Ended joining by domain",
+    target_set: "Set a target",
+    target_removed: "Removed the targets of a metric",
+    service_mapped: "Mapped a service to a repository",
+    service_unmapped: "Ended the mapping of a service",
   },
   actor: { system: "system", "deleted-account": "a deleted account" },
   field: {
@@ -44,6 +48,9 @@ export const deeds = {
     kind: "Events",
     from: "From",
     to: "To",
+    target: "Target",
+    removed: "Removed",
+    repository: "Repository",
   },
   value: {
     viewer: "viewer",
@@ -56,6 +63,12 @@ export const deeds = {
     deployments: "deployments",
     incidents: "incidents",
     audit: "audit",
+    deployment_frequency: "Deployment frequency",
+    lead_time: "Lead time for changes",
+    change_failure_rate: "Change failure rate",
+    recovery_time: "Recovery time",
+    time_to_restore: "Time to restore",
+    rework_rate: "Rework rate",
   },
   reason: {
     membership_changed: "A membership of this address began or ended.",

@@ -132,6 +132,10 @@ export const errors = {
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a text of 1 to {most} characters.',
   longer_than:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be at most {most} characters.',
+  not_a_number:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a number.',
+  not_from_to:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a number from {least} to {most}.',
   not_whole:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a whole number from {least} to {most}.',
   not_one_of:
@@ -143,6 +147,10 @@ export const errors = {
   not_an_id: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an id.',
   not_a_moment:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an ISO date or date-time with a zone, such as 2026-10-01 or 2026-10-01T08:00:00Z.',
+  not_a_day:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a day from 2000 on, such as 2026-10-01.',
+  not_a_repository:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a repository, such as github.com/acme/shop.',
   not_an_email:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an e-mail address.',
   not_a_slug:

@@ -32,6 +32,10 @@ export const deeds = {
     ownership_transferred: "Transferiu a propriedade",
     joining_set: "Deixou um domínio entrar",
     joining_cleared: "Encerrou a entrada por domínio",
+    target_set: "Definiu uma meta",
+    target_removed: "Removeu as metas de uma métrica",
+    service_mapped: "Associou um serviço a um repositório",
+    service_unmapped: "Encerrou a associação de um serviço",
   },
   actor: { system: "sistema", "deleted-account": "uma conta excluída" },
   field: {
@@ -46,6 +50,9 @@ export const deeds = {
     kind: "Eventos",
     from: "De",
     to: "Até",
+    target: "Meta",
+    removed: "Removidas",
+    repository: "Repositório",
   },
   value: {
     viewer: "leitor",
@@ -58,6 +65,12 @@ export const deeds = {
     deployments: "deployments",
     incidents: "incidentes",
     audit: "auditoria",
+    deployment_frequency: "Frequência de deployments",
+    lead_time: "Tempo de espera (lead time)",
+    change_failure_rate: "Taxa de falha de mudanças",
+    recovery_time: "Tempo de recuperação",
+    time_to_restore: "Tempo de restauração",
+    rework_rate: "Taxa de retrabalho",
   },
   reason: {
     membership_changed: "A participação deste endereço começou ou terminou.",

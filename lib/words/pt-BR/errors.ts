@@ -139,6 +139,10 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um texto de 1 a {most} caracteres.',
   longer_than:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ter no máximo {most} caracteres.',
+  not_a_number:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um número.',
+  not_from_to:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um número de {least} a {most}.',
   not_whole:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um número inteiro de {least} a {most}.',
   not_one_of:
@@ -151,6 +155,10 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um id.',
   not_a_moment:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser uma data ou data e hora ISO com fuso, como 2026-10-01 ou 2026-10-01T08:00:00Z.',
+  not_a_day:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um dia a partir de 2000, como 2026-10-01.',
+  not_a_repository:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um repositório, como github.com/acme/shop.',
   not_an_email:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um e-mail.',
   not_a_slug:

@@ -29,7 +29,8 @@ describe.each(LANGUAGES)("in %s", (language) => {
   const { action, actor, reason } = messagesIn(language).deeds;
 
   test("every action that the database writes has words, and there are words for no other", () => {
-    const kinds = "organization|settings|account|connection|token|export|invitation|member|ownership|joining";
+    const kinds =
+      "organization|settings|account|connection|token|export|invitation|member|ownership|joining|target|service";
     const written = found(sql, new RegExp(`'((?:${kinds})\\.[a-z_]+)'`, "g"));
     expect(Object.keys(action).toSorted()).toEqual(written.map((name) => name.replace(".", "_")));
   });

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { type Acting, act } from "./acting.ts";
+import type { Db } from "./call.ts";
+import type { PageRequest } from "./cursor.ts";
+import { readPage } from "./reading.ts";
+
+export const service = z.object({
+  /** As the newest event spells it. */
+  service: z.string(),
+  /** Of its newest deployment. */
+  team: z.string().nullable(),
+  /** What Datadog named most recently, else what it is mapped to. */
+  repository: z.string().nullable(),
+  repositorySource: z.enum(["datadog", "manual", "none"]),
+  /** What a manager mapped it to: it holds for deployments for which Datadog names none. */
+  mapped: z.string().nullable(),
+  lastDeploymentAt: z.string().nullable(),
+  deployments: z.number(),
+  /** Deployments that have no repository at all. */
+  withoutRepository: z.number(),
+  incidents: z.number(),
+});
+export type Service = z.infer<typeof service>;
+
+/** The services of the last 90 days, in all environments, and those that are mapped; newest deployment first. */
+export function listServices(db: Db, organizationId: string, query: PageRequest) {
+  return readPage(db, organizationId, { name: "list_services", item: service, query });
+}
+
+/**
+ * Says, as a manager, which repository a service is deployed from where Datadog names none; null for none any more.
+ * `not_found` for a service that no event ever named.
+ */
+export function mapService(
+  acting: Acting,
+  { name, repository }: { name: string; repository: string | null },
+): Promise<Service> {
+  const args = { p_service: name, p_repository: repository };
+  return act(acting, { name: "map_service", args, returns: service, idempotent: true });
+}
