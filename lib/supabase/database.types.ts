@@ -917,21 +917,18 @@ export type Database = {
           repository: string;
           service: string;
           set_at: string;
-          set_by: string | null;
         };
         Insert: {
           organization_id: string;
           repository: string;
           service: string;
           set_at?: string;
-          set_by?: string | null;
         };
         Update: {
           organization_id?: string;
           repository?: string;
           service?: string;
           set_at?: string;
-          set_by?: string | null;
         };
         Relationships: [
           {
@@ -1105,6 +1102,38 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "sync_runs";
             referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      targets: {
+        Row: {
+          from_day: string;
+          metric: string;
+          organization_id: string;
+          set_at: string;
+          value: number;
+        };
+        Insert: {
+          from_day: string;
+          metric: string;
+          organization_id: string;
+          set_at?: string;
+          value: number;
+        };
+        Update: {
+          from_day?: string;
+          metric?: string;
+          organization_id?: string;
+          set_at?: string;
+          value?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "targets_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -1461,6 +1490,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_services: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_sessions: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1480,6 +1516,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_targets: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_unread: {
         Args: {
           p_request: Json | null;
@@ -1489,6 +1532,15 @@ export type Database = {
       list_unsettled: {
         Args: {
           p_request: Json | null;
+        };
+        Returns: Json;
+      };
+      map_service: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_repository: string | null;
+          p_service: string | null;
         };
         Returns: Json;
       };
@@ -1570,6 +1622,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      remove_targets: {
+        Args: {
+          p_acting?: Json | null;
+          p_metric: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       report_data_quality: {
         Args: {
           p_organization_id: string | null;
@@ -1629,6 +1689,15 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      set_target: {
+        Args: {
+          p_acting?: Json | null;
+          p_metric: string | null;
+          p_organization_id: string | null;
+          p_target: Json | null;
+        };
+        Returns: Json;
       };
       start_work: {
         Args: {

@@ -29,20 +29,17 @@ grant select, insert, update, delete on public.repositories to service_role;
 create table public.service_repositories (
   organization_id uuid not null references public.organizations (id) on delete cascade,
   service text not null check (service = lower(service) and char_length(service) between 1 and 512),
-  repository text not null check (char_length(repository) between 1 and 512),
-  set_by uuid,
+  repository text not null check (repository = lower(repository) and char_length(repository) between 1 and 512),
   set_at timestamptz not null default private.clock(),
   primary key (organization_id, service)
 );
-comment on table public.service_repositories is 'Which repository a manager says a service is built from: that of its deployments which name none.';
+comment on table public.service_repositories is 'Which repository a manager says a service is built from: that of its deployments which name none. Who said so is in the audit log.';
 comment on column public.service_repositories.service is 'In lower case.';
 comment on column public.service_repositories.repository is 'host/owner/name in lower case.';
-comment on column public.service_repositories.set_by is 'Who said so; null when they are gone.';
 alter table public.service_repositories enable row level security;
 create policy "members read what services of their organisations are built from" on public.service_repositories
   for select to authenticated using (organization_id = any (array(select private.my_organizations())));
-grant select on public.service_repositories to authenticated;
-grant select, insert, update, delete on public.service_repositories to service_role;
+grant select on public.service_repositories to authenticated, service_role;
 
 create function private.find_repository(p_organization_id uuid, p_service text, p_repository text) returns text
   language sql stable set search_path = ''
