@@ -1,7 +1,10 @@
 import { SETTING_NAMES } from "./settings.ts";
 
 const PAGE = ["limit", "cursor"] as const;
-const REPORT = ["from", "to", "env", "service", "team", "repository", "connection", "compare"] as const;
+const REPORT = [
+  ...["from", "to", "env", "service", "team", "repository", "connection", "tag", "automation"],
+  "compare",
+] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
@@ -60,7 +63,7 @@ export const ARGUMENT_KEYS = {
   purge_payloads: { p_held: HELD },
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
-  report_dora: { p_filter: REPORT },
+  report_dora: { p_filter: [...REPORT, "parts"] },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
   update_organization: { p_changes: SETTING_NAMES },

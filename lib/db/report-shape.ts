@@ -5,7 +5,7 @@ import {
   type ComparisonReason,
 } from "../domain/report/comparison.ts";
 import { DIMENSIONS, FILTERS } from "../domain/report/filter.ts";
-import { type Report, SERIES_COUNTS, SERIES_MEDIANS, STAGES } from "../domain/report/report.ts";
+import { COMPARED, type Report, SERIES_COUNTS, SERIES_MEDIANS, STAGES } from "../domain/report/report.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 
 const seconds = z.number().nullable();
@@ -27,11 +27,18 @@ const window = z.object({
   coveredDays: z.number(),
   coveredFrom: moment,
   coveredTo: moment,
-  filters: z.object({ ...each(FILTERS, names.exactOptional()), env: names }),
+  timeZone: z.string(),
+  begins: z.array(z.object({ connectionId: z.string(), name: z.string(), at: z.string() })),
+  filters: z.object({
+    ...each(FILTERS, names.exactOptional()),
+    env: names,
+    automation: z.literal("exclude").exactOptional(),
+  }),
 });
 
-const percentiles = { p50: seconds, p75: seconds, p90: seconds, n: count };
-const interval = { cfr: rate, low: rate, high: rate };
+const interval = { low: z.number().nullable(), high: z.number().nullable() };
+const percentiles = { p50: seconds, p75: seconds, p90: seconds, n: count, ...interval };
+const sharedRate = { weight: z.number(), failedWeight: z.number(), cfr: rate, ...interval };
 
 const figures = z.object({
   deployment_frequency: z.object({
@@ -39,9 +46,13 @@ const figures = z.object({
     deployments: count,
     activeDays: count,
     band,
+    firstAt: moment,
+    since: z.object({ at: z.string(), value: z.number().nullable(), coveredDays: z.number() }).nullable(),
   }),
-  lead_time: z.object({ ...percentiles, excluded: count, band }),
-  lead_time_stages: z.object(each(STAGES, z.object({ p50: seconds, n: count }))),
+  lead_time: z.object({ ...percentiles, excluded: count, redelivered: count, band }),
+  lead_time_stages: z.object(
+    each(STAGES, z.object({ p50: seconds, n: count, of: z.enum(["changes", "deployments"]) })),
+  ),
   change_failure_rate: z.object({
     value: rate,
     formula: z.enum(["evaluated", "all"]),
@@ -50,13 +61,34 @@ const figures = z.object({
     failed: count,
     evaluated: count,
     pending: count,
-    low: rate,
-    high: rate,
+    corrected: count,
+    ...interval,
   }),
   recovery_time: z.object({ ...percentiles, unrecovered: count, band }),
-  time_to_restore: z.object({ ...percentiles, incidents: count, open: count, oldestOpenSeconds: seconds }),
+  time_to_restore: z.object({
+    ...percentiles,
+    incidents: count.nullable(),
+    open: count.nullable(),
+    oldestOpenSeconds: seconds,
+    firstAt: moment,
+    withoutRepository: count,
+  }),
   rework_rate: z.object({ value: rate, rework: count, deployments: count }),
   rollback_rate: z.object({ value: rate, rollbacks: count, failed: count }),
+  as_datadog: z.object({
+    leadTimeP50: seconds,
+    changeFailureRate: rate,
+    deploymentFrequency: z.number().nullable(),
+    recoveryP50: seconds,
+  }),
+});
+
+const notComparable = z.enum(["nothing_sent_before", "not_covered"]);
+const change = z.object({
+  ...interval,
+  value: z.number().nullable(),
+  verdict: z.enum(["better", "worse", "chance", "not_compared"]),
+  reason: z.enum([...notComparable.options, "not_known", "few_events"]).nullable(),
 });
 
 const point = z.object({
@@ -66,7 +98,7 @@ const point = z.object({
   ...each(SERIES_MEDIANS, seconds),
 });
 
-const exposure = z.object({ n: count, failed: count, ...interval });
+const exposure = z.object({ n: count, failed: count, cfr: rate, ...interval });
 const [noCommits, ...otherCodes] = Object.keys(COMPARISON_REASONS) as [ComparisonCode, ...ComparisonCode[]];
 /** The numbers stand beside the code. */
 const comparisonReason = z
@@ -81,9 +113,7 @@ const byOrigin = z.object({
   origins: z.array(
     z.object({
       origin,
-      weight: z.number(),
-      failedWeight: z.number(),
-      ...interval,
+      ...sharedRate,
       rollbackRate: rate,
       commits: count,
       leadTimeP50: seconds,
@@ -92,9 +122,12 @@ const byOrigin = z.object({
     }),
   ),
   exposure: z.object({ withAi: exposure, withoutAi: exposure }),
-  tools: z.array(
-    z.object({ tool: z.string(), weight: z.number(), failedWeight: z.number(), ...interval, commits: count }),
-  ),
+  marks: z.object({
+    commits: count,
+    repositories: z.array(z.object({ repository: z.string().nullable(), commits: count, marked: count })),
+  }),
+  difference: z.object({ value: z.number().nullable(), ...interval }),
+  tools: z.array(z.object({ tool: z.string(), ...sharedRate, commits: count })),
 });
 
 const row = z.object({
@@ -103,8 +136,12 @@ const row = z.object({
   cfr: rate,
   failed: count,
   evaluated: count,
+  pending: count,
+  rework: count,
   leadTimeP50: seconds,
+  leadTimeN: count,
   recoveryP50: seconds,
+  firstAt: moment,
 });
 const rows = z.array(row);
 
@@ -118,7 +155,15 @@ export const report: z.ZodType<Report> = z.object({
     quarantined: count,
   }),
   figures,
-  previous: z.object({ window, figures }).nullable(),
+  previous: z
+    .object({
+      window,
+      figures,
+      comparable: z.boolean(),
+      reason: notComparable.nullable(),
+      change: z.object(each(COMPARED, change)),
+    })
+    .nullable(),
   series: z.array(point),
   byOrigin,
   breakdown: z.object({ ...each(DIMENSIONS, rows), truncated: z.array(z.enum(DIMENSIONS)) }),

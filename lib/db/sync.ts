@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { classifyCommit, signalsOf } from "../domain/origin/origin.ts";
+import { RULES_VERSION } from "../domain/origin/rules-version.ts";
 import {
+  type Commit,
   type Deployment,
   type Incident,
   type Quarantined,
@@ -117,7 +120,7 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     ...slice,
     from: fromEpochSeconds(slice.from),
     to: fromEpochSeconds(slice.to),
-    events: slice.events.map(({ raw, ...event }) => rowOf(held.keepRaw ? { ...event, raw } : event)),
+    events: slice.events.map(({ raw, ...event }) => eventRow(held.keepRaw ? { ...event, raw } : event)),
     quarantined: slice.quarantined.map(rowOf),
   };
   return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
@@ -131,6 +134,15 @@ const COLUMNS: Record<string, string> = {
   timeToDeploySeconds: "time_to_deploy",
   deploySeconds: "deploy_time",
 };
+
+/** What the source sent, and of each commit what its words say by the rules of today. */
+function eventRow(event: (Deployment | Incident) & { raw?: string }): Record<string, Json> {
+  return rowOf("commits" in event ? { ...event, commits: event.commits.map(withVerdict) } : event);
+}
+
+function withVerdict(commit: Commit) {
+  return { ...commit, ...classifyCommit(signalsOf(commit)), rulesVersion: RULES_VERSION };
+}
 
 /** An event or commit as a row: each field by its column's name, commits with their place in the list. */
 function rowOf(fields: Record<string, unknown>): Record<string, Json> {

@@ -3,7 +3,7 @@ import { must, problemIn } from "../db/bounds.ts";
 import type { PageRequest } from "../db/cursor.ts";
 import { shorten } from "../domain/format/text.ts";
 import { type Problem, problemOf } from "../domain/refusals.ts";
-import { parseMoment } from "../domain/report/moment.ts";
+import { readEdge } from "../domain/report/moment.ts";
 import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report/report-query.ts";
 import { AppError } from "../errors.ts";
 import { day } from "./fields.ts";
@@ -56,13 +56,34 @@ export const search = z
   .nullable()
   .default(null);
 
-/** An edge of a window, as an ISO time in UTC; null unless given. */
-export const moment = z
+/** An edge of a window: a moment in UTC, or a day of the organisation's time zone; null unless given. */
+export const edge = z
   .string()
-  .refine((value) => parseMoment(value) !== null, must({ code: "not_a_moment", numbers: {} }))
-  .transform((value) => new Date(parseMoment(value) ?? 0).toISOString())
+  .refine((value) => readEdge(value) !== null, must({ code: "not_a_moment", numbers: {} }))
+  .transform((value) => readEdge(value) ?? value)
   .nullable()
   .default(null);
+
+/** Some of a few words, with commas between them; all of them unless given. */
+export function someOf<const T extends string>(words: readonly T[]) {
+  const known = (value: string): value is T => (words as readonly string[]).includes(value);
+  const unknown = must({ code: "not_one_of", numbers: { values: words.join(", ") } });
+  return z
+    .string()
+    .superRefine((value, context) => {
+      const named = value.split(",");
+      const twice = named.find((word, index) => named.indexOf(word) !== index);
+      if (!named.every(known)) context.addIssue({ code: "custom", message: unknown.error });
+      else if (twice !== undefined)
+        context.addIssue({
+          code: "custom",
+          message: must({ code: "twice_in_list", numbers: { value: twice } }).error,
+        });
+    })
+    .transform((value) => value.split(",").filter(known))
+    .default([...words]);
+}
+
 /** A day of the calendar; null unless given. */
 export const optionalDay = day.nullable().default(null);
 

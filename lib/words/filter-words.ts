@@ -1,4 +1,5 @@
-import type { ActiveFilter, FilterName } from "../domain/report/filter.ts";
+import type { ActiveFilter, MenuName } from "../domain/report/filter.ts";
+import { momentOf } from "../domain/report/moment.ts";
 import { customRange, PERIOD_DAYS, type Scope } from "../domain/report/scope.ts";
 import type { Words } from "./words.ts";
 
@@ -10,7 +11,7 @@ export function sayPeriod(
 ): string {
   const range = customRange(from, to);
   if (range === null) return t("filters.lastDays", { days: PERIOD_DAYS[period] });
-  return format.range(range.from, range.to, timeZone);
+  return format.range(momentOf(range.from, timeZone), momentOf(range.to, timeZone), timeZone);
 }
 
 /** "Team: Booking", "Environment: all". Connections are called by their names, where known. */
@@ -19,6 +20,7 @@ export function sayActive(
   connections: ReadonlyMap<string, string>,
   { t }: Words,
 ): string {
+  if (filter === "automation") return t("filters.withoutBots");
   const title = t(`filters.title.${filter}`);
   if (filter === "connection")
     return t("filters.is", { filter: title, value: connections.get(value) ?? t("filters.unknown") });
@@ -27,7 +29,7 @@ export function sayActive(
 }
 
 /** What the button of a filter says: how many are chosen, and for environments what counts without a choice. */
-export function sayChosen(filter: FilterName, chosen: string[], { t }: Words): string {
+export function sayChosen(filter: MenuName, chosen: string[], { t }: Words): string {
   if (filter === "env" && chosen.length === 0) return t("filters.production");
   if (filter === "env" && chosen.includes("*")) return t("filters.allEnvironments");
   const title = t(`filters.title.${filter}`);

@@ -1,4 +1,4 @@
-import { type Quantity, textOf, UNKNOWN } from "../domain/format/quantity.ts";
+import { durationStep, type Quantity, textOf, UNKNOWN } from "../domain/format/quantity.ts";
 import type { LocaleTable } from "./locale-table.ts";
 
 const MINUTE = 60;
@@ -83,13 +83,10 @@ export function numberFormats(table: LocaleTable) {
   };
 }
 
-/** Seconds at days, minutes at hours: so that 59 min 59.8 s becomes "1 h" and never "60 m". */
+/** So that 59 min 59.8 s becomes "1 h" and never "60 m". */
 function roundToUnit(seconds: number): number {
-  const toSecond = Math.round(seconds);
-  if (toSecond < HOUR) return toSecond;
-  const toMinute = Math.round(seconds / MINUTE) * MINUTE;
-  if (toMinute < DAY) return toMinute;
-  return Math.round(seconds / HOUR) * HOUR;
+  const step = durationStep(seconds);
+  return Math.round(seconds / step) * step;
 }
 
 function partsOf(seconds: number, units: LocaleTable["units"]): { amount: number; unit: string }[] {

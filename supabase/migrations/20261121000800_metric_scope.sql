@@ -160,7 +160,8 @@ create function metrics.measure_reading(p_organization_id uuid, p_connections uu
     from public.connections c join public.covered_ranges r on r.organization_id = c.organization_id
       and r.connection_id = c.id and r.stream = 'deployments' and not isempty(r.covered)
     cross join lateral (
-      select tstzrange(lower(r.covered), greatest(c.disconnected_at, lower(r.covered))) as life) l
+      select tstzrange(lower(r.covered),
+        case when c.disconnected_at is not null then greatest(c.disconnected_at, lower(r.covered)) end) as life) l
     where c.organization_id = p_organization_id and (p_connections is null or c.id = any (p_connections))
   $$;
 comment on function metrics.measure_reading is 'Of each selected connection that was ever read: what of its life, from its first covered moment until it was disconnected, was read completely, and what was not.';

@@ -112,7 +112,7 @@ describe.each(DATABASES)("a sync on %s keeps a page although it holds", (name) =
     expect(rows.backwards).toMatchObject({ finished_at: null });
     expect(String(rows.long?.service)).toHaveLength(512);
     const commits = await readAll(connected, "deployment_commits");
-    expect(commits.map((row) => [row.sha, row.position, row.lead_seconds])).toEqual([
+    expect(commits.map((row) => [row.sha, row.position, row.lead])).toEqual([
       ["aa", 0, null],
       ["bb", 1, -4],
     ]);

@@ -6,7 +6,7 @@ import { type Company, type Keys, newAccount } from "./api-client.ts";
 
 const DAY_MS = 86_400_000;
 
-type Connection = { id: string; coveredFrom: string; coveredTo: string; lastSyncedAt: string };
+type Connection = { id: string; name: string; coveredFrom: string; coveredTo: string; lastSyncedAt: string };
 
 /** An account that holds a history, which ended yesterday. */
 export async function historyAccount(history: History): Promise<{ account: Keys; shiftLastTo: Date }> {
@@ -31,6 +31,7 @@ export async function compareWithHistory(
   const input: OracleInput = {
     organization: {
       timeZone: "UTC",
+      weekStart: "monday",
       productionEnvs: ["production", "prod", "live", "prd"],
       cfrDenominator: "evaluated",
       bands: "dora-2024",
@@ -38,7 +39,9 @@ export async function compareWithHistory(
     connections: [
       {
         id: connection.id,
+        name: connection.name,
         status: "active",
+        disconnectedAt: null,
         lastSyncedAt: connection.lastSyncedAt,
         covered: [[connection.coveredFrom, connection.coveredTo]],
       },
@@ -47,6 +50,7 @@ export async function compareWithHistory(
       (event) => event.startedAt >= connection.coveredFrom,
     ),
     incidents: [],
+    mapped: [],
   };
   const places: string[] = [];
   for (const filter of filters(now, input.deployments)) {

@@ -96,6 +96,8 @@ function toDeployment({ number, at, what, broken = null }: Build): Deployment {
     remediationType: null,
     deploymentType: null,
     source: "cellar",
+    tags: [],
+    averages: {},
     commits: [],
   };
 }

@@ -1,12 +1,12 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Report } from "#lib/domain/report/report.ts";
+import { storeEvents } from "./event-store.ts";
 import {
   type DeploymentEvent,
   type Events,
   type IncidentEvent,
   newDeployment,
   newIncident,
-  storeEvents,
 } from "./events.ts";
 import type { Stack } from "./stack.ts";
 import {
@@ -40,11 +40,12 @@ export function companiesOf(stack: Stack): (setup?: Setup) => Promise<Company> {
   let owner: Promise<SupabaseClient> | null = null;
   return async (setup = {}) => {
     owner ??= signUp(stack).then(({ client }) => client);
-    return makeCompany(await owner, secretClient(stack), setup);
+    return makeCompany(stack, await owner, setup);
   };
 }
 
-async function makeCompany(owner: SupabaseClient, secret: SupabaseClient, setup: Setup): Promise<Company> {
+async function makeCompany(stack: Stack, owner: SupabaseClient, setup: Setup): Promise<Company> {
+  const secret = secretClient(stack);
   const { id: organizationId } = await createOrganization(owner);
   if (setup.settings) await setOrganization(owner, organizationId, setup.settings);
   const connectionId = await addConnection(secret, organizationId, setup.connection);
@@ -61,7 +62,7 @@ async function makeCompany(owner: SupabaseClient, secret: SupabaseClient, setup:
         deployments: deployments.map((event) => newDeployment({ connectionId, ...event })),
         incidents: incidents.map((event) => newIncident({ connectionId, ...event })),
       };
-      await storeEvents(secret, organizationId, events);
+      await storeEvents({ sql: stack.sql, organizationId }, events);
       return events;
     },
     report: (filter) => ask<Report>("report_dora", filter),

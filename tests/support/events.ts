@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Origin, Stage } from "#lib/domain/report/report.ts";
-import { insertRows } from "./stack-client.ts";
 
 /** Events as plain data: what a test states, what the database is given, and what the oracle reads. */
 export type CommitEvent = {
@@ -9,10 +7,15 @@ export type CommitEvent = {
   committedAt: string | null;
   leadSeconds: number | null;
   stages: Partial<Record<Stage, number | null>>;
+  /** The effective ones: the same wherever this sha is listed in one repository. */
   origin: Origin;
   tool: string | null;
 };
 
+/** What a manager said of a deployment; the repairing one is of the same connection and began no earlier. */
+export type Correction = { verdict: "failed" | "fine" | "left_out"; repairedBy: string | null };
+
+/** As Datadog tells it, and beside it what was corrected by hand. */
 export type DeploymentEvent = {
   connectionId: string;
   externalId: string;
@@ -20,6 +23,9 @@ export type DeploymentEvent = {
   env: string | null;
   team: string | null;
   repository: string | null;
+  commitSha: string | null;
+  /** `key:value`. */
+  tags: string[];
   startedAt: string;
   finishedAt: string | null;
   changeFailure: boolean | null;
@@ -27,6 +33,9 @@ export type DeploymentEvent = {
   remediationId: string | null;
   remediationType: string | null;
   deploymentType: string | null;
+  /** Seconds of each stage on average over its commits (`averaged_metrics`). */
+  averages: Partial<Record<Stage, number | null>>;
+  correction: Correction | null;
   deleted: boolean;
   commits: CommitEvent[];
 };
@@ -37,6 +46,9 @@ export type IncidentEvent = {
   services: string[];
   envs: string[];
   teams: string[];
+  repository: string | null;
+  commitSha: string | null;
+  tags: string[];
   startedAt: string;
   finishedAt: string | null;
   restoreSeconds: number | null;
@@ -55,12 +67,16 @@ export function newDeployment(
     env: "production",
     team: "core",
     repository: "github.com/acme/shop",
+    commitSha: null,
+    tags: [],
     finishedAt: null,
     changeFailure: false,
     recoverySeconds: null,
     remediationId: null,
     remediationType: null,
     deploymentType: "standard",
+    averages: {},
+    correction: null,
     deleted: false,
     commits: [],
     ...event,
@@ -89,67 +105,12 @@ export function newIncident(
     services: [],
     envs: [],
     teams: [],
+    repository: null,
+    commitSha: null,
+    tags: [],
     finishedAt: null,
     restoreSeconds: null,
     deleted: false,
     ...event,
   };
 }
-
-/** Writes events as the sync would have left them. */
-export async function storeEvents(
-  secret: SupabaseClient,
-  organizationId: string,
-  events: Partial<Events>,
-): Promise<void> {
-  const { deployments = [], incidents = [] } = events;
-  await insertRows(
-    secret,
-    "deployments",
-    deployments.map(({ commits: _, ...event }) => eventRow(organizationId, event)),
-  );
-  await insertRows(
-    secret,
-    "deployment_commits",
-    deployments.flatMap((event) => commitRows(organizationId, event)),
-  );
-  await insertRows(
-    secret,
-    "incidents",
-    incidents.map((event) => eventRow(organizationId, event)),
-  );
-}
-
-const NO_STAGES: Record<Stage, null> = {
-  time_to_pr_ready: null,
-  review_time: null,
-  merge_time: null,
-  time_to_deploy: null,
-  deploy_time: null,
-};
-
-/** The fields of an event under the names of their columns. */
-function columnsOf(organizationId: string, fields: object): Record<string, unknown> {
-  const columns = Object.entries(fields).map(([name, value]) => [
-    name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`),
-    value,
-  ]);
-  return { organization_id: organizationId, ...Object.fromEntries(columns) };
-}
-
-const eventRow = (
-  organizationId: string,
-  { deleted, ...event }: IncidentEvent | Omit<DeploymentEvent, "commits">,
-) => ({
-  ...columnsOf(organizationId, event),
-  deleted_at: deleted ? event.startedAt : null,
-  payload_hash: "-",
-});
-
-const commitRows = (organizationId: string, { connectionId, externalId, commits }: DeploymentEvent) =>
-  commits.map(({ stages, ...commit }, position) => ({
-    ...columnsOf(organizationId, { connectionId, externalId, position, ...commit }),
-    ...NO_STAGES,
-    ...stages,
-    rule: { code: "no_sign", numbers: {} },
-  }));

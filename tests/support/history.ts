@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { classifyCommit } from "#lib/domain/origin/origin.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
-import type { DeploymentEvent } from "./events.ts";
+import { type DeploymentEvent, newDeployment } from "./events.ts";
 import { makeHistory } from "./made-history.ts";
 
 /** 2,277 deployments of real public repositories, in Datadog's shape. Stands beside the project, never in it. */
@@ -57,7 +57,7 @@ type WireAttributes = {
 export function deploymentsOf({ path }: History, connectionId: string, shiftLastTo: Date): DeploymentEvent[] {
   return loadEvents(path(), { shiftLastTo }).deployments.map(({ id, attributes }) => {
     const wire = attributes as WireAttributes;
-    return {
+    return newDeployment({
       connectionId,
       externalId: String(id),
       service: wire.service,
@@ -71,9 +71,8 @@ export function deploymentsOf({ path }: History, connectionId: string, shiftLast
       remediationId: wire.remediation?.id ?? null,
       remediationType: wire.remediation?.type ?? null,
       deploymentType: wire.deployment_type,
-      deleted: false,
       commits: [...new Map(wire.commits.map((commit) => [commit.sha, toCommit(commit)])).values()],
-    };
+    });
   });
 }
 

@@ -1,5 +1,7 @@
 /** Arithmetic of the oracle, written to be obviously right and for nothing else. */
 
+import type { Interval } from "#lib/domain/report/report.ts";
+
 /** `percentile_cont`: linear interpolation between the two neighbours; null without values. */
 export function percentile(values: number[], fraction: number): number | null {
   if (values.length === 0) return null;
@@ -12,13 +14,27 @@ export function percentile(values: number[], fraction: number): number | null {
 
 export const median = (values: number[]): number | null => percentile(values, 0.5);
 
+const Z = 1.959964;
+
+/** The percentiles of a figure, and the interval of its median. */
 export function percentiles(values: number[]) {
   return {
     p50: percentile(values, 0.5),
     p75: percentile(values, 0.75),
     p90: percentile(values, 0.9),
     n: values.length,
+    ...medianInterval(values),
   };
+}
+
+/** 95 % interval of a median: two of the sorted values, as many from either end; nulls when there are too few. */
+export function medianInterval(values: number[]): Interval {
+  const sorted = values.toSorted((a, b) => a - b);
+  const n = sorted.length;
+  // The rank of the lower one, the first being 1.
+  const rank = Math.floor((n - Z * Math.sqrt(n)) / 2);
+  if (rank < 1) return { low: null, high: null };
+  return { low: sorted[rank - 1] ?? null, high: sorted[n + 1 - rank - 1] ?? null };
 }
 
 export function rate(part: number, whole: number): number | null {
@@ -26,9 +42,9 @@ export function rate(part: number, whole: number): number | null {
 }
 
 /** 95 % Wilson interval of `part / whole`; nulls when `whole` is 0. */
-export function wilson(part: number, whole: number): { low: number | null; high: number | null } {
+export function wilson(part: number, whole: number): Interval {
   if (whole === 0) return { low: null, high: null };
-  const z = 1.959964;
+  const z = Z;
   const p = part / whole;
   const middle = (p + z ** 2 / (2 * whole)) / (1 + z ** 2 / whole);
   const spread =
@@ -53,60 +69,4 @@ export function compareText(a: string | null, b: string | null): number {
   if (a === null) return 1;
   if (b === null) return -1;
   return a < b ? -1 : 1;
-}
-
-const DAY = 86_400_000;
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** What a clock on the wall of the time zone shows, as milliseconds since 1970 of that clock. */
-export function wallClock(at: number, timeZone: string): number {
-  let clock = clocks.get(timeZone);
-  if (clock === undefined) {
-    clock = new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-    });
-    clocks.set(timeZone, clock);
-  }
-  const parts = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (at % 1000);
-}
-
-/** First day of the day or ISO week (Monday) that a moment lies in, `YYYY-MM-DD`. */
-export function bucketOf(at: number, timeZone: string, bucket: "day" | "week"): string {
-  const day = Math.floor(wallClock(at, timeZone) / DAY) * DAY;
-  const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
-  return new Date(bucket === "day" ? day : day - sinceMonday * DAY).toISOString().slice(0, 10);
-}
-
-/** The first moment of a day of the time zone: the first quarter of an hour whose clock shows that day. */
-export function firstMomentOf(day: string, timeZone: string): number {
-  let at = Date.parse(`${day}T00:00:00Z`) - 15 * 3_600_000;
-  while (bucketOf(at, timeZone, "day") !== day) at += 900_000;
-  return at;
-}
-
-/** Every bucket from the one of `from` to the one of the last moment before `to`. */
-export function bucketsOf(from: number, to: number, timeZone: string, bucket: "day" | "week"): string[] {
-  if (from >= to) return [];
-  const last = bucketOf(to - 1, timeZone, bucket);
-  const buckets = [];
-  let day = Date.parse(`${bucketOf(from, timeZone, bucket)}T00:00:00Z`);
-  while (new Date(day).toISOString().slice(0, 10) <= last) {
-    buckets.push(new Date(day).toISOString().slice(0, 10));
-    day += bucket === "day" ? DAY : 7 * DAY;
-  }
-  return buckets;
-}
-
-/** ISO 8601 in UTC, to the second or, where there are any, to the millisecond. */
-export function isoOf(at: number): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
 }

@@ -105,13 +105,21 @@ function contents({ organizationId, connectionId }: Tenant, held: number, around
   const at = "now() - interval '40 days' - n * interval '10 minutes'";
   return [
     `insert into public.memberships (organization_id, user_id, role) values ('${organizationId}', '${around.member}', 'owner')`,
-    `insert into public.deployments
-        (organization_id, connection_id, external_id, service, env, team, started_at, change_failure, payload_hash)
-      select ${owner}, 'd' || n, 's' || n % 20, 'production', 't' || n % 5, ${at}, n % 7 = 0, 'h' from ${each}`,
+    `insert into public.cells (id, organization_id, connection_id, env, service, team)
+      select distinct private.cell_id('${connectionId}', 'production', 's' || n % 20, 't' || n % 5, null), ${owner},
+        'production', 's' || n % 20, 't' || n % 5 from ${each}`,
+    `insert into public.deployments (organization_id, connection_id, external_id, service, env, team, started_at,
+        change_failure, verdict, payload_hash, cell, human)
+      select ${owner}, 'd' || n, 's' || n % 20, 'production', 't' || n % 5, ${at}, n % 7 = 0, n % 7 = 0, 'h',
+        private.cell_id('${connectionId}', 'production', 's' || n % 20, 't' || n % 5, null), 1 from ${each}`,
     `insert into public.incidents (organization_id, connection_id, external_id, started_at, finished_at, payload_hash)
       select ${owner}, 'i' || n, ${at}, ${at} + interval '1 hour', 'h' from ${each}`,
-    `insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, origin, rule)
-      select ${owner}, 'd' || n, 'sha', 0, 'human', '{"code": "no_sign", "numbers": {}}' from ${each}`,
+    `insert into public.commits (id, organization_id, sha, origin, rule)
+      select private.commit_id('${organizationId}', null, 'sha' || n), '${organizationId}', 'sha' || n, 'human', 'no_sign'
+      from ${each}`,
+    `insert into public.deployment_commits (deployment_no, position, organization_id, commit_id, lead, origin)
+      select no, 0, organization_id, private.commit_id(organization_id, null, 'sha' || substring(external_id from 2)), 60,
+        'human' from public.deployments where organization_id = '${organizationId}'`,
     `insert into private.raw_payloads (organization_id, connection_id, stream, external_id, raw)
       select ${owner}, s, left(s, 1) || n, '{}' from ${each} cross join unnest(array['deployments', 'incidents']) s`,
     `insert into public.quarantine (organization_id, connection_id, stream, event_key, reason, raw)

@@ -5,16 +5,30 @@ import { quote, readRows } from "./stack.ts";
 const TABLES = {
   deployments: ["external_id"],
   deployment_commits: ["external_id", "sha"],
+  cells: ["env", "service", "team", "repository"],
   verdict_changes: ["external_id", "at"],
   incidents: ["external_id"],
   repositories: ["slug"],
 } as const;
+
+/** What a listing says of its commit, and of the deployment that it belongs to. */
+const LISTINGS = `(select d.external_id, d.connection_id, k.repository, k.sha, k.committed_at, k.author_name,
+    k.author_email, k.is_bot, k.message, k.trailers, k.url, k.authorship, k.rule, k.rule_numbers, k.decided_by, c.*
+  from public.deployment_commits c join public.deployments d on d.no = c.deployment_no
+    join public.commits k on k.id = c.commit_id)`;
+
+const sourceOf = (table: keyof typeof TABLES) =>
+  table === "deployment_commits" ? LISTINGS : `public.${table}`;
 
 /** Differ between two copies of the same events: whose they are, and when and by which run we saw them. */
 const OURS = [
   "organization_id",
   "connection_id",
   "id",
+  "no",
+  "cell",
+  "deployment_no",
+  "commit_id",
   "run_id",
   "at",
   "first_seen_at",
@@ -31,7 +45,7 @@ export function readAll(
   const keys = TABLES[table].join(", ");
   return readRows(
     bench.stack,
-    `select ${what === "rows" ? "*" : keys} from public.${table}
+    `select ${what === "rows" ? "*" : keys} from ${sourceOf(table)} t
       where organization_id = ${quote(organizationId)} order by ${keys}`,
   );
 }
@@ -70,10 +84,10 @@ async function digest(
 ): Promise<Record<string, string>> {
   const line = `((to_jsonb(t) || jsonb_build_object('isDeleted', to_jsonb(t) ->> 'deleted_at' is not null))
     - array[${dropped.map(quote)}]::text[])::text`;
-  const queries = Object.keys(TABLES).map(
+  const queries = (Object.keys(TABLES) as (keyof typeof TABLES)[]).map(
     (table) => `select ${quote(table)} as name,
       count(*) || ' rows ' || coalesce(md5(string_agg(line, ',' order by line)), '') as digest
-      from (select ${line} as line from public.${table} t where t.organization_id = ${quote(organizationId)}) lines`,
+      from (select ${line} as line from ${sourceOf(table)} t where t.organization_id = ${quote(organizationId)}) lines`,
   );
   const rows = await readRows<{ name: string; digest: string }>(bench.stack, queries.join(" union all "));
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));

@@ -13,6 +13,8 @@ const STATE_TABLES = [
 ];
 /** Whose id is unique whatever the organisation, and stands in no other table. */
 const OWN_IDS = ["deployments", "incidents", "quarantine"];
+/** Numbers that an identity gave, here or where they point to: other ones in a copy. */
+const NUMBERS = ["deployment_no"];
 /** Edges of the slice that an event was found in. */
 const SLICE_EDGES = ["from_at", "to_at"];
 
@@ -56,7 +58,9 @@ export async function readContent(stack: Stack, of: ContentOf): Promise<Record<s
 
 function digestQuery(table: string, columns: Column[], { organizationId, presentAt }: ContentOf): string {
   const edges = bareName(table) === "quarantine" ? SLICE_EDGES : [];
-  const dropped = columns.filter((column) => column.type === "uuid" || edges.includes(column.name));
+  const dropped = columns.filter(
+    ({ name, type }) => type === "uuid" || NUMBERS.includes(name) || edges.includes(name),
+  );
   const moments = columns.filter((column) => column.type === "timestamptz" && !edges.includes(column.name));
   // Datadog's moments lie before the present that the simulator stands still at, ours after it.
   const written = moments.map(
@@ -65,8 +69,15 @@ function digestQuery(table: string, columns: Column[], { organizationId, present
   );
   const line = `(to_jsonb(t) - array[${dropped.map(({ name }) => quote(name))}]::text[]) || jsonb_build_object(${written})`;
   return `select ${quote(table)} as name, count(*) || ' rows ' || coalesce(md5(string_agg(line::text, ',' order by line::text)), '') as digest
-    from (select ${line} as line from ${table} t where t.organization_id = ${quote(organizationId)}) lines`;
+    from (select ${line}${SPOKEN_OF[bareName(table)] ?? ""} as line from ${table} t
+      where t.organization_id = ${quote(organizationId)}) lines`;
 }
+
+/** What a row points to by our numbers and ids, in Datadog's words. */
+const SPOKEN_OF: Record<string, string> = {
+  deployment_commits: ` || (select jsonb_build_object('deployment', d.external_id, 'sha', k.sha, 'repository', k.repository)
+    from public.deployments d, public.commits k where d.no = t.deployment_no and k.id = t.commit_id)`,
+};
 
 /** A copy of all that an organisation has, under new ids; without its people and without keys, which open for nobody else. */
 export function copyStatement(
@@ -74,10 +85,23 @@ export function copyStatement(
   from: { organizationId: string; connectionId: string },
   to: { organizationId: string; connectionId: string },
 ): string {
-  const copies = [...tables].filter(
-    ([table]) => !["audit_log", "credentials", "memberships"].includes(bareName(table)),
-  );
+  // The listings last: theirs are the numbers of the copied deployments.
+  const copies = [...tables]
+    .filter(([table]) => !["audit_log", "credentials", "memberships"].includes(bareName(table)))
+    .sort(([a], [b]) => Number(a.endsWith("_commits")) - Number(b.endsWith("_commits")));
+  const cellOf = (row: string) =>
+    `private.cell_id(${quote(to.connectionId)}, ${row}.env, ${row}.service, ${row}.team, ${row}.repository)`;
+  const commitOf = (row: string) =>
+    `private.commit_id(${quote(to.organizationId)}, ${row}.repository, ${row}.sha)`;
   const renamed = (table: string, name: string) => {
+    if (name === "cell") return cellOf("t");
+    if (name === "id" && bareName(table) === "cells") return cellOf("t");
+    if (name === "id" && bareName(table) === "commits") return commitOf("t");
+    if (name === "commit_id")
+      return `(select ${commitOf("k")} from public.commits k where k.id = t.commit_id)`;
+    if (name === "deployment_no")
+      return `(select n.no from public.deployments d join public.deployments n on n.external_id = d.external_id
+        and n.connection_id = ${quote(to.connectionId)} where d.no = t.deployment_no)`;
     if (name === "organization_id") return quote(to.organizationId);
     if (name === "subject_id")
       return `case subject_id when organization_id then ${quote(to.organizationId)} else ${quote(to.connectionId)} end::uuid`;
@@ -88,7 +112,7 @@ export function copyStatement(
   const inserts = copies.map(([table, columns]) => {
     const values = columns.map(({ name }) => renamed(table, name));
     return `insert into ${table} (${columns.map(({ name }) => name)})
-      select ${values} from ${table} where organization_id = ${quote(from.organizationId)};`;
+      select ${values} from ${table} t where t.organization_id = ${quote(from.organizationId)};`;
   });
   const slug = `o${to.organizationId.replaceAll("-", "").slice(0, 30)}`;
   // The tables come in the order of their names, and their foreign keys want another one.

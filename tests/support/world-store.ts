@@ -1,41 +1,136 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
-import type { World } from "./event-arbitraries.ts";
-import { storeEvents } from "./events.ts";
-import { addConnection, coverRanges, createOrganization, setOrganization } from "./stack-client.ts";
+import {
+  correctDeployments,
+  type EventStore,
+  endDeleted,
+  mergeDeployments,
+  storeEvents,
+} from "./event-store.ts";
+import type { DeploymentEvent } from "./events.ts";
+import type { OracleFilter, OracleInput } from "./oracle-input.ts";
+import { quote, readText, type Stack } from "./stack.ts";
+import {
+  addConnection,
+  coverRanges,
+  createOrganization,
+  secretClient,
+  setOrganization,
+} from "./stack-client.ts";
 
-/** Writes a world into an organisation of its own; answers it with the real ids of its connections. */
-export async function storeWorld(
+export type StoredWorld<W> = {
+  organizationId: string;
+  /** With the real ids of its connections, in its filter as well. */
+  world: W;
+  /** Another filter with these ids. */
+  named: (filter: OracleFilter) => OracleFilter;
+};
+
+/** Writes a world into an organisation of its own, some of its deployments late or changed. */
+export async function storeWorld<W extends OracleInput>(
+  stack: Stack,
   owner: SupabaseClient,
-  secret: SupabaseClient,
-  world: World,
-): Promise<{ organizationId: string; world: World }> {
+  world: W,
+): Promise<StoredWorld<W>> {
   const { id: organizationId } = await createOrganization(owner);
   await setOrganization(owner, organizationId, world.organization);
-  const ids = new Map<string, string>();
-  for (const connection of world.connections) {
-    const id = await addConnection(secret, organizationId, {
-      status: connection.status,
-      last_synced_at: connection.lastSyncedAt,
-    });
-    ids.set(connection.id, id);
-    await coverRanges(secret, { organizationId, connectionId: id }, connection.covered);
-  }
+  const ids = await addConnections(secretClient(stack), organizationId, world);
   const named = nameConnections(world, (id) => ids.get(id) ?? id);
-  await storeEvents(secret, organizationId, named);
-  return { organizationId, world: named };
+  const store = { sql: stack.sql, organizationId };
+  await mapServices(store, world);
+  await deliver(store, named);
+  return { organizationId, world: named, named: (filter) => nameFilter(filter, (id) => ids.get(id) ?? id) };
 }
 
-function nameConnections(world: World, name: (id: string) => string): World {
+async function addConnections(
+  secret: SupabaseClient,
+  organizationId: string,
+  { connections }: OracleInput,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { id, name, status, lastSyncedAt, disconnectedAt, covered } of connections) {
+    const connectionId = await addConnection(secret, organizationId, {
+      name,
+      status,
+      last_synced_at: lastSyncedAt,
+      disconnected_at: disconnectedAt,
+    });
+    ids.set(id, connectionId);
+    await coverRanges(secret, { organizationId, connectionId }, covered);
+  }
+  return ids;
+}
+
+async function mapServices({ sql, organizationId }: EventStore, { mapped }: OracleInput): Promise<void> {
+  for (const { service, repository } of mapped) {
+    await sql(`insert into public.service_repositories (organization_id, service, repository)
+      values ('${organizationId}', lower(${quote(service)}), ${quote(repository)})`);
+  }
+}
+
+/**
+ * In an order that nobody would wish for: every fourth deployment comes first as it was before, half of all come
+ * late, and what is corrected is told again by Datadog behind that.
+ */
+async function deliver(store: EventStore, { deployments, incidents }: OracleInput): Promise<void> {
+  const changing = deployments.filter((_, n) => n % 4 === 1);
+  await mergeDeployments(store, changing.map(asItWas), "before");
+  await correctDeployments(store, changing);
+  await mergeDeployments(
+    store,
+    deployments.filter((_, n) => n % 2 === 0),
+  );
+  await mergeDeployments(
+    store,
+    deployments.filter((_, n) => n % 2 === 1),
+  );
+  await correctDeployments(
+    store,
+    deployments.filter((event) => !changing.includes(event)),
+  );
+  await endDeleted(store, "deployments", deployments);
+  await storeEvents(store, { incidents });
+}
+
+/** Another verdict, another environment, another repair and other lead times than Datadog tells in the end. */
+function asItWas(event: DeploymentEvent): DeploymentEvent {
+  return {
+    ...event,
+    env: event.env === null ? "staging" : null,
+    changeFailure: event.changeFailure !== true,
+    recoverySeconds: 1,
+    remediationId: "d1",
+    deploymentType: "rollback",
+    commits: event.commits.slice(1).map((commit) => ({ ...commit, leadSeconds: 1 })),
+  };
+}
+
+/** What stands in the database and is not what its functions would write; nothing, unless there is a fault. */
+export async function findFaults(stack: Pick<Stack, "sql">, organizationId: string): Promise<string[]> {
+  const faults = await Promise.all(
+    ["verify_deployments", "verify_changes"].map(async (name) => {
+      const found = await readText(stack, `private.${name}('${organizationId}')`);
+      return found === "{}" ? [] : [`${name}: ${found}`];
+    }),
+  );
+  return faults.flat();
+}
+
+type Name = (id: string) => string;
+
+function nameConnections<W extends OracleInput>(world: W, name: Name): W {
   const rename = <T extends { connectionId: string }>(event: T): T => ({
     ...event,
     connectionId: name(event.connectionId),
   });
-  const { connection, ...filter } = world.filter;
   return {
     ...world,
     connections: world.connections.map((row) => ({ ...row, id: name(row.id) })),
     deployments: world.deployments.map(rename),
     incidents: world.incidents.map(rename),
-    filter: { ...filter, ...(connection && { connection: connection.map(name) }) },
+    ...("filter" in world && { filter: nameFilter(world.filter as OracleFilter, name) }),
   };
+}
+
+function nameFilter({ connection, ...filter }: OracleFilter, name: Name): OracleFilter {
+  return { ...filter, ...(connection && { connection: connection.map(name) }) };
 }

@@ -44,6 +44,7 @@ export const TOOL_ADDRESSES = new Map<string, Tool>([
   ["gemini-code-assist@google.com", assistant("Gemini")],
   ["copilot@github.com", assistant("Copilot")],
   ["openhands@all-hands.dev", agent("OpenHands")],
+  ["antigravity@google.com", assistant("Antigravity")],
 ]);
 
 /** Whole display names of tools, in lower case with spaces for dashes and underscores. */
@@ -56,7 +57,7 @@ export const TOOL_NAMES: readonly [RegExp, Tool][] = [
   [/^amp$/, assistant("Amp")],
   [/^(?:github )?copilot$|^copilot autofix powered by ai$/, assistant("Copilot")],
   [/^copilot swe agent$/, agent("Copilot")],
-  [/^(?:openai )?codex(?: cli)?$|^chatgpt(?: codex)?$/, assistant("Codex")],
+  [/^(?:openai )?codex(?: cli)?(?: .*\d.*)?$|^chatgpt(?: codex)?$/, assistant("Codex")],
   [/^devin ai(?: integration)?$/, agent("Devin")],
   [/^google labs jules$/, agent("Jules")],
   [/^aider(?: \(.*\))?$/, assistant("aider")],
@@ -65,16 +66,57 @@ export const TOOL_NAMES: readonly [RegExp, Tool][] = [
   [/^opencode$/, assistant("opencode")],
   [/^windsurf$/, assistant("Windsurf")],
   [/^codeium$/, assistant("Codeium")],
-  [/^gemini(?: cli| code assist)?$/, assistant("Gemini")],
+  [/^gemini(?: cli| code assist)?(?: [\d.]+(?: .*)?)?$/, assistant("Gemini")],
   [/^amazon q(?: developer)?$/, assistant("Amazon Q")],
   [/^tabnine$/, assistant("Tabnine")],
   [/^blackbox agent$/, agent("Blackbox")],
   [/^openhands$/, agent("OpenHands")],
+  [/^(?:google )?antigravity$/, assistant("Antigravity")],
+  [/^kimi (?:code|cli)(?: cli)?$/, assistant("Kimi")],
+  [/^claude flow$/, assistant("claude-flow")],
+  [/^mintlify agent$/, agent("Mintlify")],
 ];
+
+/** How a name begins where it can only be a tool's: behind `Assisted-by` and its like, without a person's address. */
+export const STATED_NAMES: readonly [RegExp, Tool][] = [
+  [/^claude flow\b/, assistant("claude-flow")],
+  [/^claude\b/, assistant("Claude")],
+  [/^(?:github )?copilot\b/, assistant("Copilot")],
+  [/^(?:openai )?codex\b|^chatgpt\b/, assistant("Codex")],
+  [/^cursor\b/, assistant("Cursor")],
+  [/^(?:google )?gemini\b/, assistant("Gemini")],
+  [/^(?:google )?antigravity\b/, assistant("Antigravity")],
+  [/^kimi\b/, assistant("Kimi")],
+  [/^devin\b/, agent("Devin")],
+  [/^(?:google )?jules\b/, agent("Jules")],
+  [/^aider\b/, assistant("aider")],
+  [/^opencode\b/, assistant("opencode")],
+  [/^windsurf\b/, assistant("Windsurf")],
+  [/^amazon q\b/, assistant("Amazon Q")],
+];
+
+/**
+ * Models, which tools are run with: a tool that is named beside one goes before it. Alone, one counts as its maker's
+ * tool of the same name; null where there is none.
+ */
+export const MODELS: readonly [RegExp, string | null][] = [
+  [/^claude (?:opus|sonnet|haiku|fable|instant|v?\d)|^(?:opus|sonnet|haiku) \d/, "Claude"],
+  [/^gemini (?:\d|pro|flash|ultra|nano)/, "Gemini"],
+  [/^kimi k\d/, "Kimi"],
+  [/^(?:chatgpt|gpt|grok|qwen|deepseek|llama|mistral|codestral|devstral|glm|gemma) ?\d|^o\d\b/, null],
+];
+
+/** What stands behind `Assisted-by` and its like where there was no help. */
+export const DENIALS =
+  /^(?:none|no|n\/a|na|nil|nothing|nobody|no one|no ai|no llm|false|hand|human|humans|love)$/;
+
+/** Programs behind `Generated-by` that write by rule: their output is no AI's. */
+export const GENERATORS =
+  /\b(?:generator|codegen|protoc|buf|openapi|swagger|sqlc|graphql|prisma|terraform|script|make|cargo|npm)\b/;
 
 /** Tools' names that no person has, so that they count beside any address: `Claude Code`, not `Claude`. */
 export const UNMISTAKABLE_NAME =
-  /\b(?:code|agent|ai|github|openai|chatgpt|developer|cli|assist|integration|opencode|windsurf|codeium|tabnine)\b|\d/;
+  /\b(?:code|agent|ai|github|openai|chatgpt|developer|cli|assist|integration|opencode|windsurf|codeium|tabnine|antigravity|flow)\b|\d/;
 
 // The start of a line may be an emoji or a list mark; its length is bounded, since messages reach megabytes.
 export const TOOL_LINES: readonly [RegExp, Tool, string][] = [

@@ -1,11 +1,27 @@
 import { shorten } from "../format/text.ts";
 import { type PlacedProblem, type Problem, problemOf } from "../refusals.ts";
-import { cleanNames, FILTERS, type Filter, type FilterName, MAX_NAMES, nameProblem } from "./filter.ts";
-import { parseMoment } from "./moment.ts";
-import { DEFAULT_PERIOD, MAX_WINDOW_DAYS, PERIOD_DAYS } from "./scope.ts";
+import {
+  type Automation,
+  cleanNames,
+  FILTERS,
+  type Filter,
+  type FilterName,
+  MAX_NAMES,
+  nameProblem,
+} from "./filter.ts";
+import { daysBefore, MAX_WINDOW_DAYS, readEdge, windowProblem } from "./moment.ts";
+import { DEFAULT_PERIOD, PERIOD_DAYS } from "./scope.ts";
 
-/** What a report or a list of events is asked for. Times are ISO 8601 with `Z`; the window is half-open. */
-export type ReportQuery = Filter & { from: string; to: string; compare: "previous" | null };
+/**
+ * What a report or a list of events is asked for. The window is half-open; its edges are moments (ISO 8601 with `Z`)
+ * or days of the organisation's time zone (`YYYY-MM-DD`).
+ */
+export type ReportQuery = Filter & {
+  from: string;
+  to: string;
+  compare: "previous" | null;
+  automation: Automation;
+};
 
 export type ParsedReportQuery = { query: ReportQuery } | { error: PlacedProblem };
 
@@ -14,12 +30,12 @@ export const REPORT_PARAMETERS = {
   from: {
     repeats: false,
     means:
-      "Start of the window, included: ISO date-time with a zone, or a date (that day's start in UTC). Default: 30 days before `to`.",
+      "Start of the window, included: ISO date-time with a zone, or a date, which is a day of the organisation's time zone. Default: 30 days before `to`.",
   },
   to: {
     repeats: false,
     means:
-      "End of the window, not included: ISO date-time with a zone, or a date (that day's start in UTC). Default: now. At most 800 days after `from`.",
+      "End of the window, not included: ISO date-time with a zone, or a date, which is a day of the organisation's time zone: `from=2026-10-01&to=2026-11-01` is its October. Default: now. At most 800 days after `from`.",
   },
   env: {
     repeats: true,
@@ -30,16 +46,20 @@ export const REPORT_PARAMETERS = {
   team: { repeats: true, means: "Teams, compared without case." },
   repository: { repeats: true, means: "Repositories, compared without case." },
   connection: { repeats: true, means: "Connection ids." },
+  tag: { repeats: true, means: "Tags as `key:value`, compared without case; any of them." },
+  automation: {
+    repeats: false,
+    means:
+      "`exclude` leaves out deployments whose known commits are all by bots, and bots' commits in lead times. Default: they count.",
+  },
   compare: {
     repeats: false,
     means:
-      "In a report, `previous` adds the same figures for the equally long window just before; lists ignore it.",
+      "In a report, `previous` adds the same figures for the equally long window just before, of whole months for the months before, and how each changed; lists ignore it.",
   },
 } as const;
 
 type ReportParameter = keyof typeof REPORT_PARAMETERS;
-
-const DAY_MS = 86_400_000;
 
 /** Carries a refusal out of the readers below to the one place that answers it. */
 class Refusal {
@@ -65,32 +85,41 @@ export function parseReportQuery(params: URLSearchParams, now: Date): ParsedRepo
 }
 
 function readQuery(params: URLSearchParams, now: Date): ReportQuery {
-  const window = readWindow(params, now);
-  const compare = readOne(params, "compare");
-  if (compare !== null && compare !== "previous")
-    throw new Refusal("compare", { code: "not_exactly", numbers: { value: "previous" } });
-  return { ...window, ...readFilter(params), compare };
+  return {
+    ...readWindow(params, now),
+    ...readFilter(params),
+    compare: readWord(params, "compare", "previous"),
+    automation: readWord(params, "automation", "exclude"),
+  };
 }
 
 function readWindow(params: URLSearchParams, now: Date): { from: string; to: string } {
-  const to = readMoment(params, "to") ?? now.getTime();
-  const from = readMoment(params, "from") ?? to - PERIOD_DAYS[DEFAULT_PERIOD] * DAY_MS;
+  const to = readMoment(params, "to") ?? now.toISOString();
+  const from = readMoment(params, "from") ?? daysBefore(to, PERIOD_DAYS[DEFAULT_PERIOD]);
   // Without `to` the window ends now, so the parameter to change is `from`.
   const named = params.has("from") ? "from" : "to";
-  if (from >= to)
+  const problem = windowProblem(from, to);
+  if (problem === "backwards")
     throw new Refusal(named, { code: params.has("to") ? "not_before_to" : "not_in_the_past", numbers: {} });
-  if (to - from > MAX_WINDOW_DAYS * DAY_MS) {
+  if (problem === "too_long")
     throw new Refusal(named, { code: "too_many_days", numbers: { most: MAX_WINDOW_DAYS } });
-  }
-  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  return { from, to };
 }
 
-function readMoment(params: URLSearchParams, parameter: "from" | "to"): number | null {
+function readMoment(params: URLSearchParams, parameter: "from" | "to"): string | null {
   const text = readOne(params, parameter);
   if (text === null) return null;
-  const at = parseMoment(text);
-  if (at === null) throw new Refusal(parameter, { code: "not_a_moment", numbers: {} });
-  return at;
+  const edge = readEdge(text);
+  if (edge === null) throw new Refusal(parameter, { code: "not_a_moment", numbers: {} });
+  return edge;
+}
+
+/** A parameter that says one word or nothing. */
+function readWord<W extends string>(params: URLSearchParams, parameter: ReportParameter, word: W): W | null {
+  const value = readOne(params, parameter);
+  if (value !== null && value !== word)
+    throw new Refusal(parameter, { code: "not_exactly", numbers: { value: word } });
+  return value === null ? null : word;
 }
 
 function readOne(params: URLSearchParams, parameter: ReportParameter): string | null {

@@ -240,6 +240,12 @@ export type Breakdown = Record<Dimension, BreakdownRow[]> & { truncated: Dimensi
 export const PARTS = ["figures", "series", "breakdown", "byOrigin"] as const;
 export type Part = (typeof PARTS)[number];
 
+/** A report with some of its parts. */
+export type PartOf<P extends Part> = Pick<
+  Report,
+  "window" | "freshness" | P | ("figures" extends P ? "previous" : never)
+>;
+
 export type Report = {
   window: ReportWindow;
   freshness: Freshness;

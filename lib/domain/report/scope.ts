@@ -1,18 +1,13 @@
-import { addDays, startOfDay } from "../format/calendar.ts";
-import { FILTERS, type Filter } from "./filter.ts";
-import { parseMoment } from "./moment.ts";
+import { addDays } from "../format/calendar.ts";
+import { type Automation, FILTERS, type Filter } from "./filter.ts";
+import { daysBefore, readEdge, windowProblem } from "./moment.ts";
 import type { ReportQuery } from "./report-query.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Periods that end now, by their name in the URL, in days. */
 export const PERIOD_DAYS = { "7d": 7, "30d": 30, "90d": 90, "180d": 180, "365d": 365 } as const;
 export type Period = keyof typeof PERIOD_DAYS;
 export const PERIODS = Object.keys(PERIOD_DAYS) as Period[];
 export const DEFAULT_PERIOD: Period = "30d";
-
-/** The longest window, in days. */
-export const MAX_WINDOW_DAYS = 800;
 
 /** What the pages of an organisation are about: their state in the URL, which every link between them carries. */
 export type Scope = Filter & {
@@ -21,38 +16,29 @@ export type Scope = Filter & {
   from: string | null;
   to: string | null;
   compare: "previous" | "none";
+  automation: Automation;
 };
 
 /** The parameters of a scope; other parameters belong to one page. */
-export const SCOPE_PARAMETERS = ["period", "from", "to", ...FILTERS, "compare"] as const;
+export const SCOPE_PARAMETERS = ["period", "from", "to", ...FILTERS, "automation", "compare"] as const;
 
 /** What the report is asked for on a page of this scope. */
 export function queryOf({ period, from, to, compare, ...filter }: Scope, now: Date): ReportQuery {
-  const start = new Date(now.getTime() - PERIOD_DAYS[period] * DAY_MS).toISOString();
-  const range = customRange(from, to) ?? { from: start, to: now.toISOString() };
+  const end = now.toISOString();
+  const range = customRange(from, to) ?? { from: daysBefore(end, PERIOD_DAYS[period]), to: end };
   return { ...filter, ...range, compare: compare === "previous" ? compare : null };
 }
 
-/**
- * A custom range that the report can answer, as moments; null for anything else, so that a page falls back to its
- * period.
- */
+/** A custom range that the report can answer, as the API reads it; null for anything else: a page then shows its period. */
 export function customRange(from: string | null, to: string | null): { from: string; to: string } | null {
-  const [start, end] = [from, to].map((text) => (text === null ? null : parseMoment(text)));
-  if (start === null || end === null || start === undefined || end === undefined) return null;
-  const days = (end - start) / DAY_MS;
-  if (days <= 0 || days > MAX_WINDOW_DAYS) return null;
-  return { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
+  const [start, end] = [from, to].map((text) => (text === null ? null : readEdge(text)));
+  if (!start || !end || windowProblem(start, end) !== null) return null;
+  return { from: start, to: end };
 }
 
-/** Whole days picked in a zone, both included, as the range of the URL: plain days where that zone is UTC. */
-export function rangeOfDays(first: string, last: string, timeZone: string): { from: string; to: string } {
-  const short = (at: Date) =>
-    at
-      .toISOString()
-      .replace(/T00:00:00\.000Z$/, "")
-      .replace(".000Z", "Z");
-  return { from: short(startOfDay(first, timeZone)), to: short(startOfDay(addDays(last, 1), timeZone)) };
+/** Whole days picked, both included, as the range of the URL. */
+export function rangeOfDays(first: string, last: string): { from: string; to: string } {
+  return { from: first, to: addDays(last, 1) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { OriginRule } from "../origin/rules.ts";
+import type { Stage } from "../report/report.ts";
 import type { QuarantineReason } from "./reasons.ts";
 
 /** ISO 8601 in UTC, to the second or the millisecond. */
@@ -15,9 +15,16 @@ export type Commit = {
   sha: string;
   committedAt: Instant | null;
   authorName: string | null;
+  /** As it is shown. */
   authorEmail: string | null;
+  /** As it was sent, where that is another one: rules read it. */
+  rawAuthorEmail: string | null;
+  /** Datadog's own mark; null when absent. */
+  isBot: boolean | null;
   /** Cut to 512 characters; null when Datadog sent none. */
   message: string | null;
+  /** Lines of the message behind the cut that a rule may need. */
+  trailers: string[];
   url: string | null;
   /** Datadog's change_lead_time in whole seconds; may be negative. */
   leadSeconds: number | null;
@@ -26,11 +33,6 @@ export type Commit = {
   mergeSeconds: number | null;
   timeToDeploySeconds: number | null;
   deploySeconds: number | null;
-  origin: Origin;
-  tool: string | null;
-  authorship: "agent" | "assistant" | null;
-  /** The rule that decided the origin. */
-  rule: OriginRule;
 };
 
 export type Deployment = {
@@ -52,6 +54,10 @@ export type Deployment = {
   remediationType: string | null;
   deploymentType: string | null;
   source: string | null;
+  /** `key:value` each; distinct without case, sorted. */
+  tags: string[];
+  /** Datadog's averages over the commits, of the stages that it gave, in whole seconds. */
+  averages: Partial<Record<Stage, number>>;
   /** Each sha once, in Datadog's order. */
   commits: Commit[];
 };
@@ -65,6 +71,11 @@ export type Incident = {
   severity: string | null;
   version: string | null;
   source: string | null;
+  /** host/owner/name in lower case. */
+  repository: string | null;
+  commitSha: string | null;
+  /** `key:value` each; distinct without case, sorted. */
+  tags: string[];
   startedAt: Instant;
   /** Null: still open. */
   finishedAt: Instant | null;

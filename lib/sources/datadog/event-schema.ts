@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { classifyCommit } from "../../domain/origin/origin.ts";
+import { cut } from "../../domain/cut.ts";
+import { keepMessage } from "../../domain/origin/kept-message.ts";
 import { repositorySlug } from "../../domain/origin/repository-slug.ts";
 import type { Commit, Deployment, Incident, Stream } from "../../domain/sync/events.ts";
 import type { QuarantineReason } from "../../domain/sync/reasons.ts";
 import { collectPage, openRaw, type Parsed, quarantine, withProvenance } from "../raw-event.ts";
 import type { ParsedPage } from "../source.ts";
-import { cut, flag, flaw, instant, seconds, signedSeconds, text, textList } from "./wire-value.ts";
+import { averages, tagsOf } from "./wire-extras.ts";
+import { flag, flaw, instant, seconds, signedSeconds, text, textList } from "./wire-value.ts";
 
 const LONGEST_ID = 128;
 const LONGEST_SHA = 128;
@@ -14,6 +16,8 @@ const required = instant
   .refine((value) => value !== null, { params: flaw("missing") })
   .transform((value) => value ?? "");
 const object = z.looseObject({});
+const git = z.looseObject({ commit_sha: text, repository_id: text, repository_url: text }).nullish();
+const extra = z.unknown().optional();
 
 const wireCommit = z.looseObject({
   sha: text,
@@ -40,10 +44,13 @@ const wireDeployment = z.looseObject({
   finished_at: instant,
   created_at: instant,
   duration: seconds,
-  git: z.looseObject({ commit_sha: text, repository_id: text, repository_url: text }).nullish(),
+  git,
   change_failure: flag,
   recovery_time_sec: seconds,
   remediation: z.looseObject({ id: text, type: text }).nullish(),
+  custom_tags: extra,
+  custom: extra,
+  averaged_metrics: averages,
   commits: z.array(wireCommit).nullish(),
 });
 
@@ -56,6 +63,10 @@ const wireIncident = z.looseObject({
   severity: text,
   version: text,
   source: text,
+  // Nothing of an incident is lost for what only links it.
+  git: git.catch(null),
+  custom_tags: extra,
+  custom: extra,
   started_at: required,
   finished_at: instant,
   created_at: instant,
@@ -129,10 +140,8 @@ function toDeployment(externalId: string, wire: z.output<typeof wireDeployment>)
     service: wire.service,
     env: wire.env,
     team: wire.team,
-    repository:
-      repositorySlug(wire.git?.repository_id ?? "") ?? repositorySlug(wire.git?.repository_url ?? ""),
     version: wire.version,
-    commitSha: lowerCased(wire.git?.commit_sha ?? null),
+    ...placeInGit(wire.git),
     startedAt: wire.started_at,
     finishedAt: notBefore(wire.finished_at, wire.started_at),
     registeredAt: wire.created_at,
@@ -142,6 +151,8 @@ function toDeployment(externalId: string, wire: z.output<typeof wireDeployment>)
     remediationType: wire.remediation?.type ?? null,
     deploymentType: wire.deployment_type,
     source: wire.source,
+    tags: tagsOf(wire.custom_tags, wire.custom),
+    averages: wire.averaged_metrics,
     commits: toCommits(wire.commits ?? []),
   };
 }
@@ -156,10 +167,20 @@ function toIncident(externalId: string, wire: z.output<typeof wireIncident>): In
     severity: wire.severity,
     version: wire.version,
     source: wire.source,
+    ...placeInGit(wire.git),
+    tags: tagsOf(wire.custom_tags, wire.custom),
     startedAt: wire.started_at,
     finishedAt: notBefore(wire.finished_at, wire.started_at),
     registeredAt: wire.created_at,
     restoreSeconds: wire.time_to_restore,
+  };
+}
+
+function placeInGit(wire: z.output<typeof git>): Pick<Deployment, "repository" | "commitSha"> {
+  const { repository_id = null, repository_url = null, commit_sha = null } = wire ?? {};
+  return {
+    repository: repositorySlug(repository_id ?? "") ?? repositorySlug(repository_url ?? ""),
+    commitSha: lowerCased(commit_sha),
   };
 }
 
@@ -184,15 +205,16 @@ function lowerCased(sha: string | null): string | null {
 }
 
 function toCommit(sha: string, wire: z.output<typeof wireCommit>): Commit {
-  const authorName = wire.author?.name ?? null;
-  const authorEmail = wire.author?.canonical_email ?? wire.author?.email ?? null;
-  const message = wire.message ?? null;
+  const { name = null, email = null, canonical_email = null, is_bot = null } = wire.author ?? {};
+  const authorEmail = canonical_email ?? email;
   return {
     sha,
     committedAt: wire.timestamp,
-    authorName,
+    authorName: name,
     authorEmail,
-    message: message === null ? null : cut(message),
+    rawAuthorEmail: email === authorEmail ? null : email,
+    isBot: is_bot,
+    ...keepMessage(wire.message ?? null),
     url: wire.html_url,
     leadSeconds: wire.change_lead_time,
     timeToPrReadySeconds: stage(wire.time_to_pr_ready),
@@ -200,13 +222,6 @@ function toCommit(sha: string, wire: z.output<typeof wireCommit>): Commit {
     mergeSeconds: stage(wire.merge_time),
     timeToDeploySeconds: stage(wire.time_to_deploy),
     deploySeconds: stage(wire.deploy_time),
-    // On the whole message: trailers stand at its end, beyond what is kept.
-    ...classifyCommit({
-      message,
-      authorName,
-      authorEmail: wire.author?.email ?? authorEmail,
-      isBot: wire.author?.is_bot ?? null,
-    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cut } from "../../domain/cut.ts";
 import { isCalendarDay } from "../../domain/report/moment.ts";
 import type { Said, SaidOf } from "../../domain/said.ts";
 import type { FIELD_FLAWS } from "../../domain/sync/reasons.ts";
@@ -13,11 +14,6 @@ const RFC3339 =
 
 /** Also a key that is not there: Datadog leaves out what it does not know. */
 const anything = z.unknown().optional();
-
-/** Cut to `longest` characters, 512 unless told, without splitting a pair. */
-export function cut(text: string, longest = LONGEST_TEXT): string {
-  return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
-}
 
 type Flaw = SaidOf<typeof FIELD_FLAWS>;
 
@@ -40,7 +36,7 @@ function scalar(value: unknown): unknown {
 export const text = anything.transform((value, context): string | null => {
   const one = scalar(value);
   if (one === undefined || one === null || one === "") return null;
-  if (typeof one === "string") return cut(one);
+  if (typeof one === "string") return cut(one, LONGEST_TEXT);
   if (typeof one !== "number") return refuse(context, "not_text");
   // Two ids beyond 2^53 would read as the same one.
   if (!Number.isFinite(one) || Math.abs(one) > Number.MAX_SAFE_INTEGER) return refuse(context, "not_exact");

@@ -175,8 +175,12 @@ export const errors = {
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must not contain a NUL character.',
   not_a_connection_id:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a connection id (UUID).',
+  not_a_tag:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a tag as key:value, such as tier:1.',
   star_not_alone:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be * alone, or names without *.',
+  twice_in_list:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} names {value} twice.',
   too_many_values:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} takes at most {most} values.',
   not_before_to:

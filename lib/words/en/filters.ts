@@ -29,12 +29,14 @@ export const filters = {
   is: "{filter}: {value}",
   all: "all",
   unknown: "unknown",
+  withoutBots: "Without the work of bots",
   title: {
     service: "Service",
     team: "Team",
     repository: "Repository",
     env: "Environment",
     connection: "Connection",
+    tag: "Tag",
   },
   many: {
     service: "Services",

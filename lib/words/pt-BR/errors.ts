@@ -183,8 +183,12 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não pode conter um caractere NUL.',
   not_a_connection_id:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser o id de uma conexão (UUID).',
+  not_a_tag:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser uma tag como chave:valor, por exemplo tier:1.',
   star_not_alone:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser só * ou nomes sem *.',
+  twice_in_list:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} cita {value} duas vezes.',
   too_many_values:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} aceita no máximo {most} valores.',
   not_before_to:

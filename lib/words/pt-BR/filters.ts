@@ -31,12 +31,14 @@ export const filters = {
   is: "{filter}: {value}",
   all: "todos",
   unknown: "desconhecida",
+  withoutBots: "Sem o trabalho de bots",
   title: {
     service: "Serviço",
     team: "Equipe",
     repository: "Repositório",
     env: "Ambiente",
     connection: "Conexão",
+    tag: "Tag",
   },
   many: {
     service: "Serviços",

@@ -92,8 +92,14 @@ describe("the OpenAPI document", () => {
       "team",
       "repository",
       "connection",
+      "tag",
+      "automation",
       "compare",
+      "parts",
     ]);
+    const listed = document.paths["/api/v1/orgs/{org}/deployments"]?.get?.parameters?.map(({ name }) => name);
+    expect(listed).toEqual(expect.arrayContaining(["tag", "automation"]));
+    expect(listed).not.toContain("parts");
   });
 
   test("refuses unknown fields of a body where the validation does", () => {

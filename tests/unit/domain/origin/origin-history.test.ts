@@ -25,7 +25,7 @@ function verdictOf({ message, author }: WireCommit): OriginVerdict {
 /** What each history's authors worked with. */
 const TOOLS: Record<string, string[]> = {
   "a made history": ["Amp", "Claude", "Codex", "Copilot", "Cursor", "Devin", "aider"],
-  "the real history": ["Amp", "Blackbox", "Claude", "Copilot", "Cursor", "Devin", "Seer"],
+  "the real history": ["Amp", "Blackbox", "Claude", "Copilot", "Cursor", "Devin", "Mintlify", "Seer"],
 };
 
 describe.each(HISTORIES)("the commits of $name", ({ name, path }) => {
@@ -59,7 +59,7 @@ describe.each(HISTORIES)("the commits of $name", ({ name, path }) => {
 
   test("that are AI all hold a tool's identity or line, never a word alone", () => {
     const identity =
-      /noreply@anthropic\.com|cursoragent@cursor\.com|amp@ampcode\.com|\+Copilot@|github-advanced-security\[bot\]|devin-ai-integration\[bot\]|app\.devin\.ai\/sessions|claude\[bot\]|cursor\[bot\]|seer-by-sentry\[bot\]|code@blackbox\.ai|Made-with: Cursor|Generated with \[Claude Code\]|chatgpt\.com\/codex|codex@openai\.com|noreply@aider\.chat/;
+      /noreply@anthropic\.com|cursoragent@cursor\.com|amp@ampcode\.com|\+Copilot@|github-advanced-security\[bot\]|devin-ai-integration\[bot\]|app\.devin\.ai\/sessions|claude\[bot\]|cursor\[bot\]|seer-by-sentry\[bot\]|code@blackbox\.ai|Made-with: Cursor|Generated with \[Claude Code\]|chatgpt\.com\/codex|codex@openai\.com|noreply@aider\.chat|Generated-By: mintlify-agent/;
     const others = judged.filter(
       ({ commit, origin }) => origin === "ai_assisted" && !identity.test(JSON.stringify(commit)),
     );

@@ -12,6 +12,8 @@ const DEFAULTS: ReportQuery = {
   team: [],
   repository: [],
   connection: [],
+  tag: [],
+  automation: null,
   compare: null,
 };
 
@@ -20,25 +22,36 @@ const sentenceOf = (parsed: ReturnType<typeof parse>) =>
   "error" in parsed ? spoken({ says: parsed.error }) : "";
 const many = (count: number) => Array.from({ length: count }, (_, index) => `service=s${index}`).join("&");
 
-const days = (from: string, to: string) => ({ from: `${from}T00:00:00.000Z`, to: `${to}T00:00:00.000Z` });
-
 describe("a report query", () => {
   test.each<[string, string, Partial<ReportQuery>]>([
     ["is the last 30 days of production by default", "", {}],
     [
-      "takes a date as the start of that day in UTC",
+      "leaves a date a day, for the time zone is the organisation's",
       "from=2026-10-01&to=2026-11-01",
-      days("2026-10-01", "2026-11-01"),
+      { from: "2026-10-01", to: "2026-11-01" },
     ],
     [
       "takes date-times with a zone",
       "from=2026-10-01T08:00:00%2B02:00&to=2026-10-01T08:00Z",
       { from: "2026-10-01T06:00:00.000Z", to: "2026-10-01T08:00:00.000Z" },
     ],
-    ["ends now unless said", "from=2026-11-01", { from: "2026-11-01T00:00:00.000Z" }],
-    ["begins 30 days before its end unless said", "to=2026-11-01", days("2026-10-02", "2026-11-01")],
-    ["may be 800 days long", "from=2024-09-11&to=2026-11-20", days("2024-09-11", "2026-11-20")],
-    ["may reach into the future", "from=2026-11-01&to=2026-12-01", days("2026-11-01", "2026-12-01")],
+    ["ends now unless said", "from=2026-11-01", { from: "2026-11-01" }],
+    ["begins 30 days before its end unless said", "to=2026-11-01", { from: "2026-10-02", to: "2026-11-01" }],
+    ["may be 800 days long", "from=2024-09-11&to=2026-11-20", { from: "2024-09-11", to: "2026-11-20" }],
+    ["may reach into the future", "from=2026-11-01&to=2026-12-01", { from: "2026-11-01", to: "2026-12-01" }],
+    ["takes a day that has begun where the sun rises first", "from=2026-11-22", { from: "2026-11-22" }],
+    [
+      "takes a day and a moment that are in order in some time zone",
+      "from=2026-10-02&to=2026-10-01T10:00:00Z",
+      { from: "2026-10-02", to: "2026-10-01T10:00:00.000Z" },
+    ],
+    [
+      "takes a day and a moment that are 800 days apart in some time zone",
+      "from=2024-09-11T00:00:00Z&to=2026-11-21",
+      { from: "2024-09-11T00:00:00.000Z", to: "2026-11-21" },
+    ],
+    ["repeats its tags, each once", "tag=tier:1&tag=team:x:y&tag=tier:1", { tag: ["tier:1", "team:x:y"] }],
+    ["leaves out what bots did", "automation=exclude", { automation: "exclude" }],
     ["repeats its filters", "service=a&service=b&team=x", { service: ["a", "b"], team: ["x"] }],
     ["counts a repeated value once", "env=live&env=live", { env: ["live"] }],
     ["takes all environments", "env=*", { env: ["*"] }],
@@ -83,6 +96,14 @@ describe("a report query", () => {
     ["101 values", many(101), "service"],
     ["513 characters", `repository=${"x".repeat(513)}`, "repository"],
     ["a connection that is no id", "connection=datadog", "connection"],
+    ["a day after any that has begun", "from=2026-11-23", "from"],
+    ["a day that lies after a moment in every time zone", "from=2026-10-03&to=2026-10-01T10:00:00Z", "from"],
+    ["more than 800 days in every time zone", "from=2024-09-09&to=2026-11-20T12:00:00Z", "from"],
+    ["a tag without a value", "tag=tier", "tag"],
+    ["101 tags", Array.from({ length: 101 }, (_, at) => `tag=t:${at}`).join("&"), "tag"],
+    ["another word for automation", "automation=include", "automation"],
+    ["automation given twice", "automation=exclude&automation=exclude", "automation"],
+    ["the parts of a report, which are not its question", "parts=figures", "parts"],
     ["another comparison", "compare=year", "compare"],
     ["a comparison given twice", "compare=previous&compare=previous", "compare"],
   ])("refuses %s by its name", (_, query, parameter) => {

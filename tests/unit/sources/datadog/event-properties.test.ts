@@ -42,11 +42,15 @@ describe("any JSON in any field", () => {
     const numbers = "commits" in event ? [event.recoverySeconds] : [event.restoreSeconds];
     for (const number of numbers)
       expect(number === null || (Number.isSafeInteger(number) && number >= 0)).toBe(true);
+    expect(event.tags.every((tag) => tag.length > 0 && tag.length <= 200)).toBe(true);
+    for (const average of "commits" in event ? Object.values(event.averages) : [])
+      expect(Number.isSafeInteger(average) && average >= 0).toBe(true);
     const texts = "commits" in event ? [event.repository, event.service] : [event.name, ...event.services];
     for (const value of texts) expect(value === null || (value.length > 0 && value.length <= 512)).toBe(true);
     for (const commit of "commits" in event ? event.commits : []) {
       expect(commit.sha.length > 0 && commit.sha.length <= 128).toBe(true);
-      expect(["human", "ai_assisted", "bot", "unknown"]).toContain(commit.origin);
+      expect(commit.message === null || commit.message.length <= 512).toBe(true);
+      expect(commit.trailers.every((line) => line.length <= 420)).toBe(true);
     }
   }
 
@@ -140,12 +144,15 @@ describe("the payload hash", () => {
     ["recovery_time_sec", 4891],
     ["remediation", { id: "x", type: "rollback" }],
     ["remediation", { id: "X9RMqDwK-4c", type: "rollforward" }],
+    ["custom", { language: ["go"] }],
+    ["custom_tags", ["tier:1"]],
+    ["averaged_metrics", { merge_time: 1 }],
     ["commits", []],
     ...Object.entries({
       sha: "a",
       timestamp: START,
       author: { ...wireCommit.author, canonical_email: "x@acme.test" },
-      message: "x",
+      message: "x".repeat(513),
       html_url: "x",
       change_lead_time: 1,
       time_to_pr_ready: 1,
@@ -154,6 +161,8 @@ describe("the payload hash", () => {
       time_to_deploy: 1,
       deploy_time: 1,
     }).map(([name, value]): [string, unknown] => ["commits", [{ ...wireCommit, [name]: value }]]),
+    ["commits", [{ ...wireCommit, author: { ...wireCommit.author, email: "x@acme.test" } }]],
+    ["commits", [{ ...wireCommit, author: { ...wireCommit.author, is_bot: true } }]],
   ])("differs when a deployment's %s becomes %j", (name, value) => {
     expect(deploymentOf({ [name]: value }).payloadHash).not.toBe(deploymentOf().payloadHash);
   });
@@ -171,6 +180,9 @@ describe("the payload hash", () => {
     ["finished_at", null],
     ["created_at", null],
     ["time_to_restore", 4201],
+    ["git", { commit_sha: SHA }],
+    ["git", { repository_url: "https://github.com/acme/api" }],
+    ["custom_tags", ["tier:1"]],
   ])("differs when an incident's %s becomes %j", (name, value) => {
     expect(incidentOf({ [name]: value }).payloadHash).not.toBe(incidentOf().payloadHash);
   });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { classifyCommit, signalsOf } from "#lib/domain/origin/origin.ts";
+import type { Commit } from "#lib/domain/sync/events.ts";
 import { parseDeployment } from "#lib/sources/datadog/event-schema.ts";
 import {
   commitOf,
@@ -9,6 +11,11 @@ import {
   wireCommit,
   wireDeployment,
 } from "../../fixtures/dora-events.ts";
+
+function verdictOf(commit: Commit | undefined) {
+  if (commit === undefined) throw new Error("no commit was read");
+  return classifyCommit(signalsOf(commit));
+}
 
 describe("a deployment as the probed tenant sends it", () => {
   test("is read field by field", () => {
@@ -32,13 +39,18 @@ describe("a deployment as the probed tenant sends it", () => {
       remediationType: "rollback",
       deploymentType: "standard",
       source: "apm_deployments",
+      tags: ["language:jvm"],
+      averages: {},
       commits: [
         {
           sha: SHA,
           committedAt: "2026-11-03T09:12:00Z",
           authorName: "Ana",
           authorEmail: "ana.l@acme.test",
+          rawAuthorEmail: "ana@acme.test",
+          isBot: false,
           message: "Add retry",
+          trailers: [],
           url: `https://github.com/acme/checkout-api/commit/${SHA}`,
           leadSeconds: 17_411,
           timeToPrReadySeconds: 10,
@@ -46,10 +58,6 @@ describe("a deployment as the probed tenant sends it", () => {
           mergeSeconds: 30,
           timeToDeploySeconds: 3611,
           deploySeconds: 40,
-          origin: "human",
-          tool: null,
-          authorship: null,
-          rule: { code: "no_sign", numbers: {} },
         },
       ],
     });
@@ -85,19 +93,44 @@ describe("a deployment as the probed tenant sends it", () => {
     expect(deploymentOf({ git: {} })).toMatchObject({ repository: null, commitSha: null });
   });
 
-  test("judges a commit by its whole message, of which it keeps 512 characters", () => {
+  test("keeps of a commit what rules need, of its message 512 characters and the trailers behind them", () => {
     const message = `${"long story ".repeat(100)}\n\nCo-authored-by: Claude <noreply@anthropic.com>`;
     const commit = commitOf({ message });
-    expect(commit).toMatchObject({ origin: "ai_assisted", tool: "Claude" });
     expect(commit?.message).toHaveLength(512);
+    expect(commit?.trailers).toEqual(["co-authored-by: Claude <noreply@anthropic.com>"]);
+    expect(verdictOf(commit)).toMatchObject({ origin: "ai_assisted", tool: "Claude" });
+  });
+
+  test("judges nobody, so that a rule that changes changes no event", () => {
+    for (const verdict of ["origin", "tool", "authorship", "rule"])
+      expect(commitOf({})).not.toHaveProperty(verdict);
+  });
+
+  test("keeps the address that was sent beside the one that is shown, where they differ", () => {
+    const author = { email: "1+claude[bot]@users.noreply.github.com", canonical_email: "bots@acme.test" };
+    expect(commitOf({ author })).toMatchObject({
+      authorEmail: "bots@acme.test",
+      rawAuthorEmail: "1+claude[bot]@users.noreply.github.com",
+    });
+    expect(verdictOf(commitOf({ author }))).toMatchObject({ tool: "Claude", authorship: "agent" });
+    expect(commitOf({ author: { email: "ana@acme.test" } })).toMatchObject({
+      authorEmail: "ana@acme.test",
+      rawAuthorEmail: null,
+      isBot: null,
+    });
   });
 
   test("without a message knows no origin", () => {
-    expect(commitOf({ message: null })?.origin).toBe("unknown");
-    expect(commitOf({ message: undefined, author: null })).toMatchObject({
-      origin: "unknown",
+    expect(verdictOf(commitOf({ message: null })).origin).toBe("unknown");
+    const bare = commitOf({ message: undefined, author: null });
+    expect(bare).toMatchObject({
+      message: null,
+      trailers: [],
       authorName: null,
+      authorEmail: null,
+      isBot: null,
     });
+    expect(verdictOf(bare).origin).toBe("unknown");
   });
 
   test("keeps a negative lead time and knows nothing of a negative stage", () => {
@@ -119,6 +152,9 @@ describe("an incident", () => {
       severity: "High",
       version: "2.31.0",
       source: "api",
+      repository: null,
+      commitSha: null,
+      tags: [],
       startedAt: START,
       finishedAt: "2026-11-03T15:30:00Z",
       registeredAt: "2026-11-04T09:00:00Z",
@@ -138,7 +174,19 @@ describe("an incident", () => {
       services: ["checkout-api", "payment-api"],
       envs: ["production"],
       teams: ["payments"],
+      repository: "github.com/acme/checkout-api",
+      commitSha: SHA,
     });
+  });
+
+  test("takes its repository and commit as a deployment does, and is not lost for what makes no sense of them", () => {
+    const repository_id = "github.com/Acme/API";
+    expect(incidentOf({ git: { commit_sha: SHA.toUpperCase(), repository_id } })).toMatchObject({
+      repository: "github.com/acme/api",
+      commitSha: SHA,
+    });
+    for (const git of [undefined, null, {}, "main", 7, [], { commit_sha: {} }, { repository_url: "x" }])
+      expect(incidentOf({ git })).toMatchObject({ repository: null, commitSha: null });
   });
 
   test("joins service and services, each once", () => {
@@ -250,6 +298,6 @@ describe("tolerance", () => {
 
   test("reads a text of a million spaces in a trailer at once", () => {
     const message = `x\n\nCo-authored-by: a${" ".repeat(1_000_000)}b\n${"\n-".repeat(200_000)}`;
-    expect(commitOf({ message })?.origin).toBe("human");
+    expect(verdictOf(commitOf({ message })).origin).toBe("human");
   });
 });

@@ -2,12 +2,12 @@ import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { fetchReport, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import { daysBefore, MAX_WINDOW_DAYS } from "#lib/domain/report/moment.ts";
 import type { Report } from "#lib/domain/report/report.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
-import { MAX_WINDOW_DAYS, queryOf, type Scope } from "#lib/domain/report/scope.ts";
+import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
 
-const DAY_MS = 86_400_000;
 const LISTED = 10;
 
 /** Everything the page shows, started at once and awaited where it is shown. */
@@ -31,7 +31,7 @@ export async function lastDeploymentAt(
   { db, organization }: Acting,
   query: ReportQuery,
 ): Promise<string | null> {
-  const from = new Date(Date.parse(query.to) - MAX_WINDOW_DAYS * DAY_MS).toISOString();
+  const from = daysBefore(query.to, MAX_WINDOW_DAYS);
   const page = await listDeployments(db, organization.id, { ...query, from, limit: 1, cursor: null });
   return page.items[0]?.startedAt ?? null;
 }

@@ -7,7 +7,13 @@ import { type ReactNode, useRef, useState, useTransition } from "react";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import { type ActiveFilter, activeFilters, FILTERS, type FilterName } from "#lib/domain/report/filter.ts";
+import {
+  type ActiveFilter,
+  activeFilters,
+  type FilterName,
+  MENUS,
+  type MenuName,
+} from "#lib/domain/report/filter.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import { sayActive, sayPeriod } from "#lib/words/filter-words.ts";
 import classes from "./filter.module.css";
@@ -16,7 +22,7 @@ import { PeriodSelect } from "./period-select.tsx";
 import { scopeParsers } from "./scope-params.ts";
 
 type Props = {
-  values: Record<FilterName, FilterValue[]>;
+  values: Record<MenuName, FilterValue[]>;
   productionEnvs: string[];
   timeZone: string;
   weekStart: "monday" | "sunday" | "saturday";
@@ -25,7 +31,10 @@ type Props = {
 };
 
 const SETTLE_MS = 350;
-const CLEARED = { env: null, service: null, team: null, repository: null, connection: null } as const;
+const CLEARED = {
+  ...{ env: null, service: null, team: null, repository: null, connection: null },
+  ...{ tag: null, automation: null },
+} as const;
 
 /** What narrows the whole page. Its state is the URL; the server answers each change. */
 export function FilterBar(props: Props) {
@@ -38,6 +47,8 @@ export function FilterBar(props: Props) {
   const chips = activeFilters(scope).map((chip) => ({ ...chip, label: sayActive(chip, names, words) }));
   const select: Select = (filter, chosen) =>
     setScope({ [filter]: chosen.length === 0 ? null : chosen }, { limitUrlUpdates: debounce(SETTLE_MS) });
+  const remove = ({ filter, value }: ActiveFilter) =>
+    filter === "automation" ? setScope({ automation: null }) : select(filter, without(scope[filter], value));
   const controls = (
     <Controls
       {...props}
@@ -63,11 +74,7 @@ export function FilterBar(props: Props) {
           {waiting ? <span className={classes.turning} role="img" aria-label={t("filters.loading")} /> : null}
         </span>
       </div>
-      <Chips
-        chips={chips}
-        onRemove={({ filter, value }) => select(filter, without(scope[filter], value))}
-        onReset={() => setScope(CLEARED)}
-      />
+      <Chips chips={chips} onRemove={remove} onReset={() => setScope(CLEARED)} />
     </section>
   );
 }
@@ -76,7 +83,7 @@ type Select = (filter: FilterName, chosen: string[]) => void;
 type ControlsProps = Props & { scope: Scope; onSelect: Select; onCompare: (compare: boolean) => void };
 
 /** Environment first: it decides what production is, and with it every number. */
-const ORDER: FilterName[] = ["env", ...FILTERS.filter((filter) => filter !== "env")];
+const ORDER: MenuName[] = ["env", ...MENUS.filter((filter) => filter !== "env")];
 
 function Controls({ values, productionEnvs, scope, onSelect, onCompare }: ControlsProps) {
   const t = useTranslations("filters");

@@ -4,6 +4,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
 import { dayOf } from "#lib/domain/format/calendar.ts";
+import { momentOf } from "#lib/domain/report/moment.ts";
 import {
   customRange,
   PERIOD_DAYS,
@@ -74,7 +75,7 @@ export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick 
               chosen={range === null ? null : daysOf(range, timeZone)}
               first={FIRST_DAY[weekStart]}
               today={today}
-              onPick={(from, to) => close({ period: null, ...rangeOfDays(from, to, timeZone) })}
+              onPick={(from, to) => close({ period: null, ...rangeOfDays(from, to) })}
             />
           </Suspense>
         </div>
@@ -84,5 +85,6 @@ export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick 
 }
 
 function daysOf(range: { from: string; to: string }, timeZone: string): [string, string] {
-  return [dayOf(range.from, timeZone), dayOf(new Date(Date.parse(range.to) - 1), timeZone)];
+  const last = new Date(momentOf(range.to, timeZone).getTime() - 1);
+  return [dayOf(momentOf(range.from, timeZone), timeZone), dayOf(last, timeZone)];
 }

@@ -19,6 +19,8 @@ export const scopeParsers = {
   team: namesOf("team"),
   repository: namesOf("repository"),
   connection: namesOf("connection"),
+  tag: namesOf("tag"),
+  automation: parseAsStringLiteral(["exclude"]),
   compare: parseAsStringLiteral(["previous", "none"]).withDefault("previous"),
 } satisfies Record<keyof Scope, unknown>;
 

@@ -1,4 +1,5 @@
 import { listAudit } from "#lib/db/audit.ts";
+import { momentOf } from "#lib/domain/report/moment.ts";
 import { AUDIT_COLUMNS } from "#lib/http/audit-columns.ts";
 import { wantsCsv } from "#lib/http/csv.ts";
 import { exportCsv } from "#lib/http/export.ts";
@@ -7,15 +8,19 @@ import { forMember, route } from "#lib/http/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(audit.list, (call) => {
-    const { member, query, request, requestId } = call;
-    if (!wantsCsv(request.headers.get("accept"))) return listAudit(member.db, member.organization.id, query);
+    const { member, request, requestId } = call;
+    const { db, organization } = member;
+    const at = (edge: string | null) =>
+      edge === null ? null : momentOf(edge, organization.timeZone).toISOString();
+    const query = { ...call.query, from: at(call.query.from), to: at(call.query.to) };
+    if (!wantsCsv(request.headers.get("accept"))) return listAudit(db, organization.id, query);
     return exportCsv(member, {
       kind: "audit",
       columns: AUDIT_COLUMNS,
       from: query.from,
       to: query.to,
       requestId,
-      readPage: (page) => listAudit(member.db, member.organization.id, { ...query, ...page }),
+      readPage: (page) => listAudit(db, organization.id, { ...query, ...page }),
     });
   }),
 );

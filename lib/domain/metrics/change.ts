@@ -1,0 +1,109 @@
+import type {
+  ByOrigin,
+  Change,
+  Compared,
+  Figures,
+  Interval,
+  OriginRow,
+  Previous,
+  Report,
+} from "../report/report.ts";
+import { differenceOf, excludes, ratioOf, wilson } from "./interval.ts";
+import { PER_DAY, RATE, SECONDS } from "./metric-unit.ts";
+
+/** Two windows: what is compared with what. */
+type Sides = { now: Side; before: Side };
+type Side = Pick<Report, "window" | "figures">;
+type Outcome = { change: Interval & { value: number | null }; none: number; rounding: number };
+type Comparison = (sides: Sides) => Outcome | "not_known" | "few_events";
+
+/** Under this many events on either side the change of a median is told by nobody. */
+const LEAST_EVENTS = 20;
+const HIGHER_IS_BETTER: readonly Compared[] = ["deployment_frequency"];
+
+const COMPARISONS: Record<Compared, Comparison> = {
+  deployment_frequency: ofFrequency,
+  lead_time: ofMedian("lead_time"),
+  change_failure_rate: ofRate(({ change_failure_rate: { failed, evaluated, formula }, ...others }) => ({
+    part: failed,
+    whole: formula === "all" ? others.deployment_frequency.deployments : evaluated,
+  })),
+  recovery_time: ofMedian("recovery_time"),
+  time_to_restore: ofMedian("time_to_restore"),
+  rework_rate: ofRate(({ rework_rate: { rework, deployments } }) => ({ part: rework, whole: deployments })),
+  rollback_rate: ofRate(({ rollback_rate: { rollbacks, failed } }) => ({ part: rollbacks, whole: failed })),
+};
+
+/** How each figure changed from one window to the next, and whether that is more than chance. */
+export function changeOf(now: Side, before: Omit<Previous, "change">): Record<Compared, Change> {
+  const told = Object.entries(COMPARISONS).map(([figure, compare]) => {
+    const hindrance = hindranceOf(figure as Compared, now, before);
+    return [figure, judge(figure as Compared, hindrance ?? compare({ now, before }))];
+  });
+  return Object.fromEntries(told);
+}
+
+/** How much more often AI-assisted work failed than that of people; nulls without either. */
+export function originDifference(origins: readonly OriginRow[]): ByOrigin["difference"] {
+  const [ai, human] = (["ai_assisted", "human"] as const).map((wanted) => {
+    const row = origins.find(({ origin }) => origin === wanted);
+    return row === undefined ? null : wilson(row.failedWeight, row.weight);
+  });
+  return ai && human ? differenceOf(ai, human) : { value: null, low: null, high: null };
+}
+
+type Reason = NonNullable<Change["reason"]>;
+
+/** Why nothing may be told against the window before; incidents may have come later than deployments. */
+function hindranceOf(figure: Compared, now: Side, before: Omit<Previous, "change">): Reason | null {
+  if (!before.comparable) return before.reason ?? "not_covered";
+  if (figure !== "time_to_restore") return null;
+  const { firstAt } = now.figures.time_to_restore;
+  const sent = firstAt !== null && Date.parse(firstAt) <= Date.parse(before.window.from);
+  return sent ? null : "nothing_sent_before";
+}
+
+function judge(figure: Compared, outcome: Outcome | Reason): Change {
+  if (typeof outcome === "string") {
+    return { value: null, low: null, high: null, verdict: "not_compared", reason: outcome };
+  }
+  const { change, none, rounding } = outcome;
+  const seen = change.value === null || Math.abs(change.value - none) >= rounding;
+  if (!excludes(none, change) || !seen) return { ...change, verdict: "chance", reason: null };
+  const more = change.low !== null && change.low > none;
+  const better = more === HIGHER_IS_BETTER.includes(figure);
+  return { ...change, verdict: better ? "better" : "worse", reason: null };
+}
+
+function ofRate(count: (figures: Figures) => { part: number; whole: number }): Comparison {
+  return ({ now, before }) => {
+    const [a, b] = [count(now.figures), count(before.figures)].map(({ part, whole }) => wilson(part, whole));
+    if (!a || !b) return "not_known";
+    return { change: differenceOf(a, b), none: 0, rounding: RATE.rounding(Math.max(a.value, b.value)) };
+  };
+}
+
+type Median = "lead_time" | "recovery_time" | "time_to_restore";
+
+function ofMedian(figure: Median): Comparison {
+  return ({ now, before }) => {
+    const [a, b] = [medianIn(now.figures[figure]), medianIn(before.figures[figure])];
+    if (typeof a === "string" || typeof b === "string")
+      return a === "not_known" || b === "not_known" ? "not_known" : "few_events";
+    return { change: differenceOf(a, b), none: 0, rounding: SECONDS.rounding(Math.max(a.value, b.value)) };
+  };
+}
+
+function medianIn({ p50: value, n, low, high }: Figures[Median]) {
+  if (value === null) return "not_known";
+  return n < LEAST_EVENTS || low === null || high === null ? "few_events" : { value, low, high };
+}
+
+function ofFrequency({ now, before }: Sides): Outcome | "not_known" {
+  const [a, b] = [now, before].map(({ window, figures }) => ({
+    count: figures.deployment_frequency.deployments,
+    days: window.coveredDays,
+  }));
+  if (!a?.days || !b?.days) return "not_known";
+  return { change: ratioOf(a, b), none: 1, rounding: PER_DAY.rounding(1) };
+}

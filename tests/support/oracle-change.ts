@@ -1,0 +1,133 @@
+import {
+  type Change,
+  COMPARED,
+  type Compared,
+  type Figures,
+  type Interval,
+  type Previous,
+  type ReportWindow,
+} from "#lib/domain/report/report.ts";
+import { wilson } from "./oracle-math.ts";
+
+/** What of a window is compared. */
+export type Side = { window: ReportWindow; figures: Figures };
+type Told = Interval & { value: number | null };
+type Reason = NonNullable<Change["reason"]>;
+type Share = { part: number; whole: number };
+
+/** How each figure changed, and whether that may be chance. */
+export function computeChange(now: Side, before: Omit<Previous, "change">): Previous["change"] {
+  const changes = COMPARED.map((figure) => [figure, computeOne(figure, now, before)]);
+  return Object.fromEntries(changes);
+}
+
+function computeOne(figure: Compared, now: Side, before: Omit<Previous, "change">): Change {
+  const reason = reasonAgainst(figure, now, before);
+  if (reason !== null) return { value: null, low: null, high: null, verdict: "not_compared", reason };
+  const told = difference(figure, now, before);
+  return { ...told, verdict: verdictOf(figure, told, sizeOf(figure, now, before)), reason: null };
+}
+
+function reasonAgainst(figure: Compared, now: Side, before: Omit<Previous, "change">): Reason | null {
+  if (before.reason !== null) return before.reason;
+  if (figure === "time_to_restore" && !wasRegistered(now, before)) return "nothing_sent_before";
+  if (figureIn(figure, now) === null || figureIn(figure, before) === null) return "not_known";
+  if (isMedian(figure) && (now.figures[figure].n < 20 || before.figures[figure].n < 20)) return "few_events";
+  return null;
+}
+
+/** Whether incidents were registered by the beginning of the window before. */
+function wasRegistered(now: Side, before: Side): boolean {
+  const { firstAt } = now.figures.time_to_restore;
+  return firstAt !== null && Date.parse(firstAt) <= Date.parse(before.window.from);
+}
+
+type Median = "lead_time" | "recovery_time" | "time_to_restore";
+const isMedian = (figure: Compared): figure is Median =>
+  figure === "lead_time" || figure === "recovery_time" || figure === "time_to_restore";
+
+function figureIn(figure: Compared, { figures }: Side): number | null {
+  return isMedian(figure) ? figures[figure].p50 : figures[figure].value;
+}
+
+function difference(figure: Compared, now: Side, before: Side): Told {
+  if (figure === "deployment_frequency") return ratioOfFrequencies(now, before);
+  if (isMedian(figure)) return differenceOfMedians(now.figures[figure], before.figures[figure]);
+  return differenceOfRates(shareIn(figure, now), shareIn(figure, before));
+}
+
+function shareIn(figure: Exclude<Compared, Median | "deployment_frequency">, { figures }: Side): Share {
+  if (figure === "rework_rate") {
+    return { part: figures.rework_rate.rework, whole: figures.rework_rate.deployments };
+  }
+  if (figure === "rollback_rate") {
+    return { part: figures.rollback_rate.rollbacks, whole: figures.rollback_rate.failed };
+  }
+  const { failed, evaluated, pending, formula } = figures.change_failure_rate;
+  return { part: failed, whole: formula === "all" ? evaluated + pending : evaluated };
+}
+
+/** Newcombe's interval: the distances of each rate from the ends of its Wilson interval, squared and added. */
+export function differenceOfRates(a: Share, b: Share): Told {
+  if (a.whole === 0 || b.whole === 0) return { value: null, low: null, high: null };
+  return squareAndAdd(
+    { p50: a.part / a.whole, ...wilson(a.part, a.whole) },
+    { p50: b.part / b.whole, ...wilson(b.part, b.whole) },
+  );
+}
+
+type Middle = Interval & { p50: number | null };
+
+const differenceOfMedians = (a: Middle, b: Middle): Told => squareAndAdd(a, b);
+
+function squareAndAdd(a: Middle, b: Middle): Told {
+  if (a.p50 === null || a.low === null || a.high === null) return { value: null, low: null, high: null };
+  if (b.p50 === null || b.low === null || b.high === null) return { value: null, low: null, high: null };
+  const value = a.p50 - b.p50;
+  return {
+    value,
+    low: value - Math.sqrt((a.p50 - a.low) ** 2 + (b.high - b.p50) ** 2),
+    high: value + Math.sqrt((a.high - a.p50) ** 2 + (b.p50 - b.low) ** 2),
+  };
+}
+
+/**
+ * Of both windows' deployments together, those of the later one are a share; the ends of its Wilson interval
+ * (z = 1.959964) are turned into ratios of what happened a covered day. Without an end, null.
+ */
+function ratioOfFrequencies(now: Side, before: Side): Told {
+  const counts = [now, before].map(({ figures }) => figures.deployment_frequency.deployments);
+  const [later = 0, earlier = 0] = counts;
+  const interval = wilson(later, later + earlier);
+  const toRatio = (share: number | null) =>
+    share === null || share >= 1
+      ? null
+      : (share / now.window.coveredDays / (1 - share)) * before.window.coveredDays;
+  return {
+    value: earlier === 0 ? null : toRatio(later / (later + earlier)),
+    low: toRatio(interval.low ?? 0),
+    high: toRatio(interval.high ?? 1),
+  };
+}
+
+/** How large the values are that are compared, which decides what a screen rounds their difference to. */
+function sizeOf(figure: Compared, now: Side, before: Side): number {
+  return Math.max(figureIn(figure, now) ?? 0, figureIn(figure, before) ?? 0);
+}
+
+/** A change that is less than what is shown is none. */
+function shown(figure: Compared, size: number): number {
+  if (figure === "deployment_frequency") return 0.01;
+  if (!isMedian(figure)) return 0.001;
+  if (Math.round(size) < 3600) return 1;
+  return Math.round(size / 60) * 60 < 86_400 ? 60 : 3600;
+}
+
+function verdictOf(figure: Compared, { value, low, high }: Told, size: number): Change["verdict"] {
+  const none = figure === "deployment_frequency" ? 1 : 0;
+  const isMore = low !== null && low > none;
+  const isLess = high !== null && high < none;
+  if (!isMore && !isLess) return "chance";
+  if (value !== null && Math.abs(value - none) < shown(figure, size)) return "chance";
+  return isMore === (figure === "deployment_frequency") ? "better" : "worse";
+}

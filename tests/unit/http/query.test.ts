@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { AppError } from "#lib/errors.ts";
+import { audit } from "#lib/http/operations/audit.ts";
+import { report } from "#lib/http/operations/report.ts";
+import { spoken } from "#tests/support/spoken.ts";
+
+const NOW = new Date("2026-11-21T12:00:00Z");
+const partsOf = (query: string) => report.get.query.parse(new URLSearchParams(query), NOW).own.parts;
+
+describe("the parts of a report", () => {
+  test("are all of them unless named, and then those that are named", () => {
+    expect(partsOf("")).toEqual(["figures", "series", "breakdown", "byOrigin"]);
+    expect(partsOf("parts=byOrigin")).toEqual(["byOrigin"]);
+    expect(partsOf("parts=series,figures&team=x")).toEqual(["series", "figures"]);
+  });
+
+  test.each([
+    ["parts=figure", "must be one of figures, series, breakdown, byOrigin"],
+    ["parts=", "must be one of figures, series, breakdown, byOrigin"],
+    ["parts=figures,", "must be one of figures, series, breakdown, byOrigin"],
+    ["parts=figures, series", "must be one of figures, series, breakdown, byOrigin"],
+    ["parts=figures,series,figures", "names figures twice"],
+    ["parts=figures&parts=series", "may be given once"],
+  ])("refuse %s by their name", (query, why) => {
+    expect(refusalOf(() => partsOf(query))).toBe(`The parameter "parts" ${why}.`);
+  });
+});
+
+describe("the window of the audit log", () => {
+  test("leaves a date a day, for the time zone is the organisation's", () => {
+    const query = new URLSearchParams("from=2026-10-01&to=2026-10-02T02:00:00%2B02:00");
+    expect(audit.list.query.parse(query, NOW)).toMatchObject({
+      from: "2026-10-01",
+      to: "2026-10-02T00:00:00.000Z",
+    });
+  });
+});
+
+function refusalOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof AppError) return spoken(error);
+  }
+  return "";
+}
