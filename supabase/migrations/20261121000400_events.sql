@@ -287,14 +287,20 @@ create table public.verdict_changes (
   from_verdict boolean,
   to_verdict boolean,
   run_id uuid,
+  correction text check (correction in ('failed', 'fine', 'left_out', 'undone')),
+  by_user_id uuid,
+  by_name text check ((by_name is null) = (correction is null)),
   primary key (organization_id, connection_id, external_id, at),
   foreign key (organization_id, connection_id, external_id)
     references public.deployments (organization_id, connection_id, external_id) on delete cascade,
-  check (from_verdict is distinct from to_verdict)
+  check (from_verdict is distinct from to_verdict or correction is not null)
 );
-comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it.';
-comment on column public.verdict_changes.from_verdict is 'true failed, false fine, null not judged yet.';
-comment on column public.verdict_changes.to_verdict is 'true failed, false fine, null not judged any more.';
+comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it, and each time that somebody corrected its verdict.';
+comment on column public.verdict_changes.from_verdict is 'true failed, false fine, null not judged yet; of a correction: the verdict that counted, null also for left out.';
+comment on column public.verdict_changes.to_verdict is 'true failed, false fine, null not judged any more; of a correction as from_verdict.';
+comment on column public.verdict_changes.correction is 'What somebody made of it, undone: Datadog''s verdict again; null where Datadog changed its own.';
+comment on column public.verdict_changes.by_user_id is 'Who corrected it; null when they are gone. by_name: as in the audit log.';
+create index verdict_changes_author_idx on public.verdict_changes (by_user_id) where by_user_id is not null;
 alter table public.verdict_changes enable row level security;
 create policy "members read the verdict history of their organisations" on public.verdict_changes for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
