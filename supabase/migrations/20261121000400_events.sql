@@ -29,20 +29,17 @@ grant select, insert, update, delete on public.repositories to service_role;
 create table public.service_repositories (
   organization_id uuid not null references public.organizations (id) on delete cascade,
   service text not null check (service = lower(service) and char_length(service) between 1 and 512),
-  repository text not null check (char_length(repository) between 1 and 512),
-  set_by uuid,
+  repository text not null check (repository = lower(repository) and char_length(repository) between 1 and 512),
   set_at timestamptz not null default private.clock(),
   primary key (organization_id, service)
 );
-comment on table public.service_repositories is 'Which repository a manager says a service is built from: that of its deployments which name none.';
+comment on table public.service_repositories is 'Which repository a manager says a service is built from: that of its deployments which name none. Who said so is in the audit log.';
 comment on column public.service_repositories.service is 'In lower case.';
 comment on column public.service_repositories.repository is 'host/owner/name in lower case.';
-comment on column public.service_repositories.set_by is 'Who said so; null when they are gone.';
 alter table public.service_repositories enable row level security;
 create policy "members read what services of their organisations are built from" on public.service_repositories
   for select to authenticated using (organization_id = any (array(select private.my_organizations())));
-grant select on public.service_repositories to authenticated;
-grant select, insert, update, delete on public.service_repositories to service_role;
+grant select on public.service_repositories to authenticated, service_role;
 
 create function private.find_repository(p_organization_id uuid, p_service text, p_repository text) returns text
   language sql stable
@@ -290,14 +287,20 @@ create table public.verdict_changes (
   from_verdict boolean,
   to_verdict boolean,
   run_id uuid,
+  correction text check (correction in ('failed', 'fine', 'left_out', 'undone')),
+  by_user_id uuid,
+  by_name text check ((by_name is null) = (correction is null)),
   primary key (organization_id, connection_id, external_id, at),
   foreign key (organization_id, connection_id, external_id)
     references public.deployments (organization_id, connection_id, external_id) on delete cascade,
-  check (from_verdict is distinct from to_verdict)
+  check (from_verdict is distinct from to_verdict or correction is not null)
 );
-comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it.';
-comment on column public.verdict_changes.from_verdict is 'true failed, false fine, null not judged yet.';
-comment on column public.verdict_changes.to_verdict is 'true failed, false fine, null not judged any more.';
+comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it, and each time that somebody corrected its verdict.';
+comment on column public.verdict_changes.from_verdict is 'true failed, false fine, null not judged yet; of a correction: the verdict that counted, null also for left out.';
+comment on column public.verdict_changes.to_verdict is 'true failed, false fine, null not judged any more; of a correction as from_verdict.';
+comment on column public.verdict_changes.correction is 'What somebody made of it, undone: Datadog''s verdict again; null where Datadog changed its own.';
+comment on column public.verdict_changes.by_user_id is 'Who corrected it; null when they are gone. by_name: as in the audit log.';
+create index verdict_changes_author_idx on public.verdict_changes (by_user_id) where by_user_id is not null;
 alter table public.verdict_changes enable row level security;
 create policy "members read the verdict history of their organisations" on public.verdict_changes for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));

@@ -50,6 +50,7 @@ const DEFINERS: Record<string, string> = {
   "public.connect_account": "nobody holds a grant on the credentials",
   "public.count_quarantined": "a viewer may see the number, not the rows",
   "public.count_due_work": "nobody holds a grant on the work",
+  "public.correct_deployments": "corrections are written by nobody directly",
   "public.create_api_token": "tokens are written by nobody directly",
   "public.create_invitation": "invitations are written by nobody directly",
   "public.create_organization": "the first membership has no member who could grant it",
@@ -96,6 +97,7 @@ const DEFINERS: Record<string, string> = {
   "public.give_back_rate_limit": "nobody holds a grant on the table",
   "public.take_rate_limit": "nobody holds a grant on the table",
   "public.transfer_ownership": "memberships are written by nobody directly",
+  "public.undo_correction": "corrections are written by nobody directly",
   "public.update_organization": "writes the audit log, and serves tokens",
 };
 
