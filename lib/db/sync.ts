@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { classifyCommit, signalsOf } from "../domain/origin/origin.ts";
 import { RULES_VERSION } from "../domain/origin/rules-version.ts";
+import { STAGES } from "../domain/report/report.ts";
 import {
   type Commit,
   type Deployment,
@@ -137,7 +138,14 @@ const COLUMNS: Record<string, string> = {
 
 /** What the source sent, and of each commit what its words say by the rules of today. */
 function eventRow(event: (Deployment | Incident) & { raw?: string }): Record<string, Json> {
-  return rowOf("commits" in event ? { ...event, commits: event.commits.map(withVerdict) } : event);
+  if (!("commits" in event)) return rowOf(event);
+  const { commits, averages, ...rest } = event;
+  return rowOf({ ...rest, averages: averagesOf(averages), commits: commits.map(withVerdict) });
+}
+
+/** In the order of `private.stages()`; null when there are none. */
+function averagesOf(averages: Deployment["averages"]): (number | null)[] | null {
+  return Object.keys(averages).length === 0 ? null : STAGES.map((stage) => averages[stage] ?? null);
 }
 
 function withVerdict(commit: Commit) {
@@ -156,5 +164,7 @@ function rowOf(fields: Record<string, unknown>): Record<string, Json> {
 
 function jsonOf(value: unknown): Json {
   if (!Array.isArray(value)) return value as Json;
-  return value.map((item, position) => (typeof item === "object" ? { ...rowOf(item), position } : item));
+  return value.map((item, position) =>
+    typeof item === "object" && item !== null ? { ...rowOf(item), position } : item,
+  );
 }

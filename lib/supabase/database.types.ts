@@ -321,6 +321,7 @@ export type Database = {
           by_name: string;
           by_user_id: string | null;
           connection_id: string;
+          datadog_repaired_by: string | null;
           datadog_verdict: boolean | null;
           external_id: string;
           organization_id: string;
@@ -333,6 +334,7 @@ export type Database = {
           by_name: string;
           by_user_id?: string | null;
           connection_id: string;
+          datadog_repaired_by?: string | null;
           datadog_verdict?: boolean | null;
           external_id: string;
           organization_id: string;
@@ -345,6 +347,7 @@ export type Database = {
           by_name?: string;
           by_user_id?: string | null;
           connection_id?: string;
+          datadog_repaired_by?: string | null;
           datadog_verdict?: boolean | null;
           external_id?: string;
           organization_id?: string;
@@ -917,21 +920,18 @@ export type Database = {
           repository: string;
           service: string;
           set_at: string;
-          set_by: string | null;
         };
         Insert: {
           organization_id: string;
           repository: string;
           service: string;
           set_at?: string;
-          set_by?: string | null;
         };
         Update: {
           organization_id?: string;
           repository?: string;
           service?: string;
           set_at?: string;
-          set_by?: string | null;
         };
         Relationships: [
           {
@@ -1143,7 +1143,10 @@ export type Database = {
       verdict_changes: {
         Row: {
           at: string;
+          by_name: string | null;
+          by_user_id: string | null;
           connection_id: string;
+          correction: string | null;
           external_id: string;
           from_verdict: boolean | null;
           organization_id: string;
@@ -1152,7 +1155,10 @@ export type Database = {
         };
         Insert: {
           at?: string;
+          by_name?: string | null;
+          by_user_id?: string | null;
           connection_id: string;
+          correction?: string | null;
           external_id: string;
           from_verdict?: boolean | null;
           organization_id: string;
@@ -1161,7 +1167,10 @@ export type Database = {
         };
         Update: {
           at?: string;
+          by_name?: string | null;
+          by_user_id?: string | null;
           connection_id?: string;
+          correction?: string | null;
           external_id?: string;
           from_verdict?: boolean | null;
           organization_id?: string;
@@ -1230,6 +1239,14 @@ export type Database = {
           p_secrets: Json | null;
         };
         Returns: undefined;
+      };
+      correct_deployments: {
+        Args: {
+          p_acting?: Json | null;
+          p_correction: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
       };
       count_due_work: {
         Args: {
@@ -1730,6 +1747,14 @@ export type Database = {
           p_acting?: Json | null;
           p_organization_id: string | null;
           p_user_id: string | null;
+        };
+        Returns: undefined;
+      };
+      undo_correction: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
         };
         Returns: undefined;
       };

@@ -159,6 +159,14 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um dia a partir de 2000, como 2026-10-01.',
   not_a_repository:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um repositório, como github.com/acme/shop.',
+  names_unknown:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} cita o que não existe: {values}.',
+  not_a_later_deployment:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um deployment da mesma conexão que começou depois.',
+  only_of_failed:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} é só para deployments que falharam.',
+  not_ids:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser uma lista de 1 a {most} ids.',
   not_an_email:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um e-mail.',
   not_a_slug:
