@@ -42,7 +42,7 @@ create policy "members read what services of their organisations are built from"
 grant select on public.service_repositories to authenticated, service_role;
 
 create function private.find_repository(p_organization_id uuid, p_service text, p_repository text) returns text
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select coalesce(p_repository, (select m.repository from public.service_repositories m
       where m.organization_id = p_organization_id and m.service = lower(p_service)))
@@ -53,13 +53,13 @@ grant execute on function private.find_repository to authenticated, service_role
 -- cells --------------------------------------------------------------------------------------------------------
 
 create function private.digest_texts(p_texts text[]) returns bytea
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$ select sha256(convert_to(p_texts::text, 'UTF8')) $$;
 comment on function private.digest_texts is 'A hash that tells lists of texts apart, nulls and quotes in them included.';
 grant execute on function private.digest_texts to authenticated, service_role;
 
 create function private.cell_id(p_connection_id uuid, p_env text, p_service text, p_team text, p_repository text)
-  returns uuid language sql immutable parallel safe set search_path = ''
+  returns uuid language sql immutable parallel safe
   as $$
     select encode(substring(private.digest_texts(array[p_connection_id::text, lower(p_env), lower(p_service),
       lower(p_team), lower(p_repository)]) for 16), 'hex')::uuid
@@ -88,7 +88,7 @@ grant select on public.cells to authenticated;
 grant select, insert, update, delete on public.cells to service_role;
 
 create function private.stages() returns text[]
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$ select array['time_to_pr_ready', 'review_time', 'merge_time', 'time_to_deploy', 'deploy_time'] $$;
 comment on function private.stages is 'The parts of a lead time, in their order.';
 grant execute on function private.stages to authenticated, service_role;
@@ -181,7 +181,7 @@ grant select, insert, update, delete on public.deployments to service_role;
 -- commits ------------------------------------------------------------------------------------------------------
 
 create function private.commit_id(p_organization_id uuid, p_repository text, p_sha text) returns uuid
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$
     select encode(substring(private.digest_texts(array[p_organization_id::text, lower(p_sha)]) for 10)
       || substring(private.digest_texts(array[lower(p_repository)]) for 6), 'hex')::uuid
@@ -190,13 +190,13 @@ comment on function private.commit_id is 'A commit of an organisation by reposit
 grant execute on function private.commit_id to authenticated, service_role;
 
 create function private.first_of_sha(p_commit_id uuid) returns uuid
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$ select overlay(p_commit_id::text placing '0000-000000000000' from 20)::uuid $$;
 comment on function private.first_of_sha is 'The least id of the commits that have the sha of this one.';
 grant execute on function private.first_of_sha to authenticated, service_role;
 
 create function private.last_of_sha(p_commit_id uuid) returns uuid
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$ select overlay(p_commit_id::text placing 'ffff-ffffffffffff' from 20)::uuid $$;
 comment on function private.last_of_sha is 'The greatest id of the commits that have the sha of this one.';
 grant execute on function private.last_of_sha to authenticated, service_role;

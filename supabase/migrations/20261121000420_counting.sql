@@ -51,7 +51,7 @@ create type private.settled as (
 comment on type private.settled is 'What of a deployment follows from Datadog''s verdict and its correction: columns of public.deployments.';
 
 create function private.derive_settled(p_nos bigint[]) returns setof private.settled
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select d.no, v.verdict, coalesce(c.verdict = 'left_out', false), coalesce(c.verdict in ('failed', 'fine'), false),
       case when not v.verdict then null
@@ -76,7 +76,7 @@ comment on function private.derive_settled is 'The verdict that counts: failed o
 grant execute on function private.derive_settled to service_role;
 
 create function private.derive_rework(p_nos bigint[]) returns table (no bigint, is_rework boolean)
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select d.no, coalesce(d.deployment_type in ('rollback', 'rollforward'), false) or exists (
         select from public.deployments r where r.connection_id = d.connection_id and r.remediation_id = d.external_id
@@ -93,7 +93,7 @@ comment on function private.derive_rework is 'Whether a deployment repairs an ea
 grant execute on function private.derive_rework to service_role;
 
 create function private.numbers_of(p_organization_id uuid, p_connection_id uuid, p_external_ids text[]) returns bigint[]
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select array(
       select d.no from unnest(p_external_ids) as n (id) cross join lateral (
@@ -142,7 +142,7 @@ grant execute on function private.lock_changes to service_role;
 
 create function private.derive_changes(p_organization_id uuid, p_firsts uuid[])
   returns table (deployment_no bigint, "position" integer, earlier text[], ousted text[], stands boolean)
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     with listings as materialized (
       select c.deployment_no, c.position, c.lead, c.earlier, c.ousted, f.first, k.service, coalesce(k.env, '') as env,

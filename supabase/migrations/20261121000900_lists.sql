@@ -3,7 +3,7 @@
 
 create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
   returns table (id uuid, item jsonb)
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select d.id, jsonb_build_object('id', d.id, 'externalId', d.external_id, 'connectionId', d.connection_id,
       'service', d.service, 'env', d.env, 'team', d.team,

@@ -18,7 +18,7 @@ create type metrics.service as (
 comment on type metrics.service is 'A service of the last 90 days. id: made of its name in lower case. mapped: the repository that a manager mapped it to. without_repository: its deployments that have none at all.';
 
 create function metrics.select_services(p_organization_id uuid, p_service text default null) returns setof metrics.service
-  language sql stable rows 200 set search_path = ''
+  language sql stable rows 200
   as $$
     with since as materialized (
       select private.clock() - interval '2160 hours' as at
@@ -62,7 +62,7 @@ comment on function metrics.select_services is 'The services that live deploymen
 grant execute on function metrics.select_services to authenticated, service_role;
 
 create function metrics.service_as_json(p_service metrics.service) returns jsonb
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select jsonb_build_object('service', p_service.service, 'team', p_service.team, 'repository', p_service.repository,
       'repositorySource', p_service.repository_source, 'mapped', p_service.mapped,
