@@ -1564,6 +1564,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      move_commits: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+        };
+        Returns: number;
+      };
       plan_run: {
         Args: {
           p_run: Json | null;
