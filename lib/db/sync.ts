@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { classifyCommit, signalsOf } from "../domain/origin/origin.ts";
 import { RULES_VERSION } from "../domain/origin/rules-version.ts";
+import { STAGES } from "../domain/report/report.ts";
 import {
   type Commit,
   type Deployment,
@@ -122,6 +123,7 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     to: fromEpochSeconds(slice.to),
     events: slice.events.map(({ raw, ...event }) => eventRow(held.keepRaw ? { ...event, raw } : event)),
     quarantined: slice.quarantined.map(rowOf),
+    rulesVersion: RULES_VERSION,
   };
   return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
 }
@@ -137,11 +139,18 @@ const COLUMNS: Record<string, string> = {
 
 /** What the source sent, and of each commit what its words say by the rules of today. */
 function eventRow(event: (Deployment | Incident) & { raw?: string }): Record<string, Json> {
-  return rowOf("commits" in event ? { ...event, commits: event.commits.map(withVerdict) } : event);
+  if (!("commits" in event)) return rowOf(event);
+  const { averages, commits } = event;
+  const given = Object.keys(averages).length > 0;
+  return rowOf({
+    ...event,
+    averages: given ? STAGES.map((stage) => averages[stage] ?? null) : null,
+    commits: commits.map(withVerdict),
+  });
 }
 
 function withVerdict(commit: Commit) {
-  return { ...commit, ...classifyCommit(signalsOf(commit)), rulesVersion: RULES_VERSION };
+  return { ...commit, ...classifyCommit(signalsOf(commit)) };
 }
 
 /** An event or commit as a row: each field by its column's name, commits with their place in the list. */
@@ -156,5 +165,7 @@ function rowOf(fields: Record<string, unknown>): Record<string, Json> {
 
 function jsonOf(value: unknown): Json {
   if (!Array.isArray(value)) return value as Json;
-  return value.map((item, position) => (typeof item === "object" ? { ...rowOf(item), position } : item));
+  return value.map((item, position) =>
+    typeof item === "object" && item !== null ? { ...rowOf(item), position } : item,
+  );
 }

@@ -44,6 +44,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "deployments.list": { from: "viewer" },
   "deployments.get": { from: "viewer" },
   "incidents.list": { from: "viewer" },
+  "commitOrigins.report": { from: "manager", body: { commits: [] } },
   "services.list": { from: "viewer" },
   "services.map": { from: "manager", body: { repository: "https://github.com/acme/shop" } },
   "targets.list": { from: "viewer" },

@@ -33,6 +33,7 @@ export const deeds = {
     target_set: "Set a target",
     target_removed: "Removed the targets of a metric",
     service_mapped: "Mapped a service to a repository",
+    origins_reported: "Reported who wrote commits",
     service_unmapped: "Ended the mapping of a service",
   },
   actor: { system: "system", "deleted-account": "a deleted account" },
@@ -50,6 +51,8 @@ export const deeds = {
     to: "To",
     target: "Target",
     removed: "Removed",
+    commits: "Commits",
+    changed: "Changed",
     repository: "Repository",
   },
   value: {

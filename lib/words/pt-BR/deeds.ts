@@ -35,6 +35,7 @@ export const deeds = {
     target_set: "Definiu uma meta",
     target_removed: "Removeu as metas de uma métrica",
     service_mapped: "Associou um serviço a um repositório",
+    origins_reported: "Relatou quem escreveu commits",
     service_unmapped: "Encerrou a associação de um serviço",
   },
   actor: { system: "sistema", "deleted-account": "uma conta excluída" },
@@ -52,6 +53,8 @@ export const deeds = {
     to: "Até",
     target: "Meta",
     removed: "Removidas",
+    commits: "Commits",
+    changed: "Alterados",
     repository: "Repositório",
   },
   value: {
