@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Dimension } from "../domain/report/report.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
+import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
@@ -26,16 +27,43 @@ export const deployment = z.object({
   commitSha: text,
   startedAt: z.string(),
   finishedAt: text,
+  /** The one that counts: a correction's, else Datadog's. */
   changeFailure: verdict,
   recoverySeconds: seconds,
   /** What repaired it: `id` is the external id of that deployment. */
   remediation: z.object({ id: text, type: text }).nullable(),
   deploymentType: text,
-  /** How many, each sha once. */
-  commits: count,
+  /** Each sha once. */
+  commitCount: count,
   origins: z.object({ human: count, ai_assisted: count, bot: count, unknown: count }),
-  /** Oldest first. */
-  verdictHistory: z.array(z.object({ at: z.string(), from: verdict, to: verdict })),
+  /** `key:value`. */
+  tags: z.array(z.string()),
+  /** What a manager made of the verdict; null: Datadog's counts. */
+  correction: z
+    .object({
+      verdict: z.enum(CORRECTIONS),
+      reason: z.string(),
+      /** The deployment that repaired it, by its id here. */
+      repairedBy: z.uuid().nullable(),
+      /** E-mail or token name, as it was at the time. */
+      by: z.string(),
+      at: z.string(),
+      /** Datadog has changed its mind since, and says something else. */
+      conflict: z.boolean(),
+      /** Datadog's own newest verdict. */
+      datadog: verdict,
+    })
+    .nullable(),
+  /** Oldest first; `by` null: Datadog. */
+  verdictHistory: z.array(
+    z.object({
+      at: z.string(),
+      from: verdict,
+      to: verdict,
+      by: text,
+      correction: z.enum([...CORRECTIONS, "undone"]).nullable(),
+    }),
+  ),
 });
 export type Deployment = z.infer<typeof deployment>;
 
@@ -44,7 +72,9 @@ export const deploymentDetail = deployment.extend({
   deletedAt: text,
   /** The failed deployments that this one repaired. */
   repairs: z.array(z.object({ id: z.uuid(), externalId: z.string() })),
-  commitList: z.array(
+  /** What repaired it, where we hold that. */
+  repairedBy: z.object({ id: z.uuid(), externalId: z.string() }).nullable(),
+  commits: z.array(
     z.object({
       sha: z.string(),
       committedAt: text,
@@ -58,6 +88,8 @@ export const deploymentDetail = deployment.extend({
       authorship: z.enum(["agent", "assistant"]).nullable(),
       /** The rule that decided the origin. */
       rule: said,
+      /** Whose word decided. */
+      decidedBy: z.enum(["person", "git", "github", "datadog"]),
     }),
   ),
 });
@@ -84,9 +116,15 @@ const values = z.array(z.object({ value: z.string(), deployments: count }));
 const filterValues = z.object({ service: values, team: values, repository: values, env: values });
 export type FilterValues = Record<Dimension, { value: string; deployments: number }[]>;
 
-/** `failed` and `pending` together mean either; `q` is looked for in names, version, external id and shas. */
+/** Several of the flags mean any of them; `q` is looked for in names, version, external id and shas. */
 export type DeploymentQuery = ReportQuery &
-  PageRequest & { failed?: boolean; pending?: boolean; q?: string | null };
+  PageRequest & {
+    failed?: boolean;
+    pending?: boolean;
+    corrected?: boolean;
+    rework?: boolean;
+    q?: string | null;
+  };
 export type IncidentQuery = ReportQuery & PageRequest & { open?: boolean };
 
 /** The deployments that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */

@@ -140,13 +140,13 @@ const COLUMNS: Record<string, string> = {
 /** What the source sent, and of each commit what its words say by the rules of today. */
 function eventRow(event: (Deployment | Incident) & { raw?: string }): Record<string, Json> {
   if (!("commits" in event)) return rowOf(event);
-  const { averages, commits } = event;
-  const given = Object.keys(averages).length > 0;
-  return rowOf({
-    ...event,
-    averages: given ? STAGES.map((stage) => averages[stage] ?? null) : null,
-    commits: commits.map(withVerdict),
-  });
+  const { commits, averages, ...rest } = event;
+  return rowOf({ ...rest, averages: averagesOf(averages), commits: commits.map(withVerdict) });
+}
+
+/** In the order of `private.stages()`; null when there are none. */
+function averagesOf(averages: Deployment["averages"]): (number | null)[] | null {
+  return Object.keys(averages).length === 0 ? null : STAGES.map((stage) => averages[stage] ?? null);
 }
 
 function withVerdict(commit: Commit) {

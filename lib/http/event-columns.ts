@@ -15,8 +15,10 @@ export const DEPLOYMENT_COLUMNS: CsvColumn<Deployment>[] = [
   ...plainColumns<Deployment>("startedAt", "finishedAt", "changeFailure", "recoverySeconds"),
   { name: "remediation_type", read: (row) => row.remediation?.type ?? null },
   { name: "remediation_external_id", read: (row) => row.remediation?.id ?? null, identifies: true },
-  ...plainColumns<Deployment>("deploymentType", "commits"),
+  ...plainColumns<Deployment>("deploymentType", "commitCount"),
   ...ORIGINS.map((origin) => ({ name: `commits_${origin}`, read: (row: Deployment) => row.origins[origin] })),
+  { name: "correction", read: (row) => row.correction?.verdict ?? null },
+  { name: "correction_reason", read: (row) => row.correction?.reason ?? null },
   ...plainColumns<Deployment>("id", "connectionId"),
 ];
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { must, oneOf, text, wholeNumber } from "../db/bounds.ts";
 import { SETTING_NAMES, settings } from "../db/settings.ts";
+import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import type { SourceForm } from "../sources/source.ts";
 import { SOURCE_FORMS } from "../sources/sources.ts";
 import { wordsIn } from "../words/words.ts";
@@ -75,6 +76,31 @@ export const acceptance = z.strictObject({ token: text(200) });
 export const newTarget = z.strictObject({
   value: z.number(must({ code: "not_a_number", numbers: {} })),
   from: day.describe("The first day on which it holds, in the organisation's time zone."),
+});
+
+const correction = {
+  verdict: oneOf(CORRECTIONS),
+  reason: text(500),
+};
+
+const WRONG_IDS = must({ code: "not_ids", numbers: { most: 200 } });
+
+export const verdict = z
+  .strictObject({
+    ...correction,
+    repairedBy: z
+      .uuid(must({ code: "not_an_id", numbers: {} }))
+      .optional()
+      .describe("The deployment of the same connection that repaired it later; of failed ones only."),
+  })
+  .refine(({ verdict: given, repairedBy }) => repairedBy === undefined || given === "failed", {
+    path: ["repairedBy"],
+    ...must({ code: "only_of_failed", numbers: {} }),
+  });
+
+export const verdicts = z.strictObject({
+  ids: z.array(z.uuid(WRONG_IDS), WRONG_IDS).min(1, WRONG_IDS).max(200, WRONG_IDS),
+  ...correction,
 });
 
 export const mapping = z.strictObject({

@@ -43,11 +43,11 @@ export function sayRun<R extends Run>(run: R) {
 }
 
 /** A deployment with words for what decided the origin of each commit. */
-export function sayDeployment<C extends { rule: Said }, D extends { commitList: C[] }>(deployment: D) {
+export function sayDeployment<C extends { rule: Said }, D extends { commits: C[] }>(deployment: D) {
   const words = wordsIn("en");
-  const commitList = deployment.commitList.map((commit: D["commitList"][number]) => ({
+  const commits = deployment.commits.map((commit: D["commits"][number]) => ({
     ...commit,
     rule: { ...commit.rule, message: say(words, "rules", commit.rule) },
   }));
-  return { ...deployment, commitList };
+  return { ...deployment, commits };
 }

@@ -324,6 +324,7 @@ export type Database = {
           by_name: string;
           by_user_id: string | null;
           connection_id: string;
+          datadog_repaired_by: string | null;
           datadog_verdict: boolean | null;
           external_id: string;
           organization_id: string;
@@ -336,6 +337,7 @@ export type Database = {
           by_name: string;
           by_user_id?: string | null;
           connection_id: string;
+          datadog_repaired_by?: string | null;
           datadog_verdict?: boolean | null;
           external_id: string;
           organization_id: string;
@@ -348,6 +350,7 @@ export type Database = {
           by_name?: string;
           by_user_id?: string | null;
           connection_id?: string;
+          datadog_repaired_by?: string | null;
           datadog_verdict?: boolean | null;
           external_id?: string;
           organization_id?: string;
@@ -920,21 +923,18 @@ export type Database = {
           repository: string;
           service: string;
           set_at: string;
-          set_by: string | null;
         };
         Insert: {
           organization_id: string;
           repository: string;
           service: string;
           set_at?: string;
-          set_by?: string | null;
         };
         Update: {
           organization_id?: string;
           repository?: string;
           service?: string;
           set_at?: string;
-          set_by?: string | null;
         };
         Relationships: [
           {
@@ -1146,7 +1146,10 @@ export type Database = {
       verdict_changes: {
         Row: {
           at: string;
+          by_name: string | null;
+          by_user_id: string | null;
           connection_id: string;
+          correction: string | null;
           external_id: string;
           from_verdict: boolean | null;
           organization_id: string;
@@ -1155,7 +1158,10 @@ export type Database = {
         };
         Insert: {
           at?: string;
+          by_name?: string | null;
+          by_user_id?: string | null;
           connection_id: string;
+          correction?: string | null;
           external_id: string;
           from_verdict?: boolean | null;
           organization_id: string;
@@ -1164,7 +1170,10 @@ export type Database = {
         };
         Update: {
           at?: string;
+          by_name?: string | null;
+          by_user_id?: string | null;
           connection_id?: string;
+          correction?: string | null;
           external_id?: string;
           from_verdict?: boolean | null;
           organization_id?: string;
@@ -1233,6 +1242,14 @@ export type Database = {
           p_secrets: Json | null;
         };
         Returns: undefined;
+      };
+      correct_deployments: {
+        Args: {
+          p_acting?: Json | null;
+          p_correction: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
       };
       count_due_work: {
         Args: {
@@ -1755,6 +1772,14 @@ export type Database = {
           p_acting?: Json | null;
           p_organization_id: string | null;
           p_user_id: string | null;
+        };
+        Returns: undefined;
+      };
+      undo_correction: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
         };
         Returns: undefined;
       };

@@ -3,7 +3,7 @@ import { say } from "./say.ts";
 import type { Words } from "./words.ts";
 
 /** Details whose values are words of ours. */
-const NAMED = new Set(["role", "mode", "kind"]);
+const NAMED = new Set(["role", "mode", "kind", "verdict"]);
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /** What was done, as a person says it; an action without words here as it is stored. */
@@ -43,10 +43,17 @@ export function auditDetails(
     .filter(([key]) => key !== "id")
     .map(([key, value]) => ({
       field: settings[key] ?? find(words, `field.${key}`) ?? key,
-      value: (NAMED.has(key) ? find(words, `value.${value}`) : null) ?? textOf(words, value, timeZone),
+      value: textOf(words, NAMED.has(key) ? named(words, value) : value, timeZone),
     }))
     .filter(({ value }) => value !== "")
     .map((line) => words.t("deeds.line", line));
+}
+
+/** The same with words in the place of codes, on both sides of a change. */
+function named(words: Words, value: unknown): unknown {
+  if (typeof value === "string") return find(words, `value.${value}`) ?? value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([side, one]) => [side, named(words, one)]));
 }
 
 function textOf(words: Words, value: unknown, timeZone: string): string {

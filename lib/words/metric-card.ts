@@ -2,7 +2,8 @@ import { textOf } from "../domain/format/quantity.ts";
 import { metricOf } from "../domain/metrics/metric.ts";
 import type { MetricCard } from "../domain/metrics/metric-card.ts";
 import { type Coverage, coverageOf } from "../domain/report/freshness.ts";
-import type { Report, ReportWindow } from "../domain/report/report.ts";
+import type { Figures, Report, ReportWindow } from "../domain/report/report.ts";
+import { sayChange } from "./delta-words.ts";
 import { sayReason, saySample } from "./metric-words.ts";
 import { quantityIn } from "./unit-words.ts";
 import type { Words } from "./words.ts";
@@ -19,12 +20,13 @@ export function sayCard(
   return state === "unknown" ? sayReason(metric, figures, words) : saySample(metric, figures, words);
 }
 
-/** The previous value of a card, its days and how much of them was read, and whether the change may be chance. */
+/** The previous value of a card, its days and how much of them was read, and between what the change lies. */
 export function sayPrevious(
-  { metric, previous, chance, delta }: MetricCard,
+  { metric, previous, delta }: MetricCard,
   { window, timeZone }: { window: ReportWindow; timeZone: string },
-  { t, format }: Words,
+  words: Words,
 ): string {
+  const { t, format } = words;
   const value = textOf(quantityIn(metricOf(metric).unit, format)(previous));
   const range = format.range(window.from, window.to, timeZone);
   const coverage = coverageOf(window);
@@ -32,7 +34,44 @@ export function sayPrevious(
     coverage === null
       ? t("card.previous", { value, range })
       : t("card.previousInPart", { value, range, ...daysOf(coverage, format) });
-  return chance && delta?.judgement !== "same" ? `${told} ${t("card.chance")}` : told;
+  const interval = delta?.interval ?? null;
+  if (interval === null) return told;
+  const [low, high] = [sayChange(interval.low, words), sayChange(interval.high, words)];
+  return `${told} ${t("card.changeInterval", { low, high })}`;
+}
+
+/** Why a change is not told, with what is missing; null when it is, or nobody asked. */
+export function sayNotCompared(
+  { notCompared }: Pick<MetricCard, "notCompared">,
+  { report: { figures, previous }, timeZone }: { report: Report; timeZone: string },
+  { t, format }: Words,
+): string | null {
+  if (notCompared === null || previous === null) return null;
+  const { firstAt } = figures.deployment_frequency;
+  if (notCompared === "nothing_sent_before" && firstAt !== null)
+    return t("card.notCompared.nothing_sent_before", { day: format.day(firstAt, timeZone) });
+  if (notCompared === "not_covered")
+    return t("card.notCompared.not_covered", daysOf(readOf(previous.window), format));
+  return t(notCompared === "few_events" ? "card.notCompared.few_events" : "card.noPrevious");
+}
+
+const DAY_MS = 86_400_000;
+
+const readOf = ({ coveredDays, from, to }: ReportWindow): Coverage => ({
+  read: coveredDays,
+  all: (Date.parse(to) - Date.parse(from)) / DAY_MS,
+});
+
+/** When the first deployment was seen, where that lies inside the window, and how often they came since. */
+export function saySince(
+  { since }: Figures["deployment_frequency"],
+  timeZone: string,
+  { t, format }: Words,
+): string | null {
+  if (since === null) return null;
+  const day = format.day(since.at, timeZone);
+  if (since.value === null) return t("card.firstSeen", { day });
+  return t("card.since", { day, frequency: textOf(format.frequencyParts(since.value)) });
 }
 
 /** "4.0 pp above the 5 % mark"; null where there is no mark. */

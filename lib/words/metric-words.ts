@@ -23,20 +23,20 @@ const METRIC_WORDS: Record<Metric, MetricWords> = {
     setting: ({ timeZone }, { t }) => [t("metrics.deployment_frequency.daysOf"), timeZone],
   },
   lead_time: {
-    sample: ({ lead_time: { n: commits, excluded } }, { t }) =>
-      excluded > 0
-        ? t("metrics.lead_time.sampleExcluded", { commits, excluded })
-        : t("metrics.lead_time.sample", { commits }),
+    sample: ({ lead_time: { n: commits, excluded, redelivered } }, { t }) =>
+      t("metrics.lead_time.sample", { commits, excluded, redelivered }),
     reason: ({ lead_time: { excluded }, deployment_frequency: { deployments } }, { t }) =>
       excluded > 0
         ? t("metrics.lead_time.reasonExcluded", { excluded })
         : t("metrics.lead_time.reason", { deployments }),
   },
   change_failure_rate: {
-    sample: ({ change_failure_rate: { failed, evaluated, pending, formula } }, { t }) =>
-      formula === "all"
-        ? t("metrics.change_failure_rate.sampleOfAll", { failed, pending, deployments: evaluated + pending })
-        : t("metrics.change_failure_rate.sample", { failed, pending, judged: evaluated }),
+    sample: ({ change_failure_rate: { failed, evaluated, pending, corrected, formula } }, { t }) => {
+      const counts = { failed, pending, corrected };
+      return formula === "all"
+        ? t("metrics.change_failure_rate.sampleOfAll", { ...counts, deployments: evaluated + pending })
+        : t("metrics.change_failure_rate.sample", { ...counts, judged: evaluated });
+    },
     reason: ({ deployment_frequency: { deployments } }, { t }) =>
       t("metrics.change_failure_rate.reason", { deployments }),
     setting: ({ cfrDenominator: of }, { t }) => [

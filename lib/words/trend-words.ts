@@ -44,7 +44,7 @@ export function columnTitle(column: TrendColumn, { name }: TrendWords, { t }: Pi
   return column === "rate" ? name : t(`trend.columns.${column}`);
 }
 
-type Remark = "name" | "unread" | "inPart" | "incomplete";
+type Remark = "name" | "unread" | "unsent" | "inPart" | "incomplete";
 
 /** "12 Aug 2025", "week of 11 Aug 2025 (not read)". */
 export function sayBucket(

@@ -29,23 +29,20 @@ grant select, insert, update, delete on public.repositories to service_role;
 create table public.service_repositories (
   organization_id uuid not null references public.organizations (id) on delete cascade,
   service text not null check (service = lower(service) and char_length(service) between 1 and 512),
-  repository text not null check (char_length(repository) between 1 and 512),
-  set_by uuid,
+  repository text not null check (repository = lower(repository) and char_length(repository) between 1 and 512),
   set_at timestamptz not null default private.clock(),
   primary key (organization_id, service)
 );
-comment on table public.service_repositories is 'Which repository a manager says a service is built from: that of its deployments which name none.';
+comment on table public.service_repositories is 'Which repository a manager says a service is built from: that of its deployments which name none. Who said so is in the audit log.';
 comment on column public.service_repositories.service is 'In lower case.';
 comment on column public.service_repositories.repository is 'host/owner/name in lower case.';
-comment on column public.service_repositories.set_by is 'Who said so; null when they are gone.';
 alter table public.service_repositories enable row level security;
 create policy "members read what services of their organisations are built from" on public.service_repositories
   for select to authenticated using (organization_id = any (array(select private.my_organizations())));
-grant select on public.service_repositories to authenticated;
-grant select, insert, update, delete on public.service_repositories to service_role;
+grant select on public.service_repositories to authenticated, service_role;
 
 create function private.find_repository(p_organization_id uuid, p_service text, p_repository text) returns text
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select coalesce(p_repository, (select m.repository from public.service_repositories m
       where m.organization_id = p_organization_id and m.service = lower(p_service)))
@@ -56,13 +53,13 @@ grant execute on function private.find_repository to authenticated, service_role
 -- cells --------------------------------------------------------------------------------------------------------
 
 create function private.digest_texts(p_texts text[]) returns bytea
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$ select sha256(convert_to(p_texts::text, 'UTF8')) $$;
 comment on function private.digest_texts is 'A hash that tells lists of texts apart, nulls and quotes in them included.';
 grant execute on function private.digest_texts to authenticated, service_role;
 
 create function private.cell_id(p_connection_id uuid, p_env text, p_service text, p_team text, p_repository text)
-  returns uuid language sql immutable parallel safe set search_path = ''
+  returns uuid language sql immutable parallel safe
   as $$
     select encode(substring(private.digest_texts(array[p_connection_id::text, lower(p_env), lower(p_service),
       lower(p_team), lower(p_repository)]) for 16), 'hex')::uuid
@@ -91,7 +88,7 @@ grant select on public.cells to authenticated;
 grant select, insert, update, delete on public.cells to service_role;
 
 create function private.stages() returns text[]
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$ select array['time_to_pr_ready', 'review_time', 'merge_time', 'time_to_deploy', 'deploy_time'] $$;
 comment on function private.stages is 'The parts of a lead time, in their order.';
 grant execute on function private.stages to authenticated, service_role;
@@ -184,7 +181,7 @@ grant select, insert, update, delete on public.deployments to service_role;
 -- commits ------------------------------------------------------------------------------------------------------
 
 create function private.commit_id(p_organization_id uuid, p_repository text, p_sha text) returns uuid
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$
     select encode(substring(private.digest_texts(array[p_organization_id::text, lower(p_sha)]) for 10)
       || substring(private.digest_texts(array[lower(p_repository)]) for 6), 'hex')::uuid
@@ -193,13 +190,13 @@ comment on function private.commit_id is 'A commit of an organisation by reposit
 grant execute on function private.commit_id to authenticated, service_role;
 
 create function private.first_of_sha(p_commit_id uuid) returns uuid
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$ select overlay(p_commit_id::text placing '0000-000000000000' from 20)::uuid $$;
 comment on function private.first_of_sha is 'The least id of the commits that have the sha of this one.';
 grant execute on function private.first_of_sha to authenticated, service_role;
 
 create function private.last_of_sha(p_commit_id uuid) returns uuid
-  language sql immutable parallel safe set search_path = ''
+  language sql immutable parallel safe
   as $$ select overlay(p_commit_id::text placing 'ffff-ffffffffffff' from 20)::uuid $$;
 comment on function private.last_of_sha is 'The greatest id of the commits that have the sha of this one.';
 grant execute on function private.last_of_sha to authenticated, service_role;
@@ -292,14 +289,20 @@ create table public.verdict_changes (
   from_verdict boolean,
   to_verdict boolean,
   run_id uuid,
+  correction text check (correction in ('failed', 'fine', 'left_out', 'undone')),
+  by_user_id uuid,
+  by_name text check ((by_name is null) = (correction is null)),
   primary key (organization_id, connection_id, external_id, at),
   foreign key (organization_id, connection_id, external_id)
     references public.deployments (organization_id, connection_id, external_id) on delete cascade,
-  check (from_verdict is distinct from to_verdict)
+  check (from_verdict is distinct from to_verdict or correction is not null)
 );
-comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it.';
-comment on column public.verdict_changes.from_verdict is 'true failed, false fine, null not judged yet.';
-comment on column public.verdict_changes.to_verdict is 'true failed, false fine, null not judged any more.';
+comment on table public.verdict_changes is 'Each time that Datadog changed its mind about a deployment, when we saw it, and each time that somebody corrected its verdict.';
+comment on column public.verdict_changes.from_verdict is 'true failed, false fine, null not judged yet; of a correction: the verdict that counted, null also for left out.';
+comment on column public.verdict_changes.to_verdict is 'true failed, false fine, null not judged any more; of a correction as from_verdict.';
+comment on column public.verdict_changes.correction is 'What somebody made of it, undone: Datadog''s verdict again; null where Datadog changed its own.';
+comment on column public.verdict_changes.by_user_id is 'Who corrected it; null when they are gone. by_name: as in the audit log.';
+create index verdict_changes_author_idx on public.verdict_changes (by_user_id) where by_user_id is not null;
 alter table public.verdict_changes enable row level security;
 create policy "members read the verdict history of their organisations" on public.verdict_changes for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));

@@ -11,6 +11,7 @@ create table public.corrections (
   reason text not null check (char_length(reason) between 1 and 500),
   repaired_by text check (verdict = 'failed' or repaired_by is null),
   datadog_verdict boolean,
+  datadog_repaired_by text,
   by_user_id uuid,
   by_name text not null,
   at timestamptz not null default private.clock(),
@@ -20,14 +21,27 @@ create table public.corrections (
 );
 comment on table public.corrections is 'Verdicts that managers gave by hand, which count instead of Datadog''s. A sync never writes here.';
 comment on column public.corrections.repaired_by is 'external_id of the deployment of the same connection that repaired it; null when not said.';
-comment on column public.corrections.datadog_verdict is 'Datadog''s own when it was corrected: once it is another, and not the corrected one, the two are in conflict.';
+comment on column public.corrections.datadog_verdict is 'Datadog''s own when it was corrected, and in datadog_repaired_by what it named as the repair: once these are others, and not what the correction says, the two are in conflict.';
 comment on column public.corrections.by_user_id is 'Who corrected it; null when they are gone. by_name: as in the audit log.';
+create index corrections_author_idx on public.corrections (by_user_id) where by_user_id is not null;
 create index corrections_repairing_idx on public.corrections (connection_id, repaired_by) where repaired_by is not null;
 alter table public.corrections enable row level security;
 create policy "members read the corrections of their organisations" on public.corrections for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
-grant select on public.corrections to authenticated;
-grant select, insert, update, delete on public.corrections to service_role;
+grant select on public.corrections to authenticated, service_role;
+
+create function private.in_conflict(p_correction public.corrections, p_deployment public.deployments) returns boolean
+  language sql immutable set search_path = ''
+  as $$
+    select coalesce(case p_correction.verdict when 'left_out' then false else
+      p_deployment.change_failure is distinct from p_correction.datadog_verdict
+        and p_deployment.change_failure <> (p_correction.verdict = 'failed')
+      or p_deployment.change_failure and p_deployment.remediation_id <> p_correction.repaired_by
+        and (p_deployment.change_failure, p_deployment.remediation_id)
+          is distinct from (p_correction.datadog_verdict, p_correction.datadog_repaired_by) end, false)
+  $$;
+comment on function private.in_conflict is 'Whether Datadog has changed its verdict, or what repaired the deployment, since it was corrected, and says something else than the correction. A verdict that is not there yet says nothing, and nothing of Datadog''s is the opposite of left out.';
+grant execute on function private.in_conflict to authenticated, service_role;
 
 -- verdicts -----------------------------------------------------------------------------------------------------
 
@@ -37,7 +51,7 @@ create type private.settled as (
 comment on type private.settled is 'What of a deployment follows from Datadog''s verdict and its correction: columns of public.deployments.';
 
 create function private.derive_settled(p_nos bigint[]) returns setof private.settled
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select d.no, v.verdict, coalesce(c.verdict = 'left_out', false), coalesce(c.verdict in ('failed', 'fine'), false),
       case when not v.verdict then null
@@ -62,7 +76,7 @@ comment on function private.derive_settled is 'The verdict that counts: failed o
 grant execute on function private.derive_settled to service_role;
 
 create function private.derive_rework(p_nos bigint[]) returns table (no bigint, is_rework boolean)
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select d.no, coalesce(d.deployment_type in ('rollback', 'rollforward'), false) or exists (
         select from public.deployments r where r.connection_id = d.connection_id and r.remediation_id = d.external_id
@@ -79,7 +93,7 @@ comment on function private.derive_rework is 'Whether a deployment repairs an ea
 grant execute on function private.derive_rework to service_role;
 
 create function private.numbers_of(p_organization_id uuid, p_connection_id uuid, p_external_ids text[]) returns bigint[]
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select array(
       select d.no from unnest(p_external_ids) as n (id) cross join lateral (
@@ -128,7 +142,7 @@ grant execute on function private.lock_changes to service_role;
 
 create function private.derive_changes(p_organization_id uuid, p_firsts uuid[])
   returns table (deployment_no bigint, "position" integer, earlier text[], ousted text[], stands boolean)
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     with listings as materialized (
       select c.deployment_no, c.position, c.lead, c.earlier, c.ousted, f.first, k.service, coalesce(k.env, '') as env,

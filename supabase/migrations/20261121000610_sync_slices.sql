@@ -10,7 +10,7 @@ create type private.listing as (
 comment on type private.listing is 'A commit as a deployment brings it: what is said of the commit, and how long it took to get there.';
 
 create function private.read_listings(p_organization_id uuid, p_events jsonb, p_external_ids text[])
-  returns setof private.listing language sql stable set search_path = ''
+  returns setof private.listing language sql stable
   as $$
     select e.external_id, c.position, c.sha, r.repository, private.commit_id(p_organization_id, r.repository, c.sha),
       c.committed_at, c.author_name, c.author_email, c.raw_author_email, c.is_bot, c.message,
@@ -73,7 +73,7 @@ comment on function private.merge_commits is 'Keeps what Datadog says of commits
 grant execute on function private.merge_commits to service_role;
 
 create function private.with_origins(p_listings private.listing[]) returns setof private.listing
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select l.external_id, l.position, l.sha, l.repository, l.commit_id, l.committed_at, l.author_name, l.author_email,
       l.raw_author_email, l.is_bot, l.message, l.trailers, l.url, k.origin, k.tool, l.authorship, l.rule, l.lead, l.lead_given,
@@ -99,7 +99,7 @@ grant execute on function private.merge_cells to service_role;
 create function private.list_changed(p_organization_id uuid, p_connection_id uuid, p_events jsonb)
   returns table (external_id text, payload_hash text, change_failure boolean, deleted_at timestamptz, remediation_id text,
                  no bigint, comes boolean)
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     -- offset 0: one look by key for each event, where the planner would read all that the connection holds.
     select i.external_id, d.payload_hash, d.change_failure, d.deleted_at, d.remediation_id, d.no,

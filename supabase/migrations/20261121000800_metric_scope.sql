@@ -8,7 +8,7 @@ grant usage on schema metrics to authenticated, service_role;
 -- reading the filter -------------------------------------------------------------------------------------------
 
 create function metrics.as_filter(p_filter jsonb) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select case when jsonb_typeof(p_filter) = 'string' and not pg_input_is_valid(p_filter #>> '{}', 'jsonb') then '{}'
       else coalesce(private.as_jsonb(p_filter), '{}') end
@@ -17,7 +17,7 @@ comment on function metrics.as_filter is 'A filter argument as an object to look
 grant execute on function metrics.as_filter to authenticated, service_role;
 
 create function metrics.as_moment(p_text text) returns timestamptz
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select case when pg_input_is_valid(p_text, 'timestamptz')
       and p_text::timestamptz between '1900-01-01T00:00:00Z' and '2200-01-01T00:00:00Z' then p_text::timestamptz end
@@ -26,7 +26,7 @@ comment on function metrics.as_moment is 'A text as a moment between 1900 and 22
 grant execute on function metrics.as_moment to authenticated, service_role;
 
 create function metrics.as_names(p_value jsonb) returns text[]
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select case jsonb_typeof(p_value) when 'string' then array[p_value #>> '{}']
       else nullif(array_remove(private.as_text_array(p_value), null), '{}') end
@@ -35,19 +35,19 @@ comment on function metrics.as_names is 'A JSON array of strings, or one string,
 grant execute on function metrics.as_names to authenticated, service_role;
 
 create function metrics.as_lower(p_names text[]) returns text[]
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$ select case when p_names is not null then array(select lower(n) from unnest(p_names) n) end $$;
 comment on function metrics.as_lower is 'Names for comparison without case; null stays null.';
 grant execute on function metrics.as_lower to authenticated, service_role;
 
 create function metrics.days_of(p_ranges tstzmultirange) returns double precision
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$ select coalesce(sum(extract(epoch from upper(r) - lower(r))) / 86400, 0)::double precision from unnest(p_ranges) r $$;
 comment on function metrics.days_of is 'How long ranges are together, in days of 86,400 seconds.';
 grant execute on function metrics.days_of to authenticated, service_role;
 
 create function metrics.as_ids(p_names text[]) returns uuid[]
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select case when p_names is not null
       then array(select n::uuid from unnest(p_names) n where pg_input_is_valid(n, 'uuid')) end
@@ -70,7 +70,7 @@ grant execute on function metrics.as_time_zone to authenticated, service_role;
 -- days ---------------------------------------------------------------------------------------------------------
 
 create function metrics.first_moment(p_day date, p_time_zone text) returns timestamptz
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select case when (m.at - interval '3 hours') at time zone p_time_zone = p_day::timestamp - interval '3 hours' then m.at
       -- The clocks change near midnight: 00:00 may come twice, and the later one is what PostgreSQL takes, or never.
@@ -82,7 +82,7 @@ comment on function metrics.first_moment is 'The first moment of a day of a time
 grant execute on function metrics.first_moment to authenticated, service_role;
 
 create function metrics.as_edge(p_text text, p_time_zone text) returns timestamptz
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select case when p_text ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(p_text, 'date')
         and p_text::date between '1900-01-01' and '2200-01-01' then metrics.first_moment(p_text::date, p_time_zone)
@@ -92,7 +92,7 @@ comment on function metrics.as_edge is 'An edge of a window: a date is the first
 grant execute on function metrics.as_edge to authenticated, service_role;
 
 create function metrics.day_before(p_from text, p_to text) returns date
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select case when p_from ~ '^\d{4}-\d{2}-\d{2}$' and p_to ~ '^\d{4}-\d{2}-\d{2}$'
         and pg_input_is_valid(p_from, 'date') and pg_input_is_valid(p_to, 'date') and p_to::date > p_from::date then
@@ -134,14 +134,14 @@ create type metrics.scope as (
 comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window.';
 
 create function metrics.repository_of(p_cell public.cells) returns text
-  language sql stable set search_path = ''
+  language sql stable
   as $$ select private.find_repository((p_cell).organization_id, (p_cell).service, (p_cell).repository) $$;
 comment on function metrics.repository_of is 'The repository of the deployments of a cell, in lower case: Datadog''s, else what their service is mapped to.';
 grant execute on function metrics.repository_of to authenticated, service_role;
 
 create function metrics.pick_cells(p_organization_id uuid, p_envs text[], p_services text[], p_teams text[],
                                    p_repositories text[], p_connections uuid[])
-  returns uuid[] language sql stable set search_path = ''
+  returns uuid[] language sql stable
   as $$
     select coalesce(array_agg(k.id), '{}') from public.cells k
     where k.organization_id = p_organization_id and (p_envs is null or k.env = any (p_envs))
@@ -154,7 +154,7 @@ grant execute on function metrics.pick_cells to authenticated, service_role;
 
 create function metrics.measure_reading(p_organization_id uuid, p_connections uuid[])
   returns table (connection_id uuid, name text, begun_at timestamptz, covered tstzmultirange, missed tstzmultirange)
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select c.id, c.name, lower(r.covered), r.covered * tstzmultirange(l.life), tstzmultirange(l.life) - r.covered
     from public.connections c join public.covered_ranges r on r.organization_id = c.organization_id
@@ -168,7 +168,7 @@ comment on function metrics.measure_reading is 'Of each selected connection that
 grant execute on function metrics.measure_reading to authenticated, service_role;
 
 create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_previous boolean) returns metrics.scope
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     with given as (
       select o.id, metrics.as_time_zone(o.time_zone) as time_zone, o.cfr_denominator, o.bands, o.production_envs,
@@ -228,7 +228,7 @@ comment on function metrics.read_scope is 'The scope that a filter asks for, or 
 grant execute on function metrics.read_scope to authenticated, service_role;
 
 create function metrics.bucket_of(p_scope metrics.scope, p_day date) returns date
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select case (p_scope).bucket when 'day' then p_day
       else p_day - (extract(isodow from p_day)::int - (p_scope).week_day + 7) % 7 end
@@ -237,7 +237,7 @@ comment on function metrics.bucket_of is 'The bucket that a local day lies in, b
 grant execute on function metrics.bucket_of to authenticated, service_role;
 
 create function metrics.day_of(p_scope metrics.scope, p_at timestamptz) returns date
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$ select (p_scope).first_day + width_bucket(p_at, (p_scope).days) - 1 $$;
 comment on function metrics.day_of is 'The local day of a moment of the window.';
 grant execute on function metrics.day_of to authenticated, service_role;
@@ -272,7 +272,7 @@ comment on function private.read_page is 'The page that a filter asks for: 50 ro
 grant execute on function private.read_page to authenticated, service_role;
 
 create function private.as_cursor(p_at timestamptz, p_id anyelement) returns jsonb
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select jsonb_build_object('at', to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
       'id', p_id::text)
@@ -299,20 +299,20 @@ create type metrics.deployment as (
 comment on type metrics.deployment is 'What the metrics need to know of a deployment: columns of public.deployments. day: where it started, in the organisation''s time zone.';
 
 create function metrics.matches_any(p_values text[], p_names text[]) returns boolean
-  language sql immutable set search_path = ''
-  as $$ select p_names is null or exists (select from unnest(p_values) v where lower(v) = any (p_names)) $$;
-comment on function metrics.matches_any is 'Whether a list contains one of the names, which are in lower case; no names match everything.';
+  language sql immutable
+  as $$ select exists (select from unnest(p_values) v where lower(v) = any (p_names)) $$;
+comment on function metrics.matches_any is 'Whether a list contains one of the names, which are in lower case.';
 grant execute on function metrics.matches_any to authenticated, service_role;
 
 create function metrics.takes_incident(p_scope metrics.scope, p_incident public.incidents) returns boolean
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select ((p_scope).envs is null
         or case when (p_incident).envs = '{}' then (p_scope).takes_unnamed_envs
            else metrics.matches_any((p_incident).envs, (p_scope).envs) end)
-      and metrics.matches_any((p_incident).services, (p_scope).services)
-      and metrics.matches_any((p_incident).teams, (p_scope).teams)
-      and metrics.matches_any((p_incident).tags, (p_scope).tags)
+      and ((p_scope).services is null or metrics.matches_any((p_incident).services, (p_scope).services))
+      and ((p_scope).teams is null or metrics.matches_any((p_incident).teams, (p_scope).teams))
+      and ((p_scope).tags is null or metrics.matches_any((p_incident).tags, (p_scope).tags))
       and ((p_scope).connections is null or (p_incident).connection_id = any ((p_scope).connections))
   $$;
 comment on function metrics.takes_incident is 'What a scope asks of an incident beside its time and repository.';
@@ -320,7 +320,7 @@ grant execute on function metrics.takes_incident to authenticated, service_role;
 
 create function metrics.takes_deployment(p_scope metrics.scope, p_tags text[], p_human integer, p_ai_assisted integer,
                                          p_bot integer)
-  returns boolean language sql immutable set search_path = ''
+  returns boolean language sql immutable
   as $$
     select not ((p_scope).without_bots and p_bot > 0 and p_human = 0 and p_ai_assisted = 0)
       and ((p_scope).tags is null or metrics.matches_any(p_tags, (p_scope).tags))
@@ -329,7 +329,7 @@ comment on function metrics.takes_deployment is 'What a scope asks of a deployme
 grant execute on function metrics.takes_deployment to authenticated, service_role;
 
 create function metrics.select_deployments(p_scope metrics.scope) returns setof metrics.deployment
-  language sql stable rows 5000 set search_path = ''
+  language sql stable rows 5000
   as $$
     select d.no, d.cell, d.started_at, metrics.day_of(p_scope, d.started_at), d.verdict, d.is_rework, d.corrected,
       d.recovery, d.repair, d.human, d.ai_assisted, d.bot, d.unknown, d.mean_lead, d.averages, d.change_failure,
@@ -346,7 +346,7 @@ comment on function metrics.select_deployments is 'Population: the deployments o
 grant execute on function metrics.select_deployments to authenticated, service_role;
 
 create function metrics.matches_page(p_deployment public.deployments, p_page private.page) returns boolean
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select ((p_page).before_id is null
         or ((p_deployment).started_at, (p_deployment).id) < ((p_page).before_at, (p_page).before_id))
@@ -368,7 +368,7 @@ comment on function metrics.matches_page is 'Whether a deployment is on a page o
 grant execute on function metrics.matches_page to authenticated, service_role;
 
 create function metrics.list_deployments(p_scope metrics.scope, p_page private.page) returns setof public.deployments
-  language sql stable rows 50 set search_path = ''
+  language sql stable rows 50
   as $$
     select d.* from unnest((p_scope).cells) as k (id) cross join lateral (
       -- The newest of each cell, then the newest of all.
@@ -391,7 +391,7 @@ comment on type metrics.incident is 'What the metrics need to know of an inciden
 
 create function metrics.select_incidents(p_scope metrics.scope, p_page private.page default null)
   returns setof metrics.incident
-  language sql stable rows 500 set search_path = ''
+  language sql stable rows 500
   as $$
     select i.connection_id, i.external_id, i.id, i.repository, i.started_at, i.finished_at,
       case when i.finished_at is not null then coalesce(i.restore_seconds,

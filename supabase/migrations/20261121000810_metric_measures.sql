@@ -4,7 +4,7 @@
 -- small definitions --------------------------------------------------------------------------------------------
 
 create function metrics.find_interval(p_failed double precision, p_n double precision) returns double precision[]
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select case when p_n > 0 then array[
       greatest(0, (p + z * z / (2 * p_n) - z * sqrt(greatest(0, p * (1 - p)) / p_n + z * z / (4 * p_n * p_n)))
@@ -17,7 +17,7 @@ comment on function metrics.find_interval is '95 % Wilson interval [low, high] o
 grant execute on function metrics.find_interval to authenticated, service_role;
 
 create function metrics.pick_fraction(p_sorted double precision[], p_fraction double precision) returns double precision
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select p_sorted[k.below + 1]
       + coalesce((k.place - k.below) * (p_sorted[least(k.below + 2, cardinality(p_sorted))] - p_sorted[k.below + 1]), 0)
@@ -28,7 +28,7 @@ comment on function metrics.pick_fraction is 'The value at a fraction of sorted 
 grant execute on function metrics.pick_fraction to authenticated, service_role;
 
 create function metrics.describe(p_sorted double precision[]) returns jsonb
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select jsonb_build_object('p50', metrics.pick_fraction(p_sorted, 0.5), 'p75', metrics.pick_fraction(p_sorted, 0.75),
       'p90', metrics.pick_fraction(p_sorted, 0.9), 'n', r.n,
@@ -42,7 +42,7 @@ grant execute on function metrics.describe to authenticated, service_role;
 
 create function metrics.find_band(p_scope metrics.scope, p_metric text, p_value double precision, p_events bigint,
                                   p_days double precision default null)
-  returns text language sql stable set search_path = ''
+  returns text language sql stable
   as $$
     select b.band from public.bands b
     where (p_scope).bands = 'dora-' || b.year and coalesce(p_days, (p_scope).covered_days) >= 14 and p_events >= 10
@@ -54,7 +54,7 @@ grant execute on function metrics.find_band to authenticated, service_role;
 -- since when there is anything ---------------------------------------------------------------------------------
 
 create function metrics.find_first(p_scope metrics.scope, p_cells uuid[]) returns timestamptz
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select min(f.started_at) from unnest(p_cells) as k (id) cross join lateral (
       -- By the index: the first that the scope takes.
@@ -67,7 +67,7 @@ comment on function metrics.find_first is 'Start of the first deployment of thes
 grant execute on function metrics.find_first to authenticated, service_role;
 
 create function metrics.find_first_incident(p_scope metrics.scope) returns timestamptz
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select i.started_at from public.incidents i
     where i.organization_id = (p_scope).organization_id and i.deleted_at is null and i.started_at is not null
@@ -79,7 +79,7 @@ comment on function metrics.find_first_incident is 'Start of the first incident 
 grant execute on function metrics.find_first_incident to authenticated, service_role;
 
 create function metrics.measure_since(p_scope metrics.scope, p_first_at timestamptz, p_deployments bigint) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_build_object('at', private.as_iso(p_first_at), 'value', p_deployments / nullif(c.days, 0),
       'coveredDays', c.days)
@@ -100,7 +100,7 @@ create type metrics.deployment_measure as (
 comment on type metrics.deployment_measure is 'Counts of deployments of one part of a window, and the sorted recoveries of it in seconds. key: in lower case. first_at: of a row, over all time. last_no: of its newest deployment, which it is spelled by.';
 
 create function metrics.keys_of(p_cells uuid[]) returns table (cell uuid, service text, team text, repository text, env text)
-  language sql stable rows 200 set search_path = ''
+  language sql stable rows 200
   as $$
     select k.id, k.service, k.team, metrics.repository_of(k), k.env
     from unnest(p_cells) as n (id) cross join lateral (select * from public.cells k where k.id = n.id offset 0) k
@@ -109,7 +109,7 @@ comment on function metrics.keys_of is 'What cells are, by what rows are grouped
 grant execute on function metrics.keys_of to authenticated, service_role;
 
 create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[]) returns setof metrics.deployment_measure
-  language sql stable rows 200 set search_path = ''
+  language sql stable rows 200
   as $$
     with population as materialized (
       select d.cell, d.day, d.no, d.started_at, d.verdict, d.is_rework, d.corrected, d.repair, d.recovery
@@ -182,7 +182,7 @@ grant execute on function metrics.measure_deployments to authenticated, service_
 -- as Datadog's own screen computes -----------------------------------------------------------------------------
 
 create function metrics.measure_as_datadog(p_scope metrics.scope) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_build_object(
       'leadTimeP50', percentile_cont(0.5) within group (order by d.mean_lead),
@@ -203,7 +203,7 @@ create type metrics.incident_measure as (
 comment on type metrics.incident_measure is 'Counts of incidents of one part of a window, and its sorted restore times in seconds.';
 
 create function metrics.measure_incidents(p_scope metrics.scope) returns setof metrics.incident_measure
-  language sql stable rows 100 set search_path = ''
+  language sql stable rows 100
   as $$
     select case when grouping(bucket) = 0 then 'bucket' else 'total' end, bucket::text,
       count(*), count(*) filter (where finished_at is null),
@@ -220,7 +220,7 @@ create type metrics.naming as (without_repository bigint, is_known boolean);
 comment on type metrics.naming is 'Under a repository filter: how many incidents name no repository, and whether what the others say can be told.';
 
 create function metrics.measure_naming(p_scope metrics.scope) returns metrics.naming
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select row(count(*) filter (where i.repository is null), count(*) = 0 or count(i.repository) > 0)::metrics.naming
     from public.incidents i

@@ -2,7 +2,7 @@
 -- here knows an author.
 
 create function metrics.format_rate(p_failed double precision, p_n double precision) returns jsonb
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select jsonb_build_object('cfr', coalesce(p_failed, 0) / nullif(p_n, 0), 'low', i.ends[1], 'high', i.ends[2])
     from metrics.find_interval(coalesce(p_failed, 0), p_n) as i (ends)
@@ -12,7 +12,7 @@ grant execute on function metrics.format_rate to authenticated, service_role;
 
 create function metrics.explain_comparison(p_known bigint, p_total bigint, p_marked bigint, p_failed bigint, p_origins text[])
   returns jsonb
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select coalesce(jsonb_agg(r.reason order by r.place) filter (where r.unmet), '[]')
     from (values
@@ -36,7 +36,7 @@ create type metrics.listing as (
 comment on type metrics.listing is 'A commit in one deployment of the population. counted: its change (service, sha) counts here, once ever. excluded: its change has negative times only, and is told here. redelivered: its change had been delivered before.';
 
 create function metrics.select_listings(p_scope metrics.scope) returns setof metrics.listing
-  language sql stable rows 20000 set search_path = ''
+  language sql stable rows 20000
   as $$
     select d.no, d.cell, d.day, c.commit_id, c.origin, c.tool, c.lead, c.time_to_pr_ready, c.review_time, c.merge_time,
       c.time_to_deploy, c.deploy_time, t.takes and c.lead >= 0 and not b.before,
@@ -65,7 +65,7 @@ comment on type metrics.commit_measure is 'What the commits of a window tell.';
 -- One function, since every number below reads the same commits, and reading them is what costs. What no part asks for
 -- is not computed: the database works a query out when something reads it.
 create function metrics.measure_commits(p_scope metrics.scope, p_parts text[]) returns metrics.commit_measure
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     with listings as materialized (
       select * from metrics.select_listings(p_scope)

@@ -1,7 +1,7 @@
 -- The report: one call, run as the caller, so that row level security decides what it sees.
 
 create function metrics.measure_averages(p_scope metrics.scope) returns table (stage text, p50 double precision, n bigint)
-  language sql stable rows 5 set search_path = ''
+  language sql stable rows 5
   as $$
     select s.stage, percentile_cont(0.5) within group (order by d.averages[s.place]), count(d.averages[s.place])
     from metrics.select_deployments(p_scope) d
@@ -12,7 +12,7 @@ comment on function metrics.measure_averages is 'Median over deployments of each
 grant execute on function metrics.measure_averages to authenticated, service_role;
 
 create function metrics.format_stages(p_scope metrics.scope, p_leads metrics.lead_measure) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_object_agg(s.stage, case when (p_leads).stage_ns[s.place] = 0 and a.n > 0
       then jsonb_build_object('p50', a.p50, 'n', a.n, 'of', 'deployments')
@@ -24,7 +24,7 @@ comment on function metrics.format_stages is 'Each stage over changes, or over d
 grant execute on function metrics.format_stages to authenticated, service_role;
 
 create function metrics.format_restore(p_scope metrics.scope, p_incidents metrics.incident_measure) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select metrics.describe((p_incidents).restores) || jsonb_build_object(
       'incidents', case when n.is_known then (p_incidents).incidents end,
@@ -39,7 +39,7 @@ grant execute on function metrics.format_restore to authenticated, service_role;
 create function metrics.format_figures(p_scope metrics.scope, p_first_at timestamptz,
                                        p_deployments metrics.deployment_measure, p_leads metrics.lead_measure)
   returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_build_object(
       'deployment_frequency', jsonb_build_object('value', f.frequency, 'deployments', f.deployments,
@@ -77,7 +77,7 @@ comment on function metrics.format_figures is 'The figures of a window that depl
 grant execute on function metrics.format_figures to authenticated, service_role;
 
 create function metrics.list_buckets(p_scope metrics.scope) returns table (at date, span tstzrange, covered double precision)
-  language sql stable rows 100 set search_path = ''
+  language sql stable rows 100
   as $$
     select b.at, b.span, metrics.days_of((p_scope).covered * tstzmultirange(b.span)) * 86400
       / extract(epoch from upper(b.span) - lower(b.span))::double precision
@@ -96,12 +96,14 @@ grant execute on function metrics.list_buckets to authenticated, service_role;
 
 create function metrics.format_series(p_scope metrics.scope, p_first_at timestamptz,
                                       p_deployments metrics.deployment_measure[], p_leads metrics.lead_measure[])
-  returns jsonb language sql stable set search_path = ''
+  returns jsonb language sql stable
   as $$
-    with buckets as (
+    with incidents as materialized (
+      select metrics.find_first_incident(p_scope) as first_at, (metrics.measure_naming(p_scope)).is_known
+    ), buckets as materialized (
       select b.*, b.covered > 0 and coalesce(upper(b.span) > p_first_at, false) as known,
-        b.covered > 0 and n.is_known and coalesce(upper(b.span) > metrics.find_first_incident(p_scope), false) as heard
-      from metrics.list_buckets(p_scope) b, metrics.measure_naming(p_scope) n
+        b.covered > 0 and n.is_known and coalesce(upper(b.span) > n.first_at, false) as heard
+      from metrics.list_buckets(p_scope) b, incidents n
     )
     select coalesce(jsonb_agg(jsonb_build_object('at', b.at, 'covered', b.covered,
         'deployments', case when b.known then coalesce(d.deployments, 0) end,
@@ -122,7 +124,7 @@ comment on function metrics.format_series is 'The buckets of a window. One that 
 grant execute on function metrics.format_series to authenticated, service_role;
 
 create function metrics.spell(p_no bigint, p_dimension text, p_key text) returns text
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select coalesce((select case p_dimension when 'service' then d.service when 'team' then d.team
       when 'env' then d.env else d.repository end from public.deployments d where d.no = p_no), p_key)
@@ -132,7 +134,7 @@ grant execute on function metrics.spell to authenticated, service_role;
 
 create function metrics.format_breakdown(p_scope metrics.scope, p_deployments metrics.deployment_measure[],
                                          p_leads metrics.lead_measure[])
-  returns jsonb language sql stable set search_path = ''
+  returns jsonb language sql stable
   as $$
     with ranked as (
       select d.*, row_number() over (partition by d.dimension
@@ -161,7 +163,7 @@ comment on function metrics.format_breakdown is 'Rows by service, team, reposito
 grant execute on function metrics.format_breakdown to authenticated, service_role;
 
 create function metrics.measure_window(p_scope metrics.scope, p_parts text[]) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     with measured as materialized (
       select array(select d from metrics.measure_deployments(p_scope, p_parts) d) as deployments,
@@ -185,7 +187,7 @@ comment on function metrics.measure_window is 'The parts of one window, each und
 grant execute on function metrics.measure_window to authenticated, service_role;
 
 create function metrics.format_window(p_scope metrics.scope) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_build_object('from', private.as_iso((p_scope).from_at), 'to', private.as_iso((p_scope).to_at),
       'coveredDays', (p_scope).covered_days, 'coveredFrom', private.as_iso(lower((p_scope).covered)),
@@ -196,7 +198,7 @@ comment on function metrics.format_window is 'The window of a scope, what of it 
 grant execute on function metrics.format_window to authenticated, service_role;
 
 create function metrics.format_previous(p_scope metrics.scope, p_window jsonb) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_build_object('window', metrics.format_window(p_scope), 'figures', p_window -> 'figures',
       'comparable', c.reason is null, 'reason', c.reason)
@@ -209,7 +211,7 @@ comment on function metrics.format_previous is 'The window before, and whether i
 grant execute on function metrics.format_previous to authenticated, service_role;
 
 create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_build_object(
       'status', case when count(*) = 0 then 'disconnected' when not bool_and(c.last_synced_at is not null) then 'never'
@@ -229,13 +231,14 @@ comment on function metrics.measure_freshness is 'State of the worst connection 
 grant execute on function metrics.measure_freshness to authenticated, service_role;
 
 create function metrics.as_parts(p_filter jsonb) returns text[]
-  language sql stable set search_path = ''
+  language sql stable
   as $$ select coalesce(metrics.as_names(metrics.as_filter(p_filter) -> 'parts'), array['figures', 'series', 'breakdown', 'byOrigin']) $$;
 comment on function metrics.as_parts is 'The parts of a report that are asked for; all unless named.';
 grant execute on function metrics.as_parts to authenticated, service_role;
 
 create function public.report_dora(p_organization_id uuid, p_filter jsonb) returns jsonb
-  language sql stable security invoker set search_path = '' set enable_seqscan = off set work_mem = '64MB'
+  language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_memoize = off
+  set work_mem = '64MB'
   as $$
     with scope as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as now, metrics.as_parts(p_filter) as parts,

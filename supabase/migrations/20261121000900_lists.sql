@@ -3,29 +3,42 @@
 
 create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
   returns table (id uuid, item jsonb)
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select d.id, jsonb_build_object('id', d.id, 'externalId', d.external_id, 'connectionId', d.connection_id,
       'service', d.service, 'env', d.env, 'team', d.team,
       'repository', private.find_repository(p_organization_id, d.service, d.repository), 'version', d.version,
       'commitSha', d.commit_sha, 'startedAt', private.as_iso(d.started_at), 'finishedAt', private.as_iso(d.finished_at),
-      'changeFailure', d.verdict, 'recoverySeconds', d.recovery,
-      'remediation', case when d.remediation_id is not null or d.remediation_type is not null
+      'changeFailure', v.verdict, 'recoverySeconds', case when v.verdict then d.recovery end,
+      'remediation', case when c.repaired_by is not null then jsonb_build_object('id', c.repaired_by, 'type', d.repair)
+        when c.verdict in ('fine', 'left_out') then null
+        when d.remediation_id is not null or d.remediation_type is not null
         then jsonb_build_object('id', d.remediation_id, 'type', d.remediation_type) end,
       'deploymentType', d.deployment_type, 'commitCount', d.human + d.ai_assisted + d.bot + d.unknown,
       'origins', jsonb_build_object('human', d.human, 'ai_assisted', d.ai_assisted, 'bot', d.bot, 'unknown', d.unknown),
-      'tags', to_jsonb(coalesce(d.tags, '{}')), 'verdictHistory', v.changes)
+      'tags', to_jsonb(coalesce(d.tags, '{}')),
+      'correction', case when c.verdict is not null then jsonb_build_object('verdict', c.verdict, 'reason', c.reason,
+        'repairedBy', c.repairing, 'by', c.by_name, 'at', private.as_iso(c.at), 'conflict', c.conflict,
+        'datadog', d.change_failure) end,
+      'verdictHistory', h.changes)
     -- Each by its id, where the planner would read all that the organisation holds.
     from unnest(p_ids) as n (id) cross join lateral (
       select * from public.deployments d where (d.organization_id = p_organization_id) is true and d.id = n.id offset 0) d
+    left join lateral (
+      select c.*, private.in_conflict(c, d) as conflict, (
+        select r.id from public.deployments r where r.organization_id = p_organization_id
+          and r.connection_id = d.connection_id and r.external_id = c.repaired_by) as repairing
+      from public.corrections c where c.organization_id = p_organization_id and c.connection_id = d.connection_id
+        and c.external_id = d.external_id offset 0) c on true
+    cross join lateral (select case when not d.left_out then d.verdict end as verdict) v
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('at', private.as_iso(k.at), 'from', k.from_verdict,
-        'to', k.to_verdict) order by k.at), '[]') as changes
+        'to', k.to_verdict, 'by', k.by_name, 'correction', k.correction) order by k.at), '[]') as changes
       from public.verdict_changes k
       where k.organization_id = p_organization_id and k.connection_id = d.connection_id
-        and k.external_id = d.external_id) v
+        and k.external_id = d.external_id) h
   $$;
-comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure, the verdict that counts, null is not judged yet; verdictHistory oldest first.';
+comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure, the verdict that counts, null is not judged yet or left out; in correction conflict, whether Datadog says something else since, and datadog, its own verdict; verdictHistory oldest first, by null is Datadog.';
 grant execute on function metrics.format_deployments to authenticated, service_role;
 
 create function public.list_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
@@ -52,8 +65,20 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
       'repairs', (
         select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id) order by r.started_at), '[]')
         from public.deployments r
+        where r.connection_id = d.connection_id and r.deleted_at is null and not r.left_out and r.no = any (array(
+          select r.no from public.deployments r where r.connection_id = d.connection_id
+            and r.remediation_id = d.external_id and r.change_failure and r.verdict
+            and not exists (select from public.corrections c where c.organization_id = r.organization_id
+              and c.connection_id = r.connection_id and c.external_id = r.external_id and c.repaired_by is not null)
+          union
+          select r.no from public.corrections c cross join lateral (
+            select r.no from public.deployments r where r.organization_id = c.organization_id
+              and r.connection_id = c.connection_id and r.external_id = c.external_id offset 0) r
+          where c.connection_id = d.connection_id and c.repaired_by = d.external_id))),
+      'repairedBy', (
+        select jsonb_build_object('id', r.id, 'externalId', r.external_id) from public.deployments r
         where r.organization_id = p_organization_id and r.connection_id = d.connection_id
-          and r.remediation_id = d.external_id and r.change_failure and r.verdict and r.deleted_at is null and not r.left_out),
+          and r.external_id = f.item #>> '{remediation,id}'),
       'commits', (
         select coalesce(jsonb_agg(jsonb_build_object('sha', k.sha, 'committedAt', private.as_iso(k.committed_at),
           'authorName', k.author_name, 'message', k.message, 'url', k.url,

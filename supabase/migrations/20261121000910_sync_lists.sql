@@ -1,7 +1,7 @@
 -- The state of the connections and of their syncs.
 
 create function metrics.measure_progress(p_run public.sync_runs) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_build_object('plannedSeconds', p_run.planned_seconds / cardinality(private.streams(c.provider)),
       'readSeconds', (
@@ -52,7 +52,7 @@ comment on function public.count_events is 'Live deployments and incidents by co
 grant execute on function public.count_events to authenticated, service_role;
 
 create function metrics.format_counts(p_organization_id uuid, p_run_id uuid) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_object_agg(n.stream, s.counts) from unnest(private.streams()) as n (stream) cross join lateral (
       select jsonb_build_object('fetched', coalesce(sum(s.fetched), 0), 'inserted', coalesce(sum(s.inserted), 0),
@@ -65,7 +65,7 @@ comment on function metrics.format_counts is 'What a run read and wrote, summed 
 grant execute on function metrics.format_counts to authenticated, service_role;
 
 create function metrics.format_run(p_run public.sync_runs) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select jsonb_build_object('id', p_run.id, 'connectionId', p_run.connection_id, 'trigger', p_run.trigger,
       'mode', p_run.mode, 'status', p_run.status, 'createdAt', private.as_iso(p_run.created_at),
@@ -110,7 +110,7 @@ comment on function public.list_sync_runs is 'The syncs of an organisation, newe
 grant execute on function public.list_sync_runs to authenticated, service_role;
 
 create function metrics.reason_key(p_reason jsonb) returns text
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$ select concat_ws('.', p_reason ->> 'code', p_reason #>> '{numbers,field}') $$;
 comment on function metrics.reason_key is 'What a filter calls a reason of the quarantine: its code, with the field that it is about.';
 grant execute on function metrics.reason_key to authenticated, service_role;

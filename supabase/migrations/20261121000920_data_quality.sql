@@ -73,7 +73,7 @@ grant execute on function public.list_replayable_connections to service_role;
 grant select (history_from) on public.connections to authenticated;
 
 create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,
       'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
@@ -102,7 +102,7 @@ comment on function metrics.measure_coverage is 'Per connection and stream: what
 grant execute on function metrics.measure_coverage to authenticated, service_role;
 
 create function metrics.list_environments(p_organization_id uuid, p_scope metrics.scope) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     with used as (
       select k.env, d.deployments, 0 as incidents, d.last_at, d.last_at as deployed_at, d.cell
@@ -134,7 +134,7 @@ comment on function metrics.list_environments is 'The environments that events o
 grant execute on function metrics.list_environments to authenticated, service_role;
 
 create function metrics.measure_completeness(p_scope metrics.scope) returns jsonb
-  language sql stable set search_path = ''
+  language sql stable
   as $$
     with population as materialized (
       select * from metrics.select_deployments(p_scope)

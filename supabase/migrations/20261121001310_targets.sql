@@ -12,7 +12,7 @@ comment on function private.is_target is 'Whether a metric can have this target;
 grant execute on function private.is_target to authenticated, service_role;
 
 create function metrics.as_day(p_text text) returns date
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$ select case when p_text ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(p_text, 'date') then p_text::date end $$;
 comment on function metrics.as_day is 'A text as a day of the calendar, written as YYYY-MM-DD; null for anything else.';
 grant execute on function metrics.as_day to authenticated, service_role;

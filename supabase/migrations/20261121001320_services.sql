@@ -3,8 +3,7 @@
 create function private.is_service_known(p_organization_id uuid, p_service text) returns boolean
   language sql stable set search_path = ''
   as $$
-    select exists (select from public.deployment_counts c
-        where c.organization_id = p_organization_id and c.dimension = 'service' and lower(c.name) = p_service)
+    select exists (select from public.cells k where k.organization_id = p_organization_id and k.service = p_service)
       or exists (select from public.incidents i cross join unnest(i.services) s
         where i.organization_id = p_organization_id and lower(s) = p_service)
       or exists (select from public.service_repositories m
@@ -19,21 +18,24 @@ create type metrics.service as (
 comment on type metrics.service is 'A service of the last 90 days. id: made of its name in lower case. mapped: the repository that a manager mapped it to. without_repository: its deployments that have none at all.';
 
 create function metrics.select_services(p_organization_id uuid, p_service text default null) returns setof metrics.service
-  language sql stable rows 200 set search_path = ''
+  language sql stable rows 200
   as $$
     with since as materialized (
       select private.clock() - interval '2160 hours' as at
+    ), used as materialized (
+      select k.service as key, k.repository is null as is_bare, k.id as cell, d.deployments, d.last_at
+      from public.cells k cross join lateral (
+        select count(*) as deployments, max(d.started_at) as last_at from public.deployments d
+        where d.cell = k.id and d.started_at > (select s.at from since s) and d.deleted_at is null and not d.left_out
+        offset 0) d
+      where k.organization_id = p_organization_id and k.service is not null and d.deployments > 0
+        and (p_service is null or k.service = p_service)
     ), shipped as (
-      select lower(d.service) as key, max(d.started_at) as last_at, count(*) as deployments,
-        count(*) filter (where d.repository is null) as bare,
-        array_agg(d.service order by d.started_at desc, d.external_id collate "C" desc) as names,
-        array_agg(d.team order by d.started_at desc, d.external_id collate "C" desc) as teams,
-        array_agg(d.repository order by d.started_at desc, d.external_id collate "C" desc)
-          filter (where d.repository is not null) as repositories
-      from public.deployments d
-      where d.organization_id = p_organization_id and d.started_at > (select s.at from since s) and d.deleted_at is null
-        and d.service is not null and (p_service is null or lower(d.service) = p_service)
-      group by 1
+      select u.key, max(u.last_at) as last_at, sum(u.deployments)::bigint as deployments,
+        coalesce(sum(u.deployments) filter (where u.is_bare), 0)::bigint as bare,
+        (array_agg(u.cell order by u.last_at desc, u.cell))[1] as newest,
+        (array_agg(u.cell order by u.last_at desc, u.cell) filter (where not u.is_bare))[1] as naming
+      from used u group by u.key
     ), broken as (
       select lower(n.name) as key, count(distinct (i.connection_id, i.external_id)) as incidents,
         array_agg(n.name order by i.started_at desc, i.external_id collate "C" desc, n.name collate "C") as names
@@ -45,17 +47,22 @@ create function metrics.select_services(p_organization_id uuid, p_service text d
       select m.service as key, m.repository from public.service_repositories m
       where m.organization_id = p_organization_id and (p_service is null or m.service = p_service)
     )
-    select md5(key)::uuid, coalesce(s.names[1], b.names[1], key), s.teams[1], coalesce(s.repositories[1], m.repository),
-      case when s.repositories is not null then 'datadog' when m.repository is not null then 'manual' else 'none' end,
+    select md5(key)::uuid, coalesce(d.service, b.names[1], key), d.team, coalesce(n.repository, m.repository),
+      case when n.repository is not null then 'datadog' when m.repository is not null then 'manual' else 'none' end,
       m.repository, s.last_at, coalesce(s.deployments, 0), case when m.repository is null then coalesce(s.bare, 0) else 0 end,
       coalesce(b.incidents, 0)
     from shipped s full join broken b using (key) full join mapped m using (key)
+    left join public.cells n on n.id = s.naming
+    left join lateral (
+      select d.service, d.team from public.deployments d
+      where d.cell = s.newest and d.started_at = s.last_at and d.deleted_at is null and not d.left_out
+      order by d.external_id collate "C" desc limit 1) d on true
   $$;
 comment on function metrics.select_services is 'The services that live deployments or incidents of the last 90 days name, in all environments, and those that are mapped; or one of them, given in lower case. Names compare without case and are spelled as in the newest. What Datadog named most recently goes before what is mapped.';
 grant execute on function metrics.select_services to authenticated, service_role;
 
 create function metrics.service_as_json(p_service metrics.service) returns jsonb
-  language sql immutable set search_path = ''
+  language sql immutable
   as $$
     select jsonb_build_object('service', p_service.service, 'team', p_service.team, 'repository', p_service.repository,
       'repositorySource', p_service.repository_source, 'mapped', p_service.mapped,

@@ -82,6 +82,7 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       quarantine: String(quarantined?.id),
     };
     bodies = {
+      "deployments.correctAll": { ids: [target.deploymentId] },
       "connections.connect": makeAccount(bench, { deployments: [], failures: [] }).first,
       "connections.replaceKeys": target.keys,
       "invitations.accept": { token },

@@ -16,6 +16,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   claim_work: "secret",
   commit_slice: "secret",
   connect_account: "secret",
+  correct_deployments: "manager",
   count_due_work: "secret",
   count_events: "viewer",
   count_quarantined: "viewer",
@@ -91,6 +92,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   store_credentials: "secret",
   take_rate_limit: "secret",
   transfer_ownership: "owner",
+  undo_correction: "manager",
   update_organization: "admin",
 };
 

@@ -21,7 +21,10 @@ const READERS: Record<string, Role | "everybody"> = {
   api_tokens: "admin",
   audit_log: "admin",
   bands: "everybody",
+  cells: "viewer",
+  commits: "viewer",
   connections: "viewer",
+  corrections: "viewer",
   covered_ranges: "viewer",
   deployment_commits: "viewer",
   deployment_counts: "viewer",
@@ -234,6 +237,7 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
     // These the keys refuse as well: a composite foreign key holds a row to its organisation.
     expect(refused.filter((attempt) => !attempt.startsWith("move "))).toEqual([
       "upsert audit_log",
+      "insert corrections",
       "insert covered_ranges",
     ]);
   });
@@ -249,6 +253,7 @@ function renamed(row: Row, table: CatalogTable, person: Person): Row {
   if (/(at|_day)$/.test(last)) copy[last] = "2027-05-05T05:05:05Z";
   else if (last === "user_id") copy[last] = person.userId ?? randomUUID();
   else if (last === "part") copy.part = 1;
+  else if (last === "position") copy.position = 1000;
   else if (last !== "id") copy[last] = `${row[last]}-x`;
   if ("id" in row) copy.id = typeof row.id === "number" ? undefined : randomUUID();
   if ("token_hash" in row) copy.token_hash = "0".repeat(64);

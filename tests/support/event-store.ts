@@ -46,9 +46,8 @@ export async function endDeleted(
   stream: Stream,
   events: (Named & { deleted: boolean })[],
 ): Promise<void> {
-  for (const { connectionId, externalId } of events.filter(({ deleted }) => deleted)) {
-    await sql(`select private.tombstone_named('${organizationId}', '${connectionId}', '${stream}',
-      array[${quote(externalId)}])`);
+  for (const [connectionId, ids] of idsByConnection(events.filter(({ deleted }) => deleted))) {
+    await sql(`select private.tombstone_named('${organizationId}', '${connectionId}', '${stream}', ${ids})`);
   }
 }
 
@@ -57,16 +56,28 @@ export async function correctDeployments(
   { sql, organizationId }: EventStore,
   deployments: DeploymentEvent[],
 ): Promise<void> {
-  for (const { connectionId, externalId, correction } of deployments) {
-    if (correction === null) continue;
-    const repairedBy = correction.repairedBy === null ? "null" : quote(correction.repairedBy);
-    await sql(`
-      insert into public.corrections (organization_id, connection_id, external_id, verdict, repaired_by, reason, by_name)
-        values ('${organizationId}', '${connectionId}', ${quote(externalId)}, '${correction.verdict}', ${repairedBy},
-          'A test', 'A manager');
-      select private.lock_changes('${organizationId}');
-      select private.recount('${organizationId}', '${connectionId}', array[${quote(externalId)}])`);
+  const own = deployments.filter(({ correction }) => correction !== null);
+  if (own.length === 0) return;
+  await sql(`insert into public.corrections
+      (organization_id, connection_id, external_id, verdict, repaired_by, reason, by_name)
+    values ${own.map((event) => correctionRow(organizationId, event)).join(", ")}`);
+  for (const [connectionId, ids] of idsByConnection(own)) {
+    await sql(`select private.lock_changes('${organizationId}');
+      select private.recount('${organizationId}', '${connectionId}', ${ids})`);
   }
+}
+
+function correctionRow(organizationId: string, { connectionId, externalId, correction }: DeploymentEvent) {
+  const values = [organizationId, connectionId, externalId, correction?.verdict, correction?.repairedBy];
+  return `(${[...values, "A test", "A manager"].map((value) => (value == null ? "null" : quote(value))).join(", ")})`;
+}
+
+/** The ids of events as an SQL array, by connection. */
+function idsByConnection(events: Named[]): [connectionId: string, ids: string][] {
+  return [...Map.groupBy(events, ({ connectionId }) => connectionId)].map(([connectionId, own]) => [
+    connectionId,
+    `array[${own.map(({ externalId }) => quote(externalId)).join(", ")}]`,
+  ]);
 }
 
 /** The fields of an event under the names of their columns. */

@@ -80,6 +80,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_invitation: { email: "eve@example.test", role: "viewer" },
     p_change: { role: "viewer" },
     p_domain: "example.test",
+    p_correction: { ids: [ids.deploymentId], verdict: "fine", reason: "Taken over" },
     p_metric: "lead_time",
     p_target: { value: 60, from: "2026-01-01" },
     p_service: "checkout",
@@ -115,7 +116,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
 }
 
 function idOf(name: string, ids: Ids): string {
-  if (name === "get_deployment") return ids.deploymentId;
+  if (name === "get_deployment" || name === "undo_correction") return ids.deploymentId;
   if (name === "get_sync_run") return ids.runId;
   return name.endsWith("_invitation") ? ids.invitationId : ids.tokenId;
 }

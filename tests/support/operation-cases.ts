@@ -43,6 +43,12 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "report.get": { from: "viewer" },
   "deployments.list": { from: "viewer" },
   "deployments.get": { from: "viewer" },
+  "deployments.correct": { from: "manager", body: { verdict: "fine", reason: "Seen to." } },
+  "deployments.undo": { from: "manager" },
+  "deployments.correctAll": {
+    from: "manager",
+    body: { ids: ["00000000-0000-4000-8000-000000000000"], verdict: "fine", reason: "Seen to." },
+  },
   "incidents.list": { from: "viewer" },
   "commitOrigins.report": { from: "manager", body: { commits: [] } },
   "services.list": { from: "viewer" },

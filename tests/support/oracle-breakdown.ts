@@ -40,7 +40,8 @@ function breakDown(scope: Scope, dimension: Dimension): BreakdownRow[] {
   const rows = spellings(selectDeployments(scope), dimension).map((key) =>
     computeRow(scope, key, (event) => isSameName(event[dimension], key)),
   );
-  return rows.sort((a, b) => b.deployments - a.deployments || compareText(a.key, b.key));
+  const name = (row: BreakdownRow) => row.key?.toLowerCase() ?? null;
+  return rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
 }
 
 type IsOfRow = (event: Deployment) => boolean;

@@ -113,6 +113,10 @@ async function fill(connected: Connected): Promise<Tenant> {
       join public.deployments d on d.organization_id = o.id where o.id = ${quote(organizationId)}`,
   );
   if (found === undefined) throw new Error("nothing was synced");
+  await callRpc(owner, "correct_deployments", {
+    p_organization_id: organizationId,
+    p_correction: { ids: [found.deployment], verdict: "failed", reason: "Seen by hand." },
+  });
   return {
     ...connected,
     slug: found.slug,

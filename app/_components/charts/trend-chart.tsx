@@ -12,7 +12,7 @@ import {
 } from "recharts";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
-import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
+import { type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
 import { columnTitle, sayBucket, sayColumn, type TrendWords } from "#lib/words/trend-words.ts";
 import { tickIn } from "#lib/words/unit-words.ts";
 import { useFormats, useWords } from "../../_language/use-words.ts";
@@ -135,12 +135,13 @@ function Legend({ trend: { metric, bucket, points }, said }: Props) {
 function TrendTooltip({ trend, said, point }: Props & { point: TrendPoint | undefined }) {
   const words = useWords();
   if (point === undefined) return null;
+  const unknown = unknownOf(point);
   const remark = point.partial ? "incomplete" : "name";
   return (
     <div className={classes.tooltip}>
       <p className={classes.tooltipTitle}>{sayBucket(point.at, { bucket: trend.bucket, remark }, words)}</p>
-      {point.covered === 0 ? (
-        <p>{words.t("trend.legend.unread")}</p>
+      {unknown !== null ? (
+        <p>{words.t(`trend.legend.${unknown}`)}</p>
       ) : (
         <dl>
           {metricOf(trend.metric).trend.columns.map((column) => (

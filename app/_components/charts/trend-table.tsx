@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
-import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
+import { type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
 import { columnTitle, sayBucket, sayColumn, type TrendWords } from "#lib/words/trend-words.ts";
 import { useWords } from "../../_language/use-words.ts";
 import classes from "./charts.module.css";
 
-/** A trend as text; "—" where nothing is known, with a word where nothing was read. */
+/** A trend as text; "—" where nothing is known, with a word where nothing was read or sent. */
 export function TrendTable({ trend, said }: { trend: Trend; said: TrendWords }) {
   const t = useTranslations("trend");
   const words = useWords();
@@ -39,7 +39,6 @@ export function TrendTable({ trend, said }: { trend: Trend; said: TrendWords }) 
   );
 }
 
-function remarkOf({ covered, partial }: TrendPoint) {
-  if (covered === 0) return "unread";
-  return partial ? "inPart" : "name";
+function remarkOf(point: TrendPoint) {
+  return unknownOf(point) ?? (point.partial ? "inPart" : "name");
 }

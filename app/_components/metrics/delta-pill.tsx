@@ -8,27 +8,27 @@ const ARROWS: Record<Direction, string> = { up: "↑", down: "↓", flat: "→" 
 
 type Props = {
   delta: Delta;
-  /** The previous value with its days, and whether the change may be chance. */
+  /** The previous value with its days, and between what the change lies. */
   previous: string;
 };
 
 /**
- * The change from the previous period: an arrow for where it went, a word and a colour for whether that is good. Says more
- * on hover, focus and touch.
+ * The change from the previous period: an arrow for where it went, a word and a colour for whether that is good; "≈"
+ * and no colour where it may be chance. Says more on hover, focus and touch.
  */
-export function DeltaPill({ delta: { direction, judgement, change: told }, previous }: Props) {
+export function DeltaPill({ delta: { direction, judgement, told }, previous }: Props) {
   const t = useTranslations("card");
   const change = sayChange(told, useWords());
-  const word = judgement === "same" ? null : t(judgement);
-  const label =
-    word === null
-      ? t("noChangeLabel", { previous })
-      : t("changeLabel", { change, judgement: word, previous });
+  const flat = direction === "flat";
+  const label = flat
+    ? t("noChangeLabel", { previous })
+    : t("changeLabel", { change, judgement: t(judgement), previous });
+  const mark = judgement === "chance" && !flat ? "≈" : ARROWS[direction];
   return (
     <button type="button" className={classes.pill} aria-label={label} data-judgement={judgement}>
-      <span aria-hidden>{ARROWS[direction]}</span>
+      <span aria-hidden>{mark}</span>
       {change}
-      {word === null ? null : <span>{word}</span>}
+      {flat ? null : <span>{t(judgement)}</span>}
       <span className={classes.tip} aria-hidden="true">
         {previous}
       </span>

@@ -5,7 +5,7 @@ import type { MetricCard as Card } from "#lib/domain/metrics/metric-card.ts";
 import type { MetricSettings } from "#lib/domain/metrics/metric-definition.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import type { Report } from "#lib/domain/report/report.ts";
-import { sayCard, sayCoverage, sayMark, sayPrevious } from "#lib/words/metric-card.ts";
+import { sayCard, sayCoverage, sayMark, sayNotCompared, sayPrevious } from "#lib/words/metric-card.ts";
 import { quantityIn } from "#lib/words/unit-words.ts";
 import { useWords } from "../../_language/use-words.ts";
 import classes from "./card.module.css";
@@ -21,11 +21,11 @@ type Props = {
   report: Report;
   trend: Trend;
   settings: MetricSettings;
-  /** The last deployment before an empty window, as a sentence. */
-  lastEvent?: string | null;
+  /** What is to be known of this one beside its sample. */
+  note?: ReactNode;
 };
 
-export function MetricCard({ card, title, report, trend, settings, lastEvent = null }: Props) {
+export function MetricCard({ card, title, report, trend, settings, note = null }: Props) {
   const words = useWords();
   const { unit } = metricOf(card.metric);
   return (
@@ -42,7 +42,7 @@ export function MetricCard({ card, title, report, trend, settings, lastEvent = n
       </p>
       <p className={classes.sample}>
         {sayCard(card, { report, timeZone: settings.timeZone }, words)}
-        {card.state === "empty" && lastEvent !== null ? ` ${lastEvent}` : null}
+        {note === null ? null : <> {note}</>}
       </p>
       <div className={classes.deltaRow}>
         <Change card={card} report={report} timeZone={settings.timeZone} />
@@ -89,10 +89,11 @@ function Foot({ card: { band, aboveMark, coverage, state } }: { card: Card }) {
 
 type ChangeProps = { card: Card; report: Report; timeZone: string };
 
-function Change({ card, report: { previous }, timeZone }: ChangeProps) {
+/** How it changed, or in words why that is not told. */
+function Change({ card, report, timeZone }: ChangeProps) {
   const words = useWords();
-  if (previous === null) return null;
-  if (card.delta === null) return isKnown(card) ? words.t("card.noPrevious") : null;
+  const { previous } = report;
+  if (previous === null || card.delta === null) return sayNotCompared(card, { report, timeZone }, words);
   const told = sayPrevious(card, { window: previous.window, timeZone }, words);
   return <DeltaPill delta={card.delta} previous={told} />;
 }

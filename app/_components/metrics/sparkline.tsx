@@ -1,5 +1,6 @@
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import { emptyTrend, type Trend } from "#lib/domain/metrics/metric-trend.ts";
+import { unknownOf } from "#lib/domain/metrics/trend-columns.ts";
 import classes from "./card.module.css";
 
 const WIDTH = 100;
@@ -20,7 +21,7 @@ export function Sparkline({ trend }: { trend: Trend }) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      {runsOf(trend.points.map((point) => point.covered > 0)).map(([from, to]) => (
+      {runsOf(trend.points.map((point) => unknownOf(point) === null)).map(([from, to]) => (
         <path key={from} className={classes.sparkBase} d={`M${from * step} ${HEIGHT - 0.5}H${to * step}`} />
       ))}
       {metricOf(trend.metric).trend.drawn === "verdicts" ? (

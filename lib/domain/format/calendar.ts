@@ -45,6 +45,16 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day on which weeks begin, as days after Sunday. */
+export const FIRST_DAYS = { sunday: 0, monday: 1, saturday: 6 } as const;
+export type WeekStart = keyof typeof FIRST_DAYS;
+
+/** The first day of the week that a calendar day lies in. */
+export function startOfWeek(day: string, weekStart: WeekStart): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, -((weekday - FIRST_DAYS[weekStart] + 7) % 7));
+}
+
 /** The first moment of a calendar day in a zone. */
 export function startOfDay(day: string, timeZone: string): Date {
   const wall = Date.parse(`${day}T00:00:00Z`);

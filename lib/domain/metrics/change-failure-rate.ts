@@ -8,10 +8,8 @@ export const changeFailureRate = {
   unit: RATE,
   statistic: null,
   levels: "mark",
-  betterWhen: "lower",
   headline: ({ change_failure_rate }) => change_failure_rate.value,
   base: ({ change_failure_rate }) => change_failure_rate.evaluated,
-  interval: ({ change_failure_rate }) => change_failure_rate,
   mark: distanceToMark,
   trend: {
     drawn: "line",

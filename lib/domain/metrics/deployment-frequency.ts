@@ -7,7 +7,6 @@ export const deploymentFrequency = {
   unit: PER_DAY,
   statistic: null,
   levels: "bands",
-  betterWhen: "higher",
   headline: ({ deployment_frequency }) => deployment_frequency.value,
   base: () => Number.POSITIVE_INFINITY,
   band: ({ deployment_frequency }) => deployment_frequency.band,

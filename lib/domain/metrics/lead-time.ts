@@ -6,7 +6,6 @@ export const leadTime = {
   unit: SECONDS,
   statistic: "median",
   levels: "bands",
-  betterWhen: "lower",
   headline: ({ lead_time }) => lead_time.p50,
   base: ({ lead_time }) => lead_time.n,
   band: ({ lead_time }) => lead_time.band,
@@ -16,5 +15,5 @@ export const leadTime = {
     byWeek: false,
     columns: ["median", "deployments"],
   },
-  csv: { lead_time_p50_seconds: "leadTimeP50" },
+  csv: { lead_time_p50_seconds: "leadTimeP50", lead_time_changes: "leadTimeN" },
 } as const satisfies MetricDefinition;

@@ -1,6 +1,6 @@
 import { type Coverage, coverageOf } from "../report/freshness.ts";
-import type { Band, Report } from "../report/report.ts";
-import { type Delta, deltaOf, mayBeChance } from "./delta.ts";
+import type { Band, Change, Report } from "../report/report.ts";
+import { type Delta, deltaOf } from "./delta.ts";
 import { type Metric, metricOf } from "./metric.ts";
 import type { MetricDefinition, MetricSettings } from "./metric-definition.ts";
 
@@ -15,11 +15,12 @@ export type MetricCard = {
   state: CardState;
   /** In the unit of the metric; null when not known. */
   value: number | null;
+  /** Null without a comparison, and where nothing can be compared. */
   delta: Delta | null;
+  /** Why nothing can be compared; null when it was, or was not asked for. */
+  notCompared: Change["reason"];
   /** Null without a comparison or a previous value. */
   previous: number | null;
-  /** The intervals of now and before overlap: the change may be chance. False where it has no intervals. */
-  chance: boolean;
   band: Band | null;
   /** Percentage points above a mark that stands in for levels; null where there is none. */
   aboveMark: number | null;
@@ -41,24 +42,20 @@ export function metricCard(
   const before = previous === null ? null : definition.headline(previous.figures);
   const state = stateOf(definition, report);
   const known = state === "value" || state === "few";
-  const rule = { as: definition.unit.difference, betterWhen: definition.betterWhen };
+  const change = known ? (previous?.change[metric] ?? null) : null;
+  const size = Math.max(headline ?? 0, before ?? 0);
   return {
     metric,
     state,
     // Nothing happened in a window that was read: a frequency of zero is known, the others are not.
     value: known || state === "empty" ? headline : null,
-    delta: known ? deltaOf(headline, before, rule) : null,
+    delta: change === null ? null : deltaOf(change, definition.unit, size),
+    notCompared: change?.reason ?? null,
     previous: before,
-    chance: known && overlaps(definition, report),
     band: known ? (definition.band?.(figures) ?? null) : null,
     aboveMark: known && bands !== "off" ? (definition.mark?.(headline) ?? null) : null,
     coverage: coverageOf(report.window),
   };
-}
-
-function overlaps({ interval }: MetricDefinition, { figures, previous }: Report): boolean {
-  if (interval === undefined || previous === null) return false;
-  return mayBeChance(interval(figures), interval(previous.figures));
 }
 
 function stateOf({ headline, base }: MetricDefinition, { figures, window }: Report): CardState {

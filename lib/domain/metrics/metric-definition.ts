@@ -1,5 +1,4 @@
 import type { Band, Figures, SeriesPoint, SeriesValues } from "../report/report.ts";
-import type { Interval } from "./delta.ts";
 import type { MetricUnit } from "./metric-unit.ts";
 import type { TrendColumn } from "./trend-columns.ts";
 
@@ -25,15 +24,12 @@ export type MetricDefinition = {
   statistic: "median" | null;
   /** How its level is told: by published bands, or as the distance to a mark; null when there is none to speak of. */
   levels: "bands" | "mark" | null;
-  betterWhen: "higher" | "lower";
   /** The big number, in its unit; null when not known. */
   headline: (figures: Figures) => number | null;
   /** How many events it rests on. A count over time is exact however small, so its base is infinite. */
   base: (figures: Figures) => number;
   /** Its published level; absent where it never has one. */
   band?: (figures: Figures) => Band | null;
-  /** Its 95 % interval; absent where it has none. */
-  interval?: (figures: Figures) => Interval;
   /** How far above a mark that stands in for levels it lies; absent where there is no such mark. */
   mark?: (value: number | null) => number | null;
   trend: {

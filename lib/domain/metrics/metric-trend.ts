@@ -1,4 +1,4 @@
-import { addDays, dayOf } from "../format/calendar.ts";
+import { addDays, dayOf, startOfWeek, type WeekStart } from "../format/calendar.ts";
 import {
   NO_VALUES,
   type Report,
@@ -22,15 +22,20 @@ export type Trend = {
 /** From this many days on what swings from day to day is summed by week. */
 const DAYS_FOR_WEEKS = 15;
 
-export type TrendSource = { series: SeriesPoint[]; window: ReportWindow; denominator: Denominator };
+export type TrendSource = {
+  series: SeriesPoint[];
+  window: ReportWindow;
+  denominator: Denominator;
+  /** On what day the organisation's weeks begin. */
+  weekStart: WeekStart;
+};
 
 /** What of a report its trends are made of. */
-export function trendSource({
-  series,
-  window,
-  figures,
-}: Pick<Report, "series" | "window" | "figures">): TrendSource {
-  return { series, window, denominator: figures.change_failure_rate.formula };
+export function trendSource(
+  { series, window, figures }: Pick<Report, "series" | "window" | "figures">,
+  { weekStart }: { weekStart: WeekStart },
+): TrendSource {
+  return { series, window, denominator: figures.change_failure_rate.formula, weekStart };
 }
 
 /** By what the trend of a metric is told, for a series of the report. */
@@ -42,10 +47,10 @@ export function trendBucket(metric: Metric, series: SeriesPoint[]): Bucket {
 /** The series of a metric, ready to draw. `timeZone` is the organisation's, in which the buckets begin. */
 export function trendOf(metric: Metric, source: TrendSource, timeZone: string): Trend {
   const { trend } = metricOf(metric);
-  const { series, window, denominator } = source;
+  const { series, window, denominator, weekStart } = source;
   const bucket = trendBucket(metric, series);
   const sums = bucket === "week" && bucketOf(series) === "day";
-  const points = (sums ? sumByWeek(series) : series).map((point) => ({
+  const points = (sums ? sumByWeek(series, weekStart) : series).map((point) => ({
     ...point,
     fine: minus(point.evaluated, point.failed),
     value: trend.value(point, denominator),
@@ -83,11 +88,9 @@ function isCut(at: string, bucket: Bucket, { window, timeZone }: Place): boolean
   return beginsInside || dayOf(window.to, timeZone) < next;
 }
 
-/** ISO weeks of days. What was not read adds nothing; a week with no day that was read stays a gap. */
-function sumByWeek(days: SeriesPoint[]): SeriesPoint[] {
-  const weeks = Map.groupBy(days, ({ at }) =>
-    addDays(at, -((new Date(`${at}T00:00:00Z`).getUTCDay() + 6) % 7)),
-  );
+/** Weeks of days. What is not known of a day adds nothing; a week of which nothing is known stays a gap. */
+function sumByWeek(days: SeriesPoint[], weekStart: WeekStart): SeriesPoint[] {
+  const weeks = Map.groupBy(days, ({ at }) => startOfWeek(at, weekStart));
   return [...weeks].map(([at, ofWeek]) => weekOf(at, ofWeek));
 }
 

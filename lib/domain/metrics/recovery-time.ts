@@ -6,7 +6,6 @@ export const recoveryTime = {
   unit: SECONDS,
   statistic: "median",
   levels: "bands",
-  betterWhen: "lower",
   headline: ({ recovery_time }) => recovery_time.p50,
   base: ({ recovery_time }) => recovery_time.n,
   band: ({ recovery_time }) => recovery_time.band,

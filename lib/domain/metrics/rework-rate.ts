@@ -6,7 +6,6 @@ export const reworkRate = {
   unit: RATE,
   statistic: null,
   levels: null,
-  betterWhen: "lower",
   headline: ({ rework_rate }) => rework_rate.value,
   base: ({ rework_rate }) => rework_rate.deployments,
   trend: {

@@ -14,6 +14,12 @@ export type TrendPoint = SeriesValues & {
   partial: boolean;
 };
 
+/** Why nothing is known of a bucket: it was not read, or nothing had been sent by its end; null when something is. */
+export function unknownOf({ covered, deployments }: TrendPoint): "unread" | "unsent" | null {
+  if (covered === 0) return "unread";
+  return deployments === null ? "unsent" : null;
+}
+
 /** What is told of a bucket, in the table and in the tooltip: a count, or the value as a median or a rate. */
 export type TrendColumn = keyof typeof COLUMN_VALUES;
 

@@ -1,19 +1,22 @@
 import { z } from "zod";
 import { deployment, deploymentDetail as stored } from "../../db/events.ts";
+import * as inputs from "../inputs.ts";
 import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
 import { flag, page, reportQuery, search } from "../query.ts";
 import { saidReason } from "../saying.ts";
 
-const commit = stored.shape.commitList.element.extend({ rule: saidReason });
-const deploymentDetail = stored.extend({ commitList: z.array(commit) });
+const commit = stored.shape.commits.element.extend({ rule: saidReason });
+const deploymentDetail = stored.extend({ commits: z.array(commit) });
 
 export const deployments = {
   list: operation("GET", `${ORG}/deployments`, {
     summary: `The deployments that the report of the same filters counts, newest first.`,
     access: "viewer",
     query: reportQuery({
-      failed: flag.describe("Only failed ones; with `pending=true`, either."),
+      failed: flag.describe("Only failed ones; several of these flags mean any of them."),
       pending: flag.describe("Only those without a verdict yet."),
+      corrected: flag.describe("Only those of which a manager said that they failed or are fine."),
+      rework: flag.describe("Only those that repaired an earlier one."),
       q: search.describe(
         "Looked for in service, version, repository and external id, and as the beginning of a commit sha.",
       ),
@@ -25,5 +28,22 @@ export const deployments = {
     summary: "One deployment with its commits, each with its origin and the rule that decided",
     access: "viewer",
     answer: ok(deploymentDetail),
+  }),
+  correct: operation("PUT", `${ORG}/deployments/{id}/verdict`, {
+    summary: "Correct the verdict of a deployment: it counts instead of Datadog's, which no sync changes",
+    access: "manager",
+    body: inputs.verdict,
+    answer: ok(deploymentDetail),
+  }),
+  undo: operation("DELETE", `${ORG}/deployments/{id}/verdict`, {
+    summary: "Undo a correction: Datadog's newest verdict counts again",
+    access: "manager",
+    answer: ok(deploymentDetail),
+  }),
+  correctAll: operation("POST", `${ORG}/deployments/verdicts`, {
+    summary: "Correct the verdicts of up to 200 deployments, all or none",
+    access: "manager",
+    body: inputs.verdicts,
+    answer: ok(z.object({ items: z.array(deployment) })),
   }),
 };

@@ -34,9 +34,19 @@ export const card = {
   points: "{amount} pp",
   better: "better",
   worse: "worse",
+  chance: "within chance",
   changeLabel: "{change}, {judgement}. {previous}",
   noChangeLabel: "no change. {previous}",
   previous: "Previous period: {value} ({range}).",
   previousInPart: "Previous period: {value} ({range}, of which {read} of {all} days were read).",
-  chance: "The 95 % intervals of both periods overlap, so this may be chance.",
+  changeInterval: "The change lies between {low} and {high} (95 %).",
+  notCompared: {
+    nothing_sent_before: "not compared: nothing was sent before {day}",
+    not_covered: "not compared: {read} of {all} days before were read",
+    few_events: "not compared: under 20 events in one of both",
+  },
+  firstSeen: "First deployment seen on {day}.",
+  since: "First deployment seen on {day}; since then {frequency}.",
+  byBots:
+    "{bots, number} of {commits, plural, one {# commit} other {# commits}} by bots. <link>Leave them out</link>",
 } as const;

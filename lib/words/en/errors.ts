@@ -156,6 +156,14 @@ export const errors = {
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a whole commit sha: 40 hexadecimal digits, or more.',
   says_nothing:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} says nothing: give an origin or a message.',
+  names_unknown:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} names what is not there: {values}.',
+  not_a_later_deployment:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a deployment of the same connection that began later.',
+  only_of_failed:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is for failed deployments only.',
+  not_ids:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a list of 1 to {most} ids.',
   not_an_email:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an e-mail address.',
   not_a_slug:

@@ -24,13 +24,12 @@ export const metrics = {
     question: "How is lead time for changes computed?",
     definition: "How long a commit waits until it is in production.",
     formula:
-      "Median over commits of the end of the deployment minus the commit's time, or Datadog's own change lead time when it gives one. A commit counts once per service, at its earliest deployment in the window.",
+      "Median over commits of the end of the deployment minus the commit's time, or Datadog's own change lead time when it gives one. A commit counts once per service, ever: at its first deployment to these environments that gives a usable time.",
     source: "Commits of Datadog DORA deployments.",
     exclusions:
-      "Commits without a time, and commits whose time is after their deployment; the latter are counted on the card.",
-    sample: "{commits, plural, one {# commit} other {# commits}}",
-    sampleExcluded:
-      "{commits, plural, one {# commit} other {# commits}}, {excluded, plural, other {# excluded}}",
+      "Commits without a time, commits whose time is after their deployment, and commits that had been delivered before; the last two are counted on the card.",
+    sample:
+      "{commits, plural, one {# commit} other {# commits}}{excluded, plural, =0 {} other {, # excluded}}{redelivered, plural, =0 {} other {, # delivered before}}",
     reason:
       "{deployments, plural, one {The only deployment has no commit with a time.} other {None of # deployments has a commit with a time.}}",
     reasonExcluded: "No usable commit time: {excluded, plural, other {# excluded}}.",
@@ -44,15 +43,15 @@ export const metrics = {
     definition: "The share of deployments that failed in production.",
     formula: "Failed deployments ÷ judged deployments, or ÷ all deployments where that is set below.",
     source:
-      "Datadog's verdict on each deployment, read again every night because later deployments can change it.",
+      "Datadog's verdict on each deployment, read again every night because later deployments can change it; a manager's correction stands above it.",
     exclusions: "Deployments without a verdict yet; they are shown as pending, never counted as fine.",
     dividedBy: "Divided by",
     denominator:
       "{of, select, all {all deployments, as Datadog's own screen does} other {judged deployments}}",
     sample:
-      "{failed, plural, other {# failed}} of {judged, plural, other {# judged}}, {pending, plural, other {# pending}}",
+      "{failed, plural, other {# failed}} of {judged, plural, other {# judged}}, {pending, plural, other {# pending}}{corrected, plural, =0 {} other {, # corrected}}",
     sampleOfAll:
-      "{failed, plural, other {# failed}} of {deployments, plural, one {# deployment} other {# deployments}}, {pending, plural, other {# pending}}",
+      "{failed, plural, other {# failed}} of {deployments, plural, one {# deployment} other {# deployments}}, {pending, plural, other {# pending}}{corrected, plural, =0 {} other {, # corrected}}",
     reason:
       "{deployments, plural, one {The only deployment is not judged yet.} other {None of # deployments is judged yet.}}",
     trend: "{bucket, select, week {Change failure rate per week} other {Change failure rate per day}}",

@@ -15,12 +15,16 @@ export const origins = {
   uncovered: "No deployment of this window names a commit.",
   onlyOne: "Only one of human and AI-assisted code was judged in this window.",
   seen: "AI-assisted code failed in {ai}, human code in {human}.",
-  overlap: "The intervals overlap: the difference may be chance.",
+  withinChance: "The difference is {value} ({low} to {high}): within chance.",
   apart:
-    "The intervals do not overlap: AI-assisted code failed {than, select, more {more often} other {less often}}.",
+    "AI-assisted code failed {than, select, more {more} other {less}} often, by {value} ({low} to {high}).",
+  unmarked:
+    "No commit carries a tool's mark in {repositories}{more, plural, =0 {} other { and # more}}: tools can be told not to sign.",
+  inRepository: "{repository} ({count, plural, one {# commit} other {# commits}})",
+  withoutRepository: "commits without a repository ({count, number})",
   notCompared: "Not compared: {reasons}",
   explained:
-    "A judged deployment counts as one, shared out over the origins of its commits. Whiskers: 95 % Wilson interval.",
+    "Human: no tool's mark was seen. A judged deployment counts as one, shared out over the origins of its commits. Whiskers: 95 % Wilson interval.",
   withAndWithout: "Deployments with and without AI-assisted commits",
   withAi: "With AI-assisted commits",
   withoutAi: "Without",

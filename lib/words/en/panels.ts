@@ -8,6 +8,7 @@ export const panels = {
     explained: "Medians of each stage over its own commits; they do not add up to the lead time.",
     notGiven: "not given by Datadog",
     commits: "{count, plural, one {# commit} other {# commits}}",
+    averages: "{count, plural, one {average of # deployment} other {averages of # deployments}}",
     name: {
       time_to_pr_ready: "Until the pull request is ready",
       review_time: "Review",
@@ -26,6 +27,12 @@ export const panels = {
     commits: "{count, plural, one {# commit} other {# commits}}",
     deployments: "{count, plural, one {# deployment} other {# deployments}}",
     incidents: "{count, plural, one {# incident} other {# incidents}}",
+    neverRegistered: "No incident was ever registered here.",
+    noneNamed:
+      "Not known: {incidents, plural, one {the only incident of this window names no repository.} other {none of the # incidents of this window names a repository.}}",
+    firstIncident: "First incident registered on {day}.",
+    withoutRepository:
+      "{incidents, plural, one {# other names no repository.} other {# others name no repository.}}",
     noIncidents: "No incidents in this window.",
     noneOpen: "{incidents, plural, one {# incident} other {# incidents}} in this window, none open.",
     someOpen:
@@ -34,7 +41,7 @@ export const panels = {
   },
   incidents: {
     title: "Open incidents",
-    byRepository: "Not known: incidents carry no repository. Remove that filter to see them.",
+    byRepository: "Not known: no incident of this window names a repository. Remove that filter to see them.",
     none: "No incident of this window is open.",
     unnamed: "Without a name",
     openFor: "open for {age}, since <at></at>",

@@ -3,7 +3,7 @@ export const settings = {
   word: {
     name: "Name",
     timeZone: "Time zone",
-    weekStart: "Calendar weeks begin on",
+    weekStart: "Weeks begin on",
     productionEnvs: "Production environments",
     cfrDenominator: "Change failure rate",
     bands: "DORA bands",
@@ -12,7 +12,7 @@ export const settings = {
   },
   about: {
     timeZone: "Days begin at midnight here, and times are shown in it.",
-    weekStart: "In the calendar where a period is picked. Weeks in the numbers begin on Monday.",
+    weekStart: "In every sum by week, and in the calendar where a period is picked.",
     productionEnvs:
       "Only these count unless a filter says otherwise. Upper and lower case are not told apart.",
     cfrDenominator: "What failed deployments are divided by.",

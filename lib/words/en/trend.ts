@@ -20,6 +20,7 @@ export const trend = {
   bucket: {
     name: "{bucket, select, week {week of {day}} other {{day}}}",
     unread: "{bucket, select, week {week of {day} (not read)} other {{day} (not read)}}",
+    unsent: "{bucket, select, week {week of {day} (nothing sent yet)} other {{day} (nothing sent yet)}}",
     inPart: "{bucket, select, week {week of {day} (in part)} other {{day} (in part)}}",
     incomplete: "{bucket, select, week {week of {day}, not complete} other {{day}, not complete}}",
   },
@@ -30,5 +31,6 @@ export const trend = {
     partial: "{bucket, select, week {lighter: week not complete} other {lighter: day not complete}}",
     hollow: "{bucket, select, week {hollow: week not complete} other {hollow: day not complete}}",
     unread: "not read",
+    unsent: "nothing sent yet",
   },
 } as const;

@@ -39,9 +39,19 @@ export const card = {
   points: "{amount} p.p.",
   better: "melhor",
   worse: "pior",
+  chance: "pode ser acaso",
   changeLabel: "{change}, {judgement}. {previous}",
   noChangeLabel: "sem variação. {previous}",
   previous: "Período anterior: {value} ({range}).",
   previousInPart: "Período anterior: {value} ({range}, com {read} de {all} dias lidos).",
-  chance: "Os intervalos de 95 % dos dois períodos se sobrepõem, então isto pode ser acaso.",
+  changeInterval: "A variação fica entre {low} e {high} (95 %).",
+  notCompared: {
+    nothing_sent_before: "não comparado: nada foi enviado antes de {day}",
+    not_covered: "não comparado: {read} de {all} dias anteriores foram lidos",
+    few_events: "não comparado: menos de 20 eventos em um dos dois",
+  },
+  firstSeen: "Primeiro deployment visto em {day}.",
+  since: "Primeiro deployment visto em {day}; desde então, {frequency}.",
+  byBots:
+    "{bots, number} de {commits, plural, =1 {# commit} other {# commits}} de bots. <link>Deixar de fora</link>",
 } as const satisfies Same<typeof english>;

@@ -164,6 +164,14 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser o sha inteiro de um commit: 40 dígitos hexadecimais ou mais.',
   says_nothing:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não diz nada: informe uma origem ou uma mensagem.',
+  names_unknown:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} cita o que não existe: {values}.',
+  not_a_later_deployment:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um deployment da mesma conexão que começou depois.',
+  only_of_failed:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} é só para deployments que falharam.',
+  not_ids:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser uma lista de 1 a {most} ids.',
   not_an_email:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um e-mail.',
   not_a_slug:

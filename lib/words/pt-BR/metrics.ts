@@ -23,13 +23,12 @@ export const metrics = {
     question: "Como o tempo de espera (lead time) é calculado?",
     definition: "Quanto tempo um commit espera até estar em produção.",
     formula:
-      "Mediana, entre os commits, do fim do deployment menos o horário do commit, ou o lead time do próprio Datadog quando ele informa um. Cada commit conta uma vez por serviço, no seu primeiro deployment do período.",
+      "Mediana, entre os commits, do fim do deployment menos o horário do commit, ou o lead time do próprio Datadog quando ele informa um. Cada commit conta uma única vez por serviço: no seu primeiro deployment nestes ambientes que dá um tempo utilizável.",
     source: "Commits dos deployments do Datadog DORA.",
     exclusions:
-      "Commits sem horário e commits com horário posterior ao do deployment; estes últimos aparecem contados no card.",
-    sample: "{commits, plural, =1 {# commit} other {# commits}}",
-    sampleExcluded:
-      "{commits, plural, =1 {# commit} other {# commits}}, {excluded, plural, =1 {# excluído} other {# excluídos}}",
+      "Commits sem horário, commits com horário posterior ao do deployment e commits já entregues antes; os dois últimos aparecem contados no card.",
+    sample:
+      "{commits, plural, =1 {# commit} other {# commits}}{excluded, plural, =0 {} =1 {, # excluído} other {, # excluídos}}{redelivered, plural, =0 {} =1 {, # já entregue antes} other {, # já entregues antes}}",
     reason:
       "{deployments, plural, =1 {O único deployment não tem commit com horário.} other {Nenhum dos # deployments tem um commit com horário.}}",
     reasonExcluded:
@@ -45,16 +44,16 @@ export const metrics = {
     formula:
       "Deployments com falha ÷ deployments avaliados, ou ÷ todos os deployments quando isso está definido abaixo.",
     source:
-      "O veredito do Datadog para cada deployment, lido de novo toda noite, porque deployments posteriores podem mudá-lo.",
+      "O veredito do Datadog para cada deployment, lido de novo toda noite, porque deployments posteriores podem mudá-lo; a correção de um gestor vale mais.",
     exclusions:
       "Deployments ainda sem veredito; aparecem como pendentes e nunca contam como avaliados sem falha.",
     dividedBy: "Dividido por",
     denominator:
       "{of, select, all {todos os deployments, como na tela do próprio Datadog} other {deployments avaliados}}",
     sample:
-      "{failed, plural, other {# com falha}} entre {judged, plural, =1 {# avaliado} other {# avaliados}}, {pending, plural, =1 {# pendente} other {# pendentes}}",
+      "{failed, plural, other {# com falha}} entre {judged, plural, =1 {# avaliado} other {# avaliados}}, {pending, plural, =1 {# pendente} other {# pendentes}}{corrected, plural, =0 {} =1 {, # corrigido} other {, # corrigidos}}",
     sampleOfAll:
-      "{failed, plural, other {# com falha}} entre {deployments, plural, =1 {# deployment} other {# deployments}}, {pending, plural, =1 {# pendente} other {# pendentes}}",
+      "{failed, plural, other {# com falha}} entre {deployments, plural, =1 {# deployment} other {# deployments}}, {pending, plural, =1 {# pendente} other {# pendentes}}{corrected, plural, =0 {} =1 {, # corrigido} other {, # corrigidos}}",
     reason:
       "{deployments, plural, =1 {O único deployment ainda não foi avaliado.} other {Nenhum dos # deployments foi avaliado ainda.}}",
     trend:

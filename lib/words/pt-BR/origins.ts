@@ -17,12 +17,16 @@ export const origins = {
   uncovered: "Nenhum deployment deste período cita um commit.",
   onlyOne: "Só um dos dois, código humano ou com ajuda de IA, foi avaliado neste período.",
   seen: "O código com ajuda de IA falhou em {ai}; o humano, em {human}.",
-  overlap: "Os intervalos se sobrepõem: a diferença pode ser acaso.",
+  withinChance: "A diferença é de {value} ({low} a {high}): pode ser acaso.",
   apart:
-    "Os intervalos não se sobrepõem: o código com ajuda de IA falhou {than, select, more {com mais frequência} other {com menos frequência}}.",
+    "O código com ajuda de IA falhou {than, select, more {mais} other {menos}} vezes: {value} ({low} a {high}).",
+  unmarked:
+    "Nenhum commit tem a marca de uma ferramenta em {repositories}{more, plural, =0 {} other { e mais #}}: ferramentas podem ser configuradas para não assinar.",
+  inRepository: "{repository} ({count, plural, =1 {# commit} other {# commits}})",
+  withoutRepository: "commits sem repositório ({count, number})",
   notCompared: "Não comparado: {reasons}",
   explained:
-    "Cada deployment avaliado conta como um, repartido entre as origens dos seus commits. As hastes mostram o intervalo de Wilson de 95 %.",
+    "Humano: nenhuma marca de ferramenta foi vista. Cada deployment avaliado conta como um, repartido entre as origens dos seus commits. As hastes mostram o intervalo de Wilson de 95 %.",
   withAndWithout: "Deployments com e sem commits com ajuda de IA",
   withAi: "Com commits com ajuda de IA",
   withoutAi: "Sem",

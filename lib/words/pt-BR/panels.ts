@@ -10,6 +10,7 @@ export const panels = {
     explained: "Medianas de cada etapa entre os seus próprios commits; elas não somam o lead time.",
     notGiven: "não informado pelo Datadog",
     commits: "{count, plural, =1 {# commit} other {# commits}}",
+    averages: "{count, plural, =1 {média de # deployment} other {médias de # deployments}}",
     name: {
       time_to_pr_ready: "Até o pull request ficar pronto",
       review_time: "Revisão",
@@ -28,6 +29,12 @@ export const panels = {
     commits: "{count, plural, =1 {# commit} other {# commits}}",
     deployments: "{count, plural, =1 {# deployment} other {# deployments}}",
     incidents: "{count, plural, =1 {# incidente} other {# incidentes}}",
+    neverRegistered: "Nenhum incidente foi registrado aqui até hoje.",
+    noneNamed:
+      "Desconhecido: {incidents, plural, =1 {o único incidente deste período não cita um repositório.} other {nenhum dos # incidentes deste período cita um repositório.}}",
+    firstIncident: "Primeiro incidente registrado em {day}.",
+    withoutRepository:
+      "{incidents, plural, =1 {# outro não cita um repositório.} other {# outros não citam um repositório.}}",
     noIncidents: "Nenhum incidente neste período.",
     noneOpen: "{incidents, plural, =1 {# incidente} other {# incidentes}} neste período, nenhum aberto.",
     someOpen:
@@ -37,7 +44,8 @@ export const panels = {
   },
   incidents: {
     title: "Incidentes abertos",
-    byRepository: "Desconhecido: incidentes não têm repositório. Remova esse filtro para vê-los.",
+    byRepository:
+      "Desconhecido: nenhum incidente deste período cita um repositório. Remova esse filtro para vê-los.",
     none: "Nenhum incidente deste período está aberto.",
     unnamed: "Sem nome",
     openFor: "aberto há {age}, desde <at></at>",

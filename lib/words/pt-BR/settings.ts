@@ -5,7 +5,7 @@ export const settings = {
   word: {
     name: "Nome",
     timeZone: "Fuso horário",
-    weekStart: "Primeiro dia da semana no calendário",
+    weekStart: "Primeiro dia da semana",
     productionEnvs: "Ambientes de produção",
     cfrDenominator: "Taxa de falha de mudanças",
     bands: "Níveis da DORA",
@@ -14,8 +14,7 @@ export const settings = {
   },
   about: {
     timeZone: "Os dias começam à meia-noite deste fuso, e os horários são mostrados nele.",
-    weekStart:
-      "No calendário em que se escolhe um período. Nos números, as semanas começam na segunda-feira.",
+    weekStart: "Em toda soma por semana e no calendário em que se escolhe um período.",
     productionEnvs:
       "Só estes contam, a não ser que um filtro diga outra coisa. Maiúsculas e minúsculas não fazem diferença.",
     cfrDenominator: "Por qual total os deployments com falha são divididos.",

@@ -22,6 +22,8 @@ export const trend = {
   bucket: {
     name: "{bucket, select, week {semana de {day}} other {{day}}}",
     unread: "{bucket, select, week {semana de {day} (não lida)} other {{day} (não lido)}}",
+    unsent:
+      "{bucket, select, week {semana de {day} (nada enviado ainda)} other {{day} (nada enviado ainda)}}",
     inPart: "{bucket, select, week {semana de {day} (em parte)} other {{day} (em parte)}}",
     incomplete: "{bucket, select, week {semana de {day}, incompleta} other {{day}, incompleto}}",
   },
@@ -32,5 +34,6 @@ export const trend = {
     partial: "{bucket, select, week {mais claro: semana incompleta} other {mais claro: dia incompleto}}",
     hollow: "{bucket, select, week {vazado: semana incompleta} other {vazado: dia incompleto}}",
     unread: "não lido",
+    unsent: "nada enviado ainda",
   },
 } as const satisfies Same<typeof english>;

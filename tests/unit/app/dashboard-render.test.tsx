@@ -1,7 +1,3 @@
-import { MantineProvider } from "@mantine/core";
-import { NuqsTestingAdapter } from "nuqs/adapters/testing";
-import type { ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { TrendChart } from "#app/_components/charts/trend-chart.tsx";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
@@ -9,134 +5,20 @@ import { Sparkline } from "#app/_components/metrics/sparkline.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
 import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
-import { MetricCards } from "#app/orgs/[org]/(dashboard)/_dashboard/metric-cards.tsx";
 import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
+import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
 import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import { type SyncStanding, standingOf } from "#lib/domain/report/freshness.ts";
-import type { Report } from "#lib/domain/report/report.ts";
-import type { Locale } from "#lib/words/languages.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
-import { InLanguage } from "#tests/support/in-english.tsx";
-import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
-
-const ORGANIZATION: Organization = {
-  id: "00000000-0000-4000-8000-000000000001",
-  slug: "northwind-rail",
-  name: "Northwind Rail",
-  role: "owner",
-  timeZone: "UTC",
-  weekStart: "monday",
-  productionEnvs: ["live"],
-  cfrDenominator: "evaluated",
-  bands: "dora-2024",
-  lookbackDays: 35,
-  rawRetentionDays: 90,
-};
-
-/** What a reader sees at first: the text, without tags, what opens on a press, and hints; with single spaces. */
-function textOf(node: ReactNode, locale: Locale = "en"): string {
-  const shown = htmlOf(node, locale).replaceAll(
-    /<section[^>]* popover=.*?<\/section>|<span class="[^"]*tip[^"]*" aria-hidden="true">[^<]*<\/span>/gs,
-    " ",
-  );
-  const markup = shown.replaceAll(/<style.*?<\/style>|<[^>]+>/gs, " ");
-  return markup.replaceAll("&#x27;", "'").replaceAll(/\s+/g, " ").trim();
-}
-
-function htmlOf(node: ReactNode, locale: Locale = "en"): string {
-  return renderToStaticMarkup(
-    <InLanguage locale={locale}>
-      <MantineProvider>
-        <NuqsTestingAdapter searchParams="?metric=change_failure_rate&team=Booking">
-          {node}
-        </NuqsTestingAdapter>
-      </MantineProvider>
-    </InLanguage>,
-  );
-}
-
-const cards = (source: Report, lastEvent: string | null = null) => (
-  <MetricCards report={source} organization={ORGANIZATION} lastEvent={lastEvent} />
-);
+import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
+import { figures, NOW, report, unread } from "../fixtures/report.ts";
 
 /** What a trend says of its figure. */
 const saidOf = (trend: Trend, source = report()) =>
-  trendWords(trendSource(source), wordsIn("en"))[trend.metric];
-
-describe("the cards", () => {
-  test("stand in DORA's order with value, sample, change and level", () => {
-    const text = textOf(cards(report()));
-    const order = [
-      "Deployment frequency",
-      "Lead time for changes",
-      "Change failure rate",
-      "Recovery time",
-      "Rework rate",
-    ];
-    expect(order.map((title) => text.indexOf(title))).toEqual(
-      order.map((title) => text.indexOf(title)).toSorted((a, b) => a - b),
-    );
-    expect(text).toContain(
-      "Deployment frequency 4.6 /day 138 deployments on 22 days ↑ +12 % better Elite · DORA 2024",
-    );
-    expect(text).toContain(
-      "9.0 % 12 failed of 133 judged, 5 pending ↑ +1.5 pp worse 4.0 pp above the 5 % mark",
-    );
-  });
-
-  test("say the same in Portuguese", () => {
-    const text = textOf(cards(report()), "pt-BR");
-    expect(text).toContain(
-      "Frequência de deployments 4,6 /dia 138 deployments em 22 dias ↑ +12 % melhor Elite · DORA 2024",
-    );
-    expect(text).toContain(
-      "9,0 % 12 com falha entre 133 avaliados, 5 pendentes ↑ +1,5 p.p. pior 4,0 p.p. acima da marca de 5 %",
-    );
-    expect(text).toContain("1 d 4 h mediana 812 commits, 3 excluídos ↓ −6 h melhor Alto · DORA 2024");
-  });
-
-  test("lead to their trend, keep the filters, and mark the chosen one", () => {
-    const html = htmlOf(cards(report()));
-    expect(html).toMatch(/href="\/orgs\/northwind-rail\?team=Booking&amp;metric=lead_time"/);
-    expect(html.match(/aria-current="true"/g)).toHaveLength(1);
-  });
-
-  test("tell those who hear them the previous value, its days and the doubt", () => {
-    expect(htmlOf(cards(report()))).toContain(
-      "+1.5 pp, worse. Previous period: 7.5 % (21 Sep – 21 Oct 2026). The 95 % intervals of both periods overlap, so this may be chance.",
-    );
-  });
-
-  test("show no change at all without a comparison, and say so without a previous value", () => {
-    expect(htmlOf(cards(report({ previous: null })))).not.toMatch(/better|worse|no change|no previous/);
-    const before = { window: report().window, figures: emptyReport().figures };
-    expect(textOf(cards(report({ previous: before })))).toContain(
-      "812 commits, 3 excluded no previous value",
-    );
-  });
-
-  test("of an empty window name it and the last event, and keep zero apart from not known", () => {
-    const text = textOf(cards(emptyReport(), "Last one: 3 Sep 2026."));
-    expect(text).toContain("0 /day No deployments 21 Oct – 20 Nov 2026. Last one: 3 Sep 2026.");
-    expect(htmlOf(cards(emptyReport())).match(/aria-label="not known"/g)).toHaveLength(4);
-  });
-
-  test("under ten judged deployments are called directional", () => {
-    const few = { ...figures().change_failure_rate, value: 0.25, failed: 2, evaluated: 8 };
-    expect(textOf(cards(report({ figures: figures({ change_failure_rate: few }) })))).toContain(
-      "directional: under 10",
-    );
-    expect(textOf(cards(report()))).not.toContain("directional");
-  });
-
-  test("say how much of the window was read", () => {
-    const window = { ...report().window, coveredFrom: "2026-10-30T02:00:00Z", coveredDays: 21.4 };
-    expect(textOf(cards(report({ window })))).toContain("21.4 of 30 days read");
-  });
-});
+  trendWords(trendSource(source, ORGANIZATION), wordsIn("en"))[trend.metric];
 
 describe("before there are numbers", () => {
   const nobody = standingOf([], { ...report().freshness, status: "disconnected", lastSyncedAt: null });
@@ -223,7 +105,7 @@ describe("a hole inside the window", () => {
   test("is told beside the chart and breaks the line of a card", () => {
     const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
     const [whole, holed] = [report(), report({ series })].map((source) =>
-      trendOf("deployment_frequency", trendSource(source), "UTC"),
+      trendOf("deployment_frequency", trendSource(source, ORGANIZATION), "UTC"),
     );
     if (whole === undefined || holed === undefined) throw new Error("no trends");
     const grounds = (trend: Trend) => htmlOf(<Sparkline trend={trend} />).match(/<path/g)?.length;
@@ -236,7 +118,7 @@ describe("a hole inside the window", () => {
 describe("tables", () => {
   test("of a trend have a row for each bucket and dashes where nothing was read, also inside the window", () => {
     const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
-    const source = trendSource(report({ series }));
+    const source = trendSource(report({ series }), ORGANIZATION);
     const trend = trendOf("deployment_frequency", source, "UTC");
     const table = <TrendTable trend={trend} said={saidOf(trend)} />;
     expect(htmlOf(table).match(/<tr>/g)).toHaveLength(series.length + 1);
@@ -254,6 +136,18 @@ describe("tables", () => {
   });
 });
 
+describe("the stages", () => {
+  const stages = figures().lead_time_stages;
+
+  test("say of what each is the median: of commits, or of averages of deployments", () => {
+    const averages = { ...stages, review_time: { p50: 3600, n: 31, of: "deployments" as const } };
+    const text = textOf(<StagesCard stages={averages} />);
+    expect(text).toContain("Review 1 h averages of 31 deployments");
+    expect(text).toContain("Deployment 11 m 805 commits");
+    expect(textOf(<StagesCard stages={averages} />, "pt-BR")).toContain("médias de 31 deployments");
+  });
+});
+
 describe("origins", () => {
   test("that cannot be compared give the reason with its numbers and no rate", () => {
     const reasons = [{ code: "few_failures", failed: 4 } as const];
@@ -263,6 +157,23 @@ describe("origins", () => {
     );
     expect(text).not.toContain("Rate");
     expect(text).not.toContain("8.9 %");
+  });
+
+  test("without any mark say what human then means", () => {
+    const reasons = [{ code: "no_marks", commits: 50 } as const];
+    const marks = { commits: 0, repositories: [] };
+    const text = textOf(
+      <OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reasons, marks }} />,
+    );
+    expect(text).toContain("Tools can be told not to sign");
+  });
+
+  test("name the repositories without a mark where others have some", () => {
+    const repositories = [{ repository: "github.com/acme/web", commits: 40, marked: 0 }];
+    const text = textOf(
+      <OriginsCard byOrigin={{ ...report().byOrigin, marks: { commits: 9, repositories } }} />,
+    );
+    expect(text).toContain("No commit carries a tool's mark in github.com/acme/web (40 commits)");
   });
 
   test("that can be compared give rate, interval, share and sample", () => {

@@ -30,7 +30,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
   test("every action that the database writes has words, and there are words for no other", () => {
     const kinds =
-      "organization|settings|account|connection|token|export|invitation|member|ownership|joining|target|service|origins";
+      "organization|settings|account|connection|token|export|invitation|member|ownership|joining|target|service|deployment|origins";
     const written = found(sql, new RegExp(`'((?:${kinds})\\.[a-z_]+)'`, "g"));
     expect(Object.keys(action).toSorted()).toEqual(written.map((name) => name.replace(".", "_")));
   });
@@ -55,6 +55,20 @@ test("a changed setting is shown with both values", () => {
       { timeZone: "UTC", settings: SETTING_WORDS },
     ),
   ).toEqual(["Name: Acme → Acme Corp", "Production environments: prod → prod, live"]);
+});
+
+test("a corrected verdict is told in words, before and after, with what repaired it", () => {
+  const details = {
+    id: "x",
+    verdict: { from: "fine", to: "left_out" },
+    reason: "A test.",
+    repairedBy: { from: "dep-1", to: "" },
+  };
+  expect(auditDetails(wordsIn("pt-BR"), details, { timeZone: "UTC" })).toEqual([
+    "Veredito: sem falha → deixado de fora",
+    "Motivo: A test.",
+    "Reparado por: dep-1 → nada",
+  ]);
 });
 
 test("ids and empty values say nothing and are left out", () => {

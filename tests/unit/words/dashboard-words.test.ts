@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { ComparisonReason } from "#lib/domain/report/comparison.ts";
+import type { Figures } from "#lib/domain/report/report.ts";
 import { rangeOfDays } from "#lib/domain/report/scope.ts";
 import { calendarNames } from "#lib/words/calendar-names.ts";
 import { sayActive, sayChosen, sayPeriod } from "#lib/words/filter-words.ts";
 import { sayIncidents, sayRollbacks } from "#lib/words/incident-words.ts";
-import { compareOrigins, sayCommits, sayKnown, sayReasons } from "#lib/words/origin-words.ts";
+import { compareOrigins, sayCommits, sayKnown, sayReasons, sayUnmarked } from "#lib/words/origin-words.ts";
 import { sayRecovery } from "#lib/words/recovery-words.ts";
 import { sayMissing } from "#lib/words/window-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
@@ -24,8 +25,9 @@ describe("the period of a page", () => {
   });
 
   test("names the days that were picked in the organisation's zone", () => {
-    const picked = rangeOfDays("2026-10-01", "2026-10-31", "Europe/Berlin");
-    expect(sayPeriod({ period: "30d", ...picked }, "Europe/Berlin", en)).toBe("1 – 31 Oct 2026");
+    const picked = rangeOfDays("2026-10-01", "2026-10-31");
+    for (const timeZone of ["Europe/Berlin", "America/Sao_Paulo", "Pacific/Kiritimati"])
+      expect(sayPeriod({ period: "30d", ...picked }, timeZone, en)).toBe("1 – 31 Oct 2026");
   });
 });
 
@@ -39,6 +41,10 @@ describe("a filter", () => {
     expect(sayActive({ filter: "env", value: "*" }, names, pt)).toBe("Ambiente: todos");
     expect(sayActive({ filter: "connection", value: ID }, names, pt)).toBe("Conexão: Datadog EU");
     expect(sayActive({ filter: "connection", value: "gone" }, names, en)).toBe("Connection: unknown");
+    expect(sayActive({ filter: "tag", value: "tier:1" }, names, en)).toBe("Tag: tier:1");
+    const automation = { filter: "automation", value: "exclude" } as const;
+    expect(sayActive(automation, names, en)).toBe("Without the work of bots");
+    expect(sayActive(automation, names, pt)).toBe("Sem o trabalho de bots");
   });
 
   test("says on its button what is chosen, and what counts when nothing is", () => {
@@ -89,22 +95,44 @@ describe("origins", () => {
     origins: base.origins.map((row) => (row.origin === origin ? { ...row, ...change } : row)),
   });
 
-  test("say when the difference may be chance, with both intervals", () => {
+  test("say by how much they differ, and that it may be chance where the interval includes none", () => {
     expect(compareOrigins(base, en)).toBe(
-      "AI-assisted code failed in 10.9 % (4.4 to 24.2 %), human code in 8.9 % (4.3 to 17.1 %). The intervals overlap: the difference may be chance.",
+      "AI-assisted code failed in 10.9 % (4.4 to 24.2 %), human code in 8.9 % (4.3 to 17.1 %). The difference is +2.0 pp (−8.5 pp to +15.9 pp): within chance.",
     );
     expect(compareOrigins(base, pt)).toBe(
-      "O código com ajuda de IA falhou em 10,9 % (4,4 a 24,2 %); o humano, em 8,9 % (4,3 a 17,1 %). Os intervalos se sobrepõem: a diferença pode ser acaso.",
+      "O código com ajuda de IA falhou em 10,9 % (4,4 a 24,2 %); o humano, em 8,9 % (4,3 a 17,1 %). A diferença é de +2,0 p.p. (−8,5 p.p. a +15,9 p.p.): pode ser acaso.",
     );
   });
 
-  test("say which fails more often when the intervals are apart", () => {
-    const more = withRow("ai_assisted", { low: 0.2, high: 0.3, cfr: 0.25 });
-    expect(compareOrigins(more, en)).toMatch(/do not overlap: AI-assisted code failed more often\.$/);
-    const less = withRow("ai_assisted", { low: 0, high: 0.01, cfr: 0.005 });
-    expect(compareOrigins(less, pt)).toMatch(
-      /não se sobrepõem: o código com ajuda de IA falhou com menos frequência\.$/,
+  test("say which fails more often by the interval of the difference, also where their own overlap", () => {
+    const more = { ...base, difference: { value: 0.12, low: 0.03, high: 0.21 } };
+    expect(compareOrigins(more, en)).toMatch(
+      /\. AI-assisted code failed more often, by \+12\.0 pp \(\+3\.0 pp to \+21\.0 pp\)\.$/,
     );
+    const less = { ...base, difference: { value: -0.12, low: -0.21, high: -0.03 } };
+    expect(compareOrigins(less, pt)).toMatch(
+      /\. O código com ajuda de IA falhou menos vezes: −12,0 p\.p\. \(−21,0 p\.p\. a −3,0 p\.p\.\)\.$/,
+    );
+    const tiny = { ...base, difference: { value: 0.0004, low: 0.0001, high: 0.0007 } };
+    expect(compareOrigins(tiny, en)).toMatch(/within chance\.$/);
+  });
+
+  test("name the repositories in which no commit carries a mark although others do", () => {
+    const marks = (...marked: number[]) => ({
+      commits: marked.reduce((sum, count) => sum + count, 0),
+      repositories: marked.map((count, at) => ({
+        ...{ repository: at === 0 ? null : `github.com/acme/r${at}`, commits: 30 + at },
+        marked: count,
+      })),
+    });
+    expect(sayUnmarked(marks(0, 0, 9), en)).toBe(
+      "No commit carries a tool's mark in commits without a repository (30), github.com/acme/r1 (31 commits): tools can be told not to sign.",
+    );
+    expect(sayUnmarked(marks(0, 0, 0, 0, 0, 0, 0, 9), en)).toMatch(/r4 \(34 commits\) and 2 more: tools/);
+    expect(sayUnmarked(marks(9, 0), pt)).toBe(
+      "Nenhum commit tem a marca de uma ferramenta em github.com/acme/r1 (31 commits): ferramentas podem ser configuradas para não assinar.",
+    );
+    expect([sayUnmarked(marks(0, 0), en), sayUnmarked(marks(9, 9), en)]).toEqual([null, null]);
   });
 
   test("do not compare with an origin that was never judged", () => {
@@ -121,12 +149,13 @@ describe("origins", () => {
       { code: "low_coverage", percent: 40, known: 20, total: 50 },
       { code: "few_failures", failed: 1 },
       { code: "one_origin", origin: "ai_assisted" },
+      { code: "no_marks", commits: 50 },
     ];
     expect(sayReasons(reasons, en)).toBe(
-      "The origin is known for 40 % of the commits (20 of 50); a comparison needs at least 50 %. 1 failed deployment has a commit of known origin; a comparison needs at least 10. Only one origin (AI-assisted) has evaluated deployments; a comparison needs at least two.",
+      "The origin is known for 40 % of the commits (20 of 50); a comparison needs at least 50 %. 1 failed deployment has a commit of known origin; a comparison needs at least 10. Only one origin (AI-assisted) has evaluated deployments; a comparison needs at least two. None of 50 commits carries a tool's mark. Tools can be told not to sign: \"human\" here means that no tool's mark was seen.",
     );
     expect(sayReasons(reasons, pt)).toBe(
-      "A origem é conhecida em 40 % dos commits (20 de 50); uma comparação precisa de pelo menos 50 %. 1 deployment com falha tem um commit de origem conhecida; uma comparação precisa de pelo menos 10. Só uma origem (com ajuda de IA) tem deployments avaliados; uma comparação precisa de pelo menos duas.",
+      "A origem é conhecida em 40 % dos commits (20 de 50); uma comparação precisa de pelo menos 50 %. 1 deployment com falha tem um commit de origem conhecida; uma comparação precisa de pelo menos 10. Só uma origem (com ajuda de IA) tem deployments avaliados; uma comparação precisa de pelo menos duas. Nenhum dos 50 commits tem a marca de uma ferramenta. Ferramentas podem ser configuradas para não assinar: “humano” aqui quer dizer que nenhuma marca de ferramenta foi vista.",
     );
   });
 
@@ -151,16 +180,41 @@ describe("a failed deployment", () => {
 
 describe("incidents and rollbacks", () => {
   test("are told with what is open, and not at all where nothing is known", () => {
-    const restore = { p50: null, p75: null, p90: null, n: 0, incidents: 5, open: 1, oldestOpenSeconds: 7200 };
-    expect(sayIncidents(restore, en)).toBe("5 incidents in this window, 1 open, the oldest for 2 h.");
-    expect(sayIncidents(restore, pt)).toBe("5 incidentes neste período, 1 aberto, o mais antigo há 2 h.");
-    expect(sayIncidents({ ...restore, incidents: 1, open: 0 }, en)).toBe(
-      "1 incident in this window, none open.",
-    );
-    expect(sayIncidents({ ...restore, incidents: 0, open: 0 }, en)).toBe("No incidents in this window.");
+    const restore = { ...report().figures.time_to_restore, incidents: 5, open: 1, oldestOpenSeconds: 7200 };
+    const said = (parts: Partial<typeof restore>, words = en) =>
+      sayIncidents({ ...restore, ...parts }, { window: report().window, timeZone: "UTC" }, words);
+    expect(said({})).toBe("5 incidents in this window, 1 open, the oldest for 2 h.");
+    expect(said({}, pt)).toBe("5 incidentes neste período, 1 aberto, o mais antigo há 2 h.");
+    expect(said({ incidents: 1, open: 0 })).toBe("1 incident in this window, none open.");
+    expect(said({ incidents: 0, open: 0 })).toBe("No incidents in this window.");
     const rollbacks = { value: 0.5, rollbacks: 6, failed: 12 };
     expect(sayRollbacks(rollbacks, en)).toBe("50.0 % of failed deployments were rolled back (6 of 12).");
     expect(sayRollbacks({ ...rollbacks, value: null }, en)).toBeNull();
+  });
+
+  test("tell since when there are any, and apart from none, not known under a filter by repository", () => {
+    const restore: Figures["time_to_restore"] = {
+      ...report().figures.time_to_restore,
+      incidents: 5,
+      open: 0,
+    };
+    const said = (parts: Partial<typeof restore>, words = en) =>
+      sayIncidents({ ...restore, ...parts }, { window: report().window, timeZone: "UTC" }, words);
+    expect(said({ firstAt: "2026-11-02T09:00:00Z" })).toBe(
+      "5 incidents in this window, none open. First incident registered on 2 Nov 2026.",
+    );
+    expect(said({ firstAt: "2026-11-02T09:00:00Z" }, pt)).toMatch(
+      /Primeiro incidente registrado em 2 nov 2026\.$/,
+    );
+    expect(said({ firstAt: null, incidents: 0 })).toBe("No incident was ever registered here.");
+    expect(said({ withoutRepository: 2 })).toBe(
+      "5 incidents in this window, none open. 2 others name no repository.",
+    );
+    const unknown = { incidents: null, open: null, withoutRepository: 5 };
+    expect(said(unknown)).toBe("Not known: none of the 5 incidents of this window names a repository.");
+    expect(said(unknown, pt)).toBe(
+      "Desconhecido: nenhum dos 5 incidentes deste período cita um repositório.",
+    );
   });
 });
 

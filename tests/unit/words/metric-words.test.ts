@@ -3,13 +3,20 @@ import { textOf } from "#lib/domain/format/quantity.ts";
 import { METRICS, type Metric, metricOf } from "#lib/domain/metrics/metric.ts";
 import { metricCard } from "#lib/domain/metrics/metric-card.ts";
 import type { MetricSettings } from "#lib/domain/metrics/metric-definition.ts";
-import type { Figures, Report } from "#lib/domain/report/report.ts";
+import type { Figures, Previous, Report } from "#lib/domain/report/report.ts";
 import type { Language } from "#lib/words/languages.ts";
-import { sayCard, sayCoverage, sayMark, sayPrevious } from "#lib/words/metric-card.ts";
+import {
+  sayCard,
+  sayCoverage,
+  sayMark,
+  sayNotCompared,
+  sayPrevious,
+  saySince,
+} from "#lib/words/metric-card.ts";
 import { howComputed } from "#lib/words/metric-words.ts";
 import { quantityIn, tickIn } from "#lib/words/unit-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
-import { emptyReport, figures, report } from "../fixtures/report.ts";
+import { emptyReport, figures, previousOf, report } from "../fixtures/report.ts";
 
 const SETTINGS: MetricSettings = {
   productionEnvs: ["live", "prod"],
@@ -17,6 +24,7 @@ const SETTINGS: MetricSettings = {
   bands: "dora-2024",
   timeZone: "America/Sao_Paulo",
 };
+const BEFORE = report().previous?.window ?? report().window;
 const [en, pt] = [wordsIn("en"), wordsIn("pt-BR")];
 const reportWith = (parts: Partial<Figures>) => report({ figures: figures(parts) });
 
@@ -68,11 +76,54 @@ describe("a card", () => {
     const card = metricCard("change_failure_rate", report(), SETTINGS);
     const window = { ...report().window, coveredFrom: "2026-10-30T02:00:00Z", coveredDays: 21.4 };
     expect(sayPrevious(card, { window, timeZone: "UTC" }, en)).toBe(
-      "Previous period: 7.5 % (21 Oct – 20 Nov 2026, of which 21.4 of 30 days were read). The 95 % intervals of both periods overlap, so this may be chance.",
+      "Previous period: 7.5 % (21 Oct – 20 Nov 2026, of which 21.4 of 30 days were read). The change lies between −5.7 pp and +8.5 pp (95 %).",
     );
     expect(sayPrevious(card, { window, timeZone: "UTC" }, pt)).toBe(
-      "Período anterior: 7,5 % (21 out – 20 nov 2026, com 21,4 de 30 dias lidos). Os intervalos de 95 % dos dois períodos se sobrepõem, então isto pode ser acaso.",
+      "Período anterior: 7,5 % (21 out – 20 nov 2026, com 21,4 de 30 dias lidos). A variação fica entre −5,7 p.p. e +8,5 p.p. (95 %).",
     );
+  });
+
+  test("counts commits that had been delivered before, and verdicts that were corrected", () => {
+    const lead = { ...figures().lead_time, redelivered: 2 };
+    const rate = { ...figures().change_failure_rate, corrected: 1 };
+    const source = reportWith({ lead_time: lead, change_failure_rate: rate });
+    expect(said("lead_time", source)).toBe("812 commits, 3 excluded, 2 delivered before");
+    expect(said("lead_time", source, "pt-BR")).toBe("812 commits, 3 excluídos, 2 já entregues antes");
+    expect(said("change_failure_rate", source)).toBe("12 failed of 133 judged, 5 pending, 1 corrected");
+    expect(said("change_failure_rate", source, "pt-BR")).toBe(
+      "12 com falha entre 133 avaliados, 5 pendentes, 1 corrigido",
+    );
+  });
+
+  test("says in words why nothing is compared", () => {
+    const why = (parts: Partial<Previous>, words = en, metric: Metric = "lead_time") => {
+      const source = report({ previous: previousOf(report(), BEFORE, parts) });
+      return sayNotCompared(metricCard(metric, source, SETTINGS), { report: source, timeZone: "UTC" }, words);
+    };
+    const unsent = { comparable: false, reason: "nothing_sent_before" } as const;
+    expect(why(unsent)).toBe("not compared: nothing was sent before 12 Aug 2025");
+    expect(why(unsent, pt)).toBe("não comparado: nada foi enviado antes de 12 ago 2025");
+    const unread = {
+      comparable: false,
+      reason: "not_covered",
+      window: { ...BEFORE, coveredDays: 3.14 },
+    } as const;
+    expect(why(unread)).toBe("not compared: 3.1 of 30 days before were read");
+    expect(why(unread, pt)).toBe("não comparado: 3,1 de 30 dias anteriores foram lidos");
+    expect(why({}, en, "recovery_time")).toBe("not compared: under 20 events in one of both");
+    expect(why({ figures: emptyReport().figures })).toBe("no previous value");
+    expect(why({})).toBeNull();
+  });
+
+  test("tells the first deployment that was seen, and how often they came since", () => {
+    const since = (value: number | null, words = en) => {
+      const first = { at: "2026-11-02T09:00:00Z", value, coveredDays: 18.1 };
+      return saySince({ ...figures().deployment_frequency, since: first }, "UTC", words);
+    };
+    expect(since(3)).toBe("First deployment seen on 2 Nov 2026; since then 3.0 /day.");
+    expect(since(3, pt)).toBe("Primeiro deployment visto em 2 nov 2026; desde então, 3,0 /dia.");
+    expect(since(null)).toBe("First deployment seen on 2 Nov 2026.");
+    expect(saySince(figures().deployment_frequency, "UTC", en)).toBeNull();
   });
 
   test("tells how much of the window was read", () => {
@@ -86,9 +137,9 @@ describe("a card", () => {
 });
 
 describe("a card without a value", () => {
-  const none = { p50: null, p75: null, p90: null, n: 0, band: null };
+  const none = { p50: null, low: null, high: null, p75: null, p90: null, n: 0, band: null };
   const leadTime = (excluded: number, language: Language = "en") =>
-    said("lead_time", reportWith({ lead_time: { ...none, excluded } }), language);
+    said("lead_time", reportWith({ lead_time: { ...none, excluded, redelivered: 0 } }), language);
   const recovery = (unrecovered: number, language: Language = "en") =>
     said("recovery_time", reportWith({ recovery_time: { ...none, unrecovered } }), language);
 

@@ -6,7 +6,7 @@ import { wordsIn } from "#lib/words/words.ts";
 import { report, unread } from "../fixtures/report.ts";
 
 const [en, pt] = [wordsIn("en"), wordsIn("pt-BR")];
-const source = trendSource(report());
+const source = trendSource(report(), { weekStart: "monday" });
 
 describe("the words of a trend", () => {
   test("name the figure and its bucket", () => {

@@ -39,7 +39,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
           <Filters organization={member.organization} {...data} now={now} />
         </Section>
         <Section what={t("numbers")} fallback={<DashboardSkeleton />}>
-          <DashboardBody member={member} scope={scope} data={data} now={now} />
+          <DashboardBody member={member} data={data} now={now} />
         </Section>
       </NuqsAdapter>
     </ClientWords>

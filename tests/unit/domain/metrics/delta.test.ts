@@ -1,61 +1,70 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DeltaRule, deltaOf, mayBeChance } from "#lib/domain/metrics/delta.ts";
+import { deltaOf } from "#lib/domain/metrics/delta.ts";
+import { type MetricUnit, PER_DAY, RATE, SECONDS } from "#lib/domain/metrics/metric-unit.ts";
+import type { Change } from "#lib/domain/report/report.ts";
 
-const MORE_IS_BETTER: DeltaRule = { as: "ratio", betterWhen: "higher" };
-const SHORTER_IS_BETTER: DeltaRule = { as: "duration", betterWhen: "lower" };
-const FEWER_IS_BETTER: DeltaRule = { as: "points", betterWhen: "lower" };
+const HOUR = 3600;
 
-describe("a change", () => {
-  test("is not shown without a current or a previous value", () => {
-    expect(deltaOf(4, null, MORE_IS_BETTER)).toBeNull();
-    expect(deltaOf(null, 4, MORE_IS_BETTER)).toBeNull();
+/** A change that was compared, unless a case says otherwise. */
+function change(parts: Partial<Change>): Change {
+  return { value: null, low: null, high: null, verdict: "chance", reason: null, ...parts };
+}
+
+const shown = (parts: Partial<Change>, unit: MetricUnit, size = 1) => deltaOf(change(parts), unit, size);
+
+describe("a change on a card", () => {
+  test("is none where nothing could be compared", () => {
+    expect(shown({ verdict: "not_compared", reason: "not_covered" }, RATE)).toBeNull();
   });
 
   test("keeps direction and judgement apart", () => {
-    const told = (...given: Parameters<typeof deltaOf>) => {
-      const delta = deltaOf(...given);
-      return [delta?.direction, delta?.judgement, delta?.change.kind];
+    const told = (...given: Parameters<typeof shown>) => {
+      const delta = shown(...given);
+      return [delta?.direction, delta?.judgement, delta?.told.kind];
     };
-    expect(told(4.6, 4.1, MORE_IS_BETTER)).toEqual(["up", "better", "ratio"]);
-    expect(told(28 * 3600, 34 * 3600, SHORTER_IS_BETTER)).toEqual(["down", "better", "duration"]);
-    expect(told(0.09, 0.075, FEWER_IS_BETTER)).toEqual(["up", "worse", "points"]);
+    expect(told({ value: 1.12, verdict: "better" }, PER_DAY)).toEqual(["up", "better", "ratio"]);
+    expect(told({ value: -6 * HOUR, verdict: "better" }, SECONDS, 34 * HOUR)).toEqual([
+      "down",
+      "better",
+      "duration",
+    ]);
+    expect(told({ value: 0.015, verdict: "worse" }, RATE)).toEqual(["up", "worse", "points"]);
+    expect(told({ value: 0.015, verdict: "chance" }, RATE)).toEqual(["up", "chance", "points"]);
   });
 
-  test("is neutral when it is tiny", () => {
-    const flat = { direction: "flat", judgement: "same", change: { kind: "none" } };
-    expect(deltaOf(4.61, 4.6, MORE_IS_BETTER)).toEqual(flat);
-    expect(deltaOf(0.0725, 0.0722, FEWER_IS_BETTER)).toEqual(flat);
-    expect(deltaOf(0, 0, SHORTER_IS_BETTER)).toEqual(flat);
+  test("has no number under what the screen rounds to", () => {
+    const flat = { direction: "flat", judgement: "chance", told: { kind: "none" }, interval: null };
+    expect(shown({ value: 1.009 }, PER_DAY)).toEqual(flat);
+    expect(shown({ value: 0.0009 }, RATE)).toEqual(flat);
+    expect(shown({ value: 0 }, RATE)).toEqual(flat);
+    expect(shown({ value: -50 * 60 }, SECONDS, 30 * HOUR)).toEqual(flat);
+    expect(shown({ value: -50 * 60 }, SECONDS, 20 * HOUR)?.direction).toBe("down");
   });
 
-  test("is told in its unit, from zero without a number, and from three times on as a factor", () => {
-    const changeOf = (...given: Parameters<typeof deltaOf>) => deltaOf(...given)?.change;
-    expect(changeOf(28 * 3600, 34 * 3600, SHORTER_IS_BETTER)).toEqual({ kind: "duration", amount: -21_600 });
-    expect(changeOf(0.5, 0.25, FEWER_IS_BETTER)).toEqual({ kind: "points", amount: 0.25 });
-    expect(changeOf(5, 4, MORE_IS_BETTER)).toEqual({ kind: "ratio", amount: 0.25 });
-    expect(changeOf(2, 0, MORE_IS_BETTER)).toEqual({ kind: "fromZero" });
-    expect(changeOf(12, 3, MORE_IS_BETTER)).toEqual({ kind: "factor", amount: 4 });
+  test("is told in its unit, from three times on as a factor, and from zero without a number", () => {
+    const toldOf = (...given: Parameters<typeof shown>) => shown(...given)?.told;
+    expect(toldOf({ value: -6 * HOUR }, SECONDS)).toEqual({ kind: "duration", amount: -21_600 });
+    expect(toldOf({ value: 0.25 }, RATE)).toEqual({ kind: "points", amount: 0.25 });
+    expect(toldOf({ value: 1.25 }, PER_DAY)).toEqual({ kind: "ratio", amount: 0.25 });
+    expect(toldOf({ value: 4 }, PER_DAY)).toEqual({ kind: "factor", amount: 4 });
+    expect(toldOf({ value: 0, low: 0, high: 0.5, verdict: "worse" }, PER_DAY)).toEqual({
+      kind: "ratio",
+      amount: -1,
+    });
+    const begun = { value: null, low: 1.3, high: null, verdict: "better" } as const;
+    expect(shown(begun, PER_DAY)).toMatchObject({ direction: "up", told: { kind: "fromZero" } });
+    const never = { value: null, low: 0, high: null } as const;
+    expect(shown(never, PER_DAY)).toMatchObject({ direction: "flat", told: { kind: "none" } });
   });
 
-  test("may be chance when the intervals overlap, and is never called chance without them", () => {
-    expect(mayBeChance({ low: 0.05, high: 0.15 }, { low: 0.1, high: 0.2 })).toBe(true);
-    expect(mayBeChance({ low: 0.05, high: 0.09 }, { low: 0.1, high: 0.2 })).toBe(false);
-    expect(mayBeChance({ low: null, high: null }, { low: 0.1, high: 0.2 })).toBe(false);
-  });
-
-  test("and its opposite never have the same judgement", () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (a, b) => {
-          const there = deltaOf(a, b, FEWER_IS_BETTER)?.judgement;
-          const back = deltaOf(b, a, FEWER_IS_BETTER)?.judgement;
-          if (there === "same") expect(back).toBe("same");
-          else expect(back).not.toBe(there);
-        },
-      ),
-    );
+  test("tells between what it lies, where both ends are known", () => {
+    expect(shown({ value: 0.02, low: -0.03, high: 0.08 }, RATE)?.interval).toEqual({
+      low: { kind: "points", amount: -0.03 },
+      high: { kind: "points", amount: 0.08 },
+    });
+    expect(shown({ value: 2, low: 0.5, high: 5 }, PER_DAY)?.interval).toEqual({
+      low: { kind: "ratio", amount: -0.5 },
+      high: { kind: "factor", amount: 5 },
+    });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Metric } from "#lib/domain/metrics/metric.ts";
 import { metricCard } from "#lib/domain/metrics/metric-card.ts";
-import type { Figures, Report } from "#lib/domain/report/report.ts";
-import { emptyReport, figures, report } from "../../fixtures/report.ts";
+import type { Figures, Previous, Report } from "#lib/domain/report/report.ts";
+import { emptyReport, figures, previousOf, report } from "../../fixtures/report.ts";
 
 const card = (metric: Metric, source: Report = report()) =>
   metricCard(metric, source, { bands: "dora-2024" });
@@ -21,10 +21,21 @@ describe("a card", () => {
     expect(card("change_failure_rate", reportWith({ change_failure_rate: rate })).state).toBe("few");
   });
 
-  test("shows no change when there was no previous value", () => {
-    expect(card("lead_time", report({ previous: null })).delta).toBeNull();
-    const previous = { window: report().window, figures: emptyReport().figures };
-    expect(card("lead_time", report({ previous })).delta).toBeNull();
+  test("has the change of the report, and shows none when nobody asked", () => {
+    expect(card("lead_time").delta).toMatchObject({ direction: "down", judgement: "better" });
+    expect(card("change_failure_rate").delta).toMatchObject({ direction: "up", judgement: "chance" });
+    const alone = card("lead_time", report({ previous: null }));
+    expect([alone.delta, alone.notCompared]).toEqual([null, null]);
+  });
+
+  test("shows no change where nothing can be compared, and why", () => {
+    const against = (parts: Partial<Previous>) =>
+      report({ previous: previousOf(report(), report().window, parts) });
+    const unread = card("lead_time", against({ comparable: false, reason: "not_covered" }));
+    expect([unread.delta, unread.notCompared]).toEqual([null, "not_covered"]);
+    const nothing = card("lead_time", against({ figures: emptyReport().figures }));
+    expect([nothing.delta, nothing.notCompared]).toEqual([null, "not_known"]);
+    expect(card("recovery_time").notCompared).toBe("few_events");
   });
 
   test("tells how much of its window was read, where it was not all of it", () => {

@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
+import type { WeekStart } from "#lib/domain/format/calendar.ts";
 import type { Metric } from "#lib/domain/metrics/metric.ts";
 import { countTicks, durationTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import { seriesCsv } from "#lib/domain/metrics/metric-csv.ts";
 import { emptyTrend, trendOf as trendOfSource, trendSource } from "#lib/domain/metrics/metric-trend.ts";
+import { unknownOf } from "#lib/domain/metrics/trend-columns.ts";
 import type { SeriesPoint } from "#lib/domain/report/report.ts";
 import { emptyReport, report, seriesOf, unread } from "../../fixtures/report.ts";
 
 type Source = Parameters<typeof trendSource>[0];
-const trendOf = (metric: Metric, source: Source) => trendOfSource(metric, trendSource(source), "UTC");
+const trendOf = (metric: Metric, source: Source, weekStart: WeekStart = "monday") =>
+  trendOfSource(metric, trendSource(source, { weekStart }), "UTC");
 
 /** The trend of the days of a report, some of them changed. */
 function trendWith(metric: Metric, change: (point: SeriesPoint) => SeriesPoint) {
@@ -86,6 +89,35 @@ describe("a trend", () => {
     expect(trend.points.find((point) => point.at === "2026-11-02")?.value).toBeCloseTo(failed / evaluated);
   });
 
+  test.each<[WeekStart, string]>([
+    ["monday", "2026-11-02"],
+    ["sunday", "2026-11-01"],
+    ["saturday", "2026-10-31"],
+  ])("of weeks begins them on the day that the organisation set: %s", (weekStart, first) => {
+    const source = report();
+    const { points } = trendOf("rework_rate", source, weekStart);
+    const days = source.series.filter(({ at }) => at >= first).slice(0, 7);
+    const rework = days.reduce((sum, day) => sum + (day.rework ?? 0), 0);
+    expect(points.find(({ at }) => at === first)?.rework).toBe(rework);
+  });
+
+  test("leaves a gap before anything was sent, which is not one that was not read", () => {
+    const unsent = (at: string) => ({ ...unread(at), covered: 1 });
+    const { points } = trendWith("deployment_frequency", (point) =>
+      point.at < "2026-10-30" ? unsent(point.at) : point,
+    );
+    expect(points.filter(({ value }) => value === null)).toHaveLength(9);
+    expect(points.map(unknownOf).filter((why) => why !== null)).toEqual(Array(9).fill("unsent"));
+    const week = trendWith("rework_rate", (point) => (point.at < "2026-11-04" ? unsent(point.at) : point));
+    expect(week.points.map(({ at, rework }) => [at, rework === null])).toEqual([
+      ["2026-10-19", true],
+      ["2026-10-26", true],
+      ["2026-11-02", false],
+      ["2026-11-09", false],
+      ["2026-11-16", false],
+    ]);
+  });
+
   test("of a short window keeps its days", () => {
     const short = report({ series: seriesOf(7) });
     expect(trendOf("change_failure_rate", short).bucket).toBe("day");
@@ -133,10 +165,12 @@ describe("the series as CSV", () => {
   test("has the API's numbers and nothing for what is not known", () => {
     const [head, row] = linesOf({ ...point, leadTimeP50: null, recoveryP50: 4890.5 });
     expect(head).toBe(
-      "at,covered,deployments,lead_time_p50_seconds,failed,evaluated,pending,recovery_p50_seconds,rework,incidents",
+      "at,covered,deployments,lead_time_p50_seconds,lead_time_changes,failed,evaluated,pending,recovery_p50_seconds,rework,incidents",
     );
-    const { deployments, failed, evaluated, pending, rework } = point;
-    expect(row).toBe(`2026-11-20,1,${deployments},,${failed},${evaluated},${pending},4890.5,${rework},0`);
+    const { deployments, leadTimeN, failed, evaluated, pending, rework } = point;
+    expect(row).toBe(
+      `2026-11-20,1,${deployments},,${leadTimeN},${failed},${evaluated},${pending},4890.5,${rework},0`,
+    );
   });
 
   test("has every number that a trend shows", () => {
@@ -146,6 +180,6 @@ describe("the series as CSV", () => {
   });
 
   test("leaves every cell of a bucket empty that was not read", () => {
-    expect(linesOf(unread("2026-11-20"))[1]).toBe("2026-11-20,0,,,,,,,,");
+    expect(linesOf(unread("2026-11-20"))[1]).toBe("2026-11-20,0,,,,,,,,,");
   });
 });

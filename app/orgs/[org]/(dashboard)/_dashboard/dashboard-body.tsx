@@ -4,7 +4,6 @@ import { getWords } from "#app/_language/words.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
-import type { Scope } from "#lib/domain/report/scope.ts";
 import classes from "./dashboard.module.css";
 import { FailedDeployments } from "./failed-deployments.tsx";
 import { type Dashboard, lastDeploymentAt } from "./load.ts";
@@ -13,7 +12,7 @@ import { Numbers } from "./numbers.tsx";
 import { OpenIncidents } from "./open-incidents.tsx";
 import { ListSkeleton } from "./skeletons.tsx";
 
-type Props = { member: Acting; scope: Scope; data: Dashboard; now: Date };
+type Props = { member: Acting; data: Dashboard; now: Date };
 
 /** The numbers, or why there are none yet; both while a first sync has read a part. */
 export async function DashboardBody(props: Props) {

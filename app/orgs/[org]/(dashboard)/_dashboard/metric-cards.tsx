@@ -1,44 +1,58 @@
 import { useTranslations } from "next-intl";
 import cardClasses from "#app/_components/metrics/card.module.css";
 import { MetricCard } from "#app/_components/metrics/metric-card.tsx";
+import { useWords } from "#app/_language/use-words.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { METRICS } from "#lib/domain/metrics/metric.ts";
-import { metricCard } from "#lib/domain/metrics/metric-card.ts";
+import { type MetricCard as Card, metricCard } from "#lib/domain/metrics/metric-card.ts";
 import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import type { Report } from "#lib/domain/report/report.ts";
+import { saySince } from "#lib/words/metric-card.ts";
+import { BotsNote } from "./bots-note.tsx";
 import classes from "./dashboard.module.css";
 import { MetricLink } from "./metric-link.tsx";
 
 type Props = { report: Report; organization: Organization; lastEvent: string | null };
 
 /** The five figures in DORA's order; each leads to its trend. */
-export function MetricCards({ report, organization, lastEvent }: Props) {
+export function MetricCards(props: Props) {
+  const { report, organization } = props;
   const t = useTranslations();
   const { slug, timeZone } = organization;
-  const source = trendSource(report);
+  const source = trendSource(report, organization);
+  const cards = METRICS.map((metric) => metricCard(metric, report, organization));
   return (
     <section aria-labelledby="key-figures">
       <h2 id="key-figures" className="unseen">
         {t("card.keyFigures")}
       </h2>
       <ul className={classes.cards}>
-        {METRICS.map((metric) => (
-          <li key={metric}>
+        {cards.map((card) => (
+          <li key={card.metric}>
             <MetricCard
               title={
-                <MetricLink slug={slug} metric={metric} className={cardClasses.cardLink}>
-                  {t(`metrics.${metric}.title`)}
+                <MetricLink slug={slug} metric={card.metric} className={cardClasses.cardLink}>
+                  {t(`metrics.${card.metric}.title`)}
                 </MetricLink>
               }
-              card={metricCard(metric, report, organization)}
+              card={card}
               report={report}
-              trend={trendOf(metric, source, timeZone)}
+              trend={trendOf(card.metric, source, timeZone)}
               settings={organization}
-              lastEvent={lastEvent}
+              note={<Note card={card} {...props} />}
             />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** The last deployment before an empty window, the first one inside it, and what of it was the work of bots. */
+function Note({ card: { metric, state }, report, organization, lastEvent }: Props & { card: Card }) {
+  const words = useWords();
+  if (state === "empty") return lastEvent;
+  if (metric === "lead_time") return <BotsNote report={report} slug={organization.slug} />;
+  if (metric !== "deployment_frequency") return null;
+  return saySince(report.figures.deployment_frequency, organization.timeZone, words);
 }

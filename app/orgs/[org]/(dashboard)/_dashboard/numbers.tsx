@@ -27,7 +27,7 @@ export function Numbers({ report, organization, lastEvent, incidents }: Props) {
   const { slug, timeZone } = organization;
   const words = useWords();
   const notice = sayMissing(report.window, timeZone, words);
-  const source = trendSource(report);
+  const source = trendSource(report, organization);
   // Without a comparison the card is short, and the incidents fill its column instead of the other.
   const { comparable } = report.byOrigin;
   return (
@@ -47,7 +47,7 @@ export function Numbers({ report, organization, lastEvent, incidents }: Props) {
         </div>
         <div className={classes.stack}>
           <StagesCard stages={report.figures.lead_time_stages} />
-          <PercentilesCard figures={report.figures} />
+          <PercentilesCard figures={report.figures} window={report.window} timeZone={timeZone} />
           {comparable ? incidents : null}
         </div>
       </div>

@@ -3,24 +3,22 @@ import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { getFormats } from "#app/_language/words.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import type { Scope } from "#lib/domain/report/scope.ts";
 import classes from "./dashboard.module.css";
 import type { Dashboard } from "./load.ts";
 
-type Props = { member: Acting; scope: Scope; data: Dashboard; now: Date };
+type Props = { member: Acting; data: Dashboard; now: Date };
 
-export async function OpenIncidents({ member, scope, data, now }: Props) {
-  const { items: incidents, nextCursor } = await data.open;
+export async function OpenIncidents({ member, data, now }: Props) {
+  const [{ items: incidents, nextCursor }, { figures }] = await Promise.all([data.open, data.report]);
   const t = await getTranslations("panels");
   const format = await getFormats();
   const { timeZone } = member.organization;
-  // Incidents carry no repository, so a filter by it says nothing about them.
-  const byRepository = scope.repository.length > 0;
-  const nothing = t(byRepository ? "incidents.byRepository" : "incidents.none");
+  // Where no incident names a repository, a filter by one says nothing of them.
+  const unknown = figures.time_to_restore.incidents === null;
   return (
     <Panel title={t("incidents.title")} id="incidents">
-      {byRepository || incidents.length === 0 ? (
-        <p className={classes.muted}>{nothing}</p>
+      {unknown || incidents.length === 0 ? (
+        <p className={classes.muted}>{t(unknown ? "incidents.byRepository" : "incidents.none")}</p>
       ) : (
         <ul className={classes.incidents}>
           {incidents.map((incident) => (

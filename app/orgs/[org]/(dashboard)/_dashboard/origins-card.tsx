@@ -8,7 +8,7 @@ import { useWords } from "#app/_language/use-words.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import type { ByOrigin, Origin, OriginRow } from "#lib/domain/report/report.ts";
-import { compareOrigins, sayKnown, sayReasons } from "#lib/words/origin-words.ts";
+import { compareOrigins, sayKnown, sayReasons, sayUnmarked } from "#lib/words/origin-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import classes from "./dashboard.module.css";
 import { ExposureTable, ToolsTable } from "./origin-tables.tsx";
@@ -17,6 +17,7 @@ import { ExposureTable, ToolsTable } from "./origin-tables.tsx";
 export function OriginsCard({ byOrigin }: { byOrigin: ByOrigin }) {
   const words = useWords();
   const { t } = words;
+  const unmarked = sayUnmarked(byOrigin.marks, words);
   return (
     <Panel title={t("origins.title")} id="by-origin" aside={<HelpLink topic="origins" />}>
       {byOrigin.coverage === null ? null : <p className={classes.muted}>{sayKnown(byOrigin, words)}</p>}
@@ -30,6 +31,7 @@ export function OriginsCard({ byOrigin }: { byOrigin: ByOrigin }) {
           <ShareTable rows={byOrigin.origins} />
         </>
       )}
+      {unmarked === null ? null : <p className={classes.caption}>{unmarked}</p>}
     </Panel>
   );
 }

@@ -3,18 +3,23 @@ import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import type { Figures, Percentiles } from "#lib/domain/report/report.ts";
+import type { Figures, Percentiles, ReportWindow } from "#lib/domain/report/report.ts";
 import { sayIncidents, sayRollbacks } from "#lib/words/incident-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import classes from "./dashboard.module.css";
 
+type Props = { figures: Figures; window: ReportWindow; timeZone: string };
+
 type Row = Percentiles & { name: string; sample: string };
 
 /** What a median hides: the slow quarter and the slow tenth, with the incidents' own time beside the deployments'. */
-export function PercentilesCard({ figures }: { figures: Figures }) {
+export function PercentilesCard({ figures, window, timeZone }: Props) {
   const words = useWords();
   const title = words.t("panels.percentiles.title");
-  const told = [sayIncidents(figures.time_to_restore, words), sayRollbacks(figures.rollback_rate, words)];
+  const told = [
+    sayIncidents(figures.time_to_restore, { window, timeZone }, words),
+    sayRollbacks(figures.rollback_rate, words),
+  ];
   return (
     <Panel title={title} id="percentiles" aside={<HelpLink topic="percentiles" />}>
       <DataTable

@@ -3,7 +3,7 @@ import { HelpLink } from "#app/_components/help-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { useWords } from "#app/_language/use-words.ts";
-import { type Figures, STAGES } from "#lib/domain/report/report.ts";
+import { type Figures, STAGES, type Stage } from "#lib/domain/report/report.ts";
 import classes from "./dashboard.module.css";
 
 /** Where a commit spends its lead time: the median of each stage that Datadog gives. */
@@ -29,9 +29,9 @@ export function StagesCard({ stages }: { stages: Figures["lead_time_stages"] }) 
   );
 }
 
-type RowProps = { name: string; figure: { p50: number | null; n: number }; longest: number };
+type RowProps = { name: string; figure: Figures["lead_time_stages"][Stage]; longest: number };
 
-function StageRow({ name, figure: { p50, n }, longest }: RowProps) {
+function StageRow({ name, figure: { p50, n, of }, longest }: RowProps) {
   const { t, format } = useWords();
   if (p50 === null) {
     return (
@@ -51,7 +51,9 @@ function StageRow({ name, figure: { p50, n }, longest }: RowProps) {
         />
       </span>
       <span className={classes.right}>{format.duration(p50)}</span>
-      <span className={`${classes.right} ${tables.missing}`}>{t("panels.stages.commits", { count: n })}</span>
+      <span className={`${classes.right} ${tables.missing}`}>
+        {t(of === "deployments" ? "panels.stages.averages" : "panels.stages.commits", { count: n })}
+      </span>
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { type ReactNode, useRef, useState, useTransition } from "react";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
 import { useWords } from "#app/_language/use-words.ts";
+import type { WeekStart } from "#lib/domain/format/calendar.ts";
 import {
   type ActiveFilter,
   activeFilters,
@@ -25,7 +26,7 @@ type Props = {
   values: Record<MenuName, FilterValue[]>;
   productionEnvs: string[];
   timeZone: string;
-  weekStart: "monday" | "sunday" | "saturday";
+  weekStart: WeekStart;
   /** Today in the organisation's zone, `YYYY-MM-DD`. */
   today: string;
 };

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useRef, useState } from "react";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
-import { dayOf } from "#lib/domain/format/calendar.ts";
+import { dayOf, FIRST_DAYS, type WeekStart } from "#lib/domain/format/calendar.ts";
 import { momentOf } from "#lib/domain/report/moment.ts";
 import {
   customRange,
@@ -21,15 +21,13 @@ type Props = {
   label: string;
   scope: Scope;
   timeZone: string;
-  weekStart: "monday" | "sunday" | "saturday";
+  weekStart: WeekStart;
   today: string;
   onPick: (picked: Picked) => void;
 };
 
 /** The calendar comes when somebody opens it: few do, and it is a tenth of the page. */
 const Days = lazy(() => import("./days.tsx").then(({ Days }) => ({ default: Days })));
-
-const FIRST_DAY = { sunday: 0, monday: 1, saturday: 6 } as const;
 
 /** Presets that end now, or whole days of the organisation's zone. */
 export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick }: Props) {
@@ -73,7 +71,7 @@ export function PeriodSelect({ label, scope, timeZone, weekStart, today, onPick 
           <Suspense fallback={<div className={classes.calendar} aria-busy="true" />}>
             <Days
               chosen={range === null ? null : daysOf(range, timeZone)}
-              first={FIRST_DAY[weekStart]}
+              first={FIRST_DAYS[weekStart]}
               today={today}
               onPick={(from, to) => close({ period: null, ...rangeOfDays(from, to) })}
             />
