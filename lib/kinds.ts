@@ -1,7 +1,15 @@
+<<<<<<< HEAD
 import { moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "./sync/in-batches.ts";
+=======
+import { purgeConnection, purgeOrganization, purgePayloads } from "./sync/purge.ts";
+import { planReclassifying, reclassify } from "./sync/reclassify.ts";
+>>>>>>> origins
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection } from "./sync/run-connection.ts";
 import type { Kinds } from "./work/tick.ts";
+
+/** Makes due what this version wants done that an older one did not. Cheap, so that each tick may ask. */
+export const planDue = planReclassifying;
 
 /** What each kind of work does: the only place that knows them all. */
 export function kindsOf(settings: RunSettings): Kinds {
@@ -11,6 +19,10 @@ export function kindsOf(settings: RunSettings): Kinds {
     purge_payloads: purgePayloads,
     purge_connection: purgeConnection,
     purge_organization: purgeOrganization,
+<<<<<<< HEAD
     move_commits: moveCommits,
+=======
+    reclassify,
+>>>>>>> origins
   };
 }
