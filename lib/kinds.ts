@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "./sync/in-batches.ts";
-=======
-import { purgeConnection, purgeOrganization, purgePayloads } from "./sync/purge.ts";
 import { planReclassifying, reclassify } from "./sync/reclassify.ts";
->>>>>>> origins
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection } from "./sync/run-connection.ts";
 import type { Kinds } from "./work/tick.ts";
@@ -19,10 +15,7 @@ export function kindsOf(settings: RunSettings): Kinds {
     purge_payloads: purgePayloads,
     purge_connection: purgeConnection,
     purge_organization: purgeOrganization,
-<<<<<<< HEAD
     move_commits: moveCommits,
-=======
     reclassify,
->>>>>>> origins
   };
 }
