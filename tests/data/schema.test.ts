@@ -76,6 +76,7 @@ const DEFINERS: Record<string, string> = {
   "public.list_sole_ownerships": "the caller may own what they see only in part",
   "public.list_suspensions": "a suspended member sees no organisation",
   "public.map_service": "mapped services are written by nobody directly",
+  "public.move_commits": "nobody holds a grant on how far it is",
   "public.purge_connection": "nobody holds a grant on the raw payloads",
   "public.purge_organization": "nobody holds a grant on most of the tables",
   "public.purge_payloads": "nobody holds a grant on the raw payloads",

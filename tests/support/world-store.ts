@@ -109,7 +109,7 @@ function asItWas(event: DeploymentEvent): DeploymentEvent {
 /** What stands in the database and is not what its functions would write; nothing, unless there is a fault. */
 export async function findFaults(stack: Pick<Stack, "sql">, organizationId: string): Promise<string[]> {
   const faults = await Promise.all(
-    ["verify_deployments", "verify_changes"].map(async (name) => {
+    ["verify_deployments", "verify_changes", "verify_origins"].map(async (name) => {
       const found = await readText(stack, `private.${name}('${organizationId}')`);
       return found === "{}" ? [] : [`${name}: ${found}`];
     }),
