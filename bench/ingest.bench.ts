@@ -12,7 +12,7 @@ const EVENTS = 20_000;
 const COMMITS_EACH = 5;
 const DAYS = 60;
 const PASSING_EVENTS = 1_000_000;
-const TABLES = ["public.deployments", "public.deployment_commits", "private.raw_payloads"];
+const TABLES = ["public.deployments", "public.commits", "public.deployment_commits", "private.raw_payloads"];
 
 type Setting = { laboratory: SyncLaboratory; simulator: RemoteSimulator; remote: RemoteSync };
 
