@@ -78,7 +78,7 @@ async function copySeconds({ sql }: SyncLaboratory): Promise<number> {
     const copy = `${table}_copy`;
     await sql(`copy ${table} to '${file}'`);
     await sql(`create table ${copy} (like ${table} including all);
-      alter table ${copy} add foreign key (organization_id, connection_id) references public.connections (organization_id, id)`);
+      alter table ${copy} add ${KEYS[table]}`);
     const started = performance.now();
     await sql(`copy ${copy} from '${file}'`);
     seconds += (performance.now() - started) / 1000;
