@@ -12,7 +12,16 @@ const EVENTS = 20_000;
 const COMMITS_EACH = 5;
 const DAYS = 60;
 const PASSING_EVENTS = 1_000_000;
-const TABLES = ["public.deployments", "public.commits", "public.deployment_commits", "private.raw_payloads"];
+const CONNECTION =
+  "foreign key (organization_id, connection_id) references public.connections (organization_id, id)";
+/** With the keys that COPY has to check as the sync does. */
+const KEYS: Record<string, string> = {
+  "public.deployments": CONNECTION,
+  "public.commits": "foreign key (organization_id) references public.organizations (id)",
+  "public.deployment_commits": "foreign key (deployment_no) references public.deployments (no)",
+  "private.raw_payloads": CONNECTION,
+};
+const TABLES = Object.keys(KEYS);
 
 type Setting = { laboratory: SyncLaboratory; simulator: RemoteSimulator; remote: RemoteSync };
 
