@@ -201,7 +201,9 @@ describe.each(DATABASES)("the schema on %s", (name) => {
     // could not read it as a part of their query.
     const entered = `(p.prosecdef or n.nspname = 'public' or p.prolang <> (select oid from pg_language where lanname = 'sql'))`;
     expect(
-      await names(`${functions} and ${entered} and not coalesce(p.proconfig @> array['search_path=""'], false)`),
+      await names(
+        `${functions} and ${entered} and not coalesce(p.proconfig @> array['search_path=""'], false)`,
+      ),
     ).toEqual([]);
     expect(await names(`${functions} and has_function_privilege('anon', p.oid, 'execute')`)).toEqual([]);
     const toPublic = `exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
