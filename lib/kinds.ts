@@ -1,7 +1,11 @@
 import { moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "./sync/in-batches.ts";
+import { planReclassifying, reclassify } from "./sync/reclassify.ts";
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection } from "./sync/run-connection.ts";
 import type { Kinds } from "./work/tick.ts";
+
+/** Makes due what this version wants done that an older one did not. Cheap, so that each tick may ask. */
+export const planDue = planReclassifying;
 
 /** What each kind of work does: the only place that knows them all. */
 export function kindsOf(settings: RunSettings): Kinds {
@@ -12,5 +16,6 @@ export function kindsOf(settings: RunSettings): Kinds {
     purge_connection: purgeConnection,
     purge_organization: purgeOrganization,
     move_commits: moveCommits,
+    reclassify,
   };
 }

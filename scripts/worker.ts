@@ -1,6 +1,6 @@
 // Drains due work for ever, for a host that is not Vercel. Any number may run: each piece is claimed once.
 import { requireEnv } from "#lib/env.ts";
-import { kindsOf } from "#lib/kinds.ts";
+import { kindsOf, planDue } from "#lib/kinds.ts";
 import { log } from "#lib/log.ts";
 import { thisServer } from "#lib/sync/this-server.ts";
 import { tick } from "#lib/work/tick.ts";
@@ -23,6 +23,7 @@ requireEnv();
 while (!stopping) {
   try {
     const { db, noticeMail, ...settings } = thisServer();
+    await planDue(db);
     const result = await tick(kindsOf(settings), {
       db,
       noticeMail,

@@ -17,7 +17,7 @@ export const ARGUMENT_KEYS = {
   commit_slice: {
     p_slice: [
       ...[...OWNER, "runId", "leaseToken", "stream", "from", "to", "part", "gap", "alsoPresent", "released"],
-      ...["gone", "leftOut", "apiCalls", "events", "quarantined"],
+      ...["gone", "leftOut", "apiCalls", "events", "quarantined", "rulesVersion"],
     ],
   },
   connect_account: {
@@ -63,10 +63,13 @@ export const ARGUMENT_KEYS = {
   purge_connection: { p_held: HELD },
   purge_organization: { p_held: HELD },
   purge_payloads: { p_held: HELD },
+  list_commits_to_classify: { p_held: HELD },
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
+  report_commit_origins: { p_report: ["rulesVersion", "commits"] },
   report_dora: { p_filter: [...REPORT, "parts"] },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
+  write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },
   update_organization: { p_changes: SETTING_NAMES },
 } as const;

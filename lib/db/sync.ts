@@ -123,6 +123,7 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     to: fromEpochSeconds(slice.to),
     events: slice.events.map(({ raw, ...event }) => eventRow(held.keepRaw ? { ...event, raw } : event)),
     quarantined: slice.quarantined.map(rowOf),
+    rulesVersion: RULES_VERSION,
   };
   return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
 }
@@ -149,7 +150,7 @@ function averagesOf(averages: Deployment["averages"]): (number | null)[] | null 
 }
 
 function withVerdict(commit: Commit) {
-  return { ...commit, ...classifyCommit(signalsOf(commit)), rulesVersion: RULES_VERSION };
+  return { ...commit, ...classifyCommit(signalsOf(commit)) };
 }
 
 /** An event or commit as a row: each field by its column's name, commits with their place in the list. */

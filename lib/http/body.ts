@@ -4,18 +4,24 @@ import { shorten } from "../domain/format/text.ts";
 import { type PlacedProblem, problemOf, type Refusal } from "../domain/refusals.ts";
 import { AppError } from "../errors.ts";
 
-const MAX_BYTES = 1_048_576;
+const MEGABYTE = 1_048_576;
 const WRONG_TYPE = { code: "body_not_json_type", numbers: {} } as const;
 
+type Reading = { optional?: boolean | undefined; megabytes?: number | undefined };
+
 /**
- * Reads and checks a JSON body of at most 1 MB, counted while it arrives. Throws `payload_too_large`, or
+ * Reads and checks a JSON body of at most 1 MB unless told, counted while it arrives. Throws `payload_too_large`, or
  * `invalid_input` with a problem that names the field and never repeats what was sent.
  */
-export async function readBody<B>(request: Request, schema: z.ZodType<B>, optional = false): Promise<B> {
+export async function readBody<B>(
+  request: Request,
+  schema: z.ZodType<B>,
+  { optional = false, megabytes = 1 }: Reading = {},
+): Promise<B> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const json = type === "application/json";
   if (!json && !(optional && type === undefined)) throw refusal(WRONG_TYPE);
-  const body = await readText(request);
+  const body = await readText(request, megabytes);
   if (!json && body !== "") throw refusal(WRONG_TYPE);
   const value = optional && body === "" ? {} : parseJson(body);
   const result = schema.safeParse(value);
@@ -23,13 +29,16 @@ export async function readBody<B>(request: Request, schema: z.ZodType<B>, option
   throw refusal(describeIssue(result.error.issues[0], value));
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw new AppError("payload_too_large");
+async function readText(request: Request, megabytes: number): Promise<string> {
+  const most = megabytes * MEGABYTE;
+  const tooLarge = () =>
+    new AppError("payload_too_large", { says: { code: "body_too_large", numbers: { megabytes } } });
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw new AppError("payload_too_large");
+    if (bytes > most) throw tooLarge();
     chunks.push(chunk);
   }
   try {
@@ -48,7 +57,7 @@ function parseJson(text: string): unknown {
 }
 
 /** The first thing that is wrong. */
-function describeIssue(issue: z.core.$ZodIssue | undefined, value: unknown): Refusal | PlacedProblem {
+export function describeIssue(issue: z.core.$ZodIssue | undefined, value: unknown): Refusal | PlacedProblem {
   if (issue?.code === "unrecognized_keys") {
     const name = shorten(fieldName([...issue.path, issue.keys[0] ?? ""]));
     return problemOf("body", name, { code: "not_known", numbers: {} });

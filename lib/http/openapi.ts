@@ -26,7 +26,6 @@ const ERRORS: Record<string, string> = {
   401: "No credentials, or none that hold.",
   403: "A member whose role is too low, or a call by cookie from another site.",
   404: "Not there; or the caller is not an active member, which looks the same.",
-  413: "The body is larger than 1 MB.",
   429: "Too many requests; `Retry-After` says when to come back.",
 };
 
@@ -109,7 +108,9 @@ function describe(name: string, operation: Operation): Json {
   };
 }
 
-function accessOf({ access, personOnly }: Operation): string {
+function accessOf({ access, personOnly, scope }: Operation): string {
+  if (scope !== undefined)
+    return `${ACCESS[access]} Or a token that is narrowed to \`${scope}\`, whatever its role.`;
   return personOnly === true ? `${ACCESS[access]} ${NO_TOKEN}` : ACCESS[access];
 }
 
@@ -145,6 +146,10 @@ function success({ answer }: Operation): Json {
   return { description: said, content };
 }
 
+function tooLarge({ megabytes = 1 }: Operation): string {
+  return `The body is larger than ${megabytes} MB.`;
+}
+
 function failures(operation: Operation): Json {
   const inside = operation.path.includes("{org}");
   const codes = ["400"];
@@ -155,7 +160,7 @@ function failures(operation: Operation): Json {
     codes.map((code) => [
       code,
       {
-        description: ERRORS[code],
+        description: code === "413" ? tooLarge(operation) : ERRORS[code],
         content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
       },
     ]),

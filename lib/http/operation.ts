@@ -28,6 +28,8 @@ export type Operation<Q = unknown, B = unknown, A = unknown> = {
   body: z.ZodType<B> | null;
   /** No body at all counts as `{}`. */
   bodyOptional?: boolean;
+  /** How large a body may be; 1 unless told. */
+  megabytes?: number;
   answer: Answer<A>;
 };
 
@@ -41,7 +43,7 @@ type Answer<A> = {
 
 type Described<Q, B, A> = Pick<
   Operation<Q, B, A>,
-  "summary" | "access" | "personOnly" | "scope" | "bodyOptional" | "answer"
+  "summary" | "access" | "personOnly" | "scope" | "bodyOptional" | "megabytes" | "answer"
 > & {
   query?: Query<Q>;
   body?: z.ZodType<B>;

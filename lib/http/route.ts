@@ -172,7 +172,12 @@ async function readInput<Q, B>(operation: Operation<Q, B>, incoming: Incoming): 
   if (id !== "" && !UUID.test(id)) throw new AppError("not_found");
   const query = operation.query.parse(new URL(request.url).searchParams, new Date());
   const body =
-    operation.body === null ? (null as B) : await readBody(request, operation.body, operation.bodyOptional);
+    operation.body === null
+      ? (null as B)
+      : await readBody(request, operation.body, {
+          optional: operation.bodyOptional,
+          megabytes: operation.megabytes,
+        });
   const [name = ""] = Object.values(named);
   return { request, requestId, address, id: id.toLowerCase(), name, query, body };
 }

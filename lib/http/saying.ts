@@ -28,6 +28,12 @@ export function withReason<T extends { reason: Said }>(unread: T) {
   return { ...unread, reason: { ...unread.reason, message: sayReason(wordsIn("en"), unread.reason) } };
 }
 
+/** What of a call was not taken, with the words that refuse it. */
+export function withRefusal<T extends { reason: Said }>(rejected: T) {
+  const { reason } = rejected;
+  return { ...rejected, reason: { ...reason, message: say(wordsIn("en"), "errors", reason) } };
+}
+
 type Run = { error: ToldError | null; gaps: { reason: Said }[] };
 
 /** A run with words for what ended it and for what it could not read. */

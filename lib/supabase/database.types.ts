@@ -189,6 +189,7 @@ export type Database = {
           message: string | null;
           organization_id: string;
           origin: string;
+          raw_author_email: string | null;
           repository: string | null;
           rule: string;
           rule_numbers: Json | null;
@@ -209,6 +210,7 @@ export type Database = {
           message?: string | null;
           organization_id: string;
           origin?: string;
+          raw_author_email?: string | null;
           repository?: string | null;
           rule?: string;
           rule_numbers?: Json | null;
@@ -229,6 +231,7 @@ export type Database = {
           message?: string | null;
           organization_id?: string;
           origin?: string;
+          raw_author_email?: string | null;
           repository?: string | null;
           rule?: string;
           rule_numbers?: Json | null;
@@ -1423,6 +1426,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_commits_to_classify: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+          p_rules_version: number | null;
+        };
+        Returns: Json;
+      };
       list_connections: {
         Args: {
           p_organization_id: string | null;
@@ -1571,6 +1582,12 @@ export type Database = {
         };
         Returns: number;
       };
+      plan_reclassification: {
+        Args: {
+          p_rules_version: number | null;
+        };
+        Returns: number;
+      };
       plan_run: {
         Args: {
           p_run: Json | null;
@@ -1656,6 +1673,14 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      report_commit_origins: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_report: Json | null;
+        };
+        Returns: number;
       };
       report_data_quality: {
         Args: {
@@ -1770,6 +1795,13 @@ export type Database = {
           p_acting?: Json | null;
           p_changes: Json | null;
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      write_commit_verdicts: {
+        Args: {
+          p_batch: Json | null;
+          p_held: Json | null;
         };
         Returns: Json;
       };

@@ -114,7 +114,8 @@ create type private.actor as (
 comment on type private.actor is 'Who acts, for whom and from where, with the role to judge by. name: as in the audit log. token_id and token_ends_at: of the token that acts for its maker; null for a person.';
 
 -- Definer: reads memberships whatever the caller may see, so that a refusal can tell 404 from 403.
-create function private.acting_member(p_organization_id uuid, p_role text, p_acting jsonb) returns private.actor
+create function private.acting_member(p_organization_id uuid, p_role text, p_acting jsonb, p_scope text default null)
+  returns private.actor
   language plpgsql stable security definer set search_path = ''
   as $$
 declare
@@ -122,13 +123,17 @@ declare
   v_secret boolean := auth.role() is not distinct from 'service_role';
   v_person uuid := private.person();
   v_token record;
+  v_named boolean := false;
   v_actor private.actor;
 begin
   -- Whom to act for is the secret key's to say: a session acts for its own person, whatever it sends.
   if v_secret and v_acting ->> 'tokenId' is not null then
     select * into v_token from private.live_token(p_organization_id, (v_acting ->> 'tokenId')::uuid, null);
     if not found then raise exception 'no such token' using errcode = 'PL401'; end if;
-    if v_token.scopes <> '{}' then raise exception 'the token is narrowed to other acts' using errcode = 'PL403'; end if;
+    v_named := coalesce(p_scope = any (v_token.scopes), false);
+    if v_token.scopes <> '{}' and not v_named then
+      raise exception 'the token is narrowed to other acts' using errcode = 'PL403';
+    end if;
     v_actor := (p_organization_id, v_token.user_id, 'token ' || v_token.token_name, v_token.role, v_token.token_id,
                 v_token.expires_at, v_acting ->> 'address');
   else
@@ -140,12 +145,13 @@ begin
       where m.organization_id = p_organization_id and m.user_id = v_person and m.status = 'active';
     if not found then raise exception 'no such organisation' using errcode = 'PL404'; end if;
   end if;
-  if private.role_rank(v_actor.role) < private.role_rank(p_role) then
+  -- What a token is narrowed to it may do whatever its role.
+  if private.role_rank(v_actor.role) < private.role_rank(p_role) and not v_named then
     raise exception 'role too low' using errcode = 'PL403';
   end if;
   return v_actor;
 end $$;
-comment on function private.acting_member is 'Who does this, with at least this role: the signed-in member; or, for the secret key, whom p_acting names: {userId, tokenId, address}, the maker of a live token or a member. PL401, PL404 or PL403 for anybody else.';
+comment on function private.acting_member is 'Who does this, with at least this role: the signed-in member; or, for the secret key, whom p_acting names: {userId, tokenId, address}, the maker of a live token or a member. p_scope: what a token that is narrowed must be narrowed to; null for what none may. PL401, PL404 or PL403 for anybody else.';
 grant execute on function private.acting_member to service_role;
 
 -- Definer: as private.acting_member.

@@ -209,6 +209,7 @@ create table public.commits (
   committed_at timestamptz,
   author_name text,
   author_email text,
+  raw_author_email text,
   is_bot boolean,
   message text,
   trailers text[],
@@ -224,13 +225,15 @@ create table public.commits (
 comment on table public.commits is 'Each commit of an organisation by repository and sha, once: what is known of it, and who wrote it by that.';
 comment on column public.commits.repository is 'host/owner/name in lower case; null when neither Datadog nor a manager named one.';
 comment on column public.commits.author_name is 'Datadog''s, like all of the message and the author.';
+comment on column public.commits.raw_author_email is 'The author''s address as it was sent, where that is another one than is shown: rules read it.';
 comment on column public.commits.is_bot is 'Datadog''s own mark of the author; null when absent.';
 comment on column public.commits.message is 'Cut to 512 characters; null when Datadog sent none.';
-comment on column public.commits.trailers is 'Those lines of the whole message, beyond the cut too, that may say who wrote it; null when there are none.';
-comment on column public.commits.evidence is 'What others than Datadog say of it, by who says it: person, git, github; null when nobody does.';
+comment on column public.commits.trailers is 'Lines of the whole message, beyond the cut, that may say who wrote it; null when there are none.';
+comment on column public.commits.evidence is 'Null while only Datadog says anything of it: then the columns of the verdict are its. Else all that is said by who says it, person, git, github and datadog: each a verdict, with what it was made of.';
 comment on column public.commits.origin is 'Who wrote it, by the strongest evidence that knows. deployment_commits has a copy.';
 comment on column public.commits.rule is 'Code of the rule that decided; rule_numbers are its numbers, null when it has none.';
 comment on column public.commits.decided_by is 'Whose evidence decided; strongest first: person, git, github, datadog.';
+create index commits_organization_idx on public.commits (organization_id);
 alter table public.commits enable row level security;
 create policy "members read the commits of their organisations" on public.commits for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
@@ -271,6 +274,8 @@ comment on column public.deployment_commits.origin is 'Of the commit, with its t
 comment on column public.deployment_commits.earlier is 'Environments in lower case, '''' for none, in which the same change (service, sha) had reached a live deployment with a usable lead (0 or more) before this one: it counts for a selection that has none of them. Null: nowhere. Kept by private.mark_changes; private.verify_changes compares.';
 comment on column public.deployment_commits.ousted is 'Of a negative lead: environments in which the change has a usable one at any time, or had a negative one before: it is excluded for a selection that has none of them. Null: nowhere.';
 create index deployment_commits_commit_idx on public.deployment_commits (commit_id);
+-- Who empties an organisation finds its rows by these two; equal values take little room.
+create index deployment_commits_organization_idx on public.deployment_commits (organization_id);
 
 alter table public.deployment_commits enable row level security;
 create policy "members read the commits of the deployments of their organisations" on public.deployment_commits

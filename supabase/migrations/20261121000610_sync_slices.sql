@@ -2,8 +2,8 @@
 
 create type private.listing as (
   external_id text, "position" integer, sha text, repository text, commit_id uuid, committed_at timestamptz,
-  author_name text, author_email text, is_bot boolean, message text, trailers text[], url text,
-  origin text, tool text, authorship text, rule jsonb,
+  author_name text, author_email text, raw_author_email text, is_bot boolean, message text, trailers text[],
+  url text, origin text, tool text, authorship text, rule jsonb,
   lead double precision, lead_given boolean, time_to_pr_ready double precision, review_time double precision,
   merge_time double precision, time_to_deploy double precision, deploy_time double precision
 );
@@ -13,8 +13,8 @@ create function private.read_listings(p_organization_id uuid, p_events jsonb, p_
   returns setof private.listing language sql stable
   as $$
     select e.external_id, c.position, c.sha, r.repository, private.commit_id(p_organization_id, r.repository, c.sha),
-      c.committed_at, c.author_name, c.author_email, c.is_bot, c.message, c.trailers, c.url,
-      c.origin, c.tool, c.authorship, c.rule,
+      c.committed_at, c.author_name, c.author_email, c.raw_author_email, c.is_bot, c.message,
+      nullif(c.trailers, '{}'), c.url, c.origin, c.tool, c.authorship, c.rule,
       coalesce(c.lead_seconds,
         extract(epoch from coalesce(e.finished_at, e.started_at) - c.committed_at)::double precision),
       c.lead_seconds is not null, c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time
@@ -23,8 +23,8 @@ create function private.read_listings(p_organization_id uuid, p_events jsonb, p_
     cross join lateral (
       select private.find_repository(p_organization_id, e.service, e.repository) as repository offset 0) r
     cross join lateral jsonb_to_recordset(e.commits) as c ("position" integer, sha text, committed_at timestamptz,
-      author_name text, author_email text, is_bot boolean, message text, trailers text[], url text, origin text,
-      tool text, authorship text, rule jsonb, lead_seconds double precision, time_to_pr_ready double precision,
+      author_name text, author_email text, raw_author_email text, is_bot boolean, message text, trailers text[],
+      url text, origin text, tool text, authorship text, rule jsonb, lead_seconds double precision, time_to_pr_ready double precision,
       review_time double precision, merge_time double precision, time_to_deploy double precision,
       deploy_time double precision)
     where e.external_id = any (p_external_ids)
@@ -41,23 +41,31 @@ create function private.merge_commits(p_organization_id uuid, p_listings private
       order by l.commit_id, l.message is null, l.external_id, l.position),
     written as (
       insert into public.commits as k (id, organization_id, repository, sha, committed_at, author_name, author_email,
-          is_bot, message, trailers, url, origin, tool, authorship, rule, rule_numbers)
+          raw_author_email, is_bot, message, trailers, url, origin, tool, authorship, rule, rule_numbers)
         select i.commit_id, p_organization_id, i.repository, i.sha, i.committed_at, i.author_name, i.author_email,
-          i.is_bot, i.message, i.trailers, i.url, i.origin, i.tool, i.authorship, i.rule ->> 'code',
-          nullif(i.rule -> 'numbers', '{}')
+          i.raw_author_email, i.is_bot, i.message, i.trailers, i.url, i.origin, i.tool, i.authorship,
+          i.rule ->> 'code', nullif(i.rule -> 'numbers', '{}')
         from incoming i
         on conflict (id) do update set committed_at = coalesce(excluded.committed_at, k.committed_at),
-          author_name = coalesce(excluded.author_name, k.author_name),
-          author_email = coalesce(excluded.author_email, k.author_email),
-          is_bot = coalesce(excluded.is_bot, k.is_bot), message = coalesce(excluded.message, k.message),
-          trailers = coalesce(excluded.trailers, k.trailers), url = coalesce(excluded.url, k.url),
-          origin = excluded.origin, tool = excluded.tool, authorship = excluded.authorship, rule = excluded.rule,
-          rule_numbers = excluded.rule_numbers
-        where (excluded.message is not null or k.message is null)
-          and (excluded.committed_at, excluded.author_name, excluded.author_email, excluded.is_bot, excluded.message,
-            excluded.trailers, excluded.url, excluded.origin, excluded.tool, excluded.rule)
-          is distinct from (k.committed_at, k.author_name, k.author_email, k.is_bot, k.message, k.trailers, k.url,
-            k.origin, k.tool, k.rule)
+          url = coalesce(excluded.url, k.url),
+          -- What a verdict is made of comes from one listing: of two halves no rule says what the verdict of one says.
+          author_name = excluded.author_name, author_email = excluded.author_email,
+          raw_author_email = excluded.raw_author_email, is_bot = excluded.is_bot, message = excluded.message,
+          trailers = excluded.trailers,
+          (evidence, origin, tool, authorship, rule, rule_numbers, decided_by) = (
+            select case when k.evidence is not null then k.evidence || e.told end, d.origin, d.tool, d.authorship, d.rule,
+              d.rule_numbers, d.decided_by
+            from (select jsonb_build_object('datadog', private.as_evidence(excluded.origin, excluded.tool,
+                excluded.authorship, excluded.rule, excluded.rule_numbers)) as told) e
+            cross join lateral private.decide_origin(coalesce(k.evidence, '{}') || e.told) d)
+        where (excluded.message is not null, coalesce(excluded.author_email, excluded.author_name) is not null)
+            >= (k.message is not null, coalesce(k.author_email, k.author_name) is not null)
+          and ((coalesce(excluded.committed_at, k.committed_at), coalesce(excluded.url, k.url), excluded.author_name, excluded.author_email,
+              excluded.raw_author_email, excluded.is_bot, excluded.message, excluded.trailers)
+            is distinct from (k.committed_at, k.url, k.author_name, k.author_email, k.raw_author_email, k.is_bot,
+              k.message, k.trailers)
+          or private.as_evidence(excluded.origin, excluded.tool, excluded.authorship, excluded.rule,
+              excluded.rule_numbers) is distinct from private.datadog_evidence(k) -> 'datadog')
         returning k.id, k.xmax <> 0 as was_there)
     select coalesce(array_agg(w.id) filter (where w.was_there), '{}') from written w
   $$;
@@ -68,7 +76,7 @@ create function private.with_origins(p_listings private.listing[]) returns setof
   language sql stable
   as $$
     select l.external_id, l.position, l.sha, l.repository, l.commit_id, l.committed_at, l.author_name, l.author_email,
-      l.is_bot, l.message, l.trailers, l.url, k.origin, k.tool, l.authorship, l.rule, l.lead, l.lead_given,
+      l.raw_author_email, l.is_bot, l.message, l.trailers, l.url, k.origin, k.tool, l.authorship, l.rule, l.lead, l.lead_given,
       l.time_to_pr_ready, l.review_time, l.merge_time, l.time_to_deploy, l.deploy_time
     from unnest(p_listings) l cross join lateral (
       select k.origin, k.tool from public.commits k where k.id = l.commit_id offset 0) k
@@ -413,6 +421,7 @@ begin
     return '{"repeated": true}';
   end if;
   v_counts := private.merge_events(v_org, v_connection, v_run, v_stream, v_events);
+  if v_stream = 'deployments' then perform private.note_rules(v_org, (v ->> 'rulesVersion')::int); end if;
   perform private.release_quarantined(v_org, v_connection, v_stream,
     v_ids || coalesce(private.as_text_array(v -> 'released'), '{}'));
   v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to), v -> 'quarantined');

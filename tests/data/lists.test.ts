@@ -63,6 +63,7 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       { ...change, at: "2024-03-06T00:00:00Z", from_verdict: null, to_verdict: false },
     ]);
     const { items, next } = await company.ask<Page>("list_deployments", MARCH);
+    const datadogs = { by: null, correction: null };
     expect(next).toBeNull();
     expect(items[0]).toEqual({
       id: expect.any(String),
@@ -85,8 +86,8 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       correction: null,
       origins: { human: 1, ai_assisted: 1, bot: 0, unknown: 1 },
       verdictHistory: [
-        { at: "2024-03-06T00:00:00Z", from: null, to: false, by: null, correction: null },
-        { at: "2024-03-07T00:00:00Z", from: false, to: true, by: null, correction: null },
+        { at: "2024-03-06T00:00:00Z", from: null, to: false, ...datadogs },
+        { at: "2024-03-07T00:00:00Z", from: false, to: true, ...datadogs },
       ],
     });
     expect(items[1]).toMatchObject({

@@ -91,10 +91,12 @@ async function deliver(store: EventStore, { deployments, incidents }: OracleInpu
   await storeEvents(store, { incidents });
 }
 
-/** Another verdict, another environment, another repair and other lead times than Datadog tells in the end. */
+/** Another time, place, verdict, repair and other lead times than Datadog tells in the end. */
 function asItWas(event: DeploymentEvent): DeploymentEvent {
   return {
     ...event,
+    startedAt: new Date(Date.parse(event.startedAt) - 86_400_000).toISOString(),
+    service: event.service === null ? "checkout" : null,
     env: event.env === null ? "staging" : null,
     changeFailure: event.changeFailure !== true,
     recoverySeconds: 1,
@@ -107,7 +109,7 @@ function asItWas(event: DeploymentEvent): DeploymentEvent {
 /** What stands in the database and is not what its functions would write; nothing, unless there is a fault. */
 export async function findFaults(stack: Pick<Stack, "sql">, organizationId: string): Promise<string[]> {
   const faults = await Promise.all(
-    ["verify_deployments", "verify_changes"].map(async (name) => {
+    ["verify_deployments", "verify_changes", "verify_origins"].map(async (name) => {
       const found = await readText(stack, `private.${name}('${organizationId}')`);
       return found === "{}" ? [] : [`${name}: ${found}`];
     }),

@@ -26,7 +26,7 @@ export function keepMessage(whole: string | null): KeptMessage {
 }
 
 /** The text that rules read: the whole message, or of a kept one its whole lines and those behind the cut. */
-export function evidenceOf(kept: { message: string | null; trailers?: readonly string[] }): string {
+export function textForRules(kept: { message: string | null; trailers?: readonly string[] }): string {
   const { message, trailers } = kept;
   if (message === null || trailers === undefined || !mayBeCut(message)) return message ?? "";
   // Half a line may say what the whole does not: `Claude` of `Claude Dupont <claude@dupont.fr>`.

@@ -1,7 +1,7 @@
 import type { Commit, Origin } from "../sync/events.ts";
 import { TOOL_LINES } from "./ai-tools.ts";
 import { accountOf, type Identity, RUNS_AIDER, toolOfIdentity } from "./identity.ts";
-import { evidenceOf } from "./kept-message.ts";
+import { textForRules } from "./kept-message.ts";
 import { type OriginRule, saidRule } from "./rules.ts";
 import { type Helper, helperOf, trailersOf } from "./trailers.ts";
 
@@ -69,7 +69,7 @@ export function signalsOf(commit: Commit): CommitSignals {
  */
 export function classifyCommit(signals: CommitSignals): OriginVerdict {
   const author = { name: signals.authorName?.trim() ?? "", email: signals.authorEmail?.trim() ?? "" };
-  const evidence = evidenceOf(signals);
+  const evidence = textForRules(signals);
   return (
     byAuthorTool(author) ??
     byTrailers(evidence) ??

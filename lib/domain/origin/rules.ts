@@ -11,6 +11,7 @@ export const ORIGIN_RULES = {
   marked_as_bot: [],
   no_sign: [],
   no_message: [],
+  stated: [],
 } as const satisfies Codes;
 
 export type OriginRule = SaidOf<typeof ORIGIN_RULES>;

@@ -1,5 +1,6 @@
 import type { Operation } from "../operation.ts";
 import { audit } from "./audit.ts";
+import { commitOrigins } from "./commit-origins.ts";
 import { connections } from "./connections.ts";
 import { dataQuality } from "./data-quality.ts";
 import { deployments } from "./deployments.ts";
@@ -29,6 +30,7 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   report,
   deployments,
   incidents,
+  commitOrigins,
   services,
   targets,
 };

@@ -32,6 +32,7 @@ export const errors = {
   body_not_json_type: 'The body must be JSON, with the header "Content-Type: application/json".',
   body_not_utf8: "The body is not valid UTF-8.",
   body_not_json: "The body is not valid JSON.",
+  body_too_large: "The request is larger than {megabytes, number} MB.",
   body_not_an_object: "The body must be a JSON object.",
   request_invalid: "The request is missing or not valid.",
   foreign_origin: "This call did not come from our own pages.",
@@ -151,6 +152,10 @@ export const errors = {
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a day from 2000 on, such as 2026-10-01.',
   not_a_repository:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a repository, such as github.com/acme/shop.',
+  not_a_sha:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a whole commit sha: 40 hexadecimal digits, or more.',
+  says_nothing:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} says nothing: give an origin or a message.',
   names_unknown:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} names what is not there: {values}.',
   not_a_later_deployment:

@@ -10,4 +10,5 @@ export const rules = {
   marked_as_bot: "Datadog: is_bot",
   no_sign: "message shows no tool or bot",
   no_message: "no message was sent",
+  stated: "stated in a report",
 } as const;

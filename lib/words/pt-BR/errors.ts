@@ -32,6 +32,7 @@ export const errors = {
   body_not_json_type: 'O corpo precisa ser JSON, com o cabeçalho "Content-Type: application/json".',
   body_not_utf8: "O corpo não é UTF-8 válido.",
   body_not_json: "O corpo não é JSON válido.",
+  body_too_large: "A requisição passa de {megabytes, number} MB.",
   body_not_an_object: "O corpo precisa ser um objeto JSON.",
   request_invalid: "A requisição está ausente ou não é válida.",
   foreign_origin: "Esta chamada não veio das nossas próprias páginas.",
@@ -159,6 +160,10 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um dia a partir de 2000, como 2026-10-01.',
   not_a_repository:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um repositório, como github.com/acme/shop.',
+  not_a_sha:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser o sha inteiro de um commit: 40 dígitos hexadecimais ou mais.',
+  says_nothing:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não diz nada: informe uma origem ou uma mensagem.',
   names_unknown:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} cita o que não existe: {values}.',
   not_a_later_deployment:

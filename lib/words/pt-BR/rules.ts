@@ -12,4 +12,5 @@ export const rules = {
   marked_as_bot: "Datadog: is_bot",
   no_sign: "a mensagem não mostra ferramenta nem bot",
   no_message: "nenhuma mensagem foi enviada",
+  stated: "declarado em um relato",
 } as const satisfies Same<typeof english>;

@@ -45,7 +45,7 @@ describe("a body", () => {
 
   test("may be missing where everything in it is optional", async () => {
     const read = (body: string | null, type: string | null) =>
-      readBody(request(body, type), inputs.syncRequest, true);
+      readBody(request(body, type), inputs.syncRequest, { optional: true });
     expect(await read(null, null)).toEqual({ mode: "nightly" });
     expect(await read("", "application/json")).toEqual({ mode: "nightly" });
     expect(await read('{"mode":"deep"}', "application/json")).toEqual({ mode: "deep" });

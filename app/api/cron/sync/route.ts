@@ -1,6 +1,6 @@
 import { AppError } from "#lib/errors.ts";
 import { forCron } from "#lib/http/cron.ts";
-import { kindsOf } from "#lib/kinds.ts";
+import { kindsOf, planDue } from "#lib/kinds.ts";
 import { thisServer } from "#lib/sync/this-server.ts";
 import { tick } from "#lib/work/tick.ts";
 
@@ -16,6 +16,7 @@ const DEFAULT_BUDGET_SECONDS = 240;
 export const GET = forCron(async (request) => {
   const budgetSeconds = parseBudget(new URL(request.url).searchParams.get("budgetSeconds"));
   const { db, noticeMail, ...settings } = thisServer();
+  await planDue(db);
   const { ours, ...counts } = await tick(kindsOf(settings), {
     db,
     noticeMail,

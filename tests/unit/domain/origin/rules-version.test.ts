@@ -13,7 +13,7 @@ const OTHERS = ["rules-version.ts", "repository-slug.ts"];
  * and add its line, so that stored verdicts are decided anew. When none does: correct the line.
  */
 const RULES: Record<number, string> = {
-  1: "ef394bcc95a175ef",
+  1: "31bcdf60ba27855d",
 };
 
 /** The code of the rules, without comments and white space. */
