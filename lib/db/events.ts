@@ -128,6 +128,7 @@ export type DeploymentQuery = ReportQuery &
     pending?: boolean;
     corrected?: boolean;
     rework?: boolean;
+    leftOut?: boolean;
     q?: string | null;
   };
 export type IncidentQuery = ReportQuery & PageRequest & { open?: boolean };
