@@ -127,6 +127,7 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       ...item,
       deletedAt: null,
       repairs: [{ externalId: "broken" }],
+      repairedBy: null,
       commits: [
         { sha: "bb", origin: "human", tool: null, rule: { code: "no_sign", numbers: {} } },
         { sha: "aa" },

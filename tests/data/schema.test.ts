@@ -17,7 +17,8 @@ const KEYS_WITHOUT_ORGANIZATION: Record<string, string> = {
   deployments_id_key: "an id that the database gives: two indexes that begin alike pass for one another",
   deployments_no_key: "a number that the database gives, which millions of listings point to",
   deployment_commits_pkey: "a deployment's number, and a place in its list",
-  deployment_commits_deployment_no_fkey: "a listing belongs to whom its deployment does: private.write_listings",
+  deployment_commits_deployment_no_fkey:
+    "a listing belongs to whom its deployment does: private.write_listings",
   cells_pkey: "a hash of the connection and more",
   commits_pkey: "a hash of the organisation and more",
   incidents_id_key: "as that of the deployments",
