@@ -1,6 +1,6 @@
 import { endOrganization } from "#lib/db/organizations.ts";
 import { startWork } from "#lib/db/work.ts";
-import { purgeOrganization } from "#lib/sync/purge.ts";
+import { purgeOrganization } from "#lib/sync/in-batches.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold } from "#lib/work/hold.ts";
 import { actingAs } from "../tests/support/acting.ts";

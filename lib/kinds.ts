@@ -1,4 +1,4 @@
-import { purgeConnection, purgeOrganization, purgePayloads } from "./sync/purge.ts";
+import { moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "./sync/in-batches.ts";
 import { planReclassifying, reclassify } from "./sync/reclassify.ts";
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection } from "./sync/run-connection.ts";
@@ -15,6 +15,7 @@ export function kindsOf(settings: RunSettings): Kinds {
     purge_payloads: purgePayloads,
     purge_connection: purgeConnection,
     purge_organization: purgeOrganization,
+    move_commits: moveCommits,
     reclassify,
   };
 }

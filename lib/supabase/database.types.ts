@@ -1575,6 +1575,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      move_commits: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+        };
+        Returns: number;
+      };
       plan_reclassification: {
         Args: {
           p_rules_version: number | null;

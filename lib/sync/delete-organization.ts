@@ -4,7 +4,7 @@ import { endOrganization } from "../db/organizations.ts";
 import { startWork } from "../db/work.ts";
 import { log } from "../log.ts";
 import { doInBackground } from "./background.ts";
-import { purgeOrganization } from "./purge.ts";
+import { purgeOrganization } from "./in-batches.ts";
 import { thisServer } from "./this-server.ts";
 
 /**

@@ -345,28 +345,6 @@ create function metrics.select_deployments(p_scope metrics.scope) returns setof 
 comment on function metrics.select_deployments is 'Population: the deployments of the organisation, neither deleted nor left out, that started in the window and match the filters. metrics.list_deployments is the same for a page.';
 grant execute on function metrics.select_deployments to authenticated, service_role;
 
-create function metrics.matches_page(p_deployment public.deployments, p_page private.page) returns boolean
-  language sql stable
-  as $$
-    select ((p_page).before_id is null
-        or ((p_deployment).started_at, (p_deployment).id) < ((p_page).before_at, (p_page).before_id))
-      and (not coalesce((p_page).wanted && '{failed,pending,corrected,rework}', false)
-        or 'failed' = any ((p_page).wanted) and coalesce((p_deployment).verdict, false)
-        or 'pending' = any ((p_page).wanted) and (p_deployment).verdict is null
-        or 'corrected' = any ((p_page).wanted) and (p_deployment).corrected
-        or 'rework' = any ((p_page).wanted) and (p_deployment).is_rework)
-      and ((p_page).query is null
-        or strpos(lower(concat_ws(E'\n', (p_deployment).service, (p_deployment).version, (p_deployment).repository,
-             (p_deployment).external_id)), (p_page).query) > 0
-        or starts_with(lower((p_deployment).commit_sha), (p_page).query)
-        or exists (
-          select from public.deployment_commits c cross join lateral (
-            select k.sha from public.commits k where k.id = c.commit_id offset 0) k
-          where c.deployment_no = (p_deployment).no and starts_with(lower(k.sha), (p_page).query)))
-  $$;
-comment on function metrics.matches_page is 'Whether a deployment is on a page of a list or behind it: its verdict, and the text that is looked for.';
-grant execute on function metrics.matches_page to authenticated, service_role;
-
 create function metrics.list_deployments(p_scope metrics.scope, p_page private.page) returns setof public.deployments
   language sql stable rows 50
   as $$
@@ -376,7 +354,18 @@ create function metrics.list_deployments(p_scope metrics.scope, p_page private.p
       where d.cell = k.id and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
         and d.deleted_at is null and not d.left_out
         and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
-        and d.started_at <= coalesce((p_page).before_at, 'infinity') and metrics.matches_page(d, p_page)
+        and d.started_at <= coalesce((p_page).before_at, 'infinity')
+        and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
+        and (not coalesce((p_page).wanted && '{failed,pending,corrected,rework}', false)
+          or 'failed' = any ((p_page).wanted) and d.verdict or 'pending' = any ((p_page).wanted) and d.verdict is null
+          or 'corrected' = any ((p_page).wanted) and d.corrected or 'rework' = any ((p_page).wanted) and d.is_rework)
+        and ((p_page).query is null
+          or strpos(lower(concat_ws(E'\n', d.service, d.version, d.repository, d.external_id)), (p_page).query) > 0
+          or starts_with(lower(d.commit_sha), (p_page).query)
+          -- Not exists: the planner could read the commits of all deployments for it, once.
+          or (select true from public.deployment_commits c cross join lateral (
+                select k.sha from public.commits k where k.id = c.commit_id offset 0) k
+              where c.deployment_no = d.no and starts_with(lower(k.sha), (p_page).query) limit 1))
       order by d.started_at desc, d.id desc limit (p_page).max_rows + 1) d
     order by d.started_at desc, d.id desc limit (p_page).max_rows + 1
   $$;

@@ -92,6 +92,133 @@ end $$;
 comment on function public.list_services is 'The services of an organisation in the last 90 days with the repository of each, by their last deployment, newest first: {limit, cursor: {at, id}}.';
 grant execute on function public.list_services to authenticated, service_role;
 
+-- Commits of mapped services --------------------------------------------------------------------------------------
+
+-- A commit is one of a repository: where a mapping names another one, what deployments list moves to commits of that.
+
+create type private.commit_move as (
+  deployment_no bigint, "position" integer, from_id uuid, to_id uuid, repository text
+);
+comment on type private.commit_move is 'A commit as a deployment lists it, the one it is to list, and the repository of that.';
+
+create function private.find_moves(p_organization_id uuid, p_nos bigint[]) returns setof private.commit_move
+  language sql stable set search_path = ''
+  as $$
+    select d.no, c.position, k.id, n.id, r.repository
+    from unnest(p_nos) as l (no)
+    cross join lateral (select * from public.deployments d where d.no = l.no offset 0) d
+    cross join lateral (
+      select private.find_repository(p_organization_id, d.service, d.repository) as repository offset 0) r
+    cross join lateral (select * from public.deployment_commits c where c.deployment_no = d.no offset 0) c
+    cross join lateral (select k.id, k.sha from public.commits k where k.id = c.commit_id offset 0) k
+    cross join lateral (select private.commit_id(p_organization_id, r.repository, k.sha) as id) n
+    where n.id <> k.id
+  $$;
+comment on function private.find_moves is 'What these deployments list that is of another repository than theirs is now.';
+
+create function private.as_listing(p_commit public.commits, p_to uuid, p_repository text) returns private.listing
+  language sql stable set search_path = ''
+  as $$
+    select jsonb_populate_record(null::private.listing, to_jsonb(p_commit)
+      || case when p_commit.evidence is null then jsonb_build_object('rule', jsonb_build_object('code', p_commit.rule,
+           'numbers', coalesce(p_commit.rule_numbers, '{}')))
+         else '{"origin": "unknown", "tool": null, "authorship": null, "rule": {"code": "no_message", "numbers": {}}}'
+           || coalesce(p_commit.evidence -> 'datadog', '{}') end
+      || jsonb_build_object('external_id', '', 'position', 0, 'commit_id', p_to, 'repository', p_repository))
+  $$;
+comment on function private.as_listing is 'What Datadog says of a commit, as of one of another repository.';
+
+create function private.move_listings(p_organization_id uuid, p_moves private.commit_move[]) returns void
+  language plpgsql volatile set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v_to uuid[] := array(select distinct m.to_id from unnest(p_moves) m);
+begin
+  if p_moves = '{}' then return; end if;
+  perform private.merge_commits(p_organization_id, array(
+    select private.as_listing(k.row, m.to_id, m.repository)
+    from (select distinct m.from_id, m.to_id, m.repository from unnest(p_moves) m) m
+    cross join lateral (select k as row from public.commits k where k.id = m.from_id offset 0) k));
+  update public.deployment_commits c set commit_id = m.to_id from unnest(p_moves) m
+    where c.deployment_no = m.deployment_no and c.position = m.position;
+  perform private.spread_origins(p_organization_id, v_to);
+  delete from public.commits k where k.id = any (array(select distinct m.from_id from unnest(p_moves) m))
+    and k.evidence is null and not exists (select from public.deployment_commits c where c.commit_id = k.id);
+end $$;
+comment on function private.move_listings is 'Has deployments list these commits instead, which come to be with what Datadog said; the others go when nobody lists them and nobody else tells of them. After private.lock_changes. Where else a change was delivered stays as it is: that goes by service and sha.';
+
+create table private.commit_moves (
+  organization_id uuid primary key references public.organizations (id) on delete cascade,
+  after_connection uuid not null default '00000000-0000-0000-0000-000000000000',
+  after_id text not null default ''
+);
+comment on table private.commit_moves is 'How far the deployments of an organisation were looked through for commits of another repository since a service was mapped: up to this one. No row: all of them.';
+alter table private.commit_moves enable row level security;
+alter table private.commit_moves force row level security;
+
+-- Definer: nobody holds a grant on the table.
+create function public.move_commits(p_held jsonb, p_limit integer) returns integer
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+  v_seen integer;
+  v_bare bigint[];
+  v_connection uuid;
+  v_id text;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  perform private.lock_changes(v_org);
+  select count(*), array_agg(n.no) filter (where n.is_bare),
+      (array_agg(n.connection_id order by n.connection_id desc, n.external_id desc))[1],
+      (array_agg(n.external_id order by n.connection_id desc, n.external_id desc))[1]
+    into v_seen, v_bare, v_connection, v_id
+    from private.commit_moves m cross join lateral (
+      select d.no, d.connection_id, d.external_id, d.repository is null and d.service is not null as is_bare
+      from public.deployments d where d.organization_id = m.organization_id
+        and (d.connection_id, d.external_id) > (m.after_connection, m.after_id)
+      -- They list some commits each.
+      order by d.connection_id, d.external_id limit greatest(1, p_limit / 5)) n
+    where m.organization_id = v_org;
+  if v_seen = 0 then
+    delete from private.commit_moves m where m.organization_id = v_org;
+    return 0;
+  end if;
+  perform private.move_listings(v_org, array(select m from private.find_moves(v_org, v_bare) m));
+  update private.commit_moves m set after_connection = v_connection, after_id = v_id where m.organization_id = v_org;
+  return v_seen;
+end $$;
+comment on function public.move_commits is 'Looks through the next deployments of an organisation in which a service was mapped, as many as list about p_limit commits, and moves what they list to the repository they have now; how many, 0 when there are none left. PL410 when the lease was lost.';
+grant execute on function public.move_commits to service_role;
+
+create function private.moved_at_once() returns integer
+  language sql immutable parallel safe set search_path = ''
+  as $$ select 10000 $$;
+comment on function private.moved_at_once is 'How many commits, as they are listed, a mapping moves while its manager waits; the rest is work.';
+
+create function private.follow_mapping(p_organization_id uuid, p_service text) returns void
+  language plpgsql volatile set search_path = ''
+  as $$
+declare
+  v_nos bigint[] := array(
+    select d.no from (
+      select d.no, sum(d.listed) over (order by d.no) as listed
+      from public.cells k cross join lateral (
+        select d.no, d.human + d.ai_assisted + d.bot + d.unknown as listed from public.deployments d
+        where d.cell = k.id and d.deleted_at is null and not d.left_out offset 0) d
+      where k.organization_id = p_organization_id and k.service = p_service and k.repository is null and d.listed > 0) d
+    where d.listed <= private.moved_at_once());
+begin
+  perform private.move_listings(p_organization_id, array(select m from private.find_moves(p_organization_id, v_nos) m));
+  insert into private.commit_moves as m (organization_id) values (p_organization_id)
+    on conflict (organization_id) do update set after_connection = excluded.after_connection, after_id = excluded.after_id;
+  perform private.plan_work(p_organization_id, 'move_commits', p_organization_id, private.clock());
+end $$;
+comment on function private.follow_mapping is 'What follows for commits when a service was mapped: few move at once, so that the next report counts them, and work looks through all deployments.';
+
+-- Mapping ---------------------------------------------------------------------------------------------------------
+
 -- Definer: mapped services are written by nobody directly.
 create function public.map_service(p_organization_id uuid, p_service text, p_repository text, p_acting jsonb default '{}')
   returns jsonb language plpgsql volatile security definer set search_path = ''
@@ -101,6 +228,8 @@ declare
   v_key text := lower(p_service);
   v_before text;
 begin
+  -- Whoever writes deployments reads the mapping behind it.
+  perform private.lock_changes(p_organization_id);
   if not private.is_service_known(p_organization_id, v_key) then
     raise exception 'no such service' using errcode = 'PL404';
   end if;
@@ -114,6 +243,7 @@ begin
       on conflict (organization_id, service) do update set repository = excluded.repository, set_at = excluded.set_at;
   end if;
   if p_repository is distinct from v_before then
+    perform private.follow_mapping(p_organization_id, v_key);
     perform private.write_audit(v_actor, case when p_repository is null then 'service.unmapped' else 'service.mapped' end,
       p_service, jsonb_build_object('repository', jsonb_build_object('from', v_before, 'to', p_repository)));
   end if;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { kindsOf } from "#lib/kinds.ts";
-import { purgeOrganization } from "#lib/sync/purge.ts";
+import { purgeOrganization } from "#lib/sync/in-batches.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { tick } from "#lib/work/tick.ts";
 import { purgeEnded, settingsOf, syncClient, tickBench } from "../support/connected-account.ts";

@@ -63,6 +63,7 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       { ...change, at: "2024-03-06T00:00:00Z", from_verdict: null, to_verdict: false },
     ]);
     const { items, next } = await company.ask<Page>("list_deployments", MARCH);
+    const datadogs = { by: null, correction: null };
     expect(next).toBeNull();
     expect(items[0]).toEqual({
       id: expect.any(String),
@@ -80,18 +81,20 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       recoverySeconds: 90.5,
       remediation: { id: "repair", type: "rollback" },
       deploymentType: "standard",
-      commits: 3,
+      commitCount: 3,
+      tags: [],
+      correction: null,
       origins: { human: 1, ai_assisted: 1, bot: 0, unknown: 1 },
       verdictHistory: [
-        { at: "2024-03-06T00:00:00Z", from: null, to: false },
-        { at: "2024-03-07T00:00:00Z", from: false, to: true },
+        { at: "2024-03-06T00:00:00Z", from: null, to: false, ...datadogs },
+        { at: "2024-03-07T00:00:00Z", from: false, to: true, ...datadogs },
       ],
     });
     expect(items[1]).toMatchObject({
       changeFailure: null,
       remediation: null,
       finishedAt: null,
-      commits: 0,
+      commitCount: 0,
       origins: NONE,
       verdictHistory: [],
     });
@@ -124,7 +127,7 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       ...item,
       deletedAt: null,
       repairs: [{ externalId: "broken" }],
-      commitList: [
+      commits: [
         { sha: "bb", origin: "human", tool: null, rule: { code: "no_sign", numbers: {} } },
         { sha: "aa" },
       ],
@@ -232,6 +235,9 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       services: [],
       envs: ["prod"],
       teams: ["a"],
+      repository: null,
+      commitSha: null,
+      tags: [],
       name: null,
       severity: null,
       startedAt: DAY,

@@ -42,14 +42,21 @@ describe.each(DATABASES)("the figures on %s", (name) => {
 
   test("an empty company has zeros where it counts and nulls where it divides", async () => {
     const company = await makeCompany({ covered: [[MARCH.from, MARCH.to]] });
-    const none = { p50: null, p75: null, p90: null, n: 0 };
+    const none = { p50: null, p75: null, p90: null, n: 0, low: null, high: null };
     expect(await figuresOf(company)).toEqual({
-      deployment_frequency: { value: 0, deployments: 0, activeDays: 0, band: "low" },
-      lead_time: { ...none, excluded: 0, band: null },
+      deployment_frequency: {
+        value: 0,
+        deployments: 0,
+        activeDays: 0,
+        band: null,
+        firstAt: null,
+        since: null,
+      },
+      lead_time: { ...none, excluded: 0, redelivered: 0, band: null },
       lead_time_stages: Object.fromEntries(
         ["time_to_pr_ready", "review_time", "merge_time", "time_to_deploy", "deploy_time"].map((stage) => [
           stage,
-          { p50: null, n: 0 },
+          { p50: null, n: 0, of: "changes" },
         ]),
       ),
       change_failure_rate: {
@@ -60,13 +67,27 @@ describe.each(DATABASES)("the figures on %s", (name) => {
         failed: 0,
         evaluated: 0,
         pending: 0,
+        corrected: 0,
         low: null,
         high: null,
       },
       recovery_time: { ...none, unrecovered: 0, band: null },
-      time_to_restore: { ...none, incidents: 0, open: 0, oldestOpenSeconds: null },
+      time_to_restore: {
+        ...none,
+        incidents: 0,
+        open: 0,
+        oldestOpenSeconds: null,
+        firstAt: null,
+        withoutRepository: 0,
+      },
       rework_rate: { value: null, rework: 0, deployments: 0 },
       rollback_rate: { value: null, rollbacks: 0, failed: 0 },
+      as_datadog: {
+        leadTimeP50: null,
+        changeFailureRate: null,
+        deploymentFrequency: 0,
+        recoveryP50: null,
+      },
     });
   });
 
@@ -91,7 +112,7 @@ describe.each(DATABASES)("the figures on %s", (name) => {
     expect((await figuresOf(company)).lead_time).toMatchObject({ p50: 100, p75: 130, n: 3, excluded: 0 });
   });
 
-  test("a commit counts once per service, at its earliest deployment with a usable time", async () => {
+  test("a commit counts once ever per service, at its first deployment with a usable time", async () => {
     const company = await makeCompany();
     const at = (seconds: number, service: string, leads: [sha: string, lead: number][]) => ({
       startedAt: later(seconds),
@@ -112,9 +133,11 @@ describe.each(DATABASES)("the figures on %s", (name) => {
       ],
     });
     const figures = await figuresOf(company);
-    expect(figures.lead_time).toMatchObject({ p50: 150, n: 2, excluded: 1 });
-    expect(figures.lead_time_stages.review_time).toEqual({ p50: 1500, n: 2 });
-    expect(figures.lead_time_stages.merge_time).toEqual({ p50: null, n: 0 });
+    expect(figures.lead_time).toMatchObject({ p50: 150, n: 2, excluded: 1, redelivered: 1 });
+    expect(figures.lead_time_stages.review_time).toEqual({ p50: 1500, n: 2, of: "changes" });
+    expect(figures.lead_time_stages.merge_time).toEqual({ p50: null, n: 0, of: "changes" });
+    const behind = await company.report({ ...MARCH, from: "2024-03-05T12:01:30Z" });
+    expect(behind.figures.lead_time).toMatchObject({ p50: 200, n: 1, redelivered: 1 });
   });
 
   test("change failure rate is failed of evaluated, with pending beside and a Wilson interval", async () => {
@@ -195,6 +218,10 @@ describe.each(DATABASES)("the figures on %s", (name) => {
       incidents: 4,
       open: 2,
       oldestOpenSeconds: 86_400,
+      low: null,
+      high: null,
+      firstAt: "2024-02-01T00:00:00Z",
+      withoutRepository: 0,
     });
   });
 

@@ -166,7 +166,7 @@ describe.each(DATABASES)("by origin on %s", (name) => {
   test("two origins are comparable from 10 failed deployments and half of the commits known", async () => {
     const company = await makeCompany();
     await company.store({
-      deployments: repeatWith(10, { ...at, changeFailure: true }, { human: 1, bot: 1, unknown: 2 }),
+      deployments: repeatWith(10, { ...at, changeFailure: true }, { human: 1, ai_assisted: 1, unknown: 2 }),
     });
     expect(await byOrigin(company)).toMatchObject({ coverage: 0.5, comparable: true, reasons: [] });
   });
@@ -181,12 +181,13 @@ describe.each(DATABASES)("by origin on %s", (name) => {
     [
       "below 50 %",
       10,
-      { human: 1, bot: 1, unknown: 3 },
+      { human: 1, ai_assisted: 1, unknown: 3 },
       [{ code: "low_coverage", known: 20, total: 50, percent: 40 }],
     ],
-    ["with 9 failures", 9, { human: 1, bot: 1 }, [{ code: "few_failures", failed: 9 }]],
-    ["with 1 failure", 1, { human: 1, bot: 1 }, [{ code: "few_failures", failed: 1 }]],
-    ["with one origin", 14, { human: 1 }, [{ code: "one_origin", origin: "human" }]],
+    ["with 9 failures", 9, { human: 1, ai_assisted: 1 }, [{ code: "few_failures", failed: 9 }]],
+    ["with 1 failure", 1, { human: 1, ai_assisted: 1 }, [{ code: "few_failures", failed: 1 }]],
+    ["with one origin", 14, { ai_assisted: 1 }, [{ code: "one_origin", origin: "ai_assisted" }]],
+    ["without a tool's mark", 10, { human: 1, bot: 1 }, [{ code: "no_marks", commits: 20 }]],
   ])("%s the reasons say exactly what is missing", async (_, failed, parts, reasons) => {
     const company = await makeCompany();
     await company.store({ deployments: repeatWith(failed, { ...at, changeFailure: true }, parts) });

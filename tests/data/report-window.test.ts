@@ -47,7 +47,8 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
     expect(figures.time_to_restore.incidents).toBe(0);
     expect(byOrigin.commits.total).toBe(0);
     expect(breakdown.service).toEqual([]);
-    expect(series.every((point) => point.deployments === 0)).toBe(true);
+    expect(figures.deployment_frequency.firstAt).toBeNull();
+    expect(series.every((point) => point.deployments === null)).toBe(true);
   });
 
   test("only production counts unless environments are named; names compare without case", async () => {
@@ -86,7 +87,7 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
     expect(await count({ service: ["billing"] })).toBe(0);
   });
 
-  test("under a repository filter incidents are not known, since they carry none", async () => {
+  test("under a repository filter incidents are not known when none of them names one", async () => {
     const company = await makeCompany();
     await company.store({ incidents: [{ startedAt: DAY }], deployments: [{ startedAt: DAY }] });
     const report = await company.report({ ...MARCH, repository: ["GitHub.com/acme/shop"] });
@@ -96,17 +97,24 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
       p75: null,
       p90: null,
       n: 0,
-      incidents: 0,
-      open: 0,
+      low: null,
+      high: null,
+      incidents: null,
+      open: null,
       oldestOpenSeconds: null,
+      firstAt: null,
+      withoutRepository: 1,
     });
     expect(report.series.every((point) => point.incidents === null)).toBe(true);
   });
 
-  test("coverage is the union over the selected connections, and disconnected ones keep theirs", async () => {
-    const company = await makeCompany({ covered: [["2024-03-01T00:00:00Z", "2024-03-11T00:00:00Z"]] });
+  test("a moment is covered when every selected connection that was there then has it covered", async () => {
+    const company = await makeCompany({
+      connection: { status: "disconnected", disconnected_at: "2024-03-13T00:00:00Z" },
+      covered: [["2024-03-01T00:00:00Z", "2024-03-11T00:00:00Z"]],
+    });
     const { organizationId, secret } = company;
-    const other = await addConnection(secret, organizationId, { status: "disconnected" });
+    const other = await addConnection(secret, organizationId, { name: "EU" });
     await coverRanges(secret, { organizationId, connectionId: other }, [
       ["2024-03-06T00:00:00Z", "2024-03-16T00:00:00Z"],
       ["2024-03-20T00:00:00Z", "2024-03-21T12:00:00Z"],
@@ -116,13 +124,15 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
     ]);
     const window = async (connection?: string[]) =>
       (await company.report({ ...MARCH, ...(connection && { connection }) })).window;
-    expect(await window()).toMatchObject({ coveredDays: 16.5, coveredTo: "2024-03-21T12:00:00Z" });
+    const begins = [{ connectionId: other, name: "EU", at: "2024-03-06T00:00:00Z" }];
+    // Both until the 11th, then neither until the first was disconnected, then the other.
+    expect(await window()).toMatchObject({ coveredDays: 14.5, coveredTo: "2024-03-21T12:00:00Z", begins });
     expect(await window([other])).toMatchObject({
       coveredDays: 11.5,
       coveredFrom: "2024-03-06T00:00:00Z",
       filters: { connection: [other] },
     });
-    expect((await window([company.connectionId])).coveredDays).toBe(10);
+    expect(await window([company.connectionId])).toMatchObject({ coveredDays: 10, begins: [] });
   });
 
   test("a bucket says how much of it was read, and one that was not read has no value at all", async () => {
@@ -134,7 +144,7 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
     });
     const event = (startedAt: string) => ({ startedAt, changeFailure: true, recoverySeconds: 60 });
     await company.store({
-      deployments: ["2024-03-04T03:00:00Z", DAY].map(event),
+      deployments: ["2024-02-01T00:00:00Z", "2024-03-04T03:00:00Z", DAY].map(event),
       incidents: [{ startedAt: DAY }],
     });
     const { series } = await company.report({ from: "2024-03-01T06:00:00Z", to: "2024-03-07T00:00:00Z" });
@@ -171,7 +181,7 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
     expect(report.figures.deployment_frequency.activeDays).toBe(3);
   });
 
-  test("a quarter with a change of the clocks is shown in days, a longer window in ISO weeks", async () => {
+  test("a quarter with a change of the clocks is shown in days, a longer window in weeks", async () => {
     const company = await makeCompany({ settings: { timeZone: "Europe/Berlin" }, covered: ALL_OF_2024 });
     await company.store({ deployments: repeat(2, { startedAt: "2024-12-29T22:59:59Z" }, 1) });
     const quarter = await company.report({ from: "2024-09-30T22:00:00Z", to: "2024-12-31T23:00:00Z" });
@@ -185,7 +195,7 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
     ]);
   });
 
-  test("breakdown rows keep the names as written, a missing one as null, and stop at 200", async () => {
+  test("breakdown rows are spelled as the newest event has them, a missing name as null, and stop at 200", async () => {
     const company = await makeCompany();
     const at = { startedAt: DAY };
     await company.store({
@@ -198,16 +208,15 @@ describe.each(DATABASES)("windows and filters on %s", (name) => {
     });
     const { service, team, truncated } = (await company.report(MARCH)).breakdown;
     expect(service).toHaveLength(200);
-    expect(service[0]).toMatchObject({ key: "b", deployments: 3, cfr: 0 });
-    expect(service[1]).toMatchObject({ key: "B", deployments: 1, cfr: 1, failed: 1, recoveryP50: 60 });
-    expect(service[2]?.key).toBe("a0");
+    expect(service[0]).toMatchObject({ key: "b", deployments: 4, cfr: 0.25, failed: 1, recoveryP50: 60 });
+    expect(service[1]?.key).toBe("a0");
     expect(team.map(({ key, deployments }) => [key, deployments])).toEqual([
       ["core", 202],
       [null, 3],
     ]);
     expect(truncated).toEqual(["service"]);
-    const { breakdown } = await company.report({ ...MARCH, service: ["b"] });
-    expect([breakdown.service.length, breakdown.truncated]).toEqual([2, []]);
+    const { breakdown } = await company.report({ ...MARCH, service: ["B"] });
+    expect([breakdown.service.length, breakdown.truncated]).toEqual([1, []]);
   });
 
   test("freshness is that of the worst connection that is not disconnected", async () => {

@@ -10,6 +10,9 @@ import { DATABASES } from "../support/stack.ts";
 import { signUp } from "../support/stack-client.ts";
 import { findFaults, storeWorld } from "../support/world-store.ts";
 
+/** More of them when wished: `WORLDS=1000 npx vitest run --project data tests/data/report.test.ts`. */
+const numRuns = Number(process.env.WORLDS ?? 100);
+
 describe.each(DATABASES)("the report on %s", (name) => {
   const stack = useStack(name);
   let owner: SupabaseClient;
@@ -18,7 +21,7 @@ describe.each(DATABASES)("the report on %s", (name) => {
     owner = (await signUp(stack)).client;
   });
 
-  test("equals a naive computation over random events", { timeout: 300_000 }, async () => {
+  test("equals a naive computation over random events", { timeout: 3000 * numRuns }, async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (random) => {
         const { organizationId, world } = await storeWorld(stack, owner, random);
@@ -27,7 +30,7 @@ describe.each(DATABASES)("the report on %s", (name) => {
         const expected = computeReport(world, world.filter, Date.now());
         expect(differences(report, expected)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns },
     );
   });
 });

@@ -10,7 +10,12 @@ import { kindsOf } from "#lib/kinds.ts";
 import type { DatadogSettings } from "#lib/sources/datadog/source.ts";
 import { eventSources } from "#lib/sources/sources.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
-import { type PurgeOptions, purgeConnection, purgeOrganization, purgePayloads } from "#lib/sync/purge.ts";
+import {
+  type BatchOptions,
+  purgeConnection,
+  purgeOrganization,
+  purgePayloads,
+} from "#lib/sync/in-batches.ts";
 import type { RunSettings } from "#lib/sync/run.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
@@ -221,17 +226,17 @@ export async function minutesUntil(
 }
 
 /** Deletes what is held of a connection that was disconnected for good, in statements of `batch` rows at most. */
-export function purgeDisconnected(connected: Connected, given: Partial<PurgeOptions> = {}): Promise<Outcome> {
+export function purgeDisconnected(connected: Connected, given: Partial<BatchOptions> = {}): Promise<Outcome> {
   return purge(connected, { kind: "purge_connection", subjectId: connected.connectionId, ...given });
 }
 
 /** Deletes the payloads that are older than an organisation keeps them. */
-export function purgeOldPayloads(connected: Connected, given: Partial<PurgeOptions> = {}): Promise<Outcome> {
+export function purgeOldPayloads(connected: Connected, given: Partial<BatchOptions> = {}): Promise<Outcome> {
   return purge(connected, { kind: "purge_payloads", subjectId: connected.organizationId, ...given });
 }
 
 /** Deletes what is held of an organisation that its owner ended. */
-export function purgeEnded(connected: Connected, given: Partial<PurgeOptions> = {}): Promise<Outcome> {
+export function purgeEnded(connected: Connected, given: Partial<BatchOptions> = {}): Promise<Outcome> {
   return purge(connected, { kind: "purge_organization", subjectId: connected.organizationId, ...given });
 }
 
@@ -240,7 +245,7 @@ const PURGES = {
   purge_payloads: purgePayloads,
   purge_organization: purgeOrganization,
 };
-type Purge = Partial<PurgeOptions> & { kind: keyof typeof PURGES; subjectId: string };
+type Purge = Partial<BatchOptions> & { kind: keyof typeof PURGES; subjectId: string };
 
 async function purge({ bench: { db }, organizationId }: Connected, { kind, subjectId, ...given }: Purge) {
   const options = { db, noticeMail, deadlineAt: Number.POSITIVE_INFINITY, ...given };

@@ -31,16 +31,14 @@ function oneOriginEach(world: World): DeploymentEvent[] {
   });
 }
 
-/** Repaired by one of the deployments of the connection that still count and began no earlier; else by none named. */
+/** Repaired by one of the deployments of the connection that began no earlier, also one that is gone; else by none named. */
 function correctionOf(event: DeploymentEvent, { deployments }: World): DeploymentEvent["correction"] {
   if (event.correction === null || event.correction.repairedBy === null) return event.correction;
   const repairs = deployments.filter(
     (other) =>
       other.connectionId === event.connectionId &&
       other.externalId !== event.externalId &&
-      other.startedAt >= event.startedAt &&
-      !other.deleted &&
-      other.correction?.verdict !== "left_out",
+      other.startedAt >= event.startedAt,
   );
   const repair = repairs[Number(event.correction.repairedBy) % repairs.length];
   return { ...event.correction, repairedBy: repair?.externalId ?? null };

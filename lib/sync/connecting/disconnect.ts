@@ -4,7 +4,7 @@ import type { Acting } from "../../db/acting.ts";
 import { disconnectConnection } from "../../db/connecting.ts";
 import { startWork } from "../../db/work.ts";
 import { hold } from "../../work/hold.ts";
-import { purgeConnection } from "../purge.ts";
+import { purgeConnection } from "../in-batches.ts";
 import type { Server } from "../run.ts";
 import { thisServer } from "../this-server.ts";
 import { withSecretKey } from "./acting.ts";

@@ -41,13 +41,17 @@ describe("the state in the URL", () => {
     const long = "x".repeat(513);
     const state = readState({ env: ["*", "live"], team: ["", "a\u0000", long, "Booking", "Booking"] });
     expect([state.env, state.team]).toEqual([["*"], ["Booking"]]);
+    const odd = readState({ tag: ["tier", ":1", "tier:1"], automation: "include" });
+    expect([odd.tag, odd.automation]).toEqual([["tier:1"], null]);
   });
 
   test("keeps the filters when a card, a tab or a row is chosen", () => {
-    const state = readState({ team: ["Booking", "Journey"], period: "90d" });
+    const narrowed = { team: ["Booking", "Journey"], tag: "tier:1", automation: "exclude" };
+    const state = readState({ ...narrowed, period: "90d" });
     const address = dashboardHref("northwind-rail", state, { metric: "lead_time" });
     const query = new URL(address, "http://localhost").searchParams;
     expect(query.getAll("team")).toEqual(["Booking", "Journey"]);
+    expect([query.get("tag"), query.get("automation")]).toEqual(["tier:1", "exclude"]);
     expect([query.get("period"), query.get("metric"), query.has("sort")]).toEqual([
       "90d",
       "lead_time",

@@ -18,7 +18,7 @@ import type { Report } from "#lib/domain/report/report.ts";
 import { PSEUDO } from "#lib/words/languages.ts";
 import { InLanguage } from "#tests/support/in-english.tsx";
 import { namesIn, unmarked, wordsOf } from "../../e2e/read-words.ts";
-import { emptyReport, figures, NOW, report, unread } from "../fixtures/report.ts";
+import { emptyReport, figures, NOW, previousOf, report, unread } from "../fixtures/report.ts";
 
 /** What the formats say, and the names that the fixtures give. */
 const FORMATS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec to ago min just now day week month UTC";
@@ -107,6 +107,8 @@ const SHOWN: Record<string, ReactElement> = {
   "numbers that are few": numbers(report({ figures: figures({ change_failure_rate: few() }) })),
   "numbers of a part": numbers({ ...report(), window: part(), series: report().series.map(holed) }),
   "numbers of nothing": numbers(emptyReport()),
+  "numbers of a beginning": numbers(begun()),
+  "numbers without any mark": numbers(withoutMarks()),
   failures: <FailedDeployments deployments={[DEPLOYMENT]} timeZone="UTC" more />,
   ...Object.fromEntries(KINDS.map((kind) => [`freshness ${kind}`, freshness(kind)])),
   ...Object.fromEntries(KINDS.map((kind) => [`nothing ${kind}`, noNumbers(kind, "owner")])),
@@ -129,6 +131,44 @@ function few() {
   return { ...figures().change_failure_rate, value: 0.25, failed: 2, evaluated: 8 };
 }
 
+/** A company whose first deployment lies inside the window, by bots, with averages for stages. */
+function begun(): Report {
+  const base = report();
+  const { deployment_frequency, lead_time_stages, time_to_restore } = base.figures;
+  const at = "2026-11-02T09:00:00Z";
+  const changed = figures({
+    deployment_frequency: { ...deployment_frequency, firstAt: at, since: { at, value: 3, coveredDays: 18 } },
+    lead_time_stages: { ...lead_time_stages, review_time: { p50: 3600, n: 31, of: "deployments" } },
+    time_to_restore: { ...time_to_restore, firstAt: at, withoutRepository: 2 },
+  });
+  const unsent = { comparable: false, reason: "nothing_sent_before" } as const;
+  return {
+    ...report({ figures: changed, previous: previousOf(base, base.window, unsent) }),
+    series: base.series.map((point) =>
+      point.at < "2026-11-02" ? { ...unread(point.at), covered: 1 } : point,
+    ),
+    byOrigin: {
+      ...base.byOrigin,
+      commits: { known: 40, total: 40 },
+      marks: { commits: 9, repositories: [{ repository: "live", commits: 30, marked: 0 }] },
+    },
+  };
+}
+
+function withoutMarks(): Report {
+  const base = report();
+  const { time_to_restore } = base.figures;
+  const unknown = { ...time_to_restore, incidents: null, open: null, withoutRepository: 5 };
+  const uncovered = { comparable: false, reason: "not_covered" } as const;
+  return {
+    ...report({
+      figures: figures({ time_to_restore: unknown }),
+      previous: previousOf(base, base.window, uncovered),
+    }),
+    byOrigin: { ...base.byOrigin, comparable: false, reasons: [{ code: "no_marks", commits: 50 }] },
+  };
+}
+
 function part() {
   return { ...report().window, coveredFrom: "2026-10-30T02:00:00Z", coveredDays: 15 };
 }
@@ -142,7 +182,9 @@ function textsOf(node: ReactElement, metric: string): string[] {
   const html = renderToStaticMarkup(
     <InLanguage locale={PSEUDO}>
       <MantineProvider>
-        <NuqsTestingAdapter searchParams={`?metric=${metric}&team=live&team=prod&env=*`}>
+        <NuqsTestingAdapter
+          searchParams={`?metric=${metric}&team=live&team=prod&env=*&tag=live:prod&automation=exclude`}
+        >
           {node}
         </NuqsTestingAdapter>
       </MantineProvider>

@@ -1,0 +1,41 @@
+import { type Batched, doBatch } from "../db/batches.ts";
+import type { Held } from "../db/work.ts";
+import type { WorkOptions } from "../work/hold.ts";
+import { type Done, success } from "../work/outcome.ts";
+
+const BATCH = 5000;
+/** From so many batches on, the work asks before each whether others wait for their turn. */
+const TURN_BATCHES = 10;
+
+export type BatchOptions = WorkOptions & {
+  /** Rows that one statement may write. */
+  batch?: number;
+};
+
+/** Deletes raw payloads that are older than their organisation keeps them. */
+export const purgePayloads = inBatches("purge_payloads");
+
+/** Deletes what is held of a connection that is to go, and with the last of it the connection. */
+export const purgeConnection = inBatches("purge_connection");
+
+/** Deletes all of an organisation that its owner ended, and with the last of it the organisation. */
+export const purgeOrganization = inBatches("purge_organization");
+
+/** Takes what deployments list to the commits of the repository that their service is mapped to now. */
+export const moveCommits = inBatches("move_commits");
+
+/**
+ * Batch by batch, so that whoever dies on the way leaves less to the next. Each counts as a call: much work takes its
+ * next turn behind who needs fewer.
+ */
+function inBatches(name: Batched) {
+  return async (held: Held, options: BatchOptions): Promise<Done> => {
+    const { db, batch = BATCH, deadlineAt, othersWait } = options;
+    for (let done = 0; ; done += 1) {
+      const turnIsOver = done >= TURN_BATCHES && (await othersWait?.()) === true;
+      if (turnIsOver || (done > 0 && Date.now() >= deadlineAt))
+        return success({ cost: done, continue: true });
+      if ((await doBatch(db, name, { held, limit: batch })) === 0) return success({ cost: done });
+    }
+  };
+}
