@@ -11,7 +11,33 @@ export function DashboardSkeleton() {
       <p className="unseen" role="status">
         {t("reading")}
       </p>
-      <ul className={classes.cards}>
+      <FiguresSkeleton />
+      <div className={classes.wideLeft}>
+        <OriginsSkeleton />
+        <div className={classes.stack}>
+          <TimesSkeleton />
+          <ListSkeleton />
+        </div>
+      </div>
+      <BreakdownSkeleton />
+      <ListSkeleton />
+    </div>
+  );
+}
+
+const CARD_HEIGHT = 222;
+const TREND_HEIGHT = 368;
+const ORIGINS_HEIGHT = 840;
+const STAGES_HEIGHT = 250;
+const PERCENTILES_HEIGHT = 250;
+const BREAKDOWN_HEIGHT = 540;
+const LIST_HEIGHT = 210;
+const LINE_HEIGHT = 36;
+
+export function FiguresSkeleton() {
+  return (
+    <div className={classes.stack}>
+      <ul className={classes.cards} aria-hidden="true">
         {METRICS.map((metric) => (
           <li key={metric}>
             <Skeleton height={CARD_HEIGHT} />
@@ -19,22 +45,29 @@ export function DashboardSkeleton() {
         ))}
       </ul>
       <Skeleton height={TREND_HEIGHT} />
-      <div className={classes.wideLeft}>
-        <Skeleton height={LIST_HEIGHT} />
-        <Skeleton height={LIST_HEIGHT / 2} />
-      </div>
-      <Skeleton height={LIST_HEIGHT} />
     </div>
   );
 }
 
-const CARD_HEIGHT = 222;
-const TREND_HEIGHT = 368;
-const LIST_HEIGHT = 420;
-const LINE_HEIGHT = 36;
+export function OriginsSkeleton() {
+  return <Skeleton height={ORIGINS_HEIGHT} />;
+}
+
+export function TimesSkeleton() {
+  return (
+    <>
+      <Skeleton height={STAGES_HEIGHT} />
+      <Skeleton height={PERCENTILES_HEIGHT} />
+    </>
+  );
+}
+
+export function BreakdownSkeleton() {
+  return <Skeleton height={BREAKDOWN_HEIGHT} />;
+}
 
 export function ListSkeleton() {
-  return <Skeleton height={LIST_HEIGHT / 2} />;
+  return <Skeleton height={LIST_HEIGHT} />;
 }
 
 export function FilterSkeleton() {
