@@ -5,8 +5,9 @@ import type { Shown } from "./load.ts";
 import { Failed, Figures, Incidents, Origins, Sources, Times } from "./sections.tsx";
 import {
   BreakdownSkeleton,
+  FailedSkeleton,
   FiguresSkeleton,
-  ListSkeleton,
+  IncidentsSkeleton,
   OriginsSkeleton,
   TimesSkeleton,
 } from "./skeletons.tsx";
@@ -32,7 +33,7 @@ export function Numbers(props: Shown) {
           <Section what={t("times")} fallback={<TimesSkeleton />}>
             <Times {...props} />
           </Section>
-          <Section what={t("incidents")} fallback={<ListSkeleton />}>
+          <Section what={t("incidents")} fallback={<IncidentsSkeleton />}>
             <Incidents {...props} below="times" />
           </Section>
         </div>
@@ -40,7 +41,7 @@ export function Numbers(props: Shown) {
       <Section what={t("breakdown")} fallback={<BreakdownSkeleton />}>
         <Sources {...props} />
       </Section>
-      <Section what={t("failed")} fallback={<ListSkeleton />}>
+      <Section what={t("failed")} fallback={<FailedSkeleton />}>
         <Failed {...props} />
       </Section>
     </>

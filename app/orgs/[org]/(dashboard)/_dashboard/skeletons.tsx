@@ -16,22 +16,23 @@ export function DashboardSkeleton() {
         <OriginsSkeleton />
         <div className={classes.stack}>
           <TimesSkeleton />
-          <ListSkeleton />
+          <IncidentsSkeleton />
         </div>
       </div>
       <BreakdownSkeleton />
-      <ListSkeleton />
+      <FailedSkeleton />
     </div>
   );
 }
 
-const CARD_HEIGHT = 222;
-const TREND_HEIGHT = 368;
-const ORIGINS_HEIGHT = 840;
-const STAGES_HEIGHT = 250;
-const PERCENTILES_HEIGHT = 250;
-const BREAKDOWN_HEIGHT = 540;
-const LIST_HEIGHT = 210;
+const CARD_HEIGHT = 248;
+const TREND_HEIGHT = 366;
+const ORIGINS_HEIGHT = 798;
+const STAGES_HEIGHT = 249;
+const PERCENTILES_HEIGHT = 312;
+const BREAKDOWN_HEIGHT = 537;
+const INCIDENTS_HEIGHT = 192;
+const FAILED_HEIGHT = 443;
 const LINE_HEIGHT = 36;
 
 export function FiguresSkeleton() {
@@ -66,13 +67,18 @@ export function BreakdownSkeleton() {
   return <Skeleton height={BREAKDOWN_HEIGHT} />;
 }
 
-export function ListSkeleton() {
-  return <Skeleton height={LIST_HEIGHT} />;
+export function IncidentsSkeleton() {
+  return <Skeleton height={INCIDENTS_HEIGHT} />;
 }
 
-export function FilterSkeleton() {
+export function FailedSkeleton() {
+  return <Skeleton height={FAILED_HEIGHT} />;
+}
+
+/** Something chosen takes a line of its own under the menus. */
+export function FilterSkeleton({ narrowed = false }: { narrowed?: boolean }) {
   return (
-    <div className={classes.filterSkeleton} aria-hidden="true">
+    <div className={classes.filterSkeleton} data-narrowed={narrowed || undefined} aria-hidden="true">
       <Skeleton height={LINE_HEIGHT} width={160} />
       <Skeleton height={LINE_HEIGHT} width={120} />
       <Skeleton height={LINE_HEIGHT} width={120} />
