@@ -10,6 +10,7 @@ import { addOwner, askForReports } from "./ask-for-reports.ts";
 import type { Figure } from "./figure.ts";
 import { type RemoteSimulator, startRemoteSimulator } from "./remote-simulator.ts";
 import { type RemoteSync, startRemoteSync } from "./remote-sync.ts";
+import { eventsOf } from "./report-world.ts";
 
 const DEPLOYMENTS = 200_000;
 const NEIGHBOUR = 10_000;
@@ -117,21 +118,18 @@ async function fill(laboratory: SyncLaboratory): Promise<string> {
     backfillDays: DAYS,
   });
   const own = `'${organizationId}'::uuid, '${connectionId}'::uuid`;
-  const at = `now() - n * interval '${DAYS} days' / ${DEPLOYMENTS}`;
+  const [named] = await laboratory.sql<{ slug: string }>(
+    `select slug from public.organizations where id = '${organizationId}'`,
+  );
+  const world = { slug: named?.slug ?? "", deployments: DEPLOYMENTS, days: DAYS, commitsEach: 2 };
+  await laboratory.sql(eventsOf(world).join(";\n"));
   await laboratory.sql(`
-    insert into public.deployments (organization_id, connection_id, external_id, service, env, team, repository,
-        started_at, finished_at, change_failure, payload_hash)
-      select ${own}, 'd' || n, 'service-' || n % 200, 'production', 'team-' || n % 20, 'github.com/acme/r' || n % 100,
-        ${at}, ${at}, n % 20 = 0, md5(n::text) from generate_series(1, ${DEPLOYMENTS}) n;
     insert into public.verdict_changes (organization_id, connection_id, external_id, to_verdict)
-      select ${own}, 'd' || n, n % 20 = 0 from generate_series(1, ${DEPLOYMENTS}) n;
-    insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, message, origin, rule)
-      select ${own}, 'd' || n, md5(n || '-' || k), k, repeat('A message. ', 10), 'human', '{"code": "no_sign", "numbers": {}}'
-      from generate_series(1, ${DEPLOYMENTS}) n, generate_series(0, 1) k;
+      select d.organization_id, d.connection_id, d.external_id, d.no % 20 = 0 from public.deployments d
+      where d.organization_id = '${organizationId}';
     insert into private.raw_payloads (organization_id, connection_id, stream, external_id, raw)
-      select ${own}, 'deployments', 'd' || n, repeat(md5(n::text), 40) from generate_series(1, ${DEPLOYMENTS}) n;
-    insert into public.incidents (organization_id, connection_id, external_id, started_at, payload_hash)
-      select ${own}, 'i' || n, ${at}, md5(n::text) from generate_series(1, 2000) n;
+      select d.organization_id, d.connection_id, 'deployments', d.external_id, repeat(md5(d.external_id), 40)
+      from public.deployments d where d.organization_id = '${organizationId}';
     insert into public.sync_runs (organization_id, connection_id, trigger, mode, status)
       select ${own}, 'cron', 'nightly', 'succeeded' from generate_series(1, 200);
     insert into public.sync_slices (organization_id, run_id, stream, from_at, to_at, complete, fetched, inserted, updated,

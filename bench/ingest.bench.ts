@@ -12,7 +12,16 @@ const EVENTS = 20_000;
 const COMMITS_EACH = 5;
 const DAYS = 60;
 const PASSING_EVENTS = 1_000_000;
-const TABLES = ["public.deployments", "public.deployment_commits", "private.raw_payloads"];
+const CONNECTION =
+  "foreign key (organization_id, connection_id) references public.connections (organization_id, id)";
+/** With the keys that COPY has to check as the sync does. */
+const KEYS: Record<string, string> = {
+  "public.deployments": CONNECTION,
+  "public.commits": "foreign key (organization_id) references public.organizations (id)",
+  "public.deployment_commits": "foreign key (deployment_no) references public.deployments (no)",
+  "private.raw_payloads": CONNECTION,
+};
+const TABLES = Object.keys(KEYS);
 
 type Setting = { laboratory: SyncLaboratory; simulator: RemoteSimulator; remote: RemoteSync };
 
@@ -78,7 +87,7 @@ async function copySeconds({ sql }: SyncLaboratory): Promise<number> {
     const copy = `${table}_copy`;
     await sql(`copy ${table} to '${file}'`);
     await sql(`create table ${copy} (like ${table} including all);
-      alter table ${copy} add foreign key (organization_id, connection_id) references public.connections (organization_id, id)`);
+      alter table ${copy} add ${KEYS[table]}`);
     const started = performance.now();
     await sql(`copy ${copy} from '${file}'`);
     seconds += (performance.now() - started) / 1000;

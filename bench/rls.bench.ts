@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { openLaboratory } from "../tests/support/sync-laboratory.ts";
 import type { Figure } from "./figure.ts";
+import { reportWorld } from "./report-world.ts";
 
 const ORGANIZATIONS = 100;
 const DEPLOYMENTS = 200_000;
@@ -77,31 +78,10 @@ async function once(sql: postgres.Sql, { query, claims }: Asked, policies: "on" 
 }
 
 async function fill(query: (sql: string) => Promise<unknown>): Promise<void> {
-  const each = DEPLOYMENTS / ORGANIZATIONS;
+  const world = { deployments: DEPLOYMENTS / ORGANIZATIONS, days: 400, commitsEach: 2 };
+  for (let number = 1; number <= ORGANIZATIONS; number += 1)
+    await query(reportWorld({ slug: `bench-${number}`, ...world }).join(";\n"));
   await query(`
-    insert into auth.users (id, email) select gen_random_uuid(), 'bench-' || n || '@plumbline.example'
-      from generate_series(1, ${ORGANIZATIONS}) n;
-    insert into public.organizations (slug, name) select 'bench-' || n, 'Bench ' || n from generate_series(1, ${ORGANIZATIONS}) n;
-    insert into public.memberships (organization_id, user_id, role)
-      select o.id, u.id, 'owner' from public.organizations o join auth.users u on u.email = o.slug || '@plumbline.example';
-    insert into public.connections (organization_id, provider, name, site, key_hint, account_fingerprint, history_from, last_synced_at)
-      select id, 'datadog', 'Datadog', 'datadoghq.com', 'abcd', id::text, now() - interval '400 days', now() from public.organizations;
-    insert into public.covered_ranges (organization_id, connection_id, stream, covered)
-      select c.organization_id, c.id, s, tstzmultirange(tstzrange(c.history_from, now()))
-      from public.connections c, unnest(array['deployments', 'incidents']) s;
-    insert into public.deployments (organization_id, connection_id, external_id, service, env, team, repository, started_at,
-        finished_at, change_failure, recovery_seconds, payload_hash)
-      select c.organization_id, c.id, 'd' || n, 'service-' || n % 14, case when n % 3 = 0 then 'production' else 'staging' end,
-        'team-' || n % 5, 'github.com/acme/r' || n % 12, now() - n * interval '400 days' / ${each}, now() - n * interval '400 days' / ${each} + interval '4 minutes',
-        case n % 20 when 0 then null when 1 then true else false end, case when n % 20 = 1 then 3600 end, md5(n::text)
-      from public.connections c, generate_series(1, ${each}) n;
-    insert into public.deployment_commits (organization_id, connection_id, external_id, sha, position, committed_at, lead_seconds, origin, rule)
-      select c.organization_id, c.id, 'd' || n, md5(n || '-' || k), k, now() - n * interval '400 days' / ${each} - interval '1 day', 86400,
-        (array['human', 'ai_assisted', 'bot', 'unknown'])[1 + (n + k) % 4], '{"code": "no_sign", "numbers": {}}'
-      from public.connections c, generate_series(1, ${each}) n, generate_series(0, 1) k;
-    insert into public.incidents (organization_id, connection_id, external_id, services, envs, name, started_at, finished_at, payload_hash)
-      select c.organization_id, c.id, 'i' || n, array['service-' || n % 14], array['production'], 'Down', now() - n * interval '4 days',
-        now() - n * interval '4 days' + interval '1 hour', md5(n::text) from public.connections c, generate_series(1, 100) n;
     insert into public.audit_log (organization_id, actor, action)
       select o.id, 'bench', 'connection.connected' from public.organizations o, generate_series(1, 200);
     insert into public.sync_runs (organization_id, connection_id, trigger, mode, status, started_at, finished_at)
