@@ -2,7 +2,7 @@ import { textOf } from "../domain/format/quantity.ts";
 import { metricOf } from "../domain/metrics/metric.ts";
 import type { MetricCard } from "../domain/metrics/metric-card.ts";
 import { type Coverage, coverageOf } from "../domain/report/freshness.ts";
-import type { Figures, Report, ReportWindow } from "../domain/report/report.ts";
+import type { Figures, PartOf, ReportWindow } from "../domain/report/report.ts";
 import { sayChange } from "./delta-words.ts";
 import { sayReason, saySample } from "./metric-words.ts";
 import { quantityIn } from "./unit-words.ts";
@@ -11,7 +11,7 @@ import type { Words } from "./words.ts";
 /** The sample of a card and its parts; for a missing value the reason. `timeZone` is the organisation's. */
 export function sayCard(
   { metric, state }: MetricCard,
-  { report: { figures, window }, timeZone }: { report: Report; timeZone: string },
+  { report: { figures, window }, timeZone }: { report: PartOf<"figures">; timeZone: string },
   words: Words,
 ): string {
   const { t, format } = words;
@@ -43,7 +43,7 @@ export function sayPrevious(
 /** Why a change is not told, with what is missing; null when it is, or nobody asked. */
 export function sayNotCompared(
   { notCompared }: Pick<MetricCard, "notCompared">,
-  { report: { figures, previous }, timeZone }: { report: Report; timeZone: string },
+  { report: { figures, previous }, timeZone }: { report: PartOf<"figures">; timeZone: string },
   { t, format }: Words,
 ): string | null {
   if (notCompared === null || previous === null) return null;

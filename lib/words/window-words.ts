@@ -12,6 +12,26 @@ export function sayMissing(window: ReportWindow, timeZone: string, words: Words)
   return t("dashboard.coverage.part", { read, all, reasons: reasonsOf(window, timeZone, words).join(", ") });
 }
 
+/** Connections that a sentence names before it only counts them. */
+const NAMED = 5;
+
+/**
+ * Which connections begin inside the window, where that says more than from when on it was read: with all of them
+ * at that moment, `sayMissing` has said it.
+ */
+export function sayBegins(
+  { begins, coveredFrom }: ReportWindow,
+  timeZone: string,
+  { t, format }: Words,
+): string | null {
+  if (begins.every(({ at }) => at === coveredFrom)) return null;
+  const names = begins
+    .slice(0, NAMED)
+    .map(({ name, at }) => t("dashboard.coverage.beginsOn", { name, day: format.day(at, timeZone) }));
+  const more = begins.length - names.length;
+  return t("dashboard.coverage.begins", { count: begins.length, names: names.join(", "), more });
+}
+
 function reasonsOf(window: ReportWindow, timeZone: string, { t, format }: Words): string[] {
   const { before, inside, after } = missingDays(window);
   const { coveredFrom, coveredTo } = window;

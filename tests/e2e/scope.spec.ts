@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { startSecondWeb } from "../support/second-web.ts";
+import { BROKEN, startSecondWeb } from "../support/second-web.ts";
 import { readConfig, signInByCookie } from "./api-client.ts";
 
 const HOME = "/orgs/northwind-rail";
@@ -90,6 +90,65 @@ test("each section of the dashboard fails alone, and is read again on its own", 
     await alerts.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("region", { name: "Filters" })).toBeVisible();
     await expect(alerts).toHaveCount(0);
+  } finally {
+    await web.close();
+  }
+});
+
+/** Whether a question to the database is for this part of the report. */
+const asksFor = (part: string, { path, body }: { path: string; body: string }) =>
+  path === "/rest/v1/rpc/report_dora" && body.includes(`"${part}"`);
+
+test("a part of the report that fails leaves the other, and one that is slow keeps no other waiting", async ({
+  page,
+}) => {
+  const web = await startSecondWeb((await readConfig()).supabaseUrl);
+  try {
+    await signIn(page, "manager", web.url);
+    const alerts = page.getByRole("alert").filter({ hasText: "could not be read" });
+    const broken = async (part: string, said: string[]) => {
+      web.meetWith((asked) => (asksFor(part, asked) ? BROKEN : undefined));
+      await page.goto(`${web.url}${HOME}`);
+      await expect(alerts).toHaveText(said.map((what) => new RegExp(`^${what} could not be read`)));
+      await expect(page.getByText(/^Synced /)).toBeVisible();
+      await expect(page.getByRole("region", { name: "Open incidents" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "Latest failed deployments" })).toBeVisible();
+    };
+    const figures = page.getByRole("region", { name: "Key figures" });
+    const sources = page.getByRole("region", { name: "Where the numbers come from" });
+    await broken("figures", ["The key figures and their trend", "The stages and the slow end"]);
+    await expect(sources).toBeVisible();
+    await broken("byOrigin", ["The failure rate by code origin", "Where the numbers come from"]);
+    await expect(figures).toBeVisible();
+
+    const slow = Promise.withResolvers<void>();
+    web.meetWith(async (asked) => (asksFor("byOrigin", asked) ? void (await slow.promise) : undefined));
+    await page.goto(`${web.url}${HOME}`, { waitUntil: "commit" });
+    await expect(figures).toBeVisible();
+    await expect(sources).toHaveCount(0);
+    slow.resolve();
+    await expect(sources).toBeVisible();
+    await expect(alerts).toHaveCount(0);
+  } finally {
+    await web.close();
+  }
+});
+
+test("the parts of one page are asked for about one window", async ({ page }) => {
+  const web = await startSecondWeb((await readConfig()).supabaseUrl);
+  try {
+    await signIn(page, "manager", web.url);
+    const windows: string[] = [];
+    web.meetWith(({ path, body }) => {
+      if (path !== "/rest/v1/rpc/report_dora") return undefined;
+      const { from, to } = JSON.parse(body).p_filter;
+      windows.push(`${from} ${to}`);
+      return undefined;
+    });
+    await page.goto(`${web.url}${HOME}?period=90d`);
+    await expect(page.getByRole("region", { name: "Where the numbers come from" })).toBeVisible();
+    expect(windows).toHaveLength(2);
+    expect(new Set(windows).size).toBe(1);
   } finally {
     await web.close();
   }

@@ -15,14 +15,20 @@ export type Web = {
 
 /** What is answered in place of the database or the sign-in server. */
 export type Answer = { status: number; body: object };
+/** What is asked of them. */
+type Asked = { path: string; body: string };
+/** May keep a question waiting, and answer it. */
+type Meet = (asked: Asked) => Promise<Answer | undefined> | Answer | undefined;
 
-const BROKEN: Answer = { status: 500, body: { code: "XX000", message: "broken by the test" } };
+export const BROKEN: Answer = { status: 500, body: { code: "XX000", message: "broken by the test" } };
 
 export type SecondWeb = Web & {
   /** Paths of the database API whose answers are an outage from now on. */
   broken: Set<string>;
   /** Paths that are answered like this from now on. */
   answers: Map<string, Answer>;
+  /** Meets each question before the database does, from now on. */
+  meetWith: (meet: Meet) => void;
 };
 
 /** A second web server of the built app on the running stack, with a database that can be broken function by function. */
@@ -32,13 +38,19 @@ export async function startSecondWeb(
 ): Promise<SecondWeb> {
   const broken = new Set<string>();
   const answers = new Map<string, Answer>();
-  const answerTo = (path: string) => answers.get(path) ?? (broken.has(path) ? BROKEN : undefined);
-  const between = await startBetween(supabaseUrl, answerTo);
+  const met: { meet: Meet } = { meet: () => undefined };
+  const between = await startBetween(supabaseUrl, (asked) => {
+    const { path } = asked;
+    return answers.get(path) ?? (broken.has(path) ? BROKEN : met.meet(asked));
+  });
   const web = await startWeb({ NEXT_PUBLIC_SUPABASE_URL: between.url, ...changes });
   return {
     ...web,
     broken,
     answers,
+    meetWith: (meet) => {
+      met.meet = meet;
+    },
     close: async () => {
       await web.close();
       between.server.closeAllConnections();
@@ -101,24 +113,22 @@ export async function failedStart(changes: Record<string, string>): Promise<{ co
   return { code, said: printed() };
 }
 
-async function startBetween(
-  supabaseUrl: string,
-  answerTo: (path: string) => Answer | undefined,
-): Promise<{ url: string; server: Server }> {
+async function startBetween(supabaseUrl: string, meet: Meet): Promise<{ url: string; server: Server }> {
   const server = createServer(async (request, response) => {
     const path = request.url ?? "/";
-    const given = answerTo(new URL(path, supabaseUrl).pathname);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const given = await meet({ path: new URL(path, supabaseUrl).pathname, body: body.toString("utf8") });
     if (given !== undefined) {
       response.writeHead(given.status, { "content-type": "application/json" });
       return response.end(JSON.stringify(given.body));
     }
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
     const { host: _, connection: __, "content-length": ___, ...headers } = request.headers;
     const answer = await fetch(`${supabaseUrl}${path}`, {
       method: request.method ?? "GET",
       headers: headers as Record<string, string>,
-      ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
+      ...(chunks.length === 0 ? {} : { body }),
     });
     const type = answer.headers.get("content-type");
     response.writeHead(answer.status, type === null ? {} : { "content-type": type });

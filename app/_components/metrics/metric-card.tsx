@@ -4,7 +4,7 @@ import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { MetricCard as Card } from "#lib/domain/metrics/metric-card.ts";
 import type { MetricSettings } from "#lib/domain/metrics/metric-definition.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
-import type { Report } from "#lib/domain/report/report.ts";
+import type { PartOf } from "#lib/domain/report/report.ts";
 import { sayCard, sayCoverage, sayMark, sayNotCompared, sayPrevious } from "#lib/words/metric-card.ts";
 import { quantityIn } from "#lib/words/unit-words.ts";
 import { useWords } from "../../_language/use-words.ts";
@@ -18,7 +18,7 @@ type Props = {
   card: Card;
   /** The title as the link that the whole card is; the card is marked while its link is the current one. */
   title: ReactNode;
-  report: Report;
+  report: PartOf<"figures">;
   trend: Trend;
   settings: MetricSettings;
   /** What is to be known of this one beside its sample. */
@@ -87,7 +87,7 @@ function Foot({ card: { band, aboveMark, coverage, state } }: { card: Card }) {
   );
 }
 
-type ChangeProps = { card: Card; report: Report; timeZone: string };
+type ChangeProps = { card: Card; report: PartOf<"figures">; timeZone: string };
 
 /** How it changed, or in words why that is not told. */
 function Change({ card, report, timeZone }: ChangeProps) {

@@ -1,5 +1,5 @@
 import { type Coverage, coverageOf } from "../report/freshness.ts";
-import type { Band, Change, Report } from "../report/report.ts";
+import type { Band, Change, PartOf } from "../report/report.ts";
 import { type Delta, deltaOf } from "./delta.ts";
 import { type Metric, metricOf } from "./metric.ts";
 import type { MetricDefinition, MetricSettings } from "./metric-definition.ts";
@@ -33,7 +33,7 @@ const FEW = 10;
 
 export function metricCard(
   metric: Metric,
-  report: Report,
+  report: PartOf<"figures">,
   { bands }: Pick<MetricSettings, "bands">,
 ): MetricCard {
   const definition = metricOf(metric);
@@ -58,7 +58,7 @@ export function metricCard(
   };
 }
 
-function stateOf({ headline, base }: MetricDefinition, { figures, window }: Report): CardState {
+function stateOf({ headline, base }: MetricDefinition, { figures, window }: PartOf<"figures">): CardState {
   if (window.coveredDays <= 0) return "unread";
   if (figures.deployment_frequency.deployments === 0) return "empty";
   if (headline(figures) === null) return "unknown";

@@ -43,7 +43,7 @@ export const card = {
   notCompared: {
     nothing_sent_before: "not compared: nothing was sent before {day}",
     not_covered: "not compared: {read} of {all} days before were read",
-    few_events: "not compared: under 20 events in one of both",
+    few_events: "not compared: one of the two periods has under 20 events",
   },
   firstSeen: "First deployment seen on {day}.",
   since: "First deployment seen on {day}; since then {frequency}.",

@@ -9,6 +9,10 @@ export const dashboard = {
     attention: "Whether a connection waits for somebody",
     filters: "The filters",
     numbers: "The numbers",
+    figures: "The key figures and their trend",
+    times: "The stages and the slow end",
+    origins: "The failure rate by code origin",
+    breakdown: "Where the numbers come from",
     failed: "The failed deployments",
     incidents: "The open incidents",
   },
@@ -36,6 +40,9 @@ export const dashboard = {
     before: "the history begins on {day}",
     inside: "{days} days inside it could not be read",
     after: "nothing was read after {day}",
+    begins:
+      "{count, plural, one {A connection begins} other {# connections begin}} inside this window, {names}{more, plural, =0 {} other { and # more}}; nothing earlier of {count, plural, one {it} other {them}} is in these numbers.",
+    beginsOn: "{name} on {day}",
   },
   noAccount: {
     title: "No Datadog account is connected",

@@ -48,7 +48,7 @@ export const card = {
   notCompared: {
     nothing_sent_before: "não comparado: nada foi enviado antes de {day}",
     not_covered: "não comparado: {read} de {all} dias anteriores foram lidos",
-    few_events: "não comparado: menos de 20 eventos em um dos dois",
+    few_events: "não comparado: um dos dois períodos tem menos de 20 eventos",
   },
   firstSeen: "Primeiro deployment visto em {day}.",
   since: "Primeiro deployment visto em {day}; desde então, {frequency}.",

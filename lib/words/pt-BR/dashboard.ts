@@ -11,6 +11,10 @@ export const dashboard = {
     attention: "se uma conexão precisa de alguém",
     filters: "os filtros",
     numbers: "os números",
+    figures: "os números principais e sua tendência",
+    times: "as etapas e os tempos mais longos",
+    origins: "a taxa de falha por origem do código",
+    breakdown: "de onde vêm os números",
     failed: "os deployments com falha",
     incidents: "os incidentes abertos",
   },
@@ -38,6 +42,9 @@ export const dashboard = {
     before: "o histórico começa em {day}",
     inside: "{days} dias no meio do período não puderam ser lidos",
     after: "nada foi lido depois de {day}",
+    begins:
+      "{count, plural, =1 {Uma conexão começa} other {# conexões começam}} dentro deste período, {names}{more, plural, =0 {} other { e mais #}}; nada anterior a isso {count, plural, =1 {dela} other {delas}} entra nestes números.",
+    beginsOn: "{name} em {day}",
   },
   noAccount: {
     title: "Nenhuma conta do Datadog está conectada",

@@ -5,11 +5,16 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { FilterBar } from "#app/orgs/[org]/_components/filter/filter-bar.tsx";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
+import { BotsNote } from "#app/orgs/[org]/(dashboard)/_dashboard/bots-note.tsx";
+import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
 import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
+import { KeyFigures } from "#app/orgs/[org]/(dashboard)/_dashboard/key-figures.tsx";
 import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
-import { Numbers } from "#app/orgs/[org]/(dashboard)/_dashboard/numbers.tsx";
+import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
+import { PercentilesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/percentiles-card.tsx";
 import { DashboardSkeleton } from "#app/orgs/[org]/(dashboard)/_dashboard/skeletons.tsx";
+import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
 import type { Deployment } from "#lib/db/events.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { METRICS } from "#lib/domain/metrics/metric.ts";
@@ -63,7 +68,14 @@ const STANDING: SyncStanding = {
 const KINDS = ["fresh", "stale", "never", "disconnected", "not-connected", "first-sync"] as const;
 
 const numbers = (source: Report) => (
-  <Numbers report={source} organization={ORGANIZATION} lastEvent={null} incidents={null} />
+  <>
+    <KeyFigures report={source} organization={ORGANIZATION} lastEvent={null} bots={null} />
+    <BotsNote report={source} slug="acme" />
+    <OriginsCard byOrigin={source.byOrigin} />
+    <StagesCard stages={source.figures.lead_time_stages} />
+    <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
+    <BreakdownCard breakdown={source.breakdown} formula="evaluated" slug="acme" />
+  </>
 );
 const freshness = (kind: SyncStanding["kind"]) => (
   <FreshnessLine
@@ -170,7 +182,8 @@ function withoutMarks(): Report {
 }
 
 function part() {
-  return { ...report().window, coveredFrom: "2026-10-30T02:00:00Z", coveredDays: 15 };
+  const begins = [{ connectionId: "1", name: "live", at: "2026-11-04T10:00:00Z" }];
+  return { ...report().window, coveredFrom: "2026-10-30T02:00:00Z", coveredDays: 15, begins };
 }
 
 function holed(point: Report["series"][number]) {

@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { BotsNote } from "#app/orgs/[org]/(dashboard)/_dashboard/bots-note.tsx";
 import { MetricCards } from "#app/orgs/[org]/(dashboard)/_dashboard/metric-cards.tsx";
 import type { Report } from "#lib/domain/report/report.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
 import { emptyReport, figures, previousOf, report } from "../fixtures/report.ts";
 
 const cards = (source: Report, lastEvent: string | null = null) => (
-  <MetricCards report={source} organization={ORGANIZATION} lastEvent={lastEvent} />
+  <MetricCards
+    report={source}
+    organization={ORGANIZATION}
+    lastEvent={lastEvent}
+    bots={<BotsNote report={source} slug={ORGANIZATION.slug} />}
+  />
 );
 
 describe("the cards", () => {

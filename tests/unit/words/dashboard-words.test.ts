@@ -7,7 +7,7 @@ import { sayActive, sayChosen, sayPeriod } from "#lib/words/filter-words.ts";
 import { sayIncidents, sayRollbacks } from "#lib/words/incident-words.ts";
 import { compareOrigins, sayCommits, sayKnown, sayReasons, sayUnmarked } from "#lib/words/origin-words.ts";
 import { sayRecovery } from "#lib/words/recovery-words.ts";
-import { sayMissing } from "#lib/words/window-words.ts";
+import { sayBegins, sayMissing } from "#lib/words/window-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { report } from "../fixtures/report.ts";
 
@@ -80,6 +80,22 @@ describe("a window", () => {
     expect(sayMissing({ ...late, coveredDays: 15 }, "UTC", pt)).toBe(
       "Cobre 15 de 30 dias: o histórico começa em 30 out 2026, 6,3 dias no meio do período não puderam ser lidos.",
     );
+  });
+
+  test("tells which connections begin inside it, unless all of them do where the history begins", () => {
+    const begin = (name: string, at: string) => ({ connectionId: name, name, at });
+    const rail = begin("Rail", "2026-10-30T02:00:00Z");
+    const ferries = begin("Ferries", "2026-11-04T10:00:00Z");
+    expect(sayBegins(window, "UTC", en)).toBeNull();
+    expect(sayBegins({ ...late, begins: [rail] }, "UTC", en)).toBeNull();
+    expect(sayBegins({ ...window, begins: [ferries] }, "UTC", en)).toBe(
+      "A connection begins inside this window, Ferries on 4 Nov 2026; nothing earlier of it is in these numbers.",
+    );
+    expect(sayBegins({ ...late, begins: [rail, ferries] }, "UTC", pt)).toBe(
+      "2 conexões começam dentro deste período, Rail em 30 out 2026, Ferries em 4 nov 2026; nada anterior a isso delas entra nestes números.",
+    );
+    const many = Array.from({ length: 8 }, (_, index) => begin(`C${index}`, ferries.at));
+    expect(sayBegins({ ...window, begins: many }, "UTC", en)).toContain("C4 on 4 Nov 2026 and 3 more;");
   });
 
   test("tells that nothing was read", () => {

@@ -110,7 +110,7 @@ describe("a card", () => {
     } as const;
     expect(why(unread)).toBe("not compared: 3.1 of 30 days before were read");
     expect(why(unread, pt)).toBe("não comparado: 3,1 de 30 dias anteriores foram lidos");
-    expect(why({}, en, "recovery_time")).toBe("not compared: under 20 events in one of both");
+    expect(why({}, en, "recovery_time")).toBe("not compared: one of the two periods has under 20 events");
     expect(why({ figures: emptyReport().figures })).toBe("no previous value");
     expect(why({})).toBeNull();
   });

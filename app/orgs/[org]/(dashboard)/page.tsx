@@ -5,6 +5,7 @@ import type { SearchParams } from "nuqs/server";
 import { Section } from "#app/_components/section.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import { requireMember } from "#lib/auth/org.ts";
+import { activeFilters } from "#lib/domain/report/filter.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
 import { Filters } from "../_components/filter/filters.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
@@ -35,7 +36,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
         <AttentionNotice organization={member.organization} connections={data.connections} />
       </Section>
       <NuqsAdapter>
-        <Section what={t("filters")} fallback={<FilterSkeleton />}>
+        <Section what={t("filters")} fallback={<FilterSkeleton narrowed={activeFilters(scope).length > 0} />}>
           <Filters organization={member.organization} {...data} now={now} />
         </Section>
         <Section what={t("numbers")} fallback={<DashboardSkeleton />}>

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { TextLink } from "#app/_components/link.tsx";
 import cardClasses from "#app/_components/metrics/card.module.css";
-import type { Report } from "#lib/domain/report/report.ts";
+import type { PartOf } from "#lib/domain/report/report.ts";
 
-type Props = { report: Pick<Report, "byOrigin" | "window">; slug: string };
+type Props = { report: PartOf<"byOrigin">; slug: string };
 
 /** How many commits are by bots, where most of them are and they count: a median of these is one of their pace. */
 export function BotsNote({ report: { byOrigin, window }, slug }: Props) {

@@ -5,16 +5,13 @@ import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
-import type { Acting } from "#lib/db/acting.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
 import { syncNow } from "./actions.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
-import type { Dashboard } from "./load.ts";
+import type { Shown } from "./load.ts";
 
-type Props = { member: Acting; data: Dashboard; now: Date };
-
-export function DashboardHeader(props: Props) {
+export function DashboardHeader(props: Shown) {
   const t = useTranslations("dashboard");
   return (
     <PageHeader
@@ -33,14 +30,14 @@ export function DashboardHeader(props: Props) {
   );
 }
 
-async function Line({ member: { organization }, data, now }: Props) {
-  const [connections, { freshness }] = await Promise.all([data.connections, data.report]);
+async function Line({ member: { organization }, data, now }: Shown) {
+  const [connections, freshness] = await Promise.all([data.connections, data.freshness]);
   const standing = standingOf(connections, freshness);
   const { slug, timeZone } = organization;
   return <FreshnessLine standing={standing} doubts={freshness} slug={slug} timeZone={timeZone} now={now} />;
 }
 
-async function Control({ member: { organization }, data }: Props) {
+async function Control({ member: { organization }, data }: Shown) {
   const { slug, role } = organization;
   const t = await getTranslations("dashboard");
   const live = (await data.connections).filter(({ status }) => status !== "disconnected");

@@ -1,30 +1,43 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { fetchReport, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import { fetchParts, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
 import { daysBefore, MAX_WINDOW_DAYS } from "#lib/domain/report/moment.ts";
-import type { Report } from "#lib/domain/report/report.ts";
+import type { Part } from "#lib/domain/report/report.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
 
 const LISTED = 10;
 
-/** Everything the page shows, started at once and awaited where it is shown. */
+/**
+ * Everything the page shows, asked for at once and awaited where it is shown. The report comes in two parts, each as
+ * long as half of the whole; both are of the one window that ends at `now`.
+ */
 export function loadDashboard({ db, organization }: Acting, scope: Scope, now: Date) {
   const query = queryOf(scope, now);
   const page = { limit: LISTED, cursor: null };
+  const report = <P extends Part>(parts: P[]) =>
+    fetchParts(db, organization.id, { ...query, parts }).then(found);
+  const figures = started(report(["figures", "series"]));
+  const shares = after(figures, report(["breakdown", "byOrigin"]));
   return {
     query,
     connections: started(listConnections(db, organization.id)),
     values: started(listFilterValues(db, organization.id)),
-    report: started(fetchReport(db, organization.id, query).then(found)),
-    failed: started(listDeployments(db, organization.id, { ...query, ...page, failed: true })),
-    open: started(listIncidents(db, organization.id, { ...query, ...page, open: true })),
+    figures,
+    shares,
+    /** Each part tells it, so one of them is enough. */
+    freshness: started(figures.catch(() => shares).then(({ freshness }) => freshness)),
+    failed: after(shares, listDeployments(db, organization.id, { ...query, ...page, failed: true })),
+    open: after(shares, listIncidents(db, organization.id, { ...query, ...page, open: true })),
   };
 }
 
 export type Dashboard = ReturnType<typeof loadDashboard>;
+
+/** What a section is shown with. */
+export type Shown = { member: Acting; data: Dashboard; now: Date };
 
 /** When the organisation last deployed within the filters, however long before an empty window; null when never. */
 export async function lastDeploymentAt(
@@ -42,7 +55,18 @@ function started<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-function found(report: Report | null): Report {
+/** What stands further down, asked for just as early, but told only when what stands above it was, well or badly: then it pushes nothing away. */
+function after<T>(above: Promise<unknown>, promise: Promise<T>): Promise<T> {
+  started(promise);
+  return started(
+    above.then(
+      () => promise,
+      () => promise,
+    ),
+  );
+}
+
+function found<T>(report: T | null): T {
   if (report === null) throw new AppError("not_found");
   return report;
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import cardClasses from "#app/_components/metrics/card.module.css";
 import { MetricCard } from "#app/_components/metrics/metric-card.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -6,13 +7,18 @@ import type { Organization } from "#lib/db/organizations.ts";
 import { METRICS } from "#lib/domain/metrics/metric.ts";
 import { type MetricCard as Card, metricCard } from "#lib/domain/metrics/metric-card.ts";
 import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
-import type { Report } from "#lib/domain/report/report.ts";
+import type { PartOf } from "#lib/domain/report/report.ts";
 import { saySince } from "#lib/words/metric-card.ts";
-import { BotsNote } from "./bots-note.tsx";
 import classes from "./dashboard.module.css";
 import { MetricLink } from "./metric-link.tsx";
 
-type Props = { report: Report; organization: Organization; lastEvent: string | null };
+type Props = {
+  report: PartOf<"figures" | "series">;
+  organization: Organization;
+  lastEvent: string | null;
+  /** What of the commits was the work of bots, which another part of the report tells. */
+  bots: ReactNode;
+};
 
 /** The five figures in DORA's order; each leads to its trend. */
 export function MetricCards(props: Props) {
@@ -49,10 +55,10 @@ export function MetricCards(props: Props) {
 }
 
 /** The last deployment before an empty window, the first one inside it, and what of it was the work of bots. */
-function Note({ card: { metric, state }, report, organization, lastEvent }: Props & { card: Card }) {
+function Note({ card: { metric, state }, report, organization, lastEvent, bots }: Props & { card: Card }) {
   const words = useWords();
   if (state === "empty") return lastEvent;
-  if (metric === "lead_time") return <BotsNote report={report} slug={organization.slug} />;
+  if (metric === "lead_time") return bots;
   if (metric !== "deployment_frequency") return null;
   return saySince(report.figures.deployment_frequency, organization.timeZone, words);
 }

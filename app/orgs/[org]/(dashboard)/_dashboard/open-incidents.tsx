@@ -2,19 +2,14 @@ import { getTranslations } from "next-intl/server";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { getFormats } from "#app/_language/words.ts";
-import type { Acting } from "#lib/db/acting.ts";
 import classes from "./dashboard.module.css";
-import type { Dashboard } from "./load.ts";
+import type { Dashboard, Shown } from "./load.ts";
 
-type Props = { member: Acting; data: Dashboard; now: Date };
-
-export async function OpenIncidents({ member, data, now }: Props) {
-  const [{ items: incidents, nextCursor }, { figures }] = await Promise.all([data.open, data.report]);
+export async function OpenIncidents({ member, data, now }: Shown) {
+  const [{ items: incidents, nextCursor }, unknown] = await Promise.all([data.open, namesNone(data)]);
   const t = await getTranslations("panels");
   const format = await getFormats();
   const { timeZone } = member.organization;
-  // Where no incident names a repository, a filter by one says nothing of them.
-  const unknown = figures.time_to_restore.incidents === null;
   return (
     <Panel title={t("incidents.title")} id="incidents">
       {unknown || incidents.length === 0 ? (
@@ -40,4 +35,10 @@ export async function OpenIncidents({ member, data, now }: Props) {
       {nextCursor === null ? null : <p className={classes.caption}>{t("newestTen")}</p>}
     </Panel>
   );
+}
+
+/** Where no incident names a repository, a filter by one says nothing of them; only then the figures are needed. */
+async function namesNone({ query, figures }: Dashboard): Promise<boolean> {
+  if (query.repository.length === 0) return false;
+  return (await figures).figures.time_to_restore.incidents === null;
 }

@@ -11,7 +11,34 @@ export function DashboardSkeleton() {
       <p className="unseen" role="status">
         {t("reading")}
       </p>
-      <ul className={classes.cards}>
+      <FiguresSkeleton />
+      <div className={classes.wideLeft}>
+        <OriginsSkeleton />
+        <div className={classes.stack}>
+          <TimesSkeleton />
+          <IncidentsSkeleton />
+        </div>
+      </div>
+      <BreakdownSkeleton />
+      <FailedSkeleton />
+    </div>
+  );
+}
+
+const CARD_HEIGHT = 248;
+const TREND_HEIGHT = 366;
+const ORIGINS_HEIGHT = 798;
+const STAGES_HEIGHT = 249;
+const PERCENTILES_HEIGHT = 312;
+const BREAKDOWN_HEIGHT = 537;
+const INCIDENTS_HEIGHT = 192;
+const FAILED_HEIGHT = 443;
+const LINE_HEIGHT = 36;
+
+export function FiguresSkeleton() {
+  return (
+    <div className={classes.stack}>
+      <ul className={classes.cards} aria-hidden="true">
         {METRICS.map((metric) => (
           <li key={metric}>
             <Skeleton height={CARD_HEIGHT} />
@@ -19,27 +46,39 @@ export function DashboardSkeleton() {
         ))}
       </ul>
       <Skeleton height={TREND_HEIGHT} />
-      <div className={classes.wideLeft}>
-        <Skeleton height={LIST_HEIGHT} />
-        <Skeleton height={LIST_HEIGHT / 2} />
-      </div>
-      <Skeleton height={LIST_HEIGHT} />
     </div>
   );
 }
 
-const CARD_HEIGHT = 222;
-const TREND_HEIGHT = 368;
-const LIST_HEIGHT = 420;
-const LINE_HEIGHT = 36;
-
-export function ListSkeleton() {
-  return <Skeleton height={LIST_HEIGHT / 2} />;
+export function OriginsSkeleton() {
+  return <Skeleton height={ORIGINS_HEIGHT} />;
 }
 
-export function FilterSkeleton() {
+export function TimesSkeleton() {
   return (
-    <div className={classes.filterSkeleton} aria-hidden="true">
+    <>
+      <Skeleton height={STAGES_HEIGHT} />
+      <Skeleton height={PERCENTILES_HEIGHT} />
+    </>
+  );
+}
+
+export function BreakdownSkeleton() {
+  return <Skeleton height={BREAKDOWN_HEIGHT} />;
+}
+
+export function IncidentsSkeleton() {
+  return <Skeleton height={INCIDENTS_HEIGHT} />;
+}
+
+export function FailedSkeleton() {
+  return <Skeleton height={FAILED_HEIGHT} />;
+}
+
+/** Something chosen takes a line of its own under the menus. */
+export function FilterSkeleton({ narrowed = false }: { narrowed?: boolean }) {
+  return (
+    <div className={classes.filterSkeleton} data-narrowed={narrowed || undefined} aria-hidden="true">
       <Skeleton height={LINE_HEIGHT} width={160} />
       <Skeleton height={LINE_HEIGHT} width={120} />
       <Skeleton height={LINE_HEIGHT} width={120} />
