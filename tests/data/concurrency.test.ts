@@ -72,17 +72,17 @@ describe("many at once on PostgreSQL", () => {
     const merge = (session: postgres.Sql, connectionId: string, number: number) =>
       session`select private.merge_deployments(${organizationId}::uuid, ${connectionId}::uuid, gen_random_uuid(),
         ${session.json([sharedCommits(number)])})`;
+    const [backend] = await two<{ pid: number }[]>`select pg_backend_pid() as pid`;
     for (let number = 0; number < 8; number += 2) {
       await one`begin`;
       await two`begin`;
       await merge(one, tenant.connectionId, number);
       const second = merge(two, other, number + 1).execute();
       // The second waits, or has read all that it could see: in either case before the first is there.
-      const [pid] = await laboratory.sql<{ pid: number }>(`select pid from pg_stat_activity
-        where query like '%merge_deployments%' and pid <> pg_backend_pid() order by query_start desc limit 1`);
       await vi.waitUntil(async () => {
-        const [state] = await laboratory.sql<{ settled: boolean }>(`select wait_event_type = 'Lock'
-          or state = 'idle in transaction' as settled from pg_stat_activity where pid = ${pid?.pid}`);
+        const [state] = await laboratory.sql<{ settled: boolean }>(`select query like '%merge_deployments%'
+          and (wait_event_type = 'Lock' or state = 'idle in transaction') as settled
+          from pg_stat_activity where pid = ${backend?.pid}`);
         return state?.settled;
       });
       await one`commit`;
