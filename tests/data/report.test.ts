@@ -21,7 +21,7 @@ describe.each(DATABASES)("the report on %s", (name) => {
     owner = (await signUp(stack)).client;
   });
 
-  test("equals a naive computation over random events", { timeout: 3000 * numRuns }, async () => {
+  test("equals a naive computation over random events", { timeout: 6000 * numRuns }, async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (random) => {
         const { organizationId, world } = await storeWorld(stack, owner, random);
