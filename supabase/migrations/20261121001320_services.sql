@@ -194,7 +194,7 @@ grant execute on function public.move_commits to service_role;
 
 create function private.moved_at_once() returns integer
   language sql immutable parallel safe set search_path = ''
-  as $$ select 10000 $$;
+  as $$ select 5000 $$;
 comment on function private.moved_at_once is 'How many commits, as they are listed, a mapping moves while its manager waits; the rest is work.';
 
 create function private.follow_mapping(p_organization_id uuid, p_service text) returns void
@@ -203,10 +203,11 @@ create function private.follow_mapping(p_organization_id uuid, p_service text) r
 declare
   v_nos bigint[] := array(
     select d.no from (
-      select d.no, sum(d.listed) over (order by d.no) as listed
+      select d.no, sum(d.listed) over (order by d.started_at desc, d.no) as listed
       from public.cells k cross join lateral (
-        select d.no, d.human + d.ai_assisted + d.bot + d.unknown as listed from public.deployments d
-        where d.cell = k.id and d.deleted_at is null and not d.left_out offset 0) d
+        select d.no, d.started_at, d.human + d.ai_assisted + d.bot + d.unknown as listed from public.deployments d
+        where d.cell = k.id and d.deleted_at is null and not d.left_out
+        order by d.started_at desc limit private.moved_at_once()) d
       where k.organization_id = p_organization_id and k.service = p_service and k.repository is null and d.listed > 0) d
     where d.listed <= private.moved_at_once());
 begin
@@ -215,7 +216,7 @@ begin
     on conflict (organization_id) do update set after_connection = excluded.after_connection, after_id = excluded.after_id;
   perform private.plan_work(p_organization_id, 'move_commits', p_organization_id, private.clock());
 end $$;
-comment on function private.follow_mapping is 'What follows for commits when a service was mapped: few move at once, so that the next report counts them, and work looks through all deployments.';
+comment on function private.follow_mapping is 'What follows for commits when a service was mapped: the newest move at once, so that the next report counts them, and work looks through all deployments.';
 
 -- Mapping ---------------------------------------------------------------------------------------------------------
 
