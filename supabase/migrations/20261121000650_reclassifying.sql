@@ -86,8 +86,10 @@ create function private.signals_of(p_commit public.commits, p_stage text) return
   $$;
 comment on function private.signals_of is 'What is said of a commit, by who says it: each a verdict with what it was made of.';
 
+-- Next by the key, and not by sorting all that the organisation holds.
 create function public.list_commits_to_classify(p_held jsonb, p_rules_version integer, p_limit integer) returns jsonb
-  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
+  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off set enable_sort = off
+  set enable_bitmapscan = off
   as $$
 declare
   v jsonb := private.as_jsonb(p_held);

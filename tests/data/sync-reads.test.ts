@@ -135,6 +135,29 @@ describe.each(DATABASES.flatMap((name) => STATISTICS.map((statistics) => [name, 
       );
     });
 
+    test("deciding origins anew reads the next deployments and what they list, or the next that were reported", async () => {
+      const next = (tenant: Tenant) => ask("list_commits_to_classify", held(tenant, world), 2, PAGE);
+      const state = (tenant: Tenant, values: string) =>
+        `insert into private.classified (organization_id, rules_version, next_version, stage, after_connection, after_id)
+          values ('${tenant.organizationId}', 1, 2, ${values})`;
+      const listed = (tenant: Tenant) => state(tenant, `'listed', '${tenant.connectionId}', 'd2'`);
+      await expectReads({ small: BESIDE / 5 }, next, listed);
+      await expectReads({ small: BESIDE / 5 }, next, (tenant) => state(tenant, "'reported', null, null"));
+    });
+
+    test("a report from git reads what it is about", async () => {
+      const evidence = { origin: "bot", rule: { code: "stated", numbers: {} } };
+      const commits = [{ sha: "sha", repository: "github.com/acme/shop", evidence }];
+      await expectReads(
+        { small: BESIDE / 5 },
+        ({ organizationId }) =>
+          `select cardinality(private.merge_reported('${organizationId}', '${JSON.stringify(commits)}')),
+          private.spread_origins('${organizationId}', array(select c.commit_id from public.deployments d
+            join public.deployment_commits c on c.deployment_no = d.no
+            where d.organization_id = '${organizationId}' limit 1))`,
+      );
+    });
+
     test("recognising an account reads its newest events, and the operator's sums read the last day", async () => {
       await expectReads(
         { small: BESIDE / 5 },
