@@ -47,7 +47,9 @@ export const ARGUMENT_KEYS = {
   list_api_tokens: { p_filter: PAGE },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
-  list_deployments: { p_filter: [...REPORT, ...PAGE, "failed", "pending", "corrected", "rework", "q"] },
+  list_deployments: {
+    p_filter: [...REPORT, ...PAGE, "failed", "pending", "corrected", "rework", "leftOut", "q"],
+  },
   list_incidents: { p_filter: [...REPORT, ...PAGE, "open", "q"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },

@@ -79,7 +79,8 @@ const batch = z.object({
   reached: z.record(z.string(), z.string()).nullable(),
   commits: z.array(
     z.object({
-      id: z.uuid(),
+      /** Made of a hash: the form of a uuid, without a version. */
+      id: z.guid(),
       /** Of the row as it was read: one that was written since is not written. */
       seen: z.string(),
       said: z.record(z.string(), stored.nullable()),

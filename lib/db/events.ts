@@ -103,6 +103,11 @@ export const incident = z.object({
   services: names,
   envs: names,
   teams: names,
+  /** What Datadog named. */
+  repository: text,
+  commitSha: text,
+  /** `key:value`. */
+  tags: names,
   name: text,
   severity: text,
   startedAt: z.string(),
@@ -123,6 +128,7 @@ export type DeploymentQuery = ReportQuery &
     pending?: boolean;
     corrected?: boolean;
     rework?: boolean;
+    leftOut?: boolean;
     q?: string | null;
   };
 export type IncidentQuery = ReportQuery & PageRequest & { open?: boolean };

@@ -17,6 +17,7 @@ export const DEPLOYMENT_COLUMNS: CsvColumn<Deployment>[] = [
   { name: "remediation_external_id", read: (row) => row.remediation?.id ?? null, identifies: true },
   ...plainColumns<Deployment>("deploymentType", "commitCount"),
   ...ORIGINS.map((origin) => ({ name: `commits_${origin}`, read: (row: Deployment) => row.origins[origin] })),
+  { name: "tags", read: (row) => row.tags.join(", ") },
   { name: "correction", read: (row) => row.correction?.verdict ?? null },
   { name: "correction_reason", read: (row) => row.correction?.reason ?? null },
   ...plainColumns<Deployment>("id", "connectionId"),
@@ -28,5 +29,7 @@ export const INCIDENT_COLUMNS: CsvColumn<Incident>[] = [
   { name: "services", read: (row) => row.services.join(", ") },
   { name: "envs", read: (row) => row.envs.join(", ") },
   { name: "teams", read: (row) => row.teams.join(", ") },
+  ...plainColumns<Incident>("repository", "commitSha"),
+  { name: "tags", read: (row) => row.tags.join(", ") },
   ...plainColumns<Incident>("startedAt", "finishedAt", "restoreSeconds", "id", "connectionId"),
 ];

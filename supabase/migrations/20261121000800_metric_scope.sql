@@ -252,7 +252,7 @@ create type private.page as (
   wanted text[],
   query text
 );
-comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, corrected, rework, open: any of them; null for all. query: text to look for, in lower case. All null is everything.';
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, corrected, rework, open: any of them; or leftOut; null for all. query: text to look for, in lower case. All null is everything.';
 
 create function private.read_page(p_filter jsonb) returns private.page
   language sql stable set search_path = ''
@@ -263,7 +263,7 @@ create function private.read_page(p_filter jsonb) returns private.page
       case when pg_input_is_valid(c.id, 'uuid') then c.at end,
       case when c.at is not null and pg_input_is_valid(c.id, 'uuid') then c.id::uuid end,
       case when c.at is not null and c.id ~ '^[1-9][0-9]{0,17}$' then c.id::bigint end,
-      nullif(array(select k from unnest(array['failed', 'pending', 'corrected', 'rework', 'open']) k where f -> k = 'true'), '{}'),
+      nullif(array(select k from unnest(array['failed', 'pending', 'corrected', 'rework', 'leftOut', 'open']) k where f -> k = 'true'), '{}'),
       nullif(lower(f ->> 'q'), '')
     from metrics.as_filter(p_filter) f
       cross join lateral (select f #>> '{cursor,id}', metrics.as_moment(f #>> '{cursor,at}')) c (id, at)

@@ -41,6 +41,23 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
 comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure, the verdict that counts, null is not judged yet or left out; in correction conflict, whether Datadog says something else since, and datadog, its own verdict; verdictHistory oldest first, by null is Datadog.';
 grant execute on function metrics.format_deployments to authenticated, service_role;
 
+create function metrics.list_left_out(p_scope metrics.scope, p_page private.page) returns setof public.deployments
+  language sql stable rows 50 set search_path = ''
+  as $$
+    select d.* from public.corrections c cross join lateral (
+      select * from public.deployments d where d.organization_id = c.organization_id
+        and d.connection_id = c.connection_id and d.external_id = c.external_id offset 0) d
+    where c.organization_id = (p_scope).organization_id and c.verdict = 'left_out' and d.deleted_at is null
+      and d.cell = any ((p_scope).cells) and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
+      and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+      and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
+      and ((p_page).query is null or starts_with(lower(d.commit_sha), (p_page).query)
+        or strpos(lower(concat_ws(E'\n', d.service, d.version, d.repository, d.external_id)), (p_page).query) > 0)
+    order by d.started_at desc, d.id desc limit (p_page).max_rows + 1
+  $$;
+comment on function metrics.list_left_out is 'What the population would hold as well, had nobody left it out, as metrics.list_deployments: to find it again.';
+grant execute on function metrics.list_left_out to authenticated, service_role;
+
 create function public.list_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
@@ -48,13 +65,17 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
     ), found as materialized (
       select d.id, d.started_at from asked a cross join lateral metrics.list_deployments(a.scope, a.page) d
+      where 'leftOut' <> all (coalesce((a.page).wanted, '{}'))
+      union all
+      select d.id, d.started_at from asked a cross join lateral metrics.list_left_out(a.scope, a.page) d
+      where 'leftOut' = any ((a.page).wanted)
     )
     select private.as_page((select a.page from asked a),
       array_agg(d.item order by f.started_at desc, f.id desc),
       array_agg(private.as_cursor(f.started_at, f.id) order by f.started_at desc, f.id desc))
     from metrics.format_deployments(p_organization_id, array(select f.id from found f)) d join found f on f.id = d.id
   $$;
-comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, corrected, rework, q}: several of the flags together mean any; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
+comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, corrected, rework, leftOut, q}: several of the flags together mean any; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
 grant execute on function public.list_deployments to authenticated, service_role;
 
 create function public.get_deployment(p_organization_id uuid, p_id uuid) returns jsonb

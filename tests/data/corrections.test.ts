@@ -205,6 +205,9 @@ describe.each(DATABASES)("a correction on %s", (name) => {
       change_failure_rate: { evaluated: 1, corrected: 0 },
     });
     expect(await listed(connected)).toEqual(["b"]);
+    expect(await listed(connected, { leftOut: true })).toEqual(["a"]);
+    expect(await listed(connected, { leftOut: true, q: "b" })).toEqual([]);
+    expect(await listed(connected, { leftOut: true, service: ["other"] })).toEqual([]);
     expect(await show(connected, "a")).toMatchObject({
       changeFailure: null,
       correction: { verdict: "left_out" },
@@ -217,6 +220,7 @@ describe.each(DATABASES)("a correction on %s", (name) => {
     await expectWhole(connected);
     await undo(connected, "a");
     expect(await listed(connected)).toEqual(["a", "b"]);
+    expect(await listed(connected, { leftOut: true })).toEqual([]);
     expect(await figuresOf(connected)).toMatchObject({
       deployment_frequency: { deployments: 2 },
       lead_time: { n: 1, redelivered: 1 },
@@ -326,6 +330,25 @@ describe.each(DATABASES)("a correction on %s", (name) => {
       rework_rate: { rework: 1 },
     });
     await expectWhole(connected);
+  });
+
+  test("and a sync at the same moment lose nothing of each other", async () => {
+    const connected = await company({ a: [0], b: [100], c: [200] });
+    const ids = [await idOf(connected, "a"), await idOf(connected, "c")];
+    for (let round = 0; round < 4; round += 1) {
+      const failed = round % 2 === 0;
+      const remediation = failed ? { id: "b", type: "rollback" } : null;
+      for (const id of ["a", "b", "c"]) {
+        atDatadog(connected).patch(id, { change_failure: failed, remediation, version: `${id}.${round}` });
+      }
+      await Promise.all([
+        sync(connected),
+        correctDeployments(connected.acting, { ids, verdict: failed ? "fine" : "failed", reason: REASON }),
+      ]);
+      await expectWhole(connected);
+      expect(await listed(connected, { failed: true })).toEqual(failed ? ["b"] : ["a", "c"]);
+      expect(await listed(connected, { rework: true })).toEqual(failed ? ["b"] : []);
+    }
   });
 
   test("of many holds for all of them or for none, with one line of the log each", async () => {

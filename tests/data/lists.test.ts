@@ -127,6 +127,7 @@ describe.each(DATABASES)("the lists on %s", (name) => {
       ...item,
       deletedAt: null,
       repairs: [{ externalId: "broken" }],
+      repairedBy: null,
       commits: [
         { sha: "bb", origin: "human", tool: null, rule: { code: "no_sign", numbers: {} } },
         { sha: "aa" },
@@ -288,14 +289,13 @@ describe.each(DATABASES)("the lists on %s", (name) => {
               p_filter: { ...world.filter, limit: 500, ...filter },
             })
           ).items.length;
-        const { change_failure_rate: rate, time_to_restore: restore } = computeReport(
-          world,
-          world.filter,
-          Date.now(),
-        ).figures;
+        const figures = computeReport(world, world.filter, Date.now()).figures;
+        const { change_failure_rate: rate, time_to_restore: restore } = figures;
         expect(await count("list_deployments")).toBe(rate.evaluated + rate.pending);
         expect(await count("list_deployments", { failed: true })).toBe(rate.failed);
         expect(await count("list_deployments", { pending: true })).toBe(rate.pending);
+        expect(await count("list_deployments", { corrected: true })).toBe(rate.corrected);
+        expect(await count("list_deployments", { rework: true })).toBe(figures.rework_rate.rework);
         expect(await count("list_incidents")).toBe(restore.incidents ?? 0);
         expect(await count("list_incidents", { open: true })).toBe(restore.open ?? 0);
       }),

@@ -17,7 +17,8 @@ const KEYS_WITHOUT_ORGANIZATION: Record<string, string> = {
   deployments_id_key: "an id that the database gives: two indexes that begin alike pass for one another",
   deployments_no_key: "a number that the database gives, which millions of listings point to",
   deployment_commits_pkey: "a deployment's number, and a place in its list",
-  deployment_commits_deployment_no_fkey: "a listing belongs to whom its deployment does: private.write_listings",
+  deployment_commits_deployment_no_fkey:
+    "a listing belongs to whom its deployment does: private.write_listings",
   cells_pkey: "a hash of the connection and more",
   commits_pkey: "a hash of the organisation and more",
   incidents_id_key: "as that of the deployments",
@@ -31,14 +32,17 @@ const KEYS_WITHOUT_ORGANIZATION: Record<string, string> = {
 /** Functions that act with the owner's rights, and why they must. */
 const DEFINERS: Record<string, string> = {
   "private.acting_member": "reads memberships whatever the caller may see",
+  "private.begin_classifying": "nobody holds a grant on the table",
   "private.drop_work": "nobody holds a grant on the work",
   "private.end_invitations": "invitations are written by nobody directly",
+  "private.end_stage": "nobody holds a grant on the table",
   "private.joinable_organizations": "the caller sees no organisation",
   "private.keep_an_owner": "counts every owner whatever the caller may see",
   "private.keep_lease": "nobody holds a grant on the work",
   "private.live_token": "the hash is granted to nobody",
   "private.lock_as_member": "reads memberships whatever the caller may see",
   "private.my_organizations": "policies on memberships would recurse into themselves",
+  "private.note_rules": "nobody holds a grant on the table",
   "private.open_invitation": "the hash is granted to nobody",
   "private.person": "sessions are in the auth schema",
   "private.plan_payload_purge": "nobody holds a grant on the work",
@@ -72,6 +76,7 @@ const DEFINERS: Record<string, string> = {
   "public.join_organization": "memberships are written by nobody directly",
   "public.list_admins": "e-mail addresses are in the auth schema",
   "public.list_api_tokens": "the maker's e-mail is in the auth schema",
+  "public.list_commits_to_classify": "nobody holds a grant on the table",
   "public.list_credentials_to_reseal": "nobody holds a grant on the credentials",
   "public.list_invitations": "the author's e-mail is in the auth schema",
   "public.list_joinable_organizations": "the caller sees no organisation",
@@ -82,6 +87,7 @@ const DEFINERS: Record<string, string> = {
   "public.list_suspensions": "a suspended member sees no organisation",
   "public.map_service": "mapped services are written by nobody directly",
   "public.move_commits": "nobody holds a grant on how far it is",
+  "public.plan_reclassification": "nobody holds a grant on the table, nor on the work",
   "public.purge_connection": "nobody holds a grant on the raw payloads",
   "public.purge_organization": "nobody holds a grant on most of the tables",
   "public.purge_payloads": "nobody holds a grant on the raw payloads",
@@ -93,6 +99,7 @@ const DEFINERS: Record<string, string> = {
   "public.remove_member": "memberships are written by nobody directly",
   "public.remove_targets": "targets are written by nobody directly",
   "public.reseal_credentials": "nobody holds a grant on the credentials",
+  "public.report_commit_origins": "the secret key acts for a member, and writes the log",
   "public.resend_invitation": "invitations are written by nobody directly",
   "public.revoke_api_token": "tokens are written by nobody directly",
   "public.revoke_invitation": "invitations are written by nobody directly",
@@ -105,6 +112,7 @@ const DEFINERS: Record<string, string> = {
   "public.transfer_ownership": "memberships are written by nobody directly",
   "public.undo_correction": "corrections are written by nobody directly",
   "public.update_organization": "writes the audit log, and serves tokens",
+  "public.write_commit_verdicts": "nobody holds a grant on the table",
 };
 
 describe.each(DATABASES)("the schema on %s", (name) => {

@@ -236,9 +236,10 @@ describe.each(DATABASES)("services on %s", (name) => {
     const [found] = await readRows(
       stack,
       `select to_json(private.verify_deployments('${organizationId}')) as deployments,
-        to_json(private.verify_changes('${organizationId}')) as changes`,
+        to_json(private.verify_changes('${organizationId}')) as changes,
+        to_json(private.verify_origins('${organizationId}')) as origins`,
     );
-    expect(found).toEqual({ deployments: [], changes: [] });
+    expect(found).toEqual({ deployments: [], changes: [], origins: [] });
   };
   /** Commits that no deployment lists. */
   const countUnlisted = async ({ organizationId }: Connected) => {

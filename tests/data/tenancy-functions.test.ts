@@ -44,6 +44,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_api_tokens: "admin",
   list_audit: "admin",
   list_audit_values: "admin",
+  list_commits_to_classify: "secret",
   list_connections: "viewer",
   list_credentials_to_reseal: "secret",
   list_deployments: "viewer",
@@ -68,6 +69,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_unsettled: "secret",
   map_service: "manager",
   move_commits: "secret",
+  plan_reclassification: "secret",
   plan_run: "secret",
   purge_connection: "secret",
   purge_organization: "secret",
@@ -80,6 +82,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   refuse_keys: "secret",
   remove_member: "viewer",
   remove_targets: "admin",
+  report_commit_origins: "secret",
   report_data_quality: "viewer",
   report_dora: "viewer",
   request_run: "secret",
@@ -95,6 +98,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   transfer_ownership: "owner",
   undo_correction: "manager",
   update_organization: "admin",
+  write_commit_verdicts: "secret",
 };
 
 type Answer = { data: unknown; code: string | null; message: string | null };
@@ -250,6 +254,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       disconnect_connection: "PL404",
       find_connection: null,
       finish_work: { kept: false, tell: false },
+      list_commits_to_classify: "PL410",
       list_credentials_to_reseal: [],
       list_known_accounts: [expect.objectContaining({ id: other.connectionId })],
       list_raw_payloads: [],
@@ -263,10 +268,13 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       read_credentials: {},
       read_notice: null,
       refuse_keys: "PL404",
+      // Of an organisation of its own, and nothing is said in it.
+      report_commit_origins: 0,
       request_run: "PL404",
       reseal_credentials: { resealed: 0, unreadable: [] },
       start_work: "PL404",
       store_credentials: "PL404",
+      write_commit_verdicts: "PL410",
     });
     expect(await digestDatabase(stack)).toEqual(before);
   });

@@ -147,6 +147,7 @@ export const worlds: fc.Arbitrary<World> = grounds
       deployments: manyOf(deploymentsFrom(ground), { few: 10, many: 60 }),
       incidents: manyOf(incidentsIn(ground.span, ground.connections), { few: 4, many: 20 }),
       incidentsNameRepositories: fc.boolean(),
+      originsHangOnRepositories: fc.boolean(),
       mapped: mappings,
       filter: filtersOf(ground.span, ground.connections),
     }),

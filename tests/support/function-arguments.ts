@@ -92,6 +92,8 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_acting: { userId: ids.memberId, tokenId: null, address: null },
     p_reason: { code: "internal", numbers: {} },
     p_mode: "nightly",
+    p_report: { rulesVersion: 1, commits: [] },
+    p_rules_version: 1,
     p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],
     p_provider: "datadog",
     p_site: "datadoghq.com",
@@ -103,6 +105,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_kinds: ["read"],
     p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
   };
+  if (name === "write_commit_verdicts") values.p_batch = { rulesVersion: 1, reached: {}, verdicts: [] };
   for (const name of ["p_slice", "p_run", "p_connection", "p_account", "p_request", "p_held", "p_outcome"])
     values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;

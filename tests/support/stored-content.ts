@@ -13,7 +13,7 @@ const TABLES = {
 
 /** What a listing says of its commit, and of the deployment that it belongs to. */
 const LISTINGS = `(select d.external_id, d.connection_id, k.repository, k.sha, k.committed_at, k.author_name,
-    k.author_email, k.is_bot, k.message, k.trailers, k.url, k.authorship, k.rule, k.rule_numbers, k.decided_by, c.*
+    k.author_email, k.raw_author_email, k.is_bot, k.message, k.trailers, k.url, k.authorship, k.rule, k.rule_numbers, k.decided_by, k.evidence, c.*
   from public.deployment_commits c join public.deployments d on d.no = c.deployment_no
     join public.commits k on k.id = c.commit_id)`;
 

@@ -2,14 +2,20 @@ import type { World } from "./event-arbitraries.ts";
 import type { CommitEvent, DeploymentEvent } from "./events.ts";
 import { repositoryOf } from "./oracle-effective.ts";
 
+type Drawn = World & {
+  incidentsNameRepositories: boolean;
+  /** Whether one sha may be by different hands in different repositories. */
+  originsHangOnRepositories: boolean;
+};
+
 /** What of a random world hangs together, made so: one origin for each commit, and repairs that there can be. */
-export function agree({
-  incidentsNameRepositories,
-  ...world
-}: World & { incidentsNameRepositories: boolean }): World {
+export function agree({ incidentsNameRepositories, originsHangOnRepositories, ...world }: Drawn): World {
   return {
     ...world,
-    deployments: oneOriginEach(world).map((event) => ({ ...event, correction: correctionOf(event, world) })),
+    deployments: oneOriginEach(world, originsHangOnRepositories).map((event) => ({
+      ...event,
+      correction: correctionOf(event, world),
+    })),
     incidents: world.incidents.map((event) =>
       incidentsNameRepositories ? event : { ...event, repository: null },
     ),
@@ -17,10 +23,10 @@ export function agree({
 }
 
 /** A commit is one thing in its repository: it has the origin with which it is listed first. */
-function oneOriginEach(world: World): DeploymentEvent[] {
+function oneOriginEach(world: World, byRepository: boolean): DeploymentEvent[] {
   const known = new Map<string, Pick<CommitEvent, "origin" | "tool">>();
   return world.deployments.map((event) => {
-    const repository = repositoryOf(event, world)?.toLowerCase() ?? null;
+    const repository = byRepository ? repositoryOf(event, world) : null;
     const commits = event.commits.map((commit) => {
       const key = JSON.stringify([repository, commit.sha]);
       const { origin, tool } = known.get(key) ?? commit;

@@ -11,6 +11,7 @@ import type { OracleFilter, OracleInput } from "./oracle-input.ts";
 import { quote, readText, type Stack } from "./stack.ts";
 import {
   addConnection,
+  callRpc,
   coverRanges,
   createOrganization,
   secretClient,
@@ -36,8 +37,11 @@ export async function storeWorld<W extends OracleInput>(
   const ids = await addConnections(secretClient(stack), organizationId, world);
   const named = nameConnections(world, (id) => ids.get(id) ?? id);
   const store = { sql: stack.sql, organizationId };
-  await mapServices(store, world);
+  const late = saysOneOriginEach(world);
+  if (!late) await mapServices(store, world);
   await deliver(store, named);
+  if (late) await mapServicesLate(store, owner, world);
+  await endDeleted(store, "deployments", named.deployments);
   return { organizationId, world: named, named: (filter) => nameFilter(filter, (id) => ids.get(id) ?? id) };
 }
 
@@ -67,6 +71,34 @@ async function mapServices({ sql, organizationId }: EventStore, { mapped }: Orac
   }
 }
 
+/** Whether each sha has one origin, in whatever repository: only then does it not matter when one is named. */
+function saysOneOriginEach({ deployments }: OracleInput): boolean {
+  const said = deployments.flatMap(({ commits }) =>
+    commits.map(({ sha, origin, tool }) => [sha, origin, tool]),
+  );
+  const shas = new Set(said.map(([sha]) => sha));
+  return new Set(said.map((one) => JSON.stringify(one))).size === shas.size;
+}
+
+/** As a manager does who sees the services, and then the work that follows. */
+async function mapServicesLate(
+  { sql, organizationId }: EventStore,
+  owner: SupabaseClient,
+  { mapped, deployments }: OracleInput,
+): Promise<void> {
+  const known = new Set(deployments.map(({ service }) => service?.toLowerCase()));
+  for (const { service, repository } of mapped.filter((one) => known.has(one.service.toLowerCase()))) {
+    await callRpc(owner, "map_service", {
+      p_organization_id: organizationId,
+      p_service: service,
+      p_repository: repository,
+    });
+  }
+  await sql(`select private.move_listings('${organizationId}', array(
+    select m from private.find_moves('${organizationId}', array(
+      select d.no from public.deployments d where d.organization_id = '${organizationId}')) m))`);
+}
+
 /**
  * In an order that nobody would wish for: every fourth deployment comes first as it was before, half of all come
  * late, and what is corrected is told again by Datadog behind that.
@@ -87,7 +119,6 @@ async function deliver(store: EventStore, { deployments, incidents }: OracleInpu
     store,
     deployments.filter((event) => !changing.includes(event)),
   );
-  await endDeleted(store, "deployments", deployments);
   await storeEvents(store, { incidents });
 }
 

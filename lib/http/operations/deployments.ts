@@ -17,6 +17,9 @@ export const deployments = {
       pending: flag.describe("Only those without a verdict yet."),
       corrected: flag.describe("Only those of which a manager said that they failed or are fine."),
       rework: flag.describe("Only those that repaired an earlier one."),
+      leftOut: flag.describe(
+        "Those that a manager left out instead, which are in no other list and no figure.",
+      ),
       q: search.describe(
         "Looked for in service, version, repository and external id, and as the beginning of a commit sha.",
       ),
