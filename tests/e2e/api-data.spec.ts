@@ -157,12 +157,12 @@ test.describe("events", () => {
     const { get } = await signInDemo("viewer");
     const {
       items: [first],
-    } = await get<Items<{ id: string; commits: number }>>(
+    } = await get<Items<{ id: string; commitCount: number }>>(
       `${DEMO}/deployments?${WINDOW}&failed=true&limit=1`,
     );
     const detail = await get(`${DEMO}/deployments/${first?.id}`);
     expect(detail).toMatchObject(first ?? {});
-    expect(detail.commitList).toHaveLength(first?.commits ?? 0);
+    expect(detail.commits).toHaveLength(first?.commitCount ?? 0);
     const { path, token } = await foundCompany();
     const ask = async (id = "") => bytesOf(await call("GET", `${path}/deployments/${id}`, { token }));
     expect(await ask(first?.id)).toBe(await ask(ID));

@@ -105,17 +105,18 @@ test("a part of the report that fails leaves the other, and one that is slow kee
   const web = await startSecondWeb((await readConfig()).supabaseUrl);
   try {
     await signIn(page, "manager", web.url);
+    const region = (name: string) => page.getByRole("region", { name, exact: true });
     const alerts = page.getByRole("alert").filter({ hasText: "could not be read" });
     const broken = async (part: string, said: string[]) => {
       web.meetWith((asked) => (asksFor(part, asked) ? BROKEN : undefined));
       await page.goto(`${web.url}${HOME}`);
       await expect(alerts).toHaveText(said.map((what) => new RegExp(`^${what} could not be read`)));
       await expect(page.getByText(/^Synced /)).toBeVisible();
-      await expect(page.getByRole("region", { name: "Open incidents" })).toBeVisible();
-      await expect(page.getByRole("region", { name: "Latest failed deployments" })).toBeVisible();
+      await expect(region("Open incidents")).toBeVisible();
+      await expect(region("Latest failed deployments")).toBeVisible();
     };
-    const figures = page.getByRole("region", { name: "Key figures" });
-    const sources = page.getByRole("region", { name: "Where the numbers come from" });
+    const figures = region("Key figures");
+    const sources = region("Where the numbers come from");
     await broken("figures", ["The key figures and their trend", "The stages and the slow end"]);
     await expect(sources).toBeVisible();
     await broken("byOrigin", ["The failure rate by code origin", "Where the numbers come from"]);
