@@ -202,10 +202,12 @@ create function metrics.format_previous(p_scope metrics.scope, p_window jsonb) r
   as $$
     select jsonb_build_object('window', metrics.format_window(p_scope), 'figures', p_window -> 'figures',
       'comparable', c.reason is null, 'reason', c.reason)
+    -- In this order: the first event that was read is the first that was sent only where it was read.
     from (select case
-        when coalesce((p_window ->> 'firstAt')::timestamptz > (p_scope).from_at, true) then 'nothing_sent_before'
         when (p_scope).covered_days < extract(epoch from (p_scope).to_at - (p_scope).from_at) / 86400 / 2
-          then 'not_covered' end as reason) c
+          then 'not_covered'
+        when coalesce((p_window ->> 'firstAt')::timestamptz > (p_scope).from_at, true) then 'nothing_sent_before'
+      end as reason) c
   $$;
 comment on function metrics.format_previous is 'The window before, and whether it can be compared with: everything that it could hold had begun to be sent, and at least half of it was read.';
 grant execute on function metrics.format_previous to authenticated, service_role;

@@ -134,6 +134,7 @@ export const SENDING: FieldCase[] = [
         see: ({ previous }) => previous,
         right: {
           comparable: false,
+          reason: "not_covered",
           window: { coveredDays: 0 },
           figures: { deployment_frequency: { value: null } },
           change: { deployment_frequency: { verdict: "not_compared", value: null } },

@@ -34,10 +34,13 @@ function computePrevious(now: Side, scope: Scope): Previous {
 
 const DAY = 86_400_000;
 
-/** Why nothing can be compared with a window: something was not sent yet, or under half of it was read. */
+/**
+ * Why nothing can be compared with a window: under half of it was read, or something was not sent yet. In this order:
+ * the first event read is the first one sent only where we read.
+ */
 function reasonAgainst(scope: Scope): NotComparable | null {
-  const first = firstDeployment(scope);
-  if (first === null || first > scope.from) return "nothing_sent_before";
   const days = (scope.to - scope.from) / DAY;
-  return computeWindow(scope).coveredDays < days / 2 ? "not_covered" : null;
+  if (computeWindow(scope).coveredDays < days / 2) return "not_covered";
+  const first = firstDeployment(scope);
+  return first === null || first > scope.from ? "nothing_sent_before" : null;
 }
