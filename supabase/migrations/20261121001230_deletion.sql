@@ -48,6 +48,14 @@ create function private.tables_of_organizations() returns setof regclass
   $$;
 comment on function private.tables_of_organizations is 'Every table that holds rows of organisations, those that refer to others first; without the work, which holds the lease of whoever empties them.';
 
+create function private.condition_of(p_table regclass) returns text
+  language sql immutable set search_path = ''
+  as $$
+    select case when p_table in ('public.commits'::regclass, 'public.deployment_commits'::regclass)
+      then 't.organization_id::text = $1::text' else 't.organization_id = $1' end
+  $$;
+comment on function private.condition_of is 'How the rows of an organisation are found in a table, by an index that it has.';
+
 -- Definer: nobody holds a grant on most of the tables.
 create function public.purge_organization(p_held jsonb, p_limit integer) returns integer
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
@@ -66,7 +74,7 @@ begin
   for v_table in select t from private.tables_of_organizations() t loop
     -- One that others refer to comes when these are empty: nothing goes beside the count.
     execute format('delete from %s t where t.ctid = any (array(
-      select t.ctid from %s t where t.organization_id = $1 limit $2))', v_table, v_table) using v_org, p_limit - v_count;
+      select t.ctid from %s t where %s limit $2))', v_table, v_table, private.condition_of(v_table)) using v_org, p_limit - v_count;
     get diagnostics v_some = row_count;
     v_count := v_count + v_some;
     exit when v_count >= p_limit;
