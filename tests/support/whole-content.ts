@@ -14,7 +14,7 @@ const STATE_TABLES = [
 /** Whose id is unique whatever the organisation, and stands in no other table. */
 const OWN_IDS = ["deployments", "incidents", "quarantine"];
 /** Numbers that an identity gave, here or where they point to: other ones in a copy. */
-const NUMBERS = ["deployment_no"];
+const NUMBERS = ["no", "deployment_no"];
 /** Edges of the slice that an event was found in. */
 const SLICE_EDGES = ["from_at", "to_at"];
 
@@ -58,16 +58,15 @@ export async function readContent(stack: Stack, of: ContentOf): Promise<Record<s
 
 function digestQuery(table: string, columns: Column[], { organizationId, presentAt }: ContentOf): string {
   const edges = bareName(table) === "quarantine" ? SLICE_EDGES : [];
-  const dropped = columns.filter(
-    ({ name, type }) => type === "uuid" || NUMBERS.includes(name) || edges.includes(name),
-  );
+  const ours = columns.filter(({ name, type }) => type === "uuid" || edges.includes(name));
+  const dropped = [...ours.map(({ name }) => name), ...NUMBERS];
   const moments = columns.filter((column) => column.type === "timestamptz" && !edges.includes(column.name));
   // Datadog's moments lie before the present that the simulator stands still at, ours after it.
   const written = moments.map(
     ({ name }) =>
       `'${name}', case when t.${name} >= ${quote(presentAt.toISOString())} then 'ours' else t.${name}::text end`,
   );
-  const line = `(to_jsonb(t) - array[${dropped.map(({ name }) => quote(name))}]::text[]) || jsonb_build_object(${written})`;
+  const line = `(to_jsonb(t) - array[${dropped.map(quote)}]::text[]) || jsonb_build_object(${written})`;
   return `select ${quote(table)} as name, count(*) || ' rows ' || coalesce(md5(string_agg(line::text, ',' order by line::text)), '') as digest
     from (select ${line}${SPOKEN_OF[bareName(table)] ?? ""} as line from ${table} t
       where t.organization_id = ${quote(organizationId)}) lines`;
