@@ -42,7 +42,7 @@ export function MetricCard({ card, title, report, trend, settings, note = null }
       </p>
       <p className={classes.sample}>
         {sayCard(card, { report, timeZone: settings.timeZone }, words)}
-        {note === null ? null : <> {note}</>}
+        {note === null ? null : <span className={classes.note}> {note}</span>}
       </p>
       <div className={classes.deltaRow}>
         <Change card={card} report={report} timeZone={settings.timeZone} />
