@@ -240,15 +240,7 @@ export type Database = {
           trailers?: string[] | null;
           url?: string | null;
         };
-        Relationships: [
-          {
-            foreignKeyName: "commits_organization_id_fkey";
-            columns: ["organization_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
+        Relationships: [];
       };
       connections: {
         Row: {
