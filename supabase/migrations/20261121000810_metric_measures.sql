@@ -66,12 +66,13 @@ create function metrics.find_first(p_scope metrics.scope, p_cells uuid[]) return
 comment on function metrics.find_first is 'Start of the first deployment of these cells that a scope takes, over all time; null when there never was one.';
 grant execute on function metrics.find_first to authenticated, service_role;
 
--- By the index and not by sorting, which would read all that there are.
 create function metrics.find_first_incident(p_scope metrics.scope) returns timestamptz
-  language sql stable set enable_sort = off
+  language sql stable
   as $$
     select i.started_at from public.incidents i
-    where i.organization_id = (p_scope).organization_id and i.deleted_at is null and i.started_at is not null
+    where i.organization_id = (p_scope).organization_id and i.deleted_at is null
+      -- True of all: what compares the time is found by it.
+      and i.started_at > '-infinity'
       and ((p_scope).repositories is null or lower(i.repository) = any ((p_scope).repositories))
       and metrics.takes_incident(p_scope, i)
     order by i.started_at limit 1
@@ -96,9 +97,9 @@ grant execute on function metrics.measure_since to authenticated, service_role;
 create type metrics.deployment_measure as (
   dimension text, key text, deployments bigint, active_days bigint, failed bigint, evaluated bigint, pending bigint,
   rework bigint, rollbacks bigint, corrected bigint, recoveries double precision[], first_at timestamptz,
-  last_no bigint
+  last_no bigint, as_datadog jsonb, averages jsonb
 );
-comment on type metrics.deployment_measure is 'Counts of deployments of one part of a window, and the sorted recoveries of it in seconds. key: in lower case. first_at: of a row, over all time. last_no: of its newest deployment, which it is spelled by.';
+comment on type metrics.deployment_measure is 'Counts of deployments of one part of a window, and the sorted recoveries of it in seconds. key: in lower case. first_at: of a row, over all time. last_no: of its newest deployment, which it is spelled by. Of the total alone: as_datadog, and the median over deployments of each stage that Datadog gave as their average, {stage: {p50, n}}.';
 
 create function metrics.keys_of(p_cells uuid[]) returns table (cell uuid, service text, team text, repository text, env text)
   language sql stable rows 200
@@ -109,11 +110,25 @@ create function metrics.keys_of(p_cells uuid[]) returns table (cell uuid, servic
 comment on function metrics.keys_of is 'What cells are, by what rows are grouped.';
 grant execute on function metrics.keys_of to authenticated, service_role;
 
+create function metrics.format_as_datadog(p_scope metrics.scope, p_deployments bigint, p_failed bigint,
+                                          p_lead double precision, p_recovery double precision)
+  returns jsonb language sql immutable
+  as $$
+    select jsonb_build_object('leadTimeP50', p_lead,
+      'changeFailureRate', p_failed::double precision / nullif(p_deployments, 0),
+      'deploymentFrequency', p_deployments
+        / nullif(extract(epoch from (p_scope).to_at - (p_scope).from_at) / 86400, 0)::double precision,
+      'recoveryP50', p_recovery)
+  $$;
+comment on function metrics.format_as_datadog is 'What Datadog''s screen shows of the same deployments: by its own verdict, per calendar day, and lead time as the median over deployments of the mean of their commits.';
+grant execute on function metrics.format_as_datadog to authenticated, service_role;
+
 create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[]) returns setof metrics.deployment_measure
   language sql stable rows 200
   as $$
     with population as materialized (
-      select d.cell, d.day, d.no, d.started_at, d.verdict, d.is_rework, d.corrected, d.repair, d.recovery
+      select d.cell, d.day, d.no, d.started_at, d.verdict, d.is_rework, d.corrected, d.repair, d.recovery,
+        d.change_failure, d.recovery_seconds, d.mean_lead, d.averages
       from metrics.select_deployments(p_scope) d
     ), counts as materialized (
       select cell, day, count(*) as deployments, count(*) filter (where verdict) as failed,
@@ -171,7 +186,18 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
       group by r.dimension, r.key
     )
     select s.dimension, s.key, s.deployments, s.active_days, s.failed, s.evaluated, s.deployments - s.evaluated,
-      s.rework, s.rollbacks, s.corrected, r.vals, b.first_at, l.no
+      s.rework, s.rollbacks, s.corrected, r.vals, b.first_at, l.no,
+      case when s.dimension = 'total' then (
+        select metrics.format_as_datadog(p_scope, count(*), count(*) filter (where p.change_failure),
+          percentile_cont(0.5) within group (order by p.mean_lead),
+          percentile_cont(0.5) within group (order by p.recovery_seconds) filter (where p.change_failure))
+        from population p) end,
+      case when s.dimension = 'total' then (
+        select jsonb_object_agg(a.stage, jsonb_build_object('p50', a.p50, 'n', a.n))
+        from (select n.stage, percentile_cont(0.5) within group (order by p.averages[n.place]) as p50,
+                count(p.averages[n.place]) as n
+              from population p cross join unnest(private.stages()) with ordinality as n (stage, place)
+              where p.averages is not null group by n.stage) a) end
     from summed s
     left join recoveries r on r.dimension = s.dimension and (r.key = s.key or r.key is null and s.key is null)
     left join began b on b.dimension = s.dimension and (b.key = s.key or b.key is null and s.key is null)
@@ -179,21 +205,6 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
   $$;
 comment on function metrics.measure_deployments is 'failed: verdict true. evaluated: verdict true or false. pending: no verdict. active_days: days of the organisation''s time zone with a deployment. rework, rollbacks: failed and repaired by a rollback; corrected: as the columns of public.deployments say. Parts: figures gives the total, series the buckets, breakdown the rows.';
 grant execute on function metrics.measure_deployments to authenticated, service_role;
-
--- as Datadog's own screen computes -----------------------------------------------------------------------------
-
-create function metrics.measure_as_datadog(p_scope metrics.scope) returns jsonb
-  language sql stable
-  as $$
-    select jsonb_build_object(
-      'leadTimeP50', percentile_cont(0.5) within group (order by d.mean_lead),
-      'changeFailureRate', count(*) filter (where d.change_failure)::double precision / nullif(count(*), 0),
-      'deploymentFrequency', count(*) / nullif(extract(epoch from (p_scope).to_at - (p_scope).from_at) / 86400, 0)::double precision,
-      'recoveryP50', percentile_cont(0.5) within group (order by d.recovery_seconds) filter (where d.change_failure))
-    from metrics.select_deployments(p_scope) d
-  $$;
-comment on function metrics.measure_as_datadog is 'What Datadog''s screen shows of the same deployments: by its own verdict, per calendar day, and lead time as the median over deployments of the mean of their commits.';
-grant execute on function metrics.measure_as_datadog to authenticated, service_role;
 
 -- incidents ----------------------------------------------------------------------------------------------------
 

@@ -1,24 +1,12 @@
 -- The report: one call, run as the caller, so that row level security decides what it sees.
 
-create function metrics.measure_averages(p_scope metrics.scope) returns table (stage text, p50 double precision, n bigint)
-  language sql stable rows 5
-  as $$
-    select s.stage, percentile_cont(0.5) within group (order by d.averages[s.place]), count(d.averages[s.place])
-    from metrics.select_deployments(p_scope) d
-    cross join unnest(private.stages()) with ordinality as s (stage, place)
-    where d.averages is not null group by s.stage
-  $$;
-comment on function metrics.measure_averages is 'Median over deployments of each stage that Datadog gave as their average.';
-grant execute on function metrics.measure_averages to authenticated, service_role;
-
-create function metrics.format_stages(p_scope metrics.scope, p_leads metrics.lead_measure) returns jsonb
+create function metrics.format_stages(p_leads metrics.lead_measure, p_averages jsonb) returns jsonb
   language sql stable
   as $$
-    select jsonb_object_agg(s.stage, case when (p_leads).stage_ns[s.place] = 0 and a.n > 0
-      then jsonb_build_object('p50', a.p50, 'n', a.n, 'of', 'deployments')
+    select jsonb_object_agg(s.stage, case when (p_leads).stage_ns[s.place] = 0 and (p_averages #>> array[s.stage, 'n'])::bigint > 0
+      then p_averages -> s.stage || '{"of": "deployments"}'
       else jsonb_build_object('p50', (p_leads).stages[s.place], 'n', (p_leads).stage_ns[s.place], 'of', 'changes') end)
     from unnest(private.stages()) with ordinality as s (stage, place)
-    left join metrics.measure_averages(p_scope) a on a.stage = s.stage
   $$;
 comment on function metrics.format_stages is 'Each stage over changes, or over deployments where no change has it and averages came.';
 grant execute on function metrics.format_stages to authenticated, service_role;
@@ -50,7 +38,7 @@ create function metrics.format_figures(p_scope metrics.scope, p_first_at timesta
             f.deployments, (s.since ->> 'coveredDays')::double precision) end),
       'lead_time', l.lead || jsonb_build_object('excluded', (p_leads).excluded, 'redelivered', (p_leads).redelivered,
         'band', metrics.find_band(p_scope, 'lead_time', (l.lead ->> 'p50')::double precision, (p_leads).n)),
-      'lead_time_stages', metrics.format_stages(p_scope, p_leads),
+      'lead_time_stages', metrics.format_stages(p_leads, (p_deployments).averages),
       'change_failure_rate', jsonb_build_object('value', f.failed::double precision / nullif(f.judged, 0),
         'formula', (p_scope).formula, 'ofEvaluated', f.failed::double precision / nullif(f.evaluated, 0),
         'ofAll', f.failed::double precision / nullif(f.deployments, 0), 'failed', f.failed,
@@ -173,7 +161,7 @@ create function metrics.measure_window(p_scope metrics.scope, p_parts text[]) re
     select jsonb_strip_nulls(jsonb_build_object('firstAt', private.as_iso(m.first_at)))
       || case when 'figures' = any (p_parts) then jsonb_build_object('figures', (
         select metrics.format_figures(p_scope, m.first_at, d, l) || jsonb_build_object(
-          'time_to_restore', metrics.format_restore(p_scope, i), 'as_datadog', metrics.measure_as_datadog(p_scope))
+          'time_to_restore', metrics.format_restore(p_scope, i), 'as_datadog', d.as_datadog)
         from unnest(m.deployments) d, unnest((m.commits).leads) l, metrics.measure_incidents(p_scope) i
         where d.dimension = 'total' and l.dimension = 'total' and i.dimension = 'total')) else '{}' end
       || case when 'series' = any (p_parts) then jsonb_build_object('series',
@@ -238,9 +226,10 @@ create function metrics.as_parts(p_filter jsonb) returns text[]
 comment on function metrics.as_parts is 'The parts of a report that are asked for; all unless named.';
 grant execute on function metrics.as_parts to authenticated, service_role;
 
+-- No bitmaps: with them the planner would sort all to find the first.
 create function public.report_dora(p_organization_id uuid, p_filter jsonb) returns jsonb
-  language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_memoize = off
-  set work_mem = '64MB'
+  language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
+  set enable_memoize = off set work_mem = '64MB'
   as $$
     with scope as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as now, metrics.as_parts(p_filter) as parts,

@@ -60,6 +60,7 @@ grant execute on function metrics.list_left_out to authenticated, service_role;
 
 create function public.list_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
+  set enable_bitmapscan = off
   as $$
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
@@ -118,6 +119,7 @@ grant execute on function public.get_deployment to authenticated, service_role;
 
 create function public.list_incidents(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
+  set enable_bitmapscan = off
   as $$
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
