@@ -160,8 +160,6 @@ comment on column public.deployments.repair is 'How a failed deployment was repa
 comment on column public.deployments.is_rework is 'Whether it repairs an earlier one: by its type, as the remediation of a live failed deployment of its connection, or by a correction.';
 comment on column public.deployments.mean_lead is 'Mean lead time of its commits in seconds, of those that have one, whatever sign: what Datadog''s page takes the median of.';
 comment on column public.deployments.human is 'Commits of this origin among its own; so are ai_assisted, bot and unknown.';
-create index deployments_window_idx on public.deployments (organization_id, started_at desc, id desc)
-  where organization_id is not null and started_at is not null;
 create index deployments_repaired_idx on public.deployments (connection_id, remediation_id)
   where change_failure and remediation_id is not null;
 -- What a report reads of a deployment, so that it reads the index alone. What is null in most rows takes no room in it.

@@ -109,7 +109,7 @@ describe.each(DATABASES)("the data quality on %s", (name) => {
     expect((await read(company)).lastIncidentRegisteredAt).toBe("2026-01-07T00:00:00Z");
   });
 
-  test("lists the environments of deployments and incidents, and which count as production", async () => {
+  test("lists the environments of deployments and incidents as the newest one writes them, and which count as production", async () => {
     const company = await makeCompany({ settings: { productionEnvs: ["live"] } });
     await company.store({
       deployments: [
@@ -127,7 +127,7 @@ describe.each(DATABASES)("the data quality on %s", (name) => {
     const { environments, productionEnvs } = await read(company);
     expect(productionEnvs).toEqual(["live"]);
     expect(environments.map(({ lastAt: _, ...row }) => row)).toEqual([
-      { env: "live", deployments: 3, incidents: 1, production: true },
+      { env: "LIVE", deployments: 3, incidents: 1, production: true },
       { env: "production", deployments: 1, incidents: 1, production: false },
       { env: null, deployments: 1, incidents: 1, production: false },
     ]);
