@@ -60,52 +60,6 @@ describe("many at once on PostgreSQL", () => {
     return leases.filter((lease) => lease.connectionId === tenant.connectionId);
   };
 
-  test("two connections that bring the same change at once each know of the other", async () => {
-    const tenant = await newTenant();
-    const { organizationId } = tenant;
-    const other = randomUUID();
-    await laboratory.sql(`insert into public.connections
-        (organization_id, id, provider, name, site, key_hint, account_fingerprint, history_from)
-      values ('${organizationId}', '${other}', 'datadog', 'Other', 'datadoghq.com', 'abcd', '${other}', now())`);
-    const sessions = postgres(laboratory.databaseUrl, { max: 2, onnotice: () => undefined });
-    const [one, two] = [await sessions.reserve(), await sessions.reserve()];
-    const merge = (session: postgres.Sql, connectionId: string, number: number) =>
-      session`select private.merge_deployments(${organizationId}::uuid, ${connectionId}::uuid, gen_random_uuid(),
-        ${session.json([sharedCommits(number)])})`;
-    const [backend] = await two<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    for (let number = 0; number < 8; number += 2) {
-      await one`begin`;
-      await two`begin`;
-      await merge(one, tenant.connectionId, number);
-      const second = merge(two, other, number + 1).execute();
-      // The second waits, or has read all that it could see: in either case before the first is there.
-      await vi.waitUntil(async () => {
-        const [state] = await laboratory.sql<{ settled: boolean }>(`select query like '%merge_deployments%'
-          and (wait_event_type = 'Lock' or state = 'idle in transaction') as settled
-          from pg_stat_activity where pid = ${backend?.pid}`);
-        return state?.settled;
-      });
-      await one`commit`;
-      await second;
-      await two`commit`;
-    }
-    one.release();
-    two.release();
-    await sessions.end();
-    const [wrong] = await laboratory.sql<{ nos: string[] }>(
-      `select private.verify_changes('${organizationId}') as nos`,
-    );
-    expect(wrong?.nos).toEqual([]);
-    const earlier = await laboratory.sql<{ earlier: string[] | null }>(
-      `select distinct c.earlier from public.deployment_commits c join public.deployments d on d.no = c.deployment_no
-        where d.external_id in ('d0', 'd7') and d.organization_id = '${organizationId}'`,
-    );
-    expect(earlier.map((row) => row.earlier)).toEqual(
-      expect.arrayContaining([["production", "staging"], null]),
-    );
-    expect(earlier).toHaveLength(2);
-  });
-
   test("50 claimers take each of 10,000 due connections exactly once", async () => {
     const { organizationId } = await newTenant();
     await laboratory.sql(`insert into public.connections
@@ -206,6 +160,52 @@ describe("many at once on PostgreSQL", () => {
     expect(await digestDatabase(laboratory)).toEqual(before);
     if (heir !== undefined) await commitSlice(db, heir, sliceOf(heir, 1));
     expect(await digestDatabase(laboratory)).not.toEqual(before);
+  });
+
+  test("two connections that bring the same change at once each know of the other", async () => {
+    const tenant = await newTenant();
+    const { organizationId } = tenant;
+    const other = randomUUID();
+    await laboratory.sql(`insert into public.connections
+        (organization_id, id, provider, name, site, key_hint, account_fingerprint, history_from)
+      values ('${organizationId}', '${other}', 'datadog', 'Other', 'datadoghq.com', 'abcd', '${other}', now())`);
+    const sessions = postgres(laboratory.databaseUrl, { max: 2, onnotice: () => undefined });
+    const [one, two] = [await sessions.reserve(), await sessions.reserve()];
+    const merge = (session: postgres.Sql, connectionId: string, number: number) =>
+      session`select private.merge_deployments(${organizationId}::uuid, ${connectionId}::uuid, gen_random_uuid(),
+        ${session.json([sharedCommits(number)])})`;
+    const [backend] = await two<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    for (let number = 0; number < 8; number += 2) {
+      await one`begin`;
+      await two`begin`;
+      await merge(one, tenant.connectionId, number);
+      const second = merge(two, other, number + 1).execute();
+      // The second waits, or has read all that it could see: in either case before the first is there.
+      await vi.waitUntil(async () => {
+        const [state] = await laboratory.sql<{ settled: boolean }>(`select query like '%merge_deployments%'
+          and (wait_event_type = 'Lock' or state = 'idle in transaction') as settled
+          from pg_stat_activity where pid = ${backend?.pid}`);
+        return state?.settled;
+      });
+      await one`commit`;
+      await second;
+      await two`commit`;
+    }
+    one.release();
+    two.release();
+    await sessions.end();
+    const [wrong] = await laboratory.sql<{ nos: string[] }>(
+      `select private.verify_changes('${organizationId}') as nos`,
+    );
+    expect(wrong?.nos).toEqual([]);
+    const earlier = await laboratory.sql<{ earlier: string[] | null }>(
+      `select distinct c.earlier from public.deployment_commits c join public.deployments d on d.no = c.deployment_no
+        where d.external_id in ('d0', 'd7') and d.organization_id = '${organizationId}'`,
+    );
+    expect(earlier.map((row) => row.earlier)).toEqual(
+      expect.arrayContaining([["production", "staging"], null]),
+    );
+    expect(earlier).toHaveLength(2);
   });
 });
 

@@ -34,8 +34,9 @@ describe.each(DATABASES)("the counts of deployments on %s", (name) => {
       (await readRows(stack, query)).map((row) => JSON.stringify(row)).toSorted();
     for (const connection of [one, other])
       await stack.sql(`insert into public.deployments
-          (organization_id, connection_id, external_id, service, env, team, repository, started_at, payload_hash)
-        select '${id}', '${connection}', n::text, 'S' || n % 3, 'env', 't' || n, 'host/r', timestamptz '2026-01-20' + n * interval '1 day', 'h'
+          (organization_id, connection_id, external_id, service, env, team, repository, started_at, payload_hash, cell)
+        select '${id}', '${connection}', n::text, 'S' || n % 3, 'env', 't' || n, 'host/r', timestamptz '2026-01-20' + n * interval '1 day', 'h',
+          private.cell_id('${connection}', 'env', 'S' || n % 3, 't' || n, 'host/r')
         from generate_series(0, 29) n`);
     expect(await sorted(COUNTED)).toEqual(await sorted(RECOUNTED));
     for (const [what, statement] of WRITES) {
