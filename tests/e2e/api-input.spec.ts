@@ -75,7 +75,6 @@ test.describe("what is asked", () => {
       ["POST", `${org}/tokens`, { ...token, role: "god" }, '"role"'],
       ["POST", `${org}/tokens`, { ...token, expiresInDays: 366 }, '"expiresInDays"'],
       ["POST", `${org}/tokens`, { ...token, scopes: ["all"] }, '"scopes'],
-      ["POST", `${org}/tokens`, { ...token, scopes: ["origins:write"] }, '"scopes'],
       ["PATCH", `${org}/members/${ID}`, {}, '"role"'],
       ["PATCH", `${org}/members/${ID}`, { role: "god" }, '"role"'],
       ["PATCH", `${org}/members/${ID}`, { status: "gone" }, '"status"'],

@@ -25,6 +25,10 @@ const VALUES_OF_PROGRAMS: Codes<ProblemCode> = [
   "not_from_to",
   "not_a_day",
   "not_a_repository",
+  "not_a_sha",
+  "not_a_tag",
+  "says_nothing",
+  "twice_in_list",
   "names_unknown",
   "not_a_later_deployment",
   "only_of_failed",
@@ -50,6 +54,7 @@ const VALUES_OF_PROGRAMS: Codes<ProblemCode> = [
 const CALLS_OF_PROGRAMS: Codes = [
   "invalid_input",
   "payload_too_large",
+  "body_too_large",
   "cron_secret_wrong",
   "bad_budget",
   "method_not_allowed",
