@@ -8,7 +8,7 @@ import { at } from "../../support/window-arbitraries.ts";
 
 const NOW = Date.parse("2025-01-01T00:00:00Z");
 const DIMENSIONS: Dimension[] = ["service", "team", "repository", "env"];
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 30 };
 
 const ask = (world: World, filter: Partial<OracleFilter> = {}) =>
   computeReport(world, { ...world.filter, compare: undefined, ...filter }, NOW);
@@ -72,7 +72,7 @@ describe("the naive report over random events", () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -86,7 +86,7 @@ describe("the naive report over random events", () => {
           expect(filtered.leadTimeN).toBeGreaterThanOrEqual(leadTimeN);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
