@@ -67,10 +67,14 @@ export async function run(): Promise<Figure[]> {
 /** One session for all: the statements rely on each other's settings. */
 async function fill(sql: Sql): Promise<void> {
   const session = await sql.reserve();
-  for (const world of [...SIZES, SHORT, MONOREPO])
-    for (const statement of reportWorld(world)) await session.unsafe(statement);
-  await session.unsafe("vacuum (analyze)");
-  session.release();
+  try {
+    for (const world of [...SIZES, SHORT, MONOREPO])
+      for (const statement of reportWorld(world)) await session.unsafe(statement);
+    await session.unsafe("vacuum (analyze)");
+  } finally {
+    // Whoever ends the pool waits for it.
+    session.release();
+  }
 }
 
 const COUNT = `select count(*) from public.deployments d where d.cell = any (array(

@@ -18,7 +18,7 @@ create table public.organizations (
   constraint organizations_slug_format check (slug ~ '^[a-z][a-z0-9-]{1,38}[a-z0-9]$')
 );
 comment on table public.organizations is 'A tenant: a company, and how it wants its numbers computed.';
-comment on column public.organizations.week_start is 'Where the calendar of the date picker begins; weeks in the numbers begin on Monday.';
+comment on column public.organizations.week_start is 'The day that weeks begin on, in every sum by week and in the calendar.';
 comment on column public.organizations.production_envs is 'Environments that count as production, compared without case.';
 comment on column public.organizations.cfr_denominator is 'evaluated: failed / judged; all: failed / all deployments, as Datadog does.';
 comment on column public.organizations.lookback_days is 'Days that a nightly sync reads again, for late and flipped verdicts.';

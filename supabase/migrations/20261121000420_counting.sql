@@ -1,5 +1,6 @@
 -- What of deployments and commits counts, and how: columns that are derived with each write, so that a report looks
--- nothing up. Each is defined in one `derive_` function, which writers call and `verify_` functions compare with.
+-- nothing up. What follows from other rows is defined in one `derive_` function each, which writers call; `verify_`
+-- functions compute all of it anew and compare.
 
 -- corrections --------------------------------------------------------------------------------------------------
 
