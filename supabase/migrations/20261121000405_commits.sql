@@ -1,0 +1,107 @@
+-- commits ------------------------------------------------------------------------------------------------------
+
+create function private.commit_id(p_organization_id uuid, p_repository text, p_sha text) returns uuid
+  language sql immutable parallel safe
+  as $$
+    select encode(substring(private.digest_texts(array[p_organization_id::text, lower(p_sha)]) for 10)
+      || substring(private.digest_texts(array[lower(p_repository)]) for 6), 'hex')::uuid
+  $$;
+comment on function private.commit_id is 'A commit of an organisation by repository and sha. Its beginning is the sha''s alone, so that one range of an index holds a sha whatever repository it is told of with.';
+grant execute on function private.commit_id to authenticated, service_role;
+
+create function private.first_of_sha(p_commit_id uuid) returns uuid
+  language sql immutable parallel safe
+  as $$ select overlay(p_commit_id::text placing '0000-000000000000' from 20)::uuid $$;
+comment on function private.first_of_sha is 'The least id of the commits that have the sha of this one.';
+grant execute on function private.first_of_sha to authenticated, service_role;
+
+create function private.last_of_sha(p_commit_id uuid) returns uuid
+  language sql immutable parallel safe
+  as $$ select overlay(p_commit_id::text placing 'ffff-ffffffffffff' from 20)::uuid $$;
+comment on function private.last_of_sha is 'The greatest id of the commits that have the sha of this one.';
+grant execute on function private.last_of_sha to authenticated, service_role;
+
+create table public.commits (
+  id uuid primary key,
+  -- No foreign key, which would want an index by the id: private.purge_organization empties it.
+  organization_id uuid not null,
+  repository text check (char_length(repository) between 1 and 512),
+  sha text not null check (char_length(sha) between 1 and 128),
+  committed_at timestamptz,
+  author_name text,
+  author_email text,
+  raw_author_email text,
+  is_bot boolean,
+  message text,
+  trailers text[],
+  url text,
+  evidence jsonb,
+  origin text not null default 'unknown' check (origin in ('human', 'ai_assisted', 'bot', 'unknown')),
+  tool text,
+  authorship text check (authorship in ('agent', 'assistant')),
+  rule text not null default 'no_message',
+  rule_numbers jsonb,
+  decided_by text not null default 'datadog' check (decided_by in ('person', 'git', 'github', 'datadog'))
+);
+comment on table public.commits is 'Each commit of an organisation by repository and sha, once: what is known of it, and who wrote it by that.';
+comment on column public.commits.repository is 'host/owner/name in lower case; null when neither Datadog nor a manager named one.';
+comment on column public.commits.author_name is 'Datadog''s, like all of the message and the author.';
+comment on column public.commits.raw_author_email is 'The author''s address as it was sent, where that is another one than is shown: rules read it.';
+comment on column public.commits.is_bot is 'Datadog''s own mark of the author; null when absent.';
+comment on column public.commits.message is 'Cut to 512 characters; null when Datadog sent none.';
+comment on column public.commits.trailers is 'Lines of the whole message, beyond the cut, that may say who wrote it; null when there are none.';
+comment on column public.commits.evidence is 'Null while only Datadog says anything of it: then the columns of the verdict are its. Else all that is said by who says it, person, git, github and datadog: each a verdict, with what it was made of.';
+comment on column public.commits.origin is 'Who wrote it, by the strongest evidence that knows. deployment_commits has a copy.';
+comment on column public.commits.rule is 'Code of the rule that decided; rule_numbers are its numbers, null when it has none.';
+comment on column public.commits.decided_by is 'Whose evidence decided; strongest first: person, git, github, datadog.';
+-- Who empties an organisation finds its rows by this. Of its text: by the id itself it would serve the policies, and
+-- without statistics any look at a commit would read all that the caller's organisations hold.
+create index commits_owner_idx on public.commits ((organization_id::text));
+alter table public.commits enable row level security;
+create policy "members read the commits of their organisations" on public.commits for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.commits to authenticated;
+grant select, insert, update, delete on public.commits to service_role;
+
+-- deployment_commits -------------------------------------------------------------------------------------------
+
+create table public.deployment_commits (
+  deployment_no bigint not null references public.deployments (no) on delete cascade,
+  position integer not null,
+  organization_id uuid not null,
+  commit_id uuid not null,
+  lead double precision,
+  lead_given boolean not null default false,
+  time_to_pr_ready double precision,
+  review_time double precision,
+  merge_time double precision,
+  time_to_deploy double precision,
+  deploy_time double precision,
+  origin text not null,
+  tool text,
+  earlier text[],
+  ousted text[],
+  primary key (deployment_no, position)
+);
+comment on table public.deployment_commits is 'The commits that a deployment shipped, each sha once; their words stand in commits, so that a report reads few pages.';
+comment on column public.deployment_commits.position is 'Its place in Datadog''s list.';
+comment on column public.deployment_commits.commit_id is 'private.commit_id of the deployment''s repository and the sha. No foreign key: it would be looked up for each of millions.';
+comment on column public.deployment_commits.lead is 'Seconds: Datadog''s change_lead_time when it gave one, else finished_at (or started_at) of the deployment minus the commit time; may be negative, null when neither is known.';
+comment on column public.deployment_commits.lead_given is 'Whether lead is Datadog''s.';
+comment on column public.deployment_commits.time_to_pr_ready is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.review_time is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.merge_time is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.time_to_deploy is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.deploy_time is 'Seconds, as Datadog gave them; null when it gave none.';
+comment on column public.deployment_commits.origin is 'Of the commit, with its tool: a copy, so that a report looks nothing up.';
+comment on column public.deployment_commits.earlier is 'Environments in lower case, '''' for none, in which the same change (service, sha) had reached a live deployment with a usable lead (0 or more) before this one: it counts for a selection that has none of them. Null: nowhere. Kept by private.mark_changes; private.verify_changes compares.';
+comment on column public.deployment_commits.ousted is 'Of a negative lead: environments in which the change has a usable one at any time, or had a negative one before: it is excluded for a selection that has none of them. Null: nowhere.';
+create index deployment_commits_commit_idx on public.deployment_commits (commit_id);
+-- As that of the commits.
+create index deployment_commits_owner_idx on public.deployment_commits ((organization_id::text));
+
+alter table public.deployment_commits enable row level security;
+create policy "members read the commits of the deployments of their organisations" on public.deployment_commits
+  for select to authenticated using (organization_id = any (array(select private.my_organizations())));
+grant select on public.deployment_commits to authenticated;
+grant select, insert, update, delete on public.deployment_commits to service_role;

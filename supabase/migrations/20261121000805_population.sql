@@ -1,0 +1,114 @@
+-- Which events a scope is about: the one predicate of the report and of the lists.
+
+-- population ---------------------------------------------------------------------------------------------------
+
+create type metrics.deployment as (
+  no bigint, cell uuid, started_at timestamptz, day date, verdict boolean, is_rework boolean, corrected boolean,
+  recovery double precision, repair text, human integer, ai_assisted integer, bot integer, unknown integer,
+  mean_lead double precision, averages double precision[], change_failure boolean, recovery_seconds double precision
+);
+comment on type metrics.deployment is 'What the metrics need to know of a deployment: columns of public.deployments. day: where it started, in the organisation''s time zone.';
+
+create function metrics.matches_any(p_values text[], p_names text[]) returns boolean
+  language sql immutable
+  as $$ select exists (select from unnest(p_values) v where lower(v) = any (p_names)) $$;
+comment on function metrics.matches_any is 'Whether a list contains one of the names, which are in lower case.';
+grant execute on function metrics.matches_any to authenticated, service_role;
+
+create function metrics.takes_incident(p_scope metrics.scope, p_incident public.incidents) returns boolean
+  language sql immutable
+  as $$
+    select ((p_scope).envs is null
+        or case when (p_incident).envs = '{}' then (p_scope).takes_unnamed_envs
+           else metrics.matches_any((p_incident).envs, (p_scope).envs) end)
+      and ((p_scope).services is null or metrics.matches_any((p_incident).services, (p_scope).services))
+      and ((p_scope).teams is null or metrics.matches_any((p_incident).teams, (p_scope).teams))
+      and ((p_scope).tags is null or metrics.matches_any((p_incident).tags, (p_scope).tags))
+      and ((p_scope).connections is null or (p_incident).connection_id = any ((p_scope).connections))
+  $$;
+comment on function metrics.takes_incident is 'What a scope asks of an incident beside its time and repository.';
+grant execute on function metrics.takes_incident to authenticated, service_role;
+
+create function metrics.takes_deployment(p_scope metrics.scope, p_tags text[], p_human integer, p_ai_assisted integer,
+                                         p_bot integer)
+  returns boolean language sql immutable
+  as $$
+    select not ((p_scope).without_bots and p_bot > 0 and p_human = 0 and p_ai_assisted = 0)
+      and ((p_scope).tags is null or metrics.matches_any(p_tags, (p_scope).tags))
+  $$;
+comment on function metrics.takes_deployment is 'What a scope asks of a deployment beside its cell and time: a tag, and that its known commits are not all by bots.';
+grant execute on function metrics.takes_deployment to authenticated, service_role;
+
+create function metrics.select_deployments(p_scope metrics.scope) returns setof metrics.deployment
+  language sql stable rows 5000
+  as $$
+    select d.no, d.cell, d.started_at, metrics.day_of(p_scope, d.started_at), d.verdict, d.is_rework, d.corrected,
+      d.recovery, d.repair, d.human, d.ai_assisted, d.bot, d.unknown, d.mean_lead, d.averages, d.change_failure,
+      d.recovery_seconds
+    -- offset 0: by the index of the report, cell by cell, where the planner would read the table.
+    from unnest((p_scope).cells) as k (id) cross join lateral (
+      select * from public.deployments d
+      where d.cell = k.id and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
+        and d.deleted_at is null and not d.left_out
+      offset 0) d
+    where metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+  $$;
+comment on function metrics.select_deployments is 'Population: the deployments of the organisation, neither deleted nor left out, that started in the window and match the filters. metrics.list_deployments is the same for a page.';
+grant execute on function metrics.select_deployments to authenticated, service_role;
+
+create function metrics.list_deployments(p_scope metrics.scope, p_page private.page) returns setof public.deployments
+  language sql stable rows 50
+  as $$
+    select d.* from unnest((p_scope).cells) as k (id) cross join lateral (
+      -- The newest of each cell, then the newest of all.
+      select * from public.deployments d
+      where d.cell = k.id and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
+        and d.deleted_at is null and not d.left_out
+        and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+        and d.started_at <= coalesce((p_page).before_at, 'infinity')
+        and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
+        and (not coalesce((p_page).wanted && '{failed,pending,corrected,rework}', false)
+          or 'failed' = any ((p_page).wanted) and d.verdict or 'pending' = any ((p_page).wanted) and d.verdict is null
+          or 'corrected' = any ((p_page).wanted) and d.corrected or 'rework' = any ((p_page).wanted) and d.is_rework)
+        and ((p_page).query is null
+          or strpos(lower(concat_ws(E'\n', d.service, d.version, d.repository, d.external_id)), (p_page).query) > 0
+          or starts_with(lower(d.commit_sha), (p_page).query)
+          -- Not exists: the planner could read the commits of all deployments for it, once.
+          or (select true from public.deployment_commits c cross join lateral (
+                select k.sha from public.commits k where k.id = c.commit_id offset 0) k
+              where c.deployment_no = d.no and starts_with(lower(k.sha), (p_page).query) limit 1))
+      order by d.started_at desc, d.id desc limit (p_page).max_rows + 1) d
+    order by d.started_at desc, d.id desc limit (p_page).max_rows + 1
+  $$;
+comment on function metrics.list_deployments is 'The population as a page of a list, newest first, with one row more than the page holds.';
+grant execute on function metrics.list_deployments to authenticated, service_role;
+
+create type metrics.incident as (
+  connection_id uuid, external_id text, id uuid, repository text, started_at timestamptz, finished_at timestamptz,
+  restore_seconds double precision, day date
+);
+comment on type metrics.incident is 'What the metrics need to know of an incident. restore_seconds, once it is closed: time_to_restore when Datadog gave it, else finished_at minus started_at.';
+
+create function metrics.select_incidents(p_scope metrics.scope, p_page private.page default null)
+  returns setof metrics.incident
+  language sql stable rows 500
+  as $$
+    select i.connection_id, i.external_id, i.id, i.repository, i.started_at, i.finished_at,
+      case when i.finished_at is not null then coalesce(i.restore_seconds,
+        extract(epoch from i.finished_at - i.started_at)::double precision) end,
+      metrics.day_of(p_scope, i.started_at)
+    from public.incidents i
+    where i.organization_id = (p_scope).organization_id and i.deleted_at is null
+      and i.started_at >= (p_scope).from_at and i.started_at < (p_scope).to_at
+      and ((p_scope).repositories is null or lower(i.repository) = any ((p_scope).repositories))
+      and metrics.takes_incident(p_scope, i)
+      and i.started_at <= coalesce((p_page).before_at, 'infinity')
+      and ((p_page).before_id is null or (i.started_at, i.id) < ((p_page).before_at, (p_page).before_id))
+      and (not coalesce('open' = any ((p_page).wanted), false) or i.finished_at is null)
+      and ((p_page).query is null or strpos(lower(concat_ws(E'\n', i.name, i.version, i.external_id,
+             array_to_string(i.services, E'\n'))), (p_page).query) > 0)
+    order by i.started_at desc, i.id desc
+    limit (p_page).max_rows + 1
+  $$;
+comment on function metrics.select_incidents is 'Population: the live incidents of the organisation that started in the window and whose lists contain a value of each filter; one without env counts as production, and one without repository matches none. The one predicate of the report and of the list.';
+grant execute on function metrics.select_incidents to authenticated, service_role;
