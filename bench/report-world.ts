@@ -67,7 +67,7 @@ export function eventsOf(world: ReportWorld): string[] {
           now() - interval '3 minutes' - n * (interval '${days} days' / ${deployments}) as at offset 0) r,
         lateral (select r.*, case when r.chance < 0.98 then r.chance < 0.1 end as failed,
           case when r.chance < 0.08 then 60 + r.chance * 86400 end as recovery) e,
-        lateral (select ${carried(servicesEach === 1 ? "(n::bigint * 7919 % 60)" : "(n % 60)")}) c`,
+        lateral (select ${carried(servicesEach === 1 ? "(n / 3 * 7919::bigint % 60)" : "(n % 60)")}) c`,
     `insert into public.deployment_commits (deployment_no, position, organization_id, commit_id, lead, lead_given,
         time_to_pr_ready, review_time, merge_time, time_to_deploy, deploy_time, origin, tool)
       select d.no, k, d.organization_id, private.commit_id(d.organization_id, d.repository, ${sha}), random() * 2000000, true,
