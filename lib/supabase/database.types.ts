@@ -402,6 +402,7 @@ export type Database = {
           origin: string;
           ousted: string[] | null;
           position: number;
+          repeated: boolean;
           review_time: number | null;
           time_to_deploy: number | null;
           time_to_pr_ready: number | null;
@@ -419,6 +420,7 @@ export type Database = {
           origin: string;
           ousted?: string[] | null;
           position: number;
+          repeated?: boolean;
           review_time?: number | null;
           time_to_deploy?: number | null;
           time_to_pr_ready?: number | null;
@@ -436,6 +438,7 @@ export type Database = {
           origin?: string;
           ousted?: string[] | null;
           position?: number;
+          repeated?: boolean;
           review_time?: number | null;
           time_to_deploy?: number | null;
           time_to_pr_ready?: number | null;
@@ -517,6 +520,7 @@ export type Database = {
           remediation_id: string | null;
           remediation_type: string | null;
           repair: string | null;
+          repeated: boolean;
           repository: string | null;
           service: string | null;
           source: string | null;
@@ -557,6 +561,7 @@ export type Database = {
           remediation_id?: string | null;
           remediation_type?: string | null;
           repair?: string | null;
+          repeated?: boolean;
           repository?: string | null;
           service?: string | null;
           source?: string | null;
@@ -597,6 +602,7 @@ export type Database = {
           remediation_id?: string | null;
           remediation_type?: string | null;
           repair?: string | null;
+          repeated?: boolean;
           repository?: string | null;
           service?: string | null;
           source?: string | null;
@@ -614,6 +620,38 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "connections";
             referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      folded_days: {
+        Row: {
+          day: string;
+          from_at: string;
+          organization_id: string;
+          origins: boolean;
+          to_at: string;
+        };
+        Insert: {
+          day: string;
+          from_at: string;
+          organization_id: string;
+          origins?: boolean;
+          to_at: string;
+        };
+        Update: {
+          day?: string;
+          from_at?: string;
+          organization_id?: string;
+          origins?: boolean;
+          to_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "folded_days_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -738,6 +776,44 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "memberships";
             referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
+      };
+      lead_runs: {
+        Row: {
+          day: string;
+          key: string;
+          kind: string;
+          leads: number[];
+          n: number;
+          organization_id: string;
+          piece: number;
+        };
+        Insert: {
+          day: string;
+          key: string;
+          kind: string;
+          leads: number[];
+          n: number;
+          organization_id: string;
+          piece: number;
+        };
+        Update: {
+          day?: string;
+          key?: string;
+          kind?: string;
+          leads?: number[];
+          n?: number;
+          organization_id?: string;
+          piece?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "lead_runs_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };

@@ -51,8 +51,9 @@ create function private.is_told(p_value jsonb) returns boolean
 comment on function private.is_told is 'Whether this is an error as it is stored: {code, reason, numbers}. Null for null.';
 grant execute on function private.is_told to authenticated, service_role;
 
+-- Stable, as to_char is: an immutable one would not become a part of the queries that use it.
 create function private.as_iso(p_at timestamptz) returns text
-  language sql immutable parallel safe
+  language sql stable parallel safe
   as $$ select to_char(p_at at time zone 'UTC', case when extract(microseconds from p_at)::int % 1000000 = 0
     then 'YYYY-MM-DD"T"HH24:MI:SS"Z"' else 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"' end) $$;
 comment on function private.as_iso is 'ISO 8601 in UTC with Z, to the second or to the millisecond.';

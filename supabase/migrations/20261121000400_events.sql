@@ -134,6 +134,7 @@ create table public.deployments (
   ai_assisted integer not null default 0,
   bot integer not null default 0,
   unknown integer not null default 0,
+  repeated boolean not null default false,
   primary key (organization_id, connection_id, external_id),
   constraint deployments_id_key unique (id),
   constraint deployments_no_key unique (no),
@@ -160,12 +161,13 @@ comment on column public.deployments.repair is 'How a failed deployment was repa
 comment on column public.deployments.is_rework is 'Whether it repairs an earlier one: by its type, as the remediation of a live failed deployment of its connection, or by a correction.';
 comment on column public.deployments.mean_lead is 'Mean lead time of its commits in seconds, of those that have one, whatever sign: what Datadog''s page takes the median of.';
 comment on column public.deployments.human is 'Commits of this origin among its own; so are ai_assisted, bot and unknown.';
+comment on column public.deployments.repeated is 'Whether any of its commits is, as deployment_commits.repeated says: the others are distinct, and need not be looked at to be counted.';
 create index deployments_repaired_idx on public.deployments (connection_id, remediation_id)
   where change_failure and remediation_id is not null;
 -- What a report reads of a deployment, so that it reads the index alone. What is null in most rows takes no room in it.
 create index deployments_report_idx on public.deployments (cell, started_at)
   include (organization_id, no, verdict, is_rework, human, ai_assisted, bot, unknown, mean_lead, recovery, repair,
-    corrected, change_failure, recovery_seconds, averages, tags)
+    corrected, repeated, change_failure, recovery_seconds, averages, tags)
   where cell is not null and deleted_at is null and not left_out;
 create index deployments_slice_idx on public.deployments (connection_id, started_at) include (organization_id, deleted_at)
   where connection_id is not null and started_at is not null;

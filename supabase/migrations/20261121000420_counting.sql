@@ -142,11 +142,12 @@ comment on function private.lock_changes is 'What whoever writes deployments of 
 grant execute on function private.lock_changes to service_role;
 
 create function private.derive_changes(p_organization_id uuid, p_firsts uuid[])
-  returns table (deployment_no bigint, "position" integer, earlier text[], ousted text[], stands boolean)
+  returns table (deployment_no bigint, "position" integer, earlier text[], ousted text[], repeated boolean, stands boolean)
   language sql stable
   as $$
     with listings as materialized (
-      select c.deployment_no, c.position, c.lead, c.earlier, c.ousted, f.first, k.service, coalesce(k.env, '') as env,
+      select c.deployment_no, c.position, c.lead, c.earlier, c.ousted, c.repeated, f.first, k.service, coalesce(k.env, '') as env,
+        count(*) over (partition by f.first, coalesce(k.env, '')) > 1 as now_repeated,
         row_number() over (partition by f.first, k.service
           order by d.started_at, d.external_id collate "C", d.connection_id) as turn
       -- Each by its key, where the planner would read all commits, all deployments there are.
@@ -176,26 +177,36 @@ create function private.derive_changes(p_organization_id uuid, p_firsts uuid[])
       from listings l join changes c on c.first = l.first and c.service = coalesce(l.service, '')
         and c.nameless = (l.service is null)
     )
-    select d.deployment_no, d.position, d.now_earlier, d.now_ousted,
-      d.now_earlier is not distinct from d.earlier and d.now_ousted is not distinct from d.ousted
+    select d.deployment_no, d.position, d.now_earlier, d.now_ousted, d.now_repeated,
+      (d.now_earlier, d.now_ousted, d.now_repeated) is not distinct from (d.earlier, d.ousted, d.repeated)
     from derived d
   $$;
-comment on function private.derive_changes is 'For the shas whose commits begin with these ids: what earlier and ousted of each of their listings at live deployments are, and whether they stand there. Deployments are ordered by started_at, external_id, connection_id.';
+comment on function private.derive_changes is 'For the shas whose commits begin with these ids: what earlier, ousted and repeated of each of their listings at live deployments are, and whether they stand there. Deployments are ordered by started_at, external_id, connection_id.';
 grant execute on function private.derive_changes to service_role;
+
+create function private.is_repeated(p_no bigint) returns boolean
+  language sql stable
+  as $$
+    select exists (select from public.deployment_commits c where c.deployment_no = p_no and c.repeated)
+  $$;
+comment on function private.is_repeated is 'Whether another live deployment of its environment lists one of the commits of this one.';
+grant execute on function private.is_repeated to service_role;
 
 create function private.mark_changes(p_organization_id uuid, p_commit_ids uuid[]) returns void
   language plpgsql volatile security invoker set search_path = ''
   as $$
 declare
-  v record;
+  v_nos bigint[];
 begin
-  for v in
+  with differing as materialized (
     select m.* from private.derive_changes(p_organization_id, array(
-      select distinct private.first_of_sha(i) from unnest(p_commit_ids) i)) m where not m.stands
-  loop
-    update public.deployment_commits c set earlier = v.earlier, ousted = v.ousted
-      where c.deployment_no = v.deployment_no and c.position = v.position;
-  end loop;
+      select distinct private.first_of_sha(i) from unnest(p_commit_ids) i)) m where not m.stands),
+  written as (
+    update public.deployment_commits c set earlier = m.earlier, ousted = m.ousted, repeated = m.repeated
+      from differing m where c.deployment_no = m.deployment_no and c.position = m.position returning c.deployment_no)
+  select array_agg(distinct w.deployment_no) into v_nos from written w;
+  update public.deployments d set repeated = not d.repeated
+    from unnest(v_nos) as n (no) where d.no = n.no and d.repeated <> private.is_repeated(n.no);
 end $$;
 comment on function private.mark_changes is 'Writes where else these commits were delivered before, to all their listings. Few differ from what stands there: a commit that is new is nowhere else.';
 grant execute on function private.mark_changes to service_role;
@@ -259,6 +270,7 @@ create function private.verify_deployments(p_organization_id uuid, p_share doubl
         count(*) filter (where k.origin = 'ai_assisted') as ai_assisted,
         count(*) filter (where k.origin = 'bot') as bot, count(*) filter (where k.origin = 'unknown') as unknown,
         avg(c.lead) as mean_lead,
+        bool_or(c.repeated) as repeated,
         bool_and(c.origin = k.origin and c.tool is not distinct from k.tool) as spread,
         bool_and(k.sha is not null and k.repository is not distinct from
           private.find_repository(d.organization_id, d.service, d.repository)) as known
@@ -272,7 +284,8 @@ create function private.verify_deployments(p_organization_id uuid, p_share doubl
       or not exists (select from public.cells k where k.id = d.cell)
       or (d.human, d.ai_assisted, d.bot, d.unknown) is distinct from (c.human, c.ai_assisted, c.bot, c.unknown)
       or abs(d.mean_lead - c.mean_lead) > 1e-6 * greatest(1, abs(c.mean_lead))
-      or (d.mean_lead is null) <> (c.mean_lead is null) or not coalesce(c.spread, true) or not coalesce(c.known, true))
+      or (d.mean_lead is null) <> (c.mean_lead is null)
+      or d.deleted_at is null and not d.left_out and d.repeated <> coalesce(c.repeated, false) or not coalesce(c.spread, true) or not coalesce(c.known, true))
   $$;
 comment on function private.verify_deployments is 'Recomputes what is derived of deployments, of all of an organisation or of a share of them, and answers the no of those where something else stands: none, unless there is a fault.';
 grant execute on function private.verify_deployments to service_role;

@@ -144,7 +144,7 @@ create function private.write_deployments(p_organization_id uuid, p_connection_i
         remediation_id = excluded.remediation_id, remediation_type = excluded.remediation_type,
         deployment_type = excluded.deployment_type, source = excluded.source, tags = excluded.tags,
         averages = excluded.averages, payload_hash = excluded.payload_hash, cell = excluded.cell,
-        verdict = excluded.verdict, left_out = false, corrected = false, recovery = excluded.recovery,
+        verdict = excluded.verdict, left_out = false, corrected = false, repeated = false, recovery = excluded.recovery,
         repair = excluded.repair, is_rework = excluded.is_rework, mean_lead = excluded.mean_lead,
         human = excluded.human, ai_assisted = excluded.ai_assisted, bot = excluded.bot, unknown = excluded.unknown,
         changed_at = private.clock(), deleted_at = null

@@ -69,14 +69,24 @@ grant execute on function metrics.as_time_zone to authenticated, service_role;
 
 -- days ---------------------------------------------------------------------------------------------------------
 
+create function metrics.search_first_moment(p_day date, p_time_zone text) returns timestamptz
+  language sql stable
+  as $$
+    select coalesce((
+      select min(q) from generate_series(m.at - interval '3 hours', m.at, interval '15 minutes') q
+      where (q at time zone p_time_zone)::date = p_day), m.at)
+    from (select p_day::timestamp at time zone p_time_zone as at) m
+  $$;
+comment on function metrics.search_first_moment is 'metrics.first_moment where the clocks change near midnight: 00:00 may come twice, and the later one is what PostgreSQL takes, or never.';
+grant execute on function metrics.search_first_moment to authenticated, service_role;
+
 create function metrics.first_moment(p_day date, p_time_zone text) returns timestamptz
   language sql stable
   as $$
-    select case when (m.at - interval '3 hours') at time zone p_time_zone = p_day::timestamp - interval '3 hours' then m.at
-      -- The clocks change near midnight: 00:00 may come twice, and the later one is what PostgreSQL takes, or never.
-      else coalesce((select min(q) from generate_series(m.at - interval '3 hours', m.at, interval '15 minutes') q
-        where (q at time zone p_time_zone)::date = p_day), m.at) end
-    from (select p_day::timestamp at time zone p_time_zone as at) m
+    -- One expression, which becomes a part of the query that asks for a thousand days.
+    select case when ((p_day::timestamp at time zone p_time_zone) - interval '3 hours') at time zone p_time_zone
+        = p_day::timestamp - interval '3 hours' then p_day::timestamp at time zone p_time_zone
+      else metrics.search_first_moment(p_day, p_time_zone) end
   $$;
 comment on function metrics.first_moment is 'The first moment of a day of a time zone, also where the clocks change at midnight; of a day that its calendar left out, the moment of the next.';
 grant execute on function metrics.first_moment to authenticated, service_role;
@@ -129,9 +139,11 @@ create type metrics.scope as (
   formula text,
   bands text,
   filters jsonb,
-  begins jsonb
+  begins jsonb,
+  unfiltered boolean,
+  mixed boolean
 );
-comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window.';
+comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window. unfiltered: production environments, and nothing filtered. mixed: its cells are of several environments.';
 
 create function metrics.repository_of(p_cell public.cells) returns text
   language sql stable
@@ -141,15 +153,16 @@ grant execute on function metrics.repository_of to authenticated, service_role;
 
 create function metrics.pick_cells(p_organization_id uuid, p_envs text[], p_services text[], p_teams text[],
                                    p_repositories text[], p_connections uuid[])
-  returns uuid[] language sql stable
+  returns table (cells uuid[], mixed boolean) language sql stable
   as $$
-    select coalesce(array_agg(k.id), '{}') from public.cells k
+    select coalesce(array_agg(k.id), '{}'), coalesce(min(coalesce(k.env, '')) <> max(coalesce(k.env, '')), false)
+    from public.cells k
     where k.organization_id = p_organization_id and (p_envs is null or k.env = any (p_envs))
       and (p_services is null or k.service = any (p_services)) and (p_teams is null or k.team = any (p_teams))
       and (p_repositories is null or metrics.repository_of(k) = any (p_repositories))
       and (p_connections is null or k.connection_id = any (p_connections))
   $$;
-comment on function metrics.pick_cells is 'The cells that filters pick: names compare without case, and a deployment without env is not production.';
+comment on function metrics.pick_cells is 'The cells that filters pick, and whether they are of several environments: names compare without case, and a deployment without env is not production.';
 grant execute on function metrics.pick_cells to authenticated, service_role;
 
 create function metrics.measure_reading(p_organization_id uuid, p_connections uuid[])
@@ -168,62 +181,73 @@ comment on function metrics.measure_reading is 'Of each selected connection that
 grant execute on function metrics.measure_reading to authenticated, service_role;
 
 create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_previous boolean) returns metrics.scope
-  language sql stable
+  language plpgsql stable set search_path = ''
   as $$
-    with given as (
-      select o.id, metrics.as_time_zone(o.time_zone) as time_zone, o.cfr_denominator, o.bands, o.production_envs,
-        case o.week_start when 'saturday' then 6 when 'sunday' then 7 else 1 end as week_day, f.value as filter,
-        coalesce(metrics.as_names(f.value -> 'env'), o.production_envs) as envs,
-        metrics.as_names(f.value -> 'service') as services, metrics.as_names(f.value -> 'team') as teams,
-        metrics.as_names(f.value -> 'repository') as repositories, metrics.as_names(f.value -> 'tag') as tags,
-        metrics.as_names(f.value -> 'connection') as connections, f.value ->> 'automation' = 'exclude' as without_bots
-      from public.organizations o cross join metrics.as_filter(p_filter) as f (value)
-      where o.id = p_organization_id
-    ), edges as (
-      select *, coalesce(metrics.as_edge(filter ->> 'to', time_zone), private.clock()) as to_at,
-        metrics.as_edge(filter ->> 'from', time_zone) as from_at
-      from given
-    ), asked as (
-      -- 800 days and 30 days in hours, so that no daylight saving of the session bends them.
-      select *, greatest(least(coalesce(from_at, to_at - interval '720 hours'), to_at),
-                         to_at - interval '19200 hours') as since_at
-      from edges
-    ), placed as (
-      select *, case when p_previous then since_at else to_at end as until_at,
-        case when not p_previous then since_at else coalesce(
-          metrics.first_moment(metrics.day_before(filter ->> 'from', filter ->> 'to'), time_zone),
-          since_at - make_interval(secs => extract(epoch from to_at - since_at)::double precision)) end as start_at
-      from asked
-    ), read as (
-      select p.id, (range_agg(r.covered) - coalesce(range_agg(r.missed), '{}'))
-          * tstzmultirange(tstzrange(p.start_at, p.until_at)) as covered,
-        jsonb_agg(jsonb_build_object('connectionId', r.connection_id, 'name', r.name, 'at', private.as_iso(r.begun_at))
-          order by r.begun_at, r.connection_id) filter (where r.begun_at > p.start_at and r.begun_at < p.until_at) as begins
-      from placed p cross join lateral metrics.measure_reading(p.id, metrics.as_ids(p.connections)) r
-      group by p.id, p.start_at, p.until_at
-    )
-    select p.id, p.start_at, p.until_at, p.time_zone,
-      -- Either clock may say 92 days, so that a quarter with a change of the clocks stays in days.
-      case when least(p.until_at - p.start_at, p.until_at at time zone p.time_zone - p.start_at at time zone p.time_zone)
-        <= interval '92 days' then 'day' else 'week' end,
-      d.first_day, d.days, p.week_day,
-      case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
-      '*' = any (p.envs) or metrics.as_lower(p.envs) && metrics.as_lower(p.production_envs),
-      metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
-      metrics.as_ids(p.connections), metrics.as_lower(p.tags), coalesce(p.without_bots, false),
-      metrics.pick_cells(p.id, case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
-        metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
-        metrics.as_ids(p.connections)),
-      coalesce(r.covered, '{}'), metrics.days_of(coalesce(r.covered, '{}')), p.cfr_denominator, p.bands,
-      jsonb_build_object('env', case when '*' = any (p.envs) then '["*"]' else to_jsonb(p.envs) end)
-        || jsonb_strip_nulls(jsonb_build_object('service', p.services, 'team', p.teams, 'repository', p.repositories,
-             'connection', p.connections, 'tag', p.tags, 'automation', case when p.without_bots then 'exclude' end)),
-      coalesce(r.begins, '[]')
-    from placed p left join read r on r.id = p.id cross join lateral (
-      select min(s.day)::date as first_day, array_agg(metrics.first_moment(s.day::date, p.time_zone) order by s.day) as days
-      from generate_series((p.start_at at time zone p.time_zone)::date::timestamp,
-        greatest(p.start_at, p.until_at - interval '1 microsecond') at time zone p.time_zone, interval '1 day') s (day)) d
-  $$;
+declare
+  v metrics.scope;
+begin
+  with given as (
+    select o.id, metrics.as_time_zone(o.time_zone) as time_zone, o.cfr_denominator, o.bands, o.production_envs,
+      case o.week_start when 'saturday' then 6 when 'sunday' then 7 else 1 end as week_day, f.value as filter,
+      coalesce(metrics.as_names(f.value -> 'env'), o.production_envs) as envs,
+      metrics.as_names(f.value -> 'service') as services, metrics.as_names(f.value -> 'team') as teams,
+      metrics.as_names(f.value -> 'repository') as repositories, metrics.as_names(f.value -> 'tag') as tags,
+      metrics.as_names(f.value -> 'connection') as connections, f.value ->> 'automation' = 'exclude' as without_bots
+    from public.organizations o cross join metrics.as_filter(p_filter) as f (value)
+    where o.id = p_organization_id
+  ), edges as (
+    select *, coalesce(metrics.as_edge(filter ->> 'to', time_zone), private.clock()) as to_at,
+      metrics.as_edge(filter ->> 'from', time_zone) as from_at
+    from given
+  ), asked as (
+    -- 800 days and 30 days in hours, so that no daylight saving of the session bends them.
+    select *, greatest(least(coalesce(from_at, to_at - interval '720 hours'), to_at),
+                       to_at - interval '19200 hours') as since_at
+    from edges
+  ), placed as (
+    select *, case when p_previous then since_at else to_at end as until_at,
+      case when not p_previous then since_at else coalesce(
+        metrics.first_moment(metrics.day_before(filter ->> 'from', filter ->> 'to'), time_zone),
+        since_at - make_interval(secs => extract(epoch from to_at - since_at)::double precision)) end as start_at
+    from asked
+  ), read as (
+    select p.id, (range_agg(r.covered) - coalesce(range_agg(r.missed), '{}'))
+        * tstzmultirange(tstzrange(p.start_at, p.until_at)) as covered,
+      jsonb_agg(jsonb_build_object('connectionId', r.connection_id, 'name', r.name, 'at', private.as_iso(r.begun_at))
+        order by r.begun_at, r.connection_id) filter (where r.begun_at > p.start_at and r.begun_at < p.until_at) as begins
+    from placed p cross join lateral metrics.measure_reading(p.id, metrics.as_ids(p.connections)) r
+    group by p.id, p.start_at, p.until_at
+  )
+  select p.id, p.start_at, p.until_at, p.time_zone,
+    -- Either clock may say 92 days, so that a quarter with a change of the clocks stays in days.
+    case when least(p.until_at - p.start_at, p.until_at at time zone p.time_zone - p.start_at at time zone p.time_zone)
+      <= interval '92 days' then 'day' else 'week' end,
+    d.first_day, d.days, p.week_day,
+    case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
+    '*' = any (p.envs) or metrics.as_lower(p.envs) && metrics.as_lower(p.production_envs),
+    metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
+    metrics.as_ids(p.connections), metrics.as_lower(p.tags), coalesce(p.without_bots, false),
+    k.cells,
+    coalesce(r.covered, '{}'), metrics.days_of(coalesce(r.covered, '{}')), p.cfr_denominator, p.bands,
+    jsonb_build_object('env', case when '*' = any (p.envs) then '["*"]' else to_jsonb(p.envs) end)
+      || jsonb_strip_nulls(jsonb_build_object('service', p.services, 'team', p.teams, 'repository', p.repositories,
+           'connection', p.connections, 'tag', p.tags, 'automation', case when p.without_bots then 'exclude' end)),
+    coalesce(r.begins, '[]'),
+    coalesce(metrics.as_lower(p.envs) @> metrics.as_lower(p.production_envs)
+      and metrics.as_lower(p.envs) <@ metrics.as_lower(p.production_envs)
+      and num_nonnulls(p.services, p.teams, p.repositories, p.connections, p.tags) = 0
+      and p.without_bots is not true, false),
+    k.mixed
+  into v from placed p left join read r on r.id = p.id
+  cross join lateral metrics.pick_cells(p.id, case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
+    metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
+    metrics.as_ids(p.connections)) k
+  cross join lateral (
+    select min(s.day)::date as first_day, array_agg(metrics.first_moment(s.day::date, p.time_zone) order by s.day) as days
+    from generate_series((p.start_at at time zone p.time_zone)::date::timestamp,
+      greatest(p.start_at, p.until_at - interval '1 microsecond') at time zone p.time_zone, interval '1 day') s (day)) d;
+  return v;
+end $$;
 comment on function metrics.read_scope is 'The scope that a filter asks for, or the window before it: the calendar months before months, as many days before days, else equally long. Defaults: the last 30 days, the organisation''s production environments; at most 800 days. Covered: every selected connection that had begun by then, and had not been disconnected, was read completely. Null when the caller does not see the organisation.';
 grant execute on function metrics.read_scope to authenticated, service_role;
 

@@ -5,9 +5,10 @@
 create type metrics.deployment as (
   no bigint, cell uuid, started_at timestamptz, day date, verdict boolean, is_rework boolean, corrected boolean,
   recovery double precision, repair text, human integer, ai_assisted integer, bot integer, unknown integer,
-  mean_lead double precision, averages double precision[], change_failure boolean, recovery_seconds double precision
+  mean_lead double precision, averages double precision[], change_failure boolean, recovery_seconds double precision,
+  repeated boolean
 );
-comment on type metrics.deployment is 'What the metrics need to know of a deployment: columns of public.deployments. day: where it started, in the organisation''s time zone.';
+comment on type metrics.deployment is 'What the metrics need to know of a deployment: columns of public.deployments. repeated: whether one of its commits may be in another of the population. day: where it started, in the organisation''s time zone.';
 
 create function metrics.matches_any(p_values text[], p_names text[]) returns boolean
   language sql immutable
@@ -39,22 +40,34 @@ create function metrics.takes_deployment(p_scope metrics.scope, p_tags text[], p
 comment on function metrics.takes_deployment is 'What a scope asks of a deployment beside its cell and time: a tag, and that its known commits are not all by bots.';
 grant execute on function metrics.takes_deployment to authenticated, service_role;
 
-create function metrics.select_deployments(p_scope metrics.scope) returns setof metrics.deployment
+create function metrics.select_deployments(p_scope metrics.scope, p_spans tstzmultirange) returns setof metrics.deployment
   language sql stable rows 5000
   as $$
     select d.no, d.cell, d.started_at, metrics.day_of(p_scope, d.started_at), d.verdict, d.is_rework, d.corrected,
       d.recovery, d.repair, d.human, d.ai_assisted, d.bot, d.unknown, d.mean_lead, d.averages, d.change_failure,
-      d.recovery_seconds
+      d.recovery_seconds, d.repeated or (p_scope).mixed
     -- offset 0: by the index of the report, cell by cell, where the planner would read the table.
-    from unnest((p_scope).cells) as k (id) cross join lateral (
+    from unnest((p_scope).cells) as k (id) cross join unnest(p_spans) as s (span) cross join lateral (
       select * from public.deployments d
-      where d.cell = k.id and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
+      where d.cell = k.id and d.started_at >= lower(s.span) and d.started_at < upper(s.span)
         and d.deleted_at is null and not d.left_out
       offset 0) d
     where metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
   $$;
-comment on function metrics.select_deployments is 'Population: the deployments of the organisation, neither deleted nor left out, that started in the window and match the filters. metrics.list_deployments is the same for a page.';
-grant execute on function metrics.select_deployments to authenticated, service_role;
+comment on function metrics.select_deployments(metrics.scope, tstzmultirange) is 'The deployments of the organisation, neither deleted nor left out, that started in these parts of a scope''s window and match its filters.';
+grant execute on function metrics.select_deployments(metrics.scope, tstzmultirange) to authenticated, service_role;
+
+create function metrics.window_of(p_scope metrics.scope) returns tstzmultirange
+  language sql immutable
+  as $$ select tstzmultirange(tstzrange((p_scope).from_at, (p_scope).to_at)) $$;
+comment on function metrics.window_of is 'The window of a scope, whole.';
+grant execute on function metrics.window_of to authenticated, service_role;
+
+create function metrics.select_deployments(p_scope metrics.scope) returns setof metrics.deployment
+  language sql stable rows 5000
+  as $$ select d.* from metrics.select_deployments(p_scope, metrics.window_of(p_scope)) d $$;
+comment on function metrics.select_deployments(metrics.scope) is 'Population: those of the whole window. metrics.list_deployments is the same for a page.';
+grant execute on function metrics.select_deployments(metrics.scope) to authenticated, service_role;
 
 create function metrics.list_deployments(p_scope metrics.scope, p_page private.page) returns setof public.deployments
   language sql stable rows 50

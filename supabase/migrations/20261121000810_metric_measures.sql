@@ -19,10 +19,11 @@ grant execute on function metrics.find_interval to authenticated, service_role;
 create function metrics.pick_fraction(p_sorted double precision[], p_fraction double precision) returns double precision
   language sql immutable
   as $$
-    select p_sorted[k.below + 1]
-      + coalesce((k.place - k.below) * (p_sorted[least(k.below + 2, cardinality(p_sorted))] - p_sorted[k.below + 1]), 0)
-    from (select g.place, floor(g.place)::int as below
-          from (select p_fraction * (cardinality(p_sorted) - 1) as place) g) k
+    -- One expression, which becomes a part of the query that asks for each of its rows.
+    select p_sorted[floor(p_fraction * (cardinality(p_sorted) - 1))::int + 1]
+      + coalesce((p_fraction * (cardinality(p_sorted) - 1) - floor(p_fraction * (cardinality(p_sorted) - 1)))
+        * (p_sorted[floor(p_fraction * (cardinality(p_sorted) - 1))::int + 2]
+          - p_sorted[floor(p_fraction * (cardinality(p_sorted) - 1))::int + 1]), 0)
   $$;
 comment on function metrics.pick_fraction is 'The value at a fraction of sorted values, linear interpolation: percentile_cont. Null without values.';
 grant execute on function metrics.pick_fraction to authenticated, service_role;
@@ -53,18 +54,18 @@ grant execute on function metrics.find_band to authenticated, service_role;
 
 -- since when there is anything ---------------------------------------------------------------------------------
 
-create function metrics.find_first(p_scope metrics.scope, p_cells uuid[]) returns timestamptz
-  language sql stable
+create function metrics.find_firsts(p_scope metrics.scope) returns table (cell uuid, first_at timestamptz)
+  language sql stable rows 200
   as $$
-    select min(f.started_at) from unnest(p_cells) as k (id) cross join lateral (
+    select k.id, f.started_at from unnest((p_scope).cells) as k (id) cross join lateral (
       -- By the index: the first that the scope takes.
       select d.started_at from public.deployments d
       where d.cell = k.id and d.deleted_at is null and not d.left_out
         and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
       order by d.started_at limit 1) f
   $$;
-comment on function metrics.find_first is 'Start of the first deployment of these cells that a scope takes, over all time; null when there never was one.';
-grant execute on function metrics.find_first to authenticated, service_role;
+comment on function metrics.find_firsts is 'Start of the first deployment of each cell that a scope takes, over all time; no row for a cell that never had one.';
+grant execute on function metrics.find_firsts to authenticated, service_role;
 
 create function metrics.find_first_incident(p_scope metrics.scope) returns timestamptz
   language sql stable
@@ -137,7 +138,7 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
         count(*) filter (where corrected) as corrected
       from population group by cell, day
     ), keys as materialized (
-      select k.* from metrics.keys_of(array(select distinct c.cell from counts c)) k
+      select k.* from metrics.keys_of((p_scope).cells) k
     ), parts as materialized (
       select k.cell, p.dimension, p.key
       from keys k cross join lateral (values ('service', k.service), ('team', k.team), ('repository', k.repository),
@@ -179,9 +180,10 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
       from newest n join parts p on p.cell = n.cell
       order by p.dimension, p.key, n.started_at desc, n.external_id collate "C" desc, n.connection_id desc
     ), began as (
-      select r.dimension, r.key, metrics.find_first(p_scope, array_agg(r.cell)) as first_at
-      from metrics.keys_of((p_scope).cells) k cross join lateral (values (k.cell, 'service', k.service),
-        (k.cell, 'team', k.team), (k.cell, 'repository', k.repository), (k.cell, 'env', k.env)) as r (cell, dimension, key)
+      select r.dimension, r.key, min(f.first_at) as first_at
+      from metrics.find_firsts(p_scope) f join keys k on k.cell = f.cell
+      cross join lateral (values ('service', k.service), ('team', k.team), ('repository', k.repository), ('env', k.env))
+        as r (dimension, key)
       where 'breakdown' = any (p_parts)
       group by r.dimension, r.key
     )

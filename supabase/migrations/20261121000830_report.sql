@@ -1,66 +1,86 @@
 -- The report: one call, run as the caller, so that row level security decides what it sees.
 
-create function metrics.format_stages(p_leads metrics.lead_measure, p_averages jsonb) returns jsonb
+create function metrics.format_stages(p_leads metrics.lead_measure[], p_averages jsonb) returns jsonb
   language sql stable
   as $$
-    select jsonb_object_agg(s.stage, case when (p_leads).stage_ns[s.place] = 0 and (p_averages #>> array[s.stage, 'n'])::bigint > 0
+    select jsonb_object_agg(s.stage, case when l.n is null and (p_averages #>> array[s.stage, 'n'])::bigint > 0
       then p_averages -> s.stage || '{"of": "deployments"}'
-      else jsonb_build_object('p50', (p_leads).stages[s.place], 'n', (p_leads).stage_ns[s.place], 'of', 'changes') end)
-    from unnest(private.stages()) with ordinality as s (stage, place)
+      else jsonb_build_object('p50', l.p50, 'n', coalesce(l.n, 0), 'of', 'changes') end)
+    from unnest(private.stages()) as s (stage)
+    left join unnest(p_leads) l on l.dimension = 'stage' and l.key = s.stage
   $$;
 comment on function metrics.format_stages is 'Each stage over changes, or over deployments where no change has it and averages came.';
 grant execute on function metrics.format_stages to authenticated, service_role;
 
-create function metrics.format_restore(p_scope metrics.scope, p_incidents metrics.incident_measure) returns jsonb
-  language sql stable
+create function metrics.format_restore(p_scope metrics.scope) returns jsonb
+  language plpgsql stable set search_path = ''
   as $$
-    select metrics.describe((p_incidents).restores) || jsonb_build_object(
-      'incidents', case when n.is_known then (p_incidents).incidents end,
-      'open', case when n.is_known then (p_incidents).open end,
-      'oldestOpenSeconds', (p_incidents).oldest_open_seconds, 'withoutRepository', n.without_repository,
+begin
+  return (
+    select metrics.describe(i.restores) || jsonb_build_object(
+      'incidents', case when n.is_known then i.incidents end,
+      'open', case when n.is_known then i.open end,
+      'oldestOpenSeconds', i.oldest_open_seconds, 'withoutRepository', n.without_repository,
       'firstAt', private.as_iso(metrics.find_first_incident(p_scope)))
-    from metrics.measure_naming(p_scope) n
-  $$;
+    from metrics.measure_naming(p_scope) n cross join metrics.measure_incidents(p_scope) i where i.dimension = 'total');
+end $$;
 comment on function metrics.format_restore is 'time_to_restore of a window. Under a repository filter its counts are null when there are incidents and none names a repository.';
 grant execute on function metrics.format_restore to authenticated, service_role;
 
-create function metrics.format_figures(p_scope metrics.scope, p_first_at timestamptz,
-                                       p_deployments metrics.deployment_measure, p_leads metrics.lead_measure)
-  returns jsonb
+create function metrics.format_lead(p_scope metrics.scope, p_leads metrics.lead_measure[]) returns jsonb
   language sql stable
   as $$
+    select jsonb_build_object('p50', t.p50, 'p75', t.p75, 'p90', t.p90, 'n', coalesce(t.n, 0), 'low', t.low, 'high', t.high,
+      'excluded', coalesce(e.n, 0), 'redelivered', coalesce(r.n, 0),
+      'band', metrics.find_band(p_scope, 'lead_time', t.p50, t.n))
+    from (values (true)) as always
+    left join unnest(p_leads) t on t.dimension = 'total'
+    left join unnest(p_leads) e on e.dimension = 'excluded'
+    left join unnest(p_leads) r on r.dimension = 'redelivered'
+  $$;
+comment on function metrics.format_lead is 'lead_time of a window, in seconds.';
+grant execute on function metrics.format_lead to authenticated, service_role;
+
+create function metrics.format_figures(p_scope metrics.scope, p_first_at timestamptz,
+                                       p_deployments metrics.deployment_measure[], p_leads metrics.lead_measure[])
+  returns jsonb language plpgsql stable set search_path = ''
+  as $$
+begin
+  return (
     select jsonb_build_object(
       'deployment_frequency', jsonb_build_object('value', f.frequency, 'deployments', f.deployments,
-        'activeDays', (p_deployments).active_days, 'firstAt', private.as_iso(p_first_at), 'since', s.since,
+        'activeDays', d.active_days, 'firstAt', private.as_iso(p_first_at), 'since', s.since,
         'band', case when s.since is null
           then metrics.find_band(p_scope, 'deployment_frequency', f.frequency, f.deployments)
           else metrics.find_band(p_scope, 'deployment_frequency', (s.since ->> 'value')::double precision,
             f.deployments, (s.since ->> 'coveredDays')::double precision) end),
-      'lead_time', l.lead || jsonb_build_object('excluded', (p_leads).excluded, 'redelivered', (p_leads).redelivered,
-        'band', metrics.find_band(p_scope, 'lead_time', (l.lead ->> 'p50')::double precision, (p_leads).n)),
-      'lead_time_stages', metrics.format_stages(p_leads, (p_deployments).averages),
+      'lead_time', metrics.format_lead(p_scope, p_leads),
+      'lead_time_stages', metrics.format_stages(p_leads, d.averages),
       'change_failure_rate', jsonb_build_object('value', f.failed::double precision / nullif(f.judged, 0),
         'formula', (p_scope).formula, 'ofEvaluated', f.failed::double precision / nullif(f.evaluated, 0),
         'ofAll', f.failed::double precision / nullif(f.deployments, 0), 'failed', f.failed,
         'evaluated', f.evaluated, 'pending', f.deployments - f.evaluated,
-        'corrected', coalesce((p_deployments).corrected, 0), 'low', i.ends[1], 'high', i.ends[2]),
+        'corrected', coalesce(d.corrected, 0), 'low', i.ends[1], 'high', i.ends[2]),
       'recovery_time', l.recovery || jsonb_build_object('unrecovered', f.failed - (l.recovery ->> 'n')::bigint,
         'band', metrics.find_band(p_scope, 'recovery_time', (l.recovery ->> 'p50')::double precision,
           (l.recovery ->> 'n')::bigint)),
       'rework_rate', jsonb_build_object('value', f.rework::double precision / nullif(f.deployments, 0),
         'rework', f.rework, 'deployments', f.deployments),
       'rollback_rate', jsonb_build_object('value', f.rollbacks::double precision / nullif(f.failed, 0),
-        'rollbacks', f.rollbacks, 'failed', f.failed))
-    from (select coalesce((p_deployments).deployments, 0) as deployments, coalesce((p_deployments).failed, 0) as failed,
-        coalesce((p_deployments).evaluated, 0) as evaluated, coalesce((p_deployments).rework, 0) as rework,
-        coalesce((p_deployments).rollbacks, 0) as rollbacks,
-        coalesce((p_deployments).deployments, 0) / nullif((p_scope).covered_days, 0) as frequency,
-        case (p_scope).formula when 'all' then coalesce((p_deployments).deployments, 0)
-          else coalesce((p_deployments).evaluated, 0) end as judged) f,
-      lateral (select metrics.describe((p_leads).leads) as lead, metrics.describe((p_deployments).recoveries) as recovery) l,
+        'rollbacks', f.rollbacks, 'failed', f.failed),
+    'time_to_restore', metrics.format_restore(p_scope), 'as_datadog', d.as_datadog)
+    from unnest(p_deployments) d cross join lateral (
+      select coalesce(d.deployments, 0) as deployments, coalesce(d.failed, 0) as failed,
+        coalesce(d.evaluated, 0) as evaluated, coalesce(d.rework, 0) as rework,
+        coalesce(d.rollbacks, 0) as rollbacks,
+        coalesce(d.deployments, 0) / nullif((p_scope).covered_days, 0) as frequency,
+        case (p_scope).formula when 'all' then coalesce(d.deployments, 0)
+          else coalesce(d.evaluated, 0) end as judged) f,
+      lateral (select metrics.describe(d.recoveries) as recovery) l,
       lateral (select metrics.find_interval(f.failed, f.judged) as ends) i,
       lateral (select metrics.measure_since(p_scope, p_first_at, f.deployments) as since) s
-  $$;
+  where d.dimension = 'total');
+end $$;
 comment on function metrics.format_figures is 'The figures of a window that deployments tell. deployment_frequency: deployments / covered days. change_failure_rate: failed / evaluated or failed / all, as the organisation chose, with its 95 % Wilson interval. unrecovered: failed without a recovery time. rework_rate: rework / deployments. rollback_rate: rollbacks / failed. Null on an empty denominator.';
 grant execute on function metrics.format_figures to authenticated, service_role;
 
@@ -84,8 +104,10 @@ grant execute on function metrics.list_buckets to authenticated, service_role;
 
 create function metrics.format_series(p_scope metrics.scope, p_first_at timestamptz,
                                       p_deployments metrics.deployment_measure[], p_leads metrics.lead_measure[])
-  returns jsonb language sql stable
+  returns jsonb language plpgsql stable set search_path = ''
   as $$
+begin
+  return (
     with incidents as materialized (
       select metrics.find_first_incident(p_scope) as first_at, (metrics.measure_naming(p_scope)).is_known
     ), buckets as materialized (
@@ -99,45 +121,42 @@ create function metrics.format_series(p_scope metrics.scope, p_first_at timestam
         'evaluated', case when b.known then coalesce(d.evaluated, 0) end,
         'pending', case when b.known then coalesce(d.pending, 0) end,
         'rework', case when b.known then coalesce(d.rework, 0) end,
-        'leadTimeP50', l.leads[1], 'leadTimeN', case when b.known then coalesce(l.n, 0) end,
+        'leadTimeP50', l.p50, 'leadTimeN', case when b.known then coalesce(l.n, 0) end,
         'recoveryP50', metrics.pick_fraction(d.recoveries, 0.5),
         'incidents', case when b.known and b.heard then coalesce(i.incidents, 0) end) order by b.at), '[]')
     from buckets b
     -- A bucket that was not read is not known, whatever single event of it came in by another way.
     left join unnest(p_deployments) d on d.dimension = 'bucket' and d.key = b.at::text and b.known
     left join unnest(p_leads) l on l.dimension = 'bucket' and l.key = b.at::text and b.known
-    left join metrics.measure_incidents(p_scope) i on i.dimension = 'bucket' and i.key = b.at::text and b.known
-  $$;
+    left join metrics.measure_incidents(p_scope) i on i.dimension = 'bucket' and i.key = b.at::text and b.known);
+end $$;
 comment on function metrics.format_series is 'The buckets of a window. One that was not read, or that lies wholly before the first deployment ever, has null in all its values; incidents are null as well before the first of them. leadTimeP50 is over the changes whose counted deployment lies in it.';
 grant execute on function metrics.format_series to authenticated, service_role;
 
-create function metrics.spell(p_no bigint, p_dimension text, p_key text) returns text
-  language sql stable
-  as $$
-    select coalesce((select case p_dimension when 'service' then d.service when 'team' then d.team
-      when 'env' then d.env else d.repository end from public.deployments d where d.no = p_no), p_key)
-  $$;
-comment on function metrics.spell is 'A name as a deployment writes it; a repository that only a mapping names as the mapping does.';
-grant execute on function metrics.spell to authenticated, service_role;
-
 create function metrics.format_breakdown(p_scope metrics.scope, p_deployments metrics.deployment_measure[],
                                          p_leads metrics.lead_measure[])
-  returns jsonb language sql stable
+  returns jsonb language plpgsql stable set search_path = ''
   as $$
+begin
+  return (
     with ranked as (
       select d.*, row_number() over (partition by d.dimension
         order by d.deployments desc, d.key collate "C" nulls last) as place
       from unnest(p_deployments) d where d.dimension in ('service', 'team', 'repository', 'env')
     ), shown as (
-      select r.dimension, jsonb_agg(jsonb_build_object('key', metrics.spell(r.last_no, r.dimension, r.key),
+      select r.dimension, jsonb_agg(jsonb_build_object('key', coalesce(case r.dimension when 'service' then n.service
+            when 'team' then n.team when 'env' then n.env else n.repository end, r.key),
           'deployments', r.deployments, 'cfr', r.failed::double precision
             / nullif(case (p_scope).formula when 'all' then r.deployments else r.evaluated end, 0),
           'failed', r.failed, 'evaluated', r.evaluated, 'pending', r.pending, 'rework', r.rework,
-          'leadTimeP50', l.leads[1], 'leadTimeN', coalesce(l.n, 0),
+          'leadTimeP50', l.p50, 'leadTimeN', coalesce(l.n, 0),
           'recoveryP50', metrics.pick_fraction(r.recoveries, 0.5), 'firstAt', private.as_iso(r.first_at))
           order by r.place) as rows
       from ranked r left join unnest(p_leads) l on l.dimension = r.dimension
         and coalesce(l.key, '') = coalesce(r.key, '') and (l.key is null) = (r.key is null)
+      -- Names as the newest deployment writes them; a repository that only a mapping names as the mapping does.
+      left join lateral (
+        select d.service, d.team, d.env, d.repository from public.deployments d where d.no = r.last_no offset 0) n on true
       where r.place <= 200
       group by r.dimension
     )
@@ -145,32 +164,34 @@ create function metrics.format_breakdown(p_scope metrics.scope, p_deployments me
       || jsonb_build_object('truncated', coalesce(jsonb_agg(n.dimension order by n.place) filter (where exists (
         select from ranked r where r.dimension = n.dimension and r.place > 200)), '[]'))
     from unnest(array['service', 'team', 'repository', 'env']) with ordinality as n (dimension, place)
-    left join shown s on s.dimension = n.dimension
-  $$;
+    left join shown s on s.dimension = n.dimension);
+end $$;
 comment on function metrics.format_breakdown is 'Rows by service, team, repository and environment: at most 200 a dimension, most deployments first, then by key in lower case; truncated names the dimensions that were cut.';
 grant execute on function metrics.format_breakdown to authenticated, service_role;
 
 create function metrics.measure_window(p_scope metrics.scope, p_parts text[]) returns jsonb
-  language sql stable
+  language plpgsql stable set search_path = ''
   as $$
-    with measured as materialized (
-      select array(select d from metrics.measure_deployments(p_scope, p_parts) d) as deployments,
-        metrics.measure_commits(p_scope, p_parts) as commits,
-        metrics.find_first(p_scope, (p_scope).cells) as first_at
-    )
-    select jsonb_strip_nulls(jsonb_build_object('firstAt', private.as_iso(m.first_at)))
-      || case when 'figures' = any (p_parts) then jsonb_build_object('figures', (
-        select metrics.format_figures(p_scope, m.first_at, d, l) || jsonb_build_object(
-          'time_to_restore', metrics.format_restore(p_scope, i), 'as_datadog', d.as_datadog)
-        from unnest(m.deployments) d, unnest((m.commits).leads) l, metrics.measure_incidents(p_scope) i
-        where d.dimension = 'total' and l.dimension = 'total' and i.dimension = 'total')) else '{}' end
-      || case when 'series' = any (p_parts) then jsonb_build_object('series',
-        metrics.format_series(p_scope, m.first_at, m.deployments, (m.commits).leads)) else '{}' end
-      || case when 'breakdown' = any (p_parts) then jsonb_build_object('breakdown',
-        metrics.format_breakdown(p_scope, m.deployments, (m.commits).leads)) else '{}' end
-      || case when 'byOrigin' = any (p_parts) then jsonb_build_object('byOrigin', (m.commits).by_origin) else '{}' end
-    from measured m
-  $$;
+declare
+  v_deployments metrics.deployment_measure[] := array(select d from metrics.measure_deployments(p_scope, p_parts) d);
+  v_leads metrics.lead_measure[] := array(select l from metrics.measure_leads(p_scope, p_parts) l);
+  v_first_at timestamptz := (select min(f.first_at) from metrics.find_firsts(p_scope) f);
+  v_window jsonb := jsonb_strip_nulls(jsonb_build_object('firstAt', private.as_iso(v_first_at)));
+begin
+  if 'figures' = any (p_parts) then
+    v_window := v_window || jsonb_build_object('figures', metrics.format_figures(p_scope, v_first_at, v_deployments, v_leads));
+  end if;
+  if 'series' = any (p_parts) then
+    v_window := v_window || jsonb_build_object('series', metrics.format_series(p_scope, v_first_at, v_deployments, v_leads));
+  end if;
+  if 'breakdown' = any (p_parts) then
+    v_window := v_window || jsonb_build_object('breakdown', metrics.format_breakdown(p_scope, v_deployments, v_leads));
+  end if;
+  if 'byOrigin' = any (p_parts) then
+    v_window := v_window || jsonb_build_object('byOrigin', metrics.measure_origins(p_scope, v_leads));
+  end if;
+  return v_window;
+end $$;
 comment on function metrics.measure_window is 'The parts of one window, each under its name, and firstAt: when the first deployment ever of its filters began.';
 grant execute on function metrics.measure_window to authenticated, service_role;
 
@@ -201,8 +222,10 @@ comment on function metrics.format_previous is 'The window before, and whether i
 grant execute on function metrics.format_previous to authenticated, service_role;
 
 create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
-  language sql stable
+  language plpgsql stable set search_path = ''
   as $$
+begin
+  return (
     select jsonb_build_object(
       'status', case when count(*) = 0 then 'disconnected' when not bool_and(c.last_synced_at is not null) then 'never'
         when min(c.last_synced_at) < private.clock() - interval '26 hours' then 'stale' else 'fresh' end,
@@ -215,8 +238,8 @@ create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
             and k.status <> 'disconnected')),
       'quarantined', public.count_quarantined(p_organization_id))
     from public.connections c
-    where c.organization_id = p_organization_id and c.status <> 'disconnected'
-  $$;
+    where c.organization_id = p_organization_id and c.status <> 'disconnected');
+end $$;
 comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last run that came to its end did so at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
 grant execute on function metrics.measure_freshness to authenticated, service_role;
 
@@ -226,26 +249,26 @@ create function metrics.as_parts(p_filter jsonb) returns text[]
 comment on function metrics.as_parts is 'The parts of a report that are asked for; all unless named.';
 grant execute on function metrics.as_parts to authenticated, service_role;
 
--- No bitmaps: with them the planner would sort all to find the first.
+-- No bitmaps: with them the planner would sort all to find the first. plpgsql, as whatever it calls that takes long to
+-- plan: a session keeps the plans, and making them would take longer than reading a small organisation.
 create function public.report_dora(p_organization_id uuid, p_filter jsonb) returns jsonb
-  language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
-  set enable_memoize = off set work_mem = '64MB'
+  language plpgsql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
+  set enable_memoize = off set plan_cache_mode = force_generic_plan set work_mem = '64MB'
   as $$
-    with scope as materialized (
-      select metrics.read_scope(p_organization_id, p_filter, false) as now, metrics.as_parts(p_filter) as parts,
-        case when metrics.as_filter(p_filter) ->> 'compare' = 'previous' and 'figures' = any (metrics.as_parts(p_filter))
-          then metrics.read_scope(p_organization_id, p_filter, true) end as before
-    ), measured as materialized (
-      select s.now, s.before, metrics.measure_window(s.now, s.parts) as window,
-        case when (s.before).organization_id is not null then metrics.measure_window(s.before, '{figures}') end as previous
-      from scope s where (s.now).organization_id is not null
-    )
-    select jsonb_build_object(
-      'window', metrics.format_window(m.now),
-      'freshness', metrics.measure_freshness((m.now).organization_id),
-      'previous', case when m.previous is not null then metrics.format_previous(m.before, m.previous) end)
-      || (m.window - 'firstAt')
-    from measured m
-  $$;
+declare
+  v_parts text[] := metrics.as_parts(p_filter);
+  v_scope metrics.scope := metrics.read_scope(p_organization_id, p_filter, false);
+  v_before metrics.scope;
+  v_previous jsonb;
+begin
+  if v_scope.organization_id is null then return null; end if;
+  if metrics.as_filter(p_filter) ->> 'compare' = 'previous' and 'figures' = any (v_parts) then
+    v_before := metrics.read_scope(p_organization_id, p_filter, true);
+    v_previous := metrics.format_previous(v_before, metrics.measure_window(v_before, '{figures}'));
+  end if;
+  return jsonb_build_object('window', metrics.format_window(v_scope),
+      'freshness', metrics.measure_freshness(p_organization_id), 'previous', v_previous)
+    || metrics.measure_window(v_scope, v_parts) - 'firstAt';
+end $$;
 comment on function public.report_dora is 'The report of an organisation for a filter {from, to, env, service, team, repository, connection, tag, automation, compare, parts}. Durations in seconds, rates 0 to 1, null where not known; null altogether when the caller does not see the organisation.';
 grant execute on function public.report_dora to authenticated, service_role;

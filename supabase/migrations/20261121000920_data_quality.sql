@@ -153,13 +153,12 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
            select d.service from public.deployments d where d.cell = n.id and d.started_at = max(c.last_at)
              and d.deleted_at is null and not d.left_out limit 1) d limit 1) as name
       from cells c join keys k on k.cell = c.cell group by k.service
-    ), identities as materialized (
-      select l.commit_id, k.repository, l.origin <> 'unknown' as known
-      from metrics.select_listings(p_scope) l join keys k on k.cell = l.cell group by 1, 2, 3
-    ), repositories as (
-      select repository, count(*) as commits, count(*) filter (where not known) as unknown,
-        row_number() over (order by count(*) filter (where not known) desc, repository collate "C" nulls last) as place
-      from identities group by repository
+    ), repositories as materialized (
+      select repository, commits, unknown,
+        row_number() over (order by unknown desc, repository collate "C" nulls last) as place
+      from (select repository, sum(commits) as commits,
+              coalesce(sum(commits) filter (where origin = 'unknown'), 0) as unknown
+            from metrics.count_commits(p_scope) group by repository) c
     ), lacking as (
       select l.what, s.name as service, l.deployments,
         row_number() over (partition by l.what order by l.deployments desc, s.key collate "C" nulls last) as place
@@ -193,7 +192,8 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
         select jsonb_build_object('total', count(*), 'withoutService', count(*) filter (where i.services = '{}'))
         from incidents i),
       'commits', (
-        select jsonb_build_object('total', count(*), 'known', count(*) filter (where known)) from identities),
+        select jsonb_build_object('total', coalesce(sum(commits), 0), 'known', coalesce(sum(commits - unknown), 0))
+        from repositories),
       'repositories', (
         select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'commits', r.commits,
           'unknown', r.unknown) order by r.place), '[]')
