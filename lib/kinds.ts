@@ -2,6 +2,7 @@ import { moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "
 import { planReclassifying, reclassify } from "./sync/reclassify.ts";
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection } from "./sync/run-connection.ts";
+import { verify } from "./sync/verify.ts";
 import type { Kinds } from "./work/tick.ts";
 
 /** Makes due what this version wants done that an older one did not. Cheap, so that each tick may ask. */
@@ -17,5 +18,6 @@ export function kindsOf(settings: RunSettings): Kinds {
     purge_organization: purgeOrganization,
     move_commits: moveCommits,
     reclassify,
+    verify,
   };
 }

@@ -1790,6 +1790,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      verify_sample: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+          p_part: string | null;
+        };
+        Returns: Json;
+      };
       write_commit_verdicts: {
         Args: {
           p_batch: Json | null;

@@ -8,7 +8,7 @@ import {
 } from "./event-store.ts";
 import type { DeploymentEvent } from "./events.ts";
 import type { OracleFilter, OracleInput } from "./oracle-input.ts";
-import { quote, readText, type Stack } from "./stack.ts";
+import { quote, readRows, type Stack } from "./stack.ts";
 import {
   addConnection,
   callRpc,
@@ -139,13 +139,11 @@ function asItWas(event: DeploymentEvent): DeploymentEvent {
 
 /** What stands in the database and is not what its functions would write; nothing, unless there is a fault. */
 export async function findFaults(stack: Pick<Stack, "sql">, organizationId: string): Promise<string[]> {
-  const faults = await Promise.all(
-    ["verify_deployments", "verify_changes", "verify_origins"].map(async (name) => {
-      const found = await readText(stack, `private.${name}('${organizationId}')`);
-      return found === "{}" ? [] : [`${name}: ${found}`];
-    }),
+  const found = await readRows<{ what: string; ids: string[] }>(
+    stack,
+    `select f.what, f.ids from private.verify(private.sample_all('${organizationId}')) f where f.ids <> '{}'`,
   );
-  return faults.flat();
+  return found.map(({ what, ids }) => `${what}: ${ids}`);
 }
 
 type Name = (id: string) => string;
