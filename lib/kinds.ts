@@ -1,7 +1,8 @@
-import { moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "./sync/in-batches.ts";
+import { fold, moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "./sync/in-batches.ts";
 import { planReclassifying, reclassify } from "./sync/reclassify.ts";
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection } from "./sync/run-connection.ts";
+import { verify } from "./sync/verify.ts";
 import type { Kinds } from "./work/tick.ts";
 
 /** Makes due what this version wants done that an older one did not. Cheap, so that each tick may ask. */
@@ -16,6 +17,8 @@ export function kindsOf(settings: RunSettings): Kinds {
     purge_connection: purgeConnection,
     purge_organization: purgeOrganization,
     move_commits: moveCommits,
+    fold,
     reclassify,
+    verify,
   };
 }

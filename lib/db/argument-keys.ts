@@ -72,6 +72,7 @@ export const ARGUMENT_KEYS = {
   report_dora: { p_filter: [...REPORT, "parts"] },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
+  verify_sample: { p_held: HELD },
   write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },
   update_organization: { p_changes: SETTING_NAMES },
 } as const;

@@ -18,6 +18,10 @@ const operatorMetrics = z.object({
   expiredLeases: z.number(),
   quarantined: z.number(),
   gaps: z.number(),
+  /** Where something else is kept than it is derived from, by what it is: all kinds are there. */
+  faults: counts,
+  /** Since the organisation was verified that has waited longest. */
+  oldestVerificationSeconds: z.number(),
   /** Slices committed in the last 24 hours, and the events they inserted or changed. */
   slices: z.number(),
   events: z.number(),

@@ -1418,6 +1418,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      fold_days: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+        };
+        Returns: number;
+      };
       get_deployment: {
         Args: {
           p_id: string | null;
@@ -1863,6 +1870,14 @@ export type Database = {
           p_acting?: Json | null;
           p_changes: Json | null;
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      verify_sample: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+          p_part: string | null;
         };
         Returns: Json;
       };

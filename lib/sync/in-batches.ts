@@ -8,7 +8,7 @@ const BATCH = 5000;
 const TURN_BATCHES = 10;
 
 export type BatchOptions = WorkOptions & {
-  /** Rows that one statement may write. */
+  /** Rows, or days, that one statement may write. */
   batch?: number;
 };
 
@@ -24,13 +24,16 @@ export const purgeOrganization = inBatches("purge_organization");
 /** Takes what deployments list to the commits of the repository that their service is mapped to now. */
 export const moveCommits = inBatches("move_commits");
 
+/** Sorts the lead times of days that are over, a week at a time, where there are so many that reports would feel it. */
+export const fold = inBatches("fold_days", 7);
+
 /**
  * Batch by batch, so that whoever dies on the way leaves less to the next. Each counts as a call: much work takes its
  * next turn behind who needs fewer.
  */
-function inBatches(name: Batched) {
+function inBatches(name: Batched, usual = BATCH) {
   return async (held: Held, options: BatchOptions): Promise<Done> => {
-    const { db, batch = BATCH, deadlineAt, othersWait } = options;
+    const { db, batch = usual, deadlineAt, othersWait } = options;
     for (let done = 0; ; done += 1) {
       const turnIsOver = done >= TURN_BATCHES && (await othersWait?.()) === true;
       if (turnIsOver || (done > 0 && Date.now() >= deadlineAt))

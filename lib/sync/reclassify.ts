@@ -36,8 +36,8 @@ export async function reclassify(held: Held, options: ReclassifyOptions): Promis
     if (turnIsOver || (done > 0 && Date.now() >= deadlineAt)) return success({ cost: done, continue: true });
     const { reached, commits } = await listCommitsToClassify(db, held, { rulesVersion, limit: batch });
     if (reached === null) return success({ cost: done });
-    if (commits.length === 0) continue;
-    // What was told anew meanwhile is listed again: nothing more is remembered here.
+    if (Object.keys(reached).length === 0) continue;
+    // Also where nothing is listed: how far it came is written with it. What was told anew meanwhile is listed again: nothing more is remembered here.
     await writeCommitVerdicts(db, held, { rulesVersion, reached, verdicts: changedVerdicts(commits) });
   }
 }

@@ -40,19 +40,6 @@ create function private.datadog_evidence(p_commit public.commits) returns jsonb
 comment on function private.datadog_evidence is 'All evidence of a commit; while nobody but Datadog says anything of it, what stands in its columns.';
 grant execute on function private.datadog_evidence to service_role;
 
-create function private.verify_origins(p_organization_id uuid, p_share double precision default 1) returns uuid[]
-  language sql volatile set search_path = ''
-  as $$
-    select coalesce(array_agg(k.id order by k.id), '{}')
-    from public.commits k
-    where k.organization_id = p_organization_id and random() < p_share
-      and (row(k.origin, k.tool, k.authorship, k.rule, k.rule_numbers, k.decided_by)::private.decision
-          is distinct from private.decide_origin(private.datadog_evidence(k))
-        or k.id <> private.commit_id(k.organization_id, k.repository, k.sha))
-  $$;
-comment on function private.verify_origins is 'As private.verify_deployments, of commits: those of which something else is written than their evidence decides.';
-grant execute on function private.verify_origins to service_role;
-
 -- rules --------------------------------------------------------------------------------------------------------
 
 create table private.classified (

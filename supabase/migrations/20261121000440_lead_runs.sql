@@ -1,6 +1,6 @@
 -- Lead times of whole days, sorted once: where there are very many, sorting them for each report takes seconds. What
 -- they are is said where a report reads them from the commits themselves (metrics.form_runs); here is where they are
--- kept, and what makes a day read from its commits again. private.fold_days writes them.
+-- kept, and what makes a day read from its commits again. private.write_runs writes them.
 
 create table public.folded_days (
   organization_id uuid not null references public.organizations (id) on delete cascade,
@@ -146,12 +146,14 @@ create trigger unfold_changed after update on public.deployment_commits
 create trigger unfold_removed after delete on public.deployment_commits
   referencing old table as before for each statement execute function private.unfold_listings();
 
+-- Definer: nobody holds a grant on the work, and members none to write what is folded.
 create function private.unfold_organization() returns trigger
-  language plpgsql set search_path = ''
+  language plpgsql volatile security definer set search_path = ''
   as $$
 begin
   perform private.lock_changes(new.id);
   delete from public.folded_days f where f.organization_id = new.id;
+  perform private.plan_folding(new.id);
   return null;
 end $$;
 comment on function private.unfold_organization is 'Other days, or other environments that count as production: nothing that is folded holds.';

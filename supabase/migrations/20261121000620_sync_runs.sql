@@ -49,6 +49,7 @@ begin
   select * into v_connection from public.connections c
     where c.organization_id = p_work.organization_id and c.id = p_work.subject_id;
   if v_whole then perform private.release_missing(v_connection); end if;
+  if v_whole then perform private.plan_folding(p_work.organization_id); end if;
   update public.connections c set
     last_error = v_error,
     round_started_at = case when not v_whole then c.round_started_at end,
@@ -79,6 +80,8 @@ begin
   case
     when p_work.kind in ('read', 'replay') then return private.close_run(p_work, p_outcome);
     when p_work.kind = 'purge_payloads' then return private.next_payload_purge(p_work.organization_id);
+    when p_work.kind = 'verify' then return private.next_verification();
+    when p_work.kind in ('reclassify', 'move_commits') then perform private.plan_folding(p_work.organization_id);
     when p_work.kind = 'purge_connection' then perform private.close_purge(p_work, p_outcome);
     when p_work.kind = 'purge_organization' then perform private.close_organization(p_work, p_outcome);
     else null;

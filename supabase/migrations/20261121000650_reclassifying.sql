@@ -35,22 +35,28 @@ create function private.end_stage(p_state private.classified) returns void
   $$;
 comment on function private.end_stage is 'Nothing is left of this stage: the next, or all is decided by the new rules.';
 
+create function private.next_deployments(p_organization_id uuid, p_after_connection uuid, p_after_id text, p_limit integer)
+  returns table (no bigint, connection_id uuid, external_id text)
+  language sql stable set search_path = ''
+  as $$
+    select d.no, d.connection_id, d.external_id from (
+      select d.*, sum(d.human + d.ai_assisted + d.bot + d.unknown) over turns as listed, row_number() over turns as turn
+      from (
+        select d.* from public.deployments d where d.organization_id = p_organization_id
+          and (d.connection_id, d.external_id) > (coalesce(p_after_connection,
+            '00000000-0000-0000-0000-000000000000'), coalesce(p_after_id, ''))
+        order by d.connection_id, d.external_id limit p_limit) d
+      window turns as (order by d.connection_id, d.external_id)) d
+    where d.listed <= p_limit or d.turn = 1
+  $$;
+comment on function private.next_deployments is 'The deployments behind this one, in the order of their key: as many as list so many commits together, and at least one.';
+
 create function private.next_listed(p_state private.classified, p_limit integer)
   returns table (ids uuid[], reached jsonb)
   language sql stable set search_path = ''
   as $$
-    -- As many deployments as list so many commits together, and at least one.
     with next as materialized (
-      select d.* from (
-        select d.no, d.connection_id, d.external_id,
-          sum(d.human + d.ai_assisted + d.bot + d.unknown) over turns as listed, row_number() over turns as turn
-        from (
-          select d.* from public.deployments d where d.organization_id = p_state.organization_id
-            and (d.connection_id, d.external_id) > (coalesce(p_state.after_connection,
-              '00000000-0000-0000-0000-000000000000'), coalesce(p_state.after_id, ''))
-          order by d.connection_id, d.external_id limit p_limit) d
-        window turns as (order by d.connection_id, d.external_id)) d
-      where d.listed <= p_limit or d.turn = 1)
+      select * from private.next_deployments(p_state.organization_id, p_state.after_connection, p_state.after_id, p_limit))
     select array(
         select distinct c.commit_id from next n cross join lateral (
           select c.commit_id from public.deployment_commits c where c.deployment_no = n.no offset 0) c),

@@ -32,12 +32,16 @@ create function public.read_operator_metrics() returns jsonb
         where w.lease_token is not null and w.lease_expires_at <= private.clock()),
       'quarantined', (select count(*) from public.quarantine q where q.resolved_at is null),
       'gaps', (select count(*) from public.sync_gaps),
+      'faults', (select jsonb_object_agg(v.what, (select count(*) from private.faults f where f.what = v.what))
+        from private.verify((null, '{}', '{}', '{}')::private.sample) v),
+      'oldestVerificationSeconds', (select coalesce(greatest(0, max(extract(epoch from private.clock() - w.last_good_at))), 0)::double precision
+        from private.work w where w.kind = 'verify'),
       'slices', (select count(*) from committed),
       'events', (select coalesce(sum(c.events), 0) from committed c),
       'credentials', (select coalesce(jsonb_object_agg(g.key_id::text, g.number), '{}')
         from (select c.key_id, count(distinct c.connection_id) as number from private.credentials c group by c.key_id) g))
   $$;
-comment on function public.read_operator_metrics is 'Sums over all organisations for the operator: connections and the age in seconds of the oldest successful sync by status (since connecting when there was none), runs, slices and events written in the last 24 hours, what waits, connections sealed by each master key, and the servers version number. Only the secret key may call it.';
+comment on function public.read_operator_metrics is 'Sums over all organisations for the operator: connections and the age in seconds of the oldest successful sync by status (since connecting when there was none), runs, slices and events written in the last 24 hours, what waits, where something else is kept than it is derived from, the age of the oldest look for that, connections sealed by each master key, and the servers version number. Only the secret key may call it.';
 grant execute on function public.read_operator_metrics to service_role;
 
 -- The audit log --------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote } from "../support/stack.ts";
 import { addGaps } from "../support/sync-rows.ts";
 import { wireDeployment } from "../support/wire-events.ts";
+import { setWork } from "../support/work.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -27,6 +28,8 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
       expiredLeases: 0,
       quarantined: 0,
       gaps: 0,
+      faults: { changes: 0, counts: 0, deployments: 0, origins: 0 },
+      oldestVerificationSeconds: 0,
       slices: 0,
       events: 0,
       credentials: {},
@@ -55,11 +58,19 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
       connected_at: past(50),
     });
     await addGaps({ secret: bench.db as never, ...synced }, [{ from_at: past(9), to_at: past(8) }]);
+    for (const fault of ["'deployments', '1'", "'deployments', '2'", "'changes', '1'"])
+      await stack.sql(`insert into private.faults (organization_id, what, id)
+        values (${quote(synced.organizationId)}, ${fault})`);
+    await setWork(
+      stack,
+      { ...failing, subjectId: failing.organizationId, kind: "verify" },
+      { last_good_at: past(70) },
+    );
     const ring = new Map([...bench.ring, [7, Buffer.alloc(32, 7)]].toReversed() as [number, Buffer][]);
     await storeCredentials(bench.db, ring, { ...leased, ...leased.keys });
 
     const found = await read();
-    const { postgresVersion, oldestSyncSeconds, slices, ...rest } = found;
+    const { postgresVersion, oldestSyncSeconds, oldestVerificationSeconds, slices, ...rest } = found;
     expect(postgresVersion).toBeGreaterThanOrEqual(150_000);
     expect(rest).toEqual({
       connections: { active: 2, needs_attention: 1 },
@@ -68,10 +79,12 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
       expiredLeases: 1,
       quarantined: 1,
       gaps: 1,
+      faults: { changes: 1, counts: 0, deployments: 2, origins: 0 },
       events: 2,
       credentials: { "1": 2, "7": 1 },
     });
     expect(slices).toBeGreaterThan(0);
+    expect(Math.floor(oldestVerificationSeconds / 3600)).toBe(70);
     // The one that has never synced counts from when it was connected.
     expect(Math.floor((oldestSyncSeconds.active ?? 0) / 3600)).toBe(50);
     expect(Math.floor((oldestSyncSeconds.needs_attention ?? 0) / 3600)).toBe(100);

@@ -92,6 +92,12 @@ describe.each(DATABASES)("origins decided by older rules on %s", (name) => {
     expect(await readRows(stack, "select id, xmin::text from public.commits order by id")).toEqual(seen);
   });
 
+  test("are passed by where deployments list none, and the deciding comes to its end", async () => {
+    const connected = await connectAccount(bench, { deployments: manyDeployments(bench, 10, { step: 60 }) });
+    await sync(connected);
+    expect(await decide(connected)).toMatchObject({ status: "succeeded", cost: 4 });
+  });
+
   test("are decided on by the next, where whoever was killed at any point had come", async () => {
     let deaths = 0;
     const whole = (await decide((await connect()).connected)).cost;

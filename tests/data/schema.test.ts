@@ -46,6 +46,7 @@ const DEFINERS: Record<string, string> = {
   "private.open_invitation": "the hash is granted to nobody",
   "private.person": "sessions are in the auth schema",
   "private.plan_payload_purge": "nobody holds a grant on the work",
+  "private.plan_verification": "nobody holds a grant on the work",
   "private.purge_sooner": "nobody holds a grant on the work",
   "private.require_person": "sessions are in the auth schema",
   "private.require_role": "tells 404 from 403 whatever the caller may see",
@@ -112,6 +113,7 @@ const DEFINERS: Record<string, string> = {
   "public.transfer_ownership": "memberships are written by nobody directly",
   "public.undo_correction": "corrections are written by nobody directly",
   "public.update_organization": "writes the audit log, and serves tokens",
+  "public.verify_sample": "nobody holds a grant on the tables",
   "public.write_commit_verdicts": "nobody holds a grant on the table",
 };
 

@@ -11,6 +11,7 @@ import { DATABASES, readRows } from "../support/stack.ts";
 import { callList, callRpc } from "../support/stack-client.ts";
 import { type AuditLine, addMember } from "../support/team.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { findFaults } from "../support/world-store.ts";
 
 const REPOSITORY = "github.com/acme/shop";
 
@@ -232,15 +233,8 @@ describe.each(DATABASES)("services on %s", (name) => {
     };
   };
   /** Nothing that is derived stands otherwise than it would be derived now. */
-  const expectWhole = async ({ organizationId }: Connected) => {
-    const [found] = await readRows(
-      stack,
-      `select to_json(private.verify_deployments('${organizationId}')) as deployments,
-        to_json(private.verify_changes('${organizationId}')) as changes,
-        to_json(private.verify_origins('${organizationId}')) as origins`,
-    );
-    expect(found).toEqual({ deployments: [], changes: [], origins: [] });
-  };
+  const expectWhole = async ({ organizationId }: Connected) =>
+    expect(await findFaults(stack, organizationId)).toEqual([]);
   /** Commits that no deployment lists. */
   const countUnlisted = async ({ organizationId }: Connected) => {
     const [row] = await readRows<{ count: number }>(

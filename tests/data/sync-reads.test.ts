@@ -145,6 +145,22 @@ describe.each(DATABASES.flatMap((name) => STATISTICS.map((statistics) => [name, 
       await expectReads({ small: BESIDE / 5 }, next, (tenant) => state(tenant, "'reported', null, null"));
     });
 
+    test("verifying what is kept reads a sample", async () => {
+      const part = (part: string) => (tenant: Tenant) =>
+        `select public.verify_sample('${JSON.stringify(held(tenant, world))}', '${part}', ${PAGE})`;
+      const state = ({ organizationId, connectionId }: Tenant) =>
+        `insert into private.verified (organization_id, after_connection, after_id)
+          values ('${organizationId}', '${connectionId}', 'd2')`;
+      const known = ({ organizationId }: Tenant) =>
+        `insert into private.faults (organization_id, what, id) select '${organizationId}', 'changes', d.no::text
+          from public.deployments d where d.organization_id = '${organizationId}' and d.external_id in ('d2', 'd3')`;
+      await expectReads({ small: BESIDE }, part("next"), state);
+      await expectReads({ small: BESIDE }, part("newest"));
+      await expectReads({ small: BESIDE }, part("known"), known);
+      // The months of the large tenant are larger than a night counts.
+      await expectReads({ small: 4 * LITTLE + BESIDE }, part("month"));
+    });
+
     test("a report from git reads what it is about", async () => {
       const evidence = { origin: "bot", rule: { code: "stated", numbers: {} } };
       const commits = [{ sha: "sha", repository: "github.com/acme/shop", evidence }];

@@ -98,6 +98,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   transfer_ownership: "owner",
   undo_correction: "manager",
   update_organization: "admin",
+  verify_sample: "secret",
   write_commit_verdicts: "secret",
 };
 
@@ -274,6 +275,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       reseal_credentials: { resealed: 0, unreadable: [] },
       start_work: "PL404",
       store_credentials: "PL404",
+      verify_sample: "PL410",
       write_commit_verdicts: "PL410",
     });
     expect(await digestDatabase(stack)).toEqual(before);

@@ -92,6 +92,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_acting: { userId: ids.memberId, tokenId: null, address: null },
     p_reason: { code: "internal", numbers: {} },
     p_mode: "nightly",
+    p_part: "newest",
     p_report: { rulesVersion: 1, commits: [] },
     p_rules_version: 1,
     p_batch: [{ organizationId, connectionId, fromKeyId: 1, toKeyId: 2, open: {}, seal: {} }],

@@ -8,7 +8,7 @@ import {
 } from "./event-store.ts";
 import type { DeploymentEvent } from "./events.ts";
 import type { OracleFilter, OracleInput } from "./oracle-input.ts";
-import { quote, readText, type Stack } from "./stack.ts";
+import { quote, readRows, type Stack } from "./stack.ts";
 import {
   addConnection,
   callRpc,
@@ -40,9 +40,17 @@ export async function storeWorld<W extends OracleInput>(
   const late = saysOneOriginEach(world);
   if (!late) await mapServices(store, world);
   await deliver(store, named);
+  await foldDays(store, 2);
   if (late) await mapServicesLate(store, owner, world);
   await endDeleted(store, "deployments", named.deployments);
   return { organizationId, world: named, named: (filter) => nameFilter(filter, (id) => ids.get(id) ?? id) };
+}
+
+/** Sorts the lead times of every `nth` day that is over. */
+export async function foldDays({ sql, organizationId }: EventStore, nth: number): Promise<void> {
+  await sql(`select private.write_runs('${organizationId}', array(
+    select d.day from unnest(private.days_to_fold('${organizationId}', 1000)) with ordinality as d (day, n)
+    where d.n % ${nth} = 0))`);
 }
 
 async function addConnections(
@@ -107,6 +115,8 @@ async function deliver(store: EventStore, { deployments, incidents }: OracleInpu
   const changing = deployments.filter((_, n) => n % 4 === 1);
   await mergeDeployments(store, changing.map(asItWas), "before");
   await correctDeployments(store, changing);
+  // All that is over, so that whatever comes from here on has to have its day read again.
+  await foldDays(store, 1);
   await mergeDeployments(
     store,
     deployments.filter((_, n) => n % 2 === 0),
@@ -139,13 +149,11 @@ function asItWas(event: DeploymentEvent): DeploymentEvent {
 
 /** What stands in the database and is not what its functions would write; nothing, unless there is a fault. */
 export async function findFaults(stack: Pick<Stack, "sql">, organizationId: string): Promise<string[]> {
-  const faults = await Promise.all(
-    ["verify_deployments", "verify_changes", "verify_origins"].map(async (name) => {
-      const found = await readText(stack, `private.${name}('${organizationId}')`);
-      return found === "{}" ? [] : [`${name}: ${found}`];
-    }),
+  const found = await readRows<{ what: string; ids: string[] }>(
+    stack,
+    `select f.what, f.ids from private.verify(private.sample_all('${organizationId}')) f where f.ids <> '{}'`,
   );
-  return faults.flat();
+  return found.map(({ what, ids }) => `${what}: ${ids}`);
 }
 
 type Name = (id: string) => string;

@@ -50,6 +50,16 @@ function addAll(add: (name: string, help: string, samples: Sample[]) => void, re
   add("work_expired_lease", "Held work whose lease has run out.", one(read.expiredLeases));
   add("quarantined_events", "Events waiting in quarantine.", one(read.quarantined));
   add("sync_gaps", "Ranges that could not be read completely.", one(read.gaps));
+  add(
+    "faults",
+    "Deployments and commits of which something else is kept than it is derived from, by what it is.",
+    present(read.faults, "what"),
+  );
+  add(
+    "oldest_verification_age_seconds",
+    "Seconds since the organisation was verified that has waited longest.",
+    one(read.oldestVerificationSeconds),
+  );
   add("slices_last_day", "Slices committed in the last 24 hours.", one(read.slices));
   add("events_last_day", "Events that those slices inserted or changed.", one(read.events));
   add(
