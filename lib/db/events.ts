@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Dimension } from "../domain/report/report.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
@@ -36,8 +35,12 @@ export const deployment = z.object({
   /** Each sha once. */
   commitCount: count,
   origins: z.object({ human: count, ai_assisted: count, bot: count, unknown: count }),
+  /** Mean lead time of its commits, of those that have one; may be negative. */
+  meanLeadSeconds: seconds,
   /** `key:value`. */
   tags: z.array(z.string()),
+  /** Datadog's page of the hours around it; null where it is of another source. */
+  datadogUrl: text,
   /** What a manager made of the verdict; null: Datadog's counts. */
   correction: z
     .object({
@@ -83,6 +86,13 @@ export const deploymentDetail = deployment.extend({
       url: text,
       /** As Datadog gave it; may be negative. */
       leadSeconds: seconds,
+      /**
+       * The live deployment at which it counts: the first to the service that gives a usable lead time, in production
+       * when this one is there, else in its environment; the first of all when none gives one.
+       */
+      firstDelivery: z
+        .object({ id: z.uuid(), externalId: z.string(), env: text, startedAt: z.string() })
+        .nullable(),
       origin,
       tool: text,
       authorship: z.enum(["agent", "assistant"]).nullable(),
@@ -114,12 +124,19 @@ export const incident = z.object({
   finishedAt: text,
   /** As the report counts it; null while open. */
   restoreSeconds: seconds,
+  /** As that of a deployment. */
+  datadogUrl: text,
 });
 export type Incident = z.infer<typeof incident>;
 
 const values = z.array(z.object({ value: z.string(), deployments: count }));
-const filterValues = z.object({ service: values, team: values, repository: values, env: values });
-export type FilterValues = Record<Dimension, { value: string; deployments: number }[]>;
+/** Nobody counts tags. */
+const tags = z.array(z.object({ value: z.string(), deployments: z.null() }));
+const filterValues = z.object({ service: values, team: values, repository: values, env: values, tag: tags });
+export type FilterValues = z.infer<typeof filterValues>;
+
+/** What deployments may be sorted by, the greatest first, instead of the newest first; those without it come last. */
+export const DEPLOYMENT_SORTS = ["recovery", "lead_time", "commits"] as const;
 
 /** Several of the flags mean any of them; `q` is looked for in names, version, external id and shas. */
 export type DeploymentQuery = ReportQuery &
@@ -130,12 +147,16 @@ export type DeploymentQuery = ReportQuery &
     rework?: boolean;
     leftOut?: boolean;
     q?: string | null;
+    /** Null: the newest first. */
+    sort?: (typeof DEPLOYMENT_SORTS)[number] | null;
   };
-export type IncidentQuery = ReportQuery & PageRequest & { open?: boolean };
+export type IncidentQuery = ReportQuery & PageRequest & { open?: boolean; q?: string | null };
 
 /** The deployments that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
 export function listDeployments(db: Db, organizationId: string, query: DeploymentQuery) {
-  return readPage(db, organizationId, { name: "list_deployments", item: deployment, query });
+  const sort = query.sort ?? null;
+  const order = sort === null ? {} : { ids: "number" as const, sort };
+  return readPage(db, organizationId, { name: "list_deployments", item: deployment, query, ...order });
 }
 
 /** One deployment with its commits. */
@@ -146,5 +167,5 @@ export function listIncidents(db: Db, organizationId: string, query: IncidentQue
   return readPage(db, organizationId, { name: "list_incidents", item: incident, query });
 }
 
-/** What the filter menus offer: names of this month and the 13 before it, most used first. */
+/** What the filter menus offer: names of this month and the 13 before it, most used first, and tags of the newest. */
 export const listFilterValues = ofOrganization("list_filter_values", filterValues);

@@ -34,6 +34,8 @@ type List<F, Q extends PageRequest, T> = {
   query: Q & (Known<F, { p_filter: NoInfer<Q> }> extends { p_filter: infer Wrong } ? Wrong : unknown);
   /** What the rows are told apart by; UUIDs unless given. */
   ids?: "number";
+  /** What the query sorts the list by; its own order unless given. */
+  sort?: string | null;
 };
 
 /** One page of a list of an organisation; `invalid_input` on a cursor of another list. */
@@ -41,8 +43,8 @@ export function readPage<
   F extends Taking<{ p_organization_id: string; p_filter: Json }>,
   Q extends PageRequest,
   T,
->(db: Db, organizationId: string, { name, item, query, ids }: List<F, Q, T>): Promise<Page<T>> {
-  const p_filter = { ...query, cursor: decodeCursor(query.cursor, ids) };
+>(db: Db, organizationId: string, { name, item, query, ids, sort }: List<F, Q, T>): Promise<Page<T>> {
+  const p_filter = { ...query, cursor: decodeCursor(query.cursor, { ids, sort }) };
   const args = { p_organization_id: organizationId, p_filter } as never;
   return call<F, never, Page<T>>(db, { name, args, returns: pageOf(item), idempotent: true });
 }

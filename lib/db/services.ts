@@ -27,6 +27,25 @@ export function listServices(db: Db, organizationId: string, query: PageRequest)
   return readPage(db, organizationId, { name: "list_services", item: service, query });
 }
 
+export const repository = z.object({
+  /** `host/owner/name` in lower case. */
+  slug: z.string(),
+  /** Those that are deployed from it, and those that a manager mapped to it, by the alphabet. */
+  services: z.array(z.string()),
+  deployments: z.number(),
+  /** Distinct ones in these deployments. */
+  commits: z.number(),
+  /** Of these, commits with the mark of an AI tool. */
+  marked: z.number(),
+  /** Whether a source reads the repository itself, beside its deployments. */
+  connected: z.boolean(),
+});
+
+/** Where deployments of the last 90 days come from, in all environments, and what is mapped; newest deployment first. */
+export function listRepositories(db: Db, organizationId: string, query: PageRequest) {
+  return readPage(db, organizationId, { name: "list_repositories", item: repository, query });
+}
+
 /**
  * Says, as a manager, which repository a service is deployed from where Datadog names none; null for none any more.
  * `not_found` for a service that no event ever named.

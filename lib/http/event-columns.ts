@@ -17,6 +17,7 @@ export const DEPLOYMENT_COLUMNS: CsvColumn<Deployment>[] = [
   { name: "remediation_external_id", read: (row) => row.remediation?.id ?? null, identifies: true },
   ...plainColumns<Deployment>("deploymentType", "commitCount"),
   ...ORIGINS.map((origin) => ({ name: `commits_${origin}`, read: (row: Deployment) => row.origins[origin] })),
+  ...plainColumns<Deployment>("meanLeadSeconds"),
   { name: "tags", read: (row) => row.tags.join(", ") },
   { name: "correction", read: (row) => row.correction?.verdict ?? null },
   { name: "correction_reason", read: (row) => row.correction?.reason ?? null },

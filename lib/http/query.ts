@@ -94,6 +94,16 @@ export function choice<const T extends readonly [string, ...string[]]>(words: T)
     .nullable()
     .default(null);
 }
+
+/** What a list is sorted by: its own order, which is null, or another. */
+export function order<const Own extends string, const T extends readonly string[]>(own: Own, others: T) {
+  const known = [own, ...others] as const;
+  return z
+    .enum(known, must({ code: "not_one_of", numbers: { values: known.join(", ") } }))
+    .default(own)
+    .transform((sort): T[number] | null => (sort === own ? null : sort));
+}
+
 /** An id; null unless given. */
 export const identifier = z
   .uuid(must({ code: "not_an_id", numbers: {} }))

@@ -1596,6 +1596,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_repositories: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_services: {
         Args: {
           p_filter?: Json | null;

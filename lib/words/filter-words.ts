@@ -1,4 +1,4 @@
-import type { ActiveFilter, MenuName } from "../domain/report/filter.ts";
+import type { ActiveFilter, FilterName } from "../domain/report/filter.ts";
 import { momentOf } from "../domain/report/moment.ts";
 import { customRange, PERIOD_DAYS, type Scope } from "../domain/report/scope.ts";
 import type { Words } from "./words.ts";
@@ -29,7 +29,7 @@ export function sayActive(
 }
 
 /** What the button of a filter says: how many are chosen, and for environments what counts without a choice. */
-export function sayChosen(filter: MenuName, chosen: string[], { t }: Words): string {
+export function sayChosen(filter: FilterName, chosen: string[], { t }: Words): string {
   if (filter === "env" && chosen.length === 0) return t("filters.production");
   if (filter === "env" && chosen.includes("*")) return t("filters.allEnvironments");
   const title = t(`filters.title.${filter}`);

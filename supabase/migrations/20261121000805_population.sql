@@ -69,6 +69,36 @@ create function metrics.select_deployments(p_scope metrics.scope) returns setof 
 comment on function metrics.select_deployments(metrics.scope) is 'Population: those of the whole window. metrics.list_deployments is the same for a page.';
 grant execute on function metrics.select_deployments(metrics.scope) to authenticated, service_role;
 
+create function metrics.is_wanted(p_page private.page, p_verdict boolean, p_corrected boolean, p_is_rework boolean)
+  returns boolean language sql immutable
+  as $$
+    select not coalesce((p_page).wanted && '{failed,pending,corrected,rework}', false)
+      or 'failed' = any ((p_page).wanted) and p_verdict or 'pending' = any ((p_page).wanted) and p_verdict is null
+      or 'corrected' = any ((p_page).wanted) and p_corrected or 'rework' = any ((p_page).wanted) and p_is_rework
+  $$;
+comment on function metrics.is_wanted is 'Whether a list is to show a deployment: it is any of what is wanted, or nothing is named.';
+grant execute on function metrics.is_wanted to authenticated, service_role;
+
+create function metrics.mentions(p_deployment public.deployments, p_query text) returns boolean
+  language sql stable
+  as $$
+    select strpos(lower(concat_ws(E'\n', (p_deployment).service, (p_deployment).version, (p_deployment).repository,
+        (p_deployment).external_id)), p_query) > 0
+      or starts_with(lower((p_deployment).commit_sha), p_query)
+  $$;
+comment on function metrics.mentions is 'Whether a deployment has this text, in lower case, in its names, or a sha that begins with it; that of a commit of its own, metrics.find_sha looks for.';
+grant execute on function metrics.mentions to authenticated, service_role;
+
+create function metrics.find_sha(p_no bigint, p_query text) returns setof boolean
+  language sql stable rows 1
+  as $$
+    select true from public.deployment_commits c cross join lateral (
+      select k.sha from public.commits k where k.id = c.commit_id offset 0) k
+    where c.deployment_no = p_no and starts_with(lower(k.sha), p_query) limit 1
+  $$;
+comment on function metrics.find_sha is 'True when a deployment has a commit whose sha begins with this, no row when not: `exists` could have the planner read the commits of all deployments, once. To be asked in `from`, where it is a part of the query.';
+grant execute on function metrics.find_sha to authenticated, service_role;
+
 create function metrics.list_deployments(p_scope metrics.scope, p_page private.page) returns setof public.deployments
   language sql stable rows 50
   as $$
@@ -80,16 +110,9 @@ create function metrics.list_deployments(p_scope metrics.scope, p_page private.p
         and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
         and d.started_at <= coalesce((p_page).before_at, 'infinity')
         and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
-        and (not coalesce((p_page).wanted && '{failed,pending,corrected,rework}', false)
-          or 'failed' = any ((p_page).wanted) and d.verdict or 'pending' = any ((p_page).wanted) and d.verdict is null
-          or 'corrected' = any ((p_page).wanted) and d.corrected or 'rework' = any ((p_page).wanted) and d.is_rework)
-        and ((p_page).query is null
-          or strpos(lower(concat_ws(E'\n', d.service, d.version, d.repository, d.external_id)), (p_page).query) > 0
-          or starts_with(lower(d.commit_sha), (p_page).query)
-          -- Not exists: the planner could read the commits of all deployments for it, once.
-          or (select true from public.deployment_commits c cross join lateral (
-                select k.sha from public.commits k where k.id = c.commit_id offset 0) k
-              where c.deployment_no = d.no and starts_with(lower(k.sha), (p_page).query) limit 1))
+        and metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework)
+        and ((p_page).query is null or metrics.mentions(d, (p_page).query)
+          or (select f from metrics.find_sha(d.no, (p_page).query) f))
       order by d.started_at desc, d.id desc limit (p_page).max_rows + 1) d
     order by d.started_at desc, d.id desc limit (p_page).max_rows + 1
   $$;

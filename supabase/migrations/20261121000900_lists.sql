@@ -1,6 +1,17 @@
 -- The events behind the numbers, and the state of their source. Each list runs as the caller, over the same population
 -- as the report, newest first, and answers {items, next}: next is the place after which the following page begins.
 
+create function private.datadog_url(p_provider text, p_site text, p_detail text, p_at timestamptz) returns text
+  language sql immutable
+  as $$
+    select format('https://%s%s/ci/dora?%sstart=%s&end=%s', case when p_site not like '%.%.%' then 'app.' end, p_site,
+      'detail=' || p_detail || '&', e.at - 3600000, e.at + 3600000)
+    from (select floor(extract(epoch from p_at) * 1000)::bigint as at) e
+    where p_provider = 'datadog' and p_site is not null
+  $$;
+comment on function private.datadog_url is 'Where Datadog shows an event: its DORA page, an hour to both sides of it. Datadog tells no address of one event. p_detail: which list of that page, if any. Null for another source.';
+grant execute on function private.datadog_url to authenticated, service_role;
+
 create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
   returns table (id uuid, item jsonb)
   language sql stable
@@ -16,7 +27,8 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
         then jsonb_build_object('id', d.remediation_id, 'type', d.remediation_type) end,
       'deploymentType', d.deployment_type, 'commitCount', d.human + d.ai_assisted + d.bot + d.unknown,
       'origins', jsonb_build_object('human', d.human, 'ai_assisted', d.ai_assisted, 'bot', d.bot, 'unknown', d.unknown),
-      'tags', to_jsonb(coalesce(d.tags, '{}')),
+      'meanLeadSeconds', d.mean_lead, 'tags', to_jsonb(coalesce(d.tags, '{}')),
+      'datadogUrl', private.datadog_url(s.provider, s.site, 'deployments', d.started_at),
       'correction', case when c.verdict is not null then jsonb_build_object('verdict', c.verdict, 'reason', c.reason,
         'repairedBy', c.repairing, 'by', c.by_name, 'at', private.as_iso(c.at), 'conflict', c.conflict,
         'datadog', d.change_failure) end,
@@ -24,6 +36,7 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
     -- Each by its id, where the planner would read all that the organisation holds.
     from unnest(p_ids) as n (id) cross join lateral (
       select * from public.deployments d where (d.organization_id = p_organization_id) is true and d.id = n.id offset 0) d
+    left join public.connections s on s.organization_id = p_organization_id and s.id = d.connection_id
     left join lateral (
       select c.*, private.in_conflict(c, d) as conflict, (
         select r.id from public.deployments r where r.organization_id = p_organization_id
@@ -41,22 +54,81 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
 comment on function metrics.format_deployments is 'Deployments as lists show them; changeFailure, the verdict that counts, null is not judged yet or left out; in correction conflict, whether Datadog says something else since, and datadog, its own verdict; verdictHistory oldest first, by null is Datadog.';
 grant execute on function metrics.format_deployments to authenticated, service_role;
 
+create function metrics.sort_value(p_sort text, p_recovery double precision, p_mean_lead double precision,
+                                   p_commits integer)
+  returns double precision language sql immutable
+  as $$
+    select coalesce(case p_sort when 'recovery' then p_recovery when 'lead_time' then p_mean_lead
+      when 'commits' then p_commits end, '-infinity')
+  $$;
+comment on function metrics.sort_value is 'What a deployment has of what a list is sorted by; -infinity when it has nothing of it, so that it comes last.';
+grant execute on function metrics.sort_value to authenticated, service_role;
+
+create function metrics.is_behind(p_page private.page, p_value double precision, p_at timestamptz, p_no bigint)
+  returns boolean language sql immutable
+  as $$
+    select (p_page).before_number is null or (p_value, p_at, p_no)
+      < (coalesce((p_page).before_value, '-infinity'), (p_page).before_at, (p_page).before_number)
+  $$;
+comment on function metrics.is_behind is 'Whether a row of a sorted list comes after the place where the page begins.';
+grant execute on function metrics.is_behind to authenticated, service_role;
+
 create function metrics.list_left_out(p_scope metrics.scope, p_page private.page) returns setof public.deployments
   language sql stable rows 50 set search_path = ''
   as $$
     select d.* from public.corrections c cross join lateral (
       select * from public.deployments d where d.organization_id = c.organization_id
         and d.connection_id = c.connection_id and d.external_id = c.external_id offset 0) d
+    cross join lateral (select metrics.sort_value((p_page).sort, null, d.mean_lead,
+      d.human + d.ai_assisted + d.bot + d.unknown) as value) s
     where c.organization_id = (p_scope).organization_id and c.verdict = 'left_out' and d.deleted_at is null
       and d.cell = any ((p_scope).cells) and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
       and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
-      and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
-      and ((p_page).query is null or starts_with(lower(d.commit_sha), (p_page).query)
-        or strpos(lower(concat_ws(E'\n', d.service, d.version, d.repository, d.external_id)), (p_page).query) > 0)
-    order by d.started_at desc, d.id desc limit (p_page).max_rows + 1
+      and case when (p_page).sort is not null then metrics.is_behind(p_page, s.value, d.started_at, d.no)
+        else (p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id) end
+      and ((p_page).query is null or metrics.mentions(d, (p_page).query)
+        or (select f from metrics.find_sha(d.no, (p_page).query) f))
+    order by s.value desc, d.started_at desc, case when (p_page).sort is null then d.id end desc, d.no desc
+    limit (p_page).max_rows + 1
   $$;
-comment on function metrics.list_left_out is 'What the population would hold as well, had nobody left it out, as metrics.list_deployments: to find it again.';
+comment on function metrics.list_left_out is 'What the population would hold as well, had nobody left it out, as metrics.list_deployments and sorted as metrics.sort_deployments: to find it again.';
 grant execute on function metrics.list_left_out to authenticated, service_role;
+
+create function metrics.sort_deployments(p_scope metrics.scope, p_page private.page)
+  returns table (no bigint, started_at timestamptz, value double precision)
+  language sql stable rows 50
+  as $$
+    select d.no, d.started_at, s.value
+    from metrics.select_deployments(p_scope) d
+    cross join lateral (select metrics.sort_value((p_page).sort, d.recovery, d.mean_lead,
+      d.human + d.ai_assisted + d.bot + d.unknown) as value) s
+    where metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework)
+      and metrics.is_behind(p_page, s.value, d.started_at, d.no)
+      and ((p_page).query is null or (
+          select metrics.mentions(t, (p_page).query) from public.deployments t where t.no = d.no)
+        or (select f from metrics.find_sha(d.no, (p_page).query) f))
+    order by s.value desc, d.started_at desc, d.no desc limit (p_page).max_rows + 1
+  $$;
+comment on function metrics.sort_deployments is 'The population as a page of a sorted list, the newest first among equals, with one row more than the page holds. All of the population is looked at, in the index of the report alone unless a text is looked for.';
+grant execute on function metrics.sort_deployments to authenticated, service_role;
+
+create function metrics.page_deployments(p_scope metrics.scope, p_page private.page)
+  returns table (id uuid, no bigint, started_at timestamptz, value double precision)
+  language sql stable rows 50
+  as $$
+    select d.id, d.no, d.started_at, '-infinity'::double precision from metrics.list_deployments(p_scope, p_page) d
+    where (p_page).sort is null and 'leftOut' <> all (coalesce((p_page).wanted, '{}'))
+    union all
+    select d.id, d.no, d.started_at,
+      metrics.sort_value((p_page).sort, null, d.mean_lead, d.human + d.ai_assisted + d.bot + d.unknown)
+    from metrics.list_left_out(p_scope, p_page) d where 'leftOut' = any ((p_page).wanted)
+    union all
+    select d.id, s.no, s.started_at, s.value from metrics.sort_deployments(p_scope, p_page) s cross join lateral (
+      select d.id from public.deployments d where d.no = s.no offset 0) d
+    where (p_page).sort is not null and 'leftOut' <> all (coalesce((p_page).wanted, '{}'))
+  $$;
+comment on function metrics.page_deployments is 'The rows of a page of deployments, of whichever list and order, with what they are ordered by.';
+grant execute on function metrics.page_deployments to authenticated, service_role;
 
 create function public.list_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
@@ -65,19 +137,41 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
     ), found as materialized (
-      select d.id, d.started_at from asked a cross join lateral metrics.list_deployments(a.scope, a.page) d
-      where 'leftOut' <> all (coalesce((a.page).wanted, '{}'))
-      union all
-      select d.id, d.started_at from asked a cross join lateral metrics.list_left_out(a.scope, a.page) d
-      where 'leftOut' = any ((a.page).wanted)
+      select d.*, row_number() over (order by d.value desc, d.started_at desc,
+          case when (a.page).sort is null then d.id end desc, d.no desc) as place,
+        case when (a.page).sort is null then private.as_cursor(d.started_at, d.id)
+          else private.as_cursor(d.started_at, d.no)
+            || jsonb_build_object('sort', (a.page).sort, 'value', nullif(d.value, '-infinity')) end as cursor
+      from asked a cross join lateral metrics.page_deployments(a.scope, a.page) d
     )
-    select private.as_page((select a.page from asked a),
-      array_agg(d.item order by f.started_at desc, f.id desc),
-      array_agg(private.as_cursor(f.started_at, f.id) order by f.started_at desc, f.id desc))
+    select private.as_page((select a.page from asked a), array_agg(d.item order by f.place),
+      array_agg(f.cursor order by f.place))
     from metrics.format_deployments(p_organization_id, array(select f.id from found f)) d join found f on f.id = d.id
   $$;
-comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, failed, pending, corrected, rework, leftOut, q}: several of the flags together mean any; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and as the beginning of a commit sha.';
+comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, pending, corrected, rework, leftOut, q, sort}: several of the flags together mean any; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead.';
 grant execute on function public.list_deployments to authenticated, service_role;
+
+create function metrics.find_first_delivery(p_deployment public.deployments, p_commit_id uuid) returns jsonb
+  language sql stable
+  as $$
+    select jsonb_build_object('id', d.id, 'externalId', d.external_id, 'env', d.env,
+      'startedAt', private.as_iso(d.started_at))
+    from public.organizations o cross join lateral (
+      select case when lower((p_deployment).env) = any (p.envs) then p.envs
+        else array[coalesce(lower((p_deployment).env), '')] end as envs
+      from (select metrics.as_lower(o.production_envs) as envs) p) s
+    -- Each by its key, where the planner would read all commits, all deployments there are.
+    cross join lateral (
+      select c.deployment_no, c.lead from public.deployment_commits c
+      where c.commit_id >= private.first_of_sha(p_commit_id) and c.commit_id <= private.last_of_sha(p_commit_id) offset 0) c
+    cross join lateral (
+      select * from public.deployments d where d.no = c.deployment_no and d.deleted_at is null and not d.left_out offset 0) d
+    where o.id = (p_deployment).organization_id and (d.organization_id = o.id) is true
+      and lower(d.service) is not distinct from lower((p_deployment).service) and coalesce(lower(d.env), '') = any (s.envs)
+    order by c.lead >= 0 desc nulls last, d.started_at, d.external_id collate "C", d.connection_id limit 1
+  $$;
+comment on function metrics.find_first_delivery is 'The live deployment at which a commit of this one counts: the first to its service with a usable lead time (0 or more), over all time, in production when this one is there, else in its environment; the first at all when none gives one.';
+grant execute on function metrics.find_first_delivery to authenticated, service_role;
 
 create function public.get_deployment(p_organization_id uuid, p_id uuid) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
@@ -105,6 +199,7 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
         select coalesce(jsonb_agg(jsonb_build_object('sha', k.sha, 'committedAt', private.as_iso(k.committed_at),
           'authorName', k.author_name, 'message', k.message, 'url', k.url,
           'leadSeconds', case when c.lead_given then c.lead end,
+          'firstDelivery', metrics.find_first_delivery(d, k.id),
           'origin', k.origin, 'tool', k.tool, 'authorship', k.authorship,
           'rule', jsonb_build_object('code', k.rule, 'numbers', coalesce(k.rule_numbers, '{}')), 'decidedBy', k.decided_by)
           order by c.position, k.sha collate "C"), '[]')
@@ -114,7 +209,7 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
     from metrics.format_deployments(p_organization_id, array[p_id]) f
     join public.deployments d on (d.organization_id = p_organization_id) is true and d.id = p_id
   $$;
-comment on function public.get_deployment is 'One deployment with its commits, each with the rule that decided its origin, and with the failed deployments it repaired. deletedAt: gone at Datadog, counted nowhere. leadSeconds is what Datadog gave. Null when the caller does not see it.';
+comment on function public.get_deployment is 'One deployment with its commits, each with the rule that decided its origin, and with the failed deployments it repaired. deletedAt: gone at Datadog, counted nowhere. leadSeconds is what Datadog gave; firstDelivery where the commit counts. Null when the caller does not see it.';
 grant execute on function public.get_deployment to authenticated, service_role;
 
 create function public.list_incidents(p_organization_id uuid, p_filter jsonb) returns jsonb
@@ -131,13 +226,38 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
         'services', i.services, 'envs', i.envs, 'teams', i.teams, 'repository', i.repository, 'commitSha', i.commit_sha,
         'tags', to_jsonb(coalesce(i.tags, '{}')), 'name', i.name, 'severity', i.severity,
         'startedAt', private.as_iso(i.started_at), 'finishedAt', private.as_iso(i.finished_at),
-        'restoreSeconds', f.restore_seconds) order by i.started_at desc, i.id desc),
+        'restoreSeconds', f.restore_seconds,
+        'datadogUrl', private.datadog_url(s.provider, s.site, null, i.started_at)) order by i.started_at desc, i.id desc),
       array_agg(private.as_cursor(i.started_at, i.id) order by i.started_at desc, i.id desc))
     from found f cross join lateral (
       select * from public.incidents i where (i.organization_id = p_organization_id) is true and i.id = f.id offset 0) i
+    left join public.connections s on s.organization_id = p_organization_id and s.id = i.connection_id
   $$;
 comment on function public.list_incidents is 'The incidents that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, open, q}: q is looked for in name, version, external id and services. restoreSeconds as the report counts it; null while open.';
 grant execute on function public.list_incidents to authenticated, service_role;
+
+create function metrics.sample_tags(p_organization_id uuid) returns table (name text, seen bigint)
+  language sql stable rows 500
+  as $$
+    with sampled as materialized (
+      select k.id, greatest(1, 3000 / count(*) over ()) as most from public.cells k
+      where k.organization_id = p_organization_id order by k.id limit 1000
+    ), spelled as (
+      select t.name, count(*) as seen
+      from sampled k cross join lateral (
+        select d.tags from public.deployments d
+        where d.cell = k.id and d.deleted_at is null and not d.left_out
+          and d.started_at >= (
+            select (date_trunc('month', private.clock() at time zone 'UTC') - interval '13 months') at time zone 'UTC')
+        order by d.started_at desc limit k.most) d
+      cross join unnest(d.tags) as t (name)
+      group by t.name
+    )
+    select (array_agg(s.name order by s.seen desc, s.name collate "C"))[1], sum(s.seen)::bigint
+    from spelled s group by lower(s.name)
+  $$;
+comment on function metrics.sample_tags is 'The tags of the newest deployments of each cell, 3,000 in all, and how many of these carry each: a tag may be another one with each deployment, so that all of them would be as many as there are deployments.';
+grant execute on function metrics.sample_tags to authenticated, service_role;
 
 create function public.list_filter_values(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = ''
@@ -154,13 +274,16 @@ create function public.list_filter_values(p_organization_id uuid) returns jsonb
         sum(s.deployments)::bigint as deployments,
         row_number() over (partition by s.dimension order by sum(s.deployments) desc, lower(s.name) collate "C") as place
       from spelled s group by s.dimension, lower(s.name)
+      union all
+      select 'tag', t.name, null, row_number() over (order by t.seen desc, lower(t.name) collate "C")
+      from metrics.sample_tags(p_organization_id) t
     ), menus as (
       select u.dimension, jsonb_agg(jsonb_build_object('value', u.name, 'deployments', u.deployments) order by u.place) as items
       from used u where u.place <= 500 group by u.dimension
     )
     select jsonb_object_agg(n.dimension, coalesce(m.items, '[]'))
-    from unnest(array['service', 'team', 'repository', 'env']) as n (dimension)
+    from unnest(array['service', 'team', 'repository', 'env', 'tag']) as n (dimension)
     left join menus m on m.dimension = n.dimension
   $$;
-comment on function public.list_filter_values is 'What the filter menus offer: names in the deployments of this month and the 13 before it (UTC), most used first, at most 500 each; spellings that differ in case are one entry, under the most used spelling.';
+comment on function public.list_filter_values is 'What the filter menus offer: names in the deployments of this month and the 13 before it (UTC), most used first, at most 500 each; spellings that differ in case are one entry, under the most used spelling. Tags are those of the newest deployments, which nobody counted.';
 grant execute on function public.list_filter_values to authenticated, service_role;

@@ -43,6 +43,7 @@ describe.each(DATABASES)("who sees numbers on %s", (name) => {
       team: [],
       repository: [],
       env: [],
+      tag: [],
     });
   });
 

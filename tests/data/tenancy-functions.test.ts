@@ -59,6 +59,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_quarantine_reasons: "manager",
   list_raw_payloads: "secret",
   list_replayable_connections: "secret",
+  list_repositories: "viewer",
   list_services: "viewer",
   list_sessions: "signed in",
   list_sole_ownerships: "signed in",

@@ -53,6 +53,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "commitOrigins.report": { from: "manager", body: { commits: [] } },
   "services.list": { from: "viewer" },
   "services.map": { from: "manager", body: { repository: "https://github.com/acme/shop" } },
+  "repositories.list": { from: "viewer" },
   "targets.list": { from: "viewer" },
   "targets.set": { from: "admin", body: { value: 1, from: "2026-10-01" } },
   "targets.remove": { from: "admin" },

@@ -3,9 +3,7 @@ import type { Problem } from "../refusals.ts";
 /** What a report is broken down by. */
 export const DIMENSIONS = ["service", "team", "repository", "env"] as const;
 /** What a filter may name, and a menu offers. */
-export const MENUS = [...DIMENSIONS, "connection"] as const;
-export type MenuName = (typeof MENUS)[number];
-export const FILTERS = [...MENUS, "tag"] as const;
+export const FILTERS = [...DIMENSIONS, "connection", "tag"] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 /**

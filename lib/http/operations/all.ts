@@ -11,7 +11,7 @@ import { members } from "./members.ts";
 import { organizations } from "./organizations.ts";
 import { quarantine } from "./quarantine.ts";
 import { report } from "./report.ts";
-import { services } from "./services.ts";
+import { repositories, services } from "./services.ts";
 import { syncRuns } from "./sync-runs.ts";
 import { targets } from "./targets.ts";
 import { tokens } from "./tokens.ts";
@@ -32,6 +32,7 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   incidents,
   commitOrigins,
   services,
+  repositories,
   targets,
 };
 

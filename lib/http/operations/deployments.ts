@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { deployment, deploymentDetail as stored } from "../../db/events.ts";
+import { DEPLOYMENT_SORTS, deployment, deploymentDetail as stored } from "../../db/events.ts";
 import * as inputs from "../inputs.ts";
 import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
-import { flag, page, reportQuery, search } from "../query.ts";
+import { flag, order, page, reportQuery, search } from "../query.ts";
 import { saidReason } from "../saying.ts";
 
 const commit = stored.shape.commits.element.extend({ rule: saidReason });
@@ -23,12 +23,16 @@ export const deployments = {
       q: search.describe(
         "Looked for in service, version, repository and external id, and as the beginning of a commit sha.",
       ),
+      sort: order("started_at", DEPLOYMENT_SORTS).describe(
+        "`started_at`: the newest first. Or those with the greatest `recovery`, `lead_time` (the mean of their commits) or number of `commits`, and those without one last. Default: `started_at`.",
+      ),
       ...page,
     }),
     answer: okOrFile(listOf(deployment)),
   }),
   get: operation("GET", `${ORG}/deployments/{id}`, {
-    summary: "One deployment with its commits, each with its origin and the rule that decided",
+    summary:
+      "One deployment with its commits, each with its origin, the rule that decided and where it was delivered first",
     access: "viewer",
     answer: ok(deploymentDetail),
   }),

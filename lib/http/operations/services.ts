@@ -1,4 +1,4 @@
-import { service } from "../../db/services.ts";
+import { repository, service } from "../../db/services.ts";
 import * as inputs from "../inputs.ts";
 import { listOf, ORG, ok, operation } from "../operation.ts";
 import { pageQuery } from "../query.ts";
@@ -16,5 +16,15 @@ export const services = {
     access: "manager",
     body: inputs.mapping,
     answer: ok(service),
+  }),
+};
+
+export const repositories = {
+  list: operation("GET", `${ORG}/repositories`, {
+    summary:
+      "The repositories that deployments of the last 90 days come from, in all environments, and mapped ones; newest deployment first",
+    access: "viewer",
+    query: pageQuery,
+    answer: ok(listOf(repository)),
   }),
 };

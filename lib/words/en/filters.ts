@@ -44,6 +44,7 @@ export const filters = {
     repository: "Repositories",
     env: "Environments",
     connection: "Connections",
+    tag: "Tags",
   },
   searchIn: {
     service: "Search services",
@@ -51,6 +52,7 @@ export const filters = {
     repository: "Search repositories",
     env: "Search environments",
     connection: "Search connections",
+    tag: "Search tags",
   },
   chosen: {
     service: "{count, number} services",
@@ -58,5 +60,6 @@ export const filters = {
     repository: "{count, number} repositories",
     env: "{count, number} environments",
     connection: "{count, number} connections",
+    tag: "{count, number} tags",
   },
 } as const;

@@ -46,6 +46,7 @@ export const filters = {
     repository: "Repositórios",
     env: "Ambientes",
     connection: "Conexões",
+    tag: "Tags",
   },
   searchIn: {
     service: "Buscar serviços",
@@ -53,6 +54,7 @@ export const filters = {
     repository: "Buscar repositórios",
     env: "Buscar ambientes",
     connection: "Buscar conexões",
+    tag: "Buscar tags",
   },
   chosen: {
     service: "{count, number} serviços",
@@ -60,5 +62,6 @@ export const filters = {
     repository: "{count, number} repositórios",
     env: "{count, number} ambientes",
     connection: "{count, number} conexões",
+    tag: "{count, number} tags",
   },
 } as const satisfies Same<typeof english>;

@@ -111,7 +111,7 @@ const list = (cursor: string | null) => (
 );
 
 const named = [{ value: "live", deployments: 1 }];
-const FILTERS = { env: named, service: named, team: named, repository: named };
+const FILTERS = { env: named, service: named, team: named, repository: named, tag: named };
 
 /** What a page shows in its states; keys tell them apart. */
 const SHOWN: Record<string, ReactElement> = {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { audit } from "#lib/http/operations/audit.ts";
+import { deployments } from "#lib/http/operations/deployments.ts";
+import { incidents } from "#lib/http/operations/incidents.ts";
 import { report } from "#lib/http/operations/report.ts";
 import { spoken } from "#tests/support/spoken.ts";
 
@@ -23,6 +25,36 @@ describe("the parts of a report", () => {
     ["parts=figures&parts=series", "may be given once"],
   ])("refuse %s by their name", (query, why) => {
     expect(refusalOf(() => partsOf(query))).toBe(`The parameter "parts" ${why}.`);
+  });
+});
+
+describe("the order of deployments", () => {
+  const sortOf = (query: string) => deployments.list.query.parse(new URLSearchParams(query), NOW).own.sort;
+
+  test("is the newest first, unless it is by recovery, lead time or commits", () => {
+    expect(["", "sort=started_at"].map(sortOf)).toEqual([null, null]);
+    const others = ["recovery", "lead_time", "commits"];
+    expect(others.map((sort) => sortOf(`sort=${sort}`))).toEqual(others);
+  });
+
+  test.each(["sort=", "sort=-recovery", "sort=leadTime", "sort=null"])("refuses %s", (query) => {
+    expect(refusalOf(() => sortOf(query))).toBe(
+      `The parameter "sort" must be one of started_at, recovery, lead_time, commits.`,
+    );
+  });
+});
+
+describe("a list of incidents", () => {
+  test("is searched by q, and not sorted", () => {
+    const parse = (query: string) => incidents.list.query.parse(new URLSearchParams(query), NOW);
+    expect(parse("q=outage").own).toMatchObject({ q: "outage", open: false });
+    expect(refusalOf(() => parse("sort=recovery"))).toContain(`"sort"`);
+  });
+});
+
+describe("the period of a page", () => {
+  test("is no parameter of the API, which takes exact windows, and is refused by its name", () => {
+    expect(refusalOf(() => partsOf("period=90d"))).toContain(`"period"`);
   });
 });
 

@@ -8,13 +8,7 @@ import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { WeekStart } from "#lib/domain/format/calendar.ts";
-import {
-  type ActiveFilter,
-  activeFilters,
-  type FilterName,
-  MENUS,
-  type MenuName,
-} from "#lib/domain/report/filter.ts";
+import { type ActiveFilter, activeFilters, FILTERS, type FilterName } from "#lib/domain/report/filter.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import { sayActive, sayPeriod } from "#lib/words/filter-words.ts";
 import classes from "./filter.module.css";
@@ -23,7 +17,7 @@ import { PeriodSelect } from "./period-select.tsx";
 import { scopeParsers } from "./scope-params.ts";
 
 type Props = {
-  values: Record<MenuName, FilterValue[]>;
+  values: Record<FilterName, FilterValue[]>;
   productionEnvs: string[];
   timeZone: string;
   weekStart: WeekStart;
@@ -84,13 +78,16 @@ type Select = (filter: FilterName, chosen: string[]) => void;
 type ControlsProps = Props & { scope: Scope; onSelect: Select; onCompare: (compare: boolean) => void };
 
 /** Environment first: it decides what production is, and with it every number. */
-const ORDER: MenuName[] = ["env", ...MENUS.filter((filter) => filter !== "env")];
+const ORDER: FilterName[] = ["env", ...FILTERS.filter((filter) => filter !== "env")];
+
+/** How many there must be to choose from, where it is not worth a menu otherwise. */
+const LEAST: Partial<Record<FilterName, number>> = { connection: 2, tag: 1 };
 
 function Controls({ values, productionEnvs, scope, onSelect, onCompare }: ControlsProps) {
   const t = useTranslations("filters");
   return (
     <>
-      {ORDER.filter((filter) => filter !== "connection" || values.connection.length > 1).map((filter) => (
+      {ORDER.filter((filter) => values[filter].length >= (LEAST[filter] ?? 0)).map((filter) => (
         <FilterSelect
           key={filter}
           filter={filter}

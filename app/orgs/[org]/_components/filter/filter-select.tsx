@@ -4,7 +4,7 @@ import { useState } from "react";
 import { buttonLook } from "#app/_components/button-look.ts";
 import { Popup } from "#app/_components/popup.tsx";
 import { useFormats, useWords } from "#app/_language/use-words.ts";
-import type { MenuName } from "#lib/domain/report/filter.ts";
+import type { FilterName } from "#lib/domain/report/filter.ts";
 import { sayChosen } from "#lib/words/filter-words.ts";
 import classes from "./filter.module.css";
 
@@ -12,7 +12,7 @@ import classes from "./filter.module.css";
 export type FilterValue = { value: string; label?: string; deployments: number | null };
 
 type Props = {
-  filter: MenuName;
+  filter: FilterName;
   values: FilterValue[];
   chosen: string[];
   /** For the environments only: those that count when none is chosen. */
