@@ -137,7 +137,7 @@ begin
   if exists (select from private.commit_moves m where m.organization_id = v_org) then return null; end if;
   if p_part = 'known' then return jsonb_build_object('deployments', 0, 'faults', private.note_known(v_org)); end if;
   v_sample := case p_part when 'newest' then private.sample_newest(v_org, p_limit)
-    when 'month' then private.sample_month(v_org, 50 * p_limit) else private.sample_next(v_org, p_limit) end;
+    when 'month' then private.sample_month(v_org, 10 * p_limit) else private.sample_next(v_org, p_limit) end;
   return jsonb_build_object('deployments', cardinality(v_sample.nos), 'faults', private.note_faults(v_sample));
 end $$;
 comment on function public.verify_sample is 'Computes anew what is kept of a part of an organisation, and notes what differs: known (what was wrong before), newest, month (one of what is counted) or next (those whose turn it is), as many deployments as list p_limit commits. {deployments, faults: [{what, found, ids}]}; null while commits follow a mapping. PL410 when the lease was lost.';
