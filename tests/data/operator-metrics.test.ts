@@ -28,7 +28,7 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
       expiredLeases: 0,
       quarantined: 0,
       gaps: 0,
-      faults: { changes: 0, counts: 0, deployments: 0, origins: 0 },
+      faults: { changes: 0, counts: 0, deployments: 0, origins: 0, runs: 0 },
       oldestVerificationSeconds: 0,
       slices: 0,
       events: 0,
@@ -79,7 +79,7 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
       expiredLeases: 1,
       quarantined: 1,
       gaps: 1,
-      faults: { changes: 1, counts: 0, deployments: 2, origins: 0 },
+      faults: { changes: 1, counts: 0, deployments: 2, origins: 0, runs: 0 },
       events: 2,
       credentials: { "1": 2, "7": 1 },
     });

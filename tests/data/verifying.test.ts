@@ -26,7 +26,7 @@ const SERVICE = { git: { repository_id: "github.com/acme/shop" } };
 const DEPLOYMENTS = 12;
 const shaOf = (n: number) => n.toString(16).padStart(40, "0");
 const ofFirst = "where external_id = 'd-0' and organization_id = ";
-const NOTHING = { changes: 0, counts: 0, deployments: 0, origins: 0 };
+const NOTHING = { changes: 0, counts: 0, deployments: 0, origins: 0, runs: 0 };
 
 /** What nobody writes: each of a kind that is derived and kept, with the ids that are to be told. */
 const FAULTS: [
