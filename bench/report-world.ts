@@ -44,6 +44,7 @@ function ownerOf({ slug, days }: ReportWorld): string[] {
 export function eventsOf(world: ReportWorld): string[] {
   const { slug, deployments, days, commitsEach, servicesEach = 1 } = world;
   const [organization, connection] = [organizationOf(slug), connectionOf(slug)];
+  const repeated = servicesEach > 1;
   const of = `d.organization_id = ${organization}`;
   const sha = `lpad(md5('${slug}' || d.release || '-' || k), 40, '0')`;
   const releases = `(select *, substring(version from 3)::bigint / ${servicesEach} as release from public.deployments) d`;
@@ -56,12 +57,13 @@ export function eventsOf(world: ReportWorld): string[] {
     `insert into public.deployments (organization_id, connection_id, external_id, service, env, team, repository, version,
         commit_sha, started_at, finished_at, registered_at, change_failure, recovery_seconds, remediation_type,
         deployment_type, source, payload_hash, cell, verdict, recovery, repair, is_rework, mean_lead, human, ai_assisted,
-        unknown)
+        unknown, repeated)
       select o.id, o.connection, md5('${slug}' || n), c.service, e.env, c.team, c.repository, '1.' || n,
         lpad(md5(n::text), 40, '0'), e.at, e.at + interval '5 minutes', e.at + interval '6 minutes', e.failed, e.recovery,
         case when e.failed then 'rollback' end, 'standard', 'api', md5(n::text) || md5('-' || n),
         private.cell_id(o.connection, e.env, c.service, c.team, c.repository), e.failed, e.recovery,
-        case when e.failed then 'rollback' end, e.chance > 0.95, e.chance * 1000000, ${commitsEach} - 2, 1, 1
+        case when e.failed then 'rollback' end, e.chance > 0.95, e.chance * 1000000, ${commitsEach} - 2, 1, 1,
+        ${repeated}
       from (select ${organization} as id, ${connection} as connection) o, generate_series(0, ${deployments - 1}) n,
         lateral (select random() as chance, (${ENVS})[1 + (n / ${servicesEach}) % 3] as env,
           now() - interval '3 minutes' - n * (interval '${days} days' / ${deployments}) as at offset 0) r,
@@ -69,10 +71,11 @@ export function eventsOf(world: ReportWorld): string[] {
           case when r.chance < 0.08 then 60 + r.chance * 86400 end as recovery) e,
         lateral (select ${carried(servicesEach === 1 ? "(n / 3 * 7919::bigint % 60)" : "(n % 60)")}) c`,
     `insert into public.deployment_commits (deployment_no, position, organization_id, commit_id, lead, lead_given,
-        time_to_pr_ready, review_time, merge_time, time_to_deploy, deploy_time, origin, tool)
+        time_to_pr_ready, review_time, merge_time, time_to_deploy, deploy_time, origin, tool, repeated)
       select d.no, k, d.organization_id, private.commit_id(d.organization_id, d.repository, ${sha}), random() * 2000000, true,
         random() * 100000, random() * 100000, random() * 100000, random() * 100000, random() * 1000,
-        case k when 0 then 'ai_assisted' when 1 then 'unknown' else 'human' end, case k when 0 then 'Claude' end
+        case k when 0 then 'ai_assisted' when 1 then 'unknown' else 'human' end, case k when 0 then 'Claude' end,
+        ${repeated}
       from ${releases} cross join generate_series(0, ${commitsEach - 1}) k where ${of} order by d.no, k`,
     `insert into public.commits (id, organization_id, repository, sha, committed_at, author_name, author_email, message, origin, tool, rule)
       select c.commit_id, d.organization_id, d.repository, lpad(md5('${slug}' || d.release || '-' || c.position), 40, '0'),
