@@ -20,7 +20,7 @@ const DAY_MS = DAY * 1000;
 describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
-  const { date, merge, workOf, nextAt, connect, askAll, expectRight, noon, at } = foldingOn(stack, bench);
+  const { date, merge, workOf, nextAt, connect, askAll, expectRight, noon } = foldingOn(stack, bench);
 
   test("are folded when a run has ended, newest first, where there are very many deployments, and nowhere else", async () => {
     const connected = await connectAccount(bench, {
