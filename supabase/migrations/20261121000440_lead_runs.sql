@@ -151,9 +151,10 @@ create function private.unfold_organization() returns trigger
   language plpgsql volatile security definer set search_path = ''
   as $$
 begin
+  -- The row of the work first, as whoever folds: the other way round each would wait for the other.
+  perform private.plan_folding(new.id);
   perform private.lock_changes(new.id);
   delete from public.folded_days f where f.organization_id = new.id;
-  perform private.plan_folding(new.id);
   return null;
 end $$;
 comment on function private.unfold_organization is 'Other days, or other environments that count as production: nothing that is folded holds.';

@@ -81,6 +81,7 @@ begin
     when p_work.kind in ('read', 'replay') then return private.close_run(p_work, p_outcome);
     when p_work.kind = 'purge_payloads' then return private.next_payload_purge(p_work.organization_id);
     when p_work.kind = 'verify' then return private.next_verification();
+    when p_work.kind = 'fold' then return private.next_folding(p_work.organization_id);
     when p_work.kind in ('reclassify', 'move_commits') then perform private.plan_folding(p_work.organization_id);
     when p_work.kind = 'purge_connection' then perform private.close_purge(p_work, p_outcome);
     when p_work.kind = 'purge_organization' then perform private.close_organization(p_work, p_outcome);

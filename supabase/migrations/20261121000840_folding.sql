@@ -100,3 +100,11 @@ create function private.plan_folding(p_organization_id uuid) returns void
   $$;
 comment on function private.plan_folding is 'Makes folding due, unless it is. After whatever unfolds many days: a run, other settings, other rules of origins.';
 grant execute on function private.plan_folding to service_role;
+
+create function private.next_folding(p_organization_id uuid) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select private.clock()
+    where private.is_worth_folding(p_organization_id) and private.days_to_fold(p_organization_id, 1) <> '{}'
+  $$;
+comment on function private.next_folding is 'When folding that ended is due again: at once when days were unfolded behind it, whose plan found it due still; null when none is left.';

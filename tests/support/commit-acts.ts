@@ -10,6 +10,7 @@ import { atDatadog } from "./at-datadog.ts";
 import { ago, type Connected, DAY, setConnection, settingsOf } from "./connected-account.ts";
 import { type CrashLane, copyConnection, planPurge } from "./crash-lane.ts";
 import { SETTINGS } from "./crash-world.ts";
+import { makeWorthFolding } from "./folded.ts";
 import { decideByOlderRules } from "./older-rules.ts";
 import { reportCommits } from "./reported.ts";
 import { quote, readRows } from "./stack.ts";
@@ -45,7 +46,12 @@ export async function copyWithOwner(lane: CrashLane): Promise<Connected> {
   await lane.stack.sql(`update public.organizations set lookback_days = 7 where id = ${quote(organizationId)};
     insert into public.memberships (organization_id, user_id, role)
     values (${quote(organizationId)}, ${quote(acting.user.id)}, 'owner')`);
-  return { ...copy, acting: { ...acting, organization: { ...acting.organization, id: organizationId } } };
+  const owned = {
+    ...copy,
+    acting: { ...acting, organization: { ...acting.organization, id: organizationId } },
+  };
+  await makeWorthFolding(owned);
+  return owned;
 }
 
 export function commitActs(lane: CrashLane): CommitAct[] {

@@ -11,7 +11,7 @@ const WRITTEN = ["public.deployments", "public.deployment_commits", "public.comm
 /** The functions that write on the way of a commit, by their names: whatever functions there are. */
 export type CommitPath = { names: string[]; routines: Routine[] };
 
-/** From what the API or work may call and that takes a fence, all that it calls and that writes, and the triggers. */
+/** From what the API or work may call and that takes a fence, and from the triggers, all that they call and that writes. */
 export async function readCommitPath(stack: Stack): Promise<CommitPath> {
   const routines = await readRoutines(stack);
   const called = new Map(routines.map((routine) => [routine.name, callsOf(routine, routines)]));
@@ -25,7 +25,8 @@ export async function readCommitPath(stack: Stack): Promise<CommitPath> {
     ({ name }) =>
       name.startsWith("public.") && !ENDINGS.includes(name) && FENCES.some((fence) => reach(name).has(fence)),
   );
-  const onTheWay = new Set(entries.flatMap(({ name }) => [...reach(name)]).concat(await readTriggers(stack)));
+  const begins = [...entries.map(({ name }) => name), ...(await readTriggers(stack))];
+  const onTheWay = new Set(begins.flatMap((name) => [...reach(name)]));
   const writing = routines.filter(({ name, writes }) => writes && onTheWay.has(name));
   return { names: writing.map(({ name }) => name), routines: writing };
 }

@@ -76,6 +76,9 @@ function digestQuery(table: string, columns: Column[], { organizationId, present
 const SPOKEN_OF: Record<string, string> = {
   deployment_commits: ` || (select jsonb_build_object('deployment', d.external_id, 'sha', k.sha, 'repository', k.repository)
     from public.deployments d, public.commits k where d.no = t.deployment_no and k.id = t.commit_id)`,
+  lead_runs: ` || case when t.kind = 'cell' then (
+    select jsonb_build_object('key', jsonb_build_array(k.env, k.service, k.team, k.repository))
+    from public.cells k where k.id::text = t.key) else '{}' end`,
 };
 
 /** A copy of all that an organisation has, under new ids; without its people and without keys, which open for nobody else. */
