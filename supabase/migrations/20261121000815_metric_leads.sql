@@ -31,7 +31,7 @@ grant execute on function metrics.select_listings to authenticated, service_role
 -- runs ---------------------------------------------------------------------------------------------------------
 
 create type metrics.run as (kind text, day date, key text, piece integer, n bigint, leads double precision[]);
-comment on type metrics.run is 'Lead times in seconds, sorted. kind: lead, of the changes counted on a day; time_to_pr_ready and the other stages, of the same changes; cell and origin, lead times of those of the cell or origin that key names; excluded and redelivered have n alone. day: null where a run is of a whole window. piece: long runs are kept in pieces, one after the other.';
+comment on type metrics.run is 'Lead times in seconds, sorted. kind: lead, of the changes counted on a day; time_to_pr_ready and the other stages of the same changes; cell and origin, lead times of those of the cell or origin that key names; excluded and redelivered have n alone. day: null where a run is of a whole window. piece: long runs are kept in pieces, one after the other.';
 
 create function metrics.form_runs(p_scope metrics.scope, p_spans tstzmultirange, p_parts text[], p_daily boolean)
   returns setof metrics.run language sql stable rows 1000
@@ -44,25 +44,29 @@ create function metrics.form_runs(p_scope metrics.scope, p_spans tstzmultirange,
         case when w.figures then l.time_to_deploy end as time_to_deploy,
         case when w.figures then l.deploy_time end as deploy_time
       from (select 'figures' = any (p_parts) as figures) w cross join metrics.select_listings(p_scope, p_spans) l
+    ), cells as materialized (
+      -- By a number, which sorts several times as fast.
+      select k.id, k.no::int from unnest((p_scope).cells) with ordinality as k (id, no)
     )
-    select 'lead', l.day, '', 0, count(*), array_agg(l.lead order by l.lead)
-    from listings l where l.counted and p_parts && '{figures,series}' group by l.day
-    union all
-    select s.kind, a.day, '', 0, cardinality(s.leads), s.leads
+    select r.kind, r.day, '', 0, cardinality(r.leads), r.leads
     from (
-      select case when p_daily then l.day end as day,
+      select l.day, array_agg(l.lead order by l.lead) as lead,
         array_agg(l.time_to_pr_ready order by l.time_to_pr_ready) filter (where l.time_to_pr_ready is not null) as time_to_pr_ready,
         array_agg(l.review_time order by l.review_time) filter (where l.review_time is not null) as review_time,
         array_agg(l.merge_time order by l.merge_time) filter (where l.merge_time is not null) as merge_time,
         array_agg(l.time_to_deploy order by l.time_to_deploy) filter (where l.time_to_deploy is not null) as time_to_deploy,
         array_agg(l.deploy_time order by l.deploy_time) filter (where l.deploy_time is not null) as deploy_time
-      from listings l where l.counted and 'figures' = any (p_parts) group by 1) a
-    cross join lateral (values ('time_to_pr_ready', a.time_to_pr_ready), ('review_time', a.review_time),
-      ('merge_time', a.merge_time), ('time_to_deploy', a.time_to_deploy), ('deploy_time', a.deploy_time)) as s (kind, leads)
-    where s.leads is not null
+      from listings l where l.counted and p_parts && '{figures,series}' group by l.day) d
+    cross join lateral (values ('lead', d.day, d.lead), ('time_to_pr_ready', d.day, d.time_to_pr_ready),
+      ('review_time', d.day, d.review_time), ('merge_time', d.day, d.merge_time),
+      ('time_to_deploy', d.day, d.time_to_deploy), ('deploy_time', d.day, d.deploy_time)) as r (kind, day, leads)
+    where r.leads is not null
     union all
-    select 'cell', case when p_daily then l.day end as of_day, l.cell::text, 0, count(*), array_agg(l.lead order by l.lead)
-    from listings l where l.counted and 'breakdown' = any (p_parts) group by l.cell, of_day
+    select 'cell', c.of_day, k.id::text, 0, c.n, c.leads
+    from (
+      select k.no, case when p_daily then l.day end as of_day, count(*) as n, array_agg(l.lead order by l.lead) as leads
+      from listings l join cells k on k.id = l.cell where l.counted and 'breakdown' = any (p_parts) group by k.no, of_day) c
+    join cells k on k.no = c.no
     union all
     select 'origin', case when p_daily then l.day end as of_day, l.origin, 0, count(*), array_agg(l.lead order by l.lead)
     from listings l where l.counted and 'byOrigin' = any (p_parts) group by l.origin, of_day
@@ -73,7 +77,7 @@ create function metrics.form_runs(p_scope metrics.scope, p_spans tstzmultirange,
     select 'redelivered', case when p_daily then l.day end as of_day, '', 0, count(*), '{}'
     from listings l where l.redelivered and 'figures' = any (p_parts) group by of_day
   $$;
-comment on function metrics.form_runs is 'The runs that parts of a report need, of parts of its window, from the commits themselves; p_daily: all of them by day. The one definition of what public.lead_runs holds.';
+comment on function metrics.form_runs is 'The runs that parts of a report need, of parts of its window, from the commits themselves; p_daily: those of cells and origins by day too. The one definition of what public.lead_runs holds.';
 grant execute on function metrics.form_runs to authenticated, service_role;
 
 create function metrics.select_runs(p_scope metrics.scope, p_parts text[]) returns setof metrics.run
@@ -134,11 +138,11 @@ create function metrics.sample_below(p_samples double precision[], p_place integ
 comment on function metrics.sample_below is 'The greatest of sorted samples that is not above the one at a place, counted from 1, and no more of which are as low; minus infinity when there is none.';
 grant execute on function metrics.sample_below to authenticated, service_role;
 
--- Of many sorted lists the values at a few ranks, exactly, without sorting them together: every so manieth value of each
--- says how many lie below it at least, and at most one step per list more. So two of them are certain to enclose a
--- rank; how many lie below the lower one, each list knows by halving; what lies between them is sorted.
-create function metrics.measure_leads(p_scope metrics.scope, p_parts text[]) returns setof metrics.lead_measure
-  language sql stable rows 200
+create type metrics.lead_list as (dimension text, key text, piece integer, n bigint, leads double precision[]);
+comment on type metrics.lead_list is 'Sorted lead times of one part of a report, dimension and key as in metrics.lead_measure; a part may have many. n: how many they are, or would be where only their number is told.';
+
+create function metrics.select_lists(p_scope metrics.scope, p_parts text[]) returns setof metrics.lead_list
+  language sql stable rows 1000
   as $$
     with runs as materialized (
       select * from metrics.select_runs(p_scope, p_parts)
@@ -150,28 +154,42 @@ create function metrics.measure_leads(p_scope metrics.scope, p_parts text[]) ret
       from (select c.no, count(*) as n, array_agg(v) as leads
             from runs r join cells c on c.cell::text = r.key cross join lateral unnest(r.leads) v
             where r.kind = 'cell' group by c.no) m
-    ), named as materialized (
-      select 'total' as dimension, null as key, r.piece, r.n, r.leads
-      from runs r where r.kind = 'lead' and 'figures' = any (p_parts)
-      union all
-      select 'bucket', metrics.bucket_of(p_scope, r.day)::text, r.piece, r.n, r.leads
-      from runs r where r.kind = 'lead' and 'series' = any (p_parts)
-      union all
-      select 'stage', r.kind, r.piece, r.n, r.leads from runs r where r.kind = any (private.stages())
-      union all
-      select 'origin', r.key, r.piece, r.n, r.leads from runs r where r.kind = 'origin'
-      union all
-      select d.dimension, d.key, 0, r.n, r.leads from merged r join cells c on c.no = r.no
-      cross join lateral (values ('service', c.service), ('team', c.team), ('repository', c.repository), ('env', c.env))
-        as d (dimension, key)
+    )
+    select 'total', null, r.piece, r.n, r.leads from runs r where r.kind = 'lead' and 'figures' = any (p_parts)
+    union all
+    select 'bucket', metrics.bucket_of(p_scope, r.day)::text, r.piece, r.n, r.leads
+    from runs r where r.kind = 'lead' and 'series' = any (p_parts)
+    union all
+    select 'stage', r.kind, r.piece, r.n, r.leads from runs r where r.kind = any (private.stages())
+    union all
+    select 'origin', r.key, r.piece, r.n, r.leads from runs r where r.kind = 'origin'
+    union all
+    select d.dimension, d.key, 0, m.n, m.leads from merged m join cells c on c.no = m.no
+    cross join lateral (values ('service', c.service), ('team', c.team), ('repository', c.repository), ('env', c.env))
+      as d (dimension, key)
+    union all
+    select r.kind, null, 0, r.n, r.leads from runs r where r.kind in ('excluded', 'redelivered')
+  $$;
+comment on function metrics.select_lists is 'The sorted lead times of all that parts of a report tell.';
+grant execute on function metrics.select_lists to authenticated, service_role;
+
+-- Of many sorted lists the values at a few ranks, exactly, without sorting them together: every so manieth value of each
+-- says how many lie below it at least, and at most one step per list more. So two of them are certain to enclose a
+-- rank; how many lie below the lower one, each list knows by halving; what lies between them is sorted.
+create function metrics.measure_leads(p_scope metrics.scope, p_parts text[]) returns setof metrics.lead_measure
+  language sql stable rows 200
+  as $$
+    with named as materialized (
+      select * from metrics.select_lists(p_scope, p_parts)
     ), parts as materialized (
-      select p.*, row_number() over ()::int as part, (2 ^ least(5, floor(log(2.0, p.n / p.lists) / 2)))::int as step
+      select p.*, row_number() over ()::int as part, (2 ^ least(5, floor(ln(p.n::double precision / p.lists) / ln(2) / 2)))::int as step
       from (select l.dimension, l.key, sum(l.n)::bigint as n, count(*) filter (where l.piece = 0)::int as lists
             from named l group by l.dimension, l.key) p
     ), lists as materialized (
       select p.part, p.step, l.n::int as n, l.leads
       from named l join parts p on p.dimension = l.dimension and coalesce(p.key, '') = coalesce(l.key, '')
         and (p.key is null) = (l.key is null)
+      where l.leads <> '{}'
     ), samples as materialized (
       select i.part, array_agg(i.lead order by i.lead) as leads
       -- offset 0: to be sorted without the lists that they are of.
@@ -213,9 +231,7 @@ create function metrics.measure_leads(p_scope metrics.scope, p_parts text[]) ret
       max(v.lead) filter (where v.percent = 75), max(v.lead) filter (where v.percent = 90),
       max(v.low) filter (where p.dimension = 'total' and v.percent = 50),
       max(v.high) filter (where p.dimension = 'total' and v.percent = 50)
-    from parts p join picked v on v.part = p.part group by p.dimension, p.key, p.n
-    union all
-    select r.kind, null, sum(r.n), null, null, null, null, null from runs r where r.kind in ('excluded', 'redelivered') group by r.kind
+    from parts p left join picked v on v.part = p.part group by p.dimension, p.key, p.n
   $$;
 comment on function metrics.measure_leads is 'Lead time: percentiles of the lead times of counted changes, linear interpolation; stages: median of each stage that Datadog gave, over the same changes. No row for a part without any.';
 grant execute on function metrics.measure_leads to authenticated, service_role;

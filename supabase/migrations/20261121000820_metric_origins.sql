@@ -35,26 +35,29 @@ create function metrics.count_commits(p_scope metrics.scope) returns setof metri
   language sql stable rows 200
   as $$
     with keys as materialized (
-      select k.cell, k.repository from metrics.keys_of((p_scope).cells) k
+      select k.cell, k.repository, dense_rank() over (order by k.repository)::int as place from metrics.keys_of((p_scope).cells) k
     ), population as materialized (
       select d.no, d.cell, d.human, d.ai_assisted, d.bot, d.unknown, d.repeated from metrics.select_deployments(p_scope) d
-    ), single as (
-      select p.cell, sum(p.human) as human, sum(p.ai_assisted) as ai_assisted, sum(p.bot) as bot, sum(p.unknown) as unknown
-      from population p where not p.repeated group by p.cell
     ), listed as (
-      select k.repository, o.origin, o.commits
-      from single s join keys k on k.cell = s.cell
+      select k.place, o.origin, o.commits
+      from (
+        select p.cell, sum(p.human) as human, sum(p.ai_assisted) as ai_assisted, sum(p.bot) as bot, sum(p.unknown) as unknown
+        from population p where not p.repeated group by p.cell) s
+      join keys k on k.cell = s.cell
       cross join lateral (values ('human', s.human), ('ai_assisted', s.ai_assisted), ('bot', s.bot), ('unknown', s.unknown))
         as o (origin, commits)
       union all
-      select c.repository, c.origin, count(*)
+      select c.place, c.origin, count(*)
       from (
-        select distinct k.repository, c.origin, c.commit_id
+        -- The repository by a number, which is told apart faster.
+        select distinct c.commit_id, k.place, c.origin
         from public.deployment_commits c join population p on p.no = c.deployment_no join keys k on k.cell = p.cell
         where c.deployment_no = any (array(select p.no from population p where p.repeated))) c
-      group by c.repository, c.origin
+      group by c.place, c.origin
     )
-    select l.repository, l.origin, sum(l.commits)::bigint from listed l where l.commits > 0 group by l.repository, l.origin
+    select k.repository, l.origin, sum(l.commits)::bigint
+    from listed l join (select distinct place, repository from keys) k on k.place = l.place
+    where l.commits > 0 group by k.repository, l.origin
   $$;
 comment on function metrics.count_commits is 'The commits of the population. Of deployments that have all of theirs alone the counts add up; only those of the others have to be told apart.';
 grant execute on function metrics.count_commits to authenticated, service_role;
