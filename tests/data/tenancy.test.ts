@@ -29,8 +29,10 @@ const READERS: Record<string, Role | "everybody"> = {
   deployment_commits: "viewer",
   deployment_counts: "viewer",
   deployments: "viewer",
+  folded_days: "viewer",
   incidents: "viewer",
   invitations: "admin",
+  lead_runs: "viewer",
   memberships: "viewer",
   organizations: "viewer",
   quarantine: "manager",
@@ -224,15 +226,19 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
       await stack.sql(`alter table public.${table.name} disable row level security;
         grant select, insert, update, delete on public.${table.name} to authenticated`);
     }
-    for (const table of owned().filter((one) => !PARENTS.includes(one.name))) {
+    const children = owned().filter((one) => !PARENTS.includes(one.name));
+    for (const { name } of children)
+      await stack.sql(`create table private.copy_of_${name} as table public.${name}`);
+    for (const table of children) {
       const [live, copy] = [`public.${table.name}`, `private.copy_of_${table.name}`];
-      await stack.sql(`create table ${copy} as table ${live}`);
       for (const verb of VERBS) {
+        // Also what triggers of other tables took from it.
+        await stack.sql(`delete from ${live}; insert into ${live} overriding system value table ${copy}`);
         const before = (await digestDatabase(stack))[live];
         await attempt(tenants.both, table, verb);
         if ((await digestDatabase(stack))[live] === before) refused.push(`${verb} ${table.name}`);
-        await stack.sql(`delete from ${live}; insert into ${live} overriding system value table ${copy}`);
       }
+      await stack.sql(`delete from ${live}; insert into ${live} overriding system value table ${copy}`);
     }
     // These the keys refuse as well: a composite foreign key holds a row to its organisation.
     expect(refused.filter((attempt) => !attempt.startsWith("move "))).toEqual([
@@ -252,7 +258,7 @@ function renamed(row: Row, table: CatalogTable, person: Person): Row {
   const copy: Row = { ...row };
   if (/(at|_day)$/.test(last)) copy[last] = "2027-05-05T05:05:05Z";
   else if (last === "user_id") copy[last] = person.userId ?? randomUUID();
-  else if (last === "part") copy.part = 1;
+  else if (last === "part" || last === "piece") copy[last] = 1;
   else if (last === "position") copy.position = 1000;
   else if (last !== "id") copy[last] = `${row[last]}-x`;
   if ("id" in row) copy.id = typeof row.id === "number" ? undefined : randomUUID();

@@ -71,6 +71,14 @@ const FAULTS: [
       where dimension = 'service' and organization_id = ${id}`,
     "any",
   ],
+  [
+    "a sorted lead time",
+    "runs",
+    (id) => `select private.write_runs(${id}, array(select (started_at at time zone 'UTC')::date
+        from public.deployments ${ofFirst}${id}));
+      update public.lead_runs set n = n + 1 where organization_id = ${id}`,
+    "any",
+  ],
 ];
 
 describe.each(DATABASES)("what is derived and kept, on %s,", (name) => {

@@ -6,6 +6,7 @@ import { callRpc, secretClient, signUp } from "./stack-client.ts";
 import { addGaps } from "./sync-rows.ts";
 import { addMember, makeToken } from "./team.ts";
 import { wireDeployment, wireIncident } from "./wire-events.ts";
+import { foldDays } from "./world-store.ts";
 
 export const OUTSIDERS = ["anon", "stranger", "neighbour", "suspended", "removed"] as const;
 export const ROLES = ["viewer", "manager", "admin", "owner"] as const;
@@ -42,7 +43,7 @@ export async function makeTenants(bench: SyncBench): Promise<Tenants> {
     deployments: [
       wireDeployment("shared-id", ago(bench, DAY), {
         git: { repository_url: "https://github.com/acme/shop.git" },
-        commits: [{ sha: "abc", message: "A fix" }],
+        commits: [{ sha: "abc", message: "A fix", change_lead_time: 60 }],
       }),
       wireDeployment("poisoned", "yesterday", { created_at: ago(bench, DAY) }),
     ],
@@ -117,6 +118,7 @@ async function fill(connected: Connected): Promise<Tenant> {
     p_organization_id: organizationId,
     p_correction: { ids: [found.deployment], verdict: "failed", reason: "Seen by hand." },
   });
+  await foldDays({ sql: stack.sql, organizationId }, 1);
   return {
     ...connected,
     slug: found.slug,
