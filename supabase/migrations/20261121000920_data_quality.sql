@@ -204,7 +204,7 @@ grant execute on function metrics.measure_completeness to authenticated, service
 
 create function public.report_data_quality(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
-  set enable_bitmapscan = off
+  set enable_bitmapscan = off set jit = off
   as $$
     with scopes as materialized (
       -- 90 days in hours: as long as a verdict that is still pending is asked for again.

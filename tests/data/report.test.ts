@@ -11,7 +11,7 @@ import { signUp } from "../support/stack-client.ts";
 import { findFaults, storeWorld } from "../support/world-store.ts";
 
 /** More of them when wished: `WORLDS=1000 npx vitest run --project data tests/data/report.test.ts`. */
-const numRuns = Number(process.env.WORLDS ?? 40);
+const numRuns = Number(process.env.WORLDS ?? 30);
 
 describe.each(DATABASES)("the report on %s", (name) => {
   const stack = useStack(name);
