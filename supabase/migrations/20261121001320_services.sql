@@ -229,6 +229,8 @@ declare
   v_key text := lower(p_service);
   v_before text;
 begin
+  -- The row of the work first, as whoever moves commits: the other way round each would wait for the other.
+  perform from private.work w where w.organization_id = p_organization_id and w.kind = 'move_commits' for update;
   -- Whoever writes deployments reads the mapping behind it.
   perform private.lock_changes(p_organization_id);
   if not private.is_service_known(p_organization_id, v_key) then
