@@ -31,6 +31,7 @@ export const ARGUMENT_KEYS = {
     p_token: ["name", "role", "scopes", "expiresInDays", "hash", "hint"],
   },
   create_invitation: { p_invitation: ["email", "role"] },
+  fold_days: { p_held: HELD },
   finish_work: {
     p_held: HELD,
     p_outcome: [

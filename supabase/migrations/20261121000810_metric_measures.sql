@@ -132,11 +132,11 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
         d.change_failure, d.recovery_seconds, d.mean_lead, d.averages
       from metrics.select_deployments(p_scope) d
     ), counts as materialized (
-      select cell, day, count(*) as deployments, count(*) filter (where verdict) as failed,
+      select case when 'breakdown' = any (p_parts) then cell end as cell, day, count(*) as deployments, count(*) filter (where verdict) as failed,
         count(*) filter (where verdict is not null) as evaluated, count(*) filter (where is_rework) as rework,
         count(*) filter (where verdict and repair = 'rollback') as rollbacks,
         count(*) filter (where corrected) as corrected
-      from population group by cell, day
+      from population group by 1, day
     ), keys as materialized (
       select k.* from metrics.keys_of((p_scope).cells) k
     ), parts as materialized (

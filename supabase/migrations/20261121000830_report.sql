@@ -87,7 +87,9 @@ grant execute on function metrics.format_figures to authenticated, service_role;
 create function metrics.list_buckets(p_scope metrics.scope) returns table (at date, span tstzrange, covered double precision)
   language sql stable rows 100
   as $$
-    select b.at, b.span, metrics.days_of((p_scope).covered * tstzmultirange(b.span)) * 86400
+    -- As metrics.days_of, which would be a query of its own for each.
+    select b.at, b.span, (select coalesce(sum(extract(epoch from upper(r) - lower(r))), 0)
+        from unnest((p_scope).covered * tstzmultirange(b.span)) r)::double precision
       / extract(epoch from upper(b.span) - lower(b.span))::double precision
     from (
       select metrics.bucket_of(p_scope, (p_scope).first_day + d.place::int - 1) as at,
