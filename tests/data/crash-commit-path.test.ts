@@ -17,7 +17,7 @@ import { findFaults } from "../support/world-store.ts";
 
 /** Many lives make one test, and other work may share the machine. */
 const LONGEST_MS = 1_200_000;
-const EVERY = 8;
+const EVERY = 24;
 
 type Lane = { lane: CrashLane; path: CommitPath; acts: CommitAct[]; whole: Whole };
 type Whole = { state: object; entered: Map<string, number> };
