@@ -204,8 +204,12 @@ begin
     select *, greatest(least(coalesce(from_at, to_at - interval '720 hours'), to_at),
                        to_at - interval '19200 hours') as since_at
     from edges
-  ), placed as (
-    select *, case when p_previous then since_at else to_at end as until_at,
+  ), placed as materialized (
+    -- Materialized: in the condition of the cells, each of these would be made anew for each of them.
+    select *, case when '*' <> all (envs) then metrics.as_lower(envs) end as keys, metrics.as_lower(services) as service_keys,
+      metrics.as_lower(teams) as team_keys, metrics.as_lower(repositories) as repository_keys,
+      metrics.as_ids(connections) as connection_ids, metrics.as_lower(production_envs) as production_keys,
+      case when p_previous then since_at else to_at end as until_at,
       case when not p_previous then since_at else coalesce(
         metrics.first_moment(metrics.day_before(filter ->> 'from', filter ->> 'to'), time_zone),
         since_at - make_interval(secs => extract(epoch from to_at - since_at)::double precision)) end as start_at
@@ -215,7 +219,7 @@ begin
         * tstzmultirange(tstzrange(p.start_at, p.until_at)) as covered,
       jsonb_agg(jsonb_build_object('connectionId', r.connection_id, 'name', r.name, 'at', private.as_iso(r.begun_at))
         order by r.begun_at, r.connection_id) filter (where r.begun_at > p.start_at and r.begun_at < p.until_at) as begins
-    from placed p cross join lateral metrics.measure_reading(p.id, metrics.as_ids(p.connections)) r
+    from placed p cross join lateral metrics.measure_reading(p.id, p.connection_ids) r
     group by p.id, p.start_at, p.until_at
   )
   select p.id, p.start_at, p.until_at, p.time_zone,
@@ -223,25 +227,21 @@ begin
     case when least(p.until_at - p.start_at, p.until_at at time zone p.time_zone - p.start_at at time zone p.time_zone)
       <= interval '92 days' then 'day' else 'week' end,
     d.first_day, d.days, p.week_day,
-    case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
-    '*' = any (p.envs) or metrics.as_lower(p.envs) && metrics.as_lower(p.production_envs),
-    metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
-    metrics.as_ids(p.connections), metrics.as_lower(p.tags), coalesce(p.without_bots, false),
+    p.keys, coalesce(p.keys && p.production_keys, true), p.service_keys, p.team_keys, p.repository_keys,
+    p.connection_ids, metrics.as_lower(p.tags), coalesce(p.without_bots, false),
     k.cells,
     coalesce(r.covered, '{}'), metrics.days_of(coalesce(r.covered, '{}')), p.cfr_denominator, p.bands,
     jsonb_build_object('env', case when '*' = any (p.envs) then '["*"]' else to_jsonb(p.envs) end)
       || jsonb_strip_nulls(jsonb_build_object('service', p.services, 'team', p.teams, 'repository', p.repositories,
            'connection', p.connections, 'tag', p.tags, 'automation', case when p.without_bots then 'exclude' end)),
     coalesce(r.begins, '[]'),
-    coalesce(metrics.as_lower(p.envs) @> metrics.as_lower(p.production_envs)
-      and metrics.as_lower(p.envs) <@ metrics.as_lower(p.production_envs)
+    coalesce(p.keys @> p.production_keys and p.keys <@ p.production_keys
       and num_nonnulls(p.services, p.teams, p.repositories, p.connections, p.tags) = 0
       and p.without_bots is not true, false),
     k.mixed
   into v from placed p left join read r on r.id = p.id
-  cross join lateral metrics.pick_cells(p.id, case when '*' <> all (p.envs) then metrics.as_lower(p.envs) end,
-    metrics.as_lower(p.services), metrics.as_lower(p.teams), metrics.as_lower(p.repositories),
-    metrics.as_ids(p.connections)) k
+  cross join lateral metrics.pick_cells(p.id, p.keys, p.service_keys, p.team_keys, p.repository_keys,
+    p.connection_ids) k
   cross join lateral (
     select min(s.day)::date as first_day, array_agg(metrics.first_moment(s.day::date, p.time_zone) order by s.day) as days
     from generate_series((p.start_at at time zone p.time_zone)::date::timestamp,

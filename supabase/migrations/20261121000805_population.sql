@@ -121,7 +121,7 @@ grant execute on function metrics.list_deployments to authenticated, service_rol
 
 create type metrics.incident as (
   connection_id uuid, external_id text, id uuid, repository text, started_at timestamptz, finished_at timestamptz,
-  restore_seconds double precision, day date
+  restore_seconds double precision, day date, services text[], envs text[]
 );
 comment on type metrics.incident is 'What the metrics need to know of an incident. restore_seconds, once it is closed: time_to_restore when Datadog gave it, else finished_at minus started_at.';
 
@@ -132,7 +132,7 @@ create function metrics.select_incidents(p_scope metrics.scope, p_page private.p
     select i.connection_id, i.external_id, i.id, i.repository, i.started_at, i.finished_at,
       case when i.finished_at is not null then coalesce(i.restore_seconds,
         extract(epoch from i.finished_at - i.started_at)::double precision) end,
-      metrics.day_of(p_scope, i.started_at)
+      metrics.day_of(p_scope, i.started_at), i.services, i.envs
     from public.incidents i
     where i.organization_id = (p_scope).organization_id and i.deleted_at is null
       and i.started_at >= (p_scope).from_at and i.started_at < (p_scope).to_at

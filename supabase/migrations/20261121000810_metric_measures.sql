@@ -105,8 +105,10 @@ comment on type metrics.deployment_measure is 'Counts of deployments of one part
 create function metrics.keys_of(p_cells uuid[]) returns table (cell uuid, service text, team text, repository text, env text)
   language sql stable rows 200
   as $$
-    select k.id, k.service, k.team, metrics.repository_of(k), k.env
+    -- As metrics.repository_of, which would be a query of its own for each.
+    select k.id, k.service, k.team, coalesce(k.repository, m.repository), k.env
     from unnest(p_cells) as n (id) cross join lateral (select * from public.cells k where k.id = n.id offset 0) k
+    left join public.service_repositories m on m.organization_id = k.organization_id and m.service = k.service
   $$;
 comment on function metrics.keys_of is 'What cells are, by what rows are grouped.';
 grant execute on function metrics.keys_of to authenticated, service_role;

@@ -43,7 +43,7 @@ grant execute on function private.write_runs to service_role;
 create function private.is_worth_folding(p_organization_id uuid) returns boolean
   language sql stable set search_path = ''
   as $$
-    select coalesce(sum(c.deployments), 0) >= 20000
+    select coalesce(sum(c.deployments), 0) >= 5000
     from public.organizations o join public.deployment_counts c on c.organization_id = o.id and c.dimension = 'env'
       and lower(c.name) = any (metrics.as_lower(o.production_envs))
     where o.id = p_organization_id

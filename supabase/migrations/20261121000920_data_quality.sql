@@ -73,8 +73,10 @@ grant execute on function public.list_replayable_connections to service_role;
 grant select (history_from) on public.connections to authenticated;
 
 create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
-  language sql stable
+  language plpgsql stable set search_path = ''
   as $$
+begin
+  return (
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,
       'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
       'lastSyncedAt', private.as_iso(c.last_synced_at), 'historyFrom', private.as_iso(c.history_from),
@@ -96,24 +98,28 @@ create function metrics.measure_coverage(p_organization_id uuid) returns jsonb
       order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
     from public.connections c
     left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
-    where c.organization_id = p_organization_id and c.purge_requested_at is null
-  $$;
+    where c.organization_id = p_organization_id and c.purge_requested_at is null);
+end $$;
 comment on function metrics.measure_coverage is 'Per connection and stream: what was read completely since historyFrom, and the newest 20 ranges that could not be.';
 grant execute on function metrics.measure_coverage to authenticated, service_role;
 
 create function metrics.list_environments(p_organization_id uuid, p_scope metrics.scope) returns jsonb
-  language sql stable
+  language plpgsql stable set search_path = ''
   as $$
-    with used as (
+begin
+  return (
+    with keys as materialized (
+      select * from metrics.keys_of((p_scope).cells)
+    ), counts as materialized (
+      select d.cell, count(*) as deployments, max(d.started_at) as last_at
+      from metrics.select_deployments(p_scope) d group by d.cell
+    ), used as (
       select k.env, d.deployments, 0 as incidents, d.last_at, d.last_at as deployed_at, d.cell
-      from (select d.cell, count(*) as deployments, max(d.started_at) as last_at
-            from metrics.select_deployments(p_scope) d group by d.cell) d
-      join metrics.keys_of((p_scope).cells) k on k.cell = d.cell
+      from counts d join keys k on k.cell = d.cell
       union all
       select lower(e.env), 0, 1, i.started_at, null, null
-      from metrics.select_incidents(p_scope) i cross join lateral (
-        select * from public.incidents k where (k.organization_id = p_organization_id) is true and k.id = i.id offset 0) k
-      cross join lateral unnest(case when k.envs = '{}' then array[null] else k.envs end) as e (env)
+      from metrics.select_incidents(p_scope) i
+      cross join lateral unnest(case when i.envs = '{}' then array[null] else i.envs end) as e (env)
     ), grouped as (
       select u.env, sum(u.deployments) as deployments, sum(u.incidents) as incidents, max(u.last_at) as last_at,
         max(u.deployed_at) as deployed_at, array_agg(u.cell) filter (where u.cell is not null) as cells
@@ -128,14 +134,16 @@ create function metrics.list_environments(p_organization_id uuid, p_scope metric
     from grouped g left join lateral (
       select d.env from unnest(g.cells) as k (id) cross join lateral (
         select d.env from public.deployments d where d.cell = k.id and d.started_at = g.deployed_at
-          and d.deleted_at is null and not d.left_out limit 1) d limit 1) s on true
-  $$;
+          and d.deleted_at is null and not d.left_out limit 1) d limit 1) s on true);
+end $$;
 comment on function metrics.list_environments is 'The environments that events of the scope name, told apart without case and spelled as in the newest deployment, at most 50; env null: events that name none. An incident with several counts in each.';
 grant execute on function metrics.list_environments to authenticated, service_role;
 
 create function metrics.measure_completeness(p_scope metrics.scope) returns jsonb
-  language sql stable
+  language plpgsql stable set search_path = ''
   as $$
+begin
+  return (
     with population as materialized (
       select * from metrics.select_deployments(p_scope)
     ), keys as materialized (
@@ -166,8 +174,7 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
         ('service', s.without_service), ('team', s.without_team)) as l (what, deployments)
       where l.deployments > 0
     ), incidents as materialized (
-      select k.services from metrics.select_incidents(p_scope) i cross join lateral (
-        select * from public.incidents k where (k.organization_id = (p_scope).organization_id) is true and k.id = i.id offset 0) k
+      select i.services from metrics.select_incidents(p_scope) i
     ), quiet as (
       select s.name, row_number() over (order by s.deployments desc, s.key collate "C") as place from services s
       where s.key not in (select lower(n) from incidents i cross join lateral unnest(i.services) n)
@@ -197,14 +204,14 @@ create function metrics.measure_completeness(p_scope metrics.scope) returns json
       'repositories', (
         select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'commits', r.commits,
           'unknown', r.unknown) order by r.place), '[]')
-        from repositories r where r.place <= 5 and r.unknown > 0))
-  $$;
+        from repositories r where r.place <= 5 and r.unknown > 0)));
+end $$;
 comment on function metrics.measure_completeness is 'What the events of a scope lack. lacking: deployments without it, and the five services that lack it most. verdicts: not judged yet; overWeek: those that began more than 7 days before the end. services: of the deployments, and those that no incident names. commits: distinct by repository and sha, as in the report. repositories: the five with most commits of unknown origin.';
 grant execute on function metrics.measure_completeness to authenticated, service_role;
 
 create function public.report_data_quality(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
-  set enable_bitmapscan = off set jit = off
+  set enable_bitmapscan = off set plan_cache_mode = force_generic_plan set jit = off
   as $$
     with scopes as materialized (
       -- 90 days in hours: as long as a verdict that is still pending is asked for again.

@@ -100,7 +100,7 @@ describe("folding beside others on PostgreSQL", () => {
     const { organizationId, connectionId } = tenant;
     await laboratory.sql(`insert into public.deployment_counts
         (organization_id, connection_id, month, dimension, name, deployments)
-      values ('${organizationId}', '${connectionId}', '1999-01-01', 'env', 'production', 20000)`);
+      values ('${organizationId}', '${connectionId}', '1999-01-01', 'env', 'production', 5000)`);
     const { all, close } = await openSessions();
     const [one, two, three] = all;
     await merge(tenant, one.session, 0);

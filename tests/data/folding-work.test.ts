@@ -66,10 +66,10 @@ describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
     ["days are", { timeZone: "Pacific/Kiritimati" }],
   ])("are all read again, and folded by work, when other %s", async (_, changes) => {
     const { connected } = await connect();
-    await stack.sql(`update public.deployment_counts set name = 'staging', deployments = 20000
+    await stack.sql(`update public.deployment_counts set name = 'staging', deployments = 5000
       where month = '1999-01-01' and organization_id = '${connected.organizationId}';
       insert into public.deployment_counts (organization_id, connection_id, month, dimension, name, deployments)
-      values ('${connected.organizationId}', '${connected.connectionId}', '1998-01-01', 'env', 'production', 20000)`);
+      values ('${connected.organizationId}', '${connected.connectionId}', '1998-01-01', 'env', 'production', 5000)`);
     await setOrganization(connected.owner, connected.organizationId, { weekStart: "sunday" });
     expect((await readFolded(connected)).days).not.toEqual([]);
     await setOrganization(connected.owner, connected.organizationId, changes);
