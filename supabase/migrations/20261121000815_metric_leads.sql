@@ -84,24 +84,31 @@ create function metrics.select_runs(p_scope metrics.scope, p_parts text[]) retur
   language sql stable rows 1000
   as $$
     with folded as materialized (
-      select f.from_at, f.to_at, f.day from public.folded_days f
+      select f.from_at, f.to_at, f.day, f.origins from public.folded_days f
       where (p_scope).unfiltered and f.organization_id = (p_scope).organization_id
         and f.from_at >= (p_scope).from_at and f.to_at <= (p_scope).to_at
-        and (f.origins or 'byOrigin' <> all (p_parts))
     ), kinds as materialized (
       select array(select k.kind from (values ('figures', 'lead'), ('series', 'lead'), ('breakdown', 'cell'),
           ('byOrigin', 'origin'), ('figures', 'excluded'), ('figures', 'redelivered')) as k (part, kind)
         where k.part = any (p_parts)
         union select unnest(private.stages()) where 'figures' = any (p_parts)) as wanted
     ), rest as materialized (
-      select metrics.window_of(p_scope) - coalesce(range_agg(tstzrange(f.from_at, f.to_at)), '{}') as spans from folded f
+      select metrics.window_of(p_scope) - coalesce(range_agg(tstzrange(f.from_at, f.to_at)), '{}') as spans,
+        metrics.window_of(p_scope) - coalesce(range_agg(tstzrange(f.from_at, f.to_at)) filter (where f.origins), '{}') as origin_spans
+      from folded f
     )
     select r.kind, r.day, r.key, r.piece, r.n, r.leads
     from folded f cross join kinds k cross join lateral (
       select * from public.lead_runs r where r.organization_id = (p_scope).organization_id and r.day = f.day
         and r.kind = any (k.wanted) offset 0) r
+    where f.origins or r.kind <> 'origin'
     union all
-    select r.* from rest cross join lateral metrics.form_runs(p_scope, rest.spans, p_parts, false) r
+    select r.* from rest
+    cross join lateral metrics.form_runs(p_scope, rest.spans, array_remove(p_parts, 'byOrigin'), false) r
+    union all
+    -- Apart, so that only these are read anew while origins are decided anew.
+    select r.* from rest
+    cross join lateral metrics.form_runs(p_scope, rest.origin_spans, array(select 'byOrigin' where 'byOrigin' = any (p_parts)), false) r
   $$;
 comment on function metrics.select_runs is 'The runs of a window: those that are kept of whole days, where nothing is filtered, and the rest from the commits.';
 grant execute on function metrics.select_runs to authenticated, service_role;
