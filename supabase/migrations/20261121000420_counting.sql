@@ -141,9 +141,11 @@ create function private.lock_changes(p_organization_id uuid) returns void
 comment on function private.lock_changes is 'What whoever writes deployments of an organisation takes first: two connections that bring the same change at once would each be blind to the other.';
 grant execute on function private.lock_changes to service_role;
 
+-- What is listed meets its change by a hash: how many they are the planner cannot know, and by loops they would be
+-- millions. By its key each row is found all the same, where there is no other way.
 create function private.derive_changes(p_organization_id uuid, p_firsts uuid[])
   returns table (deployment_no bigint, "position" integer, earlier text[], ousted text[], repeated boolean, stands boolean)
-  language sql stable
+  language sql stable set search_path = '' set enable_hashjoin = on set enable_nestloop = off
   as $$
     with listings as materialized (
       select c.deployment_no, c.position, c.lead, c.earlier, c.ousted, c.repeated, f.first, k.service, coalesce(k.env, '') as env,
@@ -193,11 +195,13 @@ comment on function private.is_repeated is 'Whether another live deployment of i
 grant execute on function private.is_repeated to service_role;
 
 create function private.mark_changes(p_organization_id uuid, p_commit_ids uuid[]) returns void
-  language plpgsql volatile security invoker set search_path = ''
+  language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off set enable_hashjoin = off
+  set enable_mergejoin = off
   as $$
 declare
   v_nos bigint[];
 begin
+  -- Row by row by the keys: joined otherwise, all that there are would be read.
   with differing as materialized (
     select m.* from private.derive_changes(p_organization_id, array(
       select distinct private.first_of_sha(i) from unnest(p_commit_ids) i)) m where not m.stands),

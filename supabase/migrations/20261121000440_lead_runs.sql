@@ -73,8 +73,9 @@ end $$;
 comment on function private.unfold is 'Has the days of these moments be read from their commits again, or what they say of origins alone.';
 grant execute on function private.unfold to service_role;
 
+-- Nothing is known of how many rows a statement wrote: what was is found by a hash, not by looking through all for each.
 create function private.unfold_deployments() returns trigger
-  language plpgsql set search_path = ''
+  language plpgsql set search_path = '' set enable_hashjoin = on set enable_nestloop = off
   as $$
 declare
   v_moments private.moment[];
@@ -115,7 +116,7 @@ comment on function private.moments_of is 'When these deployments started.';
 grant execute on function private.moments_of to service_role;
 
 create function private.unfold_listings() returns trigger
-  language plpgsql set search_path = '' set enable_seqscan = off
+  language plpgsql set search_path = '' set enable_seqscan = off set enable_hashjoin = on set enable_nestloop = off
   as $$
 declare
   v_nos bigint[];
