@@ -1,0 +1,54 @@
+-- Parts of lists: which page is asked for, and how it is answered.
+
+create type private.page as (
+  max_rows integer,
+  before_at timestamptz,
+  before_id uuid,
+  before_number bigint,
+  before_value double precision,
+  sort text,
+  wanted text[],
+  query text
+);
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, corrected, rework, open: any of them; or leftOut; null for all. query: text to look for, in lower case. All null is everything.';
+
+create function private.read_page(p_filter jsonb) returns private.page
+  language sql stable set search_path = ''
+  as $$
+    select
+      case when jsonb_typeof(f -> 'limit') = 'number'
+        then least(greatest((f ->> 'limit')::numeric, 1), 500)::integer else 50 end,
+      case when c.sort is not null or pg_input_is_valid(c.id, 'uuid') then c.at end,
+      case when c.at is not null and pg_input_is_valid(c.id, 'uuid') then c.id::uuid end,
+      case when c.at is not null and c.id ~ '^[1-9][0-9]{0,17}$' then c.id::bigint end,
+      case when pg_input_is_valid(c.value, 'double precision') then c.value::double precision end,
+      c.sort,
+      nullif(array(select k from unnest(array['failed', 'pending', 'corrected', 'rework', 'leftOut', 'open']) k where f -> k = 'true'), '{}'),
+      nullif(lower(f ->> 'q'), '')
+    from metrics.as_filter(p_filter) f
+      -- offset 0: of a filter that is known while planning, even the cast that a case keeps away from would be tried.
+      cross join lateral (
+        select f #>> '{cursor,id}', metrics.as_moment(f #>> '{cursor,at}'), f #>> '{cursor,value}',
+          (select k from unnest(array['recovery', 'lead_time', 'commits']) k where k = f ->> 'sort') offset 0)
+        c (id, at, value, sort)
+  $$;
+comment on function private.read_page is 'The page that a filter asks for: 50 rows unless asked otherwise, at most 500; an odd cursor begins at the newest.';
+grant execute on function private.read_page to authenticated, service_role;
+
+create function private.as_cursor(p_at timestamptz, p_id anyelement) returns jsonb
+  language sql immutable
+  as $$
+    select jsonb_build_object('at', to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'id', p_id::text)
+  $$;
+comment on function private.as_cursor is 'The place of a row in a list, to the microsecond.';
+grant execute on function private.as_cursor to authenticated, service_role;
+
+create function private.as_page(p_page private.page, p_items jsonb[], p_cursors jsonb[]) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select jsonb_build_object('items', coalesce(to_jsonb(p_items[1:(p_page).max_rows]), '[]'),
+      'next', case when cardinality(p_items) > (p_page).max_rows then p_cursors[(p_page).max_rows] end)
+  $$;
+comment on function private.as_page is 'A page as lists answer it, from one row more than it holds and the places of those rows. next is the cursor of the following page; null on the last.';
+grant execute on function private.as_page to authenticated, service_role;
