@@ -11,6 +11,8 @@ import { type RemoteSync, startRemoteSync } from "./remote-sync.ts";
 const EVENTS = 20_000;
 const COMMITS_EACH = 5;
 const DAYS = 60;
+/** By how many deployments each commit is listed: its own alone, two, all that share a pattern (one in 500). */
+const LISTED_BY = [1, 2, EVENTS / 500];
 const PASSING_EVENTS = 1_000_000;
 const CONNECTION =
   "foreign key (organization_id, connection_id) references public.connections (organization_id, id)";
@@ -32,22 +34,10 @@ export async function run(): Promise<Figure[]> {
   const setting = { laboratory, simulator, remote: startRemoteSync(laboratory, simulator.url) };
   try {
     // Datadog's package takes a second to load, and the first statements are planned.
-    await ingest(setting, { account: "warm", events: 3000, commitsEach: COMMITS_EACH });
-    await laboratory.sql(`truncate ${TABLES.join(", ")} cascade`);
-    const ingested = await ingest(setting, { account: "rows", events: EVENTS, commitsEach: COMMITS_EACH });
-    const copied = await copySeconds(laboratory);
-    const megabytes = await passingMegabytes(setting);
-    const what = `${EVENTS} deployments of ${COMMITS_EACH} commits with raw payloads`;
-    return [
-      {
-        what: `${what}: ${Math.round(EVENTS / ingested.seconds)} events/s, of COPY's ${Math.round(EVENTS / copied)}`,
-        value: copied / ingested.seconds,
-        unit: "times",
-        target: 0.25,
-        atLeast: true,
-      },
-      ...megabytes,
-    ];
+    await ingest(setting, { account: "warm", events: 3000, commitsEach: COMMITS_EACH, listedBy: 1 });
+    const figures: Figure[] = [];
+    for (const listedBy of LISTED_BY) figures.push(await ofCopy(setting, listedBy));
+    return [...figures, ...(await passingMegabytes(setting))];
   } finally {
     setting.remote.close();
     simulator.close();
@@ -55,15 +45,31 @@ export async function run(): Promise<Figure[]> {
   }
 }
 
+async function ofCopy(setting: Setting, listedBy: number): Promise<Figure> {
+  const { laboratory } = setting;
+  await laboratory.sql(`truncate ${TABLES.join(", ")} cascade`);
+  const world = { account: `rows ${listedBy}`, events: EVENTS, commitsEach: COMMITS_EACH, listedBy };
+  const ingested = await ingest(setting, world);
+  const copied = await copySeconds(laboratory);
+  const what = `${EVENTS} deployments of ${COMMITS_EACH} commits with raw payloads, each commit listed ${listedBy} times`;
+  return {
+    what: `${what}: ${Math.round(EVENTS / ingested.seconds)} events/s, of COPY's ${Math.round(EVENTS / copied)}`,
+    value: copied / ingested.seconds,
+    unit: "times",
+    target: 0.25,
+    atLeast: true,
+  };
+}
+
 async function ingest(
   { laboratory, simulator, remote }: Setting,
-  world: { account: string; events: number; commitsEach: number },
+  world: { account: string; events: number; commitsEach: number; listedBy: number },
 ): Promise<{ seconds: number; tenant: Tenant }> {
-  const { account, events, commitsEach } = world;
+  const { account, events, ...commits } = world;
   await simulator.addAccount(account, {
     kind: "endless",
     deployments: events,
-    commitsEach,
+    ...commits,
     days: DAYS,
     seed: account,
     // The last two minutes are left to settle, so a sync would not read them.
@@ -98,7 +104,12 @@ async function copySeconds({ sql }: SyncLaboratory): Promise<number> {
 
 /** The same account read again and again, as its nights do; the first tenth is there to warm up. */
 async function passingMegabytes(setting: Setting): Promise<Figure[]> {
-  const { tenant } = await ingest(setting, { account: "passing", events: 50_000, commitsEach: 1 });
+  const { tenant } = await ingest(setting, {
+    account: "passing",
+    events: 50_000,
+    commitsEach: 1,
+    listedBy: 1,
+  });
   const { laboratory, remote } = setting;
   await laboratory.sql(
     `update public.organizations set lookback_days = ${DAYS} where id = '${tenant.organizationId}'`,

@@ -40,7 +40,10 @@ const content = z.discriminatedUnion("kind", [
     livelyFrom: z.array(moment).optional(),
   }),
   bulkWorldInput.extend({ kind: z.literal("bulk") }),
-  bulkWorldInput.omit({ clusterSize: true }).extend({ kind: z.literal("endless") }),
+  bulkWorldInput.omit({ clusterSize: true }).extend({
+    kind: z.literal("endless"),
+    listedBy: z.int().positive().optional(),
+  }),
   z.strictObject({
     kind: z.literal("events"),
     deployments: z.array(eventInput).optional(),

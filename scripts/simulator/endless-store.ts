@@ -4,20 +4,26 @@ import { isoSeconds } from "./timestamps.ts";
 import { DAY } from "./world-calendar.ts";
 
 const PATTERNS = 500;
+const SHA = /\b[0-9a-f]{40}\b/g;
 const TIMES = ["started_at", "finished_at", "created_at"] as const;
 
+/** `listedBy`: how many deployments list each commit; all that share a pattern unless given. */
+export type EndlessOptions = BulkWorldOptions & { listedBy?: number | undefined };
+
 /**
- * Evenly spread deployments in any quantity, each made when it is listed: millions fit into no memory. Commits,
- * names and verdicts repeat; ids and times do not. Queries are not understood.
+ * Evenly spread deployments in any quantity, each made when it is listed: millions fit into no memory. Names and
+ * verdicts repeat, and commits as often as wanted; ids and times do not. Queries are not understood.
  */
 export class EndlessStore extends EventStore {
   readonly #patterns: string[];
+  readonly #listedBy: number;
   readonly #count: number;
   readonly #firstSecond: number;
   readonly #gapSeconds: number;
 
-  constructor(options: BulkWorldOptions) {
+  constructor({ listedBy = Number.POSITIVE_INFINITY, ...options }: EndlessOptions) {
     super();
+    this.#listedBy = listedBy;
     const deployments = Math.min(PATTERNS, options.deployments);
     this.#patterns = makeBulkWorld({ ...options, deployments }).deployments.map(({ id: _, ...event }) => {
       const attributes = { ...event.attributes };
@@ -61,8 +67,16 @@ export class EndlessStore extends EventStore {
   #row(index: number): string {
     const at = this.#startOf(index);
     const times = `"started_at":"${isoSeconds(at)}","finished_at":"${isoSeconds(at + 60)}","created_at":"${isoSeconds(at + 120)}"`;
-    const pattern = this.#patterns[index % this.#patterns.length];
+    const pattern = this.#pattern(index);
     return `{"type":"dora_deployment","id":"endless-${index}","attributes":{${times},${pattern}}`;
+  }
+
+  /** Commits of another round of the patterns begin with other digits. */
+  #pattern(index: number): string {
+    const count = this.#patterns.length;
+    const round = Math.floor(index / count / this.#listedBy);
+    const digits = round.toString(16).padStart(8, "0");
+    return (this.#patterns[index % count] ?? "").replace(SHA, (sha) => digits + sha.slice(digits.length));
   }
 }
 

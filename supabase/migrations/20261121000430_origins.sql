@@ -48,6 +48,7 @@ create table private.classified (
   next_version integer,
   stage text check (stage in ('listed', 'reported')),
   after_connection uuid,
+  after_at timestamptz,
   after_id text,
   after_commit uuid,
   constraint classified_goes_on check ((next_version is null) = (stage is null))
@@ -56,7 +57,7 @@ comment on table private.classified is 'By which rules the origins of each organ
 comment on column private.classified.rules_version is 'No stored verdict is of older rules: RULES_VERSION of lib/domain/origin.';
 comment on column private.classified.next_version is 'The rules by which they are being decided anew; null when nobody does.';
 comment on column private.classified.stage is 'First what Datadog says of the commits that deployments list, then what others say of any.';
-comment on column private.classified.after_id is 'With after_connection: the last deployment whose commits were read; after_commit: the last commit. Null before the first.';
+comment on column private.classified.after_id is 'With after_connection and after_at, its start: the last deployment whose commits were read; after_commit: the last commit. Null before the first.';
 create index classified_version_idx on private.classified (rules_version);
 alter table private.classified enable row level security;
 alter table private.classified force row level security;
@@ -68,7 +69,7 @@ create function private.note_rules(p_organization_id uuid, p_version integer) re
     insert into private.classified as c (organization_id, rules_version)
       select p_organization_id, p_version where p_version is not null
       on conflict (organization_id) do update set rules_version = least(c.rules_version, excluded.rules_version),
-        next_version = null, stage = null, after_connection = null, after_id = null, after_commit = null
+        next_version = null, stage = null, after_connection = null, after_at = null, after_id = null, after_commit = null
       -- A server that runs on after a newer one has begun: what it decides may stand behind where that one is.
       where greatest(c.rules_version, c.next_version) > excluded.rules_version
   $$;

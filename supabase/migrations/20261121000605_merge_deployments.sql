@@ -64,8 +64,11 @@ create function private.merge_commits(p_organization_id uuid, p_listings private
               excluded.raw_author_email, excluded.is_bot, excluded.message, excluded.trailers)
             is distinct from (k.committed_at, k.url, k.author_name, k.author_email, k.raw_author_email, k.is_bot,
               k.message, k.trailers)
-          or private.as_evidence(excluded.origin, excluded.tool, excluded.authorship, excluded.rule,
-              excluded.rule_numbers) is distinct from private.datadog_evidence(k) -> 'datadog')
+          or case when k.evidence is null
+            then (excluded.origin, excluded.tool, excluded.authorship, excluded.rule, excluded.rule_numbers)
+              is distinct from (k.origin, k.tool, k.authorship, k.rule, k.rule_numbers)
+            else private.as_evidence(excluded.origin, excluded.tool, excluded.authorship, excluded.rule,
+              excluded.rule_numbers) is distinct from k.evidence -> 'datadog' end)
         returning k.id, k.xmax <> 0 as was_there)
     select coalesce(array_agg(w.id) filter (where w.was_there), '{}') from written w
   $$;

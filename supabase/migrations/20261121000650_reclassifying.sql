@@ -12,8 +12,8 @@ begin
   if v_state.next_version is not distinct from p_version or v_state.rules_version >= p_version then return v_state; end if;
   -- Whoever writes verdicts of older rules holds this until they can be seen here, or sees this row.
   perform private.lock_changes(p_organization_id);
-  update private.classified c set next_version = p_version, stage = 'listed', after_connection = null, after_id = null,
-      after_commit = null
+  update private.classified c set next_version = p_version, stage = 'listed', after_connection = null, after_at = null,
+      after_id = null, after_commit = null
     where c.organization_id = p_organization_id returning * into v_state;
   return v_state;
 end $$;
@@ -26,42 +26,52 @@ create function private.end_stage(p_state private.classified) returns void
     update private.classified c set
       rules_version = case p_state.stage when 'reported' then c.next_version else c.rules_version end,
       next_version = case p_state.stage when 'listed' then c.next_version end,
-      stage = case p_state.stage when 'listed' then 'reported' end, after_connection = null, after_id = null,
-      after_commit = null
+      stage = case p_state.stage when 'listed' then 'reported' end, after_connection = null, after_at = null,
+      after_id = null, after_commit = null
     -- Unless it was begun anew meanwhile.
     where c.organization_id = p_state.organization_id and c.next_version = p_state.next_version and c.stage = p_state.stage
-      and (c.after_connection, c.after_id, c.after_commit)
-        is not distinct from (p_state.after_connection, p_state.after_id, p_state.after_commit)
+      and (c.after_connection, c.after_at, c.after_id, c.after_commit)
+        is not distinct from (p_state.after_connection, p_state.after_at, p_state.after_id, p_state.after_commit)
   $$;
 comment on function private.end_stage is 'Nothing is left of this stage: the next, or all is decided by the new rules.';
 
-create function private.next_deployments(p_organization_id uuid, p_after_connection uuid, p_after_id text, p_limit integer)
-  returns table (no bigint, connection_id uuid, external_id text)
+-- One connection after the other, each in time: a day whose commits are decided is folded again, and reports go on
+-- reading it sorted. By their key every batch would unfold all days.
+create function private.next_deployments(p_state private.classified, p_limit integer)
+  returns table (no bigint, connection_id uuid, started_at timestamptz, external_id text)
   language sql stable set search_path = ''
   as $$
-    select d.no, d.connection_id, d.external_id from (
-      select d.*, sum(d.human + d.ai_assisted + d.bot + d.unknown) over turns as listed, row_number() over turns as turn
-      from (
-        select d.* from public.deployments d where d.organization_id = p_organization_id
-          and (d.connection_id, d.external_id) > (coalesce(p_after_connection,
-            '00000000-0000-0000-0000-000000000000'), coalesce(p_after_id, ''))
-        order by d.connection_id, d.external_id limit p_limit) d
-      window turns as (order by d.connection_id, d.external_id)) d
-    where d.listed <= p_limit or d.turn = 1
+    with behind as (
+      select d.* from (
+        select c.id, c.id is not distinct from p_state.after_connection as is_begun from public.connections c
+        where c.organization_id = p_state.organization_id
+          and c.id >= coalesce(p_state.after_connection, '00000000-0000-0000-0000-000000000000')) c
+      cross join lateral (
+        select d.no, d.connection_id, d.started_at, d.external_id, d.human + d.ai_assisted + d.bot + d.unknown as listed
+        from public.deployments d
+        where (d.organization_id = p_state.organization_id) is true and d.connection_id = c.id
+          and d.started_at >= case when c.is_begun then p_state.after_at else '-infinity' end
+          and (not c.is_begun or (d.started_at, d.external_id) > (p_state.after_at, p_state.after_id))
+        order by d.started_at, d.external_id limit p_limit) d
+      order by d.connection_id, d.started_at, d.external_id limit p_limit)
+    select d.no, d.connection_id, d.started_at, d.external_id from (
+      select b.*, sum(b.listed) over turns as total, row_number() over turns as turn from behind b
+      window turns as (order by b.connection_id, b.started_at, b.external_id)) d
+    where d.total <= p_limit or d.turn = 1
   $$;
-comment on function private.next_deployments is 'The deployments behind this one, in the order of their key: as many as list so many commits together, and at least one.';
+comment on function private.next_deployments is 'The deployments behind the one that was reached, by connection, started_at and external_id: as many as list so many commits together, and at least one.';
 
 create function private.next_listed(p_state private.classified, p_limit integer)
   returns table (ids uuid[], reached jsonb)
   language sql stable set search_path = ''
   as $$
     with next as materialized (
-      select * from private.next_deployments(p_state.organization_id, p_state.after_connection, p_state.after_id, p_limit))
+      select * from private.next_deployments(p_state, p_limit))
     select array(
         select distinct c.commit_id from next n cross join lateral (
           select c.commit_id from public.deployment_commits c where c.deployment_no = n.no offset 0) c),
-      (select jsonb_build_object('connectionId', n.connection_id, 'externalId', n.external_id)
-       from next n order by n.connection_id desc, n.external_id desc limit 1)
+      (select jsonb_build_object('connectionId', n.connection_id, 'startedAt', n.started_at, 'externalId', n.external_id)
+       from next n order by n.connection_id desc, n.started_at desc, n.external_id desc limit 1)
   $$;
 comment on function private.next_listed is 'The commits that the next deployments list, and the last of these; null when there is none.';
 
@@ -152,6 +162,19 @@ begin
 end $$;
 comment on function private.write_verdicts is 'Writes verdicts [{id, seen, source, verdict}] to commits that are as they were seen; the ids of these.';
 
+-- plpgsql: it is planned when it is called, and what folds is made after this.
+create function private.fold_origins(p_organization_id uuid, p_before timestamptz) returns void
+  language plpgsql volatile set search_path = ''
+  as $$
+declare
+  v_days date[] := array(
+    select f.day from public.folded_days f where f.organization_id = p_organization_id and not f.origins
+      and f.to_at <= p_before order by f.from_at limit 100);
+begin
+  if v_days <> '{}' then perform private.write_runs(p_organization_id, v_days); end if;
+end $$;
+comment on function private.fold_origins is 'Folds again the days before a moment that were unfolded for their origins alone: as many as a batch may have passed.';
+
 create function public.write_commit_verdicts(p_held jsonb, p_batch jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
@@ -168,12 +191,14 @@ begin
     perform private.lock_changes(v_org);
     v_ids := private.write_verdicts(v_org, v_batch -> 'verdicts');
     perform private.spread_origins(v_org, v_ids);
+    perform private.fold_origins(v_org, (v_reached ->> 'startedAt')::timestamptz);
   end if;
   v_all := coalesce(cardinality(v_ids), 0) = (
     select count(distinct g.id) from jsonb_to_recordset(v_batch -> 'verdicts') as g (id uuid));
   if v_all then
     update private.classified c set after_connection = (v_reached ->> 'connectionId')::uuid,
-        after_id = v_reached ->> 'externalId', after_commit = (v_reached ->> 'commitId')::uuid
+        after_at = (v_reached ->> 'startedAt')::timestamptz, after_id = v_reached ->> 'externalId',
+        after_commit = (v_reached ->> 'commitId')::uuid
       where c.organization_id = v_org and c.next_version = (v_batch ->> 'rulesVersion')::int
         and (c.stage = 'listed') = (v_reached ? 'connectionId');
   end if;
