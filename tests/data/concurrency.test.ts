@@ -6,8 +6,8 @@ import { finishWork } from "#lib/db/work.ts";
 import { datadogSource } from "#lib/sources/datadog/source.ts";
 import { success } from "#lib/work/outcome.ts";
 import { digestDatabase } from "../support/database-dump.ts";
-import { use } from "../support/kit.ts";
-import { addTenant, openLaboratory, setClock, type Tenant } from "../support/sync-laboratory.ts";
+import { useLaboratory } from "../support/kit.ts";
+import { addTenant, setClock, type Tenant } from "../support/sync-laboratory.ts";
 import { wireIncident } from "../support/wire-events.ts";
 import { claimReads } from "../support/work.ts";
 import { findFaults } from "../support/world-store.ts";
@@ -40,7 +40,7 @@ const sharedCommits = (number: number) => ({
 });
 
 describe("many at once on PostgreSQL", () => {
-  const laboratory = use(openLaboratory);
+  const laboratory = useLaboratory();
 
   beforeAll(async () => {
     // The stack runs in this process and prints each refusal.

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { describe, expect, test, vi } from "vitest";
 import { startWork, tokenOf } from "#lib/db/work.ts";
-import { use } from "../support/kit.ts";
-import { addTenant, openLaboratory, type Tenant } from "../support/sync-laboratory.ts";
+import { useLaboratory } from "../support/kit.ts";
+import { addTenant, type Tenant } from "../support/sync-laboratory.ts";
 import { findFaults } from "../support/world-store.ts";
 
 const DAY_OF_THEM = "2026-03-01";
@@ -26,7 +26,7 @@ const deploymentOf = (number: number) => ({
 });
 
 describe("folding beside others on PostgreSQL", () => {
-  const laboratory = use(openLaboratory);
+  const laboratory = useLaboratory();
 
   /** Two sessions, and one that looks whether what the second does waits for a lock. */
   const openSessions = async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { openCopy } from "../support/kit.ts";
 import { simulateNights } from "../support/simulated-nights.ts";
+import { openLaboratory } from "../support/sync-laboratory.ts";
 
 const WORLDS = 10;
 const NIGHTS = 40;
@@ -9,7 +11,7 @@ const NIGHTS = 40;
 // `npm run bench -- simulation` runs 220 worlds, enough events to say something per 100,000.
 test("40 nights of worlds that change their mind lose nothing and leave hardly anything stale", async () => {
   const seeds = Array.from({ length: WORLDS }, (_, index) => index + 1);
-  const nights = await simulateNights({ seeds, nights: NIGHTS });
+  const nights = await simulateNights({ seeds, nights: NIGHTS }, () => openLaboratory("postgres", openCopy));
   expect(nights).toMatchObject({ lost: 0, falselyDeleted: 0, failedRuns: 0, runs: WORLDS * NIGHTS });
   expect(nights.events).toBeGreaterThan(WORLDS * 250);
   // 11 per 100,000 events, of which these worlds hold a few thousand.

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { type PostgresOptions, startPostgres } from "#scripts/stack/postgres.ts";
 import { openSyncBench, type SyncBench } from "./connected-account.ts";
 import { type Stack, startStack } from "./stack.ts";
+import { type OpenDatabase, openLaboratory, type SyncLaboratory } from "./sync-laboratory.ts";
 import { copyTemplate, readSnapshot } from "./templates.ts";
 
 export type OpenStack = Stack & {
@@ -27,6 +28,21 @@ export function useStack(name: Stack["name"], options?: PostgresOptions): OpenSt
 /** A Datadog of the caller's own, whose clock stands still, and what syncs from it into the stack. */
 export function useBench(stack: Stack): SyncBench {
   return use(() => openSyncBench(stack));
+}
+
+/** A copy that nobody else has, for what opens laboratories in the middle of a test. */
+export async function openCopy(name: Stack["name"]): Promise<OpenDatabase> {
+  const { stack, server } = await start(name);
+  const close = async () => {
+    await stack.close();
+    await server?.close();
+  };
+  return { stack, databaseUrl: server?.url ?? "", close };
+}
+
+/** A laboratory on PostgreSQL of the caller's own. */
+export function useLaboratory(): SyncLaboratory {
+  return use(() => openLaboratory("postgres", openCopy));
 }
 
 /** For what opens a stack in the middle of a test. With options, PostgreSQL is a server of its own. */

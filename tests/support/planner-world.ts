@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
+import { openCopy } from "./kit.ts";
 import { signUp } from "./stack-client.ts";
 import { addTenant, openLaboratory, type SyncLaboratory, type Tenant } from "./sync-laboratory.ts";
 
@@ -31,6 +32,14 @@ export type PlannerWorld = {
   close: () => Promise<void>;
 };
 
+/** Nobody but this file analyses its tables. */
+const WITHOUT_UPKEEP = `do $$ declare v_table regclass; begin
+  for v_table in select oid from pg_class where relkind = 'r'
+      and relnamespace in ('public'::regnamespace, 'private'::regnamespace) loop
+    execute format('alter table %s set (autovacuum_enabled = off)', v_table);
+  end loop;
+end $$`;
+
 type Statement = (text: string) => Promise<unknown>;
 
 /** A small and a large tenant of which the planner knows what `statistics` says; `asked` is what was asked before. */
@@ -39,13 +48,10 @@ export async function openPlannerWorld(
   statistics: Statistics,
   asked: (tenant: Tenant, world: PlannerWorld) => string[],
 ): Promise<PlannerWorld> {
-  const laboratory = await openLaboratory(name);
+  const laboratory = await openLaboratory(name, openCopy);
   const session = name === "postgres" ? postgres(laboratory.databaseUrl, { max: 1 }) : null;
   const statement: Statement = session === null ? laboratory.sql : (text) => session.unsafe(text);
-  if (session !== null) {
-    await statement("alter system set autovacuum = off");
-    await statement("select pg_reload_conf()");
-  }
+  if (session !== null) await statement(WITHOUT_UPKEEP);
   const tenants: Record<Size, Tenant[]> = { tiny: [], small: [], large: [] };
   for (const size of ["tiny", "small", "large"] as const)
     for (let count = size === "tiny" ? 12 : 1; count > 0; count -= 1)

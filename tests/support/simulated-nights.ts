@@ -41,8 +41,11 @@ export type Nights = {
 };
 
 /** One world per seed, each synced once a night by the database's clock, then held against what Datadog has. */
-export async function simulateNights(options: { seeds: number[]; nights: number }): Promise<Nights> {
-  const laboratory = await openLaboratory();
+export async function simulateNights(
+  options: { seeds: number[]; nights: number },
+  open: typeof openLaboratory = openLaboratory,
+): Promise<Nights> {
+  const laboratory = await open();
   const simulator = await startSimulator({ frozenAt: new Date(FIRST_NIGHT * 1000) });
   try {
     await setClock(laboratory, CONNECTED);

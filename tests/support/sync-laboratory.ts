@@ -9,7 +9,7 @@ import { syncClient } from "./connected-account.ts";
 import { datadogAccount } from "./datadog-account.ts";
 import { type Stack, startStack } from "./stack.ts";
 
-/** A database, and for PostgreSQL a server, of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
+/** A database of its own with the product's schema, for what would disturb others: a clock, thousands of rows. */
 export type SyncLaboratory = Stack & {
   db: Db;
   /** Another client, with connections of its own. */
@@ -19,11 +19,15 @@ export type SyncLaboratory = Stack & {
   databaseUrl: string;
 };
 
-export async function openLaboratory(name: Stack["name"] = "postgres"): Promise<SyncLaboratory> {
-  const postgres = name === "postgres" ? await startPostgres() : null;
-  const stack = await startStack(
-    postgres === null ? { kind: "pglite", dataDir: null } : { kind: "postgres", url: postgres.url },
-  );
+/** A stack, and where its database is if it has an address. */
+export type OpenDatabase = { stack: Stack; databaseUrl: string; close: () => Promise<void> };
+
+/** On a server of its own, migrated anew; tests hand in what opens a copy. */
+export async function openLaboratory(
+  name: Stack["name"] = "postgres",
+  open: (name: Stack["name"]) => Promise<OpenDatabase> = openAnew,
+): Promise<SyncLaboratory> {
+  const { stack, databaseUrl, close } = await open(name);
   // Half of the work of a night is HTTP otherwise.
   const newClient = () => syncClient(stack, (input, init) => stack.fetch(new Request(input, init)));
   return {
@@ -31,12 +35,21 @@ export async function openLaboratory(name: Stack["name"] = "postgres"): Promise<
     db: newClient(),
     newClient,
     ring: new Map([[1, randomBytes(32)]]),
-    databaseUrl: postgres?.url ?? "",
-    close: async () => {
-      await stack.close();
-      await postgres?.close();
-    },
+    databaseUrl,
+    close,
   };
+}
+
+async function openAnew(name: Stack["name"]): Promise<OpenDatabase> {
+  const postgres = name === "postgres" ? await startPostgres() : null;
+  const stack = await startStack(
+    postgres === null ? { kind: "pglite", dataDir: null } : { kind: "postgres", url: postgres.url },
+  );
+  const close = async () => {
+    await stack.close();
+    await postgres?.close();
+  };
+  return { stack, databaseUrl: postgres?.url ?? "", close };
 }
 
 /** Keys that open the simulator's account of this name. */
