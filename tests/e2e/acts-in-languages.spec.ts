@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { messagesIn } from "#lib/words/catalog.ts";
 import { type Locale, PSEUDO } from "#lib/words/languages.ts";
@@ -15,6 +14,7 @@ import { readMails } from "./acts/mails.ts";
 import { ofReader } from "./acts/on-numbers.ts";
 import { foundWorld, NAMES, type World } from "./acts/world.ts";
 import { openBrowserSession, readConfig } from "./api-client.ts";
+import { findViolations } from "./axe.ts";
 import { addCookies, expectSettled, hearProblems, openPage } from "./browser.ts";
 import { overflowing } from "./read-overflow.ts";
 import { readTexts } from "./read-words.ts";
@@ -91,12 +91,7 @@ async function frames(page: Page, count: number): Promise<void> {
 /** What axe finds wrong with what is open. */
 async function barriersIn(page: Page): Promise<string[]> {
   if ((await page.locator(OPEN).filter({ visible: true }).count()) === 0) return [];
-  const { violations } = await new AxeBuilder({ page })
-    .include(OPEN)
-    .options({ resultTypes: ["violations"] })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .setLegacyMode()
-    .analyze();
+  const violations = await findViolations(page, OPEN);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" | ")}`);
 }
 

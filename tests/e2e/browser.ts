@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, demoEmail, type Keys, PASSWORD } from "./api-client.ts";
+import { findViolations } from "./axe.ts";
 import { product } from "./raw-request.ts";
 
 type Look = {
@@ -101,12 +101,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** What axe finds wrong with a page by WCAG 2.2 AA, where it stands and why. */
 export async function findBarriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ["violations"] })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    // No page has frames; without the mode for them, each answer costs a tab of its own.
-    .setLegacyMode()
-    .analyze();
+  const violations = await findViolations(page);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary?.replaceAll(/\s+/g, " ")}`),
   );

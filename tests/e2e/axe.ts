@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+const builder = createRequire(import.meta.url).resolve("@axe-core/playwright");
+const source = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong by WCAG 2.2 AA with a page, or with a part of it. */
+export async function findViolations(page: Page, part?: string) {
+  // Once a page: the builder would hand over all of axe twice for each look, which takes longer than the look.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  const axe = new AxeBuilder({ page, axeSource: "0" })
+    .options({ resultTypes: ["violations"] })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    // No page has frames; without the mode for them, each answer costs a tab of its own.
+    .setLegacyMode();
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+  return violations;
+}
