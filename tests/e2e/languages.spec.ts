@@ -58,7 +58,8 @@ test("in Portuguese no English word of ours is left, nothing overflows, and ever
     locale: "pt-BR",
     looks: [
       [desktop("light"), [strangeWords("pt-BR"), tooWide, findBarriers]],
-      [phone("dark"), [tooWide, findBarriers]],
+      // Both widths pass axe in English: what a language changes of it, its texts and names, one width shows.
+      [phone("dark"), [tooWide]],
     ],
   });
   expect(wrong).toEqual([]);
