@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOrganization } from "#lib/db/organizations.ts";
-import { digestDatabase } from "../support/database-dump.ts";
+import { digestDatabase, digestTables } from "../support/database-dump.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { secretClient, signUp } from "../support/stack-client.ts";
@@ -234,9 +235,10 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
       for (const verb of VERBS) {
         // Also what triggers of other tables took from it.
         await stack.sql(`delete from ${live}; insert into ${live} overriding system value table ${copy}`);
-        const before = (await digestDatabase(stack))[live];
+        const before = await digestTables(stack, [live]);
         await attempt(tenants.both, table, verb);
-        if ((await digestDatabase(stack))[live] === before) refused.push(`${verb} ${table.name}`);
+        if (isDeepStrictEqual(await digestTables(stack, [live]), before))
+          refused.push(`${verb} ${table.name}`);
       }
       await stack.sql(`delete from ${live}; insert into ${live} overriding system value table ${copy}`);
     }

@@ -21,7 +21,11 @@ export async function dumpDatabase(stack: Stack, without: string[] = []): Promis
 
 /** A digest of every table of ours, down to the row versions: equal when nobody wrote anything, not even the same again. */
 export async function digestDatabase(stack: Stack): Promise<Record<string, string>> {
-  const tables = await tablesOf(stack, "n.nspname in ('public', 'private')");
+  return digestTables(stack, await tablesOf(stack, "n.nspname in ('public', 'private')"));
+}
+
+/** The same of some tables. */
+export async function digestTables(stack: Stack, tables: string[]): Promise<Record<string, string>> {
   const digests = tables.map(
     (name) => `select ${quote(name)} as name, md5(coalesce(string_agg(t.xmin::text || t::text, e'\\n'
       order by t.xmin::text || t::text), '')) as digest from ${name} t`,
