@@ -12,7 +12,8 @@ const BACKFILL_DAYS = 400;
 describe.each(DATABASES)("a sync on %s", (name) => {
   const bench = useBench(useStack(name));
 
-  describe.each(HISTORIES)("of $name", ({ path }) => {
+  // Both are of one size: of the embedded database one of them says as much.
+  describe.each(name === "postgres" ? HISTORIES : HISTORIES.slice(0, 1))("of $name", ({ path }) => {
     test("takes the whole history with all its commits", async () => {
       const shiftLastTo = new Date(bench.simulator.clock.now().getTime() - DAY * 1000);
       const connected = await connectAccount(bench, {
