@@ -59,6 +59,21 @@ describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
     expect(await findFaults(stack, connected.organizationId)).toEqual([]);
   });
 
+  test("are folded behind a long run while it goes on, so that nobody waits for its end", async () => {
+    const connected = await connectAccount(bench, {
+      deployments: manyDeployments(bench, 40, {
+        from: DAY,
+        step: 9 * DAY,
+        each: () => ({ commits: [{ sha: "a" }] }),
+      }),
+      backfillDays: 400,
+    });
+    await makeWorthFolding(connected);
+    await sync(connected);
+    expect((await readFolded(connected)).days.length).toBeGreaterThan(20);
+    expect(await findFaults(stack, connected.organizationId)).toEqual([]);
+  });
+
   test("are folded again when newer rules have decided, their origins with them", async () => {
     const { connected } = await connect();
     const { days } = await readFolded(connected);
