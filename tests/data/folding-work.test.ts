@@ -5,7 +5,14 @@ import { reclassify } from "#lib/sync/reclassify.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold } from "#lib/work/hold.ts";
 import { manyDeployments } from "../support/at-datadog.ts";
-import { type Connected, connectAccount, DAY, sync, syncClient, tickBench } from "../support/connected-account.ts";
+import {
+  type Connected,
+  connectAccount,
+  DAY,
+  sync,
+  syncClient,
+  tickBench,
+} from "../support/connected-account.ts";
 import { dieAt } from "../support/die-at.ts";
 import { foldingOn, foldNow, makeWorthFolding, readFolded, unfoldAll } from "../support/folded.ts";
 import { useBench, useStack } from "../support/kit.ts";
@@ -25,7 +32,11 @@ describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
   const decide = async (connected: Connected, options: { batch?: number; deadlineAt?: number } = {}) => {
     const held = await startWork(bench.db, { ...workOf(connected), kind: "reclassify", trigger: "manual" });
     const given = { db: bench.db, noticeMail, deadlineAt: Date.now() + 600_000, ...options };
-    await hold(held, (own, more) => reclassify(own, { ...given, ...more, rulesVersion: RULES_VERSION + 1 }), given);
+    await hold(
+      held,
+      (own, more) => reclassify(own, { ...given, ...more, rulesVersion: RULES_VERSION + 1 }),
+      given,
+    );
   };
   /** The day up to which newer rules have decided; null when they do not any more. */
   const readReached = async ({ organizationId }: Connected) => {
