@@ -71,6 +71,8 @@ export async function asOwner(sql: Sql, slug: string): Promise<(query: string) =
 export async function median(sql: Sql, slug: string, queries: string[]): Promise<number> {
   const ask = await asOwner(sql, slug);
   const times: number[] = [];
+  // Sessions of a pool have planned it before: here each of them at once.
+  for (const query of queries) await Promise.all(Array.from({ length: sql.options.max }, () => ask(query)));
   for (let round = 0; round < ROUNDS; round += 1)
     times.push(Math.max(...(await Promise.all(queries.map(ask)))));
   return middle(times);

@@ -1,3 +1,4 @@
+import { doBatch } from "../db/batches.ts";
 import type { Slice, StoredEvent } from "../db/sync.ts";
 import type { Deployment, Incident, Quarantined, Stream } from "../domain/sync/events.ts";
 import { setAside } from "../domain/sync/storable-text.ts";
@@ -10,6 +11,9 @@ import { isTimeUp, type ReadingRun, readingOf } from "./run.ts";
 /** From so many slices on, a run asks before each whether others wait for their turn. */
 const TURN_SLICES = 10;
 const MOST_UNREADABLE = 5;
+/** After so many slices of a long run the days behind it are folded: whoever looks meanwhile finds them so. */
+const FOLD_SLICES = 20;
+const FOLD_DAYS = 31;
 /** Between the source's answer and our commit: as many calls are made again after a crash. */
 const SLICES_UNDER_WAY = 2;
 
@@ -35,12 +39,18 @@ async function readWindow(run: ReadingRun, window: PlannedWindow): Promise<boole
       if (storing.length < SLICES_UNDER_WAY) continue;
       await storing[0];
       storing.shift();
+      if (run.progress.slices % FOLD_SLICES === 0) await foldBehind(run);
     }
   } finally {
     // The first that could not be stored is the reason why the run ends, whatever became of what came after it.
     await allStored(storing);
   }
   return walk.to <= window.from;
+}
+
+/** Under the lease of the run; what it leaves, work of its own folds once the run has ended. */
+async function foldBehind({ held, options }: ReadingRun): Promise<void> {
+  await doBatch(options.db, "fold_days", { held, limit: FOLD_DAYS });
 }
 
 /** Waits for all, none is left behind; throws what the first that failed threw. */

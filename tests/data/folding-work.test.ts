@@ -5,12 +5,19 @@ import { reclassify } from "#lib/sync/reclassify.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold } from "#lib/work/hold.ts";
 import { manyDeployments } from "../support/at-datadog.ts";
-import { connectAccount, DAY, sync, syncClient, tickBench } from "../support/connected-account.ts";
+import {
+  type Connected,
+  connectAccount,
+  DAY,
+  sync,
+  syncClient,
+  tickBench,
+} from "../support/connected-account.ts";
 import { dieAt } from "../support/die-at.ts";
 import { foldingOn, foldNow, makeWorthFolding, readFolded, unfoldAll } from "../support/folded.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { decideByOlderRules } from "../support/older-rules.ts";
-import { DATABASES } from "../support/stack.ts";
+import { DATABASES, readRows } from "../support/stack.ts";
 import { setOrganization } from "../support/stack-client.ts";
 import { nothingIsDue, setWork, takeOverLease } from "../support/work.ts";
 import { findFaults } from "../support/world-store.ts";
@@ -21,6 +28,25 @@ describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const { date, merge, workOf, nextAt, connect, askAll, expectRight, noon } = foldingOn(stack, bench);
+
+  const decide = async (connected: Connected, options: { batch?: number; deadlineAt?: number } = {}) => {
+    const held = await startWork(bench.db, { ...workOf(connected), kind: "reclassify", trigger: "manual" });
+    const given = { db: bench.db, noticeMail, deadlineAt: Date.now() + 600_000, ...options };
+    await hold(
+      held,
+      (own, more) => reclassify(own, { ...given, ...more, rulesVersion: RULES_VERSION + 1 }),
+      given,
+    );
+  };
+  /** The day up to which newer rules have decided; null when they do not any more. */
+  const readReached = async ({ organizationId }: Connected) => {
+    const [row] = await readRows<{ day: string | null }>(
+      stack,
+      `select (c.after_at at time zone o.time_zone)::date::text as day from private.classified c
+        join public.organizations o on o.id = c.organization_id where o.id = '${organizationId}'`,
+    );
+    return row?.day ?? null;
+  };
 
   test("are folded when a run has ended, newest first, where there are very many deployments, and nowhere else", async () => {
     const connected = await connectAccount(bench, {
@@ -44,20 +70,46 @@ describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
     expect(await findFaults(stack, connected.organizationId)).toEqual([]);
   });
 
+  test("are folded behind a long run while it goes on, so that nobody waits for its end", async () => {
+    const connected = await connectAccount(bench, {
+      deployments: manyDeployments(bench, 40, {
+        from: DAY,
+        step: 9 * DAY,
+        each: () => ({ commits: [{ sha: "a" }] }),
+      }),
+      backfillDays: 400,
+    });
+    await makeWorthFolding(connected);
+    await sync(connected);
+    expect((await readFolded(connected)).days.length).toBeGreaterThan(20);
+    expect(await findFaults(stack, connected.organizationId)).toEqual([]);
+  });
+
   test("are folded again when newer rules have decided, their origins with them", async () => {
     const { connected } = await connect();
     const { days } = await readFolded(connected);
     await decideByOlderRules(stack, connected);
     expect(await nextAt(connected)).toBeNull();
-    const held = await startWork(bench.db, { ...workOf(connected), kind: "reclassify", trigger: "manual" });
-    await hold(held, (own, given) => reclassify(own, { ...given, rulesVersion: RULES_VERSION + 1 }), {
-      db: bench.db,
-      noticeMail,
-      deadlineAt: Date.now() + 600_000,
-    });
+    await decide(connected);
     expect(await nextAt(connected)).not.toBeNull();
     await tickBench(bench);
     expect(await readFolded(connected)).toEqual({ days, recast: [] });
+    await expectRight(connected);
+  });
+
+  test("are folded again as soon as newer rules have passed them, so that reports meanwhile read few from commits", async () => {
+    const { connected } = await connect();
+    const { days } = await readFolded(connected);
+    await decideByOlderRules(stack, connected);
+    let batches = 0;
+    for (let reached: string | null = ""; reached !== null; batches += 1) {
+      await decide(connected, { batch: 6, deadlineAt: 0 });
+      reached = await readReached(connected);
+      const { recast } = await readFolded(connected);
+      expect([reached, recast.filter((day) => day < (reached ?? ""))]).toEqual([reached, []]);
+    }
+    expect(batches).toBeGreaterThan(10);
+    expect((await readFolded(connected)).days).toEqual(days);
     await expectRight(connected);
   });
 

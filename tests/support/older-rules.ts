@@ -1,3 +1,4 @@
+import { RULES_VERSION } from "#lib/domain/origin/rules-version.ts";
 import type { Connected } from "./connected-account.ts";
 import { readRows, type Stack } from "./stack.ts";
 
@@ -23,6 +24,7 @@ export async function decideByOlderRules(
 ): Promise<void> {
   const human = `'{"origin": "human", "rule": {"code": "no_sign", "numbers": {}}}'::jsonb`;
   await sql(`
+    select private.note_rules('${organizationId}', ${RULES_VERSION});
     update public.commits k set origin = 'human', tool = null, authorship = null, rule = 'no_sign', rule_numbers = null,
         evidence = (select jsonb_object_agg(e.key, e.value - array['tool', 'authorship'] || ${human})
           from jsonb_each(k.evidence) e)
