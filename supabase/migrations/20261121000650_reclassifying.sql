@@ -37,21 +37,22 @@ comment on function private.end_stage is 'Nothing is left of this stage: the nex
 
 -- One connection after the other, each in time: a day whose commits are decided is folded again, and reports go on
 -- reading it sorted. By their key every batch would unfold all days.
-create function private.next_deployments(p_state private.classified, p_limit integer)
+create function private.next_deployments(p_organization_id uuid, p_after_connection uuid, p_after_at timestamptz,
+                                         p_after_id text, p_limit integer)
   returns table (no bigint, connection_id uuid, started_at timestamptz, external_id text)
   language sql stable set search_path = ''
   as $$
     with behind as (
       select d.* from (
-        select c.id, c.id is not distinct from p_state.after_connection as is_begun from public.connections c
-        where c.organization_id = p_state.organization_id
-          and c.id >= coalesce(p_state.after_connection, '00000000-0000-0000-0000-000000000000')) c
+        select c.id, c.id is not distinct from p_after_connection as is_begun from public.connections c
+        where c.organization_id = p_organization_id
+          and c.id >= coalesce(p_after_connection, '00000000-0000-0000-0000-000000000000')) c
       cross join lateral (
         select d.no, d.connection_id, d.started_at, d.external_id, d.human + d.ai_assisted + d.bot + d.unknown as listed
         from public.deployments d
-        where (d.organization_id = p_state.organization_id) is true and d.connection_id = c.id
-          and d.started_at >= case when c.is_begun then p_state.after_at else '-infinity' end
-          and (not c.is_begun or (d.started_at, d.external_id) > (p_state.after_at, p_state.after_id))
+        where (d.organization_id = p_organization_id) is true and d.connection_id = c.id
+          and d.started_at >= case when c.is_begun then p_after_at else '-infinity' end
+          and (not c.is_begun or (d.started_at, d.external_id) > (p_after_at, p_after_id))
         order by d.started_at, d.external_id limit p_limit) d
       order by d.connection_id, d.started_at, d.external_id limit p_limit)
     select d.no, d.connection_id, d.started_at, d.external_id from (
@@ -59,14 +60,15 @@ create function private.next_deployments(p_state private.classified, p_limit int
       window turns as (order by b.connection_id, b.started_at, b.external_id)) d
     where d.total <= p_limit or d.turn = 1
   $$;
-comment on function private.next_deployments is 'The deployments behind the one that was reached, by connection, started_at and external_id: as many as list so many commits together, and at least one.';
+comment on function private.next_deployments is 'The deployments behind this one, by connection, started_at and external_id; from the first for nulls: as many as list so many commits together, and at least one.';
 
 create function private.next_listed(p_state private.classified, p_limit integer)
   returns table (ids uuid[], reached jsonb)
   language sql stable set search_path = ''
   as $$
     with next as materialized (
-      select * from private.next_deployments(p_state, p_limit))
+      select * from private.next_deployments(p_state.organization_id, p_state.after_connection, p_state.after_at,
+        p_state.after_id, p_limit))
     select array(
         select distinct c.commit_id from next n cross join lateral (
           select c.commit_id from public.deployment_commits c where c.deployment_no = n.no offset 0) c),

@@ -4,6 +4,7 @@
 create table private.verified (
   organization_id uuid primary key references public.organizations (id) on delete cascade,
   after_connection uuid,
+  after_at timestamptz,
   after_id text,
   after_commit uuid
 );
@@ -77,14 +78,16 @@ declare
 begin
   insert into private.verified (organization_id) values (p_organization_id) on conflict do nothing;
   select * into v from private.verified r where r.organization_id = p_organization_id;
-  select array_agg(n.no), (array_agg(n.connection_id order by n.connection_id desc, n.external_id desc))[1],
-      (array_agg(n.external_id order by n.connection_id desc, n.external_id desc))[1]
-    into v_nos, v.after_connection, v.after_id
-    from private.next_deployments(p_organization_id, v.after_connection, v.after_id, p_limit) n;
+  with next as materialized (
+    select * from private.next_deployments(p_organization_id, v.after_connection, v.after_at, v.after_id, p_limit)),
+  last as (
+    select * from next n order by n.connection_id desc, n.started_at desc, n.external_id desc limit 1)
+  select (select array_agg(n.no) from next n), l.connection_id, l.started_at, l.external_id
+    into v_nos, v.after_connection, v.after_at, v.after_id from (values (1)) o left join last l on true;
   v_commits := array(
     select k.id from public.commits k where k.organization_id = p_organization_id and k.evidence is not null
       and k.id > coalesce(v.after_commit, '00000000-0000-0000-0000-000000000000') order by k.id limit p_limit);
-  update private.verified r set after_connection = v.after_connection, after_id = v.after_id,
+  update private.verified r set after_connection = v.after_connection, after_at = v.after_at, after_id = v.after_id,
       after_commit = v_commits[p_limit]
     where r.organization_id = p_organization_id;
   return private.sample_of(p_organization_id, v_nos, v_commits);

@@ -56,6 +56,10 @@ const SLICES: [what: string, changes: object][] = [
 const held = (tenant: Tenant, { leaseToken }: PlannerWorld) => ({
   ...{ organizationId: tenant.organizationId, subjectId: tenant.connectionId, kind: "read", leaseToken },
 });
+/** The place of the second deployment, as work keeps it that goes through all of them. */
+const second = ({ connectionId }: Tenant) =>
+  `'${connectionId}', (select started_at from public.deployments
+    where connection_id = '${connectionId}' and external_id = 'd2'), 'd2'`;
 const started = (tenant: Tenant, world: PlannerWorld) =>
   ask("start_work", { ...held(tenant, world), trigger: "cron", wish: null });
 const finished = (tenant: Tenant, world: PlannerWorld) =>
@@ -138,19 +142,22 @@ describe.each(DATABASES.flatMap((name) => STATISTICS.map((statistics) => [name, 
     test("deciding origins anew reads the next deployments and what they list, or the next that were reported", async () => {
       const next = (tenant: Tenant) => ask("list_commits_to_classify", held(tenant, world), 2, PAGE);
       const state = (tenant: Tenant, values: string) =>
-        `insert into private.classified (organization_id, rules_version, next_version, stage, after_connection, after_id)
+        `insert into private.classified
+            (organization_id, rules_version, next_version, stage, after_connection, after_at, after_id)
           values ('${tenant.organizationId}', 1, 2, ${values})`;
-      const listed = (tenant: Tenant) => state(tenant, `'listed', '${tenant.connectionId}', 'd2'`);
+      const listed = (tenant: Tenant) => state(tenant, `'listed', ${second(tenant)}`);
       await expectReads({ small: BESIDE / 5 }, next, listed);
-      await expectReads({ small: BESIDE / 5 }, next, (tenant) => state(tenant, "'reported', null, null"));
+      await expectReads({ small: BESIDE / 5 }, next, (tenant) =>
+        state(tenant, "'reported', null, null, null"),
+      );
     });
 
     test("verifying what is kept reads a sample", async () => {
       const part = (part: string) => (tenant: Tenant) =>
         `select public.verify_sample('${JSON.stringify(held(tenant, world))}', '${part}', ${PAGE})`;
-      const state = ({ organizationId, connectionId }: Tenant) =>
-        `insert into private.verified (organization_id, after_connection, after_id)
-          values ('${organizationId}', '${connectionId}', 'd2')`;
+      const state = (tenant: Tenant) =>
+        `insert into private.verified (organization_id, after_connection, after_at, after_id)
+          values ('${tenant.organizationId}', ${second(tenant)})`;
       const known = ({ organizationId }: Tenant) =>
         `insert into private.faults (organization_id, what, id) select '${organizationId}', 'changes', d.no::text
           from public.deployments d where d.organization_id = '${organizationId}' and d.external_id in ('d2', 'd3')`;
