@@ -12,8 +12,7 @@ export async function addOwner(
   laboratory: SyncLaboratory,
   { organizationId }: Pick<Tenant, "organizationId">,
 ): Promise<Asker> {
-  // Over HTTP, as a browser's question is.
-  const { client, userId } = await signUp(laboratory, fetch);
+  const { client, userId } = await signUp(laboratory);
   await laboratory.sql(`insert into public.memberships (organization_id, user_id, role)
     values ('${organizationId}', '${userId}', 'owner')`);
   return { client, organizationId };

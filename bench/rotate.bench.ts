@@ -22,7 +22,7 @@ export async function run(): Promise<Figure[]> {
   ]);
   const startedAt = performance.now();
   // Over HTTP, as an operator's rotation is.
-  const { resealed } = await rotateKeys(syncClient(laboratory, fetch), ring);
+  const { resealed } = await rotateKeys(syncClient(laboratory), ring);
   const seconds = (performance.now() - startedAt) / 1000;
   await laboratory.close();
   if (resealed !== CONNECTIONS) throw new Error(`${resealed} of ${CONNECTIONS} were sealed anew`);

@@ -27,7 +27,7 @@ import type { EventSet } from "#scripts/simulator/wire-event.ts";
 import { actingAs } from "./acting.ts";
 import { datadogAccount, KEY_FIELDS, openedBy } from "./datadog-account.ts";
 import type { Stack } from "./stack.ts";
-import { createOrganization, nearFetch, signUp } from "./stack-client.ts";
+import { createOrganization, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
 import { NOTHING_READ } from "./sync-rows.ts";
 import { isWorkColumn, readWork, setWork, type WorkRow } from "./work.ts";
@@ -74,10 +74,10 @@ export async function openSyncBench(stack: Stack): Promise<SyncBench> {
 }
 
 /** The secret-key client that a run uses, its requests passed through `fetch` when given. */
-export function syncClient(stack: Stack, fetchIt: Fetch = nearFetch(stack)): Db {
+export function syncClient(stack: Stack, fetchIt?: Fetch): Db {
   return createClient<Database>(stack.url, stack.secretKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    global: { fetch: fetchIt },
+    ...(fetchIt === undefined ? {} : { global: { fetch: fetchIt } }),
   });
 }
 
