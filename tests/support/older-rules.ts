@@ -24,7 +24,8 @@ export async function decideByOlderRules(
 ): Promise<void> {
   const human = `'{"origin": "human", "rule": {"code": "no_sign", "numbers": {}}}'::jsonb`;
   await sql(`
-    select private.note_rules('${organizationId}', ${RULES_VERSION});
+    insert into private.classified (organization_id, rules_version) values ('${organizationId}', ${RULES_VERSION})
+      on conflict do nothing;
     update public.commits k set origin = 'human', tool = null, authorship = null, rule = 'no_sign', rule_numbers = null,
         evidence = (select jsonb_object_agg(e.key, e.value - array['tool', 'authorship'] || ${human})
           from jsonb_each(k.evidence) e)
