@@ -46,7 +46,12 @@ async function commitParts(run: Run, slice: Slice, events: StoredEvent[]): Promi
 }
 
 function isDivisible(error: unknown): boolean {
-  return error instanceof AppError && (error.code === "too_much" || error.code === "unstorable");
+  return isTooMuch(error) || (error instanceof AppError && error.code === "unstorable");
+}
+
+/** Whether the database had no time for what it was asked. */
+export function isTooMuch(error: unknown): boolean {
+  return error instanceof AppError && error.code === "too_much";
 }
 
 type Found = {

@@ -5,7 +5,7 @@ import { setAside } from "../domain/sync/storable-text.ts";
 import { nextSliceSeconds, type PlannedWindow, SLICE_EVENTS } from "../domain/sync/sync-plan.ts";
 import type { TimeRange } from "../domain/sync/time-range.ts";
 import { type ReadRange, SourceError } from "../sources/source.ts";
-import { commit } from "./commit.ts";
+import { commit, isTooMuch } from "./commit.ts";
 import { isTimeUp, type ReadingRun, readingOf } from "./run.ts";
 
 /** From so many slices on, a run asks before each whether others wait for their turn. */
@@ -13,7 +13,7 @@ const TURN_SLICES = 10;
 const MOST_UNREADABLE = 5;
 /** After so many slices of a long run the days behind it are folded: whoever looks meanwhile finds them so. */
 const FOLD_SLICES = 20;
-const FOLD_DAYS = 31;
+const FOLD_DAYS = 14;
 /** Between the source's answer and our commit: as many calls are made again after a crash. */
 const SLICES_UNDER_WAY = 2;
 
@@ -48,9 +48,13 @@ async function readWindow(run: ReadingRun, window: PlannedWindow): Promise<boole
   return walk.to <= window.from;
 }
 
-/** Under the lease of the run; what it leaves, work of its own folds once the run has ended. */
+/** Under the lease of the run. What it leaves, or has no time for, work of its own folds once the run has ended. */
 async function foldBehind({ held, options }: ReadingRun): Promise<void> {
-  await doBatch(options.db, "fold_days", { held, limit: FOLD_DAYS });
+  try {
+    await doBatch(options.db, "fold_days", { held, limit: FOLD_DAYS });
+  } catch (error) {
+    if (!isTooMuch(error)) throw error;
+  }
 }
 
 /** Waits for all, none is left behind; throws what the first that failed threw. */

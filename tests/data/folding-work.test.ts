@@ -70,7 +70,7 @@ describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
     expect(await findFaults(stack, connected.organizationId)).toEqual([]);
   });
 
-  test("are folded behind a long run while it goes on, so that nobody waits for its end", async () => {
+  const connectLong = async () => {
     const connected = await connectAccount(bench, {
       deployments: manyDeployments(bench, 40, {
         from: DAY,
@@ -80,9 +80,27 @@ describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
       backfillDays: 400,
     });
     await makeWorthFolding(connected);
+    return connected;
+  };
+
+  test("are folded behind a long run while it goes on, so that nobody waits for its end", async () => {
+    const connected = await connectLong();
     await sync(connected);
     expect((await readFolded(connected)).days.length).toBeGreaterThan(20);
     expect(await findFaults(stack, connected.organizationId)).toEqual([]);
+  });
+
+  test("are left to work of their own when a long run has no time to fold them, and the run goes on", async () => {
+    const connected = await connectLong();
+    let asked = 0;
+    const db = syncClient(stack, async (input, init) => {
+      if (!String(input).endsWith("/rpc/fold_days")) return fetch(input, init);
+      asked += 1;
+      return Response.json({ code: "57014", message: "statement timeout" }, { status: 500 });
+    });
+    expect(await sync(connected, { db })).toMatchObject({ result: "succeeded" });
+    expect(asked).toBeGreaterThan(1);
+    expect(await nextAt(connected)).not.toBeNull();
   });
 
   test("are folded again when newer rules have decided, their origins with them", async () => {

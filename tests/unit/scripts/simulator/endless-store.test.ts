@@ -46,4 +46,15 @@ describe("an endless store", () => {
     expect(store.json("endless-5000")).toBeNull();
     expect(store.json("other")).toBeNull();
   });
+
+  test.each([1, 2, 5])("has each commit listed by as many deployments as wanted: %i", (listedBy) => {
+    const options = { deployments: COUNT, commitsEach: 2, days: 50, seed: "unit", endAt: END };
+    const wanted = new EndlessStore({ ...options, listedBy });
+    const times = new Map<string, number>();
+    for (let index = 0; index < COUNT; index += 1) {
+      const row = JSON.parse(wanted.json(`endless-${index}`) ?? "null");
+      for (const { sha } of row.attributes.commits) times.set(sha, (times.get(sha) ?? 0) + 1);
+    }
+    expect([...new Set(times.values())]).toEqual([listedBy]);
+  });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { classifyCommit, signalsOf } from "#lib/domain/origin/origin.ts";
 import type { Deployment, Incident } from "#lib/domain/sync/events.ts";
 import { parsePage } from "#lib/sources/datadog/event-schema.ts";
 import {
@@ -185,5 +186,14 @@ describe("the payload hash", () => {
     ["custom_tags", ["tier:1"]],
   ])("differs when an incident's %s becomes %j", (name, value) => {
     expect(incidentOf({ [name]: value }).payloadHash).not.toBe(incidentOf().payloadHash);
+  });
+});
+
+describe("a commit", () => {
+  test("with a text of a million spaces in a trailer is read at once", () => {
+    const message = `x\n\nCo-authored-by: a${" ".repeat(1_000_000)}b\n${"\n-".repeat(200_000)}`;
+    const [commit] = deploymentOf({ commits: [{ ...wireCommit, message }] }).commits;
+    if (commit === undefined) throw new Error("no commit was read");
+    expect(classifyCommit(signalsOf(commit)).origin).toBe("human");
   });
 });
