@@ -1,7 +1,7 @@
 import { fold, moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "./sync/in-batches.ts";
 import { planReclassifying, reclassify } from "./sync/reclassify.ts";
 import type { RunSettings } from "./sync/run.ts";
-import { readConnection, replayConnection } from "./sync/run-connection.ts";
+import { readConnection, replayConnection, rereadConnection } from "./sync/run-connection.ts";
 import { verify } from "./sync/verify.ts";
 import type { Kinds } from "./work/tick.ts";
 
@@ -12,6 +12,7 @@ export const planDue = planReclassifying;
 export function kindsOf(settings: RunSettings): Kinds {
   return {
     read: (held, options) => readConnection(held, { ...settings, ...options }),
+    reread: (held, options) => rereadConnection(held, { ...settings, ...options }),
     replay: (held, options) => replayConnection(held, { ...settings, ...options }),
     purge_payloads: purgePayloads,
     purge_connection: purgeConnection,

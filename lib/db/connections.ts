@@ -5,6 +5,17 @@ import { toldError } from "./said.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
 
+const wholeRead = z.object({
+  startedAt: z.string(),
+  /** What it reads, oldest first, and up to when it has come: `to` when it has ended. */
+  from: z.string(),
+  to: z.string(),
+  readTo: z.string(),
+  /** End of the last one that came to its end, before `startedAt` while another is under way; null before the first. */
+  finishedAt: z.string().nullable(),
+});
+export type WholeRead = z.infer<typeof wholeRead>;
+
 const connection = z.object({
   id: z.uuid(),
   provider: z.string(),
@@ -29,6 +40,8 @@ const connection = z.object({
   lastError: toldError.nullable(),
   /** Seconds of history read and asked for by the run in progress; null when none runs. */
   progress: progress.nullable(),
+  /** The whole read under way, or else the last one; null before the first. */
+  wholeRead: wholeRead.nullable(),
 });
 export type Connection = z.infer<typeof connection>;
 

@@ -22,7 +22,7 @@ export const syncRun = z.object({
   id: z.uuid(),
   connectionId: z.uuid(),
   trigger: z.enum(["connect", "cron", "manual", "worker"]),
-  mode: z.enum(["first", "nightly", "deep", "replay"]),
+  mode: z.enum(["first", "nightly", "deep", "whole", "replay"]),
   status: z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]),
   createdAt: z.string(),
   startedAt: z.string().nullable(),

@@ -21,7 +21,7 @@ const range = z.object({ from: z.string(), to: z.string() }).transform(toTimeRan
 
 const streamState = z.object({
   covered: z.array(range),
-  /** Read by the runs before this one that began on the same plan and did not come to its end. */
+  /** Read by the runs before this one that began on the same plan and did not come to its end; of a whole read also what they could not read. */
   readThisRound: z.array(range),
   /** Live events of the last 35 days. */
   recentEvents: z.number(),
@@ -29,13 +29,15 @@ const streamState = z.object({
 
 const detail = z.object({
   runId: z.uuid(),
-  mode: z.enum(["first", "nightly", "deep", "replay"]),
+  mode: z.enum(["first", "nightly", "deep", "whole", "replay"]),
   provider: z.string(),
   /** Null for a source that is in one place. */
   site: z.string().nullable(),
   historyFrom: z.string().transform(toEpochSeconds),
   lookbackDays: z.number(),
   lastDeepAt: z.string().transform(toEpochSeconds).nullable(),
+  /** What the whole read under way reads, from its begin to its end; null for other runs. */
+  whole: range.nullable(),
   /** Whether the organisation keeps raw payloads. */
   keepRaw: z.boolean(),
   /** Events that wait in quarantine for a parser that can read them. */

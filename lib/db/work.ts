@@ -66,11 +66,15 @@ export function startedWork(answer: z.infer<typeof startAnswer>): Held {
   });
 }
 
-/** Pieces of work of these kinds, or of all for null, that are due now and not leased. */
-export function countDueWork(db: Db, kinds: string[] | null): Promise<number> {
+/** Pieces of work of these kinds, or of all for null, that are due now and not leased; `background`: those in it, too. */
+export function countDueWork(
+  db: Db,
+  kinds: string[] | null,
+  { background = true }: { background?: boolean } = {},
+): Promise<number> {
   return call(db, {
     name: "count_due_work",
-    args: { p_kinds: kinds },
+    args: { p_kinds: kinds, p_with_background: background },
     returns: z.number(),
     idempotent: true,
   });

@@ -261,6 +261,10 @@ export type Database = {
           round_started_at: string | null;
           site: string | null;
           status: string;
+          whole_ended_at: string | null;
+          whole_from: string | null;
+          whole_started_at: string | null;
+          whole_to: string | null;
         };
         Insert: {
           account_fingerprint: string;
@@ -280,6 +284,10 @@ export type Database = {
           round_started_at?: string | null;
           site?: string | null;
           status?: string;
+          whole_ended_at?: string | null;
+          whole_from?: string | null;
+          whole_started_at?: string | null;
+          whole_to?: string | null;
         };
         Update: {
           account_fingerprint?: string;
@@ -299,6 +307,10 @@ export type Database = {
           round_started_at?: string | null;
           site?: string | null;
           status?: string;
+          whole_ended_at?: string | null;
+          whole_from?: string | null;
+          whole_started_at?: string | null;
+          whole_to?: string | null;
         };
         Relationships: [
           {
@@ -1322,6 +1334,7 @@ export type Database = {
       count_due_work: {
         Args: {
           p_kinds?: Json | null;
+          p_with_background?: boolean | null;
         };
         Returns: number;
       };

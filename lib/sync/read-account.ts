@@ -8,17 +8,41 @@ import {
   type ReadMode,
   recentStart,
 } from "../domain/sync/sync-plan.ts";
+import { planWholeRead } from "../domain/sync/whole-plan.ts";
 import type { SourceReader } from "../sources/source.ts";
 import { withAccountLimit } from "./account-limit.ts";
 import { readQuarantined } from "./read-stored.ts";
 import { readUnsettled } from "./read-unsettled.ts";
 import { readWindows } from "./read-windows.ts";
-import type { Run } from "./run.ts";
+import type { Pace, ReadingRun, Run } from "./run.ts";
 
 const UNREAD = { covered: [], readThisRound: [], recentEvents: 0 };
 
-/** Opens the account with its stored keys and reads what the plan says; the run's progress tells what it came to. */
-export async function readAccount(run: Run, mode: ReadMode): Promise<void> {
+const USUAL: Pace = { oldestFirst: false, turnSlices: 10, mostSlices: Number.POSITIVE_INFINITY };
+/** Others of its kind wait for their turn, too: so many slices are some seconds. */
+const IN_BACKGROUND: Pace = { oldestFirst: true, turnSlices: 1, mostSlices: 40 };
+
+/** Reads what the plan says; the run's progress tells what it came to. */
+export function readAccount(run: Run, mode: ReadMode): Promise<void> {
+  return withReader(run, (reader) => read(run, mode, reader));
+}
+
+/** Reads what is left of the whole read under way, oldest first. */
+export function readWhole(run: Run): Promise<void> {
+  return withReader(run, async (reader) => {
+    const { held, options, progress } = run;
+    if (held.whole === null) throw new Error("no whole read is under way");
+    const streams = streamsOf(run);
+    const plan = planWholeRead({ whole: held.whole, streams });
+    await planRun(options.db, held, plan);
+    progress.unfinished = true;
+    const reading = readingRun({ ...run, reader, pace: IN_BACKGROUND }, "nightly");
+    progress.unfinished = !(await readWindows(reading, plan.windows));
+  });
+}
+
+/** Opens the account with its stored keys. */
+async function withReader(run: Run, act: (reader: SourceReader) => Promise<void>): Promise<void> {
   const { held, options, source, progress } = run;
   const fields = source.form.keys.map(({ name }) => name);
   const keys = await readCredentials(options.db, options.env.credentialKeys, { ...held, fields });
@@ -28,26 +52,31 @@ export async function readAccount(run: Run, mode: ReadMode): Promise<void> {
     const onCall = () => {
       progress.calls += 1;
     };
-    const reader = await source.open(account, { deadlineAt: options.deadlineAt, limit, onCall });
-    await read(run, mode, reader);
+    await act(await source.open(account, { deadlineAt: options.deadlineAt, limit, onCall }));
   });
+}
+
+function streamsOf({ source, held }: Run) {
+  return source.streams.map((stream) => ({ stream, ...UNREAD, ...held.streams[stream] }));
+}
+
+function readingRun(run: Omit<ReadingRun, "readings">, mode: ReadMode): ReadingRun {
+  const readings = streamsOf(run).map(({ stream, recentEvents }) => {
+    const width = firstSliceSeconds(mode, recentEvents);
+    return [stream, { width, across: new Set<string>(), listed: null }] as const;
+  });
+  return { ...run, readings: new Map(readings) };
 }
 
 /** The recent days, what is unsettled before them, what waits in quarantine, then what was never read. */
 async function read(run: Run, mode: ReadMode, reader: SourceReader): Promise<void> {
-  const { held, options, progress, source } = run;
-  const streams = source.streams.map((stream) => ({ stream, ...UNREAD, ...held.streams[stream] }));
+  const { held, options, progress } = run;
+  const streams = streamsOf(run);
   const whole = planSync({ ...held, mode, streams });
   const plan = leaveOutRead(whole, streams);
   await planRun(options.db, held, plan);
   const recent = plan.windows.filter((window) => window.recent);
-  const readings = new Map(
-    streams.map(({ stream, recentEvents }) => [
-      stream,
-      { width: firstSliceSeconds(mode, recentEvents), early: new Set<string>(), listed: null },
-    ]),
-  );
-  const reading = { ...run, reader, readings };
+  const reading = readingRun({ ...run, reader, pace: USUAL }, mode);
   progress.unfinished = true;
   if (!(await readWindows(reading, recent))) return;
   if (mode === "deep" && !(await readUnsettled(reading, recentStart(whole)))) return;

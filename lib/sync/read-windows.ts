@@ -6,10 +6,8 @@ import { nextSliceSeconds, type PlannedWindow, SLICE_EVENTS } from "../domain/sy
 import type { TimeRange } from "../domain/sync/time-range.ts";
 import { type ReadRange, SourceError } from "../sources/source.ts";
 import { commit, isTooMuch } from "./commit.ts";
-import { isTimeUp, type ReadingRun, readingOf } from "./run.ts";
+import { isTimeUp, type Pace, type ReadingRun, readingOf } from "./run.ts";
 
-/** From so many slices on, a run asks before each whether others wait for their turn. */
-const TURN_SLICES = 10;
 const MOST_UNREADABLE = 5;
 /** After so many slices of a long run the days behind it are folded: whoever looks meanwhile finds them so. */
 const FOLD_SLICES = 20;
@@ -25,9 +23,9 @@ export async function readWindows(run: ReadingRun, windows: PlannedWindow[]): Pr
   return true;
 }
 
-/** Slice by slice, newest first, each stored as soon as it is read. */
+/** Slice by slice, in the order of the run, each stored as soon as it is read. */
 async function readWindow(run: ReadingRun, window: PlannedWindow): Promise<boolean> {
-  const walk = { window, to: window.to };
+  const walk = { stream: window.stream, left: { from: window.from, to: window.to } };
   const storing: Promise<void>[] = [];
   try {
     for await (const slice of readSlices(run, walk)) {
@@ -45,7 +43,7 @@ async function readWindow(run: ReadingRun, window: PlannedWindow): Promise<boole
     // The first that could not be stored is the reason why the run ends, whatever became of what came after it.
     await allStored(storing);
   }
-  return walk.to <= window.from;
+  return isEmpty(walk.left);
 }
 
 /** Under the lease of the run. What it leaves, or has no time for, work of its own folds once the run has ended. */
@@ -64,16 +62,16 @@ async function allStored(storing: Promise<void>[]): Promise<void> {
   if (failed !== undefined) throw failed.reason;
 }
 
-/** `to`: what is left of the window begins here. */
-type Walk = { window: PlannedWindow; to: number };
+/** `left`: what is left of the window. */
+type Walk = { stream: Stream; left: TimeRange };
 
 /** Ends before the window does when the run's budget or its turn ended. */
 async function* readSlices(run: ReadingRun, walk: Walk): AsyncGenerator<Slice, void> {
-  const { stream, from } = walk.window;
+  const { stream } = walk;
   const reading = readingOf(run, stream);
-  while (walk.to > from) {
+  while (!isEmpty(walk.left)) {
     if (isTimeUp(run) || (await isTurnOver(run))) return;
-    const slice = { from: Math.max(from, walk.to - reading.width), to: walk.to };
+    const { slice, left } = cutSlice(run, walk.left, reading.width);
     let events = 0;
     for await (const range of run.reader.list(stream, slice)) {
       const read = understand(run, stream, range);
@@ -85,18 +83,33 @@ async function* readSlices(run: ReadingRun, walk: Walk): AsyncGenerator<Slice, v
     if (seconds >= reading.width || events >= SLICE_EVENTS) {
       reading.width = nextSliceSeconds({ seconds, events });
     }
-    walk.to = slice.from;
+    walk.left = left;
   }
 }
 
-async function isTurnOver({ progress, options }: ReadingRun): Promise<boolean> {
-  return progress.slices >= TURN_SLICES && (await options.othersWait?.()) === true;
+function isEmpty({ from, to }: TimeRange): boolean {
+  return to <= from;
+}
+
+/** The next slice of what is left of a window, and what is left then. */
+function cutSlice({ pace }: ReadingRun, { from, to }: TimeRange, width: number) {
+  if (pace.oldestFirst) {
+    const middle = Math.min(to, from + width);
+    return { slice: { from, to: middle }, left: { from: middle, to } };
+  }
+  const middle = Math.max(from, to - width);
+  return { slice: { from: middle, to }, left: { from, to: middle } };
+}
+
+async function isTurnOver({ progress, options, pace }: ReadingRun): Promise<boolean> {
+  if (progress.slices >= pace.mostSlices) return true;
+  return progress.slices >= pace.turnSlices && (await options.othersWait?.()) === true;
 }
 
 /** What of an answer is stored, what is set aside, and what another slice has brought. */
 function understand(run: ReadingRun, stream: Stream, range: ReadRange): Slice {
   const reading = readingOf(run, stream);
-  const { early } = reading;
+  const { across } = reading;
   const page = run.source.parse(stream, range.raws);
   const listed = page.events.filter((event) => touches(event, range));
   const misplaced = page.events.filter((event) => !touches(event, range));
@@ -105,17 +118,17 @@ function understand(run: ReadingRun, stream: Stream, range: ReadRange): Slice {
     from: range.from,
     to: range.to,
     part: 0,
-    // A newer slice, read before, brought what lies on a common edge already.
-    events: listed.filter((event) => !early.has(event.externalId)),
+    // A slice read before brought what lies on a common edge already.
+    events: listed.filter((event) => !across.has(event.externalId)),
     quarantined: [...page.quarantined, ...misplaced.map((event) => misplace(event, run.source.form.name))],
-    alsoPresent: [...early],
+    alsoPresent: [...across],
     gap: range.gap,
     released: [],
     gone: [],
     leftOut: page.leftOut,
     apiCalls: range.calls,
   };
-  for (const event of listed) if (startsBy(event, range.from)) early.add(event.externalId);
+  for (const event of listed) if (reachesOver(event, range, run.pace)) across.add(event.externalId);
   reading.listed = listed[0]?.externalId ?? reading.listed;
   return slice;
 }
@@ -141,11 +154,17 @@ function noteGap({ progress, source }: ReadingRun, { gap, events, quarantined }:
 
 /** Whether any part of the event, from its start to its end, lies in the range with both its edges. */
 function touches(event: Deployment | Incident, range: TimeRange): boolean {
-  const startedAt = Date.parse(event.startedAt);
-  const finishedAt = event.finishedAt === null ? startedAt : Date.parse(event.finishedAt);
+  const { startedAt, finishedAt } = timesOf(event);
   return finishedAt >= range.from * 1000 && startedAt <= range.to * 1000;
 }
 
-function startsBy(event: Deployment | Incident, second: number): boolean {
-  return Date.parse(event.startedAt) <= second * 1000;
+/** Whether a range that is read later may list it, too: an older one, and where the oldest is first a newer one. */
+function reachesOver(event: Deployment | Incident, range: TimeRange, { oldestFirst }: Pace): boolean {
+  const { startedAt, finishedAt } = timesOf(event);
+  return startedAt <= range.from * 1000 || (oldestFirst && finishedAt >= range.to * 1000);
+}
+
+function timesOf(event: Deployment | Incident): { startedAt: number; finishedAt: number } {
+  const startedAt = Date.parse(event.startedAt);
+  return { startedAt, finishedAt: event.finishedAt === null ? startedAt : Date.parse(event.finishedAt) };
 }

@@ -3,7 +3,7 @@ import type { Held } from "../db/work.ts";
 import { toAppError } from "../errors.ts";
 import { SourceError, sourceOf } from "../sources/source.ts";
 import { type Done, failure, success } from "../work/outcome.ts";
-import { readAccount } from "./read-account.ts";
+import { readAccount, readWhole } from "./read-account.ts";
 import { replay } from "./read-stored.ts";
 import { newProgress, type Run, type RunOptions } from "./run.ts";
 
@@ -11,9 +11,14 @@ import { newProgress, type Run, type RunOptions } from "./run.ts";
 export function readConnection(work: Held, options: RunOptions): Promise<Done> {
   return runTo(work, options, async (run) => {
     const { mode } = run.held;
-    if (mode === "replay") throw new Error("a replay is work of a kind of its own");
+    if (mode === "replay" || mode === "whole") throw new Error(`${mode} is work of a kind of its own`);
     await readAccount(run, mode);
   });
+}
+
+/** Reads again what is older than the lookback, as far as its budget or its turn allows; planned by its own interval. */
+export async function rereadConnection(work: Held, options: RunOptions): Promise<Done> {
+  return { ...(await runTo(work, options, readWhole)), repeatSeconds: null };
 }
 
 /** Derives a connection's tables again from what is stored; where its budget ends it ends. */

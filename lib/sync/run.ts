@@ -44,14 +44,23 @@ export type Run = { held: Lease; options: RunOptions; progress: Progress; source
 export type Reading = {
   /** Width in seconds of the next slice. */
   width: number;
-  /** Ids that a newer slice of this run listed although they start at its lower edge or before. */
-  early: Set<string>;
+  /** Ids that a slice of this run listed although they reach over an edge to the next one. */
+  across: Set<string>;
   /** An id that the source listed in this run, so surely has. */
   listed: string | null;
 };
 
+/** In which order a run reads, and when its turn ends. */
+export type Pace = {
+  oldestFirst: boolean;
+  /** From so many slices on it asks before each whether others wait for their turn. */
+  turnSlices: number;
+  /** After so many it ends its turn in any case. */
+  mostSlices: number;
+};
+
 /** A run that asks its source. */
-export type ReadingRun = Run & { reader: SourceReader; readings: ReadonlyMap<Stream, Reading> };
+export type ReadingRun = Run & { reader: SourceReader; readings: ReadonlyMap<Stream, Reading>; pace: Pace };
 
 export function readingOf({ readings }: ReadingRun, stream: Stream): Reading {
   const reading = readings.get(stream);

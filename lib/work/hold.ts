@@ -11,7 +11,7 @@ export type WorkOptions = {
   deadlineAt: number;
   /** What the admins are mailed; this folder has no words of its own. */
   noticeMail: NoticeMail;
-  /** Whether others wait for their turn; asked now and then by who takes long. */
+  /** Whether others wait for their turn, those in the background apart; asked now and then by who takes long. */
   othersWait?: () => Promise<boolean>;
 };
 

@@ -44,8 +44,8 @@ type Tick = {
 
 /**
  * Does due work of these kinds, up to 20 pieces at a time, until none is due or 80 % of the budget is used; the rest
- * stays due. A place that becomes free is taken by who has waited longest, small ones before large ones. Any number
- * of ticks may run at once.
+ * stays due. A place that becomes free is taken by who has waited longest, small ones before large ones, and by work in
+ * the background when nobody waits. Any number of ticks may run at once.
  */
 export async function tick(kinds: Kinds, options: TickOptions): Promise<TickResult> {
   const result: TickResult = { claimed: 0, succeeded: 0, failed: 0, ours: 0, remaining: 0 };
@@ -65,12 +65,12 @@ export async function tick(kinds: Kinds, options: TickOptions): Promise<TickResu
     // Also when the database went away: who answers before its work has ended may be stopped with it.
     await Promise.all(state.running);
   }
-  result.remaining = await countDue(state);
+  result.remaining = await countDue(state, { background: true });
   return result;
 }
 
-function countDue({ kinds, options }: Tick): Promise<number> {
-  return countDueWork(options.db, Object.keys(kinds));
+function countDue({ kinds, options }: Tick, which: { background: boolean }): Promise<number> {
+  return countDueWork(options.db, Object.keys(kinds), which);
 }
 
 async function claimAndDo(tick: Tick): Promise<void> {
@@ -94,7 +94,7 @@ async function doAndCount(tick: Tick, held: Held): Promise<void> {
   const doing = kinds[held.kind];
   if (doing === undefined) throw new Error(`work of a kind that nobody asked for: ${held.kind}`);
   result.claimed += 1;
-  const othersWait = async () => (await countDue(tick)) > 0;
+  const othersWait = async () => (await countDue(tick, { background: false })) > 0;
   const outcome = await hold(held, doing, {
     db: options.db,
     noticeMail: options.noticeMail,

@@ -18,10 +18,11 @@ create table private.work (
   last_error_code text,
   last_good_at timestamptz not null default private.clock(),
   told text,
+  in_background boolean not null default false,
   primary key (organization_id, kind, subject_id),
   constraint work_lease_is_whole check ((lease_token is null) = (lease_expires_at is null))
 );
-comment on table private.work is 'What is to be done, one row for each thing that is done again and again or once: when it is due, who holds it, how it went. Rows of one subject exclude each other.';
+comment on table private.work is 'What is to be done, one row for each thing that is done again and again or once: when it is due, who holds it, how it went. Rows of one subject exclude each other, and whoever holds one in the background loses it to any other.';
 comment on column private.work.kind is 'What is done: the name of a function in lib/kinds.ts.';
 comment on column private.work.subject_id is 'What it is done to: a connection, or the organisation itself.';
 comment on column private.work.next_at is 'When it is due; null when nothing is planned. Due from the lease on until it is finished, so that who dies on the way is followed by the next tick.';
@@ -35,6 +36,7 @@ comment on column private.work.last_outcome is 'How it went the last time; null 
 comment on column private.work.last_error_code is 'Why the last time failed; null after a good one.';
 comment on column private.work.last_good_at is 'End of the last time that did not fail; since when it is planned before the first.';
 comment on column private.work.told is 'What the admins were told of last, so that it is told once; null after a good time.';
+comment on column private.work.in_background is 'Done only where nothing else is due, and given up at once when something else is wanted of its subject.';
 create index work_due_idx on private.work (next_at) where next_at is not null;
 -- Reading and replaying, or purging, never meet: at most one of a subject's rows has a token.
 create unique index work_one_lease_idx on private.work (organization_id, subject_id) where lease_token is not null;
@@ -67,10 +69,10 @@ create function private.hand_out(p_work private.work, p_trigger text, p_wish jso
 declare
   v_token uuid := gen_random_uuid();
 begin
-  -- Another row of the subject, whose holder is gone.
+  -- Another row of the subject, whose holder is gone or can wait: it goes on later where it was.
   update private.work w set lease_token = null, lease_expires_at = null
-    where w.organization_id = p_work.organization_id and w.subject_id = p_work.subject_id
-      and w.lease_token is not null and w.lease_expires_at <= private.clock();
+    where w.organization_id = p_work.organization_id and w.subject_id = p_work.subject_id and w.lease_token is not null
+      and (w.lease_expires_at <= private.clock() or w.in_background and not p_work.in_background);
   update private.work w
     set lease_token = v_token, lease_expires_at = private.clock() + make_interval(secs => private.lease_seconds()),
         next_at = least(w.next_at, private.clock())
@@ -82,8 +84,8 @@ begin
 end $$;
 comment on function private.hand_out is 'Gives the caller the lease of work whose row it has locked: {organizationId, kind, subjectId, leaseToken, now, detail}. A unique violation when another row of the subject was handed out at the same moment.';
 
-create function public.claim_work(p_kinds jsonb, p_limit integer, p_trigger text) returns jsonb
-  language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
+create function private.hand_out_due(p_request jsonb, p_trigger text) returns jsonb
+  language plpgsql volatile set search_path = '' set enable_seqscan = off
   as $$
 declare
   v_work private.work;
@@ -91,15 +93,17 @@ declare
 begin
   for v_work in
     select w.* from private.work w
-    where w.kind = any (private.as_text_array(private.as_jsonb(p_kinds))) and w.next_at <= private.clock()
+    where w.kind = any (private.as_text_array(p_request -> 'kinds')) and w.next_at <= private.clock()
+      and w.in_background = (p_request ->> 'inBackground')::boolean
       and (w.not_before is null or w.not_before <= private.clock())
       -- Both: only what stands in the row itself is looked at again after another claimer let go of it.
       and (w.lease_token is null or w.lease_expires_at <= private.clock())
       and not exists (select from private.work o where o.organization_id = w.organization_id
-        and o.subject_id = w.subject_id and o.lease_token is not null and o.lease_expires_at > private.clock())
+        and o.subject_id = w.subject_id and o.lease_token is not null and o.lease_expires_at > private.clock()
+        and (w.in_background or not o.in_background))
     -- Who needs few calls goes before who needs many: each call counts like a minute, so an hour is the longest wait.
     order by w.next_at + make_interval(mins => least(w.last_cost, 60))
-    limit least(greatest(p_limit, 0), 100) for update skip locked
+    limit least(greatest((p_request ->> 'limit')::int, 0), 100) for update skip locked
   loop
     begin
       v_claimed := v_claimed || private.hand_out(v_work, p_trigger, null);
@@ -112,19 +116,33 @@ begin
   end loop;
   return v_claimed;
 end $$;
-comment on function public.claim_work is 'Hands out up to p_limit pieces of due work of these kinds, longest overdue first, small ones up to an hour before large ones; two callers at once share them. Definer, as all that follow: nobody holds a grant on the table.';
+comment on function private.hand_out_due is 'Hands out due work for {kinds, limit, inBackground}, longest overdue first, small ones up to an hour before large ones.';
+
+create function public.claim_work(p_kinds jsonb, p_limit integer, p_trigger text) returns jsonb
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v_request jsonb := jsonb_build_object('kinds', private.as_jsonb(p_kinds), 'limit', p_limit);
+  v_claimed jsonb := private.hand_out_due(v_request || '{"inBackground": false}', p_trigger);
+begin
+  if v_claimed <> '[]' then return v_claimed; end if;
+  return private.hand_out_due(v_request || '{"inBackground": true}', p_trigger);
+end $$;
+comment on function public.claim_work is 'Hands out up to p_limit pieces of due work of these kinds, as private.hand_out_due orders them, and what is done in the background to whom there is nothing else to hand out; two callers at once share them. Definer, as all that follow: nobody holds a grant on the table.';
 grant execute on function public.claim_work to service_role;
 
-create function public.count_due_work(p_kinds jsonb default null) returns integer
+create function public.count_due_work(p_kinds jsonb default null, p_with_background boolean default true) returns integer
   language sql stable security definer set search_path = ''
   as $$
     select count(*)::int from private.work w
     where (p_kinds is null or w.kind = any (private.as_text_array(private.as_jsonb(p_kinds))))
       and w.next_at <= private.clock() and (w.not_before is null or w.not_before <= private.clock())
+      and (p_with_background or not w.in_background)
       and not exists (select from private.work o where o.organization_id = w.organization_id
-        and o.subject_id = w.subject_id and o.lease_token is not null and o.lease_expires_at > private.clock())
+        and o.subject_id = w.subject_id and o.lease_token is not null and o.lease_expires_at > private.clock()
+        and (w.in_background or not o.in_background))
   $$;
-comment on function public.count_due_work is 'Pieces of work of these kinds, or of all, that are due now and not leased.';
+comment on function public.count_due_work is 'Pieces of work of these kinds, or of all, that are due now and that nobody keeps from being claimed; without what is done in the background when p_with_background is false.';
 grant execute on function public.count_due_work to service_role;
 
 create function public.start_work(p_request jsonb) returns jsonb
@@ -141,7 +159,8 @@ begin
   select * into v_work from private.work w
     where w.organization_id = v_org and w.kind = v ->> 'kind' and w.subject_id = v_subject for update;
   if exists (select from private.work w where w.organization_id = v_org and w.subject_id = v_subject
-      and w.lease_token is not null and w.lease_expires_at > private.clock()) then
+      and w.lease_token is not null and w.lease_expires_at > private.clock()
+      and (v_work.in_background or not w.in_background)) then
     raise unique_violation;
   end if;
   if v_work.not_before > private.clock() then
@@ -152,7 +171,7 @@ exception
   when unique_violation then raise exception 'somebody holds the lease' using errcode = 'PL412';
   when foreign_key_violation then raise exception 'no such organisation' using errcode = 'PL404';
 end $$;
-comment on function public.start_work is 'Hands out one piece of work at once, also before its time, for {organizationId, kind, subjectId, trigger, wish}; what the wish may be is the kind''s. PL404 when there is nothing to do it to, PL412 when the subject is held; {retryAfterSeconds} while a limit holds.';
+comment on function public.start_work is 'Hands out one piece of work at once, also before its time and whatever is done to its subject in the background, for {organizationId, kind, subjectId, trigger, wish}; what the wish may be is the kind''s. PL404 when there is nothing to do it to, PL412 when the subject is held; {retryAfterSeconds} while a limit holds.';
 grant execute on function public.start_work to service_role;
 
 -- planning and finishing ----------------------------------------------------------------------------------------
@@ -218,6 +237,13 @@ declare
   v_regular timestamptz;
   v_told text;
 begin
+  -- All that a limit is set for, in this order: whoever takes a lease from one in the background holds the row before it.
+  if v_until is not null then
+    perform from private.work w where w.limit_key = (select o.limit_key from private.work o
+        where o.organization_id = (v_held ->> 'organizationId')::uuid and o.kind = v_held ->> 'kind'
+          and o.subject_id = (v_held ->> 'subjectId')::uuid)
+      order by w.organization_id, w.kind, w.subject_id for update;
+  end if;
   select * into v_work from private.work w
     where w.organization_id = (v_held ->> 'organizationId')::uuid and w.kind = v_held ->> 'kind'
       and w.subject_id = (v_held ->> 'subjectId')::uuid for update;
@@ -254,12 +280,12 @@ create function private.watch_work(p_organization_id uuid, p_kind text)
   returns table (subject_id uuid, is_held boolean, next_at timestamptz, not_before timestamptz)
   language sql stable security definer set search_path = ''
   as $$
-    select w.subject_id, coalesce(bool_or(w.lease_expires_at > private.clock()), false),
+    select w.subject_id, coalesce(bool_or(w.lease_expires_at > private.clock() and not w.in_background), false),
       max(w.next_at) filter (where w.kind = p_kind), max(w.not_before) filter (where w.kind = p_kind)
     from private.work w
     where w.organization_id = p_organization_id
       and (auth.role() = 'service_role' or p_organization_id = any (array(select private.my_organizations())))
     group by w.subject_id
   $$;
-comment on function private.watch_work is 'For each subject of an organisation: whether anybody holds it now, and when work of this kind is due and not before when; nothing for strangers.';
+comment on function private.watch_work is 'For each subject of an organisation: whether anybody holds it now, in the background apart, and when work of this kind is due and not before when; nothing for strangers.';
 grant execute on function private.watch_work to authenticated, service_role;

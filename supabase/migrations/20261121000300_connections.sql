@@ -27,6 +27,10 @@ create table public.connections (
   last_error jsonb check (private.is_told(last_error)),
   round_started_at timestamptz,
   purge_requested_at timestamptz,
+  whole_started_at timestamptz,
+  whole_ended_at timestamptz,
+  whole_from timestamptz,
+  whole_to timestamptz,
   primary key (organization_id, id),
   constraint connections_id_key unique (id)
 );
@@ -42,6 +46,9 @@ comment on column public.connections.last_deep_at is 'End of the last weekly run
 comment on column public.connections.last_error is '{code, reason, numbers} of the last failed run: the code of its error, and the code and numbers of what is said of it; null after a good one.';
 comment on column public.connections.round_started_at is 'Start of the first of the runs that together read one plan: what they read so far is not read again. Null when the last plan was read to its end.';
 comment on column public.connections.purge_requested_at is 'When it was disconnected for good: its events go batch by batch, and nobody is shown it any more. Null: they are kept.';
+comment on column public.connections.whole_started_at is 'When the present whole read began, or the last one; null before the first, and after a disconnect, which begins anew.';
+comment on column public.connections.whole_ended_at is 'End of the last whole read that came to its end; before whole_started_at while one is under way.';
+comment on column public.connections.whole_from is 'Start of what the whole read reads; whole_to is its end, where the lookback began. Both stand from its begin to the next one''s.';
 create unique index connections_account_idx on public.connections (organization_id, account_fingerprint)
   where status <> 'disconnected';
 
@@ -49,7 +56,7 @@ alter table public.connections enable row level security;
 create policy "members read the connections of their organisations" on public.connections for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
 grant select (organization_id, id, provider, name, site, status, key_hint, backfill_days, connected_at, disconnected_at,
-              last_synced_at, last_error, purge_requested_at)
+              last_synced_at, last_error, purge_requested_at, whole_started_at, whole_ended_at, whole_from, whole_to)
   on public.connections to authenticated;
 grant select, insert, update, delete on public.connections to service_role;
 

@@ -22,7 +22,7 @@ create table public.sync_runs (
   connection_id uuid not null,
   id uuid not null default gen_random_uuid(),
   trigger text not null check (trigger in ('connect', 'cron', 'manual', 'worker')),
-  mode text not null check (mode in ('first', 'nightly', 'deep', 'replay')),
+  mode text not null check (mode in ('first', 'nightly', 'deep', 'whole', 'replay')),
   status text not null default 'queued'
     check (status in ('queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled')),
   created_at timestamptz not null default private.clock(),
@@ -37,7 +37,7 @@ create table public.sync_runs (
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.sync_runs is 'Every sync: when, why, over which window, with what result.';
-comment on column public.sync_runs.mode is 'first: until one run came to its end; nightly: the lookback; deep: with what is unsettled beyond it; replay: from stored raw payloads, without a call.';
+comment on column public.sync_runs.mode is 'first: until one run came to its end; nightly: the lookback; deep: with what is unsettled beyond it; whole: what is older than the lookback, oldest first, in the background; replay: from stored raw payloads, without a call.';
 comment on column public.sync_runs.planned_seconds is 'Seconds of history, all streams together, that the run set out to read; for its progress.';
 comment on column public.sync_runs.error is '{code, reason, numbers} when the run failed or ended early: the code of its error, and the code and numbers of what is said of it.';
 create index sync_runs_recent_idx on public.sync_runs (organization_id, created_at desc, id);

@@ -12,21 +12,17 @@ create function public.plan_run(p_run jsonb) returns void
 comment on function public.plan_run is 'Writes down what a run set out to read.';
 grant execute on function public.plan_run to service_role;
 
-create function private.release_missing(p_connection public.connections) returns void
+create function private.release_missing(p_connection public.connections, p_since timestamptz, p_read jsonb) returns void
   language sql volatile set search_path = ''
   as $$
-    -- Found once for each stream: in the condition it would be found again for each event.
-    with found as materialized (
-      select s.stream, private.read_this_round(p_connection, s.stream) as ranges
-      from unnest(array['deployments', 'incidents']) as s (stream))
     update public.quarantine q set resolved_at = private.clock()
     where q.organization_id = p_connection.organization_id and q.connection_id = p_connection.id
-      and q.resolved_at is null and q.last_seen_at < p_connection.round_started_at
+      and q.resolved_at is null and q.last_seen_at < p_since
       -- The window has moved on since then: of a long range the oldest minutes may lie before it.
       and tstzrange(q.from_at + case when q.to_at - q.from_at > interval '1 hour' then interval '10 minutes' else '0' end, q.to_at)
-        <@ (select f.ranges from found f where f.stream = q.stream)
+        <@ (p_read ->> q.stream)::tstzmultirange
   $$;
-comment on function private.release_missing is 'Ends the quarantine of events that a whole round did not find where they had been: they are gone at Datadog.';
+comment on function private.release_missing is 'Ends the quarantine of events that what was read completely since then, {stream: ranges}, did not find where they had been: they are gone at Datadog.';
 grant execute on function private.release_missing to service_role;
 
 create function private.close_run(p_work private.work, p_outcome jsonb) returns timestamptz
@@ -48,8 +44,11 @@ begin
   if p_work.kind = 'replay' then return null; end if;
   select * into v_connection from public.connections c
     where c.organization_id = p_work.organization_id and c.id = p_work.subject_id;
-  if v_whole then perform private.release_missing(v_connection); end if;
-  if v_whole then perform private.plan_folding(p_work.organization_id); end if;
+  if v_whole then
+    perform private.release_missing(v_connection, v_connection.round_started_at, (
+      select jsonb_object_agg(s.stream, private.read_this_round(v_connection, s.stream)) from unnest(private.streams()) as s (stream)));
+    perform private.plan_folding(p_work.organization_id);
+  end if;
   update public.connections c set
     last_error = v_error,
     round_started_at = case when not v_whole then c.round_started_at end,
@@ -62,6 +61,7 @@ begin
       values (p_work.organization_id, 'system', 'connection.needs_attention', p_work.subject_id::text,
               jsonb_build_object('reason', private.as_said(v_error)));
   end if;
+  if v_whole then perform private.plan_whole_read(p_work.organization_id, p_work.subject_id); end if;
   return private.next_nightly(private.clock());
 end $$;
 comment on function private.close_run is 'Closes the run of whoever read or replayed a connection, and says how the connection is; when it is read again, never for a replay.';
@@ -70,7 +70,10 @@ comment on function private.close_run is 'Closes the run of whoever read or repl
 
 create function private.open_work(p_work private.work, p_trigger text, p_wish jsonb) returns jsonb
   language sql volatile set search_path = ''
-  as $$ select case when p_work.kind in ('read', 'replay') then private.open_run(p_work, p_trigger, p_wish ->> 'mode') end $$;
+  as $$
+    select case when p_work.kind in ('read', 'replay') then private.open_run(p_work, p_trigger, p_wish ->> 'mode')
+      when p_work.kind = 'reread' then private.open_whole_read(p_work, p_trigger) end
+  $$;
 comment on function private.open_work is 'What a kind of work is given beside its lease, in the transaction that takes it; null for kinds that need nothing more.';
 
 create function private.close_work(p_work private.work, p_outcome jsonb) returns timestamptz
@@ -79,6 +82,7 @@ create function private.close_work(p_work private.work, p_outcome jsonb) returns
 begin
   case
     when p_work.kind in ('read', 'replay') then return private.close_run(p_work, p_outcome);
+    when p_work.kind = 'reread' then return private.close_whole_read(p_work, p_outcome);
     when p_work.kind = 'purge_payloads' then return private.next_payload_purge(p_work.organization_id);
     when p_work.kind = 'verify' then return private.next_verification();
     when p_work.kind = 'fold' then return private.next_folding(p_work.organization_id);

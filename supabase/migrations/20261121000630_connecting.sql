@@ -29,7 +29,10 @@ begin
     history_from = case
       when v_fresh then private.clock() - make_interval(days => coalesce((p_account ->> 'backfillDays')::int, c.backfill_days))
       when v_back then least(c.history_from, private.clock() - make_interval(days => coalesce((p_account ->> 'backfillDays')::int, c.backfill_days)))
-      else c.history_from end
+      else c.history_from end,
+    -- Whoever was away is read as a whole anew.
+    whole_started_at = case when not (v_back or v_fresh) then c.whole_started_at end,
+    whole_ended_at = case when not v_fresh then c.whole_ended_at end
     where c.organization_id = p_organization_id and c.id = p_id and (c.status = 'disconnected') = v_back
       and c.purge_requested_at is null;
   if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
@@ -62,6 +65,8 @@ begin
               private.clock() - make_interval(days => (v ->> 'backfillDays')::int));
   else
     perform private.renew_connection(p_organization_id, v_id, v);
+    -- The first good run plans it again, with the limit of these keys.
+    delete from private.work w where w.organization_id = p_organization_id and w.kind = 'reread' and w.subject_id = v_id;
   end if;
   perform private.plan_work(p_organization_id, 'read', v_id, private.clock(), v ->> 'fingerprint');
   perform public.store_credentials(p_organization_id, v_id, p_key_id, p_secrets);

@@ -27,7 +27,12 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
       'progress', case when c.status <> 'disconnected' and w.is_held then (
         select metrics.measure_progress(s) from public.sync_runs s
         where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
-        order by s.created_at desc limit 1) end)
+        order by s.created_at desc limit 1) end,
+      'wholeRead', case when c.whole_started_at is not null then jsonb_build_object(
+        'startedAt', private.as_iso(c.whole_started_at), 'from', private.as_iso(c.whole_from), 'to', private.as_iso(c.whole_to),
+        'readTo', private.as_iso(case when c.whole_ended_at >= c.whole_started_at then c.whole_to
+          else private.whole_read_to(p_organization_id, c.id, c.whole_started_at, tstzrange(c.whole_from, c.whole_to)) end),
+        'finishedAt', private.as_iso(c.whole_ended_at)) end)
       order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
     from public.connections c
     left join public.covered_ranges r on r.organization_id = p_organization_id and r.connection_id = c.id
@@ -35,7 +40,7 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
     left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
     where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
-comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments.';
+comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments. wholeRead: how far the present whole read has come, or the last one, and when the last one ended; null before the first.';
 grant execute on function public.list_connections to authenticated, service_role;
 
 create function public.count_events(p_organization_id uuid) returns jsonb

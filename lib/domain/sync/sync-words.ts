@@ -7,7 +7,7 @@ export type StateWord = { tone: Tone; word: string };
 
 export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
 export type RunTrigger = "connect" | "cron" | "manual" | "worker";
-export type RunMode = "first" | "nightly" | "deep" | "replay";
+export type RunMode = "first" | "nightly" | "deep" | "whole" | "replay";
 export type ConnectionStatus = "active" | "syncing" | "needs_attention" | "disconnected";
 
 const DAY_SECONDS = 86_400;

@@ -8,21 +8,28 @@ export const sync = {
     failed: "Failed",
     cancelled: "Cancelled",
   },
-  mode: { first: "First sync", nightly: "Regular sync", deep: "Weekly sync", replay: "Parsed again" },
+  mode: {
+    first: "First sync",
+    nightly: "Regular sync",
+    deep: "Weekly sync",
+    whole: "Whole history",
+    replay: "Parsed again",
+  },
   /** Which run it was and what began it, under the moment when it started. */
-  kind: "{mode, select, first {First sync} nightly {Regular sync} deep {Weekly sync} other {Parsed again}}, {trigger, select, connect {on connecting} cron {by schedule} manual {on request} other {by the worker}}",
+  kind: "{mode, select, first {First sync} nightly {Regular sync} deep {Weekly sync} whole {Whole history} other {Parsed again}}, {trigger, select, connect {on connecting} cron {by schedule} manual {on request} other {by the worker}}",
   stream: { deployments: "Deployments", incidents: "Incidents" },
 
   parsing: "Parsing what is stored",
 
-  why: "{trigger, select, connect {Started when the account was connected} cron {Started by the schedule} manual {Started on request} other {Started by the worker}}: {mode, select, first {it reads the last week, then backwards as far as was asked} nightly {it reads the recent days again, for late and changed verdicts, and whatever was never read} deep {it reads the recent days, and by their ids the verdicts still pending and incidents still open before them} other {it parses the stored payloads and the quarantine again, without asking Datadog}}.",
+  why: "{trigger, select, connect {Started when the account was connected} cron {Started by the schedule} manual {Started on request} other {Started by the worker}}: {mode, select, first {it reads the last week, then backwards as far as was asked} nightly {it reads the recent days again, for late and changed verdicts, and whatever was never read} deep {it reads the recent days, and by their ids the verdicts still pending and incidents still open before them} whole {it reads again what is older than the recent days, oldest first, where nothing else is to be done} other {it parses the stored payloads and the quarantine again, without asking Datadog}}.",
   outcome: {
     queued: "It waits for its turn.",
     running: "It is on its way.",
     succeeded: "It read everything it meant to read.",
     partial: "It read a part; later runs go on with the rest.",
     failed: "It ended early. What it had stored until then is kept.",
-    cancelled: "It was ended: the connection got new keys, was disconnected, or another run took over.",
+    cancelled:
+      "It was ended: the connection got new keys, was disconnected, or another run took over. What it had stored until then is kept.",
   },
   next: {
     thisRun: "This run is on its way.",

@@ -49,6 +49,11 @@ export const connections = {
   nextSync: "Próxima sincronização",
   runningNow: "Em andamento",
   nonePlanned: "Nenhuma prevista",
+  wholeHistory: "Histórico inteiro",
+  wholeUnderWay:
+    "Em releitura: até <readTo></readTo> de <from></from> a <to></to> ({percent, number} %). {ended, select, yes {Última concluída em <finishedAt></finishedAt>} other {}}",
+  wholeFinished: "Relido pela última vez em <finishedAt></finishedAt>",
+  wholePlanned: "Ainda não relido; uma vez a cada 30 dias",
 
   state: "Estado",
   standing: {

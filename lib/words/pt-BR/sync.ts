@@ -14,14 +14,15 @@ export const sync = {
     first: "Primeira sincronização",
     nightly: "Sincronização diária",
     deep: "Sincronização semanal",
+    whole: "Histórico inteiro",
     replay: "Releitura",
   },
-  kind: "{mode, select, first {Primeira sincronização} nightly {Sincronização diária} deep {Sincronização semanal} other {Releitura}}, {trigger, select, connect {ao conectar} cron {pelo agendamento} manual {a pedido} other {pelo worker}}",
+  kind: "{mode, select, first {Primeira sincronização} nightly {Sincronização diária} deep {Sincronização semanal} whole {Histórico inteiro} other {Releitura}}, {trigger, select, connect {ao conectar} cron {pelo agendamento} manual {a pedido} other {pelo worker}}",
   stream: { deployments: "Deployments", incidents: "Incidentes" },
 
   parsing: "Relendo o que está guardado",
 
-  why: "{trigger, select, connect {Começou quando a conta foi conectada} cron {Começou pelo agendamento} manual {Começou a pedido} other {Começou pelo worker}}: {mode, select, first {lê a última semana e depois volta no tempo até onde foi pedido} nightly {relê os dias recentes, por causa de vereditos atrasados ou alterados, e lê o que nunca foi lido} deep {lê os dias recentes e, pelos ids, os vereditos ainda pendentes e os incidentes ainda abertos de antes deles} other {relê os payloads guardados e a quarentena, sem chamar o Datadog}}.",
+  why: "{trigger, select, connect {Começou quando a conta foi conectada} cron {Começou pelo agendamento} manual {Começou a pedido} other {Começou pelo worker}}: {mode, select, first {lê a última semana e depois volta no tempo até onde foi pedido} nightly {relê os dias recentes, por causa de vereditos atrasados ou alterados, e lê o que nunca foi lido} deep {lê os dias recentes e, pelos ids, os vereditos ainda pendentes e os incidentes ainda abertos de antes deles} whole {relê o que é mais antigo que os dias recentes, do mais antigo ao mais novo, quando não há mais nada a fazer} other {relê os payloads guardados e a quarentena, sem chamar o Datadog}}.",
   outcome: {
     queued: "Aguarda a vez.",
     running: "Está em andamento.",
@@ -29,7 +30,7 @@ export const sync = {
     partial: "Leu uma parte; as próximas execuções continuam com o resto.",
     failed: "Terminou antes do fim. O que tinha guardado até ali foi mantido.",
     cancelled:
-      "Foi encerrada: a conexão recebeu novas chaves, foi desconectada ou outra execução assumiu o lugar.",
+      "Foi encerrada: a conexão recebeu novas chaves, foi desconectada ou outra execução assumiu o lugar. O que tinha guardado até ali foi mantido.",
   },
   next: {
     thisRun: "Esta execução está em andamento.",

@@ -5,6 +5,7 @@ import { Moment } from "#app/_components/moment.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { CountedConnection } from "#lib/db/connections.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
+import { wholeReadState } from "#lib/domain/sync/whole-plan.ts";
 import type { SourceForm } from "#lib/sources/source.ts";
 import type { Words } from "#lib/words/words.ts";
 import { keyLabel, placeOf, sourceWords } from "./said-form.ts";
@@ -23,6 +24,7 @@ export function ConnectionFacts({ connection, source, timeZone }: Props) {
     [t("covers")]: <Covered connection={connection} timeZone={timeZone} />,
     [t("lastSync")]: lastSyncedAt === null ? t("never") : <Moment at={lastSyncedAt} timeZone={timeZone} />,
     [t("nextSync")]: <NextSync connection={connection} timeZone={timeZone} />,
+    [t("wholeHistory")]: <WholeHistory connection={connection} timeZone={timeZone} />,
   };
   return <Facts facts={{ ...siteOf(connection, source, words), ...facts }} least={236} />;
 }
@@ -42,6 +44,20 @@ function NextSync({ connection: { status, nextSyncAt }, timeZone }: PartProps) {
   const t = useTranslations("connections");
   if (status === "syncing") return t("runningNow");
   return nextSyncAt === null ? t("nonePlanned") : <Moment at={nextSyncAt} timeZone={timeZone} />;
+}
+
+function WholeHistory({ connection: { wholeRead }, timeZone }: PartProps) {
+  const t = useTranslations("connections");
+  if (wholeRead === null) return t("wholePlanned");
+  const { percent, isUnderWay } = wholeReadState(wholeRead);
+  const { from, to, readTo, finishedAt } = wholeRead;
+  const day = (at: string | null) => () => <Moment at={at} timeZone={timeZone} precision="day" />;
+  if (!isUnderWay) return t.rich("wholeFinished", { finishedAt: day(finishedAt) });
+  return t.rich("wholeUnderWay", {
+    percent,
+    ended: finishedAt === null ? "no" : "yes",
+    ...{ from: day(from), to: day(to), readTo: day(readTo), finishedAt: day(finishedAt) },
+  });
 }
 
 function siteOf(
