@@ -2,8 +2,8 @@ import type { Stream } from "./events.ts";
 import { type PlannedWindow, type SyncPlan, WIDEST_SLICE_SECONDS } from "./sync-plan.ts";
 import { type TimeRange, uncovered } from "./time-range.ts";
 
-/** How far one stream is read before the next one follows: many slices, so that few are cut short. */
-const STEP_SECONDS = 6 * WIDEST_SLICE_SECONDS;
+/** How far one stream is read before the next one follows: several slices, so that few are cut short. */
+const STEP_SECONDS = 3 * WIDEST_SLICE_SECONDS;
 
 type WholeInput = {
   /** From the begin of the history to where the lookback began when the whole read did. */
@@ -12,7 +12,7 @@ type WholeInput = {
   streams: readonly { stream: Stream; readThisRound: readonly TimeRange[] }[];
 };
 
-/** What is left of a whole read: oldest first, each stream 84 days at a time, so that all of them come along. */
+/** What is left of a whole read: oldest first, each stream 42 days at a time, so that all of them come along. */
 export function planWholeRead({ whole, streams }: WholeInput): SyncPlan {
   const windows = stepsOf(whole).flatMap((step) =>
     streams.flatMap(({ stream, readThisRound }) =>
