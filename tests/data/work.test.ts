@@ -10,7 +10,7 @@ import { type TickOptions, tick } from "#lib/work/tick.ts";
 import { syncClient } from "../support/connected-account.ts";
 import { useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
-import { createOrganization, signUp } from "../support/stack-client.ts";
+import { callRpc, createOrganization, signUp } from "../support/stack-client.ts";
 import { nothingIsDue, readWork, setWork, type WorkOf, type WorkRow } from "../support/work.ts";
 import "../support/sync-environment.ts";
 
@@ -169,6 +169,42 @@ describe.each(DATABASES)("work of a made-up kind on %s", (name) => {
       [small.subjectId, true],
       [giant.subjectId, false],
     ]);
+  });
+
+  test("in the background is handed out only to whom there is nothing else to hand out, and loses its lease to any other of its subject", async () => {
+    const behind = await plan({ in_background: true, next_at: new Date(Date.now() - 600_000).toISOString() });
+    const other = await plan();
+    const named = async () =>
+      (await claim(["made_up", "another"])).map(({ kind, subjectId }) => [kind, subjectId]);
+    expect(await named()).toEqual([["made_up", other.subjectId]]);
+    const [held] = await claim();
+    expect(held).toMatchObject({ subjectId: behind.subjectId });
+    if (held === undefined) return;
+
+    const same = { ...behind, kind: "another" };
+    await due(same);
+    // Whoever holds it hears of it, though it is of its own subject.
+    expect(await countDueWork(db, ["made_up", "another"], { background: false })).toBe(1);
+    expect(await named()).toEqual([["another", behind.subjectId]]);
+    expect((await readWork(stack, behind)).lease_token).toBeNull();
+    expect(await finishWork(db, held, success({}))).toMatchObject({ kept: false });
+    // It keeps nobody away, and is kept away by all.
+    expect(await named()).toEqual([]);
+    expect(await countDueWork(db, ["made_up", "another"])).toBe(0);
+  });
+
+  test("in the background never keeps a wish of its subject waiting", async () => {
+    const behind = await plan({ in_background: true });
+    const [held] = await claim();
+    const asked = { ...behind, kind: "another", trigger: "manual" as const };
+    expect(await startWork(db, asked)).toMatchObject({ kind: "another", subjectId: behind.subjectId });
+    if (held === undefined) throw new Error("nothing was handed out");
+    await expect(
+      callRpc(db as never, "purge_payloads", { p_held: { ...held, kind: "made_up" }, p_limit: 1 }),
+    ).rejects.toMatchObject({ code: "PL410" });
+    await expect(startWork(db, { ...asked, kind: "made_up" })).rejects.toMatchObject({
+      code: "sync_running",
+    });
   });
 
   test("is nobody's before its organisation exists", async () => {

@@ -17,6 +17,7 @@ export type WorkRow = {
   last_error_code: string | null;
   last_good_at: string | null;
   told: string | null;
+  in_background: boolean;
 };
 
 const NO_WORK: WorkRow = {
@@ -32,6 +33,7 @@ const NO_WORK: WorkRow = {
   last_error_code: null,
   last_good_at: null,
   told: null,
+  in_background: false,
 };
 const COLUMNS = Object.keys(NO_WORK);
 

@@ -49,7 +49,7 @@ export const connections = {
   nonePlanned: "None planned",
   wholeHistory: "Whole history",
   wholeUnderWay:
-    "Being read again: to <readTo></readTo> of <from></from> to <to></to> ({percent, number} %). {ended, select, yes {Last finished <finishedAt></finishedAt>} other {}}",
+    "Being read again: to <readTo></readTo> of <from></from> to <to></to> ({percent, number} %){ended, select, yes {, last finished <finishedAt></finishedAt>} other {}}",
   wholeFinished: "Last read again <finishedAt></finishedAt>",
   wholePlanned: "Not read again yet; once in 30 days",
 

@@ -51,7 +51,7 @@ export const connections = {
   nonePlanned: "Nenhuma prevista",
   wholeHistory: "Histórico inteiro",
   wholeUnderWay:
-    "Em releitura: até <readTo></readTo> de <from></from> a <to></to> ({percent, number} %). {ended, select, yes {Última concluída em <finishedAt></finishedAt>} other {}}",
+    "Em releitura: até <readTo></readTo> de <from></from> a <to></to> ({percent, number} %){ended, select, yes {, última concluída em <finishedAt></finishedAt>} other {}}",
   wholeFinished: "Relido pela última vez em <finishedAt></finishedAt>",
   wholePlanned: "Ainda não relido; uma vez a cada 30 dias",
 

@@ -46,9 +46,9 @@ function NextSync({ connection: { status, nextSyncAt }, timeZone }: PartProps) {
   return nextSyncAt === null ? t("nonePlanned") : <Moment at={nextSyncAt} timeZone={timeZone} />;
 }
 
-function WholeHistory({ connection: { wholeRead }, timeZone }: PartProps) {
+function WholeHistory({ connection: { wholeRead, status }, timeZone }: PartProps) {
   const t = useTranslations("connections");
-  if (wholeRead === null) return t("wholePlanned");
+  if (wholeRead === null) return status === "disconnected" ? UNKNOWN : t("wholePlanned");
   const { percent, isUnderWay } = wholeReadState(wholeRead);
   const { from, to, readTo, finishedAt } = wholeRead;
   const day = (at: string | null) => () => <Moment at={at} timeZone={timeZone} precision="day" />;
