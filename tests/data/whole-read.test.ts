@@ -1,18 +1,23 @@
 import { describe, expect, test } from "vitest";
+import { disconnectConnection, connectAccount as writeAccount } from "#lib/db/connecting.ts";
 import { atDatadog } from "../support/at-datadog.ts";
 import {
+  ago,
   type Connected,
   connectAccount,
   DAY,
   readConnection,
+  setConnection,
   sync,
   syncClient,
   tickBench,
 } from "../support/connected-account.ts";
+import { datadogAccount } from "../support/datadog-account.ts";
 import { dieAt } from "../support/die-at.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
+import { rowsOf } from "../support/stored-content.ts";
 import {
   askedRanges,
   changeOld,
@@ -28,6 +33,7 @@ import {
   settledWorld,
   wholeReadOf,
 } from "../support/whole-world.ts";
+import { wireDeployment } from "../support/wire-events.ts";
 import { nothingIsDue } from "../support/work.ts";
 
 /** 695 days before the lookback, in slices of 14 days, of two lists. */
@@ -193,6 +199,64 @@ describe.each(DATABASES)("the whole read on %s", (name) => {
     },
     LONGEST_MS,
   );
+
+  test("counts an event on the common edge of two slices once, and takes it for gone in neither", async () => {
+    const edges = Array.from({ length: 8 }, (_, index) => SHORT_DAYS - 14 * index);
+    const deployments = edges.flatMap((days) => [
+      wireDeployment(`edge-${days}`, ago(bench, days * DAY), { finished_at: ago(bench, days * DAY - 600) }),
+      wireDeployment(`over-${days}`, ago(bench, days * DAY + 60), {
+        finished_at: ago(bench, days * DAY - 60),
+      }),
+    ]);
+    await nothingIsDue(stack);
+    const connected = await connectAccount(bench, { deployments, backfillDays: SHORT_DAYS + 1 });
+    await tickBench(bench);
+    await setConnection(connected, { history_from: ago(bench, SHORT_DAYS * DAY) });
+    await makeDue(connected, "reread");
+    await tickBench(bench);
+    const [counts] = await rowsOf<Record<string, number>>(
+      connected,
+      `select sum(s.fetched)::int as fetched, sum(s.unchanged)::int as unchanged, sum(s.tombstoned)::int as tombstoned
+       from public.sync_slices s join public.sync_runs r on r.id = s.run_id`,
+      "and r.mode = 'whole'",
+    );
+    // The one that begins a minute before the first slice is not listed.
+    expect(counts).toEqual({ fetched: 15, unchanged: 15, tombstoned: 0 });
+  });
+
+  test("goes on with new keys of the same account, and begins anew when the account was away", async () => {
+    const connected = await openWhole(bench, SHORT_DAYS);
+    const half = async () => {
+      await makeDue(connected, "reread");
+      const asked = Array<boolean>(8).fill(false);
+      await sync(connected, {
+        lease: await claimWhole(connected),
+        othersWait: async () => asked.pop() ?? true,
+      });
+      return wholeReadOf(connected);
+    };
+    const enter = async (how: "renew" | "reconnect") => {
+      const { acting, connectionId: id, keys, organizationId } = connected;
+      if (how === "reconnect") await disconnectConnection(acting, { connectionId: id, purge: false });
+      const of = how === "renew" ? { how, freshHistory: false } : { how, backfillDays: SHORT_DAYS };
+      await writeAccount(acting, bench.ring, { account: { ...of, id, ...datadogAccount(keys) }, keys });
+      expect((await readWholeWork(connected)).next_at, organizationId).toBeNull();
+      await sync(connected);
+      return wholeReadOf(connected);
+    };
+    const before = await half();
+    expect(before).toMatchObject({ finishedAt: null });
+    expect(await enter("renew")).toEqual(before);
+    const calls = callsOf(connected);
+    await tickBench(bench);
+    expect(callsOf(connected) - calls).toBeLessThanOrEqual(18 - 8);
+    expect(await wholeReadOf(connected)).toMatchObject({ startedAt: before?.startedAt, readTo: before?.to });
+
+    expect(await enter("reconnect")).toBeNull();
+    expect(Date.parse((await readWholeWork(connected)).next_at ?? "")).toBeGreaterThan(
+      Date.now() + 29 * DAY * 1000,
+    );
+  });
 
   test("waits for a limit as all do who share it, and lets no back-off of the nights grow", async () => {
     const connected = await openWhole(bench, SHORT_DAYS);
