@@ -19,4 +19,6 @@ test("40 nights of worlds that change their mind lose nothing and leave hardly a
   expect(nights.callsPerStream).toBeLessThanOrEqual(4);
   // The first run is deep as well; then one a week.
   expect(nights.deepRuns).toBe(WORLDS * Math.floor((NIGHTS - 1) / 7));
+  // What the first days held has left the lookback when the first whole read is due, after 30 days.
+  expect(nights.wholeRuns).toBe(WORLDS);
 }, 600_000);

@@ -36,6 +36,8 @@ export type Nights = {
   runs: number;
   failedRuns: number;
   deepRuns: number;
+  /** Not among the others, nor their calls. */
+  wholeRuns: number;
   /** Calls to Datadog per run and stream. */
   callsPerStream: number;
 };
@@ -125,14 +127,17 @@ function says(attributes: Record<string, unknown>): string {
 }
 
 async function readRuns({ sql }: SyncLaboratory) {
-  const [row] = await sql<Record<"runs" | "failed" | "deep" | "calls", number>>(`
-    select count(*)::int as runs, (count(*) filter (where status <> 'succeeded'))::int as failed,
-      (count(*) filter (where mode = 'deep'))::int as deep, sum(api_calls)::int as calls from public.sync_runs`);
+  const [row] = await sql<Record<"runs" | "failed" | "deep" | "whole" | "calls", number>>(`
+    select (count(*) filter (where mode <> 'whole'))::int as runs,
+      (count(*) filter (where status <> 'succeeded'))::int as failed,
+      (count(*) filter (where mode = 'deep'))::int as deep, (count(*) filter (where mode = 'whole'))::int as whole,
+      (sum(api_calls) filter (where mode <> 'whole'))::int as calls from public.sync_runs`);
   if (row === undefined) throw new Error("no runs");
   return {
     runs: row.runs,
     failedRuns: row.failed,
     deepRuns: row.deep,
+    wholeRuns: row.whole,
     callsPerStream: row.calls / row.runs / 2,
   };
 }
