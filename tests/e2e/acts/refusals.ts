@@ -78,6 +78,7 @@ const OF_RUNS: Codes = [
   "lease_lost",
   "credential_unreadable",
   "unusable_answers",
+  "events_vanished",
   "run_interrupted",
   "server_restarted",
   "datadog_bad_payload",
