@@ -77,6 +77,15 @@ const sender = z
     },
   );
 
+/** Not checked to be ours, which nobody can know: only that they are addresses, or ranges of them. */
+const addresses = z.string().transform((value, context) => {
+  const all = value.split(",").map((part) => part.trim());
+  const range = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+  if (all.every((part) => range.safeParse(part).success)) return all;
+  context.addIssue({ code: "custom", message: "must be IP addresses or ranges, comma-separated" });
+  return z.NEVER;
+});
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -90,6 +99,7 @@ const schema = z.object({
     .regex(/^[\x21-\x7e]*$/, { error: "must have only what a header can carry: ASCII, without spaces" }),
   DATADOG_API_BASE_URL: loopbackUrl.optional(),
   GITHUB_API_BASE_URL: loopbackUrl.optional(),
+  OUTGOING_ADDRESSES: addresses.optional(),
   SMTP_URL: smtpServer.optional(),
   MAIL_FROM: sender.optional(),
   PUBLIC_URL: httpUrl.optional(),
@@ -124,6 +134,8 @@ export type Env = {
   credentialKeys: ReadonlyMap<number, Buffer>;
   cronSecret: string;
   datadogBaseUrl: string | null;
+  /** The addresses and ranges that our calls come from, as customers enter them in an allowlist; empty: they vary. */
+  outgoingAddresses: readonly string[];
   /** The server that takes our mails and who they are from; null when none is set. */
   smtp: { server: SmtpServer; from: string } | null;
   /** Where people reach this installation, for links in mails; a request's own Host is no one's to trust there. */
@@ -166,6 +178,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     credentialKeys: values.CREDENTIAL_KEYS,
     cronSecret: values.CRON_SECRET,
     datadogBaseUrl: values.DATADOG_API_BASE_URL?.replace(/\/+$/, "") ?? null,
+    outgoingAddresses: values.OUTGOING_ADDRESSES ?? [],
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     smtp:
       values.SMTP_URL === undefined || values.MAIL_FROM === undefined

@@ -3,6 +3,7 @@ import { planReclassifying, reclassify } from "./sync/reclassify.ts";
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection, rereadConnection } from "./sync/run-connection.ts";
 import { verify } from "./sync/verify.ts";
+import { warnToken } from "./sync/warn-token.ts";
 import type { Kinds } from "./work/tick.ts";
 
 /** Makes due what this version wants done that an older one did not. Cheap, so that each tick may ask. */
@@ -21,5 +22,6 @@ export function kindsOf(settings: RunSettings): Kinds {
     fold,
     reclassify,
     verify,
+    warn_token: warnToken,
   };
 }

@@ -77,4 +77,5 @@ export const ARGUMENT_KEYS = {
   verify_sample: { p_held: HELD },
   write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },
   update_organization: { p_changes: SETTING_NAMES },
+  warn_token: { p_held: HELD },
 } as const;

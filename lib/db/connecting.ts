@@ -70,11 +70,13 @@ export async function disconnectConnection(
 const status = z.enum(["active", "needs_attention", "disconnected"]);
 const found = z.object({ id: z.uuid(), provider: z.string(), site: z.string().nullable(), status });
 
+export type FoundConnection = z.infer<typeof found>;
+
 /** A connection's source, site and state; null when the organisation has none of this id. */
 export function findConnection(
   db: Db,
   owner: { organizationId: string; connectionId: string },
-): Promise<z.infer<typeof found> | null> {
+): Promise<FoundConnection | null> {
   return call(db, {
     name: "find_connection",
     args: { p_organization_id: owner.organizationId, p_connection_id: owner.connectionId },
@@ -87,10 +89,17 @@ const knownAccount = z.object({
   id: z.uuid(),
   status,
   fingerprint: z.string(),
-  events: z.array(z.object({ stream: z.enum(STREAMS), id: z.string() })),
+  events: z.array(
+    z.object({
+      stream: z.enum(STREAMS),
+      id: z.string(),
+      /** Its source no longer listed it: that it is not found says nothing about the account. */
+      vanished: z.boolean(),
+    }),
+  ),
 });
 
-/** A connection with the newest few events that it holds. */
+/** A connection with the newest few events that it holds, those that vanished only where there are too few others. */
 export type KnownAccount = z.infer<typeof knownAccount>;
 
 /** The connections of an organisation at one source and site, disconnected ones last. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Db } from "./call.ts";
 import { ofOrganization } from "./reading.ts";
-import { toldError } from "./said.ts";
+import { said, toldError } from "./said.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
 
@@ -38,6 +38,8 @@ const connection = z.object({
   coveredFrom: z.string().nullable(),
   coveredTo: z.string().nullable(),
   lastError: toldError.nullable(),
+  /** What its admins were told of and what still holds; null when all goes well, or as far as anybody was told. */
+  notice: said.extend({ since: z.string() }).nullable(),
   /** Seconds of history read and asked for by the run in progress; null when none runs. */
   progress: progress.nullable(),
   /** The whole read under way, or else the last one; null before the first. */

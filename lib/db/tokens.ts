@@ -5,6 +5,7 @@ import { call, type Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
 import { organization, role } from "./organizations.ts";
 import { readPage } from "./reading.ts";
+import { type Held, notice, type ToTell, tokenOf } from "./work.ts";
 
 export const TOKEN_SCOPES = ["origins:write"] as const;
 const tokenScope = z.enum(TOKEN_SCOPES);
@@ -73,4 +74,14 @@ export function listTokens(db: Db, organizationId: string, query: PageRequest) {
 /** Ends a token, and those made with it, for good; `not_found` when the organisation has no such token. */
 export async function revokeToken(acting: Acting, id: string): Promise<void> {
   await act(acting, { name: "revoke_api_token", args: { p_id: id }, idempotent: true });
+}
+
+/** What to tell the admins about the token that held work is about; null for one that has ended. */
+export function warnToken(db: Db, work: Held): Promise<ToTell | null> {
+  return call(db, {
+    name: "warn_token",
+    args: { p_held: tokenOf(work) },
+    returns: notice.nullable(),
+    idempotent: true,
+  });
 }

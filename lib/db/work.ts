@@ -110,21 +110,24 @@ export function finishWork(db: Db, work: Held, outcome: Outcome): Promise<z.infe
   });
 }
 
-const notice = z.object({
-  /** `refused` or `failing`; `cause` is the code of the error, or `ours`. */
+export const notice = z.object({
   told: said,
   /** End of the last time that did not fail. */
   since: z.string(),
   organization: z.string(),
   slug: z.string(),
-  connection: z.string(),
+  /** The name of the connection, or of whatever else it is about. */
+  subject: z.string(),
   reason: toldError.nullable(),
   /** `language` is what the account says, whatever that is. */
   recipients: z.array(z.object({ email: z.string(), language: z.string().nullable() })),
 });
 
+/** What to tell the admins of an organisation, and whom. */
+export type ToTell = z.infer<typeof notice>;
+
 /** What to tell the admins, and whom; null when nobody can do anything about it. */
-export function readNotice(db: Db, work: Held): Promise<z.infer<typeof notice> | null> {
+export function readNotice(db: Db, work: Held): Promise<ToTell | null> {
   return call(db, {
     name: "read_notice",
     args: { p_held: tokenOf(work) },

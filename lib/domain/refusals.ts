@@ -108,10 +108,13 @@ const OF_ACCOUNTS = {
 const OF_CONNECTIONS = {
   backfill_days: ["least", "most"],
   key_missing: ["key"],
+  new_key_missing: [],
+  stored_key_unreadable: ["key"],
   other_account: ["source"],
   without_keys: [],
   account_limited: ["seconds"],
   unusable_answers: ["source"],
+  events_vanished: ["missing", "of"],
   run_interrupted: [],
   server_restarted: [],
 } as const satisfies Codes;
@@ -129,8 +132,11 @@ const OF_DATADOG = {
   datadog_rate_limited: ["seconds"],
   datadog_unauthorized: ["said", "words"],
   datadog_forbidden: ["said", "words"],
+  /** `listed` is `yes` where it is known from which `addresses` our calls come. */
+  datadog_bare_forbidden: ["said", "words", "listed", "addresses"],
   datadog_lacks_permission: ["permission", "said", "words"],
   datadog_app_key_unknown: ["said", "words"],
+  datadog_keys_swapped: [],
   datadog_no_dora: ["site", "said", "words"],
   datadog_not_checked: ["site"],
   datadog_api_key_unknown: ["here", "site"],

@@ -41,7 +41,10 @@ const [connection, another, ...others] = SOURCE_FORMS.map((form) =>
   }),
 );
 const [keys, otherKeys, ...moreKeys] = SOURCE_FORMS.map((form) =>
-  z.strictObject({ ...keysOf(form), ...(form.site !== null && { site: text(200).optional() }) }),
+  z.strictObject({
+    ...z.object(keysOf(form)).partial().shape,
+    ...(form.site !== null && { site: text(200).optional() }),
+  }),
 );
 if (connection === undefined || keys === undefined) throw new Error("there is no source");
 

@@ -19,6 +19,7 @@ export type Database = {
           role: string;
           scopes: string[];
           token_hash: string;
+          warned_at: string | null;
         };
         Insert: {
           created_at?: string;
@@ -34,6 +35,7 @@ export type Database = {
           role: string;
           scopes?: string[];
           token_hash: string;
+          warned_at?: string | null;
         };
         Update: {
           created_at?: string;
@@ -49,6 +51,7 @@ export type Database = {
           role?: string;
           scopes?: string[];
           token_hash?: string;
+          warned_at?: string | null;
         };
         Relationships: [
           {
@@ -1898,6 +1901,12 @@ export type Database = {
           p_held: Json | null;
           p_limit: number | null;
           p_part: string | null;
+        };
+        Returns: Json;
+      };
+      warn_token: {
+        Args: {
+          p_held: Json | null;
         };
         Returns: Json;
       };

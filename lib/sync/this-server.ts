@@ -7,11 +7,11 @@ import type { Server } from "./run.ts";
 
 /** What this process runs and connects with, from its environment. */
 export function thisServer(): Server {
-  const { credentialKeys, syncEverySeconds, datadogBaseUrl } = env();
+  const { credentialKeys, syncEverySeconds, datadogBaseUrl: baseUrl, outgoingAddresses: addresses } = env();
   return {
     db: adminClient(),
     noticeMail,
     env: { credentialKeys, syncEverySeconds },
-    sources: eventSources({ datadog: { baseUrl: datadogBaseUrl } }),
+    sources: eventSources({ datadog: { baseUrl, addresses } }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../db/call.ts";
-import { type Held, readNotice } from "../db/work.ts";
+import { type Held, readNotice, type ToTell } from "../db/work.ts";
 import type { NoticeMail } from "../domain/sync/notice.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
@@ -11,15 +11,20 @@ type Telling = { db: Db; noticeMail: NoticeMail };
 export async function tellAdmins(held: Held, { db, noticeMail }: Telling): Promise<void> {
   try {
     const about = await readNotice(db, held);
-    if (about === null) return;
-    const { publicUrl } = env();
-    const link = publicUrl === null ? null : `${publicUrl}/orgs/${about.slug}/settings/connections`;
-    await Promise.all(
-      about.recipients.map(({ email, language }) =>
-        sendMail({ to: email, ...noticeMail({ ...about, link }, language) }),
-      ),
-    );
+    if (about !== null) await mailNotice(about, noticeMail);
   } catch (error) {
     log().warn({ subjectId: held.subjectId, error }, "the admins could not be told");
   }
+}
+
+/** Mails it to each of its recipients, with the way to where it is mended. */
+export async function mailNotice(about: ToTell, noticeMail: NoticeMail): Promise<void> {
+  const { publicUrl } = env();
+  const place = about.told.code === "expiring" ? "tokens" : "connections";
+  const link = publicUrl === null ? null : `${publicUrl}/orgs/${about.slug}/settings/${place}`;
+  await Promise.all(
+    about.recipients.map(({ email, language }) =>
+      sendMail({ to: email, ...noticeMail({ ...about, link }, language) }),
+    ),
+  );
 }

@@ -17,6 +17,7 @@ create table private.work (
   last_outcome text check (last_outcome in ('succeeded', 'partial', 'failed', 'cancelled')),
   last_error_code text,
   last_good_at timestamptz not null default private.clock(),
+  last_bad_at timestamptz not null default private.clock(),
   told text,
   in_background boolean not null default false,
   primary key (organization_id, kind, subject_id),
@@ -35,7 +36,8 @@ comment on column private.work.ended_token is 'Token of the holder that finished
 comment on column private.work.last_outcome is 'How it went the last time; null before the first.';
 comment on column private.work.last_error_code is 'Why the last time failed; null after a good one.';
 comment on column private.work.last_good_at is 'End of the last time that did not fail; since when it is planned before the first.';
-comment on column private.work.told is 'What the admins were told of last, so that it is told once; null after a good time.';
+comment on column private.work.last_bad_at is 'End of the last time that failed by a fault that was neither ours nor a limit; since when it is planned before the first.';
+comment on column private.work.told is 'What the admins were told of last, so that it is told once; null after a good time in which nothing is in doubt.';
 comment on column private.work.in_background is 'Done only where nothing else is due, and given up at once when something else is wanted of its subject.';
 create index work_due_idx on private.work (next_at) where next_at is not null;
 -- Reading and replaying, or purging, never meet: at most one of a subject's rows has a token.
@@ -192,7 +194,7 @@ create function private.plan_work(p_organization_id uuid, p_kind text, p_subject
       values (p_organization_id, p_kind, p_subject_id, p_next_at, p_limit_key)
       on conflict (organization_id, kind, subject_id) do update set
         next_at = excluded.next_at, limit_key = excluded.limit_key, attempts = 0, last_error_code = null, told = null,
-        last_good_at = private.clock(), lease_token = null, lease_expires_at = null,
+        last_good_at = private.clock(), last_bad_at = private.clock(), lease_token = null, lease_expires_at = null,
         -- The same account again does not lift the limit that was set it.
         not_before = case when w.limit_key is not distinct from excluded.limit_key then w.not_before end
   $$;
@@ -213,6 +215,14 @@ create function private.next_due(p_work private.work, p_outcome jsonb, p_regular
   $$;
 comment on function private.next_due is 'When work is due again: at once when some is left, after repeatSeconds or when its kind says, 15 minutes when the fault is ours, or the back-off; never while it needs attention.';
 
+create function private.is_bad(p_outcome jsonb) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$
+    select p_outcome ->> 'status' = 'failed' and not (p_outcome ->> 'ours')::boolean
+      and (p_outcome ->> 'waitSeconds') is null
+  $$;
+comment on function private.is_bad is 'Whether work failed by a fault of its subject''s: neither of ours nor by a limit, which say nothing about it.';
+
 create function private.notice_of(p_work private.work, p_outcome jsonb) returns text
   language sql stable set search_path = ''
   as $$
@@ -220,9 +230,13 @@ create function private.notice_of(p_work private.work, p_outcome jsonb) returns 
       when (p_outcome ->> 'needsAttention')::boolean then 'refused ' || (p_outcome #>> '{error,code}')
       when p_outcome ->> 'status' = 'failed' and p_work.last_good_at < private.clock() - interval '2 days'
         then 'failing ' || case when (p_outcome ->> 'ours')::boolean then 'ours' else p_outcome #>> '{error,code}' end
+      when p_outcome #>> '{error,code}' = 'events_vanished' then 'vanished ' || (p_outcome #>> '{error,code}')
+      -- Beside something that they know of already it is no news.
+      when private.is_bad(p_outcome) and p_work.told is null and p_work.last_bad_at < private.clock() - interval '14 days'
+        then 'broke ' || (p_outcome #>> '{error,code}')
     end
   $$;
-comment on function private.notice_of is 'What the admins are to be told after this outcome, as a short mark: that nothing goes on without them, or that it has failed for two days. Null: nothing.';
+comment on function private.notice_of is 'What the admins are to be told after this outcome, as a short mark: that nothing goes on without them, that it has failed for two days, that so much has vanished that it is not taken for deleted, or that it failed though the last two weeks were good. Null: nothing.';
 
 create function public.finish_work(p_held jsonb, p_outcome jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
@@ -256,19 +270,22 @@ begin
   update private.work w set
     lease_token = null, lease_expires_at = null, ended_token = v_token, ended_at = private.clock(),
     last_outcome = v ->> 'status', last_error_code = v #>> '{error,code}',
-    -- Neither a fault of ours nor a limit of the account's says that the subject is bad.
     attempts = case when v_good then 0 when (v ->> 'ours')::boolean or v_until is not null then w.attempts
       else w.attempts + 1 end,
     last_cost = case when v_good then (v ->> 'cost')::int else w.last_cost end,
     last_good_at = case when v_good then private.clock() else w.last_good_at end,
+    last_bad_at = case when private.is_bad(v) then private.clock() else w.last_bad_at end,
     not_before = greatest(case when w.not_before > private.clock() then w.not_before end, v_until),
-    told = case when not v_good then coalesce(v_told, w.told) end,
+    -- A part that went well says nothing about what is in doubt: the round has not come to its end.
+    told = case when v_told is not null then v_told when not v_good or (v ->> 'continue')::boolean and w.told ~ '^vanished ' then w.told end,
     next_at = private.next_due(v_work, v, v_regular)
     where w.organization_id = v_work.organization_id and w.kind = v_work.kind and w.subject_id = v_work.subject_id;
   if v_until is not null then
     update private.work w set not_before = greatest(w.not_before, v_until) where w.limit_key = v_work.limit_key;
   end if;
-  return jsonb_build_object('kept', true, 'tell', v_told is not null and v_told is distinct from v_work.told);
+  if v_told is null or v_told is not distinct from v_work.told then return '{"kept": true, "tell": false}'; end if;
+  perform private.note_told(v_work, v_told, v);
+  return '{"kept": true, "tell": true}';
 end $$;
 comment on function public.finish_work is 'Frees a lease and says when the work is due again; a limit holds for all that share its key. {kept, tell}: kept is false when the lease was lost; tell is true when the admins are to hear of something they were not told of.';
 grant execute on function public.finish_work to service_role;
@@ -277,15 +294,17 @@ grant execute on function public.finish_work to service_role;
 
 -- Definer: nobody holds a grant on the table, and members may know when work is done for them.
 create function private.watch_work(p_organization_id uuid, p_kind text)
-  returns table (subject_id uuid, is_held boolean, next_at timestamptz, not_before timestamptz)
+  returns table (subject_id uuid, is_held boolean, next_at timestamptz, not_before timestamptz, told text,
+                 last_good_at timestamptz)
   language sql stable security definer set search_path = ''
   as $$
     select w.subject_id, coalesce(bool_or(w.lease_expires_at > private.clock() and not w.in_background), false),
-      max(w.next_at) filter (where w.kind = p_kind), max(w.not_before) filter (where w.kind = p_kind)
+      max(w.next_at) filter (where w.kind = p_kind), max(w.not_before) filter (where w.kind = p_kind),
+      max(w.told) filter (where w.kind = p_kind), max(w.last_good_at) filter (where w.kind = p_kind)
     from private.work w
     where w.organization_id = p_organization_id
       and (auth.role() = 'service_role' or p_organization_id = any (array(select private.my_organizations())))
     group by w.subject_id
   $$;
-comment on function private.watch_work is 'For each subject of an organisation: whether anybody holds it now, in the background apart, and when work of this kind is due and not before when; nothing for strangers.';
+comment on function private.watch_work is 'For each subject of an organisation: whether anybody holds it now, in the background apart, when work of this kind is due and not before when, what the admins were told of it, and when it last went well; nothing for strangers.';
 grant execute on function private.watch_work to authenticated, service_role;

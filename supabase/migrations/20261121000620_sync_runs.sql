@@ -110,18 +110,56 @@ create function public.end_open_work() returns integer
 comment on function public.end_open_work is 'For a start of the embedded stack, where no other process can hold a lease: frees every one, ends every open run and makes all of it due. Definer: nobody holds a grant on the work.';
 grant execute on function public.end_open_work to service_role;
 
+create function private.note_told(p_work private.work, p_told text, p_outcome jsonb) returns void
+  language sql volatile set search_path = ''
+  as $$
+    -- That keys are refused has a line already, whoever is told of it.
+    insert into public.audit_log (organization_id, actor, action, target, details)
+      select p_work.organization_id, 'system',
+        case split_part(p_told, ' ', 1) when 'failing' then 'connection.failing' when 'vanished' then 'connection.vanished'
+          else 'connection.broke' end,
+        p_work.subject_id::text,
+        jsonb_build_object('reason', private.as_said(nullif(p_outcome -> 'error', 'null')))
+      where p_work.kind = 'read' and split_part(p_told, ' ', 1) <> 'refused'
+  $$;
+comment on function private.note_told is 'Writes into the audit log what the admins are told about a connection, each time that they are.';
+
+create function private.format_notice(p_organization_id uuid, p_connection_id uuid, p_told text, p_since timestamptz)
+  returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    select jsonb_build_object('code', split_part(p_told, ' ', 1), 'since', private.as_iso(p_since), 'numbers',
+      case split_part(p_told, ' ', 1) when 'vanished' then coalesce((
+          select jsonb_build_object('missing', r.error #> '{numbers,missing}', 'of', r.error #> '{numbers,of}')
+          from public.sync_runs r where r.organization_id = p_organization_id
+            and r.connection_id = p_connection_id and r.error ->> 'code' = 'events_vanished'
+          order by r.created_at desc, r.id desc limit 1), '{"missing": 0, "of": 0}')
+        else jsonb_build_object('cause', split_part(p_told, ' ', 2)) end)
+    where p_told is not null
+  $$;
+comment on function private.format_notice is 'What was told of a connection, as {code, numbers, since}: with how many events are missing of how many where they vanished, else with the cause; null where nothing was.';
+grant execute on function private.format_notice to authenticated, service_role;
+
 -- Definer: e-mail addresses are in the auth schema.
+create function private.list_told(p_organization_id uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+    select coalesce(jsonb_agg(jsonb_build_object('email', u.email, 'language', u.raw_user_meta_data ->> 'language')
+      order by u.email), '[]')
+    from public.memberships m join auth.users u on u.id = m.user_id
+    where m.organization_id = p_organization_id and m.status = 'active' and m.role in ('owner', 'admin')
+      and u.email is not null
+  $$;
+comment on function private.list_told is 'Whom an organisation''s notices go to: the addresses of its active admins and owners with the language of each account.';
+
+-- Definer: nobody holds a grant on the work.
 create function public.read_notice(p_held jsonb) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
     select jsonb_build_object(
-      'told', jsonb_build_object('code', split_part(w.told, ' ', 1), 'numbers', jsonb_build_object('cause', split_part(w.told, ' ', 2))),
-      'since', private.as_iso(w.last_good_at),
-      'organization', o.name, 'slug', o.slug, 'connection', c.name, 'reason', c.last_error,
-      'recipients', (select coalesce(jsonb_agg(jsonb_build_object('email', u.email, 'language', u.raw_user_meta_data ->> 'language')
-                                          order by u.email), '[]')
-        from public.memberships m join auth.users u on u.id = m.user_id
-        where m.organization_id = o.id and m.status = 'active' and m.role in ('owner', 'admin') and u.email is not null))
+      'told', private.format_notice(o.id, c.id, w.told, w.last_good_at) - 'since', 'since', private.as_iso(w.last_good_at),
+      'organization', o.name, 'slug', o.slug, 'subject', c.name, 'reason', c.last_error,
+      'recipients', private.list_told(o.id))
     from (select private.as_jsonb(p_held) as v) a
       join private.work w on w.organization_id = (a.v ->> 'organizationId')::uuid and w.kind = a.v ->> 'kind'
         and w.subject_id = (a.v ->> 'subjectId')::uuid and w.kind = 'read' and w.told is not null

@@ -221,13 +221,14 @@ create function public.list_known_accounts(p_organization_id uuid, p_provider te
   language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
   as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'status', c.status, 'fingerprint', c.account_fingerprint,
-      'events', (select coalesce(jsonb_agg(jsonb_build_object('stream', e.stream, 'id', e.external_id)), '[]') from (
-        (select 'deployments' as stream, d.external_id from public.deployments d
+      'events', (select coalesce(jsonb_agg(jsonb_build_object('stream', e.stream, 'id', e.external_id, 'vanished', e.vanished)),
+        '[]') from (
+        (select 'deployments' as stream, d.external_id, false as vanished from public.deployments d
           where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
             and d.started_at < 'infinity'
           order by d.started_at desc limit 3)
         union all
-        (select 'incidents', i.external_id from public.incidents i
+        (select 'incidents', i.external_id, false from public.incidents i
           where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
             and i.started_at < 'infinity'
           order by i.started_at desc limit 3)) e))
@@ -236,5 +237,5 @@ create function public.list_known_accounts(p_organization_id uuid, p_provider te
     where c.organization_id = p_organization_id and c.provider = p_provider and c.site is not distinct from p_site
       and c.purge_requested_at is null
   $$;
-comment on function public.list_known_accounts is 'The connections of an organisation at one source and site, disconnected ones last, each with the newest few events that it holds: whoever can read them by id is the same account.';
+comment on function public.list_known_accounts is 'The connections of an organisation at one source and site, disconnected ones last, each with the newest few events that it holds, vanished ones where there are no others: whoever can read them by id is the same account.';
 grant execute on function public.list_known_accounts to service_role;

@@ -24,6 +24,8 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
       'nextSyncAt', private.as_iso(w.next_at), 'notBefore', private.as_iso(w.not_before),
       'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
       'lastError', c.last_error,
+      'notice', case when c.status <> 'disconnected' then private.format_notice(c.organization_id, c.id, w.told,
+        w.last_good_at) end,
       'progress', case when c.status <> 'disconnected' and w.is_held then (
         select metrics.measure_progress(s) from public.sync_runs s
         where s.organization_id = p_organization_id and s.connection_id = c.id and s.status = 'running'
@@ -40,7 +42,7 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
     left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
     where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
-comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. coveredFrom and coveredTo are the ends of what was read of the deployments. wholeRead: how far the present whole read has come, or the last one, and when the last one ended; null before the first.';
+comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. notice: what its admins were told of last and what still holds. coveredFrom and coveredTo are the ends of what was read of the deployments. wholeRead: how far the present whole read has come, or the last one, and when the last one ended; null before the first.';
 grant execute on function public.list_connections to authenticated, service_role;
 
 create function public.count_events(p_organization_id uuid) returns jsonb

@@ -14,6 +14,7 @@ create table public.api_tokens (
   expires_at timestamptz not null,
   revoked_at timestamptz,
   last_used_at timestamptz,
+  warned_at timestamptz,
   primary key (organization_id, id),
   -- Not led by the organisation: a request brings nothing but the token, which says which organisation it is of.
   constraint api_tokens_token_hash_key unique (token_hash),
@@ -28,6 +29,7 @@ comment on column public.api_tokens.scopes is 'Empty: everything its role may do
 comment on column public.api_tokens.made_with is 'The token that made this one: revoked together, and never outliving it; null when a person did.';
 comment on column public.api_tokens.revoked_at is 'When it was revoked; null while it was not.';
 comment on column public.api_tokens.last_used_at is 'Last use, to the minute; null before the first.';
+comment on column public.api_tokens.warned_at is 'When the admins were told that it ends soon; null before.';
 create index api_tokens_recent_idx on public.api_tokens (organization_id, created_at desc, id desc);
 create index api_tokens_maker_idx on public.api_tokens (organization_id, created_by);
 create index api_tokens_made_with_idx on public.api_tokens (organization_id, made_with) where made_with is not null;
@@ -84,6 +86,10 @@ begin
     returning * into v_row;
   perform private.write_audit(v_maker, 'token.created', v_row.name, jsonb_build_object('id', v_row.id,
     'role', v_row.role, 'scopes', to_jsonb(v_row.scopes), 'expiresAt', private.as_iso(v_row.expires_at)));
+  -- One that does not last longer is known to end by whoever makes it.
+  if v_row.expires_at > private.clock() + interval '7 days' then
+    perform private.plan_work(p_organization_id, 'warn_token', v_row.id, v_row.expires_at - interval '7 days');
+  end if;
   return jsonb_build_object('id', v_row.id, 'expiresAt', private.as_iso(v_row.expires_at));
 end $$;
 comment on function public.create_api_token is 'Stores a token made by an admin: {name, role, scopes, expiresInDays, hash, hint}. PL403 above the maker''s role, PL422 out of bounds.';
@@ -143,6 +149,35 @@ begin
 end $$;
 comment on function public.revoke_api_token is 'Ends a token and those made with it, at once and for good. PL404 when the organisation has no such token; again is harmless.';
 grant execute on function public.revoke_api_token to authenticated, service_role;
+
+-- Definer: the tokens are written by nobody directly, and addresses are in the auth schema.
+create function public.warn_token(p_held jsonb) returns jsonb
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+  v_token public.api_tokens;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  select * into v_token from public.api_tokens t
+    where t.organization_id = v_org and t.id = (v ->> 'subjectId')::uuid and t.revoked_at is null
+      and t.expires_at > private.clock() for update;
+  if not found then return null; end if;
+  if v_token.warned_at is null then
+    insert into public.audit_log (organization_id, actor, action, target, details)
+      values (v_org, 'system', 'token.expiring', v_token.name,
+              jsonb_build_object('id', v_token.id, 'expiresAt', private.as_iso(v_token.expires_at)));
+    update public.api_tokens t set warned_at = private.clock() where t.organization_id = v_org and t.id = v_token.id;
+  end if;
+  return (
+    select jsonb_build_object('told', jsonb_build_object('code', 'expiring', 'numbers', jsonb_build_object('hint', v_token.hint)),
+      'since', private.as_iso(v_token.expires_at), 'organization', o.name, 'slug', o.slug, 'subject', v_token.name,
+      'reason', null, 'recipients', private.list_told(o.id))
+    from public.organizations o where o.id = v_org);
+end $$;
+comment on function public.warn_token is 'What to tell about a token that ends soon, and whom, as public.read_notice; null for one that has ended. Its line of the audit log comes once, however often it is asked. PL410 when the lease was lost.';
+grant execute on function public.warn_token to service_role;
 
 -- Definer: a token call has no user whose rights could read this.
 create function public.authenticate_token(p_hash text) returns jsonb

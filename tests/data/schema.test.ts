@@ -39,6 +39,7 @@ const DEFINERS: Record<string, string> = {
   "private.joinable_organizations": "the caller sees no organisation",
   "private.keep_an_owner": "counts every owner whatever the caller may see",
   "private.keep_lease": "nobody holds a grant on the work",
+  "private.list_told": "addresses are in the auth schema",
   "private.live_token": "the hash is granted to nobody",
   "private.lock_as_member": "reads memberships whatever the caller may see",
   "private.my_organizations": "policies on memberships would recurse into themselves",
@@ -116,6 +117,7 @@ const DEFINERS: Record<string, string> = {
   "public.undo_correction": "corrections are written by nobody directly",
   "public.update_organization": "writes the audit log, and serves tokens",
   "public.verify_sample": "nobody holds a grant on the tables",
+  "public.warn_token": "tokens are written by nobody directly, and addresses are in the auth schema",
   "public.write_commit_verdicts": "nobody holds a grant on the table",
 };
 

@@ -101,6 +101,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   undo_correction: "manager",
   update_organization: "admin",
   verify_sample: "secret",
+  warn_token: "secret",
   write_commit_verdicts: "secret",
 };
 
@@ -279,6 +280,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       start_work: "PL404",
       store_credentials: "PL404",
       verify_sample: "PL410",
+      warn_token: "PL410",
       write_commit_verdicts: "PL410",
     });
     expect(await digestDatabase(stack)).toEqual(before);

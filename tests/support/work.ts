@@ -16,6 +16,7 @@ export type WorkRow = {
   last_outcome: string | null;
   last_error_code: string | null;
   last_good_at: string | null;
+  last_bad_at: string | null;
   told: string | null;
   in_background: boolean;
 };
@@ -32,6 +33,7 @@ const NO_WORK: WorkRow = {
   last_outcome: null,
   last_error_code: null,
   last_good_at: null,
+  last_bad_at: null,
   told: null,
   in_background: false,
 };

@@ -37,6 +37,7 @@ describe("a complete environment", () => {
       credentialKeys: new Map([[1, Buffer.alloc(32, 5)]]),
       cronSecret: complete.CRON_SECRET,
       datadogBaseUrl: null,
+      outgoingAddresses: [],
       smtp: null,
       publicUrl: null,
       outboxFile: null,
@@ -57,6 +58,15 @@ describe("a complete environment", () => {
     const empty = { PORT: "", LOG_LEVEL: "", PLUMBLINE_EMBEDDED: "", DATADOG_API_BASE_URL: "" };
     const other = { SOMETHING: "x" };
     expect(parseEnv({ ...complete, ...empty, ...other })).toEqual(parseEnv(complete));
+  });
+
+  test("takes the addresses that our calls come from, and nothing else for them", () => {
+    const listed = parseEnv({ ...complete, OUTGOING_ADDRESSES: "192.0.2.7, 198.51.100.0/24,2001:db8::1" });
+    expect(listed.outgoingAddresses).toEqual(["192.0.2.7", "198.51.100.0/24", "2001:db8::1"]);
+    for (const odd of ["example.com", "192.0.2.7,", "192.0.2.300"])
+      expect(complaint({ OUTGOING_ADDRESSES: odd })).toBe(
+        "OUTGOING_ADDRESSES must be IP addresses or ranges, comma-separated.",
+      );
   });
 
   test("drops slashes at the end of addresses", () => {

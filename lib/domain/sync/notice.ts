@@ -1,13 +1,17 @@
 import type { Said, ToldError } from "../said.ts";
 
-/** What the admins of an organisation are told about a connection that is not read. */
+/** What the admins of an organisation are told about a feed that does not go on, or will not for long. */
 export type Notice = {
-  /** `refused`, or `failing` for two days; `cause` is the code of the error, or `ours` for a fault of ours. */
+  /**
+   * `refused`, `failing` for two days, or `broke` after two good weeks, each with `cause`, the code of the error or `ours`
+   * for a fault of ours; `vanished` events, `missing` ones `of` those held there; an API token that is `expiring`.
+   */
   told: Said;
-  /** End of the last run that did not fail, ISO. */
+  /** End of the last run that did not fail; of a token, its own end. ISO. */
   since: string;
   organization: string;
-  connection: string;
+  /** The name of the connection, or of the token. */
+  subject: string;
   /** Why the last run failed; null when nothing is known. */
   reason: ToldError | null;
   /** Where it is mended; null when not known. */

@@ -28,7 +28,7 @@ export const connections = {
     answer: created(newConnection),
   }),
   replaceKeys: operation("PUT", `${ORG}/connections/{id}/credentials`, {
-    summary: "Replace the keys after a live check; a sync is due at once",
+    summary: "Replace both keys or either after a live check; a sync is due at once",
     access: "admin",
     body: inputs.credentials,
     answer: ok(countedConnection),

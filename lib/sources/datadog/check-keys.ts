@@ -9,7 +9,6 @@ import { SITES, type Site } from "./site.ts";
 const CHECK_SECONDS = 40;
 const SAMPLE_DAYS = 2;
 const SMALL_SAMPLE = 50;
-const PERMISSION = "dora_metrics_read";
 
 type Keys = Omit<ClientOptions, "deadlineAt">;
 
@@ -21,7 +20,10 @@ type Keys = Omit<ClientOptions, "deadlineAt">;
 export async function checkKeys(keys: Keys): Promise<DatadogClient> {
   const now = (keys.now ?? Date.now)();
   const client = await createDatadogClient({ ...keys, deadlineAt: now + CHECK_SECONDS * 1000 });
-  if (!(await askAtConnect(() => client.validateApiKey(), keys.site))) throw await wrongApiKey(keys);
+  if (!(await askAtConnect(() => client.validateApiKey(), keys.site)))
+    throw areSwapped(keys)
+      ? refuse("apiKey", { code: "datadog_keys_swapped", numbers: {} })
+      : await wrongApiKey(keys);
   await askAtConnect(() => listRecent(client, "deployments", now), keys.site);
   await askAtConnect(() => listRecent(client, "incidents", now), keys.site);
   return client;
@@ -48,18 +50,26 @@ async function askAtConnect<T>(ask: () => Promise<T>, site: Site): Promise<T> {
 
 function explain(error: DatadogError, site: Site): AppError {
   const words = vendorWords(error.words);
-  const refuse = (says: Refusal) => new SourceError("refused", { says, cause: error });
-  if (error.failure === "forbidden" && /permission|authorization checks/i.test(error.words)) {
-    return refuse({ code: "datadog_lacks_permission", numbers: { permission: PERMISSION, ...words } });
-  }
+  // What it says by itself says all.
+  if (error.field !== null) return error;
   if (error.failure === "forbidden" || error.failure === "unauthorized")
-    return refuse({ code: "datadog_app_key_unknown", numbers: words });
-  if (error.failure === "not_found") return refuse({ code: "datadog_no_dora", numbers: { site, ...words } });
+    return refuse("appKey", { code: "datadog_app_key_unknown", numbers: words }, error);
+  if (error.failure === "not_found")
+    return refuse("site", { code: "datadog_no_dora", numbers: { site, ...words } }, error);
   if (error.failure === "rate_limited") return error;
   return new SourceError("unavailable", {
     says: { code: "datadog_not_checked", numbers: { site } },
     cause: error,
   });
+}
+
+function refuse(field: "apiKey" | "appKey" | "site", says: Refusal, cause?: unknown): AppError {
+  return new SourceError("refused", { says, field, cause });
+}
+
+/** By their shapes, which Datadog does not promise: only said of keys that were refused. */
+function areSwapped({ apiKey, appKey }: Keys): boolean {
+  return /^(?:[0-9a-f]{40}|ddapp_.+)$/i.test(apiKey) && /^[0-9a-f]{32}$/i.test(appKey);
 }
 
 /** The API key is unknown here: perhaps another site knows it. Only the API key is asked about, only at Datadog. */
@@ -79,10 +89,7 @@ async function wrongApiKey(keys: Keys): Promise<AppError> {
   const home = others.find((_, index) => answers[index]);
   const here = SITES.find((site) => site.id === keys.site)?.name ?? keys.site;
   const asked = { here, site: keys.site };
-  return new SourceError("refused", {
-    says:
-      home === undefined
-        ? { code: "datadog_api_key_unknown", numbers: asked }
-        : { code: "datadog_other_site", numbers: { home: home.name, homeSite: home.id, ...asked } },
-  });
+  if (home === undefined) return refuse("apiKey", { code: "datadog_api_key_unknown", numbers: asked });
+  const numbers = { home: home.name, homeSite: home.id, ...asked };
+  return refuse("site", { code: "datadog_other_site", numbers });
 }

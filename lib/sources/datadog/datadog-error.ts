@@ -19,7 +19,20 @@ const LONGEST_WORDS = 300;
 
 export type DatadogFailure = keyof typeof KINDS;
 
-type Details = { status?: number; words?: string; retryAfterSeconds?: number | undefined; cause?: unknown };
+type Details = {
+  status?: number;
+  words?: string;
+  retryAfterSeconds?: number | undefined;
+  cause?: unknown;
+  /** From where our calls come; empty where that varies. */
+  addresses?: readonly string[];
+};
+
+/** Only the application key is mended: it is its field of a form. */
+const ABOUT_APP_KEY = new Set<Refusal["code"]>(["datadog_lacks_permission", "datadog_bare_forbidden"]);
+
+/** What keys that may not read DORA metrics lack. */
+const PERMISSION = "dora_metrics_read";
 
 /** A call to Datadog that failed, with why and with Datadog's own words where it said some. Never holds a key. */
 export class DatadogError extends SourceError {
@@ -30,9 +43,11 @@ export class DatadogError extends SourceError {
   readonly words: string;
 
   constructor(failure: DatadogFailure, details: Details = {}) {
+    const says = describe(failure, details);
     super(KINDS[failure], {
       message: `Datadog: ${failure}${details.status === undefined ? "" : ` (HTTP ${details.status})`}`,
-      says: describe(failure, details),
+      says,
+      ...(ABOUT_APP_KEY.has(says.code) && { field: "appKey" }),
       cause: details.cause,
       retryAfterSeconds: details.retryAfterSeconds,
     });
@@ -50,13 +65,27 @@ function describe(failure: DatadogFailure, details: Details): Refusal {
       return { code: "datadog_server_error", numbers: { status: details.status ?? 500 } };
     case "rate_limited":
       return { code: "datadog_rate_limited", numbers: { seconds: details.retryAfterSeconds ?? 60 } };
+    case "forbidden":
+      return forbidden(details);
     case "bad_request":
     case "unauthorized":
-    case "forbidden":
       return { code: `datadog_${failure}`, numbers: words };
     default:
       return { code: `datadog_${failure}`, numbers: {} };
   }
+}
+
+/** Datadog answers a bare "Forbidden" to three causes that only the customer can tell apart. */
+function forbidden({ words = "", addresses = [] }: Details): Refusal {
+  const told = vendorWords(words);
+  if (/permission|authorization checks/i.test(words))
+    return { code: "datadog_lacks_permission", numbers: { permission: PERMISSION, ...told } };
+  if (!/^(?:forbidden)?\.?$/i.test(words.trim())) return { code: "datadog_forbidden", numbers: told };
+  const listed = addresses.length > 0 ? "yes" : "no";
+  return {
+    code: "datadog_bare_forbidden",
+    numbers: { ...told, listed, addresses: addresses.join(", ") },
+  };
 }
 
 /** Datadog's own words as numbers of a sentence, which leaves them out where it said nothing. */

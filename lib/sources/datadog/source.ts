@@ -33,6 +33,8 @@ const FORM: SourceForm = {
 export type DatadogSettings = Partial<Surroundings> & {
   /** Replaces `https://api.<site>`: the simulator, in embedded mode. */
   baseUrl: string | null;
+  /** From where our calls come; empty unless given: it varies. */
+  addresses?: readonly string[];
   callTimeoutMs?: number;
   pageLimit?: number;
 };

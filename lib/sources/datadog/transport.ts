@@ -40,6 +40,8 @@ export type TransportOptions = Partial<Surroundings> & {
   limit?: SharedLimit;
   /** Heard for every call that leaves. */
   onCall?: () => void;
+  /** From where our calls come, for who refuses them by that; empty unless given: it varies. */
+  addresses?: readonly string[];
 };
 
 /** Makes an answer's text into what was asked for, or throws DatadogError `bad_payload`. */
@@ -63,6 +65,7 @@ export class Transport {
       callTimeoutMs: CALL_TIMEOUT_MS,
       limit: { notBefore: 0 },
       onCall: () => undefined,
+      addresses: [],
       ...options,
     };
   }
@@ -118,7 +121,10 @@ export class Transport {
         this.#options.limit.notBefore,
         this.#options.now() + reset * 1000,
       );
-    if (!answer.ok) throw rejection(answer.status, withoutKeys(text, exchange.headers), reset);
+    if (!answer.ok) {
+      const words = wordsOf(withoutKeys(text, exchange.headers));
+      throw rejection(answer.status, reset, { words, addresses: this.#options.addresses });
+    }
     if (!JSON_TYPE.test(answer.headers.get("content-type") ?? ""))
       throw new DatadogError("bad_payload", { status: answer.status });
     return text;
@@ -169,10 +175,12 @@ function withoutKeys(text: string, headers: Record<string, string>): string {
   return keys.reduce((cleaned, [, key]) => cleaned.replaceAll(key, "[removed]"), text);
 }
 
-function rejection(status: number, body: string, reset: number | null): DatadogError {
+type Told = { words: string; addresses: readonly string[] };
+
+function rejection(status: number, reset: number | null, told: Told): DatadogError {
   const failure = REFUSALS[status] ?? (status >= 500 ? "server_error" : "bad_request");
   const retryAfterSeconds = failure === "rate_limited" && reset !== null ? Math.ceil(reset) : undefined;
-  return new DatadogError(failure, { status, words: wordsOf(body), retryAfterSeconds });
+  return new DatadogError(failure, { status, retryAfterSeconds, ...told });
 }
 
 async function readCapped(answer: Response): Promise<string> {

@@ -39,7 +39,8 @@ export async function connect(
   const identity = identify(source, account);
   const known = await listKnownAccounts(server.db, { organizationId, ...identity.stored });
   const same = await findSameAccount(reader, known, identity.stored.fingerprint);
-  if (same !== null && same.status !== "disconnected") throw new AppError("already_connected");
+  if (same !== null && same.status !== "disconnected")
+    throw new AppError("already_connected", { field: source.form.keys[0].name });
   const connectionId = same?.id ?? randomUUID();
   const common = { id: connectionId, ...identity.stored, backfillDays };
   const how = same === null ? { how: "create" as const, name: name ?? identity.name } : RECONNECT;

@@ -24,21 +24,32 @@ export function readConnectInput(source: EventSource, input: unknown) {
     backfillDays: z.number(DAYS).int(DAYS).min(1, DAYS).max(730, DAYS).default(90),
   });
   const { name, backfillDays, ...fields } = read(schema, input);
-  return { name, backfillDays, site: siteOf(source, fields), keys: keysOf(source, fields) };
+  return { name, backfillDays, site: siteOf(source, fields), keys: keysOf(source.form.keys, fields) };
 }
 
-/** New keys, and the site when it changes with them; `site` is null when it does not. */
+/** At least one new key, and the site when it changes with them; `site` is null when it does not. */
 export function readKeysInput(source: EventSource, input: unknown) {
   const schema = z.strictObject({
     ...(source.form.site !== null && { site: z.string().max(300).optional() }),
-    ...keyShapes(source.form),
+    ...optional(keyShapes(source.form)),
   });
-  const fields = read(schema, input);
-  return { site: siteOf(source, fields), keys: keysOf(source, fields) };
+  const fields: Record<string, unknown> = read(schema, input);
+  const given = source.form.keys.filter(({ name }) => fields[name] !== undefined);
+  if (given.length === 0) throw refusal(source.form.keys[0].name, { code: "new_key_missing", numbers: {} });
+  return { site: siteOf(source, fields), keys: keysOf(given, fields) };
+}
+
+/** What is said where a key was left out and the one that is stored cannot be had. */
+export function storedKeyUnreadable(key: string): AppError {
+  return refusal(key, { code: "stored_key_unreadable", numbers: { key } });
 }
 
 function keyShapes({ keys }: SourceForm): Record<string, z.ZodType<string>> {
   return Object.fromEntries(keys.map((field) => [field.name, keyShape(field)]));
+}
+
+function optional(shapes: Record<string, z.ZodType<string>>): Record<string, z.ZodType<string | undefined>> {
+  return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, shape.optional()]));
 }
 
 function keyShape({ name, pattern, problem }: KeyField) {
@@ -50,8 +61,8 @@ function keyShape({ name, pattern, problem }: KeyField) {
     .refine((text) => whole.test(text), must(problem));
 }
 
-function keysOf({ form }: EventSource, fields: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(form.keys.map(({ name }) => [name, String(fields[name])]));
+function keysOf(asked: readonly KeyField[], fields: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(asked.map(({ name }) => [name, String(fields[name])]));
 }
 
 function siteOf({ parseSite }: EventSource, { site }: Record<string, unknown>): string | null {

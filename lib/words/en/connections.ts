@@ -95,4 +95,17 @@ export const connections = {
     "Nothing new is read until the keys are replaced. What is missed meanwhile is read then. <connections>Replace the keys</connections>",
   attentionOther:
     "Nothing new is read until an owner or admin replaces the keys: ask one. What is missed meanwhile is read then. <connections>See the connection</connections>",
+  notice: {
+    failing: "{name} has had no good sync for two days",
+    broke: "The last sync of {name} failed, the first in two weeks",
+    vanished:
+      "{name} no longer lists {missing, plural, one {# event} other {# events}} of {of, number} that it listed before",
+  },
+  noticeAdvice: {
+    failing:
+      "What was read so far counts, and nothing newer. It is tried again by itself. <connections>See the connection</connections>",
+    broke: "It is tried again by itself. <connections>See the connection</connections>",
+    vanished:
+      "A data source switched in Datadog does this, or keys that see less. They keep counting until they come back or an owner or admin decides. <connections>See the connection</connections>",
+  },
 } as const;

@@ -75,11 +75,17 @@ export const errors = {
   backfill_days: "The days of history are a whole number from {least} to {most}.",
   key_missing:
     "{key, select, apiKey {API key is missing.} appKey {Application key is missing.} other {The key is missing.}}",
+  new_key_missing: "Enter a new key; a field that is left empty keeps the key that is stored.",
+  stored_key_unreadable:
+    "{key, select, apiKey {The stored API key cannot be read here: enter it as well.} appKey {The stored application key cannot be read here: enter it as well.} other {The stored key cannot be read here: enter it as well.}}",
   other_account:
     "These keys belong to another {source} account, and its history would be mixed with this one's. Add it as a connection of its own, and disconnect this one if it is over.",
   without_keys: "This connection has no keys; enter them again.",
   account_limited: "The account's rate limit is reached; it can start in {seconds} s.",
   unusable_answers: "{source} sent answers that cannot be used, one after the other.",
+
+  events_vanished:
+    "The source no longer lists {missing, plural, one {# event} other {# events}} of {of, number}. They keep counting until an admin decides or they come back.",
 
   run_interrupted: "The run ended without a word; what it had read is kept.",
   server_restarted: "The server was restarted; what the run had read is kept.",
@@ -95,6 +101,10 @@ export const errors = {
   datadog_rate_limited: "Datadog's rate limit is reached; it can go on in {seconds} s.",
   datadog_unauthorized: 'Datadog refused the keys.{said, select, yes { Datadog says: "{words}".} other {}}',
   datadog_forbidden: 'Datadog refused access.{said, select, yes { Datadog says: "{words}".} other {}}',
+  datadog_bare_forbidden:
+    'Datadog refused access.{said, select, yes { Datadog says: "{words}".} other {}} It gives this answer to three things. The application key is wrong, or its owner was disabled: use one of a service account. Or your Datadog organisation admits only listed networks (Organization settings > IP Allowlist): {listed, select, yes {allow {addresses} there} other {the addresses that this installation calls from vary, so no list can hold them; whoever runs it can run its worker on a host with a fixed address}}. Or the application key is of another Datadog organisation than the API key.',
+  datadog_keys_swapped:
+    "The two keys look swapped: what stands as the API key has the form of an application key, and the other way round. Swap them and try again.",
   datadog_lacks_permission:
     'Datadog refused the application key: it lacks {permission}.{said, select, yes { Datadog says: "{words}".} other {}} Open Datadog > Organization settings > Application keys, edit the key\'s scopes, then try again.',
   datadog_app_key_unknown:

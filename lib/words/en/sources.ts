@@ -18,7 +18,8 @@ export const sources = {
     key: { apiKey: "API key", appKey: "Application key" },
     keyHint: {
       apiKey: "Organization settings, API keys. It names the account.",
-      appKey: "Organization settings, Application keys. It needs the scope dora_metrics_read.",
+      appKey:
+        "Organization settings, Application keys. It needs the scope dora_metrics_read, and is best a service account's: a person's key ends with them.",
     },
     help: {
       api_key: "In Datadog, open Organization settings, API keys, and create a key named Plumbline.",

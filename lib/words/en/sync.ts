@@ -65,7 +65,7 @@ export const sync = {
   /** The same where it depends on what the reader may do. */
   adviceAdmin: {
     datadog_rejected:
-      "In Datadog, open Organization settings, then API keys and Application keys. Both keys must be active and of the same site, and the application key needs the scope dora_metrics_read. Then replace the keys under Settings, Connections; if the same keys are good again, sync now there.",
+      "In Datadog, open Organization settings, then API keys and Application keys. Both keys must be active and of the same site, and the application key needs the scope dora_metrics_read; it ends with its owner's account, unless that is a service account. Then replace the keys under Settings, Connections, both or either; if the same keys are good again, sync now there.",
     not_found: "The connection has no keys any more. Enter new ones.",
   },
   adviceOther: {

@@ -17,6 +17,7 @@ export const tokens = {
   madeBy: "Made by {email}",
   madeByFormer: "Made by somebody who left",
   status: { active: "Active", expired: "Expired", revoked: "Revoked", suspended: "Maker suspended" },
+  endsSoon: "Ends soon",
   scope: { "origins:write": "Send code origins" },
   only: { "origins:write": "Only: Send code origins" },
 

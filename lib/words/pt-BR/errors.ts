@@ -75,11 +75,17 @@ export const errors = {
   backfill_days: "Os dias de histórico são um número inteiro de {least} a {most}.",
   key_missing:
     "{key, select, apiKey {Falta a chave de API.} appKey {Falta a chave de aplicação.} other {Falta a chave.}}",
+  new_key_missing: "Informe uma chave nova; um campo vazio mantém a chave guardada.",
+  stored_key_unreadable:
+    "{key, select, apiKey {A chave de API guardada não pode ser lida aqui: informe-a também.} appKey {A chave de aplicação guardada não pode ser lida aqui: informe-a também.} other {A chave guardada não pode ser lida aqui: informe-a também.}}",
   other_account:
     "Estas chaves são de outra conta do {source}, e o histórico dela se misturaria com o desta. Adicione-a como uma conexão própria e desconecte esta, se ela não for mais usada.",
   without_keys: "Esta conexão não tem chaves; informe-as de novo.",
   account_limited: "O limite de requisições da conta foi atingido; dá para começar em {seconds} s.",
   unusable_answers: "O {source} enviou respostas que não podem ser usadas, uma atrás da outra.",
+
+  events_vanished:
+    "A fonte não lista mais {missing, plural, one {# evento} other {# eventos}} de {of, number}. Eles continuam contando até que um admin decida ou que voltem.",
 
   run_interrupted: "A execução terminou sem dizer nada; o que ela já tinha lido foi mantido.",
   server_restarted: "O servidor foi reiniciado; o que a execução já tinha lido foi mantido.",
@@ -97,6 +103,10 @@ export const errors = {
   datadog_unauthorized:
     'O Datadog recusou as chaves.{said, select, yes { O Datadog diz: "{words}".} other {}}',
   datadog_forbidden: 'O Datadog recusou o acesso.{said, select, yes { O Datadog diz: "{words}".} other {}}',
+  datadog_bare_forbidden:
+    'O Datadog recusou o acesso.{said, select, yes { O Datadog diz: "{words}".} other {}} Ele responde assim em três casos. A chave de aplicação está errada, ou o dono dela foi desativado: use a de uma conta de serviço (service account). Ou a sua organização no Datadog só admite redes da lista (Organization settings > IP Allowlist): {listed, select, yes {libere {addresses} nela} other {os endereços de onde esta instalação chama variam, e lista nenhuma consegue contê-los; quem a opera pode rodar o worker em um servidor com endereço fixo}}. Ou a chave de aplicação é de outra organização do Datadog que não a da chave de API.',
+  datadog_keys_swapped:
+    "As duas chaves parecem trocadas: a que está como chave de API tem a forma de uma chave de aplicação, e vice-versa. Inverta as duas e tente de novo.",
   datadog_lacks_permission:
     'O Datadog recusou a chave de aplicação: falta a ela {permission}.{said, select, yes { O Datadog diz: "{words}".} other {}} Abra Datadog > Organization settings > Application keys, edite os escopos da chave e tente de novo.',
   datadog_app_key_unknown:

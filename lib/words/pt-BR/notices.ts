@@ -2,18 +2,43 @@ import type { notices as english } from "../en/notices.ts";
 import type { Same } from "../same.ts";
 
 export const notices = {
-  refusedSubject: "{connection} precisa de novas chaves ({organization})",
-  refusedLead: 'O Plumbline não consegue mais ler de "{connection}", de {organization}.',
+  refusedSubject: "{subject} precisa de novas chaves ({organization})",
+  refusedLead: 'O Plumbline não consegue mais ler de "{subject}", de {organization}.',
   refusedReason: "O Datadog recusou as chaves dela.",
+  refusedAdvice:
+    "Uma chave de aplicação acaba com a conta do dono dela: ele pode ter saído ou sido desativado. A de uma conta de serviço (service account) continua valendo. Cada chave pode ser trocada sozinha.",
   refusedRest:
     "O que já foi lido permanece, e nenhuma nova chamada é feita até um administrador informar novas chaves:",
-  failingSubject: "{connection} não é lida há dois dias ({organization})",
+  failingSubject: "{subject} não é lida há dois dias ({organization})",
   failingLead:
-    'Todas as sincronizações de "{connection}", de {organization}, falham desde {since} UTC. A última: {reason}',
+    'Todas as sincronizações de "{subject}", de {organization}, falham desde {since} UTC. A última: {reason}',
   failingReason: "nenhum motivo é conhecido.",
   failingAdvice:
     '{cause, select, ours {A falha é do lado do Plumbline: quem o opera encontra a causa no log. Não há nada de errado com as suas chaves.} rate_limited {Algo está esgotando o limite de requisições desta conta: veja quais outras ferramentas leem com chaves da mesma organização ou peça um limite maior.} other {Veja se o outro lado tem um incidente e se há um firewall ou proxy no caminho. Quando estiver resolvido, "Sincronizar agora" na conexão tenta na hora.}}',
   failingRest:
     "O que já foi lido permanece, e as sincronizações continuam tentando sozinhas. Cada execução e seu erro:",
+  brokeSubject: "Uma sincronização de {subject} falhou, a primeira em duas semanas ({organization})",
+  brokeLead:
+    'A última sincronização de "{subject}", de {organization}, falhou depois de duas semanas sem erro. A última boa terminou em {since} UTC. {reason}',
+  brokeReason: "Nenhum motivo é conhecido.",
+  brokeAdvice:
+    'Se algo mudou nestes dias, como a rede, um proxy ou permissões no Datadog, veja isso primeiro. "Sincronizar agora" na conexão tenta na hora.',
+  brokeRest:
+    "O que já foi lido permanece, e tudo é tentado de novo sozinho. Um novo aviso só vem se isso durar dois dias. A execução e seu erro:",
+  vanishedSubject:
+    "{subject} não lista mais {missing, plural, one {# evento} other {# eventos}} ({organization})",
+  vanishedLead:
+    'O Datadog respondeu à última sincronização de "{subject}", de {organization}, sem {missing, plural, one {# evento} other {# eventos}} de {of, number} que antes listava nos mesmos dias.',
+  vanishedAdvice:
+    "Há três causas prováveis. A fonte de dados das métricas DORA foi trocada no Datadog: cada fonte lista só o que chegou desde que foi escolhida pela primeira vez, e voltar à anterior traz o resto de volta. As chaves podem ver menos do que antes. Ou eventos foram apagados lá de propósito.",
+  vanishedRest:
+    "Eles continuam contando, e nenhum número muda, até que voltem ou um administrador decida na página da conexão:",
+  expiringSubject: "O token de API {subject} acaba em breve ({organization})",
+  expiringLead:
+    'O token de API "{subject}" (termina em {hint}), de {organization}, acaba em {since} UTC. A partir daí, os programas que o usam são recusados.',
+  expiringAdvice:
+    "Se ele ainda for necessário, crie outro, entregue-o ao programa e revogue este. Se não for, não há nada a fazer.",
+  expiringRest: "Os tokens e quando cada um foi usado pela última vez:",
   place: "abra Configurações > Conexões no Plumbline e escolha a conexão.",
+  placeOfTokens: "abra Configurações > Tokens de API no Plumbline.",
 } as const satisfies Same<typeof english>;

@@ -20,7 +20,8 @@ export const sources = {
     key: { apiKey: "Chave de API", appKey: "Chave de aplicação" },
     keyHint: {
       apiKey: "Organization settings, API keys, no Datadog. É ela que identifica a conta.",
-      appKey: "Organization settings, Application keys, no Datadog. Precisa do escopo dora_metrics_read.",
+      appKey:
+        "Organization settings, Application keys, no Datadog. Precisa do escopo dora_metrics_read e é melhor que seja de uma conta de serviço (service account): a de uma pessoa acaba com a saída dela.",
     },
     help: {
       api_key: "No Datadog, abra Organization settings, API keys, e crie uma chave com o nome Plumbline.",

@@ -65,7 +65,7 @@ export const sync = {
   },
   adviceAdmin: {
     datadog_rejected:
-      "No Datadog, abra Organization settings e depois API keys e Application keys. As duas chaves precisam estar ativas e ser do mesmo site, e a chave de aplicação precisa do escopo dora_metrics_read. Depois troque as chaves em Configurações, Conexões; se as mesmas chaves voltaram a valer, sincronize agora por lá.",
+      "No Datadog, abra Organization settings e depois API keys e Application keys. As duas chaves precisam estar ativas e ser do mesmo site, e a chave de aplicação precisa do escopo dora_metrics_read; ela acaba com a conta do dono, a não ser que seja uma conta de serviço (service account). Depois troque as chaves em Configurações, Conexões, as duas ou só uma; se as mesmas chaves voltaram a valer, sincronize agora por lá.",
     not_found: "A conexão não tem mais chaves. Informe novas.",
   },
   adviceOther: {

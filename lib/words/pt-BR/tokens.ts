@@ -19,6 +19,7 @@ export const tokens = {
   madeBy: "Criado por {email}",
   madeByFormer: "Criado por alguém que saiu",
   status: { active: "Ativo", expired: "Expirado", revoked: "Revogado", suspended: "Autor suspenso" },
+  endsSoon: "Acaba em breve",
   scope: { "origins:write": "Enviar origens do código" },
   only: { "origins:write": "Só: enviar origens do código" },
 

@@ -144,6 +144,7 @@ function onNewConnection({ keys }: World): Act[] {
     [{ apiKey: "too short" }, "datadog_key_malformed"],
     [{ apiKey: wrong }, "datadog_api_key_unknown"],
     [{ appKey: "f".repeat(40) }, "datadog_app_key_unknown"],
+    [{ apiKey: "f".repeat(40), appKey: wrong }, "datadog_keys_swapped"],
     [{ apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY }, "datadog_other_site"],
     [{ site: "" }, "datadog_site_missing"],
     [{ site: "ddog-gov.com" }, "datadog_site_government"],
@@ -172,7 +173,7 @@ function onConnection({ keys }: World): Act[] {
     send(page, { apiKey: keys.apiKey, appKey: keys.appKey, ...fields });
   return [
     opens(MANAGE, press("section:has(#disconnect) button")),
-    refuses("replaceKeysAction", replace({ appKey: "" }), "key_missing"),
+    refuses("replaceKeysAction", replace({ apiKey: "", appKey: "" }), "new_key_missing"),
     refuses(
       "replaceKeysAction",
       replace({ site: "datadoghq.eu", apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY }),

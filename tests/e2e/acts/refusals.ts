@@ -78,6 +78,7 @@ const OF_RUNS: Codes = [
   "lease_lost",
   "credential_unreadable",
   "unusable_answers",
+  "events_vanished",
   "run_interrupted",
   "server_restarted",
   "datadog_bad_payload",
@@ -106,6 +107,7 @@ const BY_CHANCE: Codes = [
   "sync_running",
   "account_limited",
   "without_keys",
+  "stored_key_unreadable",
   "password_not_changed",
   "datadog_unreachable",
   "datadog_timeout",
@@ -113,6 +115,7 @@ const BY_CHANCE: Codes = [
   "datadog_rate_limited",
   "datadog_not_checked",
   "datadog_no_dora",
+  "datadog_bare_forbidden",
 ];
 
 /** The refusals that no act of these tests can meet in a form, each for the reason of its list. */

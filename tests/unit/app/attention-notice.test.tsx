@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { ConnectionNotice } from "#app/orgs/[org]/_components/attention-notice.tsx";
@@ -8,12 +9,15 @@ const refused = {
   name: "Datadog",
   status: "needs_attention",
   lastError: { code: "datadog_rejected", reason: "datadog_rejected", numbers: {} },
+  notice: null,
 } as const;
 
-const noticeTo = (role: Role, status: "needs_attention" | "active" = "needs_attention") =>
+type Changes = Partial<ComponentProps<typeof ConnectionNotice>["connection"]>;
+
+const noticeTo = (role: Role, changes: Changes = {}) =>
   renderToStaticMarkup(
     <InEnglish>
-      <ConnectionNotice slug="acme" role={role} connection={{ ...refused, status }} />
+      <ConnectionNotice slug="acme" role={role} connection={{ ...refused, ...changes }} />
     </InEnglish>,
   );
 
@@ -25,5 +29,16 @@ test("the notice of a refused connection tells each role what they can do", () =
 });
 
 test("of a connection that is read there is no notice", () => {
-  expect(noticeTo("admin", "active")).toBe("");
+  expect(noticeTo("admin", { status: "active" })).toBe("");
+});
+
+test.each([
+  ["failing", { cause: "datadog_unavailable" }, /no good sync for two days.*tried again by itself/],
+  ["broke", { cause: "datadog_unavailable" }, /failed, the first in two weeks.*tried again by itself/],
+  ["vanished", { missing: 105, of: 1200 }, /no longer lists 105 events of 1,200.*They keep counting/],
+])("of what the admins were told of an active connection there is one line: %s", (code, numbers, line) => {
+  const notice = { code, numbers, since: "2026-11-20T04:01:00Z" };
+  const shown = noticeTo("viewer", { status: "active", lastError: null, notice });
+  expect(shown).toMatch(line);
+  expect(shown.match(/<section/g)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ROLES } from "#lib/domain/access/role.ts";
-import type { ToldError } from "#lib/domain/said.ts";
+import type { Said, ToldError } from "#lib/domain/said.ts";
 import { invitationMail } from "#lib/words/invitation-mail.ts";
 import { PSEUDO } from "#lib/words/languages.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
@@ -9,7 +9,7 @@ import { MAIL_KINDS, renderMail } from "#scripts/stack/mail-templates.ts";
 import { strangeIn } from "../../support/strange-words.ts";
 
 /** Words of nobody's language, which stand in every mail. */
-const NAMES = { organization: "Zurqa", connection: "Hofkonto", invitedBy: "boss@zurqa.example" };
+const NAMES = { organization: "Zurqa", subject: "Hofkonto", invitedBy: "boss@zurqa.example" };
 
 const invitations = ROLES.map((role) => ({
   ...NAMES,
@@ -23,11 +23,18 @@ const REASONS: (ToldError | null)[] = [
   { code: "datadog_rejected", reason: "datadog_unauthorized", numbers: { said: "no", words: "" } },
   { code: "datadog_unavailable", reason: "datadog_unreachable", numbers: {} },
 ];
-const notices = ["datadog_rejected", "ours", "rate_limited", "datadog_unavailable"].flatMap((cause) =>
+const TOLD: Said[] = [
+  { code: "refused", numbers: { cause: "datadog_rejected" } },
+  ...["ours", "rate_limited", "other"].map((cause) => ({ code: "failing", numbers: { cause } })),
+  { code: "broke", numbers: { cause: "datadog_unavailable" } },
+  { code: "vanished", numbers: { missing: 105, of: 105 } },
+  { code: "expiring", numbers: { hint: "3f9a" } },
+];
+const notices = TOLD.flatMap((told) =>
   REASONS.flatMap((reason) =>
     [null, "https://plumbline.example/orgs/x"].map((link) => ({
       ...NAMES,
-      told: { code: cause === "datadog_rejected" ? "refused" : "failing", numbers: { cause } },
+      told,
       since: "2026-11-20T04:01:00Z",
       reason,
       link,

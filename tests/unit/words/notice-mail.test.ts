@@ -12,7 +12,7 @@ const refused: Notice = {
   told: { code: "refused", numbers: { cause: "datadog_rejected" } },
   since: "2026-11-20T04:01:00Z",
   organization: "Acme",
-  connection: "Datadog EU",
+  subject: "Datadog EU",
   reason: {
     code: "datadog_rejected",
     reason: "datadog_unauthorized",
@@ -34,7 +34,7 @@ describe("the mail about refused keys", () => {
       {
         ...refused,
         organization: "Acme\r\nBcc: all@example.com",
-        connection: "A\u2028B",
+        subject: "A\u2028B",
         reason: null,
         link: null,
       },
@@ -72,6 +72,52 @@ describe("the mail about a connection without a good run for two days", () => {
   });
 });
 
+describe("the mail about a first error after weeks", () => {
+  const reason = { code: "datadog_unavailable", reason: "datadog_timeout", numbers: {} };
+  const broke = { ...refused, told: { code: "broke", numbers: { cause: reason.code } }, reason };
+
+  test("says what failed, when it last went well, what to do, and when it is told again", () => {
+    const { subject, text } = noticeMail(broke, "en");
+    expect(subject).toBe("A sync of Datadog EU failed, the first in two weeks (Acme)");
+    for (const part of ["04:01 UTC", "did not answer in time", "look there first", "two days", refused.link])
+      expect(text).toContain(part);
+    expect(noticeMail(broke, "pt-BR").subject).toContain("a primeira em duas semanas");
+  });
+});
+
+describe("the mail about events that vanished", () => {
+  const vanished = {
+    ...refused,
+    told: { code: "vanished", numbers: { missing: 105, of: 1200 } },
+    reason: null,
+  };
+
+  test("says how many of how many, the likely causes, that they keep counting, and where to decide", () => {
+    const { subject, text } = noticeMail(vanished, "en");
+    expect(subject).toBe("Datadog EU no longer lists 105 events (Acme)");
+    for (const part of ["105 events of 1,200", "switched", "see less", "keep counting", refused.link])
+      expect(text).toContain(part);
+    expect(noticeMail(vanished, "pt-BR").text).toContain("105 eventos de 1.200");
+  });
+});
+
+describe("the mail about an API token that ends soon", () => {
+  const expiring = { ...refused, subject: "CI", told: { code: "expiring", numbers: { hint: "3f9a" } } };
+
+  test("says which, when, and what to do; without an address it says the way to the tokens", () => {
+    const { subject, text } = noticeMail({ ...expiring, link: null }, "en");
+    expect(subject).toBe("The API token CI ends soon (Acme)");
+    for (const part of ["(ends in …3f9a)", "20 Nov 2026", "create another one", "Settings > API tokens"])
+      expect(text).toContain(part);
+    expect(noticeMail(expiring, "pt-BR").subject).toBe("O token de API CI acaba em breve (Acme)");
+  });
+});
+
+test("of refused keys it names the owner's end and the service account", () => {
+  expect(noticeMail(refused, "en").text).toMatch(/left or been disabled.*service account.*replaced alone/);
+  expect(noticeMail(refused, "pt-BR").text).toContain("conta de serviço");
+});
+
 test("each is written in the language of the account that it goes to, and in English where that is none of ours", () => {
   expect(noticeMail(refused, "pt-BR").subject).toBe("Datadog EU precisa de novas chaves (Acme)");
   expect(noticeMail(refused, "pt-BR").text).toContain('O Datadog diz: "Forbidden".');
@@ -79,11 +125,16 @@ test("each is written in the language of the account that it goes to, and in Eng
 });
 
 describe.each(LANGUAGES)("the words of the mails in %s", (language) => {
-  const { place: _, ...notices } = messagesIn(language).notices;
-  const file = join(import.meta.dirname, "../../../supabase/migrations/20261121000250_work.sql");
+  const { place: _, placeOfTokens: __, ...notices } = messagesIn(language).notices;
+  const sql = (file: string) =>
+    readFileSync(join(import.meta.dirname, "../../../supabase/migrations", file), "utf8");
   const [, body = ""] =
-    /create function private\.notice_of([\s\S]+?)\$\$;/.exec(readFileSync(file, "utf8")) ?? [];
-  const codes = Array.from(body.matchAll(/'(\w+) '/g), ([, code]) => String(code)).toSorted();
+    /create function private\.notice_of([\s\S]+?)\$\$;/.exec(sql("20261121000250_work.sql")) ?? [];
+  const found = [
+    ...body.matchAll(/'(\w+) '/g),
+    ...sql("20261121001000_tokens.sql").matchAll(/'told', jsonb_build_object\('code', '(\w+)'/g),
+  ];
+  const codes = found.map(([, code]) => String(code)).toSorted();
 
   test("are about everything that the database has told, and about nothing else", () => {
     const told = Object.keys(notices).map((name) => name.replace(/[A-Z].*/, ""));

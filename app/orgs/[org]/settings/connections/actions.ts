@@ -52,7 +52,8 @@ export async function replaceKeysAction(
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
     const { connectionId, provider } = target;
-    await replaceKeys(member, { connectionId, input: accountOf(form, provider) });
+    const filled = Object.entries(accountOf(form, provider)).filter(([, text]) => text.trim() !== "");
+    await replaceKeys(member, { connectionId, input: Object.fromEntries(filled) });
     await syncAtOnce(member, connectionId);
     refresh();
     return undefined;

@@ -6,16 +6,27 @@ import { useFields } from "#app/_components/form/action-form.tsx";
 import { type Answer, errorOf } from "#app/_components/form/form-message.tsx";
 import type { AccountForm } from "./said-form.ts";
 
-type Props = { source: AccountForm; site?: string | null; state: Answer };
+type Props = {
+  source: AccountForm;
+  site?: string | null;
+  state: Answer;
+  /** Whether every key has to be given. */
+  required: boolean;
+};
 
 /** What a source asks for to open an account; `site`: where it was before. */
-export function AccountInputs({ source, site = null, state }: Props) {
+export function AccountInputs({ source, site = null, state, required }: Props) {
   return (
     <>
       {source.site === null ? null : (
         <SiteInput field={source.site} initial={site ?? source.site.initial} state={state} />
       )}
-      <KeyInputs fields={source.keys} state={state} key={state.status === "done" ? "fresh" : "typed"} />
+      <KeyInputs
+        fields={source.keys}
+        state={state}
+        required={required}
+        key={state.status === "done" ? "fresh" : "typed"}
+      />
     </>
   );
 }
@@ -62,22 +73,29 @@ function SiteInput({ field, initial, state }: SiteProps) {
 const KEY = {
   autoComplete: "off",
   spellCheck: false,
-  required: true,
   "data-1p-ignore": true,
   "data-lpignore": "true",
 } as const;
 
-type KeyProps = { fields: AccountForm["keys"]; state: Answer };
+type KeyProps = { fields: AccountForm["keys"]; state: Answer; required: boolean };
 
 /** The keys. They stay in this page's memory after a refusal, so that one of them can be corrected. */
-function KeyInputs({ fields, state }: KeyProps) {
+function KeyInputs({ fields, state, required }: KeyProps) {
   const { field } = useFields(Object.fromEntries(fields.map(({ name }) => [name, ""])), state);
   return fields.map(({ name, label, hint }) => {
     const shown = field(name);
     // Mantine marks every other input itself, but not the one inside this.
     const invalid = shown.error !== undefined || undefined;
     return (
-      <PasswordInput key={name} label={label} description={hint} aria-invalid={invalid} {...shown} {...KEY} />
+      <PasswordInput
+        key={name}
+        label={label}
+        description={hint}
+        required={required}
+        aria-invalid={invalid}
+        {...shown}
+        {...KEY}
+      />
     );
   });
 }

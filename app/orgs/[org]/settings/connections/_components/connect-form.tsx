@@ -25,7 +25,7 @@ export function ConnectForm({ slug, source }: { slug: string; source: AccountFor
         </div>
       }
     >
-      <AccountInputs source={source} state={state} />
+      <AccountInputs source={source} state={state} required />
       <TextInput
         label={t("days")}
         description={t("daysHint")}

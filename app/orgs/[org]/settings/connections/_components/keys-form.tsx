@@ -9,6 +9,7 @@ import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import type { ActionState } from "#lib/http/action.ts";
 import { connectAction, replaceKeysAction } from "../actions.ts";
 import { AccountInputs } from "./account-inputs.tsx";
+import classes from "./key-help.module.css";
 import type { AccountForm } from "./said-form.ts";
 
 type Known = { id: string; site: string | null };
@@ -20,7 +21,15 @@ export function ReplaceKeysForm({ slug, source, connection: { id: connectionId, 
   const target = { slug, provider: source.provider, connectionId };
   const [state, action] = useActionState(replaceKeysAction.bind(null, target), { status: "idle" });
   return (
-    <KeysForm source={source} site={site} state={state} action={action} button={t("replace")}>
+    <KeysForm
+      source={source}
+      site={site}
+      state={state}
+      action={action}
+      button={t("replace")}
+      required={false}
+    >
+      <p className={classes.note}>{t("keepsOther")}</p>
       {state.status === "done" ? <FormMessage tone="fine">{t("replaced")}</FormMessage> : null}
     </KeysForm>
   );
@@ -41,7 +50,7 @@ export function ReconnectForm({ slug, source, connection }: Props<Known & { back
         </Button>
       </div>
       {open ? (
-        <KeysForm {...form} button={t("reconnect")}>
+        <KeysForm {...form} button={t("reconnect")} required>
           <input type="hidden" name="backfillDays" value={connection.backfillDays} />
         </KeysForm>
       ) : null}
@@ -55,10 +64,12 @@ type FormProps = {
   state: ActionState;
   action: (form: FormData) => void;
   button: string;
+  /** Whether every key is asked for; what is left empty is else kept. */
+  required: boolean;
   children: ReactNode;
 };
 
-function KeysForm({ source, site, state, action, button, children }: FormProps) {
+function KeysForm({ source, site, state, action, button, required, children }: FormProps) {
   return (
     <ActionForm
       state={state}
@@ -69,7 +80,7 @@ function KeysForm({ source, site, state, action, button, children }: FormProps) 
         </div>
       }
     >
-      <AccountInputs source={source} site={site} state={state} />
+      <AccountInputs source={source} site={site} state={state} required={required} />
       {children}
     </ActionForm>
   );

@@ -7,6 +7,7 @@ import { StatusMark } from "#app/_components/status-mark.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { ApiToken } from "#lib/db/tokens.ts";
+import { endsSoon } from "#lib/domain/access/token-end.ts";
 import type { Tone } from "#lib/domain/sync/sync-words.ts";
 import { revokeTokenAction } from "../actions.ts";
 
@@ -47,6 +48,7 @@ export async function TokenList({ slug, timeZone, page }: Props) {
 type Say = Awaited<ReturnType<typeof getTranslations<never>>>;
 
 function columnsOf({ slug, timeZone }: Omit<Props, "page">, t: Say): Column<ApiToken>[] {
+  const now = new Date();
   return [
     {
       title: t("tokens.name"),
@@ -62,7 +64,12 @@ function columnsOf({ slug, timeZone }: Omit<Props, "page">, t: Say): Column<ApiT
     },
     {
       title: t("tokens.state"),
-      cell: ({ status }) => <StatusMark tone={TONES[status]} word={t(`tokens.status.${status}`)} />,
+      cell: (token) =>
+        endsSoon(token, now) ? (
+          <StatusMark tone="stale" word={t("tokens.endsSoon")} />
+        ) : (
+          <StatusMark tone={TONES[token.status]} word={t(`tokens.status.${token.status}`)} />
+        ),
     },
     {
       title: t("tokens.may"),
