@@ -1,9 +1,22 @@
 import { z } from "zod";
+import { STREAMS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import { ofOrganization } from "./reading.ts";
 import { toldError } from "./said.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
+
+const missed = z.object({ missing: z.number(), of: z.number() });
+
+/** Events that a source no longer lists and that count all the same. */
+export const vanished = missed.extend({
+  /** doubted: an admin is to decide; kept: one said that they stay. */
+  state: z.enum(["doubted", "kept"]),
+  /** When they came under doubt. */
+  since: z.string(),
+  streams: z.partialRecord(z.enum(STREAMS), missed),
+});
+export type VanishedEvents = z.infer<typeof vanished>;
 
 const connection = z.object({
   id: z.uuid(),
@@ -27,6 +40,8 @@ const connection = z.object({
   coveredFrom: z.string().nullable(),
   coveredTo: z.string().nullable(),
   lastError: toldError.nullable(),
+  /** What its source no longer lists; null when there is nothing of the kind. */
+  vanished: vanished.nullable(),
   /** Seconds of history read and asked for by the run in progress; null when none runs. */
   progress: progress.nullable(),
 });

@@ -112,6 +112,8 @@ const OF_CONNECTIONS = {
   without_keys: [],
   account_limited: ["seconds"],
   unusable_answers: ["source"],
+  nothing_vanished: [],
+  events_vanished: ["missing", "of"],
   run_interrupted: [],
   server_restarted: [],
 } as const satisfies Codes;

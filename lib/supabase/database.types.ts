@@ -261,6 +261,7 @@ export type Database = {
           round_started_at: string | null;
           site: string | null;
           status: string;
+          vanished_of: Json;
         };
         Insert: {
           account_fingerprint: string;
@@ -280,6 +281,7 @@ export type Database = {
           round_started_at?: string | null;
           site?: string | null;
           status?: string;
+          vanished_of?: Json;
         };
         Update: {
           account_fingerprint?: string;
@@ -299,6 +301,7 @@ export type Database = {
           round_started_at?: string | null;
           site?: string | null;
           status?: string;
+          vanished_of?: Json;
         };
         Relationships: [
           {
@@ -1211,6 +1214,53 @@ export type Database = {
           },
         ];
       };
+      vanished_events: {
+        Row: {
+          asked: boolean;
+          confirmed_at: string | null;
+          connection_id: string;
+          doubted_at: string | null;
+          external_id: string;
+          first_missed_at: string;
+          kept_at: string | null;
+          organization_id: string;
+          run_id: string;
+          stream: string;
+        };
+        Insert: {
+          asked: boolean;
+          confirmed_at?: string | null;
+          connection_id: string;
+          doubted_at?: string | null;
+          external_id: string;
+          first_missed_at?: string;
+          kept_at?: string | null;
+          organization_id: string;
+          run_id: string;
+          stream: string;
+        };
+        Update: {
+          asked?: boolean;
+          confirmed_at?: string | null;
+          connection_id?: string;
+          doubted_at?: string | null;
+          external_id?: string;
+          first_missed_at?: string;
+          kept_at?: string | null;
+          organization_id?: string;
+          run_id?: string;
+          stream?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "vanished_events_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
       verdict_changes: {
         Row: {
           at: string;
@@ -1361,6 +1411,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      decide_vanished: {
+        Args: {
+          p_acting: Json | null;
+          p_confirm: boolean | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: number;
+      };
       delete_account: {
         Args: {
           p_email: string | null;
@@ -1374,6 +1433,13 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      delete_vanished: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+        };
+        Returns: number;
       };
       disconnect_connection: {
         Args: {
@@ -1830,6 +1896,13 @@ export type Database = {
           p_metric: string | null;
           p_organization_id: string | null;
           p_target: Json | null;
+        };
+        Returns: Json;
+      };
+      settle_vanished: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
         };
         Returns: Json;
       };

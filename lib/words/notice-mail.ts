@@ -8,9 +8,22 @@ import { type Words, wordsIn } from "./words.ts";
 export function noticeMail(notice: Notice, language: string | null): { subject: string; text: string } {
   const words = wordsIn(asLanguage(language) ?? "en");
   const names = { organization: oneLine(notice.organization), connection: oneLine(notice.connection) };
-  return notice.told.code === "refused"
-    ? refusedMail(words, { ...notice, ...names })
-    : failingMail(words, { ...notice, ...names });
+  const mail = MAILS[notice.told.code] ?? failingMail;
+  return mail(words, { ...notice, ...names });
+}
+
+const MAILS: Record<string, typeof failingMail> = { refused: refusedMail, vanished: vanishedMail };
+
+function vanishedMail({ t }: Words, notice: Notice) {
+  return {
+    subject: t("notices.vanishedSubject", notice),
+    text: [
+      t("notices.vanishedLead", notice),
+      t("notices.vanishedCauses"),
+      t("notices.vanishedRest"),
+      notice.link ?? t("notices.place"),
+    ].join("\n\n"),
+  };
 }
 
 function refusedMail(words: Words, notice: Notice) {

@@ -34,7 +34,7 @@ comment on column private.work.ended_token is 'Token of the holder that finished
 comment on column private.work.last_outcome is 'How it went the last time; null before the first.';
 comment on column private.work.last_error_code is 'Why the last time failed; null after a good one.';
 comment on column private.work.last_good_at is 'End of the last time that did not fail; since when it is planned before the first.';
-comment on column private.work.told is 'What the admins were told of last, so that it is told once; null after a good time.';
+comment on column private.work.told is 'What the admins were told of last, so that it is told once; null after a good time in which nothing is in doubt.';
 create index work_due_idx on private.work (next_at) where next_at is not null;
 -- Reading and replaying, or purging, never meet: at most one of a subject's rows has a token.
 create unique index work_one_lease_idx on private.work (organization_id, subject_id) where lease_token is not null;
@@ -201,9 +201,10 @@ create function private.notice_of(p_work private.work, p_outcome jsonb) returns 
       when (p_outcome ->> 'needsAttention')::boolean then 'refused ' || (p_outcome #>> '{error,code}')
       when p_outcome ->> 'status' = 'failed' and p_work.last_good_at < private.clock() - interval '2 days'
         then 'failing ' || case when (p_outcome ->> 'ours')::boolean then 'ours' else p_outcome #>> '{error,code}' end
+      when p_outcome #>> '{error,code}' = 'events_vanished' then 'vanished ' || (p_outcome #>> '{error,code}')
     end
   $$;
-comment on function private.notice_of is 'What the admins are to be told after this outcome, as a short mark: that nothing goes on without them, or that it has failed for two days. Null: nothing.';
+comment on function private.notice_of is 'What the admins are to be told after this outcome, as a short mark: that nothing goes on without them, that it has failed for two days, or that so much has vanished that it is not taken for deleted. Null: nothing.';
 
 create function public.finish_work(p_held jsonb, p_outcome jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
@@ -236,7 +237,8 @@ begin
     last_cost = case when v_good then (v ->> 'cost')::int else w.last_cost end,
     last_good_at = case when v_good then private.clock() else w.last_good_at end,
     not_before = greatest(case when w.not_before > private.clock() then w.not_before end, v_until),
-    told = case when not v_good then coalesce(v_told, w.told) end,
+    -- A part that went well says nothing about what is in doubt: the round has not come to its end.
+    told = case when v_told is not null then v_told when not v_good or (v ->> 'continue')::boolean and w.told ~ '^vanished ' then w.told end,
     next_at = private.next_due(v_work, v, v_regular)
     where w.organization_id = v_work.organization_id and w.kind = v_work.kind and w.subject_id = v_work.subject_id;
   if v_until is not null then

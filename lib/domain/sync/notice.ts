@@ -1,8 +1,8 @@
 import type { Said, ToldError } from "../said.ts";
 
-/** What the admins of an organisation are told about a connection that is not read. */
+/** What the admins of an organisation are told about a connection: that it is not read, or no longer lists what it had. */
 export type Notice = {
-  /** `refused`, or `failing` for two days; `cause` is the code of the error, or `ours` for a fault of ours. */
+  /** `refused`, `failing` for two days, or `vanished`; `cause` is the code of the error, or `ours` for a fault of ours. */
   told: Said;
   /** End of the last run that did not fail, ISO. */
   since: string;

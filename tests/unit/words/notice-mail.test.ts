@@ -72,6 +72,16 @@ describe("the mail about a connection without a good run for two days", () => {
   });
 });
 
+test("the mail about vanished events says that the numbers stand, why it may be, and where to decide", () => {
+  const { subject, text } = noticeMail(
+    { ...refused, told: { code: "vanished", numbers: {} }, reason: null },
+    "en",
+  );
+  expect(subject).toBe("Datadog EU no longer lists much of what it had (Acme)");
+  for (const part of ["keep counting", "switched in Datadog", String(refused.link)])
+    expect(text).toContain(part);
+});
+
 test("each is written in the language of the account that it goes to, and in English where that is none of ours", () => {
   expect(noticeMail(refused, "pt-BR").subject).toBe("Datadog EU precisa de novas chaves (Acme)");
   expect(noticeMail(refused, "pt-BR").text).toContain('O Datadog diz: "Forbidden".');
