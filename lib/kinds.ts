@@ -1,4 +1,11 @@
-import { fold, moveCommits, purgeConnection, purgeOrganization, purgePayloads } from "./sync/in-batches.ts";
+import {
+  deleteVanished,
+  fold,
+  moveCommits,
+  purgeConnection,
+  purgeOrganization,
+  purgePayloads,
+} from "./sync/in-batches.ts";
 import { planReclassifying, reclassify } from "./sync/reclassify.ts";
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection, rereadConnection } from "./sync/run-connection.ts";
@@ -18,6 +25,7 @@ export function kindsOf(settings: RunSettings): Kinds {
     purge_payloads: purgePayloads,
     purge_connection: purgeConnection,
     purge_organization: purgeOrganization,
+    delete_vanished: deleteVanished,
     move_commits: moveCommits,
     fold,
     reclassify,

@@ -31,6 +31,7 @@ export const ARGUMENT_KEYS = {
     p_token: ["name", "role", "scopes", "expiresInDays", "hash", "hint"],
   },
   create_invitation: { p_invitation: ["email", "role"] },
+  delete_vanished: { p_held: HELD },
   fold_days: { p_held: HELD },
   finish_work: {
     p_held: HELD,
@@ -72,6 +73,7 @@ export const ARGUMENT_KEYS = {
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
   report_dora: { p_filter: [...REPORT, "parts"] },
+  settle_vanished: { p_held: HELD },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
   verify_sample: { p_held: HELD },

@@ -4,12 +4,13 @@ import { type Held, tokenOf } from "./work.ts";
 
 /**
  * Payloads older than their organisation keeps them, or all of a connection or an organisation that is to go, are
- * deleted; or what deployments list goes to the commits of another repository; or the lead times of days are sorted.
+ * deleted; or what vanished is marked as deleted; or what deployments list goes to the commits of another repository; or the lead times of days are sorted.
  */
 export type Batched =
   | "purge_payloads"
   | "purge_connection"
   | "purge_organization"
+  | "delete_vanished"
   | "move_commits"
   | "fold_days";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STREAMS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import { ofOrganization } from "./reading.ts";
 import { said, toldError } from "./said.ts";
@@ -15,6 +16,17 @@ const wholeRead = z.object({
   finishedAt: z.string().nullable(),
 });
 export type WholeRead = z.infer<typeof wholeRead>;
+const missed = z.object({ missing: z.number(), of: z.number() });
+
+/** Events that a source no longer lists and that count all the same. */
+export const vanished = missed.extend({
+  /** doubted: an admin is to decide; kept: one said that they stay. */
+  state: z.enum(["doubted", "kept"]),
+  /** When they came under doubt. */
+  since: z.string(),
+  streams: z.partialRecord(z.enum(STREAMS), missed),
+});
+export type VanishedEvents = z.infer<typeof vanished>;
 
 const connection = z.object({
   id: z.uuid(),
@@ -40,6 +52,8 @@ const connection = z.object({
   lastError: toldError.nullable(),
   /** What its admins were told of and what still holds; null when all goes well, or as far as anybody was told. */
   notice: said.extend({ since: z.string() }).nullable(),
+  /** What its source no longer lists; null when there is nothing of the kind. */
+  vanished: vanished.nullable(),
   /** Seconds of history read and asked for by the run in progress; null when none runs. */
   progress: progress.nullable(),
   /** The whole read under way, or else the last one; null before the first. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DataQuality } from "../domain/quality/data-quality.ts";
+import { vanished } from "./connections.ts";
 import { ofOrganization } from "./reading.ts";
 import { said } from "./said.ts";
 
@@ -29,6 +30,8 @@ export const dataQuality = z.object({
       status: z.enum(["active", "syncing", "needs_attention", "disconnected"]),
       lastSyncedAt: z.string().nullable(),
       historyFrom: z.string(),
+      /** What its source no longer lists, though too much to be deleted; null when there is nothing of the kind. */
+      vanished: vanished.nullable(),
       streams: z.object({ deployments: coverage, incidents: coverage }),
     }),
   ),

@@ -32,6 +32,8 @@ export const syncRun = z.object({
   gaps: z.array(z.object({ stream, from: z.string(), to: z.string(), reason: said })),
   apiCalls: count,
   error: toldError.nullable(),
+  /** What the source no longer listed and was not taken for deleted; null when nothing was. */
+  vanished: z.object({ missing: count, of: count }).nullable(),
   progress: z.object({ readSeconds: z.number(), plannedSeconds: z.number() }).nullable(),
 });
 export type SyncRun = z.infer<typeof syncRun>;

@@ -15,7 +15,7 @@ import { fromEpochSeconds, type TimeRange, toEpochSeconds, toTimeRange } from ".
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
-import { type Held, startWork, type Trigger } from "./work.ts";
+import { type Held, startWork, type Trigger, tokenOf } from "./work.ts";
 
 const range = z.object({ from: z.string(), to: z.string() }).transform(toTimeRange);
 
@@ -35,6 +35,8 @@ const detail = z.object({
   site: z.string().nullable(),
   historyFrom: z.string().transform(toEpochSeconds),
   lookbackDays: z.number(),
+  /** Start of the oldest event that is in doubt; null when none is. */
+  doubtedFrom: z.string().transform(toEpochSeconds).nullable(),
   lastDeepAt: z.string().transform(toEpochSeconds).nullable(),
   /** What the whole read under way reads, from its begin to its end; null for other runs. */
   whole: range.nullable(),
@@ -128,6 +130,22 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     rulesVersion: RULES_VERSION,
   };
   return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
+}
+
+const vanished = z.object({ missing: z.number(), of: z.number() });
+
+/** Events that the source no longer lists, though too many to be deleted, of those that would have to be there. */
+export type Vanished = z.infer<typeof vanished>;
+
+const settled = z.object({ left: z.boolean(), vanished: vanished.nullable() });
+
+/**
+ * Judges what the present round has missed and marks up to `limit` of each stream as deleted; `left` when there may be
+ * more. Repeating it is harmless. `lease_lost` as commits do.
+ */
+export function settleVanished(db: Db, held: Lease, limit: number): Promise<z.infer<typeof settled>> {
+  const args = { p_held: tokenOf(held), p_limit: limit };
+  return call(db, { name: "settle_vanished", args, returns: settled, idempotent: true });
 }
 
 /** Columns whose names are not those of the domain. */

@@ -114,6 +114,7 @@ const OF_CONNECTIONS = {
   without_keys: [],
   account_limited: ["seconds"],
   unusable_answers: ["source"],
+  nothing_vanished: [],
   events_vanished: ["missing", "of"],
   run_interrupted: [],
   server_restarted: [],

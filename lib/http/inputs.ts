@@ -59,6 +59,9 @@ function keysOf(form: SourceForm) {
 
 export const syncRequest = z.strictObject({ mode: oneOf(["nightly", "deep"]).default("nightly") });
 
+/** Whether what the source no longer lists is deleted indeed. */
+export const vanishedDecision = z.strictObject({ confirm: z.boolean() });
+
 export const newToken = z.strictObject({
   name: text(80),
   role: roleField,

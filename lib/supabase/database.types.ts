@@ -268,6 +268,7 @@ export type Database = {
           whole_from: string | null;
           whole_started_at: string | null;
           whole_to: string | null;
+          vanished_of: Json;
         };
         Insert: {
           account_fingerprint: string;
@@ -291,6 +292,7 @@ export type Database = {
           whole_from?: string | null;
           whole_started_at?: string | null;
           whole_to?: string | null;
+          vanished_of?: Json;
         };
         Update: {
           account_fingerprint?: string;
@@ -314,6 +316,7 @@ export type Database = {
           whole_from?: string | null;
           whole_started_at?: string | null;
           whole_to?: string | null;
+          vanished_of?: Json;
         };
         Relationships: [
           {
@@ -1226,6 +1229,53 @@ export type Database = {
           },
         ];
       };
+      vanished_events: {
+        Row: {
+          asked: boolean;
+          confirmed_at: string | null;
+          connection_id: string;
+          doubted_at: string | null;
+          external_id: string;
+          first_missed_at: string;
+          kept_at: string | null;
+          organization_id: string;
+          run_id: string;
+          stream: string;
+        };
+        Insert: {
+          asked: boolean;
+          confirmed_at?: string | null;
+          connection_id: string;
+          doubted_at?: string | null;
+          external_id: string;
+          first_missed_at?: string;
+          kept_at?: string | null;
+          organization_id: string;
+          run_id: string;
+          stream: string;
+        };
+        Update: {
+          asked?: boolean;
+          confirmed_at?: string | null;
+          connection_id?: string;
+          doubted_at?: string | null;
+          external_id?: string;
+          first_missed_at?: string;
+          kept_at?: string | null;
+          organization_id?: string;
+          run_id?: string;
+          stream?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "vanished_events_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
       verdict_changes: {
         Row: {
           at: string;
@@ -1377,6 +1427,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      decide_vanished: {
+        Args: {
+          p_acting: Json | null;
+          p_confirm: boolean | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: number;
+      };
       delete_account: {
         Args: {
           p_email: string | null;
@@ -1390,6 +1449,13 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      delete_vanished: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+        };
+        Returns: number;
       };
       disconnect_connection: {
         Args: {
@@ -1846,6 +1912,13 @@ export type Database = {
           p_metric: string | null;
           p_organization_id: string | null;
           p_target: Json | null;
+        };
+        Returns: Json;
+      };
+      settle_vanished: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
         };
         Returns: Json;
       };

@@ -21,6 +21,9 @@ export const purgeConnection = inBatches("purge_connection");
 /** Deletes all of an organisation that its owner ended, and with the last of it the organisation. */
 export const purgeOrganization = inBatches("purge_organization");
 
+/** Marks events as deleted that their source no longer lists, once an admin has confirmed that they are. */
+export const deleteVanished = inBatches("delete_vanished", 1000);
+
 /** Takes what deployments list to the commits of the repository that their service is mapped to now. */
 export const moveCommits = inBatches("move_commits");
 

@@ -15,6 +15,7 @@ import { readQuarantined } from "./read-stored.ts";
 import { readUnsettled } from "./read-unsettled.ts";
 import { readWindows } from "./read-windows.ts";
 import type { Pace, ReadingRun, Run } from "./run.ts";
+import { settle } from "./settle.ts";
 
 const UNREAD = { covered: [], readThisRound: [], recentEvents: 0 };
 
@@ -68,7 +69,7 @@ function readingRun(run: Omit<ReadingRun, "readings">, mode: ReadMode): ReadingR
   return { ...run, readings: new Map(readings) };
 }
 
-/** The recent days, what is unsettled before them, what waits in quarantine, then what was never read. */
+/** The recent days, what is unsettled before them, what waits in quarantine, then what was never read; last it settles what is gone. */
 async function read(run: Run, mode: ReadMode, reader: SourceReader): Promise<void> {
   const { held, options, progress } = run;
   const streams = streamsOf(run);
@@ -82,5 +83,5 @@ async function read(run: Run, mode: ReadMode, reader: SourceReader): Promise<voi
   if (mode === "deep" && !(await readUnsettled(reading, recentStart(whole)))) return;
   if (held.quarantined > 0) await readQuarantined(run);
   const rest = plan.windows.filter((window) => !window.recent);
-  progress.unfinished = !(await readWindows(reading, rest));
+  if (await readWindows(reading, rest)) progress.unfinished = !(await settle(run));
 }

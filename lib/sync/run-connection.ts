@@ -34,10 +34,12 @@ async function runTo(work: Held, options: RunOptions, act: (run: Run) => Promise
   try {
     const held = leaseOf(work);
     await act({ held, options, progress, source: sourceOf(options.sources, held.provider) });
+    const { unfinished, gaps, vanished } = progress;
     return success({
-      status: progress.unfinished || progress.gaps > 0 ? "partial" : "succeeded",
+      status: unfinished || gaps > 0 || vanished !== null ? "partial" : "succeeded",
+      error: vanished && { code: "events_vanished", reason: "events_vanished", numbers: vanished },
       cost: progress.calls,
-      continue: progress.unfinished,
+      continue: unfinished,
       repeatSeconds: options.env.syncEverySeconds ?? null,
     });
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Db } from "../db/call.ts";
-import type { Lease } from "../db/sync.ts";
+import type { Lease, Vanished } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
 import type { NoticeMail } from "../domain/sync/notice.ts";
 import type { Env } from "../env.ts";
@@ -12,6 +12,8 @@ export type RunSettings = {
   sources: Sources;
   /** The clock of the budget; the process's unless given. */
   now?: () => number;
+  /** Events that one statement may mark as deleted at the end of a round. */
+  settleBatch?: number;
 };
 
 export type RunOptions = RunSettings & WorkOptions;
@@ -31,10 +33,12 @@ export type Progress = {
   unfinished: boolean;
   /** The last part number given out. */
   parts: number;
+  /** What is in doubt at the end of the round; null when nothing is. */
+  vanished: Vanished | null;
 };
 
 export function newProgress(): Progress {
-  return { calls: 0, slices: 0, gaps: 0, unreadable: 0, unfinished: false, parts: 0 };
+  return { calls: 0, slices: 0, gaps: 0, unreadable: 0, unfinished: false, parts: 0, vanished: null };
 }
 
 /** One run on its way. */

@@ -31,7 +31,9 @@ const WELL = {
 } satisfies Outcome;
 
 /** How work that came to its end is closed, or to the end of its turn when something is left. */
-export function success(of: Partial<Pick<Outcome, "status" | "cost" | "continue" | "repeatSeconds">>): Done {
+export function success(
+  of: Partial<Pick<Outcome, "status" | "error" | "cost" | "continue" | "repeatSeconds">>,
+): Done {
   return { ...WELL, status: of.continue ? "partial" : "succeeded", ...of };
 }
 

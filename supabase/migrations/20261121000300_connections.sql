@@ -26,6 +26,7 @@ create table public.connections (
   last_deep_at timestamptz,
   last_error jsonb check (private.is_told(last_error)),
   round_started_at timestamptz,
+  vanished_of jsonb not null default '{}',
   purge_requested_at timestamptz,
   whole_started_at timestamptz,
   whole_ended_at timestamptz,
@@ -45,6 +46,7 @@ comment on column public.connections.last_synced_at is 'End of the last run that
 comment on column public.connections.last_deep_at is 'End of the last weekly run that also read pending verdicts and open incidents by id.';
 comment on column public.connections.last_error is '{code, reason, numbers} of the last failed run: the code of its error, and the code and numbers of what is said of it; null after a good one.';
 comment on column public.connections.round_started_at is 'Start of the first of the runs that together read one plan: what they read so far is not read again. Null when the last plan was read to its end.';
+comment on column public.connections.vanished_of is 'By stream, how many events there would have to be where some came under doubt last, as public.vanished_events says: {<stream>: number}.';
 comment on column public.connections.purge_requested_at is 'When it was disconnected for good: its events go batch by batch, and nobody is shown it any more. Null: they are kept.';
 comment on column public.connections.whole_started_at is 'When the present whole read began, or the last one; null before the first, and after a disconnect, which begins anew.';
 comment on column public.connections.whole_ended_at is 'End of the last whole read that came to its end; before whole_started_at while one is under way.';
@@ -56,7 +58,7 @@ alter table public.connections enable row level security;
 create policy "members read the connections of their organisations" on public.connections for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
 grant select (organization_id, id, provider, name, site, status, key_hint, backfill_days, connected_at, disconnected_at,
-              last_synced_at, last_error, purge_requested_at, whole_started_at, whole_ended_at, whole_from, whole_to)
+              last_synced_at, last_error, vanished_of, purge_requested_at, whole_started_at, whole_ended_at, whole_from, whole_to)
   on public.connections to authenticated;
 grant select, insert, update, delete on public.connections to service_role;
 

@@ -140,6 +140,37 @@ create policy "managers read the quarantine of their organisations" on public.qu
 grant select on public.quarantine to authenticated;
 grant select, insert, update, delete on public.quarantine to service_role;
 
+-- vanished_events ----------------------------------------------------------------------------------------------
+
+create table public.vanished_events (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  stream text not null check (stream = any (private.streams())),
+  external_id text not null check (char_length(external_id) between 1 and 128),
+  first_missed_at timestamptz not null default private.clock(),
+  run_id uuid not null,
+  asked boolean not null,
+  doubted_at timestamptz,
+  kept_at timestamptz,
+  confirmed_at timestamptz,
+  primary key (organization_id, connection_id, stream, external_id),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade,
+  check (doubted_at is not null or (kept_at is null and confirmed_at is null))
+);
+comment on table public.vanished_events is 'Events that count, though their source did not list them where they lie, or did not find them by their id. A row goes when the event is listed again, or marked as deleted.';
+comment on column public.vanished_events.run_id is 'The run that missed it first.';
+comment on column public.vanished_events.asked is 'Missed when it was asked for by its id; else by a range that was read completely.';
+comment on column public.vanished_events.doubted_at is 'When so many were missing that it was not taken for deleted; null until the round is judged.';
+comment on column public.vanished_events.kept_at is 'When an admin said that it is to be kept all the same: nobody is told of it again.';
+comment on column public.vanished_events.confirmed_at is 'When an admin said that it is deleted indeed; work of its own marks it so.';
+alter table public.vanished_events enable row level security;
+create policy "members read what vanished from their organisations" on public.vanished_events for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.vanished_events to authenticated;
+grant select, insert, update, delete on public.vanished_events to service_role;
+
+-- counting ----------------------------------------------------------------------------------------------------------
+
 create function public.count_quarantined(p_organization_id uuid) returns integer
   language sql stable security definer set search_path = ''
   as $$

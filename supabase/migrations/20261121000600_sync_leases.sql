@@ -78,6 +78,21 @@ create function private.describe_streams(p_connection public.connections, p_whol
   $$;
 comment on function private.describe_streams is 'For each stream of a connection what a plan needs: {covered, readThisRound, recentEvents}; of a whole read the round is all that it has been through.';
 
+create function private.oldest_in_doubt(p_connection public.connections) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select min(e.started_at) from public.vanished_events v cross join lateral (
+      select d.started_at from public.deployments d where v.stream = 'deployments'
+        and d.organization_id = v.organization_id and d.connection_id = v.connection_id and d.external_id = v.external_id
+      union all
+      select i.started_at from public.incidents i where v.stream = 'incidents'
+        and i.organization_id = v.organization_id and i.connection_id = v.connection_id and i.external_id = v.external_id
+      offset 0) e
+    where v.organization_id = p_connection.organization_id and v.connection_id = p_connection.id
+      and v.doubted_at is not null and v.kept_at is null and v.confirmed_at is null
+  $$;
+comment on function private.oldest_in_doubt is 'When the oldest event began that a connection''s source no longer lists and about which nobody has decided: from there on it is read again, so that what comes back is seen.';
+
 create function private.mode_of(p_connection public.connections, p_wish text) returns text
   language sql stable set search_path = ''
   as $$
@@ -109,6 +124,7 @@ begin
     returning * into v_run;
   return jsonb_build_object('runId', v_run.id, 'mode', v_run.mode, 'provider', p_connection.provider, 'site', p_connection.site,
     'historyFrom', private.as_iso(date_trunc('second', p_connection.history_from)),
+    'doubtedFrom', private.as_iso(date_trunc('second', private.oldest_in_doubt(p_connection))),
     'lastDeepAt', private.as_iso(date_trunc('second', p_connection.last_deep_at)),
     'whole', case when p_mode = 'whole' then jsonb_build_object('from', private.as_iso(p_connection.whole_from),
       'to', private.as_iso(p_connection.whole_to)) end,

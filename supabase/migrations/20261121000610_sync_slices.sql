@@ -85,35 +85,6 @@ end $$;
 comment on function private.merge_quarantine is 'Stores what could not be read; returns how many are new to this run.';
 grant execute on function private.merge_quarantine to service_role;
 
-create function private.tombstone_missing(p_organization_id uuid, p_connection_id uuid, p_stream text,
-                                          p_from timestamptz, p_to timestamptz, p_present text[])
-  returns integer language plpgsql security invoker set search_path = ''
-  as $$
-declare
-  v_ids text[];
-begin
-  if p_stream = 'deployments' then
-    perform private.lock_changes(p_organization_id);
-    with gone as (
-      update public.deployments d set deleted_at = private.clock(), changed_at = private.clock()
-        where (d.organization_id = p_organization_id) is true and d.connection_id = p_connection_id and d.deleted_at is null
-          and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present)
-        returning d.external_id)
-      select coalesce(array_agg(g.external_id), '{}') into v_ids from gone g;
-    if v_ids <> '{}' then perform private.recount(p_organization_id, p_connection_id, v_ids); end if;
-  else
-    with gone as (
-      update public.incidents d set deleted_at = private.clock(), changed_at = private.clock()
-        where (d.organization_id = p_organization_id) is true and d.connection_id = p_connection_id and d.deleted_at is null
-          and d.started_at > p_from and d.started_at < p_to and not d.external_id = any (p_present)
-        returning d.external_id)
-      select coalesce(array_agg(g.external_id), '{}') into v_ids from gone g;
-  end if;
-  return cardinality(v_ids);
-end $$;
-comment on function private.tombstone_missing is 'Marks events of a completely read range that Datadog no longer has. Not at its edges: whether Datadog lists those is its business, and the next run has other edges.';
-grant execute on function private.tombstone_missing to service_role;
-
 create function private.extend_coverage(p_organization_id uuid, p_connection_id uuid, p_stream text, p_range tstzrange)
   returns void language plpgsql security invoker set search_path = ''
   as $$
@@ -155,7 +126,7 @@ begin
   if p_stream = 'deployments' then perform private.recount(p_organization_id, p_connection_id, v_ids); end if;
   return cardinality(v_ids);
 end $$;
-comment on function private.tombstone_named is 'Marks events that Datadog, asked for each by its id, no longer has.';
+comment on function private.tombstone_named is 'Marks these events as deleted: Datadog no longer has them.';
 grant execute on function private.tombstone_named to service_role;
 
 create function private.release_quarantined(p_organization_id uuid, p_connection_id uuid, p_stream text, p_keys text[])
@@ -197,8 +168,8 @@ declare
   -- Found once: each look at the events reads all their words.
   v_ids text[] := array(select e.external_id from jsonb_to_recordset(v_events) as e(external_id text));
   v_counts integer[];
+  v_present text[];
   v_quarantined integer;
-  v_tombstoned integer;
 begin
   perform private.keep_lease(v_org, v_connection, (v ->> 'leaseToken')::uuid);
   -- The answer to the first commit may have been lost on its way: say the same again.
@@ -211,12 +182,17 @@ begin
   perform private.release_quarantined(v_org, v_connection, v_stream,
     v_ids || coalesce(private.as_text_array(v -> 'released'), '{}'));
   v_quarantined := private.merge_quarantine(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to), v -> 'quarantined');
-  v_tombstoned := case when v -> 'gone' = '[]' then 0
-    else private.tombstone_named(v_org, v_connection, v_stream, private.as_text_array(v -> 'gone')) end;
+  v_present := v_ids || coalesce(private.as_text_array(v -> 'alsoPresent'), '{}') || array(
+    select e.external_id from jsonb_to_recordset(v -> 'quarantined') as e(external_id text) where e.external_id is not null);
+  -- Not what is read from stored texts alone: the source said nothing of it.
+  if v_part = 0 or (v ->> 'apiCalls')::int > 0 then
+    perform private.forget_missed(v_org, v_connection, v_stream, v_present);
+  end if;
+  if v -> 'gone' <> '[]' then
+    perform private.note_gone(v_org, v_connection, v_run, v_stream, private.as_text_array(v -> 'gone'));
+  end if;
   if v_complete then
-    v_tombstoned := v_tombstoned + private.tombstone_missing(v_org, v_connection, v_stream, v_from, v_to, v_ids || array(
-      select e.external_id from jsonb_to_recordset(v -> 'quarantined') as e(external_id text)
-      where e.external_id is not null) || coalesce(private.as_text_array(v -> 'alsoPresent'), '{}'));
+    perform private.note_missing(v_org, v_connection, v_run, v_stream, tstzrange(v_from, v_to), v_present);
     perform private.extend_coverage(v_org, v_connection, v_stream, tstzrange(v_from, v_to));
   elsif v_part = 0 then
     perform private.store_gap(v_org, v_connection, v);
@@ -225,9 +201,9 @@ begin
       updated, unchanged, quarantined, tombstoned, left_out, api_calls)
     values (v_org, v_run, v_stream, v_from, v_to, v_part, v_complete,
       v_counts[1] + v_counts[2] + v_counts[3] + v_quarantined, v_counts[1], v_counts[2], v_counts[3],
-      v_quarantined, v_tombstoned, (v ->> 'leftOut')::int, (v ->> 'apiCalls')::int);
+      v_quarantined, 0, (v ->> 'leftOut')::int, (v ->> 'apiCalls')::int);
   return jsonb_build_object('repeated', false, 'inserted', v_counts[1], 'updated', v_counts[2],
-    'unchanged', v_counts[3], 'quarantined', v_quarantined, 'tombstoned', v_tombstoned);
+    'unchanged', v_counts[3], 'quarantined', v_quarantined);
 end $$;
-comment on function public.commit_slice is 'Stores one slice in one transaction: fence, upserts, verdict changes, tombstones, coverage or gap, counts. A part above 0 covers nothing and marks only what `gone` names. Repeating it changes nothing. PL410 when the lease was lost, PL423 when one of the events cannot be stored.';
+comment on function public.commit_slice is 'Stores one slice in one transaction: fence, upserts, verdict changes, notes of what did not come back, coverage or gap, counts. A part above 0 covers nothing and notes only what `gone` names. Repeating it changes nothing. PL410 when the lease was lost, PL423 when one of the events cannot be stored.';
 grant execute on function public.commit_slice to service_role;

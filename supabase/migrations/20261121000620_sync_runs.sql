@@ -50,7 +50,8 @@ begin
     perform private.plan_folding(p_work.organization_id);
   end if;
   update public.connections c set
-    last_error = v_error,
+    -- What is in doubt was read completely: it says nothing against the connection.
+    last_error = case when v_error ->> 'code' <> 'events_vanished' then v_error end,
     round_started_at = case when not v_whole then c.round_started_at end,
     status = case when v_attention then 'needs_attention' when v_good then 'active' else c.status end,
     last_synced_at = case when v_whole then private.clock() else c.last_synced_at end,
@@ -86,7 +87,7 @@ begin
     when p_work.kind = 'purge_payloads' then return private.next_payload_purge(p_work.organization_id);
     when p_work.kind = 'verify' then return private.next_verification();
     when p_work.kind = 'fold' then return private.next_folding(p_work.organization_id);
-    when p_work.kind in ('reclassify', 'move_commits') then perform private.plan_folding(p_work.organization_id);
+    when p_work.kind in ('reclassify', 'move_commits', 'delete_vanished') then perform private.plan_folding(p_work.organization_id);
     when p_work.kind = 'purge_connection' then perform private.close_purge(p_work, p_outcome);
     when p_work.kind = 'purge_organization' then perform private.close_organization(p_work, p_outcome);
     else null;

@@ -185,6 +185,9 @@ begin
   waiting as (
     delete from public.quarantine t where t.ctid = any (array(select t.ctid from public.quarantine t
       where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
+  vanished as (
+    delete from public.vanished_events t where t.ctid = any (array(select t.ctid from public.vanished_events t
+      where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
   incidents as (
     delete from public.incidents t where t.ctid = any (array(select t.ctid from public.incidents t
       where t.organization_id = v_org and t.connection_id = v_id limit p_limit)) returning 1),
@@ -194,6 +197,7 @@ begin
         and s.run_id = r.id limit p_limit) s
       where r.organization_id = v_org and r.connection_id = v_id limit p_limit)) returning 1)
   select (select count(*) from raws) + (select count(*) from waiting) + (select count(*) from incidents)
+    + (select count(*) from vanished)
     + (select count(*) from slices) into v_count;
   return v_count + private.purge_deployments(v_org, v_id, p_limit);
 end $$;

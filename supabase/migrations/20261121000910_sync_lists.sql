@@ -23,7 +23,7 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
       'disconnectedAt', private.as_iso(c.disconnected_at), 'lastSyncedAt', private.as_iso(c.last_synced_at),
       'nextSyncAt', private.as_iso(w.next_at), 'notBefore', private.as_iso(w.not_before),
       'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
-      'lastError', c.last_error,
+      'lastError', c.last_error, 'vanished', private.measure_vanished(p_organization_id, c.id),
       'notice', case when c.status <> 'disconnected' then private.format_notice(c.organization_id, c.id, w.told,
         w.last_good_at) end,
       'progress', case when c.status <> 'disconnected' and w.is_held then (
@@ -86,6 +86,7 @@ create function metrics.format_run(p_run public.sync_runs) returns jsonb
         from public.sync_gaps g where g.organization_id = p_run.organization_id
           and g.connection_id = p_run.connection_id and g.run_id = p_run.id),
       'apiCalls', p_run.api_calls, 'error', p_run.error,
+      'vanished', case when p_run.error ->> 'code' = 'events_vanished' then p_run.error -> 'numbers' end,
       'progress', metrics.measure_progress(p_run))
   $$;
 comment on function metrics.format_run is 'A run as lists show it; gaps are those still open.';

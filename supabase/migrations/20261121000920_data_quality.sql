@@ -80,6 +80,7 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,
       'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
       'lastSyncedAt', private.as_iso(c.last_synced_at), 'historyFrom', private.as_iso(c.history_from),
+      'vanished', private.measure_vanished(p_organization_id, c.id),
       'streams', (
         select jsonb_object_agg(n.stream, jsonb_build_object(
           'covered', coalesce(private.ranges_as_json(r.covered), '[]'), 'gapCount', coalesce(g.total, 0),
@@ -100,7 +101,7 @@ begin
     left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
     where c.organization_id = p_organization_id and c.purge_requested_at is null);
 end $$;
-comment on function metrics.measure_coverage is 'Per connection and stream: what was read completely since historyFrom, and the newest 20 ranges that could not be.';
+comment on function metrics.measure_coverage is 'Per connection and stream: what was read completely since historyFrom, and the newest 20 ranges that could not be; and what vanished, as private.measure_vanished says.';
 grant execute on function metrics.measure_coverage to authenticated, service_role;
 
 create function metrics.list_environments(p_organization_id uuid, p_scope metrics.scope) returns jsonb

@@ -66,6 +66,7 @@ const DEFINERS: Record<string, string> = {
   "public.create_api_token": "tokens are written by nobody directly",
   "public.create_invitation": "invitations are written by nobody directly",
   "public.create_organization": "the first membership has no member who could grant it",
+  "public.decide_vanished": "nobody holds a grant on the work",
   "public.delete_account": "accounts are in the auth schema",
   "public.delete_organization": "nobody holds a grant on what it ends",
   "public.disconnect_connection": "nobody holds a grant on the credentials",

@@ -127,6 +127,7 @@ describe.each(DATABASES)("the state of the syncs on %s", (name) => {
           ],
           apiCalls: 9,
           error: null,
+          vanished: null,
           progress: { readSeconds: 3600, plannedSeconds: 3600 },
         },
       ],

@@ -43,6 +43,7 @@ const READERS: Record<string, Role | "everybody"> = {
   sync_runs: "viewer",
   sync_slices: "viewer",
   targets: "viewer",
+  vanished_events: "viewer",
   verdict_changes: "viewer",
 };
 

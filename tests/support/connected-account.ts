@@ -165,6 +165,7 @@ export function settingsOf(
     env: env ?? { credentialKeys: ring },
     sources: sources ?? eventSources({ datadog }),
     ...(given.now !== undefined && { now: given.now }),
+    ...(given.settleBatch !== undefined && { settleBatch: given.settleBatch }),
   };
 }
 

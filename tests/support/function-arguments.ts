@@ -103,6 +103,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_key: "user:x",
     p_purge: true,
     p_with_background: true,
+    p_confirm: true,
     p_trigger: "manual",
     p_kinds: ["read"],
     p_passphrases: { "1": { apiKey: "x", appKey: "x" } },

@@ -33,6 +33,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   },
   "connections.replaceKeys": { from: "admin", body: KEYS },
   "connections.sync": { from: "manager", body: {} },
+  "connections.decideVanished": { from: "admin", body: { confirm: false } },
   "connections.replay": { from: "manager" },
   "connections.disconnect": { from: "admin" },
   "syncRuns.list": { from: "viewer" },

@@ -46,6 +46,17 @@ export function addGaps(of: Of, gaps: Row[]): Promise<void> {
   return write(of, "sync_gaps", [gap, ...gaps]);
 }
 
+/** Events that count though their source does not list them, under doubt. */
+export function addVanished(of: Of, events: Row[]): Promise<void> {
+  const missed = {
+    connection_id: of.connectionId,
+    stream: "deployments",
+    run_id: randomUUID(),
+    asked: false,
+  };
+  return write(of, "vanished_events", [{ ...missed, doubted_at: "2026-01-02Z" }, ...events]);
+}
+
 export function addQuarantined(of: Of, events: Row[]): Promise<void> {
   const odd = { connection_id: of.connectionId, stream: "deployments", reason: NO_ID, raw: "{}" };
   return write(of, "quarantine", [odd, ...events]);

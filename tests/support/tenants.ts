@@ -3,7 +3,7 @@ import { atDatadog } from "./at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, type SyncBench, sync } from "./connected-account.ts";
 import { quote, readRows, type Stack } from "./stack.ts";
 import { callRpc, secretClient, signUp } from "./stack-client.ts";
-import { addGaps } from "./sync-rows.ts";
+import { addGaps, addVanished } from "./sync-rows.ts";
 import { addMember, makeToken } from "./team.ts";
 import { wireDeployment, wireIncident } from "./wire-events.ts";
 import { foldDays } from "./world-store.ts";
@@ -93,6 +93,7 @@ async function fill(connected: Connected): Promise<Tenant> {
   const { organizationId, owner } = connected;
   const gap = { from_at: "2026-01-01Z", to_at: "2026-01-02Z", run_id: run.id };
   await addGaps({ secret: secretClient(stack), ...connected }, [gap]);
+  await addVanished({ secret: secretClient(stack), ...connected }, [{ external_id: "vanished" }]);
   const token = await makeToken(owner, organizationId);
   const invitation = await callRpc<{ id: string }>(owner, "create_invitation", {
     p_organization_id: organizationId,

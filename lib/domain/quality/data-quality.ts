@@ -10,12 +10,17 @@ export type StreamCoverage = {
   gaps: (Range & { reason: Said })[];
 };
 
+/** `kept`: an admin said that it stays. */
+export type Vanished = { state: "doubted" | "kept"; missing: number; of: number; since: string };
+
 export type ConnectionCoverage = {
   id: string;
   name: string;
   status: ConnectionStatus;
   lastSyncedAt: string | null;
   historyFrom: string;
+  /** What its source no longer lists, though too much to be deleted; null when there is nothing of the kind. */
+  vanished: Vanished | null;
   streams: { deployments: StreamCoverage; incidents: StreamCoverage };
 };
 

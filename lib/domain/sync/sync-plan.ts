@@ -6,6 +6,7 @@ const SETTLE_SECONDS = 120;
 const FIRST_DAYS = 7;
 const SHORT_LOOKBACK_DAYS = 3;
 const NIGHTLY_CALLS = 20;
+const MOST_DOUBTED_DAYS = 90;
 /** From one deep run to the next, and a night that failed. */
 const DEEP_INTERVAL_DAYS = 8;
 export const SLICE_EVENTS = 600;
@@ -23,6 +24,8 @@ export type PlanInput = {
   lookbackDays: number;
   /** End of the last deep run that came to its end, epoch seconds; null before the first. */
   lastDeepAt: number | null;
+  /** Start of the oldest event that the source no longer lists and nobody has decided about, epoch seconds. */
+  doubtedFrom: number | null;
   /** In the order in which they are read. */
   streams: readonly StreamState[];
 };
@@ -46,7 +49,7 @@ export type SyncPlan = { window: TimeRange; windows: PlannedWindow[]; plannedSec
 export function planSync(input: PlanInput): SyncPlan {
   const end = input.now - SETTLE_SECONDS;
   const start = Math.min(input.historyFrom, end - 1);
-  const recentFrom = Math.max(start, end - recentDays(input) * DAY);
+  const recentFrom = Math.max(start, end - recentSeconds(input, end));
   const recent = input.streams.map(({ stream }) => ({ stream, from: recentFrom, to: end, recent: true }));
   const rest = input.streams
     .flatMap(({ stream, covered }) =>
@@ -84,6 +87,16 @@ export function recentStart({ windows }: SyncPlan): number {
 
 function secondsOf(windows: readonly TimeRange[]): number {
   return windows.reduce((sum, window) => sum + window.to - window.from, 0);
+}
+
+/**
+ * While events are in doubt a run that reads the whole lookback begins with the oldest of them, up to 90 days back:
+ * those that left the lookback since then come back there, too.
+ */
+function recentSeconds(input: PlanInput, end: number): number {
+  const days = recentDays(input);
+  if (input.doubtedFrom === null || days < input.lookbackDays) return days * DAY;
+  return Math.max(days * DAY, Math.min(end - input.doubtedFrom + 1, MOST_DOUBTED_DAYS * DAY));
 }
 
 /**

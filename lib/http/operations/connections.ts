@@ -40,6 +40,12 @@ export const connections = {
     bodyOptional: true,
     answer: begun(startedRun),
   }),
+  decideVanished: operation("POST", `${ORG}/connections/{id}/vanished`, {
+    summary: "Have what the source no longer lists deleted after all, or keep it on purpose",
+    access: "admin",
+    body: inputs.vanishedDecision,
+    answer: begun(z.object({ events: z.number() })),
+  }),
   replay: operation("POST", `${ORG}/connections/{id}/replay`, {
     summary: "Parse the stored payloads and the quarantine again, without a call to their source",
     access: "manager",

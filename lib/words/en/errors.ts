@@ -84,6 +84,7 @@ export const errors = {
   account_limited: "The account's rate limit is reached; it can start in {seconds} s.",
   unusable_answers: "{source} sent answers that cannot be used, one after the other.",
 
+  nothing_vanished: "Nothing is in doubt any more: the events are back, or somebody has decided.",
   events_vanished:
     "The source no longer lists {missing, plural, one {# event} other {# events}} of {of, number}. They keep counting until an admin decides or they come back.",
 

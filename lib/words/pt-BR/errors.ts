@@ -84,8 +84,9 @@ export const errors = {
   account_limited: "O limite de requisições da conta foi atingido; dá para começar em {seconds} s.",
   unusable_answers: "O {source} enviou respostas que não podem ser usadas, uma atrás da outra.",
 
+  nothing_vanished: "Não há mais nada em dúvida: os eventos voltaram ou alguém já decidiu.",
   events_vanished:
-    "A fonte não lista mais {missing, plural, one {# evento} other {# eventos}} de {of, number}. Eles continuam contando até que um admin decida ou que voltem.",
+    "A fonte não lista mais {missing, plural, one {# evento} other {# eventos}} de {of, number}. Eles continuam contando até que um administrador decida ou que voltem.",
 
   run_interrupted: "A execução terminou sem dizer nada; o que ela já tinha lido foi mantido.",
   server_restarted: "O servidor foi reiniciado; o que a execução já tinha lido foi mantido.",

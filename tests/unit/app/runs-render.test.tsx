@@ -57,6 +57,7 @@ const run: SyncRunDetail = {
   gaps: [{ stream: "incidents", from: FROM, to: TO, reason: { code: "second_refused", numbers: {} } }],
   apiCalls: 4,
   error: { code: "rate_limited", reason: "rate_limited", numbers: {} },
+  vanished: null,
   progress: null,
   leftOut: { deployments: 1, incidents: 0 },
   slices: [0, 2].map((part) => ({
@@ -88,6 +89,7 @@ const coverage: ConnectionCoverage = {
   status: "active",
   lastSyncedAt: TO,
   historyFrom: "2026-11-01T00:00:00Z",
+  vanished: null,
   streams: { deployments: covered, incidents: covered },
 };
 const connection = {

@@ -22,6 +22,7 @@ const quality: DataQuality = {
       status: "active",
       lastSyncedAt: null,
       historyFrom: gap.from,
+      vanished: null,
       streams: { deployments: stream, incidents: stream },
     },
   ],

@@ -20,6 +20,7 @@ const connection = (deployments: StreamCoverage, incidents = stream([])): Connec
   status: "active",
   lastSyncedAt: null,
   historyFrom: day(1),
+  vanished: null,
   streams: { deployments, incidents },
 });
 const WHOLE = { from: day(1), to: day(11) };

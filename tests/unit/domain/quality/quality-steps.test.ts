@@ -20,6 +20,7 @@ const connection: ConnectionCoverage = {
   status: "active",
   lastSyncedAt: "2026-11-21T11:00:00Z",
   historyFrom: range.from,
+  vanished: null,
   streams: {
     deployments: { covered: [range], gapCount: 0, gaps: [] },
     incidents: { covered: [range], gapCount: 0, gaps: [] },

@@ -31,6 +31,7 @@ const input = (changes: Partial<Given> = {}): Given => ({
   historyFrom: NOW - 90 * DAY,
   lookbackDays: 35,
   lastDeepAt: null,
+  doubtedFrom: null,
   covered: { deployments: [], incidents: [] },
   recentEvents: { deployments: 0, incidents: 0 },
   ...changes,
@@ -46,6 +47,7 @@ const anyInput = fc.record({
   historyFrom: fc.integer({ min: NOW - 730 * DAY, max: NOW + DAY }),
   lookbackDays: fc.integer({ min: 3, max: 90 }),
   lastDeepAt: fc.option(fc.integer({ min: NOW - 730 * DAY, max: NOW })),
+  doubtedFrom: fc.option(fc.integer({ min: NOW - 730 * DAY, max: NOW })),
   covered: fc.record({
     deployments: fc.array(ago, { maxLength: 8 }),
     incidents: fc.array(ago, { maxLength: 8 }),

@@ -8,6 +8,7 @@ import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 import { formOf as sourceForm } from "#lib/sources/sources.ts";
 import { connect } from "#lib/sync/connecting/connect.ts";
+import { decideVanished } from "#lib/sync/connecting/decide-vanished.ts";
 import { disconnect } from "#lib/sync/connecting/disconnect.ts";
 import { replaceKeys } from "#lib/sync/connecting/replace-keys.ts";
 import { requestSync } from "#lib/sync/connecting/request-run.ts";
@@ -68,6 +69,18 @@ async function syncAtOnce(member: Acting, connectionId: string): Promise<void> {
     if (error instanceof AppError && (error.code === "sync_running" || error.code === "rate_limited")) return;
     throw error;
   }
+}
+
+export async function decideVanishedAction(target: {
+  slug: string;
+  connectionId: string;
+  confirm: boolean;
+}): Promise<ActionState> {
+  return orgAction(target?.slug, "admin", async (member) => {
+    await decideVanished(member, target.connectionId, { confirm: target.confirm === true });
+    refresh();
+    return undefined;
+  });
 }
 
 export async function disconnectAction(target: { slug: string; connectionId: string }): Promise<ActionState> {
