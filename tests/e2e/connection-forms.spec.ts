@@ -10,11 +10,13 @@ import {
 import { addCookies, expectSettled, fillConnect, fillKeys } from "./browser.ts";
 
 const content = { kind: "events", deployments: [] } as const;
-const keyField = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+/** A text, a secret or a choice; not the list that a choice unfolds. */
+const fieldOf = (page: Page, name: string) =>
+  page.locator("input").and(page.getByLabel(name, { exact: true }));
 
 /** The refused field says why beside itself, is marked, and has the focus. */
 async function expectRefused(page: Page, label: string, why: RegExp): Promise<void> {
-  const field = keyField(page, label);
+  const field = fieldOf(page, label);
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(field).toBeFocused();
   await expect(field).toHaveAccessibleDescription(why);
@@ -38,7 +40,7 @@ test("a refusal marks the field that is to be mended, takes the focus there and 
   await expectRefused(page, "Application key", /not the application key/);
   await fillConnect(page, { apiKey: "f".repeat(40), appKey: "0123456789abcdef0123456789abcdef" });
   await expectRefused(page, "API key", /look swapped/);
-  await page.getByLabel("Site").fill("example.com");
+  await fieldOf(page, "Site").fill("example.com");
   await fillConnect(page, account);
   await expectRefused(page, "Site", /not a Datadog site/);
   await expect(page.getByLabel("Name")).toHaveValue("Shop");

@@ -98,14 +98,10 @@ export const connections = {
   notice: {
     failing: "{name} has had no good sync for two days",
     broke: "The last sync of {name} failed, the first in two weeks",
-    vanished:
-      "{name} no longer lists {missing, plural, one {# event} other {# events}} of {of, number} that it listed before",
   },
   noticeAdvice: {
     failing:
       "What was read so far counts, and nothing newer. It is tried again by itself. <connections>See the connection</connections>",
     broke: "It is tried again by itself. <connections>See the connection</connections>",
-    vanished:
-      "A data source switched in Datadog does this, or keys that see less. They keep counting until they come back or an owner or admin decides. <connections>See the connection</connections>",
   },
 } as const;

@@ -101,14 +101,10 @@ export const connections = {
   notice: {
     failing: "{name} está há dois dias sem uma sincronização boa",
     broke: "A última sincronização de {name} falhou, a primeira em duas semanas",
-    vanished:
-      "{name} não lista mais {missing, plural, one {# evento} other {# eventos}} de {of, number} que antes listava",
   },
   noticeAdvice: {
     failing:
       "O que já foi lido conta, e nada mais novo. Tudo é tentado de novo sozinho. <connections>Ver a conexão</connections>",
     broke: "Tudo é tentado de novo sozinho. <connections>Ver a conexão</connections>",
-    vanished:
-      "Uma fonte de dados trocada no Datadog causa isso, ou chaves que veem menos. Os eventos continuam contando até que voltem ou um proprietário ou administrador decida. <connections>Ver a conexão</connections>",
   },
 } as const satisfies Same<typeof english>;

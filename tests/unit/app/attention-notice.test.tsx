@@ -33,11 +33,10 @@ test("of a connection that is read there is no notice", () => {
 });
 
 test.each([
-  ["failing", { cause: "datadog_unavailable" }, /no good sync for two days.*tried again by itself/],
-  ["broke", { cause: "datadog_unavailable" }, /failed, the first in two weeks.*tried again by itself/],
-  ["vanished", { missing: 105, of: 1200 }, /no longer lists 105 events of 1,200.*They keep counting/],
-])("of what the admins were told of an active connection there is one line: %s", (code, numbers, line) => {
-  const notice = { code, numbers, since: "2026-11-20T04:01:00Z" };
+  ["failing", /no good sync for two days.*tried again by itself/],
+  ["broke", /failed, the first in two weeks.*tried again by itself/],
+])("of what the admins were told of an active connection there is one line: %s", (code, line) => {
+  const notice = { code, numbers: { cause: "datadog_unavailable" }, since: "2026-11-20T04:01:00Z" };
   const shown = noticeTo("viewer", { status: "active", lastError: null, notice });
   expect(shown).toMatch(line);
   expect(shown.match(/<section/g)).toHaveLength(1);
