@@ -68,6 +68,8 @@ export const ARGUMENT_KEYS = {
   purge_organization: { p_held: HELD },
   purge_payloads: { p_held: HELD },
   list_commits_to_classify: { p_held: HELD },
+  list_named_commits: { p_held: HELD },
+  hide_names: { p_held: HELD },
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },

@@ -179,6 +179,7 @@ export type Database = {
       commits: {
         Row: {
           author_email: string | null;
+          author_key: string | null;
           author_name: string | null;
           authorship: string | null;
           committed_at: string | null;
@@ -187,6 +188,7 @@ export type Database = {
           id: string;
           is_bot: boolean | null;
           message: string | null;
+          named_at: string;
           organization_id: string;
           origin: string;
           raw_author_email: string | null;
@@ -200,6 +202,7 @@ export type Database = {
         };
         Insert: {
           author_email?: string | null;
+          author_key?: string | null;
           author_name?: string | null;
           authorship?: string | null;
           committed_at?: string | null;
@@ -208,6 +211,7 @@ export type Database = {
           id: string;
           is_bot?: boolean | null;
           message?: string | null;
+          named_at?: string;
           organization_id: string;
           origin?: string;
           raw_author_email?: string | null;
@@ -221,6 +225,7 @@ export type Database = {
         };
         Update: {
           author_email?: string | null;
+          author_key?: string | null;
           author_name?: string | null;
           authorship?: string | null;
           committed_at?: string | null;
@@ -229,6 +234,7 @@ export type Database = {
           id?: string;
           is_bot?: boolean | null;
           message?: string | null;
+          named_at?: string;
           organization_id?: string;
           origin?: string;
           raw_author_email?: string | null;
@@ -1468,6 +1474,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      hide_names: {
+        Args: {
+          p_commits: Json | null;
+          p_held: Json | null;
+        };
+        Returns: number;
+      };
       join_organization: {
         Args: {
           p_address?: string | null;
@@ -1564,6 +1577,13 @@ export type Database = {
         Args: {
           p_filter?: Json | null;
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_named_commits: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
         };
         Returns: Json;
       };

@@ -90,6 +90,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_export: { kind: "deployments", ...WINDOW },
     p_address: null,
     p_acting: { userId: ids.memberId, tokenId: null, address: null },
+    p_commits: [],
     p_reason: { code: "internal", numbers: {} },
     p_mode: "nightly",
     p_part: "newest",
