@@ -1417,6 +1417,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      find_organization_id: {
+        Args: {
+          p_slug: string | null;
+        };
+        Returns: string;
+      };
       finish_work: {
         Args: {
           p_held: Json | null;
@@ -1668,6 +1674,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_words: {
+        Args: {
+          p_request: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -1683,6 +1695,14 @@ export type Database = {
           p_limit: number | null;
         };
         Returns: number;
+      };
+      open_people: {
+        Args: {
+          p_organization_id: string | null;
+          p_passphrases: Json | null;
+          p_seal: Json | null;
+        };
+        Returns: Json;
       };
       plan_reclassification: {
         Args: {
@@ -1743,6 +1763,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      record_forgetting: {
+        Args: {
+          p_details: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       record_settings_visit: {
         Args: {
           p_acting?: Json | null;
@@ -1759,6 +1786,13 @@ export type Database = {
           p_site: string | null;
         };
         Returns: undefined;
+      };
+      remember_forgotten: {
+        Args: {
+          p_hashes: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: number;
       };
       remove_member: {
         Args: {
@@ -1914,6 +1948,14 @@ export type Database = {
           p_held: Json | null;
         };
         Returns: Json;
+      };
+      write_words: {
+        Args: {
+          p_organization_id: string | null;
+          p_part: string | null;
+          p_words: Json | null;
+        };
+        Returns: number;
       };
     };
     Enums: { [_ in never]: never };

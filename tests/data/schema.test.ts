@@ -72,6 +72,7 @@ const DEFINERS: Record<string, string> = {
   "public.end_open_work": "nobody holds a grant on the work",
   "public.end_other_sessions": "sessions are in the auth schema",
   "public.end_session": "sessions are in the auth schema",
+  "public.find_organization_id": "the command's organisation, whatever the caller may see",
   "public.find_invitation": "whoever looks may not be signed in",
   "public.fold_days": "nobody holds a grant on the lease",
   "public.finish_work": "nobody holds a grant on the work",
@@ -86,6 +87,11 @@ const DEFINERS: Record<string, string> = {
   "public.list_invitations": "the author's e-mail is in the auth schema",
   "public.list_joinable_organizations": "the caller sees no organisation",
   "public.list_members": "e-mail addresses are in the auth schema",
+  "public.list_words": "nobody holds a grant on the payloads",
+  "public.open_people": "nobody holds a grant on the tables",
+  "public.record_forgetting": "nobody acts who is a member",
+  "public.remember_forgotten": "nobody holds a grant on the tables",
+  "public.write_words": "nobody holds a grant on the payloads",
   "public.list_named_commits": "nobody holds a grant on the lease",
   "public.list_raw_payloads": "nobody holds a grant on the table",
   "public.list_sessions": "sessions are in the auth schema",
@@ -280,6 +286,8 @@ describe.each(DATABASES)("the schema on %s", (name) => {
       "connect_account",
       // Only whether an account has one.
       "get_sign_in_methods",
+      // Of what people are hashed with, which is sealed like them.
+      "open_people",
       "read_credentials",
       "reseal_credentials",
       "seal",
