@@ -36,6 +36,16 @@ export function openingPassphrases(ring: KeyRing, owner: SealedFields): Record<s
   );
 }
 
+/**
+ * Tells the addresses and names of an organisation's people apart without them, by a secret of that organisation: 128
+ * bits in the form of a uuid. Neither case nor how a letter is composed makes two of one.
+ */
+export function personHash(secret: string, kind: "address" | "name", text: string): string {
+  const plain = text.normalize("NFC").trim().toLowerCase();
+  const hex = createHmac("sha256", secret).update(`${kind}|${plain}`).digest("hex");
+  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 /** Recognises the same account connected twice, without revealing what identifies it: a key, for one. */
 export function accountFingerprint(provider: string, identity: string): string {
   return createHash("sha256").update(`plumbline|${provider}|${identity}`).digest("hex");

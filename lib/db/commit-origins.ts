@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Evidence } from "../domain/origin/evidence.ts";
 import type { OriginVerdict } from "../domain/origin/origin.ts";
 import { ORIGIN_RULES, type OriginRule } from "../domain/origin/rules.ts";
+import { withoutPeople } from "../domain/privacy/without-people.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { type Acting, act } from "./acting.ts";
@@ -69,23 +70,24 @@ export function reportCommitOrigins(
     sha,
     repository,
     evidence: storedOf(evidence, verdict),
+    nameless: storedOf({ ...evidence, ...withoutPeople(evidence), trailers: [] }, verdict),
   }));
   const args = { p_report: { rulesVersion: report.rulesVersion, commits } };
   return act(acting, { name: "report_commit_origins", args, returns: z.number(), idempotent: true });
 }
 
+const listed = z.object({
+  /** Made of a hash: the form of a uuid, without a version. */
+  id: z.guid(),
+  /** Of the row as it was read: one that was written since is not written. */
+  seen: z.string(),
+  said: z.record(z.string(), stored.nullable()),
+});
+
 const batch = z.object({
   /** How far it reaches; to be given back with the verdicts. `{}`: nothing here, more may be; null: nothing is left. */
   reached: z.record(z.string(), z.string()).nullable(),
-  commits: z.array(
-    z.object({
-      /** Made of a hash: the form of a uuid, without a version. */
-      id: z.guid(),
-      /** Of the row as it was read: one that was written since is not written. */
-      seen: z.string(),
-      said: z.record(z.string(), stored.nullable()),
-    }),
-  ),
+  commits: z.array(listed),
 });
 export type CommitBatch = z.infer<typeof batch>;
 
@@ -121,4 +123,24 @@ export function writeCommitVerdicts(
 export function planReclassification(db: Db, rulesVersion: number): Promise<number> {
   const args = { p_rules_version: rulesVersion };
   return call(db, { name: "plan_reclassification", args, returns: z.number(), idempotent: true });
+}
+
+/**
+ * Takes people out of up to `limit` commits that have named them for longer than their organisation keeps payloads: how
+ * many there were. `lease_lost` as commits do.
+ */
+export async function hideNames(db: Db, held: Held, limit: number): Promise<number> {
+  const args = { p_held: tokenOf(held), p_limit: limit };
+  const returns = z.array(listed);
+  const commits = await call(db, { name: "list_named_commits", args, returns, idempotent: true });
+  if (commits.length === 0) return 0;
+  const p_commits = commits.flatMap(({ id, seen, said }) =>
+    Object.entries<(typeof said)[string]>({ datadog: null, ...said }).map(([source, one]) => ({
+      ...{ id, seen, source },
+      words: one === null ? {} : withoutEmpty(withoutPeople(one.evidence)),
+    })),
+  );
+  const written = { p_held: tokenOf(held), p_commits };
+  await call(db, { name: "hide_names", args: written, returns: z.number(), idempotent: true });
+  return commits.length;
 }

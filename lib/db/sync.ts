@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { classifyCommit, signalsOf } from "../domain/origin/origin.ts";
 import { RULES_VERSION } from "../domain/origin/rules-version.ts";
+import { withoutPeople } from "../domain/privacy/without-people.ts";
 import { STAGES } from "../domain/report/report.ts";
 import {
   type Commit,
@@ -125,8 +126,12 @@ export function commitSlice(db: Db, held: Lease, slice: Slice): Promise<unknown>
     ...slice,
     from: fromEpochSeconds(slice.from),
     to: fromEpochSeconds(slice.to),
-    events: slice.events.map(({ raw, ...event }) => eventRow(held.keepRaw ? { ...event, raw } : event)),
-    quarantined: slice.quarantined.map(rowOf),
+    events: slice.events.map(({ raw, ...event }) =>
+      eventRow(held.keepRaw ? { ...event, raw } : event, held.keepRaw ? withVerdict : namelessVerdict),
+    ),
+    quarantined: slice.quarantined.map((event) =>
+      rowOf(held.keepRaw ? event : { ...event, raw: "", retry: false }),
+    ),
     rulesVersion: RULES_VERSION,
   };
   return call(db, { name: "commit_slice", args: { p_slice }, returns: z.unknown(), idempotent: true });
@@ -158,10 +163,13 @@ const COLUMNS: Record<string, string> = {
 };
 
 /** What the source sent, and of each commit what its words say by the rules of today. */
-function eventRow(event: (Deployment | Incident) & { raw?: string }): Record<string, Json> {
+function eventRow(
+  event: (Deployment | Incident) & { raw?: string },
+  decide: (commit: Commit) => Commit,
+): Record<string, Json> {
   if (!("commits" in event)) return rowOf(event);
   const { commits, averages, ...rest } = event;
-  return rowOf({ ...rest, averages: averagesOf(averages), commits: commits.map(withVerdict) });
+  return rowOf({ ...rest, averages: averagesOf(averages), commits: commits.map(decide) });
 }
 
 /** In the order of `private.stages()`; null when there are none. */
@@ -171,6 +179,12 @@ function averagesOf(averages: Deployment["averages"]): (number | null)[] | null 
 
 function withVerdict(commit: Commit) {
   return { ...commit, ...classifyCommit(signalsOf(commit)) };
+}
+
+/** For an organisation that keeps no payloads, and so no names either. */
+function namelessVerdict(commit: Commit) {
+  const left = withoutPeople(signalsOf(commit));
+  return { ...withVerdict(commit), ...left, rawAuthorEmail: null, trailers: [] };
 }
 
 /** An event or commit as a row: each field by its column's name, commits with their place in the list. */

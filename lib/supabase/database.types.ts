@@ -182,6 +182,7 @@ export type Database = {
       commits: {
         Row: {
           author_email: string | null;
+          author_key: string | null;
           author_name: string | null;
           authorship: string | null;
           committed_at: string | null;
@@ -190,6 +191,7 @@ export type Database = {
           id: string;
           is_bot: boolean | null;
           message: string | null;
+          named_at: string;
           organization_id: string;
           origin: string;
           raw_author_email: string | null;
@@ -203,6 +205,7 @@ export type Database = {
         };
         Insert: {
           author_email?: string | null;
+          author_key?: string | null;
           author_name?: string | null;
           authorship?: string | null;
           committed_at?: string | null;
@@ -211,6 +214,7 @@ export type Database = {
           id: string;
           is_bot?: boolean | null;
           message?: string | null;
+          named_at?: string;
           organization_id: string;
           origin?: string;
           raw_author_email?: string | null;
@@ -224,6 +228,7 @@ export type Database = {
         };
         Update: {
           author_email?: string | null;
+          author_key?: string | null;
           author_name?: string | null;
           authorship?: string | null;
           committed_at?: string | null;
@@ -232,6 +237,7 @@ export type Database = {
           id?: string;
           is_bot?: boolean | null;
           message?: string | null;
+          named_at?: string;
           organization_id?: string;
           origin?: string;
           raw_author_email?: string | null;
@@ -1493,6 +1499,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      find_organization_id: {
+        Args: {
+          p_slug: string | null;
+        };
+        Returns: string;
+      };
       finish_work: {
         Args: {
           p_held: Json | null;
@@ -1549,6 +1561,13 @@ export type Database = {
           p_key: string | null;
         };
         Returns: undefined;
+      };
+      hide_names: {
+        Args: {
+          p_commits: Json | null;
+          p_held: Json | null;
+        };
+        Returns: number;
       };
       join_organization: {
         Args: {
@@ -1649,6 +1668,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_named_commits: {
+        Args: {
+          p_held: Json | null;
+          p_limit: number | null;
+        };
+        Returns: Json;
+      };
       list_organizations: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1730,6 +1756,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_words: {
+        Args: {
+          p_request: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -1745,6 +1777,14 @@ export type Database = {
           p_limit: number | null;
         };
         Returns: number;
+      };
+      open_people: {
+        Args: {
+          p_organization_id: string | null;
+          p_passphrases: Json | null;
+          p_seal: Json | null;
+        };
+        Returns: Json;
       };
       plan_reclassification: {
         Args: {
@@ -1805,6 +1845,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      record_forgetting: {
+        Args: {
+          p_details: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       record_settings_visit: {
         Args: {
           p_acting?: Json | null;
@@ -1821,6 +1868,13 @@ export type Database = {
           p_site: string | null;
         };
         Returns: undefined;
+      };
+      remember_forgotten: {
+        Args: {
+          p_hashes: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: number;
       };
       remove_member: {
         Args: {
@@ -1989,6 +2043,14 @@ export type Database = {
           p_held: Json | null;
         };
         Returns: Json;
+      };
+      write_words: {
+        Args: {
+          p_organization_id: string | null;
+          p_part: string | null;
+          p_words: Json | null;
+        };
+        Returns: number;
       };
     };
     Enums: { [_ in never]: never };

@@ -4,14 +4,16 @@ import { setAside } from "../domain/sync/storable-text.ts";
 import { toEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError } from "../errors.ts";
 import type { ParsedPage } from "../sources/source.ts";
+import { withPeople } from "./people.ts";
 import { nextPart, type Run } from "./run.ts";
 
 /**
  * Stores a slice: at once, or in halves and then the range as a whole when the database has no time for it or refuses
  * a value. An event that is refused alone is quarantined, so that it keeps nothing else out.
  */
-export async function commit(run: Run, slice: Slice): Promise<void> {
-  const { options, held, progress } = run;
+export async function commit(run: Run, read: Slice): Promise<void> {
+  const { options, held, progress, people } = run;
+  const slice = withPeople(people, read);
   progress.slices += 1;
   try {
     await commitSlice(options.db, held, slice);

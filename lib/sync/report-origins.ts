@@ -3,6 +3,7 @@ import type { Acting } from "../db/acting.ts";
 import { reportCommitOrigins } from "../db/commit-origins.ts";
 import { evidenceOf, type Told, verdictOf } from "../domain/origin/evidence.ts";
 import { RULES_VERSION } from "../domain/origin/rules-version.ts";
+import { withoutCredentials } from "../domain/sync/without-credentials.ts";
 import { withSecretKey } from "./connecting/acting.ts";
 import { thisServer } from "./this-server.ts";
 
@@ -16,7 +17,7 @@ export async function reportOrigins(
 ): Promise<void> {
   if (told.length === 0) return;
   const commits = told.map((commit) => {
-    const evidence = evidenceOf(commit);
+    const evidence = evidenceOf(withoutCredentials(commit) as Told);
     return { sha: commit.sha, repository: commit.repository, evidence, verdict: verdictOf(evidence) };
   });
   await reportCommitOrigins(withSecretKey(member, thisServer()), { rulesVersion: RULES_VERSION, commits });

@@ -1,3 +1,4 @@
+import { openPeople } from "../db/people.ts";
 import { leaseOf } from "../db/sync.ts";
 import type { Held } from "../db/work.ts";
 import { toAppError } from "../errors.ts";
@@ -33,7 +34,9 @@ async function runTo(work: Held, options: RunOptions, act: (run: Run) => Promise
   const progress = newProgress();
   try {
     const held = leaseOf(work);
-    await act({ held, options, progress, source: sourceOf(options.sources, held.provider) });
+    const source = sourceOf(options.sources, held.provider);
+    const people = await openPeople(options.db, options.env.credentialKeys, held.organizationId);
+    await act({ held, options, progress, source, people });
     const { unfinished, gaps, vanished } = progress;
     return success({
       status: unfinished || gaps > 0 || vanished !== null ? "partial" : "succeeded",

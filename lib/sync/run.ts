@@ -1,4 +1,5 @@
 import type { Db } from "../db/call.ts";
+import type { People } from "../db/people.ts";
 import type { Lease, Vanished } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
 import type { NoticeMail } from "../domain/sync/notice.ts";
@@ -42,7 +43,14 @@ export function newProgress(): Progress {
 }
 
 /** One run on its way. */
-export type Run = { held: Lease; options: RunOptions; progress: Progress; source: EventSource };
+export type Run = {
+  held: Lease;
+  options: RunOptions;
+  progress: Progress;
+  source: EventSource;
+  /** The organisation's, told apart. */
+  people: People;
+};
 
 /** What a run keeps in mind of a stream while it reads. */
 export type Reading = {

@@ -1,6 +1,7 @@
 -- Rotating the master key: row by row, with readers running, killable at any point.
 
--- Definer, as the next: nobody holds a grant on the table.
+-- What people are hashed with has no connection: it is listed and sealed as a secret of its organisation's own id.
+-- Definer, as the next: nobody holds a grant on the tables.
 create function public.list_credentials_to_reseal(p_request jsonb) returns jsonb
   language sql volatile security definer set search_path = ''
   as $$
@@ -8,7 +9,9 @@ create function public.list_credentials_to_reseal(p_request jsonb) returns jsonb
       'keyId', c.key_id, 'fields', c.fields) order by c.organization_id, c.connection_id, c.key_id), '[]')
     from (select private.as_jsonb(p_request) as v) a cross join lateral (
       select c.organization_id, c.connection_id, c.key_id, jsonb_agg(c.field order by c.field) as fields
-      from private.credentials c
+      from (
+        select k.organization_id, k.connection_id, k.key_id, k.field from private.credentials k
+        union all select p.organization_id, p.organization_id, p.key_id, 'people' from private.person_keys p) c
       where c.key_id <> (a.v ->> 'activeKeyId')::int
         and (a.v -> 'after' = 'null' or (c.organization_id, c.connection_id, c.key_id)
           > ((a.v #>> '{after,organizationId}')::uuid, (a.v #>> '{after,connectionId}')::uuid, (a.v #>> '{after,keyId}')::int))
@@ -35,6 +38,13 @@ begin
         where c.organization_id = (v_item ->> 'organizationId')::uuid
           and c.connection_id = (v_item ->> 'connectionId')::uuid and c.key_id = (v_item ->> 'fromKeyId')::int
           and v_item -> 'open' ? c.field;
+      v_resealed := v_resealed + found::int;
+      update private.person_keys p set
+        key_id = (v_item ->> 'toKeyId')::int, updated_at = private.clock(),
+        sealed = private.seal(extensions.pgp_sym_decrypt(p.sealed, v_item -> 'open' ->> 'people'), v_item -> 'seal' ->> 'people')
+        where p.organization_id = (v_item ->> 'organizationId')::uuid
+          and p.organization_id = (v_item ->> 'connectionId')::uuid and p.key_id = (v_item ->> 'fromKeyId')::int
+          and v_item -> 'open' ? 'people';
       v_resealed := v_resealed + found::int;
     exception when external_routine_invocation_exception then
       -- pgcrypto: wrong key or corrupt data. The rows stay as they were.

@@ -31,6 +31,7 @@ create table public.commits (
   author_name text,
   author_email text,
   raw_author_email text,
+  author_key uuid,
   is_bot boolean,
   message text,
   trailers text[],
@@ -41,12 +42,15 @@ create table public.commits (
   authorship text check (authorship in ('agent', 'assistant')),
   rule text not null default 'no_message',
   rule_numbers jsonb,
-  decided_by text not null default 'datadog' check (decided_by in ('person', 'git', 'github', 'datadog'))
+  decided_by text not null default 'datadog' check (decided_by in ('person', 'git', 'github', 'datadog')),
+  named_at timestamptz not null default private.clock()
 );
 comment on table public.commits is 'Each commit of an organisation by repository and sha, once: what is known of it, and who wrote it by that.';
 comment on column public.commits.repository is 'host/owner/name in lower case; null when neither Datadog nor a manager named one.';
 comment on column public.commits.author_name is 'Datadog''s, like all of the message and the author.';
 comment on column public.commits.raw_author_email is 'The author''s address as it was sent, where that is another one than is shown: rules read it.';
+comment on column public.commits.author_key is 'Keyed hash of the author''s address, of the name where there is none: tells people apart when both are gone. The key never stands here in the clear; null when nobody was named.';
+comment on column public.commits.named_at is 'Since when this names people, as long as the organisation keeps payloads; -infinity: their names and addresses are taken out and do not come back.';
 comment on column public.commits.is_bot is 'Datadog''s own mark of the author; null when absent.';
 comment on column public.commits.message is 'Cut to 512 characters; null when Datadog sent none.';
 comment on column public.commits.trailers is 'Lines of the whole message, beyond the cut, that may say who wrote it; null when there are none.';
@@ -57,10 +61,14 @@ comment on column public.commits.decided_by is 'Whose evidence decided; stronges
 -- Who empties an organisation finds its rows by this. Of its text: by the id itself it would serve the policies, and
 -- without statistics any look at a commit would read all that the caller's organisations hold.
 create index commits_owner_idx on public.commits ((organization_id::text));
+-- Whose names go next: only who compares the time may use it.
+create index commits_named_idx on public.commits (organization_id, named_at) where named_at > '-infinity';
 alter table public.commits enable row level security;
 create policy "members read the commits of their organisations" on public.commits for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
-grant select on public.commits to authenticated;
+-- No names and no addresses: what a member reads of them, public.get_deployment says.
+grant select (id, organization_id, repository, sha, committed_at, is_bot, url, origin, tool, authorship, rule, rule_numbers,
+  decided_by) on public.commits to authenticated;
 grant select, insert, update, delete on public.commits to service_role;
 
 -- deployment_commits -------------------------------------------------------------------------------------------

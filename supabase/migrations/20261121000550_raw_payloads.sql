@@ -120,10 +120,12 @@ create function private.next_payload_purge(p_organization_id uuid) returns times
     from (select least(
       (select min(r.stored_at) from private.raw_payloads r where r.organization_id = p_organization_id),
       (select min(q.last_seen_at) from public.quarantine q where q.organization_id = p_organization_id
-         and (q.resolved_at is not null or q.raw <> ''))) as oldest) k
+         and (q.resolved_at is not null or q.raw <> '')),
+      (select min(c.named_at) from public.commits c where c.organization_id = p_organization_id
+         and c.named_at > '-infinity')) as oldest) k
     where k.oldest is not null
   $$;
-comment on function private.next_payload_purge is 'The night after the oldest payload or quarantined text of an organisation is past its time; null when it has none.';
+comment on function private.next_payload_purge is 'The night after the oldest payload, quarantined text or commit with names of an organisation is past its time; null when it has none.';
 
 -- Definer: nobody holds a grant on the work.
 create function private.purge_sooner() returns trigger

@@ -2,8 +2,8 @@
 
 create type private.listing as (
   external_id text, "position" integer, sha text, repository text, commit_id uuid, committed_at timestamptz,
-  author_name text, author_email text, raw_author_email text, is_bot boolean, message text, trailers text[],
-  url text, origin text, tool text, authorship text, rule jsonb,
+  author_name text, author_email text, raw_author_email text, author_key uuid, named_at timestamptz, is_bot boolean,
+  message text, trailers text[], url text, origin text, tool text, authorship text, rule jsonb,
   lead double precision, lead_given boolean, time_to_pr_ready double precision, review_time double precision,
   merge_time double precision, time_to_deploy double precision, deploy_time double precision
 );
@@ -13,7 +13,7 @@ create function private.read_listings(p_organization_id uuid, p_events jsonb, p_
   returns setof private.listing language sql stable
   as $$
     select e.external_id, c.position, c.sha, r.repository, private.commit_id(p_organization_id, r.repository, c.sha),
-      c.committed_at, c.author_name, c.author_email, c.raw_author_email, c.is_bot, c.message,
+      c.committed_at, c.author_name, c.author_email, c.raw_author_email, c.author_key, private.clock(), c.is_bot, c.message,
       nullif(c.trailers, '{}'), c.url, c.origin, c.tool, c.authorship, c.rule,
       coalesce(c.lead_seconds,
         extract(epoch from coalesce(e.finished_at, e.started_at) - c.committed_at)::double precision),
@@ -23,8 +23,8 @@ create function private.read_listings(p_organization_id uuid, p_events jsonb, p_
     cross join lateral (
       select private.find_repository(p_organization_id, e.service, e.repository) as repository offset 0) r
     cross join lateral jsonb_to_recordset(e.commits) as c ("position" integer, sha text, committed_at timestamptz,
-      author_name text, author_email text, raw_author_email text, is_bot boolean, message text, trailers text[],
-      url text, origin text, tool text, authorship text, rule jsonb, lead_seconds double precision, time_to_pr_ready double precision,
+      author_name text, author_email text, raw_author_email text, author_key uuid, is_bot boolean, message text,
+      trailers text[], url text, origin text, tool text, authorship text, rule jsonb, lead_seconds double precision, time_to_pr_ready double precision,
       review_time double precision, merge_time double precision, time_to_deploy double precision,
       deploy_time double precision)
     where e.external_id = any (p_external_ids)
@@ -41,17 +41,20 @@ create function private.merge_commits(p_organization_id uuid, p_listings private
       order by l.commit_id, l.message is null, l.external_id, l.position),
     written as (
       insert into public.commits as k (id, organization_id, repository, sha, committed_at, author_name, author_email,
-          raw_author_email, is_bot, message, trailers, url, origin, tool, authorship, rule, rule_numbers)
+          raw_author_email, author_key, named_at, is_bot, message, trailers, url, origin, tool, authorship, rule,
+          rule_numbers)
         select i.commit_id, p_organization_id, i.repository, i.sha, i.committed_at, i.author_name, i.author_email,
-          i.raw_author_email, i.is_bot, i.message, i.trailers, i.url, i.origin, i.tool, i.authorship,
+          i.raw_author_email, i.author_key, i.named_at, i.is_bot, i.message, i.trailers, i.url, i.origin, i.tool, i.authorship,
           i.rule ->> 'code', nullif(i.rule -> 'numbers', '{}')
         from incoming i
         on conflict (id) do update set committed_at = coalesce(excluded.committed_at, k.committed_at),
           url = coalesce(excluded.url, k.url),
           -- What a verdict is made of comes from one listing: of two halves no rule says what the verdict of one says.
           author_name = excluded.author_name, author_email = excluded.author_email,
-          raw_author_email = excluded.raw_author_email, is_bot = excluded.is_bot, message = excluded.message,
-          trailers = excluded.trailers,
+          raw_author_email = excluded.raw_author_email, author_key = excluded.author_key, is_bot = excluded.is_bot,
+          message = excluded.message, trailers = excluded.trailers,
+          -- The first time counts: who is listed every day would be named for ever.
+          named_at = case when k.named_at > '-infinity' then least(k.named_at, excluded.named_at) else excluded.named_at end,
           (evidence, origin, tool, authorship, rule, rule_numbers, decided_by) = (
             select case when k.evidence is not null then k.evidence || e.told end, d.origin, d.tool, d.authorship, d.rule,
               d.rule_numbers, d.decided_by
@@ -60,9 +63,11 @@ create function private.merge_commits(p_organization_id uuid, p_listings private
             cross join lateral private.decide_origin(coalesce(k.evidence, '{}') || e.told) d)
         where (excluded.message is not null, coalesce(excluded.author_email, excluded.author_name) is not null)
             >= (k.message is not null, coalesce(k.author_email, k.author_name) is not null)
+          -- What was taken out does not come back: not with a verdict of today on a deployment of last year.
+          and (k.named_at > '-infinity' or k.message is null and excluded.message is not null)
           and ((coalesce(excluded.committed_at, k.committed_at), coalesce(excluded.url, k.url), excluded.author_name, excluded.author_email,
-              excluded.raw_author_email, excluded.is_bot, excluded.message, excluded.trailers)
-            is distinct from (k.committed_at, k.url, k.author_name, k.author_email, k.raw_author_email, k.is_bot,
+              excluded.raw_author_email, excluded.author_key, excluded.is_bot, excluded.message, excluded.trailers)
+            is distinct from (k.committed_at, k.url, k.author_name, k.author_email, k.raw_author_email, k.author_key, k.is_bot,
               k.message, k.trailers)
           or case when k.evidence is null
             then (excluded.origin, excluded.tool, excluded.authorship, excluded.rule, excluded.rule_numbers)
@@ -79,7 +84,8 @@ create function private.with_origins(p_listings private.listing[]) returns setof
   language sql stable
   as $$
     select l.external_id, l.position, l.sha, l.repository, l.commit_id, l.committed_at, l.author_name, l.author_email,
-      l.raw_author_email, l.is_bot, l.message, l.trailers, l.url, k.origin, k.tool, l.authorship, l.rule, l.lead, l.lead_given,
+      l.raw_author_email, l.author_key, l.named_at, l.is_bot, l.message, l.trailers, l.url, k.origin, k.tool, l.authorship,
+      l.rule, l.lead, l.lead_given,
       l.time_to_pr_ready, l.review_time, l.merge_time, l.time_to_deploy, l.deploy_time
     from unnest(p_listings) l cross join lateral (
       select k.origin, k.tool from public.commits k where k.id = l.commit_id offset 0) k

@@ -173,6 +173,28 @@ create function metrics.find_first_delivery(p_deployment public.deployments, p_c
 comment on function metrics.find_first_delivery is 'The live deployment at which a commit of this one counts: the first to its service with a usable lead time (0 or more), over all time, in production when this one is there, else in its environment; the first at all when none gives one.';
 grant execute on function metrics.find_first_delivery to authenticated, service_role;
 
+create function private.without_addresses(p_text text) returns text
+  language sql immutable parallel safe set search_path = ''
+  as $$
+    select regexp_replace(p_text,
+      '(?<![^\s<>()"'',;:])(?!no-?reply@)(?![^\s@]*\[bot\]@)[^\s<>()"'',;:@]{1,200}@[^\s<>()"'',;:@]{1,200}\.[^\s<>()"'',;:@]{1,200}',
+      '…', 'gi')
+  $$;
+comment on function private.without_addresses is 'A text as members may read it: in place of each e-mail address, but for those of bots and those that nobody reads, three dots.';
+grant execute on function private.without_addresses to authenticated, service_role;
+
+-- Definer: nobody who signs in holds a grant on the columns that name people.
+create function private.read_words(p_commit_ids uuid[]) returns table (id uuid, author_name text, message text)
+  language sql stable security definer set search_path = ''
+  as $$
+    select k.id, private.without_addresses(k.author_name), private.without_addresses(k.message)
+    from unnest(p_commit_ids) as n (id) cross join lateral (
+      select k.id, k.organization_id, k.author_name, k.message from public.commits k where k.id = n.id offset 0) k
+    where auth.role() = 'service_role' or k.organization_id = any (array(select private.my_organizations()))
+  $$;
+comment on function private.read_words is 'Author and message of commits as members of their organisation may read them: without addresses. Nothing for strangers.';
+grant execute on function private.read_words to authenticated, service_role;
+
 create function public.get_deployment(p_organization_id uuid, p_id uuid) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
@@ -197,14 +219,16 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
           and r.external_id = f.item #>> '{remediation,id}'),
       'commits', (
         select coalesce(jsonb_agg(jsonb_build_object('sha', k.sha, 'committedAt', private.as_iso(k.committed_at),
-          'authorName', k.author_name, 'message', k.message, 'url', k.url,
+          'authorName', w.author_name, 'message', w.message, 'url', k.url,
           'leadSeconds', case when c.lead_given then c.lead end,
           'firstDelivery', metrics.find_first_delivery(d, k.id),
           'origin', k.origin, 'tool', k.tool, 'authorship', k.authorship,
           'rule', jsonb_build_object('code', k.rule, 'numbers', coalesce(k.rule_numbers, '{}')), 'decidedBy', k.decided_by)
           order by c.position, k.sha collate "C"), '[]')
         from public.deployment_commits c cross join lateral (
-          select * from public.commits k where k.id = c.commit_id offset 0) k
+          select k.id, k.sha, k.committed_at, k.url, k.origin, k.tool, k.authorship, k.rule, k.rule_numbers, k.decided_by
+          from public.commits k where k.id = c.commit_id offset 0) k
+        cross join lateral private.read_words(array[k.id]) w
         where c.deployment_no = d.no))
     from metrics.format_deployments(p_organization_id, array[p_id]) f
     join public.deployments d on (d.organization_id = p_organization_id) is true and d.id = p_id

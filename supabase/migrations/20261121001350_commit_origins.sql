@@ -4,12 +4,15 @@ create function private.merge_reported(p_organization_id uuid, p_commits jsonb) 
   language sql volatile set search_path = ''
   as $$
     with given as materialized (
-      -- Of one that is reported twice the last word counts.
-      select distinct on (c.id) c.* from (
-        select private.commit_id(p_organization_id, g.repository, g.sha) as id, g.repository, g.sha,
-          jsonb_build_object('git', g.evidence) as evidence, g.place
-        from rows from (jsonb_to_recordset(p_commits) as (repository text, sha text, evidence jsonb)) with ordinality
-          as g (repository, sha, evidence, place)) c
+      -- Of one that is reported twice the last word counts. Names that were taken out do not come back with it.
+      select distinct on (c.id) c.id, c.repository, c.sha, jsonb_build_object('git',
+        case when c.is_nameless then c.nameless else c.evidence end) as evidence from (
+        select g.repository, g.sha, g.evidence, coalesce(g.nameless, g.evidence) as nameless, g.place, i.id,
+          (select o.raw_retention_days from public.organizations o where o.id = p_organization_id) = 0
+            or coalesce((select k.named_at from public.commits k where k.id = i.id) = '-infinity', false) as is_nameless
+        from rows from (jsonb_to_recordset(p_commits) as (repository text, sha text, evidence jsonb, nameless jsonb)) with
+          ordinality as g (repository, sha, evidence, nameless, place)
+        cross join lateral (select private.commit_id(p_organization_id, g.repository, g.sha) as id) i) c
       order by c.id, c.place desc),
     written as (
       insert into public.commits as k (id, organization_id, repository, sha, evidence, origin, tool, authorship, rule,
@@ -42,11 +45,12 @@ begin
   if v_changed = '{}' then return 0; end if;
   perform private.spread_origins(p_organization_id, v_changed);
   perform private.note_rules(p_organization_id, (v_report ->> 'rulesVersion')::int);
+  perform private.plan_payload_purge(p_organization_id);
   -- One line for a call, with counts: the shares of everybody hang on it. None for a call that says what is known:
   -- a job that runs with every push would bury what people did.
   perform private.write_audit(v_actor, 'origins.reported', null, jsonb_build_object(
     'commits', jsonb_array_length(v_report -> 'commits'), 'changed', cardinality(v_changed)));
   return cardinality(v_changed);
 end $$;
-comment on function public.report_commit_origins is 'Keeps what git says of commits, {rulesVersion, commits: [{repository, sha, evidence}]}, for a manager or a token with origins:write, and decides anew who wrote them, wherever they are listed; also of commits that no deployment lists yet. How many it said something new of: repeating it changes nothing.';
+comment on function public.report_commit_origins is 'Keeps what git says of commits, {rulesVersion, commits: [{repository, sha, evidence, nameless}]} (nameless: the evidence without people, for commits that name nobody any more), for a manager or a token with origins:write, and decides anew who wrote them, wherever they are listed; also of commits that no deployment lists yet. How many it said something new of: repeating it changes nothing.';
 grant execute on function public.report_commit_origins to service_role;

@@ -71,6 +71,17 @@ describe.each(DATABASES)("POST commit-origins on %s", (name) => {
     ]);
   });
 
+  test("keeps no credentials of addresses in what is reported", async () => {
+    const message = "See https://ada:cAnArY01@github.com/acme/api and https://h.test/?token=cAnArY02";
+    expect((await post({ commits: [{ ...commit, message }] })).status).toBe(200);
+    const stored = await readRows(
+      stack,
+      "select evidence::text from public.commits where evidence is not null",
+    );
+    expect(JSON.stringify(stored)).toContain("https://github.com/acme/api");
+    expect(JSON.stringify(stored)).not.toContain("cAnArY");
+  });
+
   test("refuses more than 1,000 commits, more than 4 MB, and what is no list of commits", async () => {
     const refusal = async (body: unknown) => {
       const { status, body: answer } = await post(body);

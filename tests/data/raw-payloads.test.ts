@@ -45,8 +45,10 @@ describe.each(DATABASES)("raw payloads on %s", (name) => {
       "order by stream, external_id",
     );
 
-  const age = ({ connectionId }: Connected, days: number, ids: string) =>
-    stack.sql(`update private.raw_payloads set stored_at = now() - interval '${days} days'
+  const age = ({ organizationId, connectionId }: Connected, days: number, ids: string) =>
+    stack.sql(`update public.commits set named_at = now() - interval '${days} days'
+        where organization_id = ${quote(organizationId)} and ${quote(ids)} = '%';
+      update private.raw_payloads set stored_at = now() - interval '${days} days'
       where connection_id = ${quote(connectionId)} and external_id like ${quote(ids)}`);
 
   const daysUntilPurge = async ({ organizationId }: Connected) => {

@@ -7,6 +7,7 @@ const STATE_TABLES = [
   "covered_ranges",
   "credentials",
   "memberships",
+  "person_keys",
   "sync_runs",
   "sync_slices",
   "work",
@@ -89,7 +90,9 @@ export function copyStatement(
 ): string {
   // The listings last: theirs are the numbers of the copied deployments.
   const copies = [...tables]
-    .filter(([table]) => !["audit_log", "credentials", "memberships"].includes(bareName(table)))
+    .filter(
+      ([table]) => !["audit_log", "credentials", "memberships", "person_keys"].includes(bareName(table)),
+    )
     .sort(([a], [b]) => Number(a.endsWith("_commits")) - Number(b.endsWith("_commits")));
   const cellOf = (row: string) =>
     `private.cell_id(${quote(to.connectionId)}, ${row}.env, ${row}.service, ${row}.team, ${row}.repository)`;

@@ -91,10 +91,15 @@ function byAuthorTool(author: Identity): OriginVerdict | null {
   const account = accountOf(author);
   if (account === null && RUNS_AIDER.test(author.name))
     return ai(tool, saidRule("author_tool", { author: "(aider)" }));
-  const told = account === null ? author.email.toLowerCase() || author.name : `${account}[bot]`;
-  const rule = saidRule("author_tool", { author: told });
+  const rule = saidRule("author_tool", { author: toldAuthor(author, account) });
   // A tool that is the author acted by itself; aider only assists whoever runs it.
   return ai(tool.tool === "aider" ? tool : { ...tool, authorship: "agent" }, rule);
+}
+
+/** By what the tool is told: everybody reads it, so of an address only the tool's own. */
+function toldAuthor({ name, email }: Identity, account: string | null): string {
+  if (account !== null) return `${account}[bot]`;
+  return toolOfIdentity({ name: "", email }) === null ? name : email.toLowerCase();
 }
 
 function byTrailers(message: string): OriginVerdict | null {
