@@ -11,7 +11,7 @@ export const deeds = {
     connection_reconnected: "Conectou o Datadog de novo",
     connection_needs_attention: "O Datadog recusou as chaves guardadas",
     connection_sync_requested: "Iniciou uma sincronização",
-    connection_vanished_confirmed: "Confirmou a exclusão de eventos que sumiram",
+    connection_vanished_confirmed: "Confirmou que eventos que sumiram foram apagados",
     connection_vanished_refused: "Manteve eventos que tinham sumido",
     connection_replay_requested: "Mandou reler os payloads guardados",
     connection_disconnected: "Desconectou o Datadog",

@@ -17,10 +17,10 @@ export const notices = {
     "O que já foi lido permanece, e as sincronizações continuam tentando sozinhas. Cada execução e seu erro:",
   vanishedSubject: "{connection} não lista mais boa parte do que tinha ({organization})",
   vanishedLead:
-    'A fonte de "{connection}", de {organization}, deixou de listar tantos eventos que o Plumbline não os considera excluídos.',
+    'A fonte de "{connection}", de {organization}, deixou de listar tantos eventos que o Plumbline não os considera apagados.',
   vanishedCauses:
-    "Causas prováveis: a fonte de dados foi trocada no Datadog, cuja página só lista os eventos de uma fonte; as chaves enxergam menos do que antes; os eventos foram excluídos lá.",
+    "Causas prováveis: a fonte de dados foi trocada no Datadog, cuja página só lista os eventos de uma fonte; as chaves enxergam menos do que antes; os eventos foram apagados lá.",
   vanishedRest:
-    "Nada muda nos números: os eventos continuam contando e, assim que voltarem a ser listados, isto termina sozinho. Um administrador pode mandar excluí-los ou mantê-los de propósito:",
+    "Nada muda nos números: os eventos continuam contando e, assim que voltarem a ser listados, isto termina sozinho. Um administrador pode mandar apagá-los ou mantê-los de propósito:",
   place: "abra Configurações > Conexões no Plumbline e escolha a conexão.",
 } as const satisfies Same<typeof english>;

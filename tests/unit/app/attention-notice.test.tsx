@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { ConnectionNotice } from "#app/orgs/[org]/_components/attention-notice.tsx";
+import { ConnectionNotice, VanishedNotice } from "#app/orgs/[org]/_components/attention-notice.tsx";
 import type { Role } from "#lib/domain/access/role.ts";
 import { InEnglish } from "#tests/support/in-english.tsx";
 
@@ -26,4 +26,29 @@ test("the notice of a refused connection tells each role what they can do", () =
 
 test("of a connection that is read there is no notice", () => {
   expect(noticeTo("admin", "active")).toBe("");
+});
+
+const vanished = (state: "doubted" | "kept", role: Role = "admin") =>
+  renderToStaticMarkup(
+    <InEnglish>
+      <VanishedNotice
+        slug="acme"
+        role={role}
+        connection={{
+          id: "c1",
+          name: "Datadog",
+          vanished: { state, missing: 105, of: 117, since: "2026-11-20T04:01:00Z", streams: {} },
+        }}
+      />
+    </InEnglish>,
+  );
+
+test("the notice of vanished events says how many, that they count, and where it is decided", () => {
+  expect(vanished("doubted")).toMatch(/105 of 117 events are no longer listed.*keep counting/);
+  expect(vanished("doubted")).toMatch(/connections\/c1#vanished">See and decide</);
+  expect(vanished("doubted", "viewer")).toContain("See why</a>");
+});
+
+test("of events that an admin kept there is no notice", () => {
+  expect(vanished("kept")).toBe("");
 });

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { TextLink } from "#app/_components/link.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Connection } from "#lib/db/connections.ts";
@@ -14,7 +15,10 @@ type Props = { organization: Organization; connections: Promise<Connection[]> };
 export async function AttentionNotice({ organization: { slug, role }, connections }: Props) {
   const all = await connections;
   return all.map((connection) => (
-    <ConnectionNotice key={connection.id} slug={slug} role={role} connection={connection} />
+    <Fragment key={connection.id}>
+      <ConnectionNotice slug={slug} role={role} connection={connection} />
+      <VanishedNotice slug={slug} role={role} connection={connection} />
+    </Fragment>
   ));
 }
 
@@ -40,6 +44,33 @@ export function ConnectionNotice({ slug, role, connection: { name, status, lastE
           {t.rich(hasRole(role, "admin") ? "attentionAdmin" : "attentionOther", {
             connections: (chunks) => (
               <TextLink href={`/orgs/${slug}/settings/connections`}>{chunks}</TextLink>
+            ),
+          })}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+type VanishedProps = { slug: string; role: Role; connection: Pick<Connection, "id" | "name" | "vanished"> };
+
+/** About one connection whose source no longer lists much of what it had, until somebody decides. */
+export function VanishedNotice({ slug, role, connection: { id, name, vanished } }: VanishedProps) {
+  const t = useTranslations("connections");
+  if (vanished?.state !== "doubted") return null;
+  const title = t("vanishedTitle", { name });
+  return (
+    <section className={classes.notice} aria-label={title}>
+      <IconAlertTriangle size={18} stroke={1.75} aria-hidden="true" className={classes.icon} />
+      <div>
+        <p className={classes.title}>{title}</p>
+        <p className={classes.text}>
+          {t.rich("vanishedNotice", {
+            missing: vanished.missing,
+            of: vanished.of,
+            admin: hasRole(role, "admin") ? "yes" : "no",
+            connection: (chunks) => (
+              <TextLink href={`/orgs/${slug}/settings/connections/${id}#vanished`}>{chunks}</TextLink>
             ),
           })}
         </p>
