@@ -42,6 +42,7 @@ const FORMS = {
   refusedKeys: "datadog#when-the-keys-are-refused",
   replaceKeys: "datadog#new-keys",
   disconnect: "datadog#disconnect-and-reconnect",
+  vanished: "datadog#when-events-vanish",
   purge: "datadog#delete-what-was-read",
   invite: "members#invite",
   roles: "members#roles",

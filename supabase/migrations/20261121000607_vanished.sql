@@ -93,7 +93,7 @@ create function private.count_found(p_connection public.connections, p_stream te
     where r.organization_id = p_connection.organization_id and r.connection_id = p_connection.id
       and r.created_at >= p_connection.round_started_at
   $$;
-comment on function private.count_found is 'How many events the present round found by their ids.';
+comment on function private.count_found is 'How many events the present round found by their ids; once more each that a later run of the round asked for again.';
 grant execute on function private.count_found to service_role;
 
 create function private.is_doubtful(p_missing bigint, p_of numeric, p_in_doubt boolean) returns boolean
@@ -147,12 +147,12 @@ begin
   v_found := private.count_found(p_connection, p_stream);
   -- Of what was still listed: not of what has been missed since before.
   if private.is_doubtful(v_listed, v_held + v_left, v_in_doubt) then
-    perform private.doubt(p_connection, p_stream, false, v_held + v_found + v_beside);
+    perform private.doubt(p_connection, p_stream, false, v_held + v_beside);
     v_in_doubt := true;
   end if;
   -- "Not found" by its id is what a switched source answers for each event that it hides.
   if v_asked > 0 and (v_in_doubt or private.is_doubtful(v_asked, v_found + v_asked, false)) then
-    perform private.doubt(p_connection, p_stream, true, v_held + v_found + v_beside);
+    perform private.doubt(p_connection, p_stream, true, v_held + v_beside);
   end if;
 end $$;
 comment on function private.judge_vanished is 'Decides about what of a stream is newly missed, after these ranges were read completely: under doubt when it is too much to be deleted, apart for what ranges and what questions by id have missed; else it stays as it is, to be marked as deleted. Called again after some of it was, it decides the same.';

@@ -15,6 +15,7 @@ import {
   changeOnce,
   changeTwice,
   firstWorld,
+  hideMany,
   LOOKBACK_DAYS,
   SETTINGS,
 } from "./crash-world.ts";
@@ -40,6 +41,9 @@ export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
   await sync(template, SETTINGS);
   changeOnce(template);
   await sync(template, SETTINGS);
+  hideMany(template);
+  await sync(template, SETTINGS);
+  await confirmSome(stack);
   changeTwice(template);
   // Some payloads are past their time.
   await stack.sql(`update private.raw_payloads set stored_at = stored_at - interval '100 days'
@@ -49,6 +53,11 @@ export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
     await stack.close();
   };
   return { stack, tables: await readTables(stack), template, close };
+}
+
+/** Of some of what is in doubt an admin has said that it is deleted; no other decision is about a part. */
+function confirmSome(stack: Stack): Promise<unknown> {
+  return stack.sql("update public.vanished_events set confirmed_at = now() where external_id ~ '-2[0-9]$'");
 }
 
 /** The same connection with the same past in an organisation of its own, and the only one that is due. */
@@ -62,10 +71,13 @@ export async function copyConnection({ stack, tables, template }: CrashLane): Pr
   return copy;
 }
 
-/** The payloads past their time are to go with the same tick. */
-export function planPurge({ stack }: CrashLane, { organizationId }: Connected): Promise<void> {
+/** What is confirmed to be deleted, and the payloads past their time, are to go with the same tick. */
+export async function planPurge({ stack }: CrashLane, copy: Connected): Promise<void> {
+  const { organizationId, connectionId } = copy;
+  const confirmed = { organizationId, subjectId: connectionId, kind: "delete_vanished" };
+  await setWork(stack, confirmed, { next_at: new Date(Date.now() - 60_000).toISOString() });
   const work = { organizationId, subjectId: organizationId, kind: "purge_payloads" };
-  return setWork(stack, work, { next_at: new Date(Date.now() - 1000).toISOString() });
+  await setWork(stack, work, { next_at: new Date(Date.now() - 1000).toISOString() });
 }
 
 /** As six minutes after the death of whoever held the lease. */
@@ -84,13 +96,13 @@ export async function tick(connected: Connected): Promise<TickResult & { calls: 
 
 export type Progress = { slices: number; readCalls: number };
 
-/** What the runs after the template's have committed, and the calls that completely read ranges took. */
+/** What the runs after the template's have read and committed, what they settled at their end apart, and the calls that completely read ranges took. */
 export async function readProgress(lane: CrashLane, { organizationId }: Connected): Promise<Progress> {
   const [row] = await readRows<Progress>(
     lane.stack,
     `select count(*)::int as slices,
        coalesce(sum(s.api_calls) filter (where s.complete), 0)::int as "readCalls"
-     from public.sync_slices s where s.organization_id = ${quote(organizationId)}
+     from public.sync_slices s where s.organization_id = ${quote(organizationId)} and s.tombstoned = 0
        and s.run_id not in (${templateRuns(lane)})`,
   );
   return row ?? { slices: 0, readCalls: 0 };

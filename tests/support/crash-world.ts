@@ -9,6 +9,7 @@ export const LOOKBACK_DAYS = 14;
 export const SETTINGS = { pageLimit: 50 };
 const TOO_MANY = SETTINGS.pageLimit + 5;
 const HALF_DAYS = 42;
+const HIDDEN = 30;
 
 /** Of 21 days: some verdicts, open and closed incidents, three events that cannot be read, and a second too full. */
 export function firstWorld(bench: SyncBench): { deployments: WireEvent[]; failures: WireEvent[] } {
@@ -30,6 +31,7 @@ export function firstWorld(bench: SyncBench): { deployments: WireEvent[]; failur
       ...deployments,
       ...["kept", "repaired", "deleted"].map((fate, index) => poison(`poison-${fate}`, bench, index + 2)),
       ...fullSecond(bench),
+      ...hidden(bench),
     ],
     failures: [...failures, wireIncident(undefined, ago(bench, 3 * DAY))],
   };
@@ -43,6 +45,11 @@ function fullSecond(bench: SyncBench): WireEvent[] {
   );
 }
 
+/** More than half of the newest week, which Datadog is to list no longer. */
+function hidden(bench: SyncBench): WireEvent[] {
+  return manyDeployments(bench, HIDDEN, { name: "hidden", from: DAY, step: Math.floor((5 * DAY) / HIDDEN) });
+}
+
 function poison(id: string, bench: SyncBench, daysAgo: number): WireEvent {
   return wireDeployment(id, ago(bench, daysAgo * DAY), { service: { a: 1 } });
 }
@@ -53,6 +60,11 @@ export function changeOnce(connected: Connected): void {
   patch("d-3", { change_failure: false });
   patch("d-4", { change_failure: null });
   remove("d-9");
+}
+
+/** As after a switch of its source: before the third run. */
+export function hideMany(connected: Connected): void {
+  for (let index = 0; index < HIDDEN; index += 1) atDatadog(connected).remove(`hidden-${index}`);
 }
 
 /** What Datadog says before the run that is killed: something of every kind that a run can find. */
@@ -76,7 +88,7 @@ export function changeTwice(connected: Connected): void {
   incidents.patch("i-1", { finished_at: ago(bench, 1800) });
   incidents.remove("i-3");
   incidents.add(wireIncident("i-new", ago(bench, 5400)));
-  add(lateDeployment(bench), ...rush(bench));
+  add(lateDeployment(bench), ...rush(bench), ...hidden(bench).slice(0, HIDDEN / 3));
 }
 
 /** Registered late, with commits of a repository never seen before. */

@@ -22,3 +22,14 @@ export function loseReply(name: string, lost: number): Fetch {
     return answer;
   });
 }
+
+/** As when the process is killed before this call: nothing that it sends arrives any more. */
+export function dieBefore(name: string): Fetch {
+  let dead = false;
+  return async (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    dead ||= address.endsWith(`/rpc/${name}`);
+    if (dead) throw new TypeError("fetch failed");
+    return fetch(input, init);
+  };
+}

@@ -90,6 +90,33 @@ export const connections = {
     "Deletes {deployments, plural, one {# deployment} other {# deployments}}, {incidents, plural, one {# incident} other {# incidents}}, and all runs and payloads of this connection, and the connection itself. The numbers change at once. This cannot be undone.",
   wrongName: "This is not the name of the connection.",
 
+  vanished: "No longer listed",
+  vanishedCount:
+    "Since <since></since> {source} no longer lists {missing, number} of {of, number} {stream, select, deployments {deployments} other {incidents}} of the days that are read.",
+  vanishedCauses: "This is what it looks like when",
+  vanishedSwitched:
+    "the data source was switched in {source}: its DORA page has one active source, and lists the events of that one only;",
+  vanishedKeys:
+    "the keys see less than before, because a permission was taken away or another person's key was entered;",
+  vanishedDeleted: "the events were deleted there, on purpose or by mistake.",
+  vanishedDoubted:
+    "Nothing is deleted here: the events keep counting. Every sync looks for them, and once they are listed again this ends by itself.",
+  vanishedKept:
+    "An admin decided to keep them. They keep counting until they are listed again, or until an admin has them deleted.",
+  vanishedOther: "An owner or admin of {organization} decides whether they are deleted: ask one.",
+  vanishedDelete: "Delete them after all",
+  vanishedDeleteAsk:
+    "Delete {missing, plural, one {# event} other {# events}} that {source} no longer lists?",
+  vanishedDeleteText:
+    "The numbers of those days change at once. Should {source} list the events again, they come back with the next sync that reads these days.",
+  vanishedKeep: "Keep them",
+  vanishedKeepAsk: "Keep {missing, plural, one {# event} other {# events}} that {source} no longer lists?",
+  vanishedKeepText:
+    "They keep counting, and nobody is told of them again. An admin can still have them deleted later.",
+  vanishedTitle: "{name} no longer lists much of what it had",
+  vanishedNotice:
+    "{missing, number} of {of, number} events are no longer listed by their source. They keep counting, so the numbers stand. Most often the data source was switched there. <connection>{admin, select, yes {See and decide} other {See why}}</connection>",
+
   attention: "{name} needs attention",
   attentionAdmin:
     "Nothing new is read until the keys are replaced. What is missed meanwhile is read then. <connections>Replace the keys</connections>",

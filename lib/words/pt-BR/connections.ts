@@ -93,6 +93,34 @@ export const connections = {
     "Apaga {deployments, plural, =1 {# deployment} other {# deployments}}, {incidents, plural, =1 {# incidente} other {# incidentes}} e todas as execuções e payloads desta conexão, e a própria conexão. Os números mudam na hora. Isso não pode ser desfeito.",
   wrongName: "Este não é o nome da conexão.",
 
+  vanished: "Não é mais listado",
+  vanishedCount:
+    "Desde <since></since> o {source} não lista mais {missing, number} de {of, number} {stream, select, deployments {deployments} other {incidentes}} dos dias que são lidos.",
+  vanishedCauses: "É o que se vê quando",
+  vanishedSwitched:
+    "a fonte de dados foi trocada no {source}: a página DORA dele tem uma única fonte ativa e lista só os eventos dela;",
+  vanishedKeys:
+    "as chaves enxergam menos do que antes, porque uma permissão foi retirada ou a chave de outra pessoa foi informada;",
+  vanishedDeleted: "os eventos foram apagados lá, de propósito ou por engano.",
+  vanishedDoubted:
+    "Nada é apagado aqui: os eventos continuam contando. Cada sincronização procura por eles e, assim que voltarem a ser listados, isto termina sozinho.",
+  vanishedKept:
+    "Um administrador decidiu mantê-los. Eles continuam contando até que voltem a ser listados, ou até que um administrador mande apagá-los.",
+  vanishedOther:
+    "Um proprietário ou administrador de {organization} decide se eles são apagados: fale com um deles.",
+  vanishedDelete: "Apagar mesmo assim",
+  vanishedDeleteAsk:
+    "Apagar {missing, plural, =1 {# evento} other {# eventos}} que o {source} não lista mais?",
+  vanishedDeleteText:
+    "Os números desses dias mudam na hora. Se o {source} voltar a listar os eventos, eles voltam com a próxima sincronização que ler esses dias.",
+  vanishedKeep: "Manter",
+  vanishedKeepAsk: "Manter {missing, plural, =1 {# evento} other {# eventos}} que o {source} não lista mais?",
+  vanishedKeepText:
+    "Eles continuam contando, e ninguém é avisado deles de novo. Um administrador ainda pode mandar apagá-los depois.",
+  vanishedTitle: "{name} não lista mais boa parte do que tinha",
+  vanishedNotice:
+    "{missing, number} de {of, number} eventos não são mais listados pela fonte. Eles continuam contando, então os números valem. O mais comum é que a fonte de dados tenha sido trocada lá. <connection>{admin, select, yes {Ver e decidir} other {Ver por quê}}</connection>",
+
   attention: "{name} precisa de atenção",
   attentionAdmin:
     "Nada de novo é lido até que as chaves sejam trocadas. O que faltar nesse meio-tempo é lido depois. <connections>Trocar as chaves</connections>",

@@ -14,7 +14,7 @@ export const deeds = {
     connection_broke: "Avisou os administradores de que uma sincronização falhou, a primeira em duas semanas",
     connection_vanished: "Avisou os administradores de que eventos sumiram",
     connection_sync_requested: "Iniciou uma sincronização",
-    connection_vanished_confirmed: "Confirmou a exclusão de eventos que sumiram",
+    connection_vanished_confirmed: "Confirmou que eventos que sumiram foram apagados",
     connection_vanished_refused: "Manteve eventos que tinham sumido",
     connection_replay_requested: "Mandou reler os payloads guardados",
     connection_disconnected: "Desconectou o Datadog",

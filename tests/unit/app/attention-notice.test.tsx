@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { ConnectionNotice } from "#app/orgs/[org]/_components/attention-notice.tsx";
+import { ConnectionNotice, VanishedNotice } from "#app/orgs/[org]/_components/attention-notice.tsx";
 import type { Role } from "#lib/domain/access/role.ts";
 import { InEnglish } from "#tests/support/in-english.tsx";
 
@@ -40,4 +40,29 @@ test.each([
   const shown = noticeTo("viewer", { status: "active", lastError: null, notice });
   expect(shown).toMatch(line);
   expect(shown.match(/<section/g)).toHaveLength(1);
+});
+
+const vanished = (state: "doubted" | "kept", role: Role = "admin") =>
+  renderToStaticMarkup(
+    <InEnglish>
+      <VanishedNotice
+        slug="acme"
+        role={role}
+        connection={{
+          id: "c1",
+          name: "Datadog",
+          vanished: { state, missing: 105, of: 117, since: "2026-11-20T04:01:00Z", streams: {} },
+        }}
+      />
+    </InEnglish>,
+  );
+
+test("the notice of vanished events says how many, that they count, and where it is decided", () => {
+  expect(vanished("doubted")).toMatch(/105 of 117 events are no longer listed.*keep counting/);
+  expect(vanished("doubted")).toMatch(/connections\/c1#vanished">See and decide</);
+  expect(vanished("doubted", "viewer")).toContain("See why</a>");
+});
+
+test("of events that an admin kept there is no notice", () => {
+  expect(vanished("kept")).toBe("");
 });

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { TextLink } from "#app/_components/link.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Connection } from "#lib/db/connections.ts";
@@ -16,7 +16,10 @@ type Props = { organization: Organization; connections: Promise<Connection[]> };
 export async function AttentionNotice({ organization: { slug, role }, connections }: Props) {
   const all = await connections;
   return all.map((connection) => (
-    <ConnectionNotice key={connection.id} slug={slug} role={role} connection={connection} />
+    <Fragment key={connection.id}>
+      <ConnectionNotice slug={slug} role={role} connection={connection} />
+      <VanishedNotice slug={slug} role={role} connection={connection} />
+    </Fragment>
   ));
 }
 
@@ -62,5 +65,25 @@ function Notice({ title, error, children }: PartProps) {
         <p className={classes.text}>{children}</p>
       </div>
     </section>
+  );
+}
+
+type VanishedProps = { slug: string; role: Role; connection: Pick<Connection, "id" | "name" | "vanished"> };
+
+/** About one connection whose source no longer lists much of what it had, until somebody decides. */
+export function VanishedNotice({ slug, role, connection: { id, name, vanished } }: VanishedProps) {
+  const t = useTranslations("connections");
+  if (vanished?.state !== "doubted") return null;
+  return (
+    <Notice title={t("vanishedTitle", { name })} error={null}>
+      {t.rich("vanishedNotice", {
+        missing: vanished.missing,
+        of: vanished.of,
+        admin: hasRole(role, "admin") ? "yes" : "no",
+        connection: (chunks) => (
+          <TextLink href={`/orgs/${slug}/settings/connections/${id}#vanished`}>{chunks}</TextLink>
+        ),
+      })}
+    </Notice>
   );
 }

@@ -18,6 +18,7 @@ import { ConnectionState } from "../_components/connection-state.tsx";
 import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";
 import { ManageConnection } from "../_components/manage-connection.tsx";
+import { VanishedPanel } from "../_components/vanished-panel.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections"))("one") };
@@ -57,6 +58,14 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
               <ConnectionFacts connection={connection} source={source} timeZone={organization.timeZone} />
             </div>
           </Panel>
+          {connection.vanished === null ? null : (
+            <VanishedPanel
+              organization={organization}
+              source={source}
+              connectionId={id}
+              vanished={connection.vanished}
+            />
+          )}
           {hasRole(organization.role, "admin") ? (
             <ManageConnection slug={organization.slug} source={source} connection={connection} />
           ) : (
