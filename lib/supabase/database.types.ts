@@ -270,11 +270,11 @@ export type Database = {
           round_started_at: string | null;
           site: string | null;
           status: string;
+          vanished_of: Json;
           whole_ended_at: string | null;
           whole_from: string | null;
           whole_started_at: string | null;
           whole_to: string | null;
-          vanished_of: Json;
         };
         Insert: {
           account_fingerprint: string;
@@ -294,11 +294,11 @@ export type Database = {
           round_started_at?: string | null;
           site?: string | null;
           status?: string;
+          vanished_of?: Json;
           whole_ended_at?: string | null;
           whole_from?: string | null;
           whole_started_at?: string | null;
           whole_to?: string | null;
-          vanished_of?: Json;
         };
         Update: {
           account_fingerprint?: string;
@@ -318,11 +318,11 @@ export type Database = {
           round_started_at?: string | null;
           site?: string | null;
           status?: string;
+          vanished_of?: Json;
           whole_ended_at?: string | null;
           whole_from?: string | null;
           whole_started_at?: string | null;
           whole_to?: string | null;
-          vanished_of?: Json;
         };
         Relationships: [
           {
@@ -1243,6 +1243,7 @@ export type Database = {
           doubted_at: string | null;
           external_id: string;
           first_missed_at: string;
+          in_whole: boolean;
           kept_at: string | null;
           organization_id: string;
           run_id: string;
@@ -1255,6 +1256,7 @@ export type Database = {
           doubted_at?: string | null;
           external_id: string;
           first_missed_at?: string;
+          in_whole: boolean;
           kept_at?: string | null;
           organization_id: string;
           run_id: string;
@@ -1267,6 +1269,7 @@ export type Database = {
           doubted_at?: string | null;
           external_id?: string;
           first_missed_at?: string;
+          in_whole?: boolean;
           kept_at?: string | null;
           organization_id?: string;
           run_id?: string;

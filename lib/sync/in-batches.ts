@@ -35,7 +35,7 @@ export const purgeConnection = inBatches(doing("purge_connection"));
 export const purgeOrganization = inBatches(doing("purge_organization"));
 
 /** Marks events as deleted that their source no longer lists, once an admin has confirmed that they are. */
-export const deleteVanished = inBatches("delete_vanished", 1000);
+export const deleteVanished = inBatches(doing("delete_vanished"), 1000);
 
 /** Takes what deployments list to the commits of the repository that their service is mapped to now. */
 export const moveCommits = inBatches(doing("move_commits"));

@@ -28,7 +28,7 @@ export function readAccount(run: Run, mode: ReadMode): Promise<void> {
   return withReader(run, (reader) => read(run, mode, reader));
 }
 
-/** Reads what is left of the whole read under way, oldest first. */
+/** Reads what is left of the whole read under way, oldest first; behind the last of it, it settles what is gone. */
 export function readWhole(run: Run): Promise<void> {
   return withReader(run, async (reader) => {
     const { held, options, progress } = run;
@@ -38,7 +38,7 @@ export function readWhole(run: Run): Promise<void> {
     await planRun(options.db, held, plan);
     progress.unfinished = true;
     const reading = readingRun({ ...run, reader, pace: IN_BACKGROUND }, "nightly");
-    progress.unfinished = !(await readWindows(reading, plan.windows));
+    if (await readWindows(reading, plan.windows)) progress.unfinished = !(await settle(run));
   });
 }
 

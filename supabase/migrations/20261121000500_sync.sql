@@ -150,6 +150,7 @@ create table public.vanished_events (
   first_missed_at timestamptz not null default private.clock(),
   run_id uuid not null,
   asked boolean not null,
+  in_whole boolean not null,
   doubted_at timestamptz,
   kept_at timestamptz,
   confirmed_at timestamptz,
@@ -160,7 +161,8 @@ create table public.vanished_events (
 comment on table public.vanished_events is 'Events that count, though their source did not list them where they lie, or did not find them by their id. A row goes when the event is listed again, or marked as deleted.';
 comment on column public.vanished_events.run_id is 'The run that missed it first.';
 comment on column public.vanished_events.asked is 'Missed when it was asked for by its id; else by a range that was read completely.';
-comment on column public.vanished_events.doubted_at is 'When so many were missing that it was not taken for deleted; null until the round is judged.';
+comment on column public.vanished_events.in_whole is 'Missed by a whole read, which judges it at its end; else by a round.';
+comment on column public.vanished_events.doubted_at is 'When so many were missing that it was not taken for deleted; null until what missed it is judged.';
 comment on column public.vanished_events.kept_at is 'When an admin said that it is to be kept all the same: nobody is told of it again.';
 comment on column public.vanished_events.confirmed_at is 'When an admin said that it is deleted indeed; work of its own marks it so.';
 alter table public.vanished_events enable row level security;

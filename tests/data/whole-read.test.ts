@@ -81,6 +81,35 @@ describe.each(DATABASES)("the whole read on %s", (name) => {
     LONGEST_MS,
   );
 
+  test("doubts at its end what is missing of all that it read, however little each part lacks, and no night in between decides", async () => {
+    const connected = await openWhole(bench, LONG_DAYS);
+    const { remove, add } = atDatadog(connected);
+    // Those of the lookback are no business of a whole read.
+    const old = settledWorld(bench, LONG_DAYS).deployments.slice(9);
+    for (const { id } of old) remove(id);
+    await makeDue(connected, "reread");
+    const asked = Array<boolean>(30).fill(false);
+    await sync(connected, {
+      lease: await claimWhole(connected),
+      othersWait: async () => asked.pop() ?? true,
+    });
+    expect(await sync(connected)).toMatchObject({ result: "succeeded" });
+    const live = await readLive(connected);
+    await tickBench(bench);
+    expect(await readLive(connected)).toEqual(live);
+    const { vanished } = await readConnected(connected);
+    expect(vanished).toMatchObject({ state: "doubted", missing: old.length, of: old.length });
+    expect((await readWholeRuns(connected)).at(-1)).toMatchObject({ status: "partial" });
+    expect(await sync(connected)).toMatchObject({ result: "partial" });
+
+    add(...old);
+    await makeDue(connected, "reread");
+    await setConnection(connected, { whole_ended_at: ago(bench, 0) });
+    await tickBench(bench);
+    expect((await readConnected(connected)).vanished).toBeNull();
+    expect(await readLive(connected)).toEqual(live);
+  });
+
   test("is due 30 days after the history was first asked for, and 30 days after the last one began", async () => {
     await nothingIsDue(stack);
     const connected = await connectAccount(bench, {

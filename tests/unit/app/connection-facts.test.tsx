@@ -22,6 +22,8 @@ const connection: CountedConnection = {
   coveredFrom: AT,
   coveredTo: AT,
   lastError: null,
+  notice: null,
+  vanished: null,
   progress: null,
   wholeRead: null,
   counts: { deployments: 2, incidents: 1 },
