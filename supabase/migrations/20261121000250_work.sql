@@ -86,6 +86,16 @@ begin
 end $$;
 comment on function private.hand_out is 'Gives the caller the lease of work whose row it has locked: {organizationId, kind, subjectId, leaseToken, now, detail}. A unique violation when another row of the subject was handed out at the same moment.';
 
+create function private.is_writing(p_work private.work) returns boolean
+  language sql volatile set search_path = ''
+  as $$
+    select (select count(*) from private.work w where w.organization_id = p_work.organization_id
+        and w.subject_id = p_work.subject_id and w.lease_token is not null)
+      > (select count(*) from (select from private.work w where w.organization_id = p_work.organization_id
+        and w.subject_id = p_work.subject_id and w.lease_token is not null for update skip locked) free)
+  $$;
+comment on function private.is_writing is 'Whether a transaction of whoever holds the subject is under way; locks the rows of its leases otherwise.';
+
 create function private.hand_out_due(p_request jsonb, p_trigger text) returns jsonb
   language plpgsql volatile set search_path = '' set enable_seqscan = off
   as $$
@@ -107,6 +117,9 @@ begin
     order by w.next_at + make_interval(mins => least(w.last_cost, 60))
     limit least(greatest((p_request ->> 'limit')::int, 0), 100) for update skip locked
   loop
+    -- Who claims many does not wait for one in the background that writes just now: it may be waiting for what is locked
+    -- here. It is told that others wait, and gives its lease back.
+    continue when private.is_writing(v_work);
     begin
       v_claimed := v_claimed || private.hand_out(v_work, p_trigger, null);
     exception
