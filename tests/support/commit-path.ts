@@ -6,6 +6,8 @@ type Routine = { name: string; source: string; definition: string; language: str
 const FENCES = ["private.lock_changes", "private.keep_lease"];
 /** What ends all of a connection or an organisation is killed in tests of its own. */
 const ENDINGS = ["public.purge_connection", "public.purge_organization", "public.purge_payloads"];
+/** Holds a lease and comes near no commit: tests/data/notify.test.ts loses its answer. */
+const ASIDE = ["public.warn_token"];
 const WRITTEN = ["public.deployments", "public.deployment_commits", "public.commits"];
 
 /** The functions that write on the way of a commit, by their names: whatever functions there are. */
@@ -23,7 +25,9 @@ export async function readCommitPath(stack: Stack): Promise<CommitPath> {
   };
   const entries = routines.filter(
     ({ name }) =>
-      name.startsWith("public.") && !ENDINGS.includes(name) && FENCES.some((fence) => reach(name).has(fence)),
+      name.startsWith("public.") &&
+      ![...ENDINGS, ...ASIDE].includes(name) &&
+      FENCES.some((fence) => reach(name).has(fence)),
   );
   const begins = [...entries.map(({ name }) => name), ...(await readTriggers(stack))];
   const onTheWay = new Set(begins.flatMap((name) => [...reach(name)]));
