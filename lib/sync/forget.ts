@@ -6,6 +6,7 @@ import {
   openPeople,
   PARTS,
   type Part,
+  type People,
   recordForgetting,
   rememberForgotten,
   type StoredWords,
@@ -34,24 +35,33 @@ export async function forgetPerson({ db, ring, slug, addresses }: Options): Prom
   if (organizationId === null) throw new AppError("not_found");
   const { hash } = await openPeople(db, ring, organizationId);
   const names = await findNames(db, organizationId, addresses);
+  const hashes = hashesOf(hash, { addresses, names });
+  await rememberForgotten(db, organizationId, hashes);
+  const { isForgotten } = await openPeople(db, ring, organizationId);
+  const rows = await takeOut(db, organizationId, { isForgotten, keys: new Set(hashes) });
+  await recordForgetting(db, organizationId, rows);
+  return { ...rows, names: names.length };
+}
+
+type Whom = { addresses: readonly string[]; names: readonly string[] };
+
+function hashesOf(hash: People["hash"], { addresses, names }: Whom): string[] {
   const logins = addresses.map((address) => address.split("@")[0] ?? "").filter(isLogin);
-  const hashes = [
+  return [
     ...addresses.map((address) => hash("address", address)),
     // Somebody's address stands for the name, where a machine was not told who works on it.
     ...[...names, ...logins, ...addresses].map((called) => hash("name", called)),
   ];
-  await rememberForgotten(db, organizationId, hashes);
-  const { isForgotten } = await openPeople(db, ring, organizationId);
-  const keys = new Set(hashes);
-  const forgotten: Forgotten = { commits: 0, payloads: 0, quarantine: 0, names: names.length };
+}
+
+async function takeOut(db: Db, organizationId: string, about: About): Promise<Record<Part, number>> {
+  const rows: Record<Part, number> = { commits: 0, payloads: 0, quarantine: 0 };
   for (const part of PARTS)
     for await (const batch of wordsOf(db, organizationId, part)) {
-      const words = batch.flatMap((one) => changed(one, { isForgotten, keys }));
-      if (words.length > 0) forgotten[part] += await writeWords(db, organizationId, { part, words });
+      const words = batch.flatMap((one) => changed(one, about));
+      if (words.length > 0) rows[part] += await writeWords(db, organizationId, { part, words });
     }
-  const { names: _, ...rows } = forgotten;
-  await recordForgetting(db, organizationId, rows);
-  return forgotten;
+  return rows;
 }
 
 async function* wordsOf(db: Db, organizationId: string, part: Part): AsyncGenerator<StoredWords[]> {
@@ -84,9 +94,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
+type About = { isForgotten: IsForgotten | null; keys: ReadonlySet<string> };
+
 function changed(
   { key, text: was }: StoredWords,
-  { isForgotten, keys }: { isForgotten: IsForgotten | null; keys: ReadonlySet<string> },
+  { isForgotten, keys }: About,
 ): (StoredWords & { was: string })[] {
   if (isForgotten === null) return [];
   const text = withoutKey(withoutForgottenIn(was, isForgotten), keys);

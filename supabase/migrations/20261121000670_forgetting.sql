@@ -90,7 +90,9 @@ create function public.record_forgetting(p_organization_id uuid, p_details jsonb
   language sql volatile security definer set search_path = ''
   as $$
     insert into public.audit_log (organization_id, actor, action, details)
-      select p_organization_id, 'system', 'person.forgotten', d.said from (select private.as_jsonb(p_details) as said) d
+      select p_organization_id, 'system', 'person.forgotten', jsonb_build_object('commits', d.said -> 'commits',
+        'payloads', d.said -> 'payloads', 'quarantine', d.said -> 'quarantine')
+      from (select private.as_jsonb(p_details) as said) d
       where d.said ? 'commits'
   $$;
 comment on function public.record_forgetting is 'Says in the audit log that whoever runs the installation took a person out, and of how many rows; not whom.';

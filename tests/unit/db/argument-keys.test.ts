@@ -11,10 +11,14 @@ const OTHERS = [
   "claim_work.p_kinds",
   "connect_account.p_secrets",
   "count_due_work.p_kinds",
+  "hide_names.p_commits",
+  "open_people.p_passphrases",
   "read_credentials.p_passphrases",
   "refuse_keys.p_reason",
+  "remember_forgotten.p_hashes",
   "reseal_credentials.p_batch",
   "store_credentials.p_secrets",
+  "write_words.p_words",
 ];
 
 /** The text of each function of ours by its name, parameters included. */
