@@ -54,6 +54,8 @@ export const sync = {
       "Check that the site is the right one. If it is, Datadog may have changed its answers: tell whoever runs this installation. It is tried again by itself, after 15 minutes, one hour, six hours, then daily.",
     credential_unreadable:
       "The stored keys cannot be decrypted here, which says nothing about them: tell whoever runs this installation.",
+    events_vanished:
+      "Everything else was read, and nothing was deleted. On the connection's page an owner or admin reads why it may be, and decides; if the events come back, it ends by itself.",
     lease_lost: "Nothing to do: another run went on in its place.",
     interrupted: "Nothing to do: the next run goes on where this one ended.",
     too_much:

@@ -55,6 +55,8 @@ export const sync = {
       "Confira se o site é o certo. Se for, o Datadog pode ter mudado suas respostas: avise quem opera esta instalação. A tentativa se repete sozinha, depois de 15 minutos, uma hora, seis horas e então todo dia.",
     credential_unreadable:
       "As chaves guardadas não podem ser descriptografadas aqui, o que não diz nada sobre elas: avise quem opera esta instalação.",
+    events_vanished:
+      "Todo o resto foi lido, e nada foi apagado. Na página da conexão, um proprietário ou administrador lê o porquê provável e decide; se os eventos voltarem, isto termina sozinho.",
     lease_lost: "Nada a fazer: outra execução continuou no lugar desta.",
     interrupted: "Nada a fazer: a próxima execução continua de onde esta parou.",
     too_much:

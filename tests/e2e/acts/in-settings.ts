@@ -10,6 +10,7 @@ const MENU = `${IN}/members/_components/member-menu.tsx`;
 const ROLE = `${IN}/members/_components/role-select.tsx`;
 const INVITATION = `${IN}/members/_components/invitation-actions.tsx`;
 const TOKENS = `${IN}/tokens/_components/token-list.tsx`;
+const VANISHED = `${IN}/connections/_components/vanished-panel.tsx`;
 const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
 
 const rowOf = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text }).first();
@@ -173,6 +174,7 @@ function onConnection({ keys }: World): Act[] {
     send(page, { apiKey: keys.apiKey, appKey: keys.appKey, ...fields });
   return [
     opens(MANAGE, press("section:has(#disconnect) button")),
+    opens(VANISHED, press("section:has(#vanished) button")),
     refuses("replaceKeysAction", replace({ apiKey: "", appKey: "" }), "new_key_missing"),
     refuses(
       "replaceKeysAction",
@@ -226,6 +228,7 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
     {
       path: at(`/settings/connections/${connections.read}`),
       acts: [
+        refused("decideVanishedAction", agreed(press("section:has(#vanished) button"))),
         refused("disconnectAction", agreed(press("section:has(#disconnect) button"))),
         refused("purgeAction", (page) => send(page, { confirmation: NAMES.connection })),
         refused("replaceKeysAction", (page) => send(page, { apiKey: "x", appKey: "x" })),

@@ -105,6 +105,7 @@ const BY_CHANCE: Codes = [
   "too_much",
   "unavailable",
   "sync_running",
+  "nothing_vanished",
   "account_limited",
   "without_keys",
   "stored_key_unreadable",

@@ -53,6 +53,9 @@ export type World = {
 
 type Made = { id: string };
 
+/** Too many to be deleted all at once. */
+const HIDDEN = Array.from({ length: 24 }, (_, index) => `hidden-${index}`);
+
 const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 
 /** What makes a company that everything can be done in, its people with `language` kept in their accounts. */
@@ -88,17 +91,24 @@ export async function foundWorld(language: Locale): Promise<World> {
   };
 }
 
-/** An account of which most can be read. */
+/** An account of which most can be read, and of which much can be hidden. */
 function somethingToRead(number: number): Promise<Keys> {
   const named = { service: NAMES.service, team: NAMES.team, env: NAMES.environment };
   const good = [30, 50, 70].map((hours) =>
     wireDeployment(`good-${number}-${hours}`, ago(hours + number), { ...named, change_failure: hours > 60 }),
   );
   const long = { ...named, created_at: ago(30), custom: "x".repeat(90_000) };
+  const hidden = HIDDEN.map((id, index) => wireDeployment(id, ago(80 + index), named));
   return newAccount({
     kind: "events",
-    deployments: [...good, wireDeployment(`odd-${number}`, "yesterday", long)],
+    deployments: [...good, ...hidden, wireDeployment(`odd-${number}`, "yesterday", long)],
   });
+}
+
+/** Its source lists most of what was read no longer. */
+async function hideMany({ send, path }: Company, keys: Keys, connection: string): Promise<void> {
+  for (const id of HIDDEN) await control("DELETE", `accounts/${keys.id}/deployments/${id}`);
+  await send("POST", `${path}/connections/${connection}/sync`, {});
 }
 
 /** One account that is read, one that was disconnected, and one whose keys were refused since. */
@@ -118,6 +128,7 @@ async function connectAll(company: Company, keys: Keys[]): Promise<World["connec
   await runsWhenIdle(company);
   const [read = "", left = "", refused = ""] = ids;
   await send("DELETE", `${path}/connections/${left}`);
+  await hideMany(company, keys[0] as Keys, read);
   await control("POST", `accounts/${keys[2]?.id}/revoke`, {});
   await send("POST", `${path}/connections/${refused}/sync`, {});
   await runsWhenIdle(company);
