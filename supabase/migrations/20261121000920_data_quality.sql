@@ -228,10 +228,11 @@ create function public.report_data_quality(p_organization_id uuid) returns jsonb
       'quarantined', public.count_quarantined(s.id),
       'environments', metrics.list_environments(s.id, s.everything),
       'production', metrics.measure_completeness(s.production),
+      'checks', metrics.measure_checks(s.production),
       'lastIncidentRegisteredAt', (
         select private.as_iso(max(coalesce(i.registered_at, i.started_at))) from public.incidents i
         where i.organization_id = s.id and i.deleted_at is null))
     from scopes s
   $$;
-comment on function public.report_data_quality is 'How far the numbers of an organisation can be trusted: coverage and gaps, quarantine, environments, and what production events of the last 90 days lack. lastIncidentRegisteredAt is over all time: Datadog''s created_at, else the start. Null when the caller does not see the organisation.';
+comment on function public.report_data_quality is 'How far the numbers of an organisation can be trusted: coverage and gaps, quarantine, environments, what production events of the last 90 days lack, and in checks what metrics.measure_checks finds in them. lastIncidentRegisteredAt is over all time: Datadog''s created_at, else the start. Null when the caller does not see the organisation.';
 grant execute on function public.report_data_quality to authenticated, service_role;
