@@ -9,7 +9,7 @@ import type {
 import { qualitySteps, type StepKey } from "#lib/domain/quality/quality-steps.ts";
 import { type SaidStep, sayStep, sayStepsState } from "#lib/words/quality-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
-import { noChecks } from "../../../support/no-checks.ts";
+import { noChecks } from "#tests/support/no-checks.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const none = { deployments: 0, services: [] };
