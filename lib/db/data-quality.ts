@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MEASURED_CHECKS } from "../domain/quality/checks.ts";
 import type { DataQuality } from "../domain/quality/data-quality.ts";
 import { vanished } from "./connections.ts";
 import { ofOrganization } from "./reading.ts";
@@ -17,6 +18,21 @@ const lacking = z.object({
   deployments: count,
   /** The five services that lack it most. */
   services: z.array(z.object({ service: z.string(), deployments: count })),
+});
+const figures = z.record(z.string(), z.union([z.number(), z.string()]).nullable());
+const filter = z
+  .object({
+    service: z.string(),
+    repository: z.string(),
+    env: z.string(),
+    connection: z.string(),
+    name: z.string(),
+  })
+  .partial();
+const check = z.object({
+  numbers: figures,
+  /** The ten largest; `filter` is what shows the rows of one beside `check`. */
+  items: z.array(z.object({ name: z.string().nullable(), numbers: figures, filter })),
 });
 
 export const dataQuality = z.object({
@@ -57,6 +73,7 @@ export const dataQuality = z.object({
     /** The five with most commits of unknown origin. */
     repositories: z.array(z.object({ repository: z.string().nullable(), commits: count, unknown: count })),
   }),
+  checks: z.record(z.enum(MEASURED_CHECKS), check),
   /** Over all time; null when there never was an incident. */
   lastIncidentRegisteredAt: z.string().nullable(),
 }) satisfies z.ZodType<DataQuality>;

@@ -199,6 +199,7 @@ export type Database = {
           rule: string;
           rule_numbers: Json | null;
           sha: string;
+          statements: string[] | null;
           tool: string | null;
           trailers: string[] | null;
           url: string | null;
@@ -222,6 +223,7 @@ export type Database = {
           rule?: string;
           rule_numbers?: Json | null;
           sha: string;
+          statements?: never;
           tool?: string | null;
           trailers?: string[] | null;
           url?: string | null;
@@ -245,6 +247,7 @@ export type Database = {
           rule?: string;
           rule_numbers?: Json | null;
           sha?: string;
+          statements?: never;
           tool?: string | null;
           trailers?: string[] | null;
           url?: string | null;
@@ -337,6 +340,7 @@ export type Database = {
       corrections: {
         Row: {
           at: string;
+          by_check: string | null;
           by_name: string;
           by_user_id: string | null;
           connection_id: string;
@@ -350,6 +354,7 @@ export type Database = {
         };
         Insert: {
           at?: string;
+          by_check?: string | null;
           by_name: string;
           by_user_id?: string | null;
           connection_id: string;
@@ -363,6 +368,7 @@ export type Database = {
         };
         Update: {
           at?: string;
+          by_check?: string | null;
           by_name?: string;
           by_user_id?: string | null;
           connection_id?: string;
@@ -532,11 +538,15 @@ export type Database = {
           first_seen_at: string;
           human: number;
           id: string;
+          is_brief: boolean | null;
+          is_rerun: boolean;
           is_rework: boolean;
           left_out: boolean;
+          listed_beside: boolean;
           mean_lead: number | null;
           no: number;
           organization_id: string;
+          other_services: string[] | null;
           payload_hash: string;
           recovery: number | null;
           recovery_seconds: number | null;
@@ -573,11 +583,15 @@ export type Database = {
           first_seen_at?: string;
           human?: number;
           id?: string;
+          is_brief?: never;
+          is_rerun?: boolean;
           is_rework?: boolean;
           left_out?: boolean;
+          listed_beside?: boolean;
           mean_lead?: number | null;
           no?: never;
           organization_id: string;
+          other_services?: string[] | null;
           payload_hash: string;
           recovery?: number | null;
           recovery_seconds?: number | null;
@@ -614,11 +628,15 @@ export type Database = {
           first_seen_at?: string;
           human?: number;
           id?: string;
+          is_brief?: never;
+          is_rerun?: boolean;
           is_rework?: boolean;
           left_out?: boolean;
+          listed_beside?: boolean;
           mean_lead?: number | null;
           no?: never;
           organization_id?: string;
+          other_services?: string[] | null;
           payload_hash?: string;
           recovery?: number | null;
           recovery_seconds?: number | null;
@@ -692,6 +710,7 @@ export type Database = {
           id: string;
           name: string | null;
           organization_id: string;
+          other_services: string[] | null;
           payload_hash: string;
           registered_at: string | null;
           repository: string | null;
@@ -716,6 +735,7 @@ export type Database = {
           id?: string;
           name?: string | null;
           organization_id: string;
+          other_services?: string[] | null;
           payload_hash: string;
           registered_at?: string | null;
           repository?: string | null;
@@ -740,6 +760,7 @@ export type Database = {
           id?: string;
           name?: string | null;
           organization_id?: string;
+          other_services?: string[] | null;
           payload_hash?: string;
           registered_at?: string | null;
           repository?: string | null;
@@ -1576,6 +1597,14 @@ export type Database = {
         Args: {
           p_address?: string | null;
           p_slug: string | null;
+        };
+        Returns: Json;
+      };
+      leave_out_reruns: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_request: Json | null;
         };
         Returns: Json;
       };

@@ -15,6 +15,7 @@ create table public.corrections (
   datadog_repaired_by text,
   by_user_id uuid,
   by_name text not null,
+  by_check text check (by_check in ('reruns')),
   at timestamptz not null default private.clock(),
   primary key (organization_id, connection_id, external_id),
   foreign key (organization_id, connection_id, external_id)
@@ -24,7 +25,9 @@ comment on table public.corrections is 'Verdicts that managers gave by hand, whi
 comment on column public.corrections.repaired_by is 'external_id of the deployment of the same connection that repaired it; null when not said.';
 comment on column public.corrections.datadog_verdict is 'Datadog''s own when it was corrected, and in datadog_repaired_by what it named as the repair: once these are others, and not what the correction says, the two are in conflict.';
 comment on column public.corrections.by_user_id is 'Who corrected it; null when they are gone. by_name: as in the audit log.';
+comment on column public.corrections.by_check is 'The check whose rows were corrected all at once, by which that is undone; null: by hand.';
 create index corrections_author_idx on public.corrections (by_user_id) where by_user_id is not null;
+create index corrections_check_idx on public.corrections (by_check, connection_id) where by_check is not null;
 create index corrections_repairing_idx on public.corrections (connection_id, repaired_by) where repaired_by is not null;
 alter table public.corrections enable row level security;
 create policy "members read the corrections of their organisations" on public.corrections for select to authenticated
@@ -216,9 +219,11 @@ comment on function private.mark_changes is 'Writes where else these commits wer
 grant execute on function private.mark_changes to service_role;
 
 create function private.recount(p_organization_id uuid, p_connection_id uuid, p_external_ids text[],
-                                p_commit_ids uuid[] default '{}')
+                                p_commit_ids uuid[] default '{}', p_beside bigint[] default '{}')
   returns void language plpgsql volatile security invoker set search_path = ''
   as $$
+declare
+  v_nos bigint[] := private.numbers_of(p_organization_id, p_connection_id, p_external_ids);
 begin
   perform private.settle_deployments(p_organization_id, p_connection_id, p_external_ids);
   perform private.mark_changes(p_organization_id, p_commit_ids || array(
@@ -227,8 +232,9 @@ begin
         and d.connection_id = p_connection_id and d.external_id = n.id offset 0) d
     cross join lateral (
       select c.commit_id from public.deployment_commits c where c.deployment_no = d.no offset 0) c));
+  perform private.mark_places(v_nos || p_beside || private.find_beside(v_nos));
 end $$;
-comment on function private.recount is 'What follows when these deployments were written, deleted, corrected or came back. Also to be passed: ids that they named as their remediation before, and commits that they listed before. After private.lock_changes.';
+comment on function private.recount is 'What follows when these deployments were written, deleted, corrected or came back. Also to be passed: ids that they named as their remediation before, commits that they listed before, and what private.find_beside found before. After private.lock_changes.';
 grant execute on function private.recount to service_role;
 
 -- origins ------------------------------------------------------------------------------------------------------

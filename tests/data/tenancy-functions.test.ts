@@ -45,6 +45,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   give_back_rate_limit: "secret",
   hide_names: "secret",
   join_organization: "signed in",
+  leave_out_reruns: "manager",
   list_admins: "viewer",
   list_api_tokens: "admin",
   list_audit: "admin",

@@ -1,5 +1,6 @@
 import type { Said } from "../said.ts";
 import type { ConnectionStatus } from "../sync/sync-words.ts";
+import type { Checks } from "./checks.ts";
 
 export type Range = { from: string; to: string };
 
@@ -52,5 +53,7 @@ export type DataQuality = {
   quarantined: number;
   environments: Environment[];
   production: Completeness;
+  /** What was looked for in production events of the window. */
+  checks: Checks;
   lastIncidentRegisteredAt: string | null;
 };

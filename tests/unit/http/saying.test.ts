@@ -3,6 +3,7 @@ import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { dataQuality } from "#lib/http/operations/data-quality.ts";
 import { sayRun } from "#lib/http/saying.ts";
 import { sayQuality } from "#lib/http/saying-quality.ts";
+import { noChecks } from "../../support/no-checks.ts";
 
 const none = { deployments: 0, services: [] };
 const gap = {
@@ -42,6 +43,7 @@ const quality: DataQuality = {
     commits: { total: 0, known: 0 },
     repositories: [],
   },
+  checks: noChecks,
   lastIncidentRegisteredAt: null,
 };
 

@@ -9,6 +9,7 @@ import type {
 import { qualitySteps, type StepKey } from "#lib/domain/quality/quality-steps.ts";
 import { type SaidStep, sayStep, sayStepsState } from "#lib/words/quality-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
+import { noChecks } from "#tests/support/no-checks.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const none = { deployments: 0, services: [] };
@@ -49,6 +50,7 @@ const whole: DataQuality = {
   quarantined: 0,
   environments: [live],
   production,
+  checks: noChecks,
   lastIncidentRegisteredAt: "2026-11-19T12:00:00Z",
 };
 
