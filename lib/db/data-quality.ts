@@ -46,6 +46,7 @@ export const dataQuality = z.object({
       lastSyncedAt: z.string().nullable(),
       historyFrom: z.string(),
       streams: z.object({ deployments: coverage, incidents: coverage }),
+      vanished: z.object({ missing: count, of: count, since: z.string() }).nullish(),
     }),
   ),
   quarantined: count,

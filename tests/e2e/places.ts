@@ -1,3 +1,4 @@
+import { CHECKS } from "#lib/domain/quality/check-list.ts";
 import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
@@ -68,6 +69,10 @@ export async function findWorld(): Promise<World> {
     ),
     ...at("owner", [`${ORG}/runs`, `${ORG}/runs?status=failed`, `${ORG}/runs/${run}`]),
     ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
+    ...at(
+      "owner",
+      CHECKS.flatMap(({ code, rows }) => (rows === null ? [] : [`${ORG}/data-quality/checks/${code}`])),
+    ),
     ...at("owner", [`${ORG}/data-quality/quarantine?stream=incidents`, "/orgs/nothing-here"]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(

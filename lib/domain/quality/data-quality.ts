@@ -18,6 +18,8 @@ export type ConnectionCoverage = {
   lastSyncedAt: string | null;
   historyFrom: string;
   streams: { deployments: StreamCoverage; incidents: StreamCoverage };
+  /** Events that it held and does not list any more, while nobody has said whether they are gone. */
+  vanished?: { missing: number; of: number; since: string } | null | undefined;
 };
 
 export type Environment = {

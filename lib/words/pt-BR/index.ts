@@ -7,6 +7,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { checks } from "./checks.ts";
 import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
@@ -23,6 +24,7 @@ import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
+import { items } from "./items.ts";
 import { list } from "./list.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
@@ -48,7 +50,6 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
 import { start } from "./start.ts";
-import { steps } from "./steps.ts";
 import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
@@ -62,6 +63,7 @@ export const ptBr = {
   authForms,
   breakdown,
   card,
+  checks,
   client,
   comparison,
   connectionForms,
@@ -78,6 +80,7 @@ export const ptBr = {
   generalForms,
   help,
   invitationMail,
+  items,
   list,
   memberForms,
   members,
@@ -103,7 +106,6 @@ export const ptBr = {
   shell,
   sources,
   start,
-  steps,
   sync,
   tokenForms,
   tokens,

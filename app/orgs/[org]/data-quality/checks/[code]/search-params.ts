@@ -1,0 +1,18 @@
+import { createLoader, createSerializer, type inferParserType } from "nuqs/server";
+import { parseAsCursor, parseAsText } from "../../../_components/filter/list-params.ts";
+
+const parsers = {
+  /** The item whose events are listed; null lists those of all. */
+  of: parseAsText,
+  cursor: parseAsCursor,
+};
+
+export type RowsQuery = inferParserType<typeof parsers>;
+export const readRowsQuery = createLoader(parsers);
+
+const serialize = createSerializer(parsers);
+
+/** The address of the same list at another page. */
+export function rowsHref(slug: string, code: string, query: RowsQuery): string {
+  return serialize(`/orgs/${slug}/data-quality/checks/${code}`, query);
+}
