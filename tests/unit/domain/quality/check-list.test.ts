@@ -11,7 +11,7 @@ import type {
 import { LANGUAGES } from "#lib/words/languages.ts";
 import { type SaidCheck, sayCheck, sayChecksState } from "#lib/words/quality-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
-import { noChecks } from "../../../support/no-checks.ts";
+import { noChecks } from "#tests/support/no-checks.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const none = { deployments: 0, services: [] };

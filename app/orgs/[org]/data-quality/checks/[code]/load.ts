@@ -1,10 +1,10 @@
 import "server-only";
+import { readList } from "#app/orgs/[org]/_components/list/read-list.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import { type Deployment, type Incident, listDeployments, listIncidents } from "#lib/db/events.ts";
 import { type Checked, type CheckWithRows, runChecks } from "#lib/domain/quality/check-list.ts";
 import type { CheckItem } from "#lib/domain/quality/checks.ts";
-import { readList } from "../../../_components/list/read-list.ts";
 import { itemKey } from "../../check-href.ts";
 import { loadQuality } from "../../load.ts";
 import type { RowsQuery } from "./search-params.ts";

@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType } from "nuqs/server";
-import { parseAsCursor, parseAsText } from "../../../_components/filter/list-params.ts";
+import { parseAsCursor, parseAsText } from "#app/orgs/[org]/_components/filter/list-params.ts";
 
 const parsers = {
   /** The item whose events are listed; null lists those of all. */
