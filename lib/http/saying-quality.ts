@@ -23,11 +23,9 @@ export const check = notJudged.extend({
   state: z.enum(["good", "improve", "check", "bad"]),
   items: z.array(item),
   rows: z
-    .number()
-    .nullable()
-    .describe(
-      "How many events its list has; null where the finding is about no events, or does not count them.",
-    ),
+    .object({ deployments: z.number(), incidents: z.number() })
+    .partial()
+    .describe("How many events the lists of `?check=` have; empty where it is about none."),
 });
 
 /** What is known of the data: with words for what could not be read, and what each check found. */

@@ -35,9 +35,14 @@ export type Finding = {
   items: CheckItem[];
   advice: Said | null;
   link: QualityLink | null;
-  /** How many events the finding is about: as many as its list has. Null where it is about no events. */
-  rows: number | null;
+  /** The events that the finding is about: as many as their list has. */
+  rows: Rows;
 };
+
+/** How many events of each stream; what is not there has none. */
+export type Rows = Partial<Record<Stream, number>>;
+export type Stream = (typeof STREAMS)[number];
+export const STREAMS = ["deployments", "incidents"] as const;
 
 /** For whom a check is judged. */
 export type Reader = { role: Role; now: Date };
@@ -49,10 +54,12 @@ export type Check = Readonly<{
   /** All that it can find and advise, with the names of their numbers; each has a sentence in `lib/words`. */
   findings: Codes;
   advice: Codes;
-  /** The names of the numbers of its items, first that of their rows where these are counted; null where it has none. */
+  /** The names of the numbers that are said of its items; null where it has none. */
   items: readonly string[] | null;
-  /** What its rows are: events that `?check=` lists, or deployments of the environments among its items. */
-  rows: "deployments" | "incidents" | "environments" | null;
+  /** How its rows are listed: by `?check=`, or by the environments among its items; null where it is about no events. */
+  rows: "check" | "environments" | null;
+  /** The number of an item that counts its rows; null where none does. */
+  itemRows: string | null;
   read: (quality: DataQuality, reader: Reader) => Finding;
 }>;
 
@@ -60,7 +67,7 @@ type More = Partial<Pick<Finding, "items" | "advice" | "link" | "rows">>;
 
 /** Something to look at, in this state. */
 export function found(state: CheckState, finding: Said, more: More = {}): Finding {
-  return { state, finding, items: [], advice: null, link: null, rows: null, ...more };
+  return { state, finding, items: [], advice: null, link: null, rows: {}, ...more };
 }
 
 /** As it is meant to be. */
@@ -73,13 +80,13 @@ export function nothing(finding: Said): Finding {
   return found("nothing", finding);
 }
 
-/** How many events the list has, of all or of one item; null where they are not counted. */
-export function countRows(
-  { items }: Check,
-  { rows }: Pick<Finding, "rows">,
-  item: CheckItem | null,
-): number | null {
-  if (item === null || rows === null) return rows;
-  const count = item.numbers[items?.[0] ?? ""];
+/** The streams of which a finding has rows. */
+export function streamsOf({ rows }: Pick<Finding, "rows">): Stream[] {
+  return STREAMS.filter((stream) => (rows[stream] ?? 0) > 0);
+}
+
+/** How many events the list of one item has; null where nothing counts them. */
+export function rowsOfItem({ itemRows }: Check, { numbers }: CheckItem): number | null {
+  const count = itemRows === null ? null : numbers[itemRows];
   return typeof count === "number" ? count : null;
 }

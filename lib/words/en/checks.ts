@@ -70,10 +70,8 @@ export const checks = {
     setting: "See the setting",
   },
   rows: {
-    deployments:
-      "{known, select, yes {{count, plural, one {See this deployment} other {See these # deployments}}} other {See the deployments}}",
-    incidents:
-      "{known, select, yes {{count, plural, one {See this incident} other {See these # incidents}}} other {See the incidents}}",
+    deployments: "{count, plural, one {See this deployment} other {See these # deployments}}",
+    incidents: "{count, plural, one {See this incident} other {See these # incidents}}",
   },
   nothingToDo: "Nothing to do",
   improve: "{improve, plural, one {# could be better} other {# could be better}}",

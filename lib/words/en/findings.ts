@@ -64,7 +64,7 @@ export const findings = {
 
   ids_of_their_own: "No id was used for several services.",
   ids_shared:
-    "{ids, plural, one {# id was} other {# ids were}} used for events of several services ({services, number}).",
+    "{ids, plural, one {# id was} other {# ids were}} used for events of several services, one of at most {services, number}.",
 
   none_renamed: "No service went silent the day another with the same repository appeared.",
   seem_renamed:

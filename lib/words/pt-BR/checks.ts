@@ -70,10 +70,8 @@ export const checks = {
     setting: "Ver a configuração",
   },
   rows: {
-    deployments:
-      "{known, select, yes {{count, plural, =1 {Ver este deployment} other {Ver estes # deployments}}} other {Ver os deployments}}",
-    incidents:
-      "{known, select, yes {{count, plural, =1 {Ver este incidente} other {Ver estes # incidentes}}} other {Ver os incidentes}}",
+    deployments: "{count, plural, =1 {Ver este deployment} other {Ver estes # deployments}}",
+    incidents: "{count, plural, =1 {Ver este incidente} other {Ver estes # incidentes}}",
   },
   nothingToDo: "Nada a fazer",
   improve: "{improve, plural, =1 {# pode melhorar} other {# podem melhorar}}",

@@ -66,7 +66,7 @@ export const findings = {
 
   ids_of_their_own: "Nenhum id foi usado para vários serviços.",
   ids_shared:
-    "{ids, plural, =1 {# id foi usado} other {# ids foram usados}} para eventos de vários serviços ({services, number}).",
+    "{ids, plural, =1 {# id foi usado} other {# ids foram usados}} para eventos de vários serviços, um id de no máximo {services, number}.",
 
   none_renamed: "Nenhum serviço silenciou no dia em que surgiu outro com o mesmo repositório.",
   seem_renamed:

@@ -76,7 +76,7 @@ test("each check answers its code and what it found with numbers and items, as t
     state: "improve",
     numbers: { what: "commits", without: 1, total: 4, share: 0.25 },
     items: [{ name: "search", numbers: { deployments: 1 }, filter: { service: "search" } }],
-    rows: 1,
+    rows: { deployments: 1 },
     message: "1 of 4 production deployments (25 %) names no commit: they have no lead time and no origin.",
   });
 });

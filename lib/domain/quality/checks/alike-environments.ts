@@ -17,6 +17,7 @@ export const alikeEnvironments = {
   advice: ADVICE,
   items: ["deployments"],
   rows: "environments",
+  itemRows: "deployments",
   read: ({ environments }, { role }) => {
     if (!environments.some(({ deployments }) => deployments > 0))
       return nothing(sayNothing("no_deployments"));
@@ -28,7 +29,7 @@ export const alikeEnvironments = {
       items,
       advice: advise("count_them", { may: hasRole(role, "admin") ? "yes" : "no" }),
       link: "setting",
-      rows: deployments,
+      rows: { deployments },
     });
   },
 } as const satisfies Check;

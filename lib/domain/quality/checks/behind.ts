@@ -15,6 +15,7 @@ export const behind = {
   advice: ADVICE,
   items: ["at"],
   rows: null,
+  itemRows: null,
   read: ({ connections }) => {
     const total = liveOnes(connections).length;
     if (total < 2) return nothing(sayNothing("one_account"));

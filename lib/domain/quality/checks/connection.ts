@@ -25,6 +25,7 @@ export const connection = {
   advice: ADVICE,
   items: null,
   rows: null,
+  itemRows: null,
   read: ({ connections }, { role }) => {
     const admin = hasRole(role, "admin");
     const live = liveOnes(connections);

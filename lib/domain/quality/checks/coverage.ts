@@ -20,6 +20,7 @@ export const coverage = {
   advice: ADVICE,
   items: null,
   rows: null,
+  itemRows: null,
   read: ({ connections }) => {
     const streams = connections.flatMap((connection) => {
       const whole = wholeHistory(connection);

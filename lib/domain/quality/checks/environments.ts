@@ -15,6 +15,7 @@ export const environments = {
   advice: ADVICE,
   items: null,
   rows: null,
+  itemRows: null,
   read: ({ environments: seen, productionEnvs }, { role }) => {
     const deployed = seen.filter(({ deployments }) => deployments > 0);
     const counted = deployed.filter(({ production }) => production);

@@ -17,7 +17,8 @@ export const firstListsAll = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["deployments"],
-  rows: "deployments",
+  rows: "check",
+  itemRows: "deployments",
   read: ({ production, checks: { first_lists_all: answer } }) => {
     if (production.deployments === 0) return nothing(sayNothing("no_production"));
     const [services, deployments] = [countIn(answer, "services"), countIn(answer, "deployments")];
@@ -25,7 +26,7 @@ export const firstListsAll = {
     return found("improve", say("only_the_first_lists", { services, deployments }), {
       items: answer.items,
       advice: advise("set_source_paths"),
-      rows: deployments,
+      rows: { deployments },
     });
   },
 } as const satisfies Check;

@@ -23,6 +23,7 @@ export const incidents = {
   advice: ADVICE,
   items: null,
   rows: null,
+  itemRows: null,
   read: ({ connections, checks, lastIncidentRegisteredAt: at }, { now }) => {
     if (!connections.some(wholeHistory)) return nothing(sayNothing("nothing_read"));
     const advice = advise("check_registering");

@@ -25,7 +25,8 @@ function lackOf<C extends string>(code: C, what: What) {
     findings: { ...NOTHING, ...OWN },
     advice: ADVICE,
     items: ["deployments"],
-    rows: "deployments",
+    rows: "check",
+    itemRows: "deployments",
     read: (quality) => read(quality, what),
   } as const satisfies Check;
 }
@@ -48,7 +49,7 @@ function read({ production, checks }: DataQuality, what: What): Finding {
       filter: { service },
     })),
     advice,
-    rows: without,
+    rows: { deployments: without },
   });
 }
 

@@ -14,12 +14,17 @@ export const noMarks = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["commits"],
-  rows: "deployments",
+  rows: "check",
+  itemRows: "deployments",
   read: ({ production, checks: { no_marks: answer } }) => {
     if (production.commits.total === 0) return nothing(sayNothing("no_commits_named"));
     const [repositories, commits] = [countIn(answer, "repositories"), countIn(answer, "commits")];
     if (repositories === 0) return good(say("marks_are_seen"));
     const advice = advise("bring_other_evidence");
-    return found("check", say("no_mark", { repositories, commits }), { items: answer.items, advice });
+    return found("check", say("no_mark", { repositories, commits }), {
+      items: answer.items,
+      advice,
+      rows: { deployments: countIn(answer, "deployments") },
+    });
   },
 } as const satisfies Check;

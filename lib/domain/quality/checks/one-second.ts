@@ -14,7 +14,8 @@ export const oneSecond = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["deployments"],
-  rows: "deployments",
+  rows: "check",
+  itemRows: "deployments",
   read: ({ production, checks: { one_second: answer } }) => {
     if (production.deployments === 0) return nothing(sayNothing("no_production"));
     const [services, deployments] = [countIn(answer, "services"), countIn(answer, "deployments")];
@@ -22,7 +23,7 @@ export const oneSecond = {
     return found("improve", say("ends_at_once", { services, deployments }), {
       items: answer.items,
       advice: advise("send_the_end"),
-      rows: deployments,
+      rows: { deployments },
     });
   },
 } as const satisfies Check;

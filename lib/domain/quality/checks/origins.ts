@@ -24,6 +24,7 @@ export const origins = {
   advice: ADVICE,
   items: ["unknown", "commits"],
   rows: null,
+  itemRows: null,
   read: ({ production: { commits, repositories }, checks: { no_marks } }) => {
     const { total, known } = commits;
     if (total === 0) return nothing(sayNothing("no_commits_named"));

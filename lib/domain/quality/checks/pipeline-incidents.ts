@@ -17,7 +17,8 @@ export const pipelineIncidents = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["short", "incidents", "service"],
-  rows: "incidents",
+  rows: "check",
+  itemRows: "short",
   read: ({ production, checks: { pipeline_incidents: answer } }) => {
     const { total } = production.incidents;
     if (total === 0) return nothing(sayNothing("no_incidents"));
@@ -29,7 +30,7 @@ export const pipelineIncidents = {
         numbers: { ...numbers, service: item.filter.service ?? "" },
       })),
       advice: advise("failed_pipelines"),
-      rows: count,
+      rows: { incidents: count },
     });
   },
 } as const satisfies Check;

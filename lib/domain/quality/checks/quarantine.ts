@@ -16,6 +16,7 @@ export const quarantine = {
   advice: ADVICE,
   items: null,
   rows: null,
+  itemRows: null,
   read: ({ quarantined, connections }, { role }) => {
     if (!connections.some(wholeHistory)) return nothing(sayNothing("nothing_read"));
     if (quarantined === 0) return good(say("all_readable"));

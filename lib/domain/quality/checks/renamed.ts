@@ -1,5 +1,6 @@
 import { type Codes, speaker } from "../../said.ts";
 import { type Check, found, good, nothing } from "../check.ts";
+import type { CheckFigures } from "../checks.ts";
 import { NOTHING, sayNothing } from "../nothing-to-judge.ts";
 import { countIn } from "../numbers-of.ts";
 
@@ -14,7 +15,8 @@ export const renamed = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["to", "lastAt", "firstAt"],
-  rows: "deployments",
+  rows: "check",
+  itemRows: "deployments",
   read: ({ production, checks: { renamed: answer } }) => {
     if (production.deployments === 0) return nothing(sayNothing("no_production"));
     const count = countIn(answer, "count");
@@ -22,6 +24,13 @@ export const renamed = {
     return found("check", say("seem_renamed", { count }), {
       items: answer.items,
       advice: advise("ask_whether_renamed"),
+      rows: { deployments: deploymentsOf(answer) },
     });
   },
 } as const satisfies Check;
+
+/** Of the new names, each once: two old ones may have become one. */
+function deploymentsOf({ items }: CheckFigures): number {
+  const byName = new Map(items.map(({ numbers: { to, deployments } }) => [to, Number(deployments ?? 0)]));
+  return [...byName.values()].reduce((sum, deployments) => sum + deployments, 0);
+}

@@ -18,7 +18,8 @@ export const reruns = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["reruns", "deployments"],
-  rows: "deployments",
+  rows: "check",
+  itemRows: "reruns",
   read: ({ production: { deployments: total }, checks: { reruns: answer } }, { role }) => {
     if (total === 0) return nothing(sayNothing("no_production"));
     const count = countIn(answer, "reruns");
@@ -26,7 +27,7 @@ export const reruns = {
     return found("improve", say("repeat_the_one_before", { reruns: count, total, share: count / total }), {
       items: answer.items,
       advice: advise(hasRole(role, "manager") ? "leave_reruns_out" : "ask_to_leave_out"),
-      rows: count,
+      rows: { deployments: count },
     });
   },
 } as const satisfies Check;

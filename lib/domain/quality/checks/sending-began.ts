@@ -22,6 +22,7 @@ export const sendingBegan = {
   advice: ADVICE,
   items: ["at"],
   rows: null,
+  itemRows: null,
   read: ({ connections, checks }) => {
     if (!connections.some(wholeHistory)) return nothing(sayNothing("nothing_read"));
     const { sending_began: began } = checks;

@@ -18,6 +18,7 @@ export const services = {
   advice: ADVICE,
   items: null,
   rows: null,
+  itemRows: null,
   read: ({ production: { services: deployed, incidents } }) => {
     const { total, withoutIncidents: without, names } = deployed;
     if (total === 0) return nothing(sayNothing("no_production"));

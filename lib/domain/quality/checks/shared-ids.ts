@@ -15,7 +15,8 @@ export const sharedIds = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["services"],
-  rows: "deployments",
+  rows: "check",
+  itemRows: null,
   read: ({ connections, checks: { shared_ids: answer } }) => {
     if (!connections.some(wholeHistory)) return nothing(sayNothing("nothing_read"));
     const [ids, services] = [countIn(answer, "ids"), countIn(answer, "services")];
@@ -23,6 +24,7 @@ export const sharedIds = {
     return found("improve", say("ids_shared", { ids, services }), {
       items: answer.items,
       advice: advise("send_ids_of_their_own"),
+      rows: { deployments: countIn(answer, "deployments"), incidents: countIn(answer, "incidents") },
     });
   },
 } as const satisfies Check;

@@ -21,6 +21,7 @@ export const sync = {
   advice: ADVICE,
   items: null,
   rows: null,
+  itemRows: null,
   read: ({ connections }, { now }) => {
     const live = liveOnes(connections);
     const never = live.find(({ lastSyncedAt }) => lastSyncedAt === null);

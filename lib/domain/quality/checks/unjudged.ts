@@ -16,13 +16,17 @@ export const unjudged = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: null,
-  rows: "deployments",
+  rows: "check",
+  itemRows: null,
   read: ({ production: { deployments: total, verdicts } }, { now }) => {
     const { pending, overWeek, oldestAt } = verdicts;
     if (total === 0) return nothing(sayNothing("no_production"));
     if (pending === 0) return good(say("all_judged", { total }));
     const finding = say("some_unjudged", { pending, total, overWeek, at: oldestAt ?? now.toISOString() });
     if (overWeek === 0) return found("good", finding, { advice: advise("wait_for_verdicts") });
-    return found("improve", finding, { advice: advise("look_at_verdict_rules"), rows: overWeek });
+    return found("improve", finding, {
+      advice: advise("look_at_verdict_rules"),
+      rows: { deployments: overWeek },
+    });
   },
 } as const satisfies Check;

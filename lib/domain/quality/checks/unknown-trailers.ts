@@ -17,7 +17,8 @@ export const unknownTrailers = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["commits"],
-  rows: "deployments",
+  rows: "check",
+  itemRows: "deployments",
   read: ({ production, checks: { unknown_trailers: answer } }) => {
     if (production.commits.total === 0) return nothing(sayNothing("no_commits_named"));
     const [trailers, commits] = [countIn(answer, "trailers"), countIn(answer, "commits")];
@@ -26,6 +27,7 @@ export const unknownTrailers = {
     return found("check", say("trailers_nobody_knows", { trailers, commits }), {
       items: answer.items,
       advice,
+      rows: { deployments: countIn(answer, "deployments") },
     });
   },
 } as const satisfies Check;

@@ -16,6 +16,7 @@ export const vanished = {
   advice: ADVICE,
   items: ["missing", "of", "at"],
   rows: null,
+  itemRows: null,
   read: ({ connections }, { role }) => {
     if (!connections.some(wholeHistory)) return nothing(sayNothing("nothing_read"));
     const items = connections.flatMap(({ name, vanished: gone }) =>

@@ -163,7 +163,7 @@ describe("the environments", () => {
       finding: "prod-eu looks like production and does not count: 100 deployments are in no number.",
     });
     expect(found("alike_environments", { environments })).toMatchObject({
-      rows: 100,
+      rows: { deployments: 100 },
       items: [{ name: "prod-eu", filter: { env: "prod-eu" } }],
     });
     expect(found("environments", { environments }).state).toBe("good");
@@ -185,7 +185,7 @@ test("what deployments lack is counted with the services that lack it most", () 
     "25 of 100 production deployments (25 %) name no commit: they have no lead time and no origin.",
   );
   expect(said.items.map(({ text }) => text)).toEqual(["search: 20 deployments"]);
-  expect(found("no_commits", of({ lacking })).rows).toBe(25);
+  expect(found("no_commits", of({ lacking })).rows).toEqual({ deployments: 25 });
 });
 
 test("young pending verdicts are as they are meant to be, old ones are not", () => {
@@ -286,7 +286,7 @@ const CASES: [code: MeasuredCheck, figures: CheckFigures, said: Partial<SaidChec
     },
     {
       state: { tone: "stale", word: "To improve" },
-      finding: "2 ids were used for events of several services (4).",
+      finding: "2 ids were used for events of several services, one of at most 4.",
     },
     ["build-7: 3 services"],
   ],
@@ -378,7 +378,7 @@ describe.each(CASES)("the check %s", (code, figures, said, items) => {
   });
 
   test("is good where nothing was measured", () => {
-    expect(found(code, {})).toMatchObject({ state: "good", items: [], advice: null, rows: null });
+    expect(found(code, {})).toMatchObject({ state: "good", items: [], advice: null, rows: {} });
   });
 
   test.each(LANGUAGES)("is said without a gap in %s", (language) => {

@@ -30,7 +30,7 @@ export async function NotCounted({ member, quality: { environments, productionEn
                 env: item.name,
                 count: item.numbers.deployments,
                 link: (chunks) => (
-                  <TextLink href={checkHref(slug, "alike_environments", item)}>{chunks}</TextLink>
+                  <TextLink href={checkHref(slug, "alike_environments", { item })}>{chunks}</TextLink>
                 ),
               })}
             </li>

@@ -4,6 +4,7 @@ import { TextLink } from "#app/_components/link.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Organization } from "#lib/db/organizations.ts";
+import { streamsOf } from "#lib/domain/quality/check.ts";
 import { type Checked, checkWithRows } from "#lib/domain/quality/check-list.ts";
 import { type SaidCheck, sayCheck } from "#lib/words/quality-words.ts";
 import { checkHref } from "../check-href.ts";
@@ -58,7 +59,7 @@ function Items({ slug, checked, items }: PartProps & Pick<SaidCheck, "items">) {
       {items.map(({ text, item }) => (
         <li key={text}>
           {listed && Object.keys(item.filter).length > 0 ? (
-            <TextLink href={checkHref(slug, checked.code, item)}>{text}</TextLink>
+            <TextLink href={checkHref(slug, checked.code, { item })}>{text}</TextLink>
           ) : (
             text
           )}
@@ -71,23 +72,16 @@ function Items({ slug, checked, items }: PartProps & Pick<SaidCheck, "items">) {
 /** The events that the finding is about, and where something can be done. */
 function Ways({ slug, checked, link, alone }: PartProps & Pick<SaidCheck, "link"> & { alone: boolean }) {
   const { t } = useWords();
-  const rows = alone || checked.state === "good" || checked.state === "nothing" ? null : rowsOf(checked);
-  if (rows === null && link === null) return null;
-  const { rows: count } = checked;
+  const streams = streamsOf(checked);
+  if ((alone || streams.length === 0) && link === null) return null;
   return (
     <p className={classes.ways}>
-      {rows === null ? null : (
-        <TextLink href={checkHref(slug, checked.code)}>
-          {t(`checks.rows.${rows}`, { known: count === null ? "no" : "yes", count: count ?? 0 })}
+      {(alone ? [] : streams).map((stream) => (
+        <TextLink key={stream} href={checkHref(slug, checked.code, streams.length > 1 ? { stream } : {})}>
+          {t(`checks.rows.${stream}`, { count: checked.rows[stream] ?? 0 })}
         </TextLink>
-      )}
+      ))}
       {link === null ? null : <TextLink href={`/orgs/${slug}${link.path}`}>{link.label}</TextLink>}
     </p>
   );
-}
-
-function rowsOf({ code }: Checked): "deployments" | "incidents" | null {
-  const check = checkWithRows(code);
-  if (check === null) return null;
-  return check.rows === "incidents" ? "incidents" : "deployments";
 }

@@ -3,6 +3,7 @@ import { readList } from "#app/orgs/[org]/_components/list/read-list.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import { type Deployment, type Incident, listDeployments, listIncidents } from "#lib/db/events.ts";
+import { streamsOf } from "#lib/domain/quality/check.ts";
 import { type Checked, type CheckWithRows, runChecks } from "#lib/domain/quality/check-list.ts";
 import type { CheckItem } from "#lib/domain/quality/checks.ts";
 import { itemKey } from "../../check-href.ts";
@@ -22,7 +23,7 @@ export type LoadedRows = {
 export async function loadRows(
   { db, organization }: Acting,
   check: CheckWithRows,
-  { of, cursor }: RowsQuery,
+  { of, stream, cursor }: RowsQuery,
 ): Promise<LoadedRows> {
   const quality = await loadQuality(organization.slug);
   const checked = runChecks(quality, { role: organization.role, now: new Date() }).find(
@@ -32,7 +33,7 @@ export async function loadRows(
   const item = checked.items.find((one) => itemKey(one) === of) ?? null;
   const query = { ...quality.window, ...selectionOf(check, checked, item), limit: PAGE_SIZE };
   const rows =
-    check.rows === "incidents"
+    (stream ?? streamsOf(checked)[0] ?? "deployments") === "incidents"
       ? ({
           stream: "incidents",
           page: await readList(cursor, (from) =>

@@ -1,9 +1,11 @@
-import { createLoader, createSerializer, type inferParserType } from "nuqs/server";
+import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import { parseAsCursor, parseAsText } from "#app/orgs/[org]/_components/filter/list-params.ts";
+import { STREAMS } from "#lib/domain/quality/check.ts";
 
 const parsers = {
   /** The item whose events are listed; null lists those of all. */
   of: parseAsText,
+  stream: parseAsStringLiteral(STREAMS),
   cursor: parseAsCursor,
 };
 

@@ -7,7 +7,7 @@ import { CheckRow } from "#app/orgs/[org]/data-quality/_components/check-row.tsx
 import classes from "#app/orgs/[org]/data-quality/_components/quality.module.css";
 import { checkHref } from "#app/orgs/[org]/data-quality/check-href.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import { countRows } from "#lib/domain/quality/check.ts";
+import { rowsOfItem, streamsOf } from "#lib/domain/quality/check.ts";
 import type { CheckWithRows } from "#lib/domain/quality/check-list.ts";
 import { sayItem } from "#lib/words/quality-words.ts";
 import type { LoadedRows } from "../load.ts";
@@ -24,8 +24,9 @@ export async function CheckedRows({ member: { organization }, check, query, load
   const words = await getWords();
   const now = new Date();
   const all = checkHref(slug, checked.code);
-  const count = countRows(check, checked, item);
   const { stream } = rows;
+  const count = item === null ? (checked.rows[stream] ?? null) : rowsOfItem(check, item);
+  const others = streamsOf(checked).filter((other) => other !== stream);
   return (
     <div className={layout.stack}>
       <Panel flush>
@@ -42,6 +43,13 @@ export async function CheckedRows({ member: { organization }, check, query, load
             <TextLink href={all}>{words.t("quality.seeAll")}</TextLink>
           </p>
         )}
+        {others.map((other) => (
+          <p key={other} className={classes.only}>
+            <TextLink href={checkHref(slug, checked.code, { stream: other })}>
+              {words.t(`checks.rows.${other}`, { count: checked.rows[other] ?? 0 })}
+            </TextLink>
+          </p>
+        ))}
         <ListPage
           what="events"
           all={all}
