@@ -38,6 +38,23 @@ export async function correctDeployments(acting: Acting, correction: Correction)
   return answer.items;
 }
 
+const batch = z.object({ changed: z.number(), more: z.boolean() });
+
+/**
+ * Leaves out all re-runs that the report of data quality counts, as a manager, or with a null reason brings back those
+ * that were left out so; how many. One transaction for each 200: repeated, it goes on where it stopped.
+ */
+export async function leaveOutReruns(acting: Acting, reason: string | null): Promise<number> {
+  let changed = 0;
+  for (let more = true; more; ) {
+    const args = { p_request: { leaveOut: reason !== null, reason } };
+    const done = await act(acting, { name: "leave_out_reruns", args, returns: batch, idempotent: true });
+    changed += done.changed;
+    more = done.more;
+  }
+  return changed;
+}
+
 /** Gives a deployment back Datadog's newest verdict, as a manager; `not_found` when there is no such deployment. */
 export async function undoCorrection(acting: Acting, id: string): Promise<void> {
   await act(acting, { name: "undo_correction", args: { p_id: id }, idempotent: true });

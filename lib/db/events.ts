@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DeploymentCheck, IncidentCheck } from "../domain/quality/checks.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
@@ -37,6 +38,8 @@ export const deployment = z.object({
   origins: z.object({ human: count, ai_assisted: count, bot: count, unknown: count }),
   /** Mean lead time of its commits, of those that have one; may be negative. */
   meanLeadSeconds: seconds,
+  /** Repeats version and commit of the live one before it in its service and environment. */
+  rerun: z.boolean(),
   /** `key:value`. */
   tags: z.array(z.string()),
   /** Datadog's page of the hours around it; null where it is of another source. */
@@ -147,10 +150,14 @@ export type DeploymentQuery = ReportQuery &
     rework?: boolean;
     leftOut?: boolean;
     q?: string | null;
+    /** Only those that a check of data quality is about; of `name` alone where one of its items is named. */
+    check?: DeploymentCheck | null;
+    name?: string | null;
     /** Null: the newest first. */
     sort?: (typeof DEPLOYMENT_SORTS)[number] | null;
   };
-export type IncidentQuery = ReportQuery & PageRequest & { open?: boolean; q?: string | null };
+export type IncidentQuery = ReportQuery &
+  PageRequest & { open?: boolean; q?: string | null; check?: IncidentCheck | null; name?: string | null };
 
 /** The deployments that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
 export function listDeployments(db: Db, organizationId: string, query: DeploymentQuery) {

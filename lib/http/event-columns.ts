@@ -18,6 +18,7 @@ export const DEPLOYMENT_COLUMNS: CsvColumn<Deployment>[] = [
   ...plainColumns<Deployment>("deploymentType", "commitCount"),
   ...ORIGINS.map((origin) => ({ name: `commits_${origin}`, read: (row: Deployment) => row.origins[origin] })),
   ...plainColumns<Deployment>("meanLeadSeconds"),
+  { name: "rerun", read: (row) => row.rerun },
   { name: "tags", read: (row) => row.tags.join(", ") },
   { name: "correction", read: (row) => row.correction?.verdict ?? null },
   { name: "correction_reason", read: (row) => row.correction?.reason ?? null },

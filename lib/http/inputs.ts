@@ -103,6 +103,13 @@ export const verdicts = z.strictObject({
   ...correction,
 });
 
+export const reruns = z.strictObject({
+  leaveOut: z.boolean().describe("False: those that were left out so count again."),
+  reason: correction.reason
+    .exactOptional()
+    .describe("Stands with each correction. Default: what a re-run is."),
+});
+
 export const mapping = z.strictObject({
   repository: repository.nullable().describe("Its address in any form, or null for none any more."),
 });

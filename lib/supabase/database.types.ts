@@ -194,6 +194,7 @@ export type Database = {
           rule: string;
           rule_numbers: Json | null;
           sha: string;
+          statements: string[] | null;
           tool: string | null;
           trailers: string[] | null;
           url: string | null;
@@ -215,6 +216,7 @@ export type Database = {
           rule?: string;
           rule_numbers?: Json | null;
           sha: string;
+          statements?: never;
           tool?: string | null;
           trailers?: string[] | null;
           url?: string | null;
@@ -236,6 +238,7 @@ export type Database = {
           rule?: string;
           rule_numbers?: Json | null;
           sha?: string;
+          statements?: never;
           tool?: string | null;
           trailers?: string[] | null;
           url?: string | null;
@@ -313,6 +316,7 @@ export type Database = {
       corrections: {
         Row: {
           at: string;
+          by_check: string | null;
           by_name: string;
           by_user_id: string | null;
           connection_id: string;
@@ -326,6 +330,7 @@ export type Database = {
         };
         Insert: {
           at?: string;
+          by_check?: string | null;
           by_name: string;
           by_user_id?: string | null;
           connection_id: string;
@@ -339,6 +344,7 @@ export type Database = {
         };
         Update: {
           at?: string;
+          by_check?: string | null;
           by_name?: string;
           by_user_id?: string | null;
           connection_id?: string;
@@ -508,11 +514,15 @@ export type Database = {
           first_seen_at: string;
           human: number;
           id: string;
+          is_brief: boolean | null;
+          is_rerun: boolean;
           is_rework: boolean;
           left_out: boolean;
+          listed_beside: boolean;
           mean_lead: number | null;
           no: number;
           organization_id: string;
+          other_services: string[] | null;
           payload_hash: string;
           recovery: number | null;
           recovery_seconds: number | null;
@@ -549,11 +559,15 @@ export type Database = {
           first_seen_at?: string;
           human?: number;
           id?: string;
+          is_brief?: never;
+          is_rerun?: boolean;
           is_rework?: boolean;
           left_out?: boolean;
+          listed_beside?: boolean;
           mean_lead?: number | null;
           no?: never;
           organization_id: string;
+          other_services?: string[] | null;
           payload_hash: string;
           recovery?: number | null;
           recovery_seconds?: number | null;
@@ -590,11 +604,15 @@ export type Database = {
           first_seen_at?: string;
           human?: number;
           id?: string;
+          is_brief?: never;
+          is_rerun?: boolean;
           is_rework?: boolean;
           left_out?: boolean;
+          listed_beside?: boolean;
           mean_lead?: number | null;
           no?: never;
           organization_id?: string;
+          other_services?: string[] | null;
           payload_hash?: string;
           recovery?: number | null;
           recovery_seconds?: number | null;
@@ -668,6 +686,7 @@ export type Database = {
           id: string;
           name: string | null;
           organization_id: string;
+          other_services: string[] | null;
           payload_hash: string;
           registered_at: string | null;
           repository: string | null;
@@ -692,6 +711,7 @@ export type Database = {
           id?: string;
           name?: string | null;
           organization_id: string;
+          other_services?: string[] | null;
           payload_hash: string;
           registered_at?: string | null;
           repository?: string | null;
@@ -716,6 +736,7 @@ export type Database = {
           id?: string;
           name?: string | null;
           organization_id?: string;
+          other_services?: string[] | null;
           payload_hash?: string;
           registered_at?: string | null;
           repository?: string | null;
@@ -1472,6 +1493,14 @@ export type Database = {
         Args: {
           p_address?: string | null;
           p_slug: string | null;
+        };
+        Returns: Json;
+      };
+      leave_out_reruns: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_request: Json | null;
         };
         Returns: Json;
       };

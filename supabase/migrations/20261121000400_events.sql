@@ -81,6 +81,7 @@ comment on table public.cells is 'Each combination of connection, environment, s
 comment on column public.cells.id is 'private.cell_id of the rest.';
 comment on column public.cells.repository is 'As Datadog named it: what a service is mapped to is looked up, so that a mapping moves no deployment.';
 create index cells_connection_idx on public.cells (organization_id, connection_id);
+create index cells_service_idx on public.cells (connection_id, service);
 alter table public.cells enable row level security;
 create policy "members read the cells of their organisations" on public.cells for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
@@ -135,6 +136,10 @@ create table public.deployments (
   bot integer not null default 0,
   unknown integer not null default 0,
   repeated boolean not null default false,
+  is_rerun boolean not null default false,
+  listed_beside boolean not null default false,
+  is_brief boolean generated always as (finished_at - started_at <= interval '1 second') stored,
+  other_services text[],
   primary key (organization_id, connection_id, external_id),
   constraint deployments_id_key unique (id),
   constraint deployments_no_key unique (no),
@@ -162,13 +167,22 @@ comment on column public.deployments.is_rework is 'Whether it repairs an earlier
 comment on column public.deployments.mean_lead is 'Mean lead time of its commits in seconds, of those that have one, whatever sign: what Datadog''s page takes the median of.';
 comment on column public.deployments.human is 'Commits of this origin among its own; so are ai_assisted, bot and unknown.';
 comment on column public.deployments.repeated is 'Whether any of its commits is, as deployment_commits.repeated says: the others are distinct, and need not be looked at to be counted.';
+comment on column public.deployments.is_rerun is 'Whether it repeats version and commit_sha of the live one before it of its connection, service and environment; of a live one. Kept by private.mark_places.';
+comment on column public.deployments.listed_beside is 'Whether a live deployment of another service of its connection and environment, at the same commit_sha, lists commits; of a live one. Kept by private.mark_places.';
+comment on column public.deployments.is_brief is 'Whether it ended within a second of its start; null without an end.';
+comment on column public.deployments.other_services is 'In lower case, services that the same id was told of as well: in the same answer, or before an update. Null: none.';
 create index deployments_repaired_idx on public.deployments (connection_id, remediation_id)
   where change_failure and remediation_id is not null;
 -- What a report reads of a deployment, so that it reads the index alone. What is null in most rows takes no room in it.
 create index deployments_report_idx on public.deployments (cell, started_at)
   include (organization_id, no, verdict, is_rework, human, ai_assisted, bot, unknown, mean_lead, recovery, repair,
-    corrected, repeated, change_failure, recovery_seconds, averages, tags)
+    corrected, repeated, change_failure, recovery_seconds, averages, tags, is_rerun, listed_beside, is_brief)
   where cell is not null and deleted_at is null and not left_out;
+-- By a hash of the sha, which takes a third of its room; whoever looks compares the sha itself as well.
+create index deployments_sha_idx on public.deployments (hashtext(commit_sha), (human + ai_assisted + bot + unknown > 0))
+  where commit_sha is not null and deleted_at is null and not left_out;
+create index deployments_shared_idx on public.deployments (cell, started_at) include (no)
+  where other_services is not null and deleted_at is null and not left_out;
 create index deployments_slice_idx on public.deployments (connection_id, started_at) include (organization_id, deleted_at)
   where connection_id is not null and started_at is not null;
 
@@ -233,6 +247,7 @@ create table public.incidents (
   first_seen_at timestamptz not null default private.clock(),
   changed_at timestamptz not null default private.clock(),
   deleted_at timestamptz,
+  other_services text[],
   primary key (organization_id, connection_id, external_id),
   constraint incidents_id_key unique (id),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
@@ -241,6 +256,7 @@ comment on table public.incidents is 'Incidents (Datadog: failures). Open while 
 comment on column public.incidents.envs is 'Empty: Datadog named none; counts as production.';
 comment on column public.incidents.repository is 'host/owner/name in lower case, when Datadog named one.';
 comment on column public.incidents.tags is 'key:value, as Datadog wrote them; null when it wrote none.';
+comment on column public.incidents.other_services is 'As that of a deployment: services that the same id was told of when it had none in common with those of now.';
 comment on column public.incidents.restore_seconds is 'Datadog''s time_to_restore in seconds, when given.';
 create index incidents_window_idx on public.incidents (organization_id, started_at desc, id desc)
   where organization_id is not null and started_at is not null;

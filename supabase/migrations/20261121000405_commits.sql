@@ -21,6 +21,27 @@ create function private.last_of_sha(p_commit_id uuid) returns uuid
 comment on function private.last_of_sha is 'The greatest id of the commits that have the sha of this one.';
 grant execute on function private.last_of_sha to authenticated, service_role;
 
+create function private.origin_statements(p_message text, p_trailers text[]) returns text[]
+  language sql immutable parallel safe
+  as $$
+    select case when strpos(p_message, E'\n') > 0 or p_trailers <> '{}' then nullif(array(
+      select distinct format('%s: %s', l.part[1], v.value)
+      from (
+        -- Not the subject, whose key is what it is about. Half a line may say what the whole does not, as for the rules.
+        select regexp_replace(p_message, case when char_length(p_message) >= 511 then '^[^\n]*|[^\n]*$' else '^[^\n]*' end, '', 'g')
+            || E'\n' || array_to_string(coalesce(p_trailers, '{}'), E'\n') as text) m
+      cross join lateral regexp_matches(m.text,
+        '^((?:[a-z0-9]+-)*(?:ai|llms?|gpt|agents?|copilot|assistants?|codegen|model)(?:-[a-z0-9]+)*|(?:co-)?(?:created|written|drafted|produced|coded|implemented|authored|helped|prompted|powered|paired|pair-programmed)-(?:by|with|using)|co-authored-by)[ \t]*:[ \t]*([^\n]*)$',
+        'gin') as l (part)
+      cross join lateral (select btrim(regexp_replace(left(l.part[2], 120), '<[^>]*>?|\S*@\S*', '', 'g'), E' \t\r.,;') as value) v
+      -- A person with an address is a person; who has one that answers nobody is not.
+      where v.value <> '' and (lower(l.part[1]) <> 'co-authored-by'
+        or l.part[2] ~* '<(?:no-?reply|bots?|agents?|ai|assistant|copilot|hello|support|info)(?:\+[^@>]*)?@' and l.part[2] !~* '@users\.noreply\.')
+      limit 20), '{}') end
+  $$;
+comment on function private.origin_statements is 'Lines `Key: value` of a commit that look as if they said who wrote it, by keys that no rule reads, or as a co-author whom nobody can write to; without addresses. Null: none. Whether a rule decided by something else, the origin tells.';
+grant execute on function private.origin_statements to authenticated, service_role;
+
 create table public.commits (
   id uuid primary key,
   -- No foreign key, which would want an index by the id: private.purge_organization empties it.
@@ -34,6 +55,7 @@ create table public.commits (
   is_bot boolean,
   message text,
   trailers text[],
+  statements text[] generated always as (private.origin_statements(message, trailers)) stored,
   url text,
   evidence jsonb,
   origin text not null default 'unknown' check (origin in ('human', 'ai_assisted', 'bot', 'unknown')),
@@ -50,6 +72,7 @@ comment on column public.commits.raw_author_email is 'The author''s address as i
 comment on column public.commits.is_bot is 'Datadog''s own mark of the author; null when absent.';
 comment on column public.commits.message is 'Cut to 512 characters; null when Datadog sent none.';
 comment on column public.commits.trailers is 'Lines of the whole message, beyond the cut, that may say who wrote it; null when there are none.';
+comment on column public.commits.statements is 'private.origin_statements of its message: what may say who wrote it and no rule reads.';
 comment on column public.commits.evidence is 'Null while only Datadog says anything of it: then the columns of the verdict are its. Else all that is said by who says it, person, git, github and datadog: each a verdict, with what it was made of.';
 comment on column public.commits.origin is 'Who wrote it, by the strongest evidence that knows. deployment_commits has a copy.';
 comment on column public.commits.rule is 'Code of the rule that decided; rule_numbers are its numbers, null when it has none.';
@@ -57,6 +80,8 @@ comment on column public.commits.decided_by is 'Whose evidence decided; stronges
 -- Who empties an organisation finds its rows by this. Of its text: by the id itself it would serve the policies, and
 -- without statistics any look at a commit would read all that the caller's organisations hold.
 create index commits_owner_idx on public.commits ((organization_id::text));
+create index commits_stated_idx on public.commits ((organization_id::text)) where statements is not null;
+create index commits_reported_idx on public.commits (repository) where evidence is not null;
 alter table public.commits enable row level security;
 create policy "members read the commits of their organisations" on public.commits for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));

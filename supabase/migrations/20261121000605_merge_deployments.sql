@@ -114,6 +114,16 @@ create function private.list_changed(p_organization_id uuid, p_connection_id uui
 comment on function private.list_changed is 'Each of these deployments with what is stored of it, and whether it is to be written: new, changed or back.';
 grant execute on function private.list_changed to service_role;
 
+create function private.add_services(p_others text[], p_before text[], p_now text[]) returns text[]
+  language sql immutable parallel safe
+  as $$
+    select nullif(array(
+      select distinct lower(n) from unnest(p_others || p_before) n
+      where lower(n) <> all (array(select coalesce(lower(s), '') from unnest(p_now) s)) order by 1), '{}')
+  $$;
+comment on function private.add_services is 'The services that an id was told of beside those of now: those that were known, and those of before; in lower case, null for none.';
+grant execute on function private.add_services to service_role;
+
 create function private.write_deployments(p_organization_id uuid, p_connection_id uuid, p_events jsonb,
                                           p_external_ids text[], p_listings private.listing[])
   returns void language sql volatile set search_path = ''
@@ -126,7 +136,7 @@ create function private.write_deployments(p_organization_id uuid, p_connection_i
     insert into public.deployments as d (organization_id, connection_id, external_id, service, env, team, repository,
         version, commit_sha, started_at, finished_at, registered_at, change_failure, recovery_seconds, remediation_id,
         remediation_type, deployment_type, source, tags, averages, payload_hash, cell, verdict, recovery, repair,
-        is_rework, mean_lead, human, ai_assisted, bot, unknown)
+        is_rework, mean_lead, human, ai_assisted, bot, unknown, other_services)
       select p_organization_id, p_connection_id, i.external_id, i.service, i.env, i.team, i.repository, i.version,
         i.commit_sha, i.started_at, i.finished_at, i.registered_at, i.change_failure, i.recovery_seconds,
         i.remediation_id, i.remediation_type, i.deployment_type, i.source, nullif(i.tags, '{}'), i.averages,
@@ -135,7 +145,8 @@ create function private.write_deployments(p_organization_id uuid, p_connection_i
         i.change_failure, case when i.change_failure then i.recovery_seconds end,
         case when i.change_failure then i.remediation_type end,
         coalesce(i.deployment_type in ('rollback', 'rollforward'), false), c.mean_lead,
-        coalesce(c.human, 0), coalesce(c.ai_assisted, 0), coalesce(c.bot, 0), coalesce(c.unknown, 0)
+        coalesce(c.human, 0), coalesce(c.ai_assisted, 0), coalesce(c.bot, 0), coalesce(c.unknown, 0),
+        private.add_services(i.other_services, '{}', array[i.service])
       from jsonb_populate_recordset(null::public.deployments, p_events) i left join counted c using (external_id)
       where i.external_id = any (p_external_ids)
       order by i.external_id
@@ -150,6 +161,7 @@ create function private.write_deployments(p_organization_id uuid, p_connection_i
         verdict = excluded.verdict, left_out = false, corrected = false, repeated = false, recovery = excluded.recovery,
         repair = excluded.repair, is_rework = excluded.is_rework, mean_lead = excluded.mean_lead,
         human = excluded.human, ai_assisted = excluded.ai_assisted, bot = excluded.bot, unknown = excluded.unknown,
+        other_services = private.add_services(d.other_services || excluded.other_services, array[d.service], array[excluded.service]),
         changed_at = private.clock(), deleted_at = null
   $$;
 comment on function private.write_deployments is 'Writes these of the events, with what their commits count.';
@@ -180,6 +192,7 @@ declare
   v_repaired text[];
   v_listings private.listing[];
   v_commits uuid[];
+  v_beside bigint[];
 begin
   if p_events = '[]' then return '{0,0,0}'; end if;
   perform private.lock_changes(p_organization_id);
@@ -199,12 +212,13 @@ begin
   v_listings := array(select l from private.read_listings(p_organization_id, p_events, v_ids) l);
   perform private.spread_origins(p_organization_id, private.merge_commits(p_organization_id, v_listings));
   v_listings := array(select l from private.with_origins(v_listings) l);
+  v_beside := private.find_beside(v_old);
   perform private.write_deployments(p_organization_id, p_connection_id, p_events, v_ids, v_listings);
   with gone as (
     delete from public.deployment_commits c where c.deployment_no = any (v_old) returning c.commit_id)
     select coalesce(array_agg(g.commit_id), '{}') into v_commits from gone g;
   perform private.write_listings(p_organization_id, p_connection_id, v_listings);
-  perform private.recount(p_organization_id, p_connection_id, v_ids || v_repaired, v_commits);
+  perform private.recount(p_organization_id, p_connection_id, v_ids || v_repaired, v_commits, v_beside);
   insert into public.repositories (organization_id, slug)
     select distinct p_organization_id, e.repository
     from jsonb_to_recordset(p_events) as e(external_id text, repository text)

@@ -19,10 +19,10 @@ begin
   written as (
     insert into public.incidents as d (organization_id, connection_id, external_id, services, envs, teams, name,
       severity, version, source, started_at, finished_at, registered_at, restore_seconds, repository, commit_sha, tags,
-      payload_hash)
+      payload_hash, other_services)
     select p_organization_id, p_connection_id, i.external_id, i.services, i.envs, i.teams, i.name, i.severity, i.version,
       i.source, i.started_at, i.finished_at, i.registered_at, i.restore_seconds, i.repository, i.commit_sha,
-      nullif(i.tags, '{}'), i.payload_hash
+      nullif(i.tags, '{}'), i.payload_hash, private.add_services(i.other_services, '{}', i.services)
     from incoming i left join stored s using (external_id)
     where s.external_id is null or s.payload_hash <> i.payload_hash or s.deleted_at is not null
     order by i.external_id
@@ -31,6 +31,9 @@ begin
       severity = excluded.severity, version = excluded.version, source = excluded.source,
       started_at = excluded.started_at, finished_at = excluded.finished_at, registered_at = excluded.registered_at,
       restore_seconds = excluded.restore_seconds, repository = excluded.repository, commit_sha = excluded.commit_sha,
+      -- An incident may come to name more services, or fewer; one of others altogether is another incident.
+      other_services = private.add_services(d.other_services || excluded.other_services,
+        case when not (lower(d.services::text)::text[] && lower(excluded.services::text)::text[]) then d.services end, excluded.services),
       tags = excluded.tags, payload_hash = excluded.payload_hash, changed_at = private.clock(), deleted_at = null
     returning d.external_id)
   select (select count(*) from incoming), array(select w.external_id from written w),

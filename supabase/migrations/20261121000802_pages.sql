@@ -8,9 +8,10 @@ create type private.page as (
   before_value double precision,
   sort text,
   wanted text[],
-  query text
+  query text,
+  checked int8multirange
 );
-comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, corrected, rework, open: any of them; or leftOut; null for all. query: text to look for, in lower case. All null is everything.';
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, corrected, rework, open: any of them; or leftOut; null for all. query: text to look for, in lower case. checked: the no of the deployments that a check is about. All null is everything.';
 
 create function private.read_page(p_filter jsonb) returns private.page
   language sql stable set search_path = ''
@@ -24,7 +25,7 @@ create function private.read_page(p_filter jsonb) returns private.page
       case when pg_input_is_valid(c.value, 'double precision') then c.value::double precision end,
       c.sort,
       nullif(array(select k from unnest(array['failed', 'pending', 'corrected', 'rework', 'leftOut', 'open']) k where f -> k = 'true'), '{}'),
-      nullif(lower(f ->> 'q'), '')
+      nullif(lower(f ->> 'q'), ''), null::int8multirange
     from metrics.as_filter(p_filter) f
       -- offset 0: of a filter that is known while planning, even the cast that a case keeps away from would be tried.
       cross join lateral (

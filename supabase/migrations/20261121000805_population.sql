@@ -6,7 +6,7 @@ create type metrics.deployment as (
   no bigint, cell uuid, started_at timestamptz, day date, verdict boolean, is_rework boolean, corrected boolean,
   recovery double precision, repair text, human integer, ai_assisted integer, bot integer, unknown integer,
   mean_lead double precision, averages double precision[], change_failure boolean, recovery_seconds double precision,
-  repeated boolean
+  repeated boolean, is_rerun boolean, listed_beside boolean, is_brief boolean
 );
 comment on type metrics.deployment is 'What the metrics need to know of a deployment: columns of public.deployments. repeated: whether one of its commits may be in another of the population. day: where it started, in the organisation''s time zone.';
 
@@ -45,7 +45,7 @@ create function metrics.select_deployments(p_scope metrics.scope, p_spans tstzmu
   as $$
     select d.no, d.cell, d.started_at, metrics.day_of(p_scope, d.started_at), d.verdict, d.is_rework, d.corrected,
       d.recovery, d.repair, d.human, d.ai_assisted, d.bot, d.unknown, d.mean_lead, d.averages, d.change_failure,
-      d.recovery_seconds, d.repeated or (p_scope).mixed
+      d.recovery_seconds, d.repeated or (p_scope).mixed, d.is_rerun, d.listed_beside, d.is_brief
     -- offset 0: by the index of the report, cell by cell, where the planner would read the table.
     from unnest((p_scope).cells) as k (id) cross join unnest(p_spans) as s (span) cross join lateral (
       select * from public.deployments d
@@ -111,6 +111,7 @@ create function metrics.list_deployments(p_scope metrics.scope, p_page private.p
         and d.started_at <= coalesce((p_page).before_at, 'infinity')
         and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
         and metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework)
+        and ((p_page).checked is null or d.no <@ (p_page).checked)
         and ((p_page).query is null or metrics.mentions(d, (p_page).query)
           or (select f from metrics.find_sha(d.no, (p_page).query) f))
       order by d.started_at desc, d.id desc limit (p_page).max_rows + 1) d
@@ -121,7 +122,7 @@ grant execute on function metrics.list_deployments to authenticated, service_rol
 
 create type metrics.incident as (
   connection_id uuid, external_id text, id uuid, repository text, started_at timestamptz, finished_at timestamptz,
-  restore_seconds double precision, day date, services text[], envs text[]
+  restore_seconds double precision, day date, services text[], envs text[], name text, other_services text[]
 );
 comment on type metrics.incident is 'What the metrics need to know of an incident. restore_seconds, once it is closed: time_to_restore when Datadog gave it, else finished_at minus started_at.';
 
@@ -132,7 +133,7 @@ create function metrics.select_incidents(p_scope metrics.scope, p_page private.p
     select i.connection_id, i.external_id, i.id, i.repository, i.started_at, i.finished_at,
       case when i.finished_at is not null then coalesce(i.restore_seconds,
         extract(epoch from i.finished_at - i.started_at)::double precision) end,
-      metrics.day_of(p_scope, i.started_at), i.services, i.envs
+      metrics.day_of(p_scope, i.started_at), i.services, i.envs, i.name, i.other_services
     from public.incidents i
     where i.organization_id = (p_scope).organization_id and i.deleted_at is null
       and i.started_at >= (p_scope).from_at and i.started_at < (p_scope).to_at

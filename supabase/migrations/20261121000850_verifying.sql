@@ -31,7 +31,9 @@ create function private.verify_deployments(p_sample private.sample) returns bigi
       or (d.human, d.ai_assisted, d.bot, d.unknown) is distinct from (c.human, c.ai_assisted, c.bot, c.unknown)
       or abs(d.mean_lead - c.mean_lead) > 1e-6 * greatest(1, abs(c.mean_lead))
       or (d.mean_lead is null) <> (c.mean_lead is null)
-      or d.deleted_at is null and not d.left_out and d.repeated <> coalesce(c.repeated, false) or not coalesce(c.spread, true) or not coalesce(c.known, true)
+      or d.deleted_at is null and not d.left_out and (d.repeated <> coalesce(c.repeated, false) or (d.no, d.is_rerun, d.listed_beside)
+        is distinct from (select p from private.derive_places(array[d.no]) p))
+      or not coalesce(c.spread, true) or not coalesce(c.known, true)
   $$;
 comment on function private.verify_deployments is 'Recomputes what is derived of deployments, and answers the no of those where something else stands: none, unless there is a fault.';
 grant execute on function private.verify_deployments to service_role;

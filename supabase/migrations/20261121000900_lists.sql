@@ -27,7 +27,7 @@ create function metrics.format_deployments(p_organization_id uuid, p_ids uuid[])
         then jsonb_build_object('id', d.remediation_id, 'type', d.remediation_type) end,
       'deploymentType', d.deployment_type, 'commitCount', d.human + d.ai_assisted + d.bot + d.unknown,
       'origins', jsonb_build_object('human', d.human, 'ai_assisted', d.ai_assisted, 'bot', d.bot, 'unknown', d.unknown),
-      'meanLeadSeconds', d.mean_lead, 'tags', to_jsonb(coalesce(d.tags, '{}')),
+      'meanLeadSeconds', d.mean_lead, 'rerun', d.is_rerun and d.deleted_at is null and not d.left_out, 'tags', to_jsonb(coalesce(d.tags, '{}')),
       'datadogUrl', private.datadog_url(s.provider, s.site, 'deployments', d.started_at),
       'correction', case when c.verdict is not null then jsonb_build_object('verdict', c.verdict, 'reason', c.reason,
         'repairedBy', c.repairing, 'by', c.by_name, 'at', private.as_iso(c.at), 'conflict', c.conflict,
@@ -84,6 +84,7 @@ create function metrics.list_left_out(p_scope metrics.scope, p_page private.page
     where c.organization_id = (p_scope).organization_id and c.verdict = 'left_out' and d.deleted_at is null
       and d.cell = any ((p_scope).cells) and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
       and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+      and ((p_page).checked is null or d.no <@ (p_page).checked)
       and case when (p_page).sort is not null then metrics.is_behind(p_page, s.value, d.started_at, d.no)
         else (p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id) end
       and ((p_page).query is null or metrics.mentions(d, (p_page).query)
@@ -103,6 +104,7 @@ create function metrics.sort_deployments(p_scope metrics.scope, p_page private.p
     cross join lateral (select metrics.sort_value((p_page).sort, d.recovery, d.mean_lead,
       d.human + d.ai_assisted + d.bot + d.unknown) as value) s
     where metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework)
+      and ((p_page).checked is null or d.no <@ (p_page).checked)
       and metrics.is_behind(p_page, s.value, d.started_at, d.no)
       and ((p_page).query is null or (
           select metrics.mentions(t, (p_page).query) from public.deployments t where t.no = d.no)
@@ -135,7 +137,8 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
   set enable_bitmapscan = off
   as $$
     with asked as materialized (
-      select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
+      select metrics.read_scope(p_organization_id, p_filter, false) as scope,
+        metrics.read_checked_page(p_organization_id, p_filter) as page
     ), found as materialized (
       select d.*, row_number() over (order by d.value desc, d.started_at desc,
           case when (a.page).sort is null then d.id end desc, d.no desc) as place,
@@ -148,7 +151,7 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
       array_agg(f.cursor order by f.place))
     from metrics.format_deployments(p_organization_id, array(select f.id from found f)) d join found f on f.id = d.id
   $$;
-comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, pending, corrected, rework, leftOut, q, sort}: several of the flags together mean any; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead.';
+comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, pending, corrected, rework, leftOut, q, sort}: several of the flags together mean any; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead; check: those that metrics.select_checked finds in the same window and environments, of its item name if given.';
 grant execute on function public.list_deployments to authenticated, service_role;
 
 create function metrics.find_first_delivery(p_deployment public.deployments, p_commit_id uuid) returns jsonb
@@ -219,7 +222,8 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
     ), found as materialized (
-      select i.id, i.restore_seconds from asked a cross join lateral metrics.select_incidents(a.scope, a.page) i
+      select i.id, i.restore_seconds from asked a
+      cross join lateral metrics.list_incidents(a.scope, a.page, metrics.as_filter(p_filter)) i
     )
     select private.as_page((select a.page from asked a),
       array_agg(jsonb_build_object('id', i.id, 'externalId', i.external_id, 'connectionId', i.connection_id,
@@ -233,7 +237,7 @@ create function public.list_incidents(p_organization_id uuid, p_filter jsonb) re
       select * from public.incidents i where (i.organization_id = p_organization_id) is true and i.id = f.id offset 0) i
     left join public.connections s on s.organization_id = p_organization_id and s.id = i.connection_id
   $$;
-comment on function public.list_incidents is 'The incidents that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, open, q}: q is looked for in name, version, external id and services. restoreSeconds as the report counts it; null while open.';
+comment on function public.list_incidents is 'The incidents that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, open, q}: q is looked for in name, version, external id and services. check: those that metrics.select_checked_incidents finds, of its item name if given. restoreSeconds as the report counts it; null while open.';
 grant execute on function public.list_incidents to authenticated, service_role;
 
 create function metrics.sample_tags(p_organization_id uuid) returns table (name text, seen bigint)

@@ -139,19 +139,15 @@ end $$;
 comment on function metrics.list_environments is 'The environments that events of the scope name, told apart without case and spelled as in the newest deployment, at most 50; env null: events that name none. An incident with several counts in each.';
 grant execute on function metrics.list_environments to authenticated, service_role;
 
-create function metrics.measure_completeness(p_scope metrics.scope) returns jsonb
+create function metrics.measure_completeness(p_scope metrics.scope, p_cells metrics.cell_count[], p_commits metrics.commit_count[]) returns jsonb
   language plpgsql stable set search_path = ''
   as $$
 begin
   return (
-    with population as materialized (
-      select * from metrics.select_deployments(p_scope)
-    ), keys as materialized (
+    with keys as materialized (
       select * from metrics.keys_of((p_scope).cells)
     ), cells as materialized (
-      select cell, count(*) as deployments,
-        count(*) filter (where human + ai_assisted + bot + unknown = 0) as without_commits, max(started_at) as last_at
-      from population group by cell
+      select * from unnest(p_cells)
     ), services as materialized (
       select k.service as key, sum(c.deployments) as deployments, sum(c.without_commits) as without_commits,
         sum(c.deployments) filter (where k.repository is null) as without_repository,
@@ -166,7 +162,7 @@ begin
         row_number() over (order by unknown desc, repository collate "C" nulls last) as place
       from (select repository, sum(commits) as commits,
               coalesce(sum(commits) filter (where origin = 'unknown'), 0) as unknown
-            from metrics.count_commits(p_scope) group by repository) c
+            from unnest(p_commits) group by repository) c
     ), lacking as (
       select l.what, s.name as service, l.deployments,
         row_number() over (partition by l.what order by l.deployments desc, s.key collate "C" nulls last) as place
@@ -180,7 +176,7 @@ begin
       where s.key not in (select lower(n) from incidents i cross join lateral unnest(i.services) n)
     )
     select jsonb_build_object(
-      'deployments', (select count(*) from population),
+      'deployments', (select coalesce(sum(c.deployments), 0) from cells c),
       'lacking', (
         select jsonb_object_agg(n.what, jsonb_build_object('deployments', coalesce(l.deployments, 0),
           'services', coalesce(l.services, '[]')))
@@ -189,9 +185,9 @@ begin
                      'deployments', deployments) order by place) filter (where place <= 5 and service is not null) as services
                    from lacking group by what) l on l.what = n.what),
       'verdicts', (
-        select jsonb_build_object('pending', count(*), 'oldestAt', private.as_iso(min(d.started_at)),
-          'overWeek', count(*) filter (where d.started_at < (p_scope).to_at - interval '168 hours'))
-        from population d where d.verdict is null),
+        select jsonb_build_object('pending', coalesce(sum(c.pending), 0),
+          'oldestAt', private.as_iso(min(c.oldest_pending_at)), 'overWeek', coalesce(sum(c.over_week), 0))
+        from cells c),
       'services', jsonb_build_object('total', (select count(*) from services where key is not null),
         'withoutIncidents', (select count(*) from quiet),
         'names', (select coalesce(jsonb_agg(q.name order by q.place), '[]') from quiet q where q.place <= 10)),
@@ -220,6 +216,10 @@ create function public.report_data_quality(p_organization_id uuid) returns jsonb
         metrics.read_scope(o.id, jsonb_build_object('from', w.from_at, 'to', w.to_at, 'env', '*'), false) as everything
       from public.organizations o cross join (select private.clock() - interval '2160 hours' as from_at, private.clock() as to_at) w
       where o.id = p_organization_id
+    ), counted as materialized (
+      select s.*, array(select c from metrics.count_cells(s.production) c) as cells,
+        array(select c from metrics.count_commits(s.production) c) as commits
+      from scopes s
     )
     select jsonb_build_object(
       'window', jsonb_build_object('from', private.as_iso(s.from_at), 'to', private.as_iso(s.to_at)),
@@ -227,12 +227,12 @@ create function public.report_data_quality(p_organization_id uuid) returns jsonb
       'connections', metrics.measure_coverage(s.id),
       'quarantined', public.count_quarantined(s.id),
       'environments', metrics.list_environments(s.id, s.everything),
-      'production', metrics.measure_completeness(s.production),
-      'checks', metrics.measure_checks(s.production),
+      'production', metrics.measure_completeness(s.production, s.cells, s.commits),
+      'checks', metrics.measure_checks(s.production, s.cells, s.commits),
       'lastIncidentRegisteredAt', (
         select private.as_iso(max(coalesce(i.registered_at, i.started_at))) from public.incidents i
         where i.organization_id = s.id and i.deleted_at is null))
-    from scopes s
+    from counted s
   $$;
 comment on function public.report_data_quality is 'How far the numbers of an organisation can be trusted: coverage and gaps, quarantine, environments, what production events of the last 90 days lack, and in checks what metrics.measure_checks finds in them. lastIncidentRegisteredAt is over all time: Datadog''s created_at, else the start. Null when the caller does not see the organisation.';
 grant execute on function public.report_data_quality to authenticated, service_role;

@@ -54,18 +54,18 @@ declare
   v_after public.corrections;
 begin
   insert into public.corrections as c (organization_id, connection_id, external_id, verdict, reason, repaired_by,
-      datadog_verdict, datadog_repaired_by, by_user_id, by_name)
+      datadog_verdict, datadog_repaired_by, by_user_id, by_name, by_check)
     values (p_deployment.organization_id, p_deployment.connection_id, p_deployment.external_id, p_given ->> 'verdict',
       btrim(p_given ->> 'reason'), (
         select r.external_id from public.deployments r where r.id = (p_given ->> 'repairedBy')::uuid),
-      p_deployment.change_failure, p_deployment.remediation_id, p_actor.user_id, p_actor.name)
+      p_deployment.change_failure, p_deployment.remediation_id, p_actor.user_id, p_actor.name, p_given ->> 'check')
     on conflict (organization_id, connection_id, external_id) do update
       set verdict = excluded.verdict, reason = excluded.reason, repaired_by = excluded.repaired_by,
         datadog_verdict = excluded.datadog_verdict, datadog_repaired_by = excluded.datadog_repaired_by,
-        by_user_id = excluded.by_user_id, by_name = excluded.by_name, at = excluded.at
-      where (c.verdict, c.reason, c.repaired_by, c.datadog_verdict, c.datadog_repaired_by, c.by_user_id, c.by_name)
+        by_user_id = excluded.by_user_id, by_name = excluded.by_name, by_check = excluded.by_check, at = excluded.at
+      where (c.verdict, c.reason, c.repaired_by, c.datadog_verdict, c.datadog_repaired_by, c.by_user_id, c.by_name, c.by_check)
         is distinct from (excluded.verdict, excluded.reason, excluded.repaired_by, excluded.datadog_verdict,
-          excluded.datadog_repaired_by, excluded.by_user_id, excluded.by_name)
+          excluded.datadog_repaired_by, excluded.by_user_id, excluded.by_name, excluded.by_check)
     returning * into v_after;
   if not found then return '{}'; end if;
   perform private.note_correction(p_actor, p_deployment, v_before, v_after);
@@ -90,6 +90,14 @@ create function private.find_flaw(p_given jsonb) returns text
         or not pg_input_is_valid(p_given ->> 'repairedBy', 'uuid')) then 'repairedBy' end
   $$;
 comment on function private.find_flaw is 'The first field of a correction that is not what it has to be; null when all are.';
+
+create function private.note_bearing(p_changed jsonb, p_connection_id uuid, p_external_ids text[]) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select p_changed || jsonb_build_object(p_connection_id::text,
+      coalesce(p_changed -> p_connection_id::text, '[]') || to_jsonb(p_external_ids))
+  $$;
+comment on function private.note_bearing is 'What private.recount_connections is to be told, with these deployments of a connection as well.';
 
 create function private.recount_connections(p_organization_id uuid, p_changed jsonb) returns void
   language sql volatile set search_path = ''
@@ -134,8 +142,7 @@ begin
   end if;
   for v in select * from private.name_deployments(p_organization_id, v_ids) loop
     v_bears := private.correct_deployment(v_actor, v, v_given);
-    v_changed := v_changed || jsonb_build_object(v.connection_id::text,
-      coalesce(v_changed -> v.connection_id::text, '[]') || to_jsonb(v_bears));
+    v_changed := private.note_bearing(v_changed, v.connection_id, v_bears);
   end loop;
   perform private.recount_connections(p_organization_id, v_changed);
   return jsonb_build_object('unknown', '[]'::jsonb, 'notLater', false, 'items', (

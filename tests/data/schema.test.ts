@@ -62,6 +62,7 @@ const DEFINERS: Record<string, string> = {
   "public.count_quarantined": "a viewer may see the number, not the rows",
   "public.count_due_work": "nobody holds a grant on the work",
   "public.correct_deployments": "corrections are written by nobody directly",
+  "public.leave_out_reruns": "corrections are written by nobody directly",
   "public.create_api_token": "tokens are written by nobody directly",
   "public.create_invitation": "invitations are written by nobody directly",
   "public.create_organization": "the first membership has no member who could grant it",

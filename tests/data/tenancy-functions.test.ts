@@ -41,6 +41,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   get_sync_run: "viewer",
   give_back_rate_limit: "secret",
   join_organization: "signed in",
+  leave_out_reruns: "manager",
   list_admins: "viewer",
   list_api_tokens: "admin",
   list_audit: "admin",

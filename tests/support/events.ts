@@ -10,6 +10,7 @@ export type CommitEvent = {
   /** The effective ones: the same wherever this sha is listed in one repository. */
   origin: Origin;
   tool: string | null;
+  message?: string | null;
 };
 
 /** What a manager said of a deployment; the repairing one is of the same connection and began no earlier. */
@@ -24,6 +25,9 @@ export type DeploymentEvent = {
   team: string | null;
   repository: string | null;
   commitSha: string | null;
+  version?: string | null;
+  /** Services that the answer told of the same id as well. */
+  otherServices?: string[] | null;
   /** `key:value`. */
   tags: string[];
   startedAt: string;
@@ -46,6 +50,7 @@ export type IncidentEvent = {
   services: string[];
   envs: string[];
   teams: string[];
+  name?: string | null;
   repository: string | null;
   commitSha: string | null;
   tags: string[];

@@ -40,6 +40,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "quarantine.list": { from: "manager" },
   "quarantine.get": { from: "manager" },
   "dataQuality.get": { from: "viewer" },
+  "dataQuality.leaveOutReruns": { from: "manager", body: { leaveOut: false } },
   "report.get": { from: "viewer" },
   "deployments.list": { from: "viewer" },
   "deployments.get": { from: "viewer" },

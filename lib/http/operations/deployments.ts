@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { DEPLOYMENT_SORTS, deployment, deploymentDetail as stored } from "../../db/events.ts";
+import { DEPLOYMENT_CHECKS } from "../../domain/quality/checks.ts";
 import * as inputs from "../inputs.ts";
 import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
-import { flag, order, page, reportQuery, search } from "../query.ts";
+import { choice, flag, order, page, reportQuery, search } from "../query.ts";
 import { saidReason } from "../saying.ts";
 
 const commit = stored.shape.commits.element.extend({ rule: saidReason });
@@ -23,6 +24,10 @@ export const deployments = {
       q: search.describe(
         "Looked for in service, version, repository and external id, and as the beginning of a commit sha.",
       ),
+      check: choice(DEPLOYMENT_CHECKS).describe(
+        "Only those that this check of data quality is about, found in the same window and environments.",
+      ),
+      name: search.describe("Of `check` only what is about the item of this name."),
       sort: order("started_at", DEPLOYMENT_SORTS).describe(
         "`started_at`: the newest first. Or those with the greatest `recovery`, `lead_time` (the mean of their commits) or number of `commits`, and those without one last. Default: `started_at`.",
       ),

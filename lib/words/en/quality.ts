@@ -15,6 +15,8 @@ export const quality = {
   gap: "<range></range>: {reason}",
   older: "{count, plural, one {And # older one.} other {And # older ones.}}",
 
+  rerunReason: "A re-run: it repeats version and commit of the deployment before it.",
+
   environments: "Environments of the last 90 days",
   environment: "Environment",
   noneNamed: "none named",

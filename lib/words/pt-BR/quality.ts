@@ -17,6 +17,8 @@ export const quality = {
   gap: "<range></range>: {reason}",
   older: "{count, plural, =1 {E mais # anterior.} other {E mais # anteriores.}}",
 
+  rerunReason: "Uma reexecução: repete a versão e o commit do deployment anterior.",
+
   environments: "Ambientes dos últimos 90 dias",
   environment: "Ambiente",
   noneNamed: "nenhum informado",
