@@ -42,6 +42,7 @@ import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
+import { reruns } from "./reruns.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
@@ -98,6 +99,7 @@ export const ptBr = {
   rawEvent,
   reasons,
   replay,
+  reruns,
   roles,
   rules,
   runs,

@@ -5,7 +5,7 @@ import type { Page } from "#lib/db/cursor.ts";
 import { type Deployment, type Incident, listDeployments, listIncidents } from "#lib/db/events.ts";
 import { streamsOf } from "#lib/domain/quality/check.ts";
 import { type Checked, type CheckWithRows, runChecks } from "#lib/domain/quality/check-list.ts";
-import type { CheckItem } from "#lib/domain/quality/checks.ts";
+import { type CheckItem, DEPLOYMENT_CHECKS, INCIDENT_CHECKS } from "#lib/domain/quality/checks.ts";
 import { itemKey } from "../../check-href.ts";
 import { loadQuality } from "../../load.ts";
 import type { RowsQuery } from "./search-params.ts";
@@ -31,31 +31,49 @@ export async function loadRows(
   );
   if (checked === undefined) throw new Error(`no check ${check.code}`);
   const item = checked.items.find((one) => itemKey(one) === of) ?? null;
-  const query = { ...quality.window, ...selectionOf(check, checked, item), limit: PAGE_SIZE };
-  const rows =
-    (stream ?? streamsOf(checked)[0] ?? "deployments") === "incidents"
-      ? ({
-          stream: "incidents",
-          page: await readList(cursor, (from) =>
-            listIncidents(db, organization.id, { ...query, cursor: from }),
-          ),
-        } as const)
-      : ({
-          stream: "deployments",
-          page: await readList(cursor, (from) =>
-            listDeployments(db, organization.id, { ...query, cursor: from }),
-          ),
-        } as const);
-  return { checked, item, rows };
+  const query = { ...quality.window, ...selectionOf(checked, item), limit: PAGE_SIZE };
+  const wanted = stream ?? streamsOf(checked)[0] ?? "deployments";
+  const incidents = oneOf(INCIDENT_CHECKS, check.code);
+  if (wanted === "incidents" && incidents !== null) {
+    const page = await readList(cursor, (from) =>
+      listIncidents(db, organization.id, { ...query, check: incidents, cursor: from }),
+    );
+    return { checked, item, rows: { stream: "incidents", page } };
+  }
+  const deployments = oneOf(DEPLOYMENT_CHECKS, check.code);
+  const page = await readList(cursor, (from) =>
+    listDeployments(db, organization.id, { ...query, check: deployments, cursor: from }),
+  );
+  return { checked, item, rows: { stream: "deployments", page } };
 }
 
-const ALL = { service: [], env: [], team: [], repository: [], connection: [], tag: [] };
+/** Whether any re-run may have been left out: what then can be undone. */
+export async function anyLeftOut({ db, organization }: Acting): Promise<boolean> {
+  const { window } = await loadQuality(organization.slug);
+  const query = { ...window, ...NARROWED_BY_NOTHING, leftOut: true, limit: 1, cursor: null };
+  return (await listDeployments(db, organization.id, query)).items.length > 0;
+}
 
-/** What of the events is listed: by the check, and by the item where one is chosen. */
-function selectionOf(check: CheckWithRows, checked: Checked, item: CheckItem | null) {
+const NARROWED_BY_NOTHING = {
+  service: [],
+  env: [],
+  team: [],
+  repository: [],
+  connection: [],
+  tag: [],
+  automation: null,
+  compare: null,
+};
+
+/** What of the events is listed beside the check: the item that is chosen, or the environments that it is about. */
+function selectionOf({ code, items }: Checked, item: CheckItem | null) {
   const { name = null, ...narrowed } = item?.filter ?? {};
   const filter = Object.fromEntries(Object.entries(narrowed).map(([key, value]) => [key, [value]]));
-  const base = { ...ALL, ...filter, automation: null, compare: null };
-  if (check.rows !== "environments") return { ...base, check: check.code, name };
-  return item === null ? { ...base, env: checked.items.flatMap(({ filter: { env } }) => env ?? []) } : base;
+  const env =
+    code === "alike_environments" && item === null ? items.flatMap((one) => one.filter.env ?? []) : [];
+  return { ...NARROWED_BY_NOTHING, env, ...filter, name };
+}
+
+function oneOf<const T extends string>(codes: readonly T[], code: string): T | null {
+  return codes.find((one) => one === code) ?? null;
 }
