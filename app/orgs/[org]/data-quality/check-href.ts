@@ -15,5 +15,6 @@ export function checkHref(slug: string, code: string, { item, stream }: Narrowed
 
 /** What tells the items of a check apart: what narrows the list to each. */
 export function itemKey({ filter }: CheckItem): string {
-  return new URLSearchParams(Object.entries(filter).toSorted(([a], [b]) => a.localeCompare(b))).toString();
+  const parts = Object.entries(filter).map(([name, value]) => `${name}:${value}`);
+  return parts.toSorted().join(" ");
 }
