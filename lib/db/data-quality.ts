@@ -46,7 +46,9 @@ export const dataQuality = z.object({
       lastSyncedAt: z.string().nullable(),
       historyFrom: z.string(),
       streams: z.object({ deployments: coverage, incidents: coverage }),
-      vanished: z.object({ missing: count, of: count, since: z.string() }).nullish(),
+      vanished: z
+        .object({ state: z.enum(["doubted", "kept"]), missing: count, of: count, since: z.string() })
+        .nullish(),
     }),
   ),
   quarantined: count,

@@ -105,7 +105,12 @@ export type Slice = TimeRange & {
   apiCalls: number;
 };
 
-export type StoredEvent = (Deployment | Incident) & { payloadHash: string; raw: string };
+export type StoredEvent = (Deployment | Incident) & {
+  payloadHash: string;
+  raw: string;
+  /** In lower case, services of which the same answer told the same id. */
+  otherServices?: string[];
+};
 
 /**
  * Stores a slice in one transaction; repeating it is harmless. `lease_lost` when another run took over,

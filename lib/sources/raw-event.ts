@@ -64,6 +64,19 @@ export function quarantine(about: { value: unknown; id: string | null; reason: Q
   };
 }
 
+const namesOf = (event: ParsedEvent) =>
+  ("service" in event ? [event.service ?? ""] : event.services)
+    .map((name) => name.toLowerCase())
+    .filter((name) => name !== "");
+
+/** An event whose id the same answer tells of others as well, which do not count: that it does, and of which services. */
+function beside(event: ParsedEvent, other: ParsedEvent): ParsedEvent {
+  const [own, others] = [namesOf(event), namesOf(other)];
+  if (others.length === 0 || others.some((name) => own.includes(name))) return event;
+  const otherServices = [...new Set([...(event.otherServices ?? []), ...others])].toSorted();
+  return { ...event, otherServices, payloadHash: sha256([event.payloadHash, ...others].join(" ")) };
+}
+
 /** Reads a page event by event; an id that comes twice counts once, and not as quarantined when it was read. */
 export function collectPage(raws: readonly unknown[], read: (raw: unknown) => Parsed): ParsedPage {
   const events = new Map<string, ParsedEvent>();
@@ -72,9 +85,9 @@ export function collectPage(raws: readonly unknown[], read: (raw: unknown) => Pa
   for (const raw of raws) {
     const parsed = read(raw);
     if (parsed.ok) {
-      if (events.has(parsed.event.externalId)) continue;
-      events.set(parsed.event.externalId, parsed.event);
-      leftOut += parsed.leftOut;
+      const kept = events.get(parsed.event.externalId);
+      events.set(parsed.event.externalId, kept === undefined ? parsed.event : beside(kept, parsed.event));
+      if (kept === undefined) leftOut += parsed.leftOut;
     } else {
       quarantined.set(parsed.quarantined.eventKey, parsed.quarantined);
     }

@@ -97,6 +97,8 @@ export type Provenance = {
   payloadHash: string;
   /** The source's own words as JSON text, without credentials. */
   raw: string;
+  /** In lower case, services of which the same answer told the same id. */
+  otherServices?: string[];
 };
 export type ParsedEvent<T = Deployment | Incident> = T & Provenance;
 

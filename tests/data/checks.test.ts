@@ -5,6 +5,7 @@ import { checkedItems, hoursAgo, listChecked } from "../support/checked.ts";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { type DeploymentEvent, type IncidentEvent, newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
+import { rerunWorld } from "../support/reruns.ts";
 import { DATABASES } from "../support/stack.ts";
 import { coverRanges } from "../support/stack-client.ts";
 
@@ -44,23 +45,6 @@ const monorepo = (releases: number, lists: (service: number, release: number) =>
       commits: commits(lists(service, release)),
     })),
   ).flat();
-
-/** FC-11: ten releases, each posted twice; Datadog marks the second copy of the seventh. */
-const rerunWorld = (): Deployment[] =>
-  Array.from({ length: 10 }, (_, n) => {
-    const own = { service: "stale-bot", version: `1.${n}`, commitSha: shaOf(n) };
-    const startedAt = hoursAgo((20 - 2 * n) * DAY);
-    const again = new Date(Date.parse(startedAt) + 41 * 60_000).toISOString();
-    const failed = n === 6 && {
-      changeFailure: true,
-      remediationId: "first-7",
-      remediationType: "rollforward",
-    };
-    return [
-      { ...own, startedAt, externalId: `first-${n}`, commits: commits(2) },
-      { ...own, service: "Stale-Bot", startedAt: again, externalId: `second-${n}`, ...failed },
-    ];
-  }).flat();
 
 const COVERED: [string, string][] = [[hoursAgo(90 * DAY), hoursAgo(0)]];
 const search = (days: number): Deployment[] =>

@@ -11,6 +11,9 @@ export type StreamCoverage = {
   gaps: (Range & { reason: Said })[];
 };
 
+/** `kept`: an admin said that it stays. */
+type Vanished = { state: "doubted" | "kept"; missing: number; of: number; since: string };
+
 export type ConnectionCoverage = {
   id: string;
   name: string;
@@ -19,7 +22,7 @@ export type ConnectionCoverage = {
   historyFrom: string;
   streams: { deployments: StreamCoverage; incidents: StreamCoverage };
   /** Events that it held and does not list any more, while nobody has said whether they are gone. */
-  vanished?: { missing: number; of: number; since: string } | null | undefined;
+  vanished?: Vanished | null | undefined;
 };
 
 export type Environment = {

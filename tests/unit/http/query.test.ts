@@ -44,6 +44,19 @@ describe("the order of deployments", () => {
   });
 });
 
+describe("the check of a list", () => {
+  const checkOf = (query: string) => deployments.list.query.parse(new URLSearchParams(query), NOW).own.check;
+
+  test("is one whose rows are events of the list, and any other is refused by its name", () => {
+    expect(["", "check=reruns", "check=no_team"].map(checkOf)).toEqual([null, "reruns", "no_team"]);
+    const ofIncidents = (query: string) =>
+      incidents.list.query.parse(new URLSearchParams(query), NOW).own.check;
+    expect(ofIncidents("check=pipeline_incidents")).toBe("pipeline_incidents");
+    expect(refusalOf(() => checkOf("check=pipeline_incidents"))).toContain(`"check"`);
+    expect(refusalOf(() => ofIncidents("check=reruns"))).toContain(`"check"`);
+  });
+});
+
 describe("a list of incidents", () => {
   test("is searched by q, and not sorted", () => {
     const parse = (query: string) => incidents.list.query.parse(new URLSearchParams(query), NOW);

@@ -20,7 +20,9 @@ export const vanished = {
   read: ({ connections }, { role }) => {
     if (!connections.some(wholeHistory)) return nothing(sayNothing("nothing_read"));
     const items = connections.flatMap(({ name, vanished: gone }) =>
-      gone ? [{ name, numbers: { missing: gone.missing, of: gone.of, at: gone.since }, filter: {} }] : [],
+      gone?.state === "doubted"
+        ? [{ name, numbers: { missing: gone.missing, of: gone.of, at: gone.since }, filter: {} }]
+        : [],
     );
     const first = items.map(({ numbers }) => numbers.at).toSorted()[0];
     if (first === undefined) return good(say("none_vanished"));

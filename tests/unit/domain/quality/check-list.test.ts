@@ -431,7 +431,7 @@ test("a connection a night behind the freshest is told once, by itself", () => {
 });
 
 test("vanished events need a decision: of admins, whom others ask", () => {
-  const gone = { missing: 105, of: 105, since: "2026-11-20T02:00:00Z" };
+  const gone = { state: "doubted" as const, missing: 105, of: 105, since: "2026-11-20T02:00:00Z" };
   const change = { connections: [{ ...connection, vanished: gone }] };
   expect(step("vanished", change)).toMatchObject({
     state: { tone: "failed" },
@@ -439,7 +439,10 @@ test("vanished events need a decision: of admins, whom others ask", () => {
     advice: expect.stringContaining("An owner or admin confirms or refuses"),
   });
   expect(found("vanished", change, "admin").advice?.code).toBe("decide_vanished");
-  expect(found("vanished", { connections: [{ ...connection, vanished: null }] }).state).toBe("good");
+  const standing = (vanished: ConnectionCoverage["vanished"]) =>
+    found("vanished", { connections: [{ ...connection, vanished }] }).state;
+  expect(standing(null)).toBe("good");
+  expect(standing({ ...gone, state: "kept" })).toBe("good");
 });
 
 test("what asks for something comes first, the worst of it before the rest", () => {
