@@ -27,7 +27,7 @@ async function openTwice(page: Page): Promise<Company> {
       ...numbers.flatMap((number) => [release(number, 0), release(number, 1)]),
       wireDeployment(`${company.slug}-live`, ago(5), { env: "live" }),
     ],
-    incidents: numbers.map((number) =>
+    failures: numbers.map((number) =>
       wireIncident(`${company.slug}-incident-${number}`, ago(number * 20), {
         name: "deploy failed",
         finished_at: ago(number * 20 - 0.01),
@@ -134,7 +134,7 @@ test("where nothing counts as production the dashboard names what looks like it,
   await signIn(page, company.email);
   await page.goto(`/orgs/${company.slug}`);
   const told = page.getByRole("region", { name: "No deployment counts as production" });
-  await expect(told).toContainText("live-eu looks like production: 2 deployments.");
+  await expect(told).toContainText("live-eu looks like production: 2 deployments");
   await expectAccessible(page);
   await told.getByRole("link", { name: "Name the production environments" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -44,7 +44,7 @@ export const checks = {
     no_repository: "Numbers by repository leave them out.",
     no_service: "Numbers by service leave them out.",
     no_team: "Numbers by team leave them out.",
-    shared_ids: "Of several events with one id only the last is kept.",
+    shared_ids: "Of several events with one id only one is kept.",
     renamed: "The history of a service is told as two.",
     reruns: "They raise the frequency and lower the failure rate.",
     one_second: "Lead time ends before users have the change.",

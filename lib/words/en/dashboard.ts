@@ -47,8 +47,7 @@ export const dashboard = {
   notCounted: {
     title: "No deployment counts as production",
     text: "As production count {names}. No deployment of the last 90 days names one of these, so these numbers are empty.",
-    alike:
-      "{env} looks like production: <link>{count, plural, one {# deployment} other {# deployments}}</link>.",
+    alike: "{env} looks like production: {count, plural, one {# deployment} other {# deployments}}",
     name: "Name the production environments",
   },
   noAccount: {

@@ -44,7 +44,7 @@ export const checks = {
     no_repository: "Os números por repositório os deixam de fora.",
     no_service: "Os números por serviço os deixam de fora.",
     no_team: "Os números por equipe os deixam de fora.",
-    shared_ids: "De vários eventos com um mesmo id, só o último fica guardado.",
+    shared_ids: "De vários eventos com um mesmo id, só um fica guardado.",
     renamed: "O histórico de um serviço é contado como dois.",
     reruns: "Elas aumentam a frequência e diminuem a taxa de falha.",
     one_second: "O lead time termina antes de os usuários terem a mudança.",

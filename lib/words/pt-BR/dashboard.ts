@@ -49,7 +49,7 @@ export const dashboard = {
   notCounted: {
     title: "Nenhum deployment conta como produção",
     text: "Contam como produção: {names}. Nenhum deployment dos últimos 90 dias cita um desses ambientes, por isso estes números estão vazios.",
-    alike: "{env} parece produção: <link>{count, plural, =1 {# deployment} other {# deployments}}</link>.",
+    alike: "{env} parece produção: {count, plural, =1 {# deployment} other {# deployments}}",
     name: "Informar os ambientes de produção",
   },
   noAccount: {

@@ -26,13 +26,9 @@ export async function NotCounted({ member, quality: { environments, productionEn
         <ul>
           {alikeOnes(environments).map((item) => (
             <li key={item.name}>
-              {t.rich("alike", {
-                env: item.name,
-                count: item.numbers.deployments,
-                link: (chunks) => (
-                  <TextLink href={checkHref(slug, "alike_environments", { item })}>{chunks}</TextLink>
-                ),
-              })}
+              <TextLink href={checkHref(slug, "alike_environments", { item })}>
+                {t("alike", { env: item.name, count: item.numbers.deployments })}
+              </TextLink>
             </li>
           ))}
         </ul>

@@ -65,8 +65,8 @@ function Narrowed({ organization: { slug, timeZone }, check: { code }, loaded, n
   return (
     <>
       {item === null ? null : (
-        <p className={classes.only}>
-          {t("quality.onlyOf", { item: sayItem(words, { code, item }, { timeZone, now }) })}{" "}
+        <p className={`${classes.ways} ${classes.only}`}>
+          <span>{t("quality.onlyOf", { item: sayItem(words, { code, item }, { timeZone, now }) })}</span>
           <TextLink href={checkHref(slug, code)}>{t("quality.seeAll")}</TextLink>
         </p>
       )}
