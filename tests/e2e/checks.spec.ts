@@ -25,7 +25,7 @@ async function openTwice(page: Page): Promise<Company> {
     kind: "events",
     deployments: [
       ...numbers.flatMap((number) => [release(number, 0), release(number, 1)]),
-      wireDeployment(`${company.slug}-live`, ago(5), { env: "live" }),
+      wireDeployment(`${company.slug}-live`, ago(5), { env: "live-eu" }),
     ],
     failures: numbers.map((number) =>
       wireIncident(`${company.slug}-incident-${number}`, ago(number * 20), {

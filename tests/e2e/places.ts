@@ -1,4 +1,3 @@
-import { CHECKS } from "#lib/domain/quality/check-list.ts";
 import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
@@ -71,7 +70,7 @@ export async function findWorld(): Promise<World> {
     ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
     ...at(
       "owner",
-      CHECKS.flatMap(({ code, rows }) => (rows === null ? [] : [`${ORG}/data-quality/checks/${code}`])),
+      ["no_commits", "reruns", "pipeline_incidents"].map((code) => `${ORG}/data-quality/checks/${code}`),
     ),
     ...at("owner", [`${ORG}/data-quality/quarantine?stream=incidents`, "/orgs/nothing-here"]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
