@@ -193,7 +193,7 @@ const CASES: Case[] = [
   },
   {
     code: "sending_began",
-    rule: "FC-06: tells since when deployments and each service come, where days before it were read",
+    rule: "FC-06, FC-07: tells since when deployments and each service come, where days before it were read",
     has: () => ({
       covered: COVERED,
       deployments: [...search(20), ...[6, 4, 2].map((days) => at(days, { service: "billing" }))],

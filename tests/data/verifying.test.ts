@@ -37,6 +37,13 @@ const FAULTS: [
 ][] = [
   ["a verdict", "deployments", (id) => `update public.deployments set verdict = true ${ofFirst}${id}`, "no"],
   ["a rework", "deployments", (id) => `update public.deployments set is_rework = true ${ofFirst}${id}`, "no"],
+  ["a re-run", "deployments", (id) => `update public.deployments set is_rerun = true ${ofFirst}${id}`, "no"],
+  [
+    "a listing beside",
+    "deployments",
+    (id) => `update public.deployments set listed_beside = true ${ofFirst}${id}`,
+    "no",
+  ],
   [
     "a count of origins",
     "deployments",

@@ -2,6 +2,24 @@ import { describe, expect, test } from "vitest";
 import { parseDeployment, parsePage } from "#lib/sources/datadog/event-schema.ts";
 import { deploymentFields, reasonFor, wireCommit, wireDeployment } from "../../fixtures/dora-events.ts";
 
+describe("an id that comes twice in one answer", () => {
+  const pageOf = (services: (string | null)[]) =>
+    parsePage(
+      "deployments",
+      services.map((service) => wireDeployment({ service })),
+    ).events[0];
+
+  test("counts once, and tells the other services that it was used for", () => {
+    expect(pageOf(["api", "web", "Job", "WEB"])).toMatchObject({
+      service: "api",
+      otherServices: ["job", "web"],
+    });
+    expect(pageOf(["api", "web"])?.payloadHash).not.toBe(pageOf(["api"])?.payloadHash);
+    for (const same of [["api", "API"], ["api", null], ["api"]])
+      expect(pageOf(same)).not.toHaveProperty("otherServices");
+  });
+});
+
 describe("quarantine", () => {
   const refused: [string, unknown, RegExp][] = [
     ["null", null, /^event unreadable_event$/],
