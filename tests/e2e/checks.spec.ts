@@ -44,15 +44,15 @@ const row = (page: Page, code: string) => region(page).locator(`li[data-check="$
 
 /** How many events a list has, over all its pages. */
 async function walk(page: Page): Promise<number> {
+  const rows = page.getByRole("region", { name: /^(?:Deployments|Incidents) of the last 90 days$/ });
   for (let total = 0; ; ) {
-    const rows = page.getByRole("region", { name: /of the last 90 days/ }).first();
+    await expect(rows).toBeVisible();
     total += await rows.locator("tbody tr").count();
     const older = page.getByRole("link", { name: "Older" });
     if ((await older.count()) === 0) return total;
     const before = page.url();
     await older.click();
     await page.waitForURL((url) => url.href !== before);
-    await expect(rows).toBeVisible();
   }
 }
 
