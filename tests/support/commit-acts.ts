@@ -1,5 +1,5 @@
 import { planReclassification } from "#lib/db/commit-origins.ts";
-import { correctDeployments, undoCorrection } from "#lib/db/corrections.ts";
+import { correctDeployments, leaveOutReruns, undoCorrection } from "#lib/db/corrections.ts";
 import { mapService } from "#lib/db/services.ts";
 import { RULES_VERSION } from "#lib/domain/origin/rules-version.ts";
 import { kindsOf } from "#lib/kinds.ts";
@@ -29,6 +29,9 @@ export function changeThrice({ template }: CrashLane): void {
   const bare = Array.from({ length: 4 }, (_, n) =>
     wireDeployment(`bare-${n}`, ago(bench, 4 * DAY + n * 3600), {
       service: "jobs",
+      // Each repeats the one before.
+      version: "1",
+      git: { commit_sha: "c1".repeat(20) },
       commits: [`c${n}`, "c"].map((sha) => ({ sha, message: CLAUDE, change_lead_time: 60 * n - 30 })),
     }),
   );
@@ -99,6 +102,8 @@ export function commitActs(lane: CrashLane): CommitAct[] {
       },
     },
     { name: "undo", act: async (copy) => undoCorrection(copy.acting, await idOf(copy, "d-12")) },
+    { name: "leave out re-runs", act: (copy) => leaveOutReruns(copy.acting, "It ran again") },
+    { name: "bring them back", act: (copy) => leaveOutReruns(copy.acting, null) },
     {
       name: "map",
       act: (copy) => mapService(copy.acting, { name: "jobs", repository: "github.com/acme/jobs" }),

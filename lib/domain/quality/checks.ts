@@ -33,7 +33,7 @@ export type DeploymentCheck = (typeof DEPLOYMENT_CHECKS)[number];
 export const INCIDENT_CHECKS = ["pipeline_incidents", "shared_ids"] as const;
 export type IncidentCheck = (typeof INCIDENT_CHECKS)[number];
 
-/** Whole numbers and moments (ISO), and of a renamed service the new name; null is not known. */
+/** Numbers and moments (ISO), and of a renamed service the new name; null is not known. */
 export type CheckNumbers = Record<string, number | string | null>;
 
 /** Beside `check=`, what a link adds to a list to show the rows of one item. */
