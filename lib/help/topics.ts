@@ -1,5 +1,5 @@
 import type { Metric } from "../domain/metrics/metric.ts";
-import type { StepKey } from "../domain/quality/quality-steps.ts";
+import type { CheckCode } from "../domain/quality/check-list.ts";
 import type { HelpPage } from "./pages.ts";
 
 type Place = `${HelpPage}#${string}`;
@@ -13,21 +13,33 @@ const CARDS = {
   rework_rate: "metrics#rework-rate",
 } as const satisfies Record<Metric, Place>;
 
-const STEPS = {
-  "step:connection": "data-quality#connection",
-  "step:sync": "data-quality#last-sync",
-  "step:coverage": "data-quality#what-was-read",
-  "step:quarantine": "data-quality#quarantine",
-  "step:environments": "data-quality#environments",
-  "step:commits": "data-quality#commits",
-  "step:repository": "data-quality#repositories",
-  "step:service": "data-quality#services",
-  "step:team": "data-quality#teams",
-  "step:verdicts": "data-quality#verdicts",
-  "step:services": "data-quality#services-with-incidents",
-  "step:incidents": "data-quality#last-incident",
-  "step:origins": "data-quality#origin-of-the-code",
-} as const satisfies Record<`step:${StepKey}`, Place>;
+const CHECKS = {
+  "check:connection": "data-quality#connection",
+  "check:sync": "data-quality#last-sync",
+  "check:behind": "data-quality#connections-side-by-side",
+  "check:coverage": "data-quality#what-was-read",
+  "check:vanished": "data-quality#vanished-events",
+  "check:quarantine": "data-quality#quarantine",
+  "check:environments": "data-quality#environments",
+  "check:alike_environments": "data-quality#environments-that-look-like-production",
+  "check:sending_began": "data-quality#begin-of-sending",
+  "check:no_commits": "data-quality#commits",
+  "check:first_lists_all": "data-quality#services-of-one-commit",
+  "check:no_repository": "data-quality#repositories",
+  "check:no_service": "data-quality#services",
+  "check:no_team": "data-quality#teams",
+  "check:shared_ids": "data-quality#ids-of-events",
+  "check:renamed": "data-quality#renamed-services",
+  "check:reruns": "data-quality#re-runs",
+  "check:one_second": "data-quality#duration-of-deployments",
+  "check:unjudged": "data-quality#verdicts",
+  "check:services": "data-quality#services-with-incidents",
+  "check:incidents": "data-quality#last-incident",
+  "check:pipeline_incidents": "data-quality#incidents-of-pipelines",
+  "check:origins": "data-quality#origin-of-the-code",
+  "check:no_marks": "data-quality#marks-of-ai-tools",
+  "check:unknown_trailers": "data-quality#unknown-trailers",
+} as const satisfies Record<`check:${CheckCode}`, Place>;
 
 const PANELS = {
   percentiles: "metrics#time-to-restore",
@@ -57,7 +69,7 @@ const FORMS = {
   syncSettings: "settings#sync",
 } as const satisfies Record<string, Place>;
 
-const PLACES = { ...CARDS, ...STEPS, ...PANELS, ...FORMS };
+const PLACES = { ...CARDS, ...CHECKS, ...PANELS, ...FORMS };
 
 export type HelpTopic = keyof typeof PLACES;
 export const HELP_TOPICS = Object.keys(PLACES) as HelpTopic[];

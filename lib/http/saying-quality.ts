@@ -1,23 +1,34 @@
 import { z } from "zod";
+import { dataQuality as stored } from "../db/data-quality.ts";
 import { said } from "../db/said.ts";
+import type { Reader } from "../domain/quality/check.ts";
+import { type Checked, runChecks } from "../domain/quality/check-list.ts";
 import type { DataQuality, StreamCoverage } from "../domain/quality/data-quality.ts";
-import type { Reader } from "../domain/quality/quality-state.ts";
-import { qualitySteps } from "../domain/quality/quality-steps.ts";
-import { sayStep } from "../words/quality-words.ts";
+import { sayCheck } from "../words/quality-words.ts";
 import { wordsIn } from "../words/words.ts";
 import { withReason } from "./saying.ts";
 
-/** One step to a number that can be trusted, with what was found. */
-export const check = said.extend({
-  step: z.string(),
-  state: z.enum(["good", "improve", "check", "bad", "nothing"]),
-  items: z.array(
-    z.object({ name: z.string().nullable(), count: z.number(), of: z.number().exactOptional() }),
-  ),
-  message: z.string().describe("`code` with its numbers, as an English sentence."),
+const item = stored.shape.checks.valueType.shape.items.element;
+
+/** What one check could not judge. */
+export const notJudged = z.object({
+  code: z.string().describe("The check."),
+  finding: z.string().describe("What was found, by code."),
+  numbers: said.shape.numbers,
+  message: z.string().describe("`finding` with its numbers, as an English sentence."),
 });
 
-/** What is known of the data: with words for what could not be read, and what each step found. */
+/** What one check found. */
+export const check = notJudged.extend({
+  state: z.enum(["good", "improve", "check", "bad"]),
+  items: z.array(item),
+  rows: z
+    .object({ deployments: z.number(), incidents: z.number() })
+    .partial()
+    .describe("How many events the lists of `?check=` have; empty where it is about none."),
+});
+
+/** What is known of the data: with words for what could not be read, and what each check found. */
 export function sayQuality(quality: DataQuality, reader: Reader & { timeZone: string }) {
   const sayGaps = (stream: StreamCoverage) => ({
     ...stream,
@@ -27,16 +38,22 @@ export function sayQuality(quality: DataQuality, reader: Reader & { timeZone: st
     ...connection,
     streams: { deployments: sayGaps(streams.deployments), incidents: sayGaps(streams.incidents) },
   }));
-  return { ...quality, connections, checks: checksOf(quality, reader) };
+  return { ...quality, connections, ...judged(quality, reader) };
 }
 
-function checksOf(quality: DataQuality, reader: Reader & { timeZone: string }): z.infer<typeof check>[] {
-  return qualitySteps(quality, reader).map((step) => ({
-    step: step.key,
-    code: step.finding.code,
-    state: step.state,
-    numbers: step.finding.numbers,
-    items: step.items,
-    message: sayStep(wordsIn("en"), step, reader).finding,
-  }));
+function judged(quality: DataQuality, reader: Reader & { timeZone: string }) {
+  const checks: z.infer<typeof check>[] = [];
+  const others: z.infer<typeof notJudged>[] = [];
+  for (const checked of runChecks(quality, reader)) {
+    const { state, items, rows } = checked;
+    if (state === "nothing") others.push(toldOf(checked, reader));
+    else checks.push({ ...toldOf(checked, reader), state, items, rows });
+  }
+  return { checks, notJudged: others };
+}
+
+function toldOf(checked: Checked, reader: Reader & { timeZone: string }) {
+  const { code, finding } = checked;
+  const message = sayCheck(wordsIn("en"), checked, reader).finding;
+  return { code, finding: finding.code, numbers: finding.numbers, message };
 }

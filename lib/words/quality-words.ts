@@ -1,10 +1,6 @@
-import {
-  type Finding,
-  QUALITY_LINKS,
-  type QualityItem,
-  STATE_TONES,
-} from "../domain/quality/quality-state.ts";
-import { countSteps, type QualityStep } from "../domain/quality/quality-steps.ts";
+import { QUALITY_LINKS, STATE_TONES } from "../domain/quality/check.ts";
+import { type Checked, countToDo } from "../domain/quality/check-list.ts";
+import type { CheckItem } from "../domain/quality/checks.ts";
 import type { Said } from "../domain/said.ts";
 import type { StateWord } from "../domain/sync/sync-words.ts";
 import { say } from "./say.ts";
@@ -12,56 +8,68 @@ import type { Words } from "./words.ts";
 
 type Reading = { timeZone: string; now: Date };
 
-/** A step as people read it. */
-export type SaidStep = {
+/** What a check found, as people read it. */
+export type SaidCheck = {
   title: string;
   state: StateWord;
   finding: string;
+  /** What it means for the numbers. */
+  effect: string;
   advice: string | null;
   /** The path is below the organisation's address. */
   link: { label: string; path: string } | null;
+  items: { text: string; item: CheckItem }[];
 };
 
-export function sayStep(words: Words, step: QualityStep, reading: Reading): SaidStep {
+export function sayCheck(words: Words, checked: Checked, reading: Reading): SaidCheck {
   const { t } = words;
-  const { key, state, advice, link } = step;
+  const { code, state, finding, advice, link, items } = checked;
   return {
-    title: t(`steps.title.${key}`),
-    state: { tone: STATE_TONES[state], word: t(`steps.state.${state}`) },
-    finding: say(words, "findings", findingOf(words, step, reading)),
+    title: t(`checks.title.${code}`),
+    state: { tone: STATE_TONES[state], word: t(`checks.state.${state}`) },
+    finding: say(words, "findings", { ...finding, numbers: write(words, finding.numbers, reading) }),
+    effect: t(`checks.effect.${code}`),
     advice: advice === null ? null : say(words, "advice", advice),
-    link: link === null ? null : { label: t(`steps.link.${link}`), path: QUALITY_LINKS[link] },
+    link: link === null ? null : { label: t(`checks.link.${link}`), path: QUALITY_LINKS[link] },
+    items: items.map((item) => ({ text: sayItem(words, { code, item }, reading), item })),
   };
 }
 
-/** What the steps come to. */
-export function sayStepsState({ t }: Pick<Words, "t">, steps: QualityStep[]): StateWord {
-  const { act, improve } = countSteps(steps);
-  if (act > 0) return { tone: "failed", word: t("steps.act", { act, improve }) };
-  if (improve > 0) return { tone: "stale", word: t("steps.improve", { improve }) };
-  return { tone: "fine", word: t("steps.nothingToDo") };
+/** What the checks come to. */
+export function sayChecksState({ t }: Pick<Words, "t">, checked: Checked[]): StateWord {
+  const { act, improve } = countToDo(checked);
+  if (act > 0) return { tone: "failed", word: t("checks.act", { act, improve }) };
+  if (improve > 0) return { tone: "stale", word: t("checks.improve", { improve }) };
+  return { tone: "fine", word: t("checks.nothingToDo") };
 }
 
-/** A share, a moment and what there is most of, as this language writes them. */
-function findingOf(words: Words, { finding, items }: Finding, { timeZone, now }: Reading): Said {
-  const { format } = words;
-  const { share, at }: Said["numbers"] = finding.numbers;
-  const moment = at === undefined ? null : String(at);
-  return {
-    code: finding.code,
-    numbers: {
-      ...finding.numbers,
-      ...(share !== undefined && { share: format.share(Number(share)) }),
-      ...(moment !== null && { day: format.day(moment, timeZone), ago: format.since(moment, now) }),
-      some: items.length === 0 ? "no" : "yes",
-      most: items.map((item) => sayItem(words, item)).join(", "),
-    },
-  };
+/** One of which there is most, as people read it. */
+export function sayItem(
+  words: Words,
+  { code, item }: { code: string; item: CheckItem },
+  reading: Reading,
+): string {
+  const name = item.name ?? words.t("checks.unnamed");
+  return say(words, "items", { code, numbers: { ...write(words, item.numbers, reading), name } });
 }
 
-function sayItem({ t }: Pick<Words, "t">, { name, count, of }: QualityItem): string {
-  const named = name ?? t("steps.noRepository");
-  return of === undefined
-    ? t("steps.item", { name: named, count })
-    : t("steps.part", { name: named, count, of });
+/** Shares and moments as this language writes them: a moment is the day of it, and how long ago it was. */
+function write(
+  { format }: Words,
+  numbers: CheckItem["numbers"],
+  { timeZone, now }: Reading,
+): Said["numbers"] {
+  const written = Object.entries(numbers).flatMap(([name, value]): [string, string | number][] => {
+    if (value === null) return [];
+    if (name === "share") return [[name, format.share(Number(value))]];
+    const moment = /^(?<base>at$|\w+(?=At$))/.exec(name)?.groups?.base;
+    if (moment === undefined) return [[name, value]];
+    const day = format.day(String(value), timeZone);
+    if (moment !== "at") return [[`${moment}Day`, day]];
+    return [
+      ["day", day],
+      ["ago", format.since(String(value), now)],
+    ];
+  });
+  return Object.fromEntries(written);
 }

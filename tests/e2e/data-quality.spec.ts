@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { CHECKS } from "#lib/domain/quality/check-list.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import {
   type Company,
@@ -128,18 +129,25 @@ test("a run that goes on shows how far it is, and its end without a reload", asy
   await expect(page.getByText("It read everything it meant to read.")).toBeVisible();
 });
 
-test("the data-quality page leads from the connection to the origin, each step with what to do", async ({
+test("the data-quality page tells first what asks for something, and folds what does not", async ({
   page,
 }) => {
   const { slug } = await openTenant(page, [poison("odd")]);
   await page.goto(`/orgs/${slug}`);
   await page.getByRole("link", { name: "Data quality" }).click();
-  const steps = page.getByRole("region", { name: /steps to a number/ }).locator("ol > li");
-  await expect(steps).toHaveCount(13);
-  await expect(steps.filter({ hasText: "Main account" }).first()).toContainText("Good");
-  await expect(steps.filter({ hasText: "All of the history" })).toContainText("without a gap");
-  await expect(steps.filter({ hasText: "1 event could not be read" })).toContainText("To improve");
-  await expect(steps.filter({ hasText: "name no commit" })).toContainText("git.commit_sha");
+  const found = page.getByRole("region", { name: /things to look at/ });
+  const row = (code: string) => found.locator(`li[data-check="${code}"]`);
+  await expect(found.locator("li[data-check]")).toHaveCount(CHECKS.length);
+  await expect(row("quarantine")).toContainText("1 event could not be read");
+  await expect(row("quarantine")).toContainText("To improve");
+  await expect(row("no_commits")).toContainText("git.commit_sha");
+  await expect(row("connection")).toBeHidden();
+  await found.getByText(/checks without a finding/).click();
+  await expect(row("connection")).toContainText("Main account");
+  await expect(row("coverage")).toContainText("All of the history");
+  await expect(page.getByRole("region", { name: "What was read", exact: true })).toContainText(
+    "without a gap",
+  );
   await expect(page.getByRole("table")).toContainText("As production");
 });
 

@@ -68,6 +68,10 @@ export async function findWorld(): Promise<World> {
     ),
     ...at("owner", [`${ORG}/runs`, `${ORG}/runs?status=failed`, `${ORG}/runs/${run}`]),
     ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
+    ...at(
+      "owner",
+      ["no_commits", "reruns", "pipeline_incidents"].map((code) => `${ORG}/data-quality/checks/${code}`),
+    ),
     ...at("owner", [`${ORG}/data-quality/quarantine?stream=incidents`, "/orgs/nothing-here"]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(

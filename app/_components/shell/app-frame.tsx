@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Brand } from "../brand.tsx";
 import classes from "./app-frame.module.css";
 import { Footer } from "./footer.tsx";
-import { Navigation } from "./navigation.tsx";
+import { type Badges, Navigation } from "./navigation.tsx";
 import { OrganizationSwitcher, type SwitcherOrganization } from "./organization-switcher.tsx";
 import { FoldButton } from "./preferences.tsx";
 import { UserMenu } from "./user-menu.tsx";
@@ -15,11 +15,12 @@ type Props = {
   email: string;
   /** Whether the visitor keeps the navigation as icons. */
   collapsed: boolean;
+  badges: Badges;
   children: ReactNode;
 };
 
 /** The frame of an organisation's pages: navigation on the left, which is a drawer on phones, and the page. */
-export function AppFrame({ current, organizations, email, collapsed, children }: Props) {
+export function AppFrame({ current, organizations, email, collapsed, badges, children }: Props) {
   const t = useTranslations("shell");
   return (
     <div className={classes.frame}>
@@ -51,7 +52,7 @@ export function AppFrame({ current, organizations, email, collapsed, children }:
           </button>
         </div>
         <OrganizationSwitcher current={current} organizations={organizations} />
-        <Navigation slug={current.slug} />
+        <Navigation slug={current.slug} badges={badges} />
         <div className={classes.foot}>
           <UserMenu email={email} place="above" />
           <FoldButton initially={collapsed} className={classes.fold} />

@@ -3,7 +3,7 @@
 import { IconHistory, IconLayoutDashboard, IconSettings, IconShieldCheck } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { CurrentLink } from "../scoped-link.tsx";
 import { LAST_ORGANIZATION_COOKIE, remember } from "./cookies.ts";
 import classes from "./navigation.module.css";
@@ -15,8 +15,11 @@ const ITEMS = [
   { path: "/settings", to: "/settings/connections", name: "settings", Icon: IconSettings },
 ] as const;
 
+/** What stands beside the name of a page, such as how much is to be done there. */
+export type Badges = Partial<Record<(typeof ITEMS)[number]["name"], ReactNode>>;
+
 /** The pages of an organisation, which this browser opens next time; the drawer around it closes with each page. */
-export function Navigation({ slug }: { slug: string }) {
+export function Navigation({ slug, badges }: { slug: string; badges: Badges }) {
   const t = useTranslations("client");
   const root = `/orgs/${slug}`;
   const pathname = usePathname();
@@ -37,6 +40,7 @@ export function Navigation({ slug }: { slug: string }) {
             >
               <Icon size={18} stroke={1.6} aria-hidden="true" />
               <span data-name>{t(name)}</span>
+              {badges[name]}
             </CurrentLink>
           </li>
         ))}

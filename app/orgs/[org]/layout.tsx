@@ -1,11 +1,12 @@
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { requireMember } from "#lib/auth/org.ts";
 import { listOrganizations } from "#lib/db/organizations.ts";
 import { SectionBoundary } from "../../_components/section-boundary.tsx";
 import { AppFrame } from "../../_components/shell/app-frame.tsx";
 import { COLLAPSED_COOKIE } from "../../_components/shell/cookies.ts";
+import { QualityBadge } from "./_components/quality-badge.tsx";
 
 /** Draws the frame. Not the guard: each page asks for itself, with the role that it needs. */
 export default async function OrganizationLayout({
@@ -24,6 +25,13 @@ export default async function OrganizationLayout({
       organizations={organizations.map(({ slug, name }) => ({ slug, name }))}
       email={user.email}
       collapsed={store.get(COLLAPSED_COOKIE)?.value === "1"}
+      badges={{
+        dataQuality: (
+          <Suspense>
+            <QualityBadge slug={organization.slug} />
+          </Suspense>
+        ),
+      }}
     >
       <SectionBoundary what={t("thisPage")}>{children}</SectionBoundary>
     </AppFrame>

@@ -12,7 +12,7 @@ export type StreamCoverage = {
 };
 
 /** `kept`: an admin said that it stays. */
-export type Vanished = { state: "doubted" | "kept"; missing: number; of: number; since: string };
+type Vanished = { state: "doubted" | "kept"; missing: number; of: number; since: string };
 
 export type ConnectionCoverage = {
   id: string;
@@ -23,6 +23,8 @@ export type ConnectionCoverage = {
   /** What its source no longer lists, though too much to be deleted; null when there is nothing of the kind. */
   vanished: Vanished | null;
   streams: { deployments: StreamCoverage; incidents: StreamCoverage };
+  /** Events that it held and does not list any more, while nobody has said whether they are gone. */
+  vanished?: Vanished | null | undefined;
 };
 
 export type Environment = {

@@ -3,14 +3,15 @@ import { dataQuality as stored } from "../../db/data-quality.ts";
 import * as inputs from "../inputs.ts";
 import { ORG, ok, operation } from "../operation.ts";
 import { saidReason } from "../saying.ts";
-import { check } from "../saying-quality.ts";
+import { check, notJudged } from "../saying-quality.ts";
 
 const connection = stored.shape.connections.element;
 const coverage = connection.shape.streams.shape.deployments;
 const said = coverage.extend({ gaps: z.array(coverage.shape.gaps.element.extend({ reason: saidReason })) });
 const quality = stored.extend({
   connections: z.array(connection.extend({ streams: z.object({ deployments: said, incidents: said }) })),
-  checks: z.array(check).describe("What each step found, in the order in which they build on each other."),
+  checks: z.array(check).describe("What each check found, in the order in which they build on each other."),
+  notJudged: z.array(notJudged).describe("Checks that had nothing to judge yet."),
 });
 
 export const dataQuality = {

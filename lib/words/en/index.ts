@@ -5,6 +5,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { checks } from "./checks.ts";
 import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
@@ -21,6 +22,7 @@ import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
+import { items } from "./items.ts";
 import { list } from "./list.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
@@ -38,6 +40,7 @@ import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
+import { reruns } from "./reruns.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
@@ -46,7 +49,6 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
 import { start } from "./start.ts";
-import { steps } from "./steps.ts";
 import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
@@ -60,6 +62,7 @@ export const en = {
   authForms,
   breakdown,
   card,
+  checks,
   client,
   comparison,
   connectionForms,
@@ -76,6 +79,7 @@ export const en = {
   generalForms,
   help,
   invitationMail,
+  items,
   list,
   memberForms,
   members,
@@ -93,6 +97,7 @@ export const en = {
   rawEvent,
   reasons,
   replay,
+  reruns,
   roles,
   rules,
   runs,
@@ -101,7 +106,6 @@ export const en = {
   shell,
   sources,
   start,
-  steps,
   sync,
   tokenForms,
   tokens,

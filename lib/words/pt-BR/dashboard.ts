@@ -46,6 +46,12 @@ export const dashboard = {
       "{count, plural, =1 {Uma conexão começa} other {# conexões começam}} dentro deste período, {names}{more, plural, =0 {} other { e mais #}}; nada anterior a isso {count, plural, =1 {dela} other {delas}} entra nestes números.",
     beginsOn: "{name} em {day}",
   },
+  notCounted: {
+    title: "Nenhum deployment conta como produção",
+    text: "Contam como produção: {names}. Nenhum deployment dos últimos 90 dias cita um desses ambientes, por isso estes números estão vazios.",
+    alike: "{env} parece produção: {count, plural, =1 {# deployment} other {# deployments}}",
+    name: "Informar os ambientes de produção",
+  },
   noAccount: {
     title: "Nenhuma conta do Datadog está conectada",
     text: "O Plumbline lê deployments e incidentes da sua conta do Datadog toda noite e calcula estes números a partir deles. Os primeiros chegam em menos de um minuto.",

@@ -7,6 +7,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { checks } from "./checks.ts";
 import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
@@ -23,6 +24,7 @@ import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
+import { items } from "./items.ts";
 import { list } from "./list.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
@@ -40,6 +42,7 @@ import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
 import { reasons } from "./reasons.ts";
 import { replay } from "./replay.ts";
+import { reruns } from "./reruns.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
@@ -48,7 +51,6 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
 import { start } from "./start.ts";
-import { steps } from "./steps.ts";
 import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
@@ -62,6 +64,7 @@ export const ptBr = {
   authForms,
   breakdown,
   card,
+  checks,
   client,
   comparison,
   connectionForms,
@@ -78,6 +81,7 @@ export const ptBr = {
   generalForms,
   help,
   invitationMail,
+  items,
   list,
   memberForms,
   members,
@@ -95,6 +99,7 @@ export const ptBr = {
   rawEvent,
   reasons,
   replay,
+  reruns,
   roles,
   rules,
   runs,
@@ -103,7 +108,6 @@ export const ptBr = {
   shell,
   sources,
   start,
-  steps,
   sync,
   tokenForms,
   tokens,

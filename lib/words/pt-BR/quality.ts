@@ -3,10 +3,12 @@ import type { Same } from "../same.ts";
 
 export const quality = {
   title: "Qualidade dos dados",
-  lead: "Do Datadog a um número em que se pode confiar, etapa por etapa. O que os deployments informam é contado em produção nos últimos 90 dias. Horários em {timeZone}.",
+  lead: "Do Datadog a um número em que se pode confiar: o que atrapalha, o que isso significa e o que fazer. Os eventos são os de produção dos últimos 90 dias. Horários em {timeZone}.",
   found: "O que foi encontrado",
-  steps:
-    "{count, plural, =1 {# etapa até um número em que se pode confiar} other {# etapas até um número em que se pode confiar}}",
+  toDo: "{count, plural, =0 {O que há a fazer} =1 {# ponto a ver} other {# pontos a ver}}",
+  nothingToDo: "Nada a fazer: nenhuma verificação encontrou nada.",
+  rest: "{count, plural, =1 {# verificação sem constatação} other {# verificações sem constatação}}",
+  toDoMark: "{count, plural, =1 {# a fazer} other {# a fazer}}",
 
   readOf: "O que foi lido de {connection}",
   nothingRead: "Nada foi lido ainda.",
@@ -27,4 +29,23 @@ export const quality = {
   deployments: "Deployments",
   incidents: "Incidentes",
   lastEvent: "Último evento",
+
+  up: "Qualidade dos dados",
+  theEvents: "Os eventos desta verificação",
+  rowsOf:
+    "{stream, select, incidents {Incidentes dos últimos 90 dias} other {Deployments dos últimos 90 dias}}",
+  count:
+    "{stream, select, incidents {{count, plural, =1 {# incidente} other {# incidentes}}} other {{count, plural, =1 {# deployment} other {# deployments}}}}",
+  onlyOf: "Só estes: {item}",
+  seeAll: "Ver todos",
+  noRows: "Nenhum evento assim nos últimos 90 dias",
+  noRowsText: "O que havia sido encontrado aqui não existe mais: foi corrigido, ou já tem mais de 90 dias.",
+  lasted: "Durou",
+  repository: "Repositório",
+  team: "Equipe",
+  datadog: "No Datadog",
+  open: "Abrir",
+  stillOpen: "aberto",
+  incident: "Incidente",
+  severity: "Severidade",
 } as const satisfies Same<typeof english>;

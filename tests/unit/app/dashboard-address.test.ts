@@ -1,7 +1,7 @@
 import { createLoader } from "nuqs/server";
 import { describe, expect, test } from "vitest";
+import { commitAddress } from "#app/orgs/[org]/_components/list/commit-address.ts";
 import { parseSort, sortRows } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
-import { commitAddress } from "#app/orgs/[org]/(dashboard)/_dashboard/commit-address.ts";
 import { dashboardHref, dashboardParsers } from "#app/orgs/[org]/(dashboard)/_dashboard/search-params.ts";
 import { readRunsQuery, runsHref } from "#app/orgs/[org]/runs/search-params.ts";
 import { readAuditQuery } from "#app/orgs/[org]/settings/audit/search-params.ts";

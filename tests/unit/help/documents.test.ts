@@ -91,7 +91,7 @@ describe.each(pages)("docs/$page.md in $language", ({ page, language }) => {
   });
 });
 
-describe("what a card, a form or a step links to", () => {
+describe("what a card, a form or a check links to", () => {
   test.each(HELP_TOPICS)("is there in every language: %s", (topic) => {
     const { page, id } = placeOf(topic);
     expect(helpLink(topic)).toBe(`/help/${page}#${id}`);
@@ -105,8 +105,8 @@ describe("what a card, a form or a step links to", () => {
       .join("\n");
     const given = Array.from(sources.matchAll(/\btopic="([^"]+)"/g), ([, topic]) => String(topic));
     expect(sources).toContain("helpLink(metric)");
-    expect(sources).toMatch(/topic=\{`step:/);
-    const linked = [...given, ...METRICS, ...HELP_TOPICS.filter((topic) => topic.startsWith("step:"))];
+    expect(sources).toMatch(/topic=\{`check:/);
+    const linked = [...given, ...METRICS, ...HELP_TOPICS.filter((topic) => topic.startsWith("check:"))];
     expect([...new Set(linked)].toSorted()).toEqual(HELP_TOPICS.toSorted());
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CHECKS } from "#lib/domain/quality/check-list.ts";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { dataQuality } from "#lib/http/operations/data-quality.ts";
 import { sayRun } from "#lib/http/saying.ts";
@@ -60,7 +61,7 @@ test("a run answers the code of what ended it and of what it could not read, eac
   expect(sayRun({ error: null, gaps: [] })).toEqual({ error: null, gaps: [] });
 });
 
-test("each step of the data's quality answers a code with its numbers and items, as the API describes it", () => {
+test("each check answers its code and what it found with numbers and items, as the API describes it", () => {
   const answer = sayQuality(quality, {
     role: "viewer",
     timeZone: "UTC",
@@ -68,14 +69,15 @@ test("each step of the data's quality answers a code with its numbers and items,
   });
   expect(dataQuality.get.answer.schema?.parse(answer)).toEqual(answer);
   expect(answer.connections[0]?.streams.incidents.gaps[0]?.reason.message).toBe(MESSAGE);
-  expect(answer.checks).toHaveLength(13);
-  expect(answer.checks.find(({ step }) => step === "commits")).toEqual({
-    step: "commits",
-    code: "lacks",
+  expect(answer.checks.length + answer.notJudged.length).toBe(CHECKS.length);
+  expect(answer.notJudged.map(({ code }) => code)).toContain("services");
+  expect(answer.checks.find(({ code }) => code === "no_commits")).toEqual({
+    code: "no_commits",
+    finding: "lacks",
     state: "improve",
     numbers: { what: "commits", without: 1, total: 4, share: 0.25 },
-    items: [{ name: "search", count: 1 }],
-    message:
-      "1 of 4 production deployments (25 %) names no commit: they have no lead time and no origin. Most are of search (1).",
+    items: [{ name: "search", numbers: { deployments: 1 }, filter: { service: "search" } }],
+    rows: { deployments: 1 },
+    message: "1 of 4 production deployments (25 %) names no commit: they have no lead time and no origin.",
   });
 });

@@ -1,7 +1,7 @@
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
 import { ORIGIN_RULES } from "#lib/domain/origin/rules.ts";
-import { ADVICE, FINDINGS } from "#lib/domain/quality/quality-codes.ts";
+import { CHECKS } from "#lib/domain/quality/check-list.ts";
 import { PROBLEMS, REFUSALS } from "#lib/domain/refusals.ts";
 import { COMPARISON_REASONS } from "#lib/domain/report/comparison.ts";
 import type { Codes } from "#lib/domain/said.ts";
@@ -28,17 +28,26 @@ const withNumbers = (codes: Codes, numbers: string[]): Codes =>
 
 const of = (codes: readonly string[]): Codes => Object.fromEntries(codes.map((code) => [code, []]));
 
-/** What the edge makes of a number before it is said: a moment is a day, or how long ago; items become a list. */
-const WRITTEN: Record<string, string> = { day: "at", ago: "at" };
-const LISTED = ["some", "most"];
+const merged = (lists: Codes[]): Codes => Object.assign({}, ...lists);
+
+/** What the edge makes of a moment before it is said: its day, or how long ago it was. */
+const momentOf = (name: string): string =>
+  name === "day" || name === "ago" ? "at" : name.replace(/Day$/, "At");
+const MOMENTS: Namespace[] = ["findings", "items"];
 
 const CLOSED: [group: Namespace, codes: Codes][] = [
   ["errors", { ...of(ERROR_CODES), ...REFUSALS, ...withNumbers(PROBLEMS, ["place", "name"]) }],
   ["reasons", { ...FIELD_FLAWS, ...EVENT_FLAWS, ...GAPS }],
   ["rules", ORIGIN_RULES],
   ["comparison", COMPARISON_REASONS],
-  ["findings", FINDINGS],
-  ["advice", ADVICE],
+  ["findings", merged(CHECKS.map(({ findings }) => findings))],
+  ["advice", merged(CHECKS.map(({ advice }) => advice))],
+  [
+    "items",
+    Object.fromEntries(
+      CHECKS.flatMap(({ code, items }) => (items === null ? [] : [[code, ["name", ...items]]])),
+    ),
+  ],
 ];
 
 describe.each(LANGUAGES)("in %s", (language) => {
@@ -47,10 +56,9 @@ describe.each(LANGUAGES)("in %s", (language) => {
     (group, codes) => {
       const sentences = messagesIn(language)[group] as Record<string, string>;
       const said = Object.entries(sentences).map(([code, sentence]) => {
-        const names = argumentsOf(parse(sentence)).filter(
-          (name) => group !== "findings" || !LISTED.includes(name),
-        );
-        return [code, [...new Set(names.map((name) => WRITTEN[name] ?? name))].sort()];
+        const names = argumentsOf(parse(sentence));
+        const given = names.map((name) => (MOMENTS.includes(group) ? momentOf(name) : name));
+        return [code, [...new Set(given)].sort()];
       });
       const wanted = Object.entries(codes).map(([code, names]) => [code, [...names].sort()]);
       expect(said.sort()).toEqual(wanted.sort());

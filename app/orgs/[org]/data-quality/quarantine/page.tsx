@@ -35,7 +35,7 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
         up={<TextLink href={`/orgs/${organization.slug}/data-quality`}>{t("up")}</TextLink>}
         title={t("title")}
         lead={t("lead", { timeZone: organization.timeZone })}
-        actions={<HelpLink topic="step:quarantine" />}
+        actions={<HelpLink topic="check:quarantine" />}
       />
       {may ? (
         <NuqsAdapter>
