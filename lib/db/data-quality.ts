@@ -49,9 +49,6 @@ export const dataQuality = z.object({
       /** What its source no longer lists, though too much to be deleted; null when there is nothing of the kind. */
       vanished: vanished.nullable(),
       streams: z.object({ deployments: coverage, incidents: coverage }),
-      vanished: z
-        .object({ state: z.enum(["doubted", "kept"]), missing: count, of: count, since: z.string() })
-        .nullish(),
     }),
   ),
   quarantined: count,

@@ -190,6 +190,7 @@ export type Database = {
           evidence: Json | null;
           id: string;
           is_bot: boolean | null;
+          is_reported: boolean;
           message: string | null;
           named_at: string;
           organization_id: string;
@@ -214,6 +215,7 @@ export type Database = {
           evidence?: Json | null;
           id: string;
           is_bot?: boolean | null;
+          is_reported?: never;
           message?: string | null;
           named_at?: string;
           organization_id: string;
@@ -238,6 +240,7 @@ export type Database = {
           evidence?: Json | null;
           id?: string;
           is_bot?: boolean | null;
+          is_reported?: never;
           message?: string | null;
           named_at?: string;
           organization_id?: string;

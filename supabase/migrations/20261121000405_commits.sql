@@ -65,6 +65,7 @@ create table public.commits (
   rule text not null default 'no_message',
   rule_numbers jsonb,
   decided_by text not null default 'datadog' check (decided_by in ('person', 'git', 'github', 'datadog')),
+  is_reported boolean not null generated always as (evidence is not null) stored,
   named_at timestamptz not null default private.clock()
 );
 comment on table public.commits is 'Each commit of an organisation by repository and sha, once: what is known of it, and who wrote it by that.';
@@ -80,6 +81,7 @@ comment on column public.commits.statements is 'private.origin_statements of its
 comment on column public.commits.evidence is 'Null while only Datadog says anything of it: then the columns of the verdict are its. Else all that is said by who says it, person, git, github and datadog: each a verdict, with what it was made of.';
 comment on column public.commits.origin is 'Who wrote it, by the strongest evidence that knows. deployment_commits has a copy.';
 comment on column public.commits.rule is 'Code of the rule that decided; rule_numbers are its numbers, null when it has none.';
+comment on column public.commits.is_reported is 'Whether somebody beside Datadog said something of it.';
 comment on column public.commits.decided_by is 'Whose evidence decided; strongest first: person, git, github, datadog.';
 -- Who empties an organisation finds its rows by this. Of its text: by the id itself it would serve the policies, and
 -- without statistics any look at a commit would read all that the caller's organisations hold.
@@ -87,13 +89,13 @@ create index commits_owner_idx on public.commits ((organization_id::text));
 -- Whose names go next: only who compares the time may use it.
 create index commits_named_idx on public.commits (organization_id, named_at) where named_at > '-infinity';
 create index commits_stated_idx on public.commits ((organization_id::text)) where statements is not null;
-create index commits_reported_idx on public.commits (repository) where evidence is not null;
+create index commits_reported_idx on public.commits (repository) where is_reported;
 alter table public.commits enable row level security;
 create policy "members read the commits of their organisations" on public.commits for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
 -- No names and no addresses: what a member reads of them, public.get_deployment says.
 grant select (id, organization_id, repository, sha, committed_at, is_bot, url, origin, tool, authorship, rule, rule_numbers,
-  decided_by) on public.commits to authenticated;
+  decided_by, is_reported, statements) on public.commits to authenticated;
 grant select, insert, update, delete on public.commits to service_role;
 
 -- deployment_commits -------------------------------------------------------------------------------------------

@@ -221,6 +221,15 @@ create function public.find_connection(p_organization_id uuid, p_connection_id u
 comment on function public.find_connection is 'A connection''s provider, site and state; null when there is none.';
 grant execute on function public.find_connection to service_role;
 
+create function private.has_vanished(p_organization_id uuid, p_connection_id uuid, p_stream text, p_external_id text)
+  returns boolean language sql stable set search_path = ''
+  as $$
+    select exists (select from public.vanished_events v where v.organization_id = p_organization_id
+      and v.connection_id = p_connection_id and v.stream = p_stream and v.external_id = p_external_id)
+  $$;
+comment on function private.has_vanished is 'Whether a source did not list an event of its when it was read last.';
+grant execute on function private.has_vanished to service_role;
+
 create function public.list_known_accounts(p_organization_id uuid, p_provider text, p_site text) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
   as $$
@@ -229,17 +238,20 @@ create function public.list_known_accounts(p_organization_id uuid, p_provider te
         '[]') from (
         (select 'deployments' as stream, d.external_id, false as vanished from public.deployments d
           where (d.organization_id = c.organization_id) is true and d.connection_id = c.id and d.deleted_at is null
-            and d.started_at < 'infinity'
+            and d.started_at < 'infinity' and not private.has_vanished(c.organization_id, c.id, 'deployments', d.external_id)
           order by d.started_at desc limit 3)
         union all
         (select 'incidents', i.external_id, false from public.incidents i
           where (i.organization_id = c.organization_id) is true and i.connection_id = c.id and i.deleted_at is null
-            and i.started_at < 'infinity'
-          order by i.started_at desc limit 3)) e))
+            and i.started_at < 'infinity' and not private.has_vanished(c.organization_id, c.id, 'incidents', i.external_id)
+          order by i.started_at desc limit 3)
+        union all
+        (select v.stream, v.external_id, true from public.vanished_events v
+          where v.organization_id = c.organization_id and v.connection_id = c.id limit 6)) e))
       order by c.status = 'disconnected', c.connected_at desc, c.id), '[]')
     from public.connections c
     where c.organization_id = p_organization_id and c.provider = p_provider and c.site is not distinct from p_site
       and c.purge_requested_at is null
   $$;
-comment on function public.list_known_accounts is 'The connections of an organisation at one source and site, disconnected ones last, each with the newest few events that it holds, vanished ones where there are no others: whoever can read them by id is the same account.';
+comment on function public.list_known_accounts is 'The connections of an organisation at one source and site, disconnected ones last, each with the newest few events that it holds, and beside them a few that its source no longer lists: whoever can read them by id is the same account.';
 grant execute on function public.list_known_accounts to service_role;

@@ -102,7 +102,7 @@ create function metrics.find_unmarked(p_organization_id uuid, p_commits metrics.
       and coalesce(sum(c.commits) filter (where c.origin = 'ai_assisted'), 0) = 0
       and not exists (
         select from public.commits k where (k.organization_id = p_organization_id) is true and k.repository = c.repository
-          and k.evidence is not null)
+          and k.is_reported)
   $$;
 comment on function metrics.find_unmarked is 'Repositories with 20 commits by people and none by a tool, of which nobody but Datadog ever said anything: human may mean that nobody signs.';
 grant execute on function metrics.find_unmarked to authenticated, service_role;

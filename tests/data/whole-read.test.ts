@@ -86,7 +86,7 @@ describe.each(DATABASES)("the whole read on %s", (name) => {
     const { remove, add } = atDatadog(connected);
     // Those of the lookback are no business of a whole read.
     const old = settledWorld(bench, LONG_DAYS).deployments.slice(9);
-    for (const { id } of old) remove(id);
+    for (const { id } of old) remove(String(id));
     await makeDue(connected, "reread");
     const asked = Array<boolean>(30).fill(false);
     await sync(connected, {

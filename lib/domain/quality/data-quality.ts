@@ -23,8 +23,6 @@ export type ConnectionCoverage = {
   /** What its source no longer lists, though too much to be deleted; null when there is nothing of the kind. */
   vanished: Vanished | null;
   streams: { deployments: StreamCoverage; incidents: StreamCoverage };
-  /** Events that it held and does not list any more, while nobody has said whether they are gone. */
-  vanished?: Vanished | null | undefined;
 };
 
 export type Environment = {

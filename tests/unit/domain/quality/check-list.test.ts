@@ -22,6 +22,7 @@ const connection: ConnectionCoverage = {
   name: "Datadog",
   status: "active",
   lastSyncedAt: "2026-11-21T11:00:00Z",
+  vanished: null,
   historyFrom: range.from,
   streams: {
     deployments: { covered: [range], gapCount: 0, gaps: [] },
