@@ -14,7 +14,7 @@ import { withAccountLimit } from "./account-limit.ts";
 import { readQuarantined } from "./read-stored.ts";
 import { readUnsettled } from "./read-unsettled.ts";
 import { readWindows } from "./read-windows.ts";
-import type { Pace, ReadingRun, Run } from "./run.ts";
+import { type Begun, type Pace, type ReadingRun, type Run, withPeopleOf } from "./run.ts";
 import { settle } from "./settle.ts";
 
 const UNREAD = { covered: [], readThisRound: [], recentEvents: 0 };
@@ -24,13 +24,13 @@ const USUAL: Pace = { oldestFirst: false, turnSlices: 10, mostSlices: Number.POS
 const IN_BACKGROUND: Pace = { oldestFirst: true, turnSlices: 1, mostSlices: 40 };
 
 /** Reads what the plan says; the run's progress tells what it came to. */
-export function readAccount(run: Run, mode: ReadMode): Promise<void> {
-  return withReader(run, (reader) => read(run, mode, reader));
+export function readAccount(begun: Begun, mode: ReadMode): Promise<void> {
+  return withReader(begun, (run, reader) => read(run, mode, reader));
 }
 
 /** Reads what is left of the whole read under way, oldest first; behind the last of it, it settles what is gone. */
-export function readWhole(run: Run): Promise<void> {
-  return withReader(run, async (reader) => {
+export function readWhole(begun: Begun): Promise<void> {
+  return withReader(begun, async (run, reader) => {
     const { held, options, progress } = run;
     if (held.whole === null) throw new Error("no whole read is under way");
     const streams = streamsOf(run);
@@ -43,17 +43,21 @@ export function readWhole(run: Run): Promise<void> {
 }
 
 /** Opens the account with its stored keys. */
-async function withReader(run: Run, act: (reader: SourceReader) => Promise<void>): Promise<void> {
-  const { held, options, source, progress } = run;
+async function withReader(
+  begun: Begun,
+  act: (run: Run, reader: SourceReader) => Promise<void>,
+): Promise<void> {
+  const { held, options, source, progress } = begun;
   const fields = source.form.keys.map(({ name }) => name);
   const keys = await readCredentials(options.db, options.env.credentialKeys, { ...held, fields });
+  const run = await withPeopleOf(begun);
   const account = { site: held.site, keys };
   const fingerprint = accountFingerprint(held.provider, source.identify(account).identity);
   await withAccountLimit(fingerprint, async (limit) => {
     const onCall = () => {
       progress.calls += 1;
     };
-    await act(await source.open(account, { deadlineAt: options.deadlineAt, limit, onCall }));
+    await act(run, await source.open(account, { deadlineAt: options.deadlineAt, limit, onCall }));
   });
 }
 

@@ -1,4 +1,3 @@
-import { openPeople } from "../db/people.ts";
 import { leaseOf } from "../db/sync.ts";
 import type { Held } from "../db/work.ts";
 import { toAppError } from "../errors.ts";
@@ -6,7 +5,7 @@ import { SourceError, sourceOf } from "../sources/source.ts";
 import { type Done, failure, success } from "../work/outcome.ts";
 import { readAccount, readWhole } from "./read-account.ts";
 import { replay } from "./read-stored.ts";
-import { newProgress, type Run, type RunOptions } from "./run.ts";
+import { type Begun, newProgress, type RunOptions, withPeopleOf } from "./run.ts";
 
 /** Reads a connection's account into the tables, to the end of its plan, its budget or its turn. */
 export function readConnection(work: Held, options: RunOptions): Promise<Done> {
@@ -25,18 +24,17 @@ export async function rereadConnection(work: Held, options: RunOptions): Promise
 /** Derives a connection's tables again from what is stored; where its budget ends it ends. */
 export async function replayConnection(work: Held, options: RunOptions): Promise<Done> {
   const done = await runTo(work, options, async (run) => {
-    run.progress.unfinished = !(await replay(run));
+    run.progress.unfinished = !(await replay(await withPeopleOf(run)));
   });
   return { ...done, continue: false, repeatSeconds: null };
 }
 
-async function runTo(work: Held, options: RunOptions, act: (run: Run) => Promise<void>): Promise<Done> {
+async function runTo(work: Held, options: RunOptions, act: (run: Begun) => Promise<void>): Promise<Done> {
   const progress = newProgress();
   try {
     const held = leaseOf(work);
     const source = sourceOf(options.sources, held.provider);
-    const people = await openPeople(options.db, options.env.credentialKeys, held.organizationId);
-    await act({ held, options, progress, source, people });
+    await act({ held, options, progress, source });
     const { unfinished, gaps, vanished } = progress;
     return success({
       status: unfinished || gaps > 0 || vanished !== null ? "partial" : "succeeded",

@@ -1,5 +1,5 @@
 import type { Db } from "../db/call.ts";
-import type { People } from "../db/people.ts";
+import { openPeople, type People } from "../db/people.ts";
 import type { Lease, Vanished } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
 import type { NoticeMail } from "../domain/sync/notice.ts";
@@ -42,15 +42,17 @@ export function newProgress(): Progress {
   return { calls: 0, slices: 0, gaps: 0, unreadable: 0, unfinished: false, parts: 0, vanished: null };
 }
 
-/** One run on its way. */
-export type Run = {
-  held: Lease;
-  options: RunOptions;
-  progress: Progress;
-  source: EventSource;
-  /** The organisation's, told apart. */
-  people: People;
-};
+/** One run that has begun. */
+export type Begun = { held: Lease; options: RunOptions; progress: Progress; source: EventSource };
+
+/** One run on its way; `people`: the organisation's, told apart. */
+export type Run = Begun & { people: People };
+
+/** The run with what tells people apart. It is made with the first one, so only where the key ring is known to be right. */
+export async function withPeopleOf(begun: Begun): Promise<Run> {
+  const { options, held } = begun;
+  return { ...begun, people: await openPeople(options.db, options.env.credentialKeys, held.organizationId) };
+}
 
 /** What a run keeps in mind of a stream while it reads. */
 export type Reading = {
@@ -86,6 +88,6 @@ export function nextPart({ progress }: Run): number {
   return progress.parts;
 }
 
-export function isTimeUp({ options }: Run): boolean {
+export function isTimeUp({ options }: Begun): boolean {
   return (options.now ?? Date.now)() >= options.deadlineAt;
 }
