@@ -128,7 +128,9 @@ begin
       and (p_purge or c.status <> 'disconnected');
   if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
   delete from private.credentials c where c.organization_id = p_organization_id and c.connection_id = p_connection_id;
-  delete from private.work w where w.organization_id = p_organization_id and w.subject_id = p_connection_id;
+  -- What an admin has confirmed is still to be deleted, unless all of it goes.
+  delete from private.work w where w.organization_id = p_organization_id and w.subject_id = p_connection_id
+    and (p_purge or w.kind <> 'delete_vanished');
   if p_purge then
     perform private.plan_work(p_organization_id, 'purge_connection', p_connection_id, private.clock());
   end if;

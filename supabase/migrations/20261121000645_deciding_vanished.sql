@@ -12,6 +12,9 @@ begin
       and c.id = p_connection_id and c.purge_requested_at is null) then
     raise exception 'no such connection' using errcode = 'PL404';
   end if;
+  -- The work first, as whoever holds it does: a run that settles at this moment would wait for us, and we for it.
+  perform from private.work w where w.organization_id = p_organization_id and w.subject_id = p_connection_id
+    order by w.kind for update;
   update public.vanished_events v
     set confirmed_at = case when p_confirm then private.clock() end,
         kept_at = case when p_confirm then v.kept_at else private.clock() end

@@ -150,6 +150,15 @@ describe("a plan", () => {
     },
   );
 
+  test("begins with the oldest event in doubt, up to 90 days back, where it reads the whole lookback", () => {
+    const from = (changes: Partial<Given>) => NOW - 120 - (planSync(input(changes)).windows[0]?.from ?? 0);
+    expect(from({ doubtedFrom: NOW - 50 * DAY })).toBe(50 * DAY - 119);
+    expect(from({ doubtedFrom: NOW - 10 * DAY })).toBe(35 * DAY);
+    expect(from({ doubtedFrom: NOW - 200 * DAY, historyFrom: NOW - 400 * DAY })).toBe(90 * DAY);
+    const many = { deployments: 100_000, incidents: 0 };
+    expect(from({ doubtedFrom: NOW - 50 * DAY, recentEvents: many })).toBe(3 * DAY);
+  });
+
   test("after nights that were missed reads the days since, too", () => {
     const covered = [{ from: NOW - 90 * DAY, to: NOW - 10 * DAY }];
     const recentEvents = { deployments: 50_000, incidents: 0 };

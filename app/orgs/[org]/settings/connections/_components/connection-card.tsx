@@ -6,6 +6,7 @@ import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { useWords } from "#app/_language/use-words.ts";
+import { VanishedNotice } from "#app/orgs/[org]/_components/attention-notice.tsx";
 import type { CountedConnection } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
@@ -38,6 +39,7 @@ export function ConnectionCard({ organization, connection, now }: Props) {
     >
       <Stack gap={14}>
         <ConnectionState organization={organization} connection={connection} />
+        <VanishedNotice slug={slug} role={role} connection={connection} />
         {admin && status === "needs_attention" && form !== null ? (
           <Stack maw={520} mb={8}>
             <ReplaceKeysForm slug={slug} source={form} connection={connection} />
