@@ -13,14 +13,14 @@ create function private.forget_missed(p_organization_id uuid, p_connection_id uu
 comment on function private.forget_missed is 'What is listed again, or found by its id, has not vanished.';
 grant execute on function private.forget_missed to service_role;
 
-create function private.is_of_whole(p_organization_id uuid, p_run_id uuid) returns boolean
+create function private.runs_whole(p_organization_id uuid, p_connection_id uuid) returns boolean
   language sql stable set search_path = ''
   as $$
-    select exists (select from public.sync_runs r
-      where r.organization_id = p_organization_id and r.id = p_run_id and r.mode = 'whole')
+    select exists (select from public.sync_runs r where r.organization_id = p_organization_id
+      and r.connection_id = p_connection_id and r.status in ('queued', 'running') and r.mode = 'whole')
   $$;
-comment on function private.is_of_whole is 'Whether a run reads a part of a whole read, and not of a round.';
-grant execute on function private.is_of_whole to service_role;
+comment on function private.runs_whole is 'Whether the open run of a connection reads a part of a whole read, and not of a round.';
+grant execute on function private.runs_whole to service_role;
 
 create function private.note_gone(p_organization_id uuid, p_connection_id uuid, p_run_id uuid, p_stream text,
                                   p_external_ids text[])
@@ -28,7 +28,7 @@ create function private.note_gone(p_organization_id uuid, p_connection_id uuid, 
   as $$
     insert into public.vanished_events (organization_id, connection_id, stream, external_id, run_id, asked, in_whole)
       select p_organization_id, p_connection_id, p_stream, n.id, p_run_id, true,
-        private.is_of_whole(p_organization_id, p_run_id) from unnest(p_external_ids) as n (id)
+        private.runs_whole(p_organization_id, p_connection_id) from unnest(p_external_ids) as n (id)
       on conflict do nothing
   $$;
 comment on function private.note_gone is 'Notes events that Datadog, asked for each by its id, does not find.';
@@ -41,7 +41,7 @@ create function private.note_missing(p_organization_id uuid, p_connection_id uui
 begin
   insert into public.vanished_events (organization_id, connection_id, stream, external_id, run_id, asked, in_whole)
     select p_organization_id, p_connection_id, p_stream, e.external_id, p_run_id, false,
-      private.is_of_whole(p_organization_id, p_run_id) from (
+      private.runs_whole(p_organization_id, p_connection_id) from (
       select d.external_id from public.deployments d where p_stream = 'deployments'
         and (d.organization_id = p_organization_id) is true and d.connection_id = p_connection_id and d.deleted_at is null
         and d.started_at > lower(p_range) and d.started_at < upper(p_range)
@@ -270,8 +270,7 @@ begin
   perform private.keep_lease((v ->> 'organizationId')::uuid, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
   select * into v_connection from public.connections c
     where c.organization_id = (v ->> 'organizationId')::uuid and c.id = (v ->> 'subjectId')::uuid;
-  v_in_whole := exists (select from public.sync_runs r where r.organization_id = v_connection.organization_id
-    and r.connection_id = v_connection.id and r.status = 'running' and r.mode = 'whole');
+  v_in_whole := private.runs_whole(v_connection.organization_id, v_connection.id);
   select max(private.settle_stream(private.pass_of(v_connection, s.stream, v_in_whole), v_connection, p_limit)) into v_settled
     from unnest(private.streams(v_connection.provider)) as s (stream);
   v_vanished := private.measure_vanished(v_connection.organization_id, v_connection.id);

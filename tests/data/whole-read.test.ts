@@ -104,7 +104,6 @@ describe.each(DATABASES)("the whole read on %s", (name) => {
 
     add(...old);
     await makeDue(connected, "reread");
-    await setConnection(connected, { whole_ended_at: ago(bench, 0) });
     await tickBench(bench);
     expect((await readConnected(connected)).vanished).toBeNull();
     expect(await readLive(connected)).toEqual(live);

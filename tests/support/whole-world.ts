@@ -110,7 +110,8 @@ export type WholeRun = { status: string; trigger: string; error: unknown; slices
 export function readWholeRuns({ bench, connectionId }: Connected): Promise<WholeRun[]> {
   return readRows<WholeRun>(
     bench.stack,
-    `select r.status, r.trigger, r.error, (select count(*)::int from public.sync_slices s where s.run_id = r.id) as slices
+    `select r.status, r.trigger, r.error, (select count(*)::int from public.sync_slices s
+       where s.run_id = r.id and s.part = 0) as slices
      from public.sync_runs r where r.connection_id = ${quote(connectionId)} and r.mode = 'whole' order by r.created_at`,
   );
 }
