@@ -9,6 +9,7 @@ import { KEY_FIELDS } from "../support/datadog-account.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
 import { rowsOf } from "../support/stored-content.ts";
+import { readConnected } from "../support/whole-world.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 const BARE = { kind: "response", status: 403, body: { errors: ["Forbidden"] }, times: 0 } as const;
@@ -18,10 +19,10 @@ describe.each(DATABASES)("replacing keys on %s", (name) => {
   const bench = useBench(stack);
   const flow = use(() => loadConnectFlow(bench));
 
-  /** A connection that has read three deployments, and these incidents. */
-  async function connect(failures: WireEvent[] = []) {
+  /** A connection that has read these deployments, three unless given, and these incidents. */
+  async function connect(failures: WireEvent[] = [], deployments = manyDeployments(bench, 3)) {
     const admin = await openOrganization(bench, flow);
-    const account = makeAccount(bench, { deployments: manyDeployments(bench, 3), failures });
+    const account = makeAccount(bench, { deployments, failures });
     const { connection } = await admin.connect({ ...account.first, backfillDays: 5 });
     const connected: Connected = {
       bench,
@@ -112,6 +113,24 @@ describe.each(DATABASES)("replacing keys on %s", (name) => {
     await replace(account.second);
     expect(await covered(connected)).toBe(before);
     expect(await stored(connected)).toEqual(account.second);
+  });
+
+  test.each([
+    ["without incidents", () => []],
+    ["with incidents", incidents],
+  ])("leaves a doubt as it is, %s", async (_, failures) => {
+    const many = manyDeployments(bench, 40, { step: 3600 });
+    const { account, connected, replace } = await connect(failures(), many);
+    for (const { id } of many) atDatadog(connected).remove(String(id));
+    expect(await sync(connected)).toMatchObject({ result: "partial" });
+    const doubted = { state: "doubted", missing: 40, of: 40 };
+    expect((await readConnected(connected)).vanished).toMatchObject(doubted);
+    await replace(account.second);
+    expect((await readConnected(connected)).vanished).toMatchObject(doubted);
+    expect(await sync(connected)).toMatchObject({ result: "partial", deployments: { tombstoned: 0 } });
+    atDatadog(connected).add(...many);
+    expect(await sync(connected)).toMatchObject({ result: "succeeded", deployments: { inserted: 0 } });
+    expect((await readConnected(connected)).vanished).toBeNull();
   });
 
   test("refuses another account also after a switch, by what the stored keys still list", async () => {
