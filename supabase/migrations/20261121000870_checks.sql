@@ -174,3 +174,29 @@ create function metrics.find_shared(p_scope metrics.scope)
   $$;
 comment on function metrics.find_shared is 'Events whose id was told of several services, and of how many.';
 grant execute on function metrics.find_shared to authenticated, service_role;
+
+create function metrics.find_vanished(p_scope metrics.scope) returns table (no bigint, incident_id uuid, connection text)
+  language sql stable rows 100
+  as $$
+    with doubted as materialized (
+      select v.organization_id, v.connection_id, v.stream, v.external_id, c.name
+      from public.vanished_events v join public.connections c
+        on c.organization_id = v.organization_id and c.id = v.connection_id
+      where v.organization_id = (p_scope).organization_id and v.doubted_at is not null and v.kept_at is null
+        and v.confirmed_at is null)
+    select d.no, null::uuid, v.name
+    from doubted v cross join lateral (
+      select * from public.deployments d where d.organization_id = v.organization_id
+        and d.connection_id = v.connection_id and d.external_id = v.external_id offset 0) d
+    where v.stream = 'deployments' and d.deleted_at is null and not d.left_out and d.started_at >= (p_scope).from_at
+      and d.started_at < (p_scope).to_at and d.cell in (select n.id from unnest((p_scope).cells) as n (id))
+      and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+    union all
+    select null, i.id, v.name
+    from doubted v cross join lateral (
+      select * from public.incidents i where i.organization_id = v.organization_id
+        and i.connection_id = v.connection_id and i.external_id = v.external_id offset 0) i
+    where v.stream = 'incidents' and i.id in (select s.id from metrics.select_incidents(p_scope) s)
+  $$;
+comment on function metrics.find_vanished is 'Events of a scope that their source no longer lists, while nobody has decided about them.';
+grant execute on function metrics.find_vanished to authenticated, service_role;

@@ -59,6 +59,9 @@ begin
   if p_code = 'shared_ids' then
     return query select s.no from metrics.find_shared(v) s
       where s.no is not null and (p_name is null or s.external_id = p_name);
+  elsif p_code = 'vanished' then
+    return query select f.no from metrics.find_vanished(v) f
+      where f.no is not null and (p_name is null or f.connection = p_name);
   elsif p_code = 'unknown_trailers' then
     return query select distinct s.deployment_no from metrics.find_repeated_statements(v) s
       where p_name is null or s.statement = lower(p_name);
@@ -77,6 +80,9 @@ begin
   if p_code = 'shared_ids' then
     return query select s.incident_id from metrics.find_shared(p_scope) s
       where s.incident_id is not null and (p_name is null or s.external_id = p_name);
+  elsif p_code = 'vanished' then
+    return query select f.incident_id from metrics.find_vanished(p_scope) f
+      where f.incident_id is not null and (p_name is null or f.connection = p_name);
   elsif p_code = 'pipeline_incidents' then
     return query select distinct i.id from metrics.find_pipeline_incidents(p_scope) i
       where p_name is null or lower(i.name) = lower(p_name);

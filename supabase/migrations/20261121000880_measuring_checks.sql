@@ -117,6 +117,15 @@ create function metrics.check_statements(p_scope metrics.scope) returns jsonb
 comment on function metrics.check_statements is 'Lines of commits that look as if they said who wrote them, repeat, and no rule reads.';
 grant execute on function metrics.check_statements to authenticated, service_role;
 
+create function metrics.check_vanished(p_scope metrics.scope) returns jsonb
+  language sql stable
+  as $$
+    select metrics.as_check(jsonb_build_object('deployments', count(f.no), 'incidents', count(f.incident_id)), null)
+    from metrics.find_vanished(p_scope) f
+  $$;
+comment on function metrics.check_vanished is 'How many events of a scope are in doubt; of how many of all, the connections say.';
+grant execute on function metrics.check_vanished to authenticated, service_role;
+
 create function metrics.began_inside(p_scope metrics.scope, p_covered tstzmultirange, p_at timestamptz, p_since timestamptz) returns boolean
   language sql immutable
   as $$
@@ -169,7 +178,8 @@ begin
     'renamed', metrics.check_renamed(p_scope, v_services),
     'sending_began', metrics.check_beginnings(p_scope, v_services),
     'no_marks', metrics.check_marks(p_scope, p_cells, p_commits),
-    'unknown_trailers', metrics.check_statements(p_scope));
+    'unknown_trailers', metrics.check_statements(p_scope),
+    'vanished', metrics.check_vanished(p_scope));
 end $$;
 comment on function metrics.measure_checks is 'What each check finds in the events of a scope, by code.';
 grant execute on function metrics.measure_checks to authenticated, service_role;

@@ -71,6 +71,22 @@ describe.each(DATABASES)("what a source no longer lists, on %s", (name) => {
     return connection?.vanished;
   };
 
+  /** What data quality says of events in doubt, and how many deployments its list has. */
+  const doubted = async ({ owner, organizationId: p_organization_id }: Connected) => {
+    const report = { p_organization_id };
+    const { checks } = await callRpc<{ checks: Record<string, { numbers: object }> }>(
+      owner,
+      "report_data_quality",
+      report,
+    );
+    const from = ago(bench, 90 * DAY);
+    const page = await callRpc<{ items: unknown[] }>(owner, "list_deployments", {
+      ...report,
+      p_filter: { check: "vanished", from, limit: 200 },
+    });
+    return { said: checks.vanished?.numbers, listed: page.items.length };
+  };
+
   const decide = ({ acting, connectionId }: Connected, confirm: boolean) =>
     decideVanished(acting, { connectionId, confirm });
 
@@ -99,6 +115,7 @@ describe.each(DATABASES)("what a source no longer lists, on %s", (name) => {
       since: expect.any(String),
       streams: { deployments: { missing: 105, of: 105 } },
     });
+    expect(await doubted(connected)).toEqual({ said: { deployments: 105, incidents: 0 }, listed: 105 });
   });
 
   test("what is listed again after two nights ends the doubt by itself, also beyond the lookback, history intact", async () => {

@@ -9,6 +9,7 @@ export const MEASURED_CHECKS = [
   "no_marks",
   "unknown_trailers",
   "first_lists_all",
+  "vanished",
 ] as const;
 export type MeasuredCheck = (typeof MEASURED_CHECKS)[number];
 
@@ -26,11 +27,12 @@ export const DEPLOYMENT_CHECKS = [
   "no_service",
   "no_team",
   "unjudged",
+  "vanished",
 ] as const;
 export type DeploymentCheck = (typeof DEPLOYMENT_CHECKS)[number];
 
 /** The checks whose rows `…/incidents?check=` lists. */
-export const INCIDENT_CHECKS = ["pipeline_incidents", "shared_ids"] as const;
+export const INCIDENT_CHECKS = ["pipeline_incidents", "shared_ids", "vanished"] as const;
 export type IncidentCheck = (typeof INCIDENT_CHECKS)[number];
 
 /** Numbers and moments (ISO), and of a renamed service the new name; null is not known. */

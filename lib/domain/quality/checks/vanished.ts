@@ -3,6 +3,7 @@ import { type Codes, speaker } from "../../said.ts";
 import { type Check, found, good, nothing } from "../check.ts";
 import { wholeHistory } from "../coverage.ts";
 import { NOTHING, sayNothing } from "../nothing-to-judge.ts";
+import { countIn } from "../numbers-of.ts";
 
 const OWN = { none_vanished: [], events_vanished: ["missing", "of", "at"] } as const satisfies Codes;
 const ADVICE = { decide_vanished: [], ask_to_decide: [] } as const satisfies Codes;
@@ -15,13 +16,13 @@ export const vanished = {
   findings: { ...NOTHING, ...OWN },
   advice: ADVICE,
   items: ["missing", "of", "at"],
-  rows: null,
+  rows: "check",
   itemRows: null,
-  read: ({ connections }, { role }) => {
+  read: ({ connections, checks: { vanished: answer } }, { role }) => {
     if (!connections.some(wholeHistory)) return nothing(sayNothing("nothing_read"));
     const items = connections.flatMap(({ name, vanished: gone }) =>
       gone?.state === "doubted"
-        ? [{ name, numbers: { missing: gone.missing, of: gone.of, at: gone.since }, filter: {} }]
+        ? [{ name, numbers: { missing: gone.missing, of: gone.of, at: gone.since }, filter: { name } }]
         : [],
     );
     const first = items.map(({ numbers }) => numbers.at).toSorted()[0];
@@ -31,6 +32,7 @@ export const vanished = {
       items,
       advice: advise(hasRole(role, "admin") ? "decide_vanished" : "ask_to_decide"),
       link: "connections",
+      rows: { deployments: countIn(answer, "deployments"), incidents: countIn(answer, "incidents") },
     });
   },
 } as const satisfies Check;

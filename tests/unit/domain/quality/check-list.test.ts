@@ -433,7 +433,12 @@ test("a connection a night behind the freshest is told once, by itself", () => {
 
 test("vanished events need a decision: of admins, whom others ask", () => {
   const gone = { state: "doubted" as const, missing: 105, of: 105, since: "2026-11-20T02:00:00Z" };
-  const change = { connections: [{ ...connection, vanished: gone }] };
+  const rows = { deployments: 90, incidents: 0 };
+  const change = {
+    connections: [{ ...connection, vanished: gone }],
+    checks: { ...noChecks, vanished: { numbers: rows, items: [] } },
+  };
+  expect(found("vanished", change)).toMatchObject({ rows });
   expect(step("vanished", change)).toMatchObject({
     state: { tone: "failed" },
     finding: "Since 20 Nov 2026 Datadog does not list 105 of 105 events that were read before.",

@@ -3,8 +3,10 @@ import { useTranslations } from "next-intl";
 import { ConfirmButton, type Question } from "#app/_components/form/confirm-dialog.tsx";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import layout from "#app/_components/layout.module.css";
+import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import { checkHref } from "#app/orgs/[org]/data-quality/check-href.ts";
 import type { VanishedEvents } from "#lib/db/connections.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
@@ -45,6 +47,11 @@ export function VanishedPanel(props: Props) {
           </ul>
         </div>
         <p>{t(vanished.state === "kept" ? "vanishedKept" : "vanishedDoubted")}</p>
+        {vanished.state === "kept" ? null : (
+          <p>
+            <TextLink href={checkHref(organization.slug, "vanished")}>{t("vanishedSee")}</TextLink>
+          </p>
+        )}
         {hasRole(role, "admin") ? (
           <Decision {...props} />
         ) : (
