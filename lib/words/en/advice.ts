@@ -46,7 +46,7 @@ export const advice = {
   ask_to_leave_out:
     "A pipeline that is run again posts its deployment again. A manager can leave them out; Datadog's own numbers keep them.",
   send_the_end:
-    "Their end is not that of a rollout. Send started_at when it begins and finished_at when users have it, most often from another step of the pipeline.",
+    "Their end is not that of a rollout. Deployments that Datadog finds in APM have none: it notes when a version is first seen, and there is nothing to do. Where you send them, send started_at when it begins and finished_at when users have it, most often from another step of the pipeline.",
   failed_pipelines:
     "Pipelines that fail are usually not incidents: nothing had reached users. Let the pipeline send none, or exclude them in Datadog.",
   silence_is_no_evidence: "Tools can be told not to sign. See “Marks of AI tools”.",

@@ -46,7 +46,7 @@ export const advice = {
   ask_to_leave_out:
     "Um pipeline executado de novo envia o deployment de novo. Um gestor pode deixá-los de fora; os números do próprio Datadog os mantêm.",
   send_the_end:
-    "O fim deles não é o de uma implantação. Envie started_at quando ela começa e finished_at quando os usuários a têm, em geral a partir de outra etapa do pipeline.",
+    "O fim deles não é o de uma implantação. Deployments que o Datadog encontra no APM não têm fim: ele registra quando uma versão é vista pela primeira vez, e não há nada a fazer. Se é você quem os envia, envie started_at quando ela começa e finished_at quando os usuários a têm, em geral a partir de outra etapa do pipeline.",
   failed_pipelines:
     "Pipelines que falham em geral não são incidentes: nada chegou aos usuários. Faça o pipeline não enviar nenhum, ou exclua-os no Datadog.",
   silence_is_no_evidence:

@@ -20,7 +20,8 @@ export const oneSecond = {
     if (production.deployments === 0) return nothing(sayNothing("no_production"));
     const [services, deployments] = [countIn(answer, "services"), countIn(answer, "deployments")];
     if (services === 0) return good(say("ends_are_told"));
-    return found("improve", say("ends_at_once", { services, deployments }), {
+    // Of deployments that a source finds by itself nobody could send an end: no fault that everybody has to mend.
+    return found("check", say("ends_at_once", { services, deployments }), {
       items: answer.items,
       advice: advise("send_the_end"),
       rows: { deployments },

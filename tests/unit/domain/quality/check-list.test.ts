@@ -253,7 +253,7 @@ const CASES: [code: MeasuredCheck, figures: CheckFigures, said: Partial<SaidChec
       items: [{ name: "search", numbers: { deployments: 40 }, filter: { service: "search" } }],
     },
     {
-      state: { tone: "stale", word: "To improve" },
+      state: { tone: "pending", word: "Worth a check" },
       finding: "All deployments of 3 services last at most a second: 120 deployments.",
     },
     ["search: 40 deployments"],
