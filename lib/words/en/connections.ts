@@ -103,7 +103,7 @@ export const connections = {
     "Nothing is deleted here: the events keep counting. Every sync looks for them, and once they are listed again this ends by itself.",
   vanishedKept:
     "An admin decided to keep them. They keep counting until they are listed again, or until an admin has them deleted.",
-  vanishedSee: "See those of the last 90 days",
+  vanishedSee: "See those in production of the last 90 days",
   vanishedOther: "An owner or admin of {organization} decides whether they are deleted: ask one.",
   vanishedDelete: "Delete them after all",
   vanishedDeleteAsk:

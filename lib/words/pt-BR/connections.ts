@@ -106,7 +106,7 @@ export const connections = {
     "Nada é apagado aqui: os eventos continuam contando. Cada sincronização procura por eles e, assim que voltarem a ser listados, isto termina sozinho.",
   vanishedKept:
     "Um administrador decidiu mantê-los. Eles continuam contando até que voltem a ser listados, ou até que um administrador mande apagá-los.",
-  vanishedSee: "Ver os dos últimos 90 dias",
+  vanishedSee: "Ver os de produção dos últimos 90 dias",
   vanishedOther:
     "Um proprietário ou administrador de {organization} decide se eles são apagados: fale com um deles.",
   vanishedDelete: "Apagar mesmo assim",

@@ -30,7 +30,7 @@ export function VanishedPanel(props: Props) {
   const since = () => <Moment at={vanished.since} timeZone={timeZone} />;
   return (
     <Panel title={t("vanished")} id="vanished" aside={<HelpLink topic="vanished" />}>
-      <div className={layout.stack}>
+      <div>
         {STREAMS.map((stream) => {
           const missed = vanished.streams[stream];
           if (missed === undefined) return null;
