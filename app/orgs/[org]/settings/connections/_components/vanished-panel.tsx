@@ -2,7 +2,6 @@ import { Group } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { ConfirmButton, type Question } from "#app/_components/form/confirm-dialog.tsx";
 import { HelpLink } from "#app/_components/help-link.tsx";
-import layout from "#app/_components/layout.module.css";
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
