@@ -1,5 +1,6 @@
 // Takes a person out of all that an organisation keeps: `npm run forget -- --org slug --email address [--email another]`.
 import { parseArgs } from "node:util";
+import { findOrganizationId } from "#lib/db/people.ts";
 import { forgetPerson } from "#lib/sync/forget.ts";
 import { thisServer } from "#lib/sync/this-server.ts";
 import { runOnStack } from "./stack/join.ts";
@@ -10,6 +11,7 @@ await runOnStack(async () => {
   if (slug === "" || addresses.length === 0)
     throw new Error("Say whom to forget and where: npm run forget -- --org SLUG --email ADDRESS");
   const { db, env } = thisServer();
+  if ((await findOrganizationId(db, slug)) === null) throw new Error(`There is no organisation ${slug}.`);
   const { names, commits, payloads, quarantine } = await forgetPerson({
     db,
     ring: env.credentialKeys,
