@@ -4,7 +4,8 @@ import { openPeople } from "#lib/db/people.ts";
 import { forgetPerson } from "#lib/sync/forget.ts";
 import { rotateKeys } from "#scripts/rotate/rotate.ts";
 import { atDatadog } from "../support/at-datadog.ts";
-import { type Connected, purgeOldPayloads, sync } from "../support/connected-account.ts";
+import { type Connected, purgeOldPayloads, sync, syncClient } from "../support/connected-account.ts";
+import { dieAt } from "../support/die-at.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { ANA, connectNamed, grow, reportAgain } from "../support/named-account.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
@@ -48,6 +49,23 @@ describe.each(DATABASES)("a person on %s", (name) => {
     expect(await forget(connected)).toMatchObject({ commits: 0, payloads: 0, quarantine: 0 });
     expect(await findFaults(stack, connected.organizationId)).toEqual([]);
     expect(await wordsOf(bystander)).toBe(there);
+  });
+
+  test("is forgotten in the end wherever the process dies that does it, and is not named by a sync in between", async () => {
+    for (let deathAt = 1, died = true; died; deathAt += name === "postgres" ? 1 : 3) {
+      const connected = await connectNamed(bench);
+      const slug = await slugOf(connected);
+      const dying = dieAt(deathAt);
+      const db = syncClient(stack, dying.fetch);
+      await forgetPerson({ db, ring: bench.ring, slug, addresses: ADDRESSES }).catch(() => undefined);
+      died = dying.isDead();
+      await sync(connected);
+      await forget(connected);
+      expect([deathAt, await wordsOf(connected)]).toEqual([
+        deathAt,
+        expect.not.stringMatching(/ana.canaria|raw-canaria/i),
+      ]);
+    }
   });
 
   test("who is forgotten does not come back by a sync, a changed event or a replay", async () => {

@@ -4,8 +4,11 @@ type Routine = { name: string; source: string; definition: string; language: str
 
 /** Whoever takes one of these writes what reports read, or does work that another goes on with. */
 const FENCES = ["private.lock_changes", "private.keep_lease"];
-/** What ends all of a connection or an organisation is killed in tests of its own. */
-const ENDINGS = ["public.purge_connection", "public.purge_organization", "public.purge_payloads"];
+/** What ends all of a connection or an organisation, or takes people out of it, is killed in tests of its own. */
+const ENDINGS = [
+  ...["public.purge_connection", "public.purge_organization", "public.purge_payloads"],
+  ...["public.hide_names", "public.write_words"],
+];
 /** Holds a lease and comes near no commit: tests/data/notify.test.ts loses its answer. */
 const ASIDE = ["public.warn_token"];
 const WRITTEN = ["public.deployments", "public.deployment_commits", "public.commits"];

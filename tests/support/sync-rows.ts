@@ -53,6 +53,7 @@ export function addVanished(of: Of, events: Row[]): Promise<void> {
     stream: "deployments",
     run_id: randomUUID(),
     asked: false,
+    in_whole: false,
   };
   return write(of, "vanished_events", [{ ...missed, doubted_at: "2026-01-02Z" }, ...events]);
 }
