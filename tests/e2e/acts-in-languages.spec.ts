@@ -14,7 +14,7 @@ import { readMails } from "./acts/mails.ts";
 import { ofReader } from "./acts/on-numbers.ts";
 import { foundWorld, NAMES, type World } from "./acts/world.ts";
 import { openBrowserSession, readConfig } from "./api-client.ts";
-import { findViolations } from "./axe.ts";
+import { findViolations, frames } from "./axe.ts";
 import { addCookies, expectSettled, hearProblems, openPage } from "./browser.ts";
 import { overflowing } from "./read-overflow.ts";
 import { readTexts } from "./read-words.ts";
@@ -76,16 +76,6 @@ async function tooWide(page: Page): Promise<string[]> {
   if ((await overflowing(page, SEEN)).length === 0) return [];
   await frames(page, 12);
   return overflowing(page, SEEN);
-}
-
-async function frames(page: Page, count: number): Promise<void> {
-  await page.evaluate(async (left) => {
-    for (let frame = 0; frame < left; frame += 1) await new Promise(requestAnimationFrame);
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  }, count);
 }
 
 /** What axe finds wrong with what is open. */

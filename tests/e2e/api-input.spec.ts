@@ -103,7 +103,7 @@ test.describe("what is asked", () => {
         "site",
       ]),
       ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
-      ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: secret }, '"appKey"'],
+      ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: 7, appKey: secret }, '"apiKey"'],
     ];
     for (const [method, path, data, field] of bodies) {
       const answer = await call(method, path, { token: owner, data });

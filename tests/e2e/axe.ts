@@ -10,6 +10,7 @@ const source = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"
 export async function findViolations(page: Page, part?: string) {
   // Once a page: the builder would hand over all of axe twice for each look, which takes longer than the look.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  await frames(page, 2);
   const axe = new AxeBuilder({ page, axeSource: "0" })
     .options({ resultTypes: ["violations"] })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
@@ -17,4 +18,15 @@ export async function findViolations(page: Page, part?: string) {
     .setLegacyMode();
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   return violations;
+}
+
+/** Waits for so many frames, and until what floats has been faded in: before it has other colours and places. */
+export async function frames(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (left) => {
+    for (let frame = 0; frame < left; frame += 1) await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  }, count);
 }

@@ -3,9 +3,9 @@ import { type Locale, PSEUDO } from "#lib/words/languages.ts";
 import { unmarked, wordsOf } from "../e2e/read-words.ts";
 import { flatten } from "./messages.ts";
 
-/** Names and short forms that no language changes, and the units of the formats (lib/words/locale-table.ts). */
+/** Names and short forms that no language changes, the units of the formats (lib/words/locale-table.ts), and what Datadog says. */
 const EVERYWHERE = new Set(
-  "plumbline datadog github google dora utc api csv json url jan feb mar apr may jun jul aug sep oct nov dec fev abr mai ago set out dez min pp day week month ago just now to english português brasil january february march april june july august september october november december su mo tu we th fr sa".split(
+  "checks plumbline datadog github google dora utc api csv json url jan feb mar apr may jun jul aug sep oct nov dec fev abr mai ago set out dez min pp day week month ago just now to english português brasil january february march april june july august september october november december su mo tu we th fr sa".split(
     " ",
   ),
 );

@@ -243,6 +243,10 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
       acts: [refused("connectAction", (page) => send(page, { apiKey: "x", appKey: "x" }))],
     },
     {
+      path: at("/data-quality/checks/reruns"),
+      acts: [refused("leaveOutRerunsAction", agreed(press("main ul button")))],
+    },
+    {
       path: at("/data-quality/quarantine"),
       acts: [refused("replayAction", press("section:has(#replay) form button"))],
     },

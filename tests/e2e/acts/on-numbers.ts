@@ -20,6 +20,16 @@ export function ofReader({ boss }: World): Scene[] {
       ],
     },
     {
+      path: at("/data-quality"),
+      acts: [opens("orgs/[org]/data-quality/_components/quality-list.tsx", press("details summary"))],
+    },
+    {
+      path: at("/data-quality/checks/reruns"),
+      acts: [
+        opens("orgs/[org]/data-quality/checks/[code]/_components/leave-out.tsx", press("main ul button")),
+      ],
+    },
+    {
       path: at("/data-quality/quarantine"),
       acts: [
         opens("orgs/[org]/data-quality/quarantine/_components/raw-text.tsx", press("summary")),

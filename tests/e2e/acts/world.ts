@@ -97,11 +97,13 @@ function somethingToRead(number: number): Promise<Keys> {
   const good = [30, 50, 70].map((hours) =>
     wireDeployment(`good-${number}-${hours}`, ago(hours + number), { ...named, change_failure: hours > 60 }),
   );
+  const again = { ...named, env: "production", version: "1", git: { commit_sha: "c1".repeat(20) } };
+  const twice = [90, 91].map((hours) => wireDeployment(`twice-${number}-${hours}`, ago(hours), again));
   const long = { ...named, created_at: ago(30), custom: "x".repeat(90_000) };
   const hidden = HIDDEN.map((id, index) => wireDeployment(id, ago(80 + index), named));
   return newAccount({
     kind: "events",
-    deployments: [...good, ...hidden, wireDeployment(`odd-${number}`, "yesterday", long)],
+    deployments: [...good, ...twice, ...hidden, wireDeployment(`odd-${number}`, "yesterday", long)],
   });
 }
 
