@@ -101,12 +101,16 @@ async function hostileCompany() {
 }
 
 /** Every page of an organisation, and every thing in it that has a page of its own. */
+/** Whose lists hold most of what is named so. */
+const CHECKS = ["no_commits", "no_team", "pipeline_incidents"];
+
 async function pagesOf({ get, path: org, slug, connectionId }: Hostile): Promise<string[]> {
   const { items } = await get<{ items: { id: string }[] }>(`${org}/deployments?env=*&limit=3`);
   const pages = readRoutes().filter(({ kind, path }) => kind === "page" && path.startsWith("/orgs/[org]"));
   return pages.flatMap(({ path }) => {
     const ids = path.includes("/connections/") ? [connectionId] : items.map(({ id }) => id);
     const named = path.replace("[org]", slug);
+    if (named.includes("[code]")) return CHECKS.map((code) => named.replace("[code]", code));
     return named.includes("[id]") ? ids.map((id) => named.replace("[id]", id)) : [named];
   });
 }
