@@ -100,10 +100,10 @@ async function hostileCompany() {
   return { ...company, connectionId };
 }
 
-/** Every page of an organisation, and every thing in it that has a page of its own. */
 /** Whose lists hold most of what is named so. */
 const CHECKS = ["no_commits", "no_team", "pipeline_incidents"];
 
+/** Every page of an organisation, and every thing in it that has a page of its own. */
 async function pagesOf({ get, path: org, slug, connectionId }: Hostile): Promise<string[]> {
   const { items } = await get<{ items: { id: string }[] }>(`${org}/deployments?env=*&limit=3`);
   const pages = readRoutes().filter(({ kind, path }) => kind === "page" && path.startsWith("/orgs/[org]"));
