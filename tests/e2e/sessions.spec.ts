@@ -48,7 +48,13 @@ function filledForm(): FormData {
   return form;
 }
 
-const ON_CONNECTIONS = ["connectAction", "replaceKeysAction", "disconnectAction", "purgeAction"];
+const ON_CONNECTIONS = [
+  "connectAction",
+  "replaceKeysAction",
+  "decideVanishedAction",
+  "disconnectAction",
+  "purgeAction",
+];
 
 /** Calls an action as the pages of the organisation do; `last` is its form, or what is sent in place of it. */
 function act({ id, name, page }: ServerAction, as: { slug: string; cookie: string; last: unknown }) {
