@@ -25,6 +25,8 @@ const SIZES: Size[] = [
 ];
 /** As dense as the largest, with a tenth of its history; and each sha in ten services. */
 const SHORT: ReportWorld = { slug: "short", deployments: 100_000, days: 80, commitsEach: 5 };
+/** All within the window of data quality. */
+const RECENT: ReportWorld = { slug: "recent", deployments: 200_000, days: 90, commitsEach: 5 };
 const MONOREPO: ReportWorld = {
   slug: "monorepo",
   deployments: 200_000,
@@ -39,7 +41,7 @@ export async function run(): Promise<Figure[]> {
   const stack = await startStack({ kind: "postgres", url: server.url });
   const sql = postgres(server.url, { max: 2, onnotice: () => undefined });
   try {
-    await fill(sql, [...SIZES, SHORT, MONOREPO].flatMap(reportWorld));
+    await fill(sql, [...SIZES, SHORT, RECENT, MONOREPO].flatMap(reportWorld));
     const ask: Ask = (slug, ...queries) => median(sql, slug, queries);
     const count = await ask("large", COUNT);
     const figures = [...(await measureUnfolded(ask)), await foldWorlds(sql)];
@@ -104,7 +106,9 @@ async function measureShapes(ask: Ask, count: number): Promise<Figure[]> {
   const month = reportOf(30, { compare: "previous" });
   const [long, short] = [await ask("large", month), await ask("short", month)];
   const monorepo = await ask("monorepo", ...bothOf(90));
+  const recent = await ask("recent", "select public.report_data_quality($ORG)");
   return [
+    { what: "data quality of 200000 deployments of 90 days", value: recent, unit: "ms", target: 200 },
     { what: "index-only count of 90 days of 1000000", value: count, unit: "ms", target: 30 },
     { what: "30 days of 800, of 30 days of 80 as dense", value: long / short, unit: "times", target: 1.3 },
     {
