@@ -153,11 +153,14 @@ describe.each(DATABASES)("an organisation that its owner deletes on %s", (name) 
     expect(odd).toEqual([]);
   });
 
-  /** What `makeTenants` leaves empty: who left, payloads that wait for their end, faults, calls of a token. */
+  /** What `makeTenants` leaves empty: who left, payloads that wait for their end, whom it forgot, faults, calls of a token. */
   const fillRest = async ({ organizationId, owner, tokenId }: Tenant) => {
     const leaver = await addMember(stack, { organizationId, role: "viewer" });
     await callRpc(owner, "remove_member", { p_organization_id: organizationId, p_user_id: leaver.userId });
     await stack.sql(`insert into private.verified (organization_id) values (${quote(organizationId)});
+      insert into private.person_keys (organization_id, key_id, sealed)
+        values (${quote(organizationId)}, 1, private.seal('secret', 'passphrase')) on conflict do nothing;
+      insert into private.forgotten (organization_id, hash) values (${quote(organizationId)}, gen_random_uuid());
       insert into private.faults (organization_id, what, id) values (${quote(organizationId)}, 'counts', '1')`);
     await callRpc(bench.db as never, "take_rate_limit", {
       p_key: `token:${tokenId}`,

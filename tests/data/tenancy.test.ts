@@ -84,10 +84,20 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
     return counts;
   }
 
+  /** Those of a table that can be written: nobody but the database writes what it derives. */
+  const columnsOf = async (table: string) => {
+    const [row] = await readRows<{ names: string }>(
+      stack,
+      `select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns
+       where table_schema = 'public' and table_name = ${quote(table)} and is_generated = 'NEVER'`,
+    );
+    return row?.names ?? "";
+  };
+
   const readOne = async (table: CatalogTable, tenant: Tenant): Promise<Row> => {
     const [row] = await readRows(
       stack,
-      `select * from public.${table.name} where ${table.tenant} = ${quote(tenant.organizationId)} limit 1`,
+      `select ${await columnsOf(table.name)} from public.${table.name} where ${table.tenant} = ${quote(tenant.organizationId)} limit 1`,
     );
     if (row === undefined) throw new Error(`${table.name} is empty: makeTenants has to fill it`);
     return row;
@@ -233,15 +243,17 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
       await stack.sql(`create table private.copy_of_${name} as table public.${name}`);
     for (const table of children) {
       const [live, copy] = [`public.${table.name}`, `private.copy_of_${table.name}`];
+      const columns = await columnsOf(table.name);
+      const refill = `delete from ${live}; insert into ${live} (${columns}) overriding system value select ${columns} from ${copy}`;
       for (const verb of VERBS) {
         // Also what triggers of other tables took from it.
-        await stack.sql(`delete from ${live}; insert into ${live} overriding system value table ${copy}`);
+        await stack.sql(refill);
         const before = await digestTables(stack, [live]);
         await attempt(tenants.both, table, verb);
         if (isDeepStrictEqual(await digestTables(stack, [live]), before))
           refused.push(`${verb} ${table.name}`);
       }
-      await stack.sql(`delete from ${live}; insert into ${live} overriding system value table ${copy}`);
+      await stack.sql(refill);
     }
     // These the keys refuse as well: a composite foreign key holds a row to its organisation. And of listings the
     // triggers that unfold days, which call what nobody signed in may.
