@@ -5,8 +5,8 @@ import { isTimeUp, type Run } from "./run.ts";
 const BATCH = 1000;
 
 /**
- * Decides, once all of a plan is read, about what did not come back: deleted, or in doubt where it is too much to be.
- * False when the run's budget ended on the way: the next run of the round decides the same about the rest.
+ * Decides, once all of a round or of a whole read is read, about what did not come back: deleted, or in doubt where it is too much to be.
+ * False when the run's budget ended on the way: its next run decides the same about the rest.
  */
 export async function settle(run: Run): Promise<boolean> {
   const { options, held, progress } = run;
