@@ -97,10 +97,14 @@ describe.each(DATABASES)("what is derived and kept, on %s,", (name) => {
   });
   afterEach(() => told.mockRestore());
 
+  /** Seconds since noon of yesterday: what began in the hours before it lies in one day and month, whenever this runs. */
+  const sinceNoon = () => ((bench.simulator.clock.now().getTime() / 1000) % DAY) + DAY / 2;
+
   /** Twelve deployments, each with a commit of its own and one that all list, and what git says of an unlisted one. */
   const connect = async () => {
     const connected = await connectAccount(bench, {
       deployments: manyDeployments(bench, DEPLOYMENTS, {
+        from: sinceNoon(),
         step: DAY / 24,
         each: (n) => ({ ...SERVICE, commits: [{ sha: shaOf(n) }, { sha: shaOf(99), change_lead_time: 60 }] }),
       }),
