@@ -40,6 +40,17 @@ create function metrics.takes_deployment(p_scope metrics.scope, p_tags text[], p
 comment on function metrics.takes_deployment is 'What a scope asks of a deployment beside its cell and time: a tag, and that its known commits are not all by bots.';
 grant execute on function metrics.takes_deployment to authenticated, service_role;
 
+create function metrics.select_in_cell(p_scope metrics.scope, p_cell uuid, p_span tstzrange) returns setof public.deployments
+  language sql stable rows 100
+  as $$
+    select * from public.deployments d
+    where d.cell = p_cell and d.started_at >= lower(p_span) and d.started_at < upper(p_span)
+      and d.deleted_at is null and not d.left_out
+      and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+  $$;
+comment on function metrics.select_in_cell is 'Population: the deployments of one cell, neither deleted nor left out, that started in this part of a scope''s window and match its filters.';
+grant execute on function metrics.select_in_cell to authenticated, service_role;
+
 create function metrics.select_deployments(p_scope metrics.scope, p_spans tstzmultirange) returns setof metrics.deployment
   language sql stable rows 5000
   as $$
@@ -48,11 +59,7 @@ create function metrics.select_deployments(p_scope metrics.scope, p_spans tstzmu
       d.recovery_seconds, d.repeated or (p_scope).mixed, d.is_rerun, d.listed_beside, d.is_brief
     -- offset 0: by the index of the report, cell by cell, where the planner would read the table.
     from unnest((p_scope).cells) as k (id) cross join unnest(p_spans) as s (span) cross join lateral (
-      select * from public.deployments d
-      where d.cell = k.id and d.started_at >= lower(s.span) and d.started_at < upper(s.span)
-        and d.deleted_at is null and not d.left_out
-      offset 0) d
-    where metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+      select * from metrics.select_in_cell(p_scope, k.id, s.span) offset 0) d
   $$;
 comment on function metrics.select_deployments(metrics.scope, tstzmultirange) is 'The deployments of the organisation, neither deleted nor left out, that started in these parts of a scope''s window and match its filters.';
 grant execute on function metrics.select_deployments(metrics.scope, tstzmultirange) to authenticated, service_role;

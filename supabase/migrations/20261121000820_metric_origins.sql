@@ -36,23 +36,28 @@ create function metrics.count_commits(p_scope metrics.scope) returns setof metri
   as $$
     with keys as materialized (
       select k.cell, k.repository, dense_rank() over (order by k.repository)::int as place from metrics.keys_of((p_scope).cells) k
-    ), population as materialized (
-      select d.no, d.cell, d.human, d.ai_assisted, d.bot, d.unknown, d.repeated from metrics.select_deployments(p_scope) d
+    ), counted as materialized (
+      -- Cell by cell, as metrics.count_cells does.
+      select k.place, d.human, d.ai_assisted, d.bot, d.unknown, d.shared
+      from (select (p_scope).mixed, tstzrange((p_scope).from_at, (p_scope).to_at) as span offset 0) s
+      cross join keys k cross join lateral (
+        select sum(d.human) filter (where not d.repeated) as human, sum(d.ai_assisted) filter (where not d.repeated) as ai_assisted,
+          sum(d.bot) filter (where not d.repeated) as bot, sum(d.unknown) filter (where not d.repeated) as unknown,
+          array_agg(d.no) filter (where d.repeated) as shared
+        from (select d.no, d.human, d.ai_assisted, d.bot, d.unknown, d.repeated or s.mixed as repeated
+              from metrics.select_in_cell(p_scope, k.cell, s.span) d) d) d
     ), listed as (
       select k.place, o.origin, o.commits
-      from (
-        select p.cell, sum(p.human) as human, sum(p.ai_assisted) as ai_assisted, sum(p.bot) as bot, sum(p.unknown) as unknown
-        from population p where not p.repeated group by p.cell) s
-      join keys k on k.cell = s.cell
-      cross join lateral (values ('human', s.human), ('ai_assisted', s.ai_assisted), ('bot', s.bot), ('unknown', s.unknown))
-        as o (origin, commits)
+      from counted k cross join lateral (values ('human', k.human), ('ai_assisted', k.ai_assisted), ('bot', k.bot),
+        ('unknown', k.unknown)) as o (origin, commits)
       union all
       select c.place, c.origin, count(*)
       from (
         -- The repository by a number, which is told apart faster.
-        select distinct c.commit_id, k.place, c.origin
-        from public.deployment_commits c join population p on p.no = c.deployment_no join keys k on k.cell = p.cell
-        where c.deployment_no = any (array(select p.no from population p where p.repeated))) c
+        select distinct c.commit_id, n.place, c.origin
+        from public.deployment_commits c
+        join (select k.place, n.no from counted k cross join unnest(k.shared) as n (no)) n on n.no = c.deployment_no
+        where c.deployment_no = any (array(select n.no from counted k cross join unnest(k.shared) as n (no)))) c
       group by c.place, c.origin
     )
     select k.repository, l.origin, sum(l.commits)::bigint

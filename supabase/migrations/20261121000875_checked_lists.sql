@@ -43,7 +43,7 @@ create function metrics.is_checked(p_scope metrics.scope, p_code text, p_deploym
       when p_code = 'first_lists_all' then (p_deployment).listed_beside
       when p_code = 'no_marks' then c.commits > 0
       when p_code = 'no_commits' then c.commits = 0
-      when p_code = 'unjudged' then metrics.is_unjudged(p_scope, (p_deployment).verdict, (p_deployment).started_at)
+      when p_code = 'unjudged' then metrics.is_unjudged((p_scope).to_at, (p_deployment).verdict, (p_deployment).started_at)
       else p_code in ('one_second', 'renamed', 'no_repository', 'no_service', 'no_team') end
     from (select (p_deployment).human + (p_deployment).ai_assisted + (p_deployment).bot + (p_deployment).unknown as commits) c
   $$;

@@ -112,8 +112,7 @@ begin
     with keys as materialized (
       select * from metrics.keys_of((p_scope).cells)
     ), counts as materialized (
-      select d.cell, count(*) as deployments, max(d.started_at) as last_at
-      from metrics.select_deployments(p_scope) d group by d.cell
+      select c.cell, c.deployments, c.last_at from metrics.count_cells(p_scope) c
     ), used as (
       select k.env, d.deployments, 0 as incidents, d.last_at, d.last_at as deployed_at, d.cell
       from counts d join keys k on k.cell = d.cell
