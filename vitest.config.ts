@@ -13,9 +13,18 @@ const shared = {
   },
 };
 
+const onDatabases = {
+  globalSetup: ["tests/support/templates.ts"],
+  setupFiles: ["tests/support/lean-datadog.ts"],
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // Hashing the passwords of made-up people was half of the work, at the 2^10 rounds of a real one's.
+  env: { LITE_AUTH_BCRYPT_COST: "4" },
+};
+
 export default defineConfig({
   test: {
-    // Of lib, by the unit and data tests: what only a browser reaches counts as not covered.
+    // Of lib, by the unit and data tests: what only a browser reaches, or a long test, counts as not covered.
     coverage: {
       provider: "v8",
       include: ["lib/**/*.ts"],
@@ -36,16 +45,12 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: {
-          name: "data",
-          include: ["tests/data/**/*.test.ts"],
-          globalSetup: ["tests/support/templates.ts"],
-          setupFiles: ["tests/support/lean-datadog.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // Hashing the passwords of made-up people was half of the work, at the 2^10 rounds of a real one's.
-          env: { LITE_AUTH_BCRYPT_COST: "4" },
-        },
+        test: { name: "data", include: ["tests/data/*.test.ts"], ...onDatabases },
+      },
+      {
+        // What does one thing over and over. Whether a line was reached it does not tell better, only slower.
+        ...shared,
+        test: { name: "long", include: ["tests/data/long/*.test.ts"], ...onDatabases },
       },
     ],
   },

@@ -1,14 +1,15 @@
 import { type SpawnOptions, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { findChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "plumbline-steps-"));
 
-type Count = { passed: number; failed: number; skipped: number };
+/** `named`: the failed ones, as far as their runner names them. */
+type Count = { passed: number; failed: number; skipped: number; named?: string[] };
 type Step = () => Promise<Count>;
 
 const STEPS = {
@@ -17,6 +18,7 @@ const STEPS = {
   unused: () => command("knip", []),
   unit: () => vitest(["unit"]),
   covered: () => vitest(["unit", "data"], "--coverage", "--maxWorkers=2"),
+  long: () => vitest(["long"], "--maxWorkers=2"),
   e2e: () => playwright(),
 } satisfies Record<string, Step>;
 
@@ -24,7 +26,8 @@ export type StepName = keyof typeof STEPS;
 
 /** Runs the steps one after the other, all of them even when one fails, and closes with `N passed, N failed`. */
 export async function runSteps(names: readonly StepName[]): Promise<void> {
-  const total: Count = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
   for (const name of names) {
     process.stdout.write(`\n== ${name}\n`);
     const started = Date.now();
@@ -34,9 +37,12 @@ export async function runSteps(names: readonly StepName[]): Promise<void> {
     total.passed += count.passed;
     total.failed += count.failed;
     total.skipped += count.skipped;
+    if (count.failed > 0) failures.push(...(count.named?.length ? count.named : [name]));
   }
   rmSync(folder, { recursive: true, force: true });
   const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
+  // Here, where also whoever sees only the end of a log finds them.
+  for (const failure of failures) process.stdout.write(`\nfailed: ${failure}`);
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
   process.exit(total.failed === 0 ? 0 : 1);
 }
@@ -58,7 +64,24 @@ const vitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
 });
+
+/** A file that failed without a failed test (in what opens or closes it) is named by itself. */
+function namedByVitest({ testResults }: z.infer<typeof vitestReport>): string[] {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0 && status === "failed") return [file];
+    return failed.map(({ fullName }) => `${file} > ${fullName}`);
+  });
+}
 
 async function vitest(projects: string[], ...more: string[]): Promise<Count> {
   const file = join(folder, `${projects.join("-")}.json`);
@@ -73,13 +96,29 @@ async function vitest(projects: string[], ...more: string[]): Promise<Count> {
   const code = await run("vitest", args);
   return counted(code, () => {
     const report = vitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
-    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests,
+      named: namedByVitest(report),
+    };
   });
 }
 
+type Suite = { specs: { ok: boolean; file: string; title: string }[]; suites?: Suite[] | undefined };
+const suite: z.ZodType<Suite> = z.object({
+  specs: z.array(z.object({ ok: z.boolean(), file: z.string(), title: z.string() })),
+  suites: z.lazy(() => z.array(suite)).optional(),
+});
 const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  suites: z.array(suite),
 });
+
+function namedByPlaywright({ specs, suites = [] }: Suite): string[] {
+  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `tests/e2e/${file} > ${title}`);
+  return [...failed, ...suites.flatMap(namedByPlaywright)];
+}
 
 async function playwright(): Promise<Count> {
   const chromium = findChromium();
@@ -94,8 +133,13 @@ async function playwright(): Promise<Count> {
     env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   return counted(code, () => {
-    const { stats } = playwrightReport.parse(JSON.parse(readFileSync(file, "utf8")));
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+    const { stats, suites } = playwrightReport.parse(JSON.parse(readFileSync(file, "utf8")));
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+      named: suites.flatMap(namedByPlaywright),
+    };
   });
 }
 

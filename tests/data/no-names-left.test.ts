@@ -1,13 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { planReclassification } from "#lib/db/commit-origins.ts";
 import type { Held } from "#lib/db/work.ts";
 import { RULES_VERSION } from "#lib/domain/origin/rules-version.ts";
+import { createLogger, log } from "#lib/log.ts";
 import { reclassify } from "#lib/sync/reclassify.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import type { WorkOptions } from "#lib/work/hold.ts";
 import { tick } from "#lib/work/tick.ts";
 import { atDatadog } from "../support/at-datadog.ts";
 import {
+  ago,
   type Connected,
   purgeOldPayloads,
   sync,
@@ -17,9 +19,10 @@ import {
 import { dumpDatabase } from "../support/database-dump.ts";
 import { dieAt } from "../support/die-at.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { connectNamed, grow, PEOPLE, reportAgain } from "../support/named-account.ts";
+import { ANA, connectNamed, grow, PEOPLE, reportAgain } from "../support/named-account.ts";
 import { readOrigins } from "../support/older-rules.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { wireDeployment } from "../support/wire-events.ts";
 import { nothingIsDue, setWork } from "../support/work.ts";
 import { findFaults } from "../support/world-store.ts";
 
@@ -75,6 +78,36 @@ describe.each(DATABASES)("names of authors on %s", (name) => {
     await grow(connected, 91);
     await purgeOldPayloads(connected);
     expect(await found()).toEqual([]);
+  });
+
+  /** What the log of this process would hold from here on. */
+  const listen = () => {
+    const lines: string[] = [];
+    const writer = createLogger("trace", { write: (line) => void lines.push(line) });
+    for (const level of ["debug", "info", "warn", "error"] as const)
+      vi.spyOn(log(), level).mockImplementation((...said: unknown[]) =>
+        Reflect.apply(writer[level], writer, said),
+      );
+    return lines;
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  test("are in no line of the log, also where the database refuses the row that has them, or goes away", async () => {
+    const lines = listen();
+    const connected = await connectNamed(bench);
+    await stack.sql(
+      "alter table public.commits add constraint refused check (author_name is null) not valid",
+    );
+    atDatadog(connected).add(
+      wireDeployment("d-9", ago(bench, 3600), { commits: [{ sha: "e".repeat(40), author: ANA }] }),
+    );
+    expect((await sync(connected)).deployments).toMatchObject({ quarantined: 2 });
+    await stack.sql("alter table public.commits drop constraint refused");
+    await sync(connected, { db: syncClient(stack, dieAt(5).fetch) }).catch(() => undefined);
+    await grow(connected, 91);
+    await purgeOldPayloads(connected);
+    expect(lines).not.toEqual([]);
+    expect(PEOPLE.filter((person) => lines.join("").toLowerCase().includes(person))).toEqual([]);
   });
 
   test("were needed by no rule: decided anew without them, origins are what they were", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Said } from "#lib/domain/said.ts";
 import type { WireEvent } from "#scripts/simulator/wire-event.ts";
-import { atDatadog } from "../support/at-datadog.ts";
+import { atDatadog } from "../../support/at-datadog.ts";
 import {
   ago,
   type Connected,
@@ -9,11 +9,11 @@ import {
   DAY,
   readConnection,
   sync,
-} from "../support/connected-account.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
-import { readAll, rowsOf } from "../support/stored-content.ts";
-import { wireDeployment } from "../support/wire-events.ts";
+} from "../../support/connected-account.ts";
+import { useBench, useStack } from "../../support/kit.ts";
+import { DATABASES } from "../../support/stack.ts";
+import { readAll, rowsOf } from "../../support/stored-content.ts";
+import { wireDeployment } from "../../support/wire-events.ts";
 
 describe.each(DATABASES)("a full second on %s", (name) => {
   const bench = useBench(useStack(name));

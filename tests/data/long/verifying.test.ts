@@ -6,7 +6,7 @@ import { log } from "#lib/log.ts";
 import { type VerifyOptions, verify } from "#lib/sync/verify.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold } from "#lib/work/hold.ts";
-import { manyDeployments } from "../support/at-datadog.ts";
+import { manyDeployments } from "../../support/at-datadog.ts";
 import {
   type Connected,
   connectAccount,
@@ -14,13 +14,13 @@ import {
   sync,
   syncClient,
   tickBench,
-} from "../support/connected-account.ts";
-import { dieAt } from "../support/die-at.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { reportCommits } from "../support/reported.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
-import { nothingIsDue, readWork, setWork, takeOverLease } from "../support/work.ts";
-import { findFaults } from "../support/world-store.ts";
+} from "../../support/connected-account.ts";
+import { dieAt } from "../../support/die-at.ts";
+import { useBench, useStack } from "../../support/kit.ts";
+import { reportCommits } from "../../support/reported.ts";
+import { DATABASES, readRows } from "../../support/stack.ts";
+import { nothingIsDue, readWork, setWork, takeOverLease } from "../../support/work.ts";
+import { findFaults } from "../../support/world-store.ts";
 
 const SERVICE = { git: { repository_id: "github.com/acme/shop" } };
 const DEPLOYMENTS = 12;

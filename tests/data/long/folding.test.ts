@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { correctDeployments, undoCorrection } from "#lib/db/corrections.ts";
-import { type Connected, DAY } from "../support/connected-account.ts";
-import { endDeleted } from "../support/event-store.ts";
-import { newCommit } from "../support/events.ts";
-import { foldingOn, foldNow, readFolded, unfoldAll } from "../support/folded.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { decideByOlderRules } from "../support/older-rules.ts";
-import { reportCommits } from "../support/reported.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
-import { findFaults } from "../support/world-store.ts";
+import { type Connected, DAY } from "../../support/connected-account.ts";
+import { endDeleted } from "../../support/event-store.ts";
+import { newCommit } from "../../support/events.ts";
+import { foldingOn, foldNow, readFolded, unfoldAll } from "../../support/folded.ts";
+import { useBench, useStack } from "../../support/kit.ts";
+import { decideByOlderRules } from "../../support/older-rules.ts";
+import { reportCommits } from "../../support/reported.ts";
+import { DATABASES, readRows } from "../../support/stack.ts";
+import { findFaults } from "../../support/world-store.ts";
 
 const DAY_MS = DAY * 1000;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { openCopy } from "../support/kit.ts";
-import { simulateNights } from "../support/simulated-nights.ts";
-import { openLaboratory } from "../support/sync-laboratory.ts";
+import { openCopy } from "../../support/kit.ts";
+import { simulateNights } from "../../support/simulated-nights.ts";
+import { openLaboratory } from "../../support/sync-laboratory.ts";
 
 const WORLDS = 10;
 const NIGHTS = 40;

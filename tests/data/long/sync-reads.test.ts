@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { use } from "../support/kit.ts";
-import { LITTLE, MUCH, openPlannerWorld, type PlannerWorld, STATISTICS } from "../support/planner-world.ts";
-import { DATABASES } from "../support/stack.ts";
-import type { Tenant } from "../support/sync-laboratory.ts";
+import { use } from "../../support/kit.ts";
+import {
+  LITTLE,
+  MUCH,
+  openPlannerWorld,
+  type PlannerWorld,
+  STATISTICS,
+} from "../../support/planner-world.ts";
+import { DATABASES } from "../../support/stack.ts";
+import type { Tenant } from "../../support/sync-laboratory.ts";
 
 /** Rows that a statement may read beyond those that it is about: runs, leases, what waits in quarantine. */
 const BESIDE = 500;

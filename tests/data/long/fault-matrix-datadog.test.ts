@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import type { Fault } from "#scripts/simulator/fault.ts";
 import { freePort } from "#scripts/stack/postgres.ts";
-import { atDatadog } from "../support/at-datadog.ts";
-import { type Connected, minutesUntil, readConnection } from "../support/connected-account.ts";
+import { atDatadog } from "../../support/at-datadog.ts";
+import { type Connected, minutesUntil, readConnection } from "../../support/connected-account.ts";
 import {
   DEPLOYMENTS,
   expectWholeAgain,
@@ -12,9 +12,9 @@ import {
   openFaultBench,
   stateOf,
   syncOnFakeClock,
-} from "../support/fault-bench.ts";
-import { use } from "../support/kit.ts";
-import { rowsOf } from "../support/stored-content.ts";
+} from "../../support/fault-bench.ts";
+import { use } from "../../support/kit.ts";
+import { rowsOf } from "../../support/stored-content.ts";
 
 /** Numbers are those of the fault list in docs/reliability.md. */
 type Case = {

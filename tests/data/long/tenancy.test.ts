@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOrganization } from "#lib/db/organizations.ts";
-import { digestDatabase, digestTables } from "../support/database-dump.ts";
-import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
-import { secretClient, signUp } from "../support/stack-client.ts";
+import { digestDatabase, digestTables } from "../../support/database-dump.ts";
+import { use, useBench, useStack } from "../../support/kit.ts";
+import { DATABASES, quote, readRows } from "../../support/stack.ts";
+import { secretClient, signUp } from "../../support/stack-client.ts";
 import {
   type CatalogTable,
   makeTenants,
@@ -15,7 +15,7 @@ import {
   type Role,
   readCatalog,
   type Tenant,
-} from "../support/tenants.ts";
+} from "../../support/tenants.ts";
 
 /** The lowest role that reads a table; a table that is not named here has no reviewed readers. */
 const READERS: Record<string, Role | "everybody"> = {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Company, companiesOf, repeat } from "../support/company.ts";
-import { worlds } from "../support/event-arbitraries.ts";
-import { newCommit } from "../support/events.ts";
-import { useStack } from "../support/kit.ts";
-import { computeReport } from "../support/oracle.ts";
-import { DATABASES } from "../support/stack.ts";
-import { callRpc, insertRows, signUp } from "../support/stack-client.ts";
-import { storeWorld } from "../support/world-store.ts";
+import { type Company, companiesOf, repeat } from "../../support/company.ts";
+import { worlds } from "../../support/event-arbitraries.ts";
+import { newCommit } from "../../support/events.ts";
+import { useStack } from "../../support/kit.ts";
+import { computeReport } from "../../support/oracle.ts";
+import { DATABASES } from "../../support/stack.ts";
+import { callRpc, insertRows, signUp } from "../../support/stack-client.ts";
+import { storeWorld } from "../../support/world-store.ts";
 
 type Item = Record<string, unknown> & { id: string; externalId: string; startedAt: string };
 type Page = { items: Item[]; next: { at: string; id: string } | null };

@@ -3,13 +3,13 @@ import { describe, expect, test } from "vitest";
 import { openPeople } from "#lib/db/people.ts";
 import { forgetPerson } from "#lib/sync/forget.ts";
 import { rotateKeys } from "#scripts/rotate/rotate.ts";
-import { atDatadog } from "../support/at-datadog.ts";
-import { type Connected, purgeOldPayloads, sync, syncClient } from "../support/connected-account.ts";
-import { dieAt } from "../support/die-at.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { ANA, connectNamed, grow, reportAgain } from "../support/named-account.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
-import { findFaults } from "../support/world-store.ts";
+import { atDatadog } from "../../support/at-datadog.ts";
+import { type Connected, purgeOldPayloads, sync, syncClient } from "../../support/connected-account.ts";
+import { dieAt } from "../../support/die-at.ts";
+import { useBench, useStack } from "../../support/kit.ts";
+import { ANA, connectNamed, grow, reportAgain } from "../../support/named-account.ts";
+import { DATABASES, quote, readRows } from "../../support/stack.ts";
+import { findFaults } from "../../support/world-store.ts";
 
 const ADDRESSES = [ANA.canonical_email, ANA.email];
 

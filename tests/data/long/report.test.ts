@@ -1,14 +1,14 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { askReport } from "../support/ask-report.ts";
-import { differences } from "../support/differences.ts";
-import { worlds } from "../support/event-arbitraries.ts";
-import { useStack } from "../support/kit.ts";
-import { computeReport } from "../support/oracle.ts";
-import { DATABASES } from "../support/stack.ts";
-import { signUp } from "../support/stack-client.ts";
-import { findFaults, storeWorld } from "../support/world-store.ts";
+import { askReport } from "../../support/ask-report.ts";
+import { differences } from "../../support/differences.ts";
+import { worlds } from "../../support/event-arbitraries.ts";
+import { useStack } from "../../support/kit.ts";
+import { computeReport } from "../../support/oracle.ts";
+import { DATABASES } from "../../support/stack.ts";
+import { signUp } from "../../support/stack-client.ts";
+import { findFaults, storeWorld } from "../../support/world-store.ts";
 
 /** More of them when wished: `WORLDS=1000 npx vitest run --project data tests/data/report.test.ts`. */
 const numRuns = Number(process.env.WORLDS ?? 30);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { digestDatabase } from "../support/database-dump.ts";
-import { argumentsOf, type Ids, type Routine } from "../support/function-arguments.ts";
-import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
-import { secretClient } from "../support/stack-client.ts";
-import { makeTenants, OUTSIDERS, type Person, ROLES, type Role } from "../support/tenants.ts";
+import { digestDatabase } from "../../support/database-dump.ts";
+import { argumentsOf, type Ids, type Routine } from "../../support/function-arguments.ts";
+import { use, useBench, useStack } from "../../support/kit.ts";
+import { DATABASES, readRows } from "../../support/stack.ts";
+import { secretClient } from "../../support/stack-client.ts";
+import { makeTenants, OUTSIDERS, type Person, ROLES, type Role } from "../../support/tenants.ts";
 
 /** Who may call a function: nobody but the secret key, anybody signed in, or members from this role on. */
 const CALLERS: Record<string, Role | "secret" | "signed in"> = {

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { Random } from "#scripts/simulator/random.ts";
-import { openCrashLane } from "../support/crash-lane.ts";
-import { isEqual, type Life, live, type Matrix, mostCalls, runWhole } from "../support/crash-lives.ts";
-import type { Death, Point } from "../support/crash-process.ts";
-import { startCrashProcesses } from "../support/crash-processes.ts";
-import { SETTINGS } from "../support/crash-world.ts";
-import type { Stack } from "../support/stack.ts";
+import { openCrashLane } from "../../support/crash-lane.ts";
+import { isEqual, type Life, live, type Matrix, mostCalls, runWhole } from "../../support/crash-lives.ts";
+import type { Death, Point } from "../../support/crash-process.ts";
+import { startCrashProcesses } from "../../support/crash-processes.ts";
+import { SETTINGS } from "../../support/crash-world.ts";
+import type { Stack } from "../../support/stack.ts";
 
 /** Many runs make one test, and other work may share the machine. */
 const LONGEST_MS = 1_200_000;

@@ -5,16 +5,23 @@ import { RULES_VERSION } from "#lib/domain/origin/rules-version.ts";
 import { reclassify } from "#lib/sync/reclassify.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
-import { manyDeployments } from "../support/at-datadog.ts";
-import { ago, type Connected, connectAccount, DAY, sync, syncClient } from "../support/connected-account.ts";
-import { dieAt } from "../support/die-at.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { decideByOlderRules, readOrigins } from "../support/older-rules.ts";
-import { reportCommits } from "../support/reported.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
-import { callRpc } from "../support/stack-client.ts";
-import { nothingIsDue, readWork, setWork, takeOverLease } from "../support/work.ts";
-import { findFaults } from "../support/world-store.ts";
+import { manyDeployments } from "../../support/at-datadog.ts";
+import {
+  ago,
+  type Connected,
+  connectAccount,
+  DAY,
+  sync,
+  syncClient,
+} from "../../support/connected-account.ts";
+import { dieAt } from "../../support/die-at.ts";
+import { useBench, useStack } from "../../support/kit.ts";
+import { decideByOlderRules, readOrigins } from "../../support/older-rules.ts";
+import { reportCommits } from "../../support/reported.ts";
+import { DATABASES, readRows } from "../../support/stack.ts";
+import { callRpc } from "../../support/stack-client.ts";
+import { nothingIsDue, readWork, setWork, takeOverLease } from "../../support/work.ts";
+import { findFaults } from "../../support/world-store.ts";
 
 const NEWER = RULES_VERSION + 1;
 const BATCH = 4;

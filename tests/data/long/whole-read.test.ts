@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { disconnectConnection, connectAccount as writeAccount } from "#lib/db/connecting.ts";
-import { atDatadog } from "../support/at-datadog.ts";
+import { atDatadog } from "../../support/at-datadog.ts";
 import {
   ago,
   type Connected,
@@ -11,13 +11,13 @@ import {
   sync,
   syncClient,
   tickBench,
-} from "../support/connected-account.ts";
-import { datadogAccount } from "../support/datadog-account.ts";
-import { dieAt } from "../support/die-at.ts";
-import { interceptRpc } from "../support/intercept-rpc.ts";
-import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
-import { rowsOf } from "../support/stored-content.ts";
+} from "../../support/connected-account.ts";
+import { datadogAccount } from "../../support/datadog-account.ts";
+import { dieAt } from "../../support/die-at.ts";
+import { interceptRpc } from "../../support/intercept-rpc.ts";
+import { useBench, useStack } from "../../support/kit.ts";
+import { DATABASES } from "../../support/stack.ts";
+import { rowsOf } from "../../support/stored-content.ts";
 import {
   askedRanges,
   changeOld,
@@ -32,9 +32,9 @@ import {
   readWholeWork,
   settledWorld,
   wholeReadOf,
-} from "../support/whole-world.ts";
-import { wireDeployment } from "../support/wire-events.ts";
-import { nothingIsDue } from "../support/work.ts";
+} from "../../support/whole-world.ts";
+import { wireDeployment } from "../../support/wire-events.ts";
+import { nothingIsDue } from "../../support/work.ts";
 
 /** 695 days before the lookback, in slices of 14 days, of two lists. */
 const PROMISED_CALLS = 100;
