@@ -1,0 +1,40 @@
+import { expect, test } from "@playwright/test";
+import { wireDeployment } from "../support/wire-events.ts";
+import { connect, control, foundCompany, newAccount, runsWhenIdle } from "./api-client.ts";
+import { expectAccessible, signIn } from "./browser.ts";
+
+const EVENTS = 30;
+const HOUR_MS = 3_600_000;
+
+const ago = (hours: number) =>
+  new Date(Math.floor((Date.now() - hours * HOUR_MS) / 1000) * 1000).toISOString().replace(".000Z", "Z");
+
+test("events that Datadog no longer lists count until an admin deletes them after all, and then no more", async ({
+  page,
+}) => {
+  const company = await foundCompany("vanished");
+  const { get, path, send, slug } = company;
+  const ids = Array.from({ length: EVENTS }, (_, number) => `${slug}-${number}`);
+  const account = await newAccount({
+    kind: "events",
+    deployments: ids.map((id, number) => wireDeployment(id, ago(5 + number * 6), { env: "production" })),
+  });
+  const connection = await connect(company, account, { backfillDays: 10 });
+  for (const id of ids.slice(1)) await control("DELETE", `accounts/${account.id}/deployments/${id}`);
+  expect((await send("POST", `${path}/connections/${connection}/sync`, {})).status).toBe(202);
+  await runsWhenIdle(company);
+  const listed = async () => (await get<{ items: unknown[] }>(`${path}/deployments`)).items.length;
+  expect(await listed()).toBe(EVENTS);
+
+  await signIn(page, company.email);
+  await page.goto(`/orgs/${slug}/settings/connections/${connection}`);
+  const panel = page.getByRole("region", { name: "No longer listed" });
+  await expect(panel).toContainText("29");
+  await expectAccessible(page);
+  await panel.getByRole("button", { name: "Delete them after all" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete 29 events that Datadog no longer lists?" });
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Delete them after all" }).click();
+  await expect(panel).toHaveCount(0);
+  await expect.poll(listed).toBe(1);
+});
