@@ -232,7 +232,7 @@ begin
         and d.connection_id = p_connection_id and d.external_id = n.id offset 0) d
     cross join lateral (
       select c.commit_id from public.deployment_commits c where c.deployment_no = d.no offset 0) c));
-  perform private.mark_places(v_nos || p_beside || private.find_beside(v_nos));
+  perform private.mark_places(v_nos || p_beside || private.find_beside(v_nos, false));
 end $$;
 comment on function private.recount is 'What follows when these deployments were written, deleted, corrected or came back. Also to be passed: ids that they named as their remediation before, commits that they listed before, and what private.find_beside found before. After private.lock_changes.';
 grant execute on function private.recount to service_role;

@@ -218,7 +218,7 @@ begin
   v_listings := array(select l from private.read_listings(p_organization_id, p_events, v_ids) l);
   perform private.spread_origins(p_organization_id, private.merge_commits(p_organization_id, v_listings));
   v_listings := array(select l from private.with_origins(v_listings) l);
-  v_beside := private.find_beside(v_old);
+  v_beside := private.find_beside(v_old, true);
   perform private.write_deployments(p_organization_id, p_connection_id, p_events, v_ids, v_listings);
   with gone as (
     delete from public.deployment_commits c where c.deployment_no = any (v_old) returning c.commit_id)

@@ -36,16 +36,16 @@ comment on function metrics.narrow_cells is 'The cells of a scope in which the d
 grant execute on function metrics.narrow_cells to authenticated, service_role;
 
 create function metrics.is_checked(p_scope metrics.scope, p_code text, p_deployment metrics.deployment) returns boolean
-  language sql immutable
+  language sql stable
   as $$
-    select case
-      when p_code = 'reruns' then (p_deployment).is_rerun
-      when p_code = 'first_lists_all' then (p_deployment).listed_beside
-      when p_code = 'no_marks' then c.commits > 0
-      when p_code = 'no_commits' then c.commits = 0
-      when p_code = 'unjudged' then metrics.is_unjudged((p_scope).to_at, (p_deployment).verdict, (p_deployment).started_at)
+    -- One expression, which becomes a part of the query: called for each row it took three quarters of the time.
+    select case p_code
+      when 'reruns' then (p_deployment).is_rerun
+      when 'first_lists_all' then (p_deployment).listed_beside
+      when 'no_marks' then (p_deployment).human + (p_deployment).ai_assisted + (p_deployment).bot + (p_deployment).unknown > 0
+      when 'no_commits' then (p_deployment).human + (p_deployment).ai_assisted + (p_deployment).bot + (p_deployment).unknown = 0
+      when 'unjudged' then metrics.is_unjudged((p_scope).to_at, (p_deployment).verdict, (p_deployment).started_at)
       else p_code in ('one_second', 'renamed', 'no_repository', 'no_service', 'no_team') end
-    from (select (p_deployment).human + (p_deployment).ai_assisted + (p_deployment).bot + (p_deployment).unknown as commits) c
   $$;
 comment on function metrics.is_checked is 'Whether a check is about a deployment of the cells that it narrows a scope to.';
 grant execute on function metrics.is_checked to authenticated, service_role;

@@ -62,6 +62,40 @@ describe.each(DATABASES)("what checks are about, on %s,", (name) => {
     expect(await write({ ...first, externalId: "zero", startedAt: again.startedAt }, "5")).toEqual(["zero"]);
   });
 
+  test("commits that another service lists at the same sha are told from when that comes, and until it goes or lists none", async () => {
+    const company = await makeCompany();
+    const { connectionId } = company;
+    const at = (service: string, hours: number, shas: string[]) =>
+      newDeployment({
+        ...{ connectionId, externalId: service, service, commitSha: SHAS[0] ?? null },
+        ...{ startedAt: hoursAgo(hours), commits: shas.map((sha) => newCommit({ sha })) },
+      });
+    const store = storeOf(company);
+    const told = async () => {
+      expect(await faultsOf(company)).toEqual([]);
+      const rows = await readRows<{ id: string }>(
+        stack,
+        `select external_id as id from public.deployments
+          where listed_beside and organization_id = '${company.organizationId}' order by 1`,
+      );
+      return rows.map(({ id }) => id);
+    };
+    const write = async (event: DeploymentEvent, hash: string) => {
+      await mergeDeployments(store, [event], hash);
+      return told();
+    };
+    const lists = at("checkout", 10, ["c3".repeat(20)]);
+    expect(await write(at("cart", 30, []), "1")).toEqual([]);
+    expect(await write(lists, "1")).toEqual(["cart"]);
+    expect(await write(at("search", 5, []), "1")).toEqual(["cart", "search"]);
+    expect(await write({ ...lists, commits: [] }, "2")).toEqual([]);
+    expect(await write(lists, "3")).toEqual(["cart", "search"]);
+    expect(await write({ ...lists, commitSha: SHAS[1] ?? null }, "4")).toEqual([]);
+    expect(await write(lists, "5")).toEqual(["cart", "search"]);
+    await endDeleted(store, "deployments", [{ ...lists, deleted: true }]);
+    expect(await told()).toEqual([]);
+  });
+
   test("leaving all re-runs out folds them without losing what failed, and can be undone", async () => {
     const company = await makeCompany();
     await company.store({ deployments: rerunWorld() });
