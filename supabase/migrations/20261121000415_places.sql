@@ -74,10 +74,11 @@ create function private.find_beside(p_nos bigint[], p_before boolean) returns bi
         where d.human + d.ai_assisted + d.bot + d.unknown > 0 and private.is_sha(d.commit_sha)
           and hashtext(f.commit_sha) = hashtext(d.commit_sha) and f.commit_sha is not null and f.deleted_at is null
           and not f.left_out and f.commit_sha = d.commit_sha and f.connection_id = d.connection_id
+          and lower(f.service) <> lower(d.service) and lower(f.env) is not distinct from lower(d.env)
           -- Of one that is there only what is not marked yet, of one that goes only what is: a sha may be in very many.
           and f.listed_beside = (p_before or d.deleted_at is not null or d.left_out)) o)
   $$;
-comment on function private.find_beside is 'The deployments of which something else may follow when one of these is written or goes: those that come next, and those at the same sha where it lists commits. Of rows that change: p_before they do, and again after.';
+comment on function private.find_beside is 'The deployments of which something else may follow when one of these is written or goes: those that come next, and those of other services at the same sha where it lists commits. Of rows that change: p_before they do, and again after.';
 grant execute on function private.find_beside to service_role;
 
 create function private.mark_places(p_nos bigint[]) returns void
