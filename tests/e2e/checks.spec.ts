@@ -1,13 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { wireDeployment, wireIncident } from "../support/wire-events.ts";
+import { hoursAgo, wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { type Company, connect, foundCompany, newAccount } from "./api-client.ts";
 import { expectAccessible, signIn, signInDemo } from "./browser.ts";
 
 const ORG = "/orgs/northwind-rail";
-const HOUR_MS = 3_600_000;
-
-const ago = (hours: number) =>
-  new Date(Math.floor((Date.now() - hours * HOUR_MS) / 1000) * 1000).toISOString().replace(".000Z", "Z");
 
 const sha = (number: number) => number.toString(16).padStart(40, "a");
 
@@ -15,8 +11,8 @@ const sha = (number: number) => number.toString(16).padStart(40, "a");
 async function openTwice(page: Page): Promise<Company> {
   const company = await foundCompany("twice");
   const release = (number: number, copy: number) =>
-    wireDeployment(`${company.slug}-${number}-${copy}`, ago(number * 20 - copy), {
-      finished_at: ago(number * 20 - copy - 0.1),
+    wireDeployment(`${company.slug}-${number}-${copy}`, hoursAgo(number * 20 - copy), {
+      finished_at: hoursAgo(number * 20 - copy - 0.1),
       version: `v${number}`,
       git: { commit_sha: sha(number), repository_id: "github.com/acme/checkout" },
     });
@@ -25,12 +21,12 @@ async function openTwice(page: Page): Promise<Company> {
     kind: "events",
     deployments: [
       ...numbers.flatMap((number) => [release(number, 0), release(number, 1)]),
-      wireDeployment(`${company.slug}-live`, ago(5), { env: "live-eu" }),
+      wireDeployment(`${company.slug}-live`, hoursAgo(5), { env: "live-eu" }),
     ],
     failures: numbers.map((number) =>
-      wireIncident(`${company.slug}-incident-${number}`, ago(number * 20), {
+      wireIncident(`${company.slug}-incident-${number}`, hoursAgo(number * 20), {
         name: "deploy failed",
-        finished_at: ago(number * 20 - 0.01),
+        finished_at: hoursAgo(number * 20 - 0.01),
       }),
     ),
   });
@@ -127,7 +123,7 @@ test("where nothing counts as production the dashboard names what looks like it,
   const account = await newAccount({
     kind: "events",
     deployments: [1, 2].map((number) =>
-      wireDeployment(`${company.slug}-${number}`, ago(number * 5), { env: "live-eu" }),
+      wireDeployment(`${company.slug}-${number}`, hoursAgo(number * 5), { env: "live-eu" }),
     ),
   });
   await connect(company, account, { backfillDays: 10 });

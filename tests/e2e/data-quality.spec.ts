@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { CHECKS } from "#lib/domain/quality/check-list.ts";
-import { wireDeployment } from "../support/wire-events.ts";
+import { hoursAgo, wireDeployment } from "../support/wire-events.ts";
 import {
   type Company,
   connect,
@@ -16,19 +16,15 @@ import { expectAccessible, fillKeys, signIn } from "./browser.ts";
 
 type Tenant = Company & { account: Keys; connectionId: string };
 
-function ago(hours: number): string {
-  return new Date(Math.floor(Date.now() / 1000 - hours * 3600) * 1000).toISOString().replace(".000Z", "Z");
-}
-
 /** An event that no reading makes sense of; with a created_at, so that the simulator lists it there. */
 function poison(id: string, attributes: Record<string, unknown> = { started_at: "yesterday" }) {
-  return wireDeployment(id, ago(30), { created_at: ago(30), ...attributes });
+  return wireDeployment(id, hoursAgo(30), { created_at: hoursAgo(30), ...attributes });
 }
 
 const OURS = { backfillDays: 10, name: "Main account" };
 
 const goodDeployments = (slug: string) =>
-  [1, 2, 3].map((number) => wireDeployment(`${slug}-${number}`, ago(number * 20)));
+  [1, 2, 3].map((number) => wireDeployment(`${slug}-${number}`, hoursAgo(number * 20)));
 
 /** Signs in as the owner of a company whose one account has been read once: three good deployments, and what is given. */
 async function openTenant(page: Page, odd: object[] = []): Promise<Tenant> {
@@ -44,7 +40,7 @@ async function openTenant(page: Page, odd: object[] = []): Promise<Tenant> {
 
 /** The keys of another account than that of the tenant. */
 const otherAccount = (slug: string) =>
-  newAccount({ kind: "events", deployments: [wireDeployment(`${slug}-other`, ago(5))] });
+  newAccount({ kind: "events", deployments: [wireDeployment(`${slug}-other`, hoursAgo(5))] });
 
 async function auditedActions({ get, path }: Tenant): Promise<string[]> {
   const { items } = await get<{ items: { action: string }[] }>(`${path}/audit`);

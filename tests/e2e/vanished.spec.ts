@@ -1,13 +1,9 @@
 import { expect, test } from "@playwright/test";
-import { wireDeployment } from "../support/wire-events.ts";
+import { hoursAgo, wireDeployment } from "../support/wire-events.ts";
 import { connect, control, foundCompany, newAccount, runsWhenIdle } from "./api-client.ts";
 import { expectAccessible, signIn } from "./browser.ts";
 
 const EVENTS = 30;
-const HOUR_MS = 3_600_000;
-
-const ago = (hours: number) =>
-  new Date(Math.floor((Date.now() - hours * HOUR_MS) / 1000) * 1000).toISOString().replace(".000Z", "Z");
 
 test("events that Datadog no longer lists count until an admin deletes them after all, and then no more", async ({
   page,
@@ -17,7 +13,7 @@ test("events that Datadog no longer lists count until an admin deletes them afte
   const ids = Array.from({ length: EVENTS }, (_, number) => `${slug}-${number}`);
   const account = await newAccount({
     kind: "events",
-    deployments: ids.map((id, number) => wireDeployment(id, ago(5 + number * 6), { env: "production" })),
+    deployments: ids.map((id, number) => wireDeployment(id, hoursAgo(5 + number * 6), { env: "production" })),
   });
   const connection = await connect(company, account, { backfillDays: 10 });
   for (const id of ids.slice(1)) await control("DELETE", `accounts/${account.id}/deployments/${id}`);

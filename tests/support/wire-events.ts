@@ -1,5 +1,12 @@
 import type { Attributes, WireEvent } from "#scripts/simulator/wire-event.ts";
 
+/** So many hours before now, to the second, as Datadog writes it. */
+export function hoursAgo(hours: number): string {
+  return new Date(Math.floor((Date.now() - hours * 3_600_000) / 1000) * 1000)
+    .toISOString()
+    .replace(".000Z", "Z");
+}
+
 /** A deployment as Datadog lists it. */
 export function wireDeployment(id: unknown, startedAt: unknown, attributes: Attributes = {}): WireEvent {
   return {
