@@ -1,0 +1,52 @@
+import type { FilterName } from "./report/filter.ts";
+
+/**
+ * The counts that a screen may show, each with the list that holds exactly those events. A page writes a count only
+ * through this table, so that every number opens, and the list, the file and the API tell the same one.
+ */
+export const COUNTS = {
+  deployments: { list: "deployments", params: {} },
+  failed: { list: "deployments", params: { verdict: "failed" } },
+  fine: { list: "deployments", params: { verdict: "fine" } },
+  evaluated: { list: "deployments", params: { verdict: "judged" } },
+  pending: { list: "deployments", params: { verdict: "pending" } },
+  rework: { list: "deployments", params: { verdict: "rework" } },
+  corrected: { list: "deployments", params: { verdict: "corrected" } },
+  conflicts: { list: "deployments", params: { verdict: "conflict" } },
+  leftOut: { list: "deployments", params: { verdict: "left_out" } },
+  recovered: { list: "deployments", params: { verdict: "recovered" } },
+  unrecovered: { list: "deployments", params: { verdict: "unrecovered" } },
+  rollbacks: { list: "deployments", params: { verdict: "rolled_back" } },
+  withAi: { list: "deployments", params: { verdict: "judged", origin: "ai_assisted" } },
+  withoutAi: { list: "deployments", params: { verdict: "judged", origin: "without_ai" } },
+  changes: { list: "changes", params: {} },
+  excluded: { list: "changes", params: { state: "excluded" } },
+  redelivered: { list: "changes", params: { state: "redelivered" } },
+  commits: { list: "commits", params: {} },
+  knownCommits: { list: "commits", params: { origin: "known" } },
+  humanCommits: { list: "commits", params: { origin: "human" } },
+  aiCommits: { list: "commits", params: { origin: "ai_assisted" } },
+  botCommits: { list: "commits", params: { origin: "bot" } },
+  unknownCommits: { list: "commits", params: { origin: "unknown" } },
+  incidents: { list: "incidents", params: {} },
+  openIncidents: { list: "incidents", params: { state: "open" } },
+  closedIncidents: { list: "incidents", params: { state: "closed" } },
+  openNow: { list: "incidents", params: { state: "now" } },
+} as const satisfies Record<string, { list: List; params: Record<string, string> }>;
+
+type List = "deployments" | "changes" | "commits" | "incidents";
+export type Count = keyof typeof COUNTS;
+
+/** What a count is narrowed to beside the scope of its page; an edge of a window is a day or a moment. */
+export type Narrowed = Partial<Record<FilterName, string[]>> &
+  Partial<Record<"from" | "to" | "tool" | "stage" | "without" | "origin", string>>;
+
+/** The list behind a count of an organisation. The scope of the page is added by its link (`withScope`). */
+export function countHref(slug: string, count: Count, narrowed: Narrowed = {}): string {
+  const { list, params } = COUNTS[count];
+  const said = Object.entries({ ...params, ...narrowed }).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, value]),
+  );
+  const query = new URLSearchParams(said).toString();
+  return `/orgs/${slug}/${list}${query === "" ? "" : `?${query}`}`;
+}
