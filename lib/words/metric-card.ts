@@ -1,4 +1,5 @@
 import { textOf } from "../domain/format/quantity.ts";
+import { deltaOf } from "../domain/metrics/delta.ts";
 import { metricOf } from "../domain/metrics/metric.ts";
 import type { MetricCard } from "../domain/metrics/metric-card.ts";
 import { type Coverage, coverageOf } from "../domain/report/freshness.ts";
@@ -22,19 +23,20 @@ export function sayCard(
 
 /** The previous value of a card, its days and how much of them was read, and between what the change lies. */
 export function sayPrevious(
-  { metric, previous, delta }: MetricCard,
+  { metric, previous, change, size }: MetricCard,
   { window, timeZone }: { window: ReportWindow; timeZone: string },
   words: Words,
 ): string {
   const { t, format } = words;
-  const value = textOf(quantityIn(metricOf(metric).unit, format)(previous));
+  const { unit } = metricOf(metric);
+  const value = textOf(quantityIn(unit, format)(previous));
   const range = format.range(window.from, window.to, timeZone);
   const coverage = coverageOf(window);
   const told =
     coverage === null
       ? t("card.previous", { value, range })
       : t("card.previousInPart", { value, range, ...daysOf(coverage, format) });
-  const interval = delta?.interval ?? null;
+  const interval = change === null ? null : (deltaOf(change, unit, size)?.interval ?? null);
   if (interval === null) return told;
   const [low, high] = [sayChange(interval.low, words), sayChange(interval.high, words)];
   return `${told} ${t("card.changeInterval", { low, high })}`;
@@ -42,10 +44,11 @@ export function sayPrevious(
 
 /** Why a change is not told, with what is missing; null when it is, or nobody asked. */
 export function sayNotCompared(
-  { notCompared }: Pick<MetricCard, "notCompared">,
+  { change }: Pick<MetricCard, "change">,
   { report: { figures, previous }, timeZone }: { report: PartOf<"figures">; timeZone: string },
   { t, format }: Words,
 ): string | null {
+  const notCompared = change?.reason ?? null;
   if (notCompared === null || previous === null) return null;
   const { firstAt } = figures.deployment_frequency;
   if (notCompared === "nothing_sent_before" && firstAt !== null)

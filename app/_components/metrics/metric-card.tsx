@@ -9,7 +9,7 @@ import { sayCard, sayCoverage, sayMark, sayNotCompared, sayPrevious } from "#lib
 import { quantityIn } from "#lib/words/unit-words.ts";
 import { useWords } from "../../_language/use-words.ts";
 import classes from "./card.module.css";
-import { DeltaPill } from "./delta-pill.tsx";
+import { ChangeMark } from "./change-mark.tsx";
 import { HowComputed } from "./how-computed.tsx";
 import { QuantityText } from "./quantity-text.tsx";
 import { Sparkline } from "./sparkline.tsx";
@@ -93,7 +93,9 @@ type ChangeProps = { card: Card; report: PartOf<"figures">; timeZone: string };
 function Change({ card, report, timeZone }: ChangeProps) {
   const words = useWords();
   const { previous } = report;
-  if (previous === null || card.delta === null) return sayNotCompared(card, { report, timeZone }, words);
+  const { change, metric, size } = card;
+  if (previous === null || change === null) return null;
+  const reason = sayNotCompared(card, { report, timeZone }, words);
   const told = sayPrevious(card, { window: previous.window, timeZone }, words);
-  return <DeltaPill delta={card.delta} previous={told} />;
+  return <ChangeMark change={change} unit={metricOf(metric).unit} size={size} previous={told} reason={reason} />;
 }

@@ -1,6 +1,5 @@
 import { type Coverage, coverageOf } from "../report/freshness.ts";
 import type { Band, Change, PartOf } from "../report/report.ts";
-import { type Delta, deltaOf } from "./delta.ts";
 import { type Metric, metricOf } from "./metric.ts";
 import type { MetricDefinition, MetricSettings } from "./metric-definition.ts";
 
@@ -15,10 +14,10 @@ export type MetricCard = {
   state: CardState;
   /** In the unit of the metric; null when not known. */
   value: number | null;
-  /** Null without a comparison, and where nothing can be compared. */
-  delta: Delta | null;
-  /** Why nothing can be compared; null when it was, or was not asked for. */
-  notCompared: Change["reason"];
+  /** Null when nobody asked, and of a value that is not known. */
+  change: Change | null;
+  /** The greater of both values, by which a difference of them is rounded. */
+  size: number;
   /** Null without a comparison or a previous value. */
   previous: number | null;
   band: Band | null;
@@ -42,15 +41,13 @@ export function metricCard(
   const before = previous === null ? null : definition.headline(previous.figures);
   const state = stateOf(definition, report);
   const known = state === "value" || state === "few";
-  const change = known ? (previous?.change[metric] ?? null) : null;
-  const size = Math.max(headline ?? 0, before ?? 0);
   return {
     metric,
     state,
     // Nothing happened in a window that was read: a frequency of zero is known, the others are not.
     value: known || state === "empty" ? headline : null,
-    delta: change === null ? null : deltaOf(change, definition.unit, size),
-    notCompared: change?.reason ?? null,
+    change: known ? (previous?.change[metric] ?? null) : null,
+    size: Math.max(headline ?? 0, before ?? 0),
     previous: before,
     band: known ? (definition.band?.(figures) ?? null) : null,
     aboveMark: known && bands !== "off" ? (definition.mark?.(headline) ?? null) : null,
