@@ -97,5 +97,7 @@ function Change({ card, report, timeZone }: ChangeProps) {
   if (previous === null || change === null) return null;
   const reason = sayNotCompared(card, { report, timeZone }, words);
   const told = sayPrevious(card, { window: previous.window, timeZone }, words);
-  return <ChangeMark change={change} unit={metricOf(metric).unit} size={size} previous={told} reason={reason} />;
+  return (
+    <ChangeMark change={change} unit={metricOf(metric).unit} size={size} previous={told} reason={reason} />
+  );
 }
