@@ -1,5 +1,5 @@
 import { type Coverage, coverageOf } from "../report/freshness.ts";
-import type { Band, Change, PartOf } from "../report/report.ts";
+import type { Band, Change, Figures, PartOf } from "../report/report.ts";
 import { type Metric, metricOf } from "./metric.ts";
 import type { MetricDefinition, MetricSettings } from "./metric-definition.ts";
 
@@ -21,6 +21,10 @@ export type MetricCard = {
   /** Null without a comparison or a previous value. */
   previous: number | null;
   band: Band | null;
+  /** Between what the value may lie; null where it was counted, or there is too little for an interval. */
+  interval: { low: number; high: number } | null;
+  /** What the organisation wants of it, and whether that is met; null without a target or a value. */
+  target: { value: number; met: boolean } | null;
   /** Percentage points above a mark that stands in for levels; null where there is none. */
   aboveMark: number | null;
   /** Null when all of the window was read. */
@@ -33,7 +37,7 @@ const FEW = 10;
 export function metricCard(
   metric: Metric,
   report: PartOf<"figures">,
-  { bands }: Pick<MetricSettings, "bands">,
+  { bands, targets = {} }: Pick<MetricSettings, "bands"> & { targets?: Targets },
 ): MetricCard {
   const definition = metricOf(metric);
   const { figures, previous } = report;
@@ -50,9 +54,24 @@ export function metricCard(
     size: Math.max(headline ?? 0, before ?? 0),
     previous: before,
     band: known ? (definition.band?.(figures) ?? null) : null,
+    interval: known ? intervalOf(definition, figures) : null,
+    target: known && headline !== null ? reached(definition, headline, targets[metric]) : null,
     aboveMark: known && bands !== "off" ? (definition.mark?.(headline) ?? null) : null,
     coverage: coverageOf(report.window),
   };
+}
+
+/** What an organisation wants of its figures, in their units, of those that have a target. */
+export type Targets = Partial<Record<Metric, number>>;
+
+function intervalOf({ interval }: MetricDefinition, figures: Figures) {
+  const { low, high } = interval?.(figures) ?? { low: null, high: null };
+  return low === null || high === null ? null : { low, high };
+}
+
+function reached({ more }: MetricDefinition, headline: number, value: number | undefined) {
+  if (value === undefined) return null;
+  return { value, met: more === "better" ? headline >= value : headline <= value };
 }
 
 function stateOf({ headline, base }: MetricDefinition, { figures, window }: PartOf<"figures">): CardState {

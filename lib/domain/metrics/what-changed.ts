@@ -73,8 +73,10 @@ function partsOf<Row extends ExplainingRow>(
   rows: Compared<Row>[],
   report: Sides,
 ): Part<Row>[] {
-  const told = rows.map((row) => ({ row, part: partOf(metric, row, report) }));
-  return told.filter((found): found is Part<Row> => found.part !== null);
+  return rows.flatMap((row) => {
+    const part = partOf(metric, row, report);
+    return part === null ? [] : [{ row, part }];
+  });
 }
 
 /** How much of a difference is of a row; null where it explains nothing. */
