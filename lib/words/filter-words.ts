@@ -21,6 +21,8 @@ export function sayActive(
   { t }: Words,
 ): string {
   if (filter === "automation") return t("filters.withoutBots");
+  if (filter === "without")
+    return t("filters.is", { filter: t(`filters.title.${value}`), value: t("filters.none") });
   const title = t(`filters.title.${filter}`);
   if (filter === "connection")
     return t("filters.is", { filter: title, value: connections.get(value) ?? t("filters.unknown") });

@@ -20,13 +20,17 @@ export type Scope = Filter & {
 };
 
 /** The parameters of a scope; other parameters belong to one page. */
-export const SCOPE_PARAMETERS = ["period", "from", "to", ...FILTERS, "automation", "compare"] as const;
+export const SCOPE_PARAMETERS = [
+  ...(["period", "from", "to"] as const),
+  ...FILTERS,
+  ...(["without", "automation", "compare"] as const),
+] as const;
 
 /** What the report is asked for on a page of this scope. */
 export function queryOf({ period, from, to, compare, ...filter }: Scope, now: Date): ReportQuery {
   const end = now.toISOString();
   const range = customRange(from, to) ?? { from: daysBefore(end, PERIOD_DAYS[period]), to: end };
-  return { ...filter, ...range, compare: compare === "previous" ? compare : null };
+  return { ...filter, ...range, bucket: null, compare: compare === "previous" ? compare : null };
 }
 
 /** A custom range that the report can answer, as the API reads it; null for anything else: a page then shows its period. */

@@ -28,6 +28,7 @@ export const filters = {
   allEnvironments: "All environments",
   is: "{filter}: {value}",
   all: "all",
+  none: "none",
   unknown: "unknown",
   withoutBots: "Without the work of bots",
   title: {

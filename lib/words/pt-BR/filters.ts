@@ -30,6 +30,7 @@ export const filters = {
   allEnvironments: "Todos os ambientes",
   is: "{filter}: {value}",
   all: "todos",
+  none: "não informado",
   unknown: "desconhecida",
   withoutBots: "Sem o trabalho de bots",
   title: {

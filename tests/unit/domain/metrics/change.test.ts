@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changeOf, originDifference } from "#lib/domain/metrics/change.ts";
 import { excludes } from "#lib/domain/metrics/interval.ts";
-import type { Change, Compared, Figures, Previous, ReportWindow } from "#lib/domain/report/report.ts";
+import type { Change, Figures, Previous, ReportWindow } from "#lib/domain/report/report.ts";
 import { Random } from "#scripts/simulator/random.ts";
 import { medianInterval, rateInterval, ratioInterval, squareAndAdd } from "#tests/support/interval-oracle.ts";
 import { origin } from "../../fixtures/by-origin.ts";
@@ -14,7 +14,7 @@ const DRAWS = 10_000;
 type Side = Partial<Figures> & { coveredDays?: number };
 
 /** The changes between figures that differ from the usual ones in what a case is about. */
-function changes(now: Side, before: Side, parts: Partial<Previous> = {}): Record<Compared, Change> {
+function changes(now: Side, before: Side, parts: Partial<Previous> = {}): Previous["change"] {
   const side = ({ coveredDays = 30, ...given }: Side, window: ReportWindow) => ({
     window: { ...window, coveredDays },
     figures: { ...FIGURES, ...given },
@@ -140,7 +140,8 @@ describe("a change is not told", () => {
   const NOTHING = { value: null, low: null, high: null, verdict: "not_compared" };
 
   test.each(["nothing_sent_before", "not_covered"] as const)("of any figure when %s", (reason) => {
-    const told = changes(frequency(500), frequency(1), { comparable: false, reason });
+    const { stages, ...figures } = changes(frequency(500), frequency(1), { comparable: false, reason });
+    const told = { ...figures, ...stages };
     expect(Object.values(told)).toEqual(Object.keys(told).map(() => ({ ...NOTHING, reason })));
   });
 

@@ -15,6 +15,7 @@ const SCOPE: Scope = {
   repository: [],
   connection: [],
   tag: [],
+  without: [],
   automation: null,
 };
 const scope = (parts: Partial<Scope> = {}): Scope => ({ ...SCOPE, ...parts });
@@ -44,13 +45,14 @@ describe("the question of a page", () => {
   test("is its period up to now, or its range, with its filters", () => {
     const filters = {
       ...{ env: ["live"], service: [], team: ["Booking"], repository: [], connection: [] },
-      ...{ tag: ["tier:1"], automation: "exclude" as const },
+      ...{ tag: ["tier:1"], without: [], automation: "exclude" as const },
     };
     expect(queryOf(scope({ period: "7d", ...filters }), NOW)).toEqual({
       ...filters,
       from: "2026-11-13T12:00:00.000Z",
       to: NOW.toISOString(),
       compare: "previous",
+      bucket: null,
     });
     expect(queryOf(scope({ from: "2026-09-01", to: "2026-09-02", compare: "none" }), NOW)).toMatchObject({
       from: "2026-09-01",

@@ -42,8 +42,11 @@ export function FilterBar(props: Props) {
   const chips = activeFilters(scope).map((chip) => ({ ...chip, label: sayActive(chip, names, words) }));
   const select: Select = (filter, chosen) =>
     setScope({ [filter]: chosen.length === 0 ? null : chosen }, { limitUrlUpdates: debounce(SETTLE_MS) });
-  const remove = ({ filter, value }: ActiveFilter) =>
-    filter === "automation" ? setScope({ automation: null }) : select(filter, without(scope[filter], value));
+  const remove = ({ filter, value }: ActiveFilter) => {
+    if (filter === "automation") return setScope({ automation: null });
+    if (filter === "without") return setScope({ without: scope.without.filter((one) => one !== value) });
+    return select(filter, without(scope[filter], value));
+  };
   const controls = (
     <Controls
       {...props}

@@ -1,5 +1,5 @@
 import { createLoader, createMultiParser, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { cleanNames, type FilterName } from "#lib/domain/report/filter.ts";
+import { cleanNames, cleanWithout, type DIMENSIONS, type FilterName } from "#lib/domain/report/filter.ts";
 import { DEFAULT_PERIOD, PERIODS, type Scope } from "#lib/domain/report/scope.ts";
 
 const namesOf = (filter: FilterName) =>
@@ -20,6 +20,11 @@ export const scopeParsers = {
   repository: namesOf("repository"),
   connection: namesOf("connection"),
   tag: namesOf("tag"),
+  without: createMultiParser<(typeof DIMENSIONS)[number][]>({
+    parse: (words) => cleanWithout(words),
+    serialize: (words) => [...words],
+    eq: (a, b) => a.join() === b.join(),
+  }).withDefault([]),
   automation: parseAsStringLiteral(["exclude"]),
   compare: parseAsStringLiteral(["previous", "none"]).withDefault("previous"),
 } satisfies Record<keyof Scope, unknown>;
