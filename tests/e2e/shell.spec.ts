@@ -2,8 +2,15 @@ import { gzipSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { startSecondWeb } from "../support/second-web.ts";
 import { newEmail, newSlug, readConfig } from "./api-client.ts";
-import { expectAccessible } from "./axe.ts";
-import { createOrganization, expectSettled, fillAccount, openPage, signIn, signUp } from "./browser.ts";
+import {
+  createOrganization,
+  expectAccessible,
+  expectSettled,
+  fillAccount,
+  openPage,
+  signIn,
+  signUp,
+} from "./browser.ts";
 import { actionId, callAction } from "./server-actions.ts";
 
 const PHONE = { width: 390, height: 700 };
