@@ -47,6 +47,7 @@ import { reruns } from "./reruns.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
+import { search } from "./search.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -105,6 +106,7 @@ export const ptBr = {
   roles,
   rules,
   runs,
+  search,
   settingPages,
   settings,
   shell,
