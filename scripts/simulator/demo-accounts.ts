@@ -1,11 +1,10 @@
+import { DEMO_ACCOUNT } from "#lib/domain/access/demo-account.ts";
 import { type AccountSpec, READ_SCOPE } from "./account.ts";
 import { northwindRail } from "./company.ts";
 import { southgateFreight } from "./southgate-freight.ts";
 
 /** Keys of nothing: they open only the simulator. Datadog's own look the same (32 and 40 hex characters). */
-export const DEMO_SITE = "datadoghq.com";
-export const DEMO_API_KEY = "d09f00dcafe0000000000000000000a1";
-export const DEMO_APP_KEY = "d09f00dcafe00000000000000000000000000b01";
+export const { site: DEMO_SITE, apiKey: DEMO_API_KEY, appKey: DEMO_APP_KEY } = DEMO_ACCOUNT;
 /** Without `dora_metrics_read`: shows the refusal. */
 export const DEMO_APP_KEY_WITHOUT_SCOPE = "d09f00dcafe00000000000000000000000000b02";
 
