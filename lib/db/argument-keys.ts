@@ -3,7 +3,7 @@ import { SETTING_NAMES } from "./settings.ts";
 const PAGE = ["limit", "cursor"] as const;
 const REPORT = [
   ...["from", "to", "env", "service", "team", "repository", "connection", "tag", "automation"],
-  "compare",
+  ...["without", "compare", "bucket"],
 ] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
@@ -90,10 +90,11 @@ export const ARGUMENT_KEYS = {
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
-  report_dora: { p_filter: [...REPORT, "parts"] },
+  report_dora: { p_filter: [...REPORT, "parts", "split"] },
   settle_vanished: { p_held: HELD },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
+  tell_place: { p_filter: REPORT },
   verify_sample: { p_held: HELD },
   write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },
   update_organization: { p_changes: SETTING_NAMES },

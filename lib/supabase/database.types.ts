@@ -1532,6 +1532,14 @@ export type Database = {
         };
         Returns: string;
       };
+      find_place: {
+        Args: {
+          p_kind: string | null;
+          p_name: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: string;
+      };
       finish_work: {
         Args: {
           p_held: Json | null;
@@ -1833,6 +1841,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      preview_mapping: {
+        Args: {
+          p_organization_id: string | null;
+          p_repository: string | null;
+          p_service: string | null;
+        };
+        Returns: Json;
+      };
       purge_connection: {
         Args: {
           p_held: Json | null;
@@ -2031,6 +2047,13 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_place: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
         };
         Returns: Json;
       };

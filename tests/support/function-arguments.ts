@@ -84,6 +84,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_metric: "lead_time",
     p_target: { value: 60, from: "2026-01-01" },
     p_service: "checkout",
+    p_kind: "service",
     p_repository: "github.com/eve/hers",
     p_email: "eve@example.test",
     p_changes: { name: "Taken over" },
