@@ -2,7 +2,7 @@ import { addDays } from "../format/calendar.ts";
 import { alikeOnes } from "../quality/checks/alike-environments.ts";
 import type { Environment } from "../quality/data-quality.ts";
 import type { ToldError } from "../said.ts";
-import { type ActiveFilter, activeFilters, FILTERS, type Filter } from "./filter.ts";
+import { type ActiveFilter, activeFilters, FILTERS, type Filter, type FilterName } from "./filter.ts";
 import type { ReadSeconds, SyncStanding } from "./freshness.ts";
 import type { Figures, ReportWindow } from "./report.ts";
 import type { ReportQuery } from "./report-query.ts";
@@ -99,11 +99,16 @@ export function narrowedBy(query: ReportQuery): ActiveFilter[] {
   return activeFilters(query).filter(({ filter, value }) => filter !== "env" || value !== "*");
 }
 
+/** Narrowed to nothing: what counts as production. */
+export const NO_FILTER: Filter = {
+  ...(Object.fromEntries(FILTERS.map((name) => [name, []])) as unknown as Record<FilterName, []>),
+  without: [],
+};
+
 /** The same window without any filter; a page about all environments stays one. */
 export function unfiltered(query: ReportQuery): ReportQuery {
-  const none = Object.fromEntries(FILTERS.map((name) => [name, []])) as unknown as Filter;
   const env = query.env.includes("*") ? ["*"] : [];
-  return { ...query, ...none, env, automation: null, compare: null };
+  return { ...query, ...NO_FILTER, env, automation: null, compare: null };
 }
 
 /** Events of a kind in a report, and the first one ever; under a repository filter incidents may not be told. */

@@ -4,7 +4,7 @@ import { listConnections } from "#lib/db/connections.ts";
 import { listInvitations } from "#lib/db/invitations.ts";
 import { listMembers } from "#lib/db/members.ts";
 import { fetchParts } from "#lib/db/report.ts";
-import { seenEnvironments } from "#lib/domain/report/empty.ts";
+import { NO_FILTER, seenEnvironments } from "#lib/domain/report/empty.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
 import { daysBefore } from "#lib/domain/report/moment.ts";
 import { AppError } from "#lib/errors.ts";
@@ -29,8 +29,8 @@ export async function loadFirstRun(member: Acting, now: Date) {
 /** Every part of a report tells it; of one minute it costs nothing else. */
 async function readFreshness({ db, organization }: Acting, now: Date) {
   const to = now.toISOString();
-  const none = { env: [], service: [], team: [], repository: [], connection: [], tag: [] };
-  const query = { ...none, to, from: daysBefore(to, 1 / 1440), compare: null, automation: null };
+  const window = { to, from: daysBefore(to, 1 / 1440) };
+  const query = { ...NO_FILTER, ...window, compare: null, bucket: null, automation: null };
   const report = await fetchParts(db, organization.id, { ...query, parts: ["figures"] });
   if (report === null) throw new AppError("not_found");
   return report.freshness;

@@ -102,19 +102,29 @@ const QUERY: ReportQuery = {
   to: "2026-11-20T12:00:00Z",
   compare: "previous",
   automation: "exclude",
+  bucket: null,
+  without: ["team"],
   ...{ service: ["api"], team: [], repository: [], env: ["*"], connection: [], tag: [] },
 };
 
 test("without its filters a window keeps its edges and all environments, and nothing else", () => {
   const { from, to } = QUERY;
-  const none = { service: [], team: [], repository: [], connection: [], tag: [], automation: null };
+  const none = {
+    service: [],
+    team: [],
+    repository: [],
+    connection: [],
+    tag: [],
+    without: [],
+    automation: null,
+  };
   expect(unfiltered(QUERY)).toMatchObject({ ...none, from, to, env: ["*"], compare: null });
   expect(unfiltered({ ...QUERY, env: ["staging"] }).env).toEqual([]);
-  expect(narrowedBy(QUERY).map(({ filter }) => filter)).toEqual(["service", "automation"]);
+  expect(narrowedBy(QUERY).map(({ filter }) => filter)).toEqual(["service", "without", "automation"]);
 });
 
 test("the way out names each filter as none, so that the scope of the page brings none back", () => {
-  expect(widened("/orgs/acme", narrowedBy(QUERY))).toBe("/orgs/acme?service=&automation=");
+  expect(widened("/orgs/acme", narrowedBy(QUERY))).toBe("/orgs/acme?service=&without=&automation=");
   expect(widened("/orgs/acme", [], daysAround("2026-10-01", "until"))).toBe(
     "/orgs/acme?from=2026-09-02&to=2026-10-02",
   );
