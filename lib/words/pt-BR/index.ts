@@ -16,10 +16,12 @@ import { connections } from "./connections.ts";
 import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
+import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
+import { firstRun } from "./first-run.ts";
 import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
@@ -37,6 +39,7 @@ import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
@@ -75,10 +78,12 @@ export const ptBr = {
   coverage,
   dashboard,
   deeds,
+  empty,
   errors,
   fields,
   filters,
   findings,
+  firstRun,
   front,
   general,
   generalForms,
@@ -96,6 +101,7 @@ export const ptBr = {
   origins,
   panels,
   passwordForm,
+  productionForm,
   progress,
   quality,
   quarantine,

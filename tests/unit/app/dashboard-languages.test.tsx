@@ -10,7 +10,6 @@ import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-
 import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
 import { KeyFigures } from "#app/orgs/[org]/(dashboard)/_dashboard/key-figures.tsx";
-import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import { PercentilesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/percentiles-card.tsx";
 import { DashboardSkeleton } from "#app/orgs/[org]/(dashboard)/_dashboard/skeletons.tsx";
@@ -86,15 +85,6 @@ const freshness = (kind: SyncStanding["kind"]) => (
     now={NOW}
   />
 );
-const noNumbers = (kind: SyncStanding["kind"], role: "owner" | "viewer") => (
-  <NoNumbers
-    slug="acme"
-    name="Acme"
-    role={role}
-    admins={["ada@acme.test"]}
-    standing={{ ...STANDING, kind }}
-  />
-);
 const list = (cursor: string | null) => (
   <ListPage
     what="runs"
@@ -123,8 +113,6 @@ const SHOWN: Record<string, ReactElement> = {
   "numbers without any mark": numbers(withoutMarks()),
   failures: <FailedDeployments deployments={[DEPLOYMENT]} timeZone="UTC" more />,
   ...Object.fromEntries(KINDS.map((kind) => [`freshness ${kind}`, freshness(kind)])),
-  ...Object.fromEntries(KINDS.map((kind) => [`nothing ${kind}`, noNumbers(kind, "owner")])),
-  "nothing to a viewer": noNumbers("not-connected", "viewer"),
   waiting: <DashboardSkeleton />,
   filters: (
     <FilterBar

@@ -1,12 +1,10 @@
 import { Suspense } from "react";
 import { getWords } from "#app/_language/words.ts";
-import { loadQuality } from "../../data-quality/load.ts";
 import { BotsNote } from "./bots-note.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
 import { FailedDeployments } from "./failed-deployments.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { lastDeploymentAt, type Shown } from "./load.ts";
-import { NotCounted } from "./not-counted.tsx";
 import { OpenIncidents } from "./open-incidents.tsx";
 import { OriginsCard } from "./origins-card.tsx";
 import { PercentilesCard } from "./percentiles-card.tsx";
@@ -25,22 +23,7 @@ export async function Figures(props: Shown) {
       <Bots {...props} />
     </Suspense>
   );
-  return (
-    <>
-      {empty && data.query.env.length === 0 ? (
-        <Suspense>
-          <Uncounted member={member} />
-        </Suspense>
-      ) : null}
-      <KeyFigures report={report} organization={organization} lastEvent={lastEvent} bots={bots} />
-    </>
-  );
-}
-
-/** Why production is empty, where other environments are not; without an answer the cards say enough. */
-async function Uncounted({ member }: Pick<Shown, "member">) {
-  const quality = await loadQuality(member.organization.slug).catch(() => null);
-  return quality === null ? null : <NotCounted member={member} quality={quality} />;
+  return <KeyFigures report={report} organization={organization} lastEvent={lastEvent} bots={bots} />;
 }
 
 /** A note on a card of another part: without its own part, which says that it is missing, there is none. */
