@@ -54,6 +54,7 @@ import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
+import { whatChanged } from "./what-changed.ts";
 
 export const en = {
   account,
@@ -112,4 +113,5 @@ export const en = {
   tokenForms,
   tokens,
   trend,
+  whatChanged,
 };
