@@ -130,9 +130,9 @@ const SHOWN: Record<string, ReactElement> = {
     <FilterBar
       values={{ ...FILTERS, connection: [] }}
       productionEnvs={["live"]}
-      timeZone="UTC"
-      weekStart="monday"
-      today="2026-11-20"
+      calendar={{ timeZone: "UTC", weekStart: "monday" }}
+      now="2026-11-20T12:00:00Z"
+      comparing
     />
   ),
   "an empty page of a list": list(null),
