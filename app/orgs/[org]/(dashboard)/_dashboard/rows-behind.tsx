@@ -24,7 +24,12 @@ export function RowsBehind({ finding, rows, report, slug }: Props) {
       {found.map((row) => (
         <span key={row.key ?? ""} className={classes.part}>
           <RowName row={row} slug={slug} />{" "}
-          <RowPart metric={finding.metric} row={row} slug={slug} formula={report.figures.change_failure_rate.formula} />
+          <RowPart
+            metric={finding.metric}
+            row={row}
+            slug={slug}
+            formula={report.figures.change_failure_rate.formula}
+          />
         </span>
       ))}
     </>
