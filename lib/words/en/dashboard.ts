@@ -13,7 +13,6 @@ export const dashboard = {
     times: "The stages and the slow end",
     origins: "The failure rate by code origin",
     breakdown: "Where the numbers come from",
-    failed: "The failed deployments",
     incidents: "The open incidents",
   },
   reading: "Reading the numbers",

@@ -58,6 +58,7 @@ import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
+import { whatChanged } from "./what-changed.ts";
 
 export const en = {
   account,
@@ -120,4 +121,5 @@ export const en = {
   tokenForms,
   tokens,
   trend,
+  whatChanged,
 };

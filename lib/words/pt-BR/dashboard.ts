@@ -15,7 +15,6 @@ export const dashboard = {
     times: "as etapas e os tempos mais longos",
     origins: "a taxa de falha por origem do código",
     breakdown: "de onde vêm os números",
-    failed: "os deployments com falha",
     incidents: "os incidentes abertos",
   },
   reading: "Lendo os números",

@@ -60,6 +60,7 @@ import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
+import { whatChanged } from "./what-changed.ts";
 
 export const ptBr = {
   account,
@@ -122,4 +123,5 @@ export const ptBr = {
   tokenForms,
   tokens,
   trend,
+  whatChanged,
 } satisfies Same<typeof en>;

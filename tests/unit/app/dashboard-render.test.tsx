@@ -3,7 +3,6 @@ import { TrendChart } from "#app/_components/charts/trend-chart.tsx";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
 import { Sparkline } from "#app/_components/metrics/sparkline.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
-import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
@@ -136,12 +135,5 @@ describe("origins", () => {
     const html = htmlOf(<OriginsCard byOrigin={report().byOrigin} />);
     expect(html).toContain("10.9 %, 95 % interval 4.4 to 24.2 %");
     expect(html).toContain("62 % (80.5)");
-  });
-});
-
-describe("the failed deployments", () => {
-  test("without any say so instead of showing an empty table", () => {
-    const text = textOf(<FailedDeployments deployments={[]} timeZone="UTC" more={false} />);
-    expect(text).toContain("No deployment of this window was judged failed.");
   });
 });

@@ -1,19 +1,23 @@
 import { Suspense } from "react";
+import { Section } from "#app/_components/section.tsx";
 import { getWords } from "#app/_language/words.ts";
+import type { Targets } from "#lib/domain/metrics/metric-card.ts";
+import type { Finding } from "#lib/domain/metrics/what-changed.ts";
 import { BotsNote } from "./bots-note.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
-import { FailedDeployments } from "./failed-deployments.tsx";
 import { KeyFigures } from "./key-figures.tsx";
-import { lastDeploymentAt, type Shown } from "./load.ts";
-import { OpenIncidents } from "./open-incidents.tsx";
+import { type Dashboard, lastDeploymentAt, type Shown } from "./load.ts";
+import { OpenLine, OpenNow } from "./open-now.tsx";
 import { OriginsCard } from "./origins-card.tsx";
 import { PercentilesCard } from "./percentiles-card.tsx";
+import { RowsBehind } from "./rows-behind.tsx";
 import { StagesCard } from "./stages-card.tsx";
+import { WhatChanged } from "./what-changed.tsx";
 
 export async function Figures(props: Shown) {
-  const { member, data } = props;
+  const { member, data, now } = props;
   const { organization } = member;
-  const [report, { t, format }] = await Promise.all([data.figures, getWords()]);
+  const [report, targets, { t, format }] = await Promise.all([data.figures, targetsIn(data), getWords()]);
   const empty = report.figures.deployment_frequency.deployments === 0;
   const last = empty ? await lastDeploymentAt(member, data.query) : null;
   const lastEvent =
@@ -23,8 +27,34 @@ export async function Figures(props: Shown) {
       <Bots {...props} />
     </Suspense>
   );
-  return <KeyFigures report={report} organization={organization} lastEvent={lastEvent} bots={bots} />;
+  return (
+    <>
+      {empty ? null : (
+        <WhatChanged
+          {...{ report, organization, now }}
+          where={(finding) => <Where {...props} finding={finding} />}
+          incidents={
+            <Section what={t("dashboard.parts.incidents")} inline>
+              <OpenLine {...props} />
+            </Section>
+          }
+        />
+      )}
+      <KeyFigures {...{ report, organization, targets, lastEvent, bots }} />
+    </>
+  );
 }
+
+/** The rows behind a finding come with another part, which says itself when it is missing. */
+async function Where({ member, data, finding }: Shown & { finding: Finding }) {
+  const [report, shares] = await Promise.all([data.figures, data.shares.catch(() => null)]);
+  if (shares === null) return null;
+  const { slug } = member.organization;
+  return <RowsBehind finding={finding} rows={shares.breakdown.service} report={report} slug={slug} />;
+}
+
+/** Without its targets the page has levels. */
+const targetsIn = (data: Dashboard): Promise<Targets> => data.targets.catch(() => ({}));
 
 /** A note on a card of another part: without its own part, which says that it is missing, there is none. */
 async function Bots({ member, data }: Shown) {
@@ -46,29 +76,13 @@ export async function Origins({ data }: Shown) {
   return <OriginsCard byOrigin={(await data.shares).byOrigin} />;
 }
 
-/** Without a comparison the card of the origins is short, and the incidents fill its column instead of the other. */
-export async function Incidents({ below, ...props }: Shown & { below: "origins" | "times" }) {
-  const short = await props.data.shares.then(
-    ({ byOrigin }) => !byOrigin.comparable,
-    () => true,
-  );
-  return short === (below === "origins") ? <OpenIncidents {...props} /> : null;
+export async function Incidents(props: Shown) {
+  return <OpenNow {...props} />;
 }
 
 export async function Sources({ member: { organization }, data }: Shown) {
   const { breakdown } = await data.shares;
   return (
     <BreakdownCard breakdown={breakdown} formula={organization.cfrDenominator} slug={organization.slug} />
-  );
-}
-
-export async function Failed({ member, data }: Shown) {
-  const { items, nextCursor } = await data.failed;
-  return (
-    <FailedDeployments
-      deployments={items}
-      timeZone={member.organization.timeZone}
-      more={nextCursor !== null}
-    />
   );
 }
