@@ -26,6 +26,8 @@ import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { list } from "./list.ts";
+import { mapping } from "./mapping.ts";
+import { mappingForm } from "./mapping-form.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
@@ -36,6 +38,7 @@ import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { places } from "./places.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
@@ -83,6 +86,8 @@ export const ptBr = {
   invitationMail,
   items,
   list,
+  mapping,
+  mappingForm,
   memberForms,
   members,
   metrics,
@@ -93,6 +98,7 @@ export const ptBr = {
   origins,
   panels,
   passwordForm,
+  places,
   progress,
   quality,
   quarantine,
