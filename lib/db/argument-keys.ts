@@ -3,7 +3,7 @@ import { SETTING_NAMES } from "./settings.ts";
 const PAGE = ["limit", "cursor"] as const;
 const REPORT = [
   ...["from", "to", "env", "service", "team", "repository", "connection", "tag", "automation"],
-  "compare",
+  ...["without", "compare", "bucket"],
 ] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
@@ -90,7 +90,7 @@ export const ARGUMENT_KEYS = {
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
-  report_dora: { p_filter: [...REPORT, "parts"] },
+  report_dora: { p_filter: [...REPORT, "parts", "split"] },
   settle_vanished: { p_held: HELD },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },

@@ -5,7 +5,17 @@ import {
   type ComparisonReason,
 } from "../domain/report/comparison.ts";
 import { DIMENSIONS, FILTERS } from "../domain/report/filter.ts";
-import { COMPARED, type Report, SERIES_COUNTS, SERIES_MEDIANS, STAGES } from "../domain/report/report.ts";
+import {
+  COMPARED,
+  type Report,
+  type ReportAndMore,
+  ROW_COMPARED,
+  SERIES_COUNTS,
+  SERIES_INTERVAL,
+  SERIES_MEDIANS,
+  STAGES,
+} from "../domain/report/report.ts";
+import { SPLITS } from "../domain/report/report-query.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 
 const seconds = z.number().nullable();
@@ -32,13 +42,13 @@ const window = z.object({
   filters: z.object({
     ...each(FILTERS, names.exactOptional()),
     env: names,
+    without: z.array(z.enum(DIMENSIONS)).exactOptional(),
     automation: z.literal("exclude").exactOptional(),
   }),
 });
 
 const interval = { low: z.number().nullable(), high: z.number().nullable() };
 const percentiles = { p50: seconds, p75: seconds, p90: seconds, n: count, ...interval };
-const sharedRate = { weight: z.number(), failedWeight: z.number(), cfr: rate, ...interval };
 
 const figures = z.object({
   deployment_frequency: z.object({
@@ -51,7 +61,7 @@ const figures = z.object({
   }),
   lead_time: z.object({ ...percentiles, excluded: count, redelivered: count, band }),
   lead_time_stages: z.object(
-    each(STAGES, z.object({ p50: seconds, n: count, of: z.enum(["changes", "deployments"]) })),
+    each(STAGES, z.object({ p50: seconds, n: count, of: z.enum(["changes", "deployments"]), ...interval })),
   ),
   change_failure_rate: z.object({
     value: rate,
@@ -90,12 +100,18 @@ const change = z.object({
   verdict: z.enum(["better", "worse", "chance", "not_compared"]),
   reason: z.enum([...notComparable.options, "not_known", "few_events"]).nullable(),
 });
+const sharedRate = {
+  ...{ weight: z.number(), failedWeight: z.number(), cfr: rate, ...interval },
+  previous: z.object({ cfr: rate, weight: z.number() }).nullable(),
+  change: change.nullable(),
+};
 
 const point = z.object({
   at: z.string(),
   covered: z.number(),
   ...each(SERIES_COUNTS, count.nullable()),
   ...each(SERIES_MEDIANS, seconds),
+  ...each(SERIES_INTERVAL, rate),
 });
 
 const exposure = z.object({ n: count, failed: count, cfr: rate, ...interval });
@@ -134,19 +150,42 @@ const row = z.object({
   key: z.string().nullable(),
   deployments: count,
   cfr: rate,
+  ...interval,
   failed: count,
   evaluated: count,
   pending: count,
   rework: count,
   leadTimeP50: seconds,
+  leadTimeLow: seconds,
+  leadTimeHigh: seconds,
   leadTimeN: count,
   recoveryP50: seconds,
+  recoveryLow: seconds,
+  recoveryHigh: seconds,
+  recoveryN: count,
+  incidentsOpen: count.nullable(),
+  spark: z.array(count.nullable()),
+  effect: rate,
+  previous: z
+    .object({
+      ...{ deployments: count, failed: count, evaluated: count, cfr: rate, ...interval },
+      ...{ leadTimeP50: seconds, leadTimeLow: seconds, leadTimeHigh: seconds, leadTimeN: count },
+      ...{ recoveryP50: seconds, recoveryLow: seconds, recoveryHigh: seconds, recoveryN: count },
+    })
+    .nullable(),
+  change: z.object(each(ROW_COMPARED, change)).nullable(),
   firstAt: moment,
 });
 const rows = z.array(row);
+const originPoint = z.object({
+  at: z.string(),
+  covered: z.number(),
+  commits: z.object({ known: count.nullable(), total: count.nullable() }),
+  origins: z.array(z.object({ origin, commits: count.nullable(), weight: rate, failedWeight: rate })),
+});
+const line = z.object({ key: z.string().nullable(), series: z.array(point) });
 
-/** The report of `report_dora`: reads its answer and describes it in the API. Meaning: `lib/domain/report/report.ts`. */
-export const report: z.ZodType<Report> = z.object({
+const whole = z.object({
   window,
   freshness: z.object({
     lastSyncedAt: moment,
@@ -161,10 +200,20 @@ export const report: z.ZodType<Report> = z.object({
       figures,
       comparable: z.boolean(),
       reason: notComparable.nullable(),
-      change: z.object(each(COMPARED, change)),
+      change: z.object({ ...each(COMPARED, change), stages: z.object(each(STAGES, change)) }),
     })
     .nullable(),
   series: z.array(point),
+  previousSeries: z.array(point).nullable(),
   byOrigin,
   breakdown: z.object({ ...each(DIMENSIONS, rows), truncated: z.array(z.enum(DIMENSIONS)) }),
+});
+
+/** The report of `report_dora`: reads its answer and describes it in the API. Meaning: `lib/domain/report/report.ts`. */
+export const report: z.ZodType<Report> = whole;
+/** The same with what is there only where it is asked for. */
+export const reportAndMore: z.ZodType<ReportAndMore> = whole.extend({
+  tags: z.object({ rows, truncated: z.boolean() }),
+  originSeries: z.array(originPoint),
+  split: z.object({ by: z.enum(SPLITS), lines: z.array(line) }),
 });

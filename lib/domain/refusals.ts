@@ -49,6 +49,8 @@ export const PROBLEMS = {
   twice_in_list: ["value"],
   too_many_values: ["most"],
   not_before_to: [],
+  not_before: ["other"],
+  not_beside: ["other"],
   not_in_the_past: [],
   too_many_days: ["most"],
 } as const satisfies Codes;

@@ -64,8 +64,8 @@ export const edge = z
   .nullable()
   .default(null);
 
-/** Some of a few words, with commas between them; all of them unless given. */
-export function someOf<const T extends string>(words: readonly T[]) {
+/** Some of a few words, with commas between them; unless given, all of them or those named here. */
+export function someOf<const T extends string>(words: readonly T[], unlessGiven: readonly T[] = words) {
   const known = (value: string): value is T => (words as readonly string[]).includes(value);
   const unknown = must({ code: "not_one_of", numbers: { values: words.join(", ") } });
   return z
@@ -81,7 +81,7 @@ export function someOf<const T extends string>(words: readonly T[]) {
         });
     })
     .transform((value) => value.split(",").filter(known))
-    .default([...words]);
+    .default([...unlessGiven]);
 }
 
 /** A day of the calendar; null unless given. */

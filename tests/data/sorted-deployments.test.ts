@@ -147,8 +147,16 @@ describe.each(DATABASES)("deployments sorted on %s", (name) => {
 
   test("are told apart from each other by their cursors: one of another order is refused", async () => {
     const { owner, organizationId } = await company();
-    const filter = { env: [], service: [], team: [], repository: [], connection: [], tag: [] };
-    const query = { ...MARCH, ...filter, automation: null, compare: null, limit: 2, cursor: null };
+    const filter = { env: [], service: [], team: [], repository: [], connection: [], tag: [], without: [] };
+    const query = {
+      ...MARCH,
+      ...filter,
+      automation: null,
+      compare: null,
+      bucket: null,
+      limit: 2,
+      cursor: null,
+    };
     const list = async (more: object) =>
       listDeployments(owner as never, organizationId, { ...query, ...more });
     const first = await list({ sort: "recovery" });

@@ -1,9 +1,9 @@
-import type { Breakdown, BreakdownRow, Dimension } from "#lib/domain/report/report.ts";
+import type { Breakdown, BreakdownRow, Dimension, Interval } from "#lib/domain/report/report.ts";
 import { inOrder } from "./oracle-changes.ts";
 import type { Deployment } from "./oracle-effective.ts";
 import { isSameName } from "./oracle-effective.ts";
 import { computeFailureRate, computeRework, recoveriesOf } from "./oracle-figures.ts";
-import { compareText, median } from "./oracle-math.ts";
+import { compareText, percentiles } from "./oracle-math.ts";
 import {
   firstDeployment,
   isoOrNull,
@@ -44,11 +44,18 @@ function breakDown(scope: Scope, dimension: Dimension): BreakdownRow[] {
   return rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
 }
 
+type Middle = Interval & { p50: number | null; n: number };
+
+function prefixed<P extends "leadTime" | "recovery">(prefix: P, { p50, low, high, n }: Middle) {
+  const values = { [`${prefix}P50`]: p50, [`${prefix}Low`]: low, [`${prefix}High`]: high, [`${prefix}N`]: n };
+  return values as Record<`${P}P50` | `${P}Low` | `${P}High`, number | null> & Record<`${P}N`, number>;
+}
+
 type IsOfRow = (event: Deployment) => boolean;
 
 function computeRow(scope: Scope, key: string | null, isOfRow: IsOfRow): BreakdownRow {
   const here = selectDeployments(scope).filter(isOfRow);
-  const { value, failed, evaluated, pending } = computeFailureRate(here, scope.input.organization);
+  const { value, failed, evaluated, pending, low, high } = computeFailureRate(here, scope.input.organization);
   const listings = selectListings(scope, scope.changes.counted);
   const leads = listings.filter(({ deployment }) => isOfRow(deployment)).map(({ lead }) => lead);
   return {
@@ -59,9 +66,15 @@ function computeRow(scope: Scope, key: string | null, isOfRow: IsOfRow): Breakdo
     evaluated,
     pending,
     rework: computeRework(here).rework,
-    leadTimeP50: median(leads),
-    leadTimeN: leads.length,
-    recoveryP50: median(recoveriesOf(here)),
+    low,
+    high,
+    ...prefixed("leadTime", percentiles(leads)),
+    ...prefixed("recovery", percentiles(recoveriesOf(here))),
+    incidentsOpen: null,
+    spark: [],
+    effect: null,
+    previous: null,
+    change: null,
     firstAt: isoOrNull(firstDeployment(scope, isOfRow)),
   };
 }

@@ -6,6 +6,8 @@ import {
   type Interval,
   type Previous,
   type ReportWindow,
+  STAGES,
+  type Stage,
 } from "#lib/domain/report/report.ts";
 import { wilson } from "./oracle-math.ts";
 
@@ -18,7 +20,19 @@ type Share = { part: number; whole: number };
 /** How each figure changed, and whether that may be chance. */
 export function computeChange(now: Side, before: Omit<Previous, "change">): Previous["change"] {
   const changes = COMPARED.map((figure) => [figure, computeOne(figure, now, before)]);
-  return Object.fromEntries(changes);
+  const stages = STAGES.map((stage) => [stage, computeStage(stage, now, before)]);
+  return { ...Object.fromEntries(changes), stages: Object.fromEntries(stages) };
+}
+
+/** A stage is compared like lead time, where both windows tell it of the same. */
+function computeStage(stage: Stage, now: Side, before: Omit<Previous, "change">): Change {
+  const none = { value: null, low: null, high: null, verdict: "not_compared" as const };
+  if (before.reason !== null) return { ...none, reason: before.reason };
+  const [a, b] = [now.figures.lead_time_stages[stage], before.figures.lead_time_stages[stage]];
+  if (a.p50 === null || b.p50 === null || a.of !== b.of) return { ...none, reason: "not_known" };
+  if (a.n < 20 || b.n < 20) return { ...none, reason: "few_events" };
+  const told = differenceOfMedians(a, b);
+  return { ...told, verdict: verdictOf("lead_time", told, Math.max(a.p50, b.p50)), reason: null };
 }
 
 function computeOne(figure: Compared, now: Side, before: Omit<Previous, "change">): Change {

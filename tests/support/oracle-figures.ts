@@ -75,11 +75,15 @@ function computeStages(scope: Scope, deployments: Deployment[]): Figures["lead_t
   const of = (stage: Stage) => {
     const values = changes.flatMap(({ commit }) => commit.stages[stage] ?? []);
     const averages = deployments.flatMap((event) => event.averages[stage] ?? []);
-    if (values.length > 0 || averages.length === 0)
-      return { p50: median(values), n: values.length, of: "changes" };
-    return { p50: median(averages), n: averages.length, of: "deployments" };
+    if (values.length > 0 || averages.length === 0) return { ...middle(values), of: "changes" };
+    return { ...middle(averages), of: "deployments" };
   };
   return Object.fromEntries(STAGES.map((stage) => [stage, of(stage)])) as Figures["lead_time_stages"];
+}
+
+function middle(values: number[]) {
+  const { p50, low, high, n } = percentiles(values);
+  return { p50, low, high, n };
 }
 
 export function failedOf(deployments: Deployment[]): Deployment[] {

@@ -98,6 +98,8 @@ function computeOrigin(origin: Origin, deployments: Deployment[], leads: number[
     leadTimeP50: percentile(leads, 0.5),
     leadTimeP90: percentile(leads, 0.9),
     recoveryP50: weightedMedian(recoveries),
+    previous: null,
+    change: null,
   };
 }
 
@@ -131,7 +133,13 @@ function computeTools(deployments: Deployment[]): ToolRow[] {
   }
   const rows = [...names].map((tool): ToolRow => {
     const pick: Pick = (commit) => isByAi(commit) && commit.tool === tool;
-    return { tool, ...sharedRate(deployments, pick), commits: countDistinct(deployments, pick) };
+    return {
+      tool,
+      ...sharedRate(deployments, pick),
+      commits: countDistinct(deployments, pick),
+      previous: null,
+      change: null,
+    };
   });
   // Equal sums of shares may differ in their last bits.
   const rounded = (row: ToolRow) => Math.round(row.weight * 1e9);

@@ -43,7 +43,7 @@ const liesBefore = ({ to }: Scope, first: number | null) => first === null || to
 function countPart(part: Scope): Omit<SeriesValues, "incidents"> {
   const deployments = selectDeployments(part);
   const leads = selectListings(part, part.changes.counted).map(({ lead }) => lead);
-  const { failed, evaluated, pending } = computeFailureRate(deployments, part.input.organization);
+  const { failed, evaluated, pending, low, high } = computeFailureRate(deployments, part.input.organization);
   return {
     deployments: deployments.length,
     failed,
@@ -53,6 +53,9 @@ function countPart(part: Scope): Omit<SeriesValues, "incidents"> {
     leadTimeP50: median(leads),
     leadTimeN: leads.length,
     recoveryP50: median(recoveriesOf(deployments)),
+    recoveryN: recoveriesOf(deployments).length,
+    low,
+    high,
   };
 }
 

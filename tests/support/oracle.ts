@@ -19,6 +19,7 @@ export function computeReport(input: OracleInput, filter: OracleFilter, now: num
     freshness: computeFreshness(input, now),
     previous: filter.compare === "previous" ? computePrevious(side, scopeBefore(scope)) : null,
     series: computeSeries(scope),
+    previousSeries: null,
     byOrigin: computeByOrigin(scope),
     breakdown: computeBreakdown(scope),
   };

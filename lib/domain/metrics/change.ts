@@ -1,20 +1,22 @@
-import type {
-  ByOrigin,
-  Change,
-  Compared,
-  Figures,
-  Interval,
-  OriginRow,
-  Previous,
-  Report,
+import {
+  type ByOrigin,
+  type Change,
+  type Compared,
+  type Figures,
+  type Interval,
+  type OriginRow,
+  type Previous,
+  type Report,
+  STAGES,
 } from "../report/report.ts";
-import { differenceOf, excludes, ratioOf, wilson } from "./interval.ts";
+import { type Counted, differenceOf, excludes, ratioOf, wilson } from "./interval.ts";
 import { PER_DAY, RATE, SECONDS } from "./metric-unit.ts";
 
 /** Two windows: what is compared with what. */
 type Sides = { now: Side; before: Side };
 type Side = Pick<Report, "window" | "figures">;
-type Outcome = { change: Interval & { value: number | null }; none: number; rounding: number };
+/** What came of comparing: how it changed, what would be no change, and how finely it is told. */
+export type Outcome = { change: Interval & { value: number | null }; none: number; rounding: number };
 type Comparison = (sides: Sides) => Outcome | "not_known" | "few_events";
 
 /** Under this many events on either side the change of a median is told by nobody. */
@@ -35,10 +37,20 @@ const COMPARISONS: Record<Compared, Comparison> = {
 };
 
 /** How each figure changed from one window to the next, and whether that is more than chance. */
-export function changeOf(now: Side, before: Omit<Previous, "change">): Record<Compared, Change> {
+export function changeOf(now: Side, before: Omit<Previous, "change">): Previous["change"] {
   const told = Object.entries(COMPARISONS).map(([figure, compare]) => {
     const hindrance = hindranceOf(figure as Compared, now, before);
     return [figure, judge(figure as Compared, hindrance ?? compare({ now, before }))];
+  });
+  return { ...Object.fromEntries(told), stages: changeOfStages(now, before) };
+}
+
+/** Of stages that are told of changes in one window and of deployments in the other nothing can be said. */
+function changeOfStages(now: Side, before: Omit<Previous, "change">): Previous["change"]["stages"] {
+  const told = STAGES.map((stage) => {
+    const [a, b] = [now, before].map(({ figures }) => figures.lead_time_stages[stage]);
+    const outcome = a && b && a.of === b.of ? compareMedians(a, b) : "not_known";
+    return [stage, judge("lead_time", hindranceOf("lead_time", now, before) ?? outcome)];
   });
   return Object.fromEntries(told);
 }
@@ -52,7 +64,7 @@ export function originDifference(origins: readonly OriginRow[]): ByOrigin["diffe
   return ai && human ? differenceOf(ai, human) : { value: null, low: null, high: null };
 }
 
-type Reason = NonNullable<Change["reason"]>;
+export type Reason = NonNullable<Change["reason"]>;
 
 /** Why nothing may be told against the window before; incidents may have come later than deployments. */
 function hindranceOf(figure: Compared, now: Side, before: Omit<Previous, "change">): Reason | null {
@@ -63,7 +75,8 @@ function hindranceOf(figure: Compared, now: Side, before: Omit<Previous, "change
   return sent ? null : "nothing_sent_before";
 }
 
-function judge(figure: Compared, outcome: Outcome | Reason): Change {
+/** What is to be said of what came of comparing a figure, or why nothing is. */
+export function judge(figure: Compared, outcome: Outcome | Reason): Change {
   if (typeof outcome === "string") {
     return { value: null, low: null, high: null, verdict: "not_compared", reason: outcome };
   }
@@ -77,33 +90,52 @@ function judge(figure: Compared, outcome: Outcome | Reason): Change {
 
 function ofRate(count: (figures: Figures) => { part: number; whole: number }): Comparison {
   return ({ now, before }) => {
-    const [a, b] = [count(now.figures), count(before.figures)].map(({ part, whole }) => wilson(part, whole));
-    if (!a || !b) return "not_known";
-    return { change: differenceOf(a, b), none: 0, rounding: RATE.rounding(Math.max(a.value, b.value)) };
+    return compareRates(count(now.figures), count(before.figures));
   };
+}
+
+/** A part of a whole; both may be sums of shares. */
+export type Share = { part: number; whole: number };
+
+export function compareRates(now: Share, before: Share): Outcome | "not_known" {
+  const [a, b] = [now, before].map(({ part, whole }) => wilson(part, whole));
+  if (!a || !b) return "not_known";
+  return { change: differenceOf(a, b), none: 0, rounding: RATE.rounding(Math.max(a.value, b.value)) };
 }
 
 type Median = "lead_time" | "recovery_time" | "time_to_restore";
 
 function ofMedian(figure: Median): Comparison {
   return ({ now, before }) => {
-    const [a, b] = [medianIn(now.figures[figure]), medianIn(before.figures[figure])];
-    if (typeof a === "string" || typeof b === "string")
-      return a === "not_known" || b === "not_known" ? "not_known" : "few_events";
-    return { change: differenceOf(a, b), none: 0, rounding: SECONDS.rounding(Math.max(a.value, b.value)) };
+    return compareMedians(now.figures[figure], before.figures[figure]);
   };
 }
 
-function medianIn({ p50: value, n, low, high }: Figures[Median]) {
+/** A median in seconds, of so many. */
+export type Middle = Interval & { p50: number | null; n: number };
+
+export function compareMedians(now: Middle, before: Middle): Outcome | "not_known" | "few_events" {
+  const [a, b] = [medianIn(now), medianIn(before)];
+  if (typeof a === "string" || typeof b === "string")
+    return a === "not_known" || b === "not_known" ? "not_known" : "few_events";
+  return { change: differenceOf(a, b), none: 0, rounding: SECONDS.rounding(Math.max(a.value, b.value)) };
+}
+
+function medianIn({ p50: value, n, low, high }: Middle) {
   if (value === null) return "not_known";
   return n < LEAST_EVENTS || low === null || high === null ? "few_events" : { value, low, high };
 }
 
 function ofFrequency({ now, before }: Sides): Outcome | "not_known" {
-  const [a, b] = [now, before].map(({ window, figures }) => ({
-    count: figures.deployment_frequency.deployments,
-    days: window.coveredDays,
-  }));
-  if (!a?.days || !b?.days) return "not_known";
-  return { change: ratioOf(a, b), none: 1, rounding: PER_DAY.rounding(1) };
+  return compareCounts(countIn(now), countIn(before));
+}
+
+const countIn = ({ window, figures }: Side): Counted => ({
+  count: figures.deployment_frequency.deployments,
+  days: window.coveredDays,
+});
+
+export function compareCounts(now: Counted, before: Counted): Outcome | "not_known" {
+  if (now.days === 0 || before.days === 0) return "not_known";
+  return { change: ratioOf(now, before), none: 1, rounding: PER_DAY.rounding(1) };
 }

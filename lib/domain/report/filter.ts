@@ -2,15 +2,17 @@ import type { Problem } from "../refusals.ts";
 
 /** What a report is broken down by. */
 export const DIMENSIONS = ["service", "team", "repository", "env"] as const;
+type Dimension = (typeof DIMENSIONS)[number];
 /** What a filter may name, and a menu offers. */
 export const FILTERS = [...DIMENSIONS, "connection", "tag"] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 /**
  * What a report or a list is narrowed to. Names and tags (`key:value`) compare without case, connections are ids.
- * None narrows nothing; without an environment it is production, and `*` alone is every one.
+ * None narrows nothing; without an environment it is production, and `*` alone is every one. `without`: what names none
+ * of these; what names none of a dimension is beside what is named of it, since a row of a table may be either.
  */
-export type Filter = Record<FilterName, string[]>;
+export type Filter = Record<FilterName, string[]> & { without: Dimension[] };
 
 /** Whether what bots alone did counts; null: it does. */
 export type Automation = "exclude" | null;
@@ -44,11 +46,20 @@ export function cleanNames(filter: FilterName, names: readonly string[]): string
   return [...new Set(usable)].slice(0, MAX_NAMES);
 }
 
-export type ActiveFilter = { filter: FilterName | "automation"; value: string };
+/** The dimensions of which nothing is to be named, each once, in the order of the rows; other words are left out. */
+export function cleanWithout(words: readonly string[]): Dimension[] {
+  return DIMENSIONS.filter((dimension) => words.includes(dimension));
+}
+
+export type ActiveFilter =
+  | { filter: FilterName | "automation"; value: string }
+  | { filter: "without"; value: Dimension };
 
 /** What is narrowed, one entry a value, for removable chips. */
 export function activeFilters(filter: Filter & { automation: Automation }): ActiveFilter[] {
   const named = FILTERS.flatMap((name) => filter[name].map((value) => ({ filter: name, value })));
+  const without = filter.without.map((value): ActiveFilter => ({ filter: "without", value }));
   const { automation } = filter;
-  return automation === null ? named : [...named, { filter: "automation", value: automation }];
+  const automated: ActiveFilter[] = automation === null ? [] : [{ filter: "automation", value: automation }];
+  return [...named, ...without, ...automated];
 }

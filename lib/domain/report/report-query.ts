@@ -3,6 +3,8 @@ import { type PlacedProblem, type Problem, problemOf } from "../refusals.ts";
 import {
   type Automation,
   cleanNames,
+  cleanWithout,
+  DIMENSIONS,
   FILTERS,
   type Filter,
   type FilterName,
@@ -10,7 +12,18 @@ import {
   nameProblem,
 } from "./filter.ts";
 import { daysBefore, MAX_WINDOW_DAYS, readEdge, windowProblem } from "./moment.ts";
-import { DEFAULT_PERIOD, PERIOD_DAYS } from "./scope.ts";
+import { DEFAULT_PERIOD, PERIOD_DAYS } from "./period.ts";
+
+/** How long the buckets of a series are. */
+export const BUCKETS = ["day", "week", "month"] as const;
+export type Bucket = (typeof BUCKETS)[number];
+/** The windows that a name says how to find. */
+export const COMPARISONS = ["previous", "year"] as const;
+/** The window that a report is compared with: the one before, the same days a year ago, or another. */
+export type Comparison = (typeof COMPARISONS)[number] | { from: string; to: string };
+/** By what the lines of a split series are. */
+export const SPLITS = ["service", "team", "origin"] as const;
+export type Split = (typeof SPLITS)[number];
 
 /**
  * What a report or a list of events is asked for. The window is half-open; its edges are moments (ISO 8601 with `Z`)
@@ -19,7 +32,9 @@ import { DEFAULT_PERIOD, PERIOD_DAYS } from "./scope.ts";
 export type ReportQuery = Filter & {
   from: string;
   to: string;
-  compare: "previous" | null;
+  compare: Comparison | null;
+  /** Null: days up to 92 of them, else weeks. */
+  bucket: Bucket | null;
   automation: Automation;
 };
 
@@ -52,10 +67,30 @@ export const REPORT_PARAMETERS = {
     means:
       "`exclude` leaves out deployments whose known commits are all by bots, and bots' commits in lead times. Default: they count.",
   },
+  without: {
+    repeats: true,
+    means:
+      "`service`, `team`, `repository` or `env`: takes what names none of it, beside the names that are given of it. `without=team` is the row of a report without a team.",
+  },
   compare: {
     repeats: false,
     means:
-      "In a report, `previous` adds the same figures for the equally long window just before, of whole months for the months before, and how each changed; lists ignore it.",
+      "In a report, `previous` adds the same figures for the equally long window just before, of whole months for the months before, `year` for the same days of the year before, and how each changed; lists ignore it.",
+  },
+  compareFrom: {
+    repeats: false,
+    means:
+      "In a report, the start of another window to compare with, instead of `compare`: read as `from`. Needs `compareTo`.",
+  },
+  compareTo: {
+    repeats: false,
+    means:
+      "In a report, the end of another window to compare with, not included: read as `to`. Needs `compareFrom`.",
+  },
+  bucket: {
+    repeats: false,
+    means:
+      "In a report, the length of the buckets of its series: `day`, `week` (of the organisation's week) or `month` (of its time zone). Default: days up to 92 of them, else weeks. Lists ignore it.",
   },
 } as const;
 
@@ -88,7 +123,8 @@ function readQuery(params: URLSearchParams, now: Date): ReportQuery {
   return {
     ...readWindow(params, now),
     ...readFilter(params),
-    compare: readWord(params, "compare", "previous"),
+    compare: readComparison(params),
+    bucket: readChoice(params, "bucket", BUCKETS),
     automation: readWord(params, "automation", "exclude"),
   };
 }
@@ -106,7 +142,26 @@ function readWindow(params: URLSearchParams, now: Date): { from: string; to: str
   return { from, to };
 }
 
-function readMoment(params: URLSearchParams, parameter: "from" | "to"): string | null {
+/** A comparison by its name, or with a window of its own: one or the other. */
+function readComparison(params: URLSearchParams): ReportQuery["compare"] {
+  const named = readChoice(params, "compare", COMPARISONS);
+  const [from, to] = [readMoment(params, "compareFrom"), readMoment(params, "compareTo")];
+  if (from === null && to === null) return named;
+  if (named !== null) throw new Refusal("compare", { code: "not_beside", numbers: { other: "compareFrom" } });
+  if (from === null) throw new Refusal("compareFrom", { code: "missing", numbers: {} });
+  if (to === null) throw new Refusal("compareTo", { code: "missing", numbers: {} });
+  const problem = windowProblem(from, to);
+  if (problem === "backwards")
+    throw new Refusal("compareFrom", { code: "not_before", numbers: { other: "compareTo" } });
+  if (problem === "too_long")
+    throw new Refusal("compareFrom", { code: "too_many_days", numbers: { most: MAX_WINDOW_DAYS } });
+  return { from, to };
+}
+
+function readMoment(
+  params: URLSearchParams,
+  parameter: "from" | "to" | "compareFrom" | "compareTo",
+): string | null {
   const text = readOne(params, parameter);
   if (text === null) return null;
   const edge = readEdge(text);
@@ -122,6 +177,18 @@ function readWord<W extends string>(params: URLSearchParams, parameter: ReportPa
   return value === null ? null : word;
 }
 
+/** A parameter that says one of a few words or nothing. */
+function readChoice<const W extends string>(
+  params: URLSearchParams,
+  parameter: ReportParameter,
+  words: readonly W[],
+): W | null {
+  const value = readOne(params, parameter);
+  const word = words.find((one) => one === value);
+  if (value === null || word !== undefined) return word ?? null;
+  throw new Refusal(parameter, { code: "not_one_of", numbers: { values: words.join(", ") } });
+}
+
 function readOne(params: URLSearchParams, parameter: ReportParameter): string | null {
   const values = params.getAll(parameter);
   if (values.length > 1) throw new Refusal(parameter, { code: "given_once", numbers: {} });
@@ -129,7 +196,15 @@ function readOne(params: URLSearchParams, parameter: ReportParameter): string | 
 }
 
 function readFilter(params: URLSearchParams): Filter {
-  return Object.fromEntries(FILTERS.map((filter) => [filter, readNames(params, filter)])) as Filter;
+  const names = Object.fromEntries(FILTERS.map((filter) => [filter, readNames(params, filter)]));
+  return { ...(names as Record<FilterName, string[]>), without: readWithout(params) };
+}
+
+function readWithout(params: URLSearchParams): Filter["without"] {
+  const words = params.getAll("without");
+  const known: readonly string[] = DIMENSIONS;
+  if (words.every((word) => known.includes(word))) return cleanWithout(words);
+  throw new Refusal("without", { code: "not_one_of", numbers: { values: DIMENSIONS.join(", ") } });
 }
 
 function readNames(params: URLSearchParams, filter: FilterName): string[] {

@@ -6,6 +6,7 @@
 import type { Origin } from "../sync/events.ts";
 import type { ComparisonReason } from "./comparison.ts";
 import type { DIMENSIONS, Filter } from "./filter.ts";
+import type { Split } from "./report-query.ts";
 
 export type Band = "elite" | "high" | "medium" | "low";
 export type { Origin };
@@ -72,7 +73,10 @@ export type Figures = {
    */
   lead_time: Percentiles & Interval & { excluded: number; redelivered: number; band: Band | null };
   /** Over the changes, or over deployments where Datadog gave only averages of them. */
-  lead_time_stages: Record<Stage, { p50: number | null; n: number; of: "changes" | "deployments" }>;
+  lead_time_stages: Record<
+    Stage,
+    Interval & { p50: number | null; n: number; of: "changes" | "deployments" }
+  >;
   change_failure_rate: Interval & {
     /** `ofEvaluated` or `ofAll`, as `formula` says. */
     value: number | null;
@@ -142,7 +146,7 @@ export type Previous = {
   /** Whether anything could be told of it: something had been sent, and at least half of it was read. */
   comparable: boolean;
   reason: NotComparable | null;
-  change: Record<Compared, Change>;
+  change: Record<Compared, Change> & { stages: Record<Stage, Change> };
 };
 
 /** What a bucket counts: these add up over buckets. */
@@ -153,22 +157,29 @@ export const SERIES_COUNTS = [
   "pending",
   "rework",
   "leadTimeN",
+  "recoveryN",
   "incidents",
 ] as const;
 /** Medians of a bucket in seconds, null without events: these do not add up. */
 export const SERIES_MEDIANS = ["leadTimeP50", "recoveryP50"] as const;
 
+/** The 95 % interval of a bucket's failure rate, by the organisation's denominator; null without a denominator. */
+export const SERIES_INTERVAL = ["low", "high"] as const;
+
 export type SeriesValues = Record<
-  (typeof SERIES_COUNTS)[number] | (typeof SERIES_MEDIANS)[number],
+  (typeof SERIES_COUNTS)[number] | (typeof SERIES_MEDIANS)[number] | (typeof SERIES_INTERVAL)[number],
   number | null
 >;
 
 /** What a bucket has that was not read, or that lies wholly before anything was sent. */
 export const NO_VALUES = Object.fromEntries(
-  [...SERIES_COUNTS, ...SERIES_MEDIANS].map((name) => [name, null]),
+  [...SERIES_COUNTS, ...SERIES_MEDIANS, ...SERIES_INTERVAL].map((name) => [name, null]),
 ) as SeriesValues;
 
-/** One bucket: a day for windows up to 92 days, else a week of the organisation; first and last may be partial. */
+/**
+ * One bucket: of the length that was asked for, else a day for windows up to 92 days and a week of the organisation for
+ * longer ones; first and last may be partial.
+ */
 export type SeriesPoint = SeriesValues & {
   /** First day of the bucket in the organisation's time zone, `YYYY-MM-DD`. */
   at: string;
@@ -179,19 +190,23 @@ export type SeriesPoint = SeriesValues & {
 /** A failure rate of evaluated deployments, shared out over what wrote their known commits. */
 type SharedRate = Interval & { weight: number; failedWeight: number; cfr: number | null };
 
+/** Of the window that is compared with; both null unless it was asked for. */
+type SharedBefore = { previous: { cfr: number | null; weight: number } | null; change: Change | null };
+
 /** Its weight is 0 for `unknown`. */
-export type OriginRow = SharedRate & {
-  origin: Origin;
-  rollbackRate: number | null;
-  /** Distinct by repository and sha. */
-  commits: number;
-  leadTimeP50: number | null;
-  leadTimeP90: number | null;
-  recoveryP50: number | null;
-};
+export type OriginRow = SharedRate &
+  SharedBefore & {
+    origin: Origin;
+    rollbackRate: number | null;
+    /** Distinct by repository and sha. */
+    commits: number;
+    leadTimeP50: number | null;
+    leadTimeP90: number | null;
+    recoveryP50: number | null;
+  };
 
 export type ExposureRow = Interval & { n: number; failed: number; cfr: number | null };
-export type ToolRow = SharedRate & { tool: string; commits: number };
+export type ToolRow = SharedRate & SharedBefore & { tool: string; commits: number };
 
 /** Commits that carry any AI tool's mark; a repository is told from 30 commits on, most commits first. */
 export type Marks = {
@@ -216,19 +231,52 @@ export type ByOrigin = {
   tools: ToolRow[];
 };
 
+/** What of a row is compared with the same row of another window. */
+export const ROW_COMPARED = [
+  "deployment_frequency",
+  "change_failure_rate",
+  "lead_time",
+  "recovery_time",
+] as const satisfies Compared[];
+export type RowCompared = (typeof ROW_COMPARED)[number];
+
+/** A row in the window that is compared with; zeros and nulls where it had nothing there. */
+export type RowBefore = Pick<
+  BreakdownRow,
+  | ("deployments" | "failed" | "evaluated" | "cfr" | "leadTimeP50" | "leadTimeLow" | "leadTimeHigh")
+  | ("low" | "high" | "leadTimeN" | "recoveryP50" | "recoveryLow" | "recoveryHigh" | "recoveryN")
+>;
+
 export type BreakdownRow = {
   /** As the newest event of the window wrote it; null when it gave none. */
   key: string | null;
   deployments: number;
   /** By the organisation's denominator. */
   cfr: number | null;
+  /** The 95 % interval of `cfr`. */
+  low: number | null;
+  high: number | null;
   failed: number;
   evaluated: number;
   pending: number;
   rework: number;
   leadTimeP50: number | null;
+  leadTimeLow: number | null;
+  leadTimeHigh: number | null;
   leadTimeN: number;
   recoveryP50: number | null;
+  recoveryLow: number | null;
+  recoveryHigh: number | null;
+  recoveryN: number;
+  /** Incidents of the window that are open and name it; null where none can be told. */
+  incidentsOpen: number | null;
+  /** Deployments of each bucket of the series; null where the bucket's are not known. */
+  spark: (number | null)[];
+  /** `cfr` of all rows minus that of all others: what the row adds to it; null without others or without a rate. */
+  effect: number | null;
+  /** Null unless a comparison was asked for. */
+  previous: RowBefore | null;
+  change: Record<RowCompared, Change> | null;
   /** Start of its first live deployment under the same filters, over all time. */
   firstAt: string | null;
 };
@@ -236,23 +284,61 @@ export type BreakdownRow = {
 /** At most 200 rows a dimension; `truncated` lists the dimensions that were cut. */
 export type Breakdown = Record<Dimension, BreakdownRow[]> & { truncated: Dimension[] };
 
-/** What a report may be asked for in parts; window and freshness are in each, `previous` belongs to the figures. */
+/** Rows by tag: a deployment counts in the row of each of its tags, so rows do not add up. */
+export type TagRows = { rows: BreakdownRow[]; truncated: boolean };
+
+/** What wrote the commits of a bucket's deployments; counts and shares are null where nothing is known. */
+export type OriginPoint = {
+  at: string;
+  covered: number;
+  commits: { known: number | null; total: number | null };
+  /** Always human, ai_assisted, bot, unknown, in this order. */
+  origins: {
+    origin: Origin;
+    commits: number | null;
+    weight: number | null;
+    failedWeight: number | null;
+  }[];
+};
+
+/** The series of some rows, most deployments first; `key` as in a row, or an origin. */
+export type SplitSeries = { by: Split; lines: { key: string | null; series: SeriesPoint[] }[] };
+
+/** The parts that a report has unless it is asked for others. */
 export const PARTS = ["figures", "series", "breakdown", "byOrigin"] as const;
-export type Part = (typeof PARTS)[number];
+/** What a report may be asked for in parts; window and freshness are in each. */
+export const ALL_PARTS = [...PARTS, "tags", "origins_by_bucket", "split"] as const;
+export type Part = (typeof ALL_PARTS)[number];
+
+/** What each part answers with. */
+export const PART_KEYS = {
+  figures: ["figures", "previous"],
+  series: ["series", "previousSeries"],
+  breakdown: ["breakdown"],
+  byOrigin: ["byOrigin"],
+  tags: ["tags"],
+  origins_by_bucket: ["originSeries"],
+  split: ["split"],
+} as const satisfies Record<Part, (keyof ReportAndMore)[]>;
 
 /** A report with some of its parts. */
 export type PartOf<P extends Part> = Pick<
-  Report,
-  "window" | "freshness" | P | ("figures" extends P ? "previous" : never)
+  ReportAndMore,
+  "window" | "freshness" | (typeof PART_KEYS)[P][number]
 >;
 
 export type Report = {
   window: ReportWindow;
   freshness: Freshness;
   figures: Figures;
-  /** The equally long window just before, of calendar periods the period before; null unless asked for. */
+  /** The window that is compared with; null unless asked for. */
   previous: Previous | null;
   series: SeriesPoint[];
+  /** The series of the window that is compared with, in buckets of the same length; null unless asked for. */
+  previousSeries: SeriesPoint[] | null;
   byOrigin: ByOrigin;
   breakdown: Breakdown;
 };
+
+/** A report with what it has only where it is asked for. */
+export type ReportAndMore = Report & { tags: TagRows; originSeries: OriginPoint[]; split: SplitSeries };

@@ -1,15 +1,19 @@
 import { reportInParts } from "../../db/report.ts";
-import { PARTS } from "../../domain/report/report.ts";
+import { ALL_PARTS, PARTS } from "../../domain/report/report.ts";
+import { SPLITS } from "../../domain/report/report-query.ts";
 import { ORG, ok, operation } from "../operation.ts";
-import { reportQuery, someOf } from "../query.ts";
+import { choice, reportQuery, someOf } from "../query.ts";
 
 export const report = {
   get: operation("GET", `${ORG}/dora`, {
     summary: "The report: every figure with its sample size, series, origins and breakdowns",
     access: "viewer",
     query: reportQuery({
-      parts: someOf(PARTS).describe(
-        `Which parts to answer, with commas between them: ${PARTS.join(", ")}; \`previous\` comes with the figures, window and freshness always. Default: all.`,
+      parts: someOf(ALL_PARTS, PARTS).describe(
+        `Which parts to answer, with commas between them: ${ALL_PARTS.join(", ")}; \`previous\` comes with the figures, \`previousSeries\` with the series, window and freshness always. Default: ${PARTS.join(", ")}.`,
+      ),
+      split: choice(SPLITS).describe(
+        "By what the lines of the part `split` are: `service`, `team` or `origin`. Default: service.",
       ),
     }),
     answer: ok(reportInParts),

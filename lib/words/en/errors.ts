@@ -209,6 +209,10 @@ export const errors = {
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} takes at most {most} values.',
   not_before_to:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie before "to".',
+  not_before:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie before "{other}".',
+  not_beside:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} cannot stand beside "{other}".',
   not_in_the_past:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie in the past.',
   too_many_days:

@@ -217,6 +217,10 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} aceita no máximo {most} valores.',
   not_before_to:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar antes de "to".',
+  not_before:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar antes de "{other}".',
+  not_beside:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não pode vir junto com "{other}".',
   not_in_the_past:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar no passado.',
   too_many_days:

@@ -7,6 +7,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { change } from "./change.ts";
 import { checks } from "./checks.ts";
 import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
@@ -67,6 +68,7 @@ export const ptBr = {
   authForms,
   breakdown,
   card,
+  change,
   checks,
   client,
   comparison,

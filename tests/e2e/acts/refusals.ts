@@ -47,6 +47,8 @@ const VALUES_OF_PROGRAMS: Codes<ProblemCode> = [
   "star_not_alone",
   "too_many_values",
   "not_before_to",
+  "not_before",
+  "not_beside",
   "not_in_the_past",
   "too_many_days",
 ];

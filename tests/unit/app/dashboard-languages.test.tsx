@@ -130,9 +130,9 @@ const SHOWN: Record<string, ReactElement> = {
     <FilterBar
       values={{ ...FILTERS, connection: [] }}
       productionEnvs={["live"]}
-      timeZone="UTC"
-      weekStart="monday"
-      today="2026-11-20"
+      calendar={{ timeZone: "UTC", weekStart: "monday" }}
+      now="2026-11-20T12:00:00Z"
+      comparing
     />
   ),
   "an empty page of a list": list(null),
@@ -150,7 +150,10 @@ function begun(): Report {
   const at = "2026-11-02T09:00:00Z";
   const changed = figures({
     deployment_frequency: { ...deployment_frequency, firstAt: at, since: { at, value: 3, coveredDays: 18 } },
-    lead_time_stages: { ...lead_time_stages, review_time: { p50: 3600, n: 31, of: "deployments" } },
+    lead_time_stages: {
+      ...lead_time_stages,
+      review_time: { p50: 3600, low: 3000, high: 4200, n: 31, of: "deployments" },
+    },
     time_to_restore: { ...time_to_restore, firstAt: at, withoutRepository: 2 },
   });
   const unsent = { comparable: false, reason: "nothing_sent_before" } as const;

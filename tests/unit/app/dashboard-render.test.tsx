@@ -140,7 +140,10 @@ describe("the stages", () => {
   const stages = figures().lead_time_stages;
 
   test("say of what each is the median: of commits, or of averages of deployments", () => {
-    const averages = { ...stages, review_time: { p50: 3600, n: 31, of: "deployments" as const } };
+    const averages = {
+      ...stages,
+      review_time: { p50: 3600, low: 3000, high: 4200, n: 31, of: "deployments" as const },
+    };
     const text = textOf(<StagesCard stages={averages} />);
     expect(text).toContain("Review 1 h averages of 31 deployments");
     expect(text).toContain("Deployment 11 m 805 commits");

@@ -6,8 +6,8 @@ import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import { report } from "../fixtures/report.ts";
 
 const QUERY: ReportQuery = {
-  ...{ from: "2026-10-01", to: "2026-11-01", compare: "previous", automation: null },
-  ...{ env: [], service: [], team: [], repository: [], connection: [], tag: [] },
+  ...{ from: "2026-10-01", to: "2026-11-01", compare: "previous", automation: null, bucket: null },
+  ...{ env: [], service: [], team: [], repository: [], connection: [], tag: [], without: [] },
 };
 
 /** What the database answers: the report without what takes an interval of two others. */
@@ -47,7 +47,7 @@ describe("the report", () => {
 
   test.each<[Part[], string[]]>([
     [["figures"], ["window", "freshness", "figures", "previous"]],
-    [["series"], ["window", "freshness", "series"]],
+    [["series"], ["window", "freshness", "series", "previousSeries"]],
     [
       ["byOrigin", "breakdown"],
       ["window", "freshness", "byOrigin", "breakdown"],

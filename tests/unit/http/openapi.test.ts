@@ -94,8 +94,13 @@ describe("the OpenAPI document", () => {
       "connection",
       "tag",
       "automation",
+      "without",
       "compare",
+      "compareFrom",
+      "compareTo",
+      "bucket",
       "parts",
+      "split",
     ]);
     const listed = document.paths["/api/v1/orgs/{org}/deployments"]?.get?.parameters?.map(({ name }) => name);
     expect(listed).toEqual(expect.arrayContaining(["tag", "automation"]));

@@ -115,9 +115,12 @@ describe("the naive report over random events", () => {
   });
 });
 
-function rowOf({ figures }: Report): BreakdownRow {
+type Counts = Pick<BreakdownRow, "deployments" | "cfr" | "failed" | "evaluated" | "pending" | "rework"> &
+  Pick<BreakdownRow, "leadTimeP50" | "leadTimeN" | "recoveryP50" | "firstAt">;
+
+/** What a row that holds everything has of the figures. */
+function rowOf({ figures }: Report): Counts {
   return {
-    key: null,
     deployments: figures.deployment_frequency.deployments,
     cfr: figures.change_failure_rate.value,
     failed: figures.change_failure_rate.failed,

@@ -4,7 +4,15 @@ import { parseReportQuery } from "#lib/domain/report/report-query.ts";
 
 const ID = "3c817f67-da16-4363-8348-29928cd51e12";
 const TAGS = ["tier:1", "k:", ":v", "k: ", " :v", "url:https://a", `k:${"x".repeat(510)}`];
-const NOTHING: Filter = { env: [], service: [], team: [], repository: [], connection: [], tag: [] };
+const NOTHING: Filter = {
+  env: [],
+  service: [],
+  team: [],
+  repository: [],
+  connection: [],
+  tag: [],
+  without: [],
+};
 
 describe("the names of a filter", () => {
   test("are those that it takes, each once, at most a hundred", () => {
@@ -31,12 +39,13 @@ describe("the names of a filter", () => {
 describe("active filters", () => {
   test("are one per value, in the order of the filters", () => {
     const named = { ...NOTHING, env: ["*"], team: ["Booking", "Journey"], connection: [ID], tag: ["tier:1"] };
-    expect(activeFilters({ ...named, automation: "exclude" })).toEqual([
+    expect(activeFilters({ ...named, without: ["service"], automation: "exclude" })).toEqual([
       { filter: "team", value: "Booking" },
       { filter: "team", value: "Journey" },
       { filter: "env", value: "*" },
       { filter: "connection", value: ID },
       { filter: "tag", value: "tier:1" },
+      { filter: "without", value: "service" },
       { filter: "automation", value: "exclude" },
     ]);
     expect(activeFilters({ ...NOTHING, automation: null })).toEqual([]);

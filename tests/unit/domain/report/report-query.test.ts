@@ -13,8 +13,10 @@ const DEFAULTS: ReportQuery = {
   repository: [],
   connection: [],
   tag: [],
+  without: [],
   automation: null,
   compare: null,
+  bucket: null,
 };
 
 const parse = (query: string) => parseReportQuery(new URLSearchParams(query), NOW);
@@ -62,6 +64,18 @@ describe("a report query", () => {
     ],
     ["takes connections in any case", `connection=${UUID}`, { connection: [UUID.toLowerCase()] }],
     ["compares with the previous window", "compare=previous", { compare: "previous" }],
+    ["compares with the year before", "compare=year", { compare: "year" }],
+    [
+      "compares with any window",
+      "compareFrom=2025-01-01&compareTo=2025-02-01T00:00Z",
+      { compare: { from: "2025-01-01", to: "2025-02-01T00:00:00.000Z" } },
+    ],
+    ["tells its series by months", "bucket=month", { bucket: "month" }],
+    [
+      "takes what names none, each dimension once",
+      "without=env&without=service&without=env",
+      { without: ["service", "env"] },
+    ],
     [
       "takes 100 values of a filter",
       many(100),
@@ -104,7 +118,26 @@ describe("a report query", () => {
     ["another word for automation", "automation=include", "automation"],
     ["automation given twice", "automation=exclude&automation=exclude", "automation"],
     ["the parts of a report, which are not its question", "parts=figures", "parts"],
-    ["another comparison", "compare=year", "compare"],
+    ["another comparison", "compare=never", "compare"],
+    [
+      "a window to compare with beside a comparison",
+      "compare=year&compareFrom=2025-01-01&compareTo=2025-02-01",
+      "compare",
+    ],
+    ["a window to compare with that has no end", "compareFrom=2025-01-01", "compareTo"],
+    ["a window to compare with that has no start", "compareTo=2025-01-01", "compareFrom"],
+    [
+      "a window to compare with that ends before it starts",
+      "compareFrom=2025-02-01&compareTo=2025-01-01",
+      "compareFrom",
+    ],
+    [
+      "a window to compare with of more than 800 days",
+      "compareFrom=2020-01-01&compareTo=2025-01-01",
+      "compareFrom",
+    ],
+    ["another length of buckets", "bucket=hour", "bucket"],
+    ["a missing name of what is no dimension", "without=tag", "without"],
     ["a comparison given twice", "compare=previous&compare=previous", "compare"],
   ])("refuses %s by its name", (_, query, parameter) => {
     const parsed = parse(query);

@@ -15,7 +15,7 @@ const LISTED = 10;
  * long as half of the whole; both are of the one window that ends at `now`.
  */
 export function loadDashboard({ db, organization }: Acting, scope: Scope, now: Date) {
-  const query = queryOf(scope, now);
+  const query = queryOf(scope, now, organization);
   const page = { limit: LISTED, cursor: null };
   const report = <P extends Part>(parts: P[]) =>
     fetchParts(db, organization.id, { ...query, parts }).then(found);

@@ -33,7 +33,6 @@ const PERCENTILES_HEIGHT = 312;
 const BREAKDOWN_HEIGHT = 537;
 const INCIDENTS_HEIGHT = 192;
 const FAILED_HEIGHT = 443;
-const LINE_HEIGHT = 36;
 
 export function FiguresSkeleton() {
   return (
@@ -76,16 +75,6 @@ export function FailedSkeleton() {
 }
 
 /** Something chosen takes a line of its own under the menus. */
-export function FilterSkeleton({ narrowed = false }: { narrowed?: boolean }) {
-  return (
-    <div className={classes.filterSkeleton} data-narrowed={narrowed || undefined} aria-hidden="true">
-      <Skeleton height={LINE_HEIGHT} width={160} />
-      <Skeleton height={LINE_HEIGHT} width={120} />
-      <Skeleton height={LINE_HEIGHT} width={120} />
-    </div>
-  );
-}
-
 export function HeaderSkeleton() {
   return <Skeleton height={50} width={280} below={20} />;
 }

@@ -61,8 +61,10 @@ const NARROWED_BY_NOTHING = {
   repository: [],
   connection: [],
   tag: [],
+  without: [],
   automation: null,
   compare: null,
+  bucket: null,
 };
 
 /** What of the events is listed beside the check: the item that is chosen, or the environments that it is about. */
