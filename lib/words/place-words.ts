@@ -14,7 +14,7 @@ export function sayEffect(
   const numbers = { name, all: format.rate(all), without: format.rate(without) };
   if (Math.abs(points) < RATE.rounding(Math.max(all, without)))
     return t("places.effect.same", { ...numbers, what: t(`places.all.${kind}`) });
-  const amount = t("card.points", { amount: format.oneDecimal(Math.abs(points) * 100) });
+  const amount = t("change.points", { amount: format.oneDecimal(Math.abs(points) * 100) });
   return t("places.effect.moves", {
     ...numbers,
     amount,

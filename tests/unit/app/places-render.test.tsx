@@ -5,6 +5,7 @@ import { LanePanel } from "#app/orgs/[org]/_components/places/place-lane.tsx";
 import { LivesPanel } from "#app/orgs/[org]/_components/places/place-lives.tsx";
 import { OriginsPanel } from "#app/orgs/[org]/_components/places/place-origins.tsx";
 import { StagesPanel } from "#app/orgs/[org]/_components/places/place-stages.tsx";
+import { PlaceTable } from "#app/orgs/[org]/_components/places/place-table.tsx";
 import { UnknownPlace } from "#app/orgs/[org]/_components/places/unknown-place.tsx";
 import { MappingPanel } from "#app/orgs/[org]/settings/repositories/_components/mapping-list.tsx";
 import type { Service } from "#lib/db/services.ts";
@@ -88,6 +89,37 @@ describe("the page of a service", () => {
     expect(html).toContain(`href="/orgs/${slug}/services/shop"`);
     expect(html).not.toContain("<b>");
     expect(html).not.toContain("mail");
+  });
+});
+
+describe("the list of services", () => {
+  const show = (sort: "-deployments" | "key" | "-cfr") =>
+    htmlOf(<PlaceTable report={report()} kind="service" sort={sort} slug={slug} formula="evaluated" />);
+  const namesIn = (html: string) =>
+    [...html.matchAll(/href="[^"]*\/services\/([^"]+)"/g)].map(([, name]) => name);
+
+  test("leads from each name to its page, and from each count to its list", () => {
+    const html = show("-deployments");
+    expect(namesIn(html)[0]).toBe("checkout-api");
+    expect(countsIn(html)).toEqual(
+      expect.arrayContaining([
+        { count: "deployments", value: "28", href: `/orgs/${slug}/deployments?service=checkout-api` },
+        {
+          count: "failed",
+          value: "4",
+          href: `/orgs/${slug}/deployments?verdict=failed&service=checkout-api`,
+        },
+        // What names no service has no page, and a list all the same.
+        { count: "deployments", value: "6", href: `/orgs/${slug}/deployments?without=service` },
+      ]),
+    );
+  });
+
+  test("is sorted as its address says, and each title leads to the other way", () => {
+    expect(namesIn(show("key"))).toEqual(namesIn(show("-deployments")).toSorted());
+    expect(namesIn(show("-cfr"))[0]).toBe("payments-gateway");
+    expect(show("-cfr")).toContain(`href="/orgs/${slug}/services?sort=cfr"`);
+    expect(show("-cfr")).toMatch(/<th[^>]*aria-sort="descending"[^>]*><a[^>]*>Failure rate/);
   });
 });
 

@@ -18,7 +18,7 @@ const LISTED = 10;
 
 /** The scope of the page of a place: its own name instead of others of its kind. */
 export function scopeAt(scope: Scope, { kind, name }: PlaceKey): Scope {
-  return { ...scope, [kind]: [name] };
+  return { ...scope, [kind]: [name], without: scope.without.filter((one) => one !== kind) };
 }
 
 /** How it is spelled, and what else there is when nothing is called so. */
@@ -32,12 +32,12 @@ export async function findAt({ db, organization }: Acting, { kind, name }: Place
 /** Everything that the page of a place shows, asked for at once and awaited where it is shown. */
 export function loadPlace(member: Acting, key: PlaceKey, { scope, now }: { scope: Scope; now: Date }) {
   const { db, organization } = member;
-  const query = queryOf(scopeAt(scope, key), now);
-  const all = { ...queryOf({ ...scope, [key.kind]: [] }, now), compare: null };
+  const query = queryOf(scopeAt(scope, key), now, organization);
+  const all = { ...query, [key.kind]: [], compare: null };
   const report = <P extends Part>(asked: ReportQuery, parts: P[]) =>
     started(fetchParts(db, organization.id, { ...asked, parts }).then(found));
   const to = now.toISOString();
-  const lately = { ...query, from: daysBefore(to, LANE_DAYS), to, compare: null };
+  const lately = { ...query, from: daysBefore(to, LANE_DAYS), to, compare: null, bucket: "day" as const };
   return {
     key,
     query,

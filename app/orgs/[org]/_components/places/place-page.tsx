@@ -1,16 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
-import { Section } from "#app/_components/section.tsx";
-import { ClientWords } from "#app/_language/client-words.tsx";
 import type { Acting } from "#lib/db/acting.ts";
-import { listConnections } from "#lib/db/connections.ts";
-import { listFilterValues } from "#lib/db/report.ts";
 import { PLACE_PATHS, type PlaceKind, placeName } from "#lib/domain/places.ts";
-import { Filters } from "../filter/filters.tsx";
+import { FilterSection } from "../filter/filter-section.tsx";
 import { readScope } from "../filter/scope-params.ts";
 import { findAt, loadPlace } from "./load.ts";
 import { PlaceSections } from "./place-sections.tsx";
@@ -55,22 +50,12 @@ export async function PlacePage({ params, searchParams, kind, member }: Props) {
     );
   }
   const now = new Date();
-  const data = loadPlace(member, { kind, name: spelled }, { scope: await readScope(searchParams), now });
+  const scope = await readScope(searchParams);
+  const data = loadPlace(member, { kind, name: spelled }, { scope, now });
   return (
     <>
       {header}
-      <NuqsAdapter>
-        <ClientWords namespaces={["filters"]}>
-          <Section what={t("dashboard.parts.filters")}>
-            <Filters
-              organization={member.organization}
-              connections={listConnections(member.db, member.organization.id)}
-              values={listFilterValues(member.db, member.organization.id)}
-              now={now}
-            />
-          </Section>
-        </ClientWords>
-      </NuqsAdapter>
+      <FilterSection member={member} scope={scope} now={now} comparing />
       <PlaceSections member={member} data={data} now={now} />
     </>
   );
