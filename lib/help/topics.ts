@@ -71,6 +71,7 @@ const FORMS = {
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",
   syncSettings: "settings#sync",
+  repositories: "settings#repositories",
 } as const satisfies Record<string, Place>;
 
 const PLACES = { ...CARDS, ...CHECKS, ...PANELS, ...FORMS };

@@ -29,6 +29,8 @@ import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { list } from "./list.ts";
+import { mapping } from "./mapping.ts";
+import { mappingForm } from "./mapping-form.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
@@ -39,6 +41,7 @@ import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { places } from "./places.ts";
 import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
@@ -92,6 +95,8 @@ export const ptBr = {
   invitationMail,
   items,
   list,
+  mapping,
+  mappingForm,
   memberForms,
   members,
   metrics,
@@ -103,6 +108,7 @@ export const ptBr = {
   panels,
   passwordForm,
   productionForm,
+  places,
   progress,
   quality,
   quarantine,
