@@ -72,7 +72,12 @@ export async function findWorld(): Promise<World> {
       "owner",
       ["no_commits", "reruns", "pipeline_incidents"].map((code) => `${ORG}/data-quality/checks/${code}`),
     ),
-    ...at("owner", [`${ORG}/data-quality/quarantine?stream=incidents`, "/orgs/nothing-here"]),
+    ...at("owner", [
+      `${ORG}/data-quality/quarantine?stream=incidents`,
+      "/orgs/nothing-here",
+      `${ORG}/nothing/here`,
+    ]),
+    ...at("viewer", [`${ORG}/settings/audit`]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",
