@@ -25,17 +25,6 @@ export type Comparison = (typeof COMPARISONS)[number] | { from: string; to: stri
 export const SPLITS = ["service", "team", "origin"] as const;
 export type Split = (typeof SPLITS)[number];
 
-/** How long the buckets of a series are. */
-export const BUCKETS = ["day", "week", "month"] as const;
-export type Bucket = (typeof BUCKETS)[number];
-/** The windows that a name says how to find. */
-export const COMPARISONS = ["previous", "year"] as const;
-/** The window that a report is compared with: the one before, the same days a year ago, or another. */
-export type Comparison = (typeof COMPARISONS)[number] | { from: string; to: string };
-/** By what the lines of a split series are. */
-export const SPLITS = ["service", "team", "origin"] as const;
-export type Split = (typeof SPLITS)[number];
-
 /**
  * What a report or a list of events is asked for. The window is half-open; its edges are moments (ISO 8601 with `Z`)
  * or days of the organisation's time zone (`YYYY-MM-DD`).
