@@ -84,6 +84,8 @@ export async function findWorld(): Promise<World> {
     ),
     ...at("owner", ["repositories"].map(inSettings)),
     ...at("viewer", [`${ORG}/settings/repositories`]),
+    ...at("owner", [`${ORG}/nothing/here`]),
+    ...at("viewer", [`${ORG}/settings/audit`]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",
