@@ -29,7 +29,7 @@ export async function findWorld(): Promise<World> {
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
   const guest = await makeGuest(newcomer, await foundCompany("closed", { name: "Ada & Söhne" }));
   const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
-  const empty = ["", "/runs", "/data-quality", "/settings/connections"].map(
+  const empty = ["", "/start", "/runs", "/data-quality", "/settings/connections"].map(
     (path) => `/orgs/${newcomer.slug}${path}`,
   );
   const places = [

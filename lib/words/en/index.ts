@@ -14,10 +14,12 @@ import { connections } from "./connections.ts";
 import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
+import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
+import { firstRun } from "./first-run.ts";
 import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
@@ -39,6 +41,7 @@ import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
 import { places } from "./places.ts";
+import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
@@ -49,6 +52,7 @@ import { reruns } from "./reruns.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
+import { search } from "./search.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -58,6 +62,7 @@ import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
+import { whatChanged } from "./what-changed.ts";
 
 export const en = {
   account,
@@ -76,10 +81,12 @@ export const en = {
   coverage,
   dashboard,
   deeds,
+  empty,
   errors,
   fields,
   filters,
   findings,
+  firstRun,
   front,
   general,
   generalForms,
@@ -100,6 +107,7 @@ export const en = {
   originsPage,
   panels,
   passwordForm,
+  productionForm,
   places,
   progress,
   quality,
@@ -111,6 +119,7 @@ export const en = {
   roles,
   rules,
   runs,
+  search,
   settingPages,
   settings,
   shell,
@@ -120,4 +129,5 @@ export const en = {
   tokenForms,
   tokens,
   trend,
+  whatChanged,
 };
