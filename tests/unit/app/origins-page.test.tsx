@@ -7,14 +7,13 @@ import { OriginTable } from "#app/orgs/[org]/origins/_components/origin-table.ts
 import { SharesPanel } from "#app/orgs/[org]/origins/_components/shares-panel.tsx";
 import type { OriginPoint } from "#lib/domain/report/report.ts";
 import { byOrigin } from "../fixtures/by-origin.ts";
+import { countsIn } from "../fixtures/counts.ts";
 import { htmlOf, textOf } from "../fixtures/rendered.tsx";
 import { emptyReport, report } from "../fixtures/report.ts";
 
 const slug = "acme";
 const linksIn = (html: string) =>
-  [...html.matchAll(/href="([^"]+)"[^>]*data-count="\w+" data-value="(\d+)"/g)].map(
-    ([, href = "", value]) => `${value} ${href.replaceAll("&amp;", "&").replace(`/orgs/${slug}/`, "")}`,
-  );
+  countsIn(html).map(({ value, href }) => `${value} ${href.replace(`/orgs/${slug}/`, "")}`);
 
 /** A week of commits; none of it read without them. */
 function week(at: string, counts: [number, number, number, number] | null): OriginPoint {

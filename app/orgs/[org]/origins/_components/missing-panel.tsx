@@ -1,8 +1,8 @@
 import { CountLink } from "#app/_components/count-link.tsx";
+import { HelpLink } from "#app/_components/help-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { ByOrigin } from "#lib/domain/report/report.ts";
-import { helpLink } from "#lib/help/topics.ts";
 import classes from "./origins.module.css";
 
 type Props = { byOrigin: Pick<ByOrigin, "commits" | "marks">; slug: string };
@@ -29,9 +29,7 @@ export function MissingPanel({ byOrigin: { commits, marks }, slug }: Props) {
         )}
         {unmarked === 0 ? null : <li>{t("originsPage.missing.unmarked", { count: unmarked })}</li>}
         <li>
-          <a href={helpLink("reportOrigins")} target="_blank" rel="noopener">
-            {t("originsPage.missing.report")}
-          </a>
+          {t("originsPage.missing.report")} <HelpLink topic="reportOrigins" />
         </li>
       </ul>
     </Panel>

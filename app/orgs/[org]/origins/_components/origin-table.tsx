@@ -5,21 +5,13 @@ import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
-import type { Count } from "#lib/domain/links.ts";
+import { ORIGIN_COMMITS } from "#lib/domain/links.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import { RATE } from "#lib/domain/metrics/metric-unit.ts";
-import type { ByOrigin, Origin, OriginRow, ToolRow } from "#lib/domain/report/report.ts";
+import type { ByOrigin, OriginRow, ToolRow } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
 import { OriginName } from "./origin-name.tsx";
 import classes from "./origins.module.css";
-
-/** The list of the commits of each origin. */
-export const ORIGIN_COMMITS = {
-  human: "humanCommits",
-  ai_assisted: "aiCommits",
-  bot: "botCommits",
-  unknown: "unknownCommits",
-} as const satisfies Record<Origin, Count>;
 
 /** Under this many judged deployments a tool is folded away. */
 const SMALL = 3;
