@@ -80,6 +80,7 @@ export async function findWorld(): Promise<World> {
         ...["/services", "/teams?sort=-cfr", "/repositories?env=*"],
         ...["/services/ticketing?period=90d", "/teams/Booking", `/repositories/${encodeURIComponent(CODE)}`],
         ...["/services/tickets", "/services/nobody%20knows"],
+        ...["/origins?period=90d", "/origins?service=nobody"],
       ].map((path) => `${ORG}${path}`),
     ),
     ...at("owner", ["repositories"].map(inSettings)),

@@ -37,6 +37,7 @@ import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
+import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
 import { places } from "./places.ts";
@@ -103,6 +104,7 @@ export const en = {
   organizationForm,
   organizations,
   origins,
+  originsPage,
   panels,
   passwordForm,
   productionForm,
