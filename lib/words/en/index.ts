@@ -11,10 +11,13 @@ import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { correctionForm } from "./correction-form.ts";
 import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
+import { deployment } from "./deployment.ts";
 import { errors } from "./errors.ts";
+import { events } from "./events.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
@@ -69,10 +72,13 @@ export const en = {
   comparison,
   connectionForms,
   connections,
+  correctionForm,
   coverage,
   dashboard,
   deeds,
+  deployment,
   errors,
+  events,
   fields,
   filters,
   findings,
