@@ -3,9 +3,7 @@
 import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import type { Acting } from "#lib/db/acting.ts";
 import { correctDeployments, undoCorrection } from "#lib/db/corrections.ts";
-import { type DeploymentDetail, getDeployment } from "#lib/db/events.ts";
 import { CORRECTIONS } from "#lib/domain/sync/corrections.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
@@ -39,31 +37,14 @@ export async function correctVerdictsAction(
   });
 }
 
-/** Says once more what a correction says, against what Datadog says by now. */
-export async function keepCorrectionAction(slug: string, id: string): Promise<ActionState> {
-  return orgAction(slug, "manager", async (member) => {
-    const correction = (await findDeployment(member, id)).correction;
-    if (correction === null) throw new AppError("not_found");
-    const { verdict, reason, repairedBy } = correction;
-    await correctDeployments(member, { ids: [id], verdict, reason, repairedBy: repairedBy ?? undefined });
-    refresh();
-    return undefined;
-  });
-}
-
 /** Gives a deployment back Datadog's newest verdict. */
 export async function undoCorrectionAction(slug: string, id: string): Promise<ActionState> {
   return orgAction(slug, "manager", async (member) => {
-    await undoCorrection(member, (await findDeployment(member, id)).id);
+    // Anybody can call an action with anything.
+    const known = z.uuid().safeParse(id);
+    if (!known.success) throw new AppError("not_found");
+    await undoCorrection(member, known.data);
     refresh();
     return undefined;
   });
-}
-
-/** Anybody can call an action with anything. */
-async function findDeployment({ db, organization }: Acting, id: unknown): Promise<DeploymentDetail> {
-  const known = z.uuid().safeParse(id);
-  const found = known.success ? await getDeployment(db, organization.id, known.data) : null;
-  if (found === null) throw new AppError("not_found");
-  return found;
 }

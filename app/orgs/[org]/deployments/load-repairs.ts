@@ -16,7 +16,16 @@ export async function listRepairs(
   { id, service, env, connectionId, startedAt }: DeploymentDetail,
 ): Promise<Repair[]> {
   const query = {
-    ...{ team: [], repository: [], tag: [], without: [], automation: null, compare: null, cursor: null },
+    ...{
+      team: [],
+      repository: [],
+      tag: [],
+      without: [],
+      automation: null,
+      compare: null,
+      bucket: null,
+      cursor: null,
+    },
     service: service === null ? [] : [service],
     env: env === null ? ["*"] : [env],
     connection: [connectionId],

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#app/_components/form/submit-button.tsx";
-import { keepCorrectionAction, undoCorrectionAction } from "../actions.ts";
+import type { DeploymentDetail } from "#lib/db/events.ts";
+import { correctVerdictsAction, undoCorrectionAction } from "../actions.ts";
 import classes from "./bulk-bar.module.css";
 import { CorrectionFields, type Repair } from "./correction-fields.tsx";
 
@@ -10,26 +11,32 @@ type Props = {
   slug: string;
   id: string;
   repairs: Repair[];
-  /** Whether somebody has corrected it, and whether Datadog says something else since. */
-  corrected: boolean;
-  conflict: boolean;
+  /** What somebody has made of it; null: nothing. */
+  correction: DeploymentDetail["correction"];
 };
 
 /** Corrects the verdict where it is told, and takes a correction back. */
-export function CorrectVerdict({ slug, id, repairs, corrected, conflict }: Props) {
+export function CorrectVerdict({ slug, id, repairs, correction }: Props) {
   const t = useTranslations("correctionForm");
   return (
     <>
-      {conflict ? (
-        <ActionButton action={keepCorrectionAction.bind(null, slug, id)}>{t("keep")}</ActionButton>
+      {correction?.conflict ? (
+        <ActionButton action={() => saidAgain(slug, id, correction)}>{t("keep")}</ActionButton>
       ) : null}
-      {corrected ? (
+      {correction === null ? null : (
         <ActionButton action={undoCorrectionAction.bind(null, slug, id)}>{t("undo")}</ActionButton>
-      ) : null}
+      )}
       <details className={classes.fold}>
         <summary>{t("correct")}</summary>
         <CorrectionFields slug={slug} ids={[id]} repairs={repairs} />
       </details>
     </>
   );
+}
+
+/** The same correction once more, against what Datadog says by now. */
+function saidAgain(slug: string, id: string, correction: NonNullable<Props["correction"]>) {
+  const form = new FormData();
+  for (const name of ["verdict", "reason", "repairedBy"] as const) form.set(name, correction[name] ?? "");
+  return correctVerdictsAction(slug, [id], { status: "idle" }, form);
 }

@@ -34,8 +34,7 @@ export async function DeploymentVerdict({ member, deployment, hrefOf }: Props) {
             slug={slug}
             id={id}
             repairs={await listRepairs(member, deployment)}
-            corrected={correction !== null}
-            conflict={correction?.conflict ?? false}
+            correction={correction}
           />
         </ClientWords>
       ) : (
