@@ -27,6 +27,7 @@ import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
+import { lane } from "./lane.ts";
 import { list } from "./list.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
@@ -88,6 +89,7 @@ export const en = {
   help,
   invitationMail,
   items,
+  lane,
   list,
   memberForms,
   members,
