@@ -112,6 +112,8 @@ async function pagesOf({ get, path: org, slug, connectionId }: Hostile): Promise
     const named = path.replace("[org]", slug);
     if (named.includes("[code]")) return CHECKS.map((code) => named.replace("[code]", code));
     if (named.endsWith("/deployments")) return [named, ...ids.map((id) => `${named}?open=${id}`)];
+    if (named.includes("[name]"))
+      return PAYLOADS.slice(0, 8).map((name) => named.replace("[name]", encodeURIComponent(name)));
     return named.includes("[id]") ? ids.map((id) => named.replace("[id]", id)) : [named];
   });
 }

@@ -13,6 +13,7 @@ type Login = { email: string; password: string };
 export type World = { places: Place[]; logins: Record<Exclude<Somebody, "nobody">, Login> };
 
 const ORG = "/orgs/northwind-rail";
+const CODE = "github.com/northwind-rail/ticketing";
 /** What a link in a mail can be for. */
 const LINKS = ["signup", "recovery", "magiclink", "invite", "email_change"];
 /** Pages that lead on before anybody reads them. */
@@ -25,13 +26,19 @@ export async function findWorld(): Promise<World> {
   const session = await signInDemo("owner");
   const idOf = async (list: string) => (await session.get<Listed>(`${DEMO}/${list}`)).items[0]?.id ?? "";
   const [run, connection] = [await idOf("sync-runs"), await idOf("connections")];
-  const deployment = await idOf("deployments");
+  const [deployment, incident] = [await idOf("deployments"), await idOf("incidents")];
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
   const guest = await makeGuest(newcomer, await foundCompany("closed", { name: "Ada & Söhne" }));
   const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
-  const empty = ["", "/deployments", "/runs", "/data-quality", "/settings/connections"].map(
-    (path) => `/orgs/${newcomer.slug}${path}`,
-  );
+  const empty = [
+    "",
+    "/start",
+    "/deployments",
+    "/incidents",
+    "/runs",
+    "/data-quality",
+    "/settings/connections",
+  ].map((path) => `/orgs/${newcomer.slug}${path}`);
   const places = [
     ...at("nobody", [
       "/",
@@ -73,6 +80,12 @@ export async function findWorld(): Promise<World> {
       `${ORG}/deployments?open=${deployment}`,
       `${ORG}/deployments?open=${connection}`,
     ]),
+    ...at("owner", [
+      `${ORG}/incidents`,
+      `${ORG}/incidents?state=now`,
+      `${ORG}/incidents?open=${incident}`,
+      `${ORG}/incidents?open=${connection}`,
+    ]),
     ...at("viewer", [`${ORG}/deployments?open=${deployment}`]),
     ...at("owner", [`${ORG}/runs`, `${ORG}/runs?status=failed`, `${ORG}/runs/${run}`]),
     ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
@@ -81,6 +94,16 @@ export async function findWorld(): Promise<World> {
       ["no_commits", "reruns", "pipeline_incidents"].map((code) => `${ORG}/data-quality/checks/${code}`),
     ),
     ...at("owner", [`${ORG}/data-quality/quarantine?stream=incidents`, "/orgs/nothing-here"]),
+    ...at(
+      "owner",
+      [
+        ...["/services", "/teams?sort=-cfr", "/repositories?env=*"],
+        ...["/services/ticketing?period=90d", "/teams/Booking", `/repositories/${encodeURIComponent(CODE)}`],
+        ...["/services/tickets", "/services/nobody%20knows"],
+      ].map((path) => `${ORG}${path}`),
+    ),
+    ...at("owner", ["repositories"].map(inSettings)),
+    ...at("viewer", [`${ORG}/settings/repositories`]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",

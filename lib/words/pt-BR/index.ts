@@ -18,11 +18,13 @@ import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { deployment } from "./deployment.ts";
+import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { events } from "./events.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
+import { firstRun } from "./first-run.ts";
 import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
@@ -31,6 +33,8 @@ import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { lane } from "./lane.ts";
 import { list } from "./list.ts";
+import { mapping } from "./mapping.ts";
+import { mappingForm } from "./mapping-form.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
@@ -41,6 +45,8 @@ import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { places } from "./places.ts";
+import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
@@ -51,6 +57,7 @@ import { reruns } from "./reruns.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
+import { search } from "./search.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -60,6 +67,7 @@ import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
+import { whatChanged } from "./what-changed.ts";
 
 export const ptBr = {
   account,
@@ -80,11 +88,13 @@ export const ptBr = {
   dashboard,
   deeds,
   deployment,
+  empty,
   errors,
   events,
   fields,
   filters,
   findings,
+  firstRun,
   front,
   general,
   generalForms,
@@ -93,6 +103,8 @@ export const ptBr = {
   items,
   lane,
   list,
+  mapping,
+  mappingForm,
   memberForms,
   members,
   metrics,
@@ -103,6 +115,8 @@ export const ptBr = {
   origins,
   panels,
   passwordForm,
+  productionForm,
+  places,
   progress,
   quality,
   quarantine,
@@ -113,6 +127,7 @@ export const ptBr = {
   roles,
   rules,
   runs,
+  search,
   settingPages,
   settings,
   shell,
@@ -122,4 +137,5 @@ export const ptBr = {
   tokenForms,
   tokens,
   trend,
+  whatChanged,
 } satisfies Same<typeof en>;

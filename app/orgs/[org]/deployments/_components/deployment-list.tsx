@@ -6,6 +6,7 @@ import { ClientWords } from "#app/_language/client-words.tsx";
 import classes from "#app/orgs/[org]/_components/list/list.module.css";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import { ListSearch } from "#app/orgs/[org]/_components/list/list-search.tsx";
+import { NoRows } from "#app/orgs/[org]/_components/list/no-rows.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { DEPLOYMENT_SORTS } from "#lib/db/events.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
@@ -22,11 +23,12 @@ export async function DeploymentList({ member, state, data }: Props) {
   const { slug, role, timeZone } = member.organization;
   const [t, { items, nextCursor }] = await Promise.all([getTranslations("events"), data.page]);
   const form = hasRole(role, "manager") ? "chosen-deployments" : null;
+  const all = deploymentsHref(slug, {});
   const none = t("noMatch.deployments");
   return (
     <ListPage
       what="events"
-      all={deploymentsHref(slug, {})}
+      all={all}
       cursor={state.cursor}
       nextCursor={nextCursor}
       hrefTo={(cursor) => deploymentsHref(slug, { ...state, cursor, open: null })}
@@ -34,7 +36,9 @@ export async function DeploymentList({ member, state, data }: Props) {
       filters={<DeploymentFilters slug={slug} state={state} />}
       nothing={{ title: none, text: null, matching: none }}
     >
-      {items.length === 0 ? null : (
+      {items.length === 0 && state.cursor === null ? (
+        <NoRows of="deployments" member={member} query={data.query} path={all} />
+      ) : items.length === 0 ? null : (
         <>
           <Panel flush>
             <DeploymentTable
