@@ -34,7 +34,14 @@ export default async function DashboardPage({ params, searchParams }: Props) {
       <Section what={t("attention")}>
         <AttentionNotice organization={member.organization} connections={data.connections} />
       </Section>
-      <FilterSection member={member} scope={scope} now={now} comparing connections={data.connections} values={data.values} />
+      <FilterSection
+        member={member}
+        scope={scope}
+        now={now}
+        comparing
+        connections={data.connections}
+        values={data.values}
+      />
       <NuqsAdapter>
         <Section what={t("numbers")} fallback={<DashboardSkeleton />}>
           <DashboardBody member={member} data={data} now={now} />
