@@ -2,11 +2,12 @@ import { textOf } from "../domain/format/quantity.ts";
 import { deltaOf } from "../domain/metrics/delta.ts";
 import { metricOf } from "../domain/metrics/metric.ts";
 import type { MetricCard } from "../domain/metrics/metric-card.ts";
+import type { MetricUnit } from "../domain/metrics/metric-unit.ts";
 import { type Coverage, coverageOf } from "../domain/report/freshness.ts";
-import type { Figures, PartOf, ReportWindow } from "../domain/report/report.ts";
+import type { Change, Figures, PartOf, ReportWindow } from "../domain/report/report.ts";
 import { sayChange } from "./delta-words.ts";
 import { type Opens, sayReason, saySample } from "./metric-words.ts";
-import { quantityIn } from "./unit-words.ts";
+import { textIn } from "./unit-words.ts";
 import type { Words } from "./words.ts";
 
 type Shown = { report: PartOf<"figures"> /** The organisation's. */; timeZone: string };
@@ -33,17 +34,25 @@ export function sayPrevious(
 ): string {
   const { t, format } = words;
   const { unit } = metricOf(metric);
-  const value = textOf(quantityIn(unit, format)(previous));
+  const value = textIn(unit, format)(previous);
   const range = format.range(window.from, window.to, timeZone);
   const coverage = coverageOf(window);
   const told =
     coverage === null
       ? t("card.previous", { value, range })
       : t("card.previousInPart", { value, range, ...daysOf(coverage, format) });
-  const interval = change === null ? null : (deltaOf(change, unit, size)?.interval ?? null);
-  if (interval === null) return told;
+  const between = change === null ? null : sayChangeInterval({ change, unit, size }, words);
+  return between === null ? told : `${told} ${between}`;
+}
+
+type Changed = { change: Change; unit: MetricUnit; size: number };
+
+/** "The change lies between −5.7 pp and +8.5 pp (95 %)."; null where one of its ends is not known. */
+export function sayChangeInterval({ change, unit, size }: Changed, words: Words): string | null {
+  const interval = deltaOf(change, unit, size)?.interval ?? null;
+  if (interval === null) return null;
   const [low, high] = [sayChange(interval.low, words), sayChange(interval.high, words)];
-  return `${told} ${t("card.changeInterval", { low, high })}`;
+  return words.t("card.changeInterval", { low, high });
 }
 
 /** Why a change is not told, with what is missing; null when it is, or nobody asked. */
@@ -95,16 +104,14 @@ export function sayInterval({ metric, interval }: MetricCard, { t, format }: Wor
   const { unit } = metricOf(metric);
   const { low, high } = interval;
   if (unit.name === "rate") return format.interval(low, high);
-  return t("card.between", {
-    low: textOf(quantityIn(unit, format)(low)),
-    high: textOf(quantityIn(unit, format)(high)),
-  });
+  const text = textIn(unit, format);
+  return t("card.between", { low: text(low), high: text(high) });
 }
 
 /** "target 10.0 %, missed"; null without a target. */
 export function sayTarget({ metric, target }: MetricCard, { t, format }: Words): string | null {
   if (target === null) return null;
-  const value = textOf(quantityIn(metricOf(metric).unit, format)(target.value));
+  const value = textIn(metricOf(metric).unit, format)(target.value);
   return t(target.met ? "card.target.met" : "card.target.missed", { value });
 }
 

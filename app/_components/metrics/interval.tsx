@@ -9,7 +9,8 @@ type Props = {
   high: number | null;
   /** Lines of the common scale, the last of them its end. */
   ticks: number[];
-  origin: Origin;
+  /** Whose colour it has. */
+  origin?: Origin;
 };
 
 /** A rate with its 95 % interval on a scale shared by all rows. The numbers stand beside it as text. */

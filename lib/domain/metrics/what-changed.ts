@@ -51,14 +51,19 @@ type Sides = Pick<PartOf<"figures">, "figures" | "window" | "previous">;
  * same way, the more events the more. Rows say nothing of repairs.
  */
 export function rowsBehind<Row extends ExplainingRow>(
-  { metric, change }: Finding,
+  { metric, change, now, before }: Finding,
   rows: readonly Row[],
   report: Sides,
 ): Row[] {
   const compared = rows.filter((row): row is Compared<Row> => row.previous !== null);
   const up = metricOf(metric).unit.difference === "ratio" ? (change.value ?? 2) > 1 : (change.value ?? 0) > 0;
   const parts = partsOf(metric, compared, report).map(({ row, part }) => ({ row, part: up ? part : -part }));
-  const all = parts.reduce((sum, { part }) => sum + Math.max(part, 0), 0);
+  // A median has no parts that add up to its change.
+  const whole = metricOf(metric).statistic === "median" ? 0 : Math.abs(now - before);
+  const all = Math.max(
+    whole,
+    parts.reduce((sum, { part }) => sum + Math.max(part, 0), 0),
+  );
   return parts
     .filter(({ part }) => part > 0 && part >= LEAST_PART * all)
     .toSorted((a, b) => b.part - a.part)
