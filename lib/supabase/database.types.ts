@@ -1540,6 +1540,13 @@ export type Database = {
         };
         Returns: string;
       };
+      find_service: {
+        Args: {
+          p_organization_id: string | null;
+          p_service: string | null;
+        };
+        Returns: Json;
+      };
       finish_work: {
         Args: {
           p_held: Json | null;

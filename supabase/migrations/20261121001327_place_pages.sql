@@ -125,3 +125,13 @@ begin
 end $$;
 comment on function public.preview_mapping is 'How many deployments of the last 90 days, in all environments, would come to have a repository, have another one or have none any more, were a service mapped to p_repository, or to none where that is null.';
 grant execute on function public.preview_mapping to authenticated, service_role;
+
+create function public.find_service(p_organization_id uuid, p_service text) returns jsonb
+  language plpgsql stable security invoker set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'viewer');
+  return (select metrics.service_as_json(s) from metrics.select_services(p_organization_id, lower(p_service)) s);
+end $$;
+comment on function public.find_service is 'A service as public.list_services shows it, named in any case; null when no event of the last 90 days names it and it is not mapped.';
+grant execute on function public.find_service to authenticated, service_role;

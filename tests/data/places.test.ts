@@ -72,7 +72,7 @@ describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
     });
     const query: ReportQuery = {
       ...{ from: days(20), to: days(0), service: ["shop/WEB 1"], team: [], repository: [], connection: [] },
-      ...{ env: [], tag: [], automation: null, compare: null },
+      ...{ env: [], tag: [], without: [], automation: null, compare: null, bucket: null },
     };
     const tell = (narrowed: Partial<ReportQuery>) =>
       tellPlace(connected.acting.db, connected.organizationId, { ...query, ...narrowed });

@@ -111,6 +111,8 @@ async function pagesOf({ get, path: org, slug, connectionId }: Hostile): Promise
     const ids = path.includes("/connections/") ? [connectionId] : items.map(({ id }) => id);
     const named = path.replace("[org]", slug);
     if (named.includes("[code]")) return CHECKS.map((code) => named.replace("[code]", code));
+    if (named.includes("[name]"))
+      return PAYLOADS.slice(0, 8).map((name) => named.replace("[name]", encodeURIComponent(name)));
     return named.includes("[id]") ? ids.map((id) => named.replace("[id]", id)) : [named];
   });
 }

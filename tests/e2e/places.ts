@@ -13,6 +13,7 @@ type Login = { email: string; password: string };
 export type World = { places: Place[]; logins: Record<Exclude<Somebody, "nobody">, Login> };
 
 const ORG = "/orgs/northwind-rail";
+const CODE = "github.com/northwind-rail/ticketing";
 /** What a link in a mail can be for. */
 const LINKS = ["signup", "recovery", "magiclink", "invite", "email_change"];
 /** Pages that lead on before anybody reads them. */
@@ -28,7 +29,7 @@ export async function findWorld(): Promise<World> {
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
   const guest = await makeGuest(newcomer, await foundCompany("closed", { name: "Ada & Söhne" }));
   const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
-  const empty = ["", "/runs", "/data-quality", "/settings/connections"].map(
+  const empty = ["", "/start", "/runs", "/data-quality", "/settings/connections"].map(
     (path) => `/orgs/${newcomer.slug}${path}`,
   );
   const places = [
@@ -73,6 +74,16 @@ export async function findWorld(): Promise<World> {
       ["no_commits", "reruns", "pipeline_incidents"].map((code) => `${ORG}/data-quality/checks/${code}`),
     ),
     ...at("owner", [`${ORG}/data-quality/quarantine?stream=incidents`, "/orgs/nothing-here"]),
+    ...at(
+      "owner",
+      [
+        ...["/services", "/teams?sort=-cfr", "/repositories?env=*"],
+        ...["/services/ticketing?period=90d", "/teams/Booking", `/repositories/${encodeURIComponent(CODE)}`],
+        ...["/services/tickets", "/services/nobody%20knows"],
+      ].map((path) => `${ORG}${path}`),
+    ),
+    ...at("owner", ["repositories"].map(inSettings)),
+    ...at("viewer", [`${ORG}/settings/repositories`]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",

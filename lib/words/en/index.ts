@@ -14,10 +14,12 @@ import { connections } from "./connections.ts";
 import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
+import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
+import { firstRun } from "./first-run.ts";
 import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
@@ -25,6 +27,8 @@ import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { list } from "./list.ts";
+import { mapping } from "./mapping.ts";
+import { mappingForm } from "./mapping-form.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
@@ -35,6 +39,8 @@ import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { places } from "./places.ts";
+import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
@@ -45,6 +51,7 @@ import { reruns } from "./reruns.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
+import { search } from "./search.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -73,10 +80,12 @@ export const en = {
   coverage,
   dashboard,
   deeds,
+  empty,
   errors,
   fields,
   filters,
   findings,
+  firstRun,
   front,
   general,
   generalForms,
@@ -84,6 +93,8 @@ export const en = {
   invitationMail,
   items,
   list,
+  mapping,
+  mappingForm,
   memberForms,
   members,
   metrics,
@@ -94,6 +105,8 @@ export const en = {
   origins,
   panels,
   passwordForm,
+  productionForm,
+  places,
   progress,
   quality,
   quarantine,
@@ -104,6 +117,7 @@ export const en = {
   roles,
   rules,
   runs,
+  search,
   settingPages,
   settings,
   shell,

@@ -35,6 +35,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   find_invitation: "secret",
   find_organization_id: "secret",
   find_place: "viewer",
+  find_service: "viewer",
   finish_work: "secret",
   fold_days: "secret",
   get_deployment: "viewer",

@@ -35,6 +35,10 @@ export function ofOwner(world: World): Scene[] {
   const at = (path: string) => `/orgs/${boss.slug}/settings/${path}`;
   return [
     { path: at("general"), acts: onSettings(world) },
+    {
+      path: `/orgs/${boss.slug}/start`,
+      acts: [refuses("chooseProductionAction", press("main form button[type=submit]"))],
+    },
     { path: at("members"), acts: onMembers(world) },
     { path: at("tokens"), acts: onTokens() },
     { path: at("connections/new"), acts: onNewConnection(world) },
@@ -240,7 +244,19 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
     },
     {
       path: at("/settings/connections/new"),
-      acts: [refused("connectAction", (page) => send(page, { apiKey: "x", appKey: "x" }))],
+      acts: [
+        refused("demoKeysAction", press("main form button[type=button]")),
+        refused("connectAction", (page) => send(page, { apiKey: "x", appKey: "x" })),
+      ],
+    },
+    {
+      path: at("/start"),
+      acts: [
+        refused("chooseProductionAction", async (page) => {
+          await page.locator("[name=productionEnvs]").first().check();
+          await press("main form button[type=submit]")(page);
+        }),
+      ],
     },
     {
       path: at("/data-quality/checks/reruns"),

@@ -80,6 +80,14 @@ function inFrame(email: string): Act[] {
     opens("_components/shell/user-menu.tsx", titled(email)),
     shows(press("aside button[aria-expanded]")),
     shows(press("aside button[aria-expanded]")),
+    opens("_components/shell/search-dialog.tsx", press("aside button[aria-haspopup]")),
+    shows(
+      async (page) => {
+        await page.keyboard.press("/");
+        await page.locator("dialog [role=combobox]").fill("zebra");
+      },
+      (page) => page.locator("dialog [role=status]:not(:empty)"),
+    ),
   ];
 }
 
@@ -101,6 +109,7 @@ function onFilters(): Act[] {
       await level(page);
     }),
     ...[1, 2, 3, 4, 5].map((place) => opens(select, popup(place))),
+    opens(`${FILTER}/compare-select.tsx`, popup(6)),
     shows(
       async (page) => {
         await popup(2)(page);

@@ -10,7 +10,6 @@ import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-
 import { totalRow } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
 import { KeyFigures } from "#app/orgs/[org]/(dashboard)/_dashboard/key-figures.tsx";
-import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import { PercentilesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/percentiles-card.tsx";
 import { RowsBehind } from "#app/orgs/[org]/(dashboard)/_dashboard/rows-behind.tsx";
@@ -91,15 +90,6 @@ const freshness = (kind: SyncStanding["kind"]) => (
     now={NOW}
   />
 );
-const noNumbers = (kind: SyncStanding["kind"], role: "owner" | "viewer") => (
-  <NoNumbers
-    slug="acme"
-    name="Acme"
-    role={role}
-    admins={["ada@acme.test"]}
-    standing={{ ...STANDING, kind }}
-  />
-);
 const list = (cursor: string | null) => (
   <ListPage
     what="runs"
@@ -128,8 +118,6 @@ const SHOWN: Record<string, ReactElement> = {
   "numbers of a beginning": numbers(begun()),
   "numbers without any mark": numbers(withoutMarks()),
   ...Object.fromEntries(KINDS.map((kind) => [`freshness ${kind}`, freshness(kind)])),
-  ...Object.fromEntries(KINDS.map((kind) => [`nothing ${kind}`, noNumbers(kind, "owner")])),
-  "nothing to a viewer": noNumbers("not-connected", "viewer"),
   waiting: <DashboardSkeleton />,
   filters: (
     <FilterBar

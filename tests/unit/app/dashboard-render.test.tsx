@@ -5,12 +5,10 @@ import { Sparkline } from "#app/_components/metrics/sparkline.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
 import { totalRow } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
-import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
-import type { Organization } from "#lib/db/organizations.ts";
 import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
-import { type SyncStanding, standingOf } from "#lib/domain/report/freshness.ts";
+import type { SyncStanding } from "#lib/domain/report/freshness.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
@@ -19,51 +17,6 @@ import { figures, NOW, report, unread } from "../fixtures/report.ts";
 /** What a trend says of its figure. */
 const saidOf = (trend: Trend, source = report()) =>
   trendWords(trendSource(source, ORGANIZATION), wordsIn("en"))[trend.metric];
-
-describe("before there are numbers", () => {
-  const nobody = standingOf([], { ...report().freshness, status: "disconnected", lastSyncedAt: null });
-  const page = (
-    standing: SyncStanding,
-    role: Organization["role"] = "owner",
-    admins = ["ada@northwind.test"],
-  ) =>
-    textOf(
-      <NoNumbers
-        slug="northwind-rail"
-        name="Northwind Rail"
-        role={role}
-        standing={standing}
-        admins={admins}
-      />,
-    );
-
-  test("an admin is led to connect and on, and others are told by name whom to ask", () => {
-    expect(page(nobody)).toContain("Connect Datadog");
-    expect(page(nobody)).toContain("Then Data quality tells what your events still lack");
-    expect(page(nobody, "manager")).toContain(
-      "Only an owner or an admin can connect it. Ask ada@northwind.test. Send them the address of this page.",
-    );
-    expect(page(nobody, "viewer", ["ada@n.test", "bo@n.test"])).toContain(
-      "Ask one of these: ada@n.test, bo@n.test.",
-    );
-    expect(page(nobody, "viewer", [])).toContain("Ask an owner or admin of Northwind Rail.");
-    expect(page(nobody, "viewer")).not.toContain("Connect Datadog");
-  });
-
-  test("the first sync tells days read of days asked", () => {
-    const progress = { readSeconds: 24.4 * 86_400, plannedSeconds: 90 * 86_400 };
-    expect(page({ ...nobody, kind: "first-sync", running: true, progress })).toContain("24 of 90 days read");
-  });
-
-  test("a first sync that failed tells why in the words of its source", () => {
-    const problem = {
-      code: "datadog_rejected",
-      reason: "datadog_forbidden",
-      numbers: { said: "yes", words: "No." },
-    };
-    expect(page({ ...nobody, kind: "never", problem })).toContain("Datadog refused access. Datadog says:");
-  });
-});
 
 describe("the freshness line", () => {
   const fresh: SyncStanding = {

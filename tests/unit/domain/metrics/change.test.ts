@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changeOf, originDifference } from "#lib/domain/metrics/change.ts";
 import { excludes } from "#lib/domain/metrics/interval.ts";
-import type { Change, Compared, Figures, Previous, ReportWindow } from "#lib/domain/report/report.ts";
+import type { Change, Figures, Previous, ReportWindow } from "#lib/domain/report/report.ts";
 import { Random } from "#scripts/simulator/random.ts";
 import { medianInterval, rateInterval, ratioInterval, squareAndAdd } from "#tests/support/interval-oracle.ts";
 import { origin } from "../../fixtures/by-origin.ts";
@@ -14,7 +14,7 @@ const DRAWS = 10_000;
 type Side = Partial<Figures> & { coveredDays?: number };
 
 /** The changes between figures that differ from the usual ones in what a case is about. */
-function changes(now: Side, before: Side, parts: Partial<Previous> = {}): Record<Compared, Change> {
+function changes(now: Side, before: Side, parts: Partial<Previous> = {}): Previous["change"] {
   const side = ({ coveredDays = 30, ...given }: Side, window: ReportWindow) => ({
     window: { ...window, coveredDays },
     figures: { ...FIGURES, ...given },

@@ -3,13 +3,11 @@ import { Section } from "#app/_components/section.tsx";
 import { getWords } from "#app/_language/words.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import type { Finding } from "#lib/domain/metrics/what-changed.ts";
-import { loadQuality } from "../../data-quality/load.ts";
 import { BotsNote } from "./bots-note.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
 import { totalRow } from "./breakdown-rows.ts";
 import { KeyFigures } from "./key-figures.tsx";
 import { type Dashboard, lastDeploymentAt, type Shown } from "./load.ts";
-import { NotCounted } from "./not-counted.tsx";
 import { OpenLine, OpenNow } from "./open-now.tsx";
 import { OriginsCard } from "./origins-card.tsx";
 import { PercentilesCard } from "./percentiles-card.tsx";
@@ -32,11 +30,6 @@ export async function Figures(props: Shown) {
   );
   return (
     <>
-      {empty && data.query.env.length === 0 ? (
-        <Suspense>
-          <Uncounted member={member} />
-        </Suspense>
-      ) : null}
       {empty ? null : (
         <WhatChanged
           {...{ report, organization, now }}
@@ -63,12 +56,6 @@ async function Where({ member, data, finding }: Shown & { finding: Finding }) {
 
 /** Without its targets the page has levels. */
 const targetsIn = (data: Dashboard): Promise<Targets> => data.targets.catch(() => ({}));
-
-/** Why production is empty, where other environments are not; without an answer the cards say enough. */
-async function Uncounted({ member }: Pick<Shown, "member">) {
-  const quality = await loadQuality(member.organization.slug).catch(() => null);
-  return quality === null ? null : <NotCounted member={member} quality={quality} />;
-}
 
 /** A note on a card of another part: without its own part, which says that it is missing, there is none. */
 async function Bots({ member, data }: Shown) {
