@@ -23,6 +23,7 @@ export const ARGUMENT_KEYS = {
     ],
   },
   count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool"] },
+  count_incidents: { p_filter: [...REPORT, ...SEARCH] },
   connect_account: {
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
@@ -60,7 +61,7 @@ export const ARGUMENT_KEYS = {
       ...["conflict", "leftOut"],
     ],
   },
-  list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open"] },
+  list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
   list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
