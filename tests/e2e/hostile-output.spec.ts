@@ -106,7 +106,10 @@ const CHECKS = ["no_commits", "no_team", "pipeline_incidents"];
 /** Every page of an organisation, and every thing in it that has a page of its own. */
 async function pagesOf({ get, path: org, slug, connectionId }: Hostile): Promise<string[]> {
   const { items } = await get<{ items: { id: string }[] }>(`${org}/deployments?env=*&limit=3`);
-  const pages = readRoutes().filter(({ kind, path }) => kind === "page" && path.startsWith("/orgs/[org]"));
+  const pages = readRoutes()
+    .filter(({ kind, path }) => kind === "page" && path.startsWith("/orgs/[org]"))
+    // Nothing of anybody is at the other addresses.
+    .filter(({ path }) => !path.includes("[..."));
   return pages.flatMap(({ path }) => {
     const ids = path.includes("/connections/") ? [connectionId] : items.map(({ id }) => id);
     const named = path.replace("[org]", slug);

@@ -100,10 +100,13 @@ export async function findWorld(): Promise<World> {
         ...["/services", "/teams?sort=-cfr", "/repositories?env=*"],
         ...["/services/ticketing?period=90d", "/teams/Booking", `/repositories/${encodeURIComponent(CODE)}`],
         ...["/services/tickets", "/services/nobody%20knows"],
+        ...["/origins?period=90d", "/origins?service=nobody"],
       ].map((path) => `${ORG}${path}`),
     ),
     ...at("owner", ["repositories"].map(inSettings)),
     ...at("viewer", [`${ORG}/settings/repositories`]),
+    ...at("owner", [`${ORG}/nothing/here`]),
+    ...at("viewer", [`${ORG}/settings/audit`]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",

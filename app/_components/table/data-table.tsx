@@ -47,6 +47,8 @@ type Props<Row> = {
   pressable?: (row: Row) => boolean;
   /** A line of its own under a row. */
   beneath?: (row: Row) => ReactNode;
+  /** A row that stands apart: the sum of the others, or one that says little. */
+  looks?: (row: Row) => "total" | "dim" | undefined;
 };
 
 /** Rows and columns in their region: it scrolls, says what it is, and has one form for phones. */
@@ -102,13 +104,17 @@ function Head<Row>({ column, actions }: HeadProps<Row>) {
   );
 }
 
-type RowProps<Row> = { row: Row } & Pick<Props<Row>, "columns" | "pressable" | "beneath">;
+type RowProps<Row> = { row: Row } & Pick<Props<Row>, "columns" | "pressable" | "beneath" | "looks">;
 
-function TableRow<Row>({ row, columns, pressable, beneath }: RowProps<Row>) {
+function TableRow<Row>({ row, columns, pressable, beneath, looks }: RowProps<Row>) {
   const under = beneath?.(row) ?? null;
   return (
     <Fragment>
-      <tr data-pressable={pressable?.(row) || undefined} data-told={under !== null || undefined}>
+      <tr
+        data-pressable={pressable?.(row) || undefined}
+        data-told={under !== null || undefined}
+        data-looks={looks?.(row)}
+      >
         {columns.map((column) => (
           <Cell key={column.title} column={column} row={row} />
         ))}

@@ -42,6 +42,7 @@ import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
+import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
 import { places } from "./places.ts";
@@ -113,6 +114,7 @@ export const en = {
   organizationForm,
   organizations,
   origins,
+  originsPage,
   panels,
   passwordForm,
   productionForm,

@@ -150,6 +150,8 @@ function onNewConnection({ keys }: World): Act[] {
     [{ apiKey: wrong }, "datadog_api_key_unknown"],
     [{ appKey: "f".repeat(40) }, "datadog_app_key_unknown"],
     [{ apiKey: "f".repeat(40), appKey: wrong }, "datadog_keys_swapped"],
+    [{ apiKey: "f".repeat(40), appKey: "f".repeat(40) }, "datadog_other_kind_of_key"],
+    [{ appKey: keys.apiKey }, "datadog_other_kind_of_key"],
     [{ apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY }, "datadog_other_site"],
     [{ site: "" }, "datadog_site_missing"],
     [{ site: "ddog-gov.com" }, "datadog_site_government"],
