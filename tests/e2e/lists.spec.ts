@@ -18,7 +18,7 @@ test("a number leads in three clicks to Datadog, and the list between them repea
   await number.click();
   await expect(total(page)).toHaveAttribute("data-total", value);
   await expect(total(page)).toContainText(`${value} failed deployments`);
-  await expect(page.locator("nav a[aria-current] span")).toHaveText(value);
+  await expect(page.locator("main nav a[aria-current]")).toHaveText(`Failed${value}`);
   await rows(page).first().click();
   const link = drawer(page).getByRole("link", { name: "Open in Datadog" });
   await expect(link).toHaveAttribute("href", /^https:\/\/.*datadog.*\/ci\/dora/);
