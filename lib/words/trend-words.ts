@@ -1,6 +1,7 @@
 import { METRICS, type Metric } from "../domain/metrics/metric.ts";
-import { type Bucket, type TrendSource, trendBucket } from "../domain/metrics/metric-trend.ts";
+import { type TrendSource, trendBucket } from "../domain/metrics/metric-trend.ts";
 import { columnValue, type TrendColumn, type TrendPoint } from "../domain/metrics/trend-columns.ts";
+import type { Bucket } from "../domain/report/report-query.ts";
 import type { Formats } from "./formats.ts";
 import type { Words } from "./words.ts";
 
@@ -16,16 +17,13 @@ export type TrendWords = {
 };
 
 /** Said on the server for all figures, so that the messages of none of them reach the browser. */
-export function trendWords(
-  { series, denominator: of }: TrendSource,
-  { t }: Words,
-): Record<Metric, TrendWords> {
+export function trendWords(source: TrendSource, { t }: Words): Record<Metric, TrendWords> {
   const said = METRICS.map((metric): [Metric, TrendWords] => [
     metric,
     {
-      title: t(`metrics.${metric}.trend`, { bucket: trendBucket(metric, series) }),
+      title: t(`metrics.${metric}.trend`, { bucket: trendBucket(metric, source) }),
       name: t(`metrics.${metric}.title`),
-      line: t(`metrics.${metric}.line`, { of }),
+      line: t(`metrics.${metric}.line`, { of: source.denominator }),
       nothing: t(`metrics.${metric}.nothing`),
     },
   ]);

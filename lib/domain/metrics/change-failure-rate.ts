@@ -17,6 +17,11 @@ export const changeFailureRate = {
     drawn: "line",
     value: ({ failed, evaluated, deployments }, denominator) =>
       ratio(failed, denominator === "all" ? deployments : evaluated),
+    base: ({ failed, evaluated, deployments }, denominator) => ({
+      part: failed,
+      whole: denominator === "all" ? deployments : evaluated,
+    }),
+    opens: "evaluated",
     byWeek: true,
     columns: ["rate", ...VERDICTS],
   },

@@ -14,6 +14,8 @@ export const leadTime = {
   trend: {
     drawn: "line",
     value: ({ leadTimeP50 }) => leadTimeP50,
+    base: ({ leadTimeN }) => ({ part: null, whole: leadTimeN }),
+    opens: "changes",
     byWeek: false,
     columns: ["median", "deployments"],
   },

@@ -14,6 +14,8 @@ export const recoveryTime = {
   trend: {
     drawn: "line",
     value: ({ recoveryP50 }) => recoveryP50,
+    base: ({ recoveryN }) => ({ part: null, whole: recoveryN }),
+    opens: "recovered",
     byWeek: false,
     columns: ["median", "deployments", "failed"],
   },

@@ -15,6 +15,8 @@ export const reworkRate = {
   trend: {
     drawn: "line",
     value: ({ rework, deployments }) => ratio(rework, deployments),
+    base: ({ rework, deployments }) => ({ part: rework, whole: deployments }),
+    opens: "deployments",
     byWeek: true,
     columns: ["rate", "repairs", "deployments"],
   },

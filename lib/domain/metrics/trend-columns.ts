@@ -10,8 +10,17 @@ export type TrendPoint = SeriesValues & {
   fine: number | null;
   /** Deployments, seconds or a rate of 0 to 1. */
   value: number | null;
+  /** How many events the value rests on. */
+  n: number | null;
+  /** Between what a share may lie, with 95 %; null of all else. */
+  band: [low: number, high: number] | null;
+  /** The same bucket of the window that is compared with; null without one. */
+  before: number | null;
   /** The window begins or ends inside this bucket, or a part of it was not read. */
   partial: boolean;
+  /** Its part of the window: days, or moments where the window cuts it. */
+  from: string;
+  to: string;
 };
 
 /** Why nothing is known of a bucket: it was not read, or nothing had been sent by its end; null when something is. */
