@@ -23,7 +23,7 @@ export const changeFailureRate = {
     }),
     opens: "evaluated",
     byWeek: true,
-    columns: ["rate", ...VERDICTS],
+    columns: ["rate", "interval", ...VERDICTS],
   },
   csv: { failed: "failed", evaluated: "evaluated", pending: "pending" },
 } as const satisfies MetricDefinition;

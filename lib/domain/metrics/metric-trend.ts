@@ -103,6 +103,15 @@ function summed(series: SeriesPoint[], bucket: Bucket, { weekStart, chosen }: Tr
     : series;
 }
 
+const DAYS_OF = { day: 1, week: 7 } as const;
+
+/** A target as it stands among the values of a trend; a frequency is counted by bucket, and months differ. */
+export function targetOf({ metric, bucket }: Trend, target: number | undefined): number | null {
+  if (target === undefined) return null;
+  if (metricOf(metric).unit.name !== "perDay") return target;
+  return bucket === "month" ? null : target * DAYS_OF[bucket];
+}
+
 export type NothingDrawn = "unread" | "noDeployments" | "noValues";
 
 /** Why a trend has nothing to draw; null when it has. */

@@ -17,7 +17,7 @@ export const recoveryTime = {
     base: ({ recoveryN }) => ({ part: null, whole: recoveryN }),
     opens: "recovered",
     byWeek: false,
-    columns: ["median", "deployments", "failed"],
+    columns: ["median", "counted", "deployments", "failed"],
   },
   csv: { recovery_p50_seconds: "recoveryP50" },
 } as const satisfies MetricDefinition;

@@ -18,7 +18,7 @@ export const reworkRate = {
     base: ({ rework, deployments }) => ({ part: rework, whole: deployments }),
     opens: "deployments",
     byWeek: true,
-    columns: ["rate", "repairs", "deployments"],
+    columns: ["rate", "interval", "repairs", "deployments"],
   },
   csv: { rework: "rework" },
 } as const satisfies MetricDefinition;

@@ -1,4 +1,5 @@
 import type { SeriesValues } from "../report/report.ts";
+import type { MetricUnit } from "./metric-unit.ts";
 
 /** One bucket of a trend. Values are null where the bucket was not read: a gap, never a zero. */
 export type TrendPoint = SeriesValues & {
@@ -40,11 +41,26 @@ const COLUMN_VALUES = {
   repairs: ({ rework }: TrendPoint) => rework,
   median: ({ value }: TrendPoint) => value,
   rate: ({ value }: TrendPoint) => value,
+  counted: ({ n }: TrendPoint) => n,
+  /** Between what a rate may lie: told as both of its ends. */
+  interval: ({ band }: TrendPoint) => band?.[0] ?? null,
+  /** The same of the window that is compared with. */
+  medianBefore: ({ before }: TrendPoint) => before,
+  rateBefore: ({ before }: TrendPoint) => before,
+  deploymentsBefore: ({ before }: TrendPoint) => before,
 };
 
 /** Null where it is not known. */
 export function columnValue(column: TrendColumn, point: TrendPoint): number | null {
   return COLUMN_VALUES[column](point);
+}
+
+const BEFORE = { perDay: "deploymentsBefore", seconds: "medianBefore", rate: "rateBefore" } as const;
+
+/** What the table and the tooltip tell of each bucket of a trend; what was compared stands last. */
+export function columnsOf({ columns }: { columns: TrendColumn[] }, unit: MetricUnit, points: TrendPoint[]) {
+  const compared = points.some(({ before }) => before !== null);
+  return compared ? [...columns, BEFORE[unit.name]] : columns;
 }
 
 /** Every deployment is one of the last three. */

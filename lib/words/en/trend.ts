@@ -10,7 +10,11 @@ export const trend = {
   day: "Day",
   week: "Week",
   month: "Month",
+  before: "Previous period",
+  base: "n {n, number}",
   columns: {
+    counted: "Counted",
+    interval: "95 % interval",
     deployments: "Deployments",
     failed: "Failed",
     fine: "Judged fine",
@@ -30,6 +34,10 @@ export const trend = {
       "{bucket, select, week {week of {day}, not complete} month {month of {day}, not complete} other {{day}, not complete}}",
   },
   legend: {
+    before: "previous period",
+    band: "95 % interval",
+    target: "target",
+    incidents: "incidents began",
     failed: "failed",
     fine: "judged fine",
     pending: "pending",

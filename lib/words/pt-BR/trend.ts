@@ -12,7 +12,11 @@ export const trend = {
   day: "Dia",
   week: "Semana",
   month: "Mês",
+  before: "Período anterior",
+  base: "n {n, number}",
   columns: {
+    counted: "Contados",
+    interval: "Intervalo de 95 %",
     deployments: "Deployments",
     failed: "Com falha",
     fine: "Avaliados sem falha",
@@ -32,6 +36,10 @@ export const trend = {
       "{bucket, select, week {semana de {day}, incompleta} month {mês de {day}, incompleto} other {{day}, incompleto}}",
   },
   legend: {
+    before: "período anterior",
+    band: "intervalo de 95 %",
+    target: "meta",
+    incidents: "início de incidentes",
     failed: "com falha",
     fine: "avaliados sem falha",
     pending: "pendentes",
