@@ -40,3 +40,17 @@ export function Interval({ rate, low, high, ticks, origin }: Props) {
     </div>
   );
 }
+
+/** What the lines of the common scale stand for, as the head of its column. */
+export function IntervalScale({ ticks }: Pick<Props, "ticks">) {
+  const end = ticks.at(-1) ?? 1;
+  return (
+    <div className={classes.scale}>
+      {ticks.map((tick) => (
+        <span key={tick} style={{ left: `${(tick / end) * 100}%` }}>
+          {Math.round(tick * 100)} %
+        </span>
+      ))}
+    </div>
+  );
+}

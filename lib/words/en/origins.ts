@@ -30,6 +30,7 @@ export const origins = {
   withoutAi: "Without",
   byTool: "By tool",
   commitsTitle: "Commits by code origin",
+  more: "Origins: shares over time, tools, repositories",
   origin: "Origin",
   tool: "Tool",
   commits: "Commits",

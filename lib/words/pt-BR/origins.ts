@@ -32,6 +32,7 @@ export const origins = {
   withoutAi: "Sem",
   byTool: "Por ferramenta",
   commitsTitle: "Commits por origem do código",
+  more: "Origens: parcelas ao longo do tempo, ferramentas, repositórios",
   origin: "Origem",
   tool: "Ferramenta",
   commits: "Commits",
