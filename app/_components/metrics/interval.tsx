@@ -15,7 +15,7 @@ type Props = {
 
 /** A rate with its 95 % interval on a scale shared by all rows. The numbers stand beside it as text. */
 export function Interval({ rate, low, high, ticks, origin }: Props) {
-  const t = useTranslations("origins");
+  const t = useTranslations("breakdown");
   const format = useFormats();
   const end = ticks.at(-1) ?? 1;
   const at = (value: number) => `${Math.min(100, (value / end) * 100)}%`;
@@ -37,20 +37,6 @@ export function Interval({ rate, low, high, ticks, origin }: Props) {
           <span className={classes.intervalMark} style={{ left: at(rate) }} />
         </>
       ) : null}
-    </div>
-  );
-}
-
-/** What the lines of the common scale stand for, as the head of its column. */
-export function IntervalScale({ ticks }: Pick<Props, "ticks">) {
-  const end = ticks.at(-1) ?? 1;
-  return (
-    <div className={classes.scale}>
-      {ticks.map((tick) => (
-        <span key={tick} style={{ left: `${(tick / end) * 100}%` }}>
-          {Math.round(tick * 100)} %
-        </span>
-      ))}
     </div>
   );
 }

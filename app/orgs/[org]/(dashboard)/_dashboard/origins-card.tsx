@@ -1,7 +1,8 @@
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
-import { Interval, IntervalScale } from "#app/_components/metrics/interval.tsx";
+import { Interval } from "#app/_components/metrics/interval.tsx";
 import { OriginName } from "#app/_components/metrics/origin-mark.tsx";
+import { Scale } from "#app/_components/metrics/scale.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -43,7 +44,7 @@ function RateTable({ rows }: { rows: OriginRow[] }) {
     { title: t("origins.rate"), number: true, cell: ({ cfr }) => format.rate(cfr) },
     {
       title: t("origins.interval"),
-      head: <IntervalScale ticks={ticks} />,
+      head: <Scale ticks={ticks} />,
       width: "44%",
       cell: ({ cfr, low, high, origin }) => (
         <Interval rate={cfr} low={low} high={high} ticks={ticks} origin={origin} />
