@@ -73,7 +73,7 @@ const numbers = (source: Report) => (
       bots={null}
     />
     <BotsNote report={source} slug="acme" />
-    <OriginsCard byOrigin={source.byOrigin} />
+    <OriginsCard byOrigin={source.byOrigin} slug="acme" />
     <StagesCard stages={source.figures.lead_time_stages} />
     <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
     <BreakdownCard

@@ -9,6 +9,7 @@ import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card
 import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
 import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import type { SyncStanding } from "#lib/domain/report/freshness.ts";
+import type { ByOrigin } from "#lib/domain/report/report.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
@@ -153,36 +154,21 @@ describe("the stages", () => {
 });
 
 describe("origins", () => {
+  const show = (byOrigin: ByOrigin) => htmlOf(<OriginsCard byOrigin={byOrigin} slug="acme" />);
+
   test("that cannot be compared give the reason with its numbers and no rate", () => {
     const reasons = [{ code: "few_failures", failed: 4 } as const];
-    const text = textOf(<OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reasons }} />);
-    expect(text).toContain(
+    const html = show({ ...report().byOrigin, comparable: false, reasons });
+    expect(html).toContain(
       "Not compared: 4 failed deployments have a commit of known origin; a comparison needs at least 10.",
     );
-    expect(text).not.toContain("Rate");
-    expect(text).not.toContain("8.9 %");
+    expect(html).not.toContain("8.9 %");
   });
 
-  test("without any mark say what human then means", () => {
-    const reasons = [{ code: "no_marks", commits: 50 } as const];
-    const marks = { commits: 0, repositories: [] };
-    const text = textOf(
-      <OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reasons, marks }} />,
-    );
-    expect(text).toContain("Tools can be told not to sign");
-  });
-
-  test("name the repositories without a mark where others have some", () => {
-    const repositories = [{ repository: "github.com/acme/web", commits: 40, marked: 0 }];
-    const text = textOf(
-      <OriginsCard byOrigin={{ ...report().byOrigin, marks: { commits: 9, repositories } }} />,
-    );
-    expect(text).toContain("No commit carries a tool's mark in github.com/acme/web (40 commits)");
-  });
-
-  test("that can be compared give rate, interval, share and sample", () => {
-    const html = htmlOf(<OriginsCard byOrigin={report().byOrigin} />);
+  test("that can be compared are two lines with rate and interval, and lead to their page", () => {
+    const html = show(report().byOrigin);
     expect(html).toContain("10.9 %, 95 % interval 4.4 to 24.2 %");
-    expect(html).toContain("62 % (80.5)");
+    expect(html.match(/<th scope="row"/g)).toHaveLength(2);
+    expect(html).toContain('href="/orgs/acme/origins"');
   });
 });

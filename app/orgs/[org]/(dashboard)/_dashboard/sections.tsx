@@ -78,8 +78,8 @@ export async function Times({ member, data }: Shown) {
   );
 }
 
-export async function Origins({ data }: Shown) {
-  return <OriginsCard byOrigin={(await data.shares).byOrigin} />;
+export async function Origins({ member, data }: Shown) {
+  return <OriginsCard byOrigin={(await data.shares).byOrigin} slug={member.organization.slug} />;
 }
 
 export async function Incidents(props: Shown) {
