@@ -13,6 +13,8 @@ const TOKENS = `${IN}/tokens/_components/token-list.tsx`;
 const VANISHED = `${IN}/connections/_components/vanished-panel.tsx`;
 const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
 
+const MAPPING = `${IN}/repositories/_components/map-service.tsx`;
+
 const rowOf = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text }).first();
 const shownOnce = (page: Page) => page.locator("[role=status] code");
 
@@ -41,6 +43,16 @@ export function ofOwner(world: World): Scene[] {
     },
     { path: at("members"), acts: onMembers(world) },
     { path: at("tokens"), acts: onTokens() },
+    {
+      path: at("repositories"),
+      acts: [
+        opens(MAPPING, press("main tbody button")),
+        refuses("previewMappingAction", async (page) => {
+          await press("main tbody button")(page);
+          await send(page, { repository: "nowhere" });
+        }),
+      ],
+    },
     { path: at("connections/new"), acts: onNewConnection(world) },
     { path: at(`connections/${connections.read}`), acts: onConnection(world) },
     {
@@ -222,6 +234,17 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
       acts: [
         refused("createTokenAction", (page) => send(page, { name: "Dritter" })),
         refused("revokeTokenAction", agreed(revokeToken, NAMES.token)),
+      ],
+    },
+    {
+      path: at("/settings/repositories"),
+      acts: [
+        refused("mapServiceAction", async (page) => {
+          await press("main tbody button")(page);
+          await send(page, { repository: "github.com/acme/shop" });
+          await page.locator("[role=dialog] [data-tone=info]").waitFor();
+          await press("[role=dialog] form button[type=submit]")(page);
+        }),
       ],
     },
     {
