@@ -33,7 +33,10 @@ import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
+import { metricForms } from "./metric-forms.ts";
+import { metricSettings } from "./metric-settings.ts";
 import { metrics } from "./metrics.ts";
+import { notes } from "./notes.ts";
 import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
@@ -99,6 +102,9 @@ export const ptBr = {
   mappingForm,
   memberForms,
   members,
+  metricSettings,
+  metricForms,
+  notes,
   metrics,
   nothingHere,
   notices,
