@@ -16,6 +16,7 @@ import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
+import { explain } from "./explain.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
@@ -103,6 +104,7 @@ export const en = {
   metricSettings,
   metricForms,
   notes,
+  explain,
   metrics,
   nothingHere,
   notices,
