@@ -74,6 +74,7 @@ const FORMS = {
   metricNotes: "settings#what-moved-the-numbers",
   syncSettings: "settings#sync",
   repositories: "settings#repositories",
+  reportOrigins: "api#telling-who-wrote-commits",
 } as const satisfies Record<string, Place>;
 
 const PLACES = { ...CARDS, ...CHECKS, ...PANELS, ...FORMS };
