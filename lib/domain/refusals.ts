@@ -75,6 +75,7 @@ const OF_CALLS = {
   person_needed: [],
   token_above_maker: [],
   role_above_author: [],
+  ask_whom: ["organization", "people"],
   invitation_void: [],
 } as const satisfies Codes;
 

@@ -41,6 +41,8 @@ export const errors = {
   person_needed: "This needs a signed-in person, not an API token.",
   token_above_maker: "A token's role is at most its maker's.",
   role_above_author: "An invitation's role is at most its author's.",
+  ask_whom:
+    "Your role does not allow this. {people, select, none {Ask an owner or admin of {organization}.} other {Ask one of these: {people}.}}",
   invitation_void:
     "This invitation does not hold: it is wrong, has expired, was withdrawn or used, or is for another address.",
 

@@ -41,6 +41,8 @@ export const errors = {
   person_needed: "Isso exige uma pessoa conectada, não um token de API.",
   token_above_maker: "O papel de um token é no máximo o de quem o cria.",
   role_above_author: "O papel de um convite é no máximo o de quem convida.",
+  ask_whom:
+    "Seu papel não permite isso. {people, select, none {Peça a um proprietário ou administrador de {organization}.} other {Peça a uma destas pessoas: {people}.}}",
   invitation_void:
     "Este convite não vale: está errado, expirou, foi revogado ou usado, ou é para outro endereço.",
 

@@ -265,6 +265,25 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
       acts: [refused("leaveOutRerunsAction", agreed(press("main ul button")))],
     },
     {
+      path: at("/deployments?env=*&period=30d"),
+      acts: [
+        refused("correctVerdictsAction", async (page) => {
+          await page.locator("tbody input[type=checkbox]").first().check();
+          await press("main section details summary")(page);
+          await send(page, { reason: "x" });
+        }),
+      ],
+    },
+    {
+      path: at("/deployments?env=*&period=30d&verdict=corrected"),
+      acts: [
+        refused("undoCorrectionAction", async (page) => {
+          await page.locator("a[data-list-row]").first().click();
+          await press("dialog form button")(page);
+        }),
+      ],
+    },
+    {
       path: at("/data-quality/quarantine"),
       acts: [refused("replayAction", press("section:has(#replay) form button"))],
     },
