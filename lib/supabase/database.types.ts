@@ -1469,6 +1469,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      count_deployments: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       count_due_work: {
         Args: {
           p_kinds?: Json | null;

@@ -44,6 +44,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "dataQuality.leaveOutReruns": { from: "manager", body: { leaveOut: false } },
   "report.get": { from: "viewer" },
   "deployments.list": { from: "viewer" },
+  "deployments.count": { from: "viewer" },
   "deployments.get": { from: "viewer" },
   "deployments.correct": { from: "manager", body: { verdict: "fine", reason: "Seen to." } },
   "deployments.undo": { from: "manager" },

@@ -18,6 +18,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   commit_slice: "secret",
   connect_account: "secret",
   correct_deployments: "manager",
+  count_deployments: "viewer",
   count_due_work: "secret",
   count_events: "viewer",
   count_quarantined: "viewer",
