@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
 import { newEmail } from "../api-client.ts";
 import { changeMember } from "../guests.ts";
 import { type Act, agree, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
