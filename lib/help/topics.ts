@@ -72,6 +72,7 @@ const FORMS = {
   metricSettings: "settings#metrics",
   syncSettings: "settings#sync",
   repositories: "settings#repositories",
+  reportOrigins: "api#telling-who-wrote-commits",
 } as const satisfies Record<string, Place>;
 
 const PLACES = { ...CARDS, ...CHECKS, ...PANELS, ...FORMS };

@@ -11,11 +11,14 @@ import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { correctionForm } from "./correction-form.ts";
 import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
+import { deployment } from "./deployment.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
+import { events } from "./events.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
@@ -26,6 +29,7 @@ import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
+import { lane } from "./lane.ts";
 import { list } from "./list.ts";
 import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
@@ -37,6 +41,7 @@ import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
+import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
 import { places } from "./places.ts";
@@ -77,11 +82,14 @@ export const en = {
   comparison,
   connectionForms,
   connections,
+  correctionForm,
   coverage,
   dashboard,
   deeds,
+  deployment,
   empty,
   errors,
+  events,
   fields,
   filters,
   findings,
@@ -92,6 +100,7 @@ export const en = {
   help,
   invitationMail,
   items,
+  lane,
   list,
   mapping,
   mappingForm,
@@ -103,6 +112,7 @@ export const en = {
   organizationForm,
   organizations,
   origins,
+  originsPage,
   panels,
   passwordForm,
   productionForm,

@@ -13,11 +13,14 @@ import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { correctionForm } from "./correction-form.ts";
 import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
+import { deployment } from "./deployment.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
+import { events } from "./events.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
@@ -28,6 +31,7 @@ import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
+import { lane } from "./lane.ts";
 import { list } from "./list.ts";
 import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
@@ -39,6 +43,7 @@ import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
+import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
 import { places } from "./places.ts";
@@ -79,11 +84,14 @@ export const ptBr = {
   comparison,
   connectionForms,
   connections,
+  correctionForm,
   coverage,
   dashboard,
   deeds,
+  deployment,
   empty,
   errors,
+  events,
   fields,
   filters,
   findings,
@@ -94,6 +102,7 @@ export const ptBr = {
   help,
   invitationMail,
   items,
+  lane,
   list,
   mapping,
   mappingForm,
@@ -105,6 +114,7 @@ export const ptBr = {
   organizationForm,
   organizations,
   origins,
+  originsPage,
   panels,
   passwordForm,
   productionForm,

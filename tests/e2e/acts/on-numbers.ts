@@ -19,6 +19,7 @@ export function ofReader({ boss }: World): Scene[] {
         opens(`${FILTER}/filter-bar.tsx`, popup(1)),
       ],
     },
+    { path: at("/deployments?env=*&period=30d"), acts: onDeployments() },
     {
       path: at("/data-quality"),
       acts: [opens("orgs/[org]/data-quality/_components/quality-list.tsx", press("details summary"))],
@@ -70,6 +71,22 @@ export function ofReader({ boss }: World): Scene[] {
       phone: true,
       acts: [opens("help/_components/fold.tsx", press("aside summary"))],
     },
+  ];
+}
+
+function onDeployments(): Act[] {
+  const at = "orgs/[org]/deployments/_components";
+  return [
+    opens(`${at}/bulk-bar.tsx`, async (page) => {
+      await page.locator("tbody input[type=checkbox]").first().check();
+      await press("main section details summary")(page);
+    }),
+    opens("orgs/[org]/_components/drawer/drawer.tsx", async (page) => {
+      await page.locator("a[data-list-row]").first().click();
+      await page.locator("dialog details").waitFor();
+    }),
+    opens(`${at}/correct-verdict.tsx`, press("dialog details summary")),
+    shows((page) => page.keyboard.press("Escape")),
   ];
 }
 

@@ -7,6 +7,7 @@ import { FilterBar } from "#app/orgs/[org]/_components/filter/filter-bar.tsx";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import { BotsNote } from "#app/orgs/[org]/(dashboard)/_dashboard/bots-note.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
+import { totalRow } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
 import { KeyFigures } from "#app/orgs/[org]/(dashboard)/_dashboard/key-figures.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
@@ -73,7 +74,11 @@ const numbers = (source: Report) => (
     <OriginsCard byOrigin={source.byOrigin} />
     <StagesCard stages={source.figures.lead_time_stages} />
     <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
-    <BreakdownCard breakdown={source.breakdown} formula="evaluated" slug="acme" />
+    <BreakdownCard
+      {...{ breakdown: source.breakdown, tags: null, total: totalRow(source) }}
+      formula="evaluated"
+      slug="acme"
+    />
   </>
 );
 const freshness = (kind: SyncStanding["kind"]) => (

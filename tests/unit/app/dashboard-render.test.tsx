@@ -3,6 +3,7 @@ import { TrendChart } from "#app/_components/charts/trend-chart.tsx";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
 import { Sparkline } from "#app/_components/metrics/sparkline.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
+import { totalRow } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
@@ -77,14 +78,36 @@ describe("tables", () => {
     expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 30 Oct 2026 7 ");
   });
 
-  test("of the breakdown say a missing name in words and lead each other row to its filter", () => {
-    const source = report();
-    const html = htmlOf(
-      <BreakdownCard breakdown={source.breakdown} formula="evaluated" slug="northwind-rail" />,
+  const broken = (source = report()) => (
+    <BreakdownCard
+      {...{ breakdown: source.breakdown, tags: null, total: totalRow(source), slug: "northwind-rail" }}
+      formula="evaluated"
+    />
+  );
+
+  test("of the breakdown lead each row to its page, and open what names none by that", () => {
+    const html = htmlOf(broken()).replaceAll("&amp;", "&");
+    expect(html).toContain('href="/orgs/northwind-rail/services/checkout-api"');
+    expect(html).toContain(
+      'data-count="failed" data-value="4" href="/orgs/northwind-rail/deployments?verdict=failed&service=checkout-api"',
     );
-    expect(html).toContain("no service");
-    expect(html).toContain("service=checkout-api");
+    expect(html).toContain("verdict=failed&without=service");
     expect(html).toContain('aria-sort="descending"');
+  });
+
+  test("of the breakdown end with what the cards say, opened without narrowing", () => {
+    const html = htmlOf(broken()).replaceAll("&amp;", "&");
+    expect(textOf(broken())).toMatch(/All, as on the cards 138 .* 9.0 % 12 of 133 /);
+    expect(html).toContain('data-value="12" href="/orgs/northwind-rail/deployments?verdict=failed"');
+  });
+
+  test("of the breakdown dim what has under ten judged, and fold it where there is much of it", () => {
+    expect(htmlOf(broken()).match(/data-looks="dim"/g)).toHaveLength(1);
+    const source = report();
+    const few = source.breakdown.service.map((row, at) => (at < 4 ? row : { ...row, evaluated: 5 }));
+    const many = { ...source, breakdown: { ...source.breakdown, service: few } };
+    expect(htmlOf(broken(many))).not.toContain('data-looks="dim"');
+    expect(textOf(broken(many))).toContain("4 with under 10 judged deployments are folded. Show");
   });
 });
 

@@ -11,15 +11,20 @@ import type { Part } from "#lib/domain/report/report.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
+import type { BrokenDownBy } from "./search-params.ts";
 
 /** Open incidents that are read; of more only so many are told of. */
 const MOST_OPEN = 100;
+
+/** What the address asks for: of what the numbers are, and whether they are broken down by tags. */
+type Asked = { scope: Scope; by: BrokenDownBy };
 
 /**
  * Everything the page shows, asked for at once and awaited where it is shown. The report comes in two parts, each as
  * long as half of the whole; both are of the one window that ends at `now`.
  */
-export function loadDashboard({ db, organization }: Acting, scope: Scope, now: Date) {
+export function loadDashboard({ db, organization }: Acting, asked: Asked, now: Date) {
+  const { scope, by } = asked;
   const query = queryOf(scope, now, organization);
   const report = <P extends Part>(parts: P[]) =>
     fetchParts(db, organization.id, { ...query, parts }).then(found);
@@ -33,6 +38,7 @@ export function loadDashboard({ db, organization }: Acting, scope: Scope, now: D
     shares,
     /** Each part tells it, so one of them is enough. */
     freshness: started(figures.catch(() => shares).then(({ freshness }) => freshness)),
+    tags: started(by === "tag" ? report(["tags"]).then(({ tags }) => tags) : Promise.resolve(null)),
     targets: started(targetsOf({ db, organization })),
     open: started(openNow(db, organization.id, { query, now })),
   };

@@ -5,6 +5,7 @@ import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import type { Finding } from "#lib/domain/metrics/what-changed.ts";
 import { BotsNote } from "./bots-note.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
+import { totalRow } from "./breakdown-rows.ts";
 import { KeyFigures } from "./key-figures.tsx";
 import { type Dashboard, lastDeploymentAt, type Shown } from "./load.ts";
 import { OpenLine, OpenNow } from "./open-now.tsx";
@@ -81,8 +82,13 @@ export async function Incidents(props: Shown) {
 }
 
 export async function Sources({ member: { organization }, data }: Shown) {
-  const { breakdown } = await data.shares;
+  const [{ breakdown }, report, tags] = await Promise.all([data.shares, data.figures, data.tags]);
   return (
-    <BreakdownCard breakdown={breakdown} formula={organization.cfrDenominator} slug={organization.slug} />
+    <BreakdownCard
+      {...{ breakdown, tags }}
+      total={totalRow(report)}
+      formula={organization.cfrDenominator}
+      slug={organization.slug}
+    />
   );
 }
