@@ -25,6 +25,10 @@ export function ofReader({ boss }: World): Scene[] {
     },
     { path: at("/deployments?env=*&period=30d"), acts: onDeployments() },
     {
+      path: at("/incidents?env=*&period=30d"),
+      acts: [opens("_components/charts/lane.tsx", press("main figure details summary"))],
+    },
+    {
       path: at("/data-quality"),
       acts: [opens("orgs/[org]/data-quality/_components/quality-list.tsx", press("details summary"))],
     },
