@@ -2,7 +2,7 @@
 export type Figure = {
   what: string;
   value: number;
-  unit: "s" | "ms" | "MB" | "x" | "events" | "per 100k" | "calls" | "times" | "slices";
+  unit: "s" | "ms" | "kB" | "MB" | "x" | "events" | "per 100k" | "calls" | "times" | "slices";
   target: number;
   atLeast?: true;
 };

@@ -5,9 +5,18 @@ import { ScopedLink } from "./scoped-link.tsx";
 
 type Target = { href: string; children: ReactNode };
 
-export function TextLink({ href, className = "", children }: Target & { className?: string | undefined }) {
+/** What tests read of a link. */
+type Data = { [name: `data-${string}`]: string | number };
+
+export function TextLink({
+  href,
+  className = "",
+  children,
+  ...data
+}: Target & Data & { className?: string | undefined }) {
   return (
-    <ScopedLink href={href} className={`${classes.link} ${className}`}>
+    // A page is full of them: what each leads to is asked for when it is wanted.
+    <ScopedLink href={href} className={`${classes.link} ${className}`} prefetch={false} {...data}>
       {children}
     </ScopedLink>
   );

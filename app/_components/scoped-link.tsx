@@ -26,17 +26,18 @@ export function ScopeFields() {
 
 type CurrentProps = {
   href: string;
-  /** The folder whose pages it stands for; null for its own page alone. */
-  within?: string | null;
+  /** The folders whose pages it stands for; null for its own page alone. */
+  within?: readonly string[] | null;
   className: string | undefined;
   title?: string;
   children: ReactNode;
 };
 
 /** A link of a navigation, marked while its page is on view. */
-export function CurrentLink({ href, within = href, className, title, children }: CurrentProps) {
+export function CurrentLink({ href, within = [href], className, title, children }: CurrentProps) {
   const pathname = usePathname();
-  const current = within === null ? pathname === href : `${pathname}/`.startsWith(`${within}/`);
+  const inside = (folder: string) => `${pathname}/`.startsWith(`${folder}/`);
+  const current = within === null ? pathname === href : within.some(inside);
   return (
     <ScopedLink
       href={href}

@@ -30,7 +30,7 @@ export async function createOrganizationAction(_: ActionState, form: FormData): 
     if (session === null) throw new AppError("unauthenticated");
     if (await isTaken(createOrganization(session.db, { name, slug, timeZone: timeZone.data })))
       return "taken";
-    redirect(`/orgs/${slug}`);
+    redirect(`/orgs/${slug}/start`);
   });
   if (created.status !== "done") return created;
   return { status: "refused", field: "slug", message: t("taken") };

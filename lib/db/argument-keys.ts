@@ -5,6 +5,8 @@ const REPORT = [
   ...["from", "to", "env", "service", "team", "repository", "connection", "tag", "automation"],
   ...["without", "compare", "bucket"],
 ] as const;
+/** What a list of events can be narrowed to beside the filters of a report. */
+const SEARCH = ["q", "check", "name"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
@@ -13,6 +15,7 @@ const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
  * (`call.ts`), and one that the function does not read fails a test: a misspelt key would be a silent null.
  */
 export const ARGUMENT_KEYS = {
+  add_metric_note: { p_note: ["kind", "from", "until", "text"] },
   change_member: { p_change: ["role", "status"] },
   commit_slice: {
     p_slice: [
@@ -20,6 +23,7 @@ export const ARGUMENT_KEYS = {
       ...["gone", "leftOut", "apiCalls", "events", "quarantined", "rulesVersion"],
     ],
   },
+  count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool"] },
   connect_account: {
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
@@ -52,22 +56,15 @@ export const ARGUMENT_KEYS = {
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
   list_deployments: {
     p_filter: [
-      ...REPORT,
-      ...PAGE,
-      "failed",
-      "pending",
-      "corrected",
-      "rework",
-      "leftOut",
-      "q",
-      "sort",
-      "check",
-      "name",
+      ...[...REPORT, ...PAGE, ...SEARCH, "origin", "tool", "sort"],
+      ...["failed", "fine", "pending", "corrected", "rework", "recovered", "unrecovered", "rolledBack"],
+      ...["conflict", "leftOut"],
     ],
   },
-  list_incidents: { p_filter: [...REPORT, ...PAGE, "open", "q", "check", "name"] },
+  list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
+  list_metric_notes: { p_filter: [...PAGE, "from", "to"] },
   list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
   list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_repositories: { p_filter: PAGE },
@@ -94,6 +91,7 @@ export const ARGUMENT_KEYS = {
   settle_vanished: { p_held: HELD },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
+  tell_place: { p_filter: REPORT },
   verify_sample: { p_held: HELD },
   write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },
   update_organization: { p_changes: SETTING_NAMES },

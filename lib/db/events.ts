@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { DeploymentCheck, IncidentCheck } from "../domain/quality/checks.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
+import type { OriginChoice } from "../domain/report/verdicts.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
-import { byId, ofOrganization, readPage } from "./reading.ts";
+import { byId, countBy, ofOrganization, readPage } from "./reading.ts";
 import { said } from "./said.ts";
 
 const text = z.string().nullable();
@@ -141,21 +142,43 @@ export type FilterValues = z.infer<typeof filterValues>;
 /** What deployments may be sorted by, the greatest first, instead of the newest first; those without it come last. */
 export const DEPLOYMENT_SORTS = ["recovery", "lead_time", "commits"] as const;
 
-/** Several of the flags mean any of them; `q` is looked for in names, version, external id and shas. */
-export type DeploymentQuery = ReportQuery &
-  PageRequest & {
-    failed?: boolean;
-    pending?: boolean;
-    corrected?: boolean;
-    rework?: boolean;
-    leftOut?: boolean;
-    q?: string | null;
-    /** Only those that a check of data quality is about; of `name` alone where one of its items is named. */
-    check?: DeploymentCheck | null;
-    name?: string | null;
+/** What a list of deployments can be narrowed to; several mean any of them. `leftOut` is a list of its own. */
+export const DEPLOYMENT_FLAGS = [
+  ...(["failed", "fine", "pending", "corrected", "rework"] as const),
+  ...(["recovered", "unrecovered", "rolledBack", "conflict", "leftOut"] as const),
+] as const;
+
+/** What narrows a list of deployments beside its flags; `q` is looked for in names, version, external id and shas. */
+type DeploymentSearch = ReportQuery & {
+  /** With at least one such commit. */
+  origin?: OriginChoice | null;
+  /** With a commit that this AI tool had a part in. */
+  tool?: string | null;
+  q?: string | null;
+  /** Only those that a check of data quality is about; of `name` alone where one of its items is named. */
+  check?: DeploymentCheck | null;
+  name?: string | null;
+};
+export type DeploymentQuery = DeploymentSearch &
+  PageRequest & { [flag in (typeof DEPLOYMENT_FLAGS)[number]]?: boolean } & {
     /** Null: the newest first. */
     sort?: (typeof DEPLOYMENT_SORTS)[number] | null;
   };
+
+/** How many deployments each flag alone has a list show; `all` are none left out, `judged` failed or fine. */
+export const deploymentCounts = z.object({
+  ...{
+    all: count,
+    failed: count,
+    fine: count,
+    judged: count,
+    pending: count,
+    rework: count,
+    corrected: count,
+  },
+  ...{ conflict: count, leftOut: count, recovered: count, unrecovered: count, rolledBack: count },
+});
+export type DeploymentCounts = z.infer<typeof deploymentCounts>;
 export type IncidentQuery = ReportQuery &
   PageRequest & { open?: boolean; q?: string | null; check?: IncidentCheck | null; name?: string | null };
 
@@ -165,6 +188,12 @@ export function listDeployments(db: Db, organizationId: string, query: Deploymen
   const order = sort === null ? {} : { ids: "number" as const, sort };
   return readPage(db, organizationId, { name: "list_deployments", item: deployment, query, ...order });
 }
+
+/** How many deployments the list of the same query holds, by flag. */
+export const countDeployments = countBy<"count_deployments", DeploymentSearch, DeploymentCounts>(
+  "count_deployments",
+  deploymentCounts,
+);
 
 /** One deployment with its commits. */
 export const getDeployment = byId("get_deployment", deploymentDetail);

@@ -38,6 +38,18 @@ type List<F, Q extends PageRequest, T> = {
   sort?: string | null;
 };
 
+/** A reader of how many events of an organisation a query is about. */
+export function countBy<
+  F extends Taking<{ p_organization_id: string; p_filter: Json }>,
+  Q extends Known<F, { p_filter: NoInfer<Q> }> extends { p_filter: infer Wrong } ? Wrong : unknown,
+  T,
+>(name: F, returns: z.ZodType<T>) {
+  return (db: Db, organizationId: string, query: Q): Promise<T> => {
+    const args = { p_organization_id: organizationId, p_filter: query } as never;
+    return call<F, never, T>(db, { name, args, returns, idempotent: true });
+  };
+}
+
 /** One page of a list of an organisation; `invalid_input` on a cursor of another list. */
 export function readPage<
   F extends Taking<{ p_organization_id: string; p_filter: Json }>,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Acting, act } from "./acting.ts";
-import type { Db } from "./call.ts";
+import { call, type Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
 import { readPage } from "./reading.ts";
 
@@ -27,6 +27,12 @@ export function listServices(db: Db, organizationId: string, query: PageRequest)
   return readPage(db, organizationId, { name: "list_services", item: service, query });
 }
 
+/** One of them, named in any case; null when it is none of them. */
+export function findService(db: Db, organizationId: string, name: string): Promise<Service | null> {
+  const args = { p_organization_id: organizationId, p_service: name };
+  return call(db, { name: "find_service", args, returns: service.nullable(), idempotent: true });
+}
+
 export const repository = z.object({
   /** `host/owner/name` in lower case. */
   slug: z.string(),
@@ -40,6 +46,7 @@ export const repository = z.object({
   /** Whether a source reads the repository itself, beside its deployments. */
   connected: z.boolean(),
 });
+export type Repository = z.infer<typeof repository>;
 
 /** Where deployments of the last 90 days come from, in all environments, and what is mapped; newest deployment first. */
 export function listRepositories(db: Db, organizationId: string, query: PageRequest) {

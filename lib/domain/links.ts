@@ -1,4 +1,5 @@
 import type { FilterName } from "./report/filter.ts";
+import type { Origin } from "./sync/events.ts";
 
 /**
  * The counts that a screen may show, each with the list that holds exactly those events. A page writes a count only
@@ -34,12 +35,26 @@ export const COUNTS = {
   openNow: { list: "incidents", params: { state: "now" } },
 } as const satisfies Record<string, { list: List; params: Record<string, string> }>;
 
+/** The commits of each origin. */
+export const ORIGIN_COMMITS = {
+  human: "humanCommits",
+  ai_assisted: "aiCommits",
+  bot: "botCommits",
+  unknown: "unknownCommits",
+} as const satisfies Record<Origin, keyof typeof COUNTS>;
+
 type List = "deployments" | "changes" | "commits" | "incidents";
 export type Count = keyof typeof COUNTS;
 
 /** What a count is narrowed to beside the scope of its page; an edge of a window is a day or a moment. */
 export type Narrowed = Partial<Record<FilterName, string[]>> &
-  Partial<Record<"from" | "to" | "tool" | "stage" | "without" | "origin", string>>;
+  Partial<Record<"from" | "to" | "period" | "automation" | "tool" | "stage" | "without" | "origin", string>>;
+
+/** For a count of the last 90 days in all environments, whatever the scope of the page is. */
+export const LAST_90_DAYS = {
+  ...{ period: "90d", from: "", to: "", env: ["*"], service: [""], team: [""], repository: [""] },
+  ...{ connection: [""], tag: [""], automation: "" },
+} satisfies Narrowed;
 
 /** The list behind a count of an organisation. The scope of the page is added by its link (`withScope`). */
 export function countHref(slug: string, count: Count, narrowed: Narrowed = {}): string {

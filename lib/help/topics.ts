@@ -42,6 +42,10 @@ const CHECKS = {
 } as const satisfies Record<`check:${CheckCode}`, Place>;
 
 const PANELS = {
+  noNumbers: "datadog#when-there-are-no-numbers",
+  nothingSent: "datadog#sending-events",
+  filters: "metrics#filters",
+  production: "metrics#environments",
   percentiles: "metrics#time-to-restore",
   stages: "metrics#lead-time-stages",
   origins: "metrics#origin-of-the-code",
@@ -67,6 +71,8 @@ const FORMS = {
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",
   syncSettings: "settings#sync",
+  repositories: "settings#repositories",
+  reportOrigins: "api#telling-who-wrote-commits",
 } as const satisfies Record<string, Place>;
 
 const PLACES = { ...CARDS, ...CHECKS, ...PANELS, ...FORMS };

@@ -897,6 +897,50 @@ export type Database = {
           },
         ];
       };
+      metric_notes: {
+        Row: {
+          actor: string;
+          actor_id: string | null;
+          at: string;
+          code: string;
+          details: Json;
+          id: string;
+          kind: string;
+          organization_id: string;
+          until: string | null;
+        };
+        Insert: {
+          actor: string;
+          actor_id?: string | null;
+          at?: string;
+          code: string;
+          details?: Json;
+          id?: string;
+          kind: string;
+          organization_id: string;
+          until?: string | null;
+        };
+        Update: {
+          actor?: string;
+          actor_id?: string | null;
+          at?: string;
+          code?: string;
+          details?: Json;
+          id?: string;
+          kind?: string;
+          organization_id?: string;
+          until?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "metric_notes_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       organizations: {
         Row: {
           bands: string;
@@ -1366,6 +1410,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      add_metric_note: {
+        Args: {
+          p_acting?: Json | null;
+          p_note: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       authenticate_token: {
         Args: {
           p_hash: string | null;
@@ -1413,6 +1465,13 @@ export type Database = {
         Args: {
           p_acting?: Json | null;
           p_correction: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      count_deployments: {
+        Args: {
+          p_filter: Json | null;
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -1531,6 +1590,21 @@ export type Database = {
           p_slug: string | null;
         };
         Returns: string;
+      };
+      find_place: {
+        Args: {
+          p_kind: string | null;
+          p_name: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: string;
+      };
+      find_service: {
+        Args: {
+          p_organization_id: string | null;
+          p_service: string | null;
+        };
+        Returns: Json;
       };
       finish_work: {
         Args: {
@@ -1703,6 +1777,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_metric_notes: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_named_commits: {
         Args: {
           p_held: Json | null;
@@ -1833,6 +1914,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      preview_mapping: {
+        Args: {
+          p_organization_id: string | null;
+          p_repository: string | null;
+          p_service: string | null;
+        };
+        Returns: Json;
+      };
       purge_connection: {
         Args: {
           p_held: Json | null;
@@ -1916,6 +2005,14 @@ export type Database = {
           p_acting?: Json | null;
           p_organization_id: string | null;
           p_user_id: string | null;
+        };
+        Returns: undefined;
+      };
+      remove_metric_note: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
         };
         Returns: undefined;
       };
@@ -2031,6 +2128,13 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_place: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
         };
         Returns: Json;
       };

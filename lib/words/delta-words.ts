@@ -3,14 +3,14 @@ import type { Words } from "./words.ts";
 
 /** "+12 %", "−6 h", "+1.5 pp", "×3.2", "from 0", "no change". */
 export function sayChange(change: Told, { t, format }: Words): string {
-  if (change.kind === "none") return t("card.noChange");
-  if (change.kind === "fromZero") return t("card.fromZero");
+  if (change.kind === "none") return t("change.noChange");
+  if (change.kind === "fromZero") return t("change.fromZero");
   const { kind, amount } = change;
   if (kind === "factor") return `×${format.oneDecimal(amount)}`;
   const size = Math.abs(amount);
   const sign = amount > 0 ? "+" : amount < 0 ? "−" : "";
   if (kind === "duration") return `${sign}${format.duration(coarse(size))}`;
-  if (kind === "points") return t("card.points", { amount: `${sign}${format.oneDecimal(size * 100)}` });
+  if (kind === "points") return t("change.points", { amount: `${sign}${format.oneDecimal(size * 100)}` });
   return `${sign}${format.count(size * 100)} %`;
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from "../domain/format/quantity.ts";
 import type { MetricUnit } from "../domain/metrics/metric-unit.ts";
 import type { Formats } from "./formats.ts";
 
@@ -5,6 +6,12 @@ import type { Formats } from "./formats.ts";
 export function quantityIn({ name }: MetricUnit, format: Formats) {
   if (name === "perDay") return format.frequencyParts;
   return name === "seconds" ? format.durationParts : format.rateParts;
+}
+
+/** A value as text; "—" when not known. */
+export function textIn(unit: MetricUnit, format: Formats): (value: number | null) => string {
+  const quantity = quantityIn(unit, format);
+  return (value) => textOf(quantity(value));
 }
 
 /** A line of an axis: whole deployments, a duration, or a whole percentage. */

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "@supabase/supabase-js";
 import { DEMO_PASSWORD as PASSWORD } from "#lib/domain/access/demo-logins.ts";
 import * as demo from "../simulator/demo-accounts.ts";
+import type { Simulator } from "../simulator/simulator.ts";
 import type { Stack } from "../stack/launch.ts";
 
 const DAYS = 400;
@@ -9,6 +11,11 @@ const COMPANY_KEYS = { apiKey: demo.DEMO_API_KEY, appKey: demo.DEMO_APP_KEY };
 /** A second company, on a Datadog account of its own. */
 const NEIGHBOUR = { name: "Southgate Freight", slug: "southgate-freight" };
 const NEIGHBOUR_KEYS = { apiKey: demo.DEMO_SOUTHGATE_API_KEY, appKey: demo.DEMO_SOUTHGATE_APP_KEY };
+/** A small account of it, which is to be mended. */
+const DEPOTS_KEYS = { apiKey: demo.DEMO_DEPOTS_API_KEY, appKey: demo.DEMO_DEPOTS_APP_KEY };
+const CONNECTIONS = `/api/v1/orgs/${NEIGHBOUR.slug}/connections`;
+const TRY_EVERY_MS = 250;
+const MOST_TRIES = 120;
 const PEOPLE = [
   { email: "owner@northwind.example", role: "owner" },
   { email: "manager@northwind.example", role: "manager" },
@@ -16,8 +23,11 @@ const PEOPLE = [
 ] as const;
 const NEIGHBOUR_OWNER = "owner@southgate.example";
 
-/** Creates the demo organisations when they are not there yet, through the same doors as everybody, and says how to sign in. */
-export async function seedDemo(stack: Stack): Promise<string> {
+/**
+ * Creates the demo organisations when they are not there yet, through the same doors as everybody, and says how to sign
+ * in. The simulator takes a scope away when the account that is to be mended has been read.
+ */
+export async function seedDemo(stack: Stack, simulator: Simulator): Promise<string> {
   if (stack.secrets === null) return "";
   const owner = await signIn(stack, PEOPLE[0].email);
   if (await create(stack, owner, COMPANY)) {
@@ -25,8 +35,10 @@ export async function seedDemo(stack: Stack): Promise<string> {
     await connect(stack, owner, { slug: COMPANY.slug, keys: COMPANY_KEYS });
   }
   const neighbour = await signIn(stack, NEIGHBOUR_OWNER);
-  if (await create(stack, neighbour, NEIGHBOUR))
+  if (await create(stack, neighbour, NEIGHBOUR)) {
     await connect(stack, neighbour, { slug: NEIGHBOUR.slug, keys: NEIGHBOUR_KEYS });
+    await breakDepots({ stack, token: neighbour, simulator });
+  }
   return describe(stack.url);
 }
 
@@ -64,16 +76,39 @@ async function create(
   return true;
 }
 
-type Account = { slug: string; keys: { apiKey: string; appKey: string } };
+type Account = { slug: string; name?: string; keys: { apiKey: string; appKey: string } };
 
-async function connect(stack: Stack, token: string, { slug, keys }: Account): Promise<void> {
+/** The id of the connection. */
+async function connect(stack: Stack, token: string, { slug, keys, name }: Account): Promise<string> {
   const answer = await post(stack, token, `/api/v1/orgs/${slug}/connections`, {
     provider: "datadog",
     site: demo.DEMO_SITE,
     ...keys,
     backfillDays: DAYS,
+    ...(name !== undefined && { name }),
   });
   if (!answer.ok) throw new Error(`The demo Datadog could not be connected: ${await answer.text()}`);
+  const { id } = (await answer.json()) as { id: string };
+  return id;
+}
+
+type Breaking = { stack: Stack; token: string; simulator: Simulator };
+
+/** Connects a small account, whose key then loses its scope: the next run is refused, and the connection waits for somebody. */
+async function breakDepots({ stack, token, simulator }: Breaking): Promise<void> {
+  const id = await connect(stack, token, { slug: NEIGHBOUR.slug, keys: DEPOTS_KEYS, name: "Depots" });
+  for (let tries = 0; tries < MOST_TRIES && !(await isRead(stack, token, id)); tries += 1)
+    await wait(TRY_EVERY_MS);
+  simulator.setScopes(demo.DEMO_DEPOTS, [], demo.DEMO_DEPOTS_APP_KEY);
+  // Refused only while a run is under way, which meets the same keys.
+  await post(stack, token, `${CONNECTIONS}/${id}/sync`, {});
+}
+
+async function isRead(stack: Stack, token: string, id: string): Promise<boolean> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${stack.url}${CONNECTIONS}`, { headers });
+  const { items } = (await answer.json()) as { items: { id: string; status: string }[] };
+  return items.some((connection) => connection.id === id && connection.status === "active");
 }
 
 function post(stack: Stack, token: string, path: string, body: unknown): Promise<Response> {

@@ -1,17 +1,24 @@
+import { DEMO_ACCOUNT } from "#lib/domain/access/demo-account.ts";
 import { type AccountSpec, READ_SCOPE } from "./account.ts";
 import { northwindRail } from "./company.ts";
+import { southgateDepots } from "./southgate-depots.ts";
 import { southgateFreight } from "./southgate-freight.ts";
 
 /** Keys of nothing: they open only the simulator. Datadog's own look the same (32 and 40 hex characters). */
-export const DEMO_SITE = "datadoghq.com";
-export const DEMO_API_KEY = "d09f00dcafe0000000000000000000a1";
-export const DEMO_APP_KEY = "d09f00dcafe00000000000000000000000000b01";
+export const { site: DEMO_SITE, apiKey: DEMO_API_KEY, appKey: DEMO_APP_KEY } = DEMO_ACCOUNT;
 /** Without `dora_metrics_read`: shows the refusal. */
 export const DEMO_APP_KEY_WITHOUT_SCOPE = "d09f00dcafe00000000000000000000000000b02";
 
 /** Southgate Freight's own account, on the same site. */
 export const DEMO_SOUTHGATE_API_KEY = "d09f00dcafe0000000000000000000f1";
 export const DEMO_SOUTHGATE_APP_KEY = "d09f00dcafe00000000000000000000000000f01";
+
+/** That of its depots: an account whose key loses its scope once it was read. */
+export const DEMO_DEPOTS_API_KEY = "d09f00dcafe0000000000000000000d1";
+export const DEMO_DEPOTS_APP_KEY = "d09f00dcafe00000000000000000000000000d01";
+/** The key that mends it. */
+export const DEMO_DEPOTS_NEW_APP_KEY = "d09f00dcafe00000000000000000000000000d02";
+export const DEMO_DEPOTS = "southgate-depots";
 
 export const DEMO_EU_SITE = "datadoghq.eu";
 export const DEMO_EU_API_KEY = "d09f00dcafe0000000000000000000e1";
@@ -28,7 +35,7 @@ export interface DemoMoments {
 
 /**
  * Northwind Rail, its European branch on another site in the shape that the OpenAPI text promises, and Southgate
- * Freight, a company of its own.
+ * Freight, a company of its own, whose depots have an account beside it.
  */
 export function demoAccounts(moments: DemoMoments): AccountSpec[] {
   const scopes = [READ_SCOPE];
@@ -42,7 +49,7 @@ export function demoAccounts(moments: DemoMoments): AccountSpec[] {
         { key: DEMO_APP_KEY, scopes },
         { key: DEMO_APP_KEY_WITHOUT_SCOPE, scopes: ["dashboards_read"] },
       ],
-      content: { kind: "demo", seed: "northwind-rail", ...moments },
+      content: { kind: "demo", seed: "northwind-rail", oddities: ["unreadable"], ...moments },
     },
     {
       id: "northwind-rail-europe",
@@ -59,7 +66,21 @@ export function demoAccounts(moments: DemoMoments): AccountSpec[] {
       site: DEMO_SITE,
       apiKeys: [DEMO_SOUTHGATE_API_KEY],
       appKeys: [{ key: DEMO_SOUTHGATE_APP_KEY, scopes }],
-      content: { kind: "demo", seed: "southgate-freight", company: southgateFreight, ...moments },
+      content: {
+        kind: "demo",
+        seed: "southgate-freight",
+        company: southgateFreight,
+        oddities: ["flood"],
+        ...moments,
+      },
+    },
+    {
+      id: DEMO_DEPOTS,
+      name: "Southgate Depots",
+      site: DEMO_SITE,
+      apiKeys: [DEMO_DEPOTS_API_KEY],
+      appKeys: [DEMO_DEPOTS_APP_KEY, DEMO_DEPOTS_NEW_APP_KEY].map((key) => ({ key, scopes })),
+      content: { kind: "demo", seed: DEMO_DEPOTS, days: 90, company: southgateDepots, ...moments },
     },
   ];
 }

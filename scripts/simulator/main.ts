@@ -24,6 +24,11 @@ try {
     API key                ${demo.DEMO_SOUTHGATE_API_KEY}
     application key        ${demo.DEMO_SOUTHGATE_APP_KEY}
 
+  Southgate Depots         site ${demo.DEMO_SITE}
+    API key                ${demo.DEMO_DEPOTS_API_KEY}
+    application key        ${demo.DEMO_DEPOTS_APP_KEY}
+    another one            ${demo.DEMO_DEPOTS_NEW_APP_KEY}
+
   Control API: ${url}/control/accounts`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
 } catch (error) {

@@ -1,5 +1,6 @@
 import { type Company, northwindRail } from "./company.ts";
 import { Incidents } from "./incidents.ts";
+import { type Oddity, planOddities } from "./oddities.ts";
 import { Random } from "./random.ts";
 import { Releases } from "./releases.ts";
 import { Schedule } from "./schedule.ts";
@@ -23,6 +24,8 @@ export interface DemoWorldOptions {
    * and repairs. `[endAt]` unless given. Outside of them the company keeps its ordinary working days.
    */
   livelyFrom?: Date[] | undefined;
+  /** What is wrong in it on purpose; nothing unless given. */
+  oddities?: readonly Oddity[] | undefined;
 }
 
 /**
@@ -56,6 +59,7 @@ export class DemoWorld implements EventSet {
     this.#verdicts = new Verdicts(this.#world, this.#releases, this.#incidents);
     this.#world.schedule.add(startAt, (at) => this.#planDay(at));
     this.#planPresent(endAt);
+    planOddities(this.#world, endAt, options.oddities ?? []);
     // A visit that overlaps an earlier one prolongs it.
     const visits = [...new Set(livelyFrom)].filter((from) => !calendar.isLively(from - 1));
     for (const from of visits) this.#world.schedule.add(from + 60, (at) => this.#liveOn(at));

@@ -34,7 +34,10 @@ export async function runStack(mode: "start" | "dev"): Promise<void> {
     process.on("SIGINT", close);
     process.on("SIGTERM", close);
     process.stdout.write(`\nPlumbline is ready: ${stack.url}\n`);
-    if (demo) process.stdout.write(`\n${await (await import("../demo/seed.ts")).seedDemo(stack)}\n`);
+    if (simulator !== null) {
+      const { seedDemo } = await import("../demo/seed.ts");
+      process.stdout.write(`\n${await seedDemo(stack, simulator.simulator)}\n`);
+    }
     process.stdout.write("\nCtrl-C ends it.\n");
     if (stack.secrets !== null) await tick(stack);
   } catch (error) {

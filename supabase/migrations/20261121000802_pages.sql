@@ -9,9 +9,12 @@ create type private.page as (
   sort text,
   wanted text[],
   query text,
-  checked int8multirange
+  checked int8multirange,
+  origin text,
+  tool text,
+  stage text
 );
-comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: failed, pending, corrected, rework, open: any of them; or leftOut; null for all. query: text to look for, in lower case. checked: the no of the deployments that a check is about. All null is everything.';
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: what metrics.is_wanted knows, any of them; or leftOut; of incidents open, closed, now; of changes counted, excluded, redelivered; null for all. query: text to look for, in lower case. checked: the no of the deployments that a check is about. origin, tool: of a commit, as metrics.has_origin says; stage: a time of a change. All null is everything.';
 
 create function private.read_page(p_filter jsonb) returns private.page
   language sql stable set search_path = ''
@@ -24,8 +27,14 @@ create function private.read_page(p_filter jsonb) returns private.page
       case when c.at is not null and c.id ~ '^[1-9][0-9]{0,17}$' then c.id::bigint end,
       case when pg_input_is_valid(c.value, 'double precision') then c.value::double precision end,
       c.sort,
-      nullif(array(select k from unnest(array['failed', 'pending', 'corrected', 'rework', 'leftOut', 'open']) k where f -> k = 'true'), '{}'),
-      nullif(lower(f ->> 'q'), ''), null::int8multirange
+      nullif(array(
+        select k from unnest(array['failed', 'fine', 'pending', 'corrected', 'rework', 'recovered', 'unrecovered', 'rolledBack',
+          'conflict', 'leftOut', 'open']) k where f -> k = 'true'
+        union all
+        select k from unnest(array['open', 'closed', 'now', 'counted', 'excluded', 'redelivered']) k where k = f ->> 'state'), '{}'),
+      nullif(lower(f ->> 'q'), ''), null::int8multirange,
+      (select k from unnest(array['human', 'ai_assisted', 'bot', 'unknown', 'known', 'without_ai']) k where k = f ->> 'origin'),
+      f ->> 'tool', (select k from unnest(private.stages()) k where k = f ->> 'stage')
     from metrics.as_filter(p_filter) f
       -- offset 0: of a filter that is known while planning, even the cast that a case keeps away from would be tried.
       cross join lateral (

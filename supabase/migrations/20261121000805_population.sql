@@ -42,6 +42,16 @@ create function metrics.takes_deployment(p_scope metrics.scope, p_tags text[], p
 comment on function metrics.takes_deployment is 'What a scope asks of a deployment beside its cell and time: a tag, and that its known commits are not all by bots.';
 grant execute on function metrics.takes_deployment to authenticated, service_role;
 
+create function metrics.has_origin(p_origin text, p_human integer, p_ai_assisted integer, p_bot integer, p_unknown integer)
+  returns boolean language sql immutable
+  as $$
+    select case p_origin when 'human' then p_human > 0 when 'ai_assisted' then p_ai_assisted > 0 when 'bot' then p_bot > 0
+      when 'unknown' then p_unknown > 0 when 'known' then p_human + p_ai_assisted + p_bot > 0
+      when 'without_ai' then p_human + p_bot > 0 and p_ai_assisted = 0 else true end
+  $$;
+comment on function metrics.has_origin is 'Whether a deployment has a commit of this origin: known is any but unknown; without_ai: known ones, and none of them AI-assisted. Null: any deployment.';
+grant execute on function metrics.has_origin to authenticated, service_role;
+
 create function metrics.select_in_cell(p_scope metrics.scope, p_cell uuid, p_span tstzrange) returns setof public.deployments
   language sql stable rows 100
   as $$
@@ -49,6 +59,7 @@ create function metrics.select_in_cell(p_scope metrics.scope, p_cell uuid, p_spa
     where d.cell = p_cell and d.started_at >= lower(p_span) and d.started_at < upper(p_span)
       and d.deleted_at is null and not d.left_out
       and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+      and metrics.has_origin((p_scope).origin, d.human, d.ai_assisted, d.bot, d.unknown)
   $$;
 comment on function metrics.select_in_cell is 'Population: the deployments of one cell, neither deleted nor left out, that started in this part of a scope''s window and match its filters.';
 grant execute on function metrics.select_in_cell to authenticated, service_role;
@@ -78,15 +89,48 @@ create function metrics.select_deployments(p_scope metrics.scope) returns setof 
 comment on function metrics.select_deployments(metrics.scope) is 'Population: those of the whole window. metrics.list_deployments is the same for a page.';
 grant execute on function metrics.select_deployments(metrics.scope) to authenticated, service_role;
 
-create function metrics.is_wanted(p_page private.page, p_verdict boolean, p_corrected boolean, p_is_rework boolean)
-  returns boolean language sql immutable
+create function metrics.is_conflicted(p_no bigint) returns boolean
+  language sql stable
   as $$
-    select not coalesce((p_page).wanted && '{failed,pending,corrected,rework}', false)
-      or 'failed' = any ((p_page).wanted) and p_verdict or 'pending' = any ((p_page).wanted) and p_verdict is null
-      or 'corrected' = any ((p_page).wanted) and p_corrected or 'rework' = any ((p_page).wanted) and p_is_rework
+    select coalesce((
+      select private.in_conflict(c, d) from public.deployments d cross join lateral (
+        select * from public.corrections c where c.organization_id = d.organization_id
+          and c.connection_id = d.connection_id and c.external_id = d.external_id offset 0) c
+      where d.no = p_no), false)
   $$;
-comment on function metrics.is_wanted is 'Whether a list is to show a deployment: it is any of what is wanted, or nothing is named.';
+comment on function metrics.is_conflicted is 'Whether Datadog says something else than the correction of a deployment since. To be asked of those that are corrected alone.';
+grant execute on function metrics.is_conflicted to authenticated, service_role;
+
+create function metrics.is_wanted(p_page private.page, p_verdict boolean, p_corrected boolean, p_is_rework boolean,
+                                  p_recovery double precision, p_repair text, p_no bigint)
+  returns boolean language sql stable
+  as $$
+    select not coalesce((p_page).wanted
+        && '{failed,fine,pending,corrected,rework,recovered,unrecovered,rolledBack,conflict}', false)
+      or 'failed' = any ((p_page).wanted) and p_verdict or 'fine' = any ((p_page).wanted) and not p_verdict
+      or 'pending' = any ((p_page).wanted) and p_verdict is null
+      or 'corrected' = any ((p_page).wanted) and p_corrected or 'rework' = any ((p_page).wanted) and p_is_rework
+      or 'recovered' = any ((p_page).wanted) and p_verdict and p_recovery is not null
+      or 'unrecovered' = any ((p_page).wanted) and p_verdict and p_recovery is null
+      or 'rolledBack' = any ((p_page).wanted) and p_verdict and p_repair = 'rollback'
+      or 'conflict' = any ((p_page).wanted) and p_corrected and metrics.is_conflicted(p_no)
+  $$;
+comment on function metrics.is_wanted is 'Whether a list is to show a deployment: it is any of what is wanted, or nothing is named. recovered, unrecovered: failed, with and without a recovery time; rolledBack: failed and repaired by a rollback; conflict: corrected, and Datadog says something else since.';
 grant execute on function metrics.is_wanted to authenticated, service_role;
+
+create function metrics.is_picked(p_page private.page, p_no bigint, p_human integer, p_ai_assisted integer, p_bot integer,
+                                  p_unknown integer)
+  returns setof boolean language sql stable rows 1
+  as $$
+    select true
+    where ((p_page).checked is null or p_no <@ (p_page).checked)
+      and ((p_page).origin is null or metrics.has_origin((p_page).origin, p_human, p_ai_assisted, p_bot, p_unknown))
+      and ((p_page).tool is null or p_ai_assisted > 0 and (
+        select true from public.deployment_commits c
+        where c.deployment_no = p_no and c.origin = 'ai_assisted' and c.tool = (p_page).tool limit 1))
+  $$;
+comment on function metrics.is_picked is 'True when a deployment is one that a page asks for by a check, the origin and the tool of its commits, no row when not: as metrics.find_sha.';
+grant execute on function metrics.is_picked to authenticated, service_role;
 
 create function metrics.mentions(p_deployment public.deployments, p_query text) returns boolean
   language sql stable
@@ -119,8 +163,8 @@ create function metrics.list_deployments(p_scope metrics.scope, p_page private.p
         and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
         and d.started_at <= coalesce((p_page).before_at, 'infinity')
         and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
-        and metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework)
-        and ((p_page).checked is null or d.no <@ (p_page).checked)
+        and metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework, d.recovery, d.repair, d.no)
+        and (select f from metrics.is_picked(p_page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
         and ((p_page).query is null or metrics.mentions(d, (p_page).query)
           or (select f from metrics.find_sha(d.no, (p_page).query) f))
       order by d.started_at desc, d.id desc limit (p_page).max_rows + 1) d

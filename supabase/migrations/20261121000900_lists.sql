@@ -84,7 +84,7 @@ create function metrics.list_left_out(p_scope metrics.scope, p_page private.page
     where c.organization_id = (p_scope).organization_id and c.verdict = 'left_out' and d.deleted_at is null
       and d.cell = any ((p_scope).cells) and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
       and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
-      and ((p_page).checked is null or d.no <@ (p_page).checked)
+      and (select f from metrics.is_picked(p_page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
       and case when (p_page).sort is not null then metrics.is_behind(p_page, s.value, d.started_at, d.no)
         else (p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id) end
       and ((p_page).query is null or metrics.mentions(d, (p_page).query)
@@ -103,8 +103,8 @@ create function metrics.sort_deployments(p_scope metrics.scope, p_page private.p
     from metrics.select_deployments(p_scope) d
     cross join lateral (select metrics.sort_value((p_page).sort, d.recovery, d.mean_lead,
       d.human + d.ai_assisted + d.bot + d.unknown) as value) s
-    where metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework)
-      and ((p_page).checked is null or d.no <@ (p_page).checked)
+    where metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework, d.recovery, d.repair, d.no)
+      and (select f from metrics.is_picked(p_page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
       and metrics.is_behind(p_page, s.value, d.started_at, d.no)
       and ((p_page).query is null or (
           select metrics.mentions(t, (p_page).query) from public.deployments t where t.no = d.no)
@@ -113,6 +113,46 @@ create function metrics.sort_deployments(p_scope metrics.scope, p_page private.p
   $$;
 comment on function metrics.sort_deployments is 'The population as a page of a sorted list, the newest first among equals, with one row more than the page holds. All of the population is looked at, in the index of the report alone unless a text is looked for.';
 grant execute on function metrics.sort_deployments to authenticated, service_role;
+
+create function public.count_deployments(p_organization_id uuid, p_filter jsonb) returns jsonb
+  language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
+  as $$
+    with asked as materialized (
+      select s.scope, tstzrange((s.scope).from_at, (s.scope).to_at) as span, p.page, l.page as left_out
+      from (select metrics.read_scope(p_organization_id, p_filter, false) as scope offset 0) s
+      cross join (select metrics.read_checked_page(p_organization_id, p_filter - 'cursor' - 'sort') as page offset 0) p
+      cross join lateral (select null::integer as max_rows, (p.page).query, (p.page).checked, (p.page).origin, (p.page).tool) n
+      cross join lateral (select (n.max_rows, null, null, null, null, null, null, n.query, n.checked, n.origin, n.tool,
+        null)::private.page as page) l
+    ), cells as (
+      -- Cell by cell, in the index of the report alone unless a text is looked for.
+      select n.* from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
+        select count(*) as deployments, count(*) filter (where d.verdict) as failed,
+          count(*) filter (where not d.verdict) as fine, count(*) filter (where d.is_rework) as rework,
+          count(*) filter (where d.corrected) as corrected,
+          count(*) filter (where d.corrected and metrics.is_conflicted(d.no)) as conflict,
+          count(*) filter (where d.verdict and d.recovery is not null) as recovered,
+          count(*) filter (where d.verdict and d.repair = 'rollback') as rolled_back
+        from metrics.select_in_cell(a.scope, k.id, a.span) d
+        where (select f from metrics.is_picked(a.page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
+          and ((a.page).query is null or (
+              select metrics.mentions(t, (a.page).query) from public.deployments t where t.no = d.no)
+            or (select f from metrics.find_sha(d.no, (a.page).query) f))) n
+    ), counted as (
+      select coalesce(sum(c.deployments), 0) as deployments, coalesce(sum(c.failed), 0) as failed,
+        coalesce(sum(c.fine), 0) as fine, coalesce(sum(c.rework), 0) as rework,
+        coalesce(sum(c.corrected), 0) as corrected, coalesce(sum(c.conflict), 0) as conflict,
+        coalesce(sum(c.recovered), 0) as recovered, coalesce(sum(c.rolled_back), 0) as rolled_back
+      from cells c
+    )
+    select jsonb_build_object('all', c.deployments, 'failed', c.failed, 'fine', c.fine, 'judged', c.failed + c.fine,
+      'pending', c.deployments - c.failed - c.fine, 'rework', c.rework, 'corrected', c.corrected, 'conflict', c.conflict,
+      'leftOut', (select count(*) from asked a cross join lateral metrics.list_left_out(a.scope, a.left_out) d),
+      'recovered', c.recovered, 'unrecovered', c.failed - c.recovered, 'rolledBack', c.rolled_back)
+    from counted c
+  $$;
+comment on function public.count_deployments is 'How many deployments public.list_deployments holds for the same filter, by each of its flags alone: {all, failed, fine, judged, pending, rework, corrected, conflict, leftOut, recovered, unrecovered, rolledBack}. Takes origin, tool, q, check and name as that does; judged: failed or fine; all holds none that are left out.';
+grant execute on function public.count_deployments to authenticated, service_role;
 
 create function metrics.page_deployments(p_scope metrics.scope, p_page private.page)
   returns table (id uuid, no bigint, started_at timestamptz, value double precision)
@@ -151,7 +191,7 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
       array_agg(f.cursor order by f.place))
     from metrics.format_deployments(p_organization_id, array(select f.id from found f)) d join found f on f.id = d.id
   $$;
-comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, pending, corrected, rework, leftOut, q, sort}: several of the flags together mean any; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead; check: those that metrics.select_checked finds in the same window and environments, of its item name if given.';
+comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, fine, pending, corrected, rework, recovered, unrecovered, rolledBack, conflict, leftOut, origin, tool, q, sort}: several of the flags together mean any, as metrics.is_wanted says; origin, tool: with a commit of them, as metrics.has_origin says; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead; check: those that metrics.select_checked finds in the same window and environments, of its item name if given.';
 grant execute on function public.list_deployments to authenticated, service_role;
 
 create function metrics.find_first_delivery(p_deployment public.deployments, p_commit_id uuid) returns jsonb

@@ -116,7 +116,7 @@ test("incidents of pipelines and an environment like production are listed as th
   expect((await page.goto(`/orgs/${slug}/data-quality/checks/connection`))?.status()).toBe(404);
 });
 
-test("where nothing counts as production the dashboard names what looks like it, and the act", async ({
+test("where nothing counts as production the dashboard offers what was seen, and shows the numbers of the choice", async ({
   page,
 }) => {
   const company = await foundCompany("uncounted");
@@ -130,8 +130,14 @@ test("where nothing counts as production the dashboard names what looks like it,
   await signIn(page, company.email);
   await page.goto(`/orgs/${company.slug}`);
   const told = page.getByRole("region", { name: "No deployment counts as production" });
-  await expect(told).toContainText("live-eu looks like production: 2 deployments");
+  const choice = told.getByRole("checkbox", { name: "live-eu 2 deployments in the last 90 days" });
+  await expect(choice).toBeChecked();
   await expectAccessible(page);
-  await told.getByRole("link", { name: "Name the production environments" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await choice.uncheck();
+  await told.getByRole("button", { name: "Save and show the numbers" }).click();
+  await expect(told.getByRole("alert")).toHaveText("Choose at least one.");
+  await choice.check();
+  await told.getByRole("button", { name: "Save and show the numbers" }).click();
+  await expect(page.getByText("Your numbers are here. As production counts live-eu.")).toBeVisible();
+  await expect(page.getByText(/\b2 deployments/).first()).toBeVisible();
 });

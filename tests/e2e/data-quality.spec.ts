@@ -81,7 +81,7 @@ test("an event that cannot be read is counted, explained, shown as text and pars
   await expect(page.getByText("without asking Datadog")).toBeVisible();
   await page.goto(`/orgs/${slug}/runs/${randomUUID()}`);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Runs" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Data quality" })).toBeVisible();
   expect(await auditedActions(tenant)).toContain("connection.replay_requested");
 });
 

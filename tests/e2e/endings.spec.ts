@@ -101,7 +101,7 @@ test("an organisation goes for an owner who types its name, and for everybody fr
   await expect(page.getByRole("status").filter({ hasText: "The organisation was deleted." })).toBeVisible();
   await expect(page.getByRole("link", { name: /Renamed/ })).toHaveCount(0);
   await expectAccessible(page);
-  await member.getByRole("link", { name: "Runs" }).click();
+  await member.getByRole("link", { name: "Data quality" }).click();
   await expect(member.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   for (const part of ["", "/runs", "/data-quality", "/settings/general", "/settings/audit"])
     expect((await page.goto(`/orgs/${slug}${part}`))?.status(), part).toBe(404);

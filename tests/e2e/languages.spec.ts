@@ -3,7 +3,7 @@ import { type Locale, PSEUDO } from "#lib/words/languages.ts";
 import { strangeIn } from "../support/strange-words.ts";
 import { DEMO, signInDemo } from "./api-client.ts";
 import { findBarriers } from "./browser.ts";
-import { findWorld, type World } from "./places.ts";
+import { findWorld, unvisited, type World } from "./places.ts";
 import { overflowing } from "./read-overflow.ts";
 import { namesIn, readTexts } from "./read-words.ts";
 import { type Check, desktop, phone, walk } from "./walk.ts";
@@ -32,6 +32,10 @@ function strangeWords(locale: Locale): Check {
   return async (page, { path }) => (path.startsWith("/help") ? [] : strange(await readTexts(page)));
 }
 
+test("every page of the product is walked", () => {
+  expect(unvisited(world.places)).toEqual([]);
+});
+
 const tooWide: Check = (page) => overflowing(page);
 
 test("in the pseudo-language every text but data is a message, nothing overflows, and no page logs an error", async ({
@@ -49,7 +53,7 @@ test("in the pseudo-language every text but data is a message, nothing overflows
   expect(wrong).toEqual([]);
 });
 
-test("in Portuguese no English word of ours is left, nothing overflows, and every page passes axe", async ({
+test("in Portuguese no English word of ours is left, and every page passes axe in both schemes and at both widths", async ({
   browser,
 }) => {
   test.setTimeout(400_000);
@@ -58,8 +62,8 @@ test("in Portuguese no English word of ours is left, nothing overflows, and ever
     locale: "pt-BR",
     looks: [
       [desktop("light"), [strangeWords("pt-BR"), tooWide, findBarriers]],
-      // Both widths pass axe in English: what a language changes of it, its texts and names, one width shows.
-      [phone("dark"), [tooWide]],
+      [desktop("dark"), [findBarriers]],
+      [phone("light"), [tooWide, findBarriers]],
     ],
   });
   expect(wrong).toEqual([]);

@@ -34,14 +34,14 @@ test("the scope goes along wherever a link leads inside the organisation, and co
     expect(scopeOf(page)).toEqual(scope);
     expect(page.url()).not.toContain("metric=");
   };
-  await follow("Runs", "/runs");
+  await follow("Deployments", "/deployments");
   await follow("Data quality", "/data-quality");
   await follow("Settings", "/settings/connections");
   await follow("Audit log", "/settings/audit", page.getByRole("navigation", { name: "Settings" }));
   await page.getByRole("button", { name: "Filter" }).click();
   await page.waitForURL(/actor=/);
   expect(scopeOf(page)).toEqual(scope);
-  await follow("Dashboard", "");
+  await follow("Overview", "");
   await expect(page.getByRole("list", { name: "Active filters" })).toContainText("ticketing");
   await expect(page.getByRole("button", { name: "Last 90 days" })).toBeVisible();
 });

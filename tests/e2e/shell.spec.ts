@@ -2,7 +2,15 @@ import { gzipSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { startSecondWeb } from "../support/second-web.ts";
 import { newEmail, newSlug, readConfig } from "./api-client.ts";
-import { createOrganization, expectSettled, fillAccount, openPage, signIn, signUp } from "./browser.ts";
+import {
+  createOrganization,
+  expectAccessible,
+  expectSettled,
+  fillAccount,
+  openPage,
+  signIn,
+  signUp,
+} from "./browser.ts";
 import { actionId, callAction } from "./server-actions.ts";
 
 const PHONE = { width: 390, height: 700 };
@@ -34,8 +42,8 @@ test("the drawer of a phone is as high as the window, closes with the page, and 
   await open();
   await expect(drawer).toBeVisible();
   expect((await drawer.boundingBox())?.height).toBe(PHONE.height);
-  await drawer.getByRole("link", { name: "Runs" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await drawer.getByRole("link", { name: "Data quality" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Data quality" })).toBeVisible();
   await expect(drawer).toBeHidden();
   await open();
   await drawer.getByRole("button", { name: "Account viewer@northwind.example" }).click();
@@ -43,6 +51,33 @@ test("the drawer of a phone is as high as the window, closes with the page, and 
   await expect(out).toBeInViewport({ ratio: 1 });
   await out.click();
   await page.waitForURL(/\/sign-in/);
+});
+
+test("the search finds a service, a version and a page by the keyboard alone, and takes the scope along", async ({
+  browser,
+}) => {
+  const page = await openAs(browser, "Viewer of Northwind Rail");
+  await page.goto(`${COMPANY}?period=90d`);
+  const box = page.getByRole("combobox", { name: "Search this organisation" });
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(box).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await expectAccessible(page);
+  await box.fill("zebra crossing");
+  await expect(
+    page.getByRole("status").filter({ hasText: "Nothing found for zebra crossing" }),
+  ).toBeVisible();
+  await box.press("Escape");
+  await expect(box).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await box.fill("ticketing");
+  const options = page.getByRole("group", { name: "Services" }).getByRole("option");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("group", { name: "Deployments" }).getByRole("option")).not.toHaveCount(0);
+  await box.press("Enter");
+  await page.waitForURL((url) => url.pathname === `${COMPANY}/services/ticketing`);
+  expect(new URL(page.url()).searchParams.get("period")).toBe("90d");
 });
 
 test("who signs in lands on the organisation this browser showed last, else on the only one, unless asked elsewhere", async ({

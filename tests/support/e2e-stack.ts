@@ -29,7 +29,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     // Of the embedded sign-in server: while it hashes a password it answers nobody.
     LITE_AUTH_BCRYPT_COST: "4",
   });
-  await seedDemo(stack);
+  await seedDemo(stack, simulator.simulator);
   process.env.PLUMBLINE_E2E_URL = stack.url;
   process.env.PLUMBLINE_E2E_SIMULATOR_URL = simulator.url;
   process.env.PLUMBLINE_E2E_CRON_SECRET = stack.secrets?.cronSecret ?? "";

@@ -44,6 +44,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "dataQuality.leaveOutReruns": { from: "manager", body: { leaveOut: false } },
   "report.get": { from: "viewer" },
   "deployments.list": { from: "viewer" },
+  "deployments.count": { from: "viewer" },
   "deployments.get": { from: "viewer" },
   "deployments.correct": { from: "manager", body: { verdict: "fine", reason: "Seen to." } },
   "deployments.undo": { from: "manager" },
@@ -59,4 +60,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "targets.list": { from: "viewer" },
   "targets.set": { from: "admin", body: { value: 1, from: "2026-10-01" } },
   "targets.remove": { from: "admin" },
+  "metricNotes.list": { from: "viewer" },
+  "metricNotes.add": { from: "manager", body: { kind: "freeze", from: "2026-10-01", text: "Autumn freeze" } },
+  "metricNotes.remove": { from: "manager" },
 };

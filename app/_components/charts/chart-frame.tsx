@@ -2,6 +2,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { buttonLook } from "../button-look.ts";
+import { saveFile, type TextFile } from "../save-file.ts";
 import { Segments } from "../segments.tsx";
 import classes from "./charts.module.css";
 
@@ -13,7 +14,7 @@ type Props = {
   chart: ReactNode;
   /** The same numbers as text: always there for screen readers, on view for whoever asks. */
   table: ReactNode;
-  csv: { text: string; fileName: string };
+  csv: TextFile;
 };
 
 export function ChartFrame({ title, chart, table, csv }: Props) {
@@ -32,7 +33,7 @@ export function ChartFrame({ title, chart, table, csv }: Props) {
           />
           <button
             type="button"
-            onClick={() => download(csv)}
+            onClick={() => saveFile(csv)}
             {...buttonLook({ variant: "default", size: "xs" })}
           >
             <IconDownload size={14} aria-hidden />
@@ -50,13 +51,4 @@ export function ChartFrame({ title, chart, table, csv }: Props) {
       </section>
     </section>
   );
-}
-
-function download({ text, fileName }: Props["csv"]): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -1,15 +1,26 @@
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Narrowed } from "#lib/domain/links.ts";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { MetricCard as Card } from "#lib/domain/metrics/metric-card.ts";
 import type { MetricSettings } from "#lib/domain/metrics/metric-definition.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import type { PartOf } from "#lib/domain/report/report.ts";
-import { sayCard, sayCoverage, sayMark, sayNotCompared, sayPrevious } from "#lib/words/metric-card.ts";
+import {
+  sayCard,
+  sayCoverage,
+  sayInterval,
+  sayMark,
+  sayNotCompared,
+  sayPrevious,
+  sayTarget,
+} from "#lib/words/metric-card.ts";
+import type { Opens } from "#lib/words/metric-words.ts";
 import { quantityIn } from "#lib/words/unit-words.ts";
 import { useWords } from "../../_language/use-words.ts";
+import { CountLink } from "../count-link.tsx";
+import { StatusMark } from "../status-mark.tsx";
 import classes from "./card.module.css";
-import { DeltaPill } from "./delta-pill.tsx";
+import { ChangeMark } from "./change-mark.tsx";
 import { HowComputed } from "./how-computed.tsx";
 import { QuantityText } from "./quantity-text.tsx";
 import { Sparkline } from "./sparkline.tsx";
@@ -20,14 +31,22 @@ type Props = {
   title: ReactNode;
   report: PartOf<"figures">;
   trend: Trend;
-  settings: MetricSettings;
+  settings: MetricSettings & { slug: string };
+  /** What the lists behind its counts are narrowed to beside the scope of the page. */
+  narrowed?: Narrowed;
   /** What is to be known of this one beside its sample. */
   note?: ReactNode;
 };
 
-export function MetricCard({ card, title, report, trend, settings, note = null }: Props) {
+export function MetricCard({ card, title, report, trend, settings, narrowed = {}, note = null }: Props) {
   const words = useWords();
   const { unit } = metricOf(card.metric);
+  const { slug, timeZone } = settings;
+  const opens: Opens = (count, value) => (told) => (
+    <CountLink slug={slug} count={count} value={value} narrowed={narrowed} className={classes.above ?? ""}>
+      {told}
+    </CountLink>
+  );
   return (
     <article className={classes.card} data-state={card.state}>
       <div className={classes.cardHead}>
@@ -41,11 +60,11 @@ export function MetricCard({ card, title, report, trend, settings, note = null }
         <Statistic card={card} />
       </p>
       <p className={classes.sample}>
-        {sayCard(card, { report, timeZone: settings.timeZone }, words)}
+        {sayCard(card, { report, timeZone, opens }, words)}
         {note === null ? null : <span className={classes.note}> {note}</span>}
       </p>
       <div className={classes.deltaRow}>
-        <Change card={card} report={report} timeZone={settings.timeZone} />
+        <Change card={card} report={report} timeZone={timeZone} />
       </div>
       <Sparkline trend={trend} />
       <Foot card={card} />
@@ -55,21 +74,38 @@ export function MetricCard({ card, title, report, trend, settings, note = null }
 
 const isKnown = ({ state }: Card) => state === "value" || state === "few";
 
+/** What kind of figure it is, and between what it may lie. */
 function Statistic({ card }: { card: Card }) {
-  const t = useTranslations("card");
+  const words = useWords();
   const { statistic } = metricOf(card.metric);
-  if (statistic === null || !isKnown(card)) return null;
-  return <span className={classes.statistic}>{t(`statistic.${statistic}`)}</span>;
+  if (!isKnown(card)) return null;
+  const interval = sayInterval(card, words);
+  return (
+    <>
+      {statistic === null ? null : (
+        <span className={classes.statistic}>{words.t(`card.statistic.${statistic}`)}</span>
+      )}
+      {interval === null ? null : (
+        <span className={classes.statistic} title={words.t("card.intervalHint")}>
+          {interval}
+        </span>
+      )}
+    </>
+  );
 }
 
-/** The level, how much was read, and how far a small sample goes. */
-function Foot({ card: { band, aboveMark, coverage, state } }: { card: Card }) {
+/** The target or else the level, how much was read, and how far a small sample goes. */
+function Foot({ card }: { card: Card }) {
+  const { coverage, state, target } = card;
   const words = useWords();
   const { t } = words;
-  const mark = sayMark(aboveMark, words);
+  const wanted = sayTarget(card, words);
+  const band = target === null ? card.band : null;
+  const mark = target === null ? sayMark(card.aboveMark, words) : null;
   const read = sayCoverage(coverage, words);
   return (
     <div className={classes.cardFoot}>
+      {wanted === null ? null : <StatusMark tone={target?.met ? "fine" : "failed"} word={wanted} />}
       {band === null ? null : (
         <span className={classes.chip} data-band={band}>
           {t(`card.band.${band}`)}
@@ -93,7 +129,11 @@ type ChangeProps = { card: Card; report: PartOf<"figures">; timeZone: string };
 function Change({ card, report, timeZone }: ChangeProps) {
   const words = useWords();
   const { previous } = report;
-  if (previous === null || card.delta === null) return sayNotCompared(card, { report, timeZone }, words);
+  const { change, metric, size } = card;
+  if (previous === null || change === null) return null;
+  const reason = sayNotCompared(card, { report, timeZone }, words);
   const told = sayPrevious(card, { window: previous.window, timeZone }, words);
-  return <DeltaPill delta={card.delta} previous={told} />;
+  return (
+    <ChangeMark change={change} unit={metricOf(metric).unit} size={size} previous={told} reason={reason} />
+  );
 }

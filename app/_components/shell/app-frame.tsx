@@ -1,12 +1,14 @@
 import { IconMenu2, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ClientWords } from "../../_language/client-words.tsx";
 import { Brand } from "../brand.tsx";
 import classes from "./app-frame.module.css";
 import { Footer } from "./footer.tsx";
 import { type Badges, Navigation } from "./navigation.tsx";
 import { OrganizationSwitcher, type SwitcherOrganization } from "./organization-switcher.tsx";
 import { FoldButton } from "./preferences.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 type Props = {
@@ -52,6 +54,9 @@ export function AppFrame({ current, organizations, email, collapsed, badges, chi
           </button>
         </div>
         <OrganizationSwitcher current={current} organizations={organizations} />
+        <ClientWords namespaces={["search"]}>
+          <SearchButton slug={current.slug} />
+        </ClientWords>
         <Navigation slug={current.slug} badges={badges} />
         <div className={classes.foot}>
           <UserMenu email={email} place="above" />

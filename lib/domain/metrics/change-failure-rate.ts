@@ -9,6 +9,8 @@ export const changeFailureRate = {
   statistic: null,
   levels: "mark",
   headline: ({ change_failure_rate }) => change_failure_rate.value,
+  more: "worse",
+  interval: ({ change_failure_rate: { low, high } }) => ({ low, high }),
   base: ({ change_failure_rate }) => change_failure_rate.evaluated,
   mark: distanceToMark,
   trend: {

@@ -8,6 +8,7 @@ export const deploymentFrequency = {
   statistic: null,
   levels: "bands",
   headline: ({ deployment_frequency }) => deployment_frequency.value,
+  more: "better",
   base: () => Number.POSITIVE_INFINITY,
   band: ({ deployment_frequency }) => deployment_frequency.band,
   trend: {

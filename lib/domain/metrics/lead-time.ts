@@ -7,6 +7,8 @@ export const leadTime = {
   statistic: "median",
   levels: "bands",
   headline: ({ lead_time }) => lead_time.p50,
+  more: "worse",
+  interval: ({ lead_time: { low, high } }) => ({ low, high }),
   base: ({ lead_time }) => lead_time.n,
   band: ({ lead_time }) => lead_time.band,
   trend: {

@@ -1,6 +1,5 @@
 import { type Coverage, coverageOf } from "../report/freshness.ts";
-import type { Band, Change, PartOf } from "../report/report.ts";
-import { type Delta, deltaOf } from "./delta.ts";
+import type { Band, Change, Figures, PartOf } from "../report/report.ts";
 import { type Metric, metricOf } from "./metric.ts";
 import type { MetricDefinition, MetricSettings } from "./metric-definition.ts";
 
@@ -15,13 +14,17 @@ export type MetricCard = {
   state: CardState;
   /** In the unit of the metric; null when not known. */
   value: number | null;
-  /** Null without a comparison, and where nothing can be compared. */
-  delta: Delta | null;
-  /** Why nothing can be compared; null when it was, or was not asked for. */
-  notCompared: Change["reason"];
+  /** Null when nobody asked, and of a value that is not known. */
+  change: Change | null;
+  /** The greater of both values, by which a difference of them is rounded. */
+  size: number;
   /** Null without a comparison or a previous value. */
   previous: number | null;
   band: Band | null;
+  /** Between what the value may lie; null where it was counted, or there is too little for an interval. */
+  interval: { low: number; high: number } | null;
+  /** What the organisation wants of it, and whether that is met; null without a target or a value. */
+  target: { value: number; met: boolean } | null;
   /** Percentage points above a mark that stands in for levels; null where there is none. */
   aboveMark: number | null;
   /** Null when all of the window was read. */
@@ -34,7 +37,7 @@ const FEW = 10;
 export function metricCard(
   metric: Metric,
   report: PartOf<"figures">,
-  { bands }: Pick<MetricSettings, "bands">,
+  { bands, targets = {} }: Pick<MetricSettings, "bands"> & { targets?: Targets },
 ): MetricCard {
   const definition = metricOf(metric);
   const { figures, previous } = report;
@@ -42,20 +45,33 @@ export function metricCard(
   const before = previous === null ? null : definition.headline(previous.figures);
   const state = stateOf(definition, report);
   const known = state === "value" || state === "few";
-  const change = known ? (previous?.change[metric] ?? null) : null;
-  const size = Math.max(headline ?? 0, before ?? 0);
   return {
     metric,
     state,
     // Nothing happened in a window that was read: a frequency of zero is known, the others are not.
     value: known || state === "empty" ? headline : null,
-    delta: change === null ? null : deltaOf(change, definition.unit, size),
-    notCompared: change?.reason ?? null,
+    change: known ? (previous?.change[metric] ?? null) : null,
+    size: Math.max(headline ?? 0, before ?? 0),
     previous: before,
     band: known ? (definition.band?.(figures) ?? null) : null,
+    interval: known ? intervalOf(definition, figures) : null,
+    target: known && headline !== null ? reached(definition, headline, targets[metric]) : null,
     aboveMark: known && bands !== "off" ? (definition.mark?.(headline) ?? null) : null,
     coverage: coverageOf(report.window),
   };
+}
+
+/** What an organisation wants of its figures, in their units, of those that have a target. */
+export type Targets = Partial<Record<Metric, number>>;
+
+function intervalOf({ interval }: MetricDefinition, figures: Figures) {
+  const { low, high } = interval?.(figures) ?? { low: null, high: null };
+  return low === null || high === null ? null : { low, high };
+}
+
+function reached({ more }: MetricDefinition, headline: number, value: number | undefined) {
+  if (value === undefined) return null;
+  return { value, met: more === "better" ? headline >= value : headline <= value };
 }
 
 function stateOf({ headline, base }: MetricDefinition, { figures, window }: PartOf<"figures">): CardState {

@@ -1,4 +1,4 @@
-import type { Band, Figures, SeriesPoint, SeriesValues } from "../report/report.ts";
+import type { Band, Figures, Interval, SeriesPoint, SeriesValues } from "../report/report.ts";
 import type { MetricUnit } from "./metric-unit.ts";
 import type { TrendColumn } from "./trend-columns.ts";
 
@@ -26,6 +26,10 @@ export type MetricDefinition = {
   levels: "bands" | "mark" | null;
   /** The big number, in its unit; null when not known. */
   headline: (figures: Figures) => number | null;
+  /** Between what the value may lie, in its unit, with 95 %; absent of what was counted and not sampled. */
+  interval?: (figures: Figures) => Interval;
+  /** Whether more of it is better, which decides when a target is met. */
+  more: "better" | "worse";
   /** How many events it rests on. A count over time is exact however small, so its base is infinite. */
   base: (figures: Figures) => number;
   /** Its published level; absent where it never has one. */

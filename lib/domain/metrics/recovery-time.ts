@@ -7,6 +7,8 @@ export const recoveryTime = {
   statistic: "median",
   levels: "bands",
   headline: ({ recovery_time }) => recovery_time.p50,
+  more: "worse",
+  interval: ({ recovery_time: { low, high } }) => ({ low, high }),
   base: ({ recovery_time }) => recovery_time.n,
   band: ({ recovery_time }) => recovery_time.band,
   trend: {

@@ -1,3 +1,4 @@
+import { wilson } from "./interval.ts";
 import { type MetricDefinition, ratio } from "./metric-definition.ts";
 import { RATE } from "./metric-unit.ts";
 
@@ -7,6 +8,9 @@ export const reworkRate = {
   statistic: null,
   levels: null,
   headline: ({ rework_rate }) => rework_rate.value,
+  more: "worse",
+  interval: ({ rework_rate: { rework, deployments } }) =>
+    wilson(rework, deployments) ?? { low: null, high: null },
   base: ({ rework_rate }) => rework_rate.deployments,
   trend: {
     drawn: "line",

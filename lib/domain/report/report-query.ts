@@ -12,7 +12,7 @@ import {
   nameProblem,
 } from "./filter.ts";
 import { daysBefore, MAX_WINDOW_DAYS, readEdge, windowProblem } from "./moment.ts";
-import { DEFAULT_PERIOD, PERIOD_DAYS } from "./scope.ts";
+import { DEFAULT_PERIOD, PERIOD_DAYS } from "./period.ts";
 
 /** How long the buckets of a series are. */
 export const BUCKETS = ["day", "week", "month"] as const;

@@ -1,13 +1,34 @@
 import { z } from "zod";
-import { DEPLOYMENT_SORTS, deployment, deploymentDetail as stored } from "../../db/events.ts";
+import {
+  DEPLOYMENT_SORTS,
+  deployment,
+  deploymentCounts,
+  deploymentDetail as stored,
+} from "../../db/events.ts";
 import { DEPLOYMENT_CHECKS } from "../../domain/quality/checks.ts";
+import { ORIGIN_CHOICES } from "../../domain/report/verdicts.ts";
 import * as inputs from "../inputs.ts";
 import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
-import { choice, flag, order, page, reportQuery, search } from "../query.ts";
+import { choice, flag, order, page, reportQuery, search as words } from "../query.ts";
 import { saidReason } from "../saying.ts";
 
 const commit = stored.shape.commits.element.extend({ rule: saidReason });
 const deploymentDetail = stored.extend({ commits: z.array(commit) });
+
+/** What the list and its counts can both be narrowed to. */
+const search = {
+  origin: choice(ORIGIN_CHOICES).describe(
+    "Only those with a commit of this origin; `known` is any but unknown, `without_ai` known ones and none by AI.",
+  ),
+  tool: words.describe("Only those with a commit that this AI tool had a part in."),
+  q: words.describe(
+    "Looked for in service, version, repository and external id, and as the beginning of a commit sha.",
+  ),
+  check: choice(DEPLOYMENT_CHECKS).describe(
+    "Only those that this check of data quality is about, found in the same window and environments.",
+  ),
+  name: words.describe("Of `check` only what is about the item of this name."),
+};
 
 export const deployments = {
   list: operation("GET", `${ORG}/deployments`, {
@@ -18,22 +39,27 @@ export const deployments = {
       pending: flag.describe("Only those without a verdict yet."),
       corrected: flag.describe("Only those of which a manager said that they failed or are fine."),
       rework: flag.describe("Only those that repaired an earlier one."),
+      fine: flag.describe("Only those judged fine."),
+      recovered: flag.describe("Only failed ones with a recovery time."),
+      unrecovered: flag.describe("Only failed ones without a recovery time."),
+      rolledBack: flag.describe("Only failed ones that a rollback repaired."),
+      conflict: flag.describe("Only corrected ones of which Datadog says something else since."),
       leftOut: flag.describe(
         "Those that a manager left out instead, which are in no other list and no figure.",
       ),
-      q: search.describe(
-        "Looked for in service, version, repository and external id, and as the beginning of a commit sha.",
-      ),
-      check: choice(DEPLOYMENT_CHECKS).describe(
-        "Only those that this check of data quality is about, found in the same window and environments.",
-      ),
-      name: search.describe("Of `check` only what is about the item of this name."),
+      ...search,
       sort: order("started_at", DEPLOYMENT_SORTS).describe(
         "`started_at`: the newest first. Or those with the greatest `recovery`, `lead_time` (the mean of their commits) or number of `commits`, and those without one last. Default: `started_at`.",
       ),
       ...page,
     }),
     answer: okOrFile(listOf(deployment)),
+  }),
+  count: operation("GET", `${ORG}/deployments/counts`, {
+    summary: "How many deployments the list of the same filters holds, by each of its flags alone",
+    access: "viewer",
+    query: reportQuery(search),
+    answer: ok(deploymentCounts),
   }),
   get: operation("GET", `${ORG}/deployments/{id}`, {
     summary:

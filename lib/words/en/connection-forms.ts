@@ -1,6 +1,8 @@
 /** What the forms of a connection say in the browser; what a source asks for has words of its own in `sources`. */
 export const connectionForms = {
   connect: "Check the keys and connect",
+  demo: "Use the demo's keys",
+  demoFilled: "The keys of the simulated Datadog are filled in.",
   days: "Days of history",
   daysHint: "How far back the first sync reads, 1 to 730. The last week comes first.",
   name: "Name",

@@ -13,7 +13,6 @@ export const dashboard = {
     times: "The stages and the slow end",
     origins: "The failure rate by code origin",
     breakdown: "Where the numbers come from",
-    failed: "The failed deployments",
     incidents: "The open incidents",
   },
   reading: "Reading the numbers",
@@ -43,29 +42,5 @@ export const dashboard = {
     begins:
       "{count, plural, one {A connection begins} other {# connections begin}} inside this window, {names}{more, plural, =0 {} other { and # more}}; nothing earlier of {count, plural, one {it} other {them}} is in these numbers.",
     beginsOn: "{name} on {day}",
-  },
-  notCounted: {
-    title: "No deployment counts as production",
-    text: "As production count {names}. No deployment of the last 90 days names one of these, so these numbers are empty.",
-    alike: "{env} looks like production: {count, plural, one {# deployment} other {# deployments}}",
-    name: "Name the production environments",
-  },
-  noAccount: {
-    title: "No Datadog account is connected",
-    text: "Plumbline reads deployments and incidents from your Datadog account every night and computes these numbers from them. The first ones are here within a minute.",
-    needs: "You need an API key, an application key with the scope dora_metrics_read, and your Datadog site.",
-    connect: "Connect Datadog",
-  },
-  firstSync: {
-    title: "The first sync is running",
-    what: "First sync",
-    follows: "The page follows by itself.",
-  },
-  neverSynced: {
-    title: "No sync has finished yet",
-    due: "The first run has not started yet. It is due within the day.",
-    problem: "The last run ended with: {problem}",
-    check: "Check the connection",
-    see: "See the connection",
   },
 } as const;

@@ -5,25 +5,34 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { change } from "./change.ts";
 import { checks } from "./checks.ts";
 import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { correctionForm } from "./correction-form.ts";
 import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
+import { deployment } from "./deployment.ts";
+import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
+import { events } from "./events.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
+import { firstRun } from "./first-run.ts";
 import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
+import { lane } from "./lane.ts";
 import { list } from "./list.ts";
+import { mapping } from "./mapping.ts";
+import { mappingForm } from "./mapping-form.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
 import { metrics } from "./metrics.ts";
@@ -32,8 +41,11 @@ import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
+import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { places } from "./places.ts";
+import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
@@ -44,6 +56,7 @@ import { reruns } from "./reruns.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { runs } from "./runs.ts";
+import { search } from "./search.ts";
 import { settingPages } from "./setting-pages.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -53,6 +66,7 @@ import { sync } from "./sync.ts";
 import { tokenForms } from "./token-forms.ts";
 import { tokens } from "./tokens.ts";
 import { trend } from "./trend.ts";
+import { whatChanged } from "./what-changed.ts";
 
 export const en = {
   account,
@@ -62,25 +76,34 @@ export const en = {
   authForms,
   breakdown,
   card,
+  change,
   checks,
   client,
   comparison,
   connectionForms,
   connections,
+  correctionForm,
   coverage,
   dashboard,
   deeds,
+  deployment,
+  empty,
   errors,
+  events,
   fields,
   filters,
   findings,
+  firstRun,
   front,
   general,
   generalForms,
   help,
   invitationMail,
   items,
+  lane,
   list,
+  mapping,
+  mappingForm,
   memberForms,
   members,
   metrics,
@@ -89,8 +112,11 @@ export const en = {
   organizationForm,
   organizations,
   origins,
+  originsPage,
   panels,
   passwordForm,
+  productionForm,
+  places,
   progress,
   quality,
   quarantine,
@@ -101,6 +127,7 @@ export const en = {
   roles,
   rules,
   runs,
+  search,
   settingPages,
   settings,
   shell,
@@ -110,4 +137,5 @@ export const en = {
   tokenForms,
   tokens,
   trend,
+  whatChanged,
 };

@@ -12,7 +12,7 @@ export const metrics = {
     exclusions: "Deployments to other environments or without one, deleted at Datadog, or in quarantine.",
     daysOf: "Days of",
     sample:
-      "{deployments, plural, one {# deployment} other {# deployments}} on {days, plural, one {# day} other {# days}}",
+      "<all>{deployments, plural, one {# deployment} other {# deployments}}</all> on {days, plural, one {# day} other {# days}}",
     reason: "Not known for this window.",
     trend:
       "{bucket, select, week {Deployments per week, by verdict} other {Deployments per day, by verdict}}",
@@ -29,7 +29,7 @@ export const metrics = {
     exclusions:
       "Commits without a time, commits whose time is after their deployment, and commits that had been delivered before; the last two are counted on the card.",
     sample:
-      "{commits, plural, one {# commit} other {# commits}}{excluded, plural, =0 {} other {, # excluded}}{redelivered, plural, =0 {} other {, # delivered before}}",
+      "<counted>{commits, plural, one {# commit} other {# commits}}</counted>{excluded, plural, =0 {} other {, <unused># excluded</unused>}}{redelivered, plural, =0 {} other {, <again># delivered before</again>}}",
     reason:
       "{deployments, plural, one {The only deployment has no commit with a time.} other {None of # deployments has a commit with a time.}}",
     reasonExcluded: "No usable commit time: {excluded, plural, other {# excluded}}.",
@@ -49,9 +49,9 @@ export const metrics = {
     denominator:
       "{of, select, all {all deployments, as Datadog's own screen does} other {judged deployments}}",
     sample:
-      "{failed, plural, other {# failed}} of {judged, plural, other {# judged}}, {pending, plural, other {# pending}}{corrected, plural, =0 {} other {, # corrected}}",
+      "<bad>{failed, plural, other {# failed}}</bad> of <whole>{judged, plural, other {# judged}}</whole>, <open>{pending, plural, other {# pending}}</open>{corrected, plural, =0 {} other {, <mended># corrected</mended>}}",
     sampleOfAll:
-      "{failed, plural, other {# failed}} of {deployments, plural, one {# deployment} other {# deployments}}, {pending, plural, other {# pending}}{corrected, plural, =0 {} other {, # corrected}}",
+      "<bad>{failed, plural, other {# failed}}</bad> of <whole>{deployments, plural, one {# deployment} other {# deployments}}</whole>, <open>{pending, plural, other {# pending}}</open>{corrected, plural, =0 {} other {, <mended># corrected</mended>}}",
     reason:
       "{deployments, plural, one {The only deployment is not judged yet.} other {None of # deployments is judged yet.}}",
     trend: "{bucket, select, week {Change failure rate per week} other {Change failure rate per day}}",
@@ -65,7 +65,7 @@ export const metrics = {
     formula: "Median of Datadog's recovery time over failed deployments that were repaired.",
     source: "Failed Datadog DORA deployments. Incidents have their own restore time.",
     exclusions: "Failed deployments without a recovery time; they are counted on the card as not recovered.",
-    sample: "{recovered, number} of {failed, plural, other {# recovered}}",
+    sample: "<fixed>{recovered, number}</fixed> of <bad>{failed, plural, other {# recovered}}</bad>",
     reason:
       "{unrecovered, plural, =0 {No deployment failed, nothing to recover.} one {The only failed deployment is not repaired yet.} other {None of # failed deployments is repaired yet.}}",
     trend: "{bucket, select, week {Median recovery time per week} other {Median recovery time per day}}",
@@ -79,7 +79,8 @@ export const metrics = {
     formula: "Rollbacks, rollforwards and deployments named as a repair ÷ all deployments.",
     source: "Deployment type and remediation of Datadog DORA deployments.",
     exclusions: "Unplanned fixes that Datadog does not link to a failed deployment.",
-    sample: "{rework, number} of {deployments, plural, one {# deployment} other {# deployments}}",
+    sample:
+      "<repairs>{rework, number}</repairs> of <all>{deployments, plural, one {# deployment} other {# deployments}}</all>",
     reason: "Not known for this window.",
     trend: "{bucket, select, week {Rework rate per week} other {Rework rate per day}}",
     line: "repairs ÷ deployments",

@@ -39,8 +39,6 @@ export const origins = {
   rate: "Rate",
   failureRate: "Failure rate",
   interval: "95 % interval",
-  rateWithInterval: "{rate}, 95 % interval {interval}",
-  unknownRate: "not known",
   deployments: "Deployments",
   failed: "Failed",
   judged: "Judged",

@@ -1,7 +1,6 @@
 /** The panels under the trend. */
 export const panels = {
   breakdown: "Where the numbers come from",
-  newestTen: "The newest ten of this window.",
   stages: {
     title: "Stages of the lead time",
     none: "Datadog gives no stages for the commits of this window. It needs the source code integration of the repositories.",
@@ -40,15 +39,14 @@ export const panels = {
     rolledBack: "{rate} of failed deployments were rolled back ({rollbacks, number} of {failed, number}).",
   },
   incidents: {
-    title: "Open incidents",
+    title: "Open now",
     byRepository: "Not known: no incident of this window names a repository. Remove that filter to see them.",
-    none: "No incident of this window is open.",
+    none: "No incident is open.",
     unnamed: "Without a name",
+    all: "<link>All {count, number} open incidents</link>",
     openFor: "open for {age}, since <at></at>",
   },
   failed: {
-    title: "Latest failed deployments",
-    none: "No deployment of this window was judged failed.",
     service: "Service",
     started: "Started",
     version: "Version",

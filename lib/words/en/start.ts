@@ -3,5 +3,4 @@ export const start = {
   ask: "{count, plural, =0 {Ask an owner or admin of {organization}.} =1 {Ask {people}.} other {Ask one of these: {people}.}}",
   onlyAdmins: "Only an owner or an admin can connect it.",
   sendAddress: "Send them the address of this page.",
-  next: "Then <quality>Data quality</quality> tells what your events still lack, and under <members>Members</members> you invite those who read the numbers.",
 } as const;

@@ -3,6 +3,8 @@ import type { Same } from "../same.ts";
 
 export const connectionForms = {
   connect: "Verificar as chaves e conectar",
+  demo: "Usar as chaves da demonstração",
+  demoFilled: "As chaves do Datadog simulado estão preenchidas.",
   days: "Dias de histórico",
   daysHint: "Até onde a primeira sincronização lê para trás, de 1 a 730. A última semana vem primeiro.",
   name: "Nome",

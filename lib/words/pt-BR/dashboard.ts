@@ -15,7 +15,6 @@ export const dashboard = {
     times: "as etapas e os tempos mais longos",
     origins: "a taxa de falha por origem do código",
     breakdown: "de onde vêm os números",
-    failed: "os deployments com falha",
     incidents: "os incidentes abertos",
   },
   reading: "Lendo os números",
@@ -45,30 +44,5 @@ export const dashboard = {
     begins:
       "{count, plural, =1 {Uma conexão começa} other {# conexões começam}} dentro deste período, {names}{more, plural, =0 {} other { e mais #}}; nada anterior a isso {count, plural, =1 {dela} other {delas}} entra nestes números.",
     beginsOn: "{name} em {day}",
-  },
-  notCounted: {
-    title: "Nenhum deployment conta como produção",
-    text: "Contam como produção: {names}. Nenhum deployment dos últimos 90 dias cita um desses ambientes, por isso estes números estão vazios.",
-    alike: "{env} parece produção: {count, plural, =1 {# deployment} other {# deployments}}",
-    name: "Informar os ambientes de produção",
-  },
-  noAccount: {
-    title: "Nenhuma conta do Datadog está conectada",
-    text: "O Plumbline lê deployments e incidentes da sua conta do Datadog toda noite e calcula estes números a partir deles. Os primeiros chegam em menos de um minuto.",
-    needs:
-      "Você precisa de uma chave de API, de uma chave de aplicação com o escopo dora_metrics_read e do seu site do Datadog.",
-    connect: "Conectar o Datadog",
-  },
-  firstSync: {
-    title: "A primeira sincronização está em andamento",
-    what: "Primeira sincronização",
-    follows: "A página se atualiza sozinha.",
-  },
-  neverSynced: {
-    title: "Nenhuma sincronização terminou ainda",
-    due: "A primeira execução ainda não começou. Ela deve começar dentro de um dia.",
-    problem: "A última execução terminou com: {problem}",
-    check: "Verificar a conexão",
-    see: "Ver a conexão",
   },
 } as const satisfies Same<typeof english>;

@@ -11,7 +11,7 @@ export const metrics = {
     exclusions: "Deployments em outros ambientes ou sem ambiente, apagados no Datadog ou em quarentena.",
     daysOf: "Dias no fuso",
     sample:
-      "{deployments, plural, =1 {# deployment} other {# deployments}} em {days, plural, =1 {# dia} other {# dias}}",
+      "<all>{deployments, plural, =1 {# deployment} other {# deployments}}</all> em {days, plural, =1 {# dia} other {# dias}}",
     reason: "Desconhecida neste período.",
     trend:
       "{bucket, select, week {Deployments por semana, por veredito} other {Deployments por dia, por veredito}}",
@@ -28,7 +28,7 @@ export const metrics = {
     exclusions:
       "Commits sem horário, commits com horário posterior ao do deployment e commits já entregues antes; os dois últimos aparecem contados no card.",
     sample:
-      "{commits, plural, =1 {# commit} other {# commits}}{excluded, plural, =0 {} =1 {, # excluído} other {, # excluídos}}{redelivered, plural, =0 {} =1 {, # já entregue antes} other {, # já entregues antes}}",
+      "<counted>{commits, plural, =1 {# commit} other {# commits}}</counted>{excluded, plural, =0 {} =1 {, <unused># excluído</unused>} other {, <unused># excluídos</unused>}}{redelivered, plural, =0 {} =1 {, <again># já entregue antes</again>} other {, <again># já entregues antes</again>}}",
     reason:
       "{deployments, plural, =1 {O único deployment não tem commit com horário.} other {Nenhum dos # deployments tem um commit com horário.}}",
     reasonExcluded:
@@ -51,9 +51,9 @@ export const metrics = {
     denominator:
       "{of, select, all {todos os deployments, como na tela do próprio Datadog} other {deployments avaliados}}",
     sample:
-      "{failed, plural, other {# com falha}} entre {judged, plural, =1 {# avaliado} other {# avaliados}}, {pending, plural, =1 {# pendente} other {# pendentes}}{corrected, plural, =0 {} =1 {, # corrigido} other {, # corrigidos}}",
+      "<bad>{failed, plural, other {# com falha}}</bad> entre <whole>{judged, plural, =1 {# avaliado} other {# avaliados}}</whole>, <open>{pending, plural, =1 {# pendente} other {# pendentes}}</open>{corrected, plural, =0 {} =1 {, <mended># corrigido</mended>} other {, <mended># corrigidos</mended>}}",
     sampleOfAll:
-      "{failed, plural, other {# com falha}} entre {deployments, plural, =1 {# deployment} other {# deployments}}, {pending, plural, =1 {# pendente} other {# pendentes}}{corrected, plural, =0 {} =1 {, # corrigido} other {, # corrigidos}}",
+      "<bad>{failed, plural, other {# com falha}}</bad> entre <whole>{deployments, plural, =1 {# deployment} other {# deployments}}</whole>, <open>{pending, plural, =1 {# pendente} other {# pendentes}}</open>{corrected, plural, =0 {} =1 {, <mended># corrigido</mended>} other {, <mended># corrigidos</mended>}}",
     reason:
       "{deployments, plural, =1 {O único deployment ainda não foi avaliado.} other {Nenhum dos # deployments foi avaliado ainda.}}",
     trend:
@@ -70,7 +70,8 @@ export const metrics = {
     source: "Deployments com falha do Datadog DORA. Os incidentes têm seu próprio tempo de restauração.",
     exclusions:
       "Deployments com falha sem tempo de recuperação; aparecem contados no card como não recuperados.",
-    sample: "{recovered, number} de {failed, plural, =1 {# recuperado} other {# recuperados}}",
+    sample:
+      "<fixed>{recovered, number}</fixed> de <bad>{failed, plural, =1 {# recuperado} other {# recuperados}}</bad>",
     reason:
       "{unrecovered, plural, =0 {Nenhum deployment falhou, nada a recuperar.} =1 {O único deployment com falha ainda não foi reparado.} other {Nenhum dos # deployments com falha foi reparado ainda.}}",
     trend:
@@ -85,7 +86,8 @@ export const metrics = {
     formula: "Rollbacks, rollforwards e deployments marcados como reparo ÷ todos os deployments.",
     source: "Tipo de deployment e correção (remediation) dos deployments do Datadog DORA.",
     exclusions: "Correções não planejadas que o Datadog não liga a um deployment com falha.",
-    sample: "{rework, number} de {deployments, plural, =1 {# deployment} other {# deployments}}",
+    sample:
+      "<repairs>{rework, number}</repairs> de <all>{deployments, plural, =1 {# deployment} other {# deployments}}</all>",
     reason: "Desconhecida neste período.",
     trend: "{bucket, select, week {Taxa de retrabalho por semana} other {Taxa de retrabalho por dia}}",
     line: "reparos ÷ deployments",

@@ -41,8 +41,6 @@ export const origins = {
   rate: "Taxa",
   failureRate: "Taxa de falha",
   interval: "Intervalo de 95 %",
-  rateWithInterval: "{rate}, intervalo de 95 % de {interval}",
-  unknownRate: "desconhecida",
   deployments: "Deployments",
   failed: "Com falha",
   judged: "Avaliados",

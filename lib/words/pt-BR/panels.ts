@@ -3,7 +3,6 @@ import type { Same } from "../same.ts";
 
 export const panels = {
   breakdown: "De onde vêm os números",
-  newestTen: "Os dez mais recentes deste período.",
   stages: {
     title: "Etapas do lead time",
     none: "O Datadog não informa etapas para os commits deste período. Para isso, os repositórios precisam da integração de código-fonte.",
@@ -43,16 +42,15 @@ export const panels = {
       "{rate} dos deployments com falha tiveram rollback ({rollbacks, number} de {failed, number}).",
   },
   incidents: {
-    title: "Incidentes abertos",
+    title: "Aberto agora",
     byRepository:
       "Desconhecido: nenhum incidente deste período cita um repositório. Remova esse filtro para vê-los.",
-    none: "Nenhum incidente deste período está aberto.",
+    none: "Nenhum incidente está aberto.",
     unnamed: "Sem nome",
+    all: "<link>Todos os {count, number} incidentes abertos</link>",
     openFor: "aberto há {age}, desde <at></at>",
   },
   failed: {
-    title: "Últimos deployments com falha",
-    none: "Nenhum deployment deste período foi avaliado como falha.",
     service: "Serviço",
     started: "Início",
     version: "Versão",

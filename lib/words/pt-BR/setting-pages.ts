@@ -6,6 +6,7 @@ export const settingPages = {
   page: {
     connections: "Conexões",
     general: "Geral",
+    repositories: "Repositórios",
     members: "Membros",
     tokens: "Tokens de API",
     audit: "Registro de auditoria",

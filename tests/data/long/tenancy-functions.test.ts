@@ -10,6 +10,7 @@ import { makeTenants, OUTSIDERS, type Person, ROLES, type Role } from "../../sup
 /** Who may call a function: nobody but the secret key, anybody signed in, or members from this role on. */
 const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   accept_invitation: "signed in",
+  add_metric_note: "manager",
   authenticate_token: "secret",
   change_member: "admin",
   check_session: "signed in",
@@ -17,6 +18,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   commit_slice: "secret",
   connect_account: "secret",
   correct_deployments: "manager",
+  count_deployments: "viewer",
   count_due_work: "secret",
   count_events: "viewer",
   count_quarantined: "viewer",
@@ -34,6 +36,8 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   find_connection: "secret",
   find_invitation: "secret",
   find_organization_id: "secret",
+  find_place: "viewer",
+  find_service: "viewer",
   finish_work: "secret",
   fold_days: "secret",
   get_deployment: "viewer",
@@ -60,6 +64,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_joinable_organizations: "signed in",
   list_known_accounts: "secret",
   list_members: "viewer",
+  list_metric_notes: "viewer",
   list_named_commits: "secret",
   list_organizations: "signed in",
   list_quarantine: "manager",
@@ -81,6 +86,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   open_people: "secret",
   plan_reclassification: "secret",
   plan_run: "secret",
+  preview_mapping: "viewer",
   purge_connection: "secret",
   purge_organization: "secret",
   purge_payloads: "secret",
@@ -93,6 +99,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   refuse_keys: "secret",
   remember_forgotten: "secret",
   remove_member: "viewer",
+  remove_metric_note: "manager",
   remove_targets: "admin",
   report_commit_origins: "secret",
   report_data_quality: "viewer",
@@ -108,6 +115,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   start_work: "secret",
   store_credentials: "secret",
   take_rate_limit: "secret",
+  tell_place: "viewer",
   transfer_ownership: "owner",
   undo_correction: "manager",
   update_organization: "admin",
@@ -215,6 +223,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "set_target",
       "remove_targets",
       "map_service",
+      "add_metric_note",
     ];
     for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
       const answer = await ask(tenants.outsiders.neighbour, routine, mixed);

@@ -35,6 +35,10 @@ export function ofOwner(world: World): Scene[] {
   const at = (path: string) => `/orgs/${boss.slug}/settings/${path}`;
   return [
     { path: at("general"), acts: onSettings(world) },
+    {
+      path: `/orgs/${boss.slug}/start`,
+      acts: [refuses("chooseProductionAction", press("main form button[type=submit]"))],
+    },
     { path: at("members"), acts: onMembers(world) },
     { path: at("tokens"), acts: onTokens() },
     { path: at("connections/new"), acts: onNewConnection(world) },
@@ -146,6 +150,8 @@ function onNewConnection({ keys }: World): Act[] {
     [{ apiKey: wrong }, "datadog_api_key_unknown"],
     [{ appKey: "f".repeat(40) }, "datadog_app_key_unknown"],
     [{ apiKey: "f".repeat(40), appKey: wrong }, "datadog_keys_swapped"],
+    [{ apiKey: "f".repeat(40), appKey: "f".repeat(40) }, "datadog_other_kind_of_key"],
+    [{ appKey: keys.apiKey }, "datadog_other_kind_of_key"],
     [{ apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY }, "datadog_other_site"],
     [{ site: "" }, "datadog_site_missing"],
     [{ site: "ddog-gov.com" }, "datadog_site_government"],
@@ -240,11 +246,42 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
     },
     {
       path: at("/settings/connections/new"),
-      acts: [refused("connectAction", (page) => send(page, { apiKey: "x", appKey: "x" }))],
+      acts: [
+        refused("demoKeysAction", press("main form button[type=button]")),
+        refused("connectAction", (page) => send(page, { apiKey: "x", appKey: "x" })),
+      ],
+    },
+    {
+      path: at("/start"),
+      acts: [
+        refused("chooseProductionAction", async (page) => {
+          await page.locator("[name=productionEnvs]").first().check();
+          await press("main form button[type=submit]")(page);
+        }),
+      ],
     },
     {
       path: at("/data-quality/checks/reruns"),
       acts: [refused("leaveOutRerunsAction", agreed(press("main ul button")))],
+    },
+    {
+      path: at("/deployments?env=*&period=30d"),
+      acts: [
+        refused("correctVerdictsAction", async (page) => {
+          await page.locator("tbody input[type=checkbox]").first().check();
+          await press("main section details summary")(page);
+          await send(page, { reason: "x" });
+        }),
+      ],
+    },
+    {
+      path: at("/deployments?env=*&period=30d&verdict=corrected"),
+      acts: [
+        refused("undoCorrectionAction", async (page) => {
+          await page.locator("a[data-list-row]").first().click();
+          await press("dialog form button")(page);
+        }),
+      ],
     },
     {
       path: at("/data-quality/quarantine"),

@@ -19,6 +19,7 @@ export function ofReader({ boss }: World): Scene[] {
         opens(`${FILTER}/filter-bar.tsx`, popup(1)),
       ],
     },
+    { path: at("/deployments?env=*&period=30d"), acts: onDeployments() },
     {
       path: at("/data-quality"),
       acts: [opens("orgs/[org]/data-quality/_components/quality-list.tsx", press("details summary"))],
@@ -73,6 +74,22 @@ export function ofReader({ boss }: World): Scene[] {
   ];
 }
 
+function onDeployments(): Act[] {
+  const at = "orgs/[org]/deployments/_components";
+  return [
+    opens(`${at}/bulk-bar.tsx`, async (page) => {
+      await page.locator("tbody input[type=checkbox]").first().check();
+      await press("main section details summary")(page);
+    }),
+    opens("orgs/[org]/_components/drawer/drawer.tsx", async (page) => {
+      await page.locator("a[data-list-row]").first().click();
+      await page.locator("dialog details").waitFor();
+    }),
+    opens(`${at}/correct-verdict.tsx`, press("dialog details summary")),
+    shows((page) => page.keyboard.press("Escape")),
+  ];
+}
+
 function inFrame(email: string): Act[] {
   const titled = (title: string) => press(`aside button[popovertarget][title="${title}"]`);
   return [
@@ -80,6 +97,14 @@ function inFrame(email: string): Act[] {
     opens("_components/shell/user-menu.tsx", titled(email)),
     shows(press("aside button[aria-expanded]")),
     shows(press("aside button[aria-expanded]")),
+    opens("_components/shell/search-dialog.tsx", press("aside button[aria-haspopup]")),
+    shows(
+      async (page) => {
+        await page.keyboard.press("/");
+        await page.locator("dialog [role=combobox]").fill("zebra");
+      },
+      (page) => page.locator("dialog [role=status]:not(:empty)"),
+    ),
   ];
 }
 
@@ -101,6 +126,7 @@ function onFilters(): Act[] {
       await level(page);
     }),
     ...[1, 2, 3, 4, 5].map((place) => opens(select, popup(place))),
+    opens(`${FILTER}/compare-select.tsx`, popup(6)),
     shows(
       async (page) => {
         await popup(2)(page);

@@ -7,15 +7,15 @@ import { FilterBar } from "#app/orgs/[org]/_components/filter/filter-bar.tsx";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import { BotsNote } from "#app/orgs/[org]/(dashboard)/_dashboard/bots-note.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
-import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
+import { totalRow } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
 import { KeyFigures } from "#app/orgs/[org]/(dashboard)/_dashboard/key-figures.tsx";
-import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import { PercentilesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/percentiles-card.tsx";
+import { RowsBehind } from "#app/orgs/[org]/(dashboard)/_dashboard/rows-behind.tsx";
 import { DashboardSkeleton } from "#app/orgs/[org]/(dashboard)/_dashboard/skeletons.tsx";
 import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
-import type { Deployment } from "#lib/db/events.ts";
+import { WhatChanged } from "#app/orgs/[org]/(dashboard)/_dashboard/what-changed.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
 import { METRICS } from "#lib/domain/metrics/metric.ts";
 import type { SyncStanding } from "#lib/domain/report/freshness.ts";
@@ -43,18 +43,7 @@ const ORGANIZATION: Organization = {
   rawRetentionDays: 90,
 };
 
-const DEPLOYMENT = {
-  id: "1",
-  service: null,
-  env: null,
-  version: null,
-  commitSha: "0123456789abcdef",
-  repository: "github.com/acme/live",
-  startedAt: "2026-11-20T11:18:00Z",
-  recoverySeconds: null,
-  remediation: null,
-  origins: { human: 2, ai_assisted: 1, bot: 1, unknown: 1 },
-} as unknown as Deployment;
+const TARGETS = { deployment_frequency: 3, rework_rate: 0.01 };
 
 const STANDING: SyncStanding = {
   kind: "fresh",
@@ -69,12 +58,27 @@ const KINDS = ["fresh", "stale", "never", "disconnected", "not-connected", "firs
 
 const numbers = (source: Report) => (
   <>
-    <KeyFigures report={source} organization={ORGANIZATION} lastEvent={null} bots={null} />
+    <WhatChanged
+      {...{ report: source, organization: ORGANIZATION, now: NOW }}
+      where={(finding) => (
+        <RowsBehind finding={finding} rows={source.breakdown.service} report={source} slug="acme" />
+      )}
+      incidents={null}
+    />
+    <KeyFigures
+      {...{ report: source, organization: ORGANIZATION, targets: TARGETS }}
+      lastEvent={null}
+      bots={null}
+    />
     <BotsNote report={source} slug="acme" />
     <OriginsCard byOrigin={source.byOrigin} />
     <StagesCard stages={source.figures.lead_time_stages} />
     <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
-    <BreakdownCard breakdown={source.breakdown} formula="evaluated" slug="acme" />
+    <BreakdownCard
+      {...{ breakdown: source.breakdown, tags: null, total: totalRow(source) }}
+      formula="evaluated"
+      slug="acme"
+    />
   </>
 );
 const freshness = (kind: SyncStanding["kind"]) => (
@@ -84,15 +88,6 @@ const freshness = (kind: SyncStanding["kind"]) => (
     slug="acme"
     timeZone="UTC"
     now={NOW}
-  />
-);
-const noNumbers = (kind: SyncStanding["kind"], role: "owner" | "viewer") => (
-  <NoNumbers
-    slug="acme"
-    name="Acme"
-    role={role}
-    admins={["ada@acme.test"]}
-    standing={{ ...STANDING, kind }}
   />
 );
 const list = (cursor: string | null) => (
@@ -118,26 +113,31 @@ const SHOWN: Record<string, ReactElement> = {
   numbers: numbers(report()),
   "numbers that are few": numbers(report({ figures: figures({ change_failure_rate: few() }) })),
   "numbers of a part": numbers({ ...report(), window: part(), series: report().series.map(holed) }),
+  "numbers that moved": numbers(moved()),
   "numbers of nothing": numbers(emptyReport()),
   "numbers of a beginning": numbers(begun()),
   "numbers without any mark": numbers(withoutMarks()),
-  failures: <FailedDeployments deployments={[DEPLOYMENT]} timeZone="UTC" more />,
   ...Object.fromEntries(KINDS.map((kind) => [`freshness ${kind}`, freshness(kind)])),
-  ...Object.fromEntries(KINDS.map((kind) => [`nothing ${kind}`, noNumbers(kind, "owner")])),
-  "nothing to a viewer": noNumbers("not-connected", "viewer"),
   waiting: <DashboardSkeleton />,
   filters: (
     <FilterBar
       values={{ ...FILTERS, connection: [] }}
       productionEnvs={["live"]}
-      timeZone="UTC"
-      weekStart="monday"
-      today="2026-11-20"
+      calendar={{ timeZone: "UTC", weekStart: "monday" }}
+      now="2026-11-20T12:00:00Z"
+      comparing
     />
   ),
   "an empty page of a list": list(null),
   "the end of a list": list("older"),
 };
+
+/** A failure rate that rose, in numbers that are stale. */
+function moved(): Report {
+  const rate = { ...figures().change_failure_rate, value: 0.3, failed: 40, evaluated: 133 };
+  const source = report({ figures: figures({ change_failure_rate: rate }) });
+  return { ...source, freshness: { ...source.freshness, status: "stale" } };
+}
 
 function few() {
   return { ...figures().change_failure_rate, value: 0.25, failed: 2, evaluated: 8 };

@@ -3,14 +3,12 @@ import { TrendChart } from "#app/_components/charts/trend-chart.tsx";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
 import { Sparkline } from "#app/_components/metrics/sparkline.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
-import { FailedDeployments } from "#app/orgs/[org]/(dashboard)/_dashboard/failed-deployments.tsx";
+import { totalRow } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
-import { NoNumbers } from "#app/orgs/[org]/(dashboard)/_dashboard/no-numbers.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
-import type { Organization } from "#lib/db/organizations.ts";
 import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
-import { type SyncStanding, standingOf } from "#lib/domain/report/freshness.ts";
+import type { SyncStanding } from "#lib/domain/report/freshness.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
@@ -19,51 +17,6 @@ import { figures, NOW, report, unread } from "../fixtures/report.ts";
 /** What a trend says of its figure. */
 const saidOf = (trend: Trend, source = report()) =>
   trendWords(trendSource(source, ORGANIZATION), wordsIn("en"))[trend.metric];
-
-describe("before there are numbers", () => {
-  const nobody = standingOf([], { ...report().freshness, status: "disconnected", lastSyncedAt: null });
-  const page = (
-    standing: SyncStanding,
-    role: Organization["role"] = "owner",
-    admins = ["ada@northwind.test"],
-  ) =>
-    textOf(
-      <NoNumbers
-        slug="northwind-rail"
-        name="Northwind Rail"
-        role={role}
-        standing={standing}
-        admins={admins}
-      />,
-    );
-
-  test("an admin is led to connect and on, and others are told by name whom to ask", () => {
-    expect(page(nobody)).toContain("Connect Datadog");
-    expect(page(nobody)).toContain("Then Data quality tells what your events still lack");
-    expect(page(nobody, "manager")).toContain(
-      "Only an owner or an admin can connect it. Ask ada@northwind.test. Send them the address of this page.",
-    );
-    expect(page(nobody, "viewer", ["ada@n.test", "bo@n.test"])).toContain(
-      "Ask one of these: ada@n.test, bo@n.test.",
-    );
-    expect(page(nobody, "viewer", [])).toContain("Ask an owner or admin of Northwind Rail.");
-    expect(page(nobody, "viewer")).not.toContain("Connect Datadog");
-  });
-
-  test("the first sync tells days read of days asked", () => {
-    const progress = { readSeconds: 24.4 * 86_400, plannedSeconds: 90 * 86_400 };
-    expect(page({ ...nobody, kind: "first-sync", running: true, progress })).toContain("24 of 90 days read");
-  });
-
-  test("a first sync that failed tells why in the words of its source", () => {
-    const problem = {
-      code: "datadog_rejected",
-      reason: "datadog_forbidden",
-      numbers: { said: "yes", words: "No." },
-    };
-    expect(page({ ...nobody, kind: "never", problem })).toContain("Datadog refused access. Datadog says:");
-  });
-});
 
 describe("the freshness line", () => {
   const fresh: SyncStanding = {
@@ -125,14 +78,36 @@ describe("tables", () => {
     expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 30 Oct 2026 7 ");
   });
 
-  test("of the breakdown say a missing name in words and lead each other row to its filter", () => {
-    const source = report();
-    const html = htmlOf(
-      <BreakdownCard breakdown={source.breakdown} formula="evaluated" slug="northwind-rail" />,
+  const broken = (source = report()) => (
+    <BreakdownCard
+      {...{ breakdown: source.breakdown, tags: null, total: totalRow(source), slug: "northwind-rail" }}
+      formula="evaluated"
+    />
+  );
+
+  test("of the breakdown lead each row to its page, and open what names none by that", () => {
+    const html = htmlOf(broken()).replaceAll("&amp;", "&");
+    expect(html).toContain('href="/orgs/northwind-rail/services/checkout-api"');
+    expect(html).toContain(
+      'data-count="failed" data-value="4" href="/orgs/northwind-rail/deployments?verdict=failed&service=checkout-api"',
     );
-    expect(html).toContain("no service");
-    expect(html).toContain("service=checkout-api");
+    expect(html).toContain("verdict=failed&without=service");
     expect(html).toContain('aria-sort="descending"');
+  });
+
+  test("of the breakdown end with what the cards say, opened without narrowing", () => {
+    const html = htmlOf(broken()).replaceAll("&amp;", "&");
+    expect(textOf(broken())).toMatch(/All, as on the cards 138 .* 9.0 % 12 of 133 /);
+    expect(html).toContain('data-value="12" href="/orgs/northwind-rail/deployments?verdict=failed"');
+  });
+
+  test("of the breakdown dim what has under ten judged, and fold it where there is much of it", () => {
+    expect(htmlOf(broken()).match(/data-looks="dim"/g)).toHaveLength(1);
+    const source = report();
+    const few = source.breakdown.service.map((row, at) => (at < 4 ? row : { ...row, evaluated: 5 }));
+    const many = { ...source, breakdown: { ...source.breakdown, service: few } };
+    expect(htmlOf(broken(many))).not.toContain('data-looks="dim"');
+    expect(textOf(broken(many))).toContain("4 with under 10 judged deployments are folded. Show");
   });
 });
 
@@ -183,12 +158,5 @@ describe("origins", () => {
     const html = htmlOf(<OriginsCard byOrigin={report().byOrigin} />);
     expect(html).toContain("10.9 %, 95 % interval 4.4 to 24.2 %");
     expect(html).toContain("62 % (80.5)");
-  });
-});
-
-describe("the failed deployments", () => {
-  test("without any say so instead of showing an empty table", () => {
-    const text = textOf(<FailedDeployments deployments={[]} timeZone="UTC" more={false} />);
-    expect(text).toContain("No deployment of this window was judged failed.");
   });
 });

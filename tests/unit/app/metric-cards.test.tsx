@@ -31,7 +31,7 @@ describe("the cards", () => {
       "Deployment frequency 4.6 /day 138 deployments on 22 days ≈ +12 % within chance Elite · DORA 2024",
     );
     expect(text).toContain(
-      "9.0 % 12 failed of 133 judged, 5 pending ≈ +1.5 pp within chance 4.0 pp above the 5 % mark",
+      "9.0 % 5.2 to 15.1 % 12 failed of 133 judged, 5 pending ≈ +1.5 pp within chance 4.0 pp above the 5 % mark",
     );
   });
 
@@ -41,9 +41,11 @@ describe("the cards", () => {
       "Frequência de deployments 4,6 /dia 138 deployments em 22 dias ≈ +12 % pode ser acaso Elite · DORA 2024",
     );
     expect(text).toContain(
-      "9,0 % 12 com falha entre 133 avaliados, 5 pendentes ≈ +1,5 p.p. pode ser acaso 4,0 p.p. acima da marca de 5 %",
+      "9,0 % 5,2 a 15,1 % 12 com falha entre 133 avaliados, 5 pendentes ≈ +1,5 p.p. pode ser acaso 4,0 p.p. acima da marca de 5 %",
     );
-    expect(text).toContain("1 d 4 h mediana 812 commits, 3 excluídos ↓ −6 h melhor Alto · DORA 2024");
+    expect(text).toContain(
+      "1 d 4 h mediana 1 d 3 h a 1 d 6 h 812 commits, 3 excluídos ↓ −6 h melhor Alto · DORA 2024",
+    );
   });
 
   test("lead to their trend, keep the filters, and mark the chosen one", () => {
@@ -112,6 +114,33 @@ describe("the cards", () => {
     const text = textOf(cards(emptyReport(), "Last one: 3 Sep 2026."));
     expect(text).toContain("0 /day No deployments 21 Oct – 20 Nov 2026. Last one: 3 Sep 2026.");
     expect(htmlOf(cards(emptyReport())).match(/aria-label="not known"/g)).toHaveLength(4);
+  });
+
+  test("open each part of their sample as a list of exactly its events", () => {
+    const html = htmlOf(cards(report()));
+    const opened = [...html.matchAll(/data-count="(\w+)" data-value="(\d+)" href="([^"]*)"/g)].map(
+      ([, count, value, href = ""]) => [count, Number(value), href.replaceAll("&amp;", "&").split("?")[1]],
+    );
+    expect(opened).toContainEqual(["failed", 12, "verdict=failed"]);
+    expect(opened).toContainEqual(["evaluated", 133, "verdict=judged"]);
+    expect(opened).toContainEqual(["excluded", 3, "state=excluded"]);
+  });
+
+  test("tell a target that is met and one that is missed in words, in place of a level", () => {
+    const targets = { deployment_frequency: 4, change_failure_rate: 0.05 };
+    const wanted = (
+      <MetricCards
+        report={report()}
+        organization={ORGANIZATION}
+        targets={targets}
+        lastEvent={null}
+        bots={null}
+      />
+    );
+    expect(textOf(wanted)).toContain("target 4.0 /day: met");
+    expect(textOf(wanted)).toContain("target 5.0 %: missed");
+    expect(textOf(wanted)).not.toContain("Elite");
+    expect(textOf(wanted, "pt-BR")).toContain("meta 5,0 %: não atingida");
   });
 
   test("under ten judged deployments are called directional", () => {

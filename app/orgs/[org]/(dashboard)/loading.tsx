@@ -1,4 +1,5 @@
-import { DashboardSkeleton, FilterSkeleton, HeaderSkeleton } from "./_dashboard/skeletons.tsx";
+import { FilterSkeleton } from "../_components/filter/filter-skeleton.tsx";
+import { DashboardSkeleton, HeaderSkeleton } from "./_dashboard/skeletons.tsx";
 
 export default function DashboardLoading() {
   return (

@@ -5,14 +5,14 @@ import type { SearchParams } from "nuqs/server";
 import { Section } from "#app/_components/section.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { activeFilters } from "#lib/domain/report/filter.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
-import { Filters } from "../_components/filter/filters.tsx";
+import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
 import { DashboardBody } from "./_dashboard/dashboard-body.tsx";
 import { DashboardHeader } from "./_dashboard/dashboard-header.tsx";
 import { loadDashboard } from "./_dashboard/load.ts";
-import { DashboardSkeleton, FilterSkeleton } from "./_dashboard/skeletons.tsx";
+import { readView } from "./_dashboard/search-params.ts";
+import { DashboardSkeleton } from "./_dashboard/skeletons.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("dashboard");
@@ -25,20 +25,25 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 
 export default async function DashboardPage({ params, searchParams }: Props) {
   const member = await requireMember((await params).org);
-  const scope = await readScope(searchParams);
+  const [scope, { by }] = await Promise.all([readScope(searchParams), readView(searchParams)]);
   const now = new Date();
-  const data = loadDashboard(member, scope, now);
+  const data = loadDashboard(member, { scope, by }, now);
   const t = await getTranslations("dashboard.parts");
   return (
-    <ClientWords namespaces={["filters", "trend", "breakdown"]}>
+    <ClientWords namespaces={["filters", "trend", "breakdown", "change"]}>
       <DashboardHeader member={member} data={data} now={now} />
       <Section what={t("attention")}>
         <AttentionNotice organization={member.organization} connections={data.connections} />
       </Section>
+      <FilterSection
+        member={member}
+        scope={scope}
+        now={now}
+        comparing
+        connections={data.connections}
+        values={data.values}
+      />
       <NuqsAdapter>
-        <Section what={t("filters")} fallback={<FilterSkeleton narrowed={activeFilters(scope).length > 0} />}>
-          <Filters organization={member.organization} {...data} now={now} />
-        </Section>
         <Section what={t("numbers")} fallback={<DashboardSkeleton />}>
           <DashboardBody member={member} data={data} now={now} />
         </Section>

@@ -22,20 +22,18 @@ describe("a card", () => {
   });
 
   test("has the change of the report, and shows none when nobody asked", () => {
-    expect(card("lead_time").delta).toMatchObject({ direction: "down", judgement: "better" });
-    expect(card("change_failure_rate").delta).toMatchObject({ direction: "up", judgement: "chance" });
-    const alone = card("lead_time", report({ previous: null }));
-    expect([alone.delta, alone.notCompared]).toEqual([null, null]);
+    expect(card("lead_time").change).toMatchObject({ value: -6 * 3600, verdict: "better" });
+    expect(card("change_failure_rate").change).toMatchObject({ verdict: "chance" });
+    expect(card("lead_time", report({ previous: null })).change).toBeNull();
   });
 
   test("shows no change where nothing can be compared, and why", () => {
     const against = (parts: Partial<Previous>) =>
       report({ previous: previousOf(report(), report().window, parts) });
-    const unread = card("lead_time", against({ comparable: false, reason: "not_covered" }));
-    expect([unread.delta, unread.notCompared]).toEqual([null, "not_covered"]);
-    const nothing = card("lead_time", against({ figures: emptyReport().figures }));
-    expect([nothing.delta, nothing.notCompared]).toEqual([null, "not_known"]);
-    expect(card("recovery_time").notCompared).toBe("few_events");
+    const why = (source: Report, metric: Metric = "lead_time") => card(metric, source).change?.reason;
+    expect(why(against({ comparable: false, reason: "not_covered" }))).toBe("not_covered");
+    expect(why(against({ figures: emptyReport().figures }))).toBe("not_known");
+    expect(why(report(), "recovery_time")).toBe("few_events");
   });
 
   test("tells how much of its window was read, where it was not all of it", () => {

@@ -1,14 +1,33 @@
+import fc from "fast-check";
+import { createSerializer } from "nuqs/server";
 import { describe, expect, test } from "vitest";
-import { isCalendarDay } from "#lib/domain/report/moment.ts";
-import { parseReportQuery } from "#lib/domain/report/report-query.ts";
-import { customRange, queryOf, rangeOfDays, type Scope, withScope } from "#lib/domain/report/scope.ts";
+import { readScope, scopeParsers } from "#app/orgs/[org]/_components/filter/scope-params.ts";
+import { addDays } from "#lib/domain/format/calendar.ts";
+import { DIMENSIONS } from "#lib/domain/report/filter.ts";
+import { isCalendarDay, windowProblem } from "#lib/domain/report/moment.ts";
+import { PERIODS } from "#lib/domain/report/period.ts";
+import { BUCKETS, parseReportQuery, SPLITS } from "#lib/domain/report/report-query.ts";
+import {
+  COMPARED_WITH,
+  customRange,
+  exactSearch,
+  queryOf,
+  rangeOfDays,
+  type Scope,
+  withScope,
+} from "#lib/domain/report/scope.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
+const UTC = { timeZone: "UTC", weekStart: "monday" } as const;
 const SCOPE: Scope = {
   period: "30d",
   from: null,
   to: null,
   compare: "previous",
+  compareFrom: null,
+  compareTo: null,
+  bucket: null,
+  split: null,
   env: [],
   service: [],
   team: [],
@@ -45,20 +64,38 @@ describe("the question of a page", () => {
   test("is its period up to now, or its range, with its filters", () => {
     const filters = {
       ...{ env: ["live"], service: [], team: ["Booking"], repository: [], connection: [] },
-      ...{ tag: ["tier:1"], without: [], automation: "exclude" as const },
+      ...{ tag: ["tier:1"], without: ["team" as const], automation: "exclude" as const },
     };
-    expect(queryOf(scope({ period: "7d", ...filters }), NOW)).toEqual({
+    expect(queryOf(scope({ period: "7d", bucket: "day", split: "team", ...filters }), NOW, UTC)).toEqual({
       ...filters,
+      bucket: "day",
       from: "2026-11-13T12:00:00.000Z",
       to: NOW.toISOString(),
       compare: "previous",
-      bucket: null,
     });
-    expect(queryOf(scope({ from: "2026-09-01", to: "2026-09-02", compare: "none" }), NOW)).toMatchObject({
-      from: "2026-09-01",
-      to: "2026-09-02",
-      compare: null,
+    expect(queryOf(scope({ from: "2026-09-01", to: "2026-09-02", compare: "none" }), NOW, UTC)).toMatchObject(
+      {
+        from: "2026-09-01",
+        to: "2026-09-02",
+        compare: null,
+      },
+    );
+  });
+
+  test("compares with what its address says, and with the period before where that is no window", () => {
+    const compared = (parts: Partial<Scope>) => queryOf(scope(parts), NOW, UTC).compare;
+    const days = { compareFrom: "2025-09-01", compareTo: "2025-10-01" };
+    expect(compared({ compare: "year" })).toBe("year");
+    expect(compared({ compare: "custom", ...days })).toEqual({ from: "2025-09-01", to: "2025-10-01" });
+    expect(compared({ compare: "custom", ...days, compareTo: "2025-08-01" })).toBe("previous");
+    expect(compared(days)).toBe("previous");
+    expect(compared({ period: "this-month" })).toEqual({
+      from: "2026-10-01",
+      to: "2026-10-20T12:00:00.000Z",
     });
+    expect(compared({ period: "last-month" })).toBe("previous");
+    const range = { from: "2026-09-01", to: "2026-09-11" };
+    expect(compared({ period: "this-month", ...range })).toBe("previous");
   });
 });
 
@@ -68,7 +105,7 @@ describe("a page and the API", () => {
     const parsed = parseReportQuery(new URLSearchParams(said), NOW);
     const { from, to } = rangeOfDays("2026-10-01", "2026-10-31");
     const page = scope({ from, to, team: ["Booking"], tag: ["tier:1"], automation: "exclude" });
-    expect(parsed).toEqual({ query: queryOf(page, NOW) });
+    expect(parsed).toEqual({ query: queryOf(page, NOW, UTC) });
   });
 
   test("refuse the same windows", () => {
@@ -104,9 +141,82 @@ describe("a link inside the organisation", () => {
     expect(link("/orgs/acme/runs?team=&tag=")).toBe("/orgs/acme/runs?period=90d&automation=exclude");
   });
 
+  test("to the row of a dimension leads to that row alone, of those that name it and of those that do not", () => {
+    const from = (search: string) => (href: string) =>
+      new URLSearchParams(withScope(href, "/orgs/acme", new URLSearchParams(search)).split("?")[1] ?? "");
+    const row = from("team=Booking&without=team&without=service");
+    expect(`${row("/orgs/acme/deployments?team=Booking")}`).toBe("team=Booking&without=service");
+    expect(`${row("/orgs/acme/deployments?without=team")}`).toBe("without=team&without=service");
+    expect(`${row("/orgs/acme/deployments?without=")}`).toBe("team=Booking");
+  });
+
+  test("has one window: that of its own name, or of its own edges", () => {
+    const search = new URLSearchParams("period=90d&from=2026-09-01&to=2026-10-01");
+    expect(withScope("/orgs/acme?period=7d", "/orgs/acme", search)).toBe("/orgs/acme?period=7d");
+    expect(withScope("/orgs/acme?from=2026-09-08&to=2026-09-15", "/orgs/acme", search)).toBe(
+      "/orgs/acme?from=2026-09-08&to=2026-09-15",
+    );
+  });
+
   test("of another organisation, or out of it, stays as it is", () => {
     for (const href of ["/orgs/acme-two", "/orgs", "https://docs.example.com/orgs/acme"]) {
       expect(link(href)).toBe(href);
     }
+  });
+});
+
+describe("a scope", () => {
+  const names = fc.uniqueArray(fc.constantFrom("live", "checkout", "a b", "ação", "team:x"), {
+    maxLength: 3,
+  });
+  const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays("2025-01-01", days));
+  const edge = fc.option(day);
+  const anyScope: fc.Arbitrary<Scope> = fc.record({
+    period: fc.constantFrom(...PERIODS),
+    ...{ from: edge, to: edge, compareFrom: edge, compareTo: edge },
+    compare: fc.constantFrom(...COMPARED_WITH),
+    bucket: fc.option(fc.constantFrom(...BUCKETS)),
+    split: fc.option(fc.constantFrom(...SPLITS)),
+    automation: fc.constantFrom(null, "exclude" as const),
+    without: fc.subarray([...DIMENSIONS]),
+    ...{ env: names, service: names, team: names, repository: names },
+    connection: fc.uniqueArray(fc.uuid(), { maxLength: 2 }),
+    tag: fc.uniqueArray(fc.constantFrom("tier:1", "a:b c"), { maxLength: 2 }),
+  });
+  const write = createSerializer(scopeParsers);
+
+  test("is the same behind every link between the pages of an organisation", () => {
+    fc.assert(
+      fc.property(
+        anyScope,
+        fc.constantFrom("", "/deployments?verdict=failed", "/services/a%20b"),
+        (said, path) => {
+          const search = new URLSearchParams(write(said));
+          const href = withScope(`/orgs/acme${path}`, "/orgs/acme", search);
+          expect(readScope(new URLSearchParams(href.split("?")[1] ?? ""))).toEqual(said);
+        },
+      ),
+    );
+  });
+
+  test("is told by exact edges that ask for the same days later", () => {
+    fc.assert(
+      fc.property(anyScope, (said) => {
+        const query = queryOf(said, NOW, UTC);
+        const exact = readScope(exactSearch(new URLSearchParams(write(said)), query));
+        expect(queryOf(exact, new Date("2027-05-05T05:05:05Z"), UTC)).toEqual(query);
+      }),
+    );
+  });
+
+  test("always asks for a window that the report can answer", () => {
+    fc.assert(
+      fc.property(anyScope, (said) => {
+        const { from, to, compare } = queryOf(said, NOW, UTC);
+        expect(windowProblem(from, to)).toBeNull();
+        if (compare !== null && typeof compare === "object")
+          expect(windowProblem(compare.from, compare.to)).toBeNull();
+      }),
+    );
   });
 });

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { parsePage } from "#lib/sources/datadog/event-schema.ts";
 import { Account } from "#scripts/simulator/account.ts";
 import { makeBulkWorld } from "#scripts/simulator/bulk-world.ts";
 import * as demo from "#scripts/simulator/demo-accounts.ts";
 import { keepDemoMoments } from "#scripts/simulator/demo-moments.ts";
 import { loadEvents } from "#scripts/simulator/load.ts";
+import type { Oddity } from "#scripts/simulator/oddities.ts";
 import { DemoWorld } from "#scripts/simulator/world.ts";
 import { HISTORIES } from "#tests/support/history.ts";
 import { account, deployment, get, ids, list, NOW, rows, start } from "./harness.ts";
@@ -201,7 +203,8 @@ describe("the demo accounts", () => {
   test("are of two companies, which share no service, no event and no size", async () => {
     const [rail, , freight] = demo.demoAccounts({ endAt: NOW }).map((spec) => new Account(spec, NOW));
     const content = (of: Account | undefined) => {
-      const events = of?.stores.deployments.events() ?? [];
+      const all = of?.stores.deployments.events() ?? [];
+      const events = all.filter(({ attributes }) => attributes?.env !== "load-test");
       const services = events.map(({ attributes }) => String(attributes?.service));
       return { ids: events.map(({ id }) => String(id)), services: [...new Set(services)] };
     };
@@ -211,6 +214,44 @@ describe("the demo accounts", () => {
     expect(one.services.filter((service) => other.services.includes(service))).toEqual([]);
     const known = new Set(one.ids);
     expect(other.ids.filter((id) => known.has(id))).toEqual([]);
+  });
+
+  test("have one event that no reading understands, the same after every start", () => {
+    const oddOf = () => {
+      const [spec] = demo.demoAccounts({ endAt: NOW });
+      const rail = spec && new Account(spec, NOW);
+      const page = parsePage("deployments", rail?.stores.deployments.events() ?? []);
+      return page.quarantined.map(({ externalId, reason }) => ({ externalId, reason }));
+    };
+    expect(oddOf()).toEqual([
+      {
+        externalId: expect.any(String),
+        reason: { code: "not_a_time", numbers: { field: "started_at" } },
+      },
+    ]);
+    expect(oddOf()).toEqual(oddOf());
+  });
+
+  test("have a second that no answer holds, until its services are told apart", async () => {
+    const running = await start({ accounts: demo.demoAccounts({ endAt: NOW }) });
+    const account = running.simulator.account("southgate-freight");
+    const flood = () =>
+      account.stores.deployments.events().filter(({ attributes }) => attributes?.env === "load-test");
+    const services = () =>
+      Object.values(Object.groupBy(flood(), (event) => String(event.attributes?.service)));
+    expect(services().map((events) => (events ?? []).length > 1000)).toEqual([true]);
+    account.advanceTo(new Date(NOW.getTime() + 301_000));
+    expect(services().map((events) => (events ?? []).length > 1000)).toEqual([false, false]);
+    expect(new Set(flood().map(({ attributes }) => attributes?.started_at)).size).toBe(1);
+  });
+
+  test("are otherwise the same with what is wrong on purpose and without", () => {
+    const events = (oddities: readonly Oddity[]) =>
+      new DemoWorld({ seed: "s", days: 20, endAt: NOW, oddities }).deployments.map(({ id }) => id);
+    const plain = events([]);
+    const odd = events(["unreadable", "flood"]);
+    expect(odd.filter((id) => plain.includes(id))).toEqual(plain);
+    expect(odd.length - plain.length).toBe(1011);
   });
 });
 

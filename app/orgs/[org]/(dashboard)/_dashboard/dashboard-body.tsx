@@ -1,30 +1,42 @@
-import { whomToAsk } from "#lib/db/whom-to-ask.ts";
+import { eventsIn } from "#lib/domain/report/empty.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
+import { findCause } from "../../_components/empty/load.ts";
+import { ShownCause } from "../../_components/empty/why-empty.tsx";
+import { FirstNumbers } from "../../start/_components/first-numbers.tsx";
 import classes from "./dashboard.module.css";
 import type { Shown } from "./load.ts";
-import { NoNumbers } from "./no-numbers.tsx";
 import { Numbers } from "./numbers.tsx";
 
-/** The numbers, or why there are none yet; both while a first sync has read a part. */
+/** The numbers, or the one cause why there are none; both while a first sync has read a part. */
 export async function DashboardBody(props: Shown) {
-  const { organization } = props.member;
-  const [connections, freshness] = await Promise.all([props.data.connections, props.data.freshness]);
+  const { member, data } = props;
+  const [connections, freshness] = await Promise.all([data.connections, data.freshness]);
   const standing = standingOf(connections, freshness);
-  const numbers = standing.coveredFrom !== null;
-  const admins = standing.kind === "not-connected" ? await whomToAsk(props.member) : [];
-  const settled = ["fresh", "stale"].includes(standing.kind) || (standing.kind === "disconnected" && numbers);
+  // Without the figures their own section says that they could not be read.
+  const report = await data.figures.catch(() => null);
+  const { query } = data;
+  const cause = report && (await findCause(member, { of: "deployments", query, standing, report }));
   return (
     <div className={classes.stack}>
-      {settled ? null : (
-        <NoNumbers
-          slug={organization.slug}
-          name={organization.name}
-          role={organization.role}
-          standing={standing}
-          admins={admins}
+      {cause === null ? (
+        <FirstNumbers organization={member.organization} />
+      ) : (
+        <ShownCause
+          cause={cause}
+          member={member}
+          query={query}
+          of="deployments"
+          path={`/orgs/${member.organization.slug}`}
         />
       )}
-      {settled || numbers ? <Numbers {...props} /> : null}
+      {report !== null && hasNone(report) ? null : <Numbers {...props} />}
     </div>
   );
+}
+
+type Read = Awaited<Shown["data"]["figures"]>;
+
+/** Neither deployments nor incidents: every section would say no more than that. */
+function hasNone({ figures }: Read): boolean {
+  return eventsIn(figures, "deployments").count + eventsIn(figures, "incidents").count === 0;
 }

@@ -2,6 +2,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Organization } from "#lib/db/organizations.ts";
+import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import { trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import type { PartOf } from "#lib/domain/report/report.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
@@ -13,6 +14,7 @@ import { TrendSection } from "./trend-section.tsx";
 type Props = {
   report: PartOf<"figures" | "series">;
   organization: Organization;
+  targets: Targets;
   lastEvent: string | null;
   bots: ReactNode;
 };

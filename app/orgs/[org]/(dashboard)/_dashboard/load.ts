@@ -1,22 +1,31 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
+import type { Db } from "#lib/db/call.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { fetchParts, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import { listTargets } from "#lib/db/targets.ts";
+import { dayOf } from "#lib/domain/format/calendar.ts";
+import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import { daysBefore, MAX_WINDOW_DAYS } from "#lib/domain/report/moment.ts";
 import type { Part } from "#lib/domain/report/report.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
+import type { BrokenDownBy } from "./search-params.ts";
 
-const LISTED = 10;
+/** Open incidents that are read; of more only so many are told of. */
+const MOST_OPEN = 100;
+
+/** What the address asks for: of what the numbers are, and whether they are broken down by tags. */
+type Asked = { scope: Scope; by: BrokenDownBy };
 
 /**
  * Everything the page shows, asked for at once and awaited where it is shown. The report comes in two parts, each as
  * long as half of the whole; both are of the one window that ends at `now`.
  */
-export function loadDashboard({ db, organization }: Acting, scope: Scope, now: Date) {
-  const query = queryOf(scope, now);
-  const page = { limit: LISTED, cursor: null };
+export function loadDashboard({ db, organization }: Acting, asked: Asked, now: Date) {
+  const { scope, by } = asked;
+  const query = queryOf(scope, now, organization);
   const report = <P extends Part>(parts: P[]) =>
     fetchParts(db, organization.id, { ...query, parts }).then(found);
   const figures = started(report(["figures", "series"]));
@@ -29,8 +38,9 @@ export function loadDashboard({ db, organization }: Acting, scope: Scope, now: D
     shares,
     /** Each part tells it, so one of them is enough. */
     freshness: started(figures.catch(() => shares).then(({ freshness }) => freshness)),
-    failed: after(shares, listDeployments(db, organization.id, { ...query, ...page, failed: true })),
-    open: after(shares, listIncidents(db, organization.id, { ...query, ...page, open: true })),
+    tags: started(by === "tag" ? report(["tags"]).then(({ tags }) => tags) : Promise.resolve(null)),
+    targets: started(targetsOf({ db, organization })),
+    open: started(openNow(db, organization.id, { query, now })),
   };
 }
 
@@ -47,6 +57,24 @@ export async function lastDeploymentAt(
   const from = daysBefore(query.to, MAX_WINDOW_DAYS);
   const page = await listDeployments(db, organization.id, { ...query, from, limit: 1, cursor: null });
   return page.items[0]?.startedAt ?? null;
+}
+
+/** What is open at this moment, whatever the period, the oldest first. */
+async function openNow(db: Db, organizationId: string, { query, now }: { query: ReportQuery; now: Date }) {
+  const to = now.toISOString();
+  const window = { from: daysBefore(to, MAX_WINDOW_DAYS), to };
+  const page = { limit: MOST_OPEN, cursor: null };
+  const { items } = await listIncidents(db, organizationId, { ...query, ...window, ...page, open: true });
+  return items.toReversed();
+}
+
+/** The targets that hold today; the page is whole without those that are to follow. */
+async function targetsOf({ db, organization }: Pick<Acting, "db" | "organization">): Promise<Targets> {
+  const page = { on: null, limit: 50, cursor: null };
+  const { items } = await listTargets(db, organization.id, page);
+  const today = dayOf(new Date(), organization.timeZone);
+  const held = items.filter(({ from }) => from <= today).toReversed();
+  return Object.fromEntries(held.map(({ metric, value }) => [metric, value]));
 }
 
 /** A section may never come to await its promise; the rejection then belongs to nobody and must not end the process. */

@@ -5,7 +5,7 @@ import { MetricCard } from "#app/_components/metrics/metric-card.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { METRICS } from "#lib/domain/metrics/metric.ts";
-import { type MetricCard as Card, metricCard } from "#lib/domain/metrics/metric-card.ts";
+import { type MetricCard as Card, metricCard, type Targets } from "#lib/domain/metrics/metric-card.ts";
 import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import type { PartOf } from "#lib/domain/report/report.ts";
 import { saySince } from "#lib/words/metric-card.ts";
@@ -15,6 +15,7 @@ import { MetricLink } from "./metric-link.tsx";
 type Props = {
   report: PartOf<"figures" | "series">;
   organization: Organization;
+  targets?: Targets;
   lastEvent: string | null;
   /** What of the commits was the work of bots, which another part of the report tells. */
   bots: ReactNode;
@@ -22,11 +23,11 @@ type Props = {
 
 /** The five figures in DORA's order; each leads to its trend. */
 export function MetricCards(props: Props) {
-  const { report, organization } = props;
+  const { report, organization, targets = {} } = props;
   const t = useTranslations();
   const { slug, timeZone } = organization;
   const source = trendSource(report, organization);
-  const cards = METRICS.map((metric) => metricCard(metric, report, organization));
+  const cards = METRICS.map((metric) => metricCard(metric, report, { ...organization, targets }));
   return (
     <section aria-labelledby="key-figures">
       <h2 id="key-figures" className="unseen">

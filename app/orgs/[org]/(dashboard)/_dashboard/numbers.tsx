@@ -2,10 +2,9 @@ import { useTranslations } from "next-intl";
 import { Section } from "#app/_components/section.tsx";
 import classes from "./dashboard.module.css";
 import type { Shown } from "./load.ts";
-import { Failed, Figures, Incidents, Origins, Sources, Times } from "./sections.tsx";
+import { Figures, Incidents, Origins, Sources, Times } from "./sections.tsx";
 import {
   BreakdownSkeleton,
-  FailedSkeleton,
   FiguresSkeleton,
   IncidentsSkeleton,
   OriginsSkeleton,
@@ -20,30 +19,20 @@ export function Numbers(props: Shown) {
       <Section what={t("figures")} fallback={<FiguresSkeleton />}>
         <Figures {...props} />
       </Section>
-      <div className={classes.wideLeft}>
-        <div className={classes.stack}>
-          <Section what={t("origins")} fallback={<OriginsSkeleton />}>
-            <Origins {...props} />
-          </Section>
-          <Section what={t("incidents")}>
-            <Incidents {...props} below="origins" />
-          </Section>
-        </div>
-        <div className={classes.stack}>
-          <Section what={t("times")} fallback={<TimesSkeleton />}>
-            <Times {...props} />
-          </Section>
-          <Section what={t("incidents")} fallback={<IncidentsSkeleton />}>
-            <Incidents {...props} below="times" />
-          </Section>
-        </div>
-      </div>
       <Section what={t("breakdown")} fallback={<BreakdownSkeleton />}>
         <Sources {...props} />
       </Section>
-      <Section what={t("failed")} fallback={<FailedSkeleton />}>
-        <Failed {...props} />
-      </Section>
+      <div className={classes.below}>
+        <Section what={t("incidents")} fallback={<IncidentsSkeleton />}>
+          <Incidents {...props} />
+        </Section>
+        <Section what={t("times")} fallback={<TimesSkeleton />}>
+          <Times {...props} />
+        </Section>
+        <Section what={t("origins")} fallback={<OriginsSkeleton />}>
+          <Origins {...props} />
+        </Section>
+      </div>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { Interval } from "#app/_components/metrics/interval.tsx";
 import { OriginSwatch } from "#app/_components/metrics/origin-mark.tsx";
+import { Scale } from "#app/_components/metrics/scale.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -133,18 +134,5 @@ function ShareTable({ rows }: { rows: OriginRow[] }) {
       rows={rows}
       keyOf={({ origin }) => origin}
     />
-  );
-}
-
-function Scale({ ticks }: { ticks: number[] }) {
-  const end = ticks.at(-1) ?? 1;
-  return (
-    <div className={classes.axis}>
-      {ticks.map((tick) => (
-        <span key={tick} style={{ left: `${(tick / end) * 100}%` }}>
-          {Math.round(tick * 100)} %
-        </span>
-      ))}
-    </div>
   );
 }

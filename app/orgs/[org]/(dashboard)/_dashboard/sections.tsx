@@ -1,21 +1,24 @@
 import { Suspense } from "react";
+import { Section } from "#app/_components/section.tsx";
 import { getWords } from "#app/_language/words.ts";
-import { loadQuality } from "../../data-quality/load.ts";
+import type { Targets } from "#lib/domain/metrics/metric-card.ts";
+import type { Finding } from "#lib/domain/metrics/what-changed.ts";
 import { BotsNote } from "./bots-note.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
-import { FailedDeployments } from "./failed-deployments.tsx";
+import { totalRow } from "./breakdown-rows.ts";
 import { KeyFigures } from "./key-figures.tsx";
-import { lastDeploymentAt, type Shown } from "./load.ts";
-import { NotCounted } from "./not-counted.tsx";
-import { OpenIncidents } from "./open-incidents.tsx";
+import { type Dashboard, lastDeploymentAt, type Shown } from "./load.ts";
+import { OpenLine, OpenNow } from "./open-now.tsx";
 import { OriginsCard } from "./origins-card.tsx";
 import { PercentilesCard } from "./percentiles-card.tsx";
+import { RowsBehind } from "./rows-behind.tsx";
 import { StagesCard } from "./stages-card.tsx";
+import { WhatChanged } from "./what-changed.tsx";
 
 export async function Figures(props: Shown) {
-  const { member, data } = props;
+  const { member, data, now } = props;
   const { organization } = member;
-  const [report, { t, format }] = await Promise.all([data.figures, getWords()]);
+  const [report, targets, { t, format }] = await Promise.all([data.figures, targetsIn(data), getWords()]);
   const empty = report.figures.deployment_frequency.deployments === 0;
   const last = empty ? await lastDeploymentAt(member, data.query) : null;
   const lastEvent =
@@ -27,21 +30,32 @@ export async function Figures(props: Shown) {
   );
   return (
     <>
-      {empty && data.query.env.length === 0 ? (
-        <Suspense>
-          <Uncounted member={member} />
-        </Suspense>
-      ) : null}
-      <KeyFigures report={report} organization={organization} lastEvent={lastEvent} bots={bots} />
+      {empty ? null : (
+        <WhatChanged
+          {...{ report, organization, now }}
+          where={(finding) => <Where {...props} finding={finding} />}
+          incidents={
+            <Section what={t("dashboard.parts.incidents")} inline>
+              <OpenLine {...props} />
+            </Section>
+          }
+        />
+      )}
+      <KeyFigures {...{ report, organization, targets, lastEvent, bots }} />
     </>
   );
 }
 
-/** Why production is empty, where other environments are not; without an answer the cards say enough. */
-async function Uncounted({ member }: Pick<Shown, "member">) {
-  const quality = await loadQuality(member.organization.slug).catch(() => null);
-  return quality === null ? null : <NotCounted member={member} quality={quality} />;
+/** The rows behind a finding come with another part, which says itself when it is missing. */
+async function Where({ member, data, finding }: Shown & { finding: Finding }) {
+  const [report, shares] = await Promise.all([data.figures, data.shares.catch(() => null)]);
+  if (shares === null) return null;
+  const { slug } = member.organization;
+  return <RowsBehind finding={finding} rows={shares.breakdown.service} report={report} slug={slug} />;
 }
+
+/** Without its targets the page has levels. */
+const targetsIn = (data: Dashboard): Promise<Targets> => data.targets.catch(() => ({}));
 
 /** A note on a card of another part: without its own part, which says that it is missing, there is none. */
 async function Bots({ member, data }: Shown) {
@@ -63,29 +77,18 @@ export async function Origins({ data }: Shown) {
   return <OriginsCard byOrigin={(await data.shares).byOrigin} />;
 }
 
-/** Without a comparison the card of the origins is short, and the incidents fill its column instead of the other. */
-export async function Incidents({ below, ...props }: Shown & { below: "origins" | "times" }) {
-  const short = await props.data.shares.then(
-    ({ byOrigin }) => !byOrigin.comparable,
-    () => true,
-  );
-  return short === (below === "origins") ? <OpenIncidents {...props} /> : null;
+export async function Incidents(props: Shown) {
+  return <OpenNow {...props} />;
 }
 
 export async function Sources({ member: { organization }, data }: Shown) {
-  const { breakdown } = await data.shares;
+  const [{ breakdown }, report, tags] = await Promise.all([data.shares, data.figures, data.tags]);
   return (
-    <BreakdownCard breakdown={breakdown} formula={organization.cfrDenominator} slug={organization.slug} />
-  );
-}
-
-export async function Failed({ member, data }: Shown) {
-  const { items, nextCursor } = await data.failed;
-  return (
-    <FailedDeployments
-      deployments={items}
-      timeZone={member.organization.timeZone}
-      more={nextCursor !== null}
+    <BreakdownCard
+      {...{ breakdown, tags }}
+      total={totalRow(report)}
+      formula={organization.cfrDenominator}
+      slug={organization.slug}
     />
   );
 }

@@ -12,32 +12,29 @@ export function DashboardSkeleton() {
         {t("reading")}
       </p>
       <FiguresSkeleton />
-      <div className={classes.wideLeft}>
-        <OriginsSkeleton />
-        <div className={classes.stack}>
-          <TimesSkeleton />
-          <IncidentsSkeleton />
-        </div>
-      </div>
       <BreakdownSkeleton />
-      <FailedSkeleton />
+      <div className={classes.below}>
+        <IncidentsSkeleton />
+        <TimesSkeleton />
+        <OriginsSkeleton />
+      </div>
     </div>
   );
 }
 
+const CHANGES_HEIGHT = 170;
 const CARD_HEIGHT = 248;
 const TREND_HEIGHT = 366;
-const ORIGINS_HEIGHT = 798;
+const ORIGINS_HEIGHT = 249;
 const STAGES_HEIGHT = 249;
 const PERCENTILES_HEIGHT = 312;
 const BREAKDOWN_HEIGHT = 537;
 const INCIDENTS_HEIGHT = 192;
-const FAILED_HEIGHT = 443;
-const LINE_HEIGHT = 36;
 
 export function FiguresSkeleton() {
   return (
     <div className={classes.stack}>
+      <Skeleton height={CHANGES_HEIGHT} />
       <ul className={classes.cards} aria-hidden="true">
         {METRICS.map((metric) => (
           <li key={metric}>
@@ -69,21 +66,6 @@ export function BreakdownSkeleton() {
 
 export function IncidentsSkeleton() {
   return <Skeleton height={INCIDENTS_HEIGHT} />;
-}
-
-export function FailedSkeleton() {
-  return <Skeleton height={FAILED_HEIGHT} />;
-}
-
-/** Something chosen takes a line of its own under the menus. */
-export function FilterSkeleton({ narrowed = false }: { narrowed?: boolean }) {
-  return (
-    <div className={classes.filterSkeleton} data-narrowed={narrowed || undefined} aria-hidden="true">
-      <Skeleton height={LINE_HEIGHT} width={160} />
-      <Skeleton height={LINE_HEIGHT} width={120} />
-      <Skeleton height={LINE_HEIGHT} width={120} />
-    </div>
-  );
 }
 
 export function HeaderSkeleton() {

@@ -1,15 +1,20 @@
 import { createLoader, createMultiParser, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { cleanNames, cleanWithout, type DIMENSIONS, type FilterName } from "#lib/domain/report/filter.ts";
-import { DEFAULT_PERIOD, PERIODS, type Scope } from "#lib/domain/report/scope.ts";
+import { cleanNames, cleanWithout, type FilterName } from "#lib/domain/report/filter.ts";
+import { DEFAULT_PERIOD, PERIODS } from "#lib/domain/report/period.ts";
+import { BUCKETS, SPLITS } from "#lib/domain/report/report-query.ts";
+import { COMPARED_WITH, type Scope } from "#lib/domain/report/scope.ts";
 
-const namesOf = (filter: FilterName) =>
-  createMultiParser<string[]>({
-    parse: (names) => cleanNames(filter, names),
-    serialize: (names) => cleanNames(filter, names),
+/** Several values of one parameter, of which what cannot be used is left out. */
+const several = <T extends string>(clean: (values: readonly string[]) => T[]) =>
+  createMultiParser<T[]>({
+    parse: clean,
+    serialize: clean,
     eq: (a, b) => a.length === b.length && a.every((name, index) => name === b[index]),
   }).withDefault([]);
 
-/** The scope in the address: the names of the API, plus a period that ends now. */
+const namesOf = (filter: FilterName) => several((names) => cleanNames(filter, names));
+
+/** The scope in the address: the names of the API, plus periods by their names. */
 export const scopeParsers = {
   period: parseAsStringLiteral(PERIODS).withDefault(DEFAULT_PERIOD),
   from: parseAsString,
@@ -20,13 +25,13 @@ export const scopeParsers = {
   repository: namesOf("repository"),
   connection: namesOf("connection"),
   tag: namesOf("tag"),
-  without: createMultiParser<(typeof DIMENSIONS)[number][]>({
-    parse: (words) => cleanWithout(words),
-    serialize: (words) => [...words],
-    eq: (a, b) => a.join() === b.join(),
-  }).withDefault([]),
+  without: several(cleanWithout),
   automation: parseAsStringLiteral(["exclude"]),
-  compare: parseAsStringLiteral(["previous", "none"]).withDefault("previous"),
+  compare: parseAsStringLiteral(COMPARED_WITH).withDefault("previous"),
+  compareFrom: parseAsString,
+  compareTo: parseAsString,
+  bucket: parseAsStringLiteral(BUCKETS),
+  split: parseAsStringLiteral(SPLITS),
 } satisfies Record<keyof Scope, unknown>;
 
 /** Reads the scope of a page; anything malformed falls back to its default. */

@@ -2,9 +2,10 @@ import { useTranslations } from "next-intl";
 import { CurrentLink } from "#app/_components/scoped-link.tsx";
 import classes from "./settings-navigation.module.css";
 
-const PAGES = [
+export const PAGES = [
   { path: "connections", admin: false },
   { path: "general", admin: false },
+  { path: "repositories", admin: false },
   { path: "members", admin: false },
   { path: "tokens", admin: true },
   { path: "audit", admin: true },

@@ -4,6 +4,8 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Acting } from "#lib/db/acting.ts";
+import { DEMO_ACCOUNT } from "#lib/domain/access/demo-account.ts";
+import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 import { formOf as sourceForm } from "#lib/sources/sources.ts";
@@ -26,9 +28,20 @@ function accountOf(form: FormData, provider: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
 }
 
-/** Connects an account; `expected` is the disconnected connection that is meant to come back, if any. */
+/** The keys of the demo's own account, where this is the demo; `not_found` anywhere else. */
+export async function demoKeysAction(slug: string): Promise<ActionState<Record<string, string>>> {
+  return orgAction(slug, "admin", async () => {
+    if (!env().demo) throw new AppError("not_found");
+    return { ...DEMO_ACCOUNT };
+  });
+}
+
+/**
+ * Connects an account; `expected` is the disconnected connection that is meant to come back, if any, `first` that it
+ * is asked for by the first steps, which go on then.
+ */
 export async function connectAction(
-  target: { slug: string; provider: string; expected: string | null },
+  target: { slug: string; provider: string; expected: string | null; first?: boolean },
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
@@ -40,6 +53,7 @@ export async function connectAction(
       backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
       ...(name === "" ? {} : { name }),
     });
+    if (target.first === true) redirect(`/orgs/${member.organization.slug}/start`);
     const told = new URLSearchParams({ [reconnected ? "reconnected" : "connected"]: connection.id });
     if (target.expected !== null && target.expected !== connection.id) told.set("instead", target.expected);
     redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);

@@ -12,19 +12,22 @@ type Props = {
   state: Answer;
   /** Whether every key has to be given. */
   required: boolean;
+  /** What is filled in already, by name. */
+  filled?: Record<string, string> | null;
 };
 
 /** What a source asks for to open an account; `site`: where it was before. */
-export function AccountInputs({ source, site = null, state, required }: Props) {
+export function AccountInputs({ source, site = null, state, required, filled = null }: Props) {
   return (
     <>
       {source.site === null ? null : (
-        <SiteInput field={source.site} initial={site ?? source.site.initial} state={state} />
+        <SiteInput field={source.site} initial={filled?.site ?? site ?? source.site.initial} state={state} />
       )}
       <KeyInputs
         fields={source.keys}
         state={state}
         required={required}
+        filled={filled}
         key={state.status === "done" ? "fresh" : "typed"}
       />
     </>
@@ -77,11 +80,15 @@ const KEY = {
   "data-lpignore": "true",
 } as const;
 
-type KeyProps = { fields: AccountForm["keys"]; state: Answer; required: boolean };
+type KeyProps = Pick<Props, "state" | "required"> & {
+  fields: AccountForm["keys"];
+  filled: Record<string, string> | null;
+};
 
 /** The keys. They stay in this page's memory after a refusal, so that one of them can be corrected. */
-function KeyInputs({ fields, state, required }: KeyProps) {
-  const { field } = useFields(Object.fromEntries(fields.map(({ name }) => [name, ""])), state);
+function KeyInputs({ fields, state, required, filled }: KeyProps) {
+  const initial = Object.fromEntries(fields.map(({ name }) => [name, filled?.[name] ?? ""]));
+  const { field } = useFields(initial, state);
   return fields.map(({ name, label, hint }) => {
     const shown = field(name);
     // Mantine marks every other input itself, but not the one inside this.

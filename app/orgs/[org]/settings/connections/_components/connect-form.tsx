@@ -2,17 +2,28 @@
 
 import { TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { connectAction } from "../actions.ts";
 import { AccountInputs } from "./account-inputs.tsx";
+import { DemoKeys } from "./demo-keys.tsx";
 import type { AccountForm } from "./said-form.ts";
 
+type Props = {
+  slug: string;
+  source: AccountForm;
+  /** As the first of the first steps, to which it leads back. */
+  first?: boolean;
+  /** Whether the keys of the demo's own account are offered. */
+  demo?: boolean;
+};
+
 /** Connects an account: the keys are checked with its source before anything is kept. */
-export function ConnectForm({ slug, source }: { slug: string; source: AccountForm }) {
+export function ConnectForm({ slug, source, first = false, demo = false }: Props) {
   const t = useTranslations("connectionForms");
-  const target = { slug, provider: source.provider, expected: null };
+  const target = { slug, provider: source.provider, expected: null, first };
+  const [filled, fill] = useState<Record<string, string> | null>(null);
   const [state, action] = useActionState(connectAction.bind(null, target), { status: "idle" });
   const { field, set } = useFields({ backfillDays: "90", name: "" }, state);
   return (
@@ -25,7 +36,14 @@ export function ConnectForm({ slug, source }: { slug: string; source: AccountFor
         </div>
       }
     >
-      <AccountInputs source={source} state={state} required />
+      {demo ? <DemoKeys slug={slug} filled={filled !== null} fill={fill} /> : null}
+      <AccountInputs
+        key={filled === null ? "own" : "demo"}
+        source={source}
+        state={state}
+        filled={filled}
+        required
+      />
       <TextInput
         label={t("days")}
         description={t("daysHint")}

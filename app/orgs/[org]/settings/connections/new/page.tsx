@@ -8,6 +8,7 @@ import { ClientWords } from "#app/_language/client-words.tsx";
 import { getWords } from "#app/_language/words.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
+import { env } from "#lib/env.ts";
 import { formOf, SOURCE_FORMS } from "#lib/sources/sources.ts";
 import { ConnectForm } from "../_components/connect-form.tsx";
 import classes from "../_components/key-help.module.css";
@@ -37,7 +38,11 @@ export default async function ConnectPage({ params, searchParams }: Props) {
       <div className={classes.columns}>
         <Panel>
           {hasRole(organization.role, "admin") ? (
-            <ConnectForm slug={organization.slug} source={accountForm(await getWords(), source)} />
+            <ConnectForm
+              slug={organization.slug}
+              source={accountForm(await getWords(), source)}
+              demo={env().demo}
+            />
           ) : (
             <p>{t("connectByAdmin", { organization: organization.name })}</p>
           )}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useState } from "react";
+import { ActionForm } from "#app/_components/form/action-form.tsx";
+import { errorOf, FormMessage } from "#app/_components/form/form-message.tsx";
+import { SubmitButton } from "#app/_components/form/submit-button.tsx";
+import type { SeenEnvironment } from "#lib/domain/report/empty.ts";
+import { chooseProductionAction } from "./actions.ts";
+import classes from "./empty.module.css";
+
+/** The environments that were seen, as many as there are, with what looks like production ticked. */
+export function ProductionForm({ slug, seen }: { slug: string; seen: SeenEnvironment[] }) {
+  const t = useTranslations("productionForm");
+  const [state, action] = useActionState(chooseProductionAction.bind(null, slug), { status: "idle" });
+  const [chosen, choose] = useState(() => seen.filter(({ likely }) => likely).map(({ name }) => name));
+  const error = errorOf(state, "productionEnvs");
+  const toggle = (name: string) =>
+    choose(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
+  return (
+    <ActionForm
+      state={state}
+      action={action}
+      submit={
+        <div>
+          <SubmitButton>{t("save")}</SubmitButton>
+        </div>
+      }
+    >
+      <fieldset className={classes.choice} aria-describedby="production-hint">
+        <legend>{t("legend")}</legend>
+        {seen.map(({ name, deployments }) => (
+          <label key={name} className={classes.option}>
+            <input
+              type="checkbox"
+              name="productionEnvs"
+              value={name}
+              checked={chosen.includes(name)}
+              onChange={() => toggle(name)}
+              aria-invalid={error === undefined ? undefined : true}
+            />
+            <span className={classes.name}>{name}</span>
+            <span className={classes.count}>{t("seen", { count: deployments })}</span>
+          </label>
+        ))}
+        <p className={classes.hint} id="production-hint">
+          {t("hint")}
+        </p>
+        {error === undefined ? null : <FormMessage tone="failed">{error}</FormMessage>}
+      </fieldset>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,52 @@
+import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
+import { PageHeader } from "#app/_components/page-header.tsx";
+import { Section } from "#app/_components/section.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
+import type { Acting } from "#lib/db/acting.ts";
+import { fetchParts } from "#lib/db/report.ts";
+import type { PlaceOrder } from "#lib/domain/place-rows.ts";
+import type { PlaceKind } from "#lib/domain/places.ts";
+import type { PartOf } from "#lib/domain/report/report.ts";
+import { queryOf } from "#lib/domain/report/scope.ts";
+import { AppError } from "#lib/errors.ts";
+import { FilterSection } from "../filter/filter-section.tsx";
+import { readScope } from "../filter/scope-params.ts";
+import { PlaceTable } from "./place-table.tsx";
+import { PlaceTabs } from "./place-tabs.tsx";
+import { readOrder } from "./search-params.ts";
+
+export type ListProps = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
+
+/** All services, teams or repositories of the scope. */
+export async function PlaceListPage({ kind, member, searchParams }: Props) {
+  const t = await getTranslations();
+  const [scope, { sort }] = await Promise.all([readScope(searchParams), readOrder(searchParams)]);
+  const { db, organization } = member;
+  const now = new Date();
+  const parts: ["breakdown", "series"] = ["breakdown", "series"];
+  const report = fetchParts(db, organization.id, { ...queryOf(scope, now, organization), parts });
+  return (
+    <>
+      <PageHeader title={t(`filters.many.${kind}`)} lead={t(`places.lead.${kind}`)} />
+      <PlaceTabs slug={organization.slug} />
+      <FilterSection member={member} scope={scope} now={now} comparing />
+      <Section what={t("places.rows")} fallback={<Skeleton height={560} />}>
+        <Rows kind={kind} member={member} sort={sort} report={report} />
+      </Section>
+    </>
+  );
+}
+
+type Props = Pick<ListProps, "searchParams"> & { kind: PlaceKind; member: Acting };
+type RowsProps = Pick<Props, "kind" | "member"> & {
+  sort: PlaceOrder;
+  report: Promise<PartOf<"breakdown" | "series"> | null>;
+};
+
+async function Rows({ kind, member: { organization }, sort, report }: RowsProps) {
+  const found = await report;
+  if (found === null) throw new AppError("not_found");
+  const { slug, cfrDenominator } = organization;
+  return <PlaceTable report={found} kind={kind} sort={sort} slug={slug} formula={cfrDenominator} />;
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Acting } from "#lib/db/acting.ts";
+import { findPlace, tellPlace } from "#lib/db/places.ts";
+import { fetchParts, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import type { PlaceKind } from "#lib/domain/places.ts";
+import { daysBefore } from "#lib/domain/report/moment.ts";
+import type { Part } from "#lib/domain/report/report.ts";
+import type { ReportQuery } from "#lib/domain/report/report-query.ts";
+import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
+import { AppError } from "#lib/errors.ts";
+
+/** What a page is about. */
+export type PlaceKey = { kind: PlaceKind; name: string };
+
+/** Days that are looked back on, whatever the period. */
+export const LANE_DAYS = 90;
+const LISTED = 10;
+
+/** The scope of the page of a place: its own name instead of others of its kind. */
+export function scopeAt(scope: Scope, { kind, name }: PlaceKey): Scope {
+  return { ...scope, [kind]: [name], without: scope.without.filter((one) => one !== kind) };
+}
+
+/** How it is spelled, and what else there is when nothing is called so. */
+export async function findAt({ db, organization }: Acting, { kind, name }: PlaceKey) {
+  const spelled = await findPlace(db, organization.id, { kind, name });
+  if (spelled !== null) return { spelled, others: [] };
+  const values = await listFilterValues(db, organization.id);
+  return { spelled, others: values[kind].map(({ value }) => value) };
+}
+
+/** Everything that the page of a place shows, asked for at once and awaited where it is shown. */
+export function loadPlace(member: Acting, key: PlaceKey, { scope, now }: { scope: Scope; now: Date }) {
+  const { db, organization } = member;
+  const query = queryOf(scopeAt(scope, key), now, organization);
+  const all = { ...query, [key.kind]: [], compare: null };
+  const report = <P extends Part>(asked: ReportQuery, parts: P[]) =>
+    started(fetchParts(db, organization.id, { ...asked, parts }).then(found));
+  const to = now.toISOString();
+  const lately = { ...query, from: daysBefore(to, LANE_DAYS), to, compare: null, bucket: "day" as const };
+  return {
+    key,
+    query,
+    figures: report(query, ["figures", "series"]),
+    shares: report(query, ["byOrigin"]),
+    all: report(all, ["figures"]),
+    facts: started(tellPlace(db, organization.id, query)),
+    lately: report(lately, ["series"]),
+    open: started(listIncidents(db, organization.id, { ...query, limit: LISTED, cursor: null, open: true })),
+  };
+}
+
+export type PlaceData = ReturnType<typeof loadPlace>;
+/** What a section is shown with. */
+export type Shown = { member: Acting; data: PlaceData; now: Date };
+
+/** A section may never come to await its promise; the rejection then belongs to nobody and must not end the process. */
+function started<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+function found<T>(report: T | null): T {
+  if (report === null) throw new AppError("not_found");
+  return report;
+}

@@ -1,0 +1,107 @@
+import { CountLink } from "#app/_components/count-link.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
+import { useWords } from "#app/_language/use-words.ts";
+import type { Report, SeriesPoint } from "#lib/domain/report/report.ts";
+import type { Words } from "#lib/words/words.ts";
+import lane from "./lane.module.css";
+import type { PlaceKey, Shown } from "./load.ts";
+import classes from "./places.module.css";
+
+export async function Lately({ member, data }: Shown) {
+  const { series, window } = await data.lately;
+  return <LanePanel series={series} window={window} slug={member.organization.slug} place={data.key} />;
+}
+
+type Props = Pick<Report, "series" | "window"> & { slug: string; place: PlaceKey };
+
+/** Each of the last 90 days with what was deployed, what of it failed and which incidents began, whatever the period. */
+export function LanePanel({ series, window, slug, place }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const [deployments, incidents] = [sumOf(series, "deployments"), sumOf(series, "incidents")];
+  const narrowed = { [place.kind]: [place.name], from: window.from, to: window.to };
+  return (
+    <Panel title={t("places.lane.title")} id="lane">
+      {deployments + incidents === 0 ? (
+        <p className={classes.muted}>{t("places.lane.none")}</p>
+      ) : (
+        <>
+          <Days series={series} />
+          <p className={classes.caption}>
+            {t.rich("places.lane.total", {
+              deployments: () => (
+                <CountLink slug={slug} count="deployments" value={deployments} narrowed={narrowed}>
+                  {t("places.lane.deploymentCount", { count: deployments })}
+                </CountLink>
+              ),
+              incidents: () => (
+                <CountLink slug={slug} count="incidents" value={incidents} narrowed={narrowed}>
+                  {t("places.lane.incidentCount", { count: incidents })}
+                </CountLink>
+              ),
+            })}
+          </p>
+          <DayTable series={series} words={words} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+/** Up: deployments, the failed ones at the bottom of each bar; down: a dot for a day on which incidents began. */
+function Days({ series }: { series: SeriesPoint[] }) {
+  const words = useWords();
+  const most = Math.max(1, ...series.map(({ deployments }) => deployments ?? 0));
+  const high = (count: number | null) => `${((count ?? 0) / most) * 100}%`;
+  return (
+    <div className={lane.scroll}>
+      <ol className={lane.days} aria-label={words.t("places.lane.title")}>
+        {series.map((day) => (
+          <li key={day.at} data-unread={day.covered === 0 || undefined} title={sayDay(day, words)}>
+            <span className={lane.bar} aria-hidden="true">
+              <span
+                className={lane.fine}
+                style={{ height: high((day.deployments ?? 0) - (day.failed ?? 0)) }}
+              />
+              <span className={lane.failed} style={{ height: high(day.failed) }} />
+            </span>
+            <span
+              className={lane.incident}
+              data-some={(day.incidents ?? 0) > 0 || undefined}
+              aria-hidden="true"
+            />
+            <span className="unseen">{sayDay(day, words)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function sayDay({ at, deployments, failed, incidents }: SeriesPoint, { t, format }: Words): string {
+  const day = format.bucketDate(at);
+  if (deployments === null) return t("places.lane.unread", { day });
+  return t("places.lane.said", { day, deployments, failed: failed ?? 0, incidents: incidents ?? 0 });
+}
+
+/** The same as text: the days on which something happened. */
+function DayTable({ series, words: { t, format } }: { series: SeriesPoint[]; words: Words }) {
+  const columns: Column<SeriesPoint>[] = [
+    { title: t("places.lane.day"), name: true, cell: ({ at }) => format.bucketDate(at) },
+    { title: t("places.lane.deployments"), number: true, cell: (day) => format.count(day.deployments) },
+    { title: t("places.lane.failed"), number: true, cell: ({ failed }) => format.count(failed) },
+    { title: t("places.lane.incidents"), number: true, cell: ({ incidents }) => format.count(incidents) },
+  ];
+  const busy = series.filter((day) => (day.deployments ?? 0) + (day.incidents ?? 0) > 0);
+  return (
+    <details className={lane.table}>
+      <summary>{t("trend.table")}</summary>
+      <DataTable label={t("places.lane.title")} columns={columns} rows={busy} keyOf={({ at }) => at} />
+    </details>
+  );
+}
+
+function sumOf(series: SeriesPoint[], what: "deployments" | "incidents"): number {
+  return series.reduce((sum, point) => sum + (point[what] ?? 0), 0);
+}

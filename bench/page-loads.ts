@@ -1,0 +1,90 @@
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { findChromium } from "../scripts/steps/chromium.ts";
+import { addCookies } from "../tests/e2e/browser.ts";
+import { middle } from "./asking.ts";
+import type { Viewer } from "./pages-world.ts";
+
+const LOADS = 30;
+const CHROMIUM = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Milliseconds, medians of 30 loads; kB as they cross the network. */
+export type Loads = { firstByte: number; sections: number; filterChange: number; scripts: number };
+
+/** Loads the dashboard with a browser, again and again, and changes a filter on it. */
+export async function loadDashboard(url: string, viewer: Viewer): Promise<Loads> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error("No Chromium was found");
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM });
+  try {
+    const page = await openAs(browser, url, viewer);
+    const scripts = await weighScripts(page, viewer);
+    const loads = await repeat(() => load(page, viewer));
+    return {
+      scripts,
+      firstByte: middle(loads.map(({ firstByte }) => firstByte)),
+      sections: middle(loads.map(({ sections }) => sections)),
+      filterChange: middle(await repeat(() => changeFilter(page, viewer))),
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function openAs(browser: Browser, url: string, { cookie }: Viewer): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url });
+  await addCookies(context, cookie, url);
+  return context.newPage();
+}
+
+async function repeat<T>(act: () => Promise<T>): Promise<T[]> {
+  const done: T[] = [];
+  for (let index = 0; index < LOADS; index += 1) done.push(await act());
+  return done;
+}
+
+/** The first byte of the page, and its last one: with it every section is there. */
+async function load(page: Page, { slug }: Viewer): Promise<{ firstByte: number; sections: number }> {
+  await page.goto(`/orgs/${slug}`);
+  const timing = await page.evaluate(() => {
+    const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    return entry === undefined ? null : { start: entry.requestStart, ...entry.toJSON() };
+  });
+  if (timing === null) throw new Error("the browser timed nothing");
+  if ((await page.locator('template[id^="B:"]').count()) > 0) throw new Error("a section is missing");
+  return { firstByte: timing.responseStart - timing.start, sections: timing.responseEnd - timing.start };
+}
+
+/** From the choice of another period until its numbers are there. */
+async function changeFilter(page: Page, { slug }: Viewer): Promise<number> {
+  await page.goto(`/orgs/${slug}`);
+  const answered = page.waitForResponse((answer) => answer.url().includes("period=90d"));
+  const startedAt = performance.now();
+  await page
+    .getByRole("button", { name: /last 30 days/i })
+    .first()
+    .click();
+  await page
+    .getByRole("menuitemradio", { name: /90 days/i })
+    .or(page.getByRole("menuitem", { name: /90 days/i }))
+    .first()
+    .click();
+  await (await answered).finished();
+  return performance.now() - startedAt;
+}
+
+/** All scripts that the dashboard loads with an empty cache, in kB as compressed. */
+async function weighScripts(page: Page, { slug }: Viewer): Promise<number> {
+  await page.goto(`/orgs/${slug}`, { waitUntil: "networkidle" });
+  const bytes = await page.evaluate(() =>
+    (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+      .filter(({ name }) => new URL(name).pathname.endsWith(".js"))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
+  return bytes / 1000;
+}

@@ -1,0 +1,6 @@
+/** The demo company's Datadog: keys of nothing, which open only the simulator. Datadog's own look the same. */
+export const DEMO_ACCOUNT = {
+  site: "datadoghq.com",
+  apiKey: "d09f00dcafe0000000000000000000a1",
+  appKey: "d09f00dcafe00000000000000000000000000b01",
+} as const;

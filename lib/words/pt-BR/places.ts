@@ -1,0 +1,93 @@
+import type { places as english } from "../en/places.ts";
+import type { Same } from "../same.ts";
+
+export const places = {
+  tabs: "Serviços, equipes e repositórios",
+  all: { service: "Todos os serviços", team: "Todas as equipes", repository: "Todos os repositórios" },
+  lead: {
+    service: "O que é implantado e como vai. Clique em um serviço para abrir a sua página.",
+    team: "De quem são os deployments e como vão. Clique em uma equipe para abrir a sua página.",
+    repository: "De onde vêm os deployments e como vão. Clique em um repositório para abrir a sua página.",
+  },
+  rows: "As linhas",
+  empty: "Nenhum deployment neste período.",
+  column: {
+    key: "Nome",
+    deployments: "Deployments",
+    cfr: "Taxa de falha",
+    change: "Mudança",
+    leadTimeP50: "Lead time",
+    recoveryP50: "Recuperação",
+    incidentsOpen: "Incidentes abertos",
+    spark: "Ao longo do período",
+    last: "Último deployment",
+  },
+  failedOf: "{failed} de {all}",
+  few: "Menos de 10 deployments avaliados: uma direção, não uma medida.",
+  unknown: {
+    service: "Nenhum serviço tem este nome",
+    team: "Nenhuma equipe tem este nome",
+    repository: "Nenhum repositório tem este nome",
+    text: "Nenhum deployment, nenhum incidente e nenhum mapeamento já citou este nome. Nomes são comparados letra por letra, sem distinguir maiúsculas de minúsculas.",
+    near: "Parecidos:",
+  },
+  part: {
+    cards: "Os números principais",
+    lane: "Os últimos 90 dias",
+    stages: "As etapas do lead time",
+    origins: "As origens do código",
+    open: "Os incidentes abertos",
+    lives: "Quanto tempo as versões vivem",
+    knowledge: "O que se sabe",
+    mapping: "O repositório",
+  },
+  effect: {
+    none: "Nenhum deployment foi avaliado, então {name} não altera nenhuma taxa de falha.",
+    whole: "Todos os deployments avaliados destes filtros são de {name}: a taxa de falha é a dele.",
+    same: "Sem {name}, a taxa de falha de mudanças de “{what}” seria de {without} em vez de {all}: quase não a altera.",
+    moves:
+      "Sem {name}, a taxa de falha de mudanças de “{what}” seria de {without} em vez de {all}: {how, select, adds {acrescenta} other {retira}} {amount}.",
+  },
+  lane: {
+    title: "Deployments e incidentes dos últimos 90 dias",
+    deployments: "Deployments",
+    failed: "Com falha",
+    incidents: "Incidentes que começaram",
+    day: "Dia",
+    said: "{day}: {deployments, plural, =0 {nenhum deployment} =1 {# deployment} other {# deployments}}, {failed, number} com falha, {incidents, plural, =0 {nenhum incidente} =1 {# incidente} other {# incidentes}}",
+    unread: "{day}: não lido",
+    none: "Nada foi implantado e nada quebrou nos últimos 90 dias.",
+    total:
+      "<deployments></deployments> e <incidents></incidents>, seja qual for o período desta página; dias hachurados não foram lidos.",
+    deploymentCount: "{count, plural, =1 {# deployment} other {# deployments}}",
+    incidentCount: "{count, plural, =1 {# incidente} other {# incidentes}}",
+  },
+  stage: "Etapa",
+  here: "Aqui",
+  over: "Sobre",
+  moreOrigins: "Mais sobre as origens do código",
+  lives: {
+    title: "Quanto tempo uma versão vive",
+    none: "Nenhuma versão deste período foi substituída ainda.",
+    median:
+      "mediana de {count, plural, =1 {# versão que outra substituiu} other {# versões que outras substituíram}}",
+    explained:
+      "Do início de um deployment até o início do seguinte no mesmo serviço e ambiente. Uma reexecução da mesma versão não substitui nada, e o que ainda roda não entra na conta.",
+  },
+  knowledge: {
+    title: "Em que estes números se apoiam",
+    what: "Deployments com",
+    share: "Parcela",
+    missing: "Falta em",
+    of: "{known, number} de {all, number}",
+    verdict: "veredito",
+    commits: "commits",
+    origin: "commits de origem conhecida",
+    repository: "repositório",
+    environment: "ambiente",
+    pending: "{count, plural, =1 {# pendente} other {# pendentes}}",
+    more: "Qualidade dos dados da organização",
+  },
+  map: "Mapear serviços para repositórios",
+  mappings: "Serviços e seus repositórios",
+} as const satisfies Same<typeof english>;

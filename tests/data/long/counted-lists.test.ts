@@ -1,0 +1,72 @@
+import type { SupabaseClient } from "@supabase/supabase-js";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Report } from "#lib/domain/report/report.ts";
+import { worlds } from "../../support/event-arbitraries.ts";
+import { useStack } from "../../support/kit.ts";
+import { DATABASES } from "../../support/stack.ts";
+import { callRpc, signUp } from "../../support/stack-client.ts";
+import { storeWorld } from "../../support/world-store.ts";
+
+type Page = { items: { id?: string }[]; next: object | null };
+type Counts = Record<string, number>;
+type Asking = <T>(name: string, narrowed?: object) => Promise<T>;
+
+/** How many rows a list has, read to its end a few at a time, as a file is. */
+async function walked(ask: Asking, name: string, narrowed: object): Promise<number> {
+  const seen = new Set<string>();
+  let rows = 0;
+  for (let cursor: object | null = {}; cursor !== null; ) {
+    const page: Page = await ask(name, { ...narrowed, limit: 7, cursor });
+    rows += page.items.length;
+    for (const item of page.items) seen.add(JSON.stringify(item));
+    cursor = page.next;
+  }
+  expect(seen.size).toBe(rows);
+  return rows;
+}
+
+const askFor =
+  (owner: SupabaseClient, organizationId: string, filter: object): Asking =>
+  (name, narrowed) =>
+    callRpc(owner, name, { p_organization_id: organizationId, p_filter: { ...filter, ...narrowed } });
+
+async function checkDeployments(ask: Asking, { figures, byOrigin }: Report) {
+  const counts = await ask<Counts>("count_deployments");
+  const { change_failure_rate: rate, recovery_time: recovery, rework_rate: rework } = figures;
+  expect(counts).toMatchObject({
+    ...{ all: rate.evaluated + rate.pending, failed: rate.failed, fine: rate.evaluated - rate.failed },
+    ...{ judged: rate.evaluated, pending: rate.pending, corrected: rate.corrected, rework: rework.rework },
+    ...{ recovered: recovery.n, unrecovered: recovery.unrecovered },
+    rolledBack: figures.rollback_rate.rollbacks,
+  });
+  for (const [flag, count] of Object.entries(counts)) {
+    const narrowed = flag === "judged" ? { failed: true, fine: true } : { [flag]: true };
+    expect([flag, await walked(ask, "list_deployments", narrowed)]).toEqual([flag, count]);
+  }
+  const judged = { failed: true, fine: true };
+  const { withAi, withoutAi } = byOrigin.exposure;
+  expect(await walked(ask, "list_deployments", { ...judged, origin: "ai_assisted" })).toBe(withAi.n);
+  expect(await walked(ask, "list_deployments", { ...judged, origin: "without_ai" })).toBe(withoutAi.n);
+  expect(await ask<Counts>("count_deployments", { origin: "without_ai" })).toMatchObject({
+    judged: withoutAi.n,
+    failed: withoutAi.failed,
+  });
+}
+
+describe.each(DATABASES)("behind each number on %s", (name) => {
+  const stack = useStack(name);
+
+  test("is a list, and its rows, its count and the figure of the report of the same filters are as many", async () => {
+    const { client: owner } = await signUp(stack);
+    await fc.assert(
+      fc.asyncProperty(worlds, async (random) => {
+        const { organizationId, world } = await storeWorld(stack, owner, random);
+        const ask = askFor(owner, organizationId, world.filter);
+        const report = await ask<Report>("report_dora", { parts: ["figures", "byOrigin"] });
+        await checkDeployments(ask, report);
+      }),
+      { numRuns: 6 },
+    );
+  });
+});

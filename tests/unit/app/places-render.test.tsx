@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { PlaceCards } from "#app/orgs/[org]/_components/places/place-cards.tsx";
+import { KnowledgePanel } from "#app/orgs/[org]/_components/places/place-knowledge.tsx";
+import { LanePanel } from "#app/orgs/[org]/_components/places/place-lane.tsx";
+import { LivesPanel } from "#app/orgs/[org]/_components/places/place-lives.tsx";
+import { OriginsPanel } from "#app/orgs/[org]/_components/places/place-origins.tsx";
+import { StagesPanel } from "#app/orgs/[org]/_components/places/place-stages.tsx";
+import { PlaceTable } from "#app/orgs/[org]/_components/places/place-table.tsx";
+import { UnknownPlace } from "#app/orgs/[org]/_components/places/unknown-place.tsx";
+import { MappingPanel } from "#app/orgs/[org]/settings/repositories/_components/mapping-list.tsx";
+import type { Service } from "#lib/db/services.ts";
+import { countsIn } from "../fixtures/counts.ts";
+import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
+import { emptyReport, report, seriesOf, unread } from "../fixtures/report.ts";
+
+const place = { kind: "service", name: "Shop/Web 1" } as const;
+const slug = "northwind-rail";
+
+describe("the page of a service", () => {
+  test("says what the failure rate of all owes to it", () => {
+    const [own, all] = [report(), report()];
+    own.figures.change_failure_rate = { ...own.figures.change_failure_rate, failed: 8, evaluated: 30 };
+    const cards = (part: typeof own) =>
+      textOf(<PlaceCards report={part} all={all} organization={ORGANIZATION} place={place} />);
+    expect(cards(own)).toContain(
+      "Without Shop/Web 1 the change failure rate of “All services” would be 3.9 % instead of 9.0 %: it adds 5.1 pp.",
+    );
+    expect(cards(emptyReport())).toContain("so Shop/Web 1 moves no failure rate");
+  });
+
+  test("opens each of its counts narrowed to it", () => {
+    const { figures, byOrigin, series, window } = report();
+    const facts = {
+      ...{ lives: { p50: 90_000, n: 7 }, deployments: 138, withCommits: 130, withRepository: 120 },
+      ...{ anywhere: 200, withEnvironment: 190 },
+    };
+    const stages = { own: figures.lead_time_stages, all: figures.lead_time_stages };
+    const html = [
+      <KnowledgePanel
+        key="a"
+        figures={figures}
+        byOrigin={byOrigin}
+        facts={facts}
+        slug={slug}
+        place={place}
+      />,
+      <OriginsPanel key="b" byOrigin={byOrigin} slug={slug} place={place} />,
+      <StagesPanel key="c" {...stages} slug={slug} place={place} />,
+      <LanePanel key="d" series={series} window={window} slug={slug} place={place} />,
+    ].map((node) => htmlOf(node));
+    const counts = html.flatMap(countsIn);
+    expect(counts.map(({ count, value }) => `${count} ${value}`)).toEqual([
+      ...["pending 5", "unknownCommits 69", "deployments 18", "deployments 10"],
+      ...["humanCommits 500", "aiCommits 162", "botCommits 38", "unknownCommits 69"],
+      ...["changes 640", "changes 640", "changes 640", "changes 700", "changes 805"],
+      ...[expect.stringMatching(/^deployments \d+/), expect.stringMatching(/^incidents \d+/)],
+    ]);
+    for (const { href } of counts)
+      expect(new URL(href, "https://x.test").searchParams.getAll("service")).toEqual(["Shop/Web 1"]);
+  });
+
+  test("says how long versions live, over how many, and when none was superseded", () => {
+    expect(textOf(<LivesPanel lives={{ p50: 100_800, n: 23 }} />)).toContain(
+      "1 d 4 h median over 23 versions that others superseded",
+    );
+    expect(textOf(<LivesPanel lives={{ p50: null, n: 0 }} />)).toContain("No version of this window");
+  });
+
+  test("tells days that were not read from days on which nothing happened", () => {
+    const series = [unread("2026-11-18"), ...seriesOf(2)];
+    const text = textOf(<LanePanel series={series} window={report().window} slug={slug} place={place} />);
+    expect(text).toContain("18 Nov 2026: not read");
+    expect(text).toContain("20 Nov 2026: 6 deployments");
+  });
+
+  test("says that nothing is called so, with what nearly is", () => {
+    const html = htmlOf(
+      <UnknownPlace slug={slug} place={{ kind: "service", name: "<b>shop" }} others={["shop", "mail"]} />,
+    );
+    expect(html).toContain(`href="/orgs/${slug}/services/shop"`);
+    expect(html).not.toContain("<b>");
+    expect(html).not.toContain("mail");
+  });
+});
+
+describe("the list of services", () => {
+  const show = (sort: "-deployments" | "key" | "-cfr") =>
+    htmlOf(<PlaceTable report={report()} kind="service" sort={sort} slug={slug} formula="evaluated" />);
+  const namesIn = (html: string) =>
+    [...html.matchAll(/href="[^"]*\/services\/([^"]+)"/g)].map(([, name]) => name);
+
+  test("leads from each name to its page, and from each count to its list", () => {
+    const html = show("-deployments");
+    expect(namesIn(html)[0]).toBe("checkout-api");
+    expect(countsIn(html)).toEqual(
+      expect.arrayContaining([
+        { count: "deployments", value: "28", href: `/orgs/${slug}/deployments?service=checkout-api` },
+        {
+          count: "failed",
+          value: "4",
+          href: `/orgs/${slug}/deployments?verdict=failed&service=checkout-api`,
+        },
+        // What names no service has no page, and a list all the same.
+        { count: "deployments", value: "6", href: `/orgs/${slug}/deployments?without=service` },
+      ]),
+    );
+  });
+
+  test("is sorted as its address says, and each title leads to the other way", () => {
+    expect(namesIn(show("key"))).toEqual(namesIn(show("-deployments")).toSorted());
+    expect(namesIn(show("-cfr"))[0]).toBe("payments-gateway");
+    expect(show("-cfr")).toContain(`href="/orgs/${slug}/services?sort=cfr"`);
+    expect(show("-cfr")).toMatch(/<th[^>]*aria-sort="descending"[^>]*><a[^>]*>Failure rate/);
+  });
+});
+
+describe("the services and their repositories", () => {
+  const none: Service = {
+    ...{ service: "shop", team: null, repository: null, repositorySource: "none", mapped: null },
+    ...{ lastDeploymentAt: null, deployments: 4, withoutRepository: 4, incidents: 0 },
+  };
+  const show = (service: Service, role: "viewer" | "manager") =>
+    textOf(
+      <MappingPanel
+        organization={{ slug, role }}
+        services={[service]}
+        slugs={["github.com/acme/shop", "github.com/acme/web"]}
+      />,
+    );
+
+  test("say who names a repository, and guess one where nobody does", () => {
+    expect(show(none, "viewer")).toContain("Perhaps github.com/acme/shop");
+    const named = { ...none, repository: "github.com/acme/web", repositorySource: "datadog" as const };
+    expect(show({ ...named, mapped: "github.com/acme/other" }, "viewer")).toMatch(
+      /web named by Datadog mapped to github.com\/acme\/other where Datadog names none/,
+    );
+    expect(show(named, "viewer")).not.toContain("Perhaps");
+  });
+
+  test("are mapped by managers, and read by everybody", () => {
+    expect(show(none, "manager")).toMatch(/ Map$/);
+    expect(show(none, "viewer")).not.toMatch(/ Map$/);
+  });
+});
