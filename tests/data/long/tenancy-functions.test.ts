@@ -159,6 +159,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     connectionId: randomUUID(),
     runId: randomUUID(),
     deploymentId: randomUUID(),
+    incidentId: randomUUID(),
     tokenId: randomUUID(),
     invitationId: randomUUID(),
     memberId: randomUUID(),
@@ -167,7 +168,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
 
   /** What is found of one organisation only, and so must not turn up in what others hear. */
   const marks = async () => {
-    const { organizationId, connectionId, runId, deploymentId, tokenId, invitationId, slug } = tenants.target;
+    const { organizationId, connectionId, runId, deploymentId, incidentId, tokenId, invitationId, slug } =
+      tenants.target;
     const people = await readRows<{ email: string }>(
       stack,
       `select u.email from auth.users u join public.memberships m on m.user_id = u.id
@@ -177,6 +179,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       connectionId,
       runId,
       deploymentId,
+      incidentId,
       tokenId,
       invitationId,
       slug,
