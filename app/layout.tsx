@@ -27,12 +27,16 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? "";
+  const t = await getTranslations("shell");
   return (
     <html lang={await getLocale()} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
+        <noscript>
+          <p className="noscript">{t("noScript")}</p>
+        </noscript>
         <ClientWords>
           <Providers nonce={nonce}>{children}</Providers>
         </ClientWords>

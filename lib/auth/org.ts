@@ -8,7 +8,8 @@ import { hasRole, type Role } from "../domain/access/role.ts";
 import { callerAddress } from "./address.ts";
 import { claimedUser, ifSignedIn, toSignIn } from "./user.ts";
 
-const membership = cache(async (slug: string): Promise<Acting> => {
+/** The caller as an active member; null for a stranger, as for a name that does not exist. */
+export const findMember = cache(async (slug: string): Promise<Acting | null> => {
   const wanted = (await headers()).get("x-path") ?? "";
   const next = wanted.startsWith("/orgs/") ? wanted : `/orgs/${slug}`;
   const claimed = (await claimedUser()) ?? toSignIn(next);
@@ -17,7 +18,7 @@ const membership = cache(async (slug: string): Promise<Acting> => {
     () => findOrganization(claimed.db, slug),
     () => toSignIn(next),
   );
-  if (organization === null) notFound();
+  if (organization === null) return null;
   return { ...claimed, organization, tokenId: null, address: await callerAddress() };
 });
 
@@ -26,7 +27,7 @@ const membership = cache(async (slug: string): Promise<Acting> => {
  * A stranger gets the same 404 as for a name that does not exist.
  */
 export async function requireMember(slug: string, role: Role = "viewer"): Promise<Acting> {
-  const member = await membership(slug);
-  if (!hasRole(member.organization.role, role)) notFound();
+  const member = await findMember(slug);
+  if (member === null || !hasRole(member.organization.role, role)) notFound();
   return member;
 }

@@ -15,6 +15,7 @@ const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
  * (`call.ts`), and one that the function does not read fails a test: a misspelt key would be a silent null.
  */
 export const ARGUMENT_KEYS = {
+  add_metric_note: { p_note: ["kind", "from", "until", "text"] },
   change_member: { p_change: ["role", "status"] },
   commit_slice: {
     p_slice: [
@@ -68,6 +69,7 @@ export const ARGUMENT_KEYS = {
   list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
+  list_metric_notes: { p_filter: [...PAGE, "from", "to"] },
   list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
   list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_repositories: { p_filter: PAGE },

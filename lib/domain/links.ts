@@ -1,4 +1,5 @@
 import type { FilterName } from "./report/filter.ts";
+import type { Origin } from "./sync/events.ts";
 
 /**
  * The counts that a screen may show, each with the list that holds exactly those events. A page writes a count only
@@ -33,6 +34,14 @@ export const COUNTS = {
   closedIncidents: { list: "incidents", params: { state: "closed" } },
   openNow: { list: "incidents", params: { state: "now" } },
 } as const satisfies Record<string, { list: List; params: Record<string, string> }>;
+
+/** The commits of each origin. */
+export const ORIGIN_COMMITS = {
+  human: "humanCommits",
+  ai_assisted: "aiCommits",
+  bot: "botCommits",
+  unknown: "unknownCommits",
+} as const satisfies Record<Origin, keyof typeof COUNTS>;
 
 type List = "deployments" | "changes" | "commits" | "incidents";
 export type Count = keyof typeof COUNTS;

@@ -75,6 +75,7 @@ const OF_CALLS = {
   person_needed: [],
   token_above_maker: [],
   role_above_author: [],
+  ask_whom: ["organization", "people"],
   invitation_void: [],
 } as const satisfies Codes;
 
@@ -140,6 +141,7 @@ const OF_DATADOG = {
   datadog_lacks_permission: ["permission", "said", "words"],
   datadog_app_key_unknown: ["said", "words"],
   datadog_keys_swapped: [],
+  datadog_other_kind_of_key: ["key"],
   datadog_no_dora: ["site", "said", "words"],
   datadog_not_checked: ["site"],
   datadog_api_key_unknown: ["here", "site"],

@@ -70,8 +70,11 @@ const FORMS = {
   organisation: "settings#organisation",
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",
+  targets: "settings#targets",
+  metricNotes: "settings#what-moved-the-numbers",
   syncSettings: "settings#sync",
   repositories: "settings#repositories",
+  reportOrigins: "api#telling-who-wrote-commits",
 } as const satisfies Record<string, Place>;
 
 const PLACES = { ...CARDS, ...CHECKS, ...PANELS, ...FORMS };

@@ -5,6 +5,7 @@ import { readLocale } from "../auth/language.ts";
 import { claimedUser } from "../auth/user.ts";
 import type { Acting } from "../db/acting.ts";
 import { findOrganization } from "../db/organizations.ts";
+import { whomToAsk } from "../db/whom-to-ask.ts";
 import { hasRole, type Role } from "../domain/access/role.ts";
 import { isSlug } from "../domain/access/slug.ts";
 import { AppError, type ErrorSaid, toAppError } from "../errors.ts";
@@ -35,9 +36,16 @@ export async function orgAction<T>(
     // Anybody can call an action with anything.
     const organization = isSlug(String(slug)) ? await findOrganization(session.db, slug) : null;
     if (organization === null) throw new AppError("not_found");
-    if (!hasRole(organization.role, role)) throw new AppError("forbidden");
+    if (!hasRole(organization.role, role)) throw await askWhom({ ...session, organization });
     return run({ ...session, organization, tokenId: null, address: await callerAddress() });
   });
+}
+
+/** The refusal of what is above a role: it names who may. */
+async function askWhom(member: Pick<Acting, "db" | "organization">): Promise<AppError> {
+  const people = (await whomToAsk(member)).join(", ") || "none";
+  const numbers = { organization: member.organization.name, people };
+  return new AppError("forbidden", { says: { code: "ask_whom", numbers } });
 }
 
 /** The error boundary of every server action. Next's own control flow (redirect, notFound) passes through. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { must, oneOf, text, wholeNumber } from "../db/bounds.ts";
+import { NOTE_KINDS } from "../db/metric-notes.ts";
 import { SETTING_NAMES, settings } from "../db/settings.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import type { SourceForm } from "../sources/source.ts";
@@ -83,6 +84,18 @@ export const newTarget = z.strictObject({
   value: z.number(must({ code: "not_a_number", numbers: {} })),
   from: day.describe("The first day on which it holds, in the organisation's time zone."),
 });
+
+export const newNote = z
+  .strictObject({
+    kind: oneOf(NOTE_KINDS),
+    from: day.describe("The first day, in the organisation's time zone."),
+    until: day.nullable().default(null).describe("The last day; one day unless given."),
+    text: text(200),
+  })
+  .refine(({ from, until }) => until === null || until >= from, {
+    path: ["from"],
+    ...must({ code: "not_before", numbers: { other: "until" } }),
+  });
 
 const correction = {
   verdict: oneOf(CORRECTIONS),

@@ -897,6 +897,50 @@ export type Database = {
           },
         ];
       };
+      metric_notes: {
+        Row: {
+          actor: string;
+          actor_id: string | null;
+          at: string;
+          code: string;
+          details: Json;
+          id: string;
+          kind: string;
+          organization_id: string;
+          until: string | null;
+        };
+        Insert: {
+          actor: string;
+          actor_id?: string | null;
+          at?: string;
+          code: string;
+          details?: Json;
+          id?: string;
+          kind: string;
+          organization_id: string;
+          until?: string | null;
+        };
+        Update: {
+          actor?: string;
+          actor_id?: string | null;
+          at?: string;
+          code?: string;
+          details?: Json;
+          id?: string;
+          kind?: string;
+          organization_id?: string;
+          until?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "metric_notes_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       organizations: {
         Row: {
           bands: string;
@@ -1366,6 +1410,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      add_metric_note: {
+        Args: {
+          p_acting?: Json | null;
+          p_note: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       authenticate_token: {
         Args: {
           p_hash: string | null;
@@ -1767,6 +1819,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_metric_notes: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_named_commits: {
         Args: {
           p_held: Json | null;
@@ -1988,6 +2047,14 @@ export type Database = {
           p_acting?: Json | null;
           p_organization_id: string | null;
           p_user_id: string | null;
+        };
+        Returns: undefined;
+      };
+      remove_metric_note: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
         };
         Returns: undefined;
       };

@@ -60,3 +60,21 @@ export function sayChosen(filter: FilterName, chosen: string[], { t }: Words): s
   if (chosen.length > 1) return t(`filters.chosen.${filter}`, { count: chosen.length });
   return t("filters.is", { filter: title, value });
 }
+
+/** The scope as one line, for paper: the days, what they are compared with, what is narrowed, and when it was read. */
+export function sayPrinted(
+  scope: Scope,
+  { now, calendar, chips }: Looked & { chips: string[] },
+  words: Words,
+): string {
+  const { timeZone } = calendar;
+  const days = sayDays(queryOf(scope, now, calendar), timeZone, words);
+  const compared = sayCompared(scope, { now, calendar, compare: scope.compare }, words);
+  return [
+    days,
+    ...(compared === null ? [] : [words.t("filters.versus", { what: compared })]),
+    ...(scope.env.length === 0 ? [words.t("filters.production")] : []),
+    ...chips,
+    words.t("filters.readAt", { moment: `${words.format.moment(now, timeZone)} (${timeZone})` }),
+  ].join(" · ");
+}

@@ -31,6 +31,8 @@ begin
   perform private.write_audit(v_actor,
     case when p_confirm then 'connection.vanished_confirmed' else 'connection.vanished_refused' end,
     p_connection_id::text, jsonb_build_object('events', v_count));
+  perform private.note_change(v_actor, case when p_confirm then 'vanished_deleted' else 'vanished_kept' end,
+    jsonb_build_object('events', v_count));
   return v_count;
 end $$;
 comment on function public.decide_vanished is 'For an admin: what vanished from a connection''s source is deleted indeed (p_confirm; also what was kept before), by work that is due at once, or is kept on purpose; how many events. PL409 when nothing is in doubt, PL404 no such connection.';

@@ -54,6 +54,7 @@ begin
     where a.value is distinct from v_before -> a.key;
   if v_changed is not null then
     perform private.write_audit(v_actor, 'organization.changed', v_row.slug, v_changed);
+    perform private.note_settings(v_actor, v_changed);
   end if;
   return private.organization_as_json(v_row, v_actor.role);
 exception when check_violation or invalid_text_representation or numeric_value_out_of_range then

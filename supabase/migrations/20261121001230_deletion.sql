@@ -155,9 +155,15 @@ begin
     details = regexp_replace(a.details::text, v_names, 'deleted-account', 'gi')::jsonb
     where a.organization_id = any (v_organizations)
       and (a.actor_id = p_person or concat_ws(' ', a.actor, a.target, a.details::text) ~* v_names);
+  update public.metric_notes n set
+    actor_id = nullif(n.actor_id, p_person),
+    actor = case when n.actor_id = p_person then 'deleted-account' else regexp_replace(n.actor, v_names, 'deleted-account', 'gi') end,
+    details = regexp_replace(n.details::text, v_names, 'deleted-account', 'gi')::jsonb
+    where n.organization_id = any (v_organizations)
+      and (n.actor_id = p_person or concat_ws(' ', n.actor, n.details::text) ~* v_names);
   perform private.forget_corrections(p_person, v_names);
 end $$;
-comment on function private.forget_in_log is 'Takes a person out of the audit log, and of the corrections that they made, and leaves what they did: who becomes deleted-account, their network addresses go. In these organisations, in those where they acted, and in those that acted on their confirmed e-mail.';
+comment on function private.forget_in_log is 'Takes a person out of the audit log, the metric notes and the corrections that they made, and leaves what they did: who becomes deleted-account, their network addresses go. In these organisations, in those where they acted, and in those that acted on their confirmed e-mail.';
 
 create function private.end_memberships(p_person uuid, p_email text) returns uuid[]
   language plpgsql volatile set search_path = ''

@@ -97,6 +97,8 @@ begin
   if found then
     perform private.write_audit(v_actor, 'target.set', p_metric, jsonb_build_object('from', v_day,
       'target', jsonb_build_object('from', v_before, 'to', v_value)));
+    perform private.note_change(v_actor, 'target',
+      jsonb_build_object('metric', p_metric, 'day', v_day, 'from', v_before, 'to', v_value));
   end if;
   return (select private.target_as_json(t) from public.targets t
     where t.organization_id = p_organization_id and t.metric = p_metric and t.from_day = v_day);
@@ -122,6 +124,7 @@ begin
   select jsonb_agg(g.from_day || ': ' || g.value order by g.from_day) into v_removed from gone g;
   if v_removed is not null then
     perform private.write_audit(v_actor, 'target.removed', p_metric, jsonb_build_object('removed', v_removed));
+    perform private.note_change(v_actor, 'target_removed', jsonb_build_object('metric', p_metric));
   end if;
 end $$;
 comment on function public.remove_targets is 'Takes every target of a metric away, past and planned ones too, for an admin; the log keeps them. PL404 for a metric that takes none; again is harmless.';

@@ -249,6 +249,8 @@ begin
     perform private.follow_mapping(p_organization_id, v_key);
     perform private.write_audit(v_actor, case when p_repository is null then 'service.unmapped' else 'service.mapped' end,
       p_service, jsonb_build_object('repository', jsonb_build_object('from', v_before, 'to', p_repository)));
+    perform private.note_change(v_actor, 'repository',
+      jsonb_build_object('service', p_service, 'from', v_before, 'to', p_repository));
   end if;
   return coalesce(
     (select metrics.service_as_json(s) from metrics.select_services(p_organization_id, v_key) s),

@@ -106,11 +106,15 @@ const CHECKS = ["no_commits", "no_team", "pipeline_incidents"];
 /** Every page of an organisation, and every thing in it that has a page of its own. */
 async function pagesOf({ get, path: org, slug, connectionId }: Hostile): Promise<string[]> {
   const { items } = await get<{ items: { id: string }[] }>(`${org}/deployments?env=*&limit=3`);
-  const pages = readRoutes().filter(({ kind, path }) => kind === "page" && path.startsWith("/orgs/[org]"));
+  const pages = readRoutes()
+    .filter(({ kind, path }) => kind === "page" && path.startsWith("/orgs/[org]"))
+    // Nothing of anybody is at the other addresses.
+    .filter(({ path }) => !path.includes("[..."));
   return pages.flatMap(({ path }) => {
     const ids = path.includes("/connections/") ? [connectionId] : items.map(({ id }) => id);
     const named = path.replace("[org]", slug);
     if (named.includes("[code]")) return CHECKS.map((code) => named.replace("[code]", code));
+    if (named.endsWith("/deployments")) return [named, ...ids.map((id) => `${named}?open=${id}`)];
     if (named.includes("[name]"))
       return PAYLOADS.slice(0, 8).map((name) => named.replace("[name]", encodeURIComponent(name)));
     return named.includes("[id]") ? ids.map((id) => named.replace("[id]", id)) : [named];
@@ -182,7 +186,7 @@ test("names are text wherever they are shown", async ({ page }) => {
   let shown = "";
   for (const path of ["/orgs", ...paths]) {
     for (const query of ["?env=*&period=90d", `?env=*&service=${encodeURIComponent(PAYLOADS[0] ?? "")}`]) {
-      const answer = await page.goto(`${path}${query}`);
+      const answer = await page.goto(path.includes("?") ? `${path}&${query.slice(1)}` : `${path}${query}`);
       expect(answer?.status(), path).toBe(200);
       await expectSettled(page);
       expect(await findHarm(page), `${path}${query}`).toEqual([]);

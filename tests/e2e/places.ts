@@ -26,12 +26,19 @@ export async function findWorld(): Promise<World> {
   const session = await signInDemo("owner");
   const idOf = async (list: string) => (await session.get<Listed>(`${DEMO}/${list}`)).items[0]?.id ?? "";
   const [run, connection] = [await idOf("sync-runs"), await idOf("connections")];
+  const [deployment, incident] = [await idOf("deployments"), await idOf("incidents")];
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
   const guest = await makeGuest(newcomer, await foundCompany("closed", { name: "Ada & Söhne" }));
   const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
-  const empty = ["", "/start", "/runs", "/data-quality", "/settings/connections"].map(
-    (path) => `/orgs/${newcomer.slug}${path}`,
-  );
+  const empty = [
+    "",
+    "/start",
+    "/deployments",
+    "/incidents",
+    "/runs",
+    "/data-quality",
+    "/settings/connections",
+  ].map((path) => `/orgs/${newcomer.slug}${path}`);
   const places = [
     ...at("nobody", [
       "/",
@@ -67,6 +74,19 @@ export async function findWorld(): Promise<World> {
       "owner",
       ["change_failure_rate", "recovery_time", "rework_rate"].map((m) => `${ORG}?metric=${m}`),
     ),
+    ...at("owner", [
+      `${ORG}/deployments?verdict=failed`,
+      `${ORG}/deployments?q=nothing-is-called-so`,
+      `${ORG}/deployments?open=${deployment}`,
+      `${ORG}/deployments?open=${connection}`,
+    ]),
+    ...at("owner", [
+      `${ORG}/incidents`,
+      `${ORG}/incidents?state=now`,
+      `${ORG}/incidents?open=${incident}`,
+      `${ORG}/incidents?open=${connection}`,
+    ]),
+    ...at("viewer", [`${ORG}/deployments?open=${deployment}`]),
     ...at("owner", [`${ORG}/runs`, `${ORG}/runs?status=failed`, `${ORG}/runs/${run}`]),
     ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
     ...at(
@@ -80,16 +100,21 @@ export async function findWorld(): Promise<World> {
         ...["/services", "/teams?sort=-cfr", "/repositories?env=*"],
         ...["/services/ticketing?period=90d", "/teams/Booking", `/repositories/${encodeURIComponent(CODE)}`],
         ...["/services/tickets", "/services/nobody%20knows"],
+        ...["/origins?period=90d", "/origins?service=nobody"],
       ].map((path) => `${ORG}${path}`),
     ),
     ...at("owner", ["repositories"].map(inSettings)),
     ...at("viewer", [`${ORG}/settings/repositories`]),
+    ...at("owner", [`${ORG}/nothing/here`]),
+    ...at("viewer", [`${ORG}/settings/audit`]),
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",
-      ["general", "members", "tokens", "audit", "audit?action=connection.connected"].map(inSettings),
+      ["general", "metrics", "members", "tokens", "audit", "audit?action=connection.connected"].map(
+        inSettings,
+      ),
     ),
-    ...at("viewer", [ORG, ...["connections", "general", "members"].map(inSettings)]),
+    ...at("viewer", [ORG, ...["connections", "general", "metrics", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
     ...at("guest", ["/orgs"]),
   ];

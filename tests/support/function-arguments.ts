@@ -84,6 +84,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_correction: { ids: [ids.deploymentId], verdict: "fine", reason: "Taken over" },
     p_metric: "lead_time",
     p_target: { value: 60, from: "2026-01-01" },
+    p_note: { kind: "note", from: "2026-01-01", until: null, text: "Taken over" },
     p_service: "checkout",
     p_kind: "service",
     p_repository: "github.com/eve/hers",

@@ -66,4 +66,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "targets.list": { from: "viewer" },
   "targets.set": { from: "admin", body: { value: 1, from: "2026-10-01" } },
   "targets.remove": { from: "admin" },
+  "metricNotes.list": { from: "viewer" },
+  "metricNotes.add": { from: "manager", body: { kind: "freeze", from: "2026-10-01", text: "Autumn freeze" } },
+  "metricNotes.remove": { from: "manager" },
 };

@@ -17,13 +17,15 @@ type Props = {
   previous?: string;
   /** Why it was not compared, where more of it is known than the code. */
   reason?: string | null;
+  /** In a column of many: "≈" alone stands for what may be chance, "·" for what is not compared, with their words for those who hear or hover. */
+  dense?: boolean;
 };
 
 /**
  * A change since the window before, the one way in which any is shown: an arrow for where it went, a word and a colour
  * for whether that is good; "≈" and no colour where it may be chance; or why nothing is compared.
  */
-export function ChangeMark({ change, unit, size = 0, previous, reason = null }: Props) {
+export function ChangeMark({ change, unit, size = 0, previous, reason = null, dense = false }: Props) {
   const t = useTranslations("change");
   const delta = deltaOf(change, unit, size);
   if (delta === null) {
@@ -31,14 +33,14 @@ export function ChangeMark({ change, unit, size = 0, previous, reason = null }: 
     if (reason !== null) return <span className={classes.notCompared}>{reason}</span>;
     return (
       <span className={classes.notCompared} title={why}>
-        {t("notCompared")}
+        {dense ? <Spoken sign="·" words={why} /> : t("notCompared")}
       </span>
     );
   }
   if (previous === undefined) {
     return (
       <span className={classes.change} data-judgement={delta.judgement}>
-        <Face delta={delta} />
+        <Face delta={delta} dense={dense} />
       </span>
     );
   }
@@ -64,14 +66,26 @@ function Pill({ delta, previous }: { delta: Delta; previous: string }) {
 }
 
 /** Direction and judgement, each in a sign and in a word. */
-function Face({ delta: { direction, judgement, told } }: { delta: Delta }) {
+function Face({ delta: { direction, judgement, told }, dense = false }: { delta: Delta; dense?: boolean }) {
   const t = useTranslations("change");
   const flat = direction === "flat";
   const mark = judgement === "chance" && !flat ? "≈" : ARROWS[direction];
   return (
     <>
       <span aria-hidden>{mark}</span> {sayChange(told, useWords())}
-      {flat ? null : <span> {t(judgement)}</span>}
+      {flat ? null : (
+        <span className={dense && judgement === "chance" ? "unseen" : undefined}> {t(judgement)}</span>
+      )}
+    </>
+  );
+}
+
+/** A sign for the eye, its words for the ear. */
+function Spoken({ sign, words }: { sign: string; words: string }) {
+  return (
+    <>
+      <span aria-hidden>{sign}</span>
+      <span className="unseen">{words}</span>
     </>
   );
 }

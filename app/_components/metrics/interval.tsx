@@ -15,7 +15,7 @@ type Props = {
 
 /** A rate with its 95 % interval on a scale shared by all rows. The numbers stand beside it as text. */
 export function Interval({ rate, low, high, ticks, origin }: Props) {
-  const t = useTranslations("origins");
+  const t = useTranslations("breakdown");
   const format = useFormats();
   const end = ticks.at(-1) ?? 1;
   const at = (value: number) => `${Math.min(100, (value / end) * 100)}%`;

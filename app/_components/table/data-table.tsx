@@ -19,6 +19,8 @@ export type Column<Row> = {
   number?: boolean;
   wrap?: boolean;
   width?: string;
+  /** Its place where a row becomes two lines on a phone; a column without one is left to what the row opens. */
+  phone?: "tick" | "name" | "mark" | "below" | "aside";
 };
 
 type Props<Row> = {
@@ -33,6 +35,8 @@ type Props<Row> = {
   foot?: ReactNode;
   /** On a phone each row stands on its own, a value on a line; else the columns scroll beside the first. */
   stacked?: boolean;
+  /** On a phone each row is two lines, of the columns that have a place there. */
+  lines?: boolean;
   /** The list that a page is about: its head stays in sight of the window and not of a region of its own. */
   page?: boolean;
   /** Where cells may wrap, the width under which the columns scroll. */
@@ -43,13 +47,15 @@ type Props<Row> = {
   pressable?: (row: Row) => boolean;
   /** A line of its own under a row. */
   beneath?: (row: Row) => ReactNode;
+  /** A row that stands apart: the sum of the others, or one that says little. */
+  looks?: (row: Row) => "total" | "dim" | undefined;
 };
 
 /** Rows and columns in their region: it scrolls, says what it is, and has one form for phones. */
 export function DataTable<Row>({ label, rows, empty = null, foot = null, ...props }: Props<Row>) {
   const t = useTranslations("client");
   if (rows.length === 0) return empty === null ? null : <p className={classes.note}>{empty}</p>;
-  const { columns, keyOf, stacked = false, page = false, fixed = false, minWidth } = props;
+  const { columns, keyOf, stacked = false, lines = false, page = false, fixed = false, minWidth } = props;
   return (
     <>
       <section
@@ -57,6 +63,7 @@ export function DataTable<Row>({ label, rows, empty = null, foot = null, ...prop
         aria-label={t("table", { label })}
         data-page={page || undefined}
         data-stacked={stacked || undefined}
+        data-lines={lines || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
@@ -97,13 +104,17 @@ function Head<Row>({ column, actions }: HeadProps<Row>) {
   );
 }
 
-type RowProps<Row> = { row: Row } & Pick<Props<Row>, "columns" | "pressable" | "beneath">;
+type RowProps<Row> = { row: Row } & Pick<Props<Row>, "columns" | "pressable" | "beneath" | "looks">;
 
-function TableRow<Row>({ row, columns, pressable, beneath }: RowProps<Row>) {
+function TableRow<Row>({ row, columns, pressable, beneath, looks }: RowProps<Row>) {
   const under = beneath?.(row) ?? null;
   return (
     <Fragment>
-      <tr data-pressable={pressable?.(row) || undefined} data-told={under !== null || undefined}>
+      <tr
+        data-pressable={pressable?.(row) || undefined}
+        data-told={under !== null || undefined}
+        data-looks={looks?.(row)}
+      >
         {columns.map((column) => (
           <Cell key={column.title} column={column} row={row} />
         ))}
@@ -120,8 +131,8 @@ function TableRow<Row>({ row, columns, pressable, beneath }: RowProps<Row>) {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const { title, cell, hint, name, number, wrap } = column;
-  const marks = { title: hint?.(row), "data-number": number, "data-wrap": wrap };
+  const { title, cell, hint, name, number, wrap, phone } = column;
+  const marks = { title: hint?.(row), "data-number": number, "data-wrap": wrap, "data-phone": phone };
   const value = cell(row);
   if (name) {
     return (

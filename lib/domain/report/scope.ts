@@ -64,6 +64,22 @@ export function rangeOfDays(first: string, last: string): Edges {
   return { from: first, to: addDays(last, 1) };
 }
 
+/** The scope of an address told by the very edges that it comes to now, so that it shows the same days for good. */
+export function exactSearch(
+  search: URLSearchParams,
+  { from, to, compare }: Pick<ReportQuery, "from" | "to" | "compare">,
+): URLSearchParams {
+  const exact = new URLSearchParams(search);
+  exact.delete("period");
+  exact.set("from", from);
+  exact.set("to", to);
+  if (compare === null || typeof compare === "string") return exact;
+  exact.set("compare", "custom");
+  exact.set("compareFrom", compare.from);
+  exact.set("compareTo", compare.to);
+  return exact;
+}
+
 /**
  * An address inside the organisation with the scope of the page that leads to it. What the address says of the scope
  * itself stands, an empty value being none. Addresses elsewhere stay as they are.

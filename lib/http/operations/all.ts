@@ -9,6 +9,7 @@ import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { invitations } from "./invitations.ts";
 import { members } from "./members.ts";
+import { metricNotes } from "./metric-notes.ts";
 import { organizations } from "./organizations.ts";
 import { quarantine } from "./quarantine.ts";
 import { report } from "./report.ts";
@@ -37,6 +38,7 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   services,
   repositories,
   targets,
+  metricNotes,
 };
 
 /** Every operation by its name, such as `deployments.list`. */

@@ -4,7 +4,7 @@ import type { AppError } from "../../errors.ts";
 import { SourceError } from "../source.ts";
 import { type ClientOptions, createDatadogClient, type DatadogClient } from "./client.ts";
 import { DatadogError, vendorWords } from "./datadog-error.ts";
-import { SITES, type Site } from "./site.ts";
+import { SITES } from "./site.ts";
 
 const CHECK_SECONDS = 40;
 const SAMPLE_DAYS = 2;
@@ -20,12 +20,10 @@ type Keys = Omit<ClientOptions, "deadlineAt">;
 export async function checkKeys(keys: Keys): Promise<DatadogClient> {
   const now = (keys.now ?? Date.now)();
   const client = await createDatadogClient({ ...keys, deadlineAt: now + CHECK_SECONDS * 1000 });
-  if (!(await askAtConnect(() => client.validateApiKey(), keys.site)))
-    throw areSwapped(keys)
-      ? refuse("apiKey", { code: "datadog_keys_swapped", numbers: {} })
-      : await wrongApiKey(keys);
-  await askAtConnect(() => listRecent(client, "deployments", now), keys.site);
-  await askAtConnect(() => listRecent(client, "incidents", now), keys.site);
+  if (!(await askAtConnect(() => client.validateApiKey(), keys)))
+    throw looksLikeAppKey(keys.apiKey) ? notAnApiKey(keys) : await wrongApiKey(keys);
+  await askAtConnect(() => listRecent(client, "deployments", now), keys);
+  await askAtConnect(() => listRecent(client, "incidents", now), keys);
   return client;
 }
 
@@ -39,21 +37,23 @@ async function listRecent(client: DatadogClient, stream: Stream, now: number): P
   }
 }
 
-async function askAtConnect<T>(ask: () => Promise<T>, site: Site): Promise<T> {
+async function askAtConnect<T>(ask: () => Promise<T>, keys: Keys): Promise<T> {
   try {
     return await ask();
   } catch (error) {
     if (!(error instanceof DatadogError)) throw error;
-    throw explain(error, site);
+    throw explain(error, keys);
   }
 }
 
-function explain(error: DatadogError, site: Site): AppError {
+function explain(error: DatadogError, { site, appKey }: Keys): AppError {
   const words = vendorWords(error.words);
   // What it says by itself says all.
   if (error.field !== null) return error;
   if (error.failure === "forbidden" || error.failure === "unauthorized")
-    return refuse("appKey", { code: "datadog_app_key_unknown", numbers: words }, error);
+    return looksLikeApiKey(appKey)
+      ? otherKind("appKey")
+      : refuse("appKey", { code: "datadog_app_key_unknown", numbers: words }, error);
   if (error.failure === "not_found")
     return refuse("site", { code: "datadog_no_dora", numbers: { site, ...words } }, error);
   if (error.failure === "rate_limited") return error;
@@ -67,9 +67,19 @@ function refuse(field: "apiKey" | "appKey" | "site", says: Refusal, cause?: unkn
   return new SourceError("refused", { says, field, cause });
 }
 
-/** By their shapes, which Datadog does not promise: only said of keys that were refused. */
-function areSwapped({ apiKey, appKey }: Keys): boolean {
-  return /^(?:[0-9a-f]{40}|ddapp_.+)$/i.test(apiKey) && /^[0-9a-f]{32}$/i.test(appKey);
+// By their shapes, which Datadog does not promise: only said of keys that were refused.
+const looksLikeAppKey = (key: string) => /^(?:[0-9a-f]{40}|ddapp_.+)$/i.test(key);
+const looksLikeApiKey = (key: string) => /^[0-9a-f]{32}$/i.test(key);
+
+function notAnApiKey({ appKey }: Keys): AppError {
+  return looksLikeApiKey(appKey)
+    ? refuse("apiKey", { code: "datadog_keys_swapped", numbers: {} })
+    : otherKind("apiKey");
+}
+
+/** One key stands where the other kind belongs. */
+function otherKind(key: "apiKey" | "appKey"): AppError {
+  return refuse(key, { code: "datadog_other_kind_of_key", numbers: { key } });
 }
 
 /** The API key is unknown here: perhaps another site knows it. Only the API key is asked about, only at Datadog. */

@@ -10,8 +10,29 @@ export const breakdown = {
     team: "no team",
     repository: "no repository",
     env: "no environment",
+    tag: "no tag",
   },
-  showOnly: "Show only {name}",
+  rateWithInterval: "{rate}, 95 % interval {interval}",
+  unknownRate: "not known",
+  effect: "Effect on the rate",
+  effectHint: "the failure rate of all minus that of all others: what the row adds to it",
+  rate: "Rate",
+  changes: {
+    deployment_frequency: "Change of the frequency",
+    change_failure_rate: "Change of the failure rate",
+    lead_time: "Change of the lead time",
+    recovery_time: "Change of the recovery time",
+  },
+  open: "Open",
+  openHint: "incidents of this window that are open",
+  total: "All, as on the cards",
+  parts: "<bad>{failed, number}</bad> of <whole>{of, number}</whole>",
+  legend: "≈: the change may be chance. Whiskers: 95 % interval. Dimmed: under 10 judged.",
+  folded:
+    "{count, plural, one {# with under 10 judged deployments is} other {# with under 10 judged deployments are}} folded.",
+  unfold: "Show",
+  fold: "Fold",
+  tagsOverlap: "A deployment counts in the row of each of its tags, so these rows do not add up.",
   empty: "No deployments in this window, so there is nothing to break down.",
   cut: {
     service:
@@ -20,5 +41,6 @@ export const breakdown = {
     repository:
       "The {count, number} repositories with most deployments; there are more. Narrow the filters to see them.",
     env: "The {count, number} environments with most deployments; there are more. Narrow the filters to see them.",
+    tag: "The {count, number} tags with most deployments; there are more. Narrow the filters to see them.",
   },
 } as const;

@@ -40,6 +40,8 @@ export const deeds = {
     deployment_correction_undone: "Undid the correction of a verdict",
     target_set: "Set a target",
     target_removed: "Removed the targets of a metric",
+    metric_note_added: "Added a metric note",
+    metric_note_removed: "Removed a metric note",
     service_mapped: "Mapped a service to a repository",
     origins_reported: "Reported who wrote commits",
     person_forgotten: "Took a person out of what is kept",

@@ -41,6 +41,8 @@ export const errors = {
   person_needed: "This needs a signed-in person, not an API token.",
   token_above_maker: "A token's role is at most its maker's.",
   role_above_author: "An invitation's role is at most its author's.",
+  ask_whom:
+    "Your role does not allow this. {people, select, none {Ask an owner or admin of {organization}.} other {Ask one of these: {people}.}}",
   invitation_void:
     "This invitation does not hold: it is wrong, has expired, was withdrawn or used, or is for another address.",
 
@@ -106,6 +108,8 @@ export const errors = {
     'Datadog refused access.{said, select, yes { Datadog says: "{words}".} other {}} It gives this answer to three things. The application key is wrong, or its owner was disabled: use one of a service account. Or your Datadog organisation admits only listed networks (Organization settings > IP Allowlist): {listed, select, yes {allow {addresses} there} other {the addresses that this installation calls from vary, so no list can hold them; whoever runs it can run its worker on a host with a fixed address}}. Or the application key is of another Datadog organisation than the API key.',
   datadog_keys_swapped:
     "The two keys look swapped: what stands as the API key has the form of an application key, and the other way round. Swap them and try again.",
+  datadog_other_kind_of_key:
+    "{key, select, apiKey {What stands as the API key has the form of an application key} other {What stands as the application key has the form of an API key}}: it takes one of each. Both are found under Organization settings in Datadog.",
   datadog_lacks_permission:
     'Datadog refused the application key: it lacks {permission}.{said, select, yes { Datadog says: "{words}".} other {}} Open Datadog > Organization settings > Application keys, edit the key\'s scopes, then try again.',
   datadog_app_key_unknown:

@@ -7,6 +7,7 @@ export const filters = {
   loading: "Loading the numbers",
   compare: "Compare with",
   versus: "vs {what}",
+  readAt: "read {moment}",
   notCompared: "Not compared",
   compared: {
     previous: "The period before",

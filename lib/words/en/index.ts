@@ -11,11 +11,15 @@ import { client } from "./client.ts";
 import { comparison } from "./comparison.ts";
 import { connectionForms } from "./connection-forms.ts";
 import { connections } from "./connections.ts";
+import { correctionForm } from "./correction-form.ts";
 import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
+import { deployment } from "./deployment.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
+import { events } from "./events.ts";
+import { explain } from "./explain.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
@@ -24,19 +28,25 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
+import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
+import { lane } from "./lane.ts";
 import { list } from "./list.ts";
 import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
+import { metricForms } from "./metric-forms.ts";
+import { metricSettings } from "./metric-settings.ts";
 import { metrics } from "./metrics.ts";
+import { notes } from "./notes.ts";
 import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
 import { organizations } from "./organizations.ts";
 import { origins } from "./origins.ts";
+import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
 import { places } from "./places.ts";
@@ -77,11 +87,14 @@ export const en = {
   comparison,
   connectionForms,
   connections,
+  correctionForm,
   coverage,
   dashboard,
   deeds,
+  deployment,
   empty,
   errors,
+  events,
   fields,
   filters,
   findings,
@@ -90,19 +103,26 @@ export const en = {
   general,
   generalForms,
   help,
+  incident,
   invitationMail,
   items,
+  lane,
   list,
   mapping,
   mappingForm,
   memberForms,
   members,
+  metricSettings,
+  metricForms,
+  notes,
+  explain,
   metrics,
   nothingHere,
   notices,
   organizationForm,
   organizations,
   origins,
+  originsPage,
   panels,
   passwordForm,
   productionForm,

@@ -1,6 +1,7 @@
 /** The frame around every page, and the menus in it. */
 export const shell = {
   tagline: "Delivery metrics a manager can check.",
+  noScript: "Numbers and lists need no script. Menus, filters and charts do: turn on JavaScript for them.",
   skip: "Skip to the content",
   openNavigation: "Open the navigation",
   closeNavigation: "Close the navigation",

@@ -12,8 +12,29 @@ export const breakdown = {
     team: "sem equipe",
     repository: "sem repositório",
     env: "sem ambiente",
+    tag: "sem tag",
   },
-  showOnly: "Mostrar só {name}",
+  rateWithInterval: "{rate}, intervalo de 95 % de {interval}",
+  unknownRate: "desconhecida",
+  effect: "Efeito na taxa",
+  effectHint: "a taxa de falha de tudo menos a de todo o resto: o que a linha acrescenta",
+  rate: "Taxa",
+  changes: {
+    deployment_frequency: "Variação da frequência",
+    change_failure_rate: "Variação da taxa de falha",
+    lead_time: "Variação do lead time",
+    recovery_time: "Variação do tempo de recuperação",
+  },
+  open: "Abertos",
+  openHint: "incidentes deste período que estão abertos",
+  total: "Tudo, como nos cartões",
+  parts: "<bad>{failed, number}</bad> de <whole>{of, number}</whole>",
+  legend: "≈: a variação pode ser acaso. Hastes: intervalo de 95 %. Apagado: menos de 10 avaliados.",
+  folded:
+    "{count, plural, =1 {# com menos de 10 deployments avaliados está recolhido} other {# com menos de 10 deployments avaliados estão recolhidos}}.",
+  unfold: "Mostrar",
+  fold: "Recolher",
+  tagsOverlap: "Um deployment conta na linha de cada uma das suas tags, por isso estas linhas não somam.",
   empty: "Nenhum deployment neste período, então não há o que detalhar.",
   cut: {
     service: "Os {count, number} serviços com mais deployments; há outros. Restrinja os filtros para vê-los.",
@@ -21,5 +42,6 @@ export const breakdown = {
     repository:
       "Os {count, number} repositórios com mais deployments; há outros. Restrinja os filtros para vê-los.",
     env: "Os {count, number} ambientes com mais deployments; há outros. Restrinja os filtros para vê-los.",
+    tag: "As {count, number} tags com mais deployments; há outras. Restrinja os filtros para vê-las.",
   },
 } as const satisfies Same<typeof english>;

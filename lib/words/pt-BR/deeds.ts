@@ -42,6 +42,8 @@ export const deeds = {
     deployment_correction_undone: "Desfez a correção de um veredito",
     target_set: "Definiu uma meta",
     target_removed: "Removeu as metas de uma métrica",
+    metric_note_added: "Anotou algo sobre as métricas",
+    metric_note_removed: "Removeu uma anotação das métricas",
     service_mapped: "Associou um serviço a um repositório",
     origins_reported: "Relatou quem escreveu commits",
     person_forgotten: "Retirou uma pessoa do que está guardado",

@@ -41,6 +41,8 @@ export const errors = {
   person_needed: "Isso exige uma pessoa conectada, não um token de API.",
   token_above_maker: "O papel de um token é no máximo o de quem o cria.",
   role_above_author: "O papel de um convite é no máximo o de quem convida.",
+  ask_whom:
+    "Seu papel não permite isso. {people, select, none {Peça a um proprietário ou administrador de {organization}.} other {Peça a uma destas pessoas: {people}.}}",
   invitation_void:
     "Este convite não vale: está errado, expirou, foi revogado ou usado, ou é para outro endereço.",
 
@@ -108,6 +110,8 @@ export const errors = {
     'O Datadog recusou o acesso.{said, select, yes { O Datadog diz: "{words}".} other {}} Ele responde assim em três casos. A chave de aplicação está errada, ou o dono dela foi desativado: use a de uma conta de serviço (service account). Ou a sua organização no Datadog só admite redes da lista (Organization settings > IP Allowlist): {listed, select, yes {libere {addresses} nela} other {os endereços de onde esta instalação chama variam, e lista nenhuma consegue contê-los; quem a opera pode rodar o worker em um servidor com endereço fixo}}. Ou a chave de aplicação é de outra organização do Datadog que não a da chave de API.',
   datadog_keys_swapped:
     "As duas chaves parecem trocadas: a que está como chave de API tem a forma de uma chave de aplicação, e vice-versa. Inverta as duas e tente de novo.",
+  datadog_other_kind_of_key:
+    "{key, select, apiKey {O que está como chave de API tem a forma de uma chave de aplicação} other {O que está como chave de aplicação tem a forma de uma chave de API}}: é preciso uma de cada. As duas ficam em Organization settings no Datadog.",
   datadog_lacks_permission:
     'O Datadog recusou a chave de aplicação: falta a ela {permission}.{said, select, yes { O Datadog diz: "{words}".} other {}} Abra Datadog > Organization settings > Application keys, edite os escopos da chave e tente de novo.',
   datadog_app_key_unknown:

@@ -9,6 +9,7 @@ export const filters = {
   loading: "Carregando os números",
   compare: "Comparar com",
   versus: "vs. {what}",
+  readAt: "lido em {moment}",
   notCompared: "Sem comparação",
   compared: {
     previous: "O período anterior",

@@ -3,6 +3,8 @@ import type { Same } from "../same.ts";
 
 export const shell = {
   tagline: "Métricas de entrega que um gestor pode conferir.",
+  noScript:
+    "Números e listas funcionam sem script. Menus, filtros e gráficos precisam dele: ative o JavaScript.",
   skip: "Ir para o conteúdo",
   openNavigation: "Abrir a navegação",
   closeNavigation: "Fechar a navegação",

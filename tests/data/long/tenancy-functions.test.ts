@@ -10,6 +10,7 @@ import { makeTenants, OUTSIDERS, type Person, ROLES, type Role } from "../../sup
 /** Who may call a function: nobody but the secret key, anybody signed in, or members from this role on. */
 const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   accept_invitation: "signed in",
+  add_metric_note: "manager",
   authenticate_token: "secret",
   change_member: "admin",
   check_session: "signed in",
@@ -69,6 +70,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_joinable_organizations: "signed in",
   list_known_accounts: "secret",
   list_members: "viewer",
+  list_metric_notes: "viewer",
   list_named_commits: "secret",
   list_organizations: "signed in",
   list_quarantine: "manager",
@@ -103,6 +105,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   refuse_keys: "secret",
   remember_forgotten: "secret",
   remove_member: "viewer",
+  remove_metric_note: "manager",
   remove_targets: "admin",
   report_commit_origins: "secret",
   report_data_quality: "viewer",
@@ -229,6 +232,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "set_target",
       "remove_targets",
       "map_service",
+      "add_metric_note",
     ];
     for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
       const answer = await ask(tenants.outsiders.neighbour, routine, mixed);

@@ -35,6 +35,7 @@ const READERS: Record<string, Role | "everybody"> = {
   invitations: "admin",
   lead_runs: "viewer",
   memberships: "viewer",
+  metric_notes: "viewer",
   organizations: "viewer",
   quarantine: "manager",
   repositories: "viewer",

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { invitationPath } from "#lib/domain/access/invitation.ts";
 import type { Locale } from "#lib/words/languages.ts";
-import { wireDeployment } from "../../support/wire-events.ts";
+import { wireDeployment, wireIncident } from "../../support/wire-events.ts";
 import {
   type Company,
   connectionOf,
@@ -32,6 +32,9 @@ export const NAMES = {
   service: "kasse",
   team: "Zahlung",
   environment: "echt",
+  reason: "Fehlalarm",
+  incident: "Ausfall",
+  tool: "Claude",
 } as const;
 
 /** A company with somebody for every act, and something to do it to. */
@@ -52,6 +55,9 @@ export type World = {
 };
 
 type Made = { id: string };
+
+/** A commit that a tool has put its mark on. */
+const SIGNED = `Kasse\n\nCo-authored-by: ${NAMES.tool} <noreply@anthropic.com>`;
 
 /** Too many to be deleted all at once. */
 const HIDDEN = Array.from({ length: 24 }, (_, index) => `hidden-${index}`);
@@ -75,6 +81,8 @@ export async function foundWorld(language: Locale): Promise<World> {
   await bringIn(company, suspended);
   await changeMember(company, suspended.email, { status: "suspended" });
   await letJoin({ boss: company }, true);
+  const connections = await connectAll(company, keys);
+  await correctOne(company);
   const guest = invitationPath(await invite(company, `guest@${domain}`, "manager"));
   const invited = invitationPath(await invite(company, newcomer.email, "manager"));
   await makeToken(company, { name: NAMES.token });
@@ -86,7 +94,7 @@ export async function foundWorld(language: Locale): Promise<World> {
     newcomer,
     invitations: { guest, newcomer: invited },
     keys: keys[0] as Keys,
-    connections: await connectAll(company, keys),
+    connections,
     domain,
   };
 }
@@ -95,7 +103,10 @@ export async function foundWorld(language: Locale): Promise<World> {
 function somethingToRead(number: number): Promise<Keys> {
   const named = { service: NAMES.service, team: NAMES.team, env: NAMES.environment };
   const good = [30, 50, 70].map((hours) =>
-    wireDeployment(`good-${number}-${hours}`, ago(hours + number), { ...named, change_failure: hours > 60 }),
+    wireDeployment(`good-${number}-${hours}`, ago(hours + number), {
+      ...{ ...named, change_failure: hours > 60 },
+      commits: hours > 60 ? [{ sha: `${hours}`.repeat(20), message: SIGNED }] : [],
+    }),
   );
   const again = { ...named, env: "production", version: "1", git: { commit_sha: "c1".repeat(20) } };
   const twice = [90, 91].map((hours) => wireDeployment(`twice-${number}-${hours}`, ago(hours), again));
@@ -103,9 +114,12 @@ function somethingToRead(number: number): Promise<Keys> {
   const hidden = HIDDEN.map((id, index) => wireDeployment(id, ago(80 + index), named));
   return newAccount({
     kind: "events",
+    failures: [wireIncident(`late-${number}`, ago(40), { ...INCIDENT, finished_at: ago(38) })],
     deployments: [...good, ...twice, ...hidden, wireDeployment(`odd-${number}`, "yesterday", long)],
   });
 }
+
+const INCIDENT = { services: [NAMES.service], env: [NAMES.environment], name: NAMES.incident };
 
 /** Its source lists most of what was read no longer. */
 async function hideMany({ send, path }: Company, keys: Keys, connection: string): Promise<void> {
@@ -135,6 +149,16 @@ async function connectAll(company: Company, keys: Keys[]): Promise<World["connec
   await send("POST", `${path}/connections/${refused}/sync`, {});
   await runsWhenIdle(company);
   return { read, left, refused };
+}
+
+/** Somebody has said of a deployment that it is fine. */
+async function correctOne({ get, send, path }: Company): Promise<void> {
+  const [one] = (await get<{ items: Made[] }>(`${path}/deployments?env=*&limit=1`)).items;
+  const answer = await send("PUT", `${path}/deployments/${one?.id}/verdict`, {
+    verdict: "fine",
+    reason: NAMES.reason,
+  });
+  expect(answer.status).toBe(200);
 }
 
 /** Keeps a language with an account, as choosing it in the menu does. */

@@ -32,7 +32,7 @@ describe("the state in the URL", () => {
       period: "30d",
       metric: "deployment_frequency",
       by: "service",
-      sort: "-deployments",
+      sort: "-effect",
       compare: "previous",
     });
   });

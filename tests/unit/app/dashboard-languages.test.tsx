@@ -7,6 +7,7 @@ import { FilterBar } from "#app/orgs/[org]/_components/filter/filter-bar.tsx";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import { BotsNote } from "#app/orgs/[org]/(dashboard)/_dashboard/bots-note.tsx";
 import { BreakdownCard } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-card.tsx";
+import { totalRow } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
 import { KeyFigures } from "#app/orgs/[org]/(dashboard)/_dashboard/key-figures.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
@@ -42,6 +43,7 @@ const ORGANIZATION: Organization = {
   rawRetentionDays: 90,
 };
 
+const SPLIT = { by: "service" as const, lines: [{ key: null, series: report().series }] };
 const TARGETS = { deployment_frequency: 3, rework_rate: 0.01 };
 
 const STANDING: SyncStanding = {
@@ -65,15 +67,20 @@ const numbers = (source: Report) => (
       incidents={null}
     />
     <KeyFigures
-      {...{ report: source, organization: ORGANIZATION, targets: TARGETS }}
+      {...{ report: source, organization: ORGANIZATION, targets: TARGETS, split: SPLIT }}
+      bucket={null}
       lastEvent={null}
       bots={null}
     />
     <BotsNote report={source} slug="acme" />
-    <OriginsCard byOrigin={source.byOrigin} />
+    <OriginsCard byOrigin={source.byOrigin} slug="acme" />
     <StagesCard stages={source.figures.lead_time_stages} />
     <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
-    <BreakdownCard breakdown={source.breakdown} formula="evaluated" slug="acme" />
+    <BreakdownCard
+      {...{ breakdown: source.breakdown, tags: null, total: totalRow(source) }}
+      formula="evaluated"
+      slug="acme"
+    />
   </>
 );
 const freshness = (kind: SyncStanding["kind"]) => (

@@ -9,21 +9,12 @@ import { PlaceTable } from "#app/orgs/[org]/_components/places/place-table.tsx";
 import { UnknownPlace } from "#app/orgs/[org]/_components/places/unknown-place.tsx";
 import { MappingPanel } from "#app/orgs/[org]/settings/repositories/_components/mapping-list.tsx";
 import type { Service } from "#lib/db/services.ts";
+import { countsIn } from "../fixtures/counts.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
 import { emptyReport, report, seriesOf, unread } from "../fixtures/report.ts";
 
 const place = { kind: "service", name: "Shop/Web 1" } as const;
 const slug = "northwind-rail";
-
-/** What each count claims, and the list that it opens. */
-const countsIn = (html: string) =>
-  [...html.matchAll(/<a [^>]*>/g)]
-    .map(([tag]) => ({
-      count: /data-count="(\w+)"/.exec(tag)?.[1],
-      value: /data-value="(\d+)"/.exec(tag)?.[1],
-      href: /href="([^"]+)"/.exec(tag)?.[1]?.replaceAll("&amp;", "&"),
-    }))
-    .filter(({ count }) => count !== undefined);
 
 describe("the page of a service", () => {
   test("says what the failure rate of all owes to it", () => {
@@ -65,7 +56,7 @@ describe("the page of a service", () => {
       ...[expect.stringMatching(/^deployments \d+/), expect.stringMatching(/^incidents \d+/)],
     ]);
     for (const { href } of counts)
-      expect(new URL(String(href), "https://x.test").searchParams.getAll("service")).toEqual(["Shop/Web 1"]);
+      expect(new URL(href, "https://x.test").searchParams.getAll("service")).toEqual(["Shop/Web 1"]);
   });
 
   test("says how long versions live, over how many, and when none was superseded", () => {

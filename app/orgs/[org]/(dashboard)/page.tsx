@@ -11,6 +11,7 @@ import { readScope } from "../_components/filter/scope-params.ts";
 import { DashboardBody } from "./_dashboard/dashboard-body.tsx";
 import { DashboardHeader } from "./_dashboard/dashboard-header.tsx";
 import { loadDashboard } from "./_dashboard/load.ts";
+import { readView } from "./_dashboard/search-params.ts";
 import { DashboardSkeleton } from "./_dashboard/skeletons.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,12 +25,12 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 
 export default async function DashboardPage({ params, searchParams }: Props) {
   const member = await requireMember((await params).org);
-  const scope = await readScope(searchParams);
+  const [scope, { by }] = await Promise.all([readScope(searchParams), readView(searchParams)]);
   const now = new Date();
-  const data = loadDashboard(member, scope, now);
+  const data = loadDashboard(member, { scope, by }, now);
   const t = await getTranslations("dashboard.parts");
   return (
-    <ClientWords namespaces={["filters", "trend", "breakdown"]}>
+    <ClientWords namespaces={["filters", "trend", "breakdown", "change"]}>
       <DashboardHeader member={member} data={data} now={now} />
       <Section what={t("attention")}>
         <AttentionNotice organization={member.organization} connections={data.connections} />

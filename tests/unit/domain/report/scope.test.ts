@@ -10,6 +10,7 @@ import { BUCKETS, parseReportQuery, SPLITS } from "#lib/domain/report/report-que
 import {
   COMPARED_WITH,
   customRange,
+  exactSearch,
   queryOf,
   rangeOfDays,
   type Scope,
@@ -195,6 +196,16 @@ describe("a scope", () => {
           expect(readScope(new URLSearchParams(href.split("?")[1] ?? ""))).toEqual(said);
         },
       ),
+    );
+  });
+
+  test("is told by exact edges that ask for the same days later", () => {
+    fc.assert(
+      fc.property(anyScope, (said) => {
+        const query = queryOf(said, NOW, UTC);
+        const exact = readScope(exactSearch(new URLSearchParams(write(said)), query));
+        expect(queryOf(exact, new Date("2027-05-05T05:05:05Z"), UTC)).toEqual(query);
+      }),
     );
   });
 

@@ -114,6 +114,14 @@ describe("checking keys", () => {
     },
   );
 
+  test("of which one is of the other kind says which", async () => {
+    const { url } = await startAccount();
+    const told = async (keys: Parameters<typeof check>[1]) => (await check(url, keys)).says;
+    const otherKind = (key: string) => ({ code: "datadog_other_kind_of_key", numbers: { key } });
+    expect(await told({ apiKey: "d".repeat(40), appKey: "e".repeat(40) })).toEqual(otherKind("apiKey"));
+    expect(await told({ appKey: API_KEY })).toEqual(otherKind("appKey"));
+  });
+
   test("of shapes that nobody knows are never called swapped", async () => {
     const { url } = await startAccount();
     const error = await check(url, { apiKey: "x".repeat(48), appKey: API_KEY });

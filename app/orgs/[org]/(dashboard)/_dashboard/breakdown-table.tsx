@@ -1,79 +1,117 @@
 "use client";
 
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import Link, { useLinkStatus } from "next/link";
-import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import marks from "#app/_components/metrics/marks.module.css";
+import { useState } from "react";
+import { TextLink } from "#app/_components/link.tsx";
 import { Segments } from "#app/_components/segments.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
-import { useFormats, useWords } from "#app/_language/use-words.ts";
-import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
-import { DIMENSIONS } from "#lib/domain/report/filter.ts";
-import type { Breakdown, BreakdownRow } from "#lib/domain/report/report.ts";
-import type { Words } from "#lib/words/words.ts";
-import { parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
-import classes from "./dashboard.module.css";
-import { dashboardHref, dashboardParsers, type SortColumn } from "./search-params.ts";
+import { useWords } from "#app/_language/use-words.ts";
+import type { Breakdown, BreakdownRow, TagRows } from "#lib/domain/report/report.ts";
+import classes from "./breakdown.module.css";
+import { numberColumns } from "./breakdown-columns.tsx";
+import { foldedOf, isFew, parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
+import { rowHref } from "./row-href.ts";
+import { BROKEN_DOWN_BY, type BrokenDownBy, type SortColumn, viewParsers } from "./search-params.ts";
 
-type Props = { breakdown: Breakdown; formula: "evaluated" | "all"; slug: string };
+export type BreakdownProps = {
+  breakdown: Breakdown;
+  /** Asked for only where it is on view. */
+  tags: TagRows | null;
+  /** The row of all: what the cards say. */
+  total: BreakdownRow;
+  /** What a failure rate is divided by. */
+  formula: "evaluated" | "all";
+  slug: string;
+};
 
-/** By what the numbers are broken down. */
+/** By what the numbers are broken down; the rows of tags are asked of the server when they are looked at. */
 export function BreakdownTabs() {
   const { t } = useWords();
-  const [{ by }, setState] = useQueryStates(dashboardParsers);
+  const [{ by }, setState] = useQueryStates(viewParsers);
   return (
     <Segments
       label={t("breakdown.by")}
-      options={DIMENSIONS.map((value) => ({ value, label: t(`filters.many.${value}`) }))}
+      options={BROKEN_DOWN_BY.map((value) => ({ value, label: t(`filters.many.${value}`) }))}
       value={by}
-      onChange={(chosen) => setState({ by: chosen })}
+      onChange={(chosen) => setState({ by: chosen }, { shallow: chosen !== "tag" })}
     />
   );
 }
 
-/** The rows of the chosen dimension in the chosen order; a press on one narrows the page to it. */
-export function BreakdownTable({ breakdown, formula, slug }: Props) {
+/** The rows of the chosen dimension in the chosen order, the small ones folded, and what they come to. */
+export function BreakdownTable({ breakdown, tags, total, formula, slug }: BreakdownProps) {
   const words = useWords();
-  const { t } = words;
-  const [state, setState] = useQueryStates(dashboardParsers);
-  const { by } = state;
-  const rows = breakdown[by];
-  const name = (row: BreakdownRow) =>
-    row.key === null ? (
-      <span className={tables.missing}>{t(`breakdown.none.${by}`)}</span>
-    ) : (
-      <RowLink name={row.key} href={dashboardHref(slug, state, { [by]: [row.key] })} />
-    );
-  const sorting = { sort: state.sort, onSort: (sort: SortText) => setState({ sort }) };
-  const named = { title: t(`filters.title.${by}`), name: true, cell: name };
+  const [{ by, sort }, setState] = useQueryStates(viewParsers);
+  const [unfolded, setUnfolded] = useState(false);
+  const all = by === "tag" ? (tags?.rows ?? []) : breakdown[by];
+  const folded = foldedOf(all);
+  const rows = sortRows(unfolded || folded === 0 ? all : all.filter((row) => !isFew(row)), parseSort(sort));
+  const compared = total.change !== null;
+  const columns = numberColumns({ words, slug, by, formula, rows, total, compared });
+  const sorting = { sort, onSort: (chosen: SortText) => setState({ sort: chosen }) };
+  const named = ["key", nameColumn({ words, slug, by, total })] as const;
   return (
     <DataTable
-      label={t(`filters.many.${by}`)}
-      columns={[["key", named] as const, ...numberColumns(rows, formula, words)].map(([column, looks]) =>
-        sortable(column, looks, sorting),
+      label={words.t(`filters.many.${by}`)}
+      columns={[named, ...columns].map(([by, column]) =>
+        by === null ? column : sortable(by, column, sorting),
       )}
-      rows={sortRows(rows, parseSort(state.sort))}
-      keyOf={({ key }) => key ?? ""}
-      pressable={({ key }) => key !== null}
-      empty={t("breakdown.empty")}
-      foot={breakdown.truncated.includes(by) ? t(`breakdown.cut.${by}`, { count: rows.length }) : null}
+      rows={rows.length === 0 ? [] : [...rows, ...(by === "tag" ? [] : [total])]}
+      keyOf={(row) => (row === total ? "total" : `row ${row.key ?? ""}`)}
+      looks={(row) => (row === total ? "total" : isFew(row) ? "dim" : undefined)}
+      empty={words.t("breakdown.empty")}
+      foot={
+        <Foot
+          {...{ by, folded, unfolded }}
+          cut={by === "tag" ? (tags?.truncated ?? false) : breakdown.truncated.includes(by)}
+          count={all.length}
+          onFold={() => setUnfolded(!unfolded)}
+        />
+      }
     />
   );
 }
 
-/** The cells of the numbers, in the order in which they stand. */
-function numberColumns(rows: BreakdownRow[], formula: Props["formula"], { t, format }: Words) {
-  const scaleEnd = rateTicks(Math.max(...rows.map((row) => row.cfr ?? 0))).at(-1) ?? 1;
-  const of = (row: BreakdownRow) => (formula === "all" ? row.deployments : row.evaluated);
-  const cells: [Exclude<SortColumn, "key">, Column<BreakdownRow>["cell"]][] = [
-    ["deployments", (row) => format.count(row.deployments)],
-    ["cfr", (row) => <RateCell rate={row.cfr} failed={row.failed} of={of(row)} scaleEnd={scaleEnd} />],
-    ["leadTimeP50", (row) => format.duration(row.leadTimeP50)],
-    ["recoveryP50", (row) => format.duration(row.recoveryP50)],
-  ];
-  return cells.map(([name, cell]) => [name, { title: t(`breakdown.${name}`), number: true, cell }] as const);
+type FootProps = {
+  by: BrokenDownBy;
+  folded: number;
+  unfolded: boolean;
+  cut: boolean;
+  count: number;
+  onFold: () => void;
+};
+
+/** What is folded away, what the signs mean, and what the table leaves out. */
+function Foot({ by, folded, unfolded, cut, count, onFold }: FootProps) {
+  const { t } = useWords();
+  return (
+    <span className={classes.foot}>
+      {folded === 0 ? null : (
+        <span>
+          {unfolded ? null : t("breakdown.folded", { count: folded })}{" "}
+          <button type="button" className={classes.fold} aria-expanded={unfolded} onClick={onFold}>
+            {t(unfolded ? "breakdown.fold" : "breakdown.unfold")}
+          </button>
+        </span>
+      )}
+      <span>{t("breakdown.legend")}</span>
+      {by === "tag" ? <span>{t("breakdown.tagsOverlap")}</span> : null}
+      {cut ? <span>{t(`breakdown.cut.${by}`, { count })}</span> : null}
+    </span>
+  );
+}
+
+type Naming = Pick<Parameters<typeof numberColumns>[0], "words" | "slug" | "by" | "total">;
+
+function nameColumn({ words: { t }, slug, by, total }: Naming): Column<BreakdownRow> {
+  const cell = (row: BreakdownRow) => {
+    if (row === total) return t("breakdown.total");
+    if (row.key === null) return <span className={tables.missing}>{t(`breakdown.none.${by}`)}</span>;
+    return <TextLink href={rowHref(slug, by, row.key)}>{row.key}</TextLink>;
+  };
+  return { title: t(`filters.title.${by}`), name: true, cell };
 }
 
 type Sorting = { sort: SortText; onSort: (sort: SortText) => void };
@@ -86,49 +124,17 @@ function sortable(column: SortColumn, looks: Column<BreakdownRow>, { sort, onSor
   const Arrow = current.descending ? IconArrowDown : IconArrowUp;
   const sorted = current.descending ? ("descending" as const) : ("ascending" as const);
   const head = (
-    <button type="button" className={classes.sort} onClick={() => onSort(descending ? `-${column}` : column)}>
-      {looks.title}
-      {active ? <Arrow size={14} stroke={2} aria-hidden /> : null}
-    </button>
+    <>
+      <button
+        type="button"
+        className={classes.sort}
+        onClick={() => onSort(descending ? `-${column}` : column)}
+      >
+        {looks.title}
+        {active ? <Arrow size={14} stroke={2} aria-hidden /> : null}
+      </button>
+      {looks.head}
+    </>
   );
   return { ...looks, head, sorted: active ? sorted : undefined };
-}
-
-type RateProps = { rate: number | null; failed: number; of: number; scaleEnd: number };
-
-/** A failure rate with a bar behind it on the table's common scale, and what it is made of. */
-function RateCell({ rate, failed, of, scaleEnd }: RateProps) {
-  const format = useFormats();
-  const width = rate === null || scaleEnd === 0 ? 0 : Math.min(1, rate / scaleEnd) * 100;
-  return (
-    <div className={marks.rateCell}>
-      {width > 0 ? (
-        <span className={marks.rateBar} style={{ width: `${width}%` }} aria-hidden="true" />
-      ) : null}
-      <span className={marks.rateText}>{format.rate(rate)}</span>
-      <span className={marks.rateParts}>
-        {format.count(failed)}/{format.count(of)}
-      </span>
-    </div>
-  );
-}
-
-function RowLink({ name, href }: { name: string; href: string }) {
-  const t = useTranslations("breakdown");
-  return (
-    <Link
-      className={tables.rowLink}
-      href={href}
-      scroll={false}
-      prefetch={false}
-      title={t("showOnly", { name })}
-    >
-      <RowName name={name} />
-    </Link>
-  );
-}
-
-function RowName({ name }: { name: string }) {
-  const { pending } = useLinkStatus();
-  return <span className={pending ? classes.pendingName : undefined}>{name}</span>;
 }

@@ -10,7 +10,7 @@ import { useWords } from "#app/_language/use-words.ts";
 import { type ActiveFilter, activeFilters, FILTERS, type FilterName } from "#lib/domain/report/filter.ts";
 import type { CalendarOf } from "#lib/domain/report/period.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
-import { sayActive, sayPeriod } from "#lib/words/filter-words.ts";
+import { sayActive, sayPeriod, sayPrinted } from "#lib/words/filter-words.ts";
 import { CompareSelect } from "./compare-select.tsx";
 import classes from "./filter.module.css";
 import { FilterSelect, type FilterValue } from "./filter-select.tsx";
@@ -53,22 +53,29 @@ export function FilterBar(props: Props) {
     </>
   );
   return (
-    <section className={classes.bar} aria-label={t("filters.label")} aria-busy={waiting}>
-      <div className={classes.line}>
-        <PeriodSelect
-          label={sayPeriod(scope, calendar.timeZone, words)}
-          scope={scope}
-          looked={looked}
-          onPick={(picked) => setScope(picked, { history: "push" })}
-        />
-        <div className={classes.wide}>{controls}</div>
-        <Sheet chosen={chips.length}>{controls}</Sheet>
-        <span className={classes.waiting} role="status">
-          {waiting ? <span className={classes.turning} role="img" aria-label={t("filters.loading")} /> : null}
-        </span>
-      </div>
-      <Chips chips={chips} onRemove={remove} onReset={() => setScope(CLEARED)} />
-    </section>
+    <>
+      <section className={classes.bar} aria-label={t("filters.label")} aria-busy={waiting} data-filters>
+        <div className={classes.line}>
+          <PeriodSelect
+            label={sayPeriod(scope, calendar.timeZone, words)}
+            scope={scope}
+            looked={looked}
+            onPick={(picked) => setScope(picked, { history: "push" })}
+          />
+          <div className={classes.wide}>{controls}</div>
+          <Sheet chosen={chips.length}>{controls}</Sheet>
+          <span className={classes.waiting} role="status">
+            {waiting ? (
+              <span className={classes.turning} role="img" aria-label={t("filters.loading")} />
+            ) : null}
+          </span>
+        </div>
+        <Chips chips={chips} onRemove={remove} onReset={() => setScope(CLEARED)} />
+      </section>
+      <p className="printed">
+        {sayPrinted(scope, { ...looked, chips: chips.map(({ label }) => label) }, words)}
+      </p>
+    </>
   );
 }
 

@@ -22,3 +22,8 @@ export const parseAsDay = textWhere((text) => isCalendarDay(text) && parseMoment
 
 /** Where a page of a list begins; a list that did not give it begins at its newest row. */
 export const parseAsCursor = textWhere((text) => text !== "");
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The id of an event. */
+export const parseAsId = textWhere((text) => UUID.test(text));

@@ -26,7 +26,7 @@ export function Version({ version, commitSha, repository }: Deployment) {
 }
 
 /** A commit by its first eight characters, linked where its host is known. */
-function CommitLink({ sha, repository }: { sha: string | null; repository: string | null }) {
+export function CommitLink({ sha, repository }: { sha: string | null; repository: string | null }) {
   const t = useTranslations("panels.failed");
   if (sha === null) return <span className={tables.missing}>{t("noCommit")}</span>;
   const short = sha.slice(0, 8);

@@ -13,3 +13,9 @@ export async function readList<T>(
     throw error;
   }
 }
+
+/** What a section may never come to await: its rejection then belongs to nobody and must not end the process. */
+export function started<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}

@@ -1,12 +1,12 @@
 import { CountLink } from "#app/_components/count-link.tsx";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
-import { OriginSwatch } from "#app/_components/metrics/origin-mark.tsx";
+import { OriginName } from "#app/_components/metrics/origin-mark.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import type { Count } from "#lib/domain/links.ts";
-import type { ByOrigin, Origin, OriginRow } from "#lib/domain/report/report.ts";
+import { ORIGIN_COMMITS } from "#lib/domain/links.ts";
+import type { ByOrigin, OriginRow } from "#lib/domain/report/report.ts";
 import { compareOrigins, sayReasons } from "#lib/words/origin-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import type { PlaceKey, Shown } from "./load.ts";
@@ -16,13 +16,6 @@ export async function PlaceOrigins({ member, data }: Shown) {
   const { byOrigin } = await data.shares;
   return <OriginsPanel byOrigin={byOrigin} slug={member.organization.slug} place={data.key} />;
 }
-
-const COMMITS = {
-  human: "humanCommits",
-  ai_assisted: "aiCommits",
-  bot: "botCommits",
-  unknown: "unknownCommits",
-} as const satisfies Record<Origin, Count>;
 
 type Props = { byOrigin: ByOrigin; slug: string; place: PlaceKey };
 
@@ -58,11 +51,7 @@ function columnsOf({ byOrigin, slug, place }: Props, { t, format }: Words): Colu
     {
       title: t("origins.origin"),
       name: true,
-      cell: ({ origin }) => (
-        <>
-          <OriginSwatch origin={origin} /> {t(`origins.label.${origin}`)}
-        </>
-      ),
+      cell: ({ origin }) => <OriginName origin={origin} />,
     },
     {
       title: t("origins.commits"),
@@ -70,7 +59,7 @@ function columnsOf({ byOrigin, slug, place }: Props, { t, format }: Words): Colu
       cell: ({ origin, commits }) => (
         <CountLink
           slug={slug}
-          count={COMMITS[origin]}
+          count={ORIGIN_COMMITS[origin]}
           value={commits}
           narrowed={{ [place.kind]: [place.name] }}
         >

@@ -1,0 +1,170 @@
+import { CountLink } from "#app/_components/count-link.tsx";
+import { ChangeMark } from "#app/_components/metrics/change-mark.tsx";
+import { Interval } from "#app/_components/metrics/interval.tsx";
+import { Scale } from "#app/_components/metrics/scale.tsx";
+import tables from "#app/_components/table/data-table.module.css";
+import type { Column } from "#app/_components/table/data-table.tsx";
+import type { Count } from "#lib/domain/links.ts";
+import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import { type MetricUnit, PER_DAY, RATE, SECONDS } from "#lib/domain/metrics/metric-unit.ts";
+import type { BreakdownRow, RowCompared } from "#lib/domain/report/report.ts";
+import { sayChange } from "#lib/words/delta-words.ts";
+import type { Words } from "#lib/words/words.ts";
+import classes from "./breakdown.module.css";
+import { narrowedTo } from "./row-href.ts";
+import { RowSpark } from "./row-spark.tsx";
+import type { BrokenDownBy, SortColumn } from "./search-params.ts";
+
+/** What the cells of a table have in common. */
+export type Cells = {
+  words: Words;
+  slug: string;
+  by: BrokenDownBy;
+  formula: "evaluated" | "all";
+  rows: BreakdownRow[];
+  /** The row of all, whose counts are narrowed to nothing. */
+  total: BreakdownRow;
+  /** Whether there is another window to compare with. */
+  compared: boolean;
+};
+
+type Told = readonly [sort: SortColumn | null, column: Column<BreakdownRow>];
+
+/** The columns of the numbers, in the order in which they stand, each with what sorts by it. */
+export function numberColumns(cells: Cells): Told[] {
+  const changed = (figure: RowCompared, unit: MetricUnit): Told[] =>
+    cells.compared ? [[null, changeColumn(cells, figure, unit)]] : [];
+  return [
+    ["deployments", deploymentsColumn(cells)],
+    ...changed("deployment_frequency", PER_DAY),
+    ["cfr", rateColumn(cells)],
+    [null, partsColumn(cells)],
+    ...changed("change_failure_rate", RATE),
+    ["effect", effectColumn(cells)],
+    ["leadTimeP50", timeColumn(cells, "leadTimeP50", ["changes", "leadTimeN"])],
+    ...changed("lead_time", SECONDS),
+    ["recoveryP50", timeColumn(cells, "recoveryP50", ["recovered", "recoveryN"])],
+    ["incidentsOpen", openColumn(cells)],
+  ];
+}
+
+/** A count that opens the list of exactly its events. */
+function counted({ slug, by, total, words }: Cells, row: BreakdownRow, count: Count, value: number) {
+  const narrowed = row === total ? {} : narrowedTo(by, row.key);
+  return (told: React.ReactNode = words.format.count(value)) => (
+    <CountLink slug={slug} count={count} value={value} narrowed={narrowed}>
+      {told}
+    </CountLink>
+  );
+}
+
+function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
+  return {
+    title: cells.words.t("breakdown.deployments"),
+    number: true,
+    cell: (row) => (
+      <span className={classes.pair}>
+        <RowSpark values={row.spark} />
+        {counted(cells, row, "deployments", row.deployments)()}
+      </span>
+    ),
+  };
+}
+
+function rateColumn({ words, rows, total }: Cells): Column<BreakdownRow> {
+  const ticks = rateTicks(Math.max(...[...rows, total].map(({ high, cfr }) => high ?? cfr ?? 0)));
+  return {
+    title: words.t("breakdown.cfr"),
+    width: "22%",
+    cell: ({ cfr, low, high }) => <Interval rate={cfr} low={low} high={high} ticks={ticks} />,
+    head: <Scale ticks={ticks} />,
+  };
+}
+
+function partsColumn(cells: Cells): Column<BreakdownRow> {
+  const { words, formula } = cells;
+  return {
+    title: words.t("breakdown.rate"),
+    number: true,
+    cell: (row) => {
+      const [count, whole] =
+        formula === "all"
+          ? (["deployments", row.deployments] as const)
+          : (["evaluated", row.evaluated] as const);
+      const link = (of: Count, value: number) => {
+        const open = counted(cells, row, of, value);
+        return (told: React.ReactNode) => open(told);
+      };
+      return (
+        <>
+          {words.format.rate(row.cfr)}{" "}
+          <span className={tables.missing}>
+            {words.t.rich("breakdown.parts", {
+              ...{ failed: row.failed, of: whole },
+              ...{ bad: link("failed", row.failed), whole: link(count, whole) },
+            })}
+          </span>
+        </>
+      );
+    },
+  };
+}
+
+/** How a figure changed; its title names the figure, for those who hear it. */
+function changeColumn({ words: { t } }: Cells, figure: RowCompared, unit: MetricUnit): Column<BreakdownRow> {
+  const title = t(`breakdown.changes.${figure}`);
+  return {
+    title,
+    head: (
+      <>
+        <span aria-hidden>Δ</span>
+        <span className="unseen">{title}</span>
+      </>
+    ),
+    number: true,
+    cell: ({ change }) => (change === null ? null : <ChangeMark change={change[figure]} unit={unit} dense />),
+  };
+}
+
+function effectColumn({ words }: Cells): Column<BreakdownRow> {
+  const { t } = words;
+  return {
+    title: t("breakdown.effect"),
+    explain: t("breakdown.effectHint"),
+    number: true,
+    cell: ({ effect }) => (effect === null ? null : sayChange({ kind: "points", amount: effect }, words)),
+  };
+}
+
+type Events = readonly [count: Count, of: "leadTimeN" | "recoveryN"];
+
+function timeColumn(
+  cells: Cells,
+  time: "leadTimeP50" | "recoveryP50",
+  [count, of]: Events,
+): Column<BreakdownRow> {
+  const { t, format } = cells.words;
+  return {
+    title: t(`breakdown.${time}`),
+    number: true,
+    cell: (row) => (
+      <>
+        {format.duration(row[time])}{" "}
+        {row[of] === 0 ? null : (
+          <span className={tables.missing}>{counted(cells, row, count, row[of])()}</span>
+        )}
+      </>
+    ),
+  };
+}
+
+function openColumn(cells: Cells): Column<BreakdownRow> {
+  const { t } = cells.words;
+  return {
+    title: t("breakdown.open"),
+    explain: t("breakdown.openHint"),
+    number: true,
+    cell: (row) =>
+      row.incidentsOpen === null ? null : counted(cells, row, "openIncidents", row.incidentsOpen)(),
+  };
+}

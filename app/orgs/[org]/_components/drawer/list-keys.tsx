@@ -1,0 +1,47 @@
+"use client";
+
+import { useEffect } from "react";
+
+const ROWS = "a[data-list-row]";
+
+/**
+ * j and k move in a list and in its drawer, x ticks the row that has the focus. A key means that only where nothing
+ * else has the focus that could want it: the page itself, a row, or the drawer.
+ */
+export function ListKeys() {
+  useEffect(() => {
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, []);
+  return null;
+}
+
+function hear(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return;
+  if (event.key === "j") move(1);
+  if (event.key === "k") move(-1);
+  if (event.key === "x") tick();
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return target.type !== "checkbox";
+  return target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName);
+}
+
+function move(by: 1 | -1): void {
+  const drawer = document.querySelector("dialog:modal");
+  if (drawer !== null) {
+    drawer.querySelector<HTMLElement>(by === 1 ? "a[rel=next]" : "a[rel=prev]")?.click();
+    return;
+  }
+  const rows = [...document.querySelectorAll<HTMLElement>(ROWS)];
+  const row = document.activeElement?.closest("tr")?.querySelector<HTMLElement>(ROWS);
+  const place = row === null || row === undefined ? -1 : rows.indexOf(row);
+  rows[place < 0 ? 0 : place + by]?.focus();
+}
+
+function tick(): void {
+  const row = document.activeElement?.closest("tr");
+  if (row?.querySelector(ROWS)) row.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+}

@@ -1,0 +1,20 @@
+/** Correcting a verdict, in the browser. */
+export const correctionForm = {
+  correct: "Correct the verdict",
+  correctMany: "{count, plural, one {Correct # verdict} other {Correct # verdicts}}",
+  verdict: "It counts as",
+  failed: "Failed",
+  fine: "Fine",
+  left_out: "Left out: counts in no number",
+  reason: "Why",
+  reasonHint: "Everybody reads it beside the verdict and in the audit log.",
+  repairedBy: "What repaired it",
+  nobody: "Not repaired, or not known",
+  save: "Save the correction",
+  cancel: "Cancel",
+  undo: "Undo the correction",
+  keep: "Keep the correction",
+  done: "{count, plural, one {The verdict is corrected.} other {# verdicts are corrected.}}",
+  selected: "{count, plural, one {# selected} other {# selected}}",
+  clear: "Clear the selection",
+} as const;
