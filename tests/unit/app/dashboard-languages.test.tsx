@@ -74,7 +74,11 @@ const numbers = (source: Report) => (
     />
     <BotsNote report={source} slug="acme" />
     <OriginsCard byOrigin={source.byOrigin} slug="acme" />
-    <StagesCard stages={source.figures.lead_time_stages} />
+    <StagesCard
+      stages={source.figures.lead_time_stages}
+      changes={source.previous?.change.stages ?? null}
+      slug="acme"
+    />
     <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
     <BreakdownCard
       {...{ breakdown: source.breakdown, tags: null, total: totalRow(source) }}

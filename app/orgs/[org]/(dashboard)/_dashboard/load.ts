@@ -11,6 +11,7 @@ import type { Part, SplitSeries } from "#lib/domain/report/report.ts";
 import type { ReportQuery, Split } from "#lib/domain/report/report-query.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
+import { started } from "../../_components/list/read-list.ts";
 import type { BrokenDownBy } from "./search-params.ts";
 
 /** Open incidents that are read; of more only so many are told of. */
@@ -73,7 +74,7 @@ async function openNow(db: Db, organizationId: string, { query, now }: { query: 
   return items.toReversed();
 }
 
-/** The lines of a split trend; the page is whole without them, and says so. */
+/** The lines of a split trend. */
 async function splitOf(
   { db, organization }: Where,
   query: ReportQuery,
@@ -90,12 +91,6 @@ async function targetsOf({ db, organization }: Where): Promise<Targets> {
   const today = dayOf(new Date(), organization.timeZone);
   const held = items.filter(({ from }) => from <= today).toReversed();
   return Object.fromEntries(held.map(({ metric, value }) => [metric, value]));
-}
-
-/** A section may never come to await its promise; the rejection then belongs to nobody and must not end the process. */
-function started<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 /** What stands further down, asked for just as early, but told only when what stands above it was, well or badly: then it pushes nothing away. */

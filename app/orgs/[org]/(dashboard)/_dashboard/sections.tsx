@@ -69,10 +69,14 @@ async function Bots({ member, data }: Shown) {
 }
 
 export async function Times({ member, data }: Shown) {
-  const { figures, window } = await data.figures;
+  const { figures, window, previous } = await data.figures;
   return (
     <>
-      <StagesCard stages={figures.lead_time_stages} />
+      <StagesCard
+        stages={figures.lead_time_stages}
+        changes={previous?.change.stages ?? null}
+        slug={member.organization.slug}
+      />
       <PercentilesCard figures={figures} window={window} timeZone={member.organization.timeZone} />
     </>
   );
@@ -87,11 +91,15 @@ export async function Incidents(props: Shown) {
 }
 
 export async function Sources({ member: { organization }, data }: Shown) {
-  const [{ breakdown }, report, tags] = await Promise.all([data.shares, data.figures, data.tags]);
+  const [{ breakdown }, report, tags] = await Promise.all([
+    data.shares,
+    data.figures.catch(() => null),
+    data.tags,
+  ]);
   return (
     <BreakdownCard
       {...{ breakdown, tags }}
-      total={totalRow(report)}
+      total={report === null ? null : totalRow(report)}
       formula={organization.cfrDenominator}
       slug={organization.slug}
     />
