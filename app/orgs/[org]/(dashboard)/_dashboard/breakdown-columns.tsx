@@ -62,6 +62,7 @@ function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
   return {
     title: cells.words.t("breakdown.deployments"),
     number: true,
+    phone: "below",
     cell: (row) => (
       <span className={classes.pair}>
         <RowSpark values={row.spark} />
@@ -88,6 +89,7 @@ function partsColumn(cells: Cells): Column<BreakdownRow> {
   return {
     title: words.t("breakdown.rate"),
     number: true,
+    phone: "mark",
     cell: (row) => {
       const [count, whole] =
         formula === "all"
@@ -124,6 +126,7 @@ function changeColumn({ words: { t } }: Cells, figure: RowCompared, unit: Metric
       </>
     ),
     number: true,
+    ...(figure === "change_failure_rate" ? { phone: "aside" as const } : {}),
     cell: ({ change }) => (change === null ? null : <ChangeMark change={change[figure]} unit={unit} dense />),
   };
 }

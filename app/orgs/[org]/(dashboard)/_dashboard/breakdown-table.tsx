@@ -89,6 +89,7 @@ export function BreakdownTable({ breakdown, tags, total, formula, slug }: Breakd
       )}
       rows={rows.length === 0 ? [] : [...rows, ...(by === "tag" || total === null ? [] : [total])]}
       keyOf={(row) => (row === total ? "total" : `row ${row.key ?? ""}`)}
+      lines
       looks={(row) => (row === total ? "total" : isFew(row) ? "dim" : undefined)}
       empty={words.t("breakdown.empty")}
       foot={
@@ -140,7 +141,7 @@ function nameColumn({ words: { t }, slug, by, total }: Naming): Column<Breakdown
     if (row.key === null) return <span className={tables.missing}>{t(`breakdown.none.${by}`)}</span>;
     return <TextLink href={rowHref(slug, by, row.key)}>{row.key}</TextLink>;
   };
-  return { title: t(`filters.title.${by}`), name: true, cell };
+  return { title: t(`filters.title.${by}`), name: true, phone: "name", cell };
 }
 
 type Sorting = { sort: SortText; onSort: (sort: SortText) => void };
