@@ -23,7 +23,7 @@ export type Cells = {
   formula: "evaluated" | "all";
   rows: BreakdownRow[];
   /** The row of all, whose counts are narrowed to nothing. */
-  total: BreakdownRow;
+  total: BreakdownRow | null;
   /** Whether there is another window to compare with. */
   compared: boolean;
 };
@@ -62,6 +62,7 @@ function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
   return {
     title: cells.words.t("breakdown.deployments"),
     number: true,
+    phone: "below",
     cell: (row) => (
       <span className={classes.pair}>
         <RowSpark values={row.spark} />
@@ -72,7 +73,9 @@ function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
 }
 
 function rateColumn({ words, rows, total }: Cells): Column<BreakdownRow> {
-  const ticks = rateTicks(Math.max(...[...rows, total].map(({ high, cfr }) => high ?? cfr ?? 0)));
+  const ticks = rateTicks(
+    Math.max(...[...rows, ...(total === null ? [] : [total])].map(({ high, cfr }) => high ?? cfr ?? 0)),
+  );
   return {
     title: words.t("breakdown.cfr"),
     width: "22%",
@@ -86,6 +89,7 @@ function partsColumn(cells: Cells): Column<BreakdownRow> {
   return {
     title: words.t("breakdown.rate"),
     number: true,
+    phone: "mark",
     cell: (row) => {
       const [count, whole] =
         formula === "all"
@@ -122,6 +126,7 @@ function changeColumn({ words: { t } }: Cells, figure: RowCompared, unit: Metric
       </>
     ),
     number: true,
+    ...(figure === "change_failure_rate" ? { phone: "aside" as const } : {}),
     cell: ({ change }) => (change === null ? null : <ChangeMark change={change[figure]} unit={unit} dense />),
   };
 }
