@@ -16,6 +16,8 @@ import { emptyReport, report, seriesOf, unread } from "../fixtures/report.ts";
 const place = { kind: "service", name: "Shop/Web 1" } as const;
 const slug = "northwind-rail";
 
+const quiet = { events: { incidents: [], failures: [] }, more: false };
+
 describe("the page of a service", () => {
   test("says what the failure rate of all owes to it", () => {
     const [own, all] = [report(), report()];
@@ -46,7 +48,7 @@ describe("the page of a service", () => {
       />,
       <OriginsPanel key="b" byOrigin={byOrigin} slug={slug} place={place} />,
       <StagesPanel key="c" {...stages} slug={slug} place={place} />,
-      <LanePanel key="d" series={series} window={window} slug={slug} place={place} />,
+      <LanePanel key="d" {...quiet} series={series} window={window} slug={slug} place={place} />,
     ].map((node) => htmlOf(node));
     const counts = html.flatMap(countsIn);
     expect(counts.map(({ count, value }) => `${count} ${value}`)).toEqual([
@@ -68,7 +70,9 @@ describe("the page of a service", () => {
 
   test("tells days that were not read from days on which nothing happened", () => {
     const series = [unread("2026-11-18"), ...seriesOf(2)];
-    const text = textOf(<LanePanel series={series} window={report().window} slug={slug} place={place} />);
+    const text = textOf(
+      <LanePanel {...quiet} series={series} window={report().window} slug={slug} place={place} />,
+    );
     expect(text).toContain("18 Nov 2026: not read");
     expect(text).toContain("20 Nov 2026: 6 deployments");
   });
