@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { invitationPath } from "#lib/domain/access/invitation.ts";
 import type { Locale } from "#lib/words/languages.ts";
-import { wireDeployment } from "../../support/wire-events.ts";
+import { wireDeployment, wireIncident } from "../../support/wire-events.ts";
 import {
   type Company,
   connectionOf,
@@ -33,6 +33,7 @@ export const NAMES = {
   team: "Zahlung",
   environment: "echt",
   reason: "Fehlalarm",
+  incident: "Ausfall",
   tool: "Claude",
 } as const;
 
@@ -113,9 +114,12 @@ function somethingToRead(number: number): Promise<Keys> {
   const hidden = HIDDEN.map((id, index) => wireDeployment(id, ago(80 + index), named));
   return newAccount({
     kind: "events",
+    failures: [wireIncident(`late-${number}`, ago(40), { ...INCIDENT, finished_at: ago(38) })],
     deployments: [...good, ...twice, ...hidden, wireDeployment(`odd-${number}`, "yesterday", long)],
   });
 }
+
+const INCIDENT = { services: [NAMES.service], env: [NAMES.environment], name: NAMES.incident };
 
 /** Its source lists most of what was read no longer. */
 async function hideMany({ send, path }: Company, keys: Keys, connection: string): Promise<void> {

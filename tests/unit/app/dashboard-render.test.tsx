@@ -69,6 +69,32 @@ describe("a hole inside the window", () => {
   });
 });
 
+describe("the chart of a trend", () => {
+  const trend = trendOf("change_failure_rate", trendSource(report(), ORGANIZATION), "UTC");
+  const shown = { trend, said: saidOf(trend) };
+
+  test("has the interval, the other window and the target in its legend, and the names of its lines when split", () => {
+    const legend = textOf(<TrendChart {...shown} target={0.05} />);
+    expect(legend).toContain(
+      "failed ÷ judged deployments previous period 95 % interval target incidents began",
+    );
+    const lines = [{ name: "checkout-api", values: [] }];
+    const split = textOf(<TrendChart {...shown} lines={lines} />);
+    expect(split).toContain("checkout-api");
+    expect(split).not.toContain("95 % interval");
+  });
+
+  test("is a table too, with a link to the events of each bucket and a column for each line", () => {
+    const lines = [{ name: "checkout-api", values: trend.points.map(() => 0.25) }];
+    const table = (
+      <TrendTable {...shown} lines={lines} hrefOf={({ from, to }) => `/x?from=${from}&to=${to}`} />
+    );
+    expect(textOf(table)).toContain("checkout-api");
+    expect(textOf(table)).toContain("25.0 %");
+    expect(htmlOf(table).replaceAll("&amp;", "&")).toContain("/x?from=2026-10-26&to=2026-11-02");
+  });
+});
+
 describe("tables", () => {
   test("of a trend have a row for each bucket and dashes where nothing was read, also inside the window", () => {
     const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
@@ -76,7 +102,7 @@ describe("tables", () => {
     const trend = trendOf("deployment_frequency", source, "UTC");
     const table = <TrendTable trend={trend} said={saidOf(trend)} />;
     expect(htmlOf(table).match(/<tr>/g)).toHaveLength(series.length + 1);
-    expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 30 Oct 2026 7 ");
+    expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 5 30 Oct 2026 7 ");
   });
 
   const broken = (source = report()) => (
