@@ -63,6 +63,7 @@ type Answer = Pick<Report, "window"> & {
   figures?: Report["figures"];
   previous?: (Omit<Previous, "change" | "figures"> & { figures?: Figures }) | null;
   breakdown?: Record<Dimension, AnsweredRow[]>;
+  tags?: { rows: AnsweredRow[] };
   byOrigin?: Omit<ByOrigin, "difference">;
 };
 type AnsweredRow = Omit<BreakdownRow, "change">;
@@ -70,7 +71,7 @@ type AnsweredRow = Omit<BreakdownRow, "change">;
 function withChanges(answered: unknown): unknown {
   if (answered === null) return null;
   const answer = answered as Answer;
-  const { window, figures, previous, breakdown, byOrigin } = answer;
+  const { window, figures, previous, breakdown, tags, byOrigin } = answer;
   const windows = previous ? windowsOf(answer, previous) : null;
   return {
     ...answer,
@@ -79,6 +80,7 @@ function withChanges(answered: unknown): unknown {
         previous: withChange({ window, figures }, { ...previous, figures: previous.figures }),
       }),
     ...(breakdown && { breakdown: { ...breakdown, ...inRows(breakdown, windows) } }),
+    ...(tags && { tags: { ...tags, rows: tags.rows.map((row) => withRowChange(row, windows)) } }),
     ...(byOrigin && {
       byOrigin: { ...withShares(byOrigin, windows), difference: originDifference(byOrigin.origins) },
     }),

@@ -136,9 +136,10 @@ create type metrics.scope as (
   filters jsonb,
   begins jsonb,
   unfiltered boolean,
-  mixed boolean
+  mixed boolean,
+  origin text
 );
-comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered, an empty one for what names none. bucket: day, week or month. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window. unfiltered: production environments, and nothing filtered. mixed: its cells are of several environments.';
+comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered, an empty one for what names none. bucket: day, week or month. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window. unfiltered: production environments, and nothing filtered. mixed: its cells are of several environments. origin: of one line of a split series, the deployments that have such a commit, and the changes by it.';
 
 create function metrics.repository_of(p_cell public.cells) returns text
   language sql stable
@@ -238,7 +239,7 @@ begin
     coalesce(p.keys @> p.production_keys and p.keys <@ p.production_keys
       and num_nonnulls(p.service_keys, p.team_keys, p.repository_keys, p.connections, p.tags) = 0
       and p.without_bots is not true, false),
-    k.mixed
+    k.mixed, null
   into v from placed p left join read r on r.id = p.id
   cross join lateral metrics.pick_cells(p.id, p.keys, p.service_keys, p.team_keys, p.repository_keys,
     p.connection_ids) k

@@ -42,6 +42,16 @@ create function metrics.takes_deployment(p_scope metrics.scope, p_tags text[], p
 comment on function metrics.takes_deployment is 'What a scope asks of a deployment beside its cell and time: a tag, and that its known commits are not all by bots.';
 grant execute on function metrics.takes_deployment to authenticated, service_role;
 
+create function metrics.has_origin(p_origin text, p_human integer, p_ai_assisted integer, p_bot integer, p_unknown integer)
+  returns boolean language sql immutable
+  as $$
+    select case p_origin when 'human' then p_human > 0 when 'ai_assisted' then p_ai_assisted > 0 when 'bot' then p_bot > 0
+      when 'unknown' then p_unknown > 0 when 'known' then p_human + p_ai_assisted + p_bot > 0
+      when 'without_ai' then p_human + p_bot > 0 and p_ai_assisted = 0 else true end
+  $$;
+comment on function metrics.has_origin is 'Whether a deployment has a commit of this origin: known is any but unknown; without_ai: known ones, and none of them AI-assisted. Null: any deployment.';
+grant execute on function metrics.has_origin to authenticated, service_role;
+
 create function metrics.select_in_cell(p_scope metrics.scope, p_cell uuid, p_span tstzrange) returns setof public.deployments
   language sql stable rows 100
   as $$
@@ -49,6 +59,7 @@ create function metrics.select_in_cell(p_scope metrics.scope, p_cell uuid, p_spa
     where d.cell = p_cell and d.started_at >= lower(p_span) and d.started_at < upper(p_span)
       and d.deleted_at is null and not d.left_out
       and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+      and metrics.has_origin((p_scope).origin, d.human, d.ai_assisted, d.bot, d.unknown)
   $$;
 comment on function metrics.select_in_cell is 'Population: the deployments of one cell, neither deleted nor left out, that started in this part of a scope''s window and match its filters.';
 grant execute on function metrics.select_in_cell to authenticated, service_role;
@@ -106,16 +117,6 @@ create function metrics.is_wanted(p_page private.page, p_verdict boolean, p_corr
   $$;
 comment on function metrics.is_wanted is 'Whether a list is to show a deployment: it is any of what is wanted, or nothing is named. recovered, unrecovered: failed, with and without a recovery time; rolledBack: failed and repaired by a rollback; conflict: corrected, and Datadog says something else since.';
 grant execute on function metrics.is_wanted to authenticated, service_role;
-
-create function metrics.has_origin(p_origin text, p_human integer, p_ai_assisted integer, p_bot integer, p_unknown integer)
-  returns boolean language sql immutable
-  as $$
-    select case p_origin when 'human' then p_human > 0 when 'ai_assisted' then p_ai_assisted > 0 when 'bot' then p_bot > 0
-      when 'unknown' then p_unknown > 0 when 'known' then p_human + p_ai_assisted + p_bot > 0
-      when 'without_ai' then p_human + p_bot > 0 and p_ai_assisted = 0 else true end
-  $$;
-comment on function metrics.has_origin is 'Whether a deployment has a commit of this origin: known is any but unknown; without_ai: known ones, and none of them AI-assisted. Null: any deployment.';
-grant execute on function metrics.has_origin to authenticated, service_role;
 
 create function metrics.is_picked(p_page private.page, p_no bigint, p_human integer, p_ai_assisted integer, p_bot integer,
                                   p_unknown integer)

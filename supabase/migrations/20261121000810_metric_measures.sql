@@ -62,6 +62,7 @@ create function metrics.find_firsts(p_scope metrics.scope) returns table (cell u
       select d.started_at from public.deployments d
       where d.cell = k.id and d.deleted_at is null and not d.left_out
         and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+        and metrics.has_origin((p_scope).origin, d.human, d.ai_assisted, d.bot, d.unknown)
       order by d.started_at limit 1) f
   $$;
 comment on function metrics.find_firsts is 'Start of the first deployment of each cell that a scope takes, over all time; no row for a cell that never had one.';

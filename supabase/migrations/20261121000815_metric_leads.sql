@@ -20,7 +20,8 @@ create function metrics.select_listings(p_scope metrics.scope, p_spans tstzmulti
     -- One walk through the index with all the numbers: a look-up for each deployment takes three times as long, and
     -- any other plan reads all commits that there are.
     from public.deployment_commits c join population d on d.no = c.deployment_no
-    cross join lateral (select not ((p_scope).without_bots and c.origin = 'bot') as takes) t
+    cross join lateral (
+      select not ((p_scope).without_bots and c.origin = 'bot') and ((p_scope).origin is null or c.origin = (p_scope).origin) as takes) t
     cross join lateral (select case when (p_scope).envs is null then c.earlier is not null
       else coalesce(c.earlier && (p_scope).envs, false) end as before) b
     where c.deployment_no = any (array(select p.no from population p))

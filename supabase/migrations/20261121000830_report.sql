@@ -107,7 +107,8 @@ begin
         'recoveryP50', metrics.pick_fraction(d.recoveries, 0.5),
         'recoveryN', case when b.known then coalesce(cardinality(d.recoveries), 0) end,
         'low', i.ends[1], 'high', i.ends[2],
-        'incidents', case when b.known and b.heard then coalesce(n.incidents, 0) end) order by b.at), '[]')
+        -- Nobody says which origin an incident is of.
+        'incidents', case when b.known and b.heard and (p_scope).origin is null then coalesce(n.incidents, 0) end) order by b.at), '[]')
     from buckets b
     -- A bucket that was not read is not known, whatever single event of it came in by another way.
     left join unnest(p_deployments) d on d.dimension = 'bucket' and d.key = b.at::text and b.known
@@ -136,7 +137,10 @@ begin
     v_parts := v_parts || jsonb_build_object('breakdown', metrics.format_breakdown(p_now, p_before));
   end if;
   if 'byOrigin' = any (p_parts) then
-    v_parts := v_parts || jsonb_build_object('byOrigin', metrics.measure_origins((p_now).scope, (p_now).leads));
+    v_parts := v_parts || jsonb_build_object('byOrigin', metrics.measure_origins(p_now, p_before));
+  end if;
+  if 'origins_by_bucket' = any (p_parts) then
+    v_parts := v_parts || jsonb_build_object('originSeries', metrics.format_origin_series((p_now).scope, (p_now).first_at));
   end if;
   return v_parts;
 end $$;
@@ -224,7 +228,11 @@ begin
   return jsonb_build_object('window', metrics.format_window(v_scope), 'formula', v_scope.formula,
       'freshness', metrics.measure_freshness(p_organization_id))
     || metrics.format_previous(v_before, v_parts)
-    || metrics.format_parts(metrics.measure(v_scope, v_parts), v_before, v_parts);
+    || metrics.format_parts(metrics.measure(v_scope, v_parts), v_before, v_parts)
+    || case when 'tags' = any (v_parts) then jsonb_build_object('tags', metrics.format_tags(v_scope, v_before_scope))
+      else '{}' end
+    || case when 'split' = any (v_parts) then jsonb_build_object('split', metrics.format_split(v_scope, v_filter ->> 'split'))
+      else '{}' end;
 end $$;
 comment on function public.report_dora is 'The report of an organisation for a filter {from, to, env, service, team, repository, connection, tag, without, automation, compare, bucket, parts, split}. compare: previous, year or {from, to}. Durations in seconds, rates 0 to 1, null where not known; null altogether when the caller does not see the organisation.';
 grant execute on function public.report_dora to authenticated, service_role;

@@ -43,6 +43,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "dataQuality.get": { from: "viewer" },
   "dataQuality.leaveOutReruns": { from: "manager", body: { leaveOut: false } },
   "report.get": { from: "viewer" },
+  "report.series": { from: "viewer" },
   "deployments.list": { from: "viewer" },
   "deployments.count": { from: "viewer" },
   "deployments.get": { from: "viewer" },

@@ -6,6 +6,7 @@ import {
   type NotComparable,
   ROW_COMPARED,
   type RowBefore,
+  type TagRows,
 } from "#lib/domain/report/report.ts";
 import { computeChange, type Side } from "./oracle-change.ts";
 import { inOrder } from "./oracle-changes.ts";
@@ -19,6 +20,7 @@ import {
   isoOrNull,
   type Scope,
   selectDeployments,
+  selectIncidents,
   selectListings,
 } from "./oracle-population.ts";
 import { computeRestore } from "./oracle-restore.ts";
@@ -54,7 +56,11 @@ function breakDown(scope: Scope, before: Against | null, dimension: Dimension): 
   const rows = spellings(selectDeployments(scope), dimension).map((key) => {
     const row = computeRow(scope, key, (event) => isSameName(event[dimension], key));
     const incidentsOpen = computeRestore(narrow(scope, dimension, key)).open;
-    return { ...row, incidentsOpen, ...compareRow(row, { now: scope, before }, dimension) };
+    return {
+      ...row,
+      incidentsOpen,
+      ...compareRow(row, { now: scope, before }, (event) => isSameName(event[dimension], key)),
+    };
   });
   const name = (row: BreakdownRow) => row.key?.toLowerCase() ?? null;
   return rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
@@ -68,7 +74,7 @@ function prefixed<P extends "leadTime" | "recovery">(prefix: P, { p50, low, high
 }
 
 /** The same question about one row alone, as far as incidents go. */
-function narrow(scope: Scope, dimension: Dimension, key: string | null): Scope {
+export function narrow(scope: Scope, dimension: Dimension, key: string | null): Scope {
   const { [dimension]: _, without = [], ...others } = scope.filter;
   const rest = without.filter((one) => one !== dimension);
   const filter =
@@ -85,12 +91,10 @@ type Sides = { now: Scope; before: Against | null };
 function compareRow(
   row: Row,
   { now, before }: Sides,
-  dimension: Dimension,
+  isOfRow: IsOfRow,
 ): Pick<BreakdownRow, "previous" | "change"> {
   if (before === null) return { previous: null, change: null };
-  const { deployments, failed, evaluated, ...others } = computeRow(before.scope, row.key, (event) =>
-    isSameName(event[dimension], row.key),
-  );
+  const { deployments, failed, evaluated, ...others } = computeRow(before.scope, row.key, isOfRow);
   const { cfr, low, high, leadTimeP50, leadTimeLow, leadTimeHigh, leadTimeN } = others;
   const { recoveryP50, recoveryLow, recoveryHigh, recoveryN } = others;
   const previous: RowBefore = {
@@ -188,4 +192,23 @@ function computeEffect(scope: Scope, isOfRow: IsOfRow): number | null {
     computeFailureRate(deployments, scope.input.organization).value;
   const [whole, rest] = [rateOf(all), rateOf(all.filter((event) => !isOfRow(event)))];
   return whole === null || rest === null ? null : whole - rest;
+}
+
+/** Rows by tag: a deployment counts in that of each of its tags. */
+export function computeTags(scope: Scope, before: Against | null): TagRows {
+  const names = new Map<string, string>();
+  for (const { tags } of inOrder(selectDeployments(scope))) {
+    for (const tag of tags.toReversed()) names.set(tag.toLowerCase(), tag);
+  }
+  const rows = [...names.values()].map((tag) => {
+    const has = ({ tags }: { tags: string[] }) => tags.some((one) => isSameName(one, tag));
+    const row = computeRow(scope, tag, has);
+    const open = selectIncidents(scope).incidents.filter((event) => event.finishedAt === null && has(event));
+    const incidentsOpen =
+      scope.filter.repository || scope.filter.without?.includes("repository") ? null : open.length;
+    return { ...row, incidentsOpen, ...compareRow(row, { now: scope, before }, has) };
+  });
+  const name = ({ key }: BreakdownRow) => key?.toLowerCase() ?? null;
+  const sorted = rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
+  return { rows: sorted.slice(0, 200), truncated: sorted.length > 200 };
 }

@@ -233,11 +233,11 @@ describe("the series as CSV", () => {
   test("has the API's numbers and nothing for what is not known", () => {
     const [head, row] = linesOf({ ...point, leadTimeP50: null, recoveryP50: 4890.5 });
     expect(head).toBe(
-      "at,covered,deployments,lead_time_p50_seconds,lead_time_changes,failed,evaluated,pending,recovery_p50_seconds,rework,incidents",
+      "at,covered,deployments,lead_time_p50_seconds,lead_time_changes,failed,evaluated,pending,recovery_p50_seconds,rework,recoveries,failure_rate_low,failure_rate_high,incidents",
     );
-    const { deployments, leadTimeN, failed, evaluated, pending, rework } = point;
+    const { deployments, leadTimeN, failed, evaluated, pending, rework, recoveryN, low, high } = point;
     expect(row).toBe(
-      `2026-11-20,1,${deployments},,${leadTimeN},${failed},${evaluated},${pending},4890.5,${rework},0`,
+      `2026-11-20,1,${deployments},,${leadTimeN},${failed},${evaluated},${pending},4890.5,${rework},${recoveryN},${low},${high},0`,
     );
   });
 
@@ -247,7 +247,17 @@ describe("the series as CSV", () => {
     expect(row.split(",")).toEqual(expect.arrayContaining(["40", "600", "3", "32", "60", "5"]));
   });
 
+  test("puts beside each bucket the one as far into the window before, and nothing where that is shorter", () => {
+    const later = { ...point, at: "2026-11-21" };
+    const before = { ...point, at: "2026-10-20", deployments: 77 };
+    const [head = "", first = "", second = ""] = seriesCsv([point, later], [before]).split("\r\n");
+    expect(head).toMatch(/,incidents,previous_at,previous_covered,previous_deployments,/);
+    expect(first).toContain(",2026-10-20,1,77,");
+    expect(second.split(",")).toHaveLength(head.split(",").length);
+    expect(second).toMatch(/,{13}$/);
+  });
+
   test("leaves every cell of a bucket empty that was not read", () => {
-    expect(linesOf(unread("2026-11-20"))[1]).toBe("2026-11-20,0,,,,,,,,,");
+    expect(linesOf(unread("2026-11-20"))[1]).toBe("2026-11-20,0,,,,,,,,,,,,");
   });
 });
