@@ -12,7 +12,7 @@ async function company() {
     wireDeployment(`${service.length}-${at}`, hoursAgo(at), { service, team: "Core", env: "prod", ...more });
   const deployments = [
     ...[5, 30, 60].map((at) => shipped(at, NAME, { change_failure: at === 30 })),
-    shipped(20, "search"),
+    shipped(20, "search", { change_failure: false }),
   ];
   await connect(founded, await newAccount({ kind: "events", deployments }));
   return founded;

@@ -13,7 +13,7 @@ type Login = { email: string; password: string };
 export type World = { places: Place[]; logins: Record<Exclude<Somebody, "nobody">, Login> };
 
 const ORG = "/orgs/northwind-rail";
-const CODE = "github.com/northwind-rail/ticketing";
+const CODE = "github.com/northwind-rail/storefront";
 /** What a link in a mail can be for. */
 const LINKS = ["signup", "recovery", "magiclink", "invite", "email_change"];
 /** Pages that lead on before anybody reads them. */
@@ -100,8 +100,8 @@ export async function findWorld(): Promise<World> {
       "owner",
       [
         ...["/services", "/teams?sort=-cfr", "/repositories?env=*"],
-        ...["/services/ticketing?period=90d", "/teams/Booking", `/repositories/${encodeURIComponent(CODE)}`],
-        ...["/services/tickets", "/services/nobody%20knows"],
+        ...["/services/ticketing?period=90d", "/teams/payments", `/repositories/${encodeURIComponent(CODE)}`],
+        ...["/services/ticketin9", "/services/nobody"],
         ...["/origins?period=90d", "/origins?service=nobody"],
       ].map((path) => `${ORG}${path}`),
     ),

@@ -55,6 +55,9 @@ export const places = {
     said: "{day}: {deployments, plural, =0 {no deployment} one {# deployment} other {# deployments}}, {failed, number} failed, {incidents, plural, =0 {no incident} one {# incident} other {# incidents}}",
     unread: "{day}: not read",
     none: "Nothing was deployed and nothing broke in the last 90 days.",
+    broke: "Incidents and failures",
+    failedOne: "Failed: {version}",
+    newest: "The newest 200 of each are drawn.",
     total:
       "<deployments></deployments> and <incidents></incidents>, whatever the period of this page; hatched days were not read.",
     deploymentCount: "{count, plural, one {# deployment} other {# deployments}}",

@@ -57,6 +57,9 @@ export const places = {
     said: "{day}: {deployments, plural, =0 {nenhum deployment} =1 {# deployment} other {# deployments}}, {failed, number} com falha, {incidents, plural, =0 {nenhum incidente} =1 {# incidente} other {# incidentes}}",
     unread: "{day}: não lido",
     none: "Nada foi implantado e nada quebrou nos últimos 90 dias.",
+    broke: "Incidentes e falhas",
+    failedOne: "Com falha: {version}",
+    newest: "Só os 200 mais recentes de cada um aparecem no desenho.",
     total:
       "<deployments></deployments> e <incidents></incidents>, seja qual for o período desta página; dias hachurados não foram lidos.",
     deploymentCount: "{count, plural, =1 {# deployment} other {# deployments}}",

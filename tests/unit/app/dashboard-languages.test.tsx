@@ -134,6 +134,7 @@ const SHOWN: Record<string, ReactElement> = {
   waiting: <DashboardSkeleton />,
   filters: (
     <FilterBar
+      fixed={null}
       values={{ ...FILTERS, connection: [] }}
       productionEnvs={["live"]}
       calendar={{ timeZone: "UTC", weekStart: "monday" }}

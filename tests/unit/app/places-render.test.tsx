@@ -3,18 +3,22 @@ import { PlaceCards } from "#app/orgs/[org]/_components/places/place-cards.tsx";
 import { KnowledgePanel } from "#app/orgs/[org]/_components/places/place-knowledge.tsx";
 import { LanePanel } from "#app/orgs/[org]/_components/places/place-lane.tsx";
 import { LivesPanel } from "#app/orgs/[org]/_components/places/place-lives.tsx";
+import { OpenPanel } from "#app/orgs/[org]/_components/places/place-open.tsx";
 import { OriginsPanel } from "#app/orgs/[org]/_components/places/place-origins.tsx";
 import { StagesPanel } from "#app/orgs/[org]/_components/places/place-stages.tsx";
 import { PlaceTable } from "#app/orgs/[org]/_components/places/place-table.tsx";
 import { UnknownPlace } from "#app/orgs/[org]/_components/places/unknown-place.tsx";
 import { MappingPanel } from "#app/orgs/[org]/settings/repositories/_components/mapping-list.tsx";
+import type { Incident } from "#lib/db/events.ts";
 import type { Service } from "#lib/db/services.ts";
 import { countsIn } from "../fixtures/counts.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
-import { emptyReport, report, seriesOf, unread } from "../fixtures/report.ts";
+import { emptyReport, NOW, report, seriesOf, unread } from "../fixtures/report.ts";
 
 const place = { kind: "service", name: "Shop/Web 1" } as const;
 const slug = "northwind-rail";
+
+const quiet = { events: { incidents: [], failures: [] }, more: false };
 
 describe("the page of a service", () => {
   test("says what the failure rate of all owes to it", () => {
@@ -46,7 +50,7 @@ describe("the page of a service", () => {
       />,
       <OriginsPanel key="b" byOrigin={byOrigin} slug={slug} place={place} />,
       <StagesPanel key="c" {...stages} slug={slug} place={place} />,
-      <LanePanel key="d" series={series} window={window} slug={slug} place={place} />,
+      <LanePanel key="d" {...quiet} series={series} window={window} slug={slug} place={place} />,
     ].map((node) => htmlOf(node));
     const counts = html.flatMap(countsIn);
     expect(counts.map(({ count, value }) => `${count} ${value}`)).toEqual([
@@ -59,6 +63,20 @@ describe("the page of a service", () => {
       expect(new URL(href, "https://x.test").searchParams.getAll("service")).toEqual(["Shop/Web 1"]);
   });
 
+  test("lists what is open now, and leads to all of it where that is more", () => {
+    const incident = {
+      ...{ id: "00000000-0000-4000-8000-000000000009", name: "Down", severity: "SEV-1" },
+      startedAt: "2026-11-19T12:00:00Z",
+    } as Incident;
+    const html = htmlOf(
+      <OpenPanel incidents={[incident]} count={12} organization={ORGANIZATION} place={place} now={NOW} />,
+    );
+    expect(html).toContain(`state=now&amp;service=Shop%2FWeb+1&amp;open=${incident.id}`);
+    expect(countsIn(html)).toEqual([
+      { count: "openNow", value: "12", href: `/orgs/${slug}/incidents?state=now&service=Shop%2FWeb+1` },
+    ]);
+  });
+
   test("says how long versions live, over how many, and when none was superseded", () => {
     expect(textOf(<LivesPanel lives={{ p50: 100_800, n: 23 }} />)).toContain(
       "1 d 4 h median over 23 versions that others superseded",
@@ -68,7 +86,9 @@ describe("the page of a service", () => {
 
   test("tells days that were not read from days on which nothing happened", () => {
     const series = [unread("2026-11-18"), ...seriesOf(2)];
-    const text = textOf(<LanePanel series={series} window={report().window} slug={slug} place={place} />);
+    const text = textOf(
+      <LanePanel {...quiet} series={series} window={report().window} slug={slug} place={place} />,
+    );
     expect(text).toContain("18 Nov 2026: not read");
     expect(text).toContain("20 Nov 2026: 6 deployments");
   });

@@ -25,6 +25,8 @@ type Props = {
   now: string;
   /** Whether the page compares its numbers with those of other days. */
   comparing: boolean;
+  /** What the page itself is about: not to be chosen here. */
+  fixed: FilterName | null;
 };
 
 const SETTLE_MS = 350;
@@ -42,7 +44,9 @@ export function FilterBar(props: Props) {
   const words = useWords();
   const { t } = words;
   const names = new Map(values.connection.map(({ value, label = "" }) => [value, label]));
-  const chips = activeFilters(scope).map((chip) => ({ ...chip, label: sayActive(chip, names, words) }));
+  const chips = activeFilters(scope)
+    .filter(({ filter }) => filter !== props.fixed)
+    .map((chip) => ({ ...chip, label: sayActive(chip, names, words) }));
   const select: Select = (filter, chosen) =>
     setScope({ [filter]: chosen.length === 0 ? null : chosen }, { limitUrlUpdates: debounce(SETTLE_MS) });
   const remove = (chip: ActiveFilter) => setScope(withoutChip(scope, chip));
@@ -80,7 +84,7 @@ export function FilterBar(props: Props) {
 }
 
 type Select = (filter: FilterName, chosen: string[]) => void;
-type ControlsProps = Pick<Props, "values" | "productionEnvs"> & { scope: Scope; onSelect: Select };
+type ControlsProps = Pick<Props, "values" | "productionEnvs" | "fixed"> & { scope: Scope; onSelect: Select };
 
 /** Environment first: it decides what production is, and with it every number. */
 const ORDER: FilterName[] = ["env", ...FILTERS.filter((filter) => filter !== "env")];
@@ -88,8 +92,9 @@ const ORDER: FilterName[] = ["env", ...FILTERS.filter((filter) => filter !== "en
 /** How many there must be to choose from, where it is not worth a menu otherwise. */
 const LEAST: Partial<Record<FilterName, number>> = { connection: 2, tag: 1 };
 
-function Controls({ values, productionEnvs, scope, onSelect }: ControlsProps) {
-  return ORDER.filter((filter) => values[filter].length >= (LEAST[filter] ?? 0)).map((filter) => (
+function Controls({ values, fixed, productionEnvs, scope, onSelect }: ControlsProps) {
+  const offered = ORDER.filter((filter) => filter !== fixed && values[filter].length >= (LEAST[filter] ?? 0));
+  return offered.map((filter) => (
     <FilterSelect
       key={filter}
       filter={filter}

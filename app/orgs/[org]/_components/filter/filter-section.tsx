@@ -5,7 +5,7 @@ import { ClientWords } from "#app/_language/client-words.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { type Connection, listConnections } from "#lib/db/connections.ts";
 import { type FilterValues, listFilterValues } from "#lib/db/events.ts";
-import { activeFilters } from "#lib/domain/report/filter.ts";
+import { activeFilters, type FilterName } from "#lib/domain/report/filter.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import { FilterSkeleton } from "./filter-skeleton.tsx";
 import { Filters } from "./filters.tsx";
@@ -16,13 +16,22 @@ type Props = {
   now: Date;
   /** Whether the page compares its numbers with those of other days; lists do not. */
   comparing?: boolean;
+  /** What the page is about itself: its own name instead of a filter. */
+  fixed?: FilterName | null;
   /** Where the page has asked for these itself. */
   connections?: Promise<Connection[]>;
   values?: Promise<FilterValues>;
 };
 
 /** The filter bar of a page of delivery, with all that it needs: it stands right above what it narrows. */
-export async function FilterSection({ member, scope, now, comparing = false, ...asked }: Props) {
+export async function FilterSection({
+  member,
+  scope,
+  now,
+  comparing = false,
+  fixed = null,
+  ...asked
+}: Props) {
   const t = await getTranslations("dashboard.parts");
   const { db, organization } = member;
   const connections = asked.connections ?? listConnections(db, organization.id);
@@ -39,6 +48,7 @@ export async function FilterSection({ member, scope, now, comparing = false, ...
             values={values}
             now={now}
             comparing={comparing}
+            fixed={fixed}
           />
         </Section>
       </NuqsAdapter>

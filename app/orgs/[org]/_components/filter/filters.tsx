@@ -1,6 +1,7 @@
 import type { Connection } from "#lib/db/connections.ts";
 import type { FilterValues } from "#lib/db/events.ts";
 import type { Organization } from "#lib/db/organizations.ts";
+import type { FilterName } from "#lib/domain/report/filter.ts";
 import { FilterBar } from "./filter-bar.tsx";
 
 type Props = {
@@ -10,10 +11,11 @@ type Props = {
   now: Date;
   /** Whether the page compares its numbers with those of other days. */
   comparing: boolean;
+  fixed: FilterName | null;
 };
 
 /** The filter bar with the values that this organisation has; nothing while there is nothing to narrow. */
-export async function Filters({ organization, now, comparing, ...loading }: Props) {
+export async function Filters({ organization, now, comparing, fixed, ...loading }: Props) {
   const { productionEnvs, timeZone, weekStart } = organization;
   const [connections, values] = await Promise.all([loading.connections, loading.values]);
   if (connections.every(({ coveredFrom }) => coveredFrom === null)) return null;
@@ -25,6 +27,7 @@ export async function Filters({ organization, now, comparing, ...loading }: Prop
       calendar={{ timeZone, weekStart }}
       now={now.toISOString()}
       comparing={comparing}
+      fixed={fixed}
     />
   );
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
+import { countIncidents } from "#lib/db/events.ts";
 import { findPlace, tellPlace } from "#lib/db/places.ts";
-import { fetchParts, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import { fetchParts, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
 import type { PlaceKind } from "#lib/domain/places.ts";
 import { daysBefore } from "#lib/domain/report/moment.ts";
 import type { Part } from "#lib/domain/report/report.ts";
@@ -15,6 +16,8 @@ export type PlaceKey = { kind: PlaceKind; name: string };
 /** Days that are looked back on, whatever the period. */
 export const LANE_DAYS = 90;
 const LISTED = 10;
+/** Marks of a lane: more would cover each other. */
+const DRAWN = 200;
 
 /** The scope of the page of a place: its own name instead of others of its kind. */
 export function scopeAt(scope: Scope, { kind, name }: PlaceKey): Scope {
@@ -38,6 +41,7 @@ export function loadPlace(member: Acting, key: PlaceKey, { scope, now }: { scope
     started(fetchParts(db, organization.id, { ...asked, parts }).then(found));
   const to = now.toISOString();
   const lately = { ...query, from: daysBefore(to, LANE_DAYS), to, compare: null, bucket: "day" as const };
+  const drawn = { limit: DRAWN, cursor: null };
   return {
     key,
     query,
@@ -46,7 +50,12 @@ export function loadPlace(member: Acting, key: PlaceKey, { scope, now }: { scope
     all: report(all, ["figures"]),
     facts: started(tellPlace(db, organization.id, query)),
     lately: report(lately, ["series"]),
-    open: started(listIncidents(db, organization.id, { ...query, limit: LISTED, cursor: null, open: true })),
+    failed: started(listDeployments(db, organization.id, { ...lately, ...drawn, failed: true })),
+    broke: started(listIncidents(db, organization.id, { ...lately, ...drawn })),
+    open: started(
+      listIncidents(db, organization.id, { ...query, limit: LISTED, cursor: null, state: "now" }),
+    ),
+    openCount: started(countIncidents(db, organization.id, query).then(({ now: open }) => open)),
   };
 }
 

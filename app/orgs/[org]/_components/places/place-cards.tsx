@@ -53,6 +53,7 @@ export function PlaceCards({ report, all, organization, place }: Props) {
               report={report}
               trend={trendOf(metric, source, timeZone)}
               settings={organization}
+              narrowed={{ [place.kind]: [place.name] }}
             />
           </li>
         ))}

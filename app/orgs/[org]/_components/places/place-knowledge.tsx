@@ -57,13 +57,9 @@ function rowsOf({ figures, byOrigin, facts, slug, place }: Props, { t, format }:
   const { known, total } = byOrigin.commits;
   const own = { [place.kind]: [place.name] };
   const opens = { slug, narrowed: own };
+  // A name beside that none is named takes events of either.
   const lacking = (value: number, without: "repository" | "env") => (
-    <CountLink
-      slug={slug}
-      count="deployments"
-      value={value}
-      narrowed={{ ...own, without, ...(without === "env" ? { env: ["*"] } : {}) }}
-    >
+    <CountLink slug={slug} count="deployments" value={value} narrowed={{ ...own, without }}>
       {format.count(value)}
     </CountLink>
   );
@@ -92,10 +88,14 @@ function rowsOf({ figures, byOrigin, facts, slug, place }: Props, { t, format }:
         </CountLink>
       ),
     },
-    {
-      ...{ what: t("places.knowledge.repository"), known: withRepository, of: deployments },
-      missing: lacking(deployments - withRepository, "repository"),
-    },
+    ...(place.kind === "repository"
+      ? []
+      : [
+          {
+            ...{ what: t("places.knowledge.repository"), known: withRepository, of: deployments },
+            missing: lacking(deployments - withRepository, "repository"),
+          },
+        ]),
     {
       ...{ what: t("places.knowledge.environment"), known: withEnvironment, of: anywhere },
       missing: lacking(anywhere - withEnvironment, "env"),

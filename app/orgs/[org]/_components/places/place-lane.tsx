@@ -1,22 +1,43 @@
+import { Lane } from "#app/_components/charts/lane.tsx";
 import { CountLink } from "#app/_components/count-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
+import type { Deployment } from "#lib/db/events.ts";
+import type { LaneRow } from "#lib/domain/report/lane.ts";
 import type { Report, SeriesPoint } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
 import lane from "./lane.module.css";
 import type { PlaceKey, Shown } from "./load.ts";
 import classes from "./places.module.css";
 
-export async function Lately({ member, data }: Shown) {
-  const { series, window } = await data.lately;
-  return <LanePanel series={series} window={window} slug={member.organization.slug} place={data.key} />;
+export async function Lately({ member: { organization }, data }: Shown) {
+  const [{ series, window }, broke, failed] = await Promise.all([data.lately, data.broke, data.failed]);
+  const events = { incidents: broke.items, failures: failed.items };
+  return (
+    <LanePanel
+      series={series}
+      window={window}
+      events={events}
+      slug={organization.slug}
+      place={data.key}
+      more={broke.nextCursor !== null || failed.nextCursor !== null}
+    />
+  );
 }
 
-type Props = Pick<Report, "series" | "window"> & { slug: string; place: PlaceKey };
+type Props = Pick<Report, "series" | "window"> & {
+  /** The newest of the days, for their places in time. */
+  events: { incidents: LaneEvent[]; failures: (LaneEvent & Pick<Deployment, "version">)[] };
+  slug: string;
+  place: PlaceKey;
+  /** Whether there are more than these. */
+  more: boolean;
+};
+type LaneEvent = { id: string; startedAt: string; finishedAt: string | null; name?: string | null };
 
 /** Each of the last 90 days with what was deployed, what of it failed and which incidents began, whatever the period. */
-export function LanePanel({ series, window, slug, place }: Props) {
+export function LanePanel({ series, window, events, slug, place, more }: Props) {
   const words = useWords();
   const { t } = words;
   const [deployments, incidents] = [sumOf(series, "deployments"), sumOf(series, "incidents")];
@@ -27,7 +48,16 @@ export function LanePanel({ series, window, slug, place }: Props) {
         <p className={classes.muted}>{t("places.lane.none")}</p>
       ) : (
         <>
-          <Days series={series} />
+          <div className={lane.aligned}>
+            <span className={lane.label}>{t("places.lane.deployments")}</span>
+            <Days series={series} />
+          </div>
+          <Lane
+            from={window.from}
+            to={window.to}
+            timeZone={window.timeZone}
+            rows={[laneOf({ events, slug, place }, words)]}
+          />
           <p className={classes.caption}>
             {t.rich("places.lane.total", {
               deployments: () => (
@@ -41,6 +71,7 @@ export function LanePanel({ series, window, slug, place }: Props) {
                 </CountLink>
               ),
             })}
+            {more ? ` ${t("places.lane.newest")}` : null}
           </p>
           <DayTable series={series} words={words} />
         </>
@@ -49,7 +80,25 @@ export function LanePanel({ series, window, slug, place }: Props) {
   );
 }
 
-/** Up: deployments, the failed ones at the bottom of each bar; down: a dot for a day on which incidents began. */
+/** When incidents began and ended, and when deployments failed, each with its page. */
+function laneOf({ events, slug, place }: Pick<Props, "events" | "slug" | "place">, { t }: Words): LaneRow {
+  const at = (list: string, id: string) =>
+    `/orgs/${slug}/${list}?${new URLSearchParams({ [place.kind]: place.name, open: id })}`;
+  return {
+    label: t("places.lane.broke"),
+    href: null,
+    incidents: events.incidents.map(({ id, startedAt, finishedAt, name }) => ({
+      ...{ id, startedAt, finishedAt, href: at("incidents", id) },
+      label: name ?? t("panels.incidents.unnamed"),
+    })),
+    failures: events.failures.map(({ id, startedAt, version }) => ({
+      ...{ id, at: startedAt, href: at("deployments", id) },
+      label: t("places.lane.failedOne", { version: version ?? id }),
+    })),
+  };
+}
+
+/** A bar for each day, the failed deployments at its bottom. */
 function Days({ series }: { series: SeriesPoint[] }) {
   const words = useWords();
   const most = Math.max(1, ...series.map(({ deployments }) => deployments ?? 0));

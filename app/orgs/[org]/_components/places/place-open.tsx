@@ -1,30 +1,43 @@
+import { CountLink } from "#app/_components/count-link.tsx";
+import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Incident } from "#lib/db/events.ts";
 import type { Organization } from "#lib/db/organizations.ts";
-import type { Shown } from "./load.ts";
+import { countHref } from "#lib/domain/links.ts";
+import type { PlaceKey, Shown } from "./load.ts";
 import classes from "./places.module.css";
 
 export async function OpenIncidents({ member: { organization }, data, now }: Shown) {
-  const { items } = await data.open;
-  return <OpenPanel incidents={items} organization={organization} now={now} />;
+  const [{ items }, count] = await Promise.all([data.open, data.openCount]);
+  return <OpenPanel incidents={items} count={count} organization={organization} place={data.key} now={now} />;
 }
 
-type Props = { incidents: Incident[]; organization: Organization; now: Date };
+type Props = {
+  incidents: Incident[];
+  /** How many there are, listed here or not. */
+  count: number;
+  organization: Pick<Organization, "slug" | "timeZone">;
+  place: PlaceKey;
+  now: Date;
+};
 
-/** What is not over. */
-export function OpenPanel({ incidents, organization: { timeZone }, now }: Props) {
+/** What is open now, whatever the period of the page. */
+export function OpenPanel({ incidents, count, organization: { slug, timeZone }, place, now }: Props) {
   const { t, format } = useWords();
+  const own = { [place.kind]: [place.name] };
   return (
     <Panel title={t("panels.incidents.title")} id="open">
-      {incidents.length === 0 ? (
+      {count === 0 ? (
         <p className={classes.muted}>{t("panels.incidents.none")}</p>
       ) : (
         <ul className={classes.incidents}>
           {incidents.map(({ id, name, severity, startedAt }) => (
             <li key={id}>
-              <span>{[severity, name ?? t("panels.incidents.unnamed")].filter(Boolean).join(" · ")}</span>
+              <TextLink href={`${countHref(slug, "openNow", own)}&open=${id}`}>
+                {[severity, name ?? t("panels.incidents.unnamed")].filter(Boolean).join(" · ")}
+              </TextLink>
               <span className={classes.muted}>
                 {t.rich("panels.incidents.openFor", {
                   age: format.duration((now.getTime() - Date.parse(startedAt)) / 1000),
@@ -34,6 +47,18 @@ export function OpenPanel({ incidents, organization: { timeZone }, now }: Props)
             </li>
           ))}
         </ul>
+      )}
+      {count <= incidents.length ? null : (
+        <p className={classes.caption}>
+          {t.rich("panels.incidents.all", {
+            count,
+            link: (told) => (
+              <CountLink slug={slug} count="openNow" value={count} narrowed={own}>
+                {told}
+              </CountLink>
+            ),
+          })}
+        </p>
       )}
     </Panel>
   );

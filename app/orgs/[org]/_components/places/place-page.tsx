@@ -55,7 +55,7 @@ export async function PlacePage({ params, searchParams, kind, member }: Props) {
   return (
     <>
       {header}
-      <FilterSection member={member} scope={scope} now={now} comparing />
+      <FilterSection member={member} scope={scope} now={now} comparing fixed={kind} />
       <PlaceSections member={member} data={data} now={now} />
     </>
   );

@@ -17,10 +17,10 @@ export function PlaceSections(props: Shown) {
   const t = useTranslations("places.part");
   return (
     <div className={classes.stack}>
-      <Section what={t("cards")} fallback={<Skeleton height={290} />}>
+      <Section what={t("cards")} fallback={<Skeleton height={310} />}>
         <Cards {...props} />
       </Section>
-      <Section what={t("lane")} fallback={<Skeleton height={190} />}>
+      <Section what={t("lane")} fallback={<Skeleton height={320} />}>
         <Lately {...props} />
       </Section>
       <div className={classes.columns}>
