@@ -88,7 +88,10 @@ export async function findWorld(): Promise<World> {
     ]),
     ...at("viewer", [`${ORG}/deployments?open=${deployment}`]),
     ...at("owner", [`${ORG}/runs`, `${ORG}/runs?status=failed`, `${ORG}/runs/${run}`]),
-    ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
+    ...at(
+      "owner",
+      ["", "/coverage", "/quarantine"].map((tab) => `${ORG}/data-quality${tab}`),
+    ),
     ...at(
       "owner",
       ["no_commits", "reruns", "pipeline_incidents"].map((code) => `${ORG}/data-quality/checks/${code}`),
