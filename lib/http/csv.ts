@@ -91,7 +91,12 @@ export async function csvResponse<T>({
       }
     },
   });
-  return new Response(stream, {
+  return csvFile(fileName, stream);
+}
+
+/** CSV as a file to be kept. */
+export function csvFile(fileName: string, body: string | ReadableStream<Uint8Array>): Response {
+  return new Response(body, {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
       "content-disposition": `attachment; filename="${fileName}"`,

@@ -98,7 +98,7 @@ function describe(name: string, operation: Operation): Json {
     operationId: name,
     tags: [name.split(".")[0]],
     summary: operation.summary,
-    description: `For: ${accessOf(operation)}${operation.answer.csv === true ? FILE : ""}`,
+    description: `For: ${accessOf(operation)}${operation.answer.csv === true && operation.answer.schema !== null ? FILE : ""}`,
     ...(operation.access === "anyone" ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body === null
@@ -140,8 +140,9 @@ function requestBody(schema: z.ZodType, required: boolean): Json {
 
 function success({ answer }: Operation): Json {
   const said = answer.status === 202 ? "Begun." : "Done.";
-  if (answer.schema === null) return { description: said };
-  const content: Json = { "application/json": { schema: toJson(answer.schema, "output") } };
+  if (answer.schema === null && answer.csv !== true) return { description: said };
+  const content: Json = {};
+  if (answer.schema !== null) content["application/json"] = { schema: toJson(answer.schema, "output") };
   if (answer.csv === true) content["text/csv"] = { schema: { type: "string" } };
   return { description: said, content };
 }

@@ -35,9 +35,9 @@ export type Operation<Q = unknown, B = unknown, A = unknown> = {
 
 type Answer<A> = {
   status: 200 | 201 | 202 | 204;
-  /** Null: no content. */
+  /** Null: no content, or a file alone. */
   schema: z.ZodType<A> | null;
-  /** Also as CSV, for `Accept: text/csv`. */
+  /** As CSV: for `Accept: text/csv`, or always where there is no other answer. */
   csv?: boolean;
 };
 
@@ -66,6 +66,8 @@ export const begun = <A>(schema: z.ZodType<A>): Answer<A> => ({ status: 202, sch
 export const done: Answer<void> = { status: 204, schema: null };
 /** As `begun`, with nothing to tell. */
 export const accepted: Answer<void> = { status: 202, schema: null };
+/** A CSV file, whatever the caller accepts. */
+export const file: Answer<Response> = { status: 200, schema: null, csv: true };
 /** A list that is answered as a CSV file to those who accept one. */
 export const okOrFile = <A>(schema: z.ZodType<A>): Answer<A | Response> => ({
   status: 200,

@@ -67,28 +67,18 @@ create function metrics.count_commits(p_scope metrics.scope) returns setof metri
 comment on function metrics.count_commits is 'The commits of the population. Of deployments that have all of theirs alone the counts add up; only those of the others have to be told apart.';
 grant execute on function metrics.count_commits to authenticated, service_role;
 
-create function metrics.measure_origins(p_scope metrics.scope, p_leads metrics.lead_measure[]) returns jsonb
-  language plpgsql stable set search_path = ''
+create type metrics.share as (
+  bucket date, kind text, name text, weight double precision, failed_weight double precision,
+  rollback_weight double precision, commits bigint
+);
+comment on type metrics.share is 'What evaluated deployments come to by the origins or the tools of their commits (kind origin or tool): sums of shares. commits, of a tool alone: distinct by repository and sha. bucket: null of the whole window.';
+
+create function metrics.weigh_shares(p_scope metrics.scope, p_by_bucket boolean) returns setof metrics.share
+  language sql stable rows 20
   as $$
-begin
-  return (
-    with commits as materialized (
-      select * from metrics.count_commits(p_scope)
-    ), identified as (
-      select coalesce(sum(commits), 0)::bigint as total, coalesce(sum(commits) filter (where origin <> 'unknown'), 0)::bigint as known,
-        coalesce(sum(commits) filter (where origin = 'human'), 0)::bigint as human,
-        coalesce(sum(commits) filter (where origin = 'ai_assisted'), 0)::bigint as ai_assisted,
-        coalesce(sum(commits) filter (where origin = 'bot'), 0)::bigint as bot,
-        coalesce(sum(commits) filter (where origin = 'unknown'), 0)::bigint as unknown
-      from commits
-    ), marks as (
-      select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'commits', r.commits, 'marked', r.marked)
-        order by r.commits desc, r.repository collate "C"), '[]') as repositories
-      from (select repository, sum(commits) as commits,
-              coalesce(sum(commits) filter (where origin = 'ai_assisted'), 0) as marked
-            from commits group by repository having sum(commits) >= 30) r
-    ), population as materialized (
-      select d.no, d.verdict as failed, d.verdict and d.repair = 'rollback' as rolled_back, d.recovery, d.repeated,
+    with population as materialized (
+      select case when p_by_bucket then metrics.bucket_of(p_scope, d.day) end as bucket, d.no, d.verdict as failed,
+        d.verdict and d.repair = 'rollback' as rolled_back, d.repeated,
         nullif(d.human + d.ai_assisted + d.bot, 0)::double precision as known, d.human, d.ai_assisted, d.bot
       from metrics.select_deployments(p_scope) d
     ), judged as materialized (
@@ -96,69 +86,35 @@ begin
     ), marked as materialized (
       select c.tool, c.commit_id, p.repeated, p.failed, case when p.failed is not null then 1 / p.known end as share
       from public.deployment_commits c join population p on p.no = c.deployment_no
-      where c.deployment_no = any (array(select p.no from population p where p.ai_assisted > 0))
+      where c.deployment_no = any (array(select p.no from population p where p.ai_assisted > 0 and not p_by_bucket))
         and c.origin = 'ai_assisted' and c.tool is not null
     ), summed as (
-      select array['human', 'ai_assisted', 'bot'] as origins,
+      select j.bucket, array['human', 'ai_assisted', 'bot'] as origins,
         array[sum(j.human / j.known), sum(j.ai_assisted / j.known), sum(j.bot / j.known)] as weights,
         array[sum(j.human / j.known) filter (where j.failed), sum(j.ai_assisted / j.known) filter (where j.failed),
           sum(j.bot / j.known) filter (where j.failed)] as failed_weights,
         array[sum(j.human / j.known) filter (where j.rolled_back), sum(j.ai_assisted / j.known) filter (where j.rolled_back),
           sum(j.bot / j.known) filter (where j.rolled_back)] as rollback_weights
-      from judged j
-    ), weights as materialized (
-      select w.* from summed s cross join lateral unnest(s.origins, s.weights, s.failed_weights, s.rollback_weights)
-        as w (origin, weight, failed_weight, rollback_weight) where w.weight > 0
-    ), shares as (
-      select j.recovery, o.origin, o.commits / j.known as share
-      from judged j cross join lateral (values ('human', j.human), ('ai_assisted', j.ai_assisted), ('bot', j.bot))
-        as o (origin, commits)
-      where j.failed and j.recovery is not null and o.commits > 0
-    ), recoveries as (
-      -- 1e-9: sums of shares such as 1/3 must not miss the half by rounding.
-      select origin, min(recovery) filter (where below >= total / 2 - 1e-9) as p50
-      from (select origin, recovery, sum(share) over (partition by origin) as total,
-              sum(share) over (partition by origin order by recovery) as below from shares) cumulated
-      group by origin
-    ), tools as (
-      select m.tool, sum(m.share) as weight, sum(m.share) filter (where m.failed) as failed_weight,
-        count(*) filter (where not m.repeated) + coalesce((
-          select count(*) from (select distinct r.commit_id from marked r where r.repeated and r.tool = m.tool) r), 0) as commits
-      from marked m group by m.tool
-    ), exposure as (
-      select count(*) filter (where ai_assisted > 0) as with_n, count(*) filter (where ai_assisted > 0 and failed) as with_failed,
-        count(*) filter (where ai_assisted = 0) as without_n, count(*) filter (where ai_assisted = 0 and failed) as without_failed
-      from judged
-    ), conditions as (
-      select metrics.explain_comparison(i.known, i.total, i.ai_assisted, e.with_failed + e.without_failed,
-        array(select w.origin from weights w order by w.origin)) as reasons
-      from identified i, exposure e
+      from judged j group by j.bucket
     )
-    select jsonb_build_object(
-      'coverage', i.known::double precision / nullif(i.total, 0),
-      'commits', jsonb_build_object('known', i.known, 'total', i.total),
-      'comparable', c.reasons = '[]', 'reasons', c.reasons,
-      'marks', jsonb_build_object('commits', i.ai_assisted, 'repositories', (select m.repositories from marks m)),
-      'origins', (
-        select jsonb_agg(metrics.format_rate(w.failed_weight, w.weight) || jsonb_build_object('origin', o.origin,
-          'weight', coalesce(w.weight, 0), 'failedWeight', coalesce(w.failed_weight, 0),
-          'rollbackRate', coalesce(w.rollback_weight, 0) / nullif(w.failed_weight, 0),
-          'commits', o.commits, 'leadTimeP50', l.p50, 'leadTimeP90', l.p90, 'recoveryP50', r.p50) order by o.place)
-        from (values (1, 'human', i.human), (2, 'ai_assisted', i.ai_assisted), (3, 'bot', i.bot),
-                     (4, 'unknown', i.unknown)) as o (place, origin, commits)
-        left join weights w on w.origin = o.origin
-        left join unnest(p_leads) l on l.dimension = 'origin' and l.key = o.origin
-        left join recoveries r on r.origin = o.origin),
-      'exposure', jsonb_build_object(
-        'withAi', metrics.format_rate(e.with_failed, e.with_n) || jsonb_build_object('n', e.with_n, 'failed', e.with_failed),
-        'withoutAi', metrics.format_rate(e.without_failed, e.without_n)
-          || jsonb_build_object('n', e.without_n, 'failed', e.without_failed)),
-      'tools', (
-        select coalesce(jsonb_agg(metrics.format_rate(t.failed_weight, t.weight) || jsonb_build_object('tool', t.tool,
-          'weight', coalesce(t.weight, 0), 'failedWeight', coalesce(t.failed_weight, 0), 'commits', t.commits)
-          order by round(coalesce(t.weight, 0)::numeric, 9) desc, t.tool collate "C"), '[]')
-        from tools t))
-    from identified i, exposure e, conditions c);
-end $$;
-comment on function metrics.measure_origins is 'Share: an evaluated deployment counts as 1, split over the origins of its distinct commits of known origin. weight: sum of shares; failedWeight: over failed deployments; cfr: failedWeight / weight. exposure: evaluated deployments with and without an AI-assisted commit among known ones. rollbackRate: share of failedWeight rolled back. recoveryP50: weighted median of recovery, the smallest value at which the cumulated share reaches half. commits: distinct by repository and sha over the whole population; coverage: known of all. marks: those with a tool''s, and of each repository with 30 commits. tools: the same as origins within ai_assisted, for commits whose tool is known.';
-grant execute on function metrics.measure_origins to authenticated, service_role;
+    select s.bucket, 'origin', w.origin, w.weight, w.failed_weight, w.rollback_weight, null::bigint
+    from summed s cross join lateral unnest(s.origins, s.weights, s.failed_weights, s.rollback_weights)
+      as w (origin, weight, failed_weight, rollback_weight)
+    union all
+    select null, 'tool', m.tool, sum(m.share), sum(m.share) filter (where m.failed), null,
+      count(*) filter (where not m.repeated) + coalesce((
+        select count(*) from (select distinct r.commit_id from marked r where r.repeated and r.tool = m.tool) r), 0)
+    from marked m group by m.tool
+  $$;
+comment on function metrics.weigh_shares is 'Share: an evaluated deployment counts as 1, split over the origins of its distinct commits of known origin. weight: sum of shares; failed_weight: over failed deployments; rollback_weight: over those of them that were rolled back. By tool the same within ai_assisted, for commits whose tool is known. p_by_bucket: origins by the buckets of the series, no tools.';
+grant execute on function metrics.weigh_shares to authenticated, service_role;
+
+create function metrics.format_share(p_share metrics.share) returns jsonb
+  language sql immutable
+  as $$
+    select jsonb_build_object('cfr', coalesce((p_share).failed_weight, 0) / nullif((p_share).weight, 0),
+      'weight', coalesce((p_share).weight, 0))
+  $$;
+comment on function metrics.format_share is 'What an origin or a tool had in the window that is compared with; zero where it had nothing.';
+grant execute on function metrics.format_share to authenticated, service_role;
+

@@ -4,6 +4,7 @@ import {
   type Compared,
   type Figures,
   type Interval,
+  type NotComparable,
   type Previous,
   type ReportWindow,
   STAGES,
@@ -48,6 +49,16 @@ function reasonAgainst(figure: Compared, now: Side, before: Omit<Previous, "chan
   if (figureIn(figure, now) === null || figureIn(figure, before) === null) return "not_known";
   if (isMedian(figure) && (now.figures[figure].n < 20 || before.figures[figure].n < 20)) return "few_events";
   return null;
+}
+
+/** How a failure rate of shares changed. */
+export function computeShareChange(now: Share, before: Share, reason: NotComparable | null): Change {
+  const none = { value: null, low: null, high: null, verdict: "not_compared" as const };
+  if (reason !== null) return { ...none, reason };
+  if (now.whole === 0 || before.whole === 0) return { ...none, reason: "not_known" };
+  const told = differenceOfRates(now, before);
+  const size = Math.max(now.part / now.whole, before.part / before.whole);
+  return { ...told, verdict: verdictOf("change_failure_rate", told, size), reason: null };
 }
 
 /** Whether incidents were registered by the beginning of the window before. */

@@ -1,8 +1,10 @@
-import type { NotComparable, Previous, Report } from "#lib/domain/report/report.ts";
-import { computeBreakdown } from "./oracle-breakdown.ts";
-import { computeChange, type Side } from "./oracle-change.ts";
+import type { ByOrigin, NotComparable, Previous, Report } from "#lib/domain/report/report.ts";
+import type { Split } from "#lib/domain/report/report-query.ts";
+import { type Against, computeBreakdown, computeTags } from "./oracle-breakdown.ts";
+import { computeChange, computeShareChange, type Side } from "./oracle-change.ts";
 import { computeFigures } from "./oracle-figures.ts";
 import type { OracleFilter, OracleInput } from "./oracle-input.ts";
+import { computeLines, computeOriginLines, computeOriginSeries } from "./oracle-lines.ts";
 import { computeByOrigin } from "./oracle-origins.ts";
 import { firstDeployment, type Scope, scopeBefore, scopeOf } from "./oracle-population.ts";
 import { computeSeries } from "./oracle-series.ts";
@@ -14,14 +16,61 @@ export type { OracleConnection, OracleFilter, OracleInput, OracleOrganization } 
 export function computeReport(input: OracleInput, filter: OracleFilter, now: number): Report {
   const scope = scopeOf(input, filter, now);
   const side = sideOf(scope);
+  const before = filter.compare === undefined ? null : scopeBefore(scope);
+  const against = before && { scope: before, reason: reasonAgainst(before) };
   return {
     ...side,
     freshness: computeFreshness(input, now),
-    previous: filter.compare === "previous" ? computePrevious(side, scopeBefore(scope)) : null,
+    previous: before && computePrevious(side, before),
     series: computeSeries(scope),
-    previousSeries: null,
-    byOrigin: computeByOrigin(scope),
-    breakdown: computeBreakdown(scope),
+    previousSeries: before && computeSeries(before, scope),
+    byOrigin: computeOrigins(scope, against),
+    breakdown: computeBreakdown(scope, against),
+  };
+}
+
+/** By origin, with what there was in the window that is compared with. */
+function computeOrigins(scope: Scope, against: Against | null): ByOrigin {
+  const now = computeByOrigin(scope);
+  if (against === null) return now;
+  const before = computeByOrigin(against.scope);
+  const since = <R extends Shares>(row: R, then: Shares = { weight: 0, failedWeight: 0, cfr: null }) => ({
+    ...row,
+    previous: { cfr: then.cfr, weight: then.weight },
+    change: computeShareChange(shareOf(row), shareOf(then), against.reason),
+  });
+  return {
+    ...now,
+    origins: now.origins.map((row) =>
+      since(
+        row,
+        before.origins.find(({ origin }) => origin === row.origin),
+      ),
+    ),
+    tools: now.tools.map((row) =>
+      since(
+        row,
+        before.tools.find(({ tool }) => tool === row.tool),
+      ),
+    ),
+  };
+}
+
+type Shares = { weight: number; failedWeight: number; cfr: number | null };
+const shareOf = ({ failedWeight: part, weight: whole }: Shares) => ({ part, whole });
+
+/** What a report has only where it is asked for. */
+export function computeMore(
+  input: OracleInput,
+  { split, ...filter }: OracleFilter & { split: Split },
+  now: number,
+) {
+  const scope = scopeOf(input, filter, now);
+  const before = filter.compare === undefined ? null : scopeBefore(scope);
+  return {
+    tags: computeTags(scope, before && { scope: before, reason: reasonAgainst(before) }),
+    originSeries: computeOriginSeries(scope),
+    split: { by: split, lines: split === "origin" ? computeOriginLines(scope) : computeLines(scope, split) },
   };
 }
 

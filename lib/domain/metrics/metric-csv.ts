@@ -1,15 +1,29 @@
 import type { SeriesPoint } from "../report/report.ts";
 import { METRICS, metricOf } from "./metric.ts";
 
-const COLUMNS: [string, keyof SeriesPoint][] = [
-  ["at", "at"],
-  ["covered", "covered"],
+const VALUES: [string, keyof SeriesPoint][] = [
   ...METRICS.flatMap((metric) => Object.entries(metricOf(metric).csv)),
+  ["recoveries", "recoveryN"],
+  ["failure_rate_low", "low"],
+  ["failure_rate_high", "high"],
   ["incidents", "incidents"],
 ];
+const COLUMNS: [string, keyof SeriesPoint][] = [["at", "at"], ["covered", "covered"], ...VALUES];
 
-/** The series as CSV (RFC 4180), one row a bucket, the API's numbers unrounded; empty is not known. */
-export function seriesCsv(series: SeriesPoint[]): string {
-  const rows = series.map((point) => COLUMNS.map(([, value]) => String(point[value] ?? "")));
-  return [COLUMNS.map(([name]) => name), ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
+/**
+ * The series as CSV (RFC 4180), one row a bucket, the API's numbers unrounded; empty is not known. Beside each the
+ * bucket as far into the window that is compared with, where there is one; longer than the series it is cut.
+ */
+export function seriesCsv(series: SeriesPoint[], previous: SeriesPoint[] | null = null): string {
+  const before = previous === null ? [] : COLUMNS;
+  const head = [...COLUMNS.map(([name]) => name), ...before.map(([name]) => `previous_${name}`)];
+  const rows = series.map((point, place) => [
+    ...cellsOf(point, COLUMNS),
+    ...cellsOf(previous?.[place], before),
+  ]);
+  return [head, ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
+}
+
+function cellsOf(point: SeriesPoint | undefined, columns: [string, keyof SeriesPoint][]): string[] {
+  return columns.map(([, value]) => String(point?.[value] ?? ""));
 }

@@ -1,7 +1,7 @@
 import { reportInParts } from "../../db/report.ts";
 import { ALL_PARTS, PARTS } from "../../domain/report/report.ts";
 import { SPLITS } from "../../domain/report/report-query.ts";
-import { ORG, ok, operation } from "../operation.ts";
+import { file, ORG, ok, operation } from "../operation.ts";
 import { choice, reportQuery, someOf } from "../query.ts";
 
 export const report = {
@@ -17,5 +17,12 @@ export const report = {
       ),
     }),
     answer: ok(reportInParts),
+  }),
+  series: operation("GET", `${ORG}/dora/series.csv`, {
+    summary:
+      "The series of the report as a CSV file, each bucket beside the one as far into the window that is compared with",
+    access: "viewer",
+    query: reportQuery({}),
+    answer: file,
   }),
 };

@@ -28,6 +28,7 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
+import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { lane } from "./lane.ts";
@@ -102,6 +103,7 @@ export const en = {
   general,
   generalForms,
   help,
+  incident,
   invitationMail,
   items,
   lane,

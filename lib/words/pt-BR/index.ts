@@ -30,6 +30,7 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { help } from "./help.ts";
+import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { lane } from "./lane.ts";
@@ -104,6 +105,7 @@ export const ptBr = {
   general,
   generalForms,
   help,
+  incident,
   invitationMail,
   items,
   lane,

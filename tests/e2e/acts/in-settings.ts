@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
-import { control, newEmail } from "../api-client.ts";
+import { newEmail } from "../api-client.ts";
 import { changeMember } from "../guests.ts";
 import { type Act, agree, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
+import { atTheStart, onNewConnection } from "./on-connecting.ts";
 import { NAMES, type World } from "./world.ts";
 
 const IN = "orgs/[org]/settings";
@@ -12,6 +13,8 @@ const INVITATION = `${IN}/members/_components/invitation-actions.tsx`;
 const TOKENS = `${IN}/tokens/_components/token-list.tsx`;
 const VANISHED = `${IN}/connections/_components/vanished-panel.tsx`;
 const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
+
+const MAPPING = `${IN}/repositories/_components/map-service.tsx`;
 
 const rowOf = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text }).first();
 const shownOnce = (page: Page) => page.locator("[role=status] code");
@@ -35,13 +38,20 @@ export function ofOwner(world: World): Scene[] {
   const at = (path: string) => `/orgs/${boss.slug}/settings/${path}`;
   return [
     { path: at("general"), acts: onSettings(world) },
-    {
-      path: `/orgs/${boss.slug}/start`,
-      acts: [refuses("chooseProductionAction", press("main form button[type=submit]"))],
-    },
+    atTheStart(world),
     { path: at("metrics"), acts: onMetrics() },
     { path: at("members"), acts: onMembers(world) },
     { path: at("tokens"), acts: onTokens() },
+    {
+      path: at("repositories"),
+      acts: [
+        opens(MAPPING, press("main tbody button")),
+        refuses("previewMappingAction", async (page) => {
+          await press("main tbody button")(page);
+          await send(page, { repository: "nowhere" });
+        }),
+      ],
+    },
     { path: at("connections/new"), acts: onNewConnection(world) },
     { path: at(`connections/${connections.read}`), acts: onConnection(world) },
     {
@@ -153,47 +163,6 @@ function onTokens(): Act[] {
   ];
 }
 
-function onNewConnection({ keys }: World): Act[] {
-  const connect = (fields: Record<string, string>) => (page: Page) =>
-    send(page, {
-      site: "datadoghq.com",
-      apiKey: keys.apiKey,
-      appKey: keys.appKey,
-      backfillDays: "5",
-      ...fields,
-    });
-  const wrong = "0123456789abcdef0123456789abcdef";
-  const tried: [Record<string, string>, Act["says"]][] = [
-    [{ apiKey: "", appKey: "" }, "key_missing"],
-    [{ apiKey: "too short" }, "datadog_key_malformed"],
-    [{ apiKey: wrong }, "datadog_api_key_unknown"],
-    [{ appKey: "f".repeat(40) }, "datadog_app_key_unknown"],
-    [{ apiKey: "f".repeat(40), appKey: wrong }, "datadog_keys_swapped"],
-    [{ apiKey: "f".repeat(40), appKey: "f".repeat(40) }, "datadog_other_kind_of_key"],
-    [{ appKey: keys.apiKey }, "datadog_other_kind_of_key"],
-    [{ apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY }, "datadog_other_site"],
-    [{ site: "" }, "datadog_site_missing"],
-    [{ site: "ddog-gov.com" }, "datadog_site_government"],
-    [{ site: "example.com" }, "datadog_site_unknown"],
-    [{ site: "x".repeat(301) }, undefined],
-    [{ backfillDays: "999" }, "backfill_days"],
-    [{}, "already_connected"],
-  ];
-  return [
-    opens(`${IN}/connections/_components/account-inputs.tsx`, (page) => page.locator("[name=site]").click()),
-    ...tried.map(([fields, says]) => refuses("connectAction", connect(fields), says)),
-    refuses(
-      "connectAction",
-      async (page) => {
-        await control("PUT", `accounts/${keys.id}/scopes`, { scopes: [] });
-        await connect({})(page);
-      },
-      "datadog_lacks_permission",
-    ),
-    shows(() => control("PUT", `accounts/${keys.id}/scopes`, { scopes: ["dora_metrics_read"] })),
-  ];
-}
-
 function onConnection({ keys }: World): Act[] {
   const replace = (fields: Record<string, string>) => (page: Page) =>
     send(page, { apiKey: keys.apiKey, appKey: keys.appKey, ...fields });
@@ -241,6 +210,17 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
       acts: [
         refused("createTokenAction", (page) => send(page, { name: "Dritter" })),
         refused("revokeTokenAction", agreed(revokeToken, NAMES.token)),
+      ],
+    },
+    {
+      path: at("/settings/repositories"),
+      acts: [
+        refused("mapServiceAction", async (page) => {
+          await press("main tbody button")(page);
+          await send(page, { repository: "github.com/acme/shop" });
+          await page.locator("[role=dialog] [data-tone=info]").waitFor();
+          await press("[role=dialog] form button[type=submit]")(page);
+        }),
       ],
     },
     {

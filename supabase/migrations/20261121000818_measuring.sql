@@ -1,0 +1,17 @@
+-- A window measured once, for all parts of a report.
+
+create type metrics.measured as (
+  scope metrics.scope, first_at timestamptz, deployments metrics.deployment_measure[], leads metrics.lead_measure[]
+);
+comment on type metrics.measured is 'What parts of a report need of a window. first_at: when the first deployment ever of its filters began.';
+
+create function metrics.measure(p_scope metrics.scope, p_parts text[]) returns metrics.measured
+  language plpgsql stable set search_path = ''
+  as $$
+begin
+  return row(p_scope, (select min(f.first_at) from metrics.find_firsts(p_scope) f),
+    array(select d from metrics.measure_deployments(p_scope, p_parts) d),
+    array(select l from metrics.measure_leads(p_scope, p_parts) l))::metrics.measured;
+end $$;
+comment on function metrics.measure is 'Measures a window once for all parts of a report.';
+grant execute on function metrics.measure to authenticated, service_role;
