@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MEASURED_CHECKS } from "../domain/quality/checks.ts";
 import type { DataQuality } from "../domain/quality/data-quality.ts";
+import { FIELDS, type Field, type FieldReport } from "../domain/quality/fields.ts";
 import { vanished } from "./connections.ts";
 import { ofOrganization } from "./reading.ts";
 import { said } from "./said.ts";
@@ -80,3 +81,18 @@ export const dataQuality = z.object({
 
 /** How far the numbers of an organisation can be trusted; null when the caller does not see it. */
 export const fetchDataQuality = ofOrganization("report_data_quality", dataQuality.nullable());
+
+const fields = z.object({
+  window: range,
+  services: z.array(
+    z.object({
+      /** Null: deployments that name none. */
+      service: z.string().nullable(),
+      deployments: count,
+      ...(Object.fromEntries(FIELDS.map((field) => [field, count])) as Record<Field, typeof count>),
+    }),
+  ),
+}) satisfies z.ZodType<FieldReport>;
+
+/** Which fields deployments of the last 90 days carry, by services, in all environments. */
+export const fetchFields = ofOrganization("report_fields", fields);

@@ -2087,6 +2087,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      report_fields: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       request_run: {
         Args: {
           p_acting: Json | null;

@@ -236,3 +236,56 @@ create function public.report_data_quality(p_organization_id uuid) returns jsonb
   $$;
 comment on function public.report_data_quality is 'How far the numbers of an organisation can be trusted: coverage and gaps, quarantine, environments, what production events of the last 90 days lack, and in checks what metrics.measure_checks finds in them. lastIncidentRegisteredAt is over all time: Datadog''s created_at, else the start. Null when the caller does not see the organisation.';
 grant execute on function public.report_data_quality to authenticated, service_role;
+
+create function metrics.measure_fields(p_scope metrics.scope) returns jsonb
+  language plpgsql stable set search_path = ''
+  as $$
+begin
+  return (
+    with keys as materialized (
+      select * from metrics.keys_of((p_scope).cells)
+    ), cells as materialized (
+      -- Cell by cell, as metrics.count_cells does.
+      select k.*, d.*
+      from (select tstzrange((p_scope).from_at, (p_scope).to_at) as span offset 0) s cross join keys k cross join lateral (
+        select count(*) as deployments, count(n.verdict) as judged, count(n.mean_lead) as timed, max(n.started_at) as last_at,
+          count(*) filter (where n.human + n.ai_assisted + n.bot + n.unknown > 0) as with_commits,
+          count(*) filter (where n.human + n.ai_assisted + n.bot > 0) as known
+        from metrics.select_in_cell(p_scope, k.cell, s.span) n) d
+      where d.deployments > 0
+    ), services as (
+      select c.service as key, sum(c.deployments) as deployments, sum(c.judged) as judged, sum(c.timed) as timed,
+        sum(c.with_commits) as with_commits, sum(c.known) as known, array_agg(c.cell) as cells, max(c.last_at) as last_at,
+        coalesce(sum(c.deployments) filter (where c.env is not null), 0) as with_env,
+        coalesce(sum(c.deployments) filter (where c.team is not null), 0) as with_team,
+        coalesce(sum(c.deployments) filter (where c.repository is not null), 0) as with_repository
+      from cells c group by c.service
+      order by sum(c.deployments) desc, c.service collate "C" nulls last limit 200
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('service', coalesce(n.service, s.key), 'deployments', s.deployments,
+        'verdict', s.judged, 'env', s.with_env, 'team', s.with_team, 'repository', s.with_repository,
+        'commits', s.with_commits, 'leadTime', s.timed, 'knownOrigin', s.known)
+      order by s.deployments desc, s.key collate "C" nulls last), '[]')
+    from services s left join lateral (
+      select d.service from unnest(s.cells) as k (id) cross join lateral (
+        select d.service from public.deployments d where d.cell = k.id and d.started_at = s.last_at
+          and d.deleted_at is null and not d.left_out limit 1) d limit 1) n on true);
+end $$;
+comment on function metrics.measure_fields is 'The deployments of a scope by services, and how many of each carry what figures need: a verdict, an environment, a team, a repository, commits, a lead time, a commit of known origin. At most 200 services, most deployments first; service null: those that name none.';
+grant execute on function metrics.measure_fields to authenticated, service_role;
+
+create function public.report_fields(p_organization_id uuid) returns jsonb
+  language plpgsql stable security invoker set search_path = '' set enable_seqscan = off
+  set enable_bitmapscan = off set plan_cache_mode = force_generic_plan set jit = off
+  as $$
+declare
+  v_to timestamptz := private.clock();
+  v_from timestamptz := v_to - interval '2160 hours';
+begin
+  perform private.require_role(p_organization_id, 'viewer');
+  return jsonb_build_object('window', jsonb_build_object('from', private.as_iso(v_from), 'to', private.as_iso(v_to)),
+    'services', metrics.measure_fields(metrics.read_scope(p_organization_id,
+      jsonb_build_object('from', v_from, 'to', v_to, 'env', '*'), false)));
+end $$;
+comment on function public.report_fields is 'Which fields the deployments of the last 90 days carry, in all environments, by services, as metrics.measure_fields says: {window, services}.';
+grant execute on function public.report_fields to authenticated, service_role;

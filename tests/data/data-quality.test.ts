@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
+import type { FieldReport } from "#lib/domain/quality/fields.ts";
+import { askReport } from "../support/ask-report.ts";
 import { type Company, companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
@@ -50,6 +52,45 @@ describe.each(DATABASES)("the data quality on %s", (name) => {
         ],
       },
     });
+  });
+
+  test("tells by services how many deployments carry each field, which add up to the report", async () => {
+    const company = await makeCompany();
+    const full = { env: "production", service: "Shop", team: "Web", repository: "github.com/acme/shop" };
+    await company.store({
+      deployments: [
+        { ...full, startedAt: daysAgo(1), commits: [newCommit({ origin: "human" })], changeFailure: true },
+        { ...full, startedAt: daysAgo(2), service: "shop", env: null, commits: [], changeFailure: null },
+        {
+          ...full,
+          startedAt: daysAgo(3),
+          env: "staging",
+          team: null,
+          repository: null,
+          changeFailure: false,
+        },
+        { ...full, startedAt: daysAgo(4), service: null, deleted: true },
+        { ...full, startedAt: daysAgo(5), service: null, changeFailure: null },
+        { ...full, startedAt: daysAgo(91) },
+      ],
+    });
+    const { window, services } = await company.ask<FieldReport>("report_fields");
+    expect(services.map(({ service, deployments }) => [service, deployments])).toEqual([
+      ["Shop", 3],
+      [null, 1],
+    ]);
+    expect(services[0]).toMatchObject({
+      verdict: 2,
+      env: 2,
+      team: 2,
+      repository: 2,
+      commits: 1,
+      knownOrigin: 1,
+    });
+    const { figures } = await askReport(company.owner, company.organizationId, { ...window, env: ["*"] });
+    const sum = (field: "deployments" | "verdict") => services.reduce((all, row) => all + row[field], 0);
+    expect(sum("deployments")).toBe(figures.deployment_frequency.deployments);
+    expect(sum("verdict")).toBe(figures.change_failure_rate.evaluated);
   });
 
   test("tells pending verdicts, how old they are and which are older than a week", async () => {

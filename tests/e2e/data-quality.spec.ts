@@ -141,10 +141,17 @@ test("the data-quality page tells first what asks for something, and folds what 
   await found.getByText(/checks without a finding/).click();
   await expect(row("connection")).toContainText("Main account");
   await expect(row("coverage")).toContainText("All of the history");
-  await expect(page.getByRole("region", { name: "What was read", exact: true })).toContainText(
-    "without a gap",
+  await page.getByRole("link", { name: "Coverage" }).click();
+  const read = page.getByRole("region", { name: "What was read", exact: true });
+  await expect(read).toContainText("without a gap");
+  await expect(read.locator("td[data-state=read]").first()).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Environments of the last 90 days", exact: true }),
+  ).toContainText("As production");
+  await expect(page.getByRole("region", { name: /Fields of the deployments/ }).first()).toContainText(
+    "100 %",
   );
-  await expect(page.getByRole("table")).toContainText("As production");
+  await expectAccessible(page);
 });
 
 test("revoked keys are told on every page, and new ones of the same account end it", async ({ page }) => {

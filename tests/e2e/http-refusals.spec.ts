@@ -147,7 +147,7 @@ test("no header, suffix or query reaches a page past its guard", async () => {
   ];
   const pages = [
     "",
-    "/runs",
+    "/data-quality/runs",
     "/settings/connections",
     "/settings/audit",
     "/settings/tokens",

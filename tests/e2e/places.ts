@@ -17,7 +17,7 @@ const CODE = "github.com/northwind-rail/storefront";
 /** What a link in a mail can be for. */
 const LINKS = ["signup", "recovery", "magiclink", "invite", "email_change"];
 /** Pages that lead on before anybody reads them. */
-const LEADING_ON = new Set(["/orgs/[org]/settings"]);
+const LEADING_ON = new Set(["/orgs/[org]/settings", "/orgs/[org]/runs"]);
 
 type Listed = { items: { id: string }[] };
 
@@ -35,7 +35,7 @@ export async function findWorld(): Promise<World> {
     "/start",
     "/deployments",
     "/incidents",
-    "/runs",
+    "/data-quality/runs",
     "/data-quality",
     "/settings/connections",
   ].map((path) => `/orgs/${newcomer.slug}${path}`);
@@ -89,8 +89,15 @@ export async function findWorld(): Promise<World> {
       `${ORG}/incidents?open=${connection}`,
     ]),
     ...at("viewer", [`${ORG}/deployments?open=${deployment}`]),
-    ...at("owner", [`${ORG}/runs`, `${ORG}/runs?status=failed`, `${ORG}/runs/${run}`]),
-    ...at("owner", [`${ORG}/data-quality`, `${ORG}/data-quality/quarantine`]),
+    ...at("owner", [
+      `${ORG}/data-quality/runs`,
+      `${ORG}/data-quality/runs?status=failed`,
+      `${ORG}/runs/${run}`,
+    ]),
+    ...at(
+      "owner",
+      ["", "/coverage", "/quarantine"].map((tab) => `${ORG}/data-quality${tab}`),
+    ),
     ...at(
       "owner",
       ["no_commits", "reruns", "pipeline_incidents"].map((code) => `${ORG}/data-quality/checks/${code}`),

@@ -97,7 +97,7 @@ test("who signs in lands on the organisation this browser showed last, else on t
   await signOut(page, email);
   await page.goto(`/sign-in?next=/orgs/${first}/runs`);
   await fillAccount(page, email);
-  await page.waitForURL(`**/orgs/${first}/runs`);
+  await page.waitForURL(`**/orgs/${first}/data-quality/runs`);
   const stranger = await openPage(browser);
   await signIn(stranger, email);
   await expect(stranger).toHaveURL(/\/orgs$/);

@@ -52,7 +52,7 @@ for (const timeZone of [CAIRO, SAO_PAULO]) {
       await addCookies(context, `language=${locale}; ${cookie}`);
       const page = await context.newPage();
       const problems = hearProblems(page);
-      for (const path of ["/runs", "/settings/audit", "/settings/members"]) {
+      for (const path of ["/data-quality/runs", "/settings/audit", "/settings/members"]) {
         const address = `/orgs/${company.slug}${path}`;
         const written = await writtenTimes(page, address);
         await page.goto(address);

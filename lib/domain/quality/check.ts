@@ -18,7 +18,7 @@ export const STATE_TONES: Record<CheckState, Tone> = {
 /** Where something can be done; the paths are below the organisation's address. */
 export const QUALITY_LINKS = {
   connections: "/settings/connections",
-  runs: "/runs",
+  runs: "/data-quality/runs",
   quarantine: "/data-quality/quarantine",
   setting: "/settings/metrics",
 } as const;

@@ -46,4 +46,38 @@ export const quality = {
   stillOpen: "open",
   incident: "Incident",
   severity: "Severity",
+  coverageLead:
+    "Which days were read, and which fields the deployments of the last 90 days carry. Times in {timeZone}.",
+  tab: {
+    label: "Parts of data quality",
+    checks: "Checks",
+    coverage: "Coverage",
+    quarantine: "Quarantine",
+    runs: "Runs",
+  },
+  calendar: "What was read, day by day",
+  month: "Month",
+  dayState:
+    "{day}: {state, select, read {read} partly {read in part} unread {not read} before {before what was asked for} other {not begun}}",
+  state: {
+    read: "read",
+    partly: "read in part",
+    unread: "not read",
+    before: "before what was asked for",
+    later: "not begun",
+  },
+  allConnections: "All connections",
+  fields: "Fields of the deployments, by service, all environments",
+  noFields: "No deployment in the last 90 days.",
+  service: "Service",
+  lack: "{lacking, plural, one {# without} other {# without}}",
+  field: {
+    verdict: "Verdict",
+    env: "Environment",
+    team: "Team",
+    repository: "Repository",
+    commits: "Commits",
+    leadTime: "Lead time",
+    knownOrigin: "Known origin",
+  },
 } as const;

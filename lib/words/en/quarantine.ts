@@ -1,7 +1,6 @@
 /** The events that could not be read. */
 export const quarantine = {
   title: "Quarantine",
-  up: "Data quality",
   lead: "Events that could not be read. They are kept and count nowhere; what came with them is stored. Mend them where they are sent to Datadog from: the next sync reads them again. Times in {timeZone}.",
   theQuarantine: "The quarantine",
   managers: "Managers see these events",

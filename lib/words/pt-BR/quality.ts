@@ -48,4 +48,38 @@ export const quality = {
   stillOpen: "aberto",
   incident: "Incidente",
   severity: "Severidade",
+  coverageLead:
+    "Que dias foram lidos e que campos os deployments dos últimos 90 dias trazem. Horários em {timeZone}.",
+  tab: {
+    label: "Partes da qualidade dos dados",
+    checks: "Verificações",
+    coverage: "Cobertura",
+    quarantine: "Quarentena",
+    runs: "Execuções",
+  },
+  calendar: "O que foi lido, dia a dia",
+  month: "Mês",
+  dayState:
+    "{day}: {state, select, read {lido} partly {lido em parte} unread {não lido} before {antes do que foi pedido} other {ainda não começou}}",
+  state: {
+    read: "lido",
+    partly: "lido em parte",
+    unread: "não lido",
+    before: "antes do que foi pedido",
+    later: "ainda não começou",
+  },
+  allConnections: "Todas as conexões",
+  fields: "Campos dos deployments, por serviço, todos os ambientes",
+  noFields: "Nenhum deployment nos últimos 90 dias.",
+  service: "Serviço",
+  lack: "{lacking, plural, =1 {# sem} other {# sem}}",
+  field: {
+    verdict: "Veredito",
+    env: "Ambiente",
+    team: "Equipe",
+    repository: "Repositório",
+    commits: "Commits",
+    leadTime: "Lead time",
+    knownOrigin: "Origem conhecida",
+  },
 } as const satisfies Same<typeof english>;

@@ -3,7 +3,6 @@ import type { Same } from "../same.ts";
 
 export const quarantine = {
   title: "Quarentena",
-  up: "Qualidade dos dados",
   lead: "Eventos que não puderam ser lidos. Ficam guardados e não contam em lugar nenhum; o que veio junto com eles foi guardado. Corrija-os onde são enviados ao Datadog: a próxima sincronização os lê de novo. Horários em {timeZone}.",
   theQuarantine: "a quarentena",
   managers: "Gestores veem estes eventos",

@@ -110,6 +110,7 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   report_commit_origins: "secret",
   report_data_quality: "viewer",
   report_dora: "viewer",
+  report_fields: "viewer",
   request_run: "secret",
   reseal_credentials: "secret",
   resend_invitation: "admin",

@@ -16,7 +16,7 @@ const NEVER_REFUSE = [
 /** Unfolded only where a source left out a second that it could not hand over. */
 const NEVER_OPENED = [
   "app/orgs/[org]/data-quality/_components/coverage-bars.tsx",
-  "app/orgs/[org]/runs/_components/run-gaps.tsx",
+  "app/orgs/[org]/data-quality/runs/_components/run-gaps.tsx",
 ];
 
 /** What the product has and nobody has done: opened, been refused, or read. */

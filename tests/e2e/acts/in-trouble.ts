@@ -92,7 +92,7 @@ export function behindIt(breaks: Break, slug: string): Scene[] {
         open("", "list_filter_values"),
         open("/settings/audit", "record_settings_visit"),
         open("/settings/members", "list_members"),
-        open("/runs", "list_sync_runs"),
+        open("/data-quality/runs", "list_sync_runs"),
         open("/data-quality", "report_data_quality"),
         shows(press("main [role=alert] button")),
       ],

@@ -88,7 +88,7 @@ export function ofReader({ boss }: World): Scene[] {
         ),
       ],
     },
-    { path: at("/runs"), acts: [] },
+    { path: at("/data-quality/runs"), acts: [] },
     {
       path: "/help",
       phone: true,

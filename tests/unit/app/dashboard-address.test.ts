@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { commitAddress } from "#app/orgs/[org]/_components/list/commit-address.ts";
 import { parseSort, sortRows } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.ts";
 import { dashboardHref, dashboardParsers } from "#app/orgs/[org]/(dashboard)/_dashboard/search-params.ts";
-import { readRunsQuery, runsHref } from "#app/orgs/[org]/runs/search-params.ts";
+import { readRunsQuery, runsHref } from "#app/orgs/[org]/data-quality/runs/search-params.ts";
 import { readAuditQuery } from "#app/orgs/[org]/settings/audit/search-params.ts";
 import { report } from "../fixtures/report.ts";
 
@@ -84,7 +84,7 @@ describe("the address of a list", () => {
       cursor: "abc",
     } as const;
     const address = new URL(runsHref("acme", query), "http://localhost");
-    expect(address.pathname).toBe("/orgs/acme/runs");
+    expect(address.pathname).toBe("/orgs/acme/data-quality/runs");
     expect(readRunsQuery(address)).toEqual(query);
   });
 });

@@ -58,7 +58,7 @@ describe("an empty page", () => {
     ["first_sync", "24 of 90 days read", "/orgs/northwind-rail/start"],
     ["never_read", "did not answer in time", "/orgs/northwind-rail/settings/connections"],
     ["before_history", "begins on 1 Aug 2026", "/orgs/northwind-rail?from=2026-08-01&to=2026-08-31"],
-    ["not_read", "read up to 1 Oct 2026", "/orgs/northwind-rail/runs"],
+    ["not_read", "read up to 1 Oct 2026", "/orgs/northwind-rail/data-quality/runs"],
     ["never_sent", "Datadog has never had a deployment", "/help/datadog#sending-events"],
     ["filtered", "Team: Booking. Without that it has 12 deployments", "/orgs/northwind-rail?team="],
     ["elsewhere", "9 deployments of it went to other environments", "/orgs/northwind-rail?team=&env=*"],

@@ -7,8 +7,8 @@ import { CoverageBars, CoverageLegend } from "#app/orgs/[org]/data-quality/_comp
 import { EnvironmentTable } from "#app/orgs/[org]/data-quality/_components/environment-table.tsx";
 import { QuarantineFilters } from "#app/orgs/[org]/data-quality/quarantine/_components/quarantine-filters.tsx";
 import { QuarantinedEvent } from "#app/orgs/[org]/data-quality/quarantine/_components/quarantined-event.tsx";
-import { RunFilters } from "#app/orgs/[org]/runs/_components/run-filters.tsx";
-import { RunTable } from "#app/orgs/[org]/runs/_components/run-table.tsx";
+import { RunFilters } from "#app/orgs/[org]/data-quality/runs/_components/run-filters.tsx";
+import { RunTable } from "#app/orgs/[org]/data-quality/runs/_components/run-table.tsx";
 import { CountTable } from "#app/orgs/[org]/runs/[id]/_components/count-table.tsx";
 import { RunFacts } from "#app/orgs/[org]/runs/[id]/_components/run-facts.tsx";
 import { RunOutcome } from "#app/orgs/[org]/runs/[id]/_components/run-outcome.tsx";

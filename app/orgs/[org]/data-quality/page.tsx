@@ -5,6 +5,7 @@ import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { QualityList } from "./_components/quality-list.tsx";
+import { QualityTabs } from "./_components/quality-tabs.tsx";
 import { loadQuality } from "./load.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,8 @@ export default async function DataQualityPage({ params }: { params: Promise<{ or
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { timeZone })} />
-      <Section what={t("found")} fallback={<Skeleton height={1180} />}>
+      <QualityTabs slug={slug} />
+      <Section what={t("found")} fallback={<Skeleton height={760} />}>
         <QualityList member={member} quality={loadQuality(slug)} />
       </Section>
     </>

@@ -170,7 +170,7 @@ function NotRead({ cause: { readTo, problem }, page }: Of<"not_read">) {
     <>
       <p>{t("text", { day: useFormats().day(readTo, timeZone) })}</p>
       {problem === null ? null : <Problem problem={problem} />}
-      <ButtonLink href={`/orgs/${slug}/runs`}>{t("runs")}</ButtonLink>
+      <ButtonLink href={`/orgs/${slug}/data-quality/runs`}>{t("runs")}</ButtonLink>
     </>
   );
 }

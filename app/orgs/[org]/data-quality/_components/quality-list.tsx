@@ -10,13 +10,11 @@ import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { sayChecksState } from "#lib/words/quality-words.ts";
 import { Ask } from "../../_components/ask-for-connection.tsx";
 import { CheckRow } from "./check-row.tsx";
-import { CoverageBars, CoverageLegend } from "./coverage-bars.tsx";
-import { EnvironmentTable } from "./environment-table.tsx";
 import classes from "./quality.module.css";
 
 type Props = { member: Acting; quality: Promise<DataQuality> };
 
-/** What is to be done, the worst first; what is as it should be is folded. Then what was read, and the environments. */
+/** What is to be done, the worst first; what is as it should be is folded. */
 export async function QualityList({ member, quality: reading }: Props) {
   const quality = await reading;
   const { role } = member.organization;
@@ -45,7 +43,6 @@ export async function QualityList({ member, quality: reading }: Props) {
           <ol>{rest.map(row)}</ol>
         </details>
       </Panel>
-      <WhatWasRead quality={quality} timeZone={member.organization.timeZone} />
     </div>
   );
 }
@@ -55,31 +52,4 @@ async function WhoConnects({ member, checked }: { member: Acting; checked: Check
   if (checked.code !== "connection" || checked.state !== "bad") return null;
   const admins = await whomToAsk(member);
   return admins.length === 0 ? null : <Ask organization={member.organization.name} admins={admins} />;
-}
-
-async function WhatWasRead({ quality, timeZone }: { quality: DataQuality; timeZone: string }) {
-  const { t } = await getWords();
-  const { connections, environments } = quality;
-  return (
-    <>
-      {connections.length === 0 ? null : (
-        <Panel title={t("checks.title.coverage")} id="coverage">
-          {connections.map((connection) => (
-            <CoverageBars
-              key={connection.id}
-              connection={connection}
-              named={connections.length > 1}
-              timeZone={timeZone}
-            />
-          ))}
-          <CoverageLegend connections={connections} />
-        </Panel>
-      )}
-      {environments.length === 0 ? null : (
-        <Panel title={t("quality.environments")} id="environments" flush>
-          <EnvironmentTable environments={environments} timeZone={timeZone} />
-        </Panel>
-      )}
-    </>
-  );
 }

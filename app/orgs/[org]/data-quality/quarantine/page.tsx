@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
 import { HelpLink } from "#app/_components/help-link.tsx";
-import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -11,6 +10,7 @@ import { Skeleton } from "#app/_components/skeleton.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
+import { QualityTabs } from "../_components/quality-tabs.tsx";
 import { QuarantineSection } from "./_components/quarantine-section.tsx";
 import { loadQuarantine } from "./load.ts";
 import { quarantineHref, readQuarantineQuery } from "./search-params.ts";
@@ -32,11 +32,11 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        up={<TextLink href={`/orgs/${organization.slug}/data-quality`}>{t("up")}</TextLink>}
         title={t("title")}
         lead={t("lead", { timeZone: organization.timeZone })}
         actions={<HelpLink topic="check:quarantine" />}
       />
+      <QualityTabs slug={organization.slug} />
       {may ? (
         <NuqsAdapter>
           <Section

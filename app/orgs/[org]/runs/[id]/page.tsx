@@ -11,7 +11,7 @@ import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { getWords } from "#app/_language/words.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { runState, whyRun } from "#lib/words/run-words.ts";
-import { RunGaps } from "../_components/run-gaps.tsx";
+import { RunGaps } from "../../data-quality/runs/_components/run-gaps.tsx";
 import { CountTable } from "./_components/count-table.tsx";
 import { RunFacts } from "./_components/run-facts.tsx";
 import { RunOutcome } from "./_components/run-outcome.tsx";
@@ -34,7 +34,7 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
     <>
       <LiveRefresh active={run.status === "running" || run.status === "queued"} />
       <PageHeader
-        up={<TextLink href={`/orgs/${slug}/runs`}>{t("runs.title")}</TextLink>}
+        up={<TextLink href={`/orgs/${slug}/data-quality/runs`}>{t("runs.title")}</TextLink>}
         title={t(`sync.mode.${run.mode}`)}
         lead={t("runs.oneLead", { why: whyRun(run, words), timeZone })}
         actions={

@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { TextLink } from "#app/_components/link.tsx";
 import { SyncError } from "#app/_components/sync/sync-error.tsx";
 import { useWords } from "#app/_language/use-words.ts";
+import { RunProgress } from "#app/orgs/[org]/data-quality/runs/_components/run-progress.tsx";
 import type { Organization } from "#lib/db/organizations.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { whatNext } from "#lib/words/run-words.ts";
-import { RunProgress } from "../../_components/run-progress.tsx";
 import type { LoadedRun } from "../load.ts";
 import classes from "./run.module.css";
 
@@ -29,7 +29,9 @@ export function RunOutcome({ loaded: { run, connection, latest }, organization, 
           {renewable ? (
             <TextLink href={`/orgs/${slug}/settings/connections`}>{t("replaceKeys")}</TextLink>
           ) : latest || connection === null ? null : (
-            <TextLink href={`/orgs/${slug}/runs?connection=${connection.id}`}>{t("newer")}</TextLink>
+            <TextLink href={`/orgs/${slug}/data-quality/runs?connection=${connection.id}`}>
+              {t("newer")}
+            </TextLink>
           )}
         </p>
       )}

@@ -35,7 +35,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
   if (source === undefined) notFound();
   const t = await getTranslations("connections");
   const { tone, state } = connectionState(connection, new Date());
-  const runs = `/orgs/${organization.slug}/runs?connection=${id}`;
+  const runs = `/orgs/${organization.slug}/data-quality/runs?connection=${id}`;
   return (
     <ClientWords namespaces={["connectionForms"]}>
       <LiveRefresh active={connection.status === "syncing"} />

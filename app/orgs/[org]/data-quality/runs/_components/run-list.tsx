@@ -3,12 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
+import { AskForConnection } from "#app/orgs/[org]/_components/ask-for-connection.tsx";
+import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
-import { AskForConnection } from "../../_components/ask-for-connection.tsx";
-import { ListPage } from "../../_components/list/list-page.tsx";
 import type { RunsPage } from "../load.ts";
 import { type RunsQuery, runsHref } from "../search-params.ts";
 import { RunFilters } from "./run-filters.tsx";
@@ -30,7 +30,7 @@ export async function RunList({ member, query, page }: Props) {
       <ListPage
         what="runs"
         // Said as none, or a link would carry the connection that the page is narrowed to.
-        all={`/orgs/${slug}/runs?connection=`}
+        all={`/orgs/${slug}/data-quality/runs?connection=`}
         cursor={query.cursor}
         nextCursor={nextCursor}
         hrefTo={(cursor) => runsHref(slug, { ...query, cursor })}

@@ -2,7 +2,7 @@ import type { Db } from "#lib/db/call.ts";
 import { type Connection, listConnections } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import { listSyncRuns, type SyncRun } from "#lib/db/sync-runs.ts";
-import { readList } from "../_components/list/read-list.ts";
+import { readList } from "../../_components/list/read-list.ts";
 import type { RunsQuery } from "./search-params.ts";
 
 const PAGE_SIZE = 25;

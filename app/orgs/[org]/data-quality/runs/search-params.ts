@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { parseAsConnection, parseAsCursor } from "../_components/filter/list-params.ts";
+import { parseAsConnection, parseAsCursor } from "../../_components/filter/list-params.ts";
 
 export const RUN_STATUSES = ["running", "succeeded", "partial", "failed", "cancelled"] as const;
 
@@ -17,5 +17,5 @@ const serialize = createSerializer(parsers);
 
 /** The address of the same list at another page. */
 export function runsHref(slug: string, query: RunsQuery): string {
-  return serialize(`/orgs/${slug}/runs`, query);
+  return serialize(`/orgs/${slug}/data-quality/runs`, query);
 }
