@@ -24,6 +24,7 @@ export const ARGUMENT_KEYS = {
     ],
   },
   count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool"] },
+  count_incidents: { p_filter: [...REPORT, ...SEARCH] },
   connect_account: {
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
@@ -61,7 +62,7 @@ export const ARGUMENT_KEYS = {
       ...["conflict", "leftOut"],
     ],
   },
-  list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open"] },
+  list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
   list_metric_notes: { p_filter: [...PAGE, "from", "to"] },

@@ -133,6 +133,26 @@ export const incident = z.object({
 });
 export type Incident = z.infer<typeof incident>;
 
+const beside = z.object({
+  id: z.uuid(),
+  externalId: z.string(),
+  service: text,
+  env: text,
+  version: text,
+  startedAt: z.string(),
+  changeFailure: verdict,
+});
+
+export const incidentDetail = incident.extend({
+  /** Gone at Datadog: counted nowhere. */
+  deletedAt: text,
+  /** Of its services, in the 24 hours before it began: the newest 100. */
+  deploymentsBefore: z.array(beside),
+  /** From its begin until it ended, or until now: the newest 100. */
+  deploymentsDuring: z.array(beside),
+});
+export type IncidentDetail = z.infer<typeof incidentDetail>;
+
 const values = z.array(z.object({ value: z.string(), deployments: count }));
 /** Nobody counts tags. */
 const tags = z.array(z.object({ value: z.string(), deployments: z.null() }));
@@ -179,8 +199,16 @@ export const deploymentCounts = z.object({
   ...{ conflict: count, leftOut: count, recovered: count, unrecovered: count, rolledBack: count },
 });
 export type DeploymentCounts = z.infer<typeof deploymentCounts>;
-export type IncidentQuery = ReportQuery &
-  PageRequest & { open?: boolean; q?: string | null; check?: IncidentCheck | null; name?: string | null };
+
+/** `now`: all that are open at this moment, whenever they started. */
+export const INCIDENT_STATES = ["open", "closed", "now"] as const;
+type IncidentSearch = ReportQuery & { q?: string | null; check?: IncidentCheck | null; name?: string | null };
+export type IncidentQuery = IncidentSearch &
+  PageRequest & { open?: boolean; state?: (typeof INCIDENT_STATES)[number] | null };
+
+/** How many incidents each state has a list show. */
+export const incidentCounts = z.object({ all: count, open: count, closed: count, now: count });
+export type IncidentCounts = z.infer<typeof incidentCounts>;
 
 /** The deployments that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
 export function listDeployments(db: Db, organizationId: string, query: DeploymentQuery) {
@@ -202,6 +230,15 @@ export const getDeployment = byId("get_deployment", deploymentDetail);
 export function listIncidents(db: Db, organizationId: string, query: IncidentQuery) {
   return readPage(db, organizationId, { name: "list_incidents", item: incident, query });
 }
+
+/** How many incidents the list of the same query holds, by state. */
+export const countIncidents = countBy<"count_incidents", IncidentSearch, IncidentCounts>(
+  "count_incidents",
+  incidentCounts,
+);
+
+/** One incident with the deployments of its services before and during it. */
+export const getIncident = byId("get_incident", incidentDetail);
 
 /** What the filter menus offer: names of this month and the 13 before it, most used first, and tags of the newest. */
 export const listFilterValues = ofOrganization("list_filter_values", filterValues);

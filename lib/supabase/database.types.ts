@@ -1489,6 +1489,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      count_incidents: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       count_quarantined: {
         Args: {
           p_organization_id: string | null;
@@ -1621,6 +1628,13 @@ export type Database = {
         Returns: number;
       };
       get_deployment: {
+        Args: {
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      get_incident: {
         Args: {
           p_id: string | null;
           p_organization_id: string | null;

@@ -45,6 +45,15 @@ create function private.read_page(p_filter jsonb) returns private.page
 comment on function private.read_page is 'The page that a filter asks for: 50 rows unless asked otherwise, at most 500; an odd cursor begins at the newest.';
 grant execute on function private.read_page to authenticated, service_role;
 
+create function private.whole_of(p_page private.page, p_wanted text[]) returns private.page
+  language sql immutable
+  as $$
+    select (null, null, null, null, null, null, p_wanted, (p_page).query, (p_page).checked, (p_page).origin,
+      (p_page).tool, (p_page).stage)::private.page
+  $$;
+comment on function private.whole_of is 'All rows of the list that a page is of, of those wanted: for its count.';
+grant execute on function private.whole_of to authenticated, service_role;
+
 create function private.as_cursor(p_at timestamptz, p_id anyelement) returns jsonb
   language sql immutable
   as $$

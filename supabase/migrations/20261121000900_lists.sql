@@ -118,12 +118,8 @@ create function public.count_deployments(p_organization_id uuid, p_filter jsonb)
   language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
   as $$
     with asked as materialized (
-      select s.scope, tstzrange((s.scope).from_at, (s.scope).to_at) as span, p.page, l.page as left_out
-      from (select metrics.read_scope(p_organization_id, p_filter, false) as scope offset 0) s
-      cross join (select metrics.read_checked_page(p_organization_id, p_filter - 'cursor' - 'sort') as page offset 0) p
-      cross join lateral (select null::integer as max_rows, (p.page).query, (p.page).checked, (p.page).origin, (p.page).tool) n
-      cross join lateral (select (n.max_rows, null, null, null, null, null, null, n.query, n.checked, n.origin, n.tool,
-        null)::private.page as page) l
+      select metrics.read_scope(p_organization_id, p_filter, false) as scope,
+        metrics.read_checked_page(p_organization_id, p_filter) as page
     ), cells as (
       -- Cell by cell, in the index of the report alone unless a text is looked for.
       select n.* from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
@@ -133,7 +129,7 @@ create function public.count_deployments(p_organization_id uuid, p_filter jsonb)
           count(*) filter (where d.corrected and metrics.is_conflicted(d.no)) as conflict,
           count(*) filter (where d.verdict and d.recovery is not null) as recovered,
           count(*) filter (where d.verdict and d.repair = 'rollback') as rolled_back
-        from metrics.select_in_cell(a.scope, k.id, a.span) d
+        from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d
         where (select f from metrics.is_picked(a.page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
           and ((a.page).query is null or (
               select metrics.mentions(t, (a.page).query) from public.deployments t where t.no = d.no)
@@ -147,7 +143,9 @@ create function public.count_deployments(p_organization_id uuid, p_filter jsonb)
     )
     select jsonb_build_object('all', c.deployments, 'failed', c.failed, 'fine', c.fine, 'judged', c.failed + c.fine,
       'pending', c.deployments - c.failed - c.fine, 'rework', c.rework, 'corrected', c.corrected, 'conflict', c.conflict,
-      'leftOut', (select count(*) from asked a cross join lateral metrics.list_left_out(a.scope, a.left_out) d),
+      'leftOut', (
+        select count(*) from asked a
+        cross join lateral metrics.list_left_out(a.scope, private.whole_of(a.page, null)) d),
       'recovered', c.recovered, 'unrecovered', c.failed - c.recovered, 'rolledBack', c.rolled_back)
     from counted c
   $$;
@@ -278,80 +276,3 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
   $$;
 comment on function public.get_deployment is 'One deployment with its commits, each with the rule that decided its origin, and with the failed deployments it repaired. deletedAt: gone at Datadog, counted nowhere. leadSeconds is what Datadog gave; firstDelivery where the commit counts. Null when the caller does not see it.';
 grant execute on function public.get_deployment to authenticated, service_role;
-
-create function public.list_incidents(p_organization_id uuid, p_filter jsonb) returns jsonb
-  language sql stable security invoker set search_path = '' set enable_seqscan = off
-  set enable_bitmapscan = off
-  as $$
-    with asked as materialized (
-      select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
-    ), found as materialized (
-      select i.id, i.restore_seconds from asked a
-      cross join lateral metrics.list_incidents(a.scope, a.page, metrics.as_filter(p_filter)) i
-    )
-    select private.as_page((select a.page from asked a),
-      array_agg(jsonb_build_object('id', i.id, 'externalId', i.external_id, 'connectionId', i.connection_id,
-        'services', i.services, 'envs', i.envs, 'teams', i.teams, 'repository', i.repository, 'commitSha', i.commit_sha,
-        'tags', to_jsonb(coalesce(i.tags, '{}')), 'name', i.name, 'severity', i.severity,
-        'startedAt', private.as_iso(i.started_at), 'finishedAt', private.as_iso(i.finished_at),
-        'restoreSeconds', f.restore_seconds,
-        'datadogUrl', private.datadog_url(s.provider, s.site, null, i.started_at)) order by i.started_at desc, i.id desc),
-      array_agg(private.as_cursor(i.started_at, i.id) order by i.started_at desc, i.id desc))
-    from found f cross join lateral (
-      select * from public.incidents i where (i.organization_id = p_organization_id) is true and i.id = f.id offset 0) i
-    left join public.connections s on s.organization_id = p_organization_id and s.id = i.connection_id
-  $$;
-comment on function public.list_incidents is 'The incidents that the report of the same filter counts, newest first. Also {limit, cursor {at, id}, open, q}: q is looked for in name, version, external id and services. check: those that metrics.select_checked_incidents finds, of its item name if given. restoreSeconds as the report counts it; null while open.';
-grant execute on function public.list_incidents to authenticated, service_role;
-
-create function metrics.sample_tags(p_organization_id uuid) returns table (name text, seen bigint)
-  language sql stable rows 500
-  as $$
-    with sampled as materialized (
-      select k.id, greatest(1, 3000 / count(*) over ()) as most from public.cells k
-      where k.organization_id = p_organization_id order by k.id limit 1000
-    ), spelled as (
-      select t.name, count(*) as seen
-      from sampled k cross join lateral (
-        select d.tags from public.deployments d
-        where d.cell = k.id and d.deleted_at is null and not d.left_out
-          and d.started_at >= (
-            select (date_trunc('month', private.clock() at time zone 'UTC') - interval '13 months') at time zone 'UTC')
-        order by d.started_at desc limit k.most) d
-      cross join unnest(d.tags) as t (name)
-      group by t.name
-    )
-    select (array_agg(s.name order by s.seen desc, s.name collate "C"))[1], sum(s.seen)::bigint
-    from spelled s group by lower(s.name)
-  $$;
-comment on function metrics.sample_tags is 'The tags of the newest deployments of each cell, 3,000 in all, and how many of these carry each: a tag may be another one with each deployment, so that all of them would be as many as there are deployments.';
-grant execute on function metrics.sample_tags to authenticated, service_role;
-
-create function public.list_filter_values(p_organization_id uuid) returns jsonb
-  language sql stable security invoker set search_path = ''
-  as $$
-    with spelled as (
-      select c.dimension, c.name, sum(c.deployments) as deployments
-      from public.deployment_counts c
-      where c.organization_id = p_organization_id and c.dimension <> 'total'
-        -- A select of its own is asked once, the clock would be for each row.
-        and c.month > (select date_trunc('month', private.clock() at time zone 'UTC') - interval '14 months')
-      group by c.dimension, c.name
-    ), used as (
-      select s.dimension, (array_agg(s.name order by s.deployments desc, s.name collate "C"))[1] as name,
-        sum(s.deployments)::bigint as deployments,
-        row_number() over (partition by s.dimension order by sum(s.deployments) desc, lower(s.name) collate "C") as place
-      from spelled s group by s.dimension, lower(s.name)
-      union all
-      select 'tag', t.name, null, row_number() over (order by t.seen desc, lower(t.name) collate "C")
-      from metrics.sample_tags(p_organization_id) t
-    ), menus as (
-      select u.dimension, jsonb_agg(jsonb_build_object('value', u.name, 'deployments', u.deployments) order by u.place) as items
-      from used u where u.place <= 500 group by u.dimension
-    )
-    select jsonb_object_agg(n.dimension, coalesce(m.items, '[]'))
-    from unnest(array['service', 'team', 'repository', 'env', 'tag']) as n (dimension)
-    left join menus m on m.dimension = n.dimension
-  $$;
-comment on function public.list_filter_values is 'What the filter menus offer: names in the deployments of this month and the 13 before it (UTC), most used first, at most 500 each; spellings that differ in case are one entry, under the most used spelling. Tags are those of the newest deployments, which nobody counted.';
-grant execute on function public.list_filter_values to authenticated, service_role;

@@ -53,6 +53,8 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
     body: { ids: ["00000000-0000-4000-8000-000000000000"], verdict: "fine", reason: "Seen to." },
   },
   "incidents.list": { from: "viewer" },
+  "incidents.count": { from: "viewer" },
+  "incidents.get": { from: "viewer" },
   "commitOrigins.report": { from: "manager", body: { commits: [] } },
   "services.list": { from: "viewer" },
   "services.map": { from: "manager", body: { repository: "https://github.com/acme/shop" } },

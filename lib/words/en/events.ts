@@ -35,6 +35,14 @@ export const events = {
     unrecovered: "Not recovered",
     rolled_back: "Rolled back",
   },
+  incidents: {
+    all: "{count, plural, one {# incident} other {# incidents}}",
+    open: "{count, plural, one {# open incident} other {# open incidents}}",
+    closed: "{count, plural, one {# closed incident} other {# closed incidents}}",
+    now: "{count, plural, one {# incident open now} other {# incidents open now}}",
+  },
+  states: { all: "All of the period", open: "Still open", closed: "Closed", now: "Open now" },
+  whenever: "whenever they began",
   withOrigin: {
     human: "with human commits",
     ai_assisted: "with AI-assisted commits",
@@ -90,5 +98,9 @@ export const events = {
   rerun: "re-run",
   contradicted: "Datadog says otherwise",
   correctedMark: "corrected",
+  incident: "Incident",
+  severity: "Severity",
+  lasted: "Lasted",
+  unnamed: "Without a name",
   keys: "j and k move, Enter opens, x selects, Escape closes.",
 } as const;

@@ -35,6 +35,14 @@ export const events = {
     unrecovered: "Não recuperados",
     rolled_back: "Com rollback",
   },
+  incidents: {
+    all: "{count, plural, =1 {# incidente} other {# incidentes}}",
+    open: "{count, plural, =1 {# incidente aberto} other {# incidentes abertos}}",
+    closed: "{count, plural, =1 {# incidente encerrado} other {# incidentes encerrados}}",
+    now: "{count, plural, =1 {# incidente aberto agora} other {# incidentes abertos agora}}",
+  },
+  states: { all: "Todos do período", open: "Ainda abertos", closed: "Encerrados", now: "Abertos agora" },
+  whenever: "não importa quando começaram",
   withOrigin: {
     human: "com commits humanos",
     ai_assisted: "com commits com ajuda de IA",
@@ -90,5 +98,9 @@ export const events = {
   rerun: "reexecução",
   contradicted: "o Datadog diz outra coisa",
   correctedMark: "corrigido",
+  incident: "Incidente",
+  severity: "Severidade",
+  lasted: "Durou",
+  unnamed: "Sem nome",
   keys: "j e k movem, Enter abre, x marca, Escape fecha.",
 } as const satisfies Same<typeof english>;

@@ -54,6 +54,16 @@ async function checkDeployments(ask: Asking, { figures, byOrigin }: Report) {
   });
 }
 
+async function checkIncidents(ask: Asking, { figures }: Report) {
+  const { incidents, open } = figures.time_to_restore;
+  const counts = await ask<Counts>("count_incidents");
+  expect(counts).toMatchObject({ all: incidents ?? 0, open: open ?? 0 });
+  expect(counts.closed).toBe((incidents ?? 0) - (open ?? 0));
+  expect(await walked(ask, "list_incidents", {})).toBe(counts.all);
+  for (const state of ["open", "closed", "now"])
+    expect([state, await walked(ask, "list_incidents", { state })]).toEqual([state, counts[state]]);
+}
+
 describe.each(DATABASES)("behind each number on %s", (name) => {
   const stack = useStack(name);
 
@@ -65,6 +75,7 @@ describe.each(DATABASES)("behind each number on %s", (name) => {
         const ask = askFor(owner, organizationId, world.filter);
         const report = await ask<Report>("report_dora", { parts: ["figures", "byOrigin"] });
         await checkDeployments(ask, report);
+        await checkIncidents(ask, report);
       }),
       { numRuns: 6 },
     );

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { invitationPath } from "#lib/domain/access/invitation.ts";
 import type { Locale } from "#lib/words/languages.ts";
-import { wireDeployment } from "../../support/wire-events.ts";
+import { wireDeployment, wireIncident } from "../../support/wire-events.ts";
 import {
   type Company,
   connectionOf,
@@ -33,6 +33,8 @@ export const NAMES = {
   team: "Zahlung",
   environment: "echt",
   reason: "Fehlalarm",
+  incident: "Ausfall",
+  tool: "Claude",
 } as const;
 
 /** A company with somebody for every act, and something to do it to. */
@@ -53,6 +55,9 @@ export type World = {
 };
 
 type Made = { id: string };
+
+/** A commit that a tool has put its mark on. */
+const SIGNED = `Kasse\n\nCo-authored-by: ${NAMES.tool} <noreply@anthropic.com>`;
 
 /** Too many to be deleted all at once. */
 const HIDDEN = Array.from({ length: 24 }, (_, index) => `hidden-${index}`);
@@ -98,7 +103,10 @@ export async function foundWorld(language: Locale): Promise<World> {
 function somethingToRead(number: number): Promise<Keys> {
   const named = { service: NAMES.service, team: NAMES.team, env: NAMES.environment };
   const good = [30, 50, 70].map((hours) =>
-    wireDeployment(`good-${number}-${hours}`, ago(hours + number), { ...named, change_failure: hours > 60 }),
+    wireDeployment(`good-${number}-${hours}`, ago(hours + number), {
+      ...{ ...named, change_failure: hours > 60 },
+      commits: hours > 60 ? [{ sha: `${hours}`.repeat(20), message: SIGNED }] : [],
+    }),
   );
   const again = { ...named, env: "production", version: "1", git: { commit_sha: "c1".repeat(20) } };
   const twice = [90, 91].map((hours) => wireDeployment(`twice-${number}-${hours}`, ago(hours), again));
@@ -106,9 +114,12 @@ function somethingToRead(number: number): Promise<Keys> {
   const hidden = HIDDEN.map((id, index) => wireDeployment(id, ago(80 + index), named));
   return newAccount({
     kind: "events",
+    failures: [wireIncident(`late-${number}`, ago(40), { ...INCIDENT, finished_at: ago(38) })],
     deployments: [...good, ...twice, ...hidden, wireDeployment(`odd-${number}`, "yesterday", long)],
   });
 }
+
+const INCIDENT = { services: [NAMES.service], env: [NAMES.environment], name: NAMES.incident };
 
 /** Its source lists most of what was read no longer. */
 async function hideMany({ send, path }: Company, keys: Keys, connection: string): Promise<void> {

@@ -4,11 +4,7 @@ import { CommitRows } from "#app/orgs/[org]/deployments/_components/commit-rows.
 import { DeploymentTable } from "#app/orgs/[org]/deployments/_components/deployment-table.tsx";
 import { Timeline, VerdictHistory } from "#app/orgs/[org]/deployments/_components/deployment-times.tsx";
 import { ToldCorrection, ToldVerdict } from "#app/orgs/[org]/deployments/_components/deployment-verdict.tsx";
-import {
-  deploymentsHref,
-  narrowedTo,
-  readDeploymentsState,
-} from "#app/orgs/[org]/deployments/search-params.ts";
+import { deploymentsHref, flagsOf, readDeploymentsState } from "#app/orgs/[org]/deployments/search-params.ts";
 import { COUNTS } from "#lib/domain/links.ts";
 import { VERDICTS } from "#lib/domain/report/verdicts.ts";
 import { deployment } from "../fixtures/deployment.ts";
@@ -91,7 +87,7 @@ describe("the address of the list", () => {
   });
 
   test("narrows the list by each verdict in a way of its own", () => {
-    const asked = VERDICTS.map((verdict) => JSON.stringify(narrowedTo(read({ verdict }))));
+    const asked = VERDICTS.map((verdict) => JSON.stringify(flagsOf(read({ verdict }))));
     expect(new Set(asked).size).toBe(VERDICTS.length);
   });
 });

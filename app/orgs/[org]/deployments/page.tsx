@@ -6,17 +6,16 @@ import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { Drawer } from "../_components/drawer/drawer.tsx";
-import { CloseLink, Neighbours } from "../_components/drawer/drawer-bar.tsx";
 import { ListKeys } from "../_components/drawer/list-keys.tsx";
+import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
 import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
 import { DeploymentDrawer } from "./_components/deployment-drawer.tsx";
 import { DeploymentLead } from "./_components/deployment-lead.tsx";
 import { DeploymentList } from "./_components/deployment-list.tsx";
 import { DeploymentTabs } from "./_components/deployment-tabs.tsx";
-import { type LoadedDeployments, loadDeployments } from "./load.ts";
-import { type DeploymentsState, deploymentsHref, readDeploymentsState } from "./search-params.ts";
+import { loadDeployments } from "./load.ts";
+import { deploymentsHref, readDeploymentsState } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("events.title"))("deployments") };
@@ -30,8 +29,9 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
   const [scope, state] = await Promise.all([readScope(searchParams), readDeploymentsState(searchParams)]);
   const now = new Date();
   const data = loadDeployments(member, { scope, state, now });
-  const t = await getTranslations("events");
+  const [t, words] = await Promise.all([getTranslations("events"), getTranslations("deployment")]);
   const shown = { member, state, data };
+  const hrefOf = (open: string | null) => deploymentsHref(member.organization.slug, { ...state, open });
   return (
     <>
       <PageHeader
@@ -42,7 +42,13 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
           </Section>
         }
       />
-      <FilterSection member={member} scope={scope} now={now} comparing={false} {...data} />
+      <FilterSection
+        member={member}
+        scope={scope}
+        now={now}
+        connections={data.connections}
+        values={data.values}
+      />
       <NuqsAdapter>
         <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
           <DeploymentTabs {...shown} />
@@ -52,38 +58,17 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
         </Section>
       </NuqsAdapter>
       <ListKeys />
-      <Opened {...shown} />
+      {state.open === null || data.opened === null ? null : (
+        <OpenedEvent
+          label={words("title")}
+          what={words("theDeployment")}
+          opened={state.open}
+          rows={data.page}
+          hrefOf={hrefOf}
+        >
+          <DeploymentDrawer member={member} loading={data.opened} hrefOf={hrefOf} />
+        </OpenedEvent>
+      )}
     </>
-  );
-}
-
-type Shown = {
-  member: Awaited<ReturnType<typeof requireMember>>;
-  state: DeploymentsState;
-  data: LoadedDeployments;
-};
-
-async function Opened({ member, state, data }: Shown) {
-  if (state.open === null || data.opened === null) return null;
-  const { slug } = member.organization;
-  const t = await getTranslations("deployment");
-  const hrefOf = (open: string | null) => deploymentsHref(slug, { ...state, open });
-  return (
-    <Drawer
-      label={t("title")}
-      opened={state.open}
-      bar={
-        <>
-          <Section what={t("theDeployment")} inline>
-            <Neighbours rows={data.page} opened={state.open} hrefOf={hrefOf} />
-          </Section>
-          <CloseLink closed={hrefOf(null)} />
-        </>
-      }
-    >
-      <Section key={state.open} what={t("theDeployment")} fallback={<Skeleton height={720} />}>
-        <DeploymentDrawer member={member} loading={data.opened} hrefOf={hrefOf} />
-      </Section>
-    </Drawer>
   );
 }

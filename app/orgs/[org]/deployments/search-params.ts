@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { DEPLOYMENT_SORTS, type DeploymentQuery } from "#lib/db/events.ts";
+import { type DEPLOYMENT_FLAGS, DEPLOYMENT_SORTS } from "#lib/db/events.ts";
 import { ORIGIN_CHOICES, VERDICTS, type VerdictChoice } from "#lib/domain/report/verdicts.ts";
 import { parseAsCursor, parseAsId, parseAsText } from "../_components/filter/list-params.ts";
 
@@ -26,8 +26,7 @@ export function deploymentsHref(slug: string, state: Partial<DeploymentsState>):
   return serialize(`/orgs/${slug}/deployments`, state);
 }
 
-type Flag = "failed" | "fine" | "pending" | "rework" | "corrected" | "conflict" | "leftOut" | "recovered";
-type Flags = Partial<Record<Flag | "unrecovered" | "rolledBack", true>>;
+type Flags = Partial<Record<(typeof DEPLOYMENT_FLAGS)[number], true>>;
 
 const FLAGS: Record<VerdictChoice, Flags> = {
   failed: { failed: true },
@@ -43,7 +42,9 @@ const FLAGS: Record<VerdictChoice, Flags> = {
   rolled_back: { rolledBack: true },
 };
 
-/** What the state narrows the list of the scope to. */
-export function narrowedTo({ verdict, origin, tool, q }: DeploymentsState): Partial<DeploymentQuery> {
-  return { ...(verdict === null ? {} : FLAGS[verdict]), ...{ origin, tool, q } };
-}
+/** The flags of the verdict that is on view; none without one. */
+export const flagsOf = ({ verdict }: Pick<DeploymentsState, "verdict">): Flags =>
+  verdict === null ? {} : FLAGS[verdict];
+
+/** What else narrows the list, and with it the counts of all verdicts. */
+export const searchOf = ({ origin, tool, q }: DeploymentsState) => ({ origin, tool, q });

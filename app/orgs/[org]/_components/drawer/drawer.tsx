@@ -20,9 +20,14 @@ export function Drawer({ label, opened, bar, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const last = useRef(opened);
   useLayoutEffect(() => {
-    dialog.current?.removeAttribute("open");
-    dialog.current?.showModal();
-    return () => document.getElementById(`row-${last.current}`)?.focus();
+    const element = dialog.current;
+    element?.removeAttribute("open");
+    element?.showModal();
+    return () => {
+      // While it is modal nothing else takes the focus.
+      element?.close();
+      document.getElementById(`row-${last.current}`)?.focus();
+    };
   }, []);
   useEffect(() => {
     last.current = opened;

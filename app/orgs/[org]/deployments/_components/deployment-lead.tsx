@@ -18,11 +18,7 @@ export async function DeploymentLead({ member, state, data }: Props) {
   ];
   return (
     <ListLead
-      told={
-        total === null
-          ? t(`events.verdicts.${verdict ?? "all"}`)
-          : t(`events.deployments.${verdict ?? "all"}`, { count: total })
-      }
+      told={t(`events.deployments.${verdict ?? "all"}`, { count: total })}
       total={total}
       narrowed={narrowed}
       query={data.query}

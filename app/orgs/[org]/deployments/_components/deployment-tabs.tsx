@@ -17,7 +17,7 @@ export async function DeploymentTabs({ member, state, data }: Props) {
   const isOffered = (verdict: VerdictChoice) =>
     ALWAYS.has(verdict) ||
     verdict === state.verdict ||
-    (WHERE_ANY.has(verdict) && (countOf(counts, verdict) ?? 0) > 0);
+    (WHERE_ANY.has(verdict) && countOf(counts, verdict) > 0);
   const tabOf = (verdict: VerdictChoice | null) => ({
     label: t(verdict ?? "all"),
     href: deploymentsHref(member.organization.slug, { ...state, verdict, cursor: null, open: null }),

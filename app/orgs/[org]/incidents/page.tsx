@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { SearchParams } from "nuqs/server";
+import layout from "#app/_components/layout.module.css";
+import { PageHeader } from "#app/_components/page-header.tsx";
+import { Section } from "#app/_components/section.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
+import { requireMember } from "#lib/auth/org.ts";
+import { ListKeys } from "../_components/drawer/list-keys.tsx";
+import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
+import { FilterSection } from "../_components/filter/filter-section.tsx";
+import { readScope } from "../_components/filter/scope-params.ts";
+import { IncidentDrawer } from "./_components/incident-drawer.tsx";
+import { IncidentLanes } from "./_components/incident-lanes.tsx";
+import { IncidentList } from "./_components/incident-list.tsx";
+import { IncidentLead, IncidentTabs } from "./_components/incident-tabs.tsx";
+import { findOpened, loadIncidents } from "./load.ts";
+import { incidentsHref, readIncidentsState } from "./search-params.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("events.title"))("incidents") };
+}
+
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
+
+/** The incidents behind a number over time, and one of them beside the list. */
+export default async function IncidentsPage({ params, searchParams }: Props) {
+  const member = await requireMember((await params).org);
+  const [scope, state] = await Promise.all([readScope(searchParams), readIncidentsState(searchParams)]);
+  const now = new Date();
+  const data = loadIncidents(member, { scope, state, now });
+  const [t, words] = await Promise.all([getTranslations("events"), getTranslations("incident")]);
+  const shown = { member, state, data };
+  const hrefOf = (open: string | null) => incidentsHref(member.organization.slug, { ...state, open });
+  return (
+    <>
+      <PageHeader
+        title={t("title.incidents")}
+        lead={
+          <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
+            <IncidentLead {...shown} />
+          </Section>
+        }
+      />
+      <FilterSection
+        member={member}
+        scope={scope}
+        now={now}
+        connections={data.connections}
+        values={data.values}
+      />
+      <NuqsAdapter>
+        <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
+          <IncidentTabs {...shown} />
+        </Section>
+        <div className={layout.stack}>
+          <Section what={words("lanes")} fallback={<Skeleton height={240} />}>
+            <IncidentLanes {...shown} />
+          </Section>
+          <div>
+            <Section what={t("theList")} fallback={<Skeleton height={640} />}>
+              <IncidentList {...shown} />
+            </Section>
+          </div>
+        </div>
+      </NuqsAdapter>
+      <ListKeys />
+      {state.open === null ? null : (
+        <OpenedEvent
+          label={words("title")}
+          what={words("theIncident")}
+          opened={state.open}
+          rows={data.page}
+          hrefOf={hrefOf}
+        >
+          <IncidentDrawer member={member} loading={findOpened(data, state.open)} now={now} />
+        </OpenedEvent>
+      )}
+    </>
+  );
+}
