@@ -69,7 +69,13 @@ export async function findWorld(): Promise<World> {
     ...at("viewer", ["/confirm/done", "/recover/password"]),
     ...at("owner", ["/account", "/orgs?deleted=yes"]),
     ...at("nobody", ["/account/deleted"]),
-    ...at("owner", ["/orgs", ORG, `${ORG}?period=365d&metric=lead_time&env=*`, `${ORG}?service=nobody`]),
+    ...at("owner", [
+      "/orgs",
+      ORG,
+      `${ORG}?period=365d&metric=lead_time&env=*`,
+      `${ORG}?service=nobody`,
+      `${ORG}?from=2020-01-01&to=2020-02-01`,
+    ]),
     ...at(
       "owner",
       ["change_failure_rate", "recovery_time", "rework_rate"].map((m) => `${ORG}?metric=${m}`),
