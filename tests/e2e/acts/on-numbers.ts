@@ -29,6 +29,21 @@ export function ofReader({ boss }: World): Scene[] {
       acts: [opens("_components/charts/lane.tsx", press("main figure details summary"))],
     },
     {
+      path: at(`/services/${NAMES.service}?env=*`),
+      acts: [
+        opens("orgs/[org]/_components/places/place-lane.tsx", press("section:has(#lane) details summary")),
+      ],
+    },
+    {
+      path: at("/origins?env=*"),
+      acts: [
+        opens(
+          "orgs/[org]/origins/_components/shares-panel.tsx",
+          press("section:has(#shares) details summary"),
+        ),
+      ],
+    },
+    {
       path: at("/data-quality"),
       acts: [opens("orgs/[org]/data-quality/_components/quality-list.tsx", press("details summary"))],
     },
