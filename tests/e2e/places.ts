@@ -75,6 +75,8 @@ export async function findWorld(): Promise<World> {
       ["change_failure_rate", "recovery_time", "rework_rate"].map((m) => `${ORG}?metric=${m}`),
     ),
     ...at("owner", [
+      `${ORG}?view=table&split=service&bucket=week`,
+      `${ORG}?by=tag&compare=year&sort=-cfr`,
       `${ORG}/deployments?verdict=failed`,
       `${ORG}/deployments?q=nothing-is-called-so`,
       `${ORG}/deployments?open=${deployment}`,

@@ -4,16 +4,18 @@ import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import { columnsOf, type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
+import { notesByBucket, type TrendNote } from "#lib/domain/metrics/trend-notes.ts";
 import { columnTitle, sayBucket, sayColumn, sayValue, type TrendWords } from "#lib/words/trend-words.ts";
 import { tickIn } from "#lib/words/unit-words.ts";
-import { useWords } from "../../_language/use-words.ts";
+import { useFormats, useWords } from "../../_language/use-words.ts";
 import classes from "./charts.module.css";
 import { LINE_LOOKS, layersOf, type SplitLine } from "./trend-layers.tsx";
-import { BucketTick, Hatch, IncidentMarks, LookedAt, UnreadAreas } from "./trend-shapes.tsx";
+import { BucketTick, Hatch, IncidentMarks, LookedAt, NoteMarks, UnreadAreas } from "./trend-shapes.tsx";
 
 const AXIS_TICK = { fontSize: 12, fill: "var(--pl-chart-axis)" };
 const BAND_CURSOR = { fill: "var(--pl-chart-crosshair)", opacity: 0.12 };
 const LINE_CURSOR = { stroke: "var(--pl-chart-crosshair)" };
+const MOST_NOTES = 4;
 const MARGIN = { top: 10, right: 16, bottom: 0, left: 0 };
 
 type Props = {
@@ -23,12 +25,14 @@ type Props = {
   target?: number | null;
   /** The lines into which it is split; null: one. */
   lines?: SplitLine[] | null;
+  /** What moved the numbers beside the work itself. */
+  notes?: TrendNote[];
   /** Opens the events of a bucket. */
   onOpen?: (point: TrendPoint) => void;
 };
 
 /** A finished trend, drawn from zero, with gaps left open. A press on a bucket opens its events, as Enter does. */
-export function TrendChart({ trend, said, target = null, lines = null, onOpen }: Props) {
+export function TrendChart({ trend, said, target = null, lines = null, notes = [], onOpen }: Props) {
   const at = useRef<string | null>(null);
   const open = (day: string | null) => {
     const point = trend.points.find((one) => one.at === day);
@@ -46,10 +50,11 @@ export function TrendChart({ trend, said, target = null, lines = null, onOpen }:
         onKeyDown={onKeyDown}
       >
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 280 }}>
-          <Plot {...{ trend, said, target, lines, open }} at={at} />
+          <Plot {...{ trend, said, target, lines, notes, open }} at={at} />
         </ResponsiveContainer>
       </div>
       <Legend {...{ trend, said, target, lines }} />
+      <Notes notes={notes} />
     </figure>
   );
 }
@@ -59,7 +64,7 @@ type PlotProps = Required<Omit<Props, "onOpen">> & {
   at: React.RefObject<string | null>;
 };
 
-function Plot({ trend, said, target, lines, open, at, ...sized }: PlotProps) {
+function Plot({ trend, said, target, lines, notes, open, at, ...sized }: PlotProps) {
   const hatch = useId();
   const { t, format } = useWords();
   const { unit, trend: shape } = metricOf(trend.metric);
@@ -106,6 +111,7 @@ function Plot({ trend, said, target, lines, open, at, ...sized }: PlotProps) {
       />
       <UnreadAreas points={trend.points} hatch={hatch} />
       <IncidentMarks points={trend.points} />
+      <NoteMarks days={[...notesByBucket(trend, notes).keys()]} />
       <LookedAt at={at} />
       <Tooltip
         isAnimationActive={false}
@@ -169,6 +175,22 @@ function Legend({ trend, said, target, lines }: LegendProps) {
         <li key={tone}>
           <span className={classes.swatch} data-tone={tone} />
           {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is noted, as text under the chart; the newest few, all of them stand with the settings. */
+function Notes({ notes }: { notes: TrendNote[] }) {
+  const format = useFormats();
+  if (notes.length === 0) return null;
+  return (
+    <ul className={classes.notes}>
+      {notes.slice(0, MOST_NOTES).map(({ id, day, until, words }) => (
+        <li key={id}>
+          <span aria-hidden>◆</span> {format.bucketDate(day)}
+          {until === null || until === day ? null : ` – ${format.bucketDate(until)}`}: {words}
         </li>
       ))}
     </ul>

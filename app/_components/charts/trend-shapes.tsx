@@ -107,6 +107,23 @@ export function IncidentMarks({ points }: { points: TrendPoint[] }) {
     });
 }
 
+/** A diamond on the axis of each bucket of which something is noted: a changed setting, a freeze. */
+export function NoteMarks({ days }: { days: string[] }) {
+  const scale = useXAxisScale();
+  const plot = usePlotArea();
+  if (scale === undefined || plot === undefined) return null;
+  const foot = plot.y + plot.height;
+  return days.map((at) => {
+    const x = scale(at, { position: "middle" }) ?? 0;
+    return (
+      <g key={at} data-noted={at}>
+        <path d={`M${x} ${plot.y}V${foot}`} stroke="var(--pl-border-strong)" strokeDasharray="1 3" />
+        <path d={`M${x} ${foot - 5}l5 5l-5 5l-5 -5z`} fill="var(--pl-text-muted)" />
+      </g>
+    );
+  });
+}
+
 /** Keeps which bucket is looked at, for the key that opens it. */
 export function LookedAt({ at }: { at: RefObject<string | null> }) {
   const label = useActiveTooltipLabel();

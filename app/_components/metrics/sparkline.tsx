@@ -11,7 +11,8 @@ const TOP = 3;
 export function Sparkline({ trend }: { trend: Trend }) {
   if (emptyTrend(trend) !== null) return <div className={classes.spark} />;
   const values = trend.points.map((point) => point.value);
-  const highest = Math.max(...values.map((value) => value ?? 0), 0);
+  const before = trend.points.map((point) => point.before);
+  const highest = Math.max(...[...values, ...before].map((value) => value ?? 0), 0);
   const step = WIDTH / Math.max(values.length, 1);
   const yOf = (value: number) => HEIGHT - 1 - (highest === 0 ? 0 : (value / highest) * (HEIGHT - TOP - 1));
   return (
@@ -29,6 +30,7 @@ export function Sparkline({ trend }: { trend: Trend }) {
       ) : (
         <Lines values={values} step={step} yOf={yOf} />
       )}
+      <Lines values={before} step={step} yOf={yOf} look={classes.sparkBefore} />
     </svg>
   );
 }
@@ -51,15 +53,17 @@ function Bars({ values, step, yOf }: Shape) {
   );
 }
 
+type LinesProps = Shape & { look?: string | undefined };
+
 /** One path per unbroken run, so that a gap stays open; a lone value is a dot. */
-function Lines({ values, step, yOf }: Shape) {
+function Lines({ values, step, yOf, look = classes.sparkLine }: LinesProps) {
   return runsOf(values.map((value) => value !== null)).map(([from, to]) => {
     const points = values
       .slice(from, to)
       .map((value, index) => `${(from + index + 0.5) * step} ${yOf(value ?? 0)}`);
     const lone = to - from === 1;
     const path = lone ? `M${points[0]}h0.01` : `M${points.join("L")}`;
-    return <path key={from} className={`${classes.sparkLine} ${lone ? classes.sparkDot : ""}`} d={path} />;
+    return <path key={from} className={`${look} ${lone ? classes.sparkDot : ""}`} d={path} />;
   });
 }
 

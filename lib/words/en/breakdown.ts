@@ -5,6 +5,7 @@ export const breakdown = {
   cfr: "Change failure rate",
   leadTimeP50: "Lead time, median",
   recoveryP50: "Recovery, median",
+  csv: "CSV",
   none: {
     service: "no service",
     team: "no team",

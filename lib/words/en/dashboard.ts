@@ -3,6 +3,7 @@ export const dashboard = {
   title: "Delivery",
   sync: "Sync now",
   syncing: "Syncing",
+  exports: { deployments: "Deployments of these numbers, CSV", incidents: "Incidents of this period, CSV" },
   parts: {
     freshness: "How old the numbers are",
     running: "Whether a sync runs",

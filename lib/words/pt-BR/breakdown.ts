@@ -7,6 +7,7 @@ export const breakdown = {
   cfr: "Taxa de falha de mudanças",
   leadTimeP50: "Lead time, mediana",
   recoveryP50: "Recuperação, mediana",
+  csv: "CSV",
   none: {
     service: "sem serviço",
     team: "sem equipe",

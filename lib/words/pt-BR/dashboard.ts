@@ -5,6 +5,7 @@ export const dashboard = {
   title: "Entrega",
   sync: "Sincronizar agora",
   syncing: "Sincronizando",
+  exports: { deployments: "Deployments destes números, CSV", incidents: "Incidentes deste período, CSV" },
   parts: {
     freshness: "de quando são os números",
     running: "se há uma sincronização em andamento",

@@ -44,6 +44,13 @@ const ORGANIZATION: Organization = {
 };
 
 const SPLIT = { by: "service" as const, lines: [{ key: null, series: report().series }] };
+const NOTES = [
+  {
+    id: "1",
+    ...{ at: "2026-11-02T09:00:00Z", until: "2026-11-05T00:00:00Z", by: "ada@acme.test" },
+    ...{ kind: "freeze" as const, code: "freeze", details: { text: "live" } },
+  },
+];
 const TARGETS = { deployment_frequency: 3, rework_rate: 0.01 };
 
 const STANDING: SyncStanding = {
@@ -67,14 +74,18 @@ const numbers = (source: Report) => (
       incidents={null}
     />
     <KeyFigures
-      {...{ report: source, organization: ORGANIZATION, targets: TARGETS, split: SPLIT }}
+      {...{ report: source, organization: ORGANIZATION, targets: TARGETS, split: SPLIT, notes: NOTES }}
       bucket={null}
       lastEvent={null}
       bots={null}
     />
     <BotsNote report={source} slug="acme" />
     <OriginsCard byOrigin={source.byOrigin} slug="acme" />
-    <StagesCard stages={source.figures.lead_time_stages} />
+    <StagesCard
+      stages={source.figures.lead_time_stages}
+      changes={source.previous?.change.stages ?? null}
+      slug="acme"
+    />
     <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
     <BreakdownCard
       {...{ breakdown: source.breakdown, tags: null, total: totalRow(source) }}

@@ -58,7 +58,8 @@ describe("the freshness line", () => {
 describe("a hole inside the window", () => {
   test("is told beside the chart and breaks the line of a card", () => {
     const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
-    const [whole, holed] = [report(), report({ series })].map((source) =>
+    const alone = { previousSeries: null };
+    const [whole, holed] = [report(alone), report({ ...alone, series })].map((source) =>
       trendOf("deployment_frequency", trendSource(source, ORGANIZATION), "UTC"),
     );
     if (whole === undefined || holed === undefined) throw new Error("no trends");
@@ -146,10 +147,17 @@ describe("the stages", () => {
       ...stages,
       review_time: { p50: 3600, low: 3000, high: 4200, n: 31, of: "deployments" as const },
     };
-    const text = textOf(<StagesCard stages={averages} />);
-    expect(text).toContain("Review 1 h averages of 31 deployments");
-    expect(text).toContain("Deployment 11 m 805 commits");
-    expect(textOf(<StagesCard stages={averages} />, "pt-BR")).toContain("médias de 31 deployments");
+    const text = textOf(
+      <StagesCard stages={averages} changes={report().previous?.change.stages ?? null} slug="acme" />,
+    );
+    expect(text).toContain("Review 1 h → no change averages of 31 deployments");
+    expect(text).toContain("Deployment 11 m → no change 805 commits");
+    expect(
+      textOf(
+        <StagesCard stages={averages} changes={report().previous?.change.stages ?? null} slug="acme" />,
+        "pt-BR",
+      ),
+    ).toContain("médias de 31 deployments");
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from "#lib/domain/metrics/metric-trend.ts";
 import { unknownOf } from "#lib/domain/metrics/trend-columns.ts";
 import { trendCsv } from "#lib/domain/metrics/trend-csv.ts";
+import { noteDays, notesByBucket } from "#lib/domain/metrics/trend-notes.ts";
 import type { SeriesPoint } from "#lib/domain/report/report.ts";
 import { emptyReport, report, seriesOf, unread } from "../../fixtures/report.ts";
 
@@ -195,6 +196,22 @@ describe("a point of a trend", () => {
       ["2026-10-26", 1, trend.points[1]?.value, trend.points[1]?.n].map(String),
     );
   });
+});
+
+test("a note is drawn in the bucket of its day, and one from before in the first", () => {
+  const trend = trendOf("change_failure_rate", report());
+  const note = (id: string, at: string, until: string | null = null) => ({
+    id,
+    words: id,
+    ...noteDays({ at, until }, "UTC"),
+  });
+  const freeze = note("freeze", "2026-11-04T00:00:00Z", "2026-11-11T00:00:00Z");
+  expect(freeze).toMatchObject({ day: "2026-11-04", until: "2026-11-10" });
+  const drawn = notesByBucket(trend, [freeze, note("old", "2026-01-01T00:00:00Z")]);
+  expect([...drawn].map(([at, notes]) => [at, notes.map(({ id }) => id)])).toEqual([
+    ["2026-11-02", ["freeze"]],
+    ["2026-10-19", ["old"]],
+  ]);
 });
 
 describe("a trend with nothing to draw", () => {

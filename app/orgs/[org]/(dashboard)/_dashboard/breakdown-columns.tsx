@@ -23,7 +23,7 @@ export type Cells = {
   formula: "evaluated" | "all";
   rows: BreakdownRow[];
   /** The row of all, whose counts are narrowed to nothing. */
-  total: BreakdownRow;
+  total: BreakdownRow | null;
   /** Whether there is another window to compare with. */
   compared: boolean;
 };
@@ -72,7 +72,9 @@ function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
 }
 
 function rateColumn({ words, rows, total }: Cells): Column<BreakdownRow> {
-  const ticks = rateTicks(Math.max(...[...rows, total].map(({ high, cfr }) => high ?? cfr ?? 0)));
+  const ticks = rateTicks(
+    Math.max(...[...rows, ...(total === null ? [] : [total])].map(({ high, cfr }) => high ?? cfr ?? 0)),
+  );
   return {
     title: words.t("breakdown.cfr"),
     width: "22%",

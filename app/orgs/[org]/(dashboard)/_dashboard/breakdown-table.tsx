@@ -1,14 +1,17 @@
 "use client";
 
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconDownload } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
+import { buttonLook } from "#app/_components/button-look.ts";
 import { TextLink } from "#app/_components/link.tsx";
+import { saveFile } from "#app/_components/save-file.ts";
 import { Segments } from "#app/_components/segments.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Breakdown, BreakdownRow, TagRows } from "#lib/domain/report/report.ts";
+import { csvHeader, csvRows, plainColumns } from "#lib/http/csv.ts";
 import classes from "./breakdown.module.css";
 import { numberColumns } from "./breakdown-columns.tsx";
 import { foldedOf, isFew, parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
@@ -19,12 +22,38 @@ export type BreakdownProps = {
   breakdown: Breakdown;
   /** Asked for only where it is on view. */
   tags: TagRows | null;
-  /** The row of all: what the cards say. */
-  total: BreakdownRow;
+  /** The row of all: what the cards say; null where these could not be read. */
+  total: BreakdownRow | null;
   /** What a failure rate is divided by. */
   formula: "evaluated" | "all";
   slug: string;
 };
+
+/** The rows on view as a file, unrounded. */
+export function BreakdownFile({ breakdown, tags, slug }: BreakdownProps) {
+  const { t } = useWords();
+  const [{ by, sort }] = useQueryStates(viewParsers);
+  const rows = sortRows(rowsOf(by, { breakdown, tags }), parseSort(sort));
+  const text = csvHeader(FILE_COLUMNS) + csvRows(FILE_COLUMNS, rows);
+  return (
+    <button
+      type="button"
+      onClick={() => saveFile({ text, fileName: `${slug}-${by}.csv` })}
+      {...buttonLook({ variant: "default", size: "xs" })}
+    >
+      <IconDownload size={14} aria-hidden />
+      {t("breakdown.csv")}
+    </button>
+  );
+}
+
+const FILE_COLUMNS = plainColumns<BreakdownRow>(
+  ...(["key", "deployments", "failed", "evaluated", "pending", "cfr", "low", "high", "effect"] as const),
+  ...(["leadTimeP50", "leadTimeN", "recoveryP50", "recoveryN", "rework", "incidentsOpen"] as const),
+);
+
+const rowsOf = (by: BrokenDownBy, { breakdown, tags }: Pick<BreakdownProps, "breakdown" | "tags">) =>
+  by === "tag" ? (tags?.rows ?? []) : breakdown[by];
 
 /** By what the numbers are broken down; the rows of tags are asked of the server when they are looked at. */
 export function BreakdownTabs() {
@@ -45,10 +74,10 @@ export function BreakdownTable({ breakdown, tags, total, formula, slug }: Breakd
   const words = useWords();
   const [{ by, sort }, setState] = useQueryStates(viewParsers);
   const [unfolded, setUnfolded] = useState(false);
-  const all = by === "tag" ? (tags?.rows ?? []) : breakdown[by];
+  const all = rowsOf(by, { breakdown, tags });
   const folded = foldedOf(all);
   const rows = sortRows(unfolded || folded === 0 ? all : all.filter((row) => !isFew(row)), parseSort(sort));
-  const compared = total.change !== null;
+  const compared = all.some(({ change }) => change !== null);
   const columns = numberColumns({ words, slug, by, formula, rows, total, compared });
   const sorting = { sort, onSort: (chosen: SortText) => setState({ sort: chosen }) };
   const named = ["key", nameColumn({ words, slug, by, total })] as const;
@@ -58,7 +87,7 @@ export function BreakdownTable({ breakdown, tags, total, formula, slug }: Breakd
       columns={[named, ...columns].map(([by, column]) =>
         by === null ? column : sortable(by, column, sorting),
       )}
-      rows={rows.length === 0 ? [] : [...rows, ...(by === "tag" ? [] : [total])]}
+      rows={rows.length === 0 ? [] : [...rows, ...(by === "tag" || total === null ? [] : [total])]}
       keyOf={(row) => (row === total ? "total" : `row ${row.key ?? ""}`)}
       looks={(row) => (row === total ? "total" : isFew(row) ? "dim" : undefined)}
       empty={words.t("breakdown.empty")}

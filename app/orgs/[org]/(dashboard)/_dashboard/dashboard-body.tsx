@@ -37,8 +37,8 @@ export async function DashboardBody(props: Shown) {
 
 /** What is open now is told whatever the period has. */
 async function StillOpen(props: Shown) {
-  const open = await props.data.open.catch(() => []);
-  return open.length === 0 ? null : <Incidents {...props} />;
+  const open = await props.data.open.catch(() => null);
+  return open === null || open.count === 0 ? null : <Incidents {...props} />;
 }
 
 type Read = Awaited<Shown["data"]["figures"]>;

@@ -1,6 +1,8 @@
 import { IconRefresh } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { CopyLink } from "#app/_components/copy-link.tsx";
+import { ExportMenu } from "#app/_components/export-menu.tsx";
 import { ActionButton } from "#app/_components/form/submit-button.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -8,6 +10,7 @@ import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { standingOf } from "#lib/domain/report/freshness.ts";
 import { syncNow } from "./actions.ts";
+import { apiSearch } from "./api-search.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { Shown } from "./load.ts";
 
@@ -22,12 +25,25 @@ export function DashboardHeader(props: Shown) {
         </Section>
       }
       actions={
-        <Section what={t("parts.running")} inline>
-          <Control {...props} />
-        </Section>
+        <>
+          <CopyLink query={props.data.query} />
+          <ExportMenu items={exportsOf(props, t)} />
+          <Section what={t("parts.running")} inline>
+            <Control {...props} />
+          </Section>
+        </>
       }
     />
   );
+}
+
+/** The rows behind the numbers, as the API gives them; the chart and the table have files of their own. */
+function exportsOf({ member, data }: Shown, t: (key: "exports.deployments" | "exports.incidents") => string) {
+  const { slug } = member.organization;
+  return (["deployments", "incidents"] as const).map((list) => ({
+    label: t(`exports.${list}`),
+    csvFrom: `/api/v1/orgs/${slug}/${list}?${apiSearch(data.query)}`,
+  }));
 }
 
 async function Line({ member: { organization }, data, now }: Shown) {

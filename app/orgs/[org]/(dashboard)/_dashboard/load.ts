@@ -1,7 +1,8 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import type { Db } from "#lib/db/call.ts";
 import { listConnections } from "#lib/db/connections.ts";
+import { countIncidents, type Incident } from "#lib/db/events.ts";
+import { listMetricNotes } from "#lib/db/metric-notes.ts";
 import { fetchParts, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
 import { listTargets } from "#lib/db/targets.ts";
 import { dayOf } from "#lib/domain/format/calendar.ts";
@@ -11,6 +12,7 @@ import type { Part, SplitSeries } from "#lib/domain/report/report.ts";
 import type { ReportQuery, Split } from "#lib/domain/report/report-query.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
+import { started } from "../../_components/list/read-list.ts";
 import type { BrokenDownBy } from "./search-params.ts";
 
 /** Open incidents that are read; of more only so many are told of. */
@@ -45,7 +47,11 @@ export function loadDashboard({ db, organization }: Acting, asked: Asked, now: D
       scope.split === null ? Promise.resolve(null) : splitOf({ db, organization }, query, scope.split),
     ),
     targets: started(targetsOf({ db, organization })),
-    open: started(openNow(db, organization.id, { query, now })),
+    open: started(openNow({ db, organization }, query)),
+    /** What moved the numbers beside the work itself, to be drawn into them. */
+    notes: started(
+      figures.then(({ window: { from, to } }) => listMetricNotes(db, organization.id, { from, to })),
+    ),
   };
 }
 
@@ -64,16 +70,18 @@ export async function lastDeploymentAt(
   return page.items[0]?.startedAt ?? null;
 }
 
-/** What is open at this moment, whatever the period, the oldest first. */
-async function openNow(db: Db, organizationId: string, { query, now }: { query: ReportQuery; now: Date }) {
-  const to = now.toISOString();
-  const window = { from: daysBefore(to, MAX_WINDOW_DAYS), to };
-  const page = { limit: MOST_OPEN, cursor: null };
-  const { items } = await listIncidents(db, organizationId, { ...query, ...window, ...page, open: true });
-  return items.toReversed();
+/** What is open at this moment, whatever the period, the oldest first, and how many there are. */
+async function openNow({ db, organization }: Where, query: ReportQuery): Promise<OpenIncidents> {
+  const [{ items }, { now: count }] = await Promise.all([
+    listIncidents(db, organization.id, { ...query, state: "now", limit: MOST_OPEN, cursor: null }),
+    countIncidents(db, organization.id, query),
+  ]);
+  return { incidents: items.toReversed(), count };
 }
 
-/** The lines of a split trend; the page is whole without them, and says so. */
+export type OpenIncidents = { incidents: Incident[]; count: number };
+
+/** The lines of a split trend. */
 async function splitOf(
   { db, organization }: Where,
   query: ReportQuery,
@@ -90,12 +98,6 @@ async function targetsOf({ db, organization }: Where): Promise<Targets> {
   const today = dayOf(new Date(), organization.timeZone);
   const held = items.filter(({ from }) => from <= today).toReversed();
   return Object.fromEntries(held.map(({ metric, value }) => [metric, value]));
-}
-
-/** A section may never come to await its promise; the rejection then belongs to nobody and must not end the process. */
-function started<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 /** What stands further down, asked for just as early, but told only when what stands above it was, well or badly: then it pushes nothing away. */

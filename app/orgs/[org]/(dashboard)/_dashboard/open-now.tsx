@@ -13,7 +13,7 @@ const LISTED = 10;
 
 /** What is open now, whatever the period of the page, the oldest first. */
 export async function OpenNow({ member, data, now }: Shown) {
-  const [incidents, unknown] = await Promise.all([data.open, namesNone(data)]);
+  const [{ incidents, count }, unknown] = await Promise.all([data.open, namesNone(data)]);
   const { slug, timeZone } = member.organization;
   const t = await getTranslations("panels.incidents");
   const { format } = await getWords();
@@ -39,9 +39,9 @@ export async function OpenNow({ member, data, now }: Shown) {
           ))}
         </ul>
       )}
-      {incidents.length <= LISTED ? null : (
+      {count <= LISTED ? null : (
         <p className={classes.caption}>
-          {t.rich("all", { count: incidents.length, link: (told) => <All {...{ slug, incidents, told }} /> })}
+          {t.rich("all", { count, link: (told) => <All {...{ slug, count, told }} /> })}
         </p>
       )}
     </Panel>
@@ -50,7 +50,7 @@ export async function OpenNow({ member, data, now }: Shown) {
 
 /** The same in one line: how many, and the oldest. */
 export async function OpenLine({ member, data, now }: Shown) {
-  const [incidents, unknown] = await Promise.all([data.open, namesNone(data)]);
+  const [{ incidents, count }, unknown] = await Promise.all([data.open, namesNone(data)]);
   const { t, format } = await getWords();
   const { slug } = member.organization;
   const [oldest] = incidents;
@@ -60,20 +60,20 @@ export async function OpenLine({ member, data, now }: Shown) {
   return (
     <span>
       {t.rich("whatChanged.oldest", {
-        count: incidents.length,
+        count,
         name: oldest.name ?? t("panels.incidents.unnamed"),
         about: about === "" ? "none" : about,
         age: format.duration(ageOf(oldest, now)),
-        all: (told) => <All {...{ slug, incidents, told }} />,
+        all: (told) => <All {...{ slug, count, told }} />,
         one: (told) => <TextLink href={incidentHref(slug, oldest)}>{told}</TextLink>,
       })}
     </span>
   );
 }
 
-function All({ slug, incidents, told }: { slug: string; incidents: Incident[]; told: React.ReactNode }) {
+function All({ slug, count, told }: { slug: string; count: number; told: React.ReactNode }) {
   return (
-    <CountLink slug={slug} count="openNow" value={incidents.length}>
+    <CountLink slug={slug} count="openNow" value={count}>
       {told}
     </CountLink>
   );

@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { Section } from "#app/_components/section.tsx";
 import { getWords } from "#app/_language/words.ts";
+import type { MetricNote } from "#lib/db/metric-notes.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import type { Finding } from "#lib/domain/metrics/what-changed.ts";
 import type { SplitSeries } from "#lib/domain/report/report.ts";
@@ -19,7 +20,13 @@ import { WhatChanged } from "./what-changed.tsx";
 export async function Figures(props: Shown) {
   const { member, data, now } = props;
   const { organization } = member;
-  const [report, targets, split] = await Promise.all([data.figures, targetsIn(data), splitIn(data)]);
+  const [report, ...beside] = await Promise.all([
+    data.figures,
+    targetsIn(data),
+    splitIn(data),
+    notesIn(data),
+  ]);
+  const [targets, split, notes] = beside;
   const { t, format } = await getWords();
   const empty = report.figures.deployment_frequency.deployments === 0;
   const last = empty ? await lastDeploymentAt(member, data.query) : null;
@@ -43,7 +50,10 @@ export async function Figures(props: Shown) {
           }
         />
       )}
-      <KeyFigures {...{ report, organization, targets, split, lastEvent, bots }} bucket={data.query.bucket} />
+      <KeyFigures
+        {...{ report, organization, targets, split, notes, lastEvent, bots }}
+        bucket={data.query.bucket}
+      />
     </>
   );
 }
@@ -59,6 +69,9 @@ async function Where({ member, data, finding }: Shown & { finding: Finding }) {
 /** Without its lines a trend is one. */
 const splitIn = (data: Dashboard): Promise<SplitSeries | null> => data.split.catch(() => null);
 
+/** Without notes nothing is marked. */
+const notesIn = (data: Dashboard): Promise<MetricNote[]> => data.notes.catch(() => []);
+
 /** Without its targets the page has levels. */
 const targetsIn = (data: Dashboard): Promise<Targets> => data.targets.catch(() => ({}));
 
@@ -69,10 +82,14 @@ async function Bots({ member, data }: Shown) {
 }
 
 export async function Times({ member, data }: Shown) {
-  const { figures, window } = await data.figures;
+  const { figures, window, previous } = await data.figures;
   return (
     <>
-      <StagesCard stages={figures.lead_time_stages} />
+      <StagesCard
+        stages={figures.lead_time_stages}
+        changes={previous?.change.stages ?? null}
+        slug={member.organization.slug}
+      />
       <PercentilesCard figures={figures} window={window} timeZone={member.organization.timeZone} />
     </>
   );
@@ -87,11 +104,15 @@ export async function Incidents(props: Shown) {
 }
 
 export async function Sources({ member: { organization }, data }: Shown) {
-  const [{ breakdown }, report, tags] = await Promise.all([data.shares, data.figures, data.tags]);
+  const [{ breakdown }, report, tags] = await Promise.all([
+    data.shares,
+    data.figures.catch(() => null),
+    data.tags,
+  ]);
   return (
     <BreakdownCard
       {...{ breakdown, tags }}
-      total={totalRow(report)}
+      total={report === null ? null : totalRow(report)}
       formula={organization.cfrDenominator}
       slug={organization.slug}
     />

@@ -23,6 +23,7 @@ import {
 } from "#lib/domain/metrics/metric-trend.ts";
 import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
 import { trendCsv } from "#lib/domain/metrics/trend-csv.ts";
+import type { TrendNote } from "#lib/domain/metrics/trend-notes.ts";
 import type { TrendWords } from "#lib/words/trend-words.ts";
 import { BucketSegments, SplitMenu } from "../../_components/filter/trend-controls.tsx";
 import { viewParsers } from "./search-params.ts";
@@ -34,12 +35,13 @@ type Props = {
   /** The lines of each figure; null: one. */
   split: Record<Metric, SplitLine[]> | null;
   targets: Targets;
+  notes: TrendNote[];
   slug: string;
   timeZone: string;
 };
 
 /** The trend of the chosen card, as a chart and as a table; a bucket opens its events. */
-export function TrendSection({ source, said, split, targets, slug, timeZone }: Props) {
+export function TrendSection({ source, said, split, targets, notes, slug, timeZone }: Props) {
   const [{ metric, view }, setView] = useQueryStates(viewParsers);
   const trend = trendOf(metric, source, timeZone);
   const words = said[metric];
@@ -60,7 +62,7 @@ export function TrendSection({ source, said, split, targets, slug, timeZone }: P
       onView={(chosen) => setView({ view: chosen })}
       chart={
         <Drawn trend={trend} nothing={words.nothing}>
-          <TrendChart {...shown} target={targetOf(trend, targets[metric])} onOpen={open} />
+          <TrendChart {...shown} target={targetOf(trend, targets[metric])} notes={notes} onOpen={open} />
           {followed}
         </Drawn>
       }
