@@ -184,7 +184,7 @@ function onCards(): Act[] {
     opens("_components/export-menu.tsx", inHeader(1)),
     opens(
       `${FILTER}/trend-controls.tsx`,
-      press("main section:has(> div [role=radiogroup]) > div button[popovertarget]"),
+      press("main section:has(> div [role=radiogroup]) > div button[popovertarget]:not([title])"),
     ),
     opens("_components/charts/trend-chart.tsx", pointAtChart),
     shows((page) => page.locator("main [role=radiogroup]").nth(1).locator("label").nth(1).click()),
