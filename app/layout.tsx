@@ -6,6 +6,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PaperIsLight } from "./_components/paper-is-light.tsx";
 import { Providers } from "./_components/providers.tsx";
 import { ClientWords } from "./_language/client-words.tsx";
 
@@ -39,6 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </noscript>
         <ClientWords>
           <Providers nonce={nonce}>{children}</Providers>
+          <PaperIsLight />
         </ClientWords>
       </body>
     </html>

@@ -1,3 +1,4 @@
+import { IconX } from "@tabler/icons-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
@@ -53,23 +54,34 @@ export function SearchDialog({ slug, onClose }: Props) {
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
-      <input
-        type="text"
-        inputMode="search"
-        role="combobox"
-        className={classes.input}
-        aria-label={t("label")}
-        aria-expanded={found.length > 0}
-        aria-controls={list}
-        aria-activedescendant={found.length === 0 ? undefined : `${list}-${chosen}`}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        placeholder={t("placeholder")}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={press}
-      />
+      <div className={classes.line}>
+        <input
+          type="text"
+          inputMode="search"
+          role="combobox"
+          className={classes.input}
+          aria-label={t("label")}
+          aria-expanded={found.length > 0}
+          aria-controls={list}
+          aria-activedescendant={found.length === 0 ? undefined : `${list}-${chosen}`}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          placeholder={t("placeholder")}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={press}
+        />
+        {waiting ? <span className={classes.turning} aria-hidden="true" /> : null}
+        <button
+          type="button"
+          className={classes.close}
+          aria-label={t("close")}
+          onClick={() => dialog.current?.close()}
+        >
+          <IconX size={18} stroke={1.7} aria-hidden="true" />
+        </button>
+      </div>
       <SearchRows id={list} found={found} chosen={chosen} onOpen={open} />
       <p className={classes.said} role="status" aria-busy={waiting}>
         {waiting ? null : said()}

@@ -1,6 +1,7 @@
 /** The search of the frame, in the browser. */
 export const search = {
   open: "Search",
+  close: "Close the search",
   label: "Search this organisation",
   placeholder: "Service, version, sha, incident, page …",
   found: "{count, plural, =0 {Nothing found} one {# result} other {# results}}",

@@ -1,7 +1,8 @@
 /** The frame around every page, and the menus in it. */
 export const shell = {
   tagline: "Delivery metrics a manager can check.",
-  noScript: "Numbers and lists need no script. Menus, filters and charts do: turn on JavaScript for them.",
+  noScript:
+    "Numbers and lists come in parts as they are read, which needs JavaScript: turn it on for this site, then load the page again.",
   skip: "Skip to the content",
   openNavigation: "Open the navigation",
   closeNavigation: "Close the navigation",

@@ -3,6 +3,7 @@ import type { Same } from "../same.ts";
 
 export const search = {
   open: "Buscar",
+  close: "Fechar a busca",
   label: "Buscar nesta organização",
   placeholder: "Serviço, versão, sha, incidente, página …",
   found: "{count, plural, =0 {Nada encontrado} one {# resultado} other {# resultados}}",

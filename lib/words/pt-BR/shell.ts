@@ -4,7 +4,7 @@ import type { Same } from "../same.ts";
 export const shell = {
   tagline: "Métricas de entrega que um gestor pode conferir.",
   noScript:
-    "Números e listas funcionam sem script. Menus, filtros e gráficos precisam dele: ative o JavaScript.",
+    "Números e listas chegam em partes, à medida que são lidos, e isso precisa de JavaScript: ative-o para este site e carregue a página de novo.",
   skip: "Ir para o conteúdo",
   openNavigation: "Abrir a navegação",
   closeNavigation: "Fechar a navegação",

@@ -185,7 +185,7 @@ function onConnection({ keys }: World): Act[] {
  */
 export function ofDemoted({ boss, viewer, suspended, connections, domain }: World): Scene[] {
   const at = (path: string) => `/orgs/${boss.slug}${path}`;
-  const refused = (action: string, does: Act["does"]) => refuses(action, does, "forbidden");
+  const refused = (action: string, does: Act["does"]) => refuses(action, does, "ask_whom");
   const agreed = (does: Act["does"], typed?: string) => async (page: Page) => {
     await does(page);
     await agree(page, typed);

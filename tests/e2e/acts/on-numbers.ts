@@ -162,6 +162,9 @@ function onFilters(): Act[] {
   ];
 }
 
+const inHeader = (place: number) => (page: Page) =>
+  page.locator("main header button[popovertarget]").nth(place).click();
+
 function onCards(): Act[] {
   const cards = [0, 1, 2, 3].map((place) =>
     opens("_components/metrics/how-computed.tsx", (page) =>
@@ -170,8 +173,21 @@ function onCards(): Act[] {
   );
   return [
     ...cards,
+    opens("_components/copy-link.tsx", inHeader(0)),
+    shows(
+      async (page) => {
+        await inHeader(0)(page);
+        await press(":popover-open button")(page);
+      },
+      (page) => page.locator(":popover-open [role=status]:not(:empty)"),
+    ),
+    opens("_components/export-menu.tsx", inHeader(1)),
+    opens(
+      `${FILTER}/trend-controls.tsx`,
+      press("main section:has(> div [role=radiogroup]) > div button[popovertarget]:not([title])"),
+    ),
     opens("_components/charts/trend-chart.tsx", pointAtChart),
-    shows((page) => page.locator("main [role=radiogroup] label").nth(1).click()),
+    shows((page) => page.locator("main [role=radiogroup]").nth(1).locator("label").nth(1).click()),
   ];
 }
 

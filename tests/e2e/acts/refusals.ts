@@ -71,7 +71,7 @@ const CALLS_OF_PROGRAMS: Codes = [
   "person_needed",
   "token_above_maker",
   "role_above_author",
-  "ask_whom",
+  "forbidden",
 ];
 
 /** What ends a run: the pages of runs and connections say it. */

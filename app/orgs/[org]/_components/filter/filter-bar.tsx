@@ -77,7 +77,11 @@ export function FilterBar(props: Props) {
         <Chips chips={chips} onRemove={remove} onReset={() => setScope(CLEARED)} />
       </section>
       <p className="printed">
-        {sayPrinted(scope, { ...looked, chips: chips.map(({ label }) => label) }, words)}
+        {sayPrinted(
+          comparing ? scope : { ...scope, compare: "none" },
+          { ...looked, chips: chips.map(({ label }) => label) },
+          words,
+        )}
       </p>
     </>
   );
