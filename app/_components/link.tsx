@@ -15,7 +15,8 @@ export function TextLink({
   ...data
 }: Target & Data & { className?: string | undefined }) {
   return (
-    <ScopedLink href={href} className={`${classes.link} ${className}`} {...data}>
+    // A page is full of them: what each leads to is asked for when it is wanted.
+    <ScopedLink href={href} className={`${classes.link} ${className}`} prefetch={false} {...data}>
       {children}
     </ScopedLink>
   );

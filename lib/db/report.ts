@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { changeOf, originDifference } from "../domain/metrics/change.ts";
+import { changeOfRow, changeOfShares, type Windows } from "../domain/metrics/row-change.ts";
 import { DIMENSIONS } from "../domain/report/filter.ts";
 import {
-  type Breakdown,
   type BreakdownRow,
   type ByOrigin,
+  type Dimension,
   type Figures,
-  NO_VALUES,
   PART_KEYS,
   PARTS,
   type Part,
@@ -14,7 +14,6 @@ import {
   type Previous,
   type Report,
   type ReportAndMore,
-  type SeriesPoint,
 } from "../domain/report/report.ts";
 import type { ReportQuery, Split } from "../domain/report/report-query.ts";
 import { call, type Db } from "./call.ts";
@@ -58,63 +57,71 @@ function shapeOf<P extends Part>(parts: P[]): z.ZodType<PartOf<P>> {
   return whole.pick(mask) as unknown as z.ZodType<PartOf<P>>;
 }
 
-/** What the database does not tell yet is not known. */
-function filled(answer: Answer): Answer {
-  const point = (one: SeriesPoint) => ({ ...NO_VALUES, ...one });
-  const row = (one: BreakdownRow) => ({ ...ROW, ...one });
-  const { figures, series, breakdown, byOrigin, previous } = answer;
-  const stages = (of: Figures) => ({
-    ...of,
-    lead_time_stages: Object.fromEntries(
-      Object.entries(of.lead_time_stages).map(([name, stage]) => [
-        name,
-        Object.assign({ low: null, high: null }, stage),
-      ]),
-    ) as Figures["lead_time_stages"],
-  });
+/** A report as the database answers it: what takes an interval of two others is not its to tell. */
+type Answer = Pick<Report, "window"> & {
+  formula: Windows["formula"];
+  figures?: Report["figures"];
+  previous?: (Omit<Previous, "change" | "figures"> & { figures?: Figures }) | null;
+  breakdown?: Record<Dimension, AnsweredRow[]>;
+  byOrigin?: Omit<ByOrigin, "difference">;
+};
+type AnsweredRow = Omit<BreakdownRow, "change">;
+
+function withChanges(answered: unknown): unknown {
+  if (answered === null) return null;
+  const answer = answered as Answer;
+  const { window, figures, previous, breakdown, byOrigin } = answer;
+  const windows = previous ? windowsOf(answer, previous) : null;
   return {
     ...answer,
-    ...(figures && { figures: stages(figures) }),
-    ...(previous && { previous: { ...previous, figures: stages(previous.figures) } }),
-    ...(series && { series: series.map(point), previousSeries: answer.previousSeries ?? null }),
-    ...(breakdown && {
-      breakdown: {
-        ...Object.fromEntries(DIMENSIONS.map((name) => [name, breakdown[name].map(row)])),
-        truncated: breakdown.truncated,
-      } as Breakdown,
-    }),
+    ...(figures &&
+      previous?.figures && {
+        previous: withChange({ window, figures }, { ...previous, figures: previous.figures }),
+      }),
+    ...(breakdown && { breakdown: { ...breakdown, ...inRows(breakdown, windows) } }),
     ...(byOrigin && {
-      byOrigin: {
-        ...byOrigin,
-        origins: byOrigin.origins.map((one) => ({ ...SHARE, ...one })),
-        tools: byOrigin.tools.map((one) => ({ ...SHARE, ...one })),
-      },
+      byOrigin: { ...withShares(byOrigin, windows), difference: originDifference(byOrigin.origins) },
     }),
   };
 }
 
-const SHARE = { previous: null, change: null };
-const ROW = {
-  ...{ low: null, high: null, leadTimeLow: null, leadTimeHigh: null, recoveryN: 0, recoveryLow: null },
-  ...{ recoveryHigh: null, incidentsOpen: null, spark: [], effect: null, ...SHARE },
-};
+const withChange = (now: Pick<Report, "window" | "figures">, before: Omit<Previous, "change">) => ({
+  ...before,
+  change: changeOf(now, before),
+});
 
-/** A report as the database answers it: what takes an interval of two others is not its to tell. */
-type Answer = Pick<Report, "window"> &
-  Partial<Pick<Report, "series" | "previousSeries" | "breakdown">> & {
-    figures?: Report["figures"];
-    previous?: Omit<Previous, "change"> | null;
-    byOrigin?: Omit<ByOrigin, "difference">;
-  };
-
-function withChanges(answered: unknown): unknown {
-  if (answered === null) return null;
-  const answer = filled(answered as Answer);
-  const { window, figures, previous, byOrigin } = answer;
+function windowsOf(
+  { window, formula }: Answer,
+  { window: before, reason }: Omit<Previous, "change" | "figures">,
+): Windows {
   return {
-    ...answer,
-    ...(figures &&
-      previous && { previous: { ...previous, change: changeOf({ window, figures }, previous) } }),
-    ...(byOrigin && { byOrigin: { ...byOrigin, difference: originDifference(byOrigin.origins) } }),
+    days: window.coveredDays,
+    formula,
+    before: { from: before.from, days: before.coveredDays, reason },
   };
+}
+
+function inRows(breakdown: Record<Dimension, AnsweredRow[]>, windows: Windows | null) {
+  const told = DIMENSIONS.map((dimension) => [
+    dimension,
+    breakdown[dimension].map((row) => withRowChange(row, windows)),
+  ]);
+  return Object.fromEntries(told);
+}
+
+function withRowChange(row: AnsweredRow, windows: Windows | null): BreakdownRow {
+  const { previous } = row;
+  return { ...row, change: previous && windows ? changeOfRow(row, previous, windows) : null };
+}
+
+function withShares(byOrigin: Omit<ByOrigin, "difference">, windows: Windows | null) {
+  const told = <R extends ByOrigin["origins"][number] | ByOrigin["tools"][number]>(row: R) => {
+    const { previous = null } = row;
+    return {
+      ...row,
+      previous,
+      change: previous && windows ? changeOfShares(row, previous, windows.before) : null,
+    };
+  };
+  return { ...byOrigin, origins: byOrigin.origins.map(told), tools: byOrigin.tools.map(told) };
 }

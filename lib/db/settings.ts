@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { METRIC_SETTINGS } from "../domain/metrics/metric-settings.ts";
 import { must, oneOf, text, wholeNumber } from "./bounds.ts";
 
 type Setting<S extends z.ZodType> = {
@@ -51,6 +52,12 @@ export const SETTINGS = {
 
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
+/** Those that decide no number. */
+export const GENERAL_SETTINGS = SETTING_NAMES.filter(
+  (name) => !METRIC_SETTINGS.some((one: SettingName) => one === name),
+);
+
 type Shape = { [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K]["schema"] };
 
 /** Something of each setting, by its name. */

@@ -70,6 +70,8 @@ const FORMS = {
   organisation: "settings#organisation",
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",
+  targets: "settings#targets",
+  metricNotes: "settings#what-moved-the-numbers",
   syncSettings: "settings#sync",
   repositories: "settings#repositories",
   reportOrigins: "api#telling-who-wrote-commits",

@@ -112,8 +112,14 @@ export function howComputed(metric: Metric, settings: MetricSettings, words: Wor
   ];
 }
 
+/** The figures that have published limits. */
+const LIMITED = ["deployment_frequency", "lead_time", "change_failure_rate", "recovery_time"] as const;
+
 function levelsOf(metric: Metric, { bands }: MetricSettings, { t }: Words): Fact[] {
   const { levels } = metricOf(metric);
   if (levels === null) return [];
-  return [[t("card.bands"), bands === "off" ? t("card.bandsOff") : t(`card.levels.${levels}`)]];
+  if (bands === "off") return [[t("card.bands"), t("card.bandsOff")]];
+  const limits = LIMITED.find((one) => one === metric);
+  const told: Fact[] = limits === undefined ? [] : [[t("explain.limits"), t(`explain.levels.${limits}`)]];
+  return [[t("card.bands"), t(`card.levels.${levels}`)], ...told];
 }

@@ -24,12 +24,28 @@ const SAY: { [Name in keyof Settings]: (words: Say, value: Settings[Name]) => st
 
 type Say = Pick<Words, "t">;
 
-/** Every setting with its value, as people read it. */
-export function settingFacts(words: Say, values: Settings): Record<string, string> {
-  const all = Object.keys(SAY) as (keyof Settings)[];
+/** Some settings with their values, as people read them. */
+export function settingFacts(
+  words: Say,
+  values: Settings,
+  names: readonly (keyof Settings)[],
+): Record<string, string> {
   return Object.fromEntries(
-    all.map((name) => [words.t(`settings.word.${name}`), sayOne(words, name, values[name])]),
+    names.map((name) => [words.t(`settings.word.${name}`), sayOne(words, name, values[name])]),
   );
+}
+
+/** A setting by its name, and how its values are said; null for what is no setting. */
+export function saySetting(
+  words: Say,
+  name: string,
+): { word: string; say: (value: unknown) => string } | null {
+  if (!Object.hasOwn(SAY, name)) return null;
+  const known = name as keyof Settings;
+  return {
+    word: words.t(`settings.word.${known}`),
+    say: (value) => sayOne(words, known, value as never),
+  };
 }
 
 function sayOne<Name extends keyof Settings>(words: Say, name: Name, value: Settings[Name]): string {

@@ -14,6 +14,7 @@ const NEIGHBOUR_KEYS = { apiKey: demo.DEMO_SOUTHGATE_API_KEY, appKey: demo.DEMO_
 /** A small account of it, which is to be mended. */
 const DEPOTS_KEYS = { apiKey: demo.DEMO_DEPOTS_API_KEY, appKey: demo.DEMO_DEPOTS_APP_KEY };
 const CONNECTIONS = `/api/v1/orgs/${NEIGHBOUR.slug}/connections`;
+const DEPOTS = { name: "Depots", days: 90 };
 const TRY_EVERY_MS = 250;
 const MOST_TRIES = 120;
 const PEOPLE = [
@@ -76,15 +77,19 @@ async function create(
   return true;
 }
 
-type Account = { slug: string; name?: string; keys: { apiKey: string; appKey: string } };
+type Account = { slug: string; name?: string; days?: number; keys: { apiKey: string; appKey: string } };
 
 /** The id of the connection. */
-async function connect(stack: Stack, token: string, { slug, keys, name }: Account): Promise<string> {
+async function connect(
+  stack: Stack,
+  token: string,
+  { slug, keys, name, days = DAYS }: Account,
+): Promise<string> {
   const answer = await post(stack, token, `/api/v1/orgs/${slug}/connections`, {
     provider: "datadog",
     site: demo.DEMO_SITE,
     ...keys,
-    backfillDays: DAYS,
+    backfillDays: days,
     ...(name !== undefined && { name }),
   });
   if (!answer.ok) throw new Error(`The demo Datadog could not be connected: ${await answer.text()}`);
@@ -96,7 +101,7 @@ type Breaking = { stack: Stack; token: string; simulator: Simulator };
 
 /** Connects a small account, whose key then loses its scope: the next run is refused, and the connection waits for somebody. */
 async function breakDepots({ stack, token, simulator }: Breaking): Promise<void> {
-  const id = await connect(stack, token, { slug: NEIGHBOUR.slug, keys: DEPOTS_KEYS, name: "Depots" });
+  const id = await connect(stack, token, { slug: NEIGHBOUR.slug, keys: DEPOTS_KEYS, ...DEPOTS });
   for (let tries = 0; tries < MOST_TRIES && !(await isRead(stack, token, id)); tries += 1)
     await wait(TRY_EVERY_MS);
   simulator.setScopes(demo.DEMO_DEPOTS, [], demo.DEMO_DEPOTS_APP_KEY);

@@ -11,7 +11,7 @@ create function private.find_alike(p_cell uuid) returns uuid[]
       where k.id = p_cell and s.env is not distinct from k.env)
   $$;
 comment on function private.find_alike is 'The cells of the same connection, service and environment; none of what names no service.';
-grant execute on function private.find_alike to service_role;
+grant execute on function private.find_alike to authenticated, service_role;
 
 create function private.next_start(p_cells uuid[], p_at timestamptz, p_before boolean) returns timestamptz
   language sql stable

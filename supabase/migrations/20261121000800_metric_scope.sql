@@ -36,9 +36,17 @@ grant execute on function metrics.as_names to authenticated, service_role;
 
 create function metrics.as_lower(p_names text[]) returns text[]
   language sql immutable
-  as $$ select case when p_names is not null then array(select lower(n) from unnest(p_names) n) end $$;
-comment on function metrics.as_lower is 'Names for comparison without case; null stays null.';
+  as $$ select case when p_names is not null then array(select lower(n) from unnest(p_names) n where n <> '') end $$;
+comment on function metrics.as_lower is 'Names for comparison without case, empty ones left out: those stand for none. null stays null.';
 grant execute on function metrics.as_lower to authenticated, service_role;
+
+create function metrics.as_keys(p_names text[], p_none boolean) returns text[]
+  language sql immutable
+  as $$
+    select case when p_none then coalesce(metrics.as_lower(p_names), '{}') || array[''] else metrics.as_lower(p_names) end
+  $$;
+comment on function metrics.as_keys is 'Names for comparison without case, and an empty one where what names none is taken too.';
+grant execute on function metrics.as_keys to authenticated, service_role;
 
 create function metrics.days_of(p_ranges tstzmultirange) returns double precision
   language sql immutable
@@ -101,19 +109,6 @@ create function metrics.as_edge(p_text text, p_time_zone text) returns timestamp
 comment on function metrics.as_edge is 'An edge of a window: a date is the first moment of that day in the time zone, anything else a moment.';
 grant execute on function metrics.as_edge to authenticated, service_role;
 
-create function metrics.day_before(p_from text, p_to text) returns date
-  language sql immutable
-  as $$
-    select case when p_from ~ '^\d{4}-\d{2}-\d{2}$' and p_to ~ '^\d{4}-\d{2}-\d{2}$'
-        and pg_input_is_valid(p_from, 'date') and pg_input_is_valid(p_to, 'date') and p_to::date > p_from::date then
-      case when p_from like '%-01' and p_to like '%-01' then (p_from::date - make_interval(
-          months => (extract(year from p_to::date) * 12 + extract(month from p_to::date)
-            - extract(year from p_from::date) * 12 - extract(month from p_from::date))::int))::date
-        else p_from::date - (p_to::date - p_from::date) end end
-  $$;
-comment on function metrics.day_before is 'First day of the period before one that is given by its first day and the day after its last: as many months where both are the first of a month, else as many days. Null for a window that is not of days.';
-grant execute on function metrics.day_before to authenticated, service_role;
-
 -- scope --------------------------------------------------------------------------------------------------------
 
 create type metrics.scope as (
@@ -143,7 +138,7 @@ create type metrics.scope as (
   unfiltered boolean,
   mixed boolean
 );
-comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered. bucket: day or week. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window. unfiltered: production environments, and nothing filtered. mixed: its cells are of several environments.';
+comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered, an empty one for what names none. bucket: day, week or month. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window. unfiltered: production environments, and nothing filtered. mixed: its cells are of several environments.';
 
 create function metrics.repository_of(p_cell public.cells) returns text
   language sql stable
@@ -157,9 +152,10 @@ create function metrics.pick_cells(p_organization_id uuid, p_envs text[], p_serv
   as $$
     select coalesce(array_agg(k.id), '{}'), coalesce(min(coalesce(k.env, '')) <> max(coalesce(k.env, '')), false)
     from public.cells k
-    where k.organization_id = p_organization_id and (p_envs is null or k.env = any (p_envs))
-      and (p_services is null or k.service = any (p_services)) and (p_teams is null or k.team = any (p_teams))
-      and (p_repositories is null or metrics.repository_of(k) = any (p_repositories))
+    where k.organization_id = p_organization_id and (p_envs is null or coalesce(k.env, '') = any (p_envs))
+      and (p_services is null or coalesce(k.service, '') = any (p_services))
+      and (p_teams is null or coalesce(k.team, '') = any (p_teams))
+      and (p_repositories is null or coalesce(metrics.repository_of(k), '') = any (p_repositories))
       and (p_connections is null or k.connection_id = any (p_connections))
   $$;
 comment on function metrics.pick_cells is 'The cells that filters pick, and whether they are of several environments: names compare without case, and a deployment without env is not production.';
@@ -189,11 +185,13 @@ begin
   with given as (
     select o.id, metrics.as_time_zone(o.time_zone) as time_zone, o.cfr_denominator, o.bands, o.production_envs,
       case o.week_start when 'saturday' then 6 when 'sunday' then 7 else 1 end as week_day, f.value as filter,
-      coalesce(metrics.as_names(f.value -> 'env'), o.production_envs) as envs,
+      coalesce(metrics.as_names(f.value -> 'env'), case when w.without @> '{env}' then '{}' else o.production_envs end) as envs,
+      w.without,
       metrics.as_names(f.value -> 'service') as services, metrics.as_names(f.value -> 'team') as teams,
       metrics.as_names(f.value -> 'repository') as repositories, metrics.as_names(f.value -> 'tag') as tags,
       metrics.as_names(f.value -> 'connection') as connections, f.value ->> 'automation' = 'exclude' as without_bots
     from public.organizations o cross join metrics.as_filter(p_filter) as f (value)
+    cross join lateral (select coalesce(metrics.as_names(f.value -> 'without'), '{}') as without) w
     where o.id = p_organization_id
   ), edges as (
     select *, coalesce(metrics.as_edge(filter ->> 'to', time_zone), private.clock()) as to_at,
@@ -206,14 +204,15 @@ begin
     from edges
   ), placed as materialized (
     -- Materialized: in the condition of the cells, each of these would be made anew for each of them.
-    select *, case when '*' <> all (envs) then metrics.as_lower(envs) end as keys, metrics.as_lower(services) as service_keys,
-      metrics.as_lower(teams) as team_keys, metrics.as_lower(repositories) as repository_keys,
+    select a.*, case when '*' <> all (envs) then metrics.as_keys(envs, without @> '{env}') end as keys,
+      metrics.as_keys(services, without @> '{service}') as service_keys,
+      metrics.as_keys(teams, without @> '{team}') as team_keys,
+      metrics.as_keys(repositories, without @> '{repository}') as repository_keys,
       metrics.as_ids(connections) as connection_ids, metrics.as_lower(production_envs) as production_keys,
-      case when p_previous then since_at else to_at end as until_at,
-      case when not p_previous then since_at else coalesce(
-        metrics.first_moment(metrics.day_before(filter ->> 'from', filter ->> 'to'), time_zone),
-        since_at - make_interval(secs => extract(epoch from to_at - since_at)::double precision)) end as start_at
-    from asked
+      case when p_previous then c.edges[2] else to_at end as until_at,
+      case when p_previous then c.edges[1] else since_at end as start_at
+    from asked a cross join lateral (
+      select case when p_previous then metrics.find_compared(a.filter, a.time_zone, a.since_at, a.to_at) end as edges) c
   ), read as (
     select p.id, (range_agg(r.covered) - coalesce(range_agg(r.missed), '{}'))
         * tstzmultirange(tstzrange(p.start_at, p.until_at)) as covered,
@@ -223,20 +222,21 @@ begin
     group by p.id, p.start_at, p.until_at
   )
   select p.id, p.start_at, p.until_at, p.time_zone,
+    case when p.filter ->> 'bucket' in ('day', 'week', 'month') then p.filter ->> 'bucket'
     -- Either clock may say 92 days, so that a quarter with a change of the clocks stays in days.
-    case when least(p.until_at - p.start_at, p.until_at at time zone p.time_zone - p.start_at at time zone p.time_zone)
+      when least(p.until_at - p.start_at, p.until_at at time zone p.time_zone - p.start_at at time zone p.time_zone)
       <= interval '92 days' then 'day' else 'week' end,
     d.first_day, d.days, p.week_day,
-    p.keys, coalesce(p.keys && p.production_keys, true), p.service_keys, p.team_keys, p.repository_keys,
+    p.keys, coalesce(p.keys && p.production_keys or '' = any (p.keys), true), p.service_keys, p.team_keys, p.repository_keys,
     p.connection_ids, metrics.as_lower(p.tags), coalesce(p.without_bots, false),
     k.cells,
     coalesce(r.covered, '{}'), metrics.days_of(coalesce(r.covered, '{}')), p.cfr_denominator, p.bands,
     jsonb_build_object('env', case when '*' = any (p.envs) then '["*"]' else to_jsonb(p.envs) end)
       || jsonb_strip_nulls(jsonb_build_object('service', p.services, 'team', p.teams, 'repository', p.repositories,
-           'connection', p.connections, 'tag', p.tags, 'automation', case when p.without_bots then 'exclude' end)),
+           'connection', p.connections, 'tag', p.tags, 'without', nullif(p.without, '{}'), 'automation', case when p.without_bots then 'exclude' end)),
     coalesce(r.begins, '[]'),
     coalesce(p.keys @> p.production_keys and p.keys <@ p.production_keys
-      and num_nonnulls(p.services, p.teams, p.repositories, p.connections, p.tags) = 0
+      and num_nonnulls(p.service_keys, p.team_keys, p.repository_keys, p.connections, p.tags) = 0
       and p.without_bots is not true, false),
     k.mixed
   into v from placed p left join read r on r.id = p.id
@@ -248,16 +248,16 @@ begin
       greatest(p.start_at, p.until_at - interval '1 microsecond') at time zone p.time_zone, interval '1 day') s (day)) d;
   return v;
 end $$;
-comment on function metrics.read_scope is 'The scope that a filter asks for, or the window before it: the calendar months before months, as many days before days, else equally long. Defaults: the last 30 days, the organisation''s production environments; at most 800 days. Covered: every selected connection that had begun by then, and had not been disconnected, was read completely. Null when the caller does not see the organisation.';
+comment on function metrics.read_scope is 'The scope that a filter asks for, or that of the window which it compares with (metrics.find_compared). Defaults: the last 30 days, the organisation''s production environments; at most 800 days. Covered: every selected connection that had begun by then, and had not been disconnected, was read completely. Null when the caller does not see the organisation.';
 grant execute on function metrics.read_scope to authenticated, service_role;
 
 create function metrics.bucket_of(p_scope metrics.scope, p_day date) returns date
   language sql immutable
   as $$
-    select case (p_scope).bucket when 'day' then p_day
+    select case (p_scope).bucket when 'day' then p_day when 'month' then p_day - extract(day from p_day)::int + 1
       else p_day - (extract(isodow from p_day)::int - (p_scope).week_day + 7) % 7 end
   $$;
-comment on function metrics.bucket_of is 'The bucket that a local day lies in, by its first day: the day itself, or the first day of its week.';
+comment on function metrics.bucket_of is 'The bucket that a local day lies in, by its first day: the day itself, or the first day of its week or month.';
 grant execute on function metrics.bucket_of to authenticated, service_role;
 
 create function metrics.day_of(p_scope metrics.scope, p_at timestamptz) returns date

@@ -22,8 +22,10 @@ create function metrics.takes_incident(p_scope metrics.scope, p_incident public.
     select ((p_scope).envs is null
         or case when (p_incident).envs = '{}' then (p_scope).takes_unnamed_envs
            else metrics.matches_any((p_incident).envs, (p_scope).envs) end)
-      and ((p_scope).services is null or metrics.matches_any((p_incident).services, (p_scope).services))
-      and ((p_scope).teams is null or metrics.matches_any((p_incident).teams, (p_scope).teams))
+      and ((p_scope).services is null or metrics.matches_any((p_incident).services, (p_scope).services)
+        or (p_incident).services = '{}' and '' = any ((p_scope).services))
+      and ((p_scope).teams is null or metrics.matches_any((p_incident).teams, (p_scope).teams)
+        or (p_incident).teams = '{}' and '' = any ((p_scope).teams))
       and ((p_scope).tags is null or metrics.matches_any((p_incident).tags, (p_scope).tags))
       and ((p_scope).connections is null or (p_incident).connection_id = any ((p_scope).connections))
   $$;
@@ -172,7 +174,8 @@ grant execute on function metrics.list_deployments to authenticated, service_rol
 
 create type metrics.incident as (
   connection_id uuid, external_id text, id uuid, repository text, started_at timestamptz, finished_at timestamptz,
-  restore_seconds double precision, day date, services text[], envs text[], name text, other_services text[]
+  restore_seconds double precision, day date, services text[], envs text[], name text, other_services text[], teams text[],
+  tags text[]
 );
 comment on type metrics.incident is 'What the metrics need to know of an incident. restore_seconds, once it is closed: time_to_restore when Datadog gave it, else finished_at minus started_at.';
 
@@ -191,12 +194,12 @@ create function metrics.select_incidents(p_scope metrics.scope, p_page private.p
   as $$
     select i.connection_id, i.external_id, i.id, i.repository, i.started_at, i.finished_at,
       metrics.restore_of(i.started_at, i.finished_at, i.restore_seconds),
-      metrics.day_of(p_scope, i.started_at), i.services, i.envs, i.name, i.other_services
+      metrics.day_of(p_scope, i.started_at), i.services, i.envs, i.name, i.other_services, i.teams, i.tags
     from public.incidents i
     where i.organization_id = (p_scope).organization_id and i.deleted_at is null
       and i.started_at >= case when 'now' = any ((p_page).wanted) then '-infinity' else (p_scope).from_at end
       and i.started_at < case when 'now' = any ((p_page).wanted) then 'infinity' else (p_scope).to_at end
-      and ((p_scope).repositories is null or lower(i.repository) = any ((p_scope).repositories))
+      and ((p_scope).repositories is null or coalesce(lower(i.repository), '') = any ((p_scope).repositories))
       and metrics.takes_incident(p_scope, i)
       and i.started_at <= coalesce((p_page).before_at, 'infinity')
       and ((p_page).before_id is null or (i.started_at, i.id) < ((p_page).before_at, (p_page).before_id))

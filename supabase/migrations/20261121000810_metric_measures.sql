@@ -74,7 +74,7 @@ create function metrics.find_first_incident(p_scope metrics.scope) returns times
     where i.organization_id = (p_scope).organization_id and i.deleted_at is null
       -- True of all: what compares the time is found by it.
       and i.started_at > '-infinity'
-      and ((p_scope).repositories is null or lower(i.repository) = any ((p_scope).repositories))
+      and ((p_scope).repositories is null or coalesce(lower(i.repository), '') = any ((p_scope).repositories))
       and metrics.takes_incident(p_scope, i)
     order by i.started_at limit 1
   $$;
@@ -98,9 +98,9 @@ grant execute on function metrics.measure_since to authenticated, service_role;
 create type metrics.deployment_measure as (
   dimension text, key text, deployments bigint, active_days bigint, failed bigint, evaluated bigint, pending bigint,
   rework bigint, rollbacks bigint, corrected bigint, recoveries double precision[], first_at timestamptz,
-  last_no bigint, as_datadog jsonb, averages jsonb
+  last_no bigint, as_datadog jsonb, averages jsonb, spark jsonb
 );
-comment on type metrics.deployment_measure is 'Counts of deployments of one part of a window, and the sorted recoveries of it in seconds. key: in lower case. first_at: of a row, over all time. last_no: of its newest deployment, which it is spelled by. Of the total alone: as_datadog, and the median over deployments of each stage that Datadog gave as their average, {stage: {p50, n}}.';
+comment on type metrics.deployment_measure is 'Counts of deployments of one part of a window, and the sorted recoveries of it in seconds. key: in lower case. first_at: of a row, over all time. last_no: of its newest deployment, which it is spelled by. Of the total alone: as_datadog, and the median over deployments of each stage that Datadog gave as their average, {stage: {p50, n, low, high}}. spark, of a row alone: deployments by the first day of each bucket that has any.';
 
 create function metrics.keys_of(p_cells uuid[]) returns table (cell uuid, service text, team text, repository text, env text)
   language sql stable rows 200
@@ -146,19 +146,24 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
       from keys k cross join lateral (values ('service', k.service), ('team', k.team), ('repository', k.repository),
         ('env', k.env)) as p (dimension, key)
       where 'breakdown' = any (p_parts)
+    ), spread as materialized (
+      select p.dimension, p.key, metrics.bucket_of(p_scope, c.day) as bucket, sum(c.deployments) as deployments,
+        sum(c.failed) as failed, sum(c.evaluated) as evaluated, sum(c.rework) as rework, sum(c.rollbacks) as rollbacks,
+        sum(c.corrected) as corrected
+      from counts c join parts p on p.cell = c.cell group by p.dimension, p.key, bucket
     ), summed as (
       select 'total' as dimension, null as key, sum(deployments) as deployments, count(distinct day) as active_days,
         sum(failed) as failed, sum(evaluated) as evaluated, sum(rework) as rework, sum(rollbacks) as rollbacks,
-        sum(corrected) as corrected
+        sum(corrected) as corrected, null::jsonb as spark
       from counts where 'figures' = any (p_parts) having 'figures' = any (p_parts)
       union all
       select 'bucket', metrics.bucket_of(p_scope, day)::text, sum(deployments), null, sum(failed), sum(evaluated),
-        sum(rework), sum(rollbacks), sum(corrected)
+        sum(rework), sum(rollbacks), sum(corrected), null
       from counts where 'series' = any (p_parts) group by 2
       union all
-      select p.dimension, p.key, sum(c.deployments), null, sum(c.failed), sum(c.evaluated), sum(c.rework),
-        sum(c.rollbacks), sum(c.corrected)
-      from counts c join parts p on p.cell = c.cell group by p.dimension, p.key
+      select s.dimension, s.key, sum(s.deployments), null, sum(s.failed), sum(s.evaluated), sum(s.rework),
+        sum(s.rollbacks), sum(s.corrected), jsonb_object_agg(s.bucket, s.deployments)
+      from spread s group by s.dimension, s.key
     ), recovered as materialized (
       select cell, day, recovery from population where verdict and recovery is not null
     ), recoveries as (
@@ -197,11 +202,11 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
           percentile_cont(0.5) within group (order by p.recovery_seconds) filter (where p.change_failure))
         from population p) end,
       case when s.dimension = 'total' then (
-        select jsonb_object_agg(a.stage, jsonb_build_object('p50', a.p50, 'n', a.n))
-        from (select n.stage, percentile_cont(0.5) within group (order by p.averages[n.place]) as p50,
-                count(p.averages[n.place]) as n
+        select jsonb_object_agg(a.stage, metrics.describe(a.averages) - '{p75,p90}'::text[])
+        from (select n.stage, array_agg(p.averages[n.place] order by p.averages[n.place])
+                filter (where p.averages[n.place] is not null) as averages
               from population p cross join unnest(private.stages()) with ordinality as n (stage, place)
-              where p.averages is not null group by n.stage) a) end
+              where p.averages is not null group by n.stage) a) end, s.spark
     from summed s
     left join recoveries r on r.dimension = s.dimension and (r.key = s.key or r.key is null and s.key is null)
     left join began b on b.dimension = s.dimension and (b.key = s.key or b.key is null and s.key is null)
@@ -238,10 +243,11 @@ comment on type metrics.naming is 'Under a repository filter: how many incidents
 create function metrics.measure_naming(p_scope metrics.scope) returns metrics.naming
   language sql stable
   as $$
-    select row(count(*) filter (where i.repository is null), count(*) = 0 or count(i.repository) > 0)::metrics.naming
+    select row(count(*) filter (where i.repository is null and '' <> all ((p_scope).repositories)),
+      count(*) = 0 or count(i.repository) > 0 or coalesce('' = any ((p_scope).repositories), false))::metrics.naming
     from public.incidents i
     where (p_scope).repositories is not null and i.organization_id = (p_scope).organization_id and i.deleted_at is null
       and i.started_at >= (p_scope).from_at and i.started_at < (p_scope).to_at and metrics.takes_incident(p_scope, i)
   $$;
-comment on function metrics.measure_naming is 'Incidents of a window that name no repository, 0 unless one is filtered by. Not known: there are incidents, and none names one.';
+comment on function metrics.measure_naming is 'Incidents of a window that name no repository, 0 unless one is filtered by and they are not asked for themselves. Not known: there are incidents, and none names one.';
 grant execute on function metrics.measure_naming to authenticated, service_role;

@@ -119,7 +119,7 @@ create type metrics.lead_measure as (
   dimension text, key text, n bigint, p50 double precision, p75 double precision, p90 double precision,
   low double precision, high double precision
 );
-comment on type metrics.lead_measure is 'Changes counted in one part of a window, and what their lead times are, in seconds. dimension: total, bucket, service, team, repository, env, origin; stage of the total, which key names; excluded and redelivered of the total, n alone. p75 and the interval of the median, low and high, are of the total alone, p90 of an origin too.';
+comment on type metrics.lead_measure is 'Changes counted in one part of a window, and what their lead times are, in seconds. dimension: total, bucket, service, team, repository, env, origin; stage of the total, which key names; excluded and redelivered of the total, n alone. p75 is of the total alone, p90 of an origin too; low and high, the interval of the median, are of all but buckets and origins.';
 
 create function metrics.interval_rank(p_n bigint) returns bigint
   language sql immutable
@@ -213,7 +213,7 @@ create function metrics.measure_leads(p_scope metrics.scope, p_parts text[]) ret
             else least(floor(w.place) + 1, w.n - 1) end::bigint as last
         from (select p.part, p.n, p.step, p.lists * (p.step - 1) as slack, f.percent,
                 f.percent / 100::double precision * (p.n - 1) as place,
-                case when f.percent = 50 and p.dimension = 'total' then metrics.interval_rank(p.n) end as outer_rank
+                case when f.percent = 50 and p.dimension not in ('bucket', 'origin') then metrics.interval_rank(p.n) end as outer_rank
               from parts p cross join lateral metrics.list_percents(p.dimension) f (percent) offset 0) w
         offset 0) r
       join samples s on s.part = r.part
@@ -236,8 +236,8 @@ create function metrics.measure_leads(p_scope metrics.scope, p_parts text[]) ret
     )
     select p.dimension, p.key, p.n, max(v.lead) filter (where v.percent = 50),
       max(v.lead) filter (where v.percent = 75), max(v.lead) filter (where v.percent = 90),
-      max(v.low) filter (where p.dimension = 'total' and v.percent = 50),
-      max(v.high) filter (where p.dimension = 'total' and v.percent = 50)
+      max(v.low) filter (where v.percent = 50 and p.dimension not in ('bucket', 'origin')),
+      max(v.high) filter (where v.percent = 50 and p.dimension not in ('bucket', 'origin'))
     from parts p left join picked v on v.part = p.part group by p.dimension, p.key, p.n
   $$;
 comment on function metrics.measure_leads is 'Lead time: percentiles of the lead times of counted changes, linear interpolation; stages: median of each stage that Datadog gave, over the same changes. No row for a part without any.';

@@ -5,7 +5,7 @@ create function metrics.format_stages(p_leads metrics.lead_measure[], p_averages
   as $$
     select jsonb_object_agg(s.stage, case when l.n is null and (p_averages #>> array[s.stage, 'n'])::bigint > 0
       then p_averages -> s.stage || '{"of": "deployments"}'
-      else jsonb_build_object('p50', l.p50, 'n', coalesce(l.n, 0), 'of', 'changes') end)
+      else jsonb_build_object('p50', l.p50, 'n', coalesce(l.n, 0), 'low', l.low, 'high', l.high, 'of', 'changes') end)
     from unnest(private.stages()) as s (stage)
     left join unnest(p_leads) l on l.dimension = 'stage' and l.key = s.stage
   $$;
@@ -84,26 +84,6 @@ end $$;
 comment on function metrics.format_figures is 'The figures of a window that deployments tell. deployment_frequency: deployments / covered days. change_failure_rate: failed / evaluated or failed / all, as the organisation chose, with its 95 % Wilson interval. unrecovered: failed without a recovery time. rework_rate: rework / deployments. rollback_rate: rollbacks / failed. Null on an empty denominator.';
 grant execute on function metrics.format_figures to authenticated, service_role;
 
-create function metrics.list_buckets(p_scope metrics.scope) returns table (at date, span tstzrange, covered double precision)
-  language sql stable rows 100
-  as $$
-    -- As metrics.days_of, which would be a query of its own for each.
-    select b.at, b.span, (select coalesce(sum(extract(epoch from upper(r) - lower(r))), 0)
-        from unnest((p_scope).covered * tstzmultirange(b.span)) r)::double precision
-      / extract(epoch from upper(b.span) - lower(b.span))::double precision
-    from (
-      select metrics.bucket_of(p_scope, (p_scope).first_day + d.place::int - 1) as at,
-        tstzrange(greatest((p_scope).from_at, min(d.first)), least((p_scope).to_at, max(d.next))) as span
-      from (select n.first, n.place, coalesce((p_scope).days[n.place + 1], (p_scope).to_at) as next
-            from unnest((p_scope).days) with ordinality as n (first, place)) d
-      where (p_scope).from_at < (p_scope).to_at
-      group by 1) b
-    -- A day that a calendar left out has no moment.
-    where not isempty(b.span)
-  $$;
-comment on function metrics.list_buckets is 'The buckets of the window by their first days, empty ones included, with the part of the window that each spans. covered: how much of that was read completely, 0 to 1.';
-grant execute on function metrics.list_buckets to authenticated, service_role;
-
 create function metrics.format_series(p_scope metrics.scope, p_first_at timestamptz,
                                       p_deployments metrics.deployment_measure[], p_leads metrics.lead_measure[])
   returns jsonb language plpgsql stable set search_path = ''
@@ -125,77 +105,43 @@ begin
         'rework', case when b.known then coalesce(d.rework, 0) end,
         'leadTimeP50', l.p50, 'leadTimeN', case when b.known then coalesce(l.n, 0) end,
         'recoveryP50', metrics.pick_fraction(d.recoveries, 0.5),
-        'incidents', case when b.known and b.heard then coalesce(i.incidents, 0) end) order by b.at), '[]')
+        'recoveryN', case when b.known then coalesce(cardinality(d.recoveries), 0) end,
+        'low', i.ends[1], 'high', i.ends[2],
+        'incidents', case when b.known and b.heard then coalesce(n.incidents, 0) end) order by b.at), '[]')
     from buckets b
     -- A bucket that was not read is not known, whatever single event of it came in by another way.
     left join unnest(p_deployments) d on d.dimension = 'bucket' and d.key = b.at::text and b.known
     left join unnest(p_leads) l on l.dimension = 'bucket' and l.key = b.at::text and b.known
-    left join metrics.measure_incidents(p_scope) i on i.dimension = 'bucket' and i.key = b.at::text and b.known);
+    left join metrics.measure_incidents(p_scope) n on n.dimension = 'bucket' and n.key = b.at::text and b.known
+    left join lateral (
+      select metrics.find_interval(d.failed, case (p_scope).formula when 'all' then d.deployments else d.evaluated end) as ends
+    ) i on true);
 end $$;
 comment on function metrics.format_series is 'The buckets of a window. One that was not read, or that lies wholly before the first deployment ever, has null in all its values; incidents are null as well before the first of them. leadTimeP50 is over the changes whose counted deployment lies in it.';
 grant execute on function metrics.format_series to authenticated, service_role;
 
-create function metrics.format_breakdown(p_scope metrics.scope, p_deployments metrics.deployment_measure[],
-                                         p_leads metrics.lead_measure[])
-  returns jsonb language plpgsql stable set search_path = ''
-  as $$
-begin
-  return (
-    with ranked as (
-      select d.*, row_number() over (partition by d.dimension
-        order by d.deployments desc, d.key collate "C" nulls last) as place
-      from unnest(p_deployments) d where d.dimension in ('service', 'team', 'repository', 'env')
-    ), shown as (
-      select r.dimension, jsonb_agg(jsonb_build_object('key', coalesce(case r.dimension when 'service' then n.service
-            when 'team' then n.team when 'env' then n.env else n.repository end, r.key),
-          'deployments', r.deployments, 'cfr', r.failed::double precision
-            / nullif(case (p_scope).formula when 'all' then r.deployments else r.evaluated end, 0),
-          'failed', r.failed, 'evaluated', r.evaluated, 'pending', r.pending, 'rework', r.rework,
-          'leadTimeP50', l.p50, 'leadTimeN', coalesce(l.n, 0),
-          'recoveryP50', metrics.pick_fraction(r.recoveries, 0.5), 'firstAt', private.as_iso(r.first_at))
-          order by r.place) as rows
-      from ranked r left join unnest(p_leads) l on l.dimension = r.dimension
-        and coalesce(l.key, '') = coalesce(r.key, '') and (l.key is null) = (r.key is null)
-      -- Names as the newest deployment writes them; a repository that only a mapping names as the mapping does.
-      left join lateral (
-        select d.service, d.team, d.env, d.repository from public.deployments d where d.no = r.last_no offset 0) n on true
-      where r.place <= 200
-      group by r.dimension
-    )
-    select jsonb_object_agg(n.dimension, coalesce(s.rows, '[]'))
-      || jsonb_build_object('truncated', coalesce(jsonb_agg(n.dimension order by n.place) filter (where exists (
-        select from ranked r where r.dimension = n.dimension and r.place > 200)), '[]'))
-    from unnest(array['service', 'team', 'repository', 'env']) with ordinality as n (dimension, place)
-    left join shown s on s.dimension = n.dimension);
-end $$;
-comment on function metrics.format_breakdown is 'Rows by service, team, repository and environment: at most 200 a dimension, most deployments first, then by key in lower case; truncated names the dimensions that were cut.';
-grant execute on function metrics.format_breakdown to authenticated, service_role;
-
-create function metrics.measure_window(p_scope metrics.scope, p_parts text[]) returns jsonb
+create function metrics.format_parts(p_now metrics.measured, p_before metrics.measured, p_parts text[]) returns jsonb
   language plpgsql stable set search_path = ''
   as $$
 declare
-  v_deployments metrics.deployment_measure[] := array(select d from metrics.measure_deployments(p_scope, p_parts) d);
-  v_leads metrics.lead_measure[] := array(select l from metrics.measure_leads(p_scope, p_parts) l);
-  v_first_at timestamptz := (select min(f.first_at) from metrics.find_firsts(p_scope) f);
-  v_window jsonb := jsonb_strip_nulls(jsonb_build_object('firstAt', private.as_iso(v_first_at)));
+  v_parts jsonb := '{}';
 begin
   if 'figures' = any (p_parts) then
-    v_window := v_window || jsonb_build_object('figures', metrics.format_figures(p_scope, v_first_at, v_deployments, v_leads));
+    v_parts := v_parts || jsonb_build_object('figures', metrics.format_figures((p_now).scope, (p_now).first_at, (p_now).deployments, (p_now).leads));
   end if;
   if 'series' = any (p_parts) then
-    v_window := v_window || jsonb_build_object('series', metrics.format_series(p_scope, v_first_at, v_deployments, v_leads));
+    v_parts := v_parts || jsonb_build_object('series', metrics.format_series((p_now).scope, (p_now).first_at, (p_now).deployments, (p_now).leads));
   end if;
   if 'breakdown' = any (p_parts) then
-    v_window := v_window || jsonb_build_object('breakdown', metrics.format_breakdown(p_scope, v_deployments, v_leads));
+    v_parts := v_parts || jsonb_build_object('breakdown', metrics.format_breakdown(p_now, p_before));
   end if;
   if 'byOrigin' = any (p_parts) then
-    v_window := v_window || jsonb_build_object('byOrigin', metrics.measure_origins(p_scope, v_leads));
+    v_parts := v_parts || jsonb_build_object('byOrigin', metrics.measure_origins((p_now).scope, (p_now).leads));
   end if;
-  return v_window;
+  return v_parts;
 end $$;
-comment on function metrics.measure_window is 'The parts of one window, each under its name, and firstAt: when the first deployment ever of its filters began.';
-grant execute on function metrics.measure_window to authenticated, service_role;
+comment on function metrics.format_parts is 'The parts of one window, each under its name, with what rows had in the window that is compared with.';
+grant execute on function metrics.format_parts to authenticated, service_role;
 
 create function metrics.format_window(p_scope metrics.scope) returns jsonb
   language sql stable
@@ -208,19 +154,22 @@ create function metrics.format_window(p_scope metrics.scope) returns jsonb
 comment on function metrics.format_window is 'The window of a scope, what of it was read completely, and the filters as applied.';
 grant execute on function metrics.format_window to authenticated, service_role;
 
-create function metrics.format_previous(p_scope metrics.scope, p_window jsonb) returns jsonb
+create function metrics.format_previous(p_before metrics.measured, p_parts text[]) returns jsonb
   language sql stable
   as $$
-    select jsonb_build_object('window', metrics.format_window(p_scope), 'figures', p_window -> 'figures',
-      'comparable', c.reason is null, 'reason', c.reason)
+    select case when ((p_before).scope).organization_id is not null then jsonb_build_object('previous',
+        jsonb_build_object('window', metrics.format_window((p_before).scope), 'comparable', c.reason is null, 'reason', c.reason)
+          || metrics.format_parts(p_before, null, array(select 'figures' where 'figures' = any (p_parts))),
+        'previousSeries', metrics.format_parts(p_before, null, array(select 'series' where 'series' = any (p_parts))) -> 'series')
+      else '{"previous": null, "previousSeries": null}' end
     -- In this order: the first event that was read is the first that was sent only where it was read.
     from (select case
-        when (p_scope).covered_days < extract(epoch from (p_scope).to_at - (p_scope).from_at) / 86400 / 2
-          then 'not_covered'
-        when coalesce((p_window ->> 'firstAt')::timestamptz > (p_scope).from_at, true) then 'nothing_sent_before'
+        when ((p_before).scope).covered_days
+          < extract(epoch from ((p_before).scope).to_at - ((p_before).scope).from_at) / 86400 / 2 then 'not_covered'
+        when coalesce((p_before).first_at > ((p_before).scope).from_at, true) then 'nothing_sent_before'
       end as reason) c
   $$;
-comment on function metrics.format_previous is 'The window before, and whether it can be compared with: everything that it could hold had begun to be sent, and at least half of it was read.';
+comment on function metrics.format_previous is 'The window that is compared with, null without one, and whether it can be compared with: everything that it could hold had begun to be sent, and at least half of it was read.';
 grant execute on function metrics.format_previous to authenticated, service_role;
 
 create function metrics.measure_freshness(p_organization_id uuid) returns jsonb
@@ -259,19 +208,23 @@ create function public.report_dora(p_organization_id uuid, p_filter jsonb) retur
   set enable_memoize = off set plan_cache_mode = force_generic_plan set jit = off set work_mem = '64MB'
   as $$
 declare
-  v_parts text[] := metrics.as_parts(p_filter);
-  v_scope metrics.scope := metrics.read_scope(p_organization_id, p_filter, false);
-  v_before metrics.scope;
-  v_previous jsonb;
+  v_filter jsonb := metrics.as_filter(p_filter);
+  v_parts text[] := metrics.as_parts(v_filter);
+  v_scope metrics.scope := metrics.read_scope(p_organization_id, v_filter, false);
+  v_before_scope metrics.scope;
+  v_before metrics.measured;
 begin
   if v_scope.organization_id is null then return null; end if;
-  if metrics.as_filter(p_filter) ->> 'compare' = 'previous' and 'figures' = any (v_parts) then
-    v_before := metrics.read_scope(p_organization_id, p_filter, true);
-    v_previous := metrics.format_previous(v_before, metrics.measure_window(v_before, '{figures}'));
+  if metrics.is_compared(v_filter) then
+    v_before_scope := metrics.read_scope(p_organization_id, v_filter, true);
+    -- Its buckets are as long as those that they are drawn under.
+    v_before_scope.bucket := v_scope.bucket;
+    v_before := metrics.measure(v_before_scope, array_remove(v_parts, 'byOrigin'));
   end if;
-  return jsonb_build_object('window', metrics.format_window(v_scope),
-      'freshness', metrics.measure_freshness(p_organization_id), 'previous', v_previous)
-    || metrics.measure_window(v_scope, v_parts) - 'firstAt';
+  return jsonb_build_object('window', metrics.format_window(v_scope), 'formula', v_scope.formula,
+      'freshness', metrics.measure_freshness(p_organization_id))
+    || metrics.format_previous(v_before, v_parts)
+    || metrics.format_parts(metrics.measure(v_scope, v_parts), v_before, v_parts);
 end $$;
-comment on function public.report_dora is 'The report of an organisation for a filter {from, to, env, service, team, repository, connection, tag, automation, compare, parts}. Durations in seconds, rates 0 to 1, null where not known; null altogether when the caller does not see the organisation.';
+comment on function public.report_dora is 'The report of an organisation for a filter {from, to, env, service, team, repository, connection, tag, without, automation, compare, bucket, parts, split}. compare: previous, year or {from, to}. Durations in seconds, rates 0 to 1, null where not known; null altogether when the caller does not see the organisation.';
 grant execute on function public.report_dora to authenticated, service_role;

@@ -94,7 +94,7 @@ grant execute on function metrics.select_checked_incidents to authenticated, ser
 create function metrics.checked_scope(p_organization_id uuid, p_filter jsonb) returns metrics.scope
   language sql stable
   as $$
-    select metrics.read_scope(p_organization_id, p_filter - array['service', 'team', 'repository', 'connection', 'tag', 'automation'], false)
+    select metrics.read_scope(p_organization_id, p_filter - array['service', 'team', 'repository', 'connection', 'tag', 'automation', 'without'], false)
   $$;
 comment on function metrics.checked_scope is 'In what the rows of a check are looked for: window and environments of a filter.';
 grant execute on function metrics.checked_scope to authenticated, service_role;

@@ -138,6 +138,6 @@ test("where nothing counts as production the dashboard offers what was seen, and
   await expect(told.getByRole("alert")).toHaveText("Choose at least one.");
   await choice.check();
   await told.getByRole("button", { name: "Save and show the numbers" }).click();
-  await expect(page.getByText("Your numbers are here. As production counts live-eu.")).toBeVisible();
+  await expect(page.getByText("Your numbers are here. What counts as production: live-eu.")).toBeVisible();
   await expect(page.getByText(/\b2 deployments/).first()).toBeVisible();
 });

@@ -89,6 +89,6 @@ function queryOf(filter: OracleFilter): string {
   const query = new URLSearchParams({ from: filter.from, to: filter.to });
   for (const name of ["env", "service", "team"] as const)
     for (const value of filter[name] ?? []) query.append(name, value);
-  if (filter.compare !== undefined) query.set("compare", filter.compare);
+  if (typeof filter.compare === "string") query.set("compare", filter.compare);
   return query.toString();
 }

@@ -110,9 +110,11 @@ export async function findWorld(): Promise<World> {
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",
-      ["general", "members", "tokens", "audit", "audit?action=connection.connected"].map(inSettings),
+      ["general", "metrics", "members", "tokens", "audit", "audit?action=connection.connected"].map(
+        inSettings,
+      ),
     ),
-    ...at("viewer", [ORG, ...["connections", "general", "members"].map(inSettings)]),
+    ...at("viewer", [ORG, ...["connections", "general", "metrics", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
     ...at("guest", ["/orgs"]),
   ];

@@ -44,6 +44,11 @@ function filledForm(): FormData {
     bands: "dora-2024",
     lookbackDays: "35",
     rawRetentionDays: "0",
+    metric: "lead_time",
+    value: "24",
+    from: "2026-01-01",
+    kind: "freeze",
+    text: "Freeze",
   });
   return form;
 }

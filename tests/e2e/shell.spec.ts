@@ -57,7 +57,7 @@ test("the search finds a service, a version and a page by the keyboard alone, an
   browser,
 }) => {
   const page = await openAs(browser, "Viewer of Northwind Rail");
-  await page.goto(`${COMPANY}?period=90d`);
+  await page.goto(`${COMPANY}/data-quality?period=90d`);
   const box = page.getByRole("combobox", { name: "Search this organisation" });
   await expect(async () => {
     await page.keyboard.press("/");

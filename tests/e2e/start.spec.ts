@@ -25,7 +25,7 @@ test("a new owner comes from sign-up to numbers, and says on the way which envir
   await page.getByRole("button", { name: "Save and show the numbers" }).click();
 
   await page.waitForURL(new RegExp(`/orgs/${slug}\\?welcome=1$`));
-  await expect(page.getByText("Your numbers are here. As production counts live.")).toBeVisible();
+  await expect(page.getByText("Your numbers are here. What counts as production: live.")).toBeVisible();
   await page.getByRole("link", { name: "Invite people" }).click();
   await page.waitForURL(new RegExp(`/orgs/${slug}/settings/members$`));
 });

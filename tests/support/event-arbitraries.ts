@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DIMENSIONS } from "#lib/domain/report/filter.ts";
 import { deploymentsFrom } from "./deployment-arbitraries.ts";
 import type { DeploymentEvent, IncidentEvent } from "./events.ts";
 import {
@@ -101,7 +102,7 @@ const mappings: fc.Arbitrary<OracleMapping[]> = fc.uniqueArray(
   { maxLength: 3, selector: ({ service }) => service.toLowerCase() },
 );
 
-const filtersOf = ({ asked }: Span, connections: string[]): fc.Arbitrary<OracleFilter> =>
+const filtersOf = ({ asked, from, to }: Span, connections: string[]): fc.Arbitrary<OracleFilter> =>
   fc.record({
     from: fc.constant(asked.from),
     to: fc.constant(asked.to),
@@ -112,7 +113,12 @@ const filtersOf = ({ asked }: Span, connections: string[]): fc.Arbitrary<OracleF
     tag: rarely(someOf(TAGS)),
     connection: rarely(someOf(connections)),
     automation: rarely(fc.constant("exclude" as const)),
-    compare: fc.constantFrom("previous" as const, undefined),
+    without: rarely(fc.subarray([...DIMENSIONS], { minLength: 1 })),
+    compare: fc.constantFrom(...(["previous", "previous", "year", undefined] as const), {
+      from: at(from),
+      to: at(Math.ceil((from + to) / 2)),
+    }),
+    bucket: fc.constantFrom("day" as const, "week" as const, "month" as const, undefined),
   });
 
 const keyOf = (event: { connectionId: string; externalId: string }) =>

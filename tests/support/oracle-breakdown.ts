@@ -1,22 +1,36 @@
-import type { Breakdown, BreakdownRow, Dimension, Interval } from "#lib/domain/report/report.ts";
+import {
+  type Breakdown,
+  type BreakdownRow,
+  type Dimension,
+  type Interval,
+  type NotComparable,
+  ROW_COMPARED,
+  type RowBefore,
+} from "#lib/domain/report/report.ts";
+import { computeChange, type Side } from "./oracle-change.ts";
 import { inOrder } from "./oracle-changes.ts";
 import type { Deployment } from "./oracle-effective.ts";
 import { isSameName } from "./oracle-effective.ts";
-import { computeFailureRate, computeRework, recoveriesOf } from "./oracle-figures.ts";
-import { compareText, percentiles } from "./oracle-math.ts";
+import { computeFailureRate, computeFigures, computeRework, recoveriesOf } from "./oracle-figures.ts";
+import { compareText, percentiles, rate } from "./oracle-math.ts";
 import {
+  envsOf,
   firstDeployment,
   isoOrNull,
   type Scope,
   selectDeployments,
   selectListings,
 } from "./oracle-population.ts";
+import { computeRestore } from "./oracle-restore.ts";
+import { liesBefore, partsOf } from "./oracle-series.ts";
+import { computeCoverage, computeWindow } from "./oracle-window.ts";
 
 const DIMENSIONS: Dimension[] = ["service", "team", "repository", "env"];
 
-export function computeBreakdown(scope: Scope): Breakdown {
+/** Rows with what they had in the window that is compared with, where one is. */
+export function computeBreakdown(scope: Scope, before: Against | null): Breakdown {
   const rows = Object.fromEntries(
-    DIMENSIONS.map((dimension) => [dimension, breakDown(scope, dimension)]),
+    DIMENSIONS.map((dimension) => [dimension, breakDown(scope, before, dimension)]),
   ) as Record<Dimension, BreakdownRow[]>;
   return {
     service: rows.service.slice(0, 200),
@@ -36,10 +50,12 @@ export function spellings(deployments: Deployment[], dimension: Dimension): (str
   return [...names.values()];
 }
 
-function breakDown(scope: Scope, dimension: Dimension): BreakdownRow[] {
-  const rows = spellings(selectDeployments(scope), dimension).map((key) =>
-    computeRow(scope, key, (event) => isSameName(event[dimension], key)),
-  );
+function breakDown(scope: Scope, before: Against | null, dimension: Dimension): BreakdownRow[] {
+  const rows = spellings(selectDeployments(scope), dimension).map((key) => {
+    const row = computeRow(scope, key, (event) => isSameName(event[dimension], key));
+    const incidentsOpen = computeRestore(narrow(scope, dimension, key)).open;
+    return { ...row, incidentsOpen, ...compareRow(row, { now: scope, before }, dimension) };
+  });
   const name = (row: BreakdownRow) => row.key?.toLowerCase() ?? null;
   return rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
 }
@@ -51,9 +67,90 @@ function prefixed<P extends "leadTime" | "recovery">(prefix: P, { p50, low, high
   return values as Record<`${P}P50` | `${P}Low` | `${P}High`, number | null> & Record<`${P}N`, number>;
 }
 
+/** The same question about one row alone, as far as incidents go. */
+function narrow(scope: Scope, dimension: Dimension, key: string | null): Scope {
+  const { [dimension]: _, without = [], ...others } = scope.filter;
+  const rest = without.filter((one) => one !== dimension);
+  const filter =
+    key === null
+      ? { ...others, without: [...rest, dimension] }
+      : { ...others, without: rest, [dimension]: [key] };
+  return { ...scope, filter, envs: envsOf(scope.input, filter) };
+}
+
+/** The window that rows are compared with, and why they are not. */
+export type Against = { scope: Scope; reason: NotComparable | null };
+type Sides = { now: Scope; before: Against | null };
+
+function compareRow(
+  row: Row,
+  { now, before }: Sides,
+  dimension: Dimension,
+): Pick<BreakdownRow, "previous" | "change"> {
+  if (before === null) return { previous: null, change: null };
+  const { deployments, failed, evaluated, ...others } = computeRow(before.scope, row.key, (event) =>
+    isSameName(event[dimension], row.key),
+  );
+  const { cfr, low, high, leadTimeP50, leadTimeLow, leadTimeHigh, leadTimeN } = others;
+  const { recoveryP50, recoveryLow, recoveryHigh, recoveryN } = others;
+  const previous: RowBefore = {
+    ...{ deployments, failed, evaluated, cfr, low, high, leadTimeP50, leadTimeLow, leadTimeHigh, leadTimeN },
+    ...{ recoveryP50, recoveryLow, recoveryHigh, recoveryN },
+  };
+  const sides = [
+    [now, row],
+    [before.scope, previous],
+  ] as const;
+  const [a, b] = sides.map(([scope, values]) => sideOfRow(scope, values));
+  return { previous, change: a && b ? changeOfRow(a, b, { row, before }) : null };
+}
+
+/** A row as figures, which are compared as those of a window. */
+function sideOfRow(scope: Scope, row: RowBefore): Side {
+  const { deployments, failed, evaluated, cfr: value, low, high } = row;
+  const { formula } = computeFailureRate([], scope.input.organization);
+  const { coveredDays } = computeCoverage(scope);
+  const figures = computeFigures({
+    ...scope,
+    deployments: [],
+    changes: { counted: [], excluded: [], redelivered: [] },
+  });
+  return {
+    window: { ...computeWindow(scope) },
+    figures: {
+      ...figures,
+      deployment_frequency: {
+        ...figures.deployment_frequency,
+        deployments,
+        value: rate(deployments, coveredDays),
+      },
+      change_failure_rate: {
+        ...{ ...figures.change_failure_rate, value, formula, failed, evaluated, low, high },
+        pending: deployments - evaluated,
+      },
+      lead_time: {
+        ...figures.lead_time,
+        ...{ p50: row.leadTimeP50, low: row.leadTimeLow, high: row.leadTimeHigh, n: row.leadTimeN },
+      },
+      recovery_time: {
+        ...figures.recovery_time,
+        ...{ p50: row.recoveryP50, low: row.recoveryLow, high: row.recoveryHigh, n: row.recoveryN },
+      },
+    },
+  };
+}
+
+function changeOfRow(now: Side, before: Side, { row, before: against }: { row: Row; before: Against }) {
+  const begun = row.firstAt !== null && Date.parse(row.firstAt) <= against.scope.from;
+  const reason = against.reason === "not_covered" ? against.reason : begun ? null : "nothing_sent_before";
+  const change = computeChange(now, { ...before, comparable: reason === null, reason });
+  return Object.fromEntries(ROW_COMPARED.map((figure) => [figure, change[figure]])) as BreakdownRow["change"];
+}
+
+type Row = Omit<BreakdownRow, "incidentsOpen" | "previous" | "change">;
 type IsOfRow = (event: Deployment) => boolean;
 
-function computeRow(scope: Scope, key: string | null, isOfRow: IsOfRow): BreakdownRow {
+function computeRow(scope: Scope, key: string | null, isOfRow: IsOfRow): Row {
   const here = selectDeployments(scope).filter(isOfRow);
   const { value, failed, evaluated, pending, low, high } = computeFailureRate(here, scope.input.organization);
   const listings = selectListings(scope, scope.changes.counted);
@@ -70,11 +167,25 @@ function computeRow(scope: Scope, key: string | null, isOfRow: IsOfRow): Breakdo
     high,
     ...prefixed("leadTime", percentiles(leads)),
     ...prefixed("recovery", percentiles(recoveriesOf(here))),
-    incidentsOpen: null,
-    spark: [],
-    effect: null,
-    previous: null,
-    change: null,
+    spark: computeSpark(scope, isOfRow),
+    effect: computeEffect(scope, isOfRow),
     firstAt: isoOrNull(firstDeployment(scope, isOfRow)),
   };
+}
+
+/** Deployments of a row in each bucket of the series, from the first one of the row on. */
+function computeSpark(scope: Scope, isOfRow: IsOfRow): (number | null)[] {
+  return partsOf(scope).map(({ part, covered }) => {
+    if (covered === 0 || liesBefore(part, firstDeployment(scope, isOfRow))) return null;
+    return selectDeployments(part).filter(isOfRow).length;
+  });
+}
+
+/** How much lower the failure rate were without a row. */
+function computeEffect(scope: Scope, isOfRow: IsOfRow): number | null {
+  const all = selectDeployments(scope);
+  const rateOf = (deployments: Deployment[]) =>
+    computeFailureRate(deployments, scope.input.organization).value;
+  const [whole, rest] = [rateOf(all), rateOf(all.filter((event) => !isOfRow(event)))];
+  return whole === null || rest === null ? null : whole - rest;
 }

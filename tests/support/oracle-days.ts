@@ -5,7 +5,7 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 export type WeekStart = "monday" | "sunday" | "saturday";
 /** What a series is cut into. */
-export type Buckets = { timeZone: string; weekStart: WeekStart; bucket: "day" | "week" };
+export type Buckets = { timeZone: string; weekStart: WeekStart; bucket: "day" | "week" | "month" };
 
 /** What a clock on the wall of the time zone shows, as milliseconds since 1970 of that clock. */
 export function wallClock(at: number, timeZone: string): number {
@@ -58,6 +58,7 @@ const FIRST_DAY = { sunday: 0, monday: 1, saturday: 6 };
 export function bucketOf(at: number, { timeZone, weekStart, bucket }: Buckets): string {
   let day = dayOf(at, timeZone);
   if (bucket === "day") return day;
+  if (bucket === "month") return `${day.slice(0, 7)}-01`;
   while (new Date(day).getUTCDay() !== FIRST_DAY[weekStart]) day = addDays(day, -1);
   return day;
 }
@@ -75,6 +76,7 @@ export function bucketsOf(from: number, to: number, by: Buckets): string[] {
 }
 
 export function nextBucket(first: string, { bucket }: Buckets): string {
+  if (bucket === "month") return monthsBefore(first, -1);
   return addDays(first, bucket === "day" ? 1 : 7);
 }
 
@@ -82,6 +84,12 @@ export function nextBucket(first: string, { bucket }: Buckets): string {
 export function monthsBefore(first: string, months: number): string {
   const date = new Date(first);
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1)).toISOString().slice(0, 10);
+}
+
+/** The same day of the year before; of 29 February the day before. */
+export function yearBefore(day: string): string {
+  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, "0");
+  return day.endsWith("-02-29") ? `${year}-02-28` : `${year}${day.slice(4)}`;
 }
 
 /** ISO 8601 in UTC, to the second or, where there are any, to the millisecond. */

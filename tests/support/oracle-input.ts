@@ -1,4 +1,5 @@
 import type { AppliedFilter } from "#lib/domain/report/report.ts";
+import type { Bucket, Comparison } from "#lib/domain/report/report-query.ts";
 import type { Events } from "./events.ts";
 import type { WeekStart } from "./oracle-days.ts";
 
@@ -35,5 +36,6 @@ export type OracleFilter = Partial<AppliedFilter> & {
   from: string;
   to: string;
   tag?: string[];
-  compare?: "previous";
+  compare?: Comparison;
+  bucket?: Bucket;
 };

@@ -1,6 +1,7 @@
+import type { Dimension } from "#lib/domain/report/report.ts";
 import type { IncidentEvent } from "./events.ts";
 import { type Changes, followChanges, type Listing } from "./oracle-changes.ts";
-import { addDays, isDate, isoOf, momentOf, monthsBefore } from "./oracle-days.ts";
+import { addDays, isDate, isoOf, momentOf, monthsBefore, yearBefore } from "./oracle-days.ts";
 import { type Deployment, isSameName, liveDeployments } from "./oracle-effective.ts";
 import type { OracleFilter, OracleInput } from "./oracle-input.ts";
 
@@ -19,8 +20,8 @@ export type Scope = {
 };
 
 export function scopeOf(input: OracleInput, filter: OracleFilter, now: number): Scope {
-  const { timeZone, productionEnvs } = input.organization;
-  const envs = filter.env ?? productionEnvs;
+  const { timeZone } = input.organization;
+  const envs = envsOf(input, filter);
   const deployments = liveDeployments(input);
   return {
     input,
@@ -30,18 +31,34 @@ export function scopeOf(input: OracleInput, filter: OracleFilter, now: number): 
     to: momentOf(filter.to, timeZone),
     now,
     deployments,
-    changes: followChanges(deployments.filter((event) => isInEnvs(event, envs))),
+    changes: followChanges(deployments.filter((event) => isInEnvs(event, { filter, envs }))),
   };
+}
+
+/** Production, unless environments are named, or what names none is asked for. */
+export function envsOf({ organization }: OracleInput, filter: OracleFilter): string[] {
+  return filter.env ?? (takesNone(filter, "env") ? [] : organization.productionEnvs);
 }
 
 const DAY = 86_400_000;
 
-/** The window just before: as many calendar months, as many days, or else as many seconds. */
+/**
+ * The window that is compared with: one that is given, that of a year ago, or the one just before, as many calendar
+ * months, as many days, or else as many seconds.
+ */
 export function scopeBefore(scope: Scope): Scope {
   const { filter, from, to, input } = scope;
+  const at = (edge: string) => momentOf(edge, input.organization.timeZone);
+  if (typeof filter.compare === "object")
+    return { ...scope, from: at(filter.compare.from), to: at(filter.compare.to) };
+  if (filter.compare === "year")
+    return { ...scope, from: at(yearAgo(filter.from)), to: at(yearAgo(filter.to)) };
   if (!isDate(filter.from) || !isDate(filter.to)) return { ...scope, from: from - (to - from), to: from };
   return { ...scope, from: momentOf(dateBefore(filter), input.organization.timeZone), to: from };
 }
+
+const yearAgo = (edge: string) =>
+  isDate(edge) ? yearBefore(edge) : new Date(Date.parse(edge) - 365 * DAY).toISOString();
 
 function dateBefore({ from, to }: OracleFilter): string {
   const [a, b] = [new Date(from), new Date(to)];
@@ -53,14 +70,25 @@ function dateBefore({ from, to }: OracleFilter): string {
 const isAmong = (value: string | null, names: string[]) =>
   value !== null && names.some((name) => isSameName(name, value));
 
-const passes = (value: string | null, names: string[] | undefined) =>
-  names === undefined || isAmong(value, names);
+/** Whether what names none of a dimension is asked for. */
+const takesNone = ({ without }: OracleFilter, dimension: Dimension) => without?.includes(dimension) ?? false;
 
-const hasAny = (values: string[], names: string[] | undefined) =>
-  names === undefined || values.some((value) => isAmong(value, names));
+const passes = (value: string | null, filter: OracleFilter, dimension: Asked) =>
+  hasAny(value === null ? [] : [value], filter, dimension);
+
+/** One of the names that are asked for, or none where that is. */
+function hasAny(values: string[], filter: OracleFilter, dimension: Asked): boolean {
+  if (takesNone(filter, dimension) && values.length === 0) return true;
+  const names = filter[dimension];
+  if (names === undefined) return !takesNone(filter, dimension);
+  return values.some((value) => isAmong(value, names));
+}
+
+type Asked = "service" | "team" | "repository";
 
 /** A deployment without environment is not production. */
-const isInEnvs = ({ env }: Deployment, envs: string[]) => envs.includes("*") || isAmong(env, envs);
+const isInEnvs = ({ env }: { env: string | null }, { filter, envs }: Pick<Scope, "filter" | "envs">) =>
+  envs.includes("*") || (env === null ? takesNone(filter, "env") : isAmong(env, envs));
 
 const isWithin = (at: number, { from, to }: Scope) => at >= from && at < to;
 
@@ -75,13 +103,16 @@ function belongs(event: Deployment, { filter, envs }: Scope): boolean {
   if (filter.automation === "exclude" && isAutomated(event)) return false;
   if (filter.connection !== undefined && !filter.connection.includes(event.connectionId)) return false;
   return (
-    isInEnvs(event, envs) &&
-    passes(event.service, filter.service) &&
-    passes(event.team, filter.team) &&
-    passes(event.repository, filter.repository) &&
-    hasAny(event.tags, filter.tag)
+    isInEnvs(event, { filter, envs }) &&
+    passes(event.service, filter, "service") &&
+    passes(event.team, filter, "team") &&
+    passes(event.repository, filter, "repository") &&
+    isTagged(event.tags, filter)
   );
 }
+
+const isTagged = (tags: string[], { tag }: OracleFilter) =>
+  tag === undefined || tags.some((one) => isAmong(one, tag));
 
 export function selectDeployments(scope: Scope): Deployment[] {
   return scope.deployments.filter((event) => isWithin(event.at, scope) && belongs(event, scope));
@@ -109,15 +140,23 @@ export function firstDeployment(scope: Scope, isOfRow = (_: Deployment) => true)
 /** Whether an incident belongs by every filter but window and repository. */
 function belongsButForRepository(event: IncidentEvent, { input, filter, envs }: Scope): boolean {
   if (event.deleted) return false;
-  // One without environment counts as production.
-  const values = event.envs.length === 0 ? input.organization.productionEnvs : event.envs;
-  if (!envs.includes("*") && !hasAny(values, envs)) return false;
+  if (!isInAnyEnv(event, { input, filter, envs })) return false;
   if (filter.connection !== undefined && !filter.connection.includes(event.connectionId)) return false;
   return (
-    hasAny(event.services, filter.service) &&
-    hasAny(event.teams, filter.team) &&
-    hasAny(event.tags, filter.tag)
+    hasAny(event.services, filter, "service") &&
+    hasAny(event.teams, filter, "team") &&
+    isTagged(event.tags, filter)
   );
+}
+
+/** One without environment counts as production, and as what names none. */
+function isInAnyEnv(
+  { envs: named }: IncidentEvent,
+  scope: Pick<Scope, "input" | "filter" | "envs">,
+): boolean {
+  if (named.length === 0 && takesNone(scope.filter, "env")) return true;
+  const values = named.length === 0 ? scope.input.organization.productionEnvs : named;
+  return values.some((env) => isInEnvs({ env }, scope));
 }
 
 /** The incidents of the population; `isKnown` is false when a repository is asked for and none of them names one. */
@@ -126,10 +165,12 @@ export function selectIncidents(scope: Scope) {
   const others = scope.input.incidents.filter(
     (event) => isWithin(Date.parse(event.startedAt), scope) && belongsButForRepository(event, scope),
   );
-  if (filter.repository === undefined) return { incidents: others, isKnown: true, withoutRepository: 0 };
+  const incidents = others.filter((event) => passes(event.repository, filter, "repository"));
+  if (filter.repository === undefined || takesNone(filter, "repository"))
+    return { incidents, isKnown: true, withoutRepository: 0 };
   const naming = others.filter((event) => event.repository !== null);
   return {
-    incidents: naming.filter((event) => passes(event.repository, filter.repository)),
+    incidents,
     isKnown: naming.length > 0 || others.length === 0,
     withoutRepository: others.length - naming.length,
   };
@@ -138,7 +179,7 @@ export function selectIncidents(scope: Scope) {
 /** When the first incident of the filters started, over all time. */
 export function firstIncident(scope: Scope): number | null {
   const belonging = scope.input.incidents.filter(
-    (event) => belongsButForRepository(event, scope) && passes(event.repository, scope.filter.repository),
+    (event) => belongsButForRepository(event, scope) && passes(event.repository, scope.filter, "repository"),
   );
   return firstOf(belonging.map((event) => Date.parse(event.startedAt)));
 }

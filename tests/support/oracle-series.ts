@@ -14,19 +14,27 @@ import { computeCoverage } from "./oracle-window.ts";
 
 const DAY = 86_400_000;
 
-export function computeSeries(scope: Scope): SeriesPoint[] {
+/** In buckets as long as those of another window, where one is given. */
+export function computeSeries(scope: Scope, whose = scope): SeriesPoint[] {
+  return partsOf(scope, whose).map(({ at, part }) => ({ at, ...computePoint(scope, part) }));
+}
+
+/** The buckets of a window, each as a window of its own, with how much of it was read. */
+export function partsOf(scope: Scope, whose = scope): { at: string; part: Scope; covered: number }[] {
   const { from, to } = scope;
-  const by = bucketsBy(scope);
+  const by = bucketsBy(whose);
   return bucketsOf(from, to, by).map((at) => {
     const start = Math.max(from, firstMomentOf(at, by.timeZone));
     const end = Math.min(to, firstMomentOf(nextBucket(at, by), by.timeZone));
-    return { at, ...computePoint(scope, { ...scope, from: start, to: end }) };
+    const part = { ...scope, from: start, to: end };
+    return { at, part, covered: computeCoverage(part).coveredDays / ((end - start) / DAY) };
   });
 }
 
 /** Days up to 92 of them, by whichever clock says so: a quarter with a change of the clocks stays in days. */
-function bucketsBy({ from, to, input: { organization } }: Scope): Buckets {
+function bucketsBy({ from, to, filter, input: { organization } }: Scope): Buckets {
   const { timeZone, weekStart } = organization;
+  if (filter.bucket !== undefined) return { timeZone, weekStart, bucket: filter.bucket };
   const shown = wallClock(to, timeZone) - wallClock(from, timeZone);
   return { timeZone, weekStart, bucket: Math.min(to - from, shown) <= 92 * DAY ? "day" : "week" };
 }
@@ -38,7 +46,7 @@ function computePoint(whole: Scope, part: Scope): Omit<SeriesPoint, "at"> {
   return { covered, ...countPart(part), incidents: countIncidents(whole, part) };
 }
 
-const liesBefore = ({ to }: Scope, first: number | null) => first === null || to <= first;
+export const liesBefore = ({ to }: Scope, first: number | null) => first === null || to <= first;
 
 function countPart(part: Scope): Omit<SeriesValues, "incidents"> {
   const deployments = selectDeployments(part);

@@ -69,7 +69,7 @@ function computeBegins(scope: Scope): ReportWindow["begins"] {
 }
 
 export function computeWindow(scope: Scope): ReportWindow {
-  const { from: _, to: __, compare: ___, ...filters } = scope.filter;
+  const { from: _, to: __, compare: ___, bucket: ____, ...filters } = scope.filter;
   return {
     from: isoOf(scope.from),
     to: isoOf(scope.to),

@@ -14,14 +14,15 @@ export type { OracleConnection, OracleFilter, OracleInput, OracleOrganization } 
 export function computeReport(input: OracleInput, filter: OracleFilter, now: number): Report {
   const scope = scopeOf(input, filter, now);
   const side = sideOf(scope);
+  const before = filter.compare === undefined ? null : scopeBefore(scope);
   return {
     ...side,
     freshness: computeFreshness(input, now),
-    previous: filter.compare === "previous" ? computePrevious(side, scopeBefore(scope)) : null,
+    previous: before && computePrevious(side, before),
     series: computeSeries(scope),
-    previousSeries: null,
+    previousSeries: before && computeSeries(before, scope),
     byOrigin: computeByOrigin(scope),
-    breakdown: computeBreakdown(scope),
+    breakdown: computeBreakdown(scope, before && { scope: before, reason: reasonAgainst(before) }),
   };
 }
 

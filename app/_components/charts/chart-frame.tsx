@@ -1,6 +1,6 @@
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { buttonLook } from "../button-look.ts";
 import { saveFile, type TextFile } from "../save-file.ts";
 import { Segments } from "../segments.tsx";
@@ -11,25 +11,29 @@ type View = (typeof VIEWS)[number];
 
 type Props = {
   title: string;
+  /** How it is drawn, before how it is shown. */
+  tools?: ReactNode;
   chart: ReactNode;
   /** The same numbers as text: always there for screen readers, on view for whoever asks. */
   table: ReactNode;
+  view: View;
+  onView: (view: View) => void;
   csv: TextFile;
 };
 
-export function ChartFrame({ title, chart, table, csv }: Props) {
+export function ChartFrame({ title, tools, chart, table, view, onView, csv }: Props) {
   const t = useTranslations("trend");
-  const [view, setView] = useState<View>("chart");
   return (
     <section className={classes.frame} aria-label={title}>
       <div className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
         <div className={classes.tools}>
+          {tools}
           <Segments
             label={t("showAs")}
             options={VIEWS.map((value) => ({ value, label: t(value) }))}
             value={view}
-            onChange={setView}
+            onChange={onView}
           />
           <button
             type="button"

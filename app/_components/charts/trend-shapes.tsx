@@ -1,4 +1,11 @@
-import { type BarShapeProps, type DotItemDotProps, usePlotArea, useXAxisScale } from "recharts";
+import { type RefObject, useEffect } from "react";
+import {
+  type BarShapeProps,
+  type DotItemDotProps,
+  useActiveTooltipLabel,
+  usePlotArea,
+  useXAxisScale,
+} from "recharts";
 import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
 
 /** Diagonal lines for what is pending or was not read. */
@@ -78,4 +85,56 @@ export function UnreadAreas({ points, hatch }: { points: TrendPoint[]; hatch: st
         />
       );
     });
+}
+
+/** A mark at the foot of each bucket in which incidents began. */
+export function IncidentMarks({ points }: { points: TrendPoint[] }) {
+  const scale = useXAxisScale();
+  const plot = usePlotArea();
+  if (scale === undefined || plot === undefined) return null;
+  return points
+    .filter(({ incidents }) => (incidents ?? 0) > 0)
+    .map(({ at, incidents }) => {
+      const x = scale(at, { position: "middle" }) ?? 0;
+      return (
+        <path
+          key={at}
+          d={`M${x - 4} ${plot.y}h8l-4 7z`}
+          fill="var(--pl-stale-text)"
+          data-incidents={incidents ?? 0}
+        />
+      );
+    });
+}
+
+/** Keeps which bucket is looked at, for the key that opens it. */
+export function LookedAt({ at }: { at: RefObject<string | null> }) {
+  const label = useActiveTooltipLabel();
+  useEffect(() => {
+    at.current = label === undefined ? null : String(label);
+  }, [at, label]);
+  return null;
+}
+
+type TickProps = { x?: number | string; y?: number | string; payload?: { value: string } };
+
+/** The day of a bucket, and under it how many events its value rests on. */
+export function BucketTick({
+  x = 0,
+  y = 0,
+  payload,
+  say,
+}: TickProps & { say: (at: string) => { day: string; base: string | null } }) {
+  if (payload === undefined) return null;
+  const { day, base } = say(payload.value);
+  return (
+    <text x={x} y={Number(y) + 12} textAnchor="middle" fontSize={12} fill="var(--pl-chart-axis)">
+      <tspan>{day}</tspan>
+      {base === null ? null : (
+        <tspan x={x} dy={15} fontSize={11}>
+          {base}
+        </tspan>
+      )}
+    </text>
+  );
 }

@@ -1,17 +1,30 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
-import { type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
-import { columnTitle, sayBucket, sayColumn, type TrendWords } from "#lib/words/trend-words.ts";
+import { columnsOf, type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
+import { columnTitle, sayBucket, sayColumn, sayValue, type TrendWords } from "#lib/words/trend-words.ts";
 import { useWords } from "../../_language/use-words.ts";
+import { TextLink } from "../link.tsx";
 import classes from "./charts.module.css";
+import type { SplitLine } from "./trend-layers.tsx";
 
-/** A trend as text; "—" where nothing is known, with a word where nothing was read or sent. */
-export function TrendTable({ trend, said }: { trend: Trend; said: TrendWords }) {
+type Props = {
+  trend: Trend;
+  said: TrendWords;
+  /** Where the events of a bucket are. */
+  hrefOf?: ((point: TrendPoint) => string) | null;
+  /** The lines into which it is split; null: one. */
+  lines?: SplitLine[] | null;
+};
+
+/** A trend as text, whose buckets open; "—" where nothing is known, with a word where nothing was read or sent. */
+export function TrendTable({ trend, said, hrefOf = null, lines = null }: Props) {
   const t = useTranslations("trend");
   const words = useWords();
   const { bucket } = trend;
-  const { columns } = metricOf(trend.metric).trend;
+  const { unit, trend: shape } = metricOf(trend.metric);
+  const columns = columnsOf(shape, unit, trend.points);
   return (
     <table className={classes.data}>
       <caption className="unseen">{said.title}</caption>
@@ -23,14 +36,26 @@ export function TrendTable({ trend, said }: { trend: Trend; said: TrendWords }) 
               {columnTitle(column, said, words)}
             </th>
           ))}
+          {lines?.map(({ name }) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {trend.points.map((point) => (
+        {trend.points.map((point, at) => (
           <tr key={point.at}>
-            <th scope="row">{sayBucket(point.at, { bucket, remark: remarkOf(point) }, words)}</th>
+            <th scope="row">
+              <Opened href={unknownOf(point) === null ? hrefOf?.(point) : undefined}>
+                {sayBucket(point.at, { bucket, remark: remarkOf(point) }, words)}
+              </Opened>
+            </th>
             {columns.map((column) => (
               <td key={column}>{sayColumn(column, point, words.format)}</td>
+            ))}
+            {lines?.map(({ name, values }) => (
+              <td key={name}>{sayValue(unit, values[at] ?? null, words.format)}</td>
             ))}
           </tr>
         ))}
@@ -41,4 +66,8 @@ export function TrendTable({ trend, said }: { trend: Trend; said: TrendWords }) 
 
 function remarkOf(point: TrendPoint) {
   return unknownOf(point) ?? (point.partial ? "inPart" : "name");
+}
+
+function Opened({ href, children }: { href: string | undefined; children: ReactNode }) {
+  return href === undefined ? children : <TextLink href={href}>{children}</TextLink>;
 }

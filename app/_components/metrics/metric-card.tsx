@@ -52,7 +52,7 @@ export function MetricCard({ card, title, report, trend, settings, narrowed = {}
       <div className={classes.cardHead}>
         <h3 className={classes.cardTitle}>{title}</h3>
         <div className={classes.above}>
-          <HowComputed metric={card.metric} settings={settings} />
+          <HowComputed metric={card.metric} settings={settings} figures={report.figures} opens={opens} />
         </div>
       </div>
       <p className={classes.value}>

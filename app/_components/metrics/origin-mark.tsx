@@ -10,6 +10,17 @@ export function OriginSwatch({ origin }: { origin: Origin }) {
   return <span className={`${classes.swatch} ${classes.tone}`} data-origin={origin} aria-hidden="true" />;
 }
 
+/** The name of an origin, with its colour. */
+export function OriginName({ origin }: { origin: Origin }) {
+  const t = useTranslations("origins.label");
+  return (
+    <span className={classes.originName}>
+      <OriginSwatch origin={origin} />
+      {t(origin)}
+    </span>
+  );
+}
+
 /** Who wrote the commits of one deployment, as a small bar that is also words. */
 export function OriginBar({ origins }: { origins: Record<Origin, number> }) {
   const t = useTranslations("origins");

@@ -17,8 +17,13 @@ export const changeFailureRate = {
     drawn: "line",
     value: ({ failed, evaluated, deployments }, denominator) =>
       ratio(failed, denominator === "all" ? deployments : evaluated),
+    base: ({ failed, evaluated, deployments }, denominator) => ({
+      part: failed,
+      whole: denominator === "all" ? deployments : evaluated,
+    }),
+    opens: "evaluated",
     byWeek: true,
-    columns: ["rate", ...VERDICTS],
+    columns: ["rate", "interval", ...VERDICTS],
   },
   csv: { failed: "failed", evaluated: "evaluated", pending: "pending" },
 } as const satisfies MetricDefinition;

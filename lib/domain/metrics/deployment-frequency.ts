@@ -14,6 +14,8 @@ export const deploymentFrequency = {
   trend: {
     drawn: "verdicts",
     value: ({ deployments }) => deployments,
+    base: ({ deployments }) => ({ part: null, whole: deployments }),
+    opens: "deployments",
     byWeek: false,
     columns: VERDICTS,
   },

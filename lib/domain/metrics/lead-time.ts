@@ -14,8 +14,10 @@ export const leadTime = {
   trend: {
     drawn: "line",
     value: ({ leadTimeP50 }) => leadTimeP50,
+    base: ({ leadTimeN }) => ({ part: null, whole: leadTimeN }),
+    opens: "changes",
     byWeek: false,
-    columns: ["median", "deployments"],
+    columns: ["median", "counted", "deployments"],
   },
   csv: { lead_time_p50_seconds: "leadTimeP50", lead_time_changes: "leadTimeN" },
 } as const satisfies MetricDefinition;

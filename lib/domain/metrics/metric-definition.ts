@@ -1,3 +1,4 @@
+import type { Count } from "../links.ts";
 import type { Band, Figures, Interval, SeriesPoint, SeriesValues } from "../report/report.ts";
 import type { MetricUnit } from "./metric-unit.ts";
 import type { TrendColumn } from "./trend-columns.ts";
@@ -41,6 +42,10 @@ export type MetricDefinition = {
     drawn: "verdicts" | "line";
     /** The value of a bucket, in the metric's unit or, for bars, in deployments. */
     value: (values: SeriesValues, denominator: Denominator) => number | null;
+    /** How many events a bucket's value rests on; for a share also which of them it counts, so that it has an interval. */
+    base: (values: SeriesValues, denominator: Denominator) => { part: number | null; whole: number | null };
+    /** The events behind a bucket, as a list opens them. */
+    opens: Count;
     /** Whether a longer series is summed by week: a rate of a single day swings between 0 and 100 %. */
     byWeek: boolean;
     /** What the table and the tooltip tell of a bucket. */

@@ -6,11 +6,11 @@ import {
   SERIES_COUNTS,
   type SeriesPoint,
 } from "../report/report.ts";
+import type { Bucket } from "../report/report-query.ts";
+import { wilson } from "./interval.ts";
 import { type Metric, metricOf } from "./metric.ts";
 import type { Denominator } from "./metric-definition.ts";
 import type { TrendPoint } from "./trend-columns.ts";
-
-export type Bucket = "day" | "week";
 
 export type Trend = {
   metric: Metric;
@@ -28,35 +28,88 @@ export type TrendSource = {
   denominator: Denominator;
   /** On what day the organisation's weeks begin. */
   weekStart: WeekStart;
+  /** The buckets that somebody chose; null: as fits. */
+  chosen: Bucket | null;
+  /** The same of the window that is compared with. */
+  before: Pick<TrendSource, "series" | "window"> | null;
 };
 
+type Reported = Pick<Report, "series" | "window" | "figures"> &
+  Partial<Pick<Report, "previousSeries" | "previous">>;
+type Drawn = { weekStart: WeekStart; bucket?: Bucket | null };
+
 /** What of a report its trends are made of. */
-export function trendSource(
-  { series, window, figures }: Pick<Report, "series" | "window" | "figures">,
-  { weekStart }: { weekStart: WeekStart },
-): TrendSource {
-  return { series, window, denominator: figures.change_failure_rate.formula, weekStart };
+export function trendSource(report: Reported, { weekStart, bucket: chosen = null }: Drawn): TrendSource {
+  const { series, window, figures, previousSeries, previous } = report;
+  const before = previousSeries && previous ? { series: previousSeries, window: previous.window } : null;
+  return {
+    ...{ series, window, weekStart, chosen, before },
+    denominator: figures.change_failure_rate.formula,
+  };
 }
 
 /** By what the trend of a metric is told, for a series of the report. */
-export function trendBucket(metric: Metric, series: SeriesPoint[]): Bucket {
+export function trendBucket(
+  metric: Metric,
+  { series, chosen }: Pick<TrendSource, "series" | "chosen">,
+): Bucket {
   const { byWeek } = metricOf(metric).trend;
-  return byWeek && series.length >= DAYS_FOR_WEEKS ? "week" : bucketOf(series);
+  const given = chosen ?? bucketOf(series);
+  return byWeek && chosen === null && given === "day" && series.length >= DAYS_FOR_WEEKS ? "week" : given;
 }
 
 /** The series of a metric, ready to draw. `timeZone` is the organisation's, in which the buckets begin. */
 export function trendOf(metric: Metric, source: TrendSource, timeZone: string): Trend {
+  const bucket = trendBucket(metric, source);
+  const before = source.before === null ? [] : summed(source.before.series, bucket, source);
+  const { value } = metricOf(metric).trend;
+  const points = summed(source.series, bucket, source).map((point, at) => {
+    const other = before[at];
+    const place = { metric, bucket, source, timeZone };
+    return {
+      ...pointOf(point, place),
+      before: other === undefined ? null : value(other, source.denominator),
+    };
+  });
+  return { metric, bucket, denominator: source.denominator, points };
+}
+
+type Asked = { metric: Metric; bucket: Bucket; source: TrendSource; timeZone: string };
+
+function pointOf(
+  point: SeriesPoint,
+  { metric, bucket, source, timeZone }: Asked,
+): Omit<TrendPoint, "before"> {
   const { trend } = metricOf(metric);
-  const { series, window, denominator, weekStart } = source;
-  const bucket = trendBucket(metric, series);
-  const sums = bucket === "week" && bucketOf(series) === "day";
-  const points = (sums ? sumByWeek(series, weekStart) : series).map((point) => ({
+  const { window, denominator } = source;
+  const { part, whole } = trend.base(point, denominator);
+  const estimate = part === null || whole === null ? null : wilson(part, whole);
+  const edges = edgesOf(point.at, bucket, { window, timeZone });
+  return {
     ...point,
     fine: minus(point.evaluated, point.failed),
     value: trend.value(point, denominator),
-    partial: point.covered < 1 || isCut(point.at, bucket, { window, timeZone }),
-  }));
-  return { metric, bucket, denominator, points };
+    n: whole,
+    band: estimate === null ? null : [estimate.low, estimate.high],
+    partial: point.covered < 1 || edges.cut,
+    ...{ from: edges.from, to: edges.to },
+  };
+}
+
+/** The buckets of a series as they are drawn: days become weeks where their values swing too much. */
+function summed(series: SeriesPoint[], bucket: Bucket, { weekStart, chosen }: TrendSource): SeriesPoint[] {
+  return chosen === null && bucket === "week" && bucketOf(series) === "day"
+    ? sumByWeek(series, weekStart)
+    : series;
+}
+
+const DAYS_OF = { day: 1, week: 7 } as const;
+
+/** A target as it stands among the values of a trend; a frequency is counted by bucket, and months differ. */
+export function targetOf({ metric, bucket }: Trend, target: number | undefined): number | null {
+  if (target === undefined) return null;
+  if (metricOf(metric).unit.name !== "perDay") return target;
+  return bucket === "month" ? null : target * DAYS_OF[bucket];
 }
 
 export type NothingDrawn = "unread" | "noDeployments" | "noValues";
@@ -81,11 +134,22 @@ function bucketOf(series: SeriesPoint[]): Bucket {
 
 type Place = { window: ReportWindow; timeZone: string };
 
-/** Whether the window begins or ends inside the bucket. */
-function isCut(at: string, bucket: Bucket, { window, timeZone }: Place): boolean {
-  const next = addDays(at, bucket === "day" ? 1 : 7);
+/** What of the window a bucket is: whole days, or up to the moment at which the window begins or ends inside it. */
+function edgesOf(at: string, bucket: Bucket, { window, timeZone }: Place) {
+  const next = nextBucket(at, bucket);
   const beginsInside = dayOf(new Date(Date.parse(window.from) - 1), timeZone) >= at;
-  return beginsInside || dayOf(window.to, timeZone) < next;
+  const endsInside = dayOf(window.to, timeZone) < next;
+  return {
+    cut: beginsInside || endsInside,
+    from: beginsInside ? window.from : at,
+    to: endsInside ? window.to : next,
+  };
+}
+
+/** The first day of the bucket after one. */
+export function nextBucket(at: string, bucket: Bucket): string {
+  // 32 days after the first of a month lie in the next one, whatever the month.
+  return bucket === "month" ? `${addDays(at, 32).slice(0, 7)}-01` : addDays(at, bucket === "day" ? 1 : 7);
 }
 
 /** Weeks of days. What is not known of a day adds nothing; a week of which nothing is known stays a gap. */

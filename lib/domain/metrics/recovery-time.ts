@@ -14,8 +14,10 @@ export const recoveryTime = {
   trend: {
     drawn: "line",
     value: ({ recoveryP50 }) => recoveryP50,
+    base: ({ recoveryN }) => ({ part: null, whole: recoveryN }),
+    opens: "recovered",
     byWeek: false,
-    columns: ["median", "deployments", "failed"],
+    columns: ["median", "counted", "deployments", "failed"],
   },
   csv: { recovery_p50_seconds: "recoveryP50" },
 } as const satisfies MetricDefinition;

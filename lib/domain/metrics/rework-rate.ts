@@ -15,8 +15,10 @@ export const reworkRate = {
   trend: {
     drawn: "line",
     value: ({ rework, deployments }) => ratio(rework, deployments),
+    base: ({ rework, deployments }) => ({ part: rework, whole: deployments }),
+    opens: "deployments",
     byWeek: true,
-    columns: ["rate", "repairs", "deployments"],
+    columns: ["rate", "interval", "repairs", "deployments"],
   },
   csv: { rework: "rework" },
 } as const satisfies MetricDefinition;

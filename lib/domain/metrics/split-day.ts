@@ -35,7 +35,7 @@ const WEIGHED: Record<Metric, { weigh: Weigh; gain: (sides: Sides) => number; le
     least: LEAST_WHOLE,
   },
   recovery_time: {
-    weigh: ({ recoveryP50, failed }) => ({ part: logOf(recoveryP50), whole: failed }),
+    weigh: ({ recoveryP50, recoveryN }) => ({ part: logOf(recoveryP50), whole: recoveryN }),
     gain: ofMeans,
     least: LEAST_WHOLE,
   },

@@ -20,7 +20,7 @@ export const QUALITY_LINKS = {
   connections: "/settings/connections",
   runs: "/runs",
   quarantine: "/data-quality/quarantine",
-  setting: "/settings/general",
+  setting: "/settings/metrics",
 } as const;
 export type QualityLink = keyof typeof QUALITY_LINKS;
 

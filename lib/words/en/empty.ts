@@ -44,7 +44,7 @@ export const empty = {
   },
   noProduction: {
     title: "No deployment counts as production",
-    text: "As production count {names}. No deployment of the last 90 days names one of these, so there is nothing to compute numbers from.",
+    text: "What counts as production: {names}. No deployment of the last 90 days names one of these, so there is nothing to compute numbers from.",
     seen: "Seen in the last 90 days:",
     one: "{env}: {count, plural, one {# deployment} other {# deployments}}",
     none: "In the last 90 days no deployment named any environment.",
@@ -54,7 +54,7 @@ export const empty = {
   elsewhere: {
     title:
       "{of, select, incidents {No incident in production in this period} other {No deployment to production in this period}}",
-    text: "{of, select, incidents {{count, plural, =0 {There is none in any other environment, either.} one {# incident of it is in another environment.} other {# incidents of it are in other environments.}}} other {{count, plural, =0 {There is none to any other environment, either.} one {# deployment of it went to another environment.} other {# deployments of it went to other environments.}}}} As production count {names}.",
+    text: "{of, select, incidents {{count, plural, =0 {There is none in any other environment, either.} one {# incident of it is in another environment.} other {# incidents of it are in other environments.}}} other {{count, plural, =0 {There is none to any other environment, either.} one {# deployment of it went to another environment.} other {# deployments of it went to other environments.}}}} What counts as production: {names}.",
     last: "The last one in production was on {day}.",
     all: "Show all environments",
     name: "Name the production environments",

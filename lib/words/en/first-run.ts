@@ -34,6 +34,6 @@ export const firstRun = {
   noneSeen:
     "No deployment of the last 90 days names an environment. As soon as one does, it is offered here and on the dashboard.",
   invite: "Invite people",
-  here: "Your numbers are here. As production {count, plural, one {counts} other {count}} {names}.",
+  here: "Your numbers are here. What counts as production: {names}.",
   last: "One step is left: those who read them.",
 } as const;

@@ -26,7 +26,7 @@ export const front = {
       connects: "connects Datadog, changes settings",
       syncs: "reads and starts a sync",
       reads: "reads",
-      apart: "sees nothing of the first",
+      apart: "sees nothing of the first; a connection waits to be mended",
     },
     password: "The same with a password: {email} and the others, with <code>{password}</code>.",
   },

@@ -4,7 +4,6 @@ export const generalForms = {
   calendar: "Calendar",
   metrics: "Metrics",
   sync: "Sync",
-  enterAdds: "Enter adds one",
   evaluatedHint: "Deployments that Datadog has not judged yet count neither way and are shown as pending.",
   allHint:
     "As Datadog shows it: those not judged yet count as good, so recent days look better than they are.",

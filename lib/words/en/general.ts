@@ -2,7 +2,7 @@
 export const general = {
   title: "General",
   pageTitle: "General settings",
-  lead: "{admin, select, yes {How the numbers are computed. A change applies to the past as well.} other {How the numbers are computed. An owner or admin can change it.}}",
+  lead: "{admin, select, yes {What it is called, and how much is read and kept.} other {What it is called, and how much is read and kept. An owner or admin can change it.}}",
 
   days: "{days, plural, one {# day} other {# days}}",
   noneKept: "None are kept",

@@ -19,6 +19,7 @@ import { deployment } from "./deployment.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { events } from "./events.ts";
+import { explain } from "./explain.ts";
 import { fields } from "./fields.ts";
 import { filters } from "./filters.ts";
 import { findings } from "./findings.ts";
@@ -36,7 +37,10 @@ import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
 import { memberForms } from "./member-forms.ts";
 import { members } from "./members.ts";
+import { metricForms } from "./metric-forms.ts";
+import { metricSettings } from "./metric-settings.ts";
 import { metrics } from "./metrics.ts";
+import { notes } from "./notes.ts";
 import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
 import { organizationForm } from "./organization-form.ts";
@@ -108,6 +112,10 @@ export const en = {
   mappingForm,
   memberForms,
   members,
+  metricSettings,
+  metricForms,
+  notes,
+  explain,
   metrics,
   nothingHere,
   notices,

@@ -15,7 +15,7 @@ export const metrics = {
       "<all>{deployments, plural, one {# deployment} other {# deployments}}</all> on {days, plural, one {# day} other {# days}}",
     reason: "Not known for this window.",
     trend:
-      "{bucket, select, week {Deployments per week, by verdict} other {Deployments per day, by verdict}}",
+      "{bucket, select, week {Deployments per week, by verdict} month {Deployments per month, by verdict} other {Deployments per day, by verdict}}",
     line: "deployments",
     nothing: "No deployments in this window.",
   },
@@ -33,7 +33,8 @@ export const metrics = {
     reason:
       "{deployments, plural, one {The only deployment has no commit with a time.} other {None of # deployments has a commit with a time.}}",
     reasonExcluded: "No usable commit time: {excluded, plural, other {# excluded}}.",
-    trend: "{bucket, select, week {Median lead time per week} other {Median lead time per day}}",
+    trend:
+      "{bucket, select, week {Median lead time per week} month {Median lead time per month} other {Median lead time per day}}",
     line: "median over commits",
     nothing: "No deployment of this window has a commit with a usable time.",
   },
@@ -54,7 +55,8 @@ export const metrics = {
       "<bad>{failed, plural, other {# failed}}</bad> of <whole>{deployments, plural, one {# deployment} other {# deployments}}</whole>, <open>{pending, plural, other {# pending}}</open>{corrected, plural, =0 {} other {, <mended># corrected</mended>}}",
     reason:
       "{deployments, plural, one {The only deployment is not judged yet.} other {None of # deployments is judged yet.}}",
-    trend: "{bucket, select, week {Change failure rate per week} other {Change failure rate per day}}",
+    trend:
+      "{bucket, select, week {Change failure rate per week} month {Change failure rate per month} other {Change failure rate per day}}",
     line: "{of, select, all {failed ÷ all deployments} other {failed ÷ judged deployments}}",
     nothing: "No deployment of this window is judged yet.",
   },
@@ -68,7 +70,8 @@ export const metrics = {
     sample: "<fixed>{recovered, number}</fixed> of <bad>{failed, plural, other {# recovered}}</bad>",
     reason:
       "{unrecovered, plural, =0 {No deployment failed, nothing to recover.} one {The only failed deployment is not repaired yet.} other {None of # failed deployments is repaired yet.}}",
-    trend: "{bucket, select, week {Median recovery time per week} other {Median recovery time per day}}",
+    trend:
+      "{bucket, select, week {Median recovery time per week} month {Median recovery time per month} other {Median recovery time per day}}",
     line: "median over failed deployments",
     nothing: "No failed deployment of this window has a recovery time.",
   },
@@ -82,7 +85,8 @@ export const metrics = {
     sample:
       "<repairs>{rework, number}</repairs> of <all>{deployments, plural, one {# deployment} other {# deployments}}</all>",
     reason: "Not known for this window.",
-    trend: "{bucket, select, week {Rework rate per week} other {Rework rate per day}}",
+    trend:
+      "{bucket, select, week {Rework rate per week} month {Rework rate per month} other {Rework rate per day}}",
     line: "repairs ÷ deployments",
     nothing: "No deployments in this window.",
   },

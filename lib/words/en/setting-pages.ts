@@ -4,6 +4,7 @@ export const settingPages = {
   page: {
     connections: "Connections",
     general: "General",
+    metrics: "Production & metrics",
     repositories: "Repositories",
     members: "Members",
     tokens: "API tokens",

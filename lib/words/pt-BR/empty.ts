@@ -47,7 +47,7 @@ export const empty = {
   },
   noProduction: {
     title: "Nenhum deployment conta como produção",
-    text: "Contam como produção: {names}. Nenhum deployment dos últimos 90 dias cita um desses ambientes, por isso não há de que calcular os números.",
+    text: "O que conta como produção: {names}. Nenhum deployment dos últimos 90 dias cita um desses ambientes, por isso não há de que calcular os números.",
     seen: "Vistos nos últimos 90 dias:",
     one: "{env}: {count, plural, =1 {# deployment} other {# deployments}}",
     none: "Nos últimos 90 dias nenhum deployment citou um ambiente.",
@@ -57,7 +57,7 @@ export const empty = {
   elsewhere: {
     title:
       "{of, select, incidents {Nenhum incidente em produção neste período} other {Nenhum deployment em produção neste período}}",
-    text: "{of, select, incidents {{count, plural, =0 {Em outros ambientes também não há.} =1 {# incidente dele está em outro ambiente.} other {# incidentes dele estão em outros ambientes.}}} other {{count, plural, =0 {Em outros ambientes também não há.} =1 {# deployment dele foi para outro ambiente.} other {# deployments dele foram para outros ambientes.}}}} Contam como produção: {names}.",
+    text: "{of, select, incidents {{count, plural, =0 {Em outros ambientes também não há.} =1 {# incidente dele está em outro ambiente.} other {# incidentes dele estão em outros ambientes.}}} other {{count, plural, =0 {Em outros ambientes também não há.} =1 {# deployment dele foi para outro ambiente.} other {# deployments dele foram para outros ambientes.}}}} O que conta como produção: {names}.",
     last: "O último em produção foi em {day}.",
     all: "Mostrar todos os ambientes",
     name: "Informar os ambientes de produção",

@@ -36,6 +36,6 @@ export const firstRun = {
   noneSeen:
     "Nenhum deployment dos últimos 90 dias cita um ambiente. Assim que um citar, ele é oferecido aqui e no dashboard.",
   invite: "Convidar pessoas",
-  here: "Seus números estão aqui. {count, plural, =1 {Conta} other {Contam}} como produção: {names}.",
+  here: "Seus números estão aqui. O que conta como produção: {names}.",
   last: "Falta um passo: quem vai lê-los.",
 } as const satisfies Same<typeof english>;

@@ -28,7 +28,7 @@ export const front = {
       connects: "conecta o Datadog, muda as configurações",
       syncs: "lê e inicia uma sincronização",
       reads: "lê",
-      apart: "não vê nada da primeira",
+      apart: "não vê nada da primeira; uma conexão espera por conserto",
     },
     password: "O mesmo com senha: {email} e os outros, com <code>{password}</code>.",
   },

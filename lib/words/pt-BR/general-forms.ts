@@ -6,7 +6,6 @@ export const generalForms = {
   calendar: "Calendário",
   metrics: "Métricas",
   sync: "Sincronização",
-  enterAdds: "Enter adiciona um",
   evaluatedHint:
     "Os deployments que o Datadog ainda não avaliou não contam para nenhum dos lados e aparecem como pendentes.",
   allHint:

@@ -4,7 +4,7 @@ import type { Same } from "../same.ts";
 export const general = {
   title: "Geral",
   pageTitle: "Configurações gerais",
-  lead: "{admin, select, yes {Como os números são calculados. Uma mudança vale também para o passado.} other {Como os números são calculados. Um proprietário ou administrador pode mudar isso.}}",
+  lead: "{admin, select, yes {Como ela se chama e quanto é lido e guardado.} other {Como ela se chama e quanto é lido e guardado. Um proprietário ou administrador pode mudar isso.}}",
 
   days: "{days, plural, =1 {# dia} other {# dias}}",
   noneKept: "Nenhum é guardado",

@@ -14,7 +14,7 @@ export const metrics = {
       "<all>{deployments, plural, =1 {# deployment} other {# deployments}}</all> em {days, plural, =1 {# dia} other {# dias}}",
     reason: "Desconhecida neste período.",
     trend:
-      "{bucket, select, week {Deployments por semana, por veredito} other {Deployments por dia, por veredito}}",
+      "{bucket, select, week {Deployments por semana, por veredito} month {Deployments por mês, por veredito} other {Deployments por dia, por veredito}}",
     line: "deployments",
     nothing: "Nenhum deployment neste período.",
   },
@@ -33,7 +33,8 @@ export const metrics = {
       "{deployments, plural, =1 {O único deployment não tem commit com horário.} other {Nenhum dos # deployments tem um commit com horário.}}",
     reasonExcluded:
       "Nenhum commit com horário utilizável: {excluded, plural, =1 {# excluído} other {# excluídos}}.",
-    trend: "{bucket, select, week {Mediana do lead time por semana} other {Mediana do lead time por dia}}",
+    trend:
+      "{bucket, select, week {Mediana do lead time por semana} month {Mediana do lead time por mês} other {Mediana do lead time por dia}}",
     line: "mediana entre os commits",
     nothing: "Nenhum deployment deste período tem um commit com horário utilizável.",
   },
@@ -57,7 +58,7 @@ export const metrics = {
     reason:
       "{deployments, plural, =1 {O único deployment ainda não foi avaliado.} other {Nenhum dos # deployments foi avaliado ainda.}}",
     trend:
-      "{bucket, select, week {Taxa de falha de mudanças por semana} other {Taxa de falha de mudanças por dia}}",
+      "{bucket, select, week {Taxa de falha de mudanças por semana} month {Taxa de falha de mudanças por mês} other {Taxa de falha de mudanças por dia}}",
     line: "{of, select, all {com falha ÷ todos os deployments} other {com falha ÷ deployments avaliados}}",
     nothing: "Nenhum deployment deste período foi avaliado ainda.",
   },
@@ -75,7 +76,7 @@ export const metrics = {
     reason:
       "{unrecovered, plural, =0 {Nenhum deployment falhou, nada a recuperar.} =1 {O único deployment com falha ainda não foi reparado.} other {Nenhum dos # deployments com falha foi reparado ainda.}}",
     trend:
-      "{bucket, select, week {Mediana do tempo de recuperação por semana} other {Mediana do tempo de recuperação por dia}}",
+      "{bucket, select, week {Mediana do tempo de recuperação por semana} month {Mediana do tempo de recuperação por mês} other {Mediana do tempo de recuperação por dia}}",
     line: "mediana entre os deployments com falha",
     nothing: "Nenhum deployment com falha deste período tem tempo de recuperação.",
   },
@@ -89,7 +90,8 @@ export const metrics = {
     sample:
       "<repairs>{rework, number}</repairs> de <all>{deployments, plural, =1 {# deployment} other {# deployments}}</all>",
     reason: "Desconhecida neste período.",
-    trend: "{bucket, select, week {Taxa de retrabalho por semana} other {Taxa de retrabalho por dia}}",
+    trend:
+      "{bucket, select, week {Taxa de retrabalho por semana} month {Taxa de retrabalho por mês} other {Taxa de retrabalho por dia}}",
     line: "reparos ÷ deployments",
     nothing: "Nenhum deployment neste período.",
   },

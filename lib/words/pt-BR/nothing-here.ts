@@ -7,7 +7,6 @@ export const nothingHere = {
   anywhere:
     "O endereço está errado ou sua conta não pode ver esta página. Pergunte a um administrador da organização.",
   toOrganisations: "Ir para as suas organizações",
-  inside:
-    "O endereço está errado, o que ele nomeia foi excluído ou seu papel não permite ver esta página. Pergunte a um proprietário ou administrador da organização.",
-  toDashboard: "Ir para o dashboard",
+  inside: "O endereço está errado, o que ele nomeia foi excluído ou seu papel não permite ver esta página.",
+  toDashboard: "Ir para a visão geral",
 } as const satisfies Same<typeof english>;

@@ -6,6 +6,7 @@ export const settingPages = {
   page: {
     connections: "Conexões",
     general: "Geral",
+    metrics: "Produção e métricas",
     repositories: "Repositórios",
     members: "Membros",
     tokens: "Tokens de API",

@@ -76,10 +76,6 @@ export async function send(page: Page, fields: Record<string, string>): Promise<
 export const press = (selector: string) => (page: Page) =>
   page.locator(selector).filter({ visible: true }).first().click();
 
-/** The button that opens the popup of this place among those of the page itself. */
-export const popup = (place: number) => (page: Page) =>
-  page.locator("main button[popovertarget]:not([title])").filter({ visible: true }).nth(place).click();
-
 /** Presses what a dialog asks, with what it wants typed first. */
 export async function agree(page: Page, typed?: string): Promise<void> {
   const dialog = page.getByRole("dialog");

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
-import { control, newEmail } from "../api-client.ts";
+import { newEmail } from "../api-client.ts";
 import { changeMember } from "../guests.ts";
 import { type Act, agree, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
+import { atTheStart, onNewConnection } from "./on-connecting.ts";
 import { NAMES, type World } from "./world.ts";
 
 const IN = "orgs/[org]/settings";
@@ -12,6 +13,8 @@ const INVITATION = `${IN}/members/_components/invitation-actions.tsx`;
 const TOKENS = `${IN}/tokens/_components/token-list.tsx`;
 const VANISHED = `${IN}/connections/_components/vanished-panel.tsx`;
 const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
+
+const MAPPING = `${IN}/repositories/_components/map-service.tsx`;
 
 const rowOf = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text }).first();
 const shownOnce = (page: Page) => page.locator("[role=status] code");
@@ -35,12 +38,20 @@ export function ofOwner(world: World): Scene[] {
   const at = (path: string) => `/orgs/${boss.slug}/settings/${path}`;
   return [
     { path: at("general"), acts: onSettings(world) },
-    {
-      path: `/orgs/${boss.slug}/start`,
-      acts: [refuses("chooseProductionAction", press("main form button[type=submit]"))],
-    },
+    atTheStart(world),
+    { path: at("metrics"), acts: onMetrics() },
     { path: at("members"), acts: onMembers(world) },
     { path: at("tokens"), acts: onTokens() },
+    {
+      path: at("repositories"),
+      acts: [
+        opens(MAPPING, press("main tbody button")),
+        refuses("previewMappingAction", async (page) => {
+          await press("main tbody button")(page);
+          await send(page, { repository: "nowhere" });
+        }),
+      ],
+    },
     { path: at("connections/new"), acts: onNewConnection(world) },
     { path: at(`connections/${connections.read}`), acts: onConnection(world) },
     {
@@ -68,28 +79,10 @@ function onSettings({ boss }: World): Act[] {
     await page.locator("[name=rawRetentionDays]").fill(raw);
     await save(page);
   };
-  const names = (page: Page) => page.locator(".mantine-TagsInput-inputField");
   return [
     refuses("saveSettingsAction", days("999", "30"), "not_whole"),
     refuses("saveSettingsAction", days("35", "999"), "not_whole"),
     shows(days("35", "30"), (page) => page.locator("[data-tone=fine]")),
-    refuses(
-      "saveSettingsAction",
-      async (page) => {
-        await names(page).fill("9".repeat(201));
-        await page.keyboard.press("Enter");
-        await save(page);
-      },
-      "not_a_text_of",
-    ),
-    refuses(
-      "saveSettingsAction",
-      async (page) => {
-        for (let left = 9; left > 0; left -= 1) await names(page).press("Backspace");
-        await save(page);
-      },
-      "not_names",
-    ),
     refuses(
       "deleteOrganizationAction",
       async (page) => {
@@ -99,6 +92,42 @@ function onSettings({ boss }: World): Act[] {
       },
       "wrong_name",
     ),
+  ];
+}
+
+function onMetrics(): Act[] {
+  const save = (page: Page) => formWith(page, "weekStart").locator("button[type=submit]").click();
+  const names = (page: Page) => page.locator(".mantine-TagsInput-inputField");
+  const effect = (page: Page) => page.locator("section:has(#effect) table");
+  const target = (value: string) => (page: Page) => send(page, { value, from: "2026-01-01" });
+  const panel = (id: string) => `${IN}/metrics/_components/${id}-panel.tsx`;
+  return [
+    shows((page) => page.locator("[name=cfrDenominator][value=all]").check(), effect),
+    refuses(
+      "previewMetricsAction",
+      async (page) => {
+        await names(page).fill("9".repeat(201));
+        await page.keyboard.press("Enter");
+      },
+      "not_a_text_of",
+    ),
+    refuses("saveMetricsAction", async (page) => {
+      await names(page).press("Backspace");
+      for (const box of await page.locator("fieldset [type=checkbox]:checked").all()) await box.uncheck();
+      for (let left = 9; left > 0; left -= 1) await names(page).press("Backspace");
+      await save(page);
+    }),
+    refuses("setTargetAction", target("many")),
+    refuses("setTargetAction", target("999999999")),
+    shows(target("24"), (page) => page.locator("section:has(#targets) td button")),
+    opens(panel("target"), press("section:has(#targets) td button")),
+    shows((page) => page.keyboard.press("Escape")),
+    refuses("addNoteAction", (page) => send(page, { text: "", until: "" })),
+    shows(
+      (page) => send(page, { text: NAMES.company }),
+      (page) => page.locator("section:has(#notes) td button"),
+    ),
+    opens(panel("note"), press("section:has(#notes) td button")),
   ];
 }
 
@@ -131,47 +160,6 @@ function onTokens(): Act[] {
     opens(TOKENS, revokeToken),
     refuses("createTokenAction", (page) => send(page, { name: "" })),
     shows((page) => send(page, { name: "Zweiter" }), shownOnce),
-  ];
-}
-
-function onNewConnection({ keys }: World): Act[] {
-  const connect = (fields: Record<string, string>) => (page: Page) =>
-    send(page, {
-      site: "datadoghq.com",
-      apiKey: keys.apiKey,
-      appKey: keys.appKey,
-      backfillDays: "5",
-      ...fields,
-    });
-  const wrong = "0123456789abcdef0123456789abcdef";
-  const tried: [Record<string, string>, Act["says"]][] = [
-    [{ apiKey: "", appKey: "" }, "key_missing"],
-    [{ apiKey: "too short" }, "datadog_key_malformed"],
-    [{ apiKey: wrong }, "datadog_api_key_unknown"],
-    [{ appKey: "f".repeat(40) }, "datadog_app_key_unknown"],
-    [{ apiKey: "f".repeat(40), appKey: wrong }, "datadog_keys_swapped"],
-    [{ apiKey: "f".repeat(40), appKey: "f".repeat(40) }, "datadog_other_kind_of_key"],
-    [{ appKey: keys.apiKey }, "datadog_other_kind_of_key"],
-    [{ apiKey: DEMO_EU_API_KEY, appKey: DEMO_EU_APP_KEY }, "datadog_other_site"],
-    [{ site: "" }, "datadog_site_missing"],
-    [{ site: "ddog-gov.com" }, "datadog_site_government"],
-    [{ site: "example.com" }, "datadog_site_unknown"],
-    [{ site: "x".repeat(301) }, undefined],
-    [{ backfillDays: "999" }, "backfill_days"],
-    [{}, "already_connected"],
-  ];
-  return [
-    opens(`${IN}/connections/_components/account-inputs.tsx`, (page) => page.locator("[name=site]").click()),
-    ...tried.map(([fields, says]) => refuses("connectAction", connect(fields), says)),
-    refuses(
-      "connectAction",
-      async (page) => {
-        await control("PUT", `accounts/${keys.id}/scopes`, { scopes: [] });
-        await connect({})(page);
-      },
-      "datadog_lacks_permission",
-    ),
-    shows(() => control("PUT", `accounts/${keys.id}/scopes`, { scopes: ["dora_metrics_read"] })),
   ];
 }
 
@@ -225,10 +213,32 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
       ],
     },
     {
+      path: at("/settings/repositories"),
+      acts: [
+        refused("mapServiceAction", async (page) => {
+          await press("main tbody button")(page);
+          await send(page, { repository: "github.com/acme/shop" });
+          await page.locator("[role=dialog] [data-tone=info]").waitFor();
+          await press("[role=dialog] form button[type=submit]")(page);
+        }),
+      ],
+    },
+    {
       path: at("/settings/general"),
       acts: [
         refused("saveSettingsAction", (page) => send(page, { lookbackDays: "40" })),
         refused("deleteOrganizationAction", (page) => send(page, { confirmation: NAMES.company })),
+      ],
+    },
+    {
+      path: at("/settings/metrics"),
+      acts: [
+        refused("saveMetricsAction", press("main form:has([name=weekStart]) button[type=submit]")),
+        refused("previewMetricsAction", (page) => page.locator("[name=weekStart]").selectOption("saturday")),
+        refused("setTargetAction", (page) => send(page, { value: "5" })),
+        refused("removeTargetsAction", agreed(press("section:has(#targets) td button"))),
+        refused("addNoteAction", (page) => send(page, { text: "Freeze" })),
+        refused("removeNoteAction", agreed(press("section:has(#notes) td button"))),
       ],
     },
     {

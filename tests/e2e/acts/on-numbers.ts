@@ -1,8 +1,12 @@
 import type { Page } from "@playwright/test";
-import { type Act, opens, popup, press, type Scene, shows } from "./act.ts";
+import { type Act, opens, press, type Scene, shows } from "./act.ts";
 import { NAMES, type World } from "./world.ts";
 
 const FILTER = "orgs/[org]/_components/filter";
+
+/** The button of the filter bar at this place. */
+const filter = (place: number) => (page: Page) =>
+  page.locator("main [data-filters] button[popovertarget]").filter({ visible: true }).nth(place).click();
 
 const level = (page: Page) => page.locator(".mantine-DatePicker-calendarHeaderLevel").click();
 
@@ -16,13 +20,28 @@ export function ofReader({ boss }: World): Scene[] {
       phone: true,
       acts: [
         opens("_components/shell/app-frame.tsx", press("header button[popovertarget]")),
-        opens(`${FILTER}/filter-bar.tsx`, popup(1)),
+        opens(`${FILTER}/filter-bar.tsx`, filter(1)),
       ],
     },
     { path: at("/deployments?env=*&period=30d"), acts: onDeployments() },
     {
       path: at("/incidents?env=*&period=30d"),
       acts: [opens("_components/charts/lane.tsx", press("main figure details summary"))],
+    },
+    {
+      path: at(`/services/${NAMES.service}?env=*`),
+      acts: [
+        opens("orgs/[org]/_components/places/place-lane.tsx", press("section:has(#lane) details summary")),
+      ],
+    },
+    {
+      path: at("/origins?env=*"),
+      acts: [
+        opens(
+          "orgs/[org]/origins/_components/shares-panel.tsx",
+          press("section:has(#shares) details summary"),
+        ),
+      ],
     },
     {
       path: at("/data-quality"),
@@ -117,23 +136,23 @@ function onFilters(): Act[] {
   const select = `${FILTER}/filter-select.tsx`;
   return [
     opens(period, async (page) => {
-      await popup(0)(page);
+      await filter(0)(page);
       await page.locator(".mantine-DatePicker-calendarHeaderLevel").waitFor();
     }),
     opens(period, async (page) => {
-      await popup(0)(page);
+      await filter(0)(page);
       await level(page);
     }),
     opens(period, async (page) => {
-      await popup(0)(page);
+      await filter(0)(page);
       await level(page);
       await level(page);
     }),
-    ...[1, 2, 3, 4, 5].map((place) => opens(select, popup(place))),
-    opens(`${FILTER}/compare-select.tsx`, popup(6)),
+    ...[1, 2, 3, 4, 5].map((place) => opens(select, filter(place))),
+    opens(`${FILTER}/compare-select.tsx`, filter(6)),
     shows(
       async (page) => {
-        await popup(2)(page);
+        await filter(2)(page);
         await page.locator(":popover-open fieldset input").first().check();
         await page.waitForURL(/service=/);
         await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });

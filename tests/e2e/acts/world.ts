@@ -34,6 +34,7 @@ export const NAMES = {
   environment: "echt",
   reason: "Fehlalarm",
   incident: "Ausfall",
+  tool: "Claude",
 } as const;
 
 /** A company with somebody for every act, and something to do it to. */
@@ -54,6 +55,9 @@ export type World = {
 };
 
 type Made = { id: string };
+
+/** A commit that a tool has put its mark on. */
+const SIGNED = `Kasse\n\nCo-authored-by: ${NAMES.tool} <noreply@anthropic.com>`;
 
 /** Too many to be deleted all at once. */
 const HIDDEN = Array.from({ length: 24 }, (_, index) => `hidden-${index}`);
@@ -99,7 +103,10 @@ export async function foundWorld(language: Locale): Promise<World> {
 function somethingToRead(number: number): Promise<Keys> {
   const named = { service: NAMES.service, team: NAMES.team, env: NAMES.environment };
   const good = [30, 50, 70].map((hours) =>
-    wireDeployment(`good-${number}-${hours}`, ago(hours + number), { ...named, change_failure: hours > 60 }),
+    wireDeployment(`good-${number}-${hours}`, ago(hours + number), {
+      ...{ ...named, change_failure: hours > 60 },
+      commits: hours > 60 ? [{ sha: `${hours}`.repeat(20), message: SIGNED }] : [],
+    }),
   );
   const again = { ...named, env: "production", version: "1", git: { commit_sha: "c1".repeat(20) } };
   const twice = [90, 91].map((hours) => wireDeployment(`twice-${number}-${hours}`, ago(hours), again));

@@ -43,6 +43,7 @@ const ORGANIZATION: Organization = {
   rawRetentionDays: 90,
 };
 
+const SPLIT = { by: "service" as const, lines: [{ key: null, series: report().series }] };
 const TARGETS = { deployment_frequency: 3, rework_rate: 0.01 };
 
 const STANDING: SyncStanding = {
@@ -66,12 +67,13 @@ const numbers = (source: Report) => (
       incidents={null}
     />
     <KeyFigures
-      {...{ report: source, organization: ORGANIZATION, targets: TARGETS }}
+      {...{ report: source, organization: ORGANIZATION, targets: TARGETS, split: SPLIT }}
+      bucket={null}
       lastEvent={null}
       bots={null}
     />
     <BotsNote report={source} slug="acme" />
-    <OriginsCard byOrigin={source.byOrigin} />
+    <OriginsCard byOrigin={source.byOrigin} slug="acme" />
     <StagesCard stages={source.figures.lead_time_stages} />
     <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
     <BreakdownCard

@@ -9,6 +9,7 @@ import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card
 import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
 import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import type { SyncStanding } from "#lib/domain/report/freshness.ts";
+import type { ByOrigin } from "#lib/domain/report/report.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
@@ -68,6 +69,32 @@ describe("a hole inside the window", () => {
   });
 });
 
+describe("the chart of a trend", () => {
+  const trend = trendOf("change_failure_rate", trendSource(report(), ORGANIZATION), "UTC");
+  const shown = { trend, said: saidOf(trend) };
+
+  test("has the interval, the other window and the target in its legend, and the names of its lines when split", () => {
+    const legend = textOf(<TrendChart {...shown} target={0.05} />);
+    expect(legend).toContain(
+      "failed ÷ judged deployments previous period 95 % interval target incidents began",
+    );
+    const lines = [{ name: "checkout-api", values: [] }];
+    const split = textOf(<TrendChart {...shown} lines={lines} />);
+    expect(split).toContain("checkout-api");
+    expect(split).not.toContain("95 % interval");
+  });
+
+  test("is a table too, with a link to the events of each bucket and a column for each line", () => {
+    const lines = [{ name: "checkout-api", values: trend.points.map(() => 0.25) }];
+    const table = (
+      <TrendTable {...shown} lines={lines} hrefOf={({ from, to }) => `/x?from=${from}&to=${to}`} />
+    );
+    expect(textOf(table)).toContain("checkout-api");
+    expect(textOf(table)).toContain("25.0 %");
+    expect(htmlOf(table).replaceAll("&amp;", "&")).toContain("/x?from=2026-10-26&to=2026-11-02");
+  });
+});
+
 describe("tables", () => {
   test("of a trend have a row for each bucket and dashes where nothing was read, also inside the window", () => {
     const series = report().series.map((point) => (point.at === "2026-10-29" ? unread(point.at) : point));
@@ -75,7 +102,7 @@ describe("tables", () => {
     const trend = trendOf("deployment_frequency", source, "UTC");
     const table = <TrendTable trend={trend} said={saidOf(trend)} />;
     expect(htmlOf(table).match(/<tr>/g)).toHaveLength(series.length + 1);
-    expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 30 Oct 2026 7 ");
+    expect(textOf(table)).toContain("29 Oct 2026 (not read) — — — — 5 30 Oct 2026 7 ");
   });
 
   const broken = (source = report()) => (
@@ -127,36 +154,21 @@ describe("the stages", () => {
 });
 
 describe("origins", () => {
+  const show = (byOrigin: ByOrigin) => htmlOf(<OriginsCard byOrigin={byOrigin} slug="acme" />);
+
   test("that cannot be compared give the reason with its numbers and no rate", () => {
     const reasons = [{ code: "few_failures", failed: 4 } as const];
-    const text = textOf(<OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reasons }} />);
-    expect(text).toContain(
+    const html = show({ ...report().byOrigin, comparable: false, reasons });
+    expect(html).toContain(
       "Not compared: 4 failed deployments have a commit of known origin; a comparison needs at least 10.",
     );
-    expect(text).not.toContain("Rate");
-    expect(text).not.toContain("8.9 %");
+    expect(html).not.toContain("8.9 %");
   });
 
-  test("without any mark say what human then means", () => {
-    const reasons = [{ code: "no_marks", commits: 50 } as const];
-    const marks = { commits: 0, repositories: [] };
-    const text = textOf(
-      <OriginsCard byOrigin={{ ...report().byOrigin, comparable: false, reasons, marks }} />,
-    );
-    expect(text).toContain("Tools can be told not to sign");
-  });
-
-  test("name the repositories without a mark where others have some", () => {
-    const repositories = [{ repository: "github.com/acme/web", commits: 40, marked: 0 }];
-    const text = textOf(
-      <OriginsCard byOrigin={{ ...report().byOrigin, marks: { commits: 9, repositories } }} />,
-    );
-    expect(text).toContain("No commit carries a tool's mark in github.com/acme/web (40 commits)");
-  });
-
-  test("that can be compared give rate, interval, share and sample", () => {
-    const html = htmlOf(<OriginsCard byOrigin={report().byOrigin} />);
+  test("that can be compared are two lines with rate and interval, and lead to their page", () => {
+    const html = show(report().byOrigin);
     expect(html).toContain("10.9 %, 95 % interval 4.4 to 24.2 %");
-    expect(html).toContain("62 % (80.5)");
+    expect(html.match(/<th scope="row"/g)).toHaveLength(2);
+    expect(html).toContain('href="/orgs/acme/origins"');
   });
 });

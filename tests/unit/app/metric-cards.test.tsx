@@ -54,6 +54,14 @@ describe("the cards", () => {
     expect(html.match(/aria-current="true"/g)).toHaveLength(1);
   });
 
+  test("explain each figure with what it leaves out as links, and with Datadog's number beside it", () => {
+    const html = htmlOf(cards(report()));
+    expect(html).toMatch(/verdict=pending"[^>]*>5 deployments without a verdict yet</);
+    expect(html).toContain("Here 9.0 %, there 8.7 %, for the same deployments and days.");
+    expect(html).toContain("It counts 5 deployments without a verdict as fine.");
+    expect(htmlOf(cards(report()), "pt-BR")).toContain("Ela conta 5 deployments sem veredito como bons.");
+  });
+
   test("tell those who hear them the previous value, its days and the doubt", () => {
     expect(htmlOf(cards(report()))).toContain(
       "+1.5 pp, within chance. Previous period: 7.5 % (21 Sep – 21 Oct 2026). The change lies between −5.7 pp and +8.5 pp (95 %).",

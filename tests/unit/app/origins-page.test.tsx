@@ -104,6 +104,9 @@ describe("the page of the origins", () => {
     expect(linksIn(htmlOf(<MarksPanel marks={marks} slug={slug} />))).toContain(
       "40 commits?without=repository",
     );
+    expect(textOf(<DifferencePanel byOrigin={{ ...byOrigin(), marks }} slug={slug} />)).toContain(
+      "No commit carries a tool's mark in commits without a repository (40)",
+    );
     const text = textOf(<MissingPanel byOrigin={{ ...byOrigin(), marks }} slug={slug} />);
     expect(text).toContain("69 commits of unknown origin");
     expect(text).toContain("1 repository has no mark at all");

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { readSettings } from "#app/orgs/[org]/settings/general/settings-input.ts";
+import { readSettings as read } from "#app/orgs/[org]/settings/settings-input.ts";
+import { SETTING_NAMES } from "#lib/db/settings.ts";
+
+/** All of them, as the two forms send them together. */
+const readSettings = (form: FormData) => read(form, SETTING_NAMES);
 
 function formOf(changes: Record<string, string> = {}, environments = ["live"]): FormData {
   const form = new FormData();

@@ -77,7 +77,7 @@ describe("the keys of an object that a function takes", () => {
     );
     // What names held work is handed on whole, to whoever needs part of it.
     if (parameter === "p_held") return expect(read).toEqual(expect.arrayContaining(["subjectId"]));
-    // Lists take the filter of the report whole, in which only the report compares.
-    expect(read).toEqual(keys.filter((key) => key !== "compare" || name === "report_dora"));
+    // Lists take the filter of the report whole, window to compare with and buckets included.
+    expect(read).toEqual(keys);
   });
 });

@@ -15,7 +15,7 @@ function answered(): Record<string, unknown> {
   const { previous, byOrigin, ...others } = report();
   const { change: _, ...before } = previous ?? {};
   const { difference: __, ...origins } = byOrigin;
-  return { ...others, previous: before, byOrigin: origins };
+  return { ...others, formula: "evaluated", previous: before, byOrigin: origins };
 }
 
 /** A database that answers this, and what it was asked. */

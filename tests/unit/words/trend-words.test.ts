@@ -43,6 +43,7 @@ describe("a column", () => {
     const { columns } = metricOf("change_failure_rate").trend;
     expect(columns.map((column) => columnTitle(column, said, pt))).toEqual([
       "Taxa de falha de mudanças",
+      "Intervalo de 95 %",
       "Deployments",
       "Com falha",
       "Avaliados sem falha",

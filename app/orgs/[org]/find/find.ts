@@ -4,6 +4,7 @@ import { readLocale } from "#lib/auth/language.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import { getDeployment, listDeployments, listFilterValues, listIncidents } from "#lib/db/events.ts";
 import type { Found } from "#lib/domain/found.ts";
+import { PLACES, placeHref } from "#lib/domain/places.ts";
 import { daysBefore, MAX_WINDOW_DAYS } from "#lib/domain/report/moment.ts";
 import { queryOf } from "#lib/domain/report/scope.ts";
 import { fold, searchHelp } from "#lib/help/search.ts";
@@ -33,15 +34,9 @@ export async function find(member: Acting, text: string): Promise<Found[]> {
   return [...named(pages), ...places, ...deployments, ...incidents, ...settings, ...findHelp(asked)];
 }
 
-const PLACES = [
-  { kind: "service", folder: "services" },
-  { kind: "team", folder: "teams" },
-  { kind: "repository", folder: "repositories" },
-] as const;
-
 async function findPlaces({ member: { db, organization }, text }: Asked): Promise<Found[]> {
   const values = await listFilterValues(db, organization.id);
-  return PLACES.flatMap(({ kind, folder }) =>
+  return PLACES.flatMap((kind) =>
     values[kind]
       .filter(({ value }) => fold(value).includes(fold(text)))
       .slice(0, MOST)
@@ -49,7 +44,7 @@ async function findPlaces({ member: { db, organization }, text }: Asked): Promis
         kind,
         title: value,
         detail: null,
-        href: `/orgs/${organization.slug}/${folder}/${encodeURIComponent(value)}`,
+        href: placeHref(organization.slug, kind, value),
       })),
   );
 }

@@ -3,8 +3,15 @@ import type { WeekStart } from "#lib/domain/format/calendar.ts";
 import type { Metric } from "#lib/domain/metrics/metric.ts";
 import { countTicks, durationTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import { seriesCsv } from "#lib/domain/metrics/metric-csv.ts";
-import { emptyTrend, trendOf as trendOfSource, trendSource } from "#lib/domain/metrics/metric-trend.ts";
+import {
+  emptyTrend,
+  nextBucket,
+  targetOf,
+  trendOf as trendOfSource,
+  trendSource,
+} from "#lib/domain/metrics/metric-trend.ts";
 import { unknownOf } from "#lib/domain/metrics/trend-columns.ts";
+import { trendCsv } from "#lib/domain/metrics/trend-csv.ts";
 import type { SeriesPoint } from "#lib/domain/report/report.ts";
 import { emptyReport, report, seriesOf, unread } from "../../fixtures/report.ts";
 
@@ -126,6 +133,67 @@ describe("a trend", () => {
   test("of weeks says so", () => {
     const weeks = seriesOf(15 * 7).filter((point) => new Date(`${point.at}T00:00:00Z`).getUTCDay() === 1);
     expect(trendOf("lead_time", report({ series: weeks })).bucket).toBe("week");
+  });
+});
+
+describe("a point of a trend", () => {
+  test("has the interval of its share, how many events it rests on, and the same of the other window", () => {
+    const source = report();
+    const { points } = trendOf("change_failure_rate", source);
+    const week = points.find(({ at }) => at === "2026-11-02");
+    const [low, high] = week?.band ?? [];
+    expect(low).toBeLessThan(week?.value ?? 0);
+    expect(high).toBeGreaterThan(week?.value ?? 1);
+    expect(week?.n).toBe(week?.evaluated);
+    const days = trendOf("deployment_frequency", source).points;
+    expect(days.map(({ before }) => before)).toEqual(
+      source.previousSeries?.map(({ deployments }) => deployments),
+    );
+    expect(
+      trendOf("lead_time", report({ previousSeries: null })).points.every((p) => p.before === null),
+    ).toBe(true);
+  });
+
+  test("opens its days, and the part of them that the window leaves", () => {
+    const { points } = trendOf("deployment_frequency", report());
+    expect(points.slice(0, 2).map(({ from, to }) => [from, to])).toEqual([
+      ["2026-10-21T12:00:00Z", "2026-10-22"],
+      ["2026-10-22", "2026-10-23"],
+    ]);
+    expect(points.at(-1)).toMatchObject({ from: "2026-11-20", to: "2026-11-20T12:00:00Z" });
+  });
+
+  test("of chosen buckets is theirs, whatever their length", () => {
+    const months = [unread("2026-09-01"), unread("2026-10-01")];
+    const drawn = (bucket: "day" | "month", series: SeriesPoint[]) =>
+      trendOfSource("rework_rate", trendSource(report({ series }), { weekStart: "monday", bucket }), "UTC");
+    expect(drawn("month", months).points.map(({ at }) => at)).toEqual(["2026-09-01", "2026-10-01"]);
+    expect(nextBucket("2026-12-01", "month")).toBe("2027-01-01");
+    expect(drawn("day", seriesOf(31)).bucket).toBe("day");
+  });
+
+  test("is held against a target by its bucket, where that has a length", () => {
+    const trend = (bucket: "day" | "week" | "month") => ({
+      ...trendOf("deployment_frequency", report()),
+      bucket,
+    });
+    expect([targetOf(trend("day"), 4), targetOf(trend("week"), 4), targetOf(trend("month"), 4)]).toEqual([
+      4,
+      28,
+      null,
+    ]);
+    expect(targetOf(trendOf("change_failure_rate", report()), 0.1)).toBe(0.1);
+    expect(targetOf(trend("day"), undefined)).toBeNull();
+  });
+
+  test("is a row of the file of the chart", () => {
+    const trend = trendOf("change_failure_rate", report());
+    const [head, ...rows] = trendCsv(trend).trimEnd().split("\r\n");
+    expect(head).toBe("at,covered,change_failure_rate,n,low,high,previous,incidents");
+    expect(rows).toHaveLength(trend.points.length);
+    expect(rows[1]?.split(",").slice(0, 4)).toEqual(
+      ["2026-10-26", 1, trend.points[1]?.value, trend.points[1]?.n].map(String),
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import { FirstNumbers } from "../../start/_components/first-numbers.tsx";
 import classes from "./dashboard.module.css";
 import type { Shown } from "./load.ts";
 import { Numbers } from "./numbers.tsx";
+import { Incidents } from "./sections.tsx";
 
 /** The numbers, or the one cause why there are none; both while a first sync has read a part. */
 export async function DashboardBody(props: Shown) {
@@ -29,9 +30,15 @@ export async function DashboardBody(props: Shown) {
           path={`/orgs/${member.organization.slug}`}
         />
       )}
-      {report !== null && hasNone(report) ? null : <Numbers {...props} />}
+      {report !== null && hasNone(report) ? <StillOpen {...props} /> : <Numbers {...props} />}
     </div>
   );
+}
+
+/** What is open now is told whatever the period has. */
+async function StillOpen(props: Shown) {
+  const open = await props.data.open.catch(() => []);
+  return open.length === 0 ? null : <Incidents {...props} />;
 }
 
 type Read = Awaited<Shown["data"]["figures"]>;

@@ -4,28 +4,34 @@ import { useWords } from "#app/_language/use-words.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import { trendSource } from "#lib/domain/metrics/metric-trend.ts";
-import type { PartOf } from "#lib/domain/report/report.ts";
+import type { PartOf, SplitSeries } from "#lib/domain/report/report.ts";
+import type { Bucket } from "#lib/domain/report/report-query.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { sayBegins, sayMissing } from "#lib/words/window-words.ts";
 import classes from "./dashboard.module.css";
 import { MetricCards } from "./metric-cards.tsx";
+import { splitLines } from "./split-lines.ts";
 import { TrendSection } from "./trend-section.tsx";
 
 type Props = {
   report: PartOf<"figures" | "series">;
   organization: Organization;
   targets: Targets;
+  /** The buckets that somebody chose; null: as fits. */
+  bucket: Bucket | null;
+  /** By what the trend is split; null: by nothing. */
+  split: SplitSeries | null;
   lastEvent: string | null;
   bots: ReactNode;
 };
 
 /** What the window covers, the cards, and the trend of the chosen one. */
 export function KeyFigures(props: Props) {
-  const { report, organization } = props;
+  const { report, organization, bucket, split, targets } = props;
   const { slug, timeZone } = organization;
   const words = useWords();
   const doubts = [sayMissing(report.window, timeZone, words), sayBegins(report.window, timeZone, words)];
-  const source = trendSource(report, organization);
+  const source = trendSource(report, { ...organization, bucket });
   return (
     <div className={classes.stack}>
       {doubts.every((doubt) => doubt === null) ? null : (
@@ -35,7 +41,12 @@ export function KeyFigures(props: Props) {
         </p>
       )}
       <MetricCards {...props} />
-      <TrendSection source={source} said={trendWords(source, words)} slug={slug} timeZone={timeZone} />
+      <TrendSection
+        source={source}
+        said={trendWords(source, words)}
+        split={split === null ? null : splitLines(split, { source, timeZone, words })}
+        {...{ targets, slug, timeZone }}
+      />
     </div>
   );
 }

@@ -7,14 +7,16 @@ import { listTargets } from "#lib/db/targets.ts";
 import { dayOf } from "#lib/domain/format/calendar.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import { daysBefore, MAX_WINDOW_DAYS } from "#lib/domain/report/moment.ts";
-import type { Part } from "#lib/domain/report/report.ts";
-import type { ReportQuery } from "#lib/domain/report/report-query.ts";
+import type { Part, SplitSeries } from "#lib/domain/report/report.ts";
+import type { ReportQuery, Split } from "#lib/domain/report/report-query.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
 import type { BrokenDownBy } from "./search-params.ts";
 
 /** Open incidents that are read; of more only so many are told of. */
 const MOST_OPEN = 100;
+
+type Where = Pick<Acting, "db" | "organization">;
 
 /** What the address asks for: of what the numbers are, and whether they are broken down by tags. */
 type Asked = { scope: Scope; by: BrokenDownBy };
@@ -39,6 +41,9 @@ export function loadDashboard({ db, organization }: Acting, asked: Asked, now: D
     /** Each part tells it, so one of them is enough. */
     freshness: started(figures.catch(() => shares).then(({ freshness }) => freshness)),
     tags: started(by === "tag" ? report(["tags"]).then(({ tags }) => tags) : Promise.resolve(null)),
+    split: started(
+      scope.split === null ? Promise.resolve(null) : splitOf({ db, organization }, query, scope.split),
+    ),
     targets: started(targetsOf({ db, organization })),
     open: started(openNow(db, organization.id, { query, now })),
   };
@@ -68,8 +73,18 @@ async function openNow(db: Db, organizationId: string, { query, now }: { query: 
   return items.toReversed();
 }
 
+/** The lines of a split trend; the page is whole without them, and says so. */
+async function splitOf(
+  { db, organization }: Where,
+  query: ReportQuery,
+  by: Split,
+): Promise<SplitSeries | null> {
+  const asked = { ...query, parts: ["split" as const], split: by };
+  return found(await fetchParts(db, organization.id, asked)).split;
+}
+
 /** The targets that hold today; the page is whole without those that are to follow. */
-async function targetsOf({ db, organization }: Pick<Acting, "db" | "organization">): Promise<Targets> {
+async function targetsOf({ db, organization }: Where): Promise<Targets> {
   const page = { on: null, limit: 50, cursor: null };
   const { items } = await listTargets(db, organization.id, page);
   const today = dayOf(new Date(), organization.timeZone);

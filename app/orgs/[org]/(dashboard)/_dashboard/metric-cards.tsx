@@ -8,6 +8,7 @@ import { METRICS } from "#lib/domain/metrics/metric.ts";
 import { type MetricCard as Card, metricCard, type Targets } from "#lib/domain/metrics/metric-card.ts";
 import { trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import type { PartOf } from "#lib/domain/report/report.ts";
+import type { Bucket } from "#lib/domain/report/report-query.ts";
 import { saySince } from "#lib/words/metric-card.ts";
 import classes from "./dashboard.module.css";
 import { MetricLink } from "./metric-link.tsx";
@@ -16,6 +17,7 @@ type Props = {
   report: PartOf<"figures" | "series">;
   organization: Organization;
   targets?: Targets;
+  bucket?: Bucket | null;
   lastEvent: string | null;
   /** What of the commits was the work of bots, which another part of the report tells. */
   bots: ReactNode;
@@ -23,10 +25,10 @@ type Props = {
 
 /** The five figures in DORA's order; each leads to its trend. */
 export function MetricCards(props: Props) {
-  const { report, organization, targets = {} } = props;
+  const { report, organization, targets = {}, bucket = null } = props;
   const t = useTranslations();
   const { slug, timeZone } = organization;
-  const source = trendSource(report, organization);
+  const source = trendSource(report, { ...organization, bucket });
   const cards = METRICS.map((metric) => metricCard(metric, report, { ...organization, targets }));
   return (
     <section aria-labelledby="key-figures">

@@ -25,6 +25,7 @@ const sorts = SORTS.flatMap((column) => [column, `-${column}`] as const);
 export const viewParsers = {
   metric: parseAsStringLiteral(METRICS).withDefault(DEFAULT_METRIC),
   by: parseAsStringLiteral(BROKEN_DOWN_BY).withDefault("service"),
+  view: parseAsStringLiteral(["chart", "table"]).withDefault("chart"),
   sort: parseAsStringLiteral(sorts).withDefault("-effect"),
 };
 

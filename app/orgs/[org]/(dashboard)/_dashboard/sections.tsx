@@ -3,6 +3,7 @@ import { Section } from "#app/_components/section.tsx";
 import { getWords } from "#app/_language/words.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import type { Finding } from "#lib/domain/metrics/what-changed.ts";
+import type { SplitSeries } from "#lib/domain/report/report.ts";
 import { BotsNote } from "./bots-note.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
 import { totalRow } from "./breakdown-rows.ts";
@@ -18,7 +19,8 @@ import { WhatChanged } from "./what-changed.tsx";
 export async function Figures(props: Shown) {
   const { member, data, now } = props;
   const { organization } = member;
-  const [report, targets, { t, format }] = await Promise.all([data.figures, targetsIn(data), getWords()]);
+  const [report, targets, split] = await Promise.all([data.figures, targetsIn(data), splitIn(data)]);
+  const { t, format } = await getWords();
   const empty = report.figures.deployment_frequency.deployments === 0;
   const last = empty ? await lastDeploymentAt(member, data.query) : null;
   const lastEvent =
@@ -41,7 +43,7 @@ export async function Figures(props: Shown) {
           }
         />
       )}
-      <KeyFigures {...{ report, organization, targets, lastEvent, bots }} />
+      <KeyFigures {...{ report, organization, targets, split, lastEvent, bots }} bucket={data.query.bucket} />
     </>
   );
 }
@@ -53,6 +55,9 @@ async function Where({ member, data, finding }: Shown & { finding: Finding }) {
   const { slug } = member.organization;
   return <RowsBehind finding={finding} rows={shares.breakdown.service} report={report} slug={slug} />;
 }
+
+/** Without its lines a trend is one. */
+const splitIn = (data: Dashboard): Promise<SplitSeries | null> => data.split.catch(() => null);
 
 /** Without its targets the page has levels. */
 const targetsIn = (data: Dashboard): Promise<Targets> => data.targets.catch(() => ({}));
@@ -73,8 +78,8 @@ export async function Times({ member, data }: Shown) {
   );
 }
 
-export async function Origins({ data }: Shown) {
-  return <OriginsCard byOrigin={(await data.shares).byOrigin} />;
+export async function Origins({ member, data }: Shown) {
+  return <OriginsCard byOrigin={(await data.shares).byOrigin} slug={member.organization.slug} />;
 }
 
 export async function Incidents(props: Shown) {

@@ -212,7 +212,7 @@ function NoProduction({ cause: { seen }, page }: Of<"no_production">) {
 function Seen({ cause: { seen }, page }: Of<"no_production">) {
   const t = useTranslations("empty.noProduction");
   const { slug, name } = page.organization;
-  if (mayChange(page)) return <ButtonLink href={`/orgs/${slug}/settings/general`}>{t("name")}</ButtonLink>;
+  if (mayChange(page)) return <ButtonLink href={`/orgs/${slug}/settings/metrics`}>{t("name")}</ButtonLink>;
   return (
     <>
       {seen.length === 0 ? null : (
@@ -241,7 +241,7 @@ function Elsewhere({ cause: { count, lastAt }, page }: Of<"elsewhere">) {
       <div className={classes.acts}>
         <ButtonLink href={widened(page.path, page.filters, { env: "*" })}>{t("all")}</ButtonLink>
         {mayChange(page) ? (
-          <ButtonLink variant="default" href={`/orgs/${slug}/settings/general`}>
+          <ButtonLink variant="default" href={`/orgs/${slug}/settings/metrics`}>
             {t("name")}
           </ButtonLink>
         ) : null}

@@ -9,8 +9,15 @@ import type { SeenEnvironment } from "#lib/domain/report/empty.ts";
 import { chooseProductionAction } from "./actions.ts";
 import classes from "./empty.module.css";
 
+type Props = {
+  slug: string;
+  seen: SeenEnvironment[];
+  /** Whether a heading above it asks already. */
+  titled?: boolean;
+};
+
 /** The environments that were seen, as many as there are, with what looks like production ticked. */
-export function ProductionForm({ slug, seen }: { slug: string; seen: SeenEnvironment[] }) {
+export function ProductionForm({ slug, seen, titled = false }: Props) {
   const t = useTranslations("productionForm");
   const [state, action] = useActionState(chooseProductionAction.bind(null, slug), { status: "idle" });
   const [chosen, choose] = useState(() => seen.filter(({ likely }) => likely).map(({ name }) => name));
@@ -28,7 +35,7 @@ export function ProductionForm({ slug, seen }: { slug: string; seen: SeenEnviron
       }
     >
       <fieldset className={classes.choice} aria-describedby="production-hint">
-        <legend>{t("legend")}</legend>
+        <legend className={titled ? "unseen" : undefined}>{t("legend")}</legend>
         {seen.map(({ name, deployments }) => (
           <label key={name} className={classes.option}>
             <input

@@ -54,7 +54,7 @@ export function FilterBar(props: Props) {
   );
   return (
     <>
-      <section className={classes.bar} aria-label={t("filters.label")} aria-busy={waiting}>
+      <section className={classes.bar} aria-label={t("filters.label")} aria-busy={waiting} data-filters>
         <div className={classes.line}>
           <PeriodSelect
             label={sayPeriod(scope, calendar.timeZone, words)}

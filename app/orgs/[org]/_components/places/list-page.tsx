@@ -6,10 +6,12 @@ import { Skeleton } from "#app/_components/skeleton.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { fetchParts } from "#lib/db/report.ts";
 import type { PlaceOrder } from "#lib/domain/place-rows.ts";
-import type { PlaceKind } from "#lib/domain/places.ts";
+import { PLACE_PATHS, type PlaceKind } from "#lib/domain/places.ts";
 import type { PartOf } from "#lib/domain/report/report.ts";
+import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import { queryOf } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
+import { WhyEmpty } from "../empty/why-empty.tsx";
 import { FilterSection } from "../filter/filter-section.tsx";
 import { readScope } from "../filter/scope-params.ts";
 import { PlaceTable } from "./place-table.tsx";
@@ -25,14 +27,15 @@ export async function PlaceListPage({ kind, member, searchParams }: Props) {
   const { db, organization } = member;
   const now = new Date();
   const parts: ["breakdown", "series"] = ["breakdown", "series"];
-  const report = fetchParts(db, organization.id, { ...queryOf(scope, now, organization), parts });
+  const query = queryOf(scope, now, organization);
+  const report = fetchParts(db, organization.id, { ...query, parts });
   return (
     <>
       <PageHeader title={t(`filters.many.${kind}`)} lead={t(`places.lead.${kind}`)} />
       <PlaceTabs slug={organization.slug} />
       <FilterSection member={member} scope={scope} now={now} comparing />
       <Section what={t("places.rows")} fallback={<Skeleton height={560} />}>
-        <Rows kind={kind} member={member} sort={sort} report={report} />
+        <Rows kind={kind} member={member} sort={sort} query={query} report={report} />
       </Section>
     </>
   );
@@ -41,12 +44,17 @@ export async function PlaceListPage({ kind, member, searchParams }: Props) {
 type Props = Pick<ListProps, "searchParams"> & { kind: PlaceKind; member: Acting };
 type RowsProps = Pick<Props, "kind" | "member"> & {
   sort: PlaceOrder;
+  query: ReportQuery;
   report: Promise<PartOf<"breakdown" | "series"> | null>;
 };
 
-async function Rows({ kind, member: { organization }, sort, report }: RowsProps) {
+/** The rows, or the one cause why there are none. */
+async function Rows({ kind, member, sort, query, report }: RowsProps) {
   const found = await report;
   if (found === null) throw new AppError("not_found");
-  const { slug, cfrDenominator } = organization;
-  return <PlaceTable report={found} kind={kind} sort={sort} slug={slug} formula={cfrDenominator} />;
+  const { slug, cfrDenominator } = member.organization;
+  const table = <PlaceTable report={found} kind={kind} sort={sort} slug={slug} formula={cfrDenominator} />;
+  if (found.breakdown[kind].length > 0) return table;
+  const path = `/orgs/${slug}/${PLACE_PATHS[kind]}`;
+  return <WhyEmpty member={member} query={query} of="deployments" path={path} otherwise={table} />;
 }

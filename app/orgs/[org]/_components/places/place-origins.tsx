@@ -1,7 +1,7 @@
 import { CountLink } from "#app/_components/count-link.tsx";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
-import { OriginSwatch } from "#app/_components/metrics/origin-mark.tsx";
+import { OriginName } from "#app/_components/metrics/origin-mark.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -51,11 +51,7 @@ function columnsOf({ byOrigin, slug, place }: Props, { t, format }: Words): Colu
     {
       title: t("origins.origin"),
       name: true,
-      cell: ({ origin }) => (
-        <>
-          <OriginSwatch origin={origin} /> {t(`origins.label.${origin}`)}
-        </>
-      ),
+      cell: ({ origin }) => <OriginName origin={origin} />,
     },
     {
       title: t("origins.commits"),

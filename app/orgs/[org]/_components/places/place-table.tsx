@@ -3,6 +3,7 @@ import { CountLink } from "#app/_components/count-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { ChangeMark } from "#app/_components/metrics/change-mark.tsx";
 import { Interval } from "#app/_components/metrics/interval.tsx";
+import { Scale } from "#app/_components/metrics/scale.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { ScopedLink } from "#app/_components/scoped-link.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
@@ -107,6 +108,7 @@ function intervalColumn({ report, kind }: Props, { t }: Words): Column<Breakdown
   const ticks = rateTicks(Math.max(0, ...report.breakdown[kind].map(({ high, cfr }) => high ?? cfr ?? 0)));
   return {
     title: t("origins.interval"),
+    head: <Scale ticks={ticks} />,
     width: "16%",
     cell: ({ cfr, low, high }) => <Interval rate={cfr} low={low} high={high} ticks={ticks} />,
   };

@@ -3,7 +3,7 @@ import { Panel } from "#app/_components/panel.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Count } from "#lib/domain/links.ts";
 import type { ByOrigin } from "#lib/domain/report/report.ts";
-import { compareOrigins, sayReasons } from "#lib/words/origin-words.ts";
+import { compareOrigins, sayReasons, sayUnmarked } from "#lib/words/origin-words.ts";
 import classes from "./origins.module.css";
 
 type Props = { byOrigin: ByOrigin; slug: string };
@@ -12,6 +12,7 @@ type Props = { byOrigin: ByOrigin; slug: string };
 export function DifferencePanel({ byOrigin, slug }: Props) {
   const words = useWords();
   const { t } = words;
+  const unmarked = sayUnmarked(byOrigin.marks, words);
   const { known, total } = byOrigin.commits;
   const commits = (count: Count, value: number) => () => (
     <CountLink slug={slug} count={count} value={value}>
@@ -34,6 +35,7 @@ export function DifferencePanel({ byOrigin, slug }: Props) {
           })}
         </p>
       )}
+      {unmarked === null ? null : <p className={classes.muted}>{unmarked}</p>}
       {byOrigin.comparable ? <p className={classes.caption}>{t("origins.explained")}</p> : null}
     </Panel>
   );

@@ -1,6 +1,8 @@
 import { CountLink } from "#app/_components/count-link.tsx";
 import { ChangeMark } from "#app/_components/metrics/change-mark.tsx";
 import { Interval } from "#app/_components/metrics/interval.tsx";
+import { OriginName } from "#app/_components/metrics/origin-mark.tsx";
+import { Scale } from "#app/_components/metrics/scale.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -10,7 +12,6 @@ import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import { RATE } from "#lib/domain/metrics/metric-unit.ts";
 import type { ByOrigin, OriginRow, ToolRow } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
-import { OriginName } from "./origin-name.tsx";
 import classes from "./origins.module.css";
 
 /** Under this many judged deployments a tool is folded away. */
@@ -128,6 +129,7 @@ function rates<Row extends Rated>(ticks: number[], { t, format }: Words): Column
     { title: t("origins.failureRate"), number: true, cell: ({ cfr }) => format.rate(cfr) },
     {
       title: t("origins.interval"),
+      head: <Scale ticks={ticks} />,
       width: "22%",
       hint: ({ low, high }) => format.interval(low, high),
       cell: ({ cfr, low, high }) => <Interval rate={cfr} low={low} high={high} ticks={ticks} />,

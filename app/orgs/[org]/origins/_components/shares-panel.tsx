@@ -1,5 +1,6 @@
 import { CountLink } from "#app/_components/count-link.tsx";
 import marks from "#app/_components/metrics/marks.module.css";
+import { OriginName } from "#app/_components/metrics/origin-mark.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -9,7 +10,6 @@ import type { OriginPoint, ReportWindow } from "#lib/domain/report/report.ts";
 import type { Bucket } from "#lib/domain/report/report-query.ts";
 import { ORIGINS } from "#lib/domain/sync/events.ts";
 import type { Words } from "#lib/words/words.ts";
-import { OriginName } from "./origin-name.tsx";
 import classes from "./origins.module.css";
 
 type Props = { points: OriginPoint[]; window: ReportWindow; bucket: Bucket; slug: string };

@@ -5,6 +5,7 @@ import classes from "./settings-navigation.module.css";
 export const PAGES = [
   { path: "connections", admin: false },
   { path: "general", admin: false },
+  { path: "metrics", admin: false },
   { path: "repositories", admin: false },
   { path: "members", admin: false },
   { path: "tokens", admin: true },

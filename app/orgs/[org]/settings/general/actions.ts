@@ -2,23 +2,16 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { updateOrganization } from "#lib/db/organizations.ts";
-import { problemOf } from "#lib/domain/refusals.ts";
+import { GENERAL_SETTINGS } from "#lib/db/settings.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, formOf, orgAction, sayRefusal } from "#lib/http/action.ts";
+import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 import { deleteOrganization } from "#lib/sync/delete-organization.ts";
-import { readSettings } from "./settings-input.ts";
+import { sentSettings } from "../sent-settings.ts";
 
 export async function saveSettingsAction(slug: string, _: ActionState, form: FormData): Promise<ActionState> {
-  const input = readSettings(formOf(form));
-  if (!input.ok) {
-    const { field, problem } = input;
-    const word = (await getTranslations("settings"))(`word.${field}`);
-    return { status: "refused", field, message: await sayRefusal(problemOf("form", word, problem)) };
-  }
   return orgAction(slug, "admin", async (member) => {
-    await updateOrganization(member, input.changes);
+    await updateOrganization(member, await sentSettings(form, GENERAL_SETTINGS));
     refresh();
     return undefined;
   });

@@ -5,9 +5,10 @@ import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import { requireMember } from "#lib/auth/org.ts";
+import { GENERAL_SETTINGS } from "#lib/db/settings.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
+import { SettingsFacts } from "../_components/settings-facts.tsx";
 import { DeletePanel } from "./_components/delete-panel.tsx";
-import { SettingsFacts } from "./_components/settings-facts.tsx";
 import { SettingsForm } from "./_components/settings-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,8 +21,6 @@ export const maxDuration = 300;
 /** Where each part of the form is explained. */
 const HELP = {
   organisation: <HelpLink topic="organisation" />,
-  calendar: <HelpLink topic="calendar" />,
-  metrics: <HelpLink topic="metricSettings" />,
   sync: <HelpLink topic="syncSettings" />,
 };
 
@@ -37,7 +36,7 @@ export default async function GeneralSettingsPage({ params }: { params: Promise<
         {editable ? (
           <SettingsForm slug={slug} settings={settings} help={HELP} />
         ) : (
-          <SettingsFacts settings={settings} />
+          <SettingsFacts settings={settings} names={GENERAL_SETTINGS} />
         )}
         {role === "owner" ? <DeletePanel slug={slug} name={settings.name} /> : null}
       </div>

@@ -21,7 +21,7 @@ async function refused(): Promise<{ status: "refused"; field: string; message: s
   return { status: "refused", field: "repository", message: t("notRepository") };
 }
 
-/** What a mapping would change; nothing is saved. */
+/** What a mapping would change; nothing is saved, so that everybody may ask. */
 export async function previewMappingAction(
   slug: string,
   service: string,
@@ -29,7 +29,7 @@ export async function previewMappingAction(
 ): Promise<ActionState<MappingEffect>> {
   const repository = readRepository(text);
   if (repository === undefined) return refused();
-  return orgAction(slug, "manager", async ({ db, organization }) =>
+  return orgAction(slug, "viewer", async ({ db, organization }) =>
     previewMapping(db, organization.id, { name: String(service), repository }),
   );
 }

@@ -12,7 +12,7 @@ export function FirstNumbers({ organization: { slug, productionEnvs } }: Props) 
   return (
     <WhenWelcome>
       <p className={classes.here} role="status">
-        {t("here", { count: productionEnvs.length, names: productionEnvs.join(", ") })} {t("last")}{" "}
+        {t("here", { names: productionEnvs.join(", ") })} {t("last")}{" "}
         <TextLink href={`/orgs/${slug}/settings/members`}>{t("invite")}</TextLink>
       </p>
     </WhenWelcome>

@@ -103,7 +103,7 @@ function Reading({ standing: { running, progress, problem }, slug }: ReadingProp
 
 function Production({ slug, facts: { seen } }: Props) {
   const t = useTranslations("firstRun");
-  return seen.length === 0 ? <p>{t("noneSeen")}</p> : <ProductionForm slug={slug} seen={seen} />;
+  return seen.length === 0 ? <p>{t("noneSeen")}</p> : <ProductionForm slug={slug} seen={seen} titled />;
 }
 
 function Invite({ slug }: { slug: string }) {

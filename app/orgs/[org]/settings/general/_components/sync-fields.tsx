@@ -3,7 +3,7 @@
 import { Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Panel } from "#app/_components/panel.tsx";
-import type { FieldProps } from "./settings-form.tsx";
+import type { FieldProps } from "../../_components/use-settings.ts";
 
 const digits = (text: string) => Number(text.replace(/\D/g, "").slice(0, 3));
 

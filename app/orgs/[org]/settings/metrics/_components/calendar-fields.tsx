@@ -4,7 +4,7 @@ import { NativeSelect, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Panel } from "#app/_components/panel.tsx";
-import type { FieldProps } from "./settings-form.tsx";
+import type { FieldProps } from "../../_components/use-settings.ts";
 
 const WEEK_STARTS = ["monday", "sunday", "saturday"] as const;
 

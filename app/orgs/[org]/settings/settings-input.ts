@@ -4,17 +4,16 @@ import { type SettingName, type Settings, settings } from "#lib/db/settings.ts";
 import type { Problem } from "#lib/domain/refusals.ts";
 
 export type SettingsInput =
-  | { ok: true; changes: Settings }
+  | { ok: true; changes: Partial<Settings> }
   | { ok: false; field: SettingName; problem: Problem };
 
-/** Reads the settings form; the first field that is out of bounds, with what is wrong with it. */
-export function readSettings(form: FormData): SettingsInput {
-  const result = settings.safeParse(
-    Object.fromEntries(
-      Object.entries(settings.shape).map(([name, schema]) => [name, typedValue(form, name, schema)]),
-    ),
-  );
-  if (result.success) return { ok: true, changes: result.data };
+/** Reads some settings of a form; the first field that is out of bounds, with what is wrong with it. */
+export function readSettings(form: FormData, names: readonly SettingName[]): SettingsInput {
+  const asked = names.map((name): [SettingName, z.ZodType] => [name, settings.shape[name]]);
+  const result = z
+    .object(Object.fromEntries(asked))
+    .safeParse(Object.fromEntries(asked.map(([name, schema]) => [name, typedValue(form, name, schema)])));
+  if (result.success) return { ok: true, changes: result.data as Partial<Settings> };
   const [issue] = result.error.issues;
   const field = issue?.path[0] as SettingName;
   const problem = issue === undefined ? null : problemIn(issue);

@@ -1,29 +1,19 @@
 "use client";
 
-import { Radio, RadioGroup, Stack, Switch, TagsInput } from "@mantine/core";
+import { Radio, RadioGroup, Stack, Switch } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Panel } from "#app/_components/panel.tsx";
-import type { FieldProps } from "./settings-form.tsx";
+import type { FieldProps } from "../../_components/use-settings.ts";
+import { EnvironmentField, type SeenEnvironment } from "./environment-field.tsx";
 
 /** What counts, and how the failure rate is computed. */
-export function MetricFields({ values, set, shown, help }: FieldProps) {
+export function MetricFields({ help, seen, ...props }: FieldProps & { seen: SeenEnvironment[] }) {
   const t = useTranslations();
-  const { name: envs, ...envsShown } = shown("productionEnvs");
+  const { values, set, shown } = props;
   return (
     <Panel title={t("generalForms.metrics")} id="metrics" aside={help}>
       <Stack gap="lg">
-        <div>
-          <TagsInput
-            {...envsShown}
-            placeholder={t("generalForms.enterAdds")}
-            maxTags={20}
-            value={values.productionEnvs}
-            onChange={(productionEnvs) => set({ productionEnvs })}
-          />
-          {values.productionEnvs.map((name) => (
-            <input key={name} type="hidden" name={envs} value={name} />
-          ))}
-        </div>
+        <EnvironmentField {...props} seen={seen} timeZone={values.timeZone} />
         <RadioGroup
           {...shown("cfrDenominator")}
           value={values.cfrDenominator}

@@ -1,0 +1,26 @@
+/** Settings, Production & metrics. */
+export const metricSettings = {
+  title: "Production & metrics",
+  lead: "{admin, select, yes {How the numbers are computed. A change applies to the past as well, and is noted below.} other {How the numbers are computed. An owner or admin can change it.}}",
+  deployments: "Deployments",
+  failed: "Failed deployments",
+  targets: "Targets",
+  targetsText: "What is wanted of each figure from a day on. An older target holds until that day.",
+  metric: "Figure",
+  inForce: "In force",
+  from: "Since",
+  others: "Planned and past",
+  since: "{value} from {day}",
+  remove: "Remove",
+  removeTitle: "Remove the targets: {metric}",
+  removeText: "All of them go, past and planned ones too. The audit log keeps them.",
+  notes: "What moved the numbers",
+  notesText:
+    "Changed settings, targets and repositories, decisions about vanished events, and what managers note. Everybody in the organisation reads it.",
+  noNotes: "Nothing was changed or noted yet.",
+  when: "When",
+  what: "What",
+  told: "Change",
+  who: "Who",
+  removeNote: "Remove this note",
+} as const;
