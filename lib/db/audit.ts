@@ -40,7 +40,7 @@ export async function recordSettingsVisit(acting: Acting): Promise<void> {
 }
 
 export type Export = {
-  kind: "deployments" | "incidents" | "audit";
+  kind: "deployments" | "incidents" | "changes" | "commits" | "audit";
   /** The window; null is not bounded. */
   from: string | null;
   to: string | null;

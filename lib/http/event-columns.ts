@@ -1,4 +1,6 @@
+import type { Change } from "../db/changes.ts";
 import type { Deployment, Incident } from "../db/events.ts";
+import { STAGES } from "../domain/report/report.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import { type CsvColumn, plainColumns } from "./csv.ts";
 
@@ -35,3 +37,27 @@ export const INCIDENT_COLUMNS: CsvColumn<Incident>[] = [
   { name: "tags", read: (row) => row.tags.join(", ") },
   ...plainColumns<Incident>("startedAt", "finishedAt", "restoreSeconds", "id", "connectionId"),
 ];
+
+const COMMIT: CsvColumn<Change>[] = [
+  { name: "sha", read: (row) => row.sha, identifies: true },
+  ...plainColumns<Change>("repository", "committedAt", "message", "origin", "tool", "decidedBy"),
+  { name: "rule", read: (row) => row.rule.code },
+  ...plainColumns<Change>("url"),
+];
+const DELIVERY: CsvColumn<Change>[] = [
+  { name: "external_id", read: (row) => row.deployment.externalId, identifies: true },
+  { name: "service", read: (row) => row.deployment.service },
+  { name: "env", read: (row) => row.deployment.env },
+  { name: "started_at", read: (row) => row.deployment.startedAt },
+  { name: "finished_at", read: (row) => row.deployment.finishedAt },
+  { name: "deployment_id", read: (row) => row.deployment.id },
+];
+
+export const CHANGE_COLUMNS: CsvColumn<Change>[] = [
+  ...DELIVERY,
+  ...COMMIT,
+  ...plainColumns<Change>("leadSeconds"),
+  ...STAGES.map((stage) => ({ name: `${stage}_seconds`, read: (row: Change) => row.stages[stage] })),
+];
+
+export const COMMIT_COLUMNS: CsvColumn<Change>[] = [...COMMIT, ...DELIVERY];

@@ -8,7 +8,7 @@ import { type CsvColumn, csvResponse, wantsCsv } from "./csv.ts";
 import type { OrganizationCall } from "./route.ts";
 
 type EventList<T> = {
-  kind: "deployments" | "incidents";
+  kind: "deployments" | "incidents" | "changes" | "commits";
   columns: CsvColumn<T>[];
   readPage: (page: PageRequest) => Promise<Page<T>>;
 };

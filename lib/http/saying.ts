@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Page } from "../db/cursor.ts";
 import { said, toldError } from "../db/said.ts";
 import type { Said, ToldError } from "../domain/said.ts";
 import { sayReason } from "../words/reason.ts";
@@ -44,10 +45,16 @@ export function sayRun<R extends Run>(run: R) {
 
 /** A deployment with words for what decided the origin of each commit. */
 export function sayDeployment<C extends { rule: Said }, D extends { commits: C[] }>(deployment: D) {
-  const words = wordsIn("en");
-  const commits = deployment.commits.map((commit: D["commits"][number]) => ({
-    ...commit,
-    rule: { ...commit.rule, message: say(words, "rules", commit.rule) },
-  }));
+  const commits = deployment.commits.map((commit: D["commits"][number]) => sayCommit(commit));
   return { ...deployment, commits };
+}
+
+/** A commit with words for what decided its origin. */
+export function sayCommit<C extends { rule: Said }>(commit: C) {
+  return { ...commit, rule: { ...commit.rule, message: say(wordsIn("en"), "rules", commit.rule) } };
+}
+
+/** A page of commits with words for what decided the origin of each. */
+export function sayCommits<C extends { rule: Said }>({ items, nextCursor }: Page<C>) {
+  return { items: items.map((commit) => sayCommit(commit)), nextCursor };
 }

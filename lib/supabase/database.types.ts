@@ -1469,6 +1469,20 @@ export type Database = {
         };
         Returns: Json;
       };
+      count_changes: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      count_commits: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       count_deployments: {
         Args: {
           p_filter: Json | null;
@@ -1721,6 +1735,20 @@ export type Database = {
       };
       list_audit_values: {
         Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_changes: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_commits: {
+        Args: {
+          p_filter: Json | null;
           p_organization_id: string | null;
         };
         Returns: Json;

@@ -14,7 +14,7 @@ create type private.page as (
   tool text,
   stage text
 );
-comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: what metrics.is_wanted knows, any of them; or leftOut; of incidents open, closed, now; of changes counted, excluded, redelivered; null for all. query: text to look for, in lower case. checked: the no of the deployments that a check is about. origin, tool: of a commit, as metrics.has_origin says; stage: a time of a change. All null is everything.';
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, or position, where rows are commits in deployments, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: what metrics.is_wanted knows, any of them; or leftOut; of incidents open, closed, now; of changes counted, excluded, redelivered; null for all. query: text to look for, in lower case. checked: the no of the deployments that a check is about. origin, tool: of a commit, as metrics.has_origin says; stage: a time of a change. All null is everything.';
 
 create function private.read_page(p_filter jsonb) returns private.page
   language sql stable set search_path = ''
@@ -39,7 +39,7 @@ create function private.read_page(p_filter jsonb) returns private.page
       -- offset 0: of a filter that is known while planning, even the cast that a case keeps away from would be tried.
       cross join lateral (
         select f #>> '{cursor,id}', metrics.as_moment(f #>> '{cursor,at}'), f #>> '{cursor,value}',
-          (select k from unnest(array['recovery', 'lead_time', 'commits']) k where k = f ->> 'sort') offset 0)
+          (select k from unnest(array['recovery', 'lead_time', 'commits', 'position']) k where k = f ->> 'sort') offset 0)
         c (id, at, value, sort)
   $$;
 comment on function private.read_page is 'The page that a filter asks for: 50 rows unless asked otherwise, at most 500; an odd cursor begins at the newest.';

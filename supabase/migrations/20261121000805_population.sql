@@ -131,12 +131,19 @@ create function metrics.is_picked(p_page private.page, p_no bigint, p_human inte
 comment on function metrics.is_picked is 'True when a deployment is one that a page asks for by a check, the origin and the tool of its commits, no row when not: as metrics.find_sha.';
 grant execute on function metrics.is_picked to authenticated, service_role;
 
-create function metrics.mentions(p_deployment public.deployments, p_query text) returns boolean
+create function metrics.names(p_deployment public.deployments, p_query text) returns boolean
   language sql stable
   as $$
     select strpos(lower(concat_ws(E'\n', (p_deployment).service, (p_deployment).version, (p_deployment).repository,
-        (p_deployment).external_id)), p_query) > 0
-      or starts_with(lower((p_deployment).commit_sha), p_query)
+      (p_deployment).external_id)), p_query) > 0
+  $$;
+comment on function metrics.names is 'Whether a deployment has this text, in lower case, in its names.';
+grant execute on function metrics.names to authenticated, service_role;
+
+create function metrics.mentions(p_deployment public.deployments, p_query text) returns boolean
+  language sql stable
+  as $$
+    select metrics.names(p_deployment, p_query) or starts_with(lower((p_deployment).commit_sha), p_query)
   $$;
 comment on function metrics.mentions is 'Whether a deployment has this text, in lower case, in its names, or a sha that begins with it; that of a commit of its own, metrics.find_sha looks for.';
 grant execute on function metrics.mentions to authenticated, service_role;

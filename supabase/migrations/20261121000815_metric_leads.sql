@@ -7,6 +7,20 @@ create type metrics.listing as (
 );
 comment on type metrics.listing is 'A commit in one deployment of the population. counted: its change (service, sha) counts here, once ever. excluded: its change has negative times only, and is told here. redelivered: its change had been delivered before.';
 
+create function metrics.state_of_change(p_scope metrics.scope, p_origin text, p_lead double precision, p_earlier text[],
+                                        p_ousted text[])
+  returns text language sql immutable
+  as $$
+    select case when (p_scope).without_bots and p_origin = 'bot' then null
+      when case when (p_scope).envs is null then p_earlier is not null
+        else coalesce(p_earlier && (p_scope).envs, false) end then 'redelivered'
+      when p_lead >= 0 then 'counted'
+      when p_lead < 0 and case when (p_scope).envs is null then p_ousted is null
+        else not coalesce(p_ousted && (p_scope).envs, false) end then 'excluded' end
+  $$;
+comment on function metrics.state_of_change is 'What a commit in a deployment of the population is to lead time: counted, excluded or redelivered, as metrics.listing says; null when it is none, for want of a lead time or because it was told elsewhere.';
+grant execute on function metrics.state_of_change to authenticated, service_role;
+
 create function metrics.select_listings(p_scope metrics.scope, p_spans tstzmultirange) returns setof metrics.listing
   language sql stable rows 20000
   as $$
@@ -14,15 +28,13 @@ create function metrics.select_listings(p_scope metrics.scope, p_spans tstzmulti
       select d.no, d.cell, d.day from metrics.select_deployments(p_scope, p_spans) d
     )
     select d.no, d.cell, d.day, c.commit_id, c.origin, c.tool, c.lead, c.time_to_pr_ready, c.review_time, c.merge_time,
-      c.time_to_deploy, c.deploy_time, t.takes and c.lead >= 0 and not b.before,
-      t.takes and c.lead < 0 and case when (p_scope).envs is null then c.ousted is null
-        else not coalesce(c.ousted && (p_scope).envs, false) end, t.takes and b.before
+      c.time_to_deploy, c.deploy_time, coalesce(s.state = 'counted', false), coalesce(s.state = 'excluded', false),
+      coalesce(s.state = 'redelivered', false)
     -- One walk through the index with all the numbers: a look-up for each deployment takes three times as long, and
     -- any other plan reads all commits that there are.
     from public.deployment_commits c join population d on d.no = c.deployment_no
-    cross join lateral (select not ((p_scope).without_bots and c.origin = 'bot') as takes) t
-    cross join lateral (select case when (p_scope).envs is null then c.earlier is not null
-      else coalesce(c.earlier && (p_scope).envs, false) end as before) b
+    cross join lateral (
+      select metrics.state_of_change(p_scope, c.origin, c.lead, c.earlier, c.ousted) as state) s
     where c.deployment_no = any (array(select p.no from population p))
   $$;
 comment on function metrics.select_listings is 'The commits of the deployments of these parts of a window. A change, a commit (sha) that reaches a service, counts once ever: at its first deployment to the selected environments that gives a usable lead time (0 or more), over everything held; excluded are changes with negative times and no usable one. Which these are, the columns earlier and ousted of public.deployment_commits say.';

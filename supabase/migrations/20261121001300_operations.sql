@@ -101,7 +101,7 @@ declare
   v_actor private.actor := private.acting_member(p_organization_id,
     case v_kind when 'audit' then 'admin' else 'viewer' end, p_acting);
 begin
-  if v_kind not in ('deployments', 'incidents', 'audit') then
+  if v_kind not in ('deployments', 'incidents', 'changes', 'commits', 'audit') then
     raise exception 'not an export' using errcode = 'PL422';
   end if;
   perform private.write_audit(v_actor, 'export.created', v_kind, jsonb_strip_nulls(jsonb_build_object(

@@ -5,18 +5,25 @@ import { sendRaw } from "./raw-request.ts";
 
 test.describe("what is asked", () => {
   const QUERIES: [path: string, query: string, parameter: string][] = [
-    ...["/dora", "/deployments", "/incidents"].flatMap((path): [string, string, string][] => [
-      // What else a report's query may not be: report-query.test.ts.
-      [path, "nonsense=1", "nonsense"],
-      [path, "from=2026-02-30", "from"],
-      [path, "to=2026-01-01&to=2026-01-02", "to"],
-      [path, "env=%00", "env"],
-    ]),
+    ...["/dora", "/deployments", "/incidents", "/changes", "/commits"].flatMap(
+      (path): [string, string, string][] => [
+        // What else a report's query may not be: report-query.test.ts.
+        [path, "nonsense=1", "nonsense"],
+        [path, "from=2026-02-30", "from"],
+        [path, "to=2026-01-01&to=2026-01-02", "to"],
+        [path, "env=%00", "env"],
+      ],
+    ),
     ["/deployments", "failed=1", "failed"],
     ["/deployments", "q=", "q"],
     ["/deployments", "open=true", "open"],
     ["/incidents", "open=yes", "open"],
     ["/incidents", "failed=true", "failed"],
+    ["/deployments", "origin=robot", "origin"],
+    ["/deployments/counts", "failed=true", "failed"],
+    ["/incidents", "state=ajar", "state"],
+    ["/changes", "stage=lunch", "stage"],
+    ["/commits", "origin=without_ai", "origin"],
     ["/deployments", "limit=0", "limit"],
     ["/deployments", "limit=501", "limit"],
     ["/deployments", "limit=5&limit=6", "limit"],

@@ -6,6 +6,7 @@ export type Ids = Record<
   | "connectionId"
   | "runId"
   | "deploymentId"
+  | "incidentId"
   | "tokenId"
   | "invitationId"
   | "memberId"
@@ -130,6 +131,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
 
 function idOf(name: string, ids: Ids): string {
   if (name === "get_deployment" || name === "undo_correction") return ids.deploymentId;
+  if (name === "get_incident") return ids.incidentId;
   if (name === "get_sync_run") return ids.runId;
   return name.endsWith("_invitation") ? ids.invitationId : ids.tokenId;
 }

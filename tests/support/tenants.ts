@@ -18,6 +18,7 @@ export type Person = { client: SupabaseClient; userId: string | null };
 export type Tenant = Connected & {
   slug: string;
   deploymentId: string;
+  incidentId: string;
   runId: string;
   tokenId: string;
   invitationId: string;
@@ -113,10 +114,11 @@ async function fill(connected: Connected): Promise<Tenant> {
     p_service: "Checkout",
     p_repository: "github.com/acme/shop",
   });
-  const [found] = await readRows<{ slug: string; deployment: string }>(
+  const [found] = await readRows<{ slug: string; deployment: string; incident: string }>(
     stack,
-    `select o.slug, d.id as deployment from public.organizations o
-      join public.deployments d on d.organization_id = o.id where o.id = ${quote(organizationId)}`,
+    `select o.slug, d.id as deployment, i.id as incident from public.organizations o
+      join public.deployments d on d.organization_id = o.id
+      join public.incidents i on i.organization_id = o.id where o.id = ${quote(organizationId)}`,
   );
   if (found === undefined) throw new Error("nothing was synced");
   await callRpc(owner, "correct_deployments", {
@@ -128,6 +130,7 @@ async function fill(connected: Connected): Promise<Tenant> {
     ...connected,
     slug: found.slug,
     deploymentId: found.deployment,
+    incidentId: found.incident,
     runId: run.id,
     tokenId: token.id,
     invitationId: invitation.id,

@@ -1,5 +1,6 @@
 import type { Operation } from "../operation.ts";
 import { audit } from "./audit.ts";
+import { changes, commits } from "./changes.ts";
 import { commitOrigins } from "./commit-origins.ts";
 import { connections } from "./connections.ts";
 import { dataQuality } from "./data-quality.ts";
@@ -31,6 +32,8 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   report,
   deployments,
   incidents,
+  changes,
+  commits,
   commitOrigins,
   services,
   repositories,

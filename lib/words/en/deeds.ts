@@ -82,6 +82,8 @@ export const deeds = {
     replay: "replay",
     deployments: "deployments",
     incidents: "incidents",
+    changes: "changes",
+    commits: "commits",
     audit: "audit",
     failed: "failed",
     fine: "fine",

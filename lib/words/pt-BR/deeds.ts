@@ -84,6 +84,8 @@ export const deeds = {
     replay: "releitura",
     deployments: "deployments",
     incidents: "incidentes",
+    changes: "mudanças",
+    commits: "commits",
     audit: "auditoria",
     failed: "falhou",
     fine: "sem falha",

@@ -54,6 +54,33 @@ async function checkDeployments(ask: Asking, { figures, byOrigin }: Report) {
   });
 }
 
+async function checkChanges(ask: Asking, { figures }: Report) {
+  const { n, excluded, redelivered } = figures.lead_time;
+  const counts = await ask<Counts & { stages: Counts }>("count_changes");
+  expect(counts).toMatchObject({ counted: n, excluded, redelivered });
+  for (const state of ["counted", "excluded", "redelivered"])
+    expect([state, await walked(ask, "list_changes", { state })]).toEqual([state, counts[state]]);
+  for (const [stage, { of, ...told }] of Object.entries(figures.lead_time_stages)) {
+    const listed = await walked(ask, "list_changes", { stage });
+    expect([stage, listed]).toEqual([stage, counts.stages[stage]]);
+    if (of === "changes") expect([stage, listed]).toEqual([stage, told.n]);
+  }
+}
+
+async function checkCommits(ask: Asking, { byOrigin }: Report) {
+  const counts = await ask<Counts>("count_commits");
+  expect(counts).toMatchObject({ all: byOrigin.commits.total, known: byOrigin.commits.known });
+  expect(await walked(ask, "list_commits", {})).toBe(counts.all);
+  for (const { origin, commits } of byOrigin.origins)
+    expect([origin, counts[origin]]).toEqual([origin, commits]);
+  for (const origin of ["known", "human", "ai_assisted", "bot", "unknown"])
+    expect([origin, await walked(ask, "list_commits", { origin })]).toEqual([origin, counts[origin]]);
+  for (const { tool, commits } of byOrigin.tools) {
+    expect([tool, await walked(ask, "list_commits", { tool })]).toEqual([tool, commits]);
+    expect(await ask<Counts>("count_commits", { tool })).toMatchObject({ all: commits });
+  }
+}
+
 async function checkIncidents(ask: Asking, { figures }: Report) {
   const { incidents, open } = figures.time_to_restore;
   const counts = await ask<Counts>("count_incidents");
@@ -76,6 +103,8 @@ describe.each(DATABASES)("behind each number on %s", (name) => {
         const report = await ask<Report>("report_dora", { parts: ["figures", "byOrigin"] });
         await checkDeployments(ask, report);
         await checkIncidents(ask, report);
+        await checkChanges(ask, report);
+        await checkCommits(ask, report);
       }),
       { numRuns: 6 },
     );

@@ -18,6 +18,8 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   commit_slice: "secret",
   connect_account: "secret",
   correct_deployments: "manager",
+  count_changes: "viewer",
+  count_commits: "viewer",
   count_deployments: "viewer",
   count_due_work: "secret",
   count_events: "viewer",
@@ -56,6 +58,8 @@ const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_api_tokens: "admin",
   list_audit: "admin",
   list_audit_values: "admin",
+  list_changes: "viewer",
+  list_commits: "viewer",
   list_commits_to_classify: "secret",
   list_connections: "viewer",
   list_credentials_to_reseal: "secret",
@@ -158,6 +162,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     connectionId: randomUUID(),
     runId: randomUUID(),
     deploymentId: randomUUID(),
+    incidentId: randomUUID(),
     tokenId: randomUUID(),
     invitationId: randomUUID(),
     memberId: randomUUID(),
@@ -166,7 +171,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
 
   /** What is found of one organisation only, and so must not turn up in what others hear. */
   const marks = async () => {
-    const { organizationId, connectionId, runId, deploymentId, tokenId, invitationId, slug } = tenants.target;
+    const { organizationId, connectionId, runId, deploymentId, incidentId, tokenId, invitationId, slug } =
+      tenants.target;
     const people = await readRows<{ email: string }>(
       stack,
       `select u.email from auth.users u join public.memberships m on m.user_id = u.id
@@ -176,6 +182,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       connectionId,
       runId,
       deploymentId,
+      incidentId,
       tokenId,
       invitationId,
       slug,
