@@ -74,9 +74,32 @@ export const deployment = z.object({
 });
 export type Deployment = z.infer<typeof deployment>;
 
+/** The figures that one deployment may count in. */
+export const COUNTED_IN = [
+  ...(["deployment_frequency", "change_failure_rate", "lead_time", "recovery_time"] as const),
+  ...(["rework_rate", "origins"] as const),
+] as const;
+/** What keeps a deployment, or some of its commits, out of figures; the first three keep it out of all. */
+export const NOT_COUNTED = [
+  ...(["deleted", "left_out", "not_production", "pending", "no_recovery", "no_commits", "no_time"] as const),
+  ...(["negative_times", "delivered_before", "unknown_origin"] as const),
+] as const;
+
 export const deploymentDetail = deployment.extend({
   /** Gone at Datadog: counted nowhere. */
   deletedAt: text,
+  /** Of its service, begun within 24 hours of its start. */
+  incidents: z.array(
+    z.object({
+      ...{ id: z.uuid(), externalId: z.string(), name: text, severity: text },
+      ...{ startedAt: z.string(), finishedAt: text },
+    }),
+  ),
+  /** In the report of production, unfiltered. */
+  countedIn: z.array(z.enum(COUNTED_IN)),
+  notCounted: z.array(
+    z.object({ code: z.enum(NOT_COUNTED), numbers: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  ),
   /** The failed deployments that this one repaired. */
   repairs: z.array(z.object({ id: z.uuid(), externalId: z.string() })),
   /** What repaired it, where we hold that. */
