@@ -90,6 +90,9 @@ export async function findWorld(): Promise<World> {
     ]),
     ...at("owner", [
       `${ORG}/incidents`,
+      `${ORG}/changes`,
+      `${ORG}/changes?state=excluded`,
+      `${ORG}/commits?origin=unknown`,
       `${ORG}/incidents?state=now`,
       `${ORG}/incidents?open=${incident}`,
       `${ORG}/incidents?open=${connection}`,

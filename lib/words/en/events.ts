@@ -43,6 +43,23 @@ export const events = {
   },
   states: { all: "All of the period", open: "Still open", closed: "Closed", now: "Open now" },
   whenever: "whenever they began",
+  changes: {
+    counted: "{count, plural, one {# change that lead time counts} other {# changes that lead time counts}}",
+    excluded: "{count, plural, one {# change without a usable time} other {# changes without a usable time}}",
+    redelivered:
+      "{count, plural, one {# commit that had been delivered before} other {# commits that had been delivered before}}",
+  },
+  changeStates: { counted: "Counted", excluded: "Without a usable time", redelivered: "Delivered before" },
+  commitCount: "{count, plural, one {# commit} other {# commits}}",
+  withStage: "with a time for: {stage}",
+  ofOrigin: {
+    human: "by humans",
+    ai_assisted: "AI-assisted",
+    bot: "by bots",
+    unknown: "of unknown origin",
+    known: "of known origin",
+  },
+  byTool: "by {tool}",
   withOrigin: {
     human: "with human commits",
     ai_assisted: "with AI-assisted commits",
@@ -102,5 +119,6 @@ export const events = {
   severity: "Severity",
   lasted: "Lasted",
   unnamed: "Without a name",
+  deployment: "Deployment",
   keys: "j and k move, Enter opens, x selects, Escape closes.",
 } as const;

@@ -2,8 +2,8 @@
 export const incident = {
   title: "Incident",
   theIncident: "The incident",
-  notFound: "There is no such incident in this list",
-  notFoundText: "It may lie outside of the period or of the filters, or its data has been deleted.",
+  notFound: "There is no such incident here",
+  notFoundText: "It may belong to another organisation, or its data has been deleted.",
   lanes: "When they happened",
   lanesCut: "The newest {count, number} incidents and {failed, number} failed deployments of the period.",
   noService: "no service named",
@@ -13,10 +13,12 @@ export const incident = {
   stillOpen: "open for {duration}",
   noTime: "closed, without a usable time",
   before: "Deployments of its services in the 24 hours before",
-  noneBefore: "None of its services was deployed in the 24 hours before.",
-  servicesUnknown: "It names no service, so that nothing can be said of what was deployed before.",
-  beforeCut: "The newest ten.",
-  earlier: "{duration} before",
+  during: "Deployments of its services from then on until it ended",
+  none: {
+    before: "None of its services was deployed in the 24 hours before.",
+    during: "None of its services was deployed while it lasted.",
+  },
+  servicesUnknown: "It names no service, so that nothing can be said of what was deployed.",
   facts: "Facts",
   fact: {
     services: "Services",

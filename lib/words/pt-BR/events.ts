@@ -43,6 +43,24 @@ export const events = {
   },
   states: { all: "Todos do período", open: "Ainda abertos", closed: "Encerrados", now: "Abertos agora" },
   whenever: "não importa quando começaram",
+  changes: {
+    counted: "{count, plural, =1 {# mudança que o lead time conta} other {# mudanças que o lead time conta}}",
+    excluded:
+      "{count, plural, =1 {# mudança sem um tempo que se possa usar} other {# mudanças sem um tempo que se possa usar}}",
+    redelivered:
+      "{count, plural, =1 {# commit que já tinha sido entregue} other {# commits que já tinham sido entregues}}",
+  },
+  changeStates: { counted: "Contadas", excluded: "Sem tempo utilizável", redelivered: "Já entregues antes" },
+  commitCount: "{count, plural, =1 {# commit} other {# commits}}",
+  withStage: "com um tempo para: {stage}",
+  ofOrigin: {
+    human: "de humanos",
+    ai_assisted: "com ajuda de IA",
+    bot: "de bots",
+    unknown: "de origem desconhecida",
+    known: "de origem conhecida",
+  },
+  byTool: "de {tool}",
   withOrigin: {
     human: "com commits humanos",
     ai_assisted: "com commits com ajuda de IA",
@@ -102,5 +120,6 @@ export const events = {
   severity: "Severidade",
   lasted: "Durou",
   unnamed: "Sem nome",
+  deployment: "Deployment",
   keys: "j e k movem, Enter abre, x marca, Escape fecha.",
 } as const satisfies Same<typeof english>;

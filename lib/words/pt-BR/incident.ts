@@ -4,8 +4,8 @@ import type { Same } from "../same.ts";
 export const incident = {
   title: "Incidente",
   theIncident: "O incidente",
-  notFound: "Não há esse incidente nesta lista",
-  notFoundText: "Pode estar fora do período ou dos filtros, ou seus dados foram apagados.",
+  notFound: "Não há esse incidente aqui",
+  notFoundText: "Pode ser de outra organização, ou seus dados foram apagados.",
   lanes: "Quando aconteceram",
   lanesCut: "Os {count, number} incidentes e {failed, number} deployments com falha mais novos do período.",
   noService: "sem serviço citado",
@@ -15,10 +15,12 @@ export const incident = {
   stillOpen: "aberto há {duration}",
   noTime: "encerrado, sem um tempo que se possa usar",
   before: "Deployments dos seus serviços nas 24 horas antes",
-  noneBefore: "Nenhum dos seus serviços teve deployment nas 24 horas antes.",
-  servicesUnknown: "Não cita nenhum serviço: nada se sabe do que foi colocado em produção antes.",
-  beforeCut: "Os dez mais novos.",
-  earlier: "{duration} antes",
+  during: "Deployments dos seus serviços desde então até o fim",
+  none: {
+    before: "Nenhum dos seus serviços teve deployment nas 24 horas antes.",
+    during: "Nenhum dos seus serviços teve deployment enquanto durou.",
+  },
+  servicesUnknown: "Não cita nenhum serviço: nada se sabe do que foi colocado em produção.",
   facts: "Dados",
   fact: {
     services: "Serviços",

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Lane } from "#app/_components/charts/lane.tsx";
-import { Before, IncidentHead } from "#app/orgs/[org]/incidents/_components/incident-drawer.tsx";
+import { Beside, IncidentHead } from "#app/orgs/[org]/incidents/_components/incident-drawer.tsx";
 import { rowsOf } from "#app/orgs/[org]/incidents/_components/incident-lanes.tsx";
 import { IncidentTable } from "#app/orgs/[org]/incidents/_components/incident-table.tsx";
 import { incidentsHref, readIncidentsState } from "#app/orgs/[org]/incidents/search-params.ts";
-import type { Incident } from "#lib/db/events.ts";
+import type { IncidentDetail } from "#lib/db/events.ts";
 import { COUNTS } from "#lib/domain/links.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { deployment } from "../fixtures/deployment.ts";
@@ -13,7 +13,7 @@ import { htmlOf, textOf } from "../fixtures/rendered.tsx";
 const NOW = new Date("2026-11-28T12:00:00Z");
 const hrefOf = (open: string) => incidentsHref("acme", { open });
 
-function incident(changes: Partial<Incident> = {}): Incident {
+function incident(changes: Partial<IncidentDetail> = {}): IncidentDetail {
   return {
     id: "00000000-0000-4000-8000-000000000005",
     externalId: "NWR-524",
@@ -30,13 +30,18 @@ function incident(changes: Partial<Incident> = {}): Incident {
     finishedAt: "2026-11-26T16:37:00Z",
     restoreSeconds: 7200,
     datadogUrl: "https://app.datadoghq.com/ci/dora",
+    deletedAt: null,
+    deploymentsBefore: [],
+    deploymentsDuring: [],
     ...changes,
   };
 }
 const open = incident({ finishedAt: null, restoreSeconds: null });
 
 describe("the list of incidents", () => {
-  const table = (row: Incident) => <IncidentTable rows={[row]} timeZone="UTC" now={NOW} hrefOf={hrefOf} />;
+  const table = (row: IncidentDetail) => (
+    <IncidentTable rows={[row]} timeZone="UTC" now={NOW} hrefOf={hrefOf} />
+  );
 
   test("tells of each whether it is over and how long it took, and opens it", () => {
     expect(textOf(table(incident()))).toMatch(/Timetable is late .*restored after 2 h .*urgent ticketing/);
@@ -55,21 +60,27 @@ describe("the list of incidents", () => {
 });
 
 describe("an incident", () => {
-  const told = (items = [deployment()], one = incident()) =>
-    textOf(<Before before={{ items, nextCursor: null }} incident={one} hrefOf={hrefOf} />);
+  const told = (side: "before" | "during", changes: Partial<IncidentDetail>) =>
+    textOf(<Beside side={side} incident={incident(changes)} hrefOf={hrefOf} />);
 
   test("leads to Datadog", () => {
-    expect(htmlOf(<IncidentHead incident={open} now={NOW} />)).toContain(`href="${open.datadogUrl}"`);
+    expect(htmlOf(<IncidentHead incident={open} timeZone="UTC" now={NOW} />)).toContain(
+      `href="${open.datadogUrl}"`,
+    );
   });
 
-  test("tells what was deployed before it, and how long before", () => {
-    expect(told()).toMatch(/ticketing live 2 h before failed main-3b94557/);
+  test("tells what was deployed before it and while it lasted, and how far from its begin", () => {
+    const later = deployment({ startedAt: "2026-11-26T14:57:00Z", changeFailure: false });
+    expect(told("before", { deploymentsBefore: [deployment()] })).toMatch(
+      /ticketing live 2 h before failed main-3b94557/,
+    );
+    expect(told("during", { deploymentsDuring: [later] })).toMatch(/20 m after fine/);
   });
 
-  test("tells apart that nothing was deployed before and that its services are not known", () => {
-    expect(told([])).toContain("None of its services was deployed");
-    const none = <Before before={null} incident={incident({ services: [] })} hrefOf={hrefOf} />;
-    expect(textOf(none)).toContain("It names no service");
+  test("tells apart that nothing was deployed and that its services are not known", () => {
+    expect(told("before", {})).toContain("None of its services was deployed in the 24 hours before");
+    expect(told("during", {})).toContain("None of its services was deployed while it lasted");
+    expect(told("before", { services: [] })).toContain("It names no service");
   });
 });
 

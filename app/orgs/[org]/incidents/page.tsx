@@ -15,7 +15,7 @@ import { IncidentDrawer } from "./_components/incident-drawer.tsx";
 import { IncidentLanes } from "./_components/incident-lanes.tsx";
 import { IncidentList } from "./_components/incident-list.tsx";
 import { IncidentLead, IncidentTabs } from "./_components/incident-tabs.tsx";
-import { findOpened, loadIncidents } from "./load.ts";
+import { loadIncidents } from "./load.ts";
 import { incidentsHref, readIncidentsState } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -66,7 +66,7 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
         </div>
       </NuqsAdapter>
       <ListKeys />
-      {state.open === null ? null : (
+      {state.open === null || data.opened === null ? null : (
         <OpenedEvent
           label={words("title")}
           what={words("theIncident")}
@@ -74,7 +74,7 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
           rows={data.page}
           hrefOf={hrefOf}
         >
-          <IncidentDrawer member={member} loading={findOpened(data, state.open)} now={now} />
+          <IncidentDrawer member={member} loading={data.opened} now={now} />
         </OpenedEvent>
       )}
     </>

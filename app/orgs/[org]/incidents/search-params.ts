@@ -1,11 +1,9 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import { INCIDENT_STATES } from "#lib/db/events.ts";
 import { parseAsCursor, parseAsId, parseAsText } from "../_components/filter/list-params.ts";
 
-/** `now`: open at this moment, whenever they began; `open` and `closed` are of those that began in the period. */
-export const INCIDENT_STATES = ["now", "open", "closed"] as const;
-
 const parsers = {
-  /** Null: all of the period. */
+  /** `now`: open at this moment, whenever they began; `open` and `closed` are of those of the period; null: all of it. */
   state: parseAsStringLiteral(INCIDENT_STATES),
   q: parseAsText,
   cursor: parseAsCursor,

@@ -7,8 +7,7 @@ import { sayActive, sayChosen } from "#lib/words/filter-words.ts";
 type Props = {
   /** What is listed, with how many there are. */
   told: string;
-  /** How many; null: not counted. */
-  total: number | null;
+  total: number;
   /** What else the list is narrowed to. */
   narrowed: (string | null)[];
   query: ReportQuery;
@@ -31,5 +30,5 @@ export function ListLead({ told, total, narrowed, query, timeZone, period = null
     sayChosen("env", query.env, words),
     ...others.map((filter) => sayActive(filter, connections, words)),
   ];
-  return <span data-total={total ?? undefined}>{parts.filter((part) => part !== null).join(", ")}</span>;
+  return <span data-total={total}>{parts.filter((part) => part !== null).join(", ")}</span>;
 }

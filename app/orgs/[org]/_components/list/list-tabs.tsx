@@ -6,8 +6,8 @@ import classes from "./list.module.css";
 export type ListTab = {
   label: string;
   href: string;
-  /** How many it lists; null: not counted. */
-  count: number | null;
+  /** How many it lists. */
+  count: number;
   current: boolean;
 };
 
@@ -22,7 +22,7 @@ export function ListTabs({ tabs }: { tabs: ListTab[] }) {
           <li key={href}>
             <ScopedLink href={href} scroll={false} aria-current={current ? "page" : undefined} data-row>
               {label}
-              {count === null ? null : <span className={classes.tabCount}>{format.count(count)}</span>}
+              <span className={classes.tabCount}>{format.count(count)}</span>
             </ScopedLink>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Facts } from "#app/_components/facts.tsx";
+import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
@@ -10,14 +11,13 @@ import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import { Place } from "#app/orgs/[org]/_components/list/deployment-cells.tsx";
 import { deploymentsHref } from "#app/orgs/[org]/deployments/search-params.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import type { Deployment, Incident } from "#lib/db/events.ts";
+import type { IncidentDetail } from "#lib/db/events.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { incidentState, sayLasted } from "#lib/words/incident-state.ts";
 import { sayVerdict } from "#lib/words/verdict-words.ts";
 import type { Words } from "#lib/words/words.ts";
-import { listBefore } from "../load.ts";
 
-type Props = { member: Acting; loading: Promise<Incident | null>; now: Date };
+type Props = { member: Acting; loading: Promise<IncidentDetail | null>; now: Date };
 
 /** All that is known of one incident, and what was deployed before it. */
 export async function IncidentDrawer({ member, loading, now }: Props) {
@@ -31,25 +31,32 @@ export async function IncidentDrawer({ member, loading, now }: Props) {
     );
   }
   const { slug, timeZone } = member.organization;
-  const before = await listBefore(member, incident);
+  const hrefOf = (open: string) => deploymentsHref(slug, { open });
   return (
     <div className={drawer.parts}>
-      <IncidentHead incident={incident} now={now} />
-      <Before before={before} incident={incident} hrefOf={(open) => deploymentsHref(slug, { open })} />
+      <IncidentHead incident={incident} timeZone={timeZone} now={now} />
+      {(["before", "during"] as const).map((side) => (
+        <Beside key={side} side={side} incident={incident} hrefOf={hrefOf} />
+      ))}
       <IncidentFacts incident={incident} timeZone={timeZone} />
     </div>
   );
 }
 
-type Told = { incident: Incident };
+type Told = { incident: IncidentDetail };
 
-export function IncidentHead({ incident, now }: Told & { now: Date }) {
+export function IncidentHead({ incident, timeZone, now }: Told & { timeZone: string; now: Date }) {
   const words = useWords();
   const { t } = words;
-  const { name, severity, datadogUrl } = incident;
+  const { name, severity, datadogUrl, deletedAt } = incident;
   return (
     <header>
       <h2>{name ?? t("events.unnamed")}</h2>
+      {deletedAt === null ? null : (
+        <FormMessage tone="info">
+          {t("deployment.gone", { day: words.format.moment(deletedAt, timeZone) })}
+        </FormMessage>
+      )}
       <p>
         <StatusMark tone={incidentState(incident).tone} word={sayLasted(incident, now, words)} />{" "}
         {severity === null ? null : <span className="muted">{severity}</span>}
@@ -65,38 +72,31 @@ export function IncidentHead({ incident, now }: Told & { now: Date }) {
   );
 }
 
-type BeforeProps = Told & {
-  /** Null: it names no service. */
-  before: { items: Deployment[]; nextCursor: string | null } | null;
-  hrefOf: (id: string) => string;
-};
+type Besides = IncidentDetail["deploymentsBefore"];
+type BesideProps = { incident: IncidentDetail; hrefOf: (id: string) => string };
 
-/** What may have caused it: deployments of its services in the day before, the nearest first. */
-export function Before({ before, incident, hrefOf }: BeforeProps) {
+/** What may have caused it, and what may have ended it: deployments of its services, the newest first. */
+export function Beside({ side, incident, hrefOf }: BesideProps & { side: "before" | "during" }) {
   const words = useWords();
   const { t } = words;
+  const rows = side === "before" ? incident.deploymentsBefore : incident.deploymentsDuring;
   return (
     <section>
-      <h3>{t("incident.before")}</h3>
-      {before === null ? (
-        <p>{t("incident.servicesUnknown")}</p>
-      ) : (
-        <DataTable
-          label={t("incident.before")}
-          columns={columnsIn({ incident, hrefOf }, words)}
-          rows={before.items}
-          keyOf={({ id }) => id}
-          empty={t("incident.noneBefore")}
-          foot={before.nextCursor === null ? null : t("incident.beforeCut")}
-          stacked
-        />
-      )}
+      <h3>{t(`incident.${side}`)}</h3>
+      <DataTable
+        label={t(`incident.${side}`)}
+        columns={columnsIn({ incident, hrefOf }, words)}
+        rows={rows}
+        keyOf={({ id }) => id}
+        empty={t(incident.services.length === 0 ? "incident.servicesUnknown" : `incident.none.${side}`)}
+        stacked
+      />
     </section>
   );
 }
 
-function columnsIn({ incident, hrefOf }: Omit<BeforeProps, "before">, words: Words): Column<Deployment>[] {
-  const { t, format } = words;
+function columnsIn({ incident, hrefOf }: BesideProps, words: Words): Column<Besides[number]>[] {
+  const { t } = words;
   return [
     {
       title: t("events.service"),
@@ -109,14 +109,20 @@ function columnsIn({ incident, hrefOf }: Omit<BeforeProps, "before">, words: Wor
     },
     {
       title: t("events.started"),
-      cell: ({ startedAt }) =>
-        t("incident.earlier", {
-          duration: format.duration((Date.parse(incident.startedAt) - Date.parse(startedAt)) / 1000),
-        }),
+      cell: ({ startedAt }) => sayOffset(Date.parse(startedAt) - Date.parse(incident.startedAt), words),
     },
-    { title: t("events.verdict"), cell: (row) => <StatusMark {...sayVerdict(row, words)} /> },
+    {
+      title: t("events.verdict"),
+      cell: (row) => <StatusMark {...sayVerdict({ ...row, correction: null }, words)} />,
+    },
     { title: t("events.version"), cell: ({ version }) => version ?? UNKNOWN },
   ];
+}
+
+/** How far it lies from the begin of the incident. */
+function sayOffset(ms: number, { t, format }: Words): string {
+  const duration = format.duration(Math.abs(ms) / 1000);
+  return t(ms < 0 ? "deployment.before" : "deployment.after", { duration });
 }
 
 function IncidentFacts({ incident, timeZone }: Told & { timeZone: string }) {

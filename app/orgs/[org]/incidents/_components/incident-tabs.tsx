@@ -4,7 +4,7 @@ import { ListLead } from "#app/orgs/[org]/_components/list/list-lead.tsx";
 import { ListTabs } from "#app/orgs/[org]/_components/list/list-tabs.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import type { LoadedIncidents } from "../load.ts";
-import { INCIDENT_STATES, type IncidentsState, incidentsHref } from "../search-params.ts";
+import { type IncidentsState, incidentsHref } from "../search-params.ts";
 
 type Props = { member: Acting; state: IncidentsState; data: LoadedIncidents };
 type Choice = IncidentsState["state"];
@@ -18,8 +18,7 @@ export async function IncidentTabs({ member, state, data }: Props) {
     count: counts[choice ?? "all"],
     current: choice === state.state,
   });
-  const [now, ...ofPeriod] = INCIDENT_STATES;
-  return <ListTabs tabs={[now, null, ...ofPeriod].map(tabOf)} />;
+  return <ListTabs tabs={(["now", null, "open", "closed"] as const).map(tabOf)} />;
 }
 
 /** "3 open incidents, 1 – 28 Nov 2026, Production". */
@@ -29,7 +28,7 @@ export async function IncidentLead({ member, state, data }: Props) {
   const total = counts[choice];
   return (
     <ListLead
-      told={total === null ? t(`events.states.${choice}`) : t(`events.incidents.${choice}`, { count: total })}
+      told={t(`events.incidents.${choice}`, { count: total })}
       total={total}
       narrowed={[state.q === null ? null : t("events.matching", { text: state.q })]}
       query={data.query}
