@@ -57,6 +57,7 @@ describe.each(DATABASES)("by origin on %s", (name) => {
       leadTimeP50: 10,
       leadTimeP90: 10,
       recoveryP50: null,
+      previous: null,
     });
   });
 

@@ -1,11 +1,12 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { askReport } from "../../support/ask-report.ts";
+import { SPLITS } from "#lib/domain/report/report-query.ts";
+import { askMore, askReport } from "../../support/ask-report.ts";
 import { differences } from "../../support/differences.ts";
 import { worlds } from "../../support/event-arbitraries.ts";
 import { useStack } from "../../support/kit.ts";
-import { computeReport } from "../../support/oracle.ts";
+import { computeMore, computeReport } from "../../support/oracle.ts";
 import { DATABASES } from "../../support/stack.ts";
 import { signUp } from "../../support/stack-client.ts";
 import { findFaults, storeWorld } from "../../support/world-store.ts";
@@ -34,6 +35,18 @@ describe.each(DATABASES)("the report on %s", (name) => {
         }
       }),
       { numRuns },
+    );
+  });
+
+  test("equals it too in what is told only where it is asked for", { timeout: 6000 * numRuns }, async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, fc.constantFrom(...SPLITS), async (random, split) => {
+        const { organizationId, world } = await storeWorld(stack, owner, random);
+        const filter = { ...world.filter, split };
+        const more = await askMore(owner, organizationId, filter);
+        expect(differences(more, computeMore(world, filter, Date.now()))).toEqual([]);
+      }),
+      { numRuns: Math.ceil(numRuns / 3) },
     );
   });
 });
