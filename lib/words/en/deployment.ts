@@ -58,6 +58,18 @@ export const deployment = {
   correctedAs: "{by} corrected it to “{verdict}” on {day}: {reason}",
   conflict: "Datadog changed its mind: it now says “{verdict}”. Keep the correction, or undo it.",
   viewer: "Managers can correct a verdict.",
+  near: "Incidents near it, of the same service",
+  counting: "Where it counts",
+  countedIn: "Counts in: {figures}.",
+  countedNowhere: "Counts in no figure.",
+  figure: {
+    deployment_frequency: "deployment frequency",
+    change_failure_rate: "change failure rate",
+    lead_time: "lead time",
+    recovery_time: "recovery time",
+    rework_rate: "rework rate",
+    origins: "origins",
+  },
   badReason: "Say why, in up to 500 characters.",
   notValid: "This correction cannot be read. Reload the page and try again.",
 } as const;

@@ -120,5 +120,7 @@ export const events = {
   lasted: "Lasted",
   unnamed: "Without a name",
   deployment: "Deployment",
+  csv: "The whole list as CSV",
+  api: "API",
   keys: "j and k move, Enter opens, x selects, Escape closes.",
 } as const;

@@ -40,6 +40,7 @@ import { members } from "./members.ts";
 import { metricForms } from "./metric-forms.ts";
 import { metricSettings } from "./metric-settings.ts";
 import { metrics } from "./metrics.ts";
+import { notCounted } from "./not-counted.ts";
 import { notes } from "./notes.ts";
 import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
@@ -117,6 +118,7 @@ export const en = {
   notes,
   explain,
   metrics,
+  notCounted,
   nothingHere,
   notices,
   organizationForm,

@@ -65,6 +65,18 @@ export const deployment = {
   correctedAs: "{by} corrigiu para “{verdict}” em {day}: {reason}",
   conflict: "O Datadog mudou de ideia: agora diz “{verdict}”. Mantenha a correção ou desfaça.",
   viewer: "Gestores podem corrigir um veredito.",
+  near: "Incidentes próximos, do mesmo serviço",
+  counting: "Onde conta",
+  countedIn: "Conta em: {figures}.",
+  countedNowhere: "Não conta em nenhum número.",
+  figure: {
+    deployment_frequency: "frequência de deployments",
+    change_failure_rate: "taxa de falha de mudanças",
+    lead_time: "lead time",
+    recovery_time: "tempo de recuperação",
+    rework_rate: "taxa de retrabalho",
+    origins: "origens",
+  },
   badReason: "Diga por quê, em até 500 caracteres.",
   notValid: "Não foi possível ler esta correção. Recarregue a página e tente de novo.",
 } as const satisfies Same<typeof english>;

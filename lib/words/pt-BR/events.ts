@@ -121,5 +121,7 @@ export const events = {
   lasted: "Durou",
   unnamed: "Sem nome",
   deployment: "Deployment",
+  csv: "A lista inteira em CSV",
+  api: "API",
   keys: "j e k movem, Enter abre, x marca, Escape fecha.",
 } as const satisfies Same<typeof english>;

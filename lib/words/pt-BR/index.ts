@@ -42,6 +42,7 @@ import { members } from "./members.ts";
 import { metricForms } from "./metric-forms.ts";
 import { metricSettings } from "./metric-settings.ts";
 import { metrics } from "./metrics.ts";
+import { notCounted } from "./not-counted.ts";
 import { notes } from "./notes.ts";
 import { nothingHere } from "./nothing-here.ts";
 import { notices } from "./notices.ts";
@@ -119,6 +120,7 @@ export const ptBr = {
   notes,
   explain,
   metrics,
+  notCounted,
   nothingHere,
   notices,
   organizationForm,

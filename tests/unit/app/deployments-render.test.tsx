@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ListLead } from "#app/orgs/[org]/_components/list/list-lead.tsx";
 import { CommitRows } from "#app/orgs/[org]/deployments/_components/commit-rows.tsx";
+import { Counting } from "#app/orgs/[org]/deployments/_components/deployment-counting.tsx";
 import { DeploymentTable } from "#app/orgs/[org]/deployments/_components/deployment-table.tsx";
 import { Timeline, VerdictHistory } from "#app/orgs/[org]/deployments/_components/deployment-times.tsx";
 import { ToldCorrection, ToldVerdict } from "#app/orgs/[org]/deployments/_components/deployment-verdict.tsx";
@@ -135,6 +136,14 @@ describe("a deployment", () => {
     expect(textOf(<CommitRows deployment={deployment({ commits })} hrefOf={hrefOf} />)).toContain(
       "counts at an earlier delivery",
     );
+  });
+
+  test("tells in which figures it counts and what of it does not", () => {
+    const reason = { code: "delivered_before" as const, numbers: { commits: 1 } };
+    expect(textOf(<Counting deployment={deployment({ notCounted: [reason] })} />)).toBe(
+      "Where it counts Counts in: deployment frequency, change failure rate. 1 commit had been delivered before, and counts there.",
+    );
+    expect(textOf(<Counting deployment={deployment({ countedIn: [] })} />)).toContain("Counts in no figure.");
   });
 
   test("tells how its verdict came", () => {

@@ -8,6 +8,7 @@ import { requireMember } from "#lib/auth/org.ts";
 import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
 import { ChangeRows } from "../_components/list/change-rows.tsx";
+import { ListActions } from "../_components/list/list-actions.tsx";
 import { ChangeLead, ChangeTabs } from "./_components/change-tabs.tsx";
 import { loadChanges } from "./load.ts";
 import { changesHref, readChangesState } from "./search-params.ts";
@@ -35,6 +36,20 @@ export default async function ChangesPage({ params, searchParams }: Props) {
           <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
             <ChangeLead {...shown} />
           </Section>
+        }
+        actions={
+          <ListActions
+            slug={slug}
+            of="changes"
+            query={data.query}
+            narrowed={{
+              q: state.q,
+              state: state.state,
+              origin: state.origin,
+              tool: state.tool,
+              stage: state.stage,
+            }}
+          />
         }
       />
       <FilterSection

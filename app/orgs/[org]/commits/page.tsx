@@ -8,6 +8,7 @@ import { requireMember } from "#lib/auth/org.ts";
 import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
 import { ChangeRows } from "../_components/list/change-rows.tsx";
+import { ListActions } from "../_components/list/list-actions.tsx";
 import { CommitLead, CommitTabs } from "./_components/commit-tabs.tsx";
 import { loadCommits } from "./load.ts";
 import { commitsHref, readCommitsState } from "./search-params.ts";
@@ -35,6 +36,14 @@ export default async function CommitsPage({ params, searchParams }: Props) {
           <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
             <CommitLead {...shown} />
           </Section>
+        }
+        actions={
+          <ListActions
+            slug={slug}
+            of="commits"
+            query={data.query}
+            narrowed={{ q: state.q, origin: state.origin, tool: state.tool }}
+          />
         }
       />
       <FilterSection

@@ -10,12 +10,13 @@ import { ListKeys } from "../_components/drawer/list-keys.tsx";
 import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
 import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
+import { ListActions } from "../_components/list/list-actions.tsx";
 import { DeploymentDrawer } from "./_components/deployment-drawer.tsx";
 import { DeploymentLead } from "./_components/deployment-lead.tsx";
 import { DeploymentList } from "./_components/deployment-list.tsx";
 import { DeploymentTabs } from "./_components/deployment-tabs.tsx";
 import { loadDeployments } from "./load.ts";
-import { deploymentsHref, readDeploymentsState } from "./search-params.ts";
+import { deploymentsHref, flagsOf, readDeploymentsState, searchOf } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("events.title"))("deployments") };
@@ -40,6 +41,14 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
           <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
             <DeploymentLead {...shown} />
           </Section>
+        }
+        actions={
+          <ListActions
+            slug={member.organization.slug}
+            of="deployments"
+            query={data.query}
+            narrowed={{ ...searchOf(state), ...flagsOf(state), sort: state.sort }}
+          />
         }
       />
       <FilterSection

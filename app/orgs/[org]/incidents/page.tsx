@@ -11,6 +11,7 @@ import { ListKeys } from "../_components/drawer/list-keys.tsx";
 import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
 import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
+import { ListActions } from "../_components/list/list-actions.tsx";
 import { IncidentDrawer } from "./_components/incident-drawer.tsx";
 import { IncidentLanes } from "./_components/incident-lanes.tsx";
 import { IncidentList } from "./_components/incident-list.tsx";
@@ -41,6 +42,14 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
           <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
             <IncidentLead {...shown} />
           </Section>
+        }
+        actions={
+          <ListActions
+            slug={member.organization.slug}
+            of="incidents"
+            query={data.query}
+            narrowed={{ q: state.q, state: state.state }}
+          />
         }
       />
       <FilterSection

@@ -9,6 +9,7 @@ import type { Acting } from "#lib/db/acting.ts";
 import type { DeploymentDetail } from "#lib/db/events.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { CommitRows } from "./commit-rows.tsx";
+import { Counting, Near } from "./deployment-counting.tsx";
 import { Timeline, VerdictHistory } from "./deployment-times.tsx";
 import { DeploymentVerdict } from "./deployment-verdict.tsx";
 
@@ -30,13 +31,15 @@ export async function DeploymentDrawer({ member, loading, hrefOf }: Props) {
       </div>
     );
   }
-  const { timeZone } = member.organization;
+  const { slug, timeZone } = member.organization;
   return (
     <div className={drawer.parts}>
       <Head deployment={deployment} timeZone={timeZone} />
       <DeploymentVerdict member={member} deployment={deployment} hrefOf={hrefOf} />
       <Timeline deployment={deployment} timeZone={timeZone} />
       <CommitRows deployment={deployment} hrefOf={hrefOf} />
+      <Near deployment={deployment} slug={slug} timeZone={timeZone} />
+      <Counting deployment={deployment} />
       <VerdictHistory deployment={deployment} timeZone={timeZone} />
       <DeploymentFacts deployment={deployment} />
     </div>
