@@ -3,7 +3,7 @@ import type { Db } from "#lib/db/call.ts";
 import { fetchParts, fetchReport } from "#lib/db/report.ts";
 import type { Part } from "#lib/domain/report/report.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
-import { report } from "../fixtures/report.ts";
+import { report, reportAndMore } from "../fixtures/report.ts";
 
 const QUERY: ReportQuery = {
   ...{ from: "2026-10-01", to: "2026-11-01", compare: "previous", automation: null, bucket: null },
@@ -56,6 +56,15 @@ describe("the report", () => {
     const told = await fetchParts(databaseOf(answered()).db, "acme", { ...QUERY, parts });
     expect(Object.keys(told ?? {}).toSorted()).toEqual(names.toSorted());
     expect(report()).toMatchObject(told ?? {});
+  });
+
+  test("has tags, lines and origins by bucket where they are asked for, with the changes of each tag", async () => {
+    const { tags, originSeries, split } = reportAndMore();
+    const rows = tags.rows.map(({ change: _, ...row }) => row);
+    const { db } = databaseOf({ ...answered(), tags: { ...tags, rows }, originSeries, split });
+    const parts: Part[] = ["tags", "origins_by_bucket", "split"];
+    const { window: _, freshness: __, ...told } = (await fetchParts(db, "acme", { ...QUERY, parts })) ?? {};
+    expect(told).toEqual({ tags, originSeries, split });
   });
 
   test("that lacks a part that was asked for is an error", async () => {

@@ -20,7 +20,7 @@ describe("the change of a row", () => {
     const { change_failure_rate } = changes({ ...counts, failed: 60 }, { ...counts, failed: 20 });
     expect(change_failure_rate).toMatchObject({ verdict: "worse", reason: null });
     expect(change_failure_rate.value).toBeCloseTo(0.2, 9);
-    expect(change_failure_rate.low).toBeCloseTo(0.1222, 3);
+    expect(change_failure_rate.low).toBeCloseTo(0.1229, 3);
   });
 
   test("divides failures by all deployments where the organisation does", () => {
