@@ -98,10 +98,10 @@ grant execute on function metrics.measure_since to authenticated, service_role;
 
 create type metrics.deployment_measure as (
   dimension text, key text, deployments bigint, active_days bigint, failed bigint, evaluated bigint, pending bigint,
-  rework bigint, rollbacks bigint, corrected bigint, recoveries double precision[], first_at timestamptz,
-  last_no bigint, as_datadog jsonb, averages jsonb, spark jsonb
+  rework bigint, rollbacks bigint, corrected bigint, recoveries double precision[], as_datadog jsonb,
+  averages jsonb, place bigint, first_at timestamptz, last_no bigint, spark bigint[]
 );
-comment on type metrics.deployment_measure is 'Counts of deployments of one part of a window, and the sorted recoveries of it in seconds. key: in lower case. first_at: of a row, over all time. last_no: of its newest deployment, which it is spelled by. Of the total alone: as_datadog, and the median over deployments of each stage that Datadog gave as their average, {stage: {p50, n, low, high}}. spark, of a row alone: deployments by the first day of each bucket that has any.';
+comment on type metrics.deployment_measure is 'Counts of deployments of one part of a window, and the sorted recoveries of it in seconds. key: in lower case. Of the total alone: as_datadog, and the median over deployments of each stage that Datadog gave as their average, {stage: {p50, n, low, high}}. Of a row alone, once it is shown: place, among those of its dimension, most deployments first; first_at, over all time; last_no, its newest deployment, which it is spelled by; spark, deployments in each bucket of the window, null where there are none.';
 
 create function metrics.keys_of(p_cells uuid[]) returns table (cell uuid, service text, team text, repository text, env text)
   language sql stable rows 200
@@ -131,72 +131,34 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
   language sql stable rows 200
   as $$
     with population as materialized (
-      select d.cell, d.day, d.no, d.started_at, d.verdict, d.is_rework, d.corrected, d.repair, d.recovery,
-        d.change_failure, d.recovery_seconds, d.mean_lead, d.averages
-      from metrics.select_deployments(p_scope) d
+      select d.day, d.verdict, d.is_rework, d.corrected, d.repair, d.recovery, d.change_failure, d.recovery_seconds,
+        d.mean_lead, d.averages
+      from metrics.select_deployments(p_scope) d where p_parts && '{figures,series}'
     ), counts as materialized (
-      select case when 'breakdown' = any (p_parts) then cell end as cell, day, count(*) as deployments, count(*) filter (where verdict) as failed,
-        count(*) filter (where verdict is not null) as evaluated, count(*) filter (where is_rework) as rework,
-        count(*) filter (where verdict and repair = 'rollback') as rollbacks,
+      select day, count(*) as deployments, count(*) filter (where verdict) as failed, count(verdict) as evaluated,
+        count(*) filter (where is_rework) as rework, count(*) filter (where verdict and repair = 'rollback') as rollbacks,
         count(*) filter (where corrected) as corrected
-      from population group by 1, day
-    ), keys as materialized (
-      select k.* from metrics.keys_of((p_scope).cells) k
-    ), parts as materialized (
-      select k.cell, p.dimension, p.key
-      from keys k cross join lateral (values ('service', k.service), ('team', k.team), ('repository', k.repository),
-        ('env', k.env)) as p (dimension, key)
-      where 'breakdown' = any (p_parts)
-    ), spread as materialized (
-      select p.dimension, p.key, metrics.bucket_of(p_scope, c.day) as bucket, sum(c.deployments) as deployments,
-        sum(c.failed) as failed, sum(c.evaluated) as evaluated, sum(c.rework) as rework, sum(c.rollbacks) as rollbacks,
-        sum(c.corrected) as corrected
-      from counts c join parts p on p.cell = c.cell group by p.dimension, p.key, bucket
+      from population group by day
     ), summed as (
       select 'total' as dimension, null as key, sum(deployments) as deployments, count(distinct day) as active_days,
         sum(failed) as failed, sum(evaluated) as evaluated, sum(rework) as rework, sum(rollbacks) as rollbacks,
-        sum(corrected) as corrected, null::jsonb as spark
+        sum(corrected) as corrected
       from counts where 'figures' = any (p_parts) having 'figures' = any (p_parts)
       union all
       select 'bucket', metrics.bucket_of(p_scope, day)::text, sum(deployments), null, sum(failed), sum(evaluated),
-        sum(rework), sum(rollbacks), sum(corrected), null
+        sum(rework), sum(rollbacks), sum(corrected)
       from counts where 'series' = any (p_parts) group by 2
-      union all
-      select s.dimension, s.key, sum(s.deployments), null, sum(s.failed), sum(s.evaluated), sum(s.rework),
-        sum(s.rollbacks), sum(s.corrected), jsonb_object_agg(s.bucket, s.deployments)
-      from spread s group by s.dimension, s.key
     ), recovered as materialized (
-      select cell, day, recovery from population where verdict and recovery is not null
+      select day, recovery from population where verdict and recovery is not null
     ), recoveries as (
       select 'total' as dimension, null as key, array_agg(recovery order by recovery) as vals
       from recovered where 'figures' = any (p_parts)
       union all
       select 'bucket', metrics.bucket_of(p_scope, day)::text, array_agg(recovery order by recovery)
       from recovered where 'series' = any (p_parts) group by 2
-      union all
-      select p.dimension, p.key, array_agg(r.recovery order by r.recovery)
-      from recovered r join parts p on p.cell = r.cell group by p.dimension, p.key
-    ), newest as (
-      select distinct on (p.cell) p.cell, p.no, p.started_at, d.external_id, d.connection_id
-      from population p join (select cell, max(started_at) as last_at from population group by cell) m
-        on m.cell = p.cell and m.last_at = p.started_at
-      cross join lateral (select d.external_id, d.connection_id from public.deployments d where d.no = p.no offset 0) d
-      where 'breakdown' = any (p_parts)
-      order by p.cell, d.external_id collate "C" desc, d.connection_id desc
-    ), spelled as (
-      select distinct on (p.dimension, p.key) p.dimension, p.key, n.no
-      from newest n join parts p on p.cell = n.cell
-      order by p.dimension, p.key, n.started_at desc, n.external_id collate "C" desc, n.connection_id desc
-    ), began as (
-      select r.dimension, r.key, min(f.first_at) as first_at
-      from metrics.find_firsts(p_scope) f join keys k on k.cell = f.cell
-      cross join lateral (values ('service', k.service), ('team', k.team), ('repository', k.repository), ('env', k.env))
-        as r (dimension, key)
-      where 'breakdown' = any (p_parts)
-      group by r.dimension, r.key
     )
     select s.dimension, s.key, s.deployments, s.active_days, s.failed, s.evaluated, s.deployments - s.evaluated,
-      s.rework, s.rollbacks, s.corrected, r.vals, b.first_at, l.no,
+      s.rework, s.rollbacks, s.corrected, r.vals,
       case when s.dimension = 'total' then (
         select metrics.format_as_datadog(p_scope, count(*), count(*) filter (where p.change_failure),
           percentile_cont(0.5) within group (order by p.mean_lead),
@@ -207,13 +169,12 @@ create function metrics.measure_deployments(p_scope metrics.scope, p_parts text[
         from (select n.stage, array_agg(p.averages[n.place] order by p.averages[n.place])
                 filter (where p.averages[n.place] is not null) as averages
               from population p cross join unnest(private.stages()) with ordinality as n (stage, place)
-              where p.averages is not null group by n.stage) a) end, s.spark
+              where p.averages is not null group by n.stage) a) end,
+      null::bigint, null::timestamptz, null::bigint, null::bigint[]
     from summed s
     left join recoveries r on r.dimension = s.dimension and (r.key = s.key or r.key is null and s.key is null)
-    left join began b on b.dimension = s.dimension and (b.key = s.key or b.key is null and s.key is null)
-    left join spelled l on l.dimension = s.dimension and (l.key = s.key or l.key is null and s.key is null)
   $$;
-comment on function metrics.measure_deployments is 'failed: verdict true. evaluated: verdict true or false. pending: no verdict. active_days: days of the organisation''s time zone with a deployment. rework, rollbacks: failed and repaired by a rollback; corrected: as the columns of public.deployments say. Parts: figures gives the total, series the buckets, breakdown the rows.';
+comment on function metrics.measure_deployments is 'failed: verdict true. evaluated: verdict true or false. pending: no verdict. active_days: days of the organisation''s time zone with a deployment. rework, rollbacks: failed and repaired by a rollback; corrected: as the columns of public.deployments say. Parts: figures gives the total, series the buckets; metrics.measure_rows the rows.';
 grant execute on function metrics.measure_deployments to authenticated, service_role;
 
 -- incidents ----------------------------------------------------------------------------------------------------

@@ -49,18 +49,27 @@ create function metrics.format_row(p_scope metrics.scope, p_deployments metrics.
         coalesce((p_deployments).evaluated, 0) as evaluated,
         coalesce(case (p_scope).formula when 'all' then (p_deployments).deployments
           else (p_deployments).evaluated end, 0) as judged) d
-    cross join lateral (select metrics.describe((p_deployments).recoveries) as told) r
-    cross join lateral (select metrics.find_interval(d.failed, d.judged) as ends) i
+    -- offset 0: once for all that is told of it, not for each.
+    cross join lateral (select metrics.describe((p_deployments).recoveries) as told offset 0) r
+    cross join lateral (select metrics.find_interval(d.failed, d.judged) as ends offset 0) i
   $$;
 comment on function metrics.format_row is 'What a row has in any window: zeros where it had nothing.';
 grant execute on function metrics.format_row to authenticated, service_role;
 
-create function metrics.format_spark(p_buckets jsonb, p_spark jsonb, p_first_at timestamptz) returns jsonb
+create function metrics.list_ends(p_scope metrics.scope) returns timestamptz[]
   language sql stable
   as $$
-    select coalesce(jsonb_agg(case when (b ->> 'covered')::double precision > 0 and (b ->> 'until')::timestamptz > p_first_at
-      then coalesce((p_spark ->> (b ->> 'at'))::bigint, 0) end order by n), '[]')
-    from jsonb_array_elements(p_buckets) with ordinality as e (b, n)
+    select array(select case when b.covered > 0 then upper(b.span) end from metrics.list_buckets(p_scope) b order by b.at)
+  $$;
+comment on function metrics.list_ends is 'When each bucket of a window ends; null where nothing of it was read.';
+grant execute on function metrics.list_ends to authenticated, service_role;
+
+create function metrics.format_spark(p_ends timestamptz[], p_spark bigint[], p_first_at timestamptz) returns jsonb
+  language sql stable
+  as $$
+    select to_jsonb(array(
+      select case when b.ends_at > p_first_at then coalesce(b.deployments, 0) end
+      from unnest(p_ends, p_spark) as b (ends_at, deployments)))
   $$;
 comment on function metrics.format_spark is 'Deployments of a row in each bucket of the series; null where it was not read, or lies wholly before the first of the row.';
 grant execute on function metrics.format_spark to authenticated, service_role;
@@ -74,29 +83,19 @@ create function metrics.find_effect(p_failed bigint, p_judged bigint, p_all_fail
 comment on function metrics.find_effect is 'The failure rate of all minus that of all but these: what they add to it. Null without others.';
 grant execute on function metrics.find_effect to authenticated, service_role;
 
-create function metrics.list_row_buckets(p_scope metrics.scope) returns jsonb
-  language sql stable
-  as $$
-    select coalesce(jsonb_agg(jsonb_build_object('at', b.at, 'covered', b.covered, 'until', upper(b.span)) order by b.at), '[]')
-    from metrics.list_buckets(p_scope) b
-  $$;
-comment on function metrics.list_row_buckets is 'The buckets of a window, as metrics.format_spark takes them.';
-grant execute on function metrics.list_row_buckets to authenticated, service_role;
-
 create function metrics.format_breakdown(p_now metrics.measured, p_before metrics.measured) returns jsonb
   language plpgsql stable set search_path = ''
   as $$
 declare
   v_scope metrics.scope := (p_now).scope;
-  v_buckets jsonb := metrics.list_row_buckets(v_scope);
+  v_ends timestamptz[] := metrics.list_ends(v_scope);
   v_compares boolean := ((p_before).scope).organization_id is not null;
 begin
   return (
     with ranked as (
       select d as measure, d.dimension, d.key, d.failed, n.judged,
         sum(d.failed) over (partition by d.dimension)::bigint as all_failed,
-        sum(n.judged) over (partition by d.dimension)::bigint as all_judged,
-        row_number() over (partition by d.dimension order by d.deployments desc, d.key collate "C" nulls last) as place
+        sum(n.judged) over (partition by d.dimension)::bigint as all_judged, d.place
       from unnest((p_now).deployments) d cross join lateral (
         select case v_scope.formula when 'all' then d.deployments else d.evaluated end as judged) n
       where d.dimension in ('service', 'team', 'repository', 'env')
@@ -110,7 +109,7 @@ begin
           'firstAt', private.as_iso((r.measure).first_at),
           'incidentsOpen', case when o.dimension is not null then o.open when r.key is null
             or not exists (select from open u where u.dimension = r.dimension and u.key = '') then 0 end,
-          'spark', metrics.format_spark(v_buckets, (r.measure).spark, (r.measure).first_at),
+          'spark', metrics.format_spark(v_ends, (r.measure).spark, (r.measure).first_at),
           'effect', metrics.find_effect(r.failed, r.judged, r.all_failed, r.all_judged),
           'previous', case when v_compares then metrics.format_row(v_scope, b, k) end) order by r.place) as rows
       from ranked r

@@ -9,25 +9,31 @@ create function metrics.measure_tags(p_scope metrics.scope, p_limit integer)
       from unnest((p_scope).cells) as k (id) cross join lateral (
         select * from metrics.select_in_cell(p_scope, k.id, tstzrange((p_scope).from_at, (p_scope).to_at)) offset 0) d
       cross join lateral unnest(d.tags) t
-    ), counted as (
+    ), counted as materialized (
       select g.tag, g.bucket, count(*) as deployments, count(*) filter (where g.verdict) as failed,
         count(*) filter (where g.verdict is not null) as evaluated, count(*) filter (where g.is_rework) as rework
       from tagged g group by g.tag, g.bucket
     ), summed as materialized (
       select c.tag, sum(c.deployments) as deployments, sum(c.failed) as failed, sum(c.evaluated) as evaluated,
-        sum(c.rework) as rework, jsonb_object_agg(c.bucket, c.deployments) as spark
+        sum(c.rework) as rework
       from counted c group by c.tag order by 2 desc, c.tag collate "C" limit p_limit
     ), recovered as (
       select g.tag, array_agg(g.recovery order by g.recovery) as vals
       from tagged g where g.verdict and g.recovery is not null group by g.tag
+    ), sparks as (
+      select s.tag, array_agg(c.deployments order by b.at) as deployments
+      from summed s cross join (select l.at from metrics.list_buckets(p_scope) l where p_limit is not null offset 0) b
+      left join counted c on c.tag = s.tag and c.bucket = b.at
+      group by s.tag
     ), newest as (
       select distinct on (g.tag) g.tag, g.no from tagged g
       order by g.tag, g.started_at desc, g.external_id collate "C" desc, g.connection_id desc
     )
     select 'tag', s.tag, s.deployments::bigint, null::bigint, s.failed::bigint, s.evaluated::bigint,
-      (s.deployments - s.evaluated)::bigint, s.rework::bigint, null::bigint, null::bigint, r.vals, null::timestamptz, n.no,
-      null::jsonb, null::jsonb, s.spark
+      (s.deployments - s.evaluated)::bigint, s.rework::bigint, null::bigint, null::bigint, r.vals, null::jsonb,
+      null::jsonb, null::bigint, null::timestamptz, n.no, k.deployments
     from summed s left join recovered r on r.tag = s.tag left join newest n on n.tag = s.tag
+    left join sparks k on k.tag = s.tag
   $$;
 comment on function metrics.measure_tags is 'Counts by tag in lower case, most deployments first: a deployment counts in that of each of its tags. first_at is not told here.';
 grant execute on function metrics.measure_tags to authenticated, service_role;
@@ -65,7 +71,7 @@ create function metrics.format_tags(p_scope metrics.scope, p_before metrics.scop
 declare
   v_rows metrics.deployment_measure[] := array(select t from metrics.measure_tags(p_scope, 201) t);
   v_tags text[] := array(select t.key from unnest(v_rows) t);
-  v_buckets jsonb := metrics.list_row_buckets(p_scope);
+  v_ends timestamptz[] := metrics.list_ends(p_scope);
   v_compares boolean := (p_before).organization_id is not null;
   v_before metrics.deployment_measure[];
   v_before_leads metrics.lead_measure[];
@@ -88,7 +94,7 @@ begin
       metrics.format_row(p_scope, r, l) || jsonb_build_object('key', coalesce(n.tag, r.key),
         'pending', r.pending, 'rework', r.rework, 'firstAt', private.as_iso(f.first_at),
         'incidentsOpen', case when (p_scope).repositories is null then coalesce(o.open, 0) end,
-        'spark', metrics.format_spark(v_buckets, r.spark, f.first_at),
+        'spark', metrics.format_spark(v_ends, r.spark, f.first_at),
         'effect', metrics.find_effect(r.failed, case (p_scope).formula when 'all' then r.deployments else r.evaluated end,
           t.failed, t.judged),
         'previous', case when v_compares then metrics.format_row(p_scope, b, k) end)
@@ -164,7 +170,7 @@ begin
     from metrics.list_lines(p_scope, v_by) l left join public.deployments d on d.no = l.last_no
     order by l.deployments desc, l.key collate "C" nulls last
   loop
-    v_series := metrics.format_parts(metrics.measure(metrics.narrow_to_line(p_scope, v_by, v_line.key), '{series}'),
+    v_series := metrics.format_parts(metrics.measure(metrics.narrow_to_line(p_scope, v_by, v_line.key), '{series}', true),
       null, '{series}') -> 'series';
     v_lines := v_lines || jsonb_build_array(jsonb_build_object('key', v_line.name, 'series', v_series));
   end loop;

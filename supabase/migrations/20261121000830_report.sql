@@ -223,12 +223,12 @@ begin
     v_before_scope := metrics.read_scope(p_organization_id, v_filter, true);
     -- Its buckets are as long as those that they are drawn under.
     v_before_scope.bucket := v_scope.bucket;
-    v_before := metrics.measure(v_before_scope, array_remove(v_parts, 'byOrigin'));
+    v_before := metrics.measure(v_before_scope, array_remove(v_parts, 'byOrigin'), false);
   end if;
   return jsonb_build_object('window', metrics.format_window(v_scope), 'formula', v_scope.formula,
       'freshness', metrics.measure_freshness(p_organization_id))
     || metrics.format_previous(v_before, v_parts)
-    || metrics.format_parts(metrics.measure(v_scope, v_parts), v_before, v_parts)
+    || metrics.format_parts(metrics.measure(v_scope, v_parts, true), v_before, v_parts)
     || case when 'tags' = any (v_parts) then jsonb_build_object('tags', metrics.format_tags(v_scope, v_before_scope))
       else '{}' end
     || case when 'split' = any (v_parts) then jsonb_build_object('split', metrics.format_split(v_scope, v_filter ->> 'split'))
