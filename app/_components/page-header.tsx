@@ -25,7 +25,11 @@ export function PageHeader({ up, title, lead, actions }: Props) {
       <header className={classes.header}>
         <div className={classes.text}>
           <h1>{title}</h1>
-          {lead === undefined ? null : <div className={classes.lead}>{lead}</div>}
+          {lead === undefined ? null : (
+            <div className={classes.lead} data-text>
+              {lead}
+            </div>
+          )}
         </div>
         {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
       </header>

@@ -9,7 +9,11 @@ const OPENS =
   /<(?:Popup|ConfirmDialog|ConfirmButton|Modal|Drawer|Dialog|Menu|Popover|HoverCard|Tooltip|Select|MultiSelect|Autocomplete|Combobox|DatePickerInput|DateInput|Spoiler|details|dialog)\b|\bpopover=/;
 
 /** What the others are made of. */
-const MADE_OF = new Set(["app/_components/popup.tsx", "app/_components/form/confirm-dialog.tsx"]);
+const MADE_OF = new Set([
+  "app/_components/popup.tsx",
+  "app/_components/form/confirm-dialog.tsx",
+  "app/orgs/[org]/_components/drawer/drawer.tsx",
+]);
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 

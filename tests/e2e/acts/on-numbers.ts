@@ -104,7 +104,7 @@ function onDeployments(): Act[] {
       await page.locator("tbody input[type=checkbox]").first().check();
       await press("main section details summary")(page);
     }),
-    opens("orgs/[org]/_components/drawer/drawer.tsx", async (page) => {
+    opens("orgs/[org]/_components/drawer/opened-event.tsx", async (page) => {
       await page.locator("a[data-list-row]").first().click();
       await page.locator("dialog details").waitFor();
     }),

@@ -42,7 +42,9 @@ function commitColumns(words: Words): Column<Change>[] {
       cell: ({ sha, repository, message }) => (
         <>
           <CommitLink sha={sha} repository={repository} />
-          <span className={tables.under}>{message}</span>
+          <span className={tables.under} translate="no">
+            {message}
+          </span>
         </>
       ),
     },

@@ -41,7 +41,9 @@ function columnsIn({ deployment, hrefOf }: Props, words: Words): Column<Commit>[
       cell: ({ sha, message }) => (
         <>
           <CommitLink sha={sha} repository={deployment.repository} />
-          <span className={tables.under}>{message?.split("\n", 1)[0]}</span>
+          <span className={tables.under} translate="no">
+            {message?.split("\n", 1)[0]}
+          </span>
         </>
       ),
     },

@@ -96,13 +96,19 @@ function DeploymentFacts({ deployment }: Told) {
     rerun: rerun ? t("isRerun") : null,
   } as const;
   const facts = Object.entries(told).filter(([key, value]) => value !== null || key !== "rerun");
+  const ours = ["duration", "rerun"];
   return (
     <section>
       <h3>{t("facts")}</h3>
       <Facts
         least={180}
         facts={Object.fromEntries(
-          facts.map(([key, value]) => [t(`fact.${key as keyof typeof told}`), value ?? UNKNOWN]),
+          facts.map(([key, value]) => [
+            t(`fact.${key as keyof typeof told}`),
+            <span key={key} translate={ours.includes(key) ? "yes" : "no"}>
+              {value ?? UNKNOWN}
+            </span>,
+          ]),
         )}
       />
     </section>

@@ -1,8 +1,9 @@
 "use client";
 
 import { type ReactNode, startTransition, useActionState } from "react";
+import { errorOf } from "#app/_components/form/form-message.tsx";
 import layout from "#app/_components/layout.module.css";
-import type { Settings } from "#lib/db/settings.ts";
+import type { SettingName, Settings } from "#lib/db/settings.ts";
 import { METRIC_SETTINGS } from "#lib/domain/metrics/metric-settings.ts";
 import { SaveRow } from "../../_components/save-row.tsx";
 import { useSettings } from "../../_components/use-settings.ts";
@@ -29,6 +30,10 @@ export function MetricsForm({ slug, settings, seen, help }: Props) {
     set: (change: Partial<Settings>) => {
       fields.set(change);
       startTransition(() => ask(formWith({ ...fields.values, ...change })));
+    },
+    shown: (field: SettingName) => {
+      const own = fields.shown(field);
+      return { ...own, error: own.error ?? errorOf(preview, field) };
     },
   };
   return (
