@@ -54,11 +54,12 @@ export function SearchButton({ slug }: { slug: string }) {
   );
 }
 
-/** A key pressed into a field or a dialog is meant for that. */
+/** A key alone that is pressed in a field, a menu or a dialog is meant for that. */
 function asksForSearch({ key, metaKey, ctrlKey, altKey, target }: KeyboardEvent): boolean {
   if (document.querySelector("dialog[open], [role=dialog]") !== null) return false;
   if (key.toLowerCase() === "k" && (metaKey || ctrlKey) && !altKey) return true;
   const typing =
-    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]");
+    target instanceof HTMLElement &&
+    target.closest("input, textarea, select, [contenteditable], dialog:modal, :popover-open");
   return key === "/" && !metaKey && !ctrlKey && !altKey && !typing;
 }

@@ -17,16 +17,17 @@ export function ListKeys() {
 }
 
 function hear(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !isForList(event.target)) return;
   if (event.key === "j") move(1);
   if (event.key === "k") move(-1);
   if (event.key === "x") tick();
 }
 
-function isTypedInto(target: EventTarget | null): boolean {
+function isForList(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return target.type !== "checkbox";
-  return target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName);
+  const field = "input:not([type=checkbox]), textarea, select, [contenteditable], :popover-open";
+  if (target.closest(field) !== null) return false;
+  return target.matches("body, main") || target.closest("dialog:modal, [data-page]") !== null;
 }
 
 function move(by: 1 | -1): void {
