@@ -104,6 +104,7 @@ type Visit = Tour & { page: Page };
 async function play(visit: Visit, scenes: Scene[], base = ""): Promise<void> {
   for (const scene of scenes) {
     await visit.page.setViewportSize(scene.phone ? PHONE : DESKTOP);
+    await scene.prepare?.();
     await visit.page.goto(`${base}${scene.path}`);
     await expectSettled(visit.page);
     await enact(visit, scene);
@@ -210,6 +211,7 @@ async function afterDemotion(browser: Browser, tour: Tour, world: World): Promis
   for (const scene of ofDemoted(world)) {
     const page = visits.length === 0 ? first : await first.context().newPage();
     page.setDefaultTimeout(PATIENCE_MS);
+    await scene.prepare?.();
     await page.goto(scene.path);
     await expectSettled(page);
     visits.push([page, scene]);

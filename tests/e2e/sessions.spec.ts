@@ -34,6 +34,8 @@ function filledForm(): FormData {
   const [, form] = formArgs({
     name: "Main",
     confirmation: "Main",
+    verdict: "fine",
+    reason: "a test",
     email: newEmail(),
     role: "viewer",
     expiresInDays: "90",

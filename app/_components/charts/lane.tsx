@@ -59,6 +59,8 @@ function Bar({ incident, ...window }: { incident: LaneIncident } & Window) {
   const { x, width } = barOf(incident, window);
   return (
     <ScopedLink
+      // The table below leads to the same for who has no mouse.
+      tabIndex={-1}
       href={incident.href}
       className={classes.bar}
       style={{ left: percent(x), width: percent(width) }}
@@ -74,6 +76,8 @@ function Bar({ incident, ...window }: { incident: LaneIncident } & Window) {
 function Tick({ failure, ...window }: { failure: LaneFailure } & Window) {
   return (
     <ScopedLink
+      // The table below leads to the same for who has no mouse.
+      tabIndex={-1}
       href={failure.href}
       className={classes.tick}
       style={{ left: percent(placeOf(failure.at, window)) }}

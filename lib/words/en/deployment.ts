@@ -70,6 +70,4 @@ export const deployment = {
     rework_rate: "rework rate",
     origins: "origins",
   },
-  badReason: "Say why, in up to 500 characters.",
-  notValid: "This correction cannot be read. Reload the page and try again.",
 } as const;

@@ -77,6 +77,4 @@ export const deployment = {
     rework_rate: "taxa de retrabalho",
     origins: "origens",
   },
-  badReason: "Diga por quê, em até 500 caracteres.",
-  notValid: "Não foi possível ler esta correção. Recarregue a página e tente de novo.",
 } as const satisfies Same<typeof english>;

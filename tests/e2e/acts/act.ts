@@ -13,7 +13,13 @@ export type Act = {
 };
 
 /** A page, and what is done there, one act after the other. */
-export type Scene = { path: string; phone?: boolean; acts: Act[] };
+export type Scene = {
+  path: string;
+  phone?: boolean;
+  /** What has to be so before the page is opened. */
+  prepare?: () => Promise<void>;
+  acts: Act[];
+};
 
 type Does = Act["does"];
 

@@ -4,7 +4,7 @@ import { newEmail } from "../api-client.ts";
 import { changeMember } from "../guests.ts";
 import { type Act, agree, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
 import { atTheStart, onNewConnection } from "./on-connecting.ts";
-import { NAMES, type World } from "./world.ts";
+import { NAMES, nameProduction, type World } from "./world.ts";
 
 const IN = "orgs/[org]/settings";
 const MENU = `${IN}/members/_components/member-menu.tsx`;
@@ -111,12 +111,16 @@ function onMetrics(): Act[] {
       },
       "not_a_text_of",
     ),
-    refuses("saveMetricsAction", async (page) => {
-      await names(page).press("Backspace");
-      for (const box of await page.locator("fieldset [type=checkbox]:checked").all()) await box.uncheck();
-      for (let left = 9; left > 0; left -= 1) await names(page).press("Backspace");
-      await save(page);
-    }),
+    refuses(
+      "saveMetricsAction",
+      async (page) => {
+        await names(page).press("Backspace");
+        for (const box of await page.locator("fieldset [type=checkbox]:checked").all()) await box.uncheck();
+        for (let left = 9; left > 0; left -= 1) await names(page).press("Backspace");
+        await save(page);
+      },
+      "not_names",
+    ),
     refuses("setTargetAction", target("many")),
     refuses("setTargetAction", target("999999999")),
     shows(target("24"), (page) => page.locator("section:has(#targets) td button")),
@@ -183,7 +187,8 @@ function onConnection({ keys }: World): Act[] {
  * What somebody meets who was an owner when they opened the pages and may only look now: every action of an
  * organisation, where it is pressed.
  */
-export function ofDemoted({ boss, viewer, suspended, connections, domain }: World): Scene[] {
+export function ofDemoted(world: World): Scene[] {
+  const { boss, viewer, suspended, connections, corrected, domain } = world;
   const at = (path: string) => `/orgs/${boss.slug}${path}`;
   const refused = (action: string, does: Act["does"]) => refuses(action, does, "ask_whom");
   const agreed = (does: Act["does"], typed?: string) => async (page: Page) => {
@@ -262,15 +267,6 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
       ],
     },
     {
-      path: at("/start"),
-      acts: [
-        refused("chooseProductionAction", async (page) => {
-          await page.locator("[name=productionEnvs]").first().check();
-          await press("main form button[type=submit]")(page);
-        }),
-      ],
-    },
-    {
       path: at("/data-quality/checks/reruns"),
       acts: [refused("leaveOutRerunsAction", agreed(press("main ul button")))],
     },
@@ -285,19 +281,26 @@ export function ofDemoted({ boss, viewer, suspended, connections, domain }: Worl
       ],
     },
     {
-      path: at("/deployments?env=*&period=30d&verdict=corrected"),
-      acts: [
-        refused("undoCorrectionAction", async (page) => {
-          await page.locator("a[data-list-row]").first().click();
-          await press("dialog form button")(page);
-        }),
-      ],
+      path: at(`/deployments?env=*&period=30d&verdict=corrected&open=${corrected}`),
+      acts: [refused("undoCorrectionAction", press("dialog form button"))],
     },
     {
       path: at("/data-quality/quarantine"),
       acts: [refused("replayAction", press("section:has(#replay) form button"))],
     },
     { path: at(""), acts: [refused("syncNow", press("main form button"))] },
+    {
+      // The last to be opened, and to be acted on: the others tell of what counts.
+      path: at("/start"),
+      prepare: () => nameProduction(world, ["nowhere"]),
+      acts: [
+        refused("chooseProductionAction", async (page) => {
+          await page.locator("[name=productionEnvs]").first().check();
+          await press("form:has([name=productionEnvs]) button[type=submit]")(page);
+        }),
+        shows(() => nameProduction(world, NAMES.environments)),
+      ],
+    },
   ];
 }
 

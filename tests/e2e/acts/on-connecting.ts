@@ -2,12 +2,19 @@ import type { Page } from "@playwright/test";
 import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
 import { control } from "../api-client.ts";
 import { type Act, opens, press, refuses, type Scene, send, shows } from "./act.ts";
-import type { World } from "./world.ts";
+import { NAMES, nameProduction, type World } from "./world.ts";
 
 /** The first steps of a company whose events name no environment that counts. */
-export const atTheStart = ({ boss }: World): Scene => ({
-  path: `/orgs/${boss.slug}/start`,
-  acts: [refuses("chooseProductionAction", press("main form button[type=submit]"))],
+export const atTheStart = (world: World): Scene => ({
+  path: `/orgs/${world.boss.slug}/start`,
+  prepare: () => nameProduction(world, ["nowhere"]),
+  acts: [
+    refuses("chooseProductionAction", async (page) => {
+      for (const box of await page.locator("[name=productionEnvs]:checked").all()) await box.uncheck();
+      await press("form:has([name=productionEnvs]) button[type=submit]")(page);
+    }),
+    shows(() => nameProduction(world, NAMES.environments)),
+  ],
 });
 
 /** Every refusal of keys. */

@@ -41,6 +41,10 @@ export function ofReader({ boss }: World): Scene[] {
           "orgs/[org]/origins/_components/shares-panel.tsx",
           press("section:has(#shares) details summary"),
         ),
+        opens(
+          "orgs/[org]/origins/_components/origin-table.tsx",
+          press("section:has(#by-origin) details summary"),
+        ),
       ],
     },
     {

@@ -51,6 +51,8 @@ export type World = {
   /** The keys of the account that is read. */
   keys: Keys;
   connections: Record<"read" | "left" | "refused", string>;
+  /** A deployment whose verdict somebody has corrected. */
+  corrected: string;
   domain: string;
 };
 
@@ -82,7 +84,7 @@ export async function foundWorld(language: Locale): Promise<World> {
   await changeMember(company, suspended.email, { status: "suspended" });
   await letJoin({ boss: company }, true);
   const connections = await connectAll(company, keys);
-  await correctOne(company);
+  const corrected = await correctOne(company);
   const guest = invitationPath(await invite(company, `guest@${domain}`, "manager"));
   const invited = invitationPath(await invite(company, newcomer.email, "manager"));
   await makeToken(company, { name: NAMES.token });
@@ -95,6 +97,7 @@ export async function foundWorld(language: Locale): Promise<World> {
     invitations: { guest, newcomer: invited },
     keys: keys[0] as Keys,
     connections,
+    corrected,
     domain,
   };
 }
@@ -152,13 +155,14 @@ async function connectAll(company: Company, keys: Keys[]): Promise<World["connec
 }
 
 /** Somebody has said of a deployment that it is fine. */
-async function correctOne({ get, send, path }: Company): Promise<void> {
+async function correctOne({ get, send, path }: Company): Promise<string> {
   const [one] = (await get<{ items: Made[] }>(`${path}/deployments?env=*&limit=1`)).items;
   const answer = await send("PUT", `${path}/deployments/${one?.id}/verdict`, {
     verdict: "fine",
     reason: NAMES.reason,
   });
   expect(answer.status).toBe(200);
+  return String(one?.id);
 }
 
 /** Keeps a language with an account, as choosing it in the menu does. */
@@ -193,4 +197,10 @@ export async function withdraw({ boss }: Pick<World, "boss">, email: string): Pr
   const { items } = await boss.get<{ items: { id: string; email: string }[] }>(`${boss.path}/invitations`);
   const id = items.find((one) => one.email === email)?.id;
   expect((await boss.send("DELETE", `${boss.path}/invitations/${id}`)).status).toBe(204);
+}
+
+/** Has production be an environment that no event names, or again what it was. */
+export async function nameProduction({ boss }: Pick<World, "boss">, names: readonly string[]): Promise<void> {
+  const answer = await boss.send("PATCH", boss.path, { productionEnvs: names });
+  expect(answer.status).toBe(200);
 }

@@ -75,6 +75,7 @@ function columnsOf(props: Props, words: Words): Column<BreakdownRow>[] {
     { ...title("incidentsOpen"), number: true, cell: (row) => <Open row={row} {...props} /> },
     {
       title: t("places.column.last"),
+      head: <span className={classes.wraps}>{t("places.column.last")}</span>,
       number: true,
       cell: (row) => {
         const at = day(row);
@@ -109,7 +110,7 @@ function intervalColumn({ report, kind }: Props, { t }: Words): Column<Breakdown
   return {
     title: t("origins.interval"),
     head: <Scale ticks={ticks} />,
-    width: "16%",
+    width: "13%",
     cell: ({ cfr, low, high }) => <Interval rate={cfr} low={low} high={high} ticks={ticks} />,
   };
 }
