@@ -45,17 +45,19 @@ export function PlaceTable(props: Props) {
   const cut = report.breakdown.truncated.includes(kind);
   return (
     <Panel flush>
-      <DataTable
-        label={t(`filters.many.${kind}`)}
-        columns={columnsOf(props, words)}
-        rows={sortPlaces(rows, sort)}
-        keyOf={({ key }) => key ?? ""}
-        empty={t("places.empty")}
-        foot={[t("breakdown.legend"), cut ? t(`breakdown.cut.${kind}`, { count: rows.length }) : ""].join(
-          " ",
-        )}
-        page
-      />
+      <div className={classes.table}>
+        <DataTable
+          label={t(`filters.many.${kind}`)}
+          columns={columnsOf(props, words)}
+          rows={sortPlaces(rows, sort)}
+          keyOf={({ key }) => key ?? ""}
+          empty={t("places.empty")}
+          foot={[t("breakdown.legend"), cut ? t(`breakdown.cut.${kind}`, { count: rows.length }) : ""].join(
+            " ",
+          )}
+          page
+        />
+      </div>
     </Panel>
   );
 }
