@@ -1,15 +1,25 @@
+import { labelledTicks } from "#lib/domain/metrics/metric-axis.ts";
 import classes from "./marks.module.css";
 
-/** The axis over rates with their intervals: the lines of the scale that all rows share, in percent. */
-export function Scale({ ticks }: { ticks: number[] }) {
+type Props = {
+  ticks: number[];
+  /** What the column shows, for those who hear it. */
+  title: string;
+};
+
+/** The axis over rates with their intervals: the scale that all rows share, in percent, at its ends and its middle. */
+export function Scale({ ticks, title }: Props) {
   const end = ticks.at(-1) ?? 1;
   return (
-    <div className={classes.axis} aria-hidden>
-      {ticks.map((tick) => (
-        <span key={tick} style={{ left: `${(tick / end) * 100}%` }}>
-          {Math.round(tick * 100)} %
-        </span>
-      ))}
-    </div>
+    <>
+      <span className="unseen">{title}</span>
+      <div className={classes.axis} aria-hidden>
+        {labelledTicks(ticks).map((tick) => (
+          <span key={tick} style={{ left: `${(tick / end) * 100}%` }}>
+            {Math.round(tick * 100)} %
+          </span>
+        ))}
+      </div>
+    </>
   );
 }

@@ -33,6 +33,12 @@ export function rateTicks(maxRate: number): number[] {
   return ticksBy(pickStep(RATE_STEPS, Math.min(1, maxRate)), Math.min(1, maxRate));
 }
 
+/** The lines that are labelled where an axis is short: its ends, and its middle where a line stands there. */
+export function labelledTicks(ticks: number[]): number[] {
+  const last = ticks.length - 1;
+  return ticks.filter((_, index) => index === 0 || index === last || index * 2 === last);
+}
+
 /** Axis lines from zero to above `max`, at most five, on whole numbers. */
 export function countTicks(max: number): number[] {
   const magnitudes = [1, 10, 100, 1_000, 10_000, 100_000];

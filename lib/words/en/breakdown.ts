@@ -2,9 +2,12 @@
 export const breakdown = {
   by: "Break down by",
   deployments: "Deployments",
-  cfr: "Change failure rate",
-  leadTimeP50: "Lead time, median",
-  recoveryP50: "Recovery, median",
+  cfr: "Failure rate",
+  interval: "95 % interval",
+  leadTimeP50: "Lead time",
+  recoveryP50: "Recovery",
+  timeHint: "the median; n is what it is the median of",
+  n: "n {count, number}",
   csv: "CSV",
   none: {
     service: "no service",
@@ -15,9 +18,8 @@ export const breakdown = {
   },
   rateWithInterval: "{rate}, 95 % interval {interval}",
   unknownRate: "not known",
-  effect: "Effect on the rate",
+  effect: "Effect",
   effectHint: "the failure rate of all minus that of all others: what the row adds to it",
-  rate: "Rate",
   changes: {
     deployment_frequency: "Change of the frequency",
     change_failure_rate: "Change of the failure rate",
@@ -28,7 +30,7 @@ export const breakdown = {
   openHint: "incidents of this window that are open",
   total: "All, as on the cards",
   parts: "<bad>{failed, number}</bad> of <whole>{of, number}</whole>",
-  legend: "≈: the change may be chance. Whiskers: 95 % interval. Dimmed: under 10 judged.",
+  legend: "≈: the change may be chance. Whiskers: 95 % interval. Times are medians. Dimmed: under 10 judged.",
   folded:
     "{count, plural, one {# with under 10 judged deployments is} other {# with under 10 judged deployments are}} folded.",
   unfold: "Show",

@@ -2,6 +2,7 @@
 export const originsPage = {
   title: "Origins",
   lead: "Who wrote what is deployed, and whether that makes a difference. Systems, not people.",
+  file: "The table of origins as CSV",
   part: {
     difference: "The difference",
     shares: "The shares over time",

@@ -8,6 +8,7 @@ export const places = {
     repository: "Where deployments come from, and how they go. A press on one opens its page.",
   },
   rows: "The rows",
+  file: "This table as CSV",
   empty: "No deployments in this window.",
   column: {
     key: "Name",

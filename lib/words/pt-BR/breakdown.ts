@@ -4,9 +4,12 @@ import type { Same } from "../same.ts";
 export const breakdown = {
   by: "Detalhar por",
   deployments: "Deployments",
-  cfr: "Taxa de falha de mudanças",
-  leadTimeP50: "Lead time, mediana",
-  recoveryP50: "Recuperação, mediana",
+  cfr: "Taxa de falha",
+  interval: "Intervalo de 95 %",
+  leadTimeP50: "Lead time",
+  recoveryP50: "Recuperação",
+  timeHint: "a mediana; n é de quantos ela é",
+  n: "n {count, number}",
   csv: "CSV",
   none: {
     service: "sem serviço",
@@ -17,9 +20,8 @@ export const breakdown = {
   },
   rateWithInterval: "{rate}, intervalo de 95 % de {interval}",
   unknownRate: "desconhecida",
-  effect: "Efeito na taxa",
+  effect: "Efeito",
   effectHint: "a taxa de falha de tudo menos a de todo o resto: o que a linha acrescenta",
-  rate: "Taxa",
   changes: {
     deployment_frequency: "Variação da frequência",
     change_failure_rate: "Variação da taxa de falha",
@@ -30,7 +32,8 @@ export const breakdown = {
   openHint: "incidentes deste período que estão abertos",
   total: "Tudo, como nos cartões",
   parts: "<bad>{failed, number}</bad> de <whole>{of, number}</whole>",
-  legend: "≈: a variação pode ser acaso. Hastes: intervalo de 95 %. Apagado: menos de 10 avaliados.",
+  legend:
+    "≈: a variação pode ser acaso. Hastes: intervalo de 95 %. Tempos são medianas. Apagado: menos de 10 avaliados.",
   folded:
     "{count, plural, =1 {# com menos de 10 deployments avaliados está recolhido} other {# com menos de 10 deployments avaliados estão recolhidos}}.",
   unfold: "Mostrar",

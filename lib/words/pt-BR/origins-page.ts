@@ -4,6 +4,7 @@ import type { Same } from "../same.ts";
 export const originsPage = {
   title: "Origens",
   lead: "Quem escreveu o que é implantado, e se isso faz diferença. Sistemas, não pessoas.",
+  file: "A tabela de origens em CSV",
   part: {
     difference: "A diferença",
     shares: "As parcelas ao longo do tempo",

@@ -10,6 +10,7 @@ export const places = {
     repository: "De onde vêm os deployments e como vão. Clique em um repositório para abrir a sua página.",
   },
   rows: "As linhas",
+  file: "Esta tabela em CSV",
   empty: "Nenhum deployment neste período.",
   column: {
     key: "Nome",

@@ -129,6 +129,11 @@ describe("tables", () => {
     expect(html).toContain('data-value="12" href="/orgs/northwind-rail/deployments?verdict=failed"');
   });
 
+  test("of the breakdown tell each median with what it is of, which opens", () => {
+    expect(textOf(broken())).toMatch(/Failure rate 95 % interval .* Effect Lead time .* Recovery Open/);
+    expect(htmlOf(broken())).toMatch(/data-count="changes" data-value="(\d+)"[^>]*>n \1</);
+  });
+
   test("of the breakdown dim what has under ten judged, and fold it where there is much of it", () => {
     expect(htmlOf(broken()).match(/data-looks="dim"/g)).toHaveLength(1);
     const source = report();

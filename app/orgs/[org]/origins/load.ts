@@ -17,7 +17,7 @@ export function loadOrigins({ db, organization }: Acting, scope: Scope, now: Dat
   const [shares, series] = [report(["byOrigin"]), report(["origins_by_bucket"])];
   // A section may never come to await its promise; the rejection then belongs to nobody and must not end the process.
   for (const promise of [shares, series]) promise.catch(() => undefined);
-  return { bucket, shares, series };
+  return { query, bucket, shares, series };
 }
 
 export type OriginData = ReturnType<typeof loadOrigins>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { WeekStart } from "#lib/domain/format/calendar.ts";
 import type { Metric } from "#lib/domain/metrics/metric.ts";
-import { countTicks, durationTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import { countTicks, durationTicks, labelledTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import { seriesCsv } from "#lib/domain/metrics/metric-csv.ts";
 import {
   emptyTrend,
@@ -239,6 +239,12 @@ describe("an axis", () => {
     expect(countTicks(0)).toEqual([0, 1]);
     expect(rateTicks(1).at(-1)).toBe(1);
     expect(durationTicks(400 * 86_400).length).toBeLessThanOrEqual(5);
+  });
+
+  test("that is short is labelled at its ends, and in its middle where a line stands there", () => {
+    expect(labelledTicks([0, 1, 2, 3, 4])).toEqual([0, 2, 4]);
+    expect(labelledTicks([0, 1, 2, 3])).toEqual([0, 3]);
+    expect(labelledTicks([0, 1])).toEqual([0, 1]);
   });
 });
 

@@ -1,8 +1,8 @@
+import type { ReactNode } from "react";
 import { CountLink } from "#app/_components/count-link.tsx";
 import { ChangeMark } from "#app/_components/metrics/change-mark.tsx";
 import { Interval } from "#app/_components/metrics/interval.tsx";
 import { Scale } from "#app/_components/metrics/scale.tsx";
-import tables from "#app/_components/table/data-table.module.css";
 import type { Column } from "#app/_components/table/data-table.tsx";
 import type { Count } from "#lib/domain/links.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
@@ -38,7 +38,7 @@ export function numberColumns(cells: Cells): Told[] {
     ["deployments", deploymentsColumn(cells)],
     ...changed("deployment_frequency", PER_DAY),
     ["cfr", rateColumn(cells)],
-    [null, partsColumn(cells)],
+    [null, intervalColumn(cells)],
     ...changed("change_failure_rate", RATE),
     ["effect", effectColumn(cells)],
     ["leadTimeP50", timeColumn(cells, "leadTimeP50", ["changes", "leadTimeN"])],
@@ -51,7 +51,7 @@ export function numberColumns(cells: Cells): Told[] {
 /** A count that opens the list of exactly its events. */
 function counted({ slug, by, total, words }: Cells, row: BreakdownRow, count: Count, value: number) {
   const narrowed = row === total ? {} : narrowedTo(by, row.key);
-  return (told: React.ReactNode = words.format.count(value)) => (
+  return (told: ReactNode = words.format.count(value)) => (
     <CountLink slug={slug} count={count} value={value} narrowed={narrowed}>
       {told}
     </CountLink>
@@ -72,22 +72,22 @@ function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
   };
 }
 
-function rateColumn({ words, rows, total }: Cells): Column<BreakdownRow> {
+function intervalColumn({ words, rows, total }: Cells): Column<BreakdownRow> {
   const ticks = rateTicks(
     Math.max(...[...rows, ...(total === null ? [] : [total])].map(({ high, cfr }) => high ?? cfr ?? 0)),
   );
   return {
-    title: words.t("breakdown.cfr"),
-    width: "22%",
+    title: words.t("breakdown.interval"),
+    width: "18%",
     cell: ({ cfr, low, high }) => <Interval rate={cfr} low={low} high={high} ticks={ticks} />,
-    head: <Scale ticks={ticks} />,
+    head: <Scale ticks={ticks} title={words.t("breakdown.interval")} />,
   };
 }
 
-function partsColumn(cells: Cells): Column<BreakdownRow> {
+function rateColumn(cells: Cells): Column<BreakdownRow> {
   const { words, formula } = cells;
   return {
-    title: words.t("breakdown.rate"),
+    title: words.t("breakdown.cfr"),
     number: true,
     phone: "mark",
     cell: (row) => {
@@ -97,21 +97,27 @@ function partsColumn(cells: Cells): Column<BreakdownRow> {
           : (["evaluated", row.evaluated] as const);
       const link = (of: Count, value: number) => {
         const open = counted(cells, row, of, value);
-        return (told: React.ReactNode) => open(told);
+        return (told: ReactNode) => open(told);
       };
       return (
-        <>
-          {words.format.rate(row.cfr)}{" "}
-          <span className={tables.missing}>
-            {words.t.rich("breakdown.parts", {
-              ...{ failed: row.failed, of: whole },
-              ...{ bad: link("failed", row.failed), whole: link(count, whole) },
-            })}
-          </span>
-        </>
+        <Figure value={words.format.rate(row.cfr)}>
+          {words.t.rich("breakdown.parts", {
+            ...{ failed: row.failed, of: whole },
+            ...{ bad: link("failed", row.failed), whole: link(count, whole) },
+          })}
+        </Figure>
       );
     },
   };
+}
+
+/** A figure and, smaller, what it rests on: beside it, or under it where there is little room. */
+function Figure({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <span className={classes.figure}>
+      {value} {children === null ? null : <span className={classes.rests}>{children}</span>}
+    </span>
+  );
 }
 
 /** How a figure changed; its title names the figure, for those who hear it. */
@@ -151,14 +157,12 @@ function timeColumn(
   const { t, format } = cells.words;
   return {
     title: t(`breakdown.${time}`),
+    explain: t("breakdown.timeHint"),
     number: true,
     cell: (row) => (
-      <>
-        {format.duration(row[time])}{" "}
-        {row[of] === 0 ? null : (
-          <span className={tables.missing}>{counted(cells, row, count, row[of])()}</span>
-        )}
-      </>
+      <Figure value={format.duration(row[time])}>
+        {row[of] === 0 ? null : counted(cells, row, count, row[of])(t("breakdown.n", { count: row[of] }))}
+      </Figure>
     ),
   };
 }

@@ -11,7 +11,7 @@ import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Breakdown, BreakdownRow, TagRows } from "#lib/domain/report/report.ts";
-import { csvHeader, csvRows, plainColumns } from "#lib/http/csv.ts";
+import { breakdownFile } from "#lib/http/row-files.ts";
 import classes from "./breakdown.module.css";
 import { numberColumns } from "./breakdown-columns.tsx";
 import { foldedOf, isFew, parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
@@ -34,11 +34,10 @@ export function BreakdownFile({ breakdown, tags, slug }: BreakdownProps) {
   const { t } = useWords();
   const [{ by, sort }] = useQueryStates(viewParsers);
   const rows = sortRows(rowsOf(by, { breakdown, tags }), parseSort(sort));
-  const text = csvHeader(FILE_COLUMNS) + csvRows(FILE_COLUMNS, rows);
   return (
     <button
       type="button"
-      onClick={() => saveFile({ text, fileName: `${slug}-${by}.csv` })}
+      onClick={() => saveFile({ text: breakdownFile(rows), fileName: `${slug}-${by}.csv` })}
       {...buttonLook({ variant: "default", size: "xs" })}
     >
       <IconDownload size={14} aria-hidden />
@@ -46,11 +45,6 @@ export function BreakdownFile({ breakdown, tags, slug }: BreakdownProps) {
     </button>
   );
 }
-
-const FILE_COLUMNS = plainColumns<BreakdownRow>(
-  ...(["key", "deployments", "failed", "evaluated", "pending", "cfr", "low", "high", "effect"] as const),
-  ...(["leadTimeP50", "leadTimeN", "recoveryP50", "recoveryN", "rework", "incidentsOpen"] as const),
-);
 
 const rowsOf = (by: BrokenDownBy, { breakdown, tags }: Pick<BreakdownProps, "breakdown" | "tags">) =>
   by === "tag" ? (tags?.rows ?? []) : breakdown[by];
@@ -82,25 +76,27 @@ export function BreakdownTable({ breakdown, tags, total, formula, slug }: Breakd
   const sorting = { sort, onSort: (chosen: SortText) => setState({ sort: chosen }) };
   const named = ["key", nameColumn({ words, slug, by, total })] as const;
   return (
-    <DataTable
-      label={words.t(`filters.many.${by}`)}
-      columns={[named, ...columns].map(([by, column]) =>
-        by === null ? column : sortable(by, column, sorting),
-      )}
-      rows={rows.length === 0 ? [] : [...rows, ...(by === "tag" || total === null ? [] : [total])]}
-      keyOf={(row) => (row === total ? "total" : `row ${row.key ?? ""}`)}
-      lines
-      looks={(row) => (row === total ? "total" : isFew(row) ? "dim" : undefined)}
-      empty={words.t("breakdown.empty")}
-      foot={
-        <Foot
-          {...{ by, folded, unfolded }}
-          cut={by === "tag" ? (tags?.truncated ?? false) : breakdown.truncated.includes(by)}
-          count={all.length}
-          onFold={() => setUnfolded(!unfolded)}
-        />
-      }
-    />
+    <div className={classes.table}>
+      <DataTable
+        label={words.t(`filters.many.${by}`)}
+        columns={[named, ...columns].map(([by, column]) =>
+          by === null ? column : sortable(by, column, sorting),
+        )}
+        rows={rows.length === 0 ? [] : [...rows, ...(by === "tag" || total === null ? [] : [total])]}
+        keyOf={(row) => (row === total ? "total" : `row ${row.key ?? ""}`)}
+        lines
+        looks={(row) => (row === total ? "total" : isFew(row) ? "dim" : undefined)}
+        empty={words.t("breakdown.empty")}
+        foot={
+          <Foot
+            {...{ by, folded, unfolded }}
+            cut={by === "tag" ? (tags?.truncated ?? false) : breakdown.truncated.includes(by)}
+            count={all.length}
+            onFold={() => setUnfolded(!unfolded)}
+          />
+        }
+      />
+    </div>
   );
 }
 

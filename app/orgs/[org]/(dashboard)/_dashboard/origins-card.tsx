@@ -44,7 +44,7 @@ function RateTable({ rows }: { rows: OriginRow[] }) {
     { title: t("origins.rate"), number: true, cell: ({ cfr }) => format.rate(cfr) },
     {
       title: t("origins.interval"),
-      head: <Scale ticks={ticks} />,
+      head: <Scale ticks={ticks} title={t("origins.interval")} />,
       width: "44%",
       cell: ({ cfr, low, high, origin }) => (
         <Interval rate={cfr} low={low} high={high} ticks={ticks} origin={origin} />

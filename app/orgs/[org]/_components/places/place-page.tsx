@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
+import type { ReactNode } from "react";
+import { CopyLink } from "#app/_components/copy-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import type { Acting } from "#lib/db/acting.ts";
@@ -34,17 +36,18 @@ export async function PlacePage({ params, searchParams, kind, member }: Props) {
   const { slug } = member.organization;
   const name = placeName(segment) ?? segment;
   const { spelled, others } = await findAt(member, { kind, name });
-  const header = (
+  const header = (actions?: ReactNode) => (
     <PageHeader
       up={<TextLink href={`/orgs/${slug}/${PLACE_PATHS[kind]}`}>{t(`filters.many.${kind}`)}</TextLink>}
       title={spelled ?? name}
       lead={t(`filters.title.${kind}`)}
+      actions={actions}
     />
   );
   if (spelled === null) {
     return (
       <>
-        {header}
+        {header()}
         <UnknownPlace slug={slug} place={{ kind, name }} others={others} />
       </>
     );
@@ -54,7 +57,7 @@ export async function PlacePage({ params, searchParams, kind, member }: Props) {
   const data = loadPlace(member, { kind, name: spelled }, { scope, now });
   return (
     <>
-      {header}
+      {header(<CopyLink query={data.query} />)}
       <FilterSection member={member} scope={scope} now={now} comparing fixed={kind} />
       <PlaceSections member={member} data={data} now={now} />
     </>

@@ -45,15 +45,19 @@ export function PlaceTable(props: Props) {
   const cut = report.breakdown.truncated.includes(kind);
   return (
     <Panel flush>
-      <DataTable
-        label={t(`filters.many.${kind}`)}
-        columns={columnsOf(props, words)}
-        rows={sortPlaces(rows, sort)}
-        keyOf={({ key }) => key ?? ""}
-        empty={t("places.empty")}
-        foot={cut ? t(`breakdown.cut.${kind}`, { count: rows.length }) : null}
-        page
-      />
+      <div className={classes.table}>
+        <DataTable
+          label={t(`filters.many.${kind}`)}
+          columns={columnsOf(props, words)}
+          rows={sortPlaces(rows, sort)}
+          keyOf={({ key }) => key ?? ""}
+          empty={t("places.empty")}
+          foot={[t("breakdown.legend"), cut ? t(`breakdown.cut.${kind}`, { count: rows.length }) : ""].join(
+            " ",
+          )}
+          page
+        />
+      </div>
     </Panel>
   );
 }
@@ -109,7 +113,7 @@ function intervalColumn({ report, kind }: Props, { t }: Words): Column<Breakdown
   const ticks = rateTicks(Math.max(0, ...report.breakdown[kind].map(({ high, cfr }) => high ?? cfr ?? 0)));
   return {
     title: t("origins.interval"),
-    head: <Scale ticks={ticks} />,
+    head: <Scale ticks={ticks} title={t("origins.interval")} />,
     width: "13%",
     cell: ({ cfr, low, high }) => <Interval rate={cfr} low={low} high={high} ticks={ticks} />,
   };
@@ -168,7 +172,7 @@ type ChangedProps = Pick<BreakdownRow, "change"> & { row: Pick<BreakdownRow, "cf
 function Changed({ change, row: { cfr, previous } }: ChangedProps) {
   if (change === null) return UNKNOWN;
   const size = Math.max(cfr ?? 0, previous?.cfr ?? 0);
-  return <ChangeMark change={change.change_failure_rate} unit={RATE} size={size} />;
+  return <ChangeMark change={change.change_failure_rate} unit={RATE} size={size} dense />;
 }
 
 function Open({ row: { key, incidentsOpen }, kind, slug }: CellProps) {

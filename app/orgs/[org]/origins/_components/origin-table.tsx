@@ -129,7 +129,7 @@ function rates<Row extends Rated>(ticks: number[], { t, format }: Words): Column
     { title: t("origins.failureRate"), number: true, cell: ({ cfr }) => format.rate(cfr) },
     {
       title: t("origins.interval"),
-      head: <Scale ticks={ticks} />,
+      head: <Scale ticks={ticks} title={t("origins.interval")} />,
       width: "22%",
       hint: ({ low, high }) => format.interval(low, high),
       cell: ({ cfr, low, high }) => <Interval rate={cfr} low={low} high={high} ticks={ticks} />,
