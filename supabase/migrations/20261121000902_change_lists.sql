@@ -54,14 +54,15 @@ create function public.count_changes(p_organization_id uuid, p_filter jsonb) ret
   as $$
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
+    ), numbers as materialized (
+      -- Apart: asked for within the condition, they were read anew for each commit that there is.
+      select d.no from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
+        select d.no from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d offset 0) d
     ), told as materialized (
       select s.state, c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time
       -- One walk through the index with all the numbers, as metrics.select_listings does.
       from asked a cross join lateral (
-        select * from public.deployment_commits c where c.deployment_no = any (array(
-          select d.no from unnest((a.scope).cells) as k (id) cross join lateral (
-            select d.no from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d
-            offset 0) d))) c
+        select * from public.deployment_commits c where c.deployment_no = any (array(select n.no from numbers n)) offset 0) c
       cross join lateral (
         select metrics.state_of_change(a.scope, c.origin, c.lead, c.earlier, c.ousted) as state) s
       where s.state is not null and (select f from metrics.is_change_picked(a.page, c) f)
@@ -99,16 +100,18 @@ create function public.count_commits(p_organization_id uuid, p_filter jsonb) ret
   as $$
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
+    ), numbers as materialized (
+      -- Apart: asked for within the condition, they were read anew for each commit that there is.
+      select d.no from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
+        select d.no from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d offset 0) d
+      where (a.page).query is not null or (a.page).tool is not null
     ), counted as (
       select n.origin, n.commits from asked a cross join lateral metrics.count_commits(a.scope) n
       where (a.page).query is null and (a.page).tool is null
       union all
       select n.origin, n.commits from asked a cross join lateral (
         select c.origin, count(distinct c.commit_id) as commits from public.deployment_commits c
-        where c.deployment_no = any (array(
-            select d.no from unnest((a.scope).cells) as k (id) cross join lateral (
-              select d.no from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d
-              offset 0) d))
+        where c.deployment_no = any (array(select n.no from numbers n))
           and (select f from metrics.is_commit_picked(private.whole_of(a.page, null), c) f)
         group by c.origin) n
       where (a.page).query is not null or (a.page).tool is not null

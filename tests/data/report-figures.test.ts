@@ -56,7 +56,7 @@ describe.each(DATABASES)("the figures on %s", (name) => {
       lead_time_stages: Object.fromEntries(
         ["time_to_pr_ready", "review_time", "merge_time", "time_to_deploy", "deploy_time"].map((stage) => [
           stage,
-          { p50: null, n: 0, of: "changes" },
+          { p50: null, n: 0, low: null, high: null, of: "changes" },
         ]),
       ),
       change_failure_rate: {
@@ -134,8 +134,8 @@ describe.each(DATABASES)("the figures on %s", (name) => {
     });
     const figures = await figuresOf(company);
     expect(figures.lead_time).toMatchObject({ p50: 150, n: 2, excluded: 1, redelivered: 1 });
-    expect(figures.lead_time_stages.review_time).toEqual({ p50: 1500, n: 2, of: "changes" });
-    expect(figures.lead_time_stages.merge_time).toEqual({ p50: null, n: 0, of: "changes" });
+    expect(figures.lead_time_stages.review_time).toMatchObject({ p50: 1500, n: 2, of: "changes" });
+    expect(figures.lead_time_stages.merge_time).toMatchObject({ p50: null, n: 0, of: "changes" });
     const behind = await company.report({ ...MARCH, from: "2024-03-05T12:01:30Z" });
     expect(behind.figures.lead_time).toMatchObject({ p50: 200, n: 1, redelivered: 1 });
   });
