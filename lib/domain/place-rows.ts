@@ -1,4 +1,4 @@
-import type { BreakdownRow, SeriesPoint } from "./report/report.ts";
+import type { BreakdownRow } from "./report/report.ts";
 
 /** Columns by which places are sorted. */
 export const PLACE_SORTS = [
@@ -39,10 +39,4 @@ export function sortPlaces(rows: BreakdownRow[], order: PlaceOrder): BreakdownRo
     const distance = named ? String(left).localeCompare(String(right), "en") : left - right;
     return descending ? -distance : distance;
   });
-}
-
-/** First day of the last bucket in which a row has a deployment; null where there is none. */
-export function lastBucket({ spark }: BreakdownRow, series: SeriesPoint[]): string | null {
-  const last = spark.findLastIndex((count) => (count ?? 0) > 0);
-  return series[last]?.at ?? null;
 }

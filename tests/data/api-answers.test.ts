@@ -35,17 +35,19 @@ function partsOf(
   return Object.fromEntries(names.map((name) => [name, given[name] ?? NAMED[name]]));
 }
 
-/** What the published document says of an answer; null where it says that there is none. */
-function publishedSchema(name: string): z.ZodType | null {
+/** What the published document says of an answer; null where it says that there is none, or a file. */
+function publishedSchema(name: string): z.ZodType | "file" | null {
   const { paths } = openApiDocument({ version: "1.0.0", server: "/" });
   const { path = "", method = "", answer } = OPERATIONS[name] ?? {};
   const described = paths[path]?.[method.toLowerCase()] as {
     responses: Record<string, { content?: Content }>;
   };
-  const schema = described.responses[answer?.status ?? 0]?.content?.["application/json"].schema;
+  const content = described.responses[answer?.status ?? 0]?.content;
+  const schema = content?.["application/json"]?.schema;
+  if (content !== undefined && schema === undefined) return "file";
   return schema === undefined ? null : z.fromJSONSchema(schema);
 }
-type Content = { "application/json": { schema: Parameters<typeof z.fromJSONSchema>[0] } };
+type Content = { "application/json"?: { schema: Parameters<typeof z.fromJSONSchema>[0] } };
 
 describe.each(DATABASES)("an answer on %s", (database) => {
   const stack = useStack(database);
@@ -68,10 +70,14 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       p_organization_id: target.organizationId,
       p_invitation: { email: guest.email, role: "viewer" },
     });
-    const [quarantined] = await readRows<{ id: string }>(
-      stack,
-      `select id from public.quarantine where organization_id = ${quote(target.organizationId)}`,
-    );
+    const idIn = async (table: string, where = "true") => {
+      const of = quote(target.organizationId);
+      const [row] = await readRows<{ id: string }>(
+        stack,
+        `select id from public.${table} where organization_id = ${of} and ${where}`,
+      );
+      return String(row?.id);
+    };
     ids = {
       members: String(members.viewer.userId),
       invitations: target.invitationId,
@@ -79,7 +85,9 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       connections: target.connectionId,
       syncRuns: target.runId,
       deployments: target.deploymentId,
-      quarantine: String(quarantined?.id),
+      quarantine: await idIn("quarantine"),
+      incidents: await idIn("incidents"),
+      metricNotes: await idIn("metric_notes", "kind = 'freeze'"),
     };
     bodies = {
       "deployments.correctAll": { ids: [target.deploymentId] },
@@ -112,6 +120,7 @@ describe.each(DATABASES)("an answer on %s", (database) => {
     expect([response.status, text]).toEqual([answer?.status, expect.anything()]);
     const schema = publishedSchema(name);
     if (schema === null) return expect(text).toBe("");
+    if (schema === "file") return expect(response.headers.get("content-type")).toContain("text/csv");
     const value: unknown = JSON.parse(text);
     // It refuses what it does not name.
     return schema.parse(value);

@@ -19,7 +19,9 @@ test.beforeAll(async () => {
 /** Words in the names that the demo company has given to what is its own. */
 async function demoNames(): Promise<string[]> {
   const { get } = await signInDemo("owner");
-  const lists = ["/members", "/connections", "/deployments?env=*&limit=500", "/incidents?env=*&limit=500"];
+  const since = new Date(Date.now() - 100 * 86_400_000).toISOString();
+  const events = ["deployments", "incidents"].map((list) => `/${list}?env=*&limit=500&from=${since}`);
+  const lists = ["/members", "/connections", ...events];
   const paths = ["", ...lists, "/dora?env=*", "/audit?limit=500", "/data-quality"].map(
     (path) => `${DEMO}${path}`,
   );

@@ -19,7 +19,6 @@ export const places = {
     recoveryP50: "Recovery",
     incidentsOpen: "Open incidents",
     spark: "Over the window",
-    last: "Last deployment",
   },
   failedOf: "{failed} of {all}",
   few: "Fewer than 10 judged deployments: a direction, not a measurement.",

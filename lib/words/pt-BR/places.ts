@@ -21,7 +21,6 @@ export const places = {
     recoveryP50: "Recuperação",
     incidentsOpen: "Incidentes abertos",
     spark: "Ao longo do período",
-    last: "Último deployment",
   },
   failedOf: "{failed} de {all}",
   few: "Menos de 10 deployments avaliados: uma direção, não uma medida.",

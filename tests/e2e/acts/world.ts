@@ -108,7 +108,8 @@ function somethingToRead(number: number): Promise<Keys> {
   const good = [30, 50, 70].map((hours) =>
     wireDeployment(`good-${number}-${hours}`, ago(hours + number), {
       ...{ ...named, change_failure: hours > 60 },
-      commits: hours > 60 ? [{ sha: `${hours}`.repeat(20), message: SIGNED }] : [],
+      commits:
+        hours > 60 ? [{ sha: `${hours}`.repeat(20), message: number === 0 ? SIGNED : NAMES.service }] : [],
     }),
   );
   const again = { ...named, env: "production", version: "1", git: { commit_sha: "c1".repeat(20) } };

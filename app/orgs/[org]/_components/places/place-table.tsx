@@ -12,14 +12,7 @@ import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { countHref, type Narrowed } from "#lib/domain/links.ts";
 import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
 import { RATE } from "#lib/domain/metrics/metric-unit.ts";
-import {
-  lastBucket,
-  nextOrder,
-  orderOf,
-  type PlaceOrder,
-  type PlaceSort,
-  sortPlaces,
-} from "#lib/domain/place-rows.ts";
+import { nextOrder, orderOf, type PlaceOrder, type PlaceSort, sortPlaces } from "#lib/domain/place-rows.ts";
 import { type PlaceKind, placeHref } from "#lib/domain/places.ts";
 import type { BreakdownRow, PartOf } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
@@ -64,9 +57,7 @@ export function PlaceTable(props: Props) {
 
 function columnsOf(props: Props, words: Words): Column<BreakdownRow>[] {
   const { t, format } = words;
-  const { series } = props.report;
   const title = (name: PlaceSort) => sortable(name, props, words);
-  const day = (row: BreakdownRow) => lastBucket(row, series);
   return [
     { ...title("key"), name: true, wrap: true, cell: (row) => <Name row={row} {...props} /> },
     { ...title("deployments"), number: true, cell: (row) => <Deployments row={row} {...props} /> },
@@ -77,15 +68,6 @@ function columnsOf(props: Props, words: Words): Column<BreakdownRow>[] {
     { ...title("leadTimeP50"), number: true, cell: ({ leadTimeP50 }) => format.duration(leadTimeP50) },
     { ...title("recoveryP50"), number: true, cell: ({ recoveryP50 }) => format.duration(recoveryP50) },
     { ...title("incidentsOpen"), number: true, cell: (row) => <Open row={row} {...props} /> },
-    {
-      title: t("places.column.last"),
-      head: <span className={classes.wraps}>{t("places.column.last")}</span>,
-      number: true,
-      cell: (row) => {
-        const at = day(row);
-        return at === null ? UNKNOWN : format.bucketDay(at);
-      },
-    },
   ];
 }
 
