@@ -6,8 +6,11 @@ import type { Page } from "@playwright/test";
 const builder = createRequire(import.meta.url).resolve("@axe-core/playwright");
 const source = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"), "utf8");
 
+/** What is looked at: everything, the contrast of colours alone, or all but that, which is most of the work. */
+export type Looked = "all" | "colours" | "shapes";
+
 /** What axe finds wrong by WCAG 2.2 AA with a page, or with a part of it. */
-export async function findViolations(page: Page, part?: string) {
+export async function findViolations(page: Page, part?: string, looked: Looked = "all") {
   // Once a page: the builder would hand over all of axe twice for each look, which takes longer than the look.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
   await frames(page, 2);
@@ -16,6 +19,8 @@ export async function findViolations(page: Page, part?: string) {
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     // No page has frames; without the mode for them, each answer costs a tab of its own.
     .setLegacyMode();
+  if (looked === "colours") axe.withRules(["color-contrast", "link-in-text-block"]);
+  if (looked === "shapes") axe.disableRules(["color-contrast"]);
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   return violations;
 }

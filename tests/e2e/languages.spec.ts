@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { type Locale, PSEUDO } from "#lib/words/languages.ts";
 import { strangeIn } from "../support/strange-words.ts";
 import { DEMO, signInDemo } from "./api-client.ts";
+import type { Looked } from "./axe.ts";
 import { findBarriers } from "./browser.ts";
 import { findWorld, unvisited, type World } from "./places.ts";
 import { overflowing } from "./read-overflow.ts";
@@ -38,6 +39,11 @@ test("every page of the product is walked", () => {
   expect(unvisited(world.places)).toEqual([]);
 });
 
+const barriers =
+  (looked: Looked): Check =>
+  (page) =>
+    findBarriers(page, looked);
+
 const tooWide: Check = (page) => overflowing(page);
 
 test("in the pseudo-language every text but data is a message, nothing overflows, and no page logs an error", async ({
@@ -63,9 +69,10 @@ test("in Portuguese no English word of ours is left, and every page passes axe i
     world,
     locale: "pt-BR",
     looks: [
-      [desktop("light"), [strangeWords("pt-BR"), tooWide, findBarriers]],
-      [desktop("dark"), [findBarriers]],
-      [phone("light"), [tooWide, findBarriers]],
+      [desktop("light"), [strangeWords("pt-BR"), tooWide, barriers("all")]],
+      // The scheme changes colours alone, and the width all but these.
+      [desktop("dark"), [barriers("colours")]],
+      [phone("light"), [tooWide, barriers("shapes")]],
     ],
   });
   expect(wrong).toEqual([]);
