@@ -23,7 +23,7 @@ async function demoNames(): Promise<string[]> {
   const since = new Date(Date.now() - 100 * 86_400_000).toISOString();
   const events = ["deployments", "incidents"].map((list) => `/${list}?env=*&limit=500&from=${since}`);
   const lists = ["/members", "/connections", ...events];
-  const paths = ["", ...lists, "/dora?env=*", "/audit?limit=500", "/data-quality"].map(
+  const paths = ["", ...lists, `/dora?env=*&from=${since}`, "/audit?limit=500", "/data-quality"].map(
     (path) => `${DEMO}${path}`,
   );
   return namesIn(await Promise.all([...paths, "/api/v1/orgs"].map((path) => get(path))));

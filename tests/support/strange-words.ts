@@ -10,6 +10,9 @@ const EVERYWHERE = new Set(
   ),
 );
 
+/** The beginning of a commit's sha that happens to be of letters alone. */
+const SHA = /^[a-f]{7,}$/;
+
 const lower = (word: string) => word.toLowerCase();
 
 function wordsIn(locale: Locale): Set<string> {
@@ -22,7 +25,7 @@ function wordsIn(locale: Locale): Set<string> {
  */
 export function strangeIn(locale: Locale, names: Iterable<string>): (texts: string[]) => string[] {
   const own = new Set([...names].flatMap(wordsOf).map(lower));
-  const isName = (word: string) => own.has(lower(word)) || EVERYWHERE.has(lower(word));
+  const isName = (word: string) => own.has(lower(word)) || EVERYWHERE.has(lower(word)) || SHA.test(word);
   if (locale === PSEUDO)
     return (texts) =>
       texts
