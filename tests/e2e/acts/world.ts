@@ -109,7 +109,9 @@ function somethingToRead(number: number): Promise<Keys> {
     wireDeployment(`good-${number}-${hours}`, ago(hours + number), {
       ...{ ...named, change_failure: hours > 60 },
       commits:
-        hours > 60 ? [{ sha: `${hours}`.repeat(20), message: number === 0 ? SIGNED : NAMES.service }] : [],
+        hours > 60
+          ? [{ sha: `${hours}`.repeat(19) + `0${number}`, message: number === 0 ? SIGNED : NAMES.service }]
+          : [],
     }),
   );
   const again = { ...named, env: "production", version: "1", git: { commit_sha: "c1".repeat(20) } };
