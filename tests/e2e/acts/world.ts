@@ -110,7 +110,12 @@ function somethingToRead(number: number): Promise<Keys> {
       ...{ ...named, change_failure: hours > 60 },
       commits:
         hours > 60
-          ? [{ sha: `${hours}`.repeat(19).concat(`0${number}`), message: number === 0 ? SIGNED : NAMES.service }]
+          ? [
+              {
+                sha: `${hours}`.repeat(19).concat(`0${number}`),
+                message: number === 0 ? SIGNED : NAMES.service,
+              },
+            ]
           : [],
     }),
   );
