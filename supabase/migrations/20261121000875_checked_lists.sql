@@ -103,7 +103,7 @@ create function metrics.read_checked_page(p_organization_id uuid, p_filter jsonb
   language plpgsql stable set search_path = ''
   as $$
 declare
-  v private.page := private.read_page(p_filter);
+  v private.page := metrics.read_searched_page(p_organization_id, p_filter);
   f jsonb := metrics.as_filter(p_filter);
 begin
   if f ->> 'check' is not null then
@@ -113,7 +113,7 @@ begin
   end if;
   return v;
 end $$;
-comment on function metrics.read_checked_page is 'private.read_page of a list of deployments, with the rows of its check.';
+comment on function metrics.read_checked_page is 'metrics.read_searched_page of a list of deployments, with the rows of its check.';
 grant execute on function metrics.read_checked_page to authenticated, service_role;
 
 create function metrics.list_incidents(p_scope metrics.scope, p_page private.page, p_filter jsonb)
