@@ -12,7 +12,7 @@ type Filter = Record<string, unknown>;
 type List = { name: string; counted: Filter[]; paged: Filter[] };
 
 /** What few have in their names, what a sixtieth has, and the beginning of a sha. */
-const TEXTS = [{ q: "1.7777" }, { q: "service-17" }, { q: "3f9a1" }];
+const TEXTS = [{ q: "1.7777" }, { q: "service-17" }, { q: "3f9a" }];
 const TOOL = { tool: "Claude" };
 const SORTS = [{ sort: "recovery" }, { sort: "lead_time" }, { sort: "commits" }];
 const LISTS: List[] = [
