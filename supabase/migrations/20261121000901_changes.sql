@@ -74,7 +74,7 @@ create function metrics.is_told_first(p_scope metrics.scope, p_commit_id uuid, p
         and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
         and (d.started_at, d.no) < (p_at, p_no) limit 1) is null
   $$;
-comment on function metrics.is_told_first is 'True when no deployment of the population before this one lists the same commit, no row when one does: as metrics.find_sha.';
+comment on function metrics.is_told_first is 'True when no deployment of the population before this one lists the same commit, no row when one does: as metrics.is_picked.';
 grant execute on function metrics.is_told_first to authenticated, service_role;
 
 create function metrics.counts_as(p_scope metrics.scope, p_page private.page, p_of text, p_deployment public.deployments,
