@@ -57,6 +57,7 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             to={window.to}
             timeZone={window.timeZone}
             rows={[laneOf({ events, slug, place }, words)]}
+            beside={<DayTable series={series} words={words} />}
           />
           <p className={classes.caption}>
             {t.rich("places.lane.total", {
@@ -73,7 +74,6 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             })}
             {more ? ` ${t("places.lane.newest")}` : null}
           </p>
-          <DayTable series={series} words={words} />
         </>
       )}
     </Panel>
@@ -144,10 +144,9 @@ function DayTable({ series, words: { t, format } }: { series: SeriesPoint[]; wor
   ];
   const busy = series.filter((day) => (day.deployments ?? 0) + (day.incidents ?? 0) > 0);
   return (
-    <details className={lane.table}>
-      <summary>{t("trend.table")}</summary>
+    <div className={lane.table}>
       <DataTable label={t("places.lane.title")} columns={columns} rows={busy} keyOf={({ at }) => at} />
-    </details>
+    </div>
   );
 }
 
