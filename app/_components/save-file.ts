@@ -3,7 +3,12 @@ export type TextFile = { text: string; fileName: string };
 
 /** In the browser: hands a file over as a download. */
 export function saveFile({ text, fileName }: TextFile): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  saveBlob(new Blob([text], { type: "text/csv;charset=utf-8" }), fileName);
+}
+
+/** The same of what is not text. */
+export function saveBlob(blob: Blob, fileName: string): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = fileName;

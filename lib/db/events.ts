@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { DeploymentCheck, IncidentCheck } from "../domain/quality/checks.ts";
+import type { Stage } from "../domain/report/report.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
-import type { OriginChoice } from "../domain/report/verdicts.ts";
+import type { LIVES, OriginChoice } from "../domain/report/verdicts.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
@@ -85,6 +86,15 @@ export const NOT_COUNTED = [
   ...(["negative_times", "delivered_before", "unknown_origin"] as const),
 ] as const;
 
+/** Seconds of each, as Datadog gave them. */
+const stages = z.object({
+  time_to_pr_ready: seconds,
+  review_time: seconds,
+  merge_time: seconds,
+  time_to_deploy: seconds,
+  deploy_time: seconds,
+});
+
 export const deploymentDetail = deployment.extend({
   /** Gone at Datadog: counted nowhere. */
   deletedAt: text,
@@ -100,6 +110,8 @@ export const deploymentDetail = deployment.extend({
   notCounted: z.array(
     z.object({ code: z.enum(NOT_COUNTED), numbers: z.record(z.string(), z.union([z.string(), z.number()])) }),
   ),
+  /** The mean of each stage over its commits; null where Datadog gave none. */
+  averages: stages.nullable(),
   /** The failed deployments that this one repaired. */
   repairs: z.array(z.object({ id: z.uuid(), externalId: z.string() })),
   /** What repaired it, where we hold that. */
@@ -113,6 +125,7 @@ export const deploymentDetail = deployment.extend({
       url: text,
       /** As Datadog gave it; may be negative. */
       leadSeconds: seconds,
+      stages,
       /**
        * The live deployment at which it counts: the first to the service that gives a usable lead time, in production
        * when this one is there, else in its environment; the first of all when none gives one.
@@ -197,6 +210,10 @@ type DeploymentSearch = ReportQuery & {
   origin?: OriginChoice | null;
   /** With a commit that this AI tool had a part in. */
   tool?: string | null;
+  /** With an average of this stage of lead time. */
+  stage?: Stage | null;
+  /** Whose version has lived. */
+  life?: (typeof LIVES)[number] | null;
   q?: string | null;
   /** Only those that a check of data quality is about; of `name` alone where one of its items is named. */
   check?: DeploymentCheck | null;

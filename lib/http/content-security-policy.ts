@@ -1,6 +1,6 @@
 /**
  * The policy of a page. Scripts run only with the nonce or when started by one that has it; `style` attributes are
- * allowed, because Mantine and recharts size things with them, but style elements need the nonce as well.
+ * allowed, because Mantine and charts size things with them, but style elements need the nonce as well.
  */
 export function contentSecurityPolicy(nonce: string, { development }: { development: boolean }): string {
   const script = `'self' 'nonce-${nonce}' 'strict-dynamic'`;

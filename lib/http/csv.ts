@@ -22,9 +22,9 @@ const FORMULA = /^[\s\u200b-\u200f\u202a-\u202e\ufeff]*[=+\-@\uff1d\uff0b\uff0d\
 const PLAIN_ID = /^[\w-]+$/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
-/** The heading line. */
+/** The heading line; a name may be one that a customer gave. */
 export function csvHeader<T>(columns: CsvColumn<T>[]): string {
-  return line(columns.map(({ name }) => name));
+  return line(columns.map(({ name }) => cell(name, false)));
 }
 
 /** One line a row (RFC 4180); null is empty; a text that a spreadsheet would compute gets a leading apostrophe. */

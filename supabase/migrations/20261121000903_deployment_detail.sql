@@ -77,6 +77,9 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
   as $$
     select f.item || jsonb_build_object(
       'deletedAt', private.as_iso(d.deleted_at),
+      'averages', case when d.averages is not null then (
+        select jsonb_object_agg(s.stage, d.averages[s.place])
+        from unnest(private.stages()) with ordinality as s (stage, place)) end,
       'repairs', (
         select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id) order by r.started_at), '[]')
         from public.deployments r
@@ -98,6 +101,8 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
         select coalesce(jsonb_agg(jsonb_build_object('sha', k.sha, 'committedAt', private.as_iso(k.committed_at),
           'authorName', w.author_name, 'message', w.message, 'url', k.url,
           'leadSeconds', case when c.lead_given then c.lead end,
+          'stages', jsonb_build_object('time_to_pr_ready', c.time_to_pr_ready, 'review_time', c.review_time,
+            'merge_time', c.merge_time, 'time_to_deploy', c.time_to_deploy, 'deploy_time', c.deploy_time),
           'firstDelivery', metrics.find_first_delivery(d, k.id),
           'origin', k.origin, 'tool', k.tool, 'authorship', k.authorship,
           'rule', jsonb_build_object('code', k.rule, 'numbers', coalesce(k.rule_numbers, '{}')), 'decidedBy', k.decided_by)
@@ -111,5 +116,5 @@ create function public.get_deployment(p_organization_id uuid, p_id uuid) returns
     from metrics.format_deployments(p_organization_id, array[p_id]) f
     join public.deployments d on (d.organization_id = p_organization_id) is true and d.id = p_id
   $$;
-comment on function public.get_deployment is 'One deployment with its commits, each with the rule that decided its origin, with the failed deployments it repaired, the incidents of its service within 24 hours of its start, and in countedIn and notCounted what metrics.tell_counting says. deletedAt: gone at Datadog, counted nowhere. leadSeconds is what Datadog gave; firstDelivery where the commit counts. Null when the caller does not see it.';
+comment on function public.get_deployment is 'One deployment with its commits, each with the rule that decided its origin, with the failed deployments it repaired, the incidents of its service within 24 hours of its start, and in countedIn and notCounted what metrics.tell_counting says. deletedAt: gone at Datadog, counted nowhere. leadSeconds and the stages of a commit in seconds are what Datadog gave, averages what it gave of all its commits together, null where it gave none; firstDelivery where the commit counts. Null when the caller does not see it.';
 grant execute on function public.get_deployment to authenticated, service_role;

@@ -35,14 +35,15 @@ describe.each(DATABASES)("a deployment opened on %s", (name) => {
   const commit = (sha: string, leadSeconds: number | null = 60): CommitEvent =>
     newCommit({ sha, leadSeconds });
 
-  test("adds its commits with the rule that decided, and what it repaired", async () => {
+  test("adds its commits with the rule that decided and their stages, and what it repaired", async () => {
     const company = await makeCompany();
     await company.store({
       deployments: [
         {
           startedAt: DAY,
           externalId: "repair",
-          commits: [newCommit({ sha: "bb" }), newCommit({ sha: "aa" })],
+          averages: { review_time: 90 },
+          commits: [newCommit({ sha: "bb", stages: { review_time: 60 } }), newCommit({ sha: "aa" })],
         },
         {
           startedAt: DAY,
@@ -63,8 +64,15 @@ describe.each(DATABASES)("a deployment opened on %s", (name) => {
       deletedAt: null,
       repairs: [{ externalId: "broken" }],
       repairedBy: null,
+      averages: { time_to_pr_ready: null, review_time: 90, deploy_time: null },
       commits: [
-        { sha: "bb", origin: "human", tool: null, rule: { code: "no_sign", numbers: {} } },
+        {
+          sha: "bb",
+          stages: { review_time: 60, merge_time: null },
+          origin: "human",
+          tool: null,
+          rule: { code: "no_sign", numbers: {} },
+        },
         { sha: "aa" },
       ],
     });

@@ -25,7 +25,7 @@ for (const history of HISTORIES) {
       await page.goto(`/orgs/${slug}?period=90d`);
       await expect(page.getByRole("heading", { name: "Delivery" })).toBeVisible();
       await expect(page.getByText(/^Synced/).first()).toBeVisible();
-      await expect(page.locator(".recharts-bar-rectangle:visible").first()).toBeVisible();
+      await expect(page.locator("svg [data-bar]:visible").first()).toBeVisible();
       mkdirSync("test-results", { recursive: true });
       await page.screenshot({ path: `test-results/${history.name.replaceAll(" ", "-")}.png` });
     });

@@ -190,7 +190,7 @@ test("names are text wherever they are shown", async ({ page }) => {
       expect(answer?.status(), path).toBe(200);
       await expectSettled(page);
       expect(await findHarm(page), `${path}${query}`).toEqual([]);
-      for (const mark of await page.locator(".recharts-surface").all()) await mark.hover({ force: true });
+      for (const mark of await page.locator("figure [role=slider]").all()) await mark.hover({ force: true });
       expect(await findHarm(page), `${path}${query} after pointing at its charts`).toEqual([]);
       shown += await page.locator("body").innerText();
     }

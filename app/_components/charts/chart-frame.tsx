@@ -1,10 +1,11 @@
-import { IconDownload } from "@tabler/icons-react";
+import { IconDownload, IconPhoto } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { buttonLook } from "../button-look.ts";
 import { saveFile, type TextFile } from "../save-file.ts";
 import { Segments } from "../segments.tsx";
 import classes from "./charts.module.css";
+import type { Picture } from "./picture.ts";
 
 const VIEWS = ["chart", "table"] as const;
 type View = (typeof VIEWS)[number];
@@ -19,12 +20,15 @@ type Props = {
   view: View;
   onView: (view: View) => void;
   csv: TextFile;
+  /** What its picture says beside the title; null where nothing is drawn. */
+  picture: Omit<Picture, "title"> | null;
 };
 
-export function ChartFrame({ title, tools, chart, table, view, onView, csv }: Props) {
+export function ChartFrame({ title, tools, chart, table, view, onView, csv, picture }: Props) {
   const t = useTranslations("trend");
+  const frame = useRef<HTMLElement>(null);
   return (
-    <section className={classes.frame} aria-label={title}>
+    <section className={classes.frame} aria-label={title} ref={frame}>
       <div className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
         <div className={classes.tools}>
@@ -43,6 +47,9 @@ export function ChartFrame({ title, tools, chart, table, view, onView, csv }: Pr
             <IconDownload size={14} aria-hidden />
             {t("csv")}
           </button>
+          {picture === null || view !== "chart" ? null : (
+            <PictureButton frame={frame} picture={{ title, ...picture }} />
+          )}
         </div>
       </div>
       {view === "chart" ? chart : null}
@@ -54,5 +61,27 @@ export function ChartFrame({ title, tools, chart, table, view, onView, csv }: Pr
         {table}
       </section>
     </section>
+  );
+}
+
+/** Draws and saves the picture; how it is drawn is fetched when somebody asks for one. */
+function PictureButton({ frame, picture }: { frame: RefObject<HTMLElement | null>; picture: Picture }) {
+  const t = useTranslations("trend");
+  const [failed, setFailed] = useState(false);
+  const save = async () => {
+    const drawing = await import("./picture.ts").catch(() => null);
+    const saved = frame.current !== null && (await drawing?.savePicture(frame.current, picture));
+    setFailed(saved !== true);
+  };
+  return (
+    <>
+      <button type="button" onClick={save} {...buttonLook({ variant: "default", size: "xs" })}>
+        <IconPhoto size={14} aria-hidden />
+        {t("png")}
+      </button>
+      <span role="status" className={classes.notDrawn}>
+        {failed ? t("notDrawn") : null}
+      </span>
+    </>
   );
 }

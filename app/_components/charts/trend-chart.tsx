@@ -1,22 +1,24 @@
-import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useRef } from "react";
-import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useState } from "react";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
-import { columnsOf, type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
+import { type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
 import { notesByBucket, type TrendNote } from "#lib/domain/metrics/trend-notes.ts";
-import { columnTitle, sayBucket, sayColumn, sayValue, type TrendWords } from "#lib/words/trend-words.ts";
+import { bucketAt, footOf, type Plot, stepOf, xOf } from "#lib/domain/metrics/trend-plot.ts";
+import type { TrendWords } from "#lib/words/trend-words.ts";
 import { tickIn } from "#lib/words/unit-words.ts";
-import { useFormats, useWords } from "../../_language/use-words.ts";
+import type { Words } from "#lib/words/words.ts";
+import { useWords } from "../../_language/use-words.ts";
 import classes from "./charts.module.css";
-import { LINE_LOOKS, layersOf, type SplitLine } from "./trend-layers.tsx";
-import { BucketTick, Hatch, IncidentMarks, LookedAt, NoteMarks, UnreadAreas } from "./trend-shapes.tsx";
+import { bucketOf, lookAt, useLookedAt } from "./looked-at.ts";
+import { BucketAxis, ValueAxis } from "./trend-axes.tsx";
+import { Layers, type SplitLine } from "./trend-layers.tsx";
+import { Legend, Notes } from "./trend-legend.tsx";
+import { Hatch, IncidentMarks, NoteMarks, UnreadAreas } from "./trend-shapes.tsx";
+import { TrendTooltip, tellBucket } from "./trend-tooltip.tsx";
+import { useWidth } from "./use-width.ts";
 
-const AXIS_TICK = { fontSize: 12, fill: "var(--pl-chart-axis)" };
-const BAND_CURSOR = { fill: "var(--pl-chart-crosshair)", opacity: 0.12 };
-const LINE_CURSOR = { stroke: "var(--pl-chart-crosshair)" };
-const MOST_NOTES = 4;
-const MARGIN = { top: 10, right: 16, bottom: 0, left: 0 };
+const HEIGHT = 280;
+const ROOM = { top: 10, right: 16, bottom: 36, left: 70 };
 
 type Props = {
   trend: Trend;
@@ -33,208 +35,136 @@ type Props = {
 
 /** A finished trend, drawn from zero, with gaps left open. A press on a bucket opens its events, as Enter does. */
 export function TrendChart({ trend, said, target = null, lines = null, notes = [], onOpen }: Props) {
-  const at = useRef<string | null>(null);
-  const open = (day: string | null) => {
-    const point = trend.points.find((one) => one.at === day);
-    if (point !== undefined && unknownOf(point) === null) onOpen?.(point);
-  };
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === "Enter") open(at.current);
-  };
+  const hatch = useId();
+  const words = useWords();
+  const [box, width] = useWidth<HTMLDivElement>(800);
+  const { unit } = metricOf(trend.metric);
+  const ticks = unit.ticks(highestOf({ trend, target, lines }));
+  const plot = plotOf({ width, trend, ticks });
+  const { own, bucket, hands } = useLooking({ trend, plot, onOpen });
   return (
     <figure>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the chart inside takes the focus, and hands Enter up */}
       <div
+        ref={box}
         className={classes.chart}
         data-opens={onOpen === undefined ? undefined : true}
-        onKeyDown={onKeyDown}
+        role="slider"
+        tabIndex={0}
+        aria-label={said.title}
+        aria-valuemin={1}
+        aria-valuemax={trend.points.length}
+        aria-valuenow={(own ?? trend.points.length - 1) + 1}
+        aria-valuetext={tellBucket({ trend, said, lines }, own ?? trend.points.length - 1, words)}
+        {...hands}
       >
-        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 280 }}>
-          <Plot {...{ trend, said, target, lines, notes, open }} at={at} />
-        </ResponsiveContainer>
+        <svg width={width} height={HEIGHT} aria-hidden="true" data-plot>
+          <Hatch id={hatch} />
+          <ValueAxis plot={plot} ticks={ticks} say={tickIn(unit, words.format)} />
+          <BucketAxis plot={plot} points={trend.points} say={sayTick(trend, lines, words)} />
+          <UnreadAreas plot={plot} points={trend.points} hatch={hatch} />
+          <IncidentMarks plot={plot} points={trend.points} />
+          <NoteMarks plot={plot} points={trend.points} noted={notesByBucket(trend, notes)} />
+          {bucket === null ? null : <LookedAt plot={plot} bucket={bucket} />}
+          <Layers {...{ plot, trend, hatch, lines, target }} />
+        </svg>
+        {own === null ? null : <TrendTooltip {...{ trend, said, lines, plot, words }} bucket={own} />}
       </div>
-      <Legend {...{ trend, said, target, lines }} />
+      <Legend {...{ trend, said, target, lines, hatch }} />
       <Notes notes={notes} />
     </figure>
   );
 }
 
-type PlotProps = Required<Omit<Props, "onOpen">> & {
-  open: (day: string | null) => void;
-  at: React.RefObject<string | null>;
-};
-
-function Plot({ trend, said, target, lines, notes, open, at, ...sized }: PlotProps) {
-  const hatch = useId();
-  const { t, format } = useWords();
-  const { unit, trend: shape } = metricOf(trend.metric);
-  const bars = shape.drawn === "verdicts" && lines === null;
-  const ticks = unit.ticks(highestOf({ trend, target, lines }));
-  const data = trend.points.map((point, index) => ({
-    ...point,
-    ...Object.fromEntries((lines ?? []).map(({ values }, line) => [`line${line}`, values[index] ?? null])),
-  }));
-  const say = (day: string) => {
-    const n = trend.points.find((point) => point.at === day)?.n ?? null;
-    return { day: format.bucketDay(day), base: bars || n === null ? null : t("trend.base", { n }) };
+function plotOf({ width, trend, ticks }: { width: number; trend: Trend; ticks: number[] }): Plot {
+  return {
+    ...{ left: ROOM.left, top: ROOM.top, buckets: trend.points.length, highest: ticks.at(-1) || 1 },
+    width: Math.max(0, width - ROOM.left - ROOM.right),
+    height: HEIGHT - ROOM.top - ROOM.bottom,
   };
+}
+
+type Looking = { trend: Trend; plot: Plot; onOpen: Props["onOpen"] };
+
+/** Which bucket is looked at here, by pointer or keys, and which in any chart of the page. */
+function useLooking({ trend: { points }, plot, onOpen }: Looking) {
+  const [own, setOwn] = useState<number | null>(null);
+  const shared = bucketOf(
+    points.map(({ at }) => at),
+    useLookedAt(),
+  );
+  useEffect(() => () => lookAt(null), []);
+  const look = (bucket: number | null) => {
+    setOwn(bucket);
+    lookAt(bucket === null ? null : (points[bucket]?.at ?? null));
+  };
+  const open = (bucket: number | null) => {
+    const point = bucket === null ? undefined : points[bucket];
+    if (point !== undefined && unknownOf(point) === null) onOpen?.(point);
+  };
+  const under = ({ clientX, currentTarget }: MouseEvent) =>
+    bucketAt(plot, clientX - currentTarget.getBoundingClientRect().left);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") return open(own);
+    if (event.key === "Escape") return look(null);
+    const next = nextOf(event.key, own, points.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    look(next);
+  };
+  const hands = {
+    onPointerMove: (event: MouseEvent) => look(under(event)),
+    onPointerLeave: () => look(null),
+    onBlur: () => look(null),
+    onClick: (event: MouseEvent) => open(under(event)),
+    onKeyDown,
+  };
+  return { own: own !== null && own < points.length ? own : null, bucket: shared, hands };
+}
+
+/** Where a key leads from a bucket; undefined of a key that leads nowhere. */
+function nextOf(key: string, from: number | null, buckets: number): number | undefined {
+  const last = buckets - 1;
+  const keys: Record<string, number> = {
+    ArrowLeft: from === null ? last : Math.max(0, from - 1),
+    ArrowRight: from === null ? 0 : Math.min(last, from + 1),
+    Home: 0,
+    End: last,
+  };
+  return buckets === 0 ? undefined : keys[key];
+}
+
+/** The bucket that is looked at, behind what is drawn. */
+function LookedAt({ plot, bucket }: { plot: Plot; bucket: number }) {
+  const x = xOf(plot, bucket, 0.5);
+  const wide = Math.min(40, stepOf(plot));
   return (
-    <ComposedChart
-      {...sized}
-      data={data}
-      margin={MARGIN}
-      barCategoryGap="18%"
-      title={said.title}
-      onClick={({ activeLabel }) => open(activeLabel === undefined ? null : String(activeLabel))}
-    >
-      <Hatch id={hatch} />
-      <CartesianGrid vertical={false} stroke="var(--pl-chart-grid)" />
-      <XAxis
-        dataKey="at"
-        scale="band"
-        interval="equidistantPreserveStart"
-        tick={(tick) => <BucketTick {...tick} say={say} />}
-        height={36}
-        tickLine={false}
-        axisLine={{ stroke: "var(--pl-border-strong)" }}
-        minTickGap={28}
+    <g data-looked-at>
+      <rect
+        x={x - wide / 2}
+        y={plot.top}
+        width={wide}
+        height={plot.height}
+        fill="var(--pl-chart-crosshair)"
+        opacity={0.12}
       />
-      <YAxis
-        ticks={ticks}
-        domain={[0, ticks.at(-1) ?? 1]}
-        tickFormatter={tickIn(unit, format)}
-        tick={AXIS_TICK}
-        tickLine={false}
-        axisLine={false}
-        width={70}
-        allowDataOverflow
-      />
-      <UnreadAreas points={trend.points} hatch={hatch} />
-      <IncidentMarks points={trend.points} />
-      <NoteMarks days={[...notesByBucket(trend, notes).keys()]} />
-      <LookedAt at={at} />
-      <Tooltip
-        isAnimationActive={false}
-        // Where nothing was read there is no value, and that is said.
-        filterNull={false}
-        cursor={bars ? BAND_CURSOR : LINE_CURSOR}
-        content={({ active, payload }) => (
-          <TrendTooltip
-            {...{ trend, said, lines }}
-            point={active ? (payload[0]?.payload as TrendPoint | undefined) : undefined}
-          />
-        )}
-      />
-      {layersOf({ trend, hatch, lines, target })}
-    </ComposedChart>
+      <path d={`M${x} ${plot.top}V${footOf(plot)}`} stroke="var(--pl-chart-crosshair)" />
+    </g>
   );
 }
 
+function sayTick({ metric }: Trend, lines: SplitLine[] | null, { t, format }: Words) {
+  const bars = metricOf(metric).trend.drawn === "verdicts" && lines === null;
+  return ({ at, n }: TrendPoint) => ({
+    day: format.bucketDay(at),
+    base: bars || n === null ? null : t("trend.base", { n }),
+  });
+}
+
 /** How high the axis reaches; a band may be cut, or a single small bucket would flatten all others. */
-function highestOf({ trend, target, lines }: Pick<PlotProps, "trend" | "target" | "lines">): number {
+function highestOf({ trend, target, lines }: Required<Pick<Props, "trend" | "target" | "lines">>): number {
   const values =
     lines === null
       ? trend.points.flatMap(({ value, before }) => [value, before])
       : lines.flatMap((line) => line.values);
   return Math.max(0, target ?? 0, ...values.map((value) => value ?? 0));
-}
-
-type LegendProps = Pick<PlotProps, "trend" | "said" | "target" | "lines">;
-
-function Legend({ trend, said, target, lines }: LegendProps) {
-  const t = useTranslations("trend.legend");
-  const { metric, bucket, points } = trend;
-  const bars = metricOf(metric).trend.drawn === "verdicts";
-  const verdicts = (["failed", "fine", "pending"] as const).map((tone) => [tone, t(tone)] as const);
-  const entries: (readonly [string, string])[] =
-    lines !== null ? [] : bars ? verdicts : [["line", said.line]];
-  const partial = bars ? "partial" : "hollow";
-  if (lines === null && points.some(({ before }) => before !== null)) entries.push(["before", t("before")]);
-  if (lines === null && points.some(({ band }) => band !== null)) entries.push(["band", t("band")]);
-  if (target !== null) entries.push(["target", t("target")]);
-  if (points.some(({ incidents }) => (incidents ?? 0) > 0)) entries.push(["incidents", t("incidents")]);
-  if (lines === null && points.some((point) => point.partial))
-    entries.push([partial, t(partial, { bucket })]);
-  if (points.some(({ covered }) => covered === 0)) entries.push(["unread", t("unread")]);
-  return (
-    <ul className={classes.legend} aria-hidden="true">
-      {(lines ?? []).map(({ name }, at) => (
-        <li key={name}>
-          <svg width={22} height={10} aria-hidden="true">
-            <path
-              d="M0 5h22"
-              strokeWidth={2}
-              style={{ stroke: LINE_LOOKS[at % LINE_LOOKS.length]?.stroke }}
-              strokeDasharray={LINE_LOOKS[at % LINE_LOOKS.length]?.dash}
-            />
-          </svg>
-          {name}
-        </li>
-      ))}
-      {entries.map(([tone, text]) => (
-        <li key={tone}>
-          <span className={classes.swatch} data-tone={tone} />
-          {text}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** What is noted, as text under the chart; the newest few, all of them stand with the settings. */
-function Notes({ notes }: { notes: TrendNote[] }) {
-  const format = useFormats();
-  if (notes.length === 0) return null;
-  return (
-    <ul className={classes.notes}>
-      {notes.slice(0, MOST_NOTES).map(({ id, day, until, words }) => (
-        <li key={id}>
-          <span aria-hidden>◆</span> {format.bucketDate(day)}
-          {until === null || until === day ? null : ` – ${format.bucketDate(until)}`}: {words}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-type TooltipProps = Pick<PlotProps, "trend" | "said" | "lines"> & { point: TrendPoint | undefined };
-
-/** What one bucket holds, value first. */
-function TrendTooltip({ trend, said, lines, point }: TooltipProps) {
-  const words = useWords();
-  if (point === undefined) return null;
-  const unknown = unknownOf(point);
-  const remark = point.partial ? "incomplete" : "name";
-  return (
-    <div className={classes.tooltip}>
-      <p className={classes.tooltipTitle}>{sayBucket(point.at, { bucket: trend.bucket, remark }, words)}</p>
-      {unknown !== null ? (
-        <p>{words.t(`trend.legend.${unknown}`)}</p>
-      ) : (
-        <dl>
-          {tooltipRows({ trend, said, lines, point }, words).map(([name, value]) => (
-            <div key={name} style={{ display: "contents" }}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </div>
-  );
-}
-
-function tooltipRows(
-  { trend, said, lines, point }: TooltipProps & { point: TrendPoint },
-  words: ReturnType<typeof useWords>,
-): [string, string][] {
-  const { unit, trend: shape } = metricOf(trend.metric);
-  const index = trend.points.findIndex(({ at }) => at === point.at);
-  if (lines !== null) {
-    return lines.map(({ name, values }) => [name, sayValue(unit, values[index] ?? null, words.format)]);
-  }
-  return columnsOf(shape, unit, trend.points).map((column) => [
-    columnTitle(column, said, words),
-    sayColumn(column, point, words.format),
-  ]);
 }

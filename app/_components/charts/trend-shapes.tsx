@@ -1,12 +1,5 @@
-import { type RefObject, useEffect } from "react";
-import {
-  type BarShapeProps,
-  type DotItemDotProps,
-  useActiveTooltipLabel,
-  usePlotArea,
-  useXAxisScale,
-} from "recharts";
 import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
+import { footOf, type Plot, stepOf, xOf } from "#lib/domain/metrics/trend-plot.ts";
 
 /** Diagonal lines for what is pending or was not read. */
 export function Hatch({ id }: { id: string }) {
@@ -20,138 +13,70 @@ export function Hatch({ id }: { id: string }) {
   );
 }
 
-type Tone = "failed" | "fine" | "pending";
+export type Tone = "failed" | "fine" | "pending";
+type Bar = {
+  box: { x: number; y: number; width: number; height: number };
+  tone: Tone;
+  partial: boolean;
+  hatch: string;
+};
 
 /** Solid, outlined, hatched: the three are told apart without their colours. A bucket that is not complete is lighter. */
-export function VerdictBar({
-  x,
-  y,
-  width,
-  height,
-  payload,
-  tone,
-  hatch,
-}: BarShapeProps & { tone: Tone; hatch: string }) {
-  const tall = Number(height);
-  if (!(tall > 0)) return <g />;
-  const opacity = (payload as TrendPoint).partial ? 0.45 : 1;
-  if (tone === "failed")
-    return <rect x={x} y={y} width={width} height={tall} fill="var(--pl-failed)" opacity={opacity} />;
+export function VerdictBar({ box, tone, partial, hatch }: Bar) {
+  if (!(box.height > 0)) return null;
+  const opacity = partial ? 0.45 : 1;
+  if (tone === "failed") return <rect {...box} fill="var(--pl-failed)" opacity={opacity} data-bar={tone} />;
   const [fill, stroke] =
     tone === "fine" ? ["var(--pl-fine-soft)", "var(--pl-fine)"] : [`url(#${hatch})`, "var(--pl-hatch-line)"];
-  return (
-    <rect
-      x={Number(x) + 0.5}
-      y={Number(y) + 0.5}
-      width={Math.max(0, Number(width) - 1)}
-      height={Math.max(0, tall - 1)}
-      fill={fill}
-      stroke={stroke}
-      opacity={opacity}
-    />
+  const { x, y, width, height } = box;
+  const inside = { x: x + 0.5, y: y + 0.5, width: Math.max(0, width - 1), height: Math.max(0, height - 1) };
+  return <rect {...inside} fill={fill} stroke={stroke} opacity={opacity} data-bar={tone} />;
+}
+
+type Marked = { plot: Plot; points: TrendPoint[] };
+
+/** Where nothing was read the plot is hatched from top to bottom: nothing is known there, not even zero. */
+export function UnreadAreas({ plot, points, hatch }: Marked & { hatch: string }) {
+  return points.map(({ at, covered }, bucket) =>
+    covered !== 0 ? null : (
+      <rect
+        key={at}
+        x={xOf(plot, bucket, 0)}
+        y={plot.top}
+        width={stepOf(plot)}
+        height={plot.height}
+        fill={`url(#${hatch})`}
+        opacity={0.45}
+      />
+    ),
   );
 }
 
-/** A value with no neighbour would be no line at all, so it is a dot; one of a bucket that is not complete is hollow. */
-export function LineDot({ dot, points }: { dot: DotItemDotProps; points: TrendPoint[] }) {
-  const { cx, cy, index } = dot;
-  const valueAt = (place: number) => points[place]?.value ?? null;
-  const point = points[index];
-  if (point === undefined || point.value === null) return <g />;
-  const lone = valueAt(index - 1) === null && valueAt(index + 1) === null;
-  if (!lone && !point.partial) return <g />;
-  const fill = point.partial ? "var(--pl-surface)" : "var(--pl-series-current)";
-  return <circle cx={cx} cy={cy} r={3} fill={fill} stroke="var(--pl-series-current)" strokeWidth={1.5} />;
-}
-
-/** Where nothing was read the plot is hatched from top to bottom: nothing is known there, not even zero. */
-export function UnreadAreas({ points, hatch }: { points: TrendPoint[]; hatch: string }) {
-  const scale = useXAxisScale();
-  const plot = usePlotArea();
-  if (scale === undefined || plot === undefined) return null;
-  return points
-    .filter(({ covered }) => covered === 0)
-    .map(({ at }) => {
-      const [from, to] = [scale(at, { position: "start" }) ?? 0, scale(at, { position: "end" }) ?? 0];
-      return (
-        <rect
-          key={at}
-          x={from}
-          y={plot.y}
-          width={Math.max(0, to - from)}
-          height={plot.height}
-          fill={`url(#${hatch})`}
-          opacity={0.45}
-        />
-      );
-    });
-}
-
-/** A mark at the foot of each bucket in which incidents began. */
-export function IncidentMarks({ points }: { points: TrendPoint[] }) {
-  const scale = useXAxisScale();
-  const plot = usePlotArea();
-  if (scale === undefined || plot === undefined) return null;
-  return points
-    .filter(({ incidents }) => (incidents ?? 0) > 0)
-    .map(({ at, incidents }) => {
-      const x = scale(at, { position: "middle" }) ?? 0;
-      return (
-        <path
-          key={at}
-          d={`M${x - 4} ${plot.y}h8l-4 7z`}
-          fill="var(--pl-stale-text)"
-          data-incidents={incidents ?? 0}
-        />
-      );
-    });
+/** A mark at the top of each bucket in which incidents began. */
+export function IncidentMarks({ plot, points }: Marked) {
+  return points.map(({ at, incidents }, bucket) =>
+    (incidents ?? 0) === 0 ? null : (
+      <path
+        key={at}
+        d={`M${xOf(plot, bucket, 0.5) - 4} ${plot.top}h8l-4 7z`}
+        fill="var(--pl-stale-text)"
+        data-incidents={incidents ?? 0}
+      />
+    ),
+  );
 }
 
 /** A diamond on the axis of each bucket of which something is noted: a changed setting, a freeze. */
-export function NoteMarks({ days }: { days: string[] }) {
-  const scale = useXAxisScale();
-  const plot = usePlotArea();
-  if (scale === undefined || plot === undefined) return null;
-  const foot = plot.y + plot.height;
-  return days.map((at) => {
-    const x = scale(at, { position: "middle" }) ?? 0;
+export function NoteMarks({ plot, points, noted }: Marked & { noted: ReadonlyMap<string, unknown> }) {
+  const foot = footOf(plot);
+  return points.map(({ at }, bucket) => {
+    if (!noted.has(at)) return null;
+    const x = xOf(plot, bucket, 0.5);
     return (
       <g key={at} data-noted={at}>
-        <path d={`M${x} ${plot.y}V${foot}`} stroke="var(--pl-border-strong)" strokeDasharray="1 3" />
+        <path d={`M${x} ${plot.top}V${foot}`} stroke="var(--pl-border-strong)" strokeDasharray="1 3" />
         <path d={`M${x} ${foot - 5}l5 5l-5 5l-5 -5z`} fill="var(--pl-text-muted)" />
       </g>
     );
   });
-}
-
-/** Keeps which bucket is looked at, for the key that opens it. */
-export function LookedAt({ at }: { at: RefObject<string | null> }) {
-  const label = useActiveTooltipLabel();
-  useEffect(() => {
-    at.current = label === undefined ? null : String(label);
-  }, [at, label]);
-  return null;
-}
-
-type TickProps = { x?: number | string; y?: number | string; payload?: { value: string } };
-
-/** The day of a bucket, and under it how many events its value rests on. */
-export function BucketTick({
-  x = 0,
-  y = 0,
-  payload,
-  say,
-}: TickProps & { say: (at: string) => { day: string; base: string | null } }) {
-  if (payload === undefined) return null;
-  const { day, base } = say(payload.value);
-  return (
-    <text x={x} y={Number(y) + 12} textAnchor="middle" fontSize={12} fill="var(--pl-chart-axis)">
-      <tspan>{day}</tspan>
-      {base === null ? null : (
-        <tspan x={x} dy={15} fontSize={11}>
-          {base}
-        </tspan>
-      )}
-    </text>
-  );
 }

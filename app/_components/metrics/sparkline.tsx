@@ -1,6 +1,8 @@
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import { emptyTrend, type Trend } from "#lib/domain/metrics/metric-trend.ts";
 import { unknownOf } from "#lib/domain/metrics/trend-columns.ts";
+import { runsOf } from "#lib/domain/metrics/trend-plot.ts";
+import { Crosshair } from "../charts/crosshair.tsx";
 import classes from "./card.module.css";
 
 const WIDTH = 100;
@@ -16,22 +18,25 @@ export function Sparkline({ trend }: { trend: Trend }) {
   const step = WIDTH / Math.max(values.length, 1);
   const yOf = (value: number) => HEIGHT - 1 - (highest === 0 ? 0 : (value / highest) * (HEIGHT - TOP - 1));
   return (
-    <svg
-      className={classes.spark}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {runsOf(trend.points.map((point) => unknownOf(point) === null)).map(([from, to]) => (
-        <path key={from} className={classes.sparkBase} d={`M${from * step} ${HEIGHT - 0.5}H${to * step}`} />
-      ))}
-      {metricOf(trend.metric).trend.drawn === "verdicts" ? (
-        <Bars values={values} step={step} yOf={yOf} />
-      ) : (
-        <Lines values={values} step={step} yOf={yOf} />
-      )}
-      <Lines values={before} step={step} yOf={yOf} look={classes.sparkBefore} />
-    </svg>
+    <div className={classes.spark} aria-hidden="true">
+      <svg
+        className={classes.sparkPlot}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        {runsOf(trend.points.map((point) => unknownOf(point) === null)).map(([from, to]) => (
+          <path key={from} className={classes.sparkBase} d={`M${from * step} ${HEIGHT - 0.5}H${to * step}`} />
+        ))}
+        {metricOf(trend.metric).trend.drawn === "verdicts" ? (
+          <Bars values={values} step={step} yOf={yOf} />
+        ) : (
+          <Lines values={values} step={step} yOf={yOf} />
+        )}
+        <Lines values={before} step={step} yOf={yOf} look={classes.sparkBefore} />
+      </svg>
+      <Crosshair days={trend.points.map(({ at }) => at)} />
+    </div>
   );
 }
 
@@ -65,16 +70,4 @@ function Lines({ values, step, yOf, look = classes.sparkLine }: LinesProps) {
     const path = lone ? `M${points[0]}h0.01` : `M${points.join("L")}`;
     return <path key={from} className={`${look} ${lone ? classes.sparkDot : ""}`} d={path} />;
   });
-}
-
-/** The unbroken runs of true, as half-open index ranges. */
-function runsOf(present: boolean[]): [number, number][] {
-  const runs: [number, number][] = [];
-  for (const [index, here] of present.entries()) {
-    const last = runs.at(-1);
-    if (!here) continue;
-    if (last !== undefined && last[1] === index) last[1] = index + 1;
-    else runs.push([index, index + 1]);
-  }
-  return runs;
 }

@@ -39,7 +39,7 @@ export const shows = (does: Does, until?: (page: Page) => Locator): Act => ({
 
 /** What lies over a page, or is unfolded on it. */
 export const OPEN =
-  "[role=dialog], dialog:modal, [role=menu], [role=listbox], :popover-open, details[open], .recharts-tooltip-wrapper > *";
+  "[role=dialog], dialog:modal, [role=menu], [role=listbox], :popover-open, details[open], [role=tooltip]";
 
 const ALERTS = "main [role=alert], [role=dialog] [role=alert]";
 

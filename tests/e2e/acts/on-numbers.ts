@@ -190,14 +190,14 @@ function onCards(): Act[] {
       `${FILTER}/trend-controls.tsx`,
       press("main section:has(> div [role=radiogroup]) > div button[popovertarget]:not([title])"),
     ),
-    opens("_components/charts/trend-chart.tsx", pointAtChart),
+    opens("_components/charts/trend-tooltip.tsx", pointAtChart),
     shows((page) => page.locator("main [role=radiogroup]").nth(1).locator("label").nth(1).click()),
   ];
 }
 
 /** The chart hears a pointer that moves over it. */
 async function pointAtChart(page: Page): Promise<void> {
-  const chart = page.locator("main figure .recharts-wrapper");
+  const chart = page.locator("main figure [role=slider]");
   await chart.hover({ position: { x: 400, y: 100 } });
   await page.mouse.move(0, 0);
   await chart.hover({ position: { x: 600, y: 120 } });

@@ -86,6 +86,16 @@ describe("the chart of a trend", () => {
     expect(split).not.toContain("95 % interval");
   });
 
+  test("draws the band, the target and what is noted, and tells the bucket that is looked at", () => {
+    const [first] = trend.points;
+    const noted = { id: "freeze", day: first?.at ?? "", until: null, words: "Freeze" };
+    const html = htmlOf(<TrendChart {...shown} target={0.05} notes={[noted]} />);
+    expect(html).toMatch(/data-band="true"/);
+    expect(html).toMatch(/data-target="true"/);
+    expect(html).toContain(`data-noted="${first?.at}"`);
+    expect(html).toMatch(/role="slider"[^>]*aria-valuetext="week of 16 Nov 2026, not complete, /);
+  });
+
   test("is a table too, with a link to the events of each bucket and a column for each line", () => {
     const lines = [{ name: "checkout-api", values: trend.points.map(() => 0.25) }];
     const table = (

@@ -113,9 +113,30 @@ describe("a deployment", () => {
 
   test("tells its times from the first commit to the repair, and leaves out what has none", () => {
     const all = textOf(<Timeline deployment={deployment()} timeZone="UTC" />);
-    expect(all).toMatch(/First commit 20 h before .*started .*finished 1 m after .*Repaired 26 m after/);
+    expect(all).toMatch(
+      /First commit 20 h before .*Pull request ready 19 h before .*Reviewed 17 h before .*Merged 16 h 50 m before .*started .*finished 1 m after .*Repaired 26 m after/,
+    );
     const bare = deployment({ finishedAt: null, recoverySeconds: null, commits: [] });
     expect(textOf(<Timeline deployment={bare} timeZone="UTC" />)).not.toMatch(/commit|finished|Repaired/);
+  });
+
+  test("says which way of a commit Datadog does not tell, and what it tells of all commits together", () => {
+    const [commit] = deployment().commits;
+    if (commit === undefined) throw new Error("no commit");
+    const stages = { ...commit.stages, review_time: null };
+    const told = (changes: Parameters<typeof deployment>[0]) =>
+      textOf(<Timeline deployment={deployment(changes)} timeZone="UTC" />);
+    const one = { ...commit, stages };
+    expect(told({ commits: [one] })).toMatch(
+      /Pull request ready 19 h .*Datadog gives no time of the first commit for: Reviewed, Merged\./,
+    );
+    const averages = { ...stages, review_time: 1800 };
+    expect(told({ commits: [one], averages })).toMatch(/Reviewed 18 h 30 m before .*Merged 18 h 20 m before/);
+    const two = told({ commits: [one, { ...one, sha: "aa" }], averages });
+    expect(two).toMatch(
+      /On average over its commits, .*: Until the pull request is ready 1 h, Review 30 m, /,
+    );
+    expect(two).toContain("no time of the first commit for: Reviewed, Merged.");
   });
 
   test("tells of each commit who wrote it and by which rule that is known", () => {

@@ -11,9 +11,9 @@ import {
   trendSource,
 } from "#lib/domain/metrics/metric-trend.ts";
 import { unknownOf } from "#lib/domain/metrics/trend-columns.ts";
-import { trendCsv } from "#lib/domain/metrics/trend-csv.ts";
 import { noteDays, notesByBucket } from "#lib/domain/metrics/trend-notes.ts";
 import type { SeriesPoint } from "#lib/domain/report/report.ts";
+import { trendCsv } from "#lib/http/trend-csv.ts";
 import { emptyReport, report, seriesOf, unread } from "../../fixtures/report.ts";
 
 type Source = Parameters<typeof trendSource>[0];
@@ -195,6 +195,14 @@ describe("a point of a trend", () => {
     expect(rows[1]?.split(",").slice(0, 4)).toEqual(
       ["2026-10-26", 1, trend.points[1]?.value, trend.points[1]?.n].map(String),
     );
+  });
+
+  test("has a column of the file for each line into which it is split, after all others", () => {
+    const trend = trendOf("change_failure_rate", report());
+    const values = trend.points.map((_, at) => (at === 0 ? null : 0.25));
+    const [head, first, second] = trendCsv(trend, [{ name: "=checkout, eu", values }]).split("\r\n");
+    expect(head).toMatch(/,incidents,"'=checkout, eu"$/);
+    expect([first?.endsWith(","), second?.endsWith(",0.25")]).toEqual([true, true]);
   });
 });
 

@@ -53,6 +53,7 @@ export function KeyFigures(props: Props) {
         split={split === null ? null : splitLines(split, { source, timeZone, words })}
         notes={notes.map((note) => said(note, timeZone, words))}
         {...{ targets, slug, timeZone }}
+        organization={organization.name}
       />
     </div>
   );

@@ -22,8 +22,8 @@ import {
   trendOf,
 } from "#lib/domain/metrics/metric-trend.ts";
 import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
-import { trendCsv } from "#lib/domain/metrics/trend-csv.ts";
 import type { TrendNote } from "#lib/domain/metrics/trend-notes.ts";
+import { trendCsv } from "#lib/http/trend-csv.ts";
 import type { TrendWords } from "#lib/words/trend-words.ts";
 import { BucketSegments, SplitMenu } from "../../_components/filter/trend-controls.tsx";
 import { viewParsers } from "./search-params.ts";
@@ -37,15 +37,19 @@ type Props = {
   targets: Targets;
   notes: TrendNote[];
   slug: string;
+  /** What the organisation is called. */
+  organization: string;
   timeZone: string;
 };
 
 /** The trend of the chosen card, as a chart and as a table; a bucket opens its events. */
-export function TrendSection({ source, said, split, targets, notes, slug, timeZone }: Props) {
+export function TrendSection({ source, said, split, targets, notes, slug, organization, timeZone }: Props) {
+  const t = useTranslations("trend");
   const [{ metric, view }, setView] = useQueryStates(viewParsers);
   const trend = trendOf(metric, source, timeZone);
   const words = said[metric];
   const lines = split?.[metric] ?? null;
+  const name = fileNameOf(metric, { source, slug, timeZone });
   const hrefOf = ({ from, to }: TrendPoint) => countHref(slug, metricOf(metric).trend.opens, { from, to });
   const { open, followed } = useOpener(hrefOf);
   const shown = { trend, said: words, lines };
@@ -68,7 +72,10 @@ export function TrendSection({ source, said, split, targets, notes, slug, timeZo
       }
       // Out of sight nothing in it may take the focus.
       table={<TrendTable {...shown} hrefOf={view === "table" ? hrefOf : null} />}
-      csv={{ text: trendCsv(trend), fileName: fileNameOf(metric, { source, slug, timeZone }) }}
+      csv={{ text: trendCsv(trend, lines), fileName: `${name}.csv` }}
+      picture={
+        emptyTrend(trend) === null ? { source: t("source", { organization }), fileName: `${name}.png` } : null
+      }
     />
   );
 }
@@ -101,5 +108,5 @@ type Named = Pick<Props, "source" | "slug" | "timeZone">;
 function fileNameOf(metric: Metric, { source, slug, timeZone }: Named): string {
   const { from, to } = source.window;
   const last = new Date(Date.parse(to) - 1);
-  return `${slug}-${metric.replaceAll("_", "-")}-${dayOf(from, timeZone)}-to-${dayOf(last, timeZone)}.csv`;
+  return `${slug}-${metric.replaceAll("_", "-")}-${dayOf(from, timeZone)}-to-${dayOf(last, timeZone)}`;
 }

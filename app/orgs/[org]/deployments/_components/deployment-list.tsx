@@ -71,13 +71,13 @@ function Bulk(props: { slug: string; form: string }) {
 
 function DeploymentFilters({ slug, state }: Omit<Props, "member" | "data"> & { slug: string }) {
   const t = useTranslations("events");
-  const { verdict, origin, tool, sort } = state;
+  const { verdict, origin, tool, stage, life, sort } = state;
   return (
     <ListSearch
       of="deployments"
       action={deploymentsHref(slug, {})}
       q={state.q}
-      kept={{ verdict, origin, tool, sort }}
+      kept={{ verdict, origin, tool, stage, life, sort }}
     >
       <AddressSelect
         label={t("origin")}

@@ -2,7 +2,12 @@ import { Moment } from "#app/_components/moment.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import type { DeploymentDetail } from "#lib/db/events.ts";
-import { type DeploymentEvent, eventsOf } from "#lib/domain/report/deployment-events.ts";
+import {
+  type DeploymentEvent,
+  eventsOf,
+  meanStages,
+  unknownPassed,
+} from "#lib/domain/report/deployment-events.ts";
 import { verdictOf } from "#lib/domain/report/verdicts.ts";
 import type { Words } from "#lib/words/words.ts";
 
@@ -25,8 +30,26 @@ export function Timeline({ deployment, timeZone }: Props) {
           </li>
         ))}
       </ol>
+      {sayStages(deployment, words).map((said) => (
+        <p key={said} className="muted">
+          {said}
+        </p>
+      ))}
     </section>
   );
+}
+
+/** What of the way of its commits is known without a moment, and what is not known. */
+function sayStages(deployment: DeploymentDetail, { t, format, locale }: Words): string[] {
+  const list = (parts: string[]) => new Intl.ListFormat(locale, { type: "unit" }).format(parts);
+  const means = meanStages(deployment).map(
+    ([stage, seconds]) => `${t(`panels.stages.name.${stage}`)} ${format.duration(seconds)}`,
+  );
+  const unknown = unknownPassed(deployment).map((kind) => t(`deployment.event.${kind}`));
+  return [
+    ...(means.length === 0 ? [] : [t("deployment.means", { stages: list(means) })]),
+    ...(unknown.length === 0 ? [] : [t("deployment.notPassed", { events: list(unknown) })]),
+  ];
 }
 
 function sayOffset({ offsetSeconds }: DeploymentEvent, { t, format }: Words): string | null {

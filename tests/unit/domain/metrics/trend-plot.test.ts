@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import {
+  areaPath,
+  bucketAt,
+  labelEvery,
+  linePath,
+  type Plot,
+  xOf,
+  yOf,
+} from "#lib/domain/metrics/trend-plot.ts";
+
+const PLOT: Plot = { left: 10, top: 5, width: 40, height: 100, buckets: 4, highest: 2 };
+
+test("a value lies above zero by its share of the highest, and one above that at the upper edge", () => {
+  expect([0, 1, 2, 9, null].map((value) => yOf(PLOT, value))).toEqual([105, 55, 5, 5, null]);
+});
+
+test("each place in the plot is one of its buckets, and one beside it is that at the edge", () => {
+  expect([0, 10, 19.9, 20, 49.9, 80].map((x) => bucketAt(PLOT, x))).toEqual([0, 0, 0, 1, 3, 3]);
+  expect(bucketAt({ ...PLOT, buckets: 0 }, 20)).toBeNull();
+  expect(bucketAt(PLOT, xOf(PLOT, 2, 0.5))).toBe(2);
+});
+
+test("a gap stays open in a line and in an area", () => {
+  const places = (ys: (number | null)[]) => ys.map((y, x) => ({ x, y }));
+  expect(linePath(places([1, 2, null, 4, 5]))).toBe("M0 1L1 2M3 4L4 5");
+  expect(areaPath(places([1, 2, null]), places([5, 6, null]))).toBe("M0 1L1 2L1 6L0 5Z");
+});
+
+test("labels stand as far apart as they are wide", () => {
+  expect([5, 10, 25].map((wide) => labelEvery(PLOT, wide))).toEqual([1, 1, 3]);
+});
