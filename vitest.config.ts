@@ -37,7 +37,7 @@ const onDatabases = {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
-    // Of lib, by the unit and data tests: what only a browser reaches, or a long test, counts as not covered.
+    // Of lib, by the unit tests and some data tests: what only others reach, or a browser, counts as not covered.
     coverage: {
       provider: "v8",
       include: ["lib/**/*.ts"],
@@ -61,7 +61,7 @@ export default defineConfig({
         test: { name: "data", include: ["tests/data/*.test.ts"], ...onDatabases },
       },
       {
-        // What does one thing over and over. Whether a line was reached it does not tell better, only slower.
+        // What does one thing over and over.
         ...shared,
         test: { name: "long", include: ["tests/data/long/*.test.ts"], ...onDatabases },
       },
