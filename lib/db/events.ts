@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { DeploymentCheck, IncidentCheck } from "../domain/quality/checks.ts";
+import type { Stage } from "../domain/report/report.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
-import type { OriginChoice } from "../domain/report/verdicts.ts";
+import type { LIVES, OriginChoice } from "../domain/report/verdicts.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
@@ -209,6 +210,10 @@ type DeploymentSearch = ReportQuery & {
   origin?: OriginChoice | null;
   /** With a commit that this AI tool had a part in. */
   tool?: string | null;
+  /** With an average of this stage of lead time. */
+  stage?: Stage | null;
+  /** Whose version has lived. */
+  life?: (typeof LIVES)[number] | null;
   q?: string | null;
   /** Only those that a check of data quality is about; of `name` alone where one of its items is named. */
   check?: DeploymentCheck | null;

@@ -20,6 +20,10 @@ export const COUNTS = {
   rollbacks: { list: "deployments", params: { verdict: "rolled_back" } },
   withAi: { list: "deployments", params: { verdict: "judged", origin: "ai_assisted" } },
   withoutAi: { list: "deployments", params: { verdict: "judged", origin: "without_ai" } },
+  withoutCommits: { list: "deployments", params: { origin: "none" } },
+  superseded: { list: "deployments", params: { life: "ended" } },
+  /** Narrowed to a stage of lead time. */
+  averaged: { list: "deployments", params: {} },
   changes: { list: "changes", params: {} },
   excluded: { list: "changes", params: { state: "excluded" } },
   redelivered: { list: "changes", params: { state: "redelivered" } },

@@ -1,7 +1,7 @@
 import { textOf } from "../domain/format/quantity.ts";
 import { deltaOf } from "../domain/metrics/delta.ts";
 import { metricOf } from "../domain/metrics/metric.ts";
-import type { MetricCard } from "../domain/metrics/metric-card.ts";
+import { FEW, type MetricCard } from "../domain/metrics/metric-card.ts";
 import type { MetricUnit } from "../domain/metrics/metric-unit.ts";
 import { type Coverage, coverageOf } from "../domain/report/freshness.ts";
 import type { Change, Figures, PartOf, ReportWindow } from "../domain/report/report.ts";
@@ -78,15 +78,15 @@ const readOf = ({ coveredDays, from, to }: ReportWindow): Coverage => ({
   all: (Date.parse(to) - Date.parse(from)) / DAY_MS,
 });
 
-/** When the first deployment was seen, where that lies inside the window, and how often they came since. */
+/** When the first deployment was seen, where that lies inside the window, and how often they came since: not of a few. */
 export function saySince(
-  { since }: Figures["deployment_frequency"],
+  { since, deployments }: Figures["deployment_frequency"],
   timeZone: string,
   { t, format }: Words,
 ): string | null {
   if (since === null) return null;
   const day = format.day(since.at, timeZone);
-  if (since.value === null) return t("card.firstSeen", { day });
+  if (since.value === null || deployments < FEW) return t("card.firstSeen", { day });
   return t("card.since", { day, frequency: textOf(format.frequencyParts(since.value)) });
 }
 

@@ -1,5 +1,5 @@
 import { QUALITY_LINKS, STATE_TONES } from "../domain/quality/check.ts";
-import { type Checked, countToDo } from "../domain/quality/check-list.ts";
+import { type Checked, countToDo, isUnread } from "../domain/quality/check-list.ts";
 import type { CheckItem } from "../domain/quality/checks.ts";
 import type { Said } from "../domain/said.ts";
 import type { StateWord } from "../domain/sync/sync-words.ts";
@@ -40,6 +40,7 @@ export function sayChecksState({ t }: Pick<Words, "t">, checked: Checked[]): Sta
   const { act, improve } = countToDo(checked);
   if (act > 0) return { tone: "failed", word: t("checks.act", { act, improve }) };
   if (improve > 0) return { tone: "stale", word: t("checks.improve", { improve }) };
+  if (isUnread(checked)) return { tone: "pending", word: t("checks.state.nothing") };
   return { tone: "fine", word: t("checks.nothingToDo") };
 }
 

@@ -47,9 +47,10 @@ create function metrics.has_origin(p_origin text, p_human integer, p_ai_assisted
   as $$
     select case p_origin when 'human' then p_human > 0 when 'ai_assisted' then p_ai_assisted > 0 when 'bot' then p_bot > 0
       when 'unknown' then p_unknown > 0 when 'known' then p_human + p_ai_assisted + p_bot > 0
-      when 'without_ai' then p_human + p_bot > 0 and p_ai_assisted = 0 else true end
+      when 'without_ai' then p_human + p_bot > 0 and p_ai_assisted = 0
+      when 'none' then p_human + p_ai_assisted + p_bot + p_unknown = 0 else true end
   $$;
-comment on function metrics.has_origin is 'Whether a deployment has a commit of this origin: known is any but unknown; without_ai: known ones, and none of them AI-assisted. Null: any deployment.';
+comment on function metrics.has_origin is 'Whether a deployment has a commit of this origin: known is any but unknown; without_ai: known ones, and none of them AI-assisted; none: it lists no commits. Null: any deployment.';
 grant execute on function metrics.has_origin to authenticated, service_role;
 
 create function metrics.select_in_cell(p_scope metrics.scope, p_cell uuid, p_span tstzrange) returns setof public.deployments
@@ -118,6 +119,19 @@ create function metrics.is_wanted(p_page private.page, p_verdict boolean, p_corr
 comment on function metrics.is_wanted is 'Whether a list is to show a deployment: it is any of what is wanted, or nothing is named. recovered, unrecovered: failed, with and without a recovery time; rolledBack: failed and repaired by a rollback; conflict: corrected, and Datadog says something else since.';
 grant execute on function metrics.is_wanted to authenticated, service_role;
 
+create function metrics.is_superseded(p_deployment public.deployments) returns boolean
+  language sql stable
+  as $$
+    select not (p_deployment).is_rerun and exists (
+      select from unnest(private.find_alike((p_deployment).cell)) as k (id) cross join lateral (
+        select true from public.deployments d
+        where d.cell = k.id and d.started_at >= (p_deployment).started_at and d.deleted_at is null and not d.left_out
+          and not d.is_rerun and (d.started_at, d.no) > ((p_deployment).started_at, (p_deployment).no)
+        limit 1) n)
+  $$;
+comment on function metrics.is_superseded is 'Whether the version of a deployment has lived, as metrics.measure_lives says: a later one of its connection, service and environment took its place, and it is no repetition of the one before it.';
+grant execute on function metrics.is_superseded to authenticated, service_role;
+
 create function metrics.is_picked(p_page private.page, p_no bigint, p_human integer, p_ai_assisted integer, p_bot integer,
                                   p_unknown integer)
   returns setof boolean language sql stable rows 1
@@ -128,8 +142,13 @@ create function metrics.is_picked(p_page private.page, p_no bigint, p_human inte
       and ((p_page).tool is null or p_ai_assisted > 0 and (
         select true from public.deployment_commits c
         where c.deployment_no = p_no and c.origin = 'ai_assisted' and c.tool = (p_page).tool limit 1))
+      and ((p_page).stage is null or (
+        select t.averages[array_position(private.stages(), (p_page).stage)] is not null
+        from public.deployments t where t.no = p_no))
+      and ((p_page).life is null or (
+        select metrics.is_superseded(t) from public.deployments t where t.no = p_no))
   $$;
-comment on function metrics.is_picked is 'True when a deployment is one that a page asks for by a check, the origin and the tool of its commits, no row when not: as metrics.find_sha.';
+comment on function metrics.is_picked is 'True when a deployment is one that a page asks for by a check, the origin and the tool of its commits, the average of a stage and the end of its life, no row when not: as metrics.find_sha.';
 grant execute on function metrics.is_picked to authenticated, service_role;
 
 create function metrics.names(p_deployment public.deployments, p_query text) returns boolean

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Count } from "#lib/domain/links.ts";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import { columnsOf, type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
@@ -26,7 +27,7 @@ export function TrendTable({ trend, said, hrefOf = null, lines = null }: Props) 
   const { unit, trend: shape } = metricOf(trend.metric);
   const columns = columnsOf(shape, unit, trend.points);
   return (
-    <table className={classes.data}>
+    <table className={classes.data} data-trend={trend.metric} data-bucket={bucket}>
       <caption className="unseen">{said.title}</caption>
       <thead>
         <tr>
@@ -45,9 +46,13 @@ export function TrendTable({ trend, said, hrefOf = null, lines = null }: Props) 
       </thead>
       <tbody>
         {trend.points.map((point, at) => (
-          <tr key={point.at}>
+          <tr key={point.at} data-at={point.at}>
             <th scope="row">
-              <Opened href={unknownOf(point) === null ? hrefOf?.(point) : undefined}>
+              <Opened
+                href={unknownOf(point) === null ? hrefOf?.(point) : undefined}
+                count={shape.opens}
+                value={point.n ?? 0}
+              >
                 {sayBucket(point.at, { bucket, remark: remarkOf(point) }, words)}
               </Opened>
             </th>
@@ -68,6 +73,14 @@ function remarkOf(point: TrendPoint) {
   return unknownOf(point) ?? (point.partial ? "inPart" : "name");
 }
 
-function Opened({ href, children }: { href: string | undefined; children: ReactNode }) {
-  return href === undefined ? children : <TextLink href={href}>{children}</TextLink>;
+type OpenedProps = { href: string | undefined; count: Count; value: number; children: ReactNode };
+
+/** A bucket as the link to the events that its value rests on, which claims their number as every count does. */
+function Opened({ href, count, value, children }: OpenedProps) {
+  if (href === undefined) return children;
+  return (
+    <TextLink href={href} data-count={count} data-value={value}>
+      {children}
+    </TextLink>
+  );
 }

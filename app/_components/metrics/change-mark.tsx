@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type Delta, type Direction, deltaOf } from "#lib/domain/metrics/delta.ts";
+import { type Delta, type Direction, deltaOf, noneIn } from "#lib/domain/metrics/delta.ts";
 import type { MetricUnit } from "#lib/domain/metrics/metric-unit.ts";
 import type { Change } from "#lib/domain/report/report.ts";
 import { sayChange } from "#lib/words/delta-words.ts";
@@ -28,26 +28,43 @@ type Props = {
 export function ChangeMark({ change, unit, size = 0, previous, reason = null, dense = false }: Props) {
   const t = useTranslations("change");
   const delta = deltaOf(change, unit, size);
+  const claim = claimOf(change, unit);
   if (delta === null) {
     const why = t("why", { reason: change.reason ?? "not_known" });
-    if (reason !== null) return <span className={classes.notCompared}>{reason}</span>;
+    if (reason !== null)
+      return (
+        <span className={classes.notCompared} {...claim}>
+          {reason}
+        </span>
+      );
     return (
-      <span className={classes.notCompared} title={why}>
+      <span className={classes.notCompared} title={why} {...claim}>
         {dense ? <Spoken sign="·" words={why} /> : t("notCompared")}
       </span>
     );
   }
   if (previous === undefined) {
     return (
-      <span className={classes.change} data-judgement={delta.judgement}>
+      <span className={classes.change} data-judgement={delta.judgement} {...claim}>
         <Face delta={delta} dense={dense} />
       </span>
     );
   }
-  return <Pill delta={delta} previous={previous} />;
+  return <Pill delta={delta} previous={previous} claim={claim} />;
 }
 
-function Pill({ delta, previous }: { delta: Delta; previous: string }) {
+/** What was compared, whatever is made of it: read by the walk that holds the colours against it. */
+function claimOf({ verdict, value, low, high }: Change, unit: MetricUnit) {
+  return {
+    "data-change": verdict,
+    "data-none": noneIn(unit),
+    ...{ "data-value": value ?? "", "data-low": low ?? "", "data-high": high ?? "" },
+  };
+}
+
+type PillProps = { delta: Delta; previous: string; claim: ReturnType<typeof claimOf> };
+
+function Pill({ delta, previous, claim }: PillProps) {
   const words = useWords();
   const { t } = words;
   const { direction, judgement, told } = delta;
@@ -56,7 +73,7 @@ function Pill({ delta, previous }: { delta: Delta; previous: string }) {
       ? t("change.noChangeLabel", { previous })
       : t("change.label", { change: sayChange(told, words), judgement: t(`change.${judgement}`), previous });
   return (
-    <button type="button" className={classes.pill} aria-label={label} data-judgement={judgement}>
+    <button type="button" className={classes.pill} aria-label={label} data-judgement={judgement} {...claim}>
       <Face delta={delta} />
       <span className={classes.tip} aria-hidden="true">
         {previous}

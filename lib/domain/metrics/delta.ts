@@ -42,7 +42,8 @@ export function deltaOf(change: Change, unit: MetricUnit, size: number): Delta |
   return { direction: difference > 0 ? "up" : "down", judgement, told: toldIn(unit, value), interval };
 }
 
-const noneIn = ({ difference }: MetricUnit) => (difference === "ratio" ? 1 : 0);
+/** What would be no change in a unit. */
+export const noneIn = ({ difference }: MetricUnit) => (difference === "ratio" ? 1 : 0);
 
 /** A change in its unit: of a frequency the ratio is told as what came on top, or as a factor. */
 export function toldIn({ difference: kind }: MetricUnit, value: number): Told {

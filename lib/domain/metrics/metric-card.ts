@@ -32,7 +32,7 @@ export type MetricCard = {
 };
 
 /** Under this many events a figure shows a direction, not a measurement. */
-const FEW = 10;
+export const FEW = 10;
 
 export function metricCard(
   metric: Metric,

@@ -88,6 +88,11 @@ export function sortChecks(checked: Checked[]): { toDo: Checked[]; rest: Checked
   };
 }
 
+/** Whether no sync has finished, so that nothing can be found. */
+export function isUnread(checked: Checked[]): boolean {
+  return checked.some(({ code, state }) => code === "sync" && state === "nothing");
+}
+
 /** How many need action and how many could be better; those that only deserve a look are not counted. */
 export function countToDo(checked: Checked[]): { act: number; improve: number } {
   const count = (wanted: CheckState) => checked.filter(({ state }) => state === wanted).length;

@@ -1,3 +1,4 @@
+import { abreastAndBehind } from "../quality/live-connections.ts";
 import type { ToldError } from "../said.ts";
 import type { Freshness, ReportWindow } from "./report.ts";
 
@@ -10,6 +11,8 @@ const TOLERANCE_DAYS = 1 / 24;
 
 /** A connection as far as the standing of its organisation goes. */
 export type SyncedConnection = {
+  name: string;
+  lastSyncedAt: string | null;
   status: "active" | "syncing" | "needs_attention" | "disconnected";
   coveredFrom: string | null;
   coveredTo: string | null;
@@ -32,9 +35,16 @@ export type SyncStanding = {
   /** Whether a run is under way, and how far; progress is null while it has not said how much it will read. */
   running: boolean;
   progress: ReadSeconds | null;
+  /** Names of connections that are further behind the freshest one than a night. */
+  behind: string[];
   /** What went wrong last; null when nothing did. */
   problem: ToldError | null;
 };
+
+/** Whether anything was read; until then no count is zero, none is known. */
+export function wasRead(connections: Pick<SyncedConnection, "coveredFrom">[]): boolean {
+  return connections.some(({ coveredFrom }) => coveredFrom !== null);
+}
 
 /** Whether the last good run of a connection ended longer ago than a nightly one may. */
 export function isStale(lastSyncedAt: string, now: Date): boolean {
@@ -58,8 +68,14 @@ export function standingOf(connections: SyncedConnection[], freshness: Freshness
     ),
     running,
     progress: progressOf(live),
+    behind: namesBehind(live),
     problem: live.find((connection) => connection.lastError !== null)?.lastError ?? null,
   };
+}
+
+/** Connections that are further behind the freshest one than a night. */
+export function namesBehind(connections: SyncedConnection[]): string[] {
+  return abreastAndBehind(connections).behind.map(({ name }) => name);
 }
 
 function kindOf(status: Freshness["status"], running: boolean): SyncStanding["kind"] {

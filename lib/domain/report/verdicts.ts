@@ -14,9 +14,20 @@ export const VERDICTS = [
 ] as const;
 export type VerdictChoice = (typeof VERDICTS)[number];
 
-/** Which commits a deployment has to have at least one of; `known` any but unknown, `without_ai` known ones and none by AI. */
-export const ORIGIN_CHOICES = ["human", "ai_assisted", "bot", "unknown", "known", "without_ai"] as const;
+/** Which commits a deployment has to have at least one of; `known` any but unknown, `without_ai` known ones and none by AI, `none` no commit at all. */
+export const ORIGIN_CHOICES = [
+  "human",
+  "ai_assisted",
+  "bot",
+  "unknown",
+  "known",
+  "without_ai",
+  "none",
+] as const;
 export type OriginChoice = (typeof ORIGIN_CHOICES)[number];
+
+/** What became of the version of a deployment: `ended`, another took its place. */
+export const LIVES = ["ended"] as const;
 
 type Named = {
   changeFailure: boolean | null;

@@ -6,7 +6,8 @@ import {
   deploymentDetail as stored,
 } from "../../db/events.ts";
 import { DEPLOYMENT_CHECKS } from "../../domain/quality/checks.ts";
-import { ORIGIN_CHOICES } from "../../domain/report/verdicts.ts";
+import { STAGES } from "../../domain/report/report.ts";
+import { LIVES, ORIGIN_CHOICES } from "../../domain/report/verdicts.ts";
 import * as inputs from "../inputs.ts";
 import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
 import { choice, flag, order, page, reportQuery, search as words } from "../query.ts";
@@ -18,9 +19,13 @@ const deploymentDetail = stored.extend({ commits: z.array(commit) });
 /** What the list and its counts can both be narrowed to. */
 const search = {
   origin: choice(ORIGIN_CHOICES).describe(
-    "Only those with a commit of this origin; `known` is any but unknown, `without_ai` known ones and none by AI.",
+    "Only those with a commit of this origin; `known` is any but unknown, `without_ai` known ones and none by AI; `none`: only those without commits.",
   ),
   tool: words.describe("Only those with a commit that this AI tool had a part in."),
+  stage: choice(STAGES).describe("Only those with an average of this stage of lead time."),
+  life: choice(LIVES).describe(
+    "`ended`: only those whose version has lived, since a later deployment of their connection, service and environment took its place.",
+  ),
   q: words.describe(
     "Looked for in service, version, repository and external id, and as the beginning of a commit sha.",
   ),

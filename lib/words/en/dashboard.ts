@@ -32,6 +32,7 @@ export const dashboard = {
     none: "No numbers yet",
     stale: "Stale",
     staleSince: "last synced <at></at> ({ago}); no run has finished since",
+    staleBehind: "{names}, last synced <at></at> ({ago}); other connections are newer",
     staleBecause: "last synced <at></at> ({ago}): {problem}",
   },
   coverage: {

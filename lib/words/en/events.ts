@@ -52,6 +52,8 @@ export const events = {
   changeStates: { counted: "Counted", excluded: "Without a usable time", redelivered: "Delivered before" },
   commitCount: "{count, plural, one {# commit} other {# commits}}",
   withStage: "with a time for: {stage}",
+  withAverage: "with an average for: {stage}",
+  life: { ended: "whose version another superseded" },
   ofOrigin: {
     human: "by humans",
     ai_assisted: "AI-assisted",
@@ -67,6 +69,7 @@ export const events = {
     unknown: "with commits of unknown origin",
     known: "with commits of known origin",
     without_ai: "without AI-assisted commits",
+    none: "without commits",
   },
   withTool: "with commits by {tool}",
   matching: "matching “{text}”",
@@ -81,6 +84,7 @@ export const events = {
     unknown: "Unknown",
     known: "Known",
     without_ai: "Without AI",
+    none: "No commits",
   },
   sort: "Order",
   sorts: {

@@ -71,7 +71,7 @@ export const places = {
     title: "How long a version lives",
     none: "No version of this window was superseded yet.",
     median:
-      "median over {count, plural, one {# version that another superseded} other {# versions that others superseded}}",
+      "median over <all>{count, plural, one {# version that another superseded} other {# versions that others superseded}}</all>",
     explained:
       "From the start of a deployment until the next of the same service and environment starts. A re-run of the same version supersedes nothing, and what still runs is not in it.",
   },

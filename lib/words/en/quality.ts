@@ -5,6 +5,7 @@ export const quality = {
   found: "What was found",
   toDo: "{count, plural, =0 {What is to be done} one {# thing to look at} other {# things to look at}}",
   nothingToDo: "Nothing is to be done: no check found anything.",
+  nothingToCheck: "Nothing has been read yet, so there is nothing to check.",
   rest: "{count, plural, one {# check without a finding} other {# checks without a finding}}",
   toDoMark: "{count, plural, one {# to do} other {# to do}}",
 

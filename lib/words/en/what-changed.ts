@@ -20,5 +20,6 @@ export const whatChanged = {
     "{count, plural, one {<all># incident</all> is open now} other {<all># incidents</all> are open now}}, {count, plural, one {} other {the oldest }}<one>{name}</one>{about, select, none {} other { ({about})}}, for {age}.",
   pending:
     "{count, plural, one {<all># verdict</all> is pending} other {<all># verdicts</all> are pending}}{old, plural, =0 {} other {, <late>#</late> for over a week}}.",
+  behind: "The numbers of {names} are stale: the last sync was {ago}.",
   stale: "The numbers are stale: the last sync was {ago}.",
 } as const;

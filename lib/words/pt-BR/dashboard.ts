@@ -34,6 +34,7 @@ export const dashboard = {
     none: "Ainda não há números",
     stale: "Desatualizado",
     staleSince: "última sincronização em <at></at> ({ago}); nenhuma execução terminou desde então",
+    staleBehind: "{names}, última sincronização em <at></at> ({ago}); outras conexões são mais recentes",
     staleBecause: "última sincronização em <at></at> ({ago}): {problem}",
   },
   coverage: {

@@ -53,6 +53,8 @@ export const events = {
   changeStates: { counted: "Contadas", excluded: "Sem tempo utilizável", redelivered: "Já entregues antes" },
   commitCount: "{count, plural, =1 {# commit} other {# commits}}",
   withStage: "com um tempo para: {stage}",
+  withAverage: "com uma média para: {stage}",
+  life: { ended: "cuja versão outra substituiu" },
   ofOrigin: {
     human: "de humanos",
     ai_assisted: "com ajuda de IA",
@@ -68,6 +70,7 @@ export const events = {
     unknown: "com commits de origem desconhecida",
     known: "com commits de origem conhecida",
     without_ai: "sem commits com ajuda de IA",
+    none: "sem commits",
   },
   withTool: "com commits de {tool}",
   matching: "que contêm “{text}”",
@@ -82,6 +85,7 @@ export const events = {
     unknown: "Desconhecida",
     known: "Conhecida",
     without_ai: "Sem IA",
+    none: "Sem commits",
   },
   sort: "Ordem",
   sorts: {

@@ -73,7 +73,7 @@ export const places = {
     title: "Quanto tempo uma versão vive",
     none: "Nenhuma versão deste período foi substituída ainda.",
     median:
-      "mediana de {count, plural, =1 {# versão que outra substituiu} other {# versões que outras substituíram}}",
+      "mediana de <all>{count, plural, =1 {# versão que outra substituiu} other {# versões que outras substituíram}}</all>",
     explained:
       "Do início de um deployment até o início do seguinte no mesmo serviço e ambiente. Uma reexecução da mesma versão não substitui nada, e o que ainda roda não entra na conta.",
   },

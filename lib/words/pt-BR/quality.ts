@@ -7,6 +7,7 @@ export const quality = {
   found: "O que foi encontrado",
   toDo: "{count, plural, =0 {O que há a fazer} =1 {# ponto a ver} other {# pontos a ver}}",
   nothingToDo: "Nada a fazer: nenhuma verificação encontrou nada.",
+  nothingToCheck: "Nada foi lido ainda, então não há o que verificar.",
   rest: "{count, plural, =1 {# verificação sem constatação} other {# verificações sem constatação}}",
   toDoMark: "{count, plural, =1 {# a fazer} other {# a fazer}}",
 

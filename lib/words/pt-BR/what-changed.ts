@@ -22,5 +22,6 @@ export const whatChanged = {
     "{count, plural, =1 {<all># incidente</all> está aberto agora} other {<all># incidentes</all> estão abertos agora}}, {count, plural, =1 {} other {o mais antigo, }}<one>{name}</one>{about, select, none {} other { ({about})}}, há {age}.",
   pending:
     "{count, plural, =1 {<all># avaliação</all> está pendente} other {<all># avaliações</all> estão pendentes}}{old, plural, =0 {} other {, <late>#</late> há mais de uma semana}}.",
+  behind: "Os números de {names} estão desatualizados: a última sincronização foi {ago}.",
   stale: "Os números estão desatualizados: a última sincronização foi {ago}.",
 } as const satisfies Same<typeof english>;

@@ -61,13 +61,14 @@ const STANDING: SyncStanding = {
   running: true,
   progress: { readSeconds: 86_400, plannedSeconds: 864_000 },
   problem: null,
+  behind: [],
 };
 const KINDS = ["fresh", "stale", "never", "disconnected", "not-connected", "first-sync"] as const;
 
 const numbers = (source: Report) => (
   <>
     <WhatChanged
-      {...{ report: source, organization: ORGANIZATION, now: NOW }}
+      {...{ report: source, organization: ORGANIZATION, now: NOW, behind: [] }}
       where={(finding) => (
         <RowsBehind finding={finding} rows={source.breakdown.service} report={source} slug="acme" />
       )}

@@ -28,6 +28,7 @@ describe("the freshness line", () => {
     running: false,
     progress: null,
     problem: null,
+    behind: [],
   };
   const line = (standing: SyncStanding, doubts = { gaps: 0, quarantined: 0 }) =>
     textOf(<FreshnessLine standing={standing} slug="acme" timeZone="UTC" now={NOW} doubts={doubts} />);

@@ -105,6 +105,7 @@ const STANDING: SyncStanding = {
   running: false,
   progress: null,
   problem: null,
+  behind: [],
 };
 const steps = (kind: SyncStanding["kind"], found = seen, others = false) =>
   Object.values(firstRun({ standing: { ...STANDING, kind }, seen: found, others }));

@@ -78,10 +78,14 @@ describe("the page of a service", () => {
   });
 
   test("says how long versions live, over how many, and when none was superseded", () => {
-    expect(textOf(<LivesPanel lives={{ p50: 100_800, n: 23 }} />)).toContain(
-      "1 d 4 h median over 23 versions that others superseded",
+    const html = htmlOf(<LivesPanel lives={{ p50: 100_800, n: 23 }} slug={slug} place={place} />);
+    expect(html).toContain("1 d 4 h");
+    expect(countsIn(html)).toEqual([
+      { count: "superseded", value: "23", href: `/orgs/${slug}/deployments?life=ended&service=Shop%2FWeb+1` },
+    ]);
+    expect(textOf(<LivesPanel lives={{ p50: null, n: 0 }} slug={slug} place={place} />)).toContain(
+      "No version of this window",
     );
-    expect(textOf(<LivesPanel lives={{ p50: null, n: 0 }} />)).toContain("No version of this window");
   });
 
   test("tells days that were not read from days on which nothing happened", () => {

@@ -7,7 +7,7 @@ import { figures, NOW, previousOf, report } from "../fixtures/report.ts";
 
 const panel = (source: Report) => (
   <WhatChanged
-    {...{ report: source, organization: ORGANIZATION, now: NOW }}
+    {...{ report: source, organization: ORGANIZATION, now: NOW, behind: [] }}
     where={(finding) => (
       <RowsBehind {...{ finding, report: source }} rows={source.breakdown.service} slug={ORGANIZATION.slug} />
     )}

@@ -122,6 +122,10 @@ describe("a card", () => {
     expect(since(3)).toBe("First deployment seen on 2 Nov 2026; since then 3.0 /day.");
     expect(since(3, pt)).toBe("Primeiro deployment visto em 2 nov 2026; desde então, 3,0 /dia.");
     expect(since(null)).toBe("First deployment seen on 2 Nov 2026.");
+    const few = { ...figures().deployment_frequency, deployments: 9 };
+    expect(
+      saySince({ ...few, since: { at: "2026-11-02T09:00:00Z", value: 3, coveredDays: 3 } }, "UTC", en),
+    ).toBe("First deployment seen on 2 Nov 2026.");
     expect(saySince(figures().deployment_frequency, "UTC", en)).toBeNull();
   });
 

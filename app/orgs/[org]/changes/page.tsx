@@ -9,6 +9,7 @@ import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
 import { ChangeRows } from "../_components/list/change-rows.tsx";
 import { ListActions } from "../_components/list/list-actions.tsx";
+import { WhereRead } from "../_components/list/where-read.tsx";
 import { ChangeLead, ChangeTabs } from "./_components/change-tabs.tsx";
 import { loadChanges } from "./load.ts";
 import { changesHref, readChangesState } from "./search-params.ts";
@@ -34,7 +35,9 @@ export default async function ChangesPage({ params, searchParams }: Props) {
         title={t("title.changes")}
         lead={
           <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
-            <ChangeLead {...shown} />
+            <WhereRead connections={data.connections}>
+              <ChangeLead {...shown} />
+            </WhereRead>
           </Section>
         }
         actions={
@@ -60,7 +63,9 @@ export default async function ChangesPage({ params, searchParams }: Props) {
         values={data.values}
       />
       <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
-        <ChangeTabs {...shown} />
+        <WhereRead connections={data.connections}>
+          <ChangeTabs {...shown} />
+        </WhereRead>
       </Section>
       <Section what={t("theList")} fallback={<Skeleton height={640} />}>
         <ChangeRows
@@ -68,6 +73,7 @@ export default async function ChangesPage({ params, searchParams }: Props) {
           member={member}
           query={data.query}
           page={data.page}
+          connections={data.connections}
           state={state}
           kept={{ state: state.state, origin: state.origin, tool: state.tool, stage: state.stage }}
           path={changesHref(slug, {})}

@@ -9,6 +9,7 @@ import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
 import { ChangeRows } from "../_components/list/change-rows.tsx";
 import { ListActions } from "../_components/list/list-actions.tsx";
+import { WhereRead } from "../_components/list/where-read.tsx";
 import { CommitLead, CommitTabs } from "./_components/commit-tabs.tsx";
 import { loadCommits } from "./load.ts";
 import { commitsHref, readCommitsState } from "./search-params.ts";
@@ -34,7 +35,9 @@ export default async function CommitsPage({ params, searchParams }: Props) {
         title={t("title.commits")}
         lead={
           <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
-            <CommitLead {...shown} />
+            <WhereRead connections={data.connections}>
+              <CommitLead {...shown} />
+            </WhereRead>
           </Section>
         }
         actions={
@@ -54,7 +57,9 @@ export default async function CommitsPage({ params, searchParams }: Props) {
         values={data.values}
       />
       <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
-        <CommitTabs {...shown} />
+        <WhereRead connections={data.connections}>
+          <CommitTabs {...shown} />
+        </WhereRead>
       </Section>
       <Section what={t("theList")} fallback={<Skeleton height={640} />}>
         <ChangeRows
@@ -62,6 +67,7 @@ export default async function CommitsPage({ params, searchParams }: Props) {
           member={member}
           query={data.query}
           page={data.page}
+          connections={data.connections}
           state={state}
           kept={{ origin: state.origin, tool: state.tool }}
           path={commitsHref(slug, {})}

@@ -11,6 +11,7 @@ import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
 import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
 import { ListActions } from "../_components/list/list-actions.tsx";
+import { WhereRead } from "../_components/list/where-read.tsx";
 import { DeploymentDrawer } from "./_components/deployment-drawer.tsx";
 import { DeploymentLead } from "./_components/deployment-lead.tsx";
 import { DeploymentList } from "./_components/deployment-list.tsx";
@@ -39,7 +40,9 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
         title={t("title.deployments")}
         lead={
           <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
-            <DeploymentLead {...shown} />
+            <WhereRead connections={data.connections}>
+              <DeploymentLead {...shown} />
+            </WhereRead>
           </Section>
         }
         actions={
@@ -60,7 +63,9 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
       />
       <NuqsAdapter>
         <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
-          <DeploymentTabs {...shown} />
+          <WhereRead connections={data.connections}>
+            <DeploymentTabs {...shown} />
+          </WhereRead>
         </Section>
         <Section what={t("theList")} fallback={<Skeleton height={640} />}>
           <DeploymentList {...shown} />

@@ -1,6 +1,7 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import { type DEPLOYMENT_FLAGS, DEPLOYMENT_SORTS } from "#lib/db/events.ts";
-import { ORIGIN_CHOICES, VERDICTS, type VerdictChoice } from "#lib/domain/report/verdicts.ts";
+import { STAGES } from "#lib/domain/report/report.ts";
+import { LIVES, ORIGIN_CHOICES, VERDICTS, type VerdictChoice } from "#lib/domain/report/verdicts.ts";
 import { parseAsCursor, parseAsId, parseAsText } from "../_components/filter/list-params.ts";
 
 const parsers = {
@@ -8,6 +9,10 @@ const parsers = {
   verdict: parseAsStringLiteral(VERDICTS),
   origin: parseAsStringLiteral(ORIGIN_CHOICES),
   tool: parseAsText,
+  /** Only those with an average of this stage. */
+  stage: parseAsStringLiteral(STAGES),
+  /** Only those whose version has lived. */
+  life: parseAsStringLiteral(LIVES),
   q: parseAsText,
   /** Null: the newest first. */
   sort: parseAsStringLiteral(DEPLOYMENT_SORTS),
@@ -47,4 +52,6 @@ export const flagsOf = ({ verdict }: Pick<DeploymentsState, "verdict">): Flags =
   verdict === null ? {} : FLAGS[verdict];
 
 /** What else narrows the list, and with it the counts of all verdicts. */
-export const searchOf = ({ origin, tool, q }: DeploymentsState) => ({ origin, tool, q });
+export const searchOf = ({ origin, tool, stage, life, q }: DeploymentsState) => ({
+  ...{ origin, tool, stage, life, q },
+});

@@ -12,6 +12,7 @@ import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
 import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
 import { ListActions } from "../_components/list/list-actions.tsx";
+import { WhereRead } from "../_components/list/where-read.tsx";
 import { IncidentDrawer } from "./_components/incident-drawer.tsx";
 import { IncidentLanes } from "./_components/incident-lanes.tsx";
 import { IncidentList } from "./_components/incident-list.tsx";
@@ -40,7 +41,9 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
         title={t("title.incidents")}
         lead={
           <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
-            <IncidentLead {...shown} />
+            <WhereRead connections={data.connections}>
+              <IncidentLead {...shown} />
+            </WhereRead>
           </Section>
         }
         actions={
@@ -61,7 +64,9 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
       />
       <NuqsAdapter>
         <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
-          <IncidentTabs {...shown} />
+          <WhereRead connections={data.connections}>
+            <IncidentTabs {...shown} />
+          </WhereRead>
         </Section>
         <div className={layout.stack}>
           <Section what={words("lanes")} fallback={<Skeleton height={240} />}>

@@ -20,6 +20,7 @@ const STANDING: SyncStanding = {
   running: false,
   progress: null,
   problem: null,
+  behind: [],
 };
 const SEEN = { name: "staging", deployments: 9, production: false, likely: false };
 const LIVE = { name: "live", deployments: 4, production: true, likely: true };

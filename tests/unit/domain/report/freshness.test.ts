@@ -13,6 +13,8 @@ const DAY = 86_400;
 
 function connection(parts: Partial<SyncedConnection> = {}): SyncedConnection {
   return {
+    name: "Main account",
+    lastSyncedAt: "2026-11-20T11:18:00Z",
     status: "active",
     coveredFrom: "2025-08-12T00:00:00Z",
     coveredTo: "2026-11-20T11:18:00Z",
@@ -60,6 +62,16 @@ describe("how an organisation stands", () => {
     expect(kindOf([], "disconnected")).toBe("not-connected");
     expect(kindOf([connection({ ...first, status: "syncing" })], "never")).toBe("first-sync");
     expect(kindOf([connection({ ...first, status: "needs_attention" })], "never")).toBe("never");
+  });
+
+  test("names the connections that are more than a night behind the freshest one", () => {
+    const north = connection({ name: "North" });
+    const south = connection({ name: "South", lastSyncedAt: "2026-11-17T11:18:00Z" });
+    expect(standingOf([north, south], freshness("stale")).behind).toEqual(["South"]);
+    expect(standingOf([south], freshness("stale")).behind).toEqual([]);
+    expect(standingOf([south, connection({ status: "disconnected" })], freshness("stale")).behind).toEqual(
+      [],
+    );
   });
 
   test("counts the progress of all connections that are being read", () => {

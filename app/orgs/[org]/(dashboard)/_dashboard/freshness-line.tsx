@@ -81,9 +81,12 @@ function Age({ standing, timeZone, now }: Told & Pick<Props, "now">) {
   );
 }
 
-function Since({ at, ago, standing: { problem }, timeZone }: Told & { at: string; ago: string }) {
+function Since({ at, ago, standing, timeZone }: Told & { at: string; ago: string }) {
   const words = useWords();
+  const { problem, behind } = standing;
   const told = { ago, at: () => <Moment at={at} timeZone={timeZone} /> };
+  if (behind.length > 0)
+    return words.t.rich("dashboard.freshness.staleBehind", { ...told, names: behind.join(", ") });
   if (problem === null) return words.t.rich("dashboard.freshness.staleSince", told);
   return words.t.rich("dashboard.freshness.staleBecause", { ...told, problem: sayError(words, problem) });
 }

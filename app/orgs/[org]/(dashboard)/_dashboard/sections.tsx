@@ -4,6 +4,7 @@ import { getWords } from "#app/_language/words.ts";
 import type { MetricNote } from "#lib/db/metric-notes.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import type { Finding } from "#lib/domain/metrics/what-changed.ts";
+import { namesBehind } from "#lib/domain/report/freshness.ts";
 import type { SplitSeries } from "#lib/domain/report/report.ts";
 import { BotsNote } from "./bots-note.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
@@ -20,8 +21,9 @@ import { WhatChanged } from "./what-changed.tsx";
 export async function Figures(props: Shown) {
   const { member, data, now } = props;
   const { organization } = member;
-  const [report, ...beside] = await Promise.all([
+  const [report, behind, ...beside] = await Promise.all([
     data.figures,
+    data.connections.then(namesBehind, () => []),
     targetsIn(data),
     splitIn(data),
     notesIn(data),
@@ -41,7 +43,7 @@ export async function Figures(props: Shown) {
     <>
       {empty ? null : (
         <WhatChanged
-          {...{ report, organization, now }}
+          {...{ report, organization, now, behind }}
           where={(finding) => <Where {...props} finding={finding} />}
           incidents={
             <Section what={t("dashboard.parts.incidents")} inline>

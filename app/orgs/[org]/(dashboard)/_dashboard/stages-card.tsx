@@ -55,6 +55,7 @@ type RowProps = {
 function StageRow({ stage, figure, change, longest, slug }: RowProps) {
   const { t, format } = useWords();
   const { p50, n } = figure;
+  const averaged = figure.of === "deployments";
   const name = <span>{t(`panels.stages.name.${stage}`)}</span>;
   if (p50 === null) {
     return (
@@ -78,13 +79,9 @@ function StageRow({ stage, figure, change, longest, slug }: RowProps) {
         {change === null ? null : <ChangeMark change={change} unit={SECONDS} size={p50} dense />}
       </span>
       <span className={`${classes.right} ${tables.missing}`}>
-        {figure.of === "deployments" ? (
-          t("panels.stages.averages", { count: n })
-        ) : (
-          <CountLink slug={slug} count="changes" value={n} narrowed={{ stage }}>
-            {t("panels.stages.commits", { count: n })}
-          </CountLink>
-        )}
+        <CountLink slug={slug} count={averaged ? "averaged" : "changes"} value={n} narrowed={{ stage }}>
+          {t(averaged ? "panels.stages.averages" : "panels.stages.commits", { count: n })}
+        </CountLink>
       </span>
     </li>
   );

@@ -5,12 +5,18 @@ import { pendingOver } from "#lib/domain/metrics/pending-over.ts";
 import type { PartOf } from "#lib/domain/report/report.ts";
 import classes from "./what-changed.module.css";
 
-type Props = { report: PartOf<"figures" | "series">; organization: Organization; now: Date };
+type Props = {
+  report: PartOf<"figures" | "series">;
+  organization: Organization;
+  now: Date;
+  /** Names of the connections that are behind the others. */
+  behind: string[];
+};
 
 const PATIENCE_DAYS = 7;
 
 /** What waits for a verdict or for a sync. */
-export function Waiting({ report, organization: { slug, timeZone }, now }: Props) {
+export function Waiting({ report, organization: { slug, timeZone }, now, behind }: Props) {
   const words = useWords();
   const { pending } = report.figures.change_failure_rate;
   const { status, lastSyncedAt } = report.freshness;
@@ -46,7 +52,10 @@ export function Waiting({ report, organization: { slug, timeZone }, now }: Props
       {status !== "stale" || lastSyncedAt === null ? null : (
         <li className={classes.line}>
           <span className={classes.stale}>
-            {words.t("whatChanged.stale", { ago: words.format.since(lastSyncedAt, now) })}
+            {words.t(behind.length > 0 ? "whatChanged.behind" : "whatChanged.stale", {
+              names: behind.join(", "),
+              ago: words.format.since(lastSyncedAt, now),
+            })}
           </span>
         </li>
       )}

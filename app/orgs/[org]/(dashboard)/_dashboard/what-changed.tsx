@@ -21,6 +21,8 @@ type Props = {
   report: Report;
   organization: Organization;
   now: Date;
+  /** Names of the connections that are behind the others. */
+  behind: string[];
   /** The rows behind a finding, which come with another part of the report. */
   where: (finding: Finding) => ReactNode;
   /** What is open now, asked for on its own. */
@@ -31,7 +33,7 @@ type Props = {
  * What a manager comes for: what moved beyond chance, where and since when, and what waits. Its lines are known with
  * the cards; what comes later fills a line that is there, so that nothing moves.
  */
-export function WhatChanged({ report, organization, now, where, incidents }: Props) {
+export function WhatChanged({ report, organization, now, behind, where, incidents }: Props) {
   const t = useTranslations("whatChanged");
   const findings = whatChanged(report);
   return (
@@ -45,7 +47,7 @@ export function WhatChanged({ report, organization, now, where, incidents }: Pro
         <li className={classes.line}>
           <Suspense fallback={<span>{t("readingIncidents")}</span>}>{incidents}</Suspense>
         </li>
-        <Waiting report={report} organization={organization} now={now} />
+        <Waiting {...{ report, organization, now, behind }} />
         <li className={classes.quiet}>
           {findings.length > 0 ? t("nothingElse") : t(comparedAny(report) ? "nothing" : "notCompared")}
         </li>

@@ -20,7 +20,14 @@ export function ListTabs({ tabs }: { tabs: ListTab[] }) {
       <ul>
         {tabs.map(({ label, href, count, current }) => (
           <li key={href}>
-            <ScopedLink href={href} scroll={false} aria-current={current ? "page" : undefined} data-row>
+            <ScopedLink
+              href={href}
+              scroll={false}
+              aria-current={current ? "page" : undefined}
+              data-row
+              data-count="tab"
+              data-value={count}
+            >
               {label}
               <span className={classes.tabCount}>{format.count(count)}</span>
             </ScopedLink>

@@ -77,7 +77,9 @@ function rowsOf({ figures, byOrigin, facts, slug, place }: Props, { t, format }:
     {
       ...{ what: t("places.knowledge.commits"), known: withCommits, of: deployments },
       missing: (
-        <TextLink href={`/orgs/${slug}/data-quality/checks/no_commits`}>{format.count(bare)}</TextLink>
+        <CountLink {...opens} count="withoutCommits" value={bare}>
+          {format.count(bare)}
+        </CountLink>
       ),
     },
     {

@@ -44,10 +44,15 @@ function columnsOf({ own, all, slug, place }: Props, { t, format }: Words): Colu
   const count = (stage: Stage) => {
     const { n, of } = own[stage];
     if (n === 0) return t("panels.stages.notGiven");
-    if (of === "deployments") return t("panels.stages.averages", { count: n });
+    const averaged = of === "deployments";
     return (
-      <CountLink slug={slug} count="changes" value={n} narrowed={{ stage, [place.kind]: [place.name] }}>
-        {t("panels.stages.commits", { count: n })}
+      <CountLink
+        slug={slug}
+        count={averaged ? "averaged" : "changes"}
+        value={n}
+        narrowed={{ stage, [place.kind]: [place.name] }}
+      >
+        {t(averaged ? "panels.stages.averages" : "panels.stages.commits", { count: n })}
       </CountLink>
     );
   };

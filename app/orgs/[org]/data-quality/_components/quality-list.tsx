@@ -5,7 +5,7 @@ import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { getWords } from "#app/_language/words.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import { whomToAsk } from "#lib/db/whom-to-ask.ts";
-import { type Checked, runChecks, sortChecks } from "#lib/domain/quality/check-list.ts";
+import { type Checked, isUnread, runChecks, sortChecks } from "#lib/domain/quality/check-list.ts";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
 import { sayChecksState } from "#lib/words/quality-words.ts";
 import { Ask } from "../../_components/ask-for-connection.tsx";
@@ -36,7 +36,11 @@ export async function QualityList({ member, quality: reading }: Props) {
         aside={<StatusMark {...sayChecksState(words, checked)} />}
         flush
       >
-        {toDo.length === 0 ? <p className={classes.none}>{words.t("quality.nothingToDo")}</p> : null}
+        {toDo.length > 0 ? null : (
+          <p className={classes.none}>
+            {words.t(isUnread(checked) ? "quality.nothingToCheck" : "quality.nothingToDo")}
+          </p>
+        )}
         {toDo.length === 0 ? null : <ol>{toDo.map(row)}</ol>}
         <details className={classes.rest}>
           <summary>{words.t("quality.rest", { count: rest.length })}</summary>

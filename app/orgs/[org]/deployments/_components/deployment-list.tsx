@@ -7,6 +7,7 @@ import classes from "#app/orgs/[org]/_components/list/list.module.css";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import { ListSearch } from "#app/orgs/[org]/_components/list/list-search.tsx";
 import { NoRows } from "#app/orgs/[org]/_components/list/no-rows.tsx";
+import { WhereRead } from "#app/orgs/[org]/_components/list/where-read.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { DEPLOYMENT_SORTS } from "#lib/db/events.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
@@ -33,7 +34,11 @@ export async function DeploymentList({ member, state, data }: Props) {
       nextCursor={nextCursor}
       hrefTo={(cursor) => deploymentsHref(slug, { ...state, cursor, open: null })}
       filtered={[state.verdict, state.origin, state.tool, state.q].some((part) => part !== null)}
-      filters={<DeploymentFilters slug={slug} state={state} />}
+      filters={
+        <WhereRead connections={data.connections}>
+          <DeploymentFilters slug={slug} state={state} />
+        </WhereRead>
+      }
       nothing={{ title: none, text: null, matching: none }}
     >
       {items.length === 0 && state.cursor === null ? (
@@ -66,13 +71,13 @@ function Bulk(props: { slug: string; form: string }) {
 
 function DeploymentFilters({ slug, state }: Omit<Props, "member" | "data"> & { slug: string }) {
   const t = useTranslations("events");
-  const { verdict, origin, tool, sort } = state;
+  const { verdict, origin, tool, stage, life, sort } = state;
   return (
     <ListSearch
       of="deployments"
       action={deploymentsHref(slug, {})}
       q={state.q}
-      kept={{ verdict, origin, tool, sort }}
+      kept={{ verdict, origin, tool, stage, life, sort }}
     >
       <AddressSelect
         label={t("origin")}

@@ -5,6 +5,7 @@ import { getWords } from "#app/_language/words.ts";
 import { deploymentsHref } from "#app/orgs/[org]/deployments/search-params.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import type { Deployment, Incident } from "#lib/db/events.ts";
+import { placeHref } from "#lib/domain/places.ts";
 import { byService, type LaneRow } from "#lib/domain/report/lane.ts";
 import { momentOf } from "#lib/domain/report/moment.ts";
 import { sayLasted } from "#lib/words/incident-state.ts";
@@ -30,7 +31,7 @@ export async function IncidentLanes({ member, state, data }: Props) {
     ...{ timeZone, now: data.now },
     incidentHref: (open: string) => incidentsHref(slug, { ...state, open }),
     deploymentHref: (open: string) => deploymentsHref(slug, { verdict: "failed", open }),
-    serviceHref: (service: string) => `/orgs/${slug}/services/${encodeURIComponent(service)}`,
+    serviceHref: (service: string) => placeHref(slug, "service", service),
   };
   const cut = incidents.nextCursor !== null || failed.nextCursor !== null;
   return (

@@ -4,6 +4,7 @@ import classes from "#app/orgs/[org]/_components/list/list.module.css";
 import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
 import { ListSearch } from "#app/orgs/[org]/_components/list/list-search.tsx";
 import { NoRows } from "#app/orgs/[org]/_components/list/no-rows.tsx";
+import { WhereRead } from "#app/orgs/[org]/_components/list/where-read.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import type { LoadedIncidents } from "../load.ts";
 import { type IncidentsState, incidentsHref } from "../search-params.ts";
@@ -25,7 +26,11 @@ export async function IncidentList({ member, state, data }: Props) {
       nextCursor={nextCursor}
       hrefTo={(cursor) => incidentsHref(slug, { ...state, cursor, open: null })}
       filtered={state.state !== null || state.q !== null}
-      filters={<ListSearch of="incidents" action={all} q={state.q} kept={{ state: state.state }} />}
+      filters={
+        <WhereRead connections={data.connections}>
+          <ListSearch of="incidents" action={all} q={state.q} kept={{ state: state.state }} />
+        </WhereRead>
+      }
       nothing={{ title: none, text: null, matching: none }}
     >
       {items.length === 0 && state.cursor === null ? (
