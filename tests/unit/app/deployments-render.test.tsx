@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ListLead } from "#app/orgs/[org]/_components/list/list-lead.tsx";
+import { ToolSelect } from "#app/orgs/[org]/_components/list/tool-select.tsx";
 import { CommitRows } from "#app/orgs/[org]/deployments/_components/commit-rows.tsx";
 import { Counting } from "#app/orgs/[org]/deployments/_components/deployment-counting.tsx";
 import { DeploymentTable } from "#app/orgs/[org]/deployments/_components/deployment-table.tsx";
@@ -172,4 +173,14 @@ describe("a deployment", () => {
       /12:52 no verdict yet → failed Datadog/,
     );
   });
+});
+
+test("the menu of tools offers each that our rules know once, and the one that a link named", () => {
+  const options = (tool: string | null) =>
+    [...htmlOf(<ToolSelect tool={tool} />).matchAll(/<option[^>]*>([^<]*)/g)].map(([, name]) => name);
+  const known = options(null);
+  expect(known).toEqual(expect.arrayContaining(["Any tool", "Claude", "Copilot", "Cursor"]));
+  expect(new Set(known).size).toBe(known.length);
+  expect(options("Claude")).toEqual(known);
+  expect(options("house bot")).toEqual([...known, "house bot"]);
 });
