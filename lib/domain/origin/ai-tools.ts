@@ -132,14 +132,3 @@ export const TOOL_LINES: readonly [RegExp, Tool, string][] = [
   ],
   [/^[^\w\n]{0,12}https:\/\/chatgpt\.com\/codex\/tasks\/\w/im, assistant("Codex"), "codex_task"],
 ];
-
-/** All tools by their names, each once. */
-export const TOOLS: readonly string[] = [
-  ...new Set(
-    [
-      ...TOOL_ACCOUNTS.values(),
-      ...TOOL_ADDRESSES.values(),
-      ...[...TOOL_NAMES, ...STATED_NAMES, ...TOOL_LINES].map(([, tool]) => tool),
-    ].map(({ tool }) => tool),
-  ),
-].sort((one, other) => one.localeCompare(other, "en"));

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { AddressSelect } from "#app/_components/address-select.tsx";
-import { TOOLS } from "#lib/domain/origin/ai-tools.ts";
+import { TOOLS } from "#lib/domain/report/tools.ts";
 
 /** Narrows a list to the commits of one tool: those that our rules know, and the one that a link named. */
 export function ToolSelect({ tool }: { tool: string | null }) {
