@@ -172,7 +172,7 @@ async function look(page: Page, { shown, language, of }: Looked): Promise<string
   const said = shown.never.exec(text)?.[0];
   if (said !== undefined) wrong.push(`says "${said}"`);
   // Once a state: what axe looks at is the same in both languages.
-  if (language === "en" && shown.path === undefined) wrong.push(...(await findBarriers(page, "shapes")));
+  if (language === "en" && shown.path === undefined) wrong.push(...(await findBarriers(page, { looked: "shapes" })));
   for (const width of WIDTHS) {
     await resize(page, width);
     wrong.push(...(await overflowing(page)).map((what) => `${what} (${width} px)`));
