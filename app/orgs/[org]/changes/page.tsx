@@ -23,12 +23,13 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const data = loadChanges(member, { scope, state, now });
   const shown = { member, state, data };
   const { slug } = member.organization;
-  const kept = { state: state.state, origin: state.origin, tool: state.tool, stage: state.stage };
+  const { state: told, origin, tool, deployedTo, stage, q } = state;
+  const kept = { state: told, origin, tool, deployedTo, stage };
   return (
     <ListFrame
       of="changes"
       {...{ member, scope, now, data }}
-      narrowed={{ q: state.q, ...kept }}
+      narrowed={{ q, ...kept }}
       lead={<ChangeLead {...shown} />}
       tabs={<ChangeTabs {...shown} />}
       rows={
