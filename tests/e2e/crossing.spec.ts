@@ -15,7 +15,7 @@ const seed = Number(process.env.CROSSING_SEED ?? Date.now() % 1_000_000);
 const EXTENT = ALL ? { lists: EVERYTHING, addresses: EVERYTHING } : { lists: 1 };
 
 test("in fifty scopes every count is that of its list, its file and the API, every trend is that of its file, no change is coloured without cause, and the frame keeps the scope", async () => {
-  test.setTimeout(ALL ? 3 * 3_600_000 : 400_000);
+  test.setTimeout(ALL ? 3 * 3_600_000 : 600_000);
   const world = await foundWorld();
   const met = nothingMet();
   const problems: string[] = [];
