@@ -12,9 +12,11 @@ import { scopeIn } from "./scopes.ts";
  * between two questions: only what is found twice is wrong.
  */
 export async function cross(crossing: Crossing): Promise<string[]> {
+  // What is met decides what is asked for: the second time it is the same.
+  const met = structuredClone(crossing.met);
   const first = await walk(crossing);
   if (first.length === 0) return [];
-  const again = new Set(await walk(crossing));
+  const again = new Set(await walk({ ...crossing, met }));
   return first.filter((problem) => again.has(problem));
 }
 
