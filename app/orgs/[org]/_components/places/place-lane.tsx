@@ -59,6 +59,7 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             to={window.to}
             timeZone={window.timeZone}
             rows={[laneOf({ events, slug, place }, words)]}
+            beside={<DayTable {...{ series, window, slug, place, words }} />}
           />
           <p className={classes.caption}>
             {t.rich("places.lane.total", {
@@ -75,7 +76,6 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             })}
             {more ? ` ${t("places.lane.newest")}` : null}
           </p>
-          <DayTable {...{ series, window, slug, place, words }} />
         </>
       )}
     </Panel>
@@ -165,10 +165,9 @@ function DayTable({ series, window, slug, place, words: { t, format } }: DayTabl
   ];
   const busy = series.filter((day) => (day.deployments ?? 0) + (day.incidents ?? 0) > 0);
   return (
-    <details className={lane.table}>
-      <summary>{t("trend.table")}</summary>
+    <div className={lane.table}>
       <DataTable label={t("places.lane.title")} columns={columns} rows={busy} keyOf={({ at }) => at} />
-    </details>
+    </div>
   );
 }
 
