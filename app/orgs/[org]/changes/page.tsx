@@ -62,12 +62,12 @@ export default async function ChangesPage({ params, searchParams }: Props) {
         connections={data.connections}
         values={data.values}
       />
-      <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
+      <Section what={t("theList")} fallback={<Skeleton height={28} below={12} />}>
         <WhereRead connections={data.connections}>
           <ChangeTabs {...shown} />
         </WhereRead>
       </Section>
-      <Section what={t("theList")} fallback={<Skeleton height={640} />}>
+      <Section what={t("theList")} fallback={<Skeleton height={1000} />}>
         <ChangeRows
           of="changes"
           member={member}

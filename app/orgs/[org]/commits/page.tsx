@@ -56,12 +56,12 @@ export default async function CommitsPage({ params, searchParams }: Props) {
         connections={data.connections}
         values={data.values}
       />
-      <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
+      <Section what={t("theList")} fallback={<Skeleton height={28} below={12} />}>
         <WhereRead connections={data.connections}>
           <CommitTabs {...shown} />
         </WhereRead>
       </Section>
-      <Section what={t("theList")} fallback={<Skeleton height={640} />}>
+      <Section what={t("theList")} fallback={<Skeleton height={1000} />}>
         <ChangeRows
           of="commits"
           member={member}

@@ -62,12 +62,12 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
         values={data.values}
       />
       <NuqsAdapter>
-        <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
+        <Section what={t("theList")} fallback={<Skeleton height={28} below={12} />}>
           <WhereRead connections={data.connections}>
             <DeploymentTabs {...shown} />
           </WhereRead>
         </Section>
-        <Section what={t("theList")} fallback={<Skeleton height={640} />}>
+        <Section what={t("theList")} fallback={<Skeleton height={1000} />}>
           <DeploymentList {...shown} />
         </Section>
       </NuqsAdapter>

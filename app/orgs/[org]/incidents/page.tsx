@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
+import { type ReactNode, Suspense } from "react";
 import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -17,7 +18,7 @@ import { IncidentDrawer } from "./_components/incident-drawer.tsx";
 import { IncidentLanes } from "./_components/incident-lanes.tsx";
 import { IncidentList } from "./_components/incident-list.tsx";
 import { IncidentLead, IncidentTabs } from "./_components/incident-tabs.tsx";
-import { loadIncidents } from "./load.ts";
+import { type LoadedIncidents, loadIncidents } from "./load.ts";
 import { incidentsHref, readIncidentsState } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -63,21 +64,25 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
         values={data.values}
       />
       <NuqsAdapter>
-        <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
+        <Section what={t("theList")} fallback={<Skeleton height={28} below={12} />}>
           <WhereRead connections={data.connections}>
             <IncidentTabs {...shown} />
           </WhereRead>
         </Section>
-        <div className={layout.stack}>
-          <Section what={words("lanes")} fallback={<Skeleton height={240} />}>
-            <IncidentLanes {...shown} />
-          </Section>
-          <div>
-            <Section what={t("theList")} fallback={<Skeleton height={640} />}>
-              <IncidentList {...shown} />
-            </Section>
-          </div>
-        </div>
+        <Suspense fallback={<Skeleton height={1000} />}>
+          <AllRead data={data}>
+            <div className={layout.stack}>
+              <Section what={words("lanes")}>
+                <IncidentLanes {...shown} />
+              </Section>
+              <div>
+                <Section what={t("theList")}>
+                  <IncidentList {...shown} />
+                </Section>
+              </div>
+            </div>
+          </AllRead>
+        </Suspense>
       </NuqsAdapter>
       <ListKeys />
       {state.open === null || data.opened === null ? null : (
@@ -93,4 +98,10 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** Nobody knows how high the lanes are before they are read: the list comes with them, and is pushed nowhere. */
+async function AllRead({ data, children }: { data: LoadedIncidents; children: ReactNode }) {
+  await Promise.allSettled([data.drawn, data.failed, data.page, data.connections]);
+  return children;
 }
