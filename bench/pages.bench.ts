@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launch, type Stack } from "#scripts/stack/launch.ts";
+import { launch, type Stack, SUPABASE_VARIABLES } from "#scripts/stack/launch.ts";
 import { freePort, startPostgres } from "#scripts/stack/postgres.ts";
 import { connectionOf, foundCompany } from "../tests/e2e/api-client.ts";
 import { keysOf } from "../tests/support/sync-laboratory.ts";
@@ -21,7 +21,7 @@ export async function run(): Promise<Figure[]> {
   const simulator = await startRemoteSimulator();
   const dataDir = mkdtempSync(join(tmpdir(), "plumbline-bench-"));
   const stack = await launch("start", {
-    ...process.env,
+    ...withoutSupabase(),
     PORT: String(await freePort()),
     PLUMBLINE_DATA_DIR: dataDir,
     PLUMBLINE_DEMO: "0",
@@ -42,6 +42,13 @@ export async function run(): Promise<Figure[]> {
     await server.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** The fixtures that are imported here set an address of nobody: the stack is to find its own. */
+function withoutSupabase(): NodeJS.ProcessEnv {
+  const environment = { ...process.env };
+  for (const name of SUPABASE_VARIABLES) delete environment[name];
+  return environment;
 }
 
 async function startSync({ url }: Stack, simulator: RemoteSimulator): Promise<void> {

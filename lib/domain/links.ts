@@ -52,7 +52,12 @@ export type Count = keyof typeof COUNTS;
 
 /** What a count is narrowed to beside the scope of its page; an edge of a window is a day or a moment. */
 export type Narrowed = Partial<Record<FilterName, string[]>> &
-  Partial<Record<"from" | "to" | "period" | "automation" | "tool" | "stage" | "without" | "origin", string>>;
+  Partial<
+    Record<
+      "from" | "to" | "period" | "automation" | "tool" | "stage" | "without" | "origin" | "deployedTo",
+      string
+    >
+  >;
 
 /** For a count of the last 90 days in all environments, whatever the scope of the page is. */
 export const LAST_90_DAYS = {

@@ -46,7 +46,7 @@ create function public.list_changes(p_organization_id uuid, p_filter jsonb) retu
       array(select row(c.no, c.position, c.started_at)::metrics.place from metrics.list_changes(a.scope, a.page) c))
     from asked a
   $$;
-comment on function public.list_changes is 'The changes that lead time counts in the report of the same filter, the newest deployment first. Also {limit, cursor {at, id, sort, value}, state, stage, origin, tool, q}: state excluded or redelivered: those instead, as metrics.listing says; stage: those of which it is known; q is looked for in names of the deployment, and as the beginning of the sha.';
+comment on function public.list_changes is 'The changes that lead time counts in the report of the same filter, the newest deployment first. Also {limit, cursor {at, id, sort, value}, state, stage, deployedTo, origin, tool, q}: state excluded or redelivered: those instead, as metrics.listing says; stage: those of which it is known; deployedTo: as metrics.is_deployed_to says; q is looked for in names of the deployment, and as the beginning of the sha.';
 grant execute on function public.list_changes to authenticated, service_role;
 
 create function public.count_changes(p_organization_id uuid, p_filter jsonb) returns jsonb
@@ -58,6 +58,7 @@ create function public.count_changes(p_organization_id uuid, p_filter jsonb) ret
       -- Apart: asked for within the condition, they were read anew for each commit that there is.
       select d.no from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
         select d.no from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d offset 0) d
+      where metrics.is_deployed_to(a.page, k.id)
     ), told as materialized (
       select s.state, c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time
       -- One walk through the index with all the numbers, as metrics.select_listings does.
@@ -78,7 +79,7 @@ create function public.count_changes(p_organization_id uuid, p_filter jsonb) ret
         'deploy_time', count(t.deploy_time) filter (where t.state = 'counted')))
     from told t
   $$;
-comment on function public.count_changes is 'How many changes public.list_changes holds for the same filter, by state and, of those counted, by stage: {counted, excluded, redelivered, stages}. Takes origin, tool and q as that does.';
+comment on function public.count_changes is 'How many changes public.list_changes holds for the same filter, by state and, of those counted, by stage: {counted, excluded, redelivered, stages}. Takes deployedTo, origin, tool and q as that does.';
 grant execute on function public.count_changes to authenticated, service_role;
 
 create function public.list_commits(p_organization_id uuid, p_filter jsonb) returns jsonb

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type DeploymentQuery, listDeployments } from "#lib/db/events.ts";
 import { findPlace, previewMapping, tellPlace } from "#lib/db/places.ts";
 import { mapService } from "#lib/db/services.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
@@ -83,6 +84,14 @@ describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
     expect(await tell({ team: ["other"] })).toMatchObject({ lives: { p50: null, n: 0 }, deployments: 1 });
     // What took its place began after the window.
     expect(await tell({ to: days(5.5) })).toMatchObject({ lives: { p50: 2.5 * DAY_SECONDS, n: 2 } });
+    const { acting, organizationId } = connected;
+    const listed = async (narrowed: Partial<DeploymentQuery>) => {
+      const page = { ...query, ...narrowed, limit: 50, cursor: null };
+      const { items } = await listDeployments(acting.db, organizationId, page);
+      return items.map(({ externalId }) => externalId);
+    };
+    expect(await listed({ life: "ended" })).toEqual(["d-6", "d-10"]);
+    expect(await listed({ origin: "none" })).toEqual(["d-5", "d-6", "d-9"]);
   });
 
   test("are told before a mapping what it would change, and it changes that", async () => {

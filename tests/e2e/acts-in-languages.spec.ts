@@ -81,7 +81,7 @@ async function tooWide(page: Page): Promise<string[]> {
 /** What axe finds wrong with what is open. */
 async function barriersIn(page: Page): Promise<string[]> {
   if ((await page.locator(OPEN).filter({ visible: true }).count()) === 0) return [];
-  const violations = await findViolations(page, OPEN);
+  const violations = await findViolations(page, { part: OPEN });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" | ")}`);
 }
 

@@ -174,7 +174,7 @@ async function look(page: Page, { shown, language, of }: Looked): Promise<string
   const said = shown.never.exec(text)?.[0];
   if (said !== undefined) wrong.push(`says "${said}"`);
   if (language === "en" && LOOKED_AT_BY_AXE.has(shown.state))
-    wrong.push(...(await findBarriers(page, "shapes")));
+    wrong.push(...(await findBarriers(page, { looked: "shapes" })));
   for (const width of WIDTHS) {
     await resize(page, width);
     wrong.push(...(await overflowing(page)).map((what) => `${what} (${width} px)`));

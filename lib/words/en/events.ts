@@ -52,6 +52,7 @@ export const events = {
   changeStates: { counted: "Counted", excluded: "Without a usable time", redelivered: "Delivered before" },
   commitCount: "{count, plural, one {# commit} other {# commits}}",
   withStage: "with a time for: {stage}",
+  deployedTo: "counted in {env}",
   withAverage: "with an average for: {stage}",
   life: { ended: "whose version another superseded" },
   ofOrigin: {

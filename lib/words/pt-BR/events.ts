@@ -53,6 +53,7 @@ export const events = {
   changeStates: { counted: "Contadas", excluded: "Sem tempo utilizável", redelivered: "Já entregues antes" },
   commitCount: "{count, plural, =1 {# commit} other {# commits}}",
   withStage: "com um tempo para: {stage}",
+  deployedTo: "contadas em {env}",
   withAverage: "com uma média para: {stage}",
   life: { ended: "cuja versão outra substituiu" },
   ofOrigin: {

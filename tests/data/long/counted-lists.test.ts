@@ -54,6 +54,21 @@ async function checkDeployments(ask: Asking, { figures, byOrigin }: Report) {
   });
 }
 
+/** What narrows deployments beside their verdicts, against what else tells its number. */
+async function checkNarrowed(ask: Asking, { figures }: Report) {
+  const place = await ask<{ lives: Counts; deployments: number; withCommits: number }>("tell_place");
+  const stages = Object.entries(figures.lead_time_stages).filter(([, { of }]) => of === "deployments");
+  const expected: [object, number | undefined][] = [
+    [{ life: "ended" }, place.lives.n],
+    [{ origin: "none" }, place.deployments - place.withCommits],
+    ...stages.map(([stage, { n }]): [object, number] => [{ stage }, n]),
+  ];
+  for (const [narrowed, count] of expected) {
+    expect([narrowed, await walked(ask, "list_deployments", narrowed)]).toEqual([narrowed, count]);
+    expect(await ask<Counts>("count_deployments", narrowed)).toMatchObject({ all: count });
+  }
+}
+
 async function checkChanges(ask: Asking, { figures }: Report) {
   const { n, excluded, redelivered } = figures.lead_time;
   const counts = await ask<Counts & { stages: Counts }>("count_changes");
@@ -102,6 +117,7 @@ describe.each(DATABASES)("behind each number on %s", (name) => {
         const ask = askFor(owner, organizationId, world.filter);
         const report = await ask<Report>("report_dora", { parts: ["figures", "byOrigin"] });
         await checkDeployments(ask, report);
+        await checkNarrowed(ask, report);
         await checkIncidents(ask, report);
         await checkChanges(ask, report);
         await checkCommits(ask, report);

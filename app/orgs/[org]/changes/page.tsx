@@ -29,6 +29,8 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const t = await getTranslations("events");
   const shown = { member, state, data };
   const { slug } = member.organization;
+  const { state: told, origin, tool, deployedTo, stage, q } = state;
+  const kept = { state: told, origin, tool, deployedTo, stage };
   return (
     <>
       <PageHeader
@@ -40,20 +42,7 @@ export default async function ChangesPage({ params, searchParams }: Props) {
             </WhereRead>
           </Section>
         }
-        actions={
-          <ListActions
-            slug={slug}
-            of="changes"
-            query={data.query}
-            narrowed={{
-              q: state.q,
-              state: state.state,
-              origin: state.origin,
-              tool: state.tool,
-              stage: state.stage,
-            }}
-          />
-        }
+        actions={<ListActions slug={slug} of="changes" query={data.query} narrowed={{ ...kept, q }} />}
       />
       <FilterSection
         member={member}
@@ -75,7 +64,7 @@ export default async function ChangesPage({ params, searchParams }: Props) {
           page={data.page}
           connections={data.connections}
           state={state}
-          kept={{ state: state.state, origin: state.origin, tool: state.tool, stage: state.stage }}
+          kept={kept}
           path={changesHref(slug, {})}
           hrefTo={(cursor) => changesHref(slug, { ...state, cursor })}
         />

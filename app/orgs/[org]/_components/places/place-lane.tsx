@@ -4,6 +4,8 @@ import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Deployment } from "#lib/db/events.ts";
+import type { Count } from "#lib/domain/links.ts";
+import { bucketEdges } from "#lib/domain/report/bucket-edges.ts";
 import type { LaneRow } from "#lib/domain/report/lane.ts";
 import type { Report, SeriesPoint } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
@@ -57,7 +59,7 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             to={window.to}
             timeZone={window.timeZone}
             rows={[laneOf({ events, slug, place }, words)]}
-            beside={<DayTable series={series} words={words} />}
+            beside={<DayTable {...{ series, window, slug, place, words }} />}
           />
           <p className={classes.caption}>
             {t.rich("places.lane.total", {
@@ -134,13 +136,32 @@ function sayDay({ at, deployments, failed, incidents }: SeriesPoint, { t, format
   return t("places.lane.said", { day, deployments, failed: failed ?? 0, incidents: incidents ?? 0 });
 }
 
+type DayTableProps = Pick<Props, "series" | "window" | "slug" | "place"> & { words: Words };
+
 /** The same as text: the days on which something happened. */
-function DayTable({ series, words: { t, format } }: { series: SeriesPoint[]; words: Words }) {
+function DayTable({ series, window, slug, place, words: { t, format } }: DayTableProps) {
+  const counted = (day: SeriesPoint, count: Count, value: number | null) => {
+    if (!value) return format.count(value);
+    const narrowed = { [place.kind]: [place.name], ...bucketEdges(series, day.at, window) };
+    return (
+      <CountLink slug={slug} count={count} value={value} narrowed={narrowed}>
+        {format.count(value)}
+      </CountLink>
+    );
+  };
   const columns: Column<SeriesPoint>[] = [
     { title: t("places.lane.day"), name: true, cell: ({ at }) => format.bucketDate(at) },
-    { title: t("places.lane.deployments"), number: true, cell: (day) => format.count(day.deployments) },
-    { title: t("places.lane.failed"), number: true, cell: ({ failed }) => format.count(failed) },
-    { title: t("places.lane.incidents"), number: true, cell: ({ incidents }) => format.count(incidents) },
+    {
+      title: t("places.lane.deployments"),
+      number: true,
+      cell: (day) => counted(day, "deployments", day.deployments),
+    },
+    { title: t("places.lane.failed"), number: true, cell: (day) => counted(day, "failed", day.failed) },
+    {
+      title: t("places.lane.incidents"),
+      number: true,
+      cell: (day) => counted(day, "incidents", day.incidents),
+    },
   ];
   const busy = series.filter((day) => (day.deployments ?? 0) + (day.incidents ?? 0) > 0);
   return (

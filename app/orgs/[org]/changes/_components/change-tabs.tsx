@@ -24,7 +24,7 @@ export async function ChangeTabs({ member, state, data }: Props) {
 /** "708 changes that lead time counts, 1 – 28 Nov 2026, Production". */
 export async function ChangeLead({ member, state, data }: Props) {
   const [{ t }, counts, connections] = await Promise.all([getWords(), data.counts, data.connections]);
-  const { origin, tool, q, stage } = state;
+  const { origin, tool, deployedTo, q, stage } = state;
   const total = totalOf(counts, state);
   return (
     <ListLead
@@ -34,6 +34,9 @@ export async function ChangeLead({ member, state, data }: Props) {
         stage === null ? null : t("events.withStage", { stage: t(`panels.stages.name.${stage}`) }),
         origin === null ? null : t(`events.ofOrigin.${origin}`),
         tool === null ? null : t("events.byTool", { tool }),
+        deployedTo === null
+          ? null
+          : t("events.deployedTo", { env: envOf(deployedTo) ?? t("quality.noneNamed") }),
         q === null ? null : t("events.matching", { text: q }),
       ]}
       query={data.query}
@@ -42,6 +45,9 @@ export async function ChangeLead({ member, state, data }: Props) {
     />
   );
 }
+
+/** The environment that `env:` names; null for none. */
+const envOf = (deployedTo: string) => (deployedTo.startsWith("env:") ? deployedTo.slice(4) : null);
 
 function totalOf(counts: ChangeCounts, { state, stage }: ChangesState): number {
   return stage === null || state !== "counted" ? counts[state] : counts.stages[stage];
