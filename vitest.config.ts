@@ -1,5 +1,15 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** What takes longest begins first, so that no worker has a long file left when the others are done. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ project }: TestSpecification) => project.name === "long";
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 const shared = {
   resolve: {
@@ -15,16 +25,19 @@ const shared = {
 
 const onDatabases = {
   globalSetup: ["tests/support/templates.ts"],
-  setupFiles: ["tests/support/lean-datadog.ts"],
+  setupFiles: ["tests/support/apart.ts", "tests/support/lean-datadog.ts"],
   testTimeout: 180_000,
   hookTimeout: 180_000,
+  // Each process compiles PGlite, and its busy parts once more: 2.5 s of processor time. See tests/support/apart.ts.
+  isolate: false,
   // Hashing the passwords of made-up people was half of the work, at the 2^10 rounds of a real one's.
   env: { LITE_AUTH_BCRYPT_COST: "4" },
 };
 
 export default defineConfig({
   test: {
-    // Of lib, by the unit and data tests: what only a browser reaches, or a long test, counts as not covered.
+    sequence: { sequencer: LongFirst },
+    // Of lib, by the unit tests and some data tests: what only others reach, or a browser, counts as not covered.
     coverage: {
       provider: "v8",
       include: ["lib/**/*.ts"],
@@ -48,7 +61,7 @@ export default defineConfig({
         test: { name: "data", include: ["tests/data/*.test.ts"], ...onDatabases },
       },
       {
-        // What does one thing over and over. Whether a line was reached it does not tell better, only slower.
+        // What does one thing over and over.
         ...shared,
         test: { name: "long", include: ["tests/data/long/*.test.ts"], ...onDatabases },
       },

@@ -23,7 +23,7 @@ export const ARGUMENT_KEYS = {
       ...["gone", "leftOut", "apiCalls", "events", "quarantined", "rulesVersion"],
     ],
   },
-  count_changes: { p_filter: [...REPORT, "q", "origin", "tool"] },
+  count_changes: { p_filter: [...REPORT, "q", "origin", "tool", "deployedTo"] },
   count_commits: { p_filter: [...REPORT, "q", "tool"] },
   count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool", "stage", "life"] },
   count_incidents: { p_filter: [...REPORT, ...SEARCH] },
@@ -57,7 +57,7 @@ export const ARGUMENT_KEYS = {
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
-  list_changes: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool", "state", "stage"] },
+  list_changes: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool", "deployedTo", "state", "stage"] },
   list_commits: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool"] },
   list_deployments: {
     p_filter: [

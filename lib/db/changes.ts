@@ -51,7 +51,12 @@ export const CHANGE_STATES = ["counted", "excluded", "redelivered"] as const;
 export const COMMIT_ORIGINS = [...ORIGINS, "known"] as const;
 
 type Search = { tool?: string | null; q?: string | null };
-type ChangeSearch = ReportQuery & Search & { origin?: (typeof COMMIT_ORIGINS)[number] | null };
+type ChangeSearch = ReportQuery &
+  Search & {
+    origin?: (typeof COMMIT_ORIGINS)[number] | null;
+    /** Of the row of an environment: `env:` and its name, or `none`; what had been delivered before stays decided by the filters. */
+    deployedTo?: string | null;
+  };
 export type ChangeQuery = ChangeSearch &
   PageRequest & { state?: (typeof CHANGE_STATES)[number] | null; stage?: (typeof STAGES)[number] | null };
 type CommitSearch = ReportQuery & Search;

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Filesystem } from "@electric-sql/pglite/basefs";
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { serve } from "@hono/node-server";
 import { App } from "@supabase/lite";
@@ -14,8 +15,8 @@ import { notingAgents } from "./session-agent.ts";
 type Provider = { enabled: boolean; client_id: string; secret: string; url?: string; redirect_uri?: string };
 
 export type SupabaseOptions = {
-  /** Where the database lives: a folder for PGlite (null: in memory, from a snapshot if given), or a PostgreSQL address. */
-  database: { kind: "pglite"; dataDir: string | null; snapshot?: Blob } | { kind: "postgres"; url: string };
+  /** Where the database lives: a folder for PGlite (null: in memory, or in files that are given), or a PostgreSQL address. */
+  database: { kind: "pglite"; dataDir: string | null; fs?: Filesystem } | { kind: "postgres"; url: string };
   /** 0 takes a free port. */
   port: number;
   publishableKey: string;
@@ -127,7 +128,7 @@ async function connect(database: SupabaseOptions["database"]) {
   }
   if (database.dataDir !== null) mkdirSync(database.dataDir, { recursive: true });
   const url = database.dataDir === null ? "memory://" : database.dataDir;
-  const from = database.snapshot === undefined ? {} : { loadDataDir: database.snapshot };
+  const from = database.fs === undefined ? {} : { fs: database.fs };
   const connection = await createPgliteConnection({
     url,
     pgliteOptions: { extensions: { pgcrypto }, ...from },

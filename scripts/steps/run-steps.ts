@@ -16,9 +16,14 @@ type Step = () => Promise<Count>;
  * Data tests that reach most of what the unit tests do not. Coverage costs a fifth of what it watches: those that do
  * the same in other cases reach few more lines.
  */
-const COVERING = ["sync", "replacing-keys", "connection-acts", "cron-route", "api-answers", "corrections"].map(
-  (name) => `tests/data/${name}.test.ts`,
-);
+const COVERING = [
+  "sync",
+  "replacing-keys",
+  "connection-acts",
+  "cron-route",
+  "api-answers",
+  "corrections",
+].map((name) => `tests/data/${name}.test.ts`);
 
 const STEPS = {
   lint: () => command("biome", ["ci", "."]),

@@ -60,6 +60,15 @@ create function metrics.is_place_behind(p_page private.page, p_at timestamptz, p
 comment on function metrics.is_place_behind is 'Whether a commit in a deployment comes after the place where the page begins.';
 grant execute on function metrics.is_place_behind to authenticated, service_role;
 
+create function metrics.is_deployed_to(p_page private.page, p_cell uuid) returns boolean
+  language sql stable
+  as $$
+    select (p_page).deployed_to is null or (p_page).deployed_to = (
+      select coalesce('env:' || k.env, 'none') from public.cells k where k.id = p_cell)
+  $$;
+comment on function metrics.is_deployed_to is 'Whether the deployments of a cell are to the environment that a page of changes is narrowed to. Unlike the environments of a scope it decides nothing of what was delivered before: rows by environment count so.';
+grant execute on function metrics.is_deployed_to to authenticated, service_role;
+
 create type metrics.place as (no bigint, "position" integer, started_at timestamptz);
 comment on type metrics.place is 'A commit in a deployment, with the start of that.';
 
@@ -108,6 +117,7 @@ create function metrics.list_places(p_scope metrics.scope, p_page private.page, 
         and ((p_page).query is null or metrics.is_titled(p_page, p_of, d) or metrics.begins_with(c.commit_id, (p_page).query))
         and (select f from metrics.counts_as(p_scope, p_page, p_of, d, c) f)
       order by d.started_at desc, d.no desc, c.position limit (p_page).max_rows + 1) p
+    where metrics.is_deployed_to(p_page, k.id)
     order by p.started_at desc, p.no desc, p.position limit (p_page).max_rows + 1
   $$;
 comment on function metrics.list_places is 'Commits in deployments of the population as a page of a list, one row more than it holds. p_of: changes, or commits, each distinct one at the first deployment of the population that lists it.';

@@ -46,7 +46,7 @@ create function public.list_changes(p_organization_id uuid, p_filter jsonb) retu
       array(select p from metrics.list_places(a.scope, a.page, 'changes') p))
     from asked a
   $$;
-comment on function public.list_changes is 'The changes that lead time counts in the report of the same filter, the newest deployment first. Also {limit, cursor {at, id, sort, value}, state, stage, origin, tool, q}: state excluded or redelivered: those instead, as metrics.listing says; stage: those of which it is known; q is looked for in names of the deployment, and from four characters on as the beginning of the sha.';
+comment on function public.list_changes is 'The changes that lead time counts in the report of the same filter, the newest deployment first. Also {limit, cursor {at, id, sort, value}, state, stage, deployedTo, origin, tool, q}: state excluded or redelivered: those instead, as metrics.listing says; stage: those of which it is known; deployedTo: as metrics.is_deployed_to says; q is looked for in names of the deployment, and from four characters on as the beginning of the sha.';
 grant execute on function public.list_changes to authenticated, service_role;
 
 create function public.count_changes(p_organization_id uuid, p_filter jsonb) returns jsonb
@@ -61,6 +61,7 @@ create function public.count_changes(p_organization_id uuid, p_filter jsonb) ret
       select array_agg(n.no) filter (where n.is_titled) as titled, array_agg(n.no) filter (where not n.is_titled) as others
       from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
         select * from metrics.select_listing(a.scope, a.page, 'changes', k.id) offset 0) n
+      where metrics.is_deployed_to(a.page, k.id)
     ), told as (
       select s.state, c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time
       from asked a cross join numbers n cross join lateral metrics.select_wanted(a.page, n.titled, n.others) c
@@ -79,7 +80,7 @@ create function public.count_changes(p_organization_id uuid, p_filter jsonb) ret
         'deploy_time', count(t.deploy_time) filter (where t.state = 'counted')))
     from told t
   $$;
-comment on function public.count_changes is 'How many changes public.list_changes holds for the same filter, by state and, of those counted, by stage: {counted, excluded, redelivered, stages}. Takes origin, tool and q as that does.';
+comment on function public.count_changes is 'How many changes public.list_changes holds for the same filter, by state and, of those counted, by stage: {counted, excluded, redelivered, stages}. Takes deployedTo, origin, tool and q as that does.';
 grant execute on function public.count_changes to authenticated, service_role;
 
 create function public.list_commits(p_organization_id uuid, p_filter jsonb) returns jsonb

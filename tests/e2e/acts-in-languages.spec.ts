@@ -8,10 +8,11 @@ import { strangeIn } from "../support/strange-words.ts";
 import { type Act, OPEN, perform, type Scene } from "./acts/act.ts";
 import { inside, outside } from "./acts/at-the-door.ts";
 import { undone } from "./acts/complete.ts";
-import { demote, ofDemoted, ofLastOwner, ofOwner } from "./acts/in-settings.ts";
+import { ofOwner } from "./acts/in-settings.ts";
 import { atTheDoor, type Break, behindIt } from "./acts/in-trouble.ts";
 import { readMails } from "./acts/mails.ts";
 import { ofReader } from "./acts/on-numbers.ts";
+import { demote, ofDemoted, ofLastOwner } from "./acts/without-rights.ts";
 import { foundWorld, NAMES, type World } from "./acts/world.ts";
 import { openBrowserSession, readConfig } from "./api-client.ts";
 import { findViolations, frames } from "./axe.ts";
@@ -81,7 +82,7 @@ async function tooWide(page: Page): Promise<string[]> {
 /** What axe finds wrong with what is open. */
 async function barriersIn(page: Page): Promise<string[]> {
   if ((await page.locator(OPEN).filter({ visible: true }).count()) === 0) return [];
-  const violations = await findViolations(page, OPEN);
+  const violations = await findViolations(page, { part: OPEN });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" | ")}`);
 }
 

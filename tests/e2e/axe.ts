@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { AGAIN, markSeen, type Seen } from "./shapes.ts";
 
 const builder = createRequire(import.meta.url).resolve("@axe-core/playwright");
 const source = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"), "utf8");
@@ -9,8 +10,14 @@ const source = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"
 /** What is looked at: everything, the contrast of colours alone, or all but that, which is most of the work. */
 export type Looked = "all" | "colours" | "shapes";
 
+/** A part of a page; or the page without what was seen, to which all is added that is seen now. */
+export type Within = { part?: string; seen?: Seen; looked?: Looked };
+
 /** What axe finds wrong by WCAG 2.2 AA with a page, or with a part of it. */
-export async function findViolations(page: Page, part?: string, looked: Looked = "all") {
+export async function findViolations(page: Page, { part, seen, looked = "all" }: Within = {}) {
+  const isNew = seen === undefined || (await markSeen(page, seen));
+  // What a page has as a whole, as its title, neither the scheme nor the width changes.
+  if (!isNew && looked !== "all") return [];
   // Once a page: the builder would hand over all of axe twice for each look, which takes longer than the look.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
   await frames(page, 2);
@@ -19,6 +26,7 @@ export async function findViolations(page: Page, part?: string, looked: Looked =
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     // No page has frames; without the mode for them, each answer costs a tab of its own.
     .setLegacyMode();
+  if (seen !== undefined) axe.exclude(`[${AGAIN}]`);
   if (looked === "colours") axe.withRules(["color-contrast", "link-in-text-block"]);
   if (looked === "shapes") axe.disableRules(["color-contrast"]);
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, demoEmail, type Keys, PASSWORD } from "./api-client.ts";
-import { findViolations, type Looked } from "./axe.ts";
+import { findViolations, type Within } from "./axe.ts";
 import { product } from "./raw-request.ts";
 
 type Look = {
@@ -100,8 +100,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** What axe finds wrong with a page by WCAG 2.2 AA, where it stands and why. */
-export async function findBarriers(page: Page, looked: Looked = "all"): Promise<string[]> {
-  const violations = await findViolations(page, undefined, looked);
+export async function findBarriers(page: Page, within: Within = {}): Promise<string[]> {
+  const violations = await findViolations(page, within);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary?.replaceAll(/\s+/g, " ")}`),
   );

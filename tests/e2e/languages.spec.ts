@@ -4,9 +4,10 @@ import { strangeIn } from "../support/strange-words.ts";
 import { DEMO, signInDemo } from "./api-client.ts";
 import type { Looked } from "./axe.ts";
 import { findBarriers } from "./browser.ts";
-import { findWorld, unvisited, type World } from "./places.ts";
+import { findWorld, type Place, unvisited, type World } from "./places.ts";
 import { overflowing } from "./read-overflow.ts";
 import { namesIn, readTexts } from "./read-words.ts";
+import type { Seen } from "./shapes.ts";
 import { type Check, desktop, phone, walk } from "./walk.ts";
 
 let world: World;
@@ -39,12 +40,29 @@ test("every page of the product is walked", () => {
   expect(unvisited(world.places)).toEqual([]);
 });
 
-const barriers =
-  (looked: Looked): Check =>
-  (page) =>
-    findBarriers(page, looked);
+/** Of each look its own: what is built alike on two pages, and stands in the same place, is looked at on one of them. */
+function barriers(looked: Looked): Check {
+  const seen: Seen = new Set();
+  return (page) => findBarriers(page, { looked, seen });
+}
+
+const HERE: Place = { path: "/", as: "nobody" };
 
 const tooWide: Check = (page) => overflowing(page);
+
+test("a look leaves out what it has seen built alike in the same place, and nothing else", async ({
+  page,
+}) => {
+  const look = barriers("all");
+  const show = (items: string) =>
+    page.setContent(`<html lang="en"><title>A page</title><main><ul>${items}</ul></main></html>`);
+  await show('<li style="color: #777; background: #888">one</li><li><button>two</button></li>');
+  expect(await look(page, HERE)).toHaveLength(1);
+  await show('<li style="color: #777; background: #888">one</li><li><button>three</button></li>');
+  expect(await look(page, HERE)).toEqual([]);
+  await show('<li style="color: #888; background: #777">one</li><li><button></button></li>');
+  expect(await look(page, HERE)).toHaveLength(2);
+});
 
 test("in the pseudo-language every text but data is a message, nothing overflows, and no page logs an error", async ({
   browser,

@@ -3,7 +3,8 @@ import { type PostgresOptions, startPostgres } from "#scripts/stack/postgres.ts"
 import { openSyncBench, type SyncBench } from "./connected-account.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { type OpenDatabase, openLaboratory, type SyncLaboratory } from "./sync-laboratory.ts";
-import { copyTemplate, readSnapshot } from "./templates.ts";
+import { TemplateFiles } from "./template-files.ts";
+import { copyTemplate } from "./templates.ts";
 
 export type OpenStack = Stack & {
   /** What the stack printed about queries that failed: it runs in this process, and prints each of them. */
@@ -61,8 +62,8 @@ export async function openStack(name: Stack["name"], options?: PostgresOptions):
 async function start(name: Stack["name"], options?: PostgresOptions) {
   const templates = inject("templates");
   if (name === "pglite") {
-    const snapshot = readSnapshot(templates);
-    return { stack: await startStack({ kind: name, dataDir: null, snapshot }), server: null };
+    const fs = new TemplateFiles(templates.folder);
+    return { stack: await startStack({ kind: name, dataDir: null, fs }), server: null };
   }
   const server = options === undefined ? await copyTemplate(templates) : await startPostgres(options);
   return { stack: await startStack({ kind: name, url: server.url }), server };

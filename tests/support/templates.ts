@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { type RunningPostgres, startPostgres } from "#scripts/stack/postgres.ts";
@@ -11,8 +9,8 @@ import { startStack } from "./stack.ts";
 
 /** Where the migrated databases are that each test file takes a copy of: making one anew takes five times as long. */
 export type Templates = {
-  /** A file with PGlite's data. */
-  snapshot: string;
+  /** A folder with the files of a PGlite that was closed. */
+  folder: string;
   /** A PostgreSQL with a database of the name `TEMPLATE`. */
   cluster: string;
 };
@@ -34,7 +32,7 @@ export async function setup(project: TestProject): Promise<void> {
   await onCluster(cluster.url, `create database ${TEMPLATE}`);
   const native = await startStack({ kind: "postgres", url: addressOf(cluster.url, TEMPLATE) });
   await native.close();
-  project.provide("templates", { snapshot: await takeSnapshot(), cluster: cluster.url });
+  project.provide("templates", { folder: await fillFolder(), cluster: cluster.url });
 }
 
 export async function teardown(): Promise<void> {
@@ -42,19 +40,11 @@ export async function teardown(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function takeSnapshot(): Promise<string> {
+async function fillFolder(): Promise<string> {
   const dataDir = join(folder, "pglite");
   const embedded = await startStack({ kind: "pglite", dataDir });
   await embedded.close();
-  const database = await PGlite.create(dataDir, { extensions: { pgcrypto } });
-  const snapshot = join(folder, "snapshot.tar");
-  writeFileSync(snapshot, Buffer.from(await (await database.dumpDataDir("none")).arrayBuffer()));
-  await database.close();
-  return snapshot;
-}
-
-export function readSnapshot({ snapshot }: Templates): Blob {
-  return new Blob([readFileSync(snapshot)]);
+  return dataDir;
 }
 
 /** A copy of the template on the same server. */

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import {
   barOf,
   type LaneFailure,
@@ -13,10 +14,17 @@ import { ScopedLink } from "../scoped-link.tsx";
 import { DataTable } from "../table/data-table.tsx";
 import classes from "./lane.module.css";
 
-type Props = { from: string; to: string; timeZone: string; rows: LaneRow[] };
+type Props = {
+  from: string;
+  to: string;
+  timeZone: string;
+  rows: LaneRow[];
+  /** Another table of what stands around it. */
+  beside?: ReactNode;
+};
 
 /** Incidents as bars as long as they lasted, failed deployments as ticks, one lane each; the same as a table under it. */
-export function Lane({ from, to, timeZone, rows }: Props) {
+export function Lane({ from, to, timeZone, rows, beside }: Props) {
   const t = useTranslations("lane");
   const format = useFormats();
   const last = new Date(Date.parse(to) - 1).toISOString();
@@ -47,6 +55,7 @@ export function Lane({ from, to, timeZone, rows }: Props) {
       <details className={classes.table}>
         <summary>{t("asTable")}</summary>
         <LaneTable rows={rows} timeZone={timeZone} />
+        {beside}
       </details>
     </figure>
   );

@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 import type { Count } from "#lib/domain/links.ts";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
-import { columnsOf, type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
+import {
+  columnsOf,
+  columnValue,
+  type TrendColumn,
+  type TrendPoint,
+  unknownOf,
+} from "#lib/domain/metrics/trend-columns.ts";
 import { columnTitle, sayBucket, sayColumn, sayValue, type TrendWords } from "#lib/words/trend-words.ts";
 import { useWords } from "../../_language/use-words.ts";
 import { TextLink } from "../link.tsx";
@@ -14,7 +20,7 @@ type Props = {
   trend: Trend;
   said: TrendWords;
   /** Where the events of a bucket are. */
-  hrefOf?: ((point: TrendPoint) => string) | null;
+  hrefOf?: ((point: TrendPoint, count: Count) => string) | null;
   /** The lines into which it is split; null: one. */
   lines?: SplitLine[] | null;
 };
@@ -49,7 +55,7 @@ export function TrendTable({ trend, said, hrefOf = null, lines = null }: Props) 
           <tr key={point.at} data-at={point.at}>
             <th scope="row">
               <Opened
-                href={unknownOf(point) === null ? hrefOf?.(point) : undefined}
+                href={unknownOf(point) === null ? hrefOf?.(point, shape.opens) : undefined}
                 count={shape.opens}
                 value={point.n ?? 0}
               >
@@ -57,7 +63,11 @@ export function TrendTable({ trend, said, hrefOf = null, lines = null }: Props) 
               </Opened>
             </th>
             {columns.map((column) => (
-              <td key={column}>{sayColumn(column, point, words.format)}</td>
+              <td key={column}>
+                <Counted {...{ column, point, trend }} hrefOf={hrefOf}>
+                  {sayColumn(column, point, words.format)}
+                </Counted>
+              </td>
             ))}
             {lines?.map(({ name, values }) => (
               <td key={name}>{sayValue(unit, values[at] ?? null, words.format)}</td>
@@ -66,6 +76,30 @@ export function TrendTable({ trend, said, hrefOf = null, lines = null }: Props) 
         ))}
       </tbody>
     </table>
+  );
+}
+
+const COUNTED: Partial<Record<TrendColumn, Count>> = {
+  ...{ deployments: "deployments", failed: "failed", fine: "fine", pending: "pending", repairs: "rework" },
+};
+
+type CountedProps = {
+  column: TrendColumn;
+  point: TrendPoint;
+  trend: Trend;
+  hrefOf: NonNullable<Props["hrefOf"]> | null;
+  children: ReactNode;
+};
+
+/** A count of a bucket opens its events where there are any; a value is none. */
+function Counted({ column, point, trend, hrefOf, children }: CountedProps) {
+  const count = column === "counted" ? metricOf(trend.metric).trend.opens : COUNTED[column];
+  const value = columnValue(column, point) ?? 0;
+  if (count === undefined || value === 0) return children;
+  return (
+    <Opened href={hrefOf?.(point, count)} count={count} value={value}>
+      {children}
+    </Opened>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Count, countHref, type Narrowed } from "../links.ts";
+import { type Count, countHref, LAST_90_DAYS, type Narrowed } from "../links.ts";
 import type { Range } from "./data-quality.ts";
 
 /** What a figure or a filter needs of a deployment. */
@@ -14,19 +14,25 @@ export type LackingField = { lacking: number; opens: { count: Count; narrowed: N
 
 export function lackingOf(row: ServiceFields, field: Field, window: Range): LackingField {
   const lacking = row.deployments - row[field];
-  const base = { ...window, ...(row.service === null ? { without: "service" } : { service: [row.service] }) };
-  if (field === "verdict") return { lacking, opens: { count: "pending", narrowed: { ...base, env: ["*"] } } };
+  const base = everywhere(row, window);
+  if (field === "verdict") return { lacking, opens: { count: "pending", narrowed: base } };
   // One list asks for one kind of nameless events at most.
   if (row.service === null) return { lacking, opens: null };
   if (field === "env")
-    return { lacking, opens: { count: "deployments", narrowed: { ...base, without: "env" } } };
+    return { lacking, opens: { count: "deployments", narrowed: { ...base, env: [""], without: "env" } } };
   if (field === "team" || field === "repository")
-    return { lacking, opens: { count: "deployments", narrowed: { ...base, env: ["*"], without: field } } };
+    return { lacking, opens: { count: "deployments", narrowed: { ...base, without: field } } };
+  if (field === "commits") return { lacking, opens: { count: "withoutCommits", narrowed: base } };
   return { lacking, opens: null };
 }
 
 /** The list of a row's deployments. */
-export function rowHref(slug: string, { service }: ServiceFields, { from, to }: Range): string {
+export function rowHref(slug: string, row: ServiceFields, window: Range): string {
+  return countHref(slug, "deployments", everywhere(row, window));
+}
+
+/** A row's events in all environments, whatever the scope of the page is. */
+export function everywhere({ service }: Pick<ServiceFields, "service">, { from, to }: Range): Narrowed {
   const named = service === null ? { without: "service" } : { service: [service] };
-  return countHref(slug, "deployments", { ...named, env: ["*"], from, to });
+  return { ...LAST_90_DAYS, period: "", from, to, ...named };
 }

@@ -18,6 +18,10 @@ const q = search.describe(
   "Looked for in service, version, repository and external id of the deployment, and as the beginning of the sha.",
 );
 
+const deployedTo = search.describe(
+  "`env:` and an environment, or `none`: only those that count at a deployment to it, as the row of that environment does. The filter `env` decides besides what had been delivered before.",
+);
+
 export const changes = {
   list: operation("GET", `${ORG}/changes`, {
     summary:
@@ -28,6 +32,7 @@ export const changes = {
         "`counted`; `excluded`: those with negative times alone; `redelivered`: those delivered before. Default: `counted`.",
       ),
       stage: choice(STAGES).describe("Only those of which this stage is known."),
+      deployedTo,
       origin,
       tool,
       q,
@@ -38,7 +43,7 @@ export const changes = {
   count: operation("GET", `${ORG}/changes/counts`, {
     summary: "How many changes the list of the same filters holds, by state and by stage",
     access: "viewer",
-    query: reportQuery({ origin, tool, q }),
+    query: reportQuery({ deployedTo, origin, tool, q }),
     answer: ok(changeCounts),
   }),
 };

@@ -52,6 +52,8 @@ export const events = {
   changeStates: { counted: "Counted", excluded: "Without a usable time", redelivered: "Delivered before" },
   commitCount: "{count, plural, one {# commit} other {# commits}}",
   withStage: "with a time for: {stage}",
+  deployedTo: "counted in {env}",
+  deployedToNone: "counted where no environment is named",
   withAverage: "with an average for: {stage}",
   life: { ended: "whose version another superseded" },
   ofOrigin: {
@@ -77,6 +79,8 @@ export const events = {
   narrow: "Narrow the list",
   origin: "Origin",
   anyOrigin: "Any",
+  tool: "Tool",
+  anyTool: "Any tool",
   originOf: {
     human: "Human",
     ai_assisted: "AI-assisted",

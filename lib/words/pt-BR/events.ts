@@ -53,6 +53,8 @@ export const events = {
   changeStates: { counted: "Contadas", excluded: "Sem tempo utilizável", redelivered: "Já entregues antes" },
   commitCount: "{count, plural, =1 {# commit} other {# commits}}",
   withStage: "com um tempo para: {stage}",
+  deployedTo: "contadas em {env}",
+  deployedToNone: "contadas onde nenhum ambiente é informado",
   withAverage: "com uma média para: {stage}",
   life: { ended: "cuja versão outra substituiu" },
   ofOrigin: {
@@ -78,6 +80,8 @@ export const events = {
   narrow: "Restringir a lista",
   origin: "Origem",
   anyOrigin: "Qualquer",
+  tool: "Ferramenta",
+  anyTool: "Qualquer ferramenta",
   originOf: {
     human: "Humano",
     ai_assisted: "Com ajuda de IA",

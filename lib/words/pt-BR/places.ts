@@ -46,7 +46,7 @@ export const places = {
     whole: "Todos os deployments avaliados destes filtros são de {name}: a taxa de falha é a dele.",
     same: "Sem {name}, a taxa de falha de mudanças de “{what}” seria de {without} em vez de {all}: quase não a altera.",
     moves:
-      "Sem {name}, a taxa de falha de mudanças de “{what}” seria de {without} em vez de {all}: {how, select, adds {acrescenta} other {retira}} {amount}.",
+      "Sem {name}, a taxa de falha de mudanças de “{what}” seria de {without} em vez de {all}: {how, select, adds {acrescenta {amount} a ela} other {tira {amount} dela}}.",
   },
   lane: {
     title: "Deployments e incidentes dos últimos 90 dias",

@@ -54,7 +54,28 @@ async function checkDeployments(ask: Asking, { figures, byOrigin }: Report) {
   });
 }
 
-async function checkChanges(ask: Asking, { figures }: Report) {
+/** What narrows deployments beside their verdicts, against what else tells its number. */
+async function checkNarrowed(ask: Asking, { figures }: Report) {
+  const place = await ask<{ lives: Counts; deployments: number; withCommits: number }>("tell_place");
+  const stages = Object.entries(figures.lead_time_stages).filter(([, { of }]) => of === "deployments");
+  const expected: [object, number | undefined][] = [
+    [{ life: "ended" }, place.lives.n],
+    [{ origin: "none" }, place.deployments - place.withCommits],
+    ...stages.map(([stage, { n }]): [object, number] => [{ stage }, n]),
+  ];
+  for (const [narrowed, count] of expected) {
+    expect([narrowed, await walked(ask, "list_deployments", narrowed)]).toEqual([narrowed, count]);
+    expect(await ask<Counts>("count_deployments", narrowed)).toMatchObject({ all: count });
+  }
+}
+
+async function checkChanges(ask: Asking, { figures, breakdown }: Report) {
+  // What was delivered before is decided by all environments of the filter, not by that of the row.
+  for (const { key, leadTimeN } of breakdown.env) {
+    const row = { deployedTo: key === null ? "none" : `env:${key}` };
+    expect([row, await walked(ask, "list_changes", row)]).toEqual([row, leadTimeN]);
+    expect(await ask<Counts>("count_changes", row)).toMatchObject({ counted: leadTimeN });
+  }
   const { n, excluded, redelivered } = figures.lead_time;
   const counts = await ask<Counts & { stages: Counts }>("count_changes");
   expect(counts).toMatchObject({ counted: n, excluded, redelivered });
@@ -100,8 +121,9 @@ describe.each(DATABASES)("behind each number on %s", (name) => {
       fc.asyncProperty(worlds, async (random) => {
         const { organizationId, world } = await storeWorld(stack, owner, random);
         const ask = askFor(owner, organizationId, world.filter);
-        const report = await ask<Report>("report_dora", { parts: ["figures", "byOrigin"] });
+        const report = await ask<Report>("report_dora", { parts: ["figures", "breakdown", "byOrigin"] });
         await checkDeployments(ask, report);
+        await checkNarrowed(ask, report);
         await checkIncidents(ask, report);
         await checkChanges(ask, report);
         await checkCommits(ask, report);

@@ -26,7 +26,7 @@ test("the matrix tells each field's share, and opens what lacks it where a list 
 test("no list is named for what none holds", () => {
   const row = { service: "a", deployments: 3, ...carried(1) };
   const opened = FIELDS.filter((field) => lackingOf(row, field, report.window).opens !== null);
-  expect(opened).toEqual(["verdict", "env", "team", "repository"]);
+  expect(opened).toEqual(["verdict", "env", "team", "repository", "commits"]);
 });
 
 test("the calendar says each day in words", () => {

@@ -135,6 +135,7 @@ const PARTS: Record<string, ReactNode> = {
         { env: null, deployments: 0, incidents: 2, lastAt: TO, production: false },
         { env: "Acme", deployments: 5, incidents: 0, lastAt: TO, production: true },
       ]}
+      slug="acme"
       timeZone="UTC"
     />
   ),

@@ -13,8 +13,8 @@ const PAGE_SIZE = 50;
 export function loadChanges({ db, organization }: Acting, { scope, state, now }: Asked) {
   const { id } = organization;
   const query = queryOf(scope, now, organization);
-  const { origin, tool, q, stage } = state;
-  const asked = { ...query, origin, tool, q };
+  const { origin, tool, deployedTo, q, stage } = state;
+  const asked = { ...query, origin, tool, deployedTo, q };
   const listed = { ...asked, state: state.state, stage, limit: PAGE_SIZE };
   return {
     query,

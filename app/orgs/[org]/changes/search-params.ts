@@ -7,6 +7,8 @@ const parsers = {
   state: parseAsStringLiteral(CHANGE_STATES).withDefault("counted"),
   origin: parseAsStringLiteral(COMMIT_ORIGINS),
   tool: parseAsText,
+  /** Of the row of an environment: `env:` and its name, or `none`. */
+  deployedTo: parseAsText,
   /** Only those that have a time of this stage. */
   stage: parseAsStringLiteral(STAGES),
   q: parseAsText,

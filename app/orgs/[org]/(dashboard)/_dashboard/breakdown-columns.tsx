@@ -11,7 +11,7 @@ import type { BreakdownRow, RowCompared } from "#lib/domain/report/report.ts";
 import { sayChange } from "#lib/words/delta-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import classes from "./breakdown.module.css";
-import { narrowedTo } from "./row-href.ts";
+import { changesOf, narrowedTo } from "./row-href.ts";
 import { RowSpark } from "./row-spark.tsx";
 import type { BrokenDownBy, SortColumn } from "./search-params.ts";
 
@@ -50,7 +50,8 @@ export function numberColumns(cells: Cells): Told[] {
 
 /** A count that opens the list of exactly its events. */
 function counted({ slug, by, total, words }: Cells, row: BreakdownRow, count: Count, value: number) {
-  const narrowed = row === total ? {} : narrowedTo(by, row.key);
+  const narrow = count === "changes" ? changesOf : narrowedTo;
+  const narrowed = row === total ? {} : narrow(by, row.key);
   return (told: ReactNode = words.format.count(value)) => (
     <CountLink slug={slug} count={count} value={value} narrowed={narrowed}>
       {told}

@@ -13,3 +13,9 @@ export function rowHref(slug: string, dimension: Dimension | "tag", key: string)
 export function narrowedTo(dimension: Dimension | "tag", key: string | null): Narrowed {
   return key === null ? { without: dimension } : { [dimension]: [key] };
 }
+
+/** The same of changes: by environment they count where the first of all environments on view got them. */
+export function changesOf(dimension: Dimension | "tag", key: string | null): Narrowed {
+  if (dimension !== "env") return narrowedTo(dimension, key);
+  return { deployedTo: key === null ? "none" : `env:${key}` };
+}

@@ -11,7 +11,7 @@ import type { SplitLine } from "#app/_components/charts/trend-layers.tsx";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
 import { ScopedLink } from "#app/_components/scoped-link.tsx";
 import { dayOf } from "#lib/domain/format/calendar.ts";
-import { countHref } from "#lib/domain/links.ts";
+import { type Count, countHref } from "#lib/domain/links.ts";
 import { type Metric, metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import {
@@ -50,7 +50,8 @@ export function TrendSection({ source, said, split, targets, notes, slug, organi
   const words = said[metric];
   const lines = split?.[metric] ?? null;
   const name = fileNameOf(metric, { source, slug, timeZone });
-  const hrefOf = ({ from, to }: TrendPoint) => countHref(slug, metricOf(metric).trend.opens, { from, to });
+  const hrefOf = ({ from, to }: TrendPoint, count: Count = metricOf(metric).trend.opens) =>
+    countHref(slug, count, { from, to });
   const { open, followed } = useOpener(hrefOf);
   const shown = { trend, said: words, lines };
   return (

@@ -1,9 +1,12 @@
+import { Crosshair } from "#app/_components/charts/crosshair.tsx";
 import { Lane } from "#app/_components/charts/lane.tsx";
 import { CountLink } from "#app/_components/count-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { Deployment } from "#lib/db/events.ts";
+import type { Count } from "#lib/domain/links.ts";
+import { bucketEdges } from "#lib/domain/report/bucket-edges.ts";
 import type { LaneRow } from "#lib/domain/report/lane.ts";
 import type { Report, SeriesPoint } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
@@ -57,6 +60,7 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             to={window.to}
             timeZone={window.timeZone}
             rows={[laneOf({ events, slug, place }, words)]}
+            beside={<DayTable {...{ series, window, slug, place, words }} />}
           />
           <p className={classes.caption}>
             {t.rich("places.lane.total", {
@@ -73,7 +77,6 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             })}
             {more ? ` ${t("places.lane.newest")}` : null}
           </p>
-          <DayTable series={series} words={words} />
         </>
       )}
     </Panel>
@@ -105,25 +108,28 @@ function Days({ series }: { series: SeriesPoint[] }) {
   const high = (count: number | null) => `${((count ?? 0) / most) * 100}%`;
   return (
     <div className={lane.scroll}>
-      <ol className={lane.days} aria-label={words.t("places.lane.title")}>
-        {series.map((day) => (
-          <li key={day.at} data-unread={day.covered === 0 || undefined} title={sayDay(day, words)}>
-            <span className={lane.bar} aria-hidden="true">
+      <div className={lane.plot}>
+        <ol className={lane.days} aria-label={words.t("places.lane.title")}>
+          {series.map((day) => (
+            <li key={day.at} data-unread={day.covered === 0 || undefined} title={sayDay(day, words)}>
+              <span className={lane.bar} aria-hidden="true">
+                <span
+                  className={lane.fine}
+                  style={{ height: high((day.deployments ?? 0) - (day.failed ?? 0)) }}
+                />
+                <span className={lane.failed} style={{ height: high(day.failed) }} />
+              </span>
               <span
-                className={lane.fine}
-                style={{ height: high((day.deployments ?? 0) - (day.failed ?? 0)) }}
+                className={lane.incident}
+                data-some={(day.incidents ?? 0) > 0 || undefined}
+                aria-hidden="true"
               />
-              <span className={lane.failed} style={{ height: high(day.failed) }} />
-            </span>
-            <span
-              className={lane.incident}
-              data-some={(day.incidents ?? 0) > 0 || undefined}
-              aria-hidden="true"
-            />
-            <span className="unseen">{sayDay(day, words)}</span>
-          </li>
-        ))}
-      </ol>
+              <span className="unseen">{sayDay(day, words)}</span>
+            </li>
+          ))}
+        </ol>
+        <Crosshair days={series.map(({ at }) => at)} />
+      </div>
     </div>
   );
 }
@@ -134,20 +140,38 @@ function sayDay({ at, deployments, failed, incidents }: SeriesPoint, { t, format
   return t("places.lane.said", { day, deployments, failed: failed ?? 0, incidents: incidents ?? 0 });
 }
 
+type DayTableProps = Pick<Props, "series" | "window" | "slug" | "place"> & { words: Words };
+
 /** The same as text: the days on which something happened. */
-function DayTable({ series, words: { t, format } }: { series: SeriesPoint[]; words: Words }) {
+function DayTable({ series, window, slug, place, words: { t, format } }: DayTableProps) {
+  const counted = (day: SeriesPoint, count: Count, value: number | null) => {
+    if (!value) return format.count(value);
+    const narrowed = { [place.kind]: [place.name], ...bucketEdges(series, day.at, window) };
+    return (
+      <CountLink slug={slug} count={count} value={value} narrowed={narrowed}>
+        {format.count(value)}
+      </CountLink>
+    );
+  };
   const columns: Column<SeriesPoint>[] = [
     { title: t("places.lane.day"), name: true, cell: ({ at }) => format.bucketDate(at) },
-    { title: t("places.lane.deployments"), number: true, cell: (day) => format.count(day.deployments) },
-    { title: t("places.lane.failed"), number: true, cell: ({ failed }) => format.count(failed) },
-    { title: t("places.lane.incidents"), number: true, cell: ({ incidents }) => format.count(incidents) },
+    {
+      title: t("places.lane.deployments"),
+      number: true,
+      cell: (day) => counted(day, "deployments", day.deployments),
+    },
+    { title: t("places.lane.failed"), number: true, cell: (day) => counted(day, "failed", day.failed) },
+    {
+      title: t("places.lane.incidents"),
+      number: true,
+      cell: (day) => counted(day, "incidents", day.incidents),
+    },
   ];
   const busy = series.filter((day) => (day.deployments ?? 0) + (day.incidents ?? 0) > 0);
   return (
-    <details className={lane.table}>
-      <summary>{t("trend.table")}</summary>
+    <div className={lane.table}>
       <DataTable label={t("places.lane.title")} columns={columns} rows={busy} keyOf={({ at }) => at} />
-    </details>
+    </div>
   );
 }
 

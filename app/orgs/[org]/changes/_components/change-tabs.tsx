@@ -4,6 +4,7 @@ import { ListLead } from "#app/orgs/[org]/_components/list/list-lead.tsx";
 import { ListTabs } from "#app/orgs/[org]/_components/list/list-tabs.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { CHANGE_STATES, type ChangeCounts } from "#lib/db/changes.ts";
+import type { Translate } from "#lib/words/words.ts";
 import type { LoadedChanges } from "../load.ts";
 import { type ChangesState, changesHref } from "../search-params.ts";
 
@@ -24,7 +25,7 @@ export async function ChangeTabs({ member, state, data }: Props) {
 /** "708 changes that lead time counts, 1 – 28 Nov 2026, Production". */
 export async function ChangeLead({ member, state, data }: Props) {
   const [{ t }, counts, connections] = await Promise.all([getWords(), data.counts, data.connections]);
-  const { origin, tool, q, stage } = state;
+  const { origin, tool, deployedTo, q, stage } = state;
   const total = totalOf(counts, state);
   return (
     <ListLead
@@ -34,6 +35,7 @@ export async function ChangeLead({ member, state, data }: Props) {
         stage === null ? null : t("events.withStage", { stage: t(`panels.stages.name.${stage}`) }),
         origin === null ? null : t(`events.ofOrigin.${origin}`),
         tool === null ? null : t("events.byTool", { tool }),
+        deployedTo === null ? null : sayDeployedTo(deployedTo, t),
         q === null ? null : t("events.matching", { text: q }),
       ]}
       query={data.query}
@@ -41,6 +43,13 @@ export async function ChangeLead({ member, state, data }: Props) {
       connections={new Map(connections.map(({ id, name }) => [id, name]))}
     />
   );
+}
+
+const NAMED = /^env:(.+)$/s;
+
+function sayDeployedTo(told: string, t: Translate): string {
+  const env = NAMED.exec(told)?.[1];
+  return env === undefined ? t("events.deployedToNone") : t("events.deployedTo", { env });
 }
 
 function totalOf(counts: ChangeCounts, { state, stage }: ChangesState): number {

@@ -3,6 +3,7 @@ import { TextLink } from "#app/_components/link.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import {
+  everywhere,
   FIELDS,
   type Field,
   type FieldReport,
@@ -25,7 +26,15 @@ export function FieldMatrix({ slug, report: { window, services } }: Props) {
         <TextLink href={rowHref(slug, row, window)}>{row.service ?? t("quality.noneNamed")}</TextLink>
       ),
     },
-    { title: t("quality.deployments"), number: true, cell: ({ deployments }) => format.count(deployments) },
+    {
+      title: t("quality.deployments"),
+      number: true,
+      cell: (row) => (
+        <CountLink slug={slug} count="deployments" value={row.deployments} narrowed={everywhere(row, window)}>
+          {format.count(row.deployments)}
+        </CountLink>
+      ),
+    },
     ...FIELDS.map(
       (field): Column<ServiceFields> => ({
         title: t(`quality.field.${field}`),

@@ -42,7 +42,7 @@ export async function WhatWasRead({ organization, quality: reading, chosen }: Pr
       )}
       {environments.length === 0 ? null : (
         <Panel title={t("quality.environments")} id="environments" flush>
-          <EnvironmentTable environments={environments} timeZone={timeZone} />
+          <EnvironmentTable environments={environments} slug={slug} timeZone={timeZone} />
         </Panel>
       )}
     </>

@@ -41,7 +41,7 @@ export function SharesPanel(props: Props) {
             <span>{format.bucketDate(last.at)}</span>
           </p>
           <p className={classes.caption}>{t("originsPage.shares.explained")}</p>
-          <details>
+          <details className={classes.asTable}>
             <summary>{t("trend.table")}</summary>
             <DataTable label={title} columns={columnsOf(props, words)} rows={points} keyOf={({ at }) => at} />
           </details>

@@ -27,7 +27,11 @@ export function TargetPanel({ slug, admin, targets, today }: Props) {
         keyOf={({ metric }) => metric}
         stacked
       />
-      {admin ? <TargetForm slug={slug} today={today} /> : null}
+      {admin ? (
+        <div className={classes.add}>
+          <TargetForm slug={slug} today={today} />
+        </div>
+      ) : null}
     </Panel>
   );
 }
