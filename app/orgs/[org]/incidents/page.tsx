@@ -21,6 +21,10 @@ import { IncidentLead, IncidentTabs } from "./_components/incident-tabs.tsx";
 import { type LoadedIncidents, loadIncidents } from "./load.ts";
 import { incidentsHref, readIncidentsState } from "./search-params.ts";
 
+/** The height of what is being read, and how many incidents with their lanes are at least as high. */
+const PLACE = 1000;
+const FILLING = 15;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("events.title"))("incidents") };
 }
@@ -69,7 +73,7 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
             <IncidentTabs {...shown} />
           </WhereRead>
         </Section>
-        <Suspense fallback={<Skeleton height={1000} />}>
+        <Suspense fallback={<Skeleton height={PLACE} />}>
           <AllRead data={data}>
             <div className={layout.stack}>
               <Section what={words("lanes")}>
@@ -102,6 +106,8 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
 
 /** Nobody knows how high the lanes are before they are read: the list comes with them, and is pushed nowhere. */
 async function AllRead({ data, children }: { data: LoadedIncidents; children: ReactNode }) {
-  await Promise.allSettled([data.drawn, data.failed, data.page, data.connections]);
-  return children;
+  await Promise.allSettled([data.drawn, data.failed, data.connections]);
+  const listed = await data.page.catch(() => null);
+  const fills = (listed?.items.length ?? 0) >= FILLING;
+  return fills ? <div style={{ minHeight: PLACE }}>{children}</div> : children;
 }
