@@ -7,7 +7,7 @@ import { Section } from "#app/_components/section.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
-import { ListFrame } from "../_components/list/list-frame.tsx";
+import { LIST_PLACE, ListFrame } from "../_components/list/list-frame.tsx";
 import { IncidentDrawer } from "./_components/incident-drawer.tsx";
 import { IncidentLanes } from "./_components/incident-lanes.tsx";
 import { IncidentList } from "./_components/incident-list.tsx";
@@ -65,8 +65,13 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
   );
 }
 
+/** How many incidents are, with their lanes, at least as high as what stands there while they are read. */
+const FILLING = 15;
+
 /** Nobody knows how high the lanes are before they are read: the list comes with them, and is pushed nowhere. */
 async function AllRead({ data, children }: { data: LoadedIncidents; children: ReactNode }) {
-  await Promise.allSettled([data.drawn, data.failed, data.page, data.connections]);
-  return children;
+  await Promise.allSettled([data.drawn, data.failed, data.connections]);
+  const listed = await data.page.catch(() => null);
+  const fills = (listed?.items.length ?? 0) >= FILLING;
+  return fills ? <div style={{ minHeight: LIST_PLACE }}>{children}</div> : children;
 }

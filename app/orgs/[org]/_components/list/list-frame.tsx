@@ -30,6 +30,9 @@ type Props = {
   children?: ReactNode;
 };
 
+/** The height of a list that is being read. */
+export const LIST_PLACE = 1000;
+
 /** What every list of events is framed by: its sentence, its files, the filters, its choices; each loads on its own. */
 export async function ListFrame({ of, data, lead, tabs, rows, children, ...page }: Props) {
   const t = await getTranslations("events");
@@ -51,7 +54,7 @@ export async function ListFrame({ of, data, lead, tabs, rows, children, ...page 
         <Section what={t("theList")} fallback={<Skeleton height={28} below={12} />}>
           <WhereRead connections={connections}>{tabs}</WhereRead>
         </Section>
-        <Section what={t("theList")} fallback={<Skeleton height={1000} />}>
+        <Section what={t("theList")} fallback={<Skeleton height={LIST_PLACE} />}>
           {rows}
         </Section>
       </NuqsAdapter>

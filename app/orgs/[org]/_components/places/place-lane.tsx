@@ -55,14 +55,7 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             <span className={lane.label}>{t("places.lane.deployments")}</span>
             <Days series={series} />
           </div>
-          <Lane
-            from={window.from}
-            to={window.to}
-            timeZone={window.timeZone}
-            rows={[laneOf({ events, slug, place }, words)]}
-            beside={<DayTable {...{ series, window, slug, place, words }} />}
-          />
-          <p className={classes.caption}>
+          <p className={lane.total}>
             {t.rich("places.lane.total", {
               deployments: () => (
                 <CountLink slug={slug} count="deployments" value={deployments} narrowed={narrowed}>
@@ -77,6 +70,13 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             })}
             {more ? ` ${t("places.lane.newest")}` : null}
           </p>
+          <Lane
+            from={window.from}
+            to={window.to}
+            timeZone={window.timeZone}
+            rows={[laneOf({ events, slug, place }, words)]}
+            beside={<DayTable {...{ series, window, slug, place, words }} />}
+          />
         </>
       )}
     </Panel>
