@@ -13,11 +13,8 @@ export const COUNTS = {
   pending: { list: "deployments", params: { verdict: "pending" } },
   rework: { list: "deployments", params: { verdict: "rework" } },
   corrected: { list: "deployments", params: { verdict: "corrected" } },
-  conflicts: { list: "deployments", params: { verdict: "conflict" } },
-  leftOut: { list: "deployments", params: { verdict: "left_out" } },
   recovered: { list: "deployments", params: { verdict: "recovered" } },
   unrecovered: { list: "deployments", params: { verdict: "unrecovered" } },
-  rollbacks: { list: "deployments", params: { verdict: "rolled_back" } },
   withAi: { list: "deployments", params: { verdict: "judged", origin: "ai_assisted" } },
   withoutAi: { list: "deployments", params: { verdict: "judged", origin: "without_ai" } },
   withoutCommits: { list: "deployments", params: { origin: "none" } },
@@ -35,7 +32,6 @@ export const COUNTS = {
   unknownCommits: { list: "commits", params: { origin: "unknown" } },
   incidents: { list: "incidents", params: {} },
   openIncidents: { list: "incidents", params: { state: "open" } },
-  closedIncidents: { list: "incidents", params: { state: "closed" } },
   openNow: { list: "incidents", params: { state: "now" } },
 } as const satisfies Record<string, { list: List; params: Record<string, string> }>;
 

@@ -53,6 +53,7 @@ export const events = {
   commitCount: "{count, plural, one {# commit} other {# commits}}",
   withStage: "with a time for: {stage}",
   deployedTo: "counted in {env}",
+  deployedToNone: "counted where no environment is named",
   withAverage: "with an average for: {stage}",
   life: { ended: "whose version another superseded" },
   ofOrigin: {

@@ -54,6 +54,7 @@ export const events = {
   commitCount: "{count, plural, =1 {# commit} other {# commits}}",
   withStage: "com um tempo para: {stage}",
   deployedTo: "contadas em {env}",
+  deployedToNone: "contadas onde nenhum ambiente é informado",
   withAverage: "com uma média para: {stage}",
   life: { ended: "cuja versão outra substituiu" },
   ofOrigin: {

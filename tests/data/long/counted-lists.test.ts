@@ -69,7 +69,13 @@ async function checkNarrowed(ask: Asking, { figures }: Report) {
   }
 }
 
-async function checkChanges(ask: Asking, { figures }: Report) {
+async function checkChanges(ask: Asking, { figures, breakdown }: Report) {
+  // What was delivered before is decided by all environments of the filter, not by that of the row.
+  for (const { key, leadTimeN } of breakdown.env) {
+    const row = { deployedTo: key === null ? "none" : `env:${key}` };
+    expect([row, await walked(ask, "list_changes", row)]).toEqual([row, leadTimeN]);
+    expect(await ask<Counts>("count_changes", row)).toMatchObject({ counted: leadTimeN });
+  }
   const { n, excluded, redelivered } = figures.lead_time;
   const counts = await ask<Counts & { stages: Counts }>("count_changes");
   expect(counts).toMatchObject({ counted: n, excluded, redelivered });
@@ -115,7 +121,7 @@ describe.each(DATABASES)("behind each number on %s", (name) => {
       fc.asyncProperty(worlds, async (random) => {
         const { organizationId, world } = await storeWorld(stack, owner, random);
         const ask = askFor(owner, organizationId, world.filter);
-        const report = await ask<Report>("report_dora", { parts: ["figures", "byOrigin"] });
+        const report = await ask<Report>("report_dora", { parts: ["figures", "breakdown", "byOrigin"] });
         await checkDeployments(ask, report);
         await checkNarrowed(ask, report);
         await checkIncidents(ask, report);

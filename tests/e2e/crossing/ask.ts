@@ -10,11 +10,8 @@ export type Asking = {
   file: (path: string) => Promise<string[][]>;
 };
 
-/** Each address is asked for once, until somebody forgets. */
-export function askerOf({
-  tokens,
-  cookie,
-}: Pick<World, "tokens" | "cookie">): Asking & { forget: () => void } {
+/** Each address is asked for once. */
+export function askerOf({ tokens, cookie }: Pick<World, "tokens" | "cookie">): Asking {
   const known = new Map<string, Promise<string>>();
   let turn = 0;
   const once = (path: string, headers: () => Record<string, string>) => {
@@ -25,7 +22,6 @@ export function askerOf({
   };
   const token = () => ({ authorization: `Bearer ${tokens[turn++ % tokens.length]}` });
   return {
-    forget: () => known.clear(),
     page: (href) => once(href, () => ({ cookie, "accept-language": "en" })),
     json: async <T>(path: string) => JSON.parse(await once(path, token)) as T,
     file: async (path) => readCsv(await once(`${path}#csv`, () => ({ ...token(), accept: "text/csv" }))),

@@ -12,9 +12,6 @@ type Claim = {
 };
 type Known = Claim & { listed: Listed };
 
-/** Addresses of counts that are asked for in a scope: those of what was met least. Equal ones are asked for once. */
-const ADDRESSES = 16;
-
 function claimsOf({ name, href, tags }: Page): Claim[] {
   const own = new URL(href, "http://product").searchParams;
   return tags
@@ -43,14 +40,12 @@ export async function countProblems(asked: Asked, pages: Page[]): Promise<string
   ];
 }
 
-async function differFromCounts(
-  { ask, met, addresses = ADDRESSES }: Asked,
-  known: Known[],
-): Promise<string[]> {
+/** Asks first at the addresses of what was met least, at equal ones once. */
+async function differFromCounts({ ask, met, extent }: Asked, known: Known[]): Promise<string[]> {
   const often = ([, same]: [string, Known[]]) =>
     Math.min(...same.map(({ sort }) => met.asked.get(sort) ?? 0));
   const byAddress = [...Map.groupBy(known, ({ listed }) => listed.counts)];
-  const chosen = byAddress.toSorted((one, other) => often(one) - often(other)).slice(0, addresses);
+  const chosen = byAddress.toSorted((one, other) => often(one) - often(other)).slice(0, extent.addresses);
   const found = chosen.map(async ([address, same]) => {
     const counts = await ask.json<Parameters<typeof countAt>[0]>(address);
     return same.flatMap(({ kind, value, href, sort, listed }) => {
@@ -65,14 +60,14 @@ async function differFromCounts(
 /** A file of more rows tells nothing else. */
 const SHORT = 60;
 
-async function differFromLists({ ask, met, lists }: Asked, known: Known[]): Promise<string[]> {
+async function differFromLists({ ask, met, extent }: Asked, known: Known[]): Promise<string[]> {
   const often = ({ kind }: Claim) => met.opened.get(kind) ?? 0;
   const long = ({ value }: Claim) => Number(value === 0) + 2 * Number(value > SHORT);
   const distinct = [...new Map(known.map((claim) => [claim.href, claim])).values()];
   const chosen = distinct
     .toSorted((one, other) => often(one) - often(other) || long(one) - long(other))
-    .filter(({ kind }, at, all) => lists === EVERYTHING || all.findIndex((one) => one.kind === kind) === at)
-    .slice(0, lists);
+    .filter(({ kind }, at, all) => extent === EVERYTHING || all.findIndex((one) => one.kind === kind) === at)
+    .slice(0, extent.lists);
   const found = chosen.map(async ({ kind, value, href, listed }) => {
     met.opened.set(kind, (met.opened.get(kind) ?? 0) + 1);
     const [html, file] = await Promise.all([ask.page(href), ask.file(listed.rows)]);

@@ -2,7 +2,7 @@ import { PLACE_PATHS, PLACES, type PlaceKind, placeHref } from "#lib/domain/plac
 import { askerOf } from "./ask.ts";
 import { noteBare } from "./bare.ts";
 import { countProblems } from "./counts.ts";
-import { type Asked, type Crossing, EVERYTHING, type Page } from "./crossing.ts";
+import type { Asked, Crossing, Page } from "./crossing.ts";
 import { navigationOf, readTags } from "./page-text.ts";
 import { fileProblems, reportProblems } from "./reports.ts";
 import { scopeIn } from "./scopes.ts";
@@ -12,9 +12,11 @@ import { scopeIn } from "./scopes.ts";
  * between two questions: only what is found twice is wrong.
  */
 export async function cross(crossing: Crossing): Promise<string[]> {
+  // What is met decides what is asked for: the second time it is the same.
+  const met = structuredClone(crossing.met);
   const first = await walk(crossing);
   if (first.length === 0) return [];
-  const again = new Set(await walk(crossing));
+  const again = new Set(await walk({ ...crossing, met }));
   return first.filter((problem) => again.has(problem));
 }
 
@@ -45,31 +47,38 @@ const TRUST_EVERY = 5;
 
 /**
  * The pages of a scope, each with what kind it is: the overview and the origins, and of tables, places and lists one
- * of each, others in the next scope. Of everything all of them.
+ * of each, others in the next scope; or all of them.
  */
-function addressesOf({ world, scope, look, index, lists }: Asked): [name: string, href: string][] {
+function addressesOf({
+  world,
+  scope,
+  look,
+  index,
+  extent: { everywhere },
+}: Asked): [name: string, href: string][] {
   const { slug } = world.company;
   const at = (path: string, own: Record<string, string> = {}) => {
     const query = new URLSearchParams([...Object.entries(own), ...scope]).toString();
     return `${path}${query === "" ? "" : `?${query}`}`;
   };
   const some = <T extends string>(all: readonly T[]) =>
-    lists === EVERYTHING ? all : all.filter((_, place) => place === index % all.length);
+    everywhere ? all : all.filter((_, place) => place === index % all.length);
   const inRoot = (name: string): [string, string] => [name, at(`/orgs/${slug}/${name}`)];
   const place = (kind: PlaceKind): [string, string] => {
     const names = world.vocabulary[kind];
-    return [kind, at(placeHref(slug, kind, names[Math.floor(index / PLACES.length) % names.length] ?? ""))];
+    return [
+      kind,
+      at(placeHref(slug, kind, names.at(-1 - (Math.floor(index / PLACES.length) % names.length)) ?? "")),
+    ];
   };
-  const trusted = lists === EVERYTHING || index % TRUST_EVERY === 0;
+  const trusted = index % TRUST_EVERY === 0 ? TRUST[(index / TRUST_EVERY) % TRUST.length] : undefined;
   return [
     ["overview", at(`/orgs/${slug}`, { ...look, view: "table" })],
     inRoot("origins"),
     ...some(Object.values(PLACE_PATHS)).map(inRoot),
     ...some(PLACES).map(place),
     ...some(LISTS).map(inRoot),
-    ...(trusted ? TRUST.filter((_, at) => lists === EVERYTHING || at === (index / TRUST_EVERY) % 3) : []).map(
-      inRoot,
-    ),
+    ...TRUST.filter((name) => everywhere || name === trusted).map(inRoot),
   ];
 }
 

@@ -22,18 +22,23 @@ export const nothingMet = (): Met => ({
   ...{ trends: new Set(), bare: new Set() },
 });
 
-/** As many lists as there are. */
-export const EVERYTHING = Number.POSITIVE_INFINITY;
+/** How far a scope is walked. */
+export type Extent = {
+  /** All of its pages, or one of each sort. */
+  everywhere: boolean;
+  /** At how many addresses the API is asked for counts. */
+  addresses: number;
+  /** How many counts are followed to their list and its file: of each kind one, where not all are. */
+  lists: number;
+};
+export const EVERYTHING: Extent = { everywhere: true, addresses: Infinity, lists: Infinity };
 
 export type Page = { name: string; href: string; html: string; tags: Tag[] };
 export type Crossing = Crossed & {
   world: World;
   met: Met;
   index: number;
-  /** How many counts of a scope are followed to their list and its file; of everything all pages are walked, too. */
-  lists: number;
-  /** At how many addresses the API is asked for counts. */
-  addresses?: number;
+  extent: Extent;
 };
 export type Asked = Crossing & { ask: Asking; now: Date };
 

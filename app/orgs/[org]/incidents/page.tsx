@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
+import type { ReactNode } from "react";
+import layout from "#app/_components/layout.module.css";
 import { Section } from "#app/_components/section.tsx";
-import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
@@ -11,7 +12,7 @@ import { IncidentDrawer } from "./_components/incident-drawer.tsx";
 import { IncidentLanes } from "./_components/incident-lanes.tsx";
 import { IncidentList } from "./_components/incident-list.tsx";
 import { IncidentLead, IncidentTabs } from "./_components/incident-tabs.tsx";
-import { loadIncidents } from "./load.ts";
+import { type LoadedIncidents, loadIncidents } from "./load.ts";
 import { incidentsHref, readIncidentsState } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,7 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
   const [scope, state] = await Promise.all([readScope(searchParams), readIncidentsState(searchParams)]);
   const now = new Date();
   const data = loadIncidents(member, { scope, state, now });
-  const t = await getTranslations("incident");
+  const [t, events] = await Promise.all([getTranslations("incident"), getTranslations("events")]);
   const shown = { member, state, data };
   const hrefOf = (open: string | null) => incidentsHref(member.organization.slug, { ...state, open });
   return (
@@ -36,12 +37,20 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
       narrowed={{ q: state.q, state: state.state }}
       lead={<IncidentLead {...shown} />}
       tabs={<IncidentTabs {...shown} />}
-      above={
-        <Section what={t("lanes")} fallback={<Skeleton height={240} />}>
-          <IncidentLanes {...shown} />
-        </Section>
+      rows={
+        <AllRead data={data}>
+          <div className={layout.stack}>
+            <Section what={t("lanes")}>
+              <IncidentLanes {...shown} />
+            </Section>
+            <div>
+              <Section what={events("theList")}>
+                <IncidentList {...shown} />
+              </Section>
+            </div>
+          </div>
+        </AllRead>
       }
-      rows={<IncidentList {...shown} />}
     >
       <OpenedEvent
         label={t("title")}
@@ -54,4 +63,10 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
       </OpenedEvent>
     </ListFrame>
   );
+}
+
+/** Nobody knows how high the lanes are before they are read: the list comes with them, and is pushed nowhere. */
+async function AllRead({ data, children }: { data: LoadedIncidents; children: ReactNode }) {
+  await Promise.allSettled([data.drawn, data.failed, data.page, data.connections]);
+  return children;
 }

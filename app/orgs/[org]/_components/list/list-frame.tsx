@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
@@ -26,23 +25,16 @@ type Props = {
   lead: ReactNode;
   /** The choices, each with how many it lists. */
   tabs: ReactNode;
-  /** The same events in another shape, above the rows. */
-  above?: ReactNode;
   /** The rows, and what opens beside them. */
   rows: ReactNode;
   children?: ReactNode;
 };
 
 /** What every list of events is framed by: its sentence, its files, the filters, its choices; each loads on its own. */
-export async function ListFrame({ of, data, lead, tabs, above = null, rows, children, ...page }: Props) {
+export async function ListFrame({ of, data, lead, tabs, rows, children, ...page }: Props) {
   const t = await getTranslations("events");
   const { member, narrowed, scope, now } = page;
   const { query, connections, values } = data;
-  const list = (
-    <Section what={t("theList")} fallback={<Skeleton height={640} />}>
-      {rows}
-    </Section>
-  );
   return (
     <>
       <PageHeader
@@ -56,17 +48,12 @@ export async function ListFrame({ of, data, lead, tabs, above = null, rows, chil
       />
       <FilterSection {...{ member, scope, now, connections, values }} />
       <NuqsAdapter>
-        <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
+        <Section what={t("theList")} fallback={<Skeleton height={28} below={12} />}>
           <WhereRead connections={connections}>{tabs}</WhereRead>
         </Section>
-        {above === null ? (
-          list
-        ) : (
-          <div className={layout.stack}>
-            {above}
-            <div>{list}</div>
-          </div>
-        )}
+        <Section what={t("theList")} fallback={<Skeleton height={1000} />}>
+          {rows}
+        </Section>
       </NuqsAdapter>
       {children}
     </>

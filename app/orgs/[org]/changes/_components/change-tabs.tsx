@@ -4,6 +4,7 @@ import { ListLead } from "#app/orgs/[org]/_components/list/list-lead.tsx";
 import { ListTabs } from "#app/orgs/[org]/_components/list/list-tabs.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { CHANGE_STATES, type ChangeCounts } from "#lib/db/changes.ts";
+import type { Translate } from "#lib/words/words.ts";
 import type { LoadedChanges } from "../load.ts";
 import { type ChangesState, changesHref } from "../search-params.ts";
 
@@ -34,9 +35,7 @@ export async function ChangeLead({ member, state, data }: Props) {
         stage === null ? null : t("events.withStage", { stage: t(`panels.stages.name.${stage}`) }),
         origin === null ? null : t(`events.ofOrigin.${origin}`),
         tool === null ? null : t("events.byTool", { tool }),
-        deployedTo === null
-          ? null
-          : t("events.deployedTo", { env: envOf(deployedTo) ?? t("quality.noneNamed") }),
+        deployedTo === null ? null : sayDeployedTo(deployedTo, t),
         q === null ? null : t("events.matching", { text: q }),
       ]}
       query={data.query}
@@ -46,8 +45,12 @@ export async function ChangeLead({ member, state, data }: Props) {
   );
 }
 
-/** The environment that `env:` names; null for none. */
-const envOf = (deployedTo: string) => (deployedTo.startsWith("env:") ? deployedTo.slice(4) : null);
+const NAMED = /^env:(.+)$/s;
+
+function sayDeployedTo(told: string, t: Translate): string {
+  const env = NAMED.exec(told)?.[1];
+  return env === undefined ? t("events.deployedToNone") : t("events.deployedTo", { env });
+}
 
 function totalOf(counts: ChangeCounts, { state, stage }: ChangesState): number {
   return stage === null || state !== "counted" ? counts[state] : counts.stages[stage];
