@@ -46,7 +46,7 @@ export function eventsOf(world: ReportWorld): string[] {
   const [organization, connection] = [organizationOf(slug), connectionOf(slug)];
   const repeated = servicesEach > 1;
   const of = `d.organization_id = ${organization}`;
-  const sha = `lpad(md5('${slug}' || d.release || '-' || k), 40, '0')`;
+  const sha = `rpad(md5('${slug}' || d.release || '-' || k), 40, '0')`;
   const releases = `(select *, substring(version from 3)::bigint / ${servicesEach} as release from public.deployments) d`;
   return [
     "set session_replication_role = replica",
@@ -59,7 +59,7 @@ export function eventsOf(world: ReportWorld): string[] {
         deployment_type, source, payload_hash, cell, verdict, recovery, repair, is_rework, mean_lead, human, ai_assisted,
         unknown, repeated)
       select o.id, o.connection, md5('${slug}' || n), c.service, e.env, c.team, c.repository, '1.' || n,
-        lpad(md5(n::text), 40, '0'), e.at, e.at + interval '5 minutes', e.at + interval '6 minutes', e.failed, e.recovery,
+        rpad(md5(n::text), 40, '0'), e.at, e.at + interval '5 minutes', e.at + interval '6 minutes', e.failed, e.recovery,
         case when e.failed then 'rollback' end, 'standard', 'api', md5(n::text) || md5('-' || n),
         private.cell_id(o.connection, e.env, c.service, c.team, c.repository), e.failed, e.recovery,
         case when e.failed then 'rollback' end, e.chance > 0.95, e.chance * 1000000, ${commitsEach} - 2, 1, 1,
@@ -78,7 +78,7 @@ export function eventsOf(world: ReportWorld): string[] {
         ${repeated}
       from ${releases} cross join generate_series(0, ${commitsEach - 1}) k where ${of} order by d.no, k`,
     `insert into public.commits (id, organization_id, repository, sha, committed_at, author_name, author_email, message, origin, tool, rule)
-      select c.commit_id, d.organization_id, d.repository, lpad(md5('${slug}' || d.release || '-' || c.position), 40, '0'),
+      select c.commit_id, d.organization_id, d.repository, rpad(md5('${slug}' || d.release || '-' || c.position), 40, '0'),
         d.started_at - interval '1 day', 'Ana Example', 'ana@acme.test',
         'fix: what the release ' || d.release || ' of this service had left to be done', c.origin, c.tool, 'no_sign'
       from public.deployment_commits c join ${releases} on d.no = c.deployment_no where ${of} on conflict do nothing`,

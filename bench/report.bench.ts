@@ -96,10 +96,20 @@ async function measure(ask: Ask, { slug, deployments, targets }: Size, count: nu
     await timed("365 days, all, the last part", targets.year, ...bothOf(365)),
     await timed("90 days, one team", targets.team, ...bothOf(90, { team: ["team-1"] })),
     await timed("90 days, one service", targets.team, ...bothOf(90, { service: ["service-1"] })),
+    await comparison(`${deployments} deployments`, (more) => ask(slug, reportOf(90, more))),
     await timed("filter values", targets.menus, "select public.list_filter_values($ORG)"),
     await timed("connections", targets.menus, "select public.list_connections($ORG)"),
     await timed("data quality", targets.quality, "select public.report_data_quality($ORG)"),
   ];
+}
+
+/** All of a report in one, with the window before against without it. */
+async function comparison(
+  of: string,
+  timed: (more: Record<string, unknown>) => Promise<number>,
+): Promise<Figure> {
+  const value = (await timed({ compare: "previous" })) / (await timed({}));
+  return { what: `${of}, 90 days, with a comparison, of without`, value, unit: "times", target: 1.3 };
 }
 
 async function measureShapes(ask: Ask, count: number): Promise<Figure[]> {

@@ -6,7 +6,7 @@ import type { LIVES, OriginChoice } from "../domain/report/verdicts.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
-import type { PageRequest } from "./cursor.ts";
+import type { Page, PageRequest } from "./cursor.ts";
 import { byId, countBy, ofOrganization, readPage } from "./reading.ts";
 import { said } from "./said.ts";
 
@@ -269,6 +269,25 @@ export const getDeployment = byId("get_deployment", deploymentDetail);
 /** The incidents that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
 export function listIncidents(db: Db, organizationId: string, query: IncidentQuery) {
   return readPage(db, organizationId, { name: "list_incidents", item: incident, query });
+}
+
+type Oldest = { most: number; pageSize?: number };
+
+/** The oldest of all incidents that are open now, whenever they started: lists are newest first, so it is read to its end. */
+export async function listOldestOpen(
+  db: Db,
+  organizationId: string,
+  { most, pageSize = 500, ...query }: ReportQuery & Oldest,
+): Promise<Incident[]> {
+  let oldest: Incident[] = [];
+  let cursor: string | null = null;
+  do {
+    const asked: IncidentQuery = { ...query, state: "now", limit: pageSize, cursor };
+    const page: Page<Incident> = await listIncidents(db, organizationId, asked);
+    oldest = [...oldest, ...page.items].slice(-most);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return oldest.toReversed();
 }
 
 /** How many incidents the list of the same query holds, by state. */

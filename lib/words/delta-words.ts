@@ -8,10 +8,16 @@ export function sayChange(change: Told, { t, format }: Words): string {
   const { kind, amount } = change;
   if (kind === "factor") return `×${format.oneDecimal(amount)}`;
   const size = Math.abs(amount);
-  const sign = amount > 0 ? "+" : amount < 0 ? "−" : "";
+  const sign = isShown(change) ? (amount > 0 ? "+" : "−") : "";
   if (kind === "duration") return `${sign}${format.duration(coarse(size))}`;
   if (kind === "points") return t("change.points", { amount: `${sign}${format.oneDecimal(size * 100)}` });
   return `${sign}${format.count(size * 100)} %`;
+}
+
+/** Whether anything of it is left when it is rounded: there is no "−0.0 pp". */
+function isShown({ kind, amount }: { kind: string; amount: number }): boolean {
+  const shown = Math.abs(amount) * (kind === "duration" ? 1 : 100);
+  return kind === "points" ? shown >= 0.05 : shown >= 0.5;
 }
 
 const HOUR = 3600;

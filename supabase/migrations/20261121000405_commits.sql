@@ -88,6 +88,8 @@ comment on column public.commits.decided_by is 'Whose evidence decided; stronges
 create index commits_owner_idx on public.commits ((organization_id::text));
 -- Whose names go next: only who compares the time may use it.
 create index commits_named_idx on public.commits (organization_id, named_at) where named_at > '-infinity';
+-- Whom a text that is looked for is the beginning of: only who compares the sha may use it.
+create index commits_sha_idx on public.commits (organization_id, (left(lower(sha), 8) collate "C")) where sha is not null;
 create index commits_stated_idx on public.commits ((organization_id::text)) where statements is not null;
 create index commits_reported_idx on public.commits (repository) where is_reported;
 alter table public.commits enable row level security;

@@ -10,13 +10,15 @@ create type private.page as (
   wanted text[],
   query text,
   checked int8multirange,
+  named uuid[],
+  shas int8multirange,
   origin text,
   tool text,
   stage text,
   life text,
   deployed_to text
 );
-comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, or position, where rows are commits in deployments, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: what metrics.is_wanted knows, any of them; or leftOut; of incidents open, closed, now; of changes counted, excluded, redelivered; null for all. query: text to look for, in lower case. checked: the no of the deployments that a check is about. origin, tool: of a commit, as metrics.has_origin says; stage: a time of a change, or an average of it that a deployment has; life: ended, of deployments; deployed_to: env: and the environment, or none, of changes. All null is everything.';
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, or position, where rows are commits in deployments, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: what metrics.is_wanted knows, any of them; or leftOut; of incidents open, closed, now; of changes counted, excluded, redelivered; null for all. query: text to look for, in lower case; named: the cells in whose names it is, shas: the no of the deployments with a commit whose sha begins with it, null where the text is too short for one. checked: the no of the deployments that a check is about. origin, tool: of a commit, as metrics.has_origin says; stage: a time of a change, or an average of it that a deployment has; life: ended, of deployments; deployed_to: env: and the environment, or none, of changes. All null is everything.';
 
 create function private.read_page(p_filter jsonb) returns private.page
   language sql stable set search_path = ''
@@ -34,7 +36,7 @@ create function private.read_page(p_filter jsonb) returns private.page
           'conflict', 'leftOut', 'open']) k where f -> k = 'true'
         union all
         select k from unnest(array['open', 'closed', 'now', 'counted', 'excluded', 'redelivered']) k where k = f ->> 'state'), '{}'),
-      nullif(lower(f ->> 'q'), ''), null::int8multirange,
+      nullif(lower(f ->> 'q'), ''), null::int8multirange, null::uuid[], null::int8multirange,
       (select k from unnest(array['human', 'ai_assisted', 'bot', 'unknown', 'known', 'without_ai', 'none']) k where k = f ->> 'origin'),
       f ->> 'tool', (select k from unnest(private.stages()) k where k = f ->> 'stage'),
       case f ->> 'life' when 'ended' then 'ended' end, nullif(lower(f ->> 'deployedTo'), '')
@@ -51,8 +53,8 @@ grant execute on function private.read_page to authenticated, service_role;
 create function private.whole_of(p_page private.page, p_wanted text[]) returns private.page
   language sql immutable
   as $$
-    select (null, null, null, null, null, null, p_wanted, (p_page).query, (p_page).checked, (p_page).origin,
-      (p_page).tool, (p_page).stage, (p_page).life, (p_page).deployed_to)::private.page
+    select (null, null, null, null, null, null, p_wanted, (p_page).query, (p_page).checked, (p_page).named,
+      (p_page).shas, (p_page).origin, (p_page).tool, (p_page).stage, (p_page).life, (p_page).deployed_to)::private.page
   $$;
 comment on function private.whole_of is 'All rows of the list that a page is of, of those wanted: for its count.';
 grant execute on function private.whole_of to authenticated, service_role;

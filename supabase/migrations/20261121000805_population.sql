@@ -148,35 +148,91 @@ create function metrics.is_picked(p_page private.page, p_no bigint, p_human inte
       and ((p_page).life is null or (
         select metrics.is_superseded(t) from public.deployments t where t.no = p_no))
   $$;
-comment on function metrics.is_picked is 'True when a deployment is one that a page asks for by a check, the origin and the tool of its commits, the average of a stage and the end of its life, no row when not: as metrics.find_sha.';
+comment on function metrics.is_picked is 'True when a deployment is one that a page asks for by a check, the origin and the tool of its commits, the average of a stage and the end of its life, no row when not: `exists` could have the planner read the commits of all deployments, once. To be asked in `from`, where it is a part of the query.';
 grant execute on function metrics.is_picked to authenticated, service_role;
 
-create function metrics.names(p_deployment public.deployments, p_query text) returns boolean
+create function metrics.is_named(p_page private.page, p_deployment public.deployments) returns boolean
   language sql stable
   as $$
-    select strpos(lower(concat_ws(E'\n', (p_deployment).service, (p_deployment).version, (p_deployment).repository,
-      (p_deployment).external_id)), p_query) > 0
+    select (p_deployment).cell = any ((p_page).named) or strpos(lower((p_deployment).version), (p_page).query) > 0
+      or strpos(lower((p_deployment).external_id), (p_page).query) > 0
   $$;
-comment on function metrics.names is 'Whether a deployment has this text, in lower case, in its names.';
-grant execute on function metrics.names to authenticated, service_role;
+comment on function metrics.is_named is 'Whether a deployment has the text that a page looks for in its names: those of its cell, its version or its external id.';
+grant execute on function metrics.is_named to authenticated, service_role;
 
-create function metrics.mentions(p_deployment public.deployments, p_query text) returns boolean
+create function metrics.is_found(p_page private.page, p_deployment public.deployments) returns boolean
   language sql stable
   as $$
-    select metrics.names(p_deployment, p_query) or starts_with(lower((p_deployment).commit_sha), p_query)
+    select (p_page).query is null or (p_deployment).no <@ (p_page).shas or metrics.is_named(p_page, p_deployment)
+      or (p_page).shas is not null and starts_with(lower((p_deployment).commit_sha), (p_page).query)
   $$;
-comment on function metrics.mentions is 'Whether a deployment has this text, in lower case, in its names, or a sha that begins with it; that of a commit of its own, metrics.find_sha looks for.';
-grant execute on function metrics.mentions to authenticated, service_role;
+comment on function metrics.is_found is 'Whether a deployment has the text that a page looks for in its names, or, from four characters on, at the beginning of its sha or of that of a commit of its own.';
+grant execute on function metrics.is_found to authenticated, service_role;
 
-create function metrics.find_sha(p_no bigint, p_query text) returns setof boolean
-  language sql stable rows 1
+-- Definer: who signs in finds no commit by the index of its sha, whose expression a policy has evaluated last.
+create function private.find_sha(p_organization_id uuid, p_start text) returns int8multirange
+  language sql stable security definer set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
   as $$
-    select true from public.deployment_commits c cross join lateral (
-      select k.sha from public.commits k where k.id = c.commit_id offset 0) k
-    where c.deployment_no = p_no and starts_with(lower(k.sha), p_query) limit 1
+    select coalesce(range_agg(int8range(c.deployment_no, c.deployment_no + 1)), '{}')
+    from (
+      select k.id from public.commits k
+      where (auth.role() = 'service_role' or p_organization_id = any (array(select private.my_organizations())))
+        and k.organization_id = p_organization_id
+        -- Nothing sorts behind the greatest character that there is.
+        and left(lower(k.sha), 8) collate "C" >= left(p_start, 8)
+        and left(lower(k.sha), 8) collate "C" <= left(p_start, 8) || chr(1114111)
+        and starts_with(lower(k.sha), p_start) offset 0) k
+    cross join lateral (
+      select c.deployment_no from public.deployment_commits c where c.commit_id = k.id offset 0) c
   $$;
-comment on function metrics.find_sha is 'True when a deployment has a commit whose sha begins with this, no row when not: `exists` could have the planner read the commits of all deployments, once. To be asked in `from`, where it is a part of the query.';
-grant execute on function metrics.find_sha to authenticated, service_role;
+comment on function private.find_sha is 'The no of the deployments of an organisation that list a commit whose sha begins with this, in lower case: found once, where a look at each commit of each deployment takes seconds. Nothing for strangers.';
+grant execute on function private.find_sha to authenticated, service_role;
+
+create function metrics.find_named(p_organization_id uuid, p_query text) returns uuid[]
+  language sql stable
+  as $$
+    select array(
+      select k.id from public.cells k where k.organization_id = p_organization_id
+        and (strpos(k.service, p_query) > 0 or strpos(k.repository, p_query) > 0))
+  $$;
+comment on function metrics.find_named is 'The cells whose service or repository has this text, in lower case, in its name.';
+grant execute on function metrics.find_named to authenticated, service_role;
+
+create function metrics.read_searched_page(p_organization_id uuid, p_filter jsonb) returns private.page
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  v private.page := private.read_page(p_filter);
+begin
+  if v.query is not null then
+    v.named := metrics.find_named(p_organization_id, v.query);
+    -- git cuts a sha to four characters at the least; by fewer a sixteenth of all commits would be found.
+    v.shas := case when char_length(v.query) >= 4 then private.find_sha(p_organization_id, v.query) end;
+  end if;
+  return v;
+end $$;
+comment on function metrics.read_searched_page is 'private.read_page of a list of deployments or of their commits, with where the text that it looks for is.';
+grant execute on function metrics.read_searched_page to authenticated, service_role;
+
+create function metrics.select_found(p_scope metrics.scope, p_page private.page, p_cell uuid)
+  returns table (no bigint, started_at timestamptz, verdict boolean, is_rework boolean, corrected boolean,
+    recovery double precision, repair text, human integer, ai_assisted integer, bot integer, unknown integer,
+    mean_lead double precision)
+  language sql stable rows 100
+  as $$
+    -- Twice, so that the index of the report is all that is read where no text is looked for.
+    select d.no, d.started_at, d.verdict, d.is_rework, d.corrected, d.recovery, d.repair, d.human, d.ai_assisted, d.bot,
+      d.unknown, d.mean_lead
+    from metrics.select_in_cell(p_scope, p_cell, tstzrange((p_scope).from_at, (p_scope).to_at)) d
+    where (p_page).query is null
+    union all
+    select d.no, d.started_at, d.verdict, d.is_rework, d.corrected, d.recovery, d.repair, d.human, d.ai_assisted, d.bot,
+      d.unknown, d.mean_lead
+    from metrics.select_in_cell(p_scope, p_cell, tstzrange((p_scope).from_at, (p_scope).to_at)) d
+    where (p_page).query is not null and metrics.is_found(p_page, d)
+  $$;
+comment on function metrics.select_found is 'The population of one cell, of which a page looks for a text: those that have it.';
+grant execute on function metrics.select_found to authenticated, service_role;
 
 create function metrics.list_deployments(p_scope metrics.scope, p_page private.page) returns setof public.deployments
   language sql stable rows 50
@@ -191,8 +247,7 @@ create function metrics.list_deployments(p_scope metrics.scope, p_page private.p
         and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
         and metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework, d.recovery, d.repair, d.no)
         and (select f from metrics.is_picked(p_page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
-        and ((p_page).query is null or metrics.mentions(d, (p_page).query)
-          or (select f from metrics.find_sha(d.no, (p_page).query) f))
+        and metrics.is_found(p_page, d)
       order by d.started_at desc, d.id desc limit (p_page).max_rows + 1) d
     order by d.started_at desc, d.id desc limit (p_page).max_rows + 1
   $$;

@@ -18,6 +18,22 @@ create function metrics.find_checked_services(p_scope metrics.scope, p_code text
 comment on function metrics.find_checked_services is 'The services, in lower case, of whose deployments a check is about; of renamed the new ones, and its p_name is an old one.';
 grant execute on function metrics.find_checked_services to authenticated, service_role;
 
+create function metrics.narrow_to_unmarked(p_scope metrics.scope) returns metrics.scope
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  v metrics.scope := p_scope;
+begin
+  v.cells := array(
+    select unnest(array_agg(k.cell)) from metrics.keys_of((p_scope).cells) k cross join lateral (
+      select sum(d.ai_assisted) as marked
+      from metrics.select_in_cell(p_scope, k.cell, tstzrange((p_scope).from_at, (p_scope).to_at)) d) c
+    where k.repository is not null group by k.repository having coalesce(sum(c.marked), 0) = 0);
+  return v;
+end $$;
+comment on function metrics.narrow_to_unmarked is 'A scope without the repositories in which a tool signed: of those no commits need to be told apart to know that they are none that metrics.find_unmarked finds.';
+grant execute on function metrics.narrow_to_unmarked to authenticated, service_role;
+
 create function metrics.narrow_cells(p_scope metrics.scope, p_code text, p_name text) returns uuid[]
   language sql stable
   as $$
@@ -28,7 +44,7 @@ create function metrics.narrow_cells(p_scope metrics.scope, p_code text, p_name 
           then k.service = any (array(select unnest(metrics.find_checked_services(p_scope, p_code, p_name))))
         when p_code = 'no_marks' then (p_name is null or k.repository = lower(p_name)) and k.repository = any (array(
           select u.repository from metrics.find_unmarked((p_scope).organization_id,
-            array(select c from metrics.count_commits(p_scope) c)) u))
+            array(select c from metrics.count_commits(metrics.narrow_to_unmarked(p_scope)) c)) u))
         else (p_name is null or k.service = lower(p_name)) and case p_code when 'no_repository' then k.repository is null
           when 'no_service' then k.service is null when 'no_team' then k.team is null else true end end)
   $$;
@@ -103,7 +119,7 @@ create function metrics.read_checked_page(p_organization_id uuid, p_filter jsonb
   language plpgsql stable set search_path = ''
   as $$
 declare
-  v private.page := private.read_page(p_filter);
+  v private.page := metrics.read_searched_page(p_organization_id, p_filter);
   f jsonb := metrics.as_filter(p_filter);
 begin
   if f ->> 'check' is not null then
@@ -113,7 +129,7 @@ begin
   end if;
   return v;
 end $$;
-comment on function metrics.read_checked_page is 'private.read_page of a list of deployments, with the rows of its check.';
+comment on function metrics.read_checked_page is 'metrics.read_searched_page of a list of deployments, with the rows of its check.';
 grant execute on function metrics.read_checked_page to authenticated, service_role;
 
 create function metrics.list_incidents(p_scope metrics.scope, p_page private.page, p_filter jsonb)

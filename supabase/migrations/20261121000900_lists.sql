@@ -87,8 +87,7 @@ create function metrics.list_left_out(p_scope metrics.scope, p_page private.page
       and (select f from metrics.is_picked(p_page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
       and case when (p_page).sort is not null then metrics.is_behind(p_page, s.value, d.started_at, d.no)
         else (p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id) end
-      and ((p_page).query is null or metrics.mentions(d, (p_page).query)
-        or (select f from metrics.find_sha(d.no, (p_page).query) f))
+      and metrics.is_found(p_page, d)
     order by s.value desc, d.started_at desc, case when (p_page).sort is null then d.id end desc, d.no desc
     limit (p_page).max_rows + 1
   $$;
@@ -100,15 +99,13 @@ create function metrics.sort_deployments(p_scope metrics.scope, p_page private.p
   language sql stable rows 50
   as $$
     select d.no, d.started_at, s.value
-    from metrics.select_deployments(p_scope) d
+    from unnest((p_scope).cells) as k (id) cross join lateral (
+      select * from metrics.select_found(p_scope, p_page, k.id) offset 0) d
     cross join lateral (select metrics.sort_value((p_page).sort, d.recovery, d.mean_lead,
       d.human + d.ai_assisted + d.bot + d.unknown) as value) s
     where metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework, d.recovery, d.repair, d.no)
       and (select f from metrics.is_picked(p_page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
       and metrics.is_behind(p_page, s.value, d.started_at, d.no)
-      and ((p_page).query is null or (
-          select metrics.mentions(t, (p_page).query) from public.deployments t where t.no = d.no)
-        or (select f from metrics.find_sha(d.no, (p_page).query) f))
     order by s.value desc, d.started_at desc, d.no desc limit (p_page).max_rows + 1
   $$;
 comment on function metrics.sort_deployments is 'The population as a page of a sorted list, the newest first among equals, with one row more than the page holds. All of the population is looked at, in the index of the report alone unless a text is looked for.';
@@ -129,11 +126,8 @@ create function public.count_deployments(p_organization_id uuid, p_filter jsonb)
           count(*) filter (where d.corrected and metrics.is_conflicted(d.no)) as conflict,
           count(*) filter (where d.verdict and d.recovery is not null) as recovered,
           count(*) filter (where d.verdict and d.repair = 'rollback') as rolled_back
-        from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d
-        where (select f from metrics.is_picked(a.page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
-          and ((a.page).query is null or (
-              select metrics.mentions(t, (a.page).query) from public.deployments t where t.no = d.no)
-            or (select f from metrics.find_sha(d.no, (a.page).query) f))) n
+        from metrics.select_found(a.scope, a.page, k.id) d
+        where (select f from metrics.is_picked(a.page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)) n
     ), counted as (
       select coalesce(sum(c.deployments), 0) as deployments, coalesce(sum(c.failed), 0) as failed,
         coalesce(sum(c.fine), 0) as fine, coalesce(sum(c.rework), 0) as rework,
@@ -189,7 +183,7 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
       array_agg(f.cursor order by f.place))
     from metrics.format_deployments(p_organization_id, array(select f.id from found f)) d join found f on f.id = d.id
   $$;
-comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, fine, pending, corrected, rework, recovered, unrecovered, rolledBack, conflict, leftOut, origin, tool, stage, life, q, sort}: several of the flags together mean any, as metrics.is_wanted says; origin, tool: with a commit of them, as metrics.has_origin says; stage: with an average of it; life ended: those that metrics.is_superseded says it of; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead; check: those that metrics.select_checked finds in the same window and environments, of its item name if given.';
+comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, fine, pending, corrected, rework, recovered, unrecovered, rolledBack, conflict, leftOut, origin, tool, stage, life, q, sort}: several of the flags together mean any, as metrics.is_wanted says; origin, tool: with a commit of them, as metrics.has_origin says; stage: with an average of it; life ended: those that metrics.is_superseded says it of; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and from four characters on as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead; check: those that metrics.select_checked finds in the same window and environments, of its item name if given.';
 grant execute on function public.list_deployments to authenticated, service_role;
 
 create function metrics.find_first_delivery(p_deployment public.deployments, p_commit_id uuid) returns jsonb

@@ -17,19 +17,39 @@ create function metrics.has_stage(p_stage text, p_commit public.deployment_commi
 comment on function metrics.has_stage is 'Whether a stage of a change is known; null: any change.';
 grant execute on function metrics.has_stage to authenticated, service_role;
 
-create function metrics.is_change_picked(p_page private.page, p_commit public.deployment_commits) returns setof boolean
-  language sql stable rows 1
+create function metrics.is_titled(p_page private.page, p_of text, p_deployment public.deployments) returns boolean
+  language sql stable
   as $$
-    select true
-    where metrics.is_of_origin((p_page).origin, (p_commit).origin)
-      and ((p_page).tool is null or (p_commit).tool = (p_page).tool)
-      and metrics.has_stage((p_page).stage, p_commit)
-      and ((p_page).query is null
-        or (select starts_with(lower(k.sha), (p_page).query) from public.commits k where k.id = (p_commit).commit_id)
-        or (select metrics.names(t, (p_page).query) from public.deployments t where t.no = (p_commit).deployment_no))
+    select case p_of when 'changes' then metrics.is_named(p_page, p_deployment)
+      else (p_deployment).cell = any ((p_page).named) end
   $$;
-comment on function metrics.is_change_picked is 'True when a change is one that a page asks for by origin, tool, stage and text, no row when not: as metrics.find_sha.';
-grant execute on function metrics.is_change_picked to authenticated, service_role;
+comment on function metrics.is_titled is 'Whether a deployment has the text that a page looks for where all of its commits are found by it: changes by its names, commits by their repository.';
+grant execute on function metrics.is_titled to authenticated, service_role;
+
+create function metrics.may_list(p_page private.page, p_human integer, p_ai_assisted integer, p_bot integer, p_unknown integer)
+  returns boolean language sql immutable
+  as $$
+    select ((p_page).origin is null or metrics.has_origin((p_page).origin, p_human, p_ai_assisted, p_bot, p_unknown))
+      and ((p_page).tool is null or p_ai_assisted > 0)
+  $$;
+comment on function metrics.may_list is 'Whether a deployment may have a commit of the origin and tool that a page asks for: of the others none is looked at.';
+grant execute on function metrics.may_list to authenticated, service_role;
+
+create function metrics.begins_with(p_commit_id uuid, p_start text) returns boolean
+  language sql stable
+  as $$ select (select starts_with(lower(k.sha), p_start) from public.commits k where k.id = p_commit_id) $$;
+comment on function metrics.begins_with is 'Whether the sha of a commit begins with this, in lower case.';
+grant execute on function metrics.begins_with to authenticated, service_role;
+
+create function metrics.is_wanted_commit(p_page private.page, p_commit public.deployment_commits) returns boolean
+  language sql immutable
+  as $$
+    select metrics.is_of_origin((p_page).origin, (p_commit).origin)
+      and ((p_page).tool is null or (p_commit).origin = 'ai_assisted' and (p_commit).tool = (p_page).tool)
+      and metrics.has_stage((p_page).stage, p_commit)
+  $$;
+comment on function metrics.is_wanted_commit is 'Whether a commit in a deployment is one that a page asks for by origin, tool and stage.';
+grant execute on function metrics.is_wanted_commit to authenticated, service_role;
 
 create function metrics.is_place_behind(p_page private.page, p_at timestamptz, p_no bigint, p_position integer)
   returns boolean language sql immutable
@@ -52,26 +72,6 @@ grant execute on function metrics.is_deployed_to to authenticated, service_role;
 create type metrics.place as (no bigint, "position" integer, started_at timestamptz);
 comment on type metrics.place is 'A commit in a deployment, with the start of that.';
 
-create function metrics.list_changes(p_scope metrics.scope, p_page private.page) returns setof metrics.place
-  language sql stable rows 50
-  as $$
-    select p.* from unnest((p_scope).cells) as k (id) cross join lateral (
-      -- The newest of each cell, then the newest of all.
-      select d.no, c.position, d.started_at
-      from metrics.select_in_cell(p_scope, k.id, tstzrange((p_scope).from_at, (p_scope).to_at)) d
-      cross join lateral (select * from public.deployment_commits c where c.deployment_no = d.no offset 0) c
-      where d.started_at <= coalesce((p_page).before_at, 'infinity')
-        and metrics.is_place_behind(p_page, d.started_at, d.no, c.position)
-        and metrics.state_of_change(p_scope, c.origin, c.lead, c.earlier, c.ousted)
-          = any (coalesce((p_page).wanted, '{counted}'))
-        and (select f from metrics.is_change_picked(p_page, c) f)
-      order by d.started_at desc, d.no desc, c.position limit (p_page).max_rows + 1) p
-    where metrics.is_deployed_to(p_page, k.id)
-    order by p.started_at desc, p.no desc, p.position limit (p_page).max_rows + 1
-  $$;
-comment on function metrics.list_changes is 'The changes of the population as a page of a list, one row more than it holds: those that count for lead time, or those of the states that are wanted.';
-grant execute on function metrics.list_changes to authenticated, service_role;
-
 create function metrics.is_told_first(p_scope metrics.scope, p_commit_id uuid, p_at timestamptz, p_no bigint)
   returns setof boolean language sql stable rows 1
   as $$
@@ -83,37 +83,86 @@ create function metrics.is_told_first(p_scope metrics.scope, p_commit_id uuid, p
         and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
         and (d.started_at, d.no) < (p_at, p_no) limit 1) is null
   $$;
-comment on function metrics.is_told_first is 'True when no deployment of the population before this one lists the same commit, no row when one does: as metrics.find_sha.';
+comment on function metrics.is_told_first is 'True when no deployment of the population before this one lists the same commit, no row when one does: as metrics.is_picked.';
 grant execute on function metrics.is_told_first to authenticated, service_role;
 
-create function metrics.is_commit_picked(p_page private.page, p_commit public.deployment_commits) returns setof boolean
-  language sql stable rows 1
+create function metrics.counts_as(p_scope metrics.scope, p_page private.page, p_of text, p_deployment public.deployments,
+                                  p_commit public.deployment_commits)
+  returns setof boolean language sql stable rows 1
   as $$
     select true
-    where metrics.is_of_origin((p_page).origin, (p_commit).origin)
-      and ((p_page).tool is null or (p_commit).tool = (p_page).tool)
-      and ((p_page).query is null or (
-        select starts_with(lower(k.sha), (p_page).query) or strpos(k.repository, (p_page).query) > 0
-        from public.commits k where k.id = (p_commit).commit_id))
+    where case p_of
+      when 'changes' then metrics.state_of_change(p_scope, (p_commit).origin, (p_commit).lead, (p_commit).earlier, (p_commit).ousted)
+        = any (coalesce((p_page).wanted, '{counted}'))
+      -- One that no other deployment lists is told here alone.
+      else not (p_commit).repeated and not (p_scope).mixed or (
+        select f from metrics.is_told_first(p_scope, (p_commit).commit_id, (p_deployment).started_at, (p_deployment).no) f) end
   $$;
-comment on function metrics.is_commit_picked is 'True when a commit is one that a page asks for by origin, tool and text, no row when not: as metrics.find_sha.';
-grant execute on function metrics.is_commit_picked to authenticated, service_role;
+comment on function metrics.counts_as is 'True for a commit in a deployment that is a row of the list: of changes one of the states that are wanted, of commits one that no deployment of the population before this lists. No row when not: as metrics.is_picked.';
+grant execute on function metrics.counts_as to authenticated, service_role;
 
-create function metrics.list_commits(p_scope metrics.scope, p_page private.page) returns setof metrics.place
+create function metrics.list_places(p_scope metrics.scope, p_page private.page, p_of text) returns setof metrics.place
   language sql stable rows 50
   as $$
     select p.* from unnest((p_scope).cells) as k (id) cross join lateral (
+      -- The newest of each cell, then the newest of all.
       select d.no, c.position, d.started_at
       from metrics.select_in_cell(p_scope, k.id, tstzrange((p_scope).from_at, (p_scope).to_at)) d
       cross join lateral (select * from public.deployment_commits c where c.deployment_no = d.no offset 0) c
       where d.started_at <= coalesce((p_page).before_at, 'infinity')
+        and metrics.may_list(p_page, d.human, d.ai_assisted, d.bot, d.unknown)
+        and ((p_page).query is null or d.no <@ (p_page).shas or metrics.is_titled(p_page, p_of, d))
         and metrics.is_place_behind(p_page, d.started_at, d.no, c.position)
-        and (select f from metrics.is_commit_picked(p_page, c) f)
-        -- One that no other deployment lists is told here alone.
-        and (not c.repeated and not (p_scope).mixed
-          or (select f from metrics.is_told_first(p_scope, c.commit_id, d.started_at, d.no) f))
+        and metrics.is_wanted_commit(p_page, c)
+        and ((p_page).query is null or metrics.is_titled(p_page, p_of, d) or metrics.begins_with(c.commit_id, (p_page).query))
+        and (select f from metrics.counts_as(p_scope, p_page, p_of, d, c) f)
       order by d.started_at desc, d.no desc, c.position limit (p_page).max_rows + 1) p
+    where metrics.is_deployed_to(p_page, k.id)
     order by p.started_at desc, p.no desc, p.position limit (p_page).max_rows + 1
   $$;
-comment on function metrics.list_commits is 'The distinct commits of the population as a page of a list, one row more than it holds, each at the first deployment of the population that lists it.';
-grant execute on function metrics.list_commits to authenticated, service_role;
+comment on function metrics.list_places is 'Commits in deployments of the population as a page of a list, one row more than it holds. p_of: changes, or commits, each distinct one at the first deployment of the population that lists it.';
+grant execute on function metrics.list_places to authenticated, service_role;
+
+create function metrics.select_listing(p_scope metrics.scope, p_page private.page, p_of text, p_cell uuid)
+  returns table (no bigint, is_titled boolean) language sql stable rows 100
+  as $$
+    -- Twice, as metrics.select_found.
+    select d.no, true
+    from metrics.select_in_cell(p_scope, p_cell, tstzrange((p_scope).from_at, (p_scope).to_at)) d
+    where (p_page).query is null and metrics.may_list(p_page, d.human, d.ai_assisted, d.bot, d.unknown)
+    union all
+    select d.no, coalesce(metrics.is_titled(p_page, p_of, d), false)
+    from metrics.select_in_cell(p_scope, p_cell, tstzrange((p_scope).from_at, (p_scope).to_at)) d
+    where (p_page).query is not null and metrics.may_list(p_page, d.human, d.ai_assisted, d.bot, d.unknown)
+      and (d.no <@ (p_page).shas or metrics.is_titled(p_page, p_of, d))
+  $$;
+comment on function metrics.select_listing is 'The deployments of one cell with commits that a page may ask for. is_titled: each of them is found by the text that it looks for; else those whose sha begins with it.';
+grant execute on function metrics.select_listing to authenticated, service_role;
+
+create function metrics.select_wanted(p_page private.page, p_titled bigint[], p_others bigint[])
+  returns setof public.deployment_commits language sql stable rows 20000
+  as $$
+    -- One walk through the index with all the numbers, as metrics.select_listings does.
+    select * from public.deployment_commits c where c.deployment_no = any (p_titled) and metrics.is_wanted_commit(p_page, c)
+    union all
+    select * from public.deployment_commits c where c.deployment_no = any (p_others) and metrics.is_wanted_commit(p_page, c)
+      and metrics.begins_with(c.commit_id, (p_page).query)
+  $$;
+comment on function metrics.select_wanted is 'The commits that a page asks for of the deployments that metrics.select_listing found.';
+grant execute on function metrics.select_wanted to authenticated, service_role;
+
+create function metrics.read_places_page(p_organization_id uuid, p_filter jsonb, p_of text) returns private.page
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  v private.page := metrics.read_searched_page(p_organization_id, metrics.as_filter(p_filter) || '{"sort": "position"}');
+begin
+  if p_of = 'commits' then
+    v.stage := null;
+    v.named := array(select k.id from public.cells k
+      where k.organization_id = p_organization_id and strpos(metrics.repository_of(k), v.query) > 0);
+  end if;
+  return v;
+end $$;
+comment on function metrics.read_places_page is 'metrics.read_searched_page of a list of changes or of commits: those by the name of their repository alone.';
+grant execute on function metrics.read_places_page to authenticated, service_role;

@@ -40,33 +40,34 @@ create function public.list_changes(p_organization_id uuid, p_filter jsonb) retu
   as $$
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope,
-        private.read_page(metrics.as_filter(p_filter) || '{"sort": "position"}') as page
+        metrics.read_places_page(p_organization_id, p_filter, 'changes') as page
     )
     select metrics.as_place_page(p_organization_id, a.page,
-      array(select row(c.no, c.position, c.started_at)::metrics.place from metrics.list_changes(a.scope, a.page) c))
+      array(select p from metrics.list_places(a.scope, a.page, 'changes') p))
     from asked a
   $$;
-comment on function public.list_changes is 'The changes that lead time counts in the report of the same filter, the newest deployment first. Also {limit, cursor {at, id, sort, value}, state, stage, deployedTo, origin, tool, q}: state excluded or redelivered: those instead, as metrics.listing says; stage: those of which it is known; deployedTo: as metrics.is_deployed_to says; q is looked for in names of the deployment, and as the beginning of the sha.';
+comment on function public.list_changes is 'The changes that lead time counts in the report of the same filter, the newest deployment first. Also {limit, cursor {at, id, sort, value}, state, stage, deployedTo, origin, tool, q}: state excluded or redelivered: those instead, as metrics.listing says; stage: those of which it is known; deployedTo: as metrics.is_deployed_to says; q is looked for in names of the deployment, and from four characters on as the beginning of the sha.';
 grant execute on function public.list_changes to authenticated, service_role;
 
 create function public.count_changes(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
+  set jit = off set work_mem = '64MB'
   as $$
     with asked as materialized (
-      select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
+      select metrics.read_scope(p_organization_id, p_filter, false) as scope,
+        metrics.read_places_page(p_organization_id, p_filter, 'changes') as page
     ), numbers as materialized (
       -- Apart: asked for within the condition, they were read anew for each commit that there is.
-      select d.no from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
-        select d.no from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d offset 0) d
+      select array_agg(n.no) filter (where n.is_titled) as titled, array_agg(n.no) filter (where not n.is_titled) as others
+      from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
+        select * from metrics.select_listing(a.scope, a.page, 'changes', k.id) offset 0) n
       where metrics.is_deployed_to(a.page, k.id)
-    ), told as materialized (
+    ), told as (
       select s.state, c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time
-      -- One walk through the index with all the numbers, as metrics.select_listings does.
-      from asked a cross join lateral (
-        select * from public.deployment_commits c where c.deployment_no = any (array(select n.no from numbers n)) offset 0) c
+      from asked a cross join numbers n cross join lateral metrics.select_wanted(a.page, n.titled, n.others) c
       cross join lateral (
-        select metrics.state_of_change(a.scope, c.origin, c.lead, c.earlier, c.ousted) as state) s
-      where s.state is not null and (select f from metrics.is_change_picked(a.page, c) f)
+        -- offset 0: once for each, not for all that asks for it.
+        select metrics.state_of_change(a.scope, c.origin, c.lead, c.earlier, c.ousted) as state offset 0) s
     )
     select jsonb_build_object('counted', count(*) filter (where t.state = 'counted'),
       'excluded', count(*) filter (where t.state = 'excluded'),
@@ -87,35 +88,38 @@ create function public.list_commits(p_organization_id uuid, p_filter jsonb) retu
   as $$
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope,
-        private.read_page(metrics.as_filter(p_filter) || '{"sort": "position"}') as page
+        metrics.read_places_page(p_organization_id, p_filter, 'commits') as page
     )
     select metrics.as_place_page(p_organization_id, a.page,
-      array(select row(c.no, c.position, c.started_at)::metrics.place from metrics.list_commits(a.scope, a.page) c))
+      array(select p from metrics.list_places(a.scope, a.page, 'commits') p))
     from asked a
   $$;
-comment on function public.list_commits is 'The distinct commits by repository and sha that the report of the same filter counts by origin, each at the first deployment of the population that lists it, the newest first. Also {limit, cursor {at, id, sort, value}, origin, tool, q}: q is looked for in the repository, and as the beginning of the sha.';
+comment on function public.list_commits is 'The distinct commits by repository and sha that the report of the same filter counts by origin, each at the first deployment of the population that lists it, the newest first. Also {limit, cursor {at, id, sort, value}, origin, tool, q}: q is looked for in the repository, and from four characters on as the beginning of the sha.';
 grant execute on function public.list_commits to authenticated, service_role;
 
+-- No sorting: commits are told apart by a hash, where the planner takes them for few and would sort them all.
 create function public.count_commits(p_organization_id uuid, p_filter jsonb) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
+  set jit = off set work_mem = '64MB' set enable_sort = off
   as $$
     with asked as materialized (
-      select metrics.read_scope(p_organization_id, p_filter, false) as scope, private.read_page(p_filter) as page
+      select metrics.read_scope(p_organization_id, p_filter, false) as scope,
+        metrics.read_places_page(p_organization_id, p_filter, 'commits') as page
     ), numbers as materialized (
       -- Apart: asked for within the condition, they were read anew for each commit that there is.
-      select d.no from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
-        select d.no from metrics.select_in_cell(a.scope, k.id, tstzrange((a.scope).from_at, (a.scope).to_at)) d offset 0) d
+      select array_agg(n.no) filter (where n.is_titled) as titled, array_agg(n.no) filter (where not n.is_titled) as others
+      from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
+        select * from metrics.select_listing(a.scope, a.page, 'commits', k.id) offset 0) n
       where (a.page).query is not null or (a.page).tool is not null
     ), counted as (
       select n.origin, n.commits from asked a cross join lateral metrics.count_commits(a.scope) n
       where (a.page).query is null and (a.page).tool is null
       union all
-      select n.origin, n.commits from asked a cross join lateral (
-        select c.origin, count(distinct c.commit_id) as commits from public.deployment_commits c
-        where c.deployment_no = any (array(select n.no from numbers n))
-          and (select f from metrics.is_commit_picked(private.whole_of(a.page, null), c) f)
-        group by c.origin) n
-      where (a.page).query is not null or (a.page).tool is not null
+      select n.origin, count(*) from (
+        select distinct c.origin, c.commit_id
+        from asked a cross join numbers n cross join lateral metrics.select_wanted(a.page, n.titled, n.others) c
+        where (a.page).query is not null or (a.page).tool is not null) n
+      group by n.origin
     )
     select jsonb_build_object('all', coalesce(sum(c.commits), 0),
       'known', coalesce(sum(c.commits) filter (where c.origin <> 'unknown'), 0),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type DeploymentQuery, listDeployments } from "#lib/db/events.ts";
+import { type DeploymentQuery, listDeployments, listOldestOpen } from "#lib/db/events.ts";
 import { findPlace, previewMapping, tellPlace } from "#lib/db/places.ts";
 import { mapService } from "#lib/db/services.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
@@ -71,10 +71,7 @@ describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
         shipped(30, build("e")),
       ],
     });
-    const query: ReportQuery = {
-      ...{ from: days(20), to: days(0), service: ["shop/WEB 1"], team: [], repository: [], connection: [] },
-      ...{ env: [], tag: [], without: [], automation: null, compare: null, bucket: null },
-    };
+    const query: ReportQuery = { ...EVERYTHING, from: days(20), to: days(0), service: ["shop/WEB 1"] };
     const tell = (narrowed: Partial<ReportQuery>) =>
       tellPlace(connected.acting.db, connected.organizationId, { ...query, ...narrowed });
     expect(await tell({})).toEqual({
@@ -92,6 +89,18 @@ describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
     };
     expect(await listed({ life: "ended" })).toEqual(["d-6", "d-10"]);
     expect(await listed({ origin: "none" })).toEqual(["d-5", "d-6", "d-9"]);
+  });
+
+  test("have the oldest of all that is open now, however many are newer, and whenever they began", async () => {
+    const at = (day: number) => wireIncident(`i-${day}`, days(day));
+    const connected = await company({ failures: [1, 2, 3, 4, 40, 50, 60].map(at) });
+    const oldest = (pageSize: number) =>
+      listOldestOpen(connected.acting.db, connected.organizationId, {
+        ...{ ...EVERYTHING, from: days(20), to: days(0) },
+        ...{ most: 3, pageSize },
+      });
+    for (const pageSize of [2, 3, 500])
+      expect((await oldest(pageSize)).map(({ externalId }) => externalId)).toEqual(["i-60", "i-50", "i-40"]);
   });
 
   test("are told before a mapping what it would change, and it changes that", async () => {
@@ -128,3 +137,7 @@ describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
 });
 
 const DAY_SECONDS = 86_400;
+const EVERYTHING = {
+  ...{ service: [], team: [], repository: [], connection: [], env: [], tag: [], without: [] },
+  ...{ automation: null, compare: null, bucket: null },
+} satisfies Omit<ReportQuery, "from" | "to">;

@@ -49,6 +49,8 @@ const DEFINERS: Record<string, string> = {
   "private.plan_payload_purge": "nobody holds a grant on the work",
   "private.plan_verification": "nobody holds a grant on the work",
   "private.purge_sooner": "nobody holds a grant on the work",
+  "private.find_sha":
+    "a policy would be asked before the index, whose expression is not known to keep a secret",
   "private.read_words": "nobody holds a grant on the columns that name people",
   "private.require_person": "sessions are in the auth schema",
   "private.require_role": "tells 404 from 403 whatever the caller may see",

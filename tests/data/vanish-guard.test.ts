@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { listMetricNotes } from "#lib/db/metric-notes.ts";
 import { decideVanished } from "#lib/db/vanished.ts";
 import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import {
@@ -275,6 +276,16 @@ describe.each(DATABASES)("what a source no longer lists, on %s", (name) => {
       { action: "connection.vanished_confirmed", details: { events: 60 } },
       { action: "connection.vanished_refused", details: { events: 60 } },
     ]);
+    const notes = await listMetricNotes(connected.acting.db, connected.organizationId, {
+      from: null,
+      to: null,
+    });
+    expect(notes.map(({ code, details }) => [code, details.events])).toEqual(
+      expect.arrayContaining([
+        ["vanished_deleted", 60],
+        ["vanished_kept", 60],
+      ]),
+    );
   });
 
   test("the admins are told once, however many nights it lasts, and again of another doubt", async () => {

@@ -8,7 +8,7 @@ test("a chart is read by keys, marks its day in the other charts, opens a bucket
   browser,
 }) => {
   const page = await openPage(browser);
-  await signInDemo(page, "Viewer of Northwind Rail");
+  await signInDemo(page, "viewer");
   await page.waitForURL(/northwind-rail$/);
   await page.goto("/orgs/northwind-rail?env=*&period=90d&metric=change_failure_rate");
   const chart = page.getByRole("slider");

@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, "../..");
 
 /** Whatever is not on the page until somebody acts, or lies over it: our own parts, Mantine's and the browser's. */
 const OPENS =
-  /<(?:Popup|ConfirmDialog|ConfirmButton|Modal|Drawer|Dialog|Menu|Popover|HoverCard|Tooltip|Select|MultiSelect|Autocomplete|Combobox|DatePickerInput|DateInput|Spoiler|details|dialog)\b|\bpopover=/;
+  /<(?:Popup|ConfirmDialog|ConfirmButton|Modal|Drawer|Dialog|Menu|Popover|HoverCard|Tooltip|Select|MultiSelect|Autocomplete|Combobox|DatePickerInput|DateInput|Spoiler|details|dialog)\b|\b(?:popover=|role="tooltip")/;
 
 /** What the others are made of. */
 const MADE_OF = new Set([

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { bucketAt } from "#lib/domain/metrics/trend-plot.ts";
+import { bucketAt, bucketOfDay } from "#lib/domain/metrics/trend-plot.ts";
 import classes from "./crosshair.module.css";
-import { bucketOf, lookAt, useLookedAt } from "./looked-at.ts";
+import { lookAt, useLookedAt } from "./looked-at.ts";
 
 /**
  * The line at the day that is pointed at in any chart of the page, in an element of which each of the days has as much
@@ -11,7 +11,7 @@ import { bucketOf, lookAt, useLookedAt } from "./looked-at.ts";
  */
 export function Crosshair({ days }: { days: string[] }) {
   const line = useRef<HTMLSpanElement>(null);
-  const bucket = bucketOf(days, useLookedAt());
+  const bucket = bucketOfDay(days, useLookedAt());
   useEffect(() => {
     const area = line.current?.parentElement;
     if (!area) return;

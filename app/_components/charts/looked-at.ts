@@ -23,9 +23,3 @@ export function useLookedAt(): string | null {
     () => null,
   );
 }
-
-/** In which of the buckets, told by their first days, a day lies; null: before all of them, or no day. */
-export function bucketOf(days: readonly string[], looked: string | null): number | null {
-  const bucket = looked === null ? -1 : days.findLastIndex((first) => first <= looked);
-  return bucket === -1 ? null : bucket;
-}

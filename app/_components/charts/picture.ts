@@ -33,26 +33,24 @@ export async function savePicture(frame: HTMLElement, picture: Picture): Promise
 type Drawn = { figure: HTMLElement; plot: SVGSVGElement; picture: Picture };
 
 function drawingOf({ figure, plot, picture }: Drawn): SVGSVGElement {
-  const place = figure.getBoundingClientRect();
-  const width = Math.ceil(place.width) + 2 * EDGE;
+  const width = plot.clientWidth + 2 * EDGE;
   const { text, muted, ground } = inksOf(figure);
-  const line = lineIn(width);
+  const write = writer(width - 2 * EDGE);
+  const small = { size: 12, fill: muted };
   const scope = document.querySelector(".printed")?.textContent ?? "";
   const notes = [...figure.querySelectorAll("[data-notes] li")].map((note) => note.textContent ?? "");
-  const legend = [...figure.querySelectorAll<HTMLElement>("[data-legend] li")];
-  const legendFoot =
-    Math.max(...[plot, ...legend].map((one) => one.getBoundingClientRect().bottom)) - place.top;
+  const legend = legendOf(figure, { write, width, fill: muted, top: HEAD + plot.clientHeight + ROW });
   const foot = [...notes, picture.source].map((said, at) =>
-    line(said, HEAD + legendFoot + (at + 1) * ROW, { size: 12, fill: muted }),
+    write(said, { x: EDGE, y: legend.foot + (at + 1) * ROW }, small),
   );
-  const height = Math.ceil(HEAD + legendFoot + foot.length * ROW + EDGE);
+  const height = legend.foot + foot.length * ROW + EDGE;
   const svg = shape("svg", { width, height });
   svg.append(
     shape("rect", { width, height, fill: ground }),
-    line(picture.title, 28, { size: 16, fill: text, weight: 600 }),
-    line(scope, 48, { size: 12, fill: muted }),
-    copyOf(plot, place),
-    ...legend.flatMap((entry) => legendOf(entry, place, muted)),
+    write(picture.title, { x: EDGE, y: 28 }, { size: 16, fill: text, weight: 600 }),
+    write(scope, { x: EDGE, y: 48 }, small),
+    copyOf(plot, { x: EDGE, y: HEAD }),
+    ...legend.shapes,
     ...foot,
   );
   return svg;
@@ -69,25 +67,33 @@ function inksOf(figure: HTMLElement) {
   return { muted, text: getComputedStyle(surface).color, ground: getComputedStyle(surface).backgroundColor };
 }
 
+type At = { x: number; y: number };
 type Look = { size: number; fill: string; weight?: number };
+type Write = (said: string, at: At, look: Look) => SVGTextElement;
 
-/** A line of text, cut where the picture ends. */
-function lineIn(width: number) {
-  const pen = document.createElement("canvas").getContext("2d");
-  return (said: string, y: number, { size, fill, weight = 400 }: Look) => {
-    const element = shape("text", { x: EDGE, y, fill, "font-size": size, "font-weight": weight });
-    element.setAttribute("font-family", FONT);
-    if (pen !== null) pen.font = `${weight} ${size}px ${FONT}`;
-    const fits = (text: string) => pen === null || pen.measureText(text).width <= width - 2 * EDGE;
+const pen = () => document.createElement("canvas").getContext("2d");
+
+function widthOf(said: string, { size, weight = 400 }: Pick<Look, "size" | "weight">): number {
+  const measured = pen();
+  if (measured === null) return 0;
+  measured.font = `${weight} ${size}px ${FONT}`;
+  return measured.measureText(said).width;
+}
+
+/** Writes a line of text, cut where the picture ends. */
+function writer(widest: number): Write {
+  return (said, { x, y }, { size, fill, weight = 400 }) => {
+    const look = { x, y, fill, "font-size": size, "font-weight": weight, "font-family": FONT };
+    const element = shape("text", look);
     let shown = said;
-    while (!fits(shown)) shown = `${shown.slice(0, -2)}…`;
+    while (shown.length > 1 && widthOf(shown, { size, weight }) > widest) shown = `${shown.slice(0, -2)}…`;
     element.textContent = shown;
     return element;
   };
 }
 
-/** A copy of a shape at the place that it has in the figure, with all looks on it. */
-function copyOf(original: SVGSVGElement, figure: DOMRect): SVGSVGElement {
+/** A copy of a shape at a place, with all looks on it. */
+function copyOf(original: SVGSVGElement, { x, y }: At): SVGSVGElement {
   const copy = original.cloneNode(true) as SVGSVGElement;
   const originals = [original, ...original.querySelectorAll("*")];
   for (const [at, element] of [copy, ...copy.querySelectorAll("*")].entries()) {
@@ -96,22 +102,31 @@ function copyOf(original: SVGSVGElement, figure: DOMRect): SVGSVGElement {
     const looks = getComputedStyle(from);
     element.setAttribute("style", LOOKS.map((look) => `${look}:${looks.getPropertyValue(look)}`).join(";"));
   }
-  const { left, top } = original.getBoundingClientRect();
-  copy.setAttribute("x", String(EDGE + left - figure.left));
-  copy.setAttribute("y", String(HEAD + top - figure.top));
-  copy.setAttribute("font-family", FONT);
+  for (const [name, value] of Object.entries({ x, y, "font-family": FONT }))
+    copy.setAttribute(name, String(value));
   return copy;
 }
 
-/** An entry of the legend: its swatch and its words. */
-function legendOf(entry: HTMLElement, figure: DOMRect, fill: string): SVGElement[] {
-  const { left, bottom } = entry.getBoundingClientRect();
-  const swatch = entry.querySelector("svg");
-  const x = EDGE + left - figure.left + 28;
-  const words = shape("text", { x, y: HEAD + bottom - figure.top - 6, fill, "font-size": 12 });
-  words.setAttribute("font-family", FONT);
-  words.textContent = entry.textContent;
-  return swatch === null ? [words] : [copyOf(swatch, figure), words];
+const SWATCH = 28;
+const GAP = 18;
+
+type Legend = { write: Write; width: number; top: number; fill: string };
+
+/** The entries of the legend, each its swatch and its words, in as many lines as they need. */
+function legendOf(figure: HTMLElement, { write, width, top, fill }: Legend) {
+  const shapes: SVGElement[] = [];
+  const look = { size: 12, fill };
+  const at = { x: EDGE, y: top };
+  for (const entry of figure.querySelectorAll("[data-legend] li")) {
+    const said = entry.textContent ?? "";
+    const wide = SWATCH + widthOf(said, look) + GAP;
+    if (at.x > EDGE && at.x + wide > width) Object.assign(at, { x: EDGE, y: at.y + ROW });
+    const swatch = entry.querySelector("svg");
+    if (swatch !== null) shapes.push(copyOf(swatch, { x: at.x, y: at.y - 9 }));
+    shapes.push(write(said, { x: at.x + SWATCH, y: at.y }, look));
+    at.x += wide;
+  }
+  return { shapes, foot: at.y };
 }
 
 function shape<K extends keyof SVGElementTagNameMap>(

@@ -31,6 +31,8 @@ export function ValueAxis({
 
 /** How wide a label is, with the room beside it. */
 const LABEL = 76;
+/** Half of the widest one. */
+const HALF = 24;
 
 type Said = { day: string; base: string | null };
 
@@ -48,9 +50,11 @@ export function BucketAxis({
   return points.map((point, bucket) => {
     if (bucket % every !== 0) return null;
     const { day, base } = say(point);
-    const x = xOf(plot, bucket, 0.5);
+    const [middle, end] = [xOf(plot, bucket, 0.5), plot.left + plot.width];
+    // The last one ends with the chart, where it would reach beyond it.
+    const [x, textAnchor] = middle + HALF > end ? ([end, "end"] as const) : ([middle, "middle"] as const);
     return (
-      <text key={point.at} x={x} y={footOf(plot) + 18} textAnchor="middle" {...TEXT}>
+      <text key={point.at} x={x} y={footOf(plot) + 18} textAnchor={textAnchor} {...TEXT}>
         <tspan>{day}</tspan>
         {base === null ? null : (
           <tspan x={x} dy={15} fontSize={11}>

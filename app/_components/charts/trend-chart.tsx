@@ -3,13 +3,13 @@ import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import { type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
 import { notesByBucket, type TrendNote } from "#lib/domain/metrics/trend-notes.ts";
-import { bucketAt, footOf, type Plot, stepOf, xOf } from "#lib/domain/metrics/trend-plot.ts";
+import { bucketAt, bucketOfDay, footOf, type Plot, stepOf, xOf } from "#lib/domain/metrics/trend-plot.ts";
 import type { TrendWords } from "#lib/words/trend-words.ts";
 import { tickIn } from "#lib/words/unit-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import { useWords } from "../../_language/use-words.ts";
 import classes from "./charts.module.css";
-import { bucketOf, lookAt, useLookedAt } from "./looked-at.ts";
+import { lookAt, useLookedAt } from "./looked-at.ts";
 import { BucketAxis, ValueAxis } from "./trend-axes.tsx";
 import { Layers, type SplitLine } from "./trend-layers.tsx";
 import { Legend, Notes } from "./trend-legend.tsx";
@@ -88,7 +88,7 @@ type Looking = { trend: Trend; plot: Plot; onOpen: Props["onOpen"] };
 /** Which bucket is looked at here, by pointer or keys, and which in any chart of the page. */
 function useLooking({ trend: { points }, plot, onOpen }: Looking) {
   const [own, setOwn] = useState<number | null>(null);
-  const shared = bucketOf(
+  const shared = bucketOfDay(
     points.map(({ at }) => at),
     useLookedAt(),
   );

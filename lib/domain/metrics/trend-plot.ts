@@ -1,3 +1,5 @@
+import { addDays } from "../format/calendar.ts";
+
 /** Where a trend is drawn, in pixels: buckets side by side from the left, values from zero at the foot. */
 export type Plot = {
   left: number;
@@ -33,6 +35,21 @@ export function bucketAt(plot: Pick<Plot, "left" | "width" | "buckets">, x: numb
   if (plot.buckets === 0 || plot.width <= 0) return null;
   const bucket = Math.floor(((x - plot.left) / plot.width) * plot.buckets);
   return Math.min(plot.buckets - 1, Math.max(0, bucket));
+}
+
+/** In which of the buckets, told by their first days, a day lies; null beside all of them, or without a day. */
+export function bucketOfDay(days: readonly string[], day: string | null): number | null {
+  const last = days.at(-1);
+  if (day === null || last === undefined || day >= addDays(last, lengthOf(days))) return null;
+  const bucket = days.findLastIndex((first) => first <= day);
+  return bucket === -1 ? null : bucket;
+}
+
+/** How many days the last bucket has at most: as far as the one before it reached, or a month. */
+function lengthOf(days: readonly string[]): number {
+  const [before, last] = days.slice(-2);
+  if (before === undefined || last === undefined) return 31;
+  return [1, 7].find((length) => addDays(before, length) === last) ?? 31;
 }
 
 /** Every how many buckets a label fits that is so wide. */

@@ -16,6 +16,11 @@ export const dashboard = {
     breakdown: "Where the numbers come from",
     incidents: "The open incidents",
   },
+  unread: {
+    targets: "The targets could not be read and are not shown. Load the page again.",
+    split: "The lines of the split could not be read, so the trend is shown whole. Load the page again.",
+    notes: "The notes could not be read and are not marked. Load the page again.",
+  },
   reading: "Reading the numbers",
   readingFreshness: "Reading how old the numbers are",
   freshness: {

@@ -62,7 +62,8 @@ export const deployment = {
   isRerun: "repeats version and commit of the one before it",
   correctedAs: "{by} corrected it to “{verdict}” on {day}: {reason}",
   conflict: "Datadog changed its mind: it now says “{verdict}”. Keep the correction, or undo it.",
-  viewer: "Managers can correct a verdict.",
+  viewer:
+    "Managers can correct a verdict. {count, plural, =0 {Ask an owner or admin of {organization}.} =1 {Ask {people}.} other {Ask one of these: {people}.}}",
   near: "Incidents near it, of the same service",
   counting: "Where it counts",
   countedIn: "Counts in: {figures}.",

@@ -79,6 +79,8 @@ export const events = {
   narrow: "Narrow the list",
   origin: "Origin",
   anyOrigin: "Any",
+  tool: "Tool",
+  anyTool: "Any tool",
   originOf: {
     human: "Human",
     ai_assisted: "AI-assisted",

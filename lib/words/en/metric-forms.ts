@@ -6,6 +6,8 @@ export const metricForms = {
   enterAdds: "Enter adds one",
   effect: "Effect on the last 30 days",
   effectNone: "Change something to see what it does to the figures before you save it.",
+  effectNotOf:
+    "Not shown here: the time zone and the first day of a week, which only move events between days and weeks, and the levels, which are names for the same figures.",
   figure: "Figure",
   before: "Now",
   after: "Then",

@@ -18,6 +18,11 @@ export const dashboard = {
     breakdown: "de onde vêm os números",
     incidents: "os incidentes abertos",
   },
+  unread: {
+    targets: "Não foi possível ler as metas, que não aparecem. Recarregue a página.",
+    split: "Não foi possível ler as linhas da divisão; a tendência aparece inteira. Recarregue a página.",
+    notes: "Não foi possível ler as notas, que não estão marcadas. Recarregue a página.",
+  },
   reading: "Lendo os números",
   readingFreshness: "Vendo de quando são os números",
   freshness: {

@@ -69,7 +69,8 @@ export const deployment = {
   isRerun: "repete a versão e o commit do anterior",
   correctedAs: "{by} corrigiu para “{verdict}” em {day}: {reason}",
   conflict: "O Datadog mudou de ideia: agora diz “{verdict}”. Mantenha a correção ou desfaça.",
-  viewer: "Gestores podem corrigir um veredito.",
+  viewer:
+    "Gestores podem corrigir um veredito. {count, plural, =0 {Peça a um proprietário ou administrador de {organization}.} =1 {Peça a {people}.} other {Peça a uma destas pessoas: {people}.}}",
   near: "Incidentes próximos, do mesmo serviço",
   counting: "Onde conta",
   countedIn: "Conta em: {figures}.",

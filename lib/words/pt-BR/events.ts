@@ -80,6 +80,8 @@ export const events = {
   narrow: "Restringir a lista",
   origin: "Origem",
   anyOrigin: "Qualquer",
+  tool: "Ferramenta",
+  anyTool: "Qualquer ferramenta",
   originOf: {
     human: "Humano",
     ai_assisted: "Com ajuda de IA",

@@ -8,6 +8,8 @@ export const metricForms = {
   enterAdds: "Enter adiciona um",
   effect: "Efeito nos últimos 30 dias",
   effectNone: "Mude algo para ver o que isso faz com os números antes de salvar.",
+  effectNotOf:
+    "Não aparecem aqui: o fuso horário e o primeiro dia da semana, que só movem eventos entre dias e semanas, e os níveis, que são nomes para os mesmos números.",
   figure: "Número",
   before: "Agora",
   after: "Depois",

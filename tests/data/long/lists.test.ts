@@ -157,7 +157,7 @@ describe.each(DATABASES)("the lists on %s", (name) => {
     expect(await list(company, { failed: false })).toHaveLength(3);
   });
 
-  test("text is looked for without case and without wildcards, a sha only from its beginning", async () => {
+  test("text is looked for without case and without wildcards, a sha only from its beginning and by four characters", async () => {
     const company = await makeCompany();
     const named = (externalId: string, more: object) => ({ startedAt: DAY, externalId, ...more });
     await company.store({
@@ -178,6 +178,7 @@ describe.each(DATABASES)("the lists on %s", (name) => {
     expect(await find("%")).toEqual([]);
     expect(await find("Abc12")).toEqual(["by-commit"]);
     expect(await find("123def")).toEqual([]);
+    expect(await find("abc")).toEqual([]);
     expect(await find("by-")).toEqual(["by-commit", "by-repository", "by-service"]);
     expect(await find("payments", "list_incidents")).toEqual(["i1"]);
     expect(await find("i2", "list_incidents")).toEqual(["i2"]);

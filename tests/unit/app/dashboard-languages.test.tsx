@@ -77,6 +77,7 @@ const numbers = (source: Report) => (
     <KeyFigures
       {...{ report: source, organization: ORGANIZATION, targets: TARGETS, split: SPLIT, notes: NOTES }}
       bucket={null}
+      unread={["targets", "split", "notes"]}
       lastEvent={null}
       bots={null}
     />

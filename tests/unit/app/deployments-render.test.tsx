@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { ListLead } from "#app/orgs/[org]/_components/list/list-lead.tsx";
+import { ToolSelect } from "#app/orgs/[org]/_components/list/tool-select.tsx";
 import { CommitRows } from "#app/orgs/[org]/deployments/_components/commit-rows.tsx";
 import { Counting } from "#app/orgs/[org]/deployments/_components/deployment-counting.tsx";
 import { DeploymentTable } from "#app/orgs/[org]/deployments/_components/deployment-table.tsx";
 import { Timeline, VerdictHistory } from "#app/orgs/[org]/deployments/_components/deployment-times.tsx";
-import { ToldCorrection, ToldVerdict } from "#app/orgs/[org]/deployments/_components/deployment-verdict.tsx";
+import {
+  AskForCorrection,
+  ToldCorrection,
+  ToldVerdict,
+} from "#app/orgs/[org]/deployments/_components/deployment-verdict.tsx";
 import { deploymentsHref, flagsOf, readDeploymentsState } from "#app/orgs/[org]/deployments/search-params.ts";
 import { COUNTS } from "#lib/domain/links.ts";
 import { VERDICTS } from "#lib/domain/report/verdicts.ts";
@@ -172,4 +177,21 @@ describe("a deployment", () => {
       /12:52 no verdict yet → failed Datadog/,
     );
   });
+});
+
+test("the menu of tools offers each that our rules know once, and the one that a link named", () => {
+  const options = (tool: string | null) =>
+    [...htmlOf(<ToolSelect tool={tool} />).matchAll(/<option[^>]*>([^<]*)/g)].map(([, name]) => name);
+  const known = options(null);
+  expect(known).toEqual(expect.arrayContaining(["Any tool", "Claude", "Copilot", "Cursor"]));
+  expect(new Set(known).size).toBe(known.length);
+  expect(options("Claude")).toEqual(known);
+  expect(options("house bot")).toEqual([...known, "house bot"]);
+});
+
+test("who may not correct a verdict reads whom to ask", () => {
+  const ask = (people: string[]) => textOf(<AskForCorrection organization="Northwind" people={people} />);
+  expect(ask(["ada@x.test"])).toBe("Managers can correct a verdict. Ask ada@x.test.");
+  expect(ask(["ada@x.test", "bo@x.test"])).toContain("Ask one of these: ada@x.test, bo@x.test.");
+  expect(ask([])).toContain("Ask an owner or admin of Northwind.");
 });

@@ -11,6 +11,7 @@ test.each<[Told, string, string]>([
   [{ kind: "factor", amount: 3.2 }, "×3.2", "×3,2"],
   [{ kind: "fromZero" }, "from 0", "a partir de 0"],
   [{ kind: "points", amount: 0 }, "0.0 pp", "0,0 p.p."],
+  [{ kind: "points", amount: -0.0003 }, "0.0 pp", "0,0 p.p."],
   [{ kind: "none" }, "no change", "sem variação"],
 ])("a change is told in its unit: %o", (change, english, portuguese) => {
   expect([sayChange(change, wordsIn("en")), sayChange(change, wordsIn("pt-BR"))]).toEqual([

@@ -1,23 +1,18 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
+import type { ReactNode } from "react";
 import layout from "#app/_components/layout.module.css";
-import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
-import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
-import { ListKeys } from "../_components/drawer/list-keys.tsx";
 import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
-import { FilterSection } from "../_components/filter/filter-section.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
-import { ListActions } from "../_components/list/list-actions.tsx";
-import { WhereRead } from "../_components/list/where-read.tsx";
+import { LIST_PLACE, ListFrame } from "../_components/list/list-frame.tsx";
 import { IncidentDrawer } from "./_components/incident-drawer.tsx";
 import { IncidentLanes } from "./_components/incident-lanes.tsx";
 import { IncidentList } from "./_components/incident-list.tsx";
 import { IncidentLead, IncidentTabs } from "./_components/incident-tabs.tsx";
-import { loadIncidents } from "./load.ts";
+import { type LoadedIncidents, loadIncidents } from "./load.ts";
 import { incidentsHref, readIncidentsState } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,65 +27,51 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
   const [scope, state] = await Promise.all([readScope(searchParams), readIncidentsState(searchParams)]);
   const now = new Date();
   const data = loadIncidents(member, { scope, state, now });
-  const [t, words] = await Promise.all([getTranslations("events"), getTranslations("incident")]);
+  const [t, events] = await Promise.all([getTranslations("incident"), getTranslations("events")]);
   const shown = { member, state, data };
   const hrefOf = (open: string | null) => incidentsHref(member.organization.slug, { ...state, open });
   return (
-    <>
-      <PageHeader
-        title={t("title.incidents")}
-        lead={
-          <Section what={t("theList")} inline fallback={<Skeleton height={20} width={320} />}>
-            <WhereRead connections={data.connections}>
-              <IncidentLead {...shown} />
-            </WhereRead>
-          </Section>
-        }
-        actions={
-          <ListActions
-            slug={member.organization.slug}
-            of="incidents"
-            query={data.query}
-            narrowed={{ q: state.q, state: state.state }}
-          />
-        }
-      />
-      <FilterSection
-        member={member}
-        scope={scope}
-        now={now}
-        connections={data.connections}
-        values={data.values}
-      />
-      <NuqsAdapter>
-        <Section what={t("theList")} fallback={<Skeleton height={32} below={12} />}>
-          <WhereRead connections={data.connections}>
-            <IncidentTabs {...shown} />
-          </WhereRead>
-        </Section>
-        <div className={layout.stack}>
-          <Section what={words("lanes")} fallback={<Skeleton height={240} />}>
-            <IncidentLanes {...shown} />
-          </Section>
-          <div>
-            <Section what={t("theList")} fallback={<Skeleton height={640} />}>
-              <IncidentList {...shown} />
+    <ListFrame
+      of="incidents"
+      {...{ member, scope, now, data }}
+      narrowed={{ q: state.q, state: state.state }}
+      lead={<IncidentLead {...shown} />}
+      tabs={<IncidentTabs {...shown} />}
+      rows={
+        <AllRead data={data}>
+          <div className={layout.stack}>
+            <Section what={t("lanes")}>
+              <IncidentLanes {...shown} />
             </Section>
+            <div>
+              <Section what={events("theList")}>
+                <IncidentList {...shown} />
+              </Section>
+            </div>
           </div>
-        </div>
-      </NuqsAdapter>
-      <ListKeys />
-      {state.open === null || data.opened === null ? null : (
-        <OpenedEvent
-          label={words("title")}
-          what={words("theIncident")}
-          opened={state.open}
-          rows={data.page}
-          hrefOf={hrefOf}
-        >
-          <IncidentDrawer member={member} loading={data.opened} now={now} />
-        </OpenedEvent>
-      )}
-    </>
+        </AllRead>
+      }
+    >
+      <OpenedEvent
+        label={t("title")}
+        what={t("theIncident")}
+        opened={state.open}
+        rows={data.page}
+        hrefOf={hrefOf}
+      >
+        {data.opened === null ? null : <IncidentDrawer member={member} loading={data.opened} now={now} />}
+      </OpenedEvent>
+    </ListFrame>
   );
+}
+
+/** How many incidents are, with their lanes, at least as high as what stands there while they are read. */
+const FILLING = 15;
+
+/** Nobody knows how high the lanes are before they are read: the list comes with them, and is pushed nowhere. */
+async function AllRead({ data, children }: { data: LoadedIncidents; children: ReactNode }) {
+  await Promise.allSettled([data.drawn, data.failed, data.connections]);
+  const listed = await data.page.catch(() => null);
+  const fills = (listed?.items.length ?? 0) >= FILLING;
+  return fills ? <div style={{ minHeight: LIST_PLACE }}>{children}</div> : children;
 }

@@ -6,6 +6,7 @@ import { ExportMenu } from "#app/_components/export-menu.tsx";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { originsFile } from "#lib/http/row-files.ts";
 import { FilterSection } from "../_components/filter/filter-section.tsx";
@@ -35,7 +36,7 @@ export default async function OriginsPage({ params, searchParams }: Props) {
           <>
             <HelpLink topic="origins" />
             <CopyLink query={data.query} />
-            <Section what={t("file")} inline>
+            <Section what={t("file")} inline fallback={<Skeleton height={36} width={124} />}>
               <Export slug={slug} data={data} />
             </Section>
           </>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   areaPath,
   bucketAt,
+  bucketOfDay,
   labelEvery,
   linePath,
   type Plot,
@@ -29,4 +30,17 @@ test("a gap stays open in a line and in an area", () => {
 
 test("labels stand as far apart as they are wide", () => {
   expect([5, 10, 25].map((wide) => labelEvery(PLOT, wide))).toEqual([1, 1, 3]);
+});
+
+test("a day lies in the bucket that it is of, and in none where a chart is of other days", () => {
+  const weeks = ["2026-11-02", "2026-11-09", "2026-11-16"];
+  const at = (day: string | null, days = weeks) => bucketOfDay(days, day);
+  expect(
+    ["2026-11-01", "2026-11-02", "2026-11-15", "2026-11-22", "2026-11-23"].map((day) => at(day)),
+  ).toEqual([null, 0, 1, 2, null]);
+  expect([at(null), at("2026-11-02", []), at("2026-03-31", ["2026-02-01", "2026-03-01"])]).toEqual([
+    null,
+    null,
+    1,
+  ]);
 });

@@ -17,6 +17,9 @@ import { MetricCards } from "./metric-cards.tsx";
 import { splitLines } from "./split-lines.ts";
 import { TrendSection } from "./trend-section.tsx";
 
+/** What is drawn into the figures, and read on its own. */
+export type Beside = "targets" | "split" | "notes";
+
 type Props = {
   report: PartOf<"figures" | "series">;
   organization: Organization;
@@ -27,16 +30,22 @@ type Props = {
   notes: MetricNote[];
   /** By what the trend is split; null: by nothing. */
   split: SplitSeries | null;
+  /** What of these could not be read. */
+  unread: Beside[];
   lastEvent: string | null;
   bots: ReactNode;
 };
 
 /** What the window covers, the cards, and the trend of the chosen one. */
 export function KeyFigures(props: Props) {
-  const { report, organization, bucket, split, targets, notes } = props;
+  const { report, organization, bucket, split, targets, notes, unread } = props;
   const { slug, timeZone } = organization;
   const words = useWords();
-  const doubts = [sayMissing(report.window, timeZone, words), sayBegins(report.window, timeZone, words)];
+  const doubts = [
+    sayMissing(report.window, timeZone, words),
+    sayBegins(report.window, timeZone, words),
+    ...unread.map((what) => words.t(`dashboard.unread.${what}`)),
+  ];
   const source = trendSource(report, { ...organization, bucket });
   return (
     <div className={classes.stack}>

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { countIncidents, type Incident } from "#lib/db/events.ts";
+import { countIncidents, type Incident, listOldestOpen } from "#lib/db/events.ts";
 import { listMetricNotes } from "#lib/db/metric-notes.ts";
-import { fetchParts, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import { fetchParts, listDeployments, listFilterValues } from "#lib/db/report.ts";
 import { listTargets } from "#lib/db/targets.ts";
 import { dayOf } from "#lib/domain/format/calendar.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
@@ -15,8 +15,8 @@ import { AppError } from "#lib/errors.ts";
 import { started } from "../../_components/list/read-list.ts";
 import type { BrokenDownBy } from "./search-params.ts";
 
-/** Open incidents that are read; of more only so many are told of. */
-const MOST_OPEN = 100;
+/** Open incidents that are told of by name. */
+const MOST_OPEN = 10;
 
 type Where = Pick<Acting, "db" | "organization">;
 
@@ -72,11 +72,11 @@ export async function lastDeploymentAt(
 
 /** What is open at this moment, whatever the period, the oldest first, and how many there are. */
 async function openNow({ db, organization }: Where, query: ReportQuery): Promise<OpenIncidents> {
-  const [{ items }, { now: count }] = await Promise.all([
-    listIncidents(db, organization.id, { ...query, state: "now", limit: MOST_OPEN, cursor: null }),
+  const [incidents, { now: count }] = await Promise.all([
+    listOldestOpen(db, organization.id, { ...query, most: MOST_OPEN }),
     countIncidents(db, organization.id, query),
   ]);
-  return { incidents: items.toReversed(), count };
+  return { incidents, count };
 }
 
 export type OpenIncidents = { incidents: Incident[]; count: number };

@@ -9,8 +9,6 @@ import { countHref } from "#lib/domain/links.ts";
 import classes from "./dashboard.module.css";
 import type { Dashboard, Shown } from "./load.ts";
 
-const LISTED = 10;
-
 /** What is open now, whatever the period of the page, the oldest first. */
 export async function OpenNow({ member, data, now }: Shown) {
   const [{ incidents, count }, unknown] = await Promise.all([data.open, namesNone(data)]);
@@ -23,7 +21,7 @@ export async function OpenNow({ member, data, now }: Shown) {
         <p className={classes.muted}>{t(unknown ? "byRepository" : "none")}</p>
       ) : (
         <ul className={classes.incidents}>
-          {incidents.slice(0, LISTED).map((incident) => (
+          {incidents.map((incident) => (
             <li key={incident.id}>
               <TextLink href={incidentHref(slug, incident)} className={classes.incidentName}>
                 {incident.name ?? t("unnamed")}
@@ -39,7 +37,7 @@ export async function OpenNow({ member, data, now }: Shown) {
           ))}
         </ul>
       )}
-      {count <= LISTED ? null : (
+      {count <= incidents.length ? null : (
         <p className={classes.caption}>
           {t.rich("all", { count, link: (told) => <All {...{ slug, count, told }} /> })}
         </p>

@@ -1,16 +1,13 @@
 import { Suspense } from "react";
 import { Section } from "#app/_components/section.tsx";
 import { getWords } from "#app/_language/words.ts";
-import type { MetricNote } from "#lib/db/metric-notes.ts";
-import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import type { Finding } from "#lib/domain/metrics/what-changed.ts";
 import { namesBehind } from "#lib/domain/report/freshness.ts";
-import type { SplitSeries } from "#lib/domain/report/report.ts";
 import { BotsNote } from "./bots-note.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
 import { totalRow } from "./breakdown-rows.ts";
-import { KeyFigures } from "./key-figures.tsx";
-import { type Dashboard, lastDeploymentAt, type Shown } from "./load.ts";
+import { type Beside, KeyFigures } from "./key-figures.tsx";
+import { lastDeploymentAt, type Shown } from "./load.ts";
 import { OpenLine, OpenNow } from "./open-now.tsx";
 import { OriginsCard } from "./origins-card.tsx";
 import { PercentilesCard } from "./percentiles-card.tsx";
@@ -21,14 +18,15 @@ import { WhatChanged } from "./what-changed.tsx";
 export async function Figures(props: Shown) {
   const { member, data, now } = props;
   const { organization } = member;
-  const [report, behind, ...beside] = await Promise.all([
+  const [report, behind, targets, split, notes] = await Promise.all([
     data.figures,
     data.connections.then(namesBehind, () => []),
-    targetsIn(data),
-    splitIn(data),
-    notesIn(data),
+    orUnread(data.targets),
+    orUnread(data.split),
+    orUnread(data.notes),
   ]);
-  const [targets, split, notes] = beside;
+  const beside = Object.entries({ targets, split, notes } as const);
+  const unread = beside.flatMap(([what, read]) => (read === UNREAD ? [what as Beside] : []));
   const { t, format } = await getWords();
   const empty = report.figures.deployment_frequency.deployments === 0;
   const last = empty ? await lastDeploymentAt(member, data.query) : null;
@@ -53,7 +51,10 @@ export async function Figures(props: Shown) {
         />
       )}
       <KeyFigures
-        {...{ report, organization, targets, split, notes, lastEvent, bots }}
+        {...{ report, organization, unread, lastEvent, bots }}
+        targets={known(targets) ?? {}}
+        split={known(split)}
+        notes={known(notes) ?? []}
         bucket={data.query.bucket}
       />
     </>
@@ -68,14 +69,11 @@ async function Where({ member, data, finding }: Shown & { finding: Finding }) {
   return <RowsBehind finding={finding} rows={shares.breakdown.service} report={report} slug={slug} />;
 }
 
-/** Without its lines a trend is one. */
-const splitIn = (data: Dashboard): Promise<SplitSeries | null> => data.split.catch(() => null);
+const UNREAD = Symbol("unread");
 
-/** Without notes nothing is marked. */
-const notesIn = (data: Dashboard): Promise<MetricNote[]> => data.notes.catch(() => []);
-
-/** Without its targets the page has levels. */
-const targetsIn = (data: Dashboard): Promise<Targets> => data.targets.catch(() => ({}));
+/** What is drawn into the figures: without it they stand all the same, and it is said that it is missing. */
+const orUnread = <T,>(promise: Promise<T>): Promise<T | typeof UNREAD> => promise.catch(() => UNREAD);
+const known = <T,>(read: T | typeof UNREAD): T | null => (read === UNREAD ? null : (read as T));
 
 /** A note on a card of another part: without its own part, which says that it is missing, there is none. */
 async function Bots({ member, data }: Shown) {

@@ -5,9 +5,12 @@ import { ExportMenu } from "#app/_components/export-menu.tsx";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import { apiSearch } from "../../(dashboard)/_dashboard/api-search.ts";
 
+/** The lists of events. */
+export type ListOf = "deployments" | "incidents" | "changes" | "commits";
+
 type Props = {
   slug: string;
-  of: "deployments" | "incidents" | "changes" | "commits";
+  of: ListOf;
   query: ReportQuery;
   /** What else the list is narrowed to, as its operation of the API takes it. */
   narrowed: Record<string, string | boolean | null | undefined>;

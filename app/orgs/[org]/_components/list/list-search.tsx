@@ -5,9 +5,10 @@ import { buttonLook } from "#app/_components/button-look.ts";
 import { FilterRow } from "#app/_components/filter-row.tsx";
 import { ScopeFields } from "#app/_components/scoped-link.tsx";
 import classes from "./list.module.css";
+import type { ListOf } from "./list-actions.tsx";
 
 type Props = {
-  of: "deployments" | "incidents" | "changes" | "commits";
+  of: ListOf;
   /** The page of the list, without parameters. */
   action: string;
   q: string | null;

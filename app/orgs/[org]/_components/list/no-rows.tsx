@@ -4,9 +4,10 @@ import { Panel } from "#app/_components/panel.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import { WhyEmpty } from "../empty/why-empty.tsx";
+import type { ListOf } from "./list-actions.tsx";
 
 type Props = {
-  of: "deployments" | "incidents" | "changes" | "commits";
+  of: ListOf;
   member: Acting;
   query: ReportQuery;
   /** The page of the list, without parameters. */

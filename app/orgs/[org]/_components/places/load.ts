@@ -1,6 +1,6 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import { countIncidents } from "#lib/db/events.ts";
+import { countIncidents, listOldestOpen } from "#lib/db/events.ts";
 import { findPlace, tellPlace } from "#lib/db/places.ts";
 import { fetchParts, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
 import type { PlaceKind } from "#lib/domain/places.ts";
@@ -52,9 +52,7 @@ export function loadPlace(member: Acting, key: PlaceKey, { scope, now }: { scope
     lately: report(lately, ["series"]),
     failed: started(listDeployments(db, organization.id, { ...lately, ...drawn, failed: true })),
     broke: started(listIncidents(db, organization.id, { ...lately, ...drawn })),
-    open: started(
-      listIncidents(db, organization.id, { ...query, limit: LISTED, cursor: null, state: "now" }),
-    ),
+    open: started(listOldestOpen(db, organization.id, { ...query, most: LISTED })),
     openCount: started(countIncidents(db, organization.id, query).then(({ now: open }) => open)),
   };
 }

@@ -1,3 +1,4 @@
+import { Crosshair } from "#app/_components/charts/crosshair.tsx";
 import { Lane } from "#app/_components/charts/lane.tsx";
 import { CountLink } from "#app/_components/count-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -54,14 +55,7 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             <span className={lane.label}>{t("places.lane.deployments")}</span>
             <Days series={series} />
           </div>
-          <Lane
-            from={window.from}
-            to={window.to}
-            timeZone={window.timeZone}
-            rows={[laneOf({ events, slug, place }, words)]}
-            beside={<DayTable {...{ series, window, slug, place, words }} />}
-          />
-          <p className={classes.caption}>
+          <p className={lane.total}>
             {t.rich("places.lane.total", {
               deployments: () => (
                 <CountLink slug={slug} count="deployments" value={deployments} narrowed={narrowed}>
@@ -76,6 +70,13 @@ export function LanePanel({ series, window, events, slug, place, more }: Props) 
             })}
             {more ? ` ${t("places.lane.newest")}` : null}
           </p>
+          <Lane
+            from={window.from}
+            to={window.to}
+            timeZone={window.timeZone}
+            rows={[laneOf({ events, slug, place }, words)]}
+            beside={<DayTable {...{ series, window, slug, place, words }} />}
+          />
         </>
       )}
     </Panel>
@@ -107,25 +108,28 @@ function Days({ series }: { series: SeriesPoint[] }) {
   const high = (count: number | null) => `${((count ?? 0) / most) * 100}%`;
   return (
     <div className={lane.scroll}>
-      <ol className={lane.days} aria-label={words.t("places.lane.title")}>
-        {series.map((day) => (
-          <li key={day.at} data-unread={day.covered === 0 || undefined} title={sayDay(day, words)}>
-            <span className={lane.bar} aria-hidden="true">
+      <div className={lane.plot}>
+        <ol className={lane.days} aria-label={words.t("places.lane.title")}>
+          {series.map((day) => (
+            <li key={day.at} data-unread={day.covered === 0 || undefined} title={sayDay(day, words)}>
+              <span className={lane.bar} aria-hidden="true">
+                <span
+                  className={lane.fine}
+                  style={{ height: high((day.deployments ?? 0) - (day.failed ?? 0)) }}
+                />
+                <span className={lane.failed} style={{ height: high(day.failed) }} />
+              </span>
               <span
-                className={lane.fine}
-                style={{ height: high((day.deployments ?? 0) - (day.failed ?? 0)) }}
+                className={lane.incident}
+                data-some={(day.incidents ?? 0) > 0 || undefined}
+                aria-hidden="true"
               />
-              <span className={lane.failed} style={{ height: high(day.failed) }} />
-            </span>
-            <span
-              className={lane.incident}
-              data-some={(day.incidents ?? 0) > 0 || undefined}
-              aria-hidden="true"
-            />
-            <span className="unseen">{sayDay(day, words)}</span>
-          </li>
-        ))}
-      </ol>
+              <span className="unseen">{sayDay(day, words)}</span>
+            </li>
+          ))}
+        </ol>
+        <Crosshair days={series.map(({ at }) => at)} />
+      </div>
     </div>
   );
 }

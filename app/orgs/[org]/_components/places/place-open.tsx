@@ -10,8 +10,10 @@ import type { PlaceKey, Shown } from "./load.ts";
 import classes from "./places.module.css";
 
 export async function OpenIncidents({ member: { organization }, data, now }: Shown) {
-  const [{ items }, count] = await Promise.all([data.open, data.openCount]);
-  return <OpenPanel incidents={items} count={count} organization={organization} place={data.key} now={now} />;
+  const [incidents, count] = await Promise.all([data.open, data.openCount]);
+  return (
+    <OpenPanel incidents={incidents} count={count} organization={organization} place={data.key} now={now} />
+  );
 }
 
 type Props = {
@@ -23,7 +25,7 @@ type Props = {
   now: Date;
 };
 
-/** What is open now, whatever the period of the page. */
+/** What is open now, whatever the period of the page, the oldest first. */
 export function OpenPanel({ incidents, count, organization: { slug, timeZone }, place, now }: Props) {
   const { t, format } = useWords();
   const own = { [place.kind]: [place.name] };

@@ -1,13 +1,10 @@
 import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import { AddressSelect } from "#app/_components/address-select.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
+import { EventRows } from "#app/orgs/[org]/_components/list/event-rows.tsx";
 import classes from "#app/orgs/[org]/_components/list/list.module.css";
-import { ListPage } from "#app/orgs/[org]/_components/list/list-page.tsx";
-import { ListSearch } from "#app/orgs/[org]/_components/list/list-search.tsx";
-import { NoRows } from "#app/orgs/[org]/_components/list/no-rows.tsx";
-import { WhereRead } from "#app/orgs/[org]/_components/list/where-read.tsx";
+import { ToolSelect } from "#app/orgs/[org]/_components/list/tool-select.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { DEPLOYMENT_SORTS } from "#lib/db/events.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
@@ -20,34 +17,25 @@ import { DeploymentTable } from "./deployment-table.tsx";
 type Props = { member: Acting; state: DeploymentsState; data: LoadedDeployments };
 
 /** A page of deployments with what narrows it, and what is done with those that are ticked. */
-export async function DeploymentList({ member, state, data }: Props) {
+export function DeploymentList({ member, state, data }: Props) {
   const { slug, role, timeZone } = member.organization;
-  const [t, { items, nextCursor }] = await Promise.all([getTranslations("events"), data.page]);
+  const t = useTranslations("events");
   const form = hasRole(role, "manager") ? "chosen-deployments" : null;
-  const all = deploymentsHref(slug, {});
-  const none = t("noMatch.deployments");
+  const { verdict, origin, tool, stage, life, sort } = state;
   return (
-    <ListPage
-      what="events"
-      all={all}
-      cursor={state.cursor}
-      nextCursor={nextCursor}
+    <EventRows
+      of="deployments"
+      {...{ member, state, data }}
+      kept={{ verdict, origin, tool, stage, life, sort }}
+      path={deploymentsHref(slug, {})}
       hrefTo={(cursor) => deploymentsHref(slug, { ...state, cursor, open: null })}
-      filtered={[state.verdict, state.origin, state.tool, state.q].some((part) => part !== null)}
-      filters={
-        <WhereRead connections={data.connections}>
-          <DeploymentFilters slug={slug} state={state} />
-        </WhereRead>
-      }
-      nothing={{ title: none, text: null, matching: none }}
+      menus={<Menus tool={tool} />}
     >
-      {items.length === 0 && state.cursor === null ? (
-        <NoRows of="deployments" member={member} query={data.query} path={all} />
-      ) : items.length === 0 ? null : (
+      {(rows) => (
         <>
           <Panel flush>
             <DeploymentTable
-              rows={items}
+              rows={rows}
               timeZone={timeZone}
               hrefOf={(open) => deploymentsHref(slug, { ...state, open })}
               form={form}
@@ -57,7 +45,7 @@ export async function DeploymentList({ member, state, data }: Props) {
           {form === null ? null : <Bulk slug={slug} form={form} />}
         </>
       )}
-    </ListPage>
+    </EventRows>
   );
 }
 
@@ -69,16 +57,10 @@ function Bulk(props: { slug: string; form: string }) {
   );
 }
 
-function DeploymentFilters({ slug, state }: Omit<Props, "member" | "data"> & { slug: string }) {
+function Menus({ tool }: Pick<DeploymentsState, "tool">) {
   const t = useTranslations("events");
-  const { verdict, origin, tool, stage, life, sort } = state;
   return (
-    <ListSearch
-      of="deployments"
-      action={deploymentsHref(slug, {})}
-      q={state.q}
-      kept={{ verdict, origin, tool, stage, life, sort }}
-    >
+    <>
       <AddressSelect
         label={t("origin")}
         parameter="origin"
@@ -87,6 +69,7 @@ function DeploymentFilters({ slug, state }: Omit<Props, "member" | "data"> & { s
           ...ORIGIN_CHOICES.map((value) => ({ value, label: t(`originOf.${value}`) })),
         ]}
       />
+      <ToolSelect tool={tool} />
       <AddressSelect
         label={t("sort")}
         parameter="sort"
@@ -95,6 +78,6 @@ function DeploymentFilters({ slug, state }: Omit<Props, "member" | "data"> & { s
           ...DEPLOYMENT_SORTS.map((value) => ({ value, label: t(`sorts.${value}`) })),
         ]}
       />
-    </ListSearch>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { useWords } from "#app/_language/use-words.ts";
 import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import type { Acting } from "#lib/db/acting.ts";
 import type { DeploymentDetail } from "#lib/db/events.ts";
+import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { verdictOf } from "#lib/domain/report/verdicts.ts";
 import { sayRecovery } from "#lib/words/recovery-words.ts";
@@ -38,15 +39,24 @@ export async function DeploymentVerdict({ member, deployment, hrefOf }: Props) {
           />
         </ClientWords>
       ) : (
-        <Viewer />
+        <Viewer member={member} gone={deletedAt !== null} />
       )}
     </section>
   );
 }
 
-function Viewer() {
+/** Whom to ask for a correction; of what is gone there is nothing to correct. */
+async function Viewer({ member, gone }: { member: Acting; gone: boolean }) {
+  if (gone) return null;
+  const people = await whomToAsk(member);
+  return <AskForCorrection organization={member.organization.name} people={people} />;
+}
+
+export function AskForCorrection({ organization, people }: { organization: string; people: string[] }) {
   const t = useTranslations("deployment");
-  return <p className="muted">{t("viewer")}</p>;
+  return (
+    <p className="muted">{t("viewer", { organization, count: people.length, people: people.join(", ") })}</p>
+  );
 }
 
 export function ToldVerdict({ deployment, hrefOf }: Told) {

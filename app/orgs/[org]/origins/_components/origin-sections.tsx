@@ -17,7 +17,7 @@ export function OriginSections(props: Props) {
   const t = useTranslations("originsPage.part");
   return (
     <div className={classes.stack}>
-      <Section what={t("difference")} fallback={<Skeleton height={170} />}>
+      <Section what={t("difference")} fallback={<Skeleton height={166} />}>
         <Difference {...props} />
       </Section>
       <Section what={t("shares")} fallback={<Skeleton height={300} />}>

@@ -17,6 +17,7 @@ export function EffectPanel({ preview, pending, touched }: Props) {
       <Panel title={t("effect")} id="effect">
         {touched && preview.status === "done" ? <Rows effects={preview.value} /> : <p>{t("effectNone")}</p>}
         {touched ? <Refusal state={preview} /> : null}
+        <p className="muted">{t("effectNotOf")}</p>
       </Panel>
     </div>
   );
