@@ -8,10 +8,21 @@ const SHARED = "shared";
 export function noteBare({ met }: Asked, { name, tags }: Page): void {
   for (const tag of tags) {
     if (tag.name !== "td" || !/^\d[\d,]*$/.test(tag.text)) continue;
-    if (tags.some((one) => one.name === "a" && one.within.includes(tag))) continue;
+    if (isOpened(tag, tags)) continue;
     const column = columnOf(tag, tags);
     if (tag.text !== "0" && !column.endsWith(SHARED)) met.bare.add(`${name}: ${column}`);
   }
+}
+
+/** Whether a cell is a link, or of a row that opens the event with all that it has. */
+function isOpened(cell: Tag, tags: Tag[]): boolean {
+  const row = cell.within.findLast(({ name }) => name === "tr");
+  return tags.some(({ name, attributes, within }) => {
+    if (name !== "a") return false;
+    return (
+      within.includes(cell) || ("data-list-row" in attributes && row !== undefined && within.includes(row))
+    );
+  });
 }
 
 /** What a cell stands under, and in which table. */

@@ -63,7 +63,11 @@ const SHORT = 60;
 async function differFromLists({ ask, met, extent }: Asked, known: Known[]): Promise<string[]> {
   const often = ({ kind }: Claim) => met.opened.get(kind) ?? 0;
   const long = ({ value }: Claim) => Number(value === 0) + 2 * Number(value > SHORT);
-  const distinct = [...new Map(known.map((claim) => [claim.href, claim])).values()];
+  const distinct = [
+    ...new Map(
+      known.map((claim) => [`${extent === EVERYTHING ? "" : claim.kind} ${claim.href}`, claim]),
+    ).values(),
+  ];
   const chosen = distinct
     .toSorted((one, other) => often(one) - often(other) || long(one) - long(other))
     .filter(({ kind }, at, all) => extent === EVERYTHING || all.findIndex((one) => one.kind === kind) === at)

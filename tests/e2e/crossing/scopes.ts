@@ -74,7 +74,10 @@ const anyScope = (vocabulary: Vocabulary) =>
 export type Look = { metric: string; by: string };
 export type Crossed = { scope: URLSearchParams; look: Look };
 
-/** So many scopes, each with a look, the first of them of all that there is; every figure meets every bucket within twenty of them. */
+/** The first scopes: one of all that there is, and one in which something has changed beyond chance. */
+const SURE: Pairs[] = [[["period", "90d"]], [["period", "14d"]]];
+
+/** So many scopes, each with a look; every figure meets every bucket within twenty of them. */
 export function scopesOf(
   vocabulary: Vocabulary,
   { seed, count }: { seed: number; count: number },
@@ -82,7 +85,7 @@ export function scopesOf(
   const buckets = [null, ...BUCKETS];
   return fc.sample(anyScope(vocabulary), { seed, numRuns: count }).map((pairs, index) => {
     const bucket = buckets[Math.floor(index / METRICS.length) % buckets.length] ?? null;
-    const said: Pairs = index === 0 ? [["period", "90d"]] : pairs;
+    const said: Pairs = SURE[index] ?? pairs;
     const scope = new URLSearchParams(bucket === null ? said : [...said, ["bucket", bucket]]);
     const by = [...DIMENSIONS, "tag"][index % 5] ?? "service";
     return { scope, look: { metric: METRICS[index % METRICS.length] ?? "", by } };

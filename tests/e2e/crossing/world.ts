@@ -69,6 +69,9 @@ function rareEvents() {
   });
   const averaged = { averaged_metrics: { review_time: 900, merge_time: 60 } };
   const git = { repository_id: "github.com/crossed/ledger", commit_sha: "a".repeat(40) };
+  // Ten times as often as in the fortnight before.
+  const often = { service: "burst", team: "burst" };
+  const burst = [...Array.from({ length: 40 }, (_, at) => 8 + 7 * at), 400, 450, 500, 550];
   const deployments = [
     ...[20, 70, 300, 900].map((hours) => shipped(`plain-${hours}`, hours, averaged)),
     shipped("first", 400, {
@@ -82,6 +85,7 @@ function rareEvents() {
     }),
     shipped("same", 150, { version: "again", git, commits: [commit("abcde", 9000)] }),
     shipped("nobody", 100, { service: null, team: null, git, commits: [commit("ddddd", 50)] }),
+    ...burst.map((hours) => shipped(`burst-${hours}`, hours, { ...often, change_failure: false })),
     shipped("nowhere", 90, { env: null, change_failure: false }),
     ...["out", "fine", "failed", "contradicted"].map((id, at) => shipped(id, 50 + at, {})),
   ];
