@@ -86,21 +86,6 @@ create function metrics.is_told_first(p_scope metrics.scope, p_commit_id uuid, p
 comment on function metrics.is_told_first is 'True when no deployment of the population before this one lists the same commit, no row when one does: as metrics.is_picked.';
 grant execute on function metrics.is_told_first to authenticated, service_role;
 
-create function metrics.counts_as(p_scope metrics.scope, p_page private.page, p_of text, p_deployment public.deployments,
-                                  p_commit public.deployment_commits)
-  returns setof boolean language sql stable rows 1
-  as $$
-    select true
-    where case p_of
-      when 'changes' then metrics.state_of_change(p_scope, (p_commit).origin, (p_commit).lead, (p_commit).earlier, (p_commit).ousted)
-        = any (coalesce((p_page).wanted, '{counted}'))
-      -- One that no other deployment lists is told here alone.
-      else not (p_commit).repeated and not (p_scope).mixed or (
-        select f from metrics.is_told_first(p_scope, (p_commit).commit_id, (p_deployment).started_at, (p_deployment).no) f) end
-  $$;
-comment on function metrics.counts_as is 'True for a commit in a deployment that is a row of the list: of changes one of the states that are wanted, of commits one that no deployment of the population before this lists. No row when not: as metrics.is_picked.';
-grant execute on function metrics.counts_as to authenticated, service_role;
-
 create function metrics.list_places(p_scope metrics.scope, p_page private.page, p_of text) returns setof metrics.place
   language sql stable rows 50
   as $$
@@ -115,12 +100,17 @@ create function metrics.list_places(p_scope metrics.scope, p_page private.page, 
         and metrics.is_place_behind(p_page, d.started_at, d.no, c.position)
         and metrics.is_wanted_commit(p_page, c)
         and ((p_page).query is null or metrics.is_titled(p_page, p_of, d) or metrics.begins_with(c.commit_id, (p_page).query))
-        and (select f from metrics.counts_as(p_scope, p_page, p_of, d, c) f)
+        and case p_of
+          when 'changes' then metrics.state_of_change(p_scope, c.origin, c.lead, c.earlier, c.ousted)
+            = any (coalesce((p_page).wanted, '{counted}'))
+          -- One that no other deployment lists is told here alone.
+          else not c.repeated and not (p_scope).mixed
+            or (select f from metrics.is_told_first(p_scope, c.commit_id, d.started_at, d.no) f) end
       order by d.started_at desc, d.no desc, c.position limit (p_page).max_rows + 1) p
     where metrics.is_deployed_to(p_page, k.id)
     order by p.started_at desc, p.no desc, p.position limit (p_page).max_rows + 1
   $$;
-comment on function metrics.list_places is 'Commits in deployments of the population as a page of a list, one row more than it holds. p_of: changes, or commits, each distinct one at the first deployment of the population that lists it.';
+comment on function metrics.list_places is 'Commits in deployments of the population as a page of a list, one row more than it holds. p_of: changes in one of the states that are wanted, those that count for lead time unless said; or commits, each distinct one at the first deployment of the population that lists it.';
 grant execute on function metrics.list_places to authenticated, service_role;
 
 create function metrics.select_listing(p_scope metrics.scope, p_page private.page, p_of text, p_cell uuid)
