@@ -23,7 +23,9 @@ const placeFacts = z.object({
   lives: z.object({ p50: z.number().nullable(), n: count }),
   deployments: count,
   withCommits: count,
-  /** Datadog's own, or by a mapping. */
+  /** Deployments of whatever repository, and of none. */
+  named: count,
+  /** Of these, those that have one: Datadog's own, or by a mapping. */
   withRepository: count,
   /** Deployments in all environments, and without one. */
   anywhere: count,

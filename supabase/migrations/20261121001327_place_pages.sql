@@ -88,19 +88,23 @@ declare
   v_scope metrics.scope;
   v_lives metrics.lives;
   v_known metrics.knowledge;
+  v_named metrics.knowledge;
   v_anywhere metrics.knowledge;
 begin
   perform private.require_role(p_organization_id, 'viewer');
   v_scope := metrics.read_scope(p_organization_id, p_filter, false);
   v_lives := metrics.measure_lives(v_scope);
   v_known := metrics.measure_knowledge(v_scope);
+  -- Of deployments that were picked by what they name, none lacks it.
+  v_named := metrics.measure_knowledge(
+    metrics.read_scope(p_organization_id, metrics.as_filter(p_filter) - 'repository', false));
   v_anywhere := metrics.measure_knowledge(
     metrics.read_scope(p_organization_id, metrics.as_filter(p_filter) || '{"env": ["*"]}', false));
   return jsonb_build_object('lives', to_jsonb(v_lives), 'deployments', v_known.deployments,
-    'withCommits', v_known.with_commits, 'withRepository', v_known.with_repository,
+    'withCommits', v_known.with_commits, 'named', v_named.deployments, 'withRepository', v_named.with_repository,
     'anywhere', v_anywhere.deployments, 'withEnvironment', v_anywhere.with_env);
 end $$;
-comment on function public.tell_place is 'What the page of a service, team or repository tells beside its report, for a filter as public.report_dora takes it: how long versions lived, how many of its deployments list commits and have a repository, and of those in all environments how many name one.';
+comment on function public.tell_place is 'What the page of a service, team or repository tells beside its report, for a filter as public.report_dora takes it: how long versions lived, how many of its deployments list commits, of those of whatever repository (named) how many have one, and of those in all environments (anywhere) how many name one.';
 grant execute on function public.tell_place to authenticated, service_role;
 
 create function public.preview_mapping(p_organization_id uuid, p_service text, p_repository text) returns jsonb

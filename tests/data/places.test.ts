@@ -76,9 +76,12 @@ describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
       tellPlace(connected.acting.db, connected.organizationId, { ...query, ...narrowed });
     expect(await tell({})).toEqual({
       lives: { p50: 2.5 * DAY_SECONDS, n: 2 },
-      ...{ deployments: 4, withCommits: 1, withRepository: 4, anywhere: 6, withEnvironment: 5 },
+      ...{ deployments: 4, withCommits: 1, named: 4, withRepository: 4, anywhere: 6, withEnvironment: 5 },
     });
     expect(await tell({ team: ["other"] })).toMatchObject({ lives: { p50: null, n: 0 }, deployments: 1 });
+    // What was picked by its repository lacks none: how many lack one is told of all.
+    const picked = { service: ["search"], repository: ["github.com/acme/web"] };
+    expect(await tell(picked)).toMatchObject({ deployments: 0, named: 1, withRepository: 0 });
     // What took its place began after the window.
     expect(await tell({ to: days(5.5) })).toMatchObject({ lives: { p50: 2.5 * DAY_SECONDS, n: 2 } });
     const { acting, organizationId } = connected;

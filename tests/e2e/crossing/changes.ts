@@ -10,8 +10,12 @@ export function changesIn(answer: unknown): Change[] {
 
 const COLOURS = ["better", "worse"];
 /** The window of a page ends a moment before that of the API's answer. */
-const near = (a: number, b: number | null) =>
-  b !== null && Math.abs(a - b) <= 1e-3 * Math.max(1, Math.abs(b));
+const near = (a: number, b: number) => a === b || Math.abs(a - b) <= 1e-3 * Math.max(1, Math.abs(b));
+/** What rose from nothing has no upper end. */
+const rangeOf = ({ low, high }: Pick<Change, "low" | "high">): [number, number] => [
+  low ?? Number.NEGATIVE_INFINITY,
+  high ?? Number.POSITIVE_INFINITY,
+];
 
 type Told = { comparable: boolean; changes: Change[] };
 
@@ -27,18 +31,19 @@ export function wronglyColoured(tags: Tag[], { comparable, changes }: Told): str
 }
 
 function doubts(attributes: Tag["attributes"], changes: Change[]): string[] {
-  const read = (name: string) => attributes[`data-${name}`] || "nothing";
-  const [none, low, high] = ["none", "low", "high"].map((name) => Number(read(name))) as [
-    number,
-    number,
-    number,
-  ];
-  const verdict = read("judgement");
-  const known = changes.some(
-    (change) => change.verdict === verdict && near(low, change.low) && near(high, change.high),
-  );
+  const numberIn = (name: string) => {
+    const said = attributes[`data-${name}`] ?? "";
+    return said === "" ? null : Number(said);
+  };
+  const none = numberIn("none") ?? Number.NaN;
+  const [low, high] = rangeOf({ low: numberIn("low"), high: numberIn("high") });
+  const { "data-judgement": verdict, "data-change": found } = attributes;
+  const known = changes.some((change) => {
+    const [lowest, highest] = rangeOf(change);
+    return change.verdict === verdict && near(low, lowest) && near(high, highest);
+  });
   return [
-    ...(read("change") === verdict ? [] : [`it was found ${read("change")}`]),
+    ...(found === verdict ? [] : [`it was found ${found}`]),
     ...(none < low || high < none ? [] : [`between ${low} and ${high} lies ${none}`]),
     ...(known ? [] : [`no change of the API lies between ${low} and ${high}`]),
   ];

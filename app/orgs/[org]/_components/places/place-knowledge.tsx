@@ -63,7 +63,7 @@ function rowsOf({ figures, byOrigin, facts, slug, place }: Props, { t, format }:
       {format.count(value)}
     </CountLink>
   );
-  const { deployments, withCommits, withRepository, anywhere, withEnvironment } = facts;
+  const { deployments, withCommits, named, withRepository, anywhere, withEnvironment } = facts;
   const bare = deployments - withCommits;
   return [
     {
@@ -94,8 +94,8 @@ function rowsOf({ figures, byOrigin, facts, slug, place }: Props, { t, format }:
       ? []
       : [
           {
-            ...{ what: t("places.knowledge.repository"), known: withRepository, of: deployments },
-            missing: lacking(deployments - withRepository, "repository"),
+            ...{ what: t("places.knowledge.repository"), known: withRepository, of: named },
+            missing: lacking(named - withRepository, "repository"),
           },
         ]),
     {
