@@ -16,7 +16,7 @@ const extentOf = (index: number): Extent => {
   if (ALL) return EVERYTHING;
   return index === 0
     ? { everywhere: true, addresses: 60, lists: 40 }
-    : { everywhere: false, addresses: 16, lists: 1 };
+    : { everywhere: false, addresses: 10, lists: 1 };
 };
 
 test("in fifty scopes every count is that of its list, its file and the API, every trend is that of its file, no change is coloured without cause, and the frame keeps the scope", async () => {
