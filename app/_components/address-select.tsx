@@ -4,11 +4,14 @@ import { NativeSelect } from "@mantine/core";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useEffectEvent, useLayoutEffect, useRef, useTransition } from "react";
 
+/** `isName`: its label is what somebody or something is called, in whatever language. */
+type Option = { value: string; label: string; isName?: boolean };
+
 type Props = {
   label: string;
   /** The parameter of the address that it sets; the first option leaves it out. */
   parameter: string;
-  options: { value: string; label: string }[];
+  options: Option[];
 };
 
 /** A filter whose choice lives in the address. Another choice begins at the newest page. */
@@ -33,11 +36,16 @@ export function AddressSelect({ label, parameter, options }: Props) {
       label={label}
       size="sm"
       value={value}
-      data={options}
       aria-busy={waiting}
       // A browser that restores an older choice on reload would contradict the address.
       autoComplete="off"
       onChange={(event) => choose(event.currentTarget.value)}
-    />
+    >
+      {options.map(({ value, label, isName = false }) => (
+        <option key={value} value={value} translate={isName ? "no" : undefined}>
+          {label}
+        </option>
+      ))}
+    </NativeSelect>
   );
 }

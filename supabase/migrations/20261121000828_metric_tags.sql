@@ -9,6 +9,8 @@ create function metrics.measure_tags(p_scope metrics.scope, p_limit integer)
       from unnest((p_scope).cells) as k (id) cross join lateral (
         select * from metrics.select_in_cell(p_scope, k.id, tstzrange((p_scope).from_at, (p_scope).to_at)) offset 0) d
       cross join lateral unnest(d.tags) t
+      -- As rows by service of some services: only those that were picked, so that each has all that it opens.
+      where (p_scope).tags is null or lower(t) = any ((p_scope).tags)
     ), counted as materialized (
       select g.tag, g.bucket, count(*) as deployments, count(*) filter (where g.verdict) as failed,
         count(*) filter (where g.verdict is not null) as evaluated, count(*) filter (where g.is_rework) as rework
@@ -35,7 +37,7 @@ create function metrics.measure_tags(p_scope metrics.scope, p_limit integer)
     from summed s left join recovered r on r.tag = s.tag left join newest n on n.tag = s.tag
     left join sparks k on k.tag = s.tag
   $$;
-comment on function metrics.measure_tags is 'Counts by tag in lower case, most deployments first: a deployment counts in that of each of its tags. first_at is not told here.';
+comment on function metrics.measure_tags is 'Counts by tag in lower case, most deployments first: a deployment counts in that of each of its tags, of those that are picked where some are. first_at is not told here.';
 grant execute on function metrics.measure_tags to authenticated, service_role;
 
 create function metrics.find_first_tags(p_scope metrics.scope, p_tags text[]) returns table (tag text, first_at timestamptz)

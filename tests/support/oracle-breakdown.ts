@@ -194,13 +194,15 @@ function computeEffect(scope: Scope, isOfRow: IsOfRow): number | null {
   return whole === null || rest === null ? null : whole - rest;
 }
 
-/** Rows by tag: a deployment counts in that of each of its tags. */
+/** Rows by tag: a deployment counts in that of each of its tags; of those that are picked, where some are. */
 export function computeTags(scope: Scope, before: Against | null): TagRows {
   const names = new Map<string, string>();
   for (const { tags } of inOrder(selectDeployments(scope))) {
     for (const tag of tags.toReversed()) names.set(tag.toLowerCase(), tag);
   }
-  const rows = [...names.values()].map((tag) => {
+  const picked = scope.filter.tag ?? [];
+  const isPicked = (tag: string) => picked.length === 0 || picked.some((one) => isSameName(one, tag));
+  const rows = [...names.values()].filter(isPicked).map((tag) => {
     const has = ({ tags }: { tags: string[] }) => tags.some((one) => isSameName(one, tag));
     const row = computeRow(scope, tag, has);
     const open = selectIncidents(scope).incidents.filter((event) => event.finishedAt === null && has(event));

@@ -35,7 +35,13 @@ describe("the page of a service", () => {
   test("opens each of its counts narrowed to it", () => {
     const { figures, byOrigin, series, window } = report();
     const facts = {
-      ...{ lives: { p50: 90_000, n: 7 }, deployments: 138, withCommits: 130, named: 138, withRepository: 120 },
+      ...{
+        lives: { p50: 90_000, n: 7 },
+        deployments: 138,
+        withCommits: 130,
+        named: 138,
+        withRepository: 120,
+      },
       ...{ anywhere: 200, withEnvironment: 190 },
     };
     const stages = { own: figures.lead_time_stages, all: figures.lead_time_stages };

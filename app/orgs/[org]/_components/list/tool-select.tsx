@@ -12,7 +12,7 @@ export function ToolSelect({ tool }: { tool: string | null }) {
       parameter="tool"
       options={[
         { value: "", label: t("anyTool") },
-        ...[...TOOLS, ...others].map((value) => ({ value, label: value })),
+        ...[...TOOLS, ...others].map((value) => ({ value, label: value, isName: true })),
       ]}
     />
   );
