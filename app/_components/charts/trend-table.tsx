@@ -63,14 +63,16 @@ export function TrendTable({ trend, said, hrefOf = null, lines = null }: Props) 
               </Opened>
             </th>
             {columns.map((column) => (
-              <td key={column}>
+              <td key={column} data-beside={column.endsWith("Before") || undefined}>
                 <Counted {...{ column, point, trend }} hrefOf={hrefOf}>
                   {sayColumn(column, point, words.format)}
                 </Counted>
               </td>
             ))}
             {lines?.map(({ name, values }) => (
-              <td key={name}>{sayValue(unit, values[at] ?? null, words.format)}</td>
+              <td key={name} data-beside>
+                {sayValue(unit, values[at] ?? null, words.format)}
+              </td>
             ))}
           </tr>
         ))}
