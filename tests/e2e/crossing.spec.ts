@@ -19,7 +19,7 @@ const extentOf = (index: number): Extent => {
     : { everywhere: false, addresses: 10, lists: 1 };
 };
 
-test("in fifty scopes every count is that of its list, its file and the API, every trend is that of its file, no change is coloured without cause, and the frame keeps the scope", async () => {
+test("in fifty scopes the counts met are those of the API, of their lists and of their files, trends those of their files, no change is coloured without cause, and the frame keeps the scope", async () => {
   test.setTimeout(ALL ? 3 * 3_600_000 : 600_000);
   const world = await foundWorld();
   const met = nothingMet();
