@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DeploymentCheck, IncidentCheck } from "../domain/quality/checks.ts";
 import type { Stage } from "../domain/report/report.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
-import type { LIVES, OriginChoice } from "../domain/report/verdicts.ts";
+import type { Lack, LIVES, OriginChoice } from "../domain/report/verdicts.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
@@ -214,6 +214,8 @@ type DeploymentSearch = ReportQuery & {
   stage?: Stage | null;
   /** Whose version has lived. */
   life?: (typeof LIVES)[number] | null;
+  /** That have not what figures need. */
+  lacks?: Lack | null;
   q?: string | null;
   /** Only those that a check of data quality is about; of `name` alone where one of its items is named. */
   check?: DeploymentCheck | null;

@@ -21,12 +21,12 @@ export function DeploymentList({ member, state, data }: Props) {
   const { slug, role, timeZone } = member.organization;
   const t = useTranslations("events");
   const form = hasRole(role, "manager") ? "chosen-deployments" : null;
-  const { verdict, origin, tool, stage, life, sort } = state;
+  const { verdict, origin, tool, stage, life, lacks, sort } = state;
   return (
     <EventRows
       of="deployments"
       {...{ member, state, data }}
-      kept={{ verdict, origin, tool, stage, life, sort }}
+      kept={{ verdict, origin, tool, stage, life, lacks, sort }}
       path={deploymentsHref(slug, {})}
       hrefTo={(cursor) => deploymentsHref(slug, { ...state, cursor, open: null })}
       menus={<Menus tool={tool} />}
