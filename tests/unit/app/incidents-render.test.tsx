@@ -109,5 +109,7 @@ describe("the lanes", () => {
     const lane = <Lane from="2026-11-01T00:00:00Z" to="2026-11-29T00:00:00Z" timeZone="UTC" rows={rows} />;
     expect(htmlOf(lane)).toContain('aria-label="Timetable is late, 26 Nov 2026, 14:37, open for 1 d 21 h"');
     expect(textOf(lane)).toMatch(/As a table .*Failed deployment main-3b94557/);
+    // Each marks the day that is looked at in any chart.
+    expect(htmlOf(lane).match(/<span [^>]*hidden=""/g)).toHaveLength(rows.length);
   });
 });
