@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import { Facts } from "#app/_components/facts.tsx";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { useFormats } from "#app/_language/use-words.ts";
@@ -15,25 +14,16 @@ import { DeploymentVerdict } from "./deployment-verdict.tsx";
 
 type Props = {
   member: Acting;
-  loading: Promise<DeploymentDetail | null>;
+  deployment: DeploymentDetail;
   /** Another deployment in the same drawer. */
   hrefOf: (id: string) => string;
 };
 
 /** All that is known of one deployment. */
-export async function DeploymentDrawer({ member, loading, hrefOf }: Props) {
-  const [t, deployment] = await Promise.all([getTranslations("deployment"), loading]);
-  if (deployment === null) {
-    return (
-      <div className={drawer.parts}>
-        <h2>{t("notFound")}</h2>
-        <p>{t("notFoundText")}</p>
-      </div>
-    );
-  }
+export function DeploymentDrawer({ member, deployment, hrefOf }: Props) {
   const { slug, timeZone } = member.organization;
   return (
-    <div className={drawer.parts}>
+    <>
       <Head deployment={deployment} timeZone={timeZone} />
       <DeploymentVerdict member={member} deployment={deployment} hrefOf={hrefOf} />
       <Timeline deployment={deployment} timeZone={timeZone} />
@@ -42,7 +32,7 @@ export async function DeploymentDrawer({ member, loading, hrefOf }: Props) {
       <Counting deployment={deployment} />
       <VerdictHistory deployment={deployment} timeZone={timeZone} />
       <DeploymentFacts deployment={deployment} />
-    </div>
+    </>
   );
 }
 
