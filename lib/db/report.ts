@@ -19,8 +19,6 @@ import type { ReportQuery, Split } from "../domain/report/report-query.ts";
 import { call, type Db } from "./call.ts";
 import { reportAndMore } from "./report-shape.ts";
 
-export { listDeployments, listFilterValues, listIncidents } from "./events.ts";
-
 /** The whole report; null when the caller does not see the organisation. */
 export function fetchReport(db: Db, organizationId: string, query: ReportQuery): Promise<Report | null> {
   return fetchParts(db, organizationId, { ...query, parts: [...PARTS] });

@@ -4,7 +4,7 @@ import {
   deployment,
   deploymentCounts,
   deploymentDetail as stored,
-} from "../../db/events.ts";
+} from "../../db/deployments.ts";
 import { DEPLOYMENT_CHECKS } from "../../domain/quality/checks.ts";
 import { STAGES } from "../../domain/report/report.ts";
 import { LACKS, LIVES, ORIGIN_CHOICES } from "../../domain/report/verdicts.ts";

@@ -4,7 +4,7 @@ import { Beside, IncidentHead } from "#app/orgs/[org]/incidents/_components/inci
 import { rowsOf } from "#app/orgs/[org]/incidents/_components/incident-lanes.tsx";
 import { IncidentTable } from "#app/orgs/[org]/incidents/_components/incident-table.tsx";
 import { incidentsHref, readIncidentsState } from "#app/orgs/[org]/incidents/search-params.ts";
-import type { IncidentDetail } from "#lib/db/events.ts";
+import type { IncidentDetail } from "#lib/db/incidents.ts";
 import { COUNTS } from "#lib/domain/links.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { deployment } from "../fixtures/deployment.ts";

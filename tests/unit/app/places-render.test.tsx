@@ -9,7 +9,7 @@ import { StagesPanel } from "#app/orgs/[org]/_components/places/place-stages.tsx
 import { PlaceTable } from "#app/orgs/[org]/_components/places/place-table.tsx";
 import { UnknownPlace } from "#app/orgs/[org]/_components/places/unknown-place.tsx";
 import { MappingPanel } from "#app/orgs/[org]/settings/repositories/_components/mapping-list.tsx";
-import type { Incident } from "#lib/db/events.ts";
+import type { Incident } from "#lib/db/incidents.ts";
 import type { Service } from "#lib/db/services.ts";
 import { countsIn } from "../fixtures/counts.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";

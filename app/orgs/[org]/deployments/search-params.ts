@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { type DEPLOYMENT_FLAGS, DEPLOYMENT_SORTS } from "#lib/db/events.ts";
+import { type DEPLOYMENT_FLAGS, DEPLOYMENT_SORTS } from "#lib/db/deployments.ts";
 import { STAGES } from "#lib/domain/report/report.ts";
 import { LACKS, LIVES, ORIGIN_CHOICES, VERDICTS, type VerdictChoice } from "#lib/domain/report/verdicts.ts";
 import { parseAsCursor, parseAsId, parseAsText } from "../_components/filter/list-params.ts";

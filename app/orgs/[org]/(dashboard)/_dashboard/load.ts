@@ -1,9 +1,11 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { countIncidents, type Incident, listOldestOpen } from "#lib/db/events.ts";
+import { listDeployments } from "#lib/db/deployments.ts";
+import { listFilterValues } from "#lib/db/filter-values.ts";
+import { countIncidents, type Incident, listOldestOpen } from "#lib/db/incidents.ts";
 import { listMetricNotes } from "#lib/db/metric-notes.ts";
-import { fetchParts, listDeployments, listFilterValues } from "#lib/db/report.ts";
+import { fetchParts } from "#lib/db/report.ts";
 import { listTargets } from "#lib/db/targets.ts";
 import { dayOf } from "#lib/domain/format/calendar.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";

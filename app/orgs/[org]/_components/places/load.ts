@@ -1,8 +1,10 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import { countIncidents, listOldestOpen } from "#lib/db/events.ts";
+import { listDeployments } from "#lib/db/deployments.ts";
+import { listFilterValues } from "#lib/db/filter-values.ts";
+import { countIncidents, listIncidents, listOldestOpen } from "#lib/db/incidents.ts";
 import { findPlace, tellPlace } from "#lib/db/places.ts";
-import { fetchParts, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import { fetchParts } from "#lib/db/report.ts";
 import type { PlaceKind } from "#lib/domain/places.ts";
 import { daysBefore } from "#lib/domain/report/moment.ts";
 import type { Part } from "#lib/domain/report/report.ts";

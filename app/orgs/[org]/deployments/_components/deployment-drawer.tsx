@@ -5,7 +5,7 @@ import { useFormats } from "#app/_language/use-words.ts";
 import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import { commitAddress } from "#app/orgs/[org]/_components/list/commit-address.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { CommitRows } from "./commit-rows.tsx";
 import { Counting, Near } from "./deployment-counting.tsx";

@@ -6,7 +6,7 @@ import { EventRows } from "#app/orgs/[org]/_components/list/event-rows.tsx";
 import classes from "#app/orgs/[org]/_components/list/list.module.css";
 import { ToolSelect } from "#app/orgs/[org]/_components/list/tool-select.tsx";
 import type { Acting } from "#lib/db/acting.ts";
-import { DEPLOYMENT_SORTS } from "#lib/db/events.ts";
+import { DEPLOYMENT_SORTS } from "#lib/db/deployments.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { ORIGIN_CHOICES } from "#lib/domain/report/verdicts.ts";
 import type { LoadedDeployments } from "../load.ts";

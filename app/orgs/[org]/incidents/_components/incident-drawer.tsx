@@ -10,7 +10,7 @@ import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import { Place } from "#app/orgs/[org]/_components/list/deployment-cells.tsx";
 import { deploymentsHref } from "#app/orgs/[org]/deployments/search-params.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import type { IncidentDetail } from "#lib/db/events.ts";
+import type { IncidentDetail } from "#lib/db/incidents.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { incidentState, sayLasted } from "#lib/words/incident-state.ts";
 import { sayVerdict } from "#lib/words/verdict-words.ts";
