@@ -92,7 +92,7 @@ export const ARGUMENT_KEYS = {
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
-  report_dora: { p_filter: [...REPORT, "parts", "split"] },
+  report_dora: { p_filter: [...REPORT, "parts", "by", "split"] },
   settle_vanished: { p_held: HELD },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },

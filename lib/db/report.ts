@@ -14,6 +14,7 @@ import {
   type Previous,
   type Report,
   type ReportAndMore,
+  type RowsBy,
 } from "../domain/report/report.ts";
 import type { ReportQuery, Split } from "../domain/report/report-query.ts";
 import { call, type Db } from "./call.ts";
@@ -24,11 +25,11 @@ export function fetchReport(db: Db, organizationId: string, query: ReportQuery):
   return fetchParts(db, organizationId, { ...query, parts: [...PARTS] });
 }
 
-/** Some parts of the report and no others, each as in the whole of it; `split` by services unless named. */
+/** Some parts of the report and no others, each as in the whole of it; `rows` and `split` by services unless named. */
 export function fetchParts<P extends Part>(
   db: Db,
   organizationId: string,
-  query: ReportQuery & { parts: P[]; split?: Split | null },
+  query: ReportQuery & { parts: P[]; by?: RowsBy | null; split?: Split | null },
 ): Promise<PartOf<P> | null> {
   return call(db, {
     name: "report_dora",
@@ -61,7 +62,7 @@ type Answer = Pick<Report, "window"> & {
   figures?: Report["figures"];
   previous?: (Omit<Previous, "change" | "figures"> & { figures?: Figures }) | null;
   breakdown?: Record<Dimension, AnsweredRow[]>;
-  tags?: { rows: AnsweredRow[] };
+  rows?: { rows: AnsweredRow[] };
   byOrigin?: Omit<ByOrigin, "difference">;
 };
 type AnsweredRow = Omit<BreakdownRow, "change">;
@@ -69,7 +70,7 @@ type AnsweredRow = Omit<BreakdownRow, "change">;
 function withChanges(answered: unknown): unknown {
   if (answered === null) return null;
   const answer = answered as Answer;
-  const { window, figures, previous, breakdown, tags, byOrigin } = answer;
+  const { window, figures, previous, breakdown, rows, byOrigin } = answer;
   const windows = previous ? windowsOf(answer, previous) : null;
   return {
     ...answer,
@@ -78,7 +79,7 @@ function withChanges(answered: unknown): unknown {
         previous: withChange({ window, figures }, { ...previous, figures: previous.figures }),
       }),
     ...(breakdown && { breakdown: { ...breakdown, ...inRows(breakdown, windows) } }),
-    ...(tags && { tags: { ...tags, rows: tags.rows.map((row) => withRowChange(row, windows)) } }),
+    ...(rows && { rows: { ...rows, rows: rows.rows.map((row) => withRowChange(row, windows)) } }),
     ...(byOrigin && {
       byOrigin: { ...withShares(byOrigin, windows), difference: originDifference(byOrigin.origins) },
     }),

@@ -23,7 +23,7 @@ async function reportAt({ ask, now, look }: Asked, { name, href }: Page) {
     search.set("compareFrom", query.compare.from);
     search.set("compareTo", query.compare.to);
   }
-  const tags = look.by === "tag" && name === "overview" ? ",tags" : "";
+  const tags = look.by === "tag" && name === "overview" ? ",rows&by=tag" : "";
   const report = `/api/v1${pathname.split("/").slice(0, 3).join("/")}/dora`;
   return {
     file: (bucket: string) => ask.file(`${report}/series.csv?${search}&bucket=${bucket}`),

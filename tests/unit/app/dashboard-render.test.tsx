@@ -14,7 +14,7 @@ import type { ByOrigin } from "#lib/domain/report/report.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
-import { figures, NOW, report, unread } from "../fixtures/report.ts";
+import { figures, NOW, report, rowsOf, unread } from "../fixtures/report.ts";
 
 /** What a trend says of its figure. */
 const saidOf = (trend: Trend, source = report()) =>
@@ -140,7 +140,7 @@ describe("tables", () => {
 
   const broken = (source = report()) => (
     <BreakdownCard
-      {...{ breakdown: source.breakdown, tags: null, total: totalRow(source), slug: "northwind-rail" }}
+      {...{ rows: rowsOf(source), total: totalRow(source), slug: "northwind-rail" }}
       formula="evaluated"
     />
   );
@@ -172,7 +172,15 @@ describe("tables", () => {
     const few = source.breakdown.service.map((row, at) => (at < 4 ? row : { ...row, evaluated: 5 }));
     const many = { ...source, breakdown: { ...source.breakdown, service: few } };
     expect(htmlOf(broken(many))).not.toContain('data-looks="dim"');
-    expect(textOf(broken(many))).toContain("4 with under 10 judged deployments are folded. Show");
+    expect(textOf(broken(many))).toContain("4 more rows, 4 with under 10 judged deployments. Show all");
+  });
+
+  test("of the breakdown show the first 25 of many, and say how many more there are", () => {
+    const source = report();
+    const service = Array.from({ length: 60 }, (_, at) => ({ ...totalRow(source), key: `service-${at}` }));
+    const many = broken({ ...source, breakdown: { ...source.breakdown, service } });
+    expect(htmlOf(many).match(/services\/service-/g)).toHaveLength(25);
+    expect(textOf(many)).toContain("35 more rows. Show all");
   });
 });
 
