@@ -2,8 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Viewer } from "./pages-world.ts";
 
 const SECONDS = 60;
-/** How long somebody looks at a page before the next one. */
-const LOOKS_MS = 12_000;
+/** How long somebody looks at a dashboard before the next one. */
+const LOOKS_MS = 30_000;
 
 export type Crowd = { loads: number; errors: number; p95: number };
 
