@@ -145,6 +145,17 @@ describe("tables", () => {
     expect(htmlOf(broken())).toMatch(/data-count="changes" data-value="(\d+)"[^>]*>n \1</);
   });
 
+  test("of the breakdown have no scale where nothing is judged", () => {
+    const source = report();
+    const none = { failed: 0, evaluated: 0, cfr: null, low: null, high: null };
+    const service = source.breakdown.service.map((row) => ({ ...row, ...none }));
+    const { change_failure_rate: rate } = source.figures;
+    const pending = { ...figures(), change_failure_rate: { ...rate, ...none, value: null } };
+    const shown = broken({ ...source, figures: pending, breakdown: { ...source.breakdown, service } });
+    expect(textOf(shown)).toMatch(/Failure rate 95 % interval Δ/);
+    expect(textOf(broken())).toMatch(/Failure rate 95 % interval 0 % /);
+  });
+
   test("of the breakdown leave a change without a colour that is a finding alone and none among all rows, in words", () => {
     const change = { value: 0.1, low: 0.01, high: 0.2, verdict: "chance" as const, reason: null, among: 38 };
     const source = report();
