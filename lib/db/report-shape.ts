@@ -100,6 +100,7 @@ const change = z.object({
   value: z.number().nullable(),
   verdict: z.enum(["better", "worse", "chance", "not_compared"]),
   reason: z.enum([...notComparable.options, "not_known", "few_events"]).nullable(),
+  among: count.exactOptional(),
 });
 const sharedRate = {
   ...{ weight: z.number(), failedWeight: z.number(), cfr: rate, ...interval },

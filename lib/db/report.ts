@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { changeOf, originDifference } from "../domain/metrics/change.ts";
-import { changeOfRow, changeOfShares, type Windows } from "../domain/metrics/row-change.ts";
+import { changesOfShares, type PlainRow, type Windows, withChanges } from "../domain/metrics/row-change.ts";
 import { DIMENSIONS } from "../domain/report/filter.ts";
 import {
-  type BreakdownRow,
   type ByOrigin,
   type Dimension,
   type Figures,
@@ -34,7 +33,7 @@ export function fetchParts<P extends Part>(
   return call(db, {
     name: "report_dora",
     args: { p_organization_id: organizationId, p_filter: query },
-    returns: z.preprocess(withChanges, shapeOf(query.parts).nullable()),
+    returns: z.preprocess(compared, shapeOf(query.parts).nullable()),
     idempotent: true,
   });
 }
@@ -61,13 +60,12 @@ type Answer = Pick<Report, "window"> & {
   formula: Windows["formula"];
   figures?: Report["figures"];
   previous?: (Omit<Previous, "change" | "figures"> & { figures?: Figures }) | null;
-  breakdown?: Record<Dimension, AnsweredRow[]>;
-  rows?: { rows: AnsweredRow[] };
+  breakdown?: Record<Dimension, PlainRow[]>;
+  rows?: { rows: PlainRow[] };
   byOrigin?: Omit<ByOrigin, "difference">;
 };
-type AnsweredRow = Omit<BreakdownRow, "change">;
 
-function withChanges(answered: unknown): unknown {
+function compared(answered: unknown): unknown {
   if (answered === null) return null;
   const answer = answered as Answer;
   const { window, figures, previous, breakdown, rows, byOrigin } = answer;
@@ -79,7 +77,7 @@ function withChanges(answered: unknown): unknown {
         previous: withChange({ window, figures }, { ...previous, figures: previous.figures }),
       }),
     ...(breakdown && { breakdown: { ...breakdown, ...inRows(breakdown, windows) } }),
-    ...(rows && { rows: { ...rows, rows: rows.rows.map((row) => withRowChange(row, windows)) } }),
+    ...(rows && { rows: { ...rows, rows: withChanges(rows.rows, windows) } }),
     ...(byOrigin && {
       byOrigin: { ...withShares(byOrigin, windows), difference: originDifference(byOrigin.origins) },
     }),
@@ -102,27 +100,23 @@ function windowsOf(
   };
 }
 
-function inRows(breakdown: Record<Dimension, AnsweredRow[]>, windows: Windows | null) {
-  const told = DIMENSIONS.map((dimension) => [
-    dimension,
-    breakdown[dimension].map((row) => withRowChange(row, windows)),
-  ]);
+function inRows(breakdown: Record<Dimension, PlainRow[]>, windows: Windows | null) {
+  const told = DIMENSIONS.map((dimension) => [dimension, withChanges(breakdown[dimension], windows)]);
   return Object.fromEntries(told);
 }
 
-function withRowChange(row: AnsweredRow, windows: Windows | null): BreakdownRow {
-  const { previous } = row;
-  return { ...row, change: previous && windows ? changeOfRow(row, previous, windows) : null };
+function withShares(byOrigin: Omit<ByOrigin, "difference">, windows: Windows | null) {
+  return {
+    ...byOrigin,
+    origins: withShareChanges(byOrigin.origins, windows),
+    tools: withShareChanges(byOrigin.tools, windows),
+  };
 }
 
-function withShares(byOrigin: Omit<ByOrigin, "difference">, windows: Windows | null) {
-  const told = <R extends ByOrigin["origins"][number] | ByOrigin["tools"][number]>(row: R) => {
-    const { previous = null } = row;
-    return {
-      ...row,
-      previous,
-      change: previous && windows ? changeOfShares(row, previous, windows.before) : null,
-    };
-  };
-  return { ...byOrigin, origins: byOrigin.origins.map(told), tools: byOrigin.tools.map(told) };
+type ShareRow = ByOrigin["origins"][number] | ByOrigin["tools"][number];
+
+function withShareChanges<R extends ShareRow>(answered: R[], windows: Windows | null): R[] {
+  const rows = answered.map((row) => ({ ...row, previous: row.previous ?? null }));
+  const changes = windows === null ? [] : changesOfShares(rows, windows.before);
+  return rows.map((row, at) => ({ ...row, change: row.previous === null ? null : (changes[at] ?? null) }));
 }

@@ -112,6 +112,7 @@ export function sayInterval({ metric, interval }: MetricCard, { t, format }: Wor
 export function sayTarget({ metric, target }: MetricCard, { t, format }: Words): string | null {
   if (target === null) return null;
   const value = textIn(metricOf(metric).unit, format)(target.value);
+  if (target.met === null) return t("card.target.few", { value });
   return t(target.met ? "card.target.met" : "card.target.missed", { value });
 }
 

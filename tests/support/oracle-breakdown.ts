@@ -9,7 +9,8 @@ import {
   type Rows,
   type RowsBy,
 } from "#lib/domain/report/report.ts";
-import { computeChange, type Side } from "./oracle-change.ts";
+import { judgeTogether } from "./oracle-among.ts";
+import { candidateOf, computeChange, type Side } from "./oracle-change.ts";
 import { inOrder } from "./oracle-changes.ts";
 import type { Deployment } from "./oracle-effective.ts";
 import { isSameName } from "./oracle-effective.ts";
@@ -34,12 +35,12 @@ const DIMENSIONS: Dimension[] = ["service", "team", "repository", "env"];
 export function computeBreakdown(scope: Scope, before: Against | null): Breakdown {
   const rows = Object.fromEntries(
     DIMENSIONS.map((dimension) => [dimension, breakDown(scope, before, dimension)]),
-  ) as Record<Dimension, BreakdownRow[]>;
+  ) as Record<Dimension, Compared[]>;
   return {
-    service: rows.service.slice(0, 200),
-    team: rows.team.slice(0, 200),
-    repository: rows.repository.slice(0, 200),
-    env: rows.env.slice(0, 200),
+    service: judged(rows.service.slice(0, 200)),
+    team: judged(rows.team.slice(0, 200)),
+    repository: judged(rows.repository.slice(0, 200)),
+    env: judged(rows.env.slice(0, 200)),
     truncated: DIMENSIONS.filter((dimension) => rows[dimension].length > 200),
   };
 }
@@ -53,7 +54,7 @@ export function spellings(deployments: Deployment[], dimension: Dimension): (str
   return [...names.values()];
 }
 
-function breakDown(scope: Scope, before: Against | null, dimension: Dimension): BreakdownRow[] {
+function breakDown(scope: Scope, before: Against | null, dimension: Dimension): Compared[] {
   const rows = spellings(selectDeployments(scope), dimension).map((key) => {
     const row = computeRow(scope, key, (event) => isSameName(event[dimension], key));
     const incidentsOpen = computeRestore(narrow(scope, dimension, key)).open;
@@ -63,7 +64,7 @@ function breakDown(scope: Scope, before: Against | null, dimension: Dimension): 
       ...compareRow(row, { now: scope, before }, (event) => isSameName(event[dimension], key)),
     };
   });
-  const name = (row: BreakdownRow) => row.key?.toLowerCase() ?? null;
+  const name = (row: Compared) => row.key?.toLowerCase() ?? null;
   return rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
 }
 
@@ -93,8 +94,8 @@ function compareRow(
   row: Row,
   { now, before }: Sides,
   isOfRow: IsOfRow,
-): Pick<BreakdownRow, "previous" | "change"> {
-  if (before === null) return { previous: null, change: null };
+): Pick<Compared, "previous" | "change" | "sides"> {
+  if (before === null) return { previous: null, change: null, sides: null };
   const { deployments, failed, evaluated, ...others } = computeRow(before.scope, row.key, isOfRow);
   const { cfr, low, high, leadTimeP50, leadTimeLow, leadTimeHigh, leadTimeN } = others;
   const { recoveryP50, recoveryLow, recoveryHigh, recoveryN } = others;
@@ -102,12 +103,25 @@ function compareRow(
     ...{ deployments, failed, evaluated, cfr, low, high, leadTimeP50, leadTimeLow, leadTimeHigh, leadTimeN },
     ...{ recoveryP50, recoveryLow, recoveryHigh, recoveryN },
   };
-  const sides = [
-    [now, row],
-    [before.scope, previous],
-  ] as const;
-  const [a, b] = sides.map(([scope, values]) => sideOfRow(scope, values));
-  return { previous, change: a && b ? changeOfRow(a, b, { row, before }) : null };
+  const sides: [Side, Side] = [sideOfRow(now, row), sideOfRow(before.scope, previous)];
+  return { previous, change: changeOfRow(...sides, { row, before }), sides };
+}
+
+/** A row with what it was compared from. */
+type Compared = BreakdownRow & { sides: [Side, Side] | null };
+
+/** The rows of one table, of which each figure is judged among those of the other rows. */
+function judged(rows: Compared[]): BreakdownRow[] {
+  const columns = ROW_COMPARED.map((figure) => {
+    const candidates = rows.flatMap(({ change, sides }) =>
+      change && sides ? [candidateOf(figure, change[figure], sides)] : [],
+    );
+    return [figure, judgeTogether(candidates)] as const;
+  });
+  return rows.map(({ sides: _, ...row }, at) => {
+    const change = Object.fromEntries(columns.map(([figure, changes]) => [figure, changes[at]]));
+    return { ...row, change: row.change && (change as BreakdownRow["change"]) };
+  });
 }
 
 /** A row as figures, which are compared as those of a window. */
@@ -198,11 +212,11 @@ function computeEffect(scope: Scope, isOfRow: IsOfRow): number | null {
 /** One table, or the rows by tag. */
 export function computeRows(scope: Scope, before: Against | null, by: RowsBy): Rows {
   const rows = by === "tag" ? rowsByTag(scope, before) : breakDown(scope, before, by);
-  return { by, rows: rows.slice(0, 200), truncated: rows.length > 200 };
+  return { by, rows: judged(rows.slice(0, 200)), truncated: rows.length > 200 };
 }
 
 /** A deployment counts in that of each of its tags; of those that are picked, where some are. */
-function rowsByTag(scope: Scope, before: Against | null): BreakdownRow[] {
+function rowsByTag(scope: Scope, before: Against | null): Compared[] {
   const names = new Map<string, string>();
   for (const { tags } of inOrder(selectDeployments(scope))) {
     for (const tag of tags.toReversed()) names.set(tag.toLowerCase(), tag);
@@ -217,6 +231,6 @@ function rowsByTag(scope: Scope, before: Against | null): BreakdownRow[] {
       scope.filter.repository || scope.filter.without?.includes("repository") ? null : open.length;
     return { ...row, incidentsOpen, ...compareRow(row, { now: scope, before }, has) };
   });
-  const name = ({ key }: BreakdownRow) => key?.toLowerCase() ?? null;
+  const name = ({ key }: Compared) => key?.toLowerCase() ?? null;
   return rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
 }

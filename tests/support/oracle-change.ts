@@ -10,7 +10,8 @@ import {
   STAGES,
   type Stage,
 } from "#lib/domain/report/report.ts";
-import { wilson } from "./oracle-math.ts";
+import { type Candidate, judgeTogether } from "./oracle-among.ts";
+import { wilson, Z } from "./oracle-math.ts";
 
 /** What of a window is compared. */
 export type Side = { window: ReportWindow; figures: Figures };
@@ -21,8 +22,22 @@ type Share = { part: number; whole: number };
 /** How each figure changed, and whether that may be chance. */
 export function computeChange(now: Side, before: Omit<Previous, "change">): Previous["change"] {
   const changes = COMPARED.map((figure) => [figure, computeOne(figure, now, before)]);
-  const stages = STAGES.map((stage) => [stage, computeStage(stage, now, before)]);
-  return { ...Object.fromEntries(changes), stages: Object.fromEntries(stages) };
+  const stages = judgeTogether(STAGES.map((stage) => stageCandidate(stage, now, before)));
+  return {
+    ...Object.fromEntries(changes),
+    stages: Object.fromEntries(STAGES.map((stage, at) => [stage, stages[at]])),
+  };
+}
+
+function stageCandidate(stage: Stage, now: Side, before: Omit<Previous, "change">): Candidate {
+  const [a, b] = [now.figures.lead_time_stages[stage], before.figures.lead_time_stages[stage]];
+  return { change: computeStage(stage, now, before), none: 0, at: (z) => differenceOfMedians(a, b, z) };
+}
+
+/** A figure of a row, to be judged among those of the other rows. */
+export function candidateOf(figure: Compared, change: Change, [now, before]: [Side, Side]): Candidate {
+  const none = figure === "deployment_frequency" ? 1 : 0;
+  return { change, none, at: (z) => difference(figure, { now, before }, z) };
 }
 
 /** A stage is compared like lead time, where both windows tell it of the same. */
@@ -39,7 +54,7 @@ function computeStage(stage: Stage, now: Side, before: Omit<Previous, "change">)
 function computeOne(figure: Compared, now: Side, before: Omit<Previous, "change">): Change {
   const reason = reasonAgainst(figure, now, before);
   if (reason !== null) return { value: null, low: null, high: null, verdict: "not_compared", reason };
-  const told = difference(figure, now, before);
+  const told = difference(figure, { now, before });
   return { ...told, verdict: verdictOf(figure, told, sizeOf(figure, now, before)), reason: null };
 }
 
@@ -51,8 +66,17 @@ function reasonAgainst(figure: Compared, now: Side, before: Omit<Previous, "chan
   return null;
 }
 
-/** How a failure rate of shares changed. */
-export function computeShareChange(now: Share, before: Share, reason: NotComparable | null): Change {
+/** How the failure rates of shares changed, each judged among the others. */
+export function computeShareChanges(shares: [Share, Share][], reason: NotComparable | null): Change[] {
+  return judgeTogether(
+    shares.map(([now, before]) => ({
+      ...{ change: computeShareChange(now, before, reason), none: 0 },
+      at: (z) => differenceOfRates(now, before, z),
+    })),
+  );
+}
+
+function computeShareChange(now: Share, before: Share, reason: NotComparable | null): Change {
   const none = { value: null, low: null, high: null, verdict: "not_compared" as const };
   if (reason !== null) return { ...none, reason };
   if (now.whole === 0 || before.whole === 0) return { ...none, reason: "not_known" };
@@ -75,10 +99,10 @@ function figureIn(figure: Compared, { figures }: Side): number | null {
   return isMedian(figure) ? figures[figure].p50 : figures[figure].value;
 }
 
-function difference(figure: Compared, now: Side, before: Side): Told {
-  if (figure === "deployment_frequency") return ratioOfFrequencies(now, before);
-  if (isMedian(figure)) return differenceOfMedians(now.figures[figure], before.figures[figure]);
-  return differenceOfRates(shareIn(figure, now), shareIn(figure, before));
+function difference(figure: Compared, { now, before }: { now: Side; before: Side }, z = Z): Told {
+  if (figure === "deployment_frequency") return ratioOfFrequencies(now, before, z);
+  if (isMedian(figure)) return differenceOfMedians(now.figures[figure], before.figures[figure], z);
+  return differenceOfRates(shareIn(figure, now), shareIn(figure, before), z);
 }
 
 function shareIn(figure: Exclude<Compared, Median | "deployment_frequency">, { figures }: Side): Share {
@@ -93,17 +117,22 @@ function shareIn(figure: Exclude<Compared, Median | "deployment_frequency">, { f
 }
 
 /** Newcombe's interval: the distances of each rate from the ends of its Wilson interval, squared and added. */
-export function differenceOfRates(a: Share, b: Share): Told {
+export function differenceOfRates(a: Share, b: Share, z = Z): Told {
   if (a.whole === 0 || b.whole === 0) return { value: null, low: null, high: null };
   return squareAndAdd(
-    { p50: a.part / a.whole, ...wilson(a.part, a.whole) },
-    { p50: b.part / b.whole, ...wilson(b.part, b.whole) },
+    { p50: a.part / a.whole, ...wilson(a.part, a.whole, z) },
+    { p50: b.part / b.whole, ...wilson(b.part, b.whole, z) },
   );
 }
 
 type Middle = Interval & { p50: number | null };
 
-const differenceOfMedians = (a: Middle, b: Middle): Told => squareAndAdd(a, b);
+/** At another z both ends of what lies between are as much nearer or farther. */
+function differenceOfMedians(a: Middle, b: Middle, z = Z): Told {
+  const { value, low, high } = squareAndAdd(a, b);
+  if (value === null || low === null || high === null) return { value, low, high };
+  return { value, low: value + ((low - value) * z) / Z, high: value + ((high - value) * z) / Z };
+}
 
 function squareAndAdd(a: Middle, b: Middle): Told {
   if (a.p50 === null || a.low === null || a.high === null) return { value: null, low: null, high: null };
@@ -117,13 +146,12 @@ function squareAndAdd(a: Middle, b: Middle): Told {
 }
 
 /**
- * Of both windows' deployments together, those of the later one are a share; the ends of its Wilson interval
- * (z = 1.959964) are turned into ratios of what happened a covered day. Without an end, null.
+ * Of both windows' deployments together, those of the later one are a share; the ends of its Wilson interval are turned into ratios of what happened a covered day. Without an end, null.
  */
-function ratioOfFrequencies(now: Side, before: Side): Told {
+function ratioOfFrequencies(now: Side, before: Side, z = Z): Told {
   const counts = [now, before].map(({ figures }) => figures.deployment_frequency.deployments);
   const [later = 0, earlier = 0] = counts;
-  const interval = wilson(later, later + earlier);
+  const interval = wilson(later, later + earlier, z);
   const toRatio = (share: number | null) =>
     share === null || share >= 1
       ? null

@@ -14,7 +14,7 @@ export function percentile(values: number[], fraction: number): number | null {
 
 export const median = (values: number[]): number | null => percentile(values, 0.5);
 
-const Z = 1.959964;
+export const Z = 1.959964;
 
 /** The percentiles of a figure, and the interval of its median. */
 export function percentiles(values: number[]) {
@@ -41,10 +41,9 @@ export function rate(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** 95 % Wilson interval of `part / whole`; nulls when `whole` is 0. */
-export function wilson(part: number, whole: number): Interval {
+/** 95 % Wilson interval of `part / whole`, or that of another z; nulls when `whole` is 0. */
+export function wilson(part: number, whole: number, z = Z): Interval {
   if (whole === 0) return { low: null, high: null };
-  const z = Z;
   const p = part / whole;
   const middle = (p + z ** 2 / (2 * whole)) / (1 + z ** 2 / whole);
   const spread =

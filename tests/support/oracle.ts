@@ -1,7 +1,7 @@
 import type { ByOrigin, NotComparable, Previous, Report, RowsBy } from "#lib/domain/report/report.ts";
 import type { Split } from "#lib/domain/report/report-query.ts";
 import { type Against, computeBreakdown, computeRows } from "./oracle-breakdown.ts";
-import { computeChange, computeShareChange, type Side } from "./oracle-change.ts";
+import { computeChange, computeShareChanges, type Side } from "./oracle-change.ts";
 import { computeFigures } from "./oracle-figures.ts";
 import type { OracleFilter, OracleInput } from "./oracle-input.ts";
 import { computeLines, computeOriginLines, computeOriginSeries } from "./oracle-lines.ts";
@@ -34,25 +34,24 @@ function computeOrigins(scope: Scope, against: Against | null): ByOrigin {
   const now = computeByOrigin(scope);
   if (against === null) return now;
   const before = computeByOrigin(against.scope);
-  const since = <R extends Shares>(row: R, then: Shares = { weight: 0, failedWeight: 0, cfr: null }) => ({
-    ...row,
-    previous: { cfr: then.cfr, weight: then.weight },
-    change: computeShareChange(shareOf(row), shareOf(then), against.reason),
-  });
+  const since = <R extends Shares>(rows: R[], sameBefore: (row: R) => Shares | undefined) => {
+    const pairs = rows.map((row) => ({
+      row,
+      earlier: sameBefore(row) ?? { weight: 0, failedWeight: 0, cfr: null },
+    }));
+    const changes = computeShareChanges(
+      pairs.map(({ row, earlier }) => [shareOf(row), shareOf(earlier)]),
+      against.reason,
+    );
+    return pairs.map(({ row, earlier: { cfr, weight } }, at) => ({
+      ...{ ...row, previous: { cfr, weight } },
+      change: changes[at] ?? null,
+    }));
+  };
   return {
     ...now,
-    origins: now.origins.map((row) =>
-      since(
-        row,
-        before.origins.find(({ origin }) => origin === row.origin),
-      ),
-    ),
-    tools: now.tools.map((row) =>
-      since(
-        row,
-        before.tools.find(({ tool }) => tool === row.tool),
-      ),
-    ),
+    origins: since(now.origins, (row) => before.origins.find(({ origin }) => origin === row.origin)),
+    tools: since(now.tools, (row) => before.tools.find(({ tool }) => tool === row.tool)),
   };
 }
 

@@ -100,12 +100,13 @@ function Foot({ card }: { card: Card }) {
   const words = useWords();
   const { t } = words;
   const wanted = sayTarget(card, words);
+  const tone = target?.met === null ? "pending" : target?.met ? "fine" : "failed";
   const band = target === null ? card.band : null;
   const mark = target === null ? sayMark(card.aboveMark, words) : null;
   const read = sayCoverage(coverage, words);
   return (
     <div className={classes.cardFoot}>
-      {wanted === null ? null : <StatusMark tone={target?.met ? "fine" : "failed"} word={wanted} />}
+      {wanted === null ? null : <StatusMark tone={tone} word={wanted} />}
       {band === null ? null : (
         <span className={classes.chip} data-band={band}>
           {t(`card.band.${band}`)}

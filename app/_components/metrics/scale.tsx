@@ -7,9 +7,10 @@ type Props = {
   title: string;
 };
 
-/** The axis over rates with their intervals: the scale that all rows share, in percent, at its ends and its middle. */
+/** The axis over rates with their intervals: the scale that all rows share, in percent, at its ends and its middle; its title where nothing is known. */
 export function Scale({ ticks, title }: Props) {
-  const end = ticks.at(-1) ?? 1;
+  const end = ticks.at(-1);
+  if (end === undefined) return title;
   return (
     <>
       <span className="unseen">{title}</span>

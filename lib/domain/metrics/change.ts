@@ -1,6 +1,5 @@
 import {
   type ByOrigin,
-  type Change,
   type Compared,
   type Figures,
   type Interval,
@@ -9,19 +8,17 @@ import {
   type Report,
   STAGES,
 } from "../report/report.ts";
-import { type Counted, differenceOf, excludes, ratioOf, wilson } from "./interval.ts";
+import { type Counted, differenceOf, ratioOf, widened, wilson, Z } from "./interval.ts";
+import { judge, judgeAmong, type Outcome, type Reason } from "./judging.ts";
 import { PER_DAY, RATE, SECONDS } from "./metric-unit.ts";
 
 /** Two windows: what is compared with what. */
 type Sides = { now: Side; before: Side };
 type Side = Pick<Report, "window" | "figures">;
-/** What came of comparing: how it changed, what would be no change, and how finely it is told. */
-export type Outcome = { change: Interval & { value: number | null }; none: number; rounding: number };
 type Comparison = (sides: Sides) => Outcome | "not_known" | "few_events";
 
 /** Under this many events on either side the change of a median is told by nobody. */
 const LEAST_EVENTS = 20;
-const HIGHER_IS_BETTER: readonly Compared[] = ["deployment_frequency"];
 
 const COMPARISONS: Record<Compared, Comparison> = {
   deployment_frequency: ofFrequency,
@@ -47,12 +44,13 @@ export function changeOf(now: Side, before: Omit<Previous, "change">): Previous[
 
 /** Of stages that are told of changes in one window and of deployments in the other nothing can be said. */
 function changeOfStages(now: Side, before: Omit<Previous, "change">): Previous["change"]["stages"] {
-  const told = STAGES.map((stage) => {
+  const outcomes = STAGES.map((stage) => {
     const [a, b] = [now, before].map(({ figures }) => figures.lead_time_stages[stage]);
     const outcome = a && b && a.of === b.of ? compareMedians(a, b) : "not_known";
-    return [stage, judge("lead_time", hindranceOf("lead_time", now, before) ?? outcome)];
+    return hindranceOf("lead_time", now, before) ?? outcome;
   });
-  return Object.fromEntries(told);
+  const changes = judgeAmong("lead_time", outcomes);
+  return Object.fromEntries(STAGES.map((stage, at) => [stage, changes[at]])) as Previous["change"]["stages"];
 }
 
 /** How much more often AI-assisted work failed than that of people; nulls without either. */
@@ -64,8 +62,6 @@ export function originDifference(origins: readonly OriginRow[]): ByOrigin["diffe
   return ai && human ? differenceOf(ai, human) : { value: null, low: null, high: null };
 }
 
-export type Reason = NonNullable<Change["reason"]>;
-
 /** Why nothing may be told against the window before; incidents may have come later than deployments. */
 function hindranceOf(figure: Compared, now: Side, before: Omit<Previous, "change">): Reason | null {
   if (!before.comparable) return before.reason ?? "not_covered";
@@ -73,19 +69,6 @@ function hindranceOf(figure: Compared, now: Side, before: Omit<Previous, "change
   const { firstAt } = now.figures.time_to_restore;
   const sent = firstAt !== null && Date.parse(firstAt) <= Date.parse(before.window.from);
   return sent ? null : "nothing_sent_before";
-}
-
-/** What is to be said of what came of comparing a figure, or why nothing is. */
-export function judge(figure: Compared, outcome: Outcome | Reason): Change {
-  if (typeof outcome === "string") {
-    return { value: null, low: null, high: null, verdict: "not_compared", reason: outcome };
-  }
-  const { change, none, rounding } = outcome;
-  const seen = change.value === null || Math.abs(change.value - none) >= rounding;
-  if (!excludes(none, change) || !seen) return { ...change, verdict: "chance", reason: null };
-  const more = change.low !== null && change.low > none;
-  const better = more === HIGHER_IS_BETTER.includes(figure);
-  return { ...change, verdict: better ? "better" : "worse", reason: null };
 }
 
 function ofRate(count: (figures: Figures) => { part: number; whole: number }): Comparison {
@@ -98,9 +81,14 @@ function ofRate(count: (figures: Figures) => { part: number; whole: number }): C
 export type Share = { part: number; whole: number };
 
 export function compareRates(now: Share, before: Share): Outcome | "not_known" {
-  const [a, b] = [now, before].map(({ part, whole }) => wilson(part, whole));
-  if (!a || !b) return "not_known";
-  return { change: differenceOf(a, b), none: 0, rounding: RATE.rounding(Math.max(a.value, b.value)) };
+  const within = (z: number) => {
+    const [a, b] = [now, before].map(({ part, whole }) => wilson(part, whole, z));
+    return a && b ? differenceOf(a, b) : null;
+  };
+  const change = within(Z);
+  if (change === null) return "not_known";
+  const size = Math.max(now.part / now.whole, before.part / before.whole);
+  return { change, none: 0, rounding: RATE.rounding(size), within: (z) => within(z) ?? change };
 }
 
 type Median = "lead_time" | "recovery_time" | "time_to_restore";
@@ -118,7 +106,8 @@ export function compareMedians(now: Middle, before: Middle): Outcome | "not_know
   const [a, b] = [medianIn(now), medianIn(before)];
   if (typeof a === "string" || typeof b === "string")
     return a === "not_known" || b === "not_known" ? "not_known" : "few_events";
-  return { change: differenceOf(a, b), none: 0, rounding: SECONDS.rounding(Math.max(a.value, b.value)) };
+  const within = (z: number) => differenceOf(widened(a, z), widened(b, z));
+  return { change: within(Z), none: 0, rounding: SECONDS.rounding(Math.max(a.value, b.value)), within };
 }
 
 function medianIn({ p50: value, n, low, high }: Middle) {
@@ -137,5 +126,6 @@ const countIn = ({ window, figures }: Side): Counted => ({
 
 export function compareCounts(now: Counted, before: Counted): Outcome | "not_known" {
   if (now.days === 0 || before.days === 0) return "not_known";
-  return { change: ratioOf(now, before), none: 1, rounding: PER_DAY.rounding(1) };
+  const within = (z: number) => ratioOf(now, before, z);
+  return { change: within(Z), none: 1, rounding: PER_DAY.rounding(1), within };
 }

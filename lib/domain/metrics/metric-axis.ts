@@ -33,6 +33,12 @@ export function rateTicks(maxRate: number): number[] {
   return ticksBy(pickStep(RATE_STEPS, Math.min(1, maxRate)), Math.min(1, maxRate));
 }
 
+/** The scale of a column of rates or their upper ends; without a line where none of them is known. */
+export function rateScale(ends: readonly (number | null)[]): number[] {
+  const known = ends.filter((end) => end !== null);
+  return known.length === 0 ? [] : rateTicks(Math.max(...known));
+}
+
 /** The lines that are labelled where an axis is short: its ends, and its middle where a line stands there. */
 export function labelledTicks(ticks: number[]): number[] {
   const last = ticks.length - 1;

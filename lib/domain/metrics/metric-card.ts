@@ -23,9 +23,9 @@ export type MetricCard = {
   band: Band | null;
   /** Between what the value may lie; null where it was counted, or there is too little for an interval. */
   interval: { low: number; high: number } | null;
-  /** What the organisation wants of it, and whether that is met; null without a target or a value. */
-  target: { value: number; met: boolean } | null;
-  /** Percentage points above a mark that stands in for levels; null where there is none. */
+  /** What the organisation wants of it, and whether that is met, which few events cannot tell; null without a target or a value. */
+  target: { value: number; met: boolean | null } | null;
+  /** Percentage points above a mark that stands in for levels; null where there is none, or too little to tell. */
   aboveMark: number | null;
   /** Null when all of the window was read. */
   coverage: Coverage | null;
@@ -55,8 +55,8 @@ export function metricCard(
     previous: before,
     band: known ? (definition.band?.(figures) ?? null) : null,
     interval: known ? intervalOf(definition, figures) : null,
-    target: known && headline !== null ? reached(definition, headline, targets[metric]) : null,
-    aboveMark: known && bands !== "off" ? (definition.mark?.(headline) ?? null) : null,
+    target: known ? wanted(definition, state === "value" ? headline : null, targets[metric]) : null,
+    aboveMark: state === "value" && bands !== "off" ? (definition.mark?.(headline) ?? null) : null,
     coverage: coverageOf(report.window),
   };
 }
@@ -69,9 +69,10 @@ function intervalOf({ interval }: MetricDefinition, figures: Figures) {
   return low === null || high === null ? null : { low, high };
 }
 
-function reached({ more }: MetricDefinition, headline: number, value: number | undefined) {
+function wanted({ more }: MetricDefinition, measured: number | null, value: number | undefined) {
   if (value === undefined) return null;
-  return { value, met: more === "better" ? headline >= value : headline <= value };
+  if (measured === null) return { value, met: null };
+  return { value, met: more === "better" ? measured >= value : measured <= value };
 }
 
 function stateOf({ headline, base }: MetricDefinition, { figures, window }: PartOf<"figures">): CardState {

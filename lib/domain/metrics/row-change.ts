@@ -7,7 +7,9 @@ import type {
   RowBefore,
   RowCompared,
 } from "../report/report.ts";
-import { compareCounts, compareMedians, compareRates, judge, type Outcome, type Reason } from "./change.ts";
+import { ROW_COMPARED } from "../report/report.ts";
+import { compareCounts, compareMedians, compareRates } from "./change.ts";
+import { judgeAmong, type Outcome, type Reason } from "./judging.ts";
 
 /** What rows are compared across: how much of either window was read, and whether the one before can tell anything. */
 export type Windows = {
@@ -16,31 +18,60 @@ export type Windows = {
   before: { from: string; days: number; reason: NotComparable | null };
 };
 
-/** How a row changed against the same row of another window; nothing can be told where it had not begun by then. */
-export function changeOfRow(
-  row: Omit<BreakdownRow, "change">,
-  before: RowBefore,
-  windows: Windows,
-): Record<RowCompared, Change> {
-  const hindrance = hindranceOf(row.firstAt, windows.before);
-  const told = (figure: RowCompared, outcome: Outcome | Reason) => judge(figure, hindrance ?? outcome);
-  return {
-    deployment_frequency: told("deployment_frequency", compareFrequencies(row, before, windows)),
-    change_failure_rate: told(
-      "change_failure_rate",
-      compareRates(failuresOf(row, windows), failuresOf(before, windows)),
-    ),
-    lead_time: told("lead_time", compareMedians(leadOf(row), leadOf(before))),
-    recovery_time: told("recovery_time", compareMedians(recoveryOf(row), recoveryOf(before))),
-  };
+/** A row as the database answers it. */
+export type PlainRow = Omit<BreakdownRow, "change">;
+
+/**
+ * The rows of a table, each with how it changed against itself in another window: a figure is judged among those of
+ * the other rows. Nothing can be told of a row where it had not begun by then.
+ */
+export function withChanges(rows: readonly PlainRow[], windows: Windows | null): BreakdownRow[] {
+  if (windows === null) return rows.map((row) => ({ ...row, change: null }));
+  const columns = ROW_COMPARED.map(
+    (figure) =>
+      [
+        figure,
+        judgeAmong(
+          figure,
+          rows.map((row) => outcomeOf(figure, row, windows)),
+        ),
+      ] as const,
+  );
+  return rows.map((row, at) => {
+    const change = Object.fromEntries(columns.map(([figure, changes]) => [figure, changes[at]]));
+    return { ...row, change: row.previous === null ? null : (change as Record<RowCompared, Change>) };
+  });
 }
 
-/** How the failure rate of what an origin or a tool wrote changed; every share of it is as good as a part of one deployment. */
-export function changeOfShares(now: Shares, before: Shares, { reason }: Windows["before"]): Change {
+const COMPARISONS: Record<
+  RowCompared,
+  (now: RowBefore, before: RowBefore, windows: Windows) => Outcome | Reason
+> = {
+  deployment_frequency: compareFrequencies,
+  change_failure_rate: (now, before, windows) =>
+    compareRates(failuresOf(now, windows), failuresOf(before, windows)),
+  lead_time: (now, before) => compareMedians(leadOf(now), leadOf(before)),
+  recovery_time: (now, before) => compareMedians(recoveryOf(now), recoveryOf(before)),
+};
+
+function outcomeOf(figure: RowCompared, row: PlainRow, windows: Windows): Outcome | Reason {
+  if (row.previous === null) return "not_known";
+  return hindranceOf(row.firstAt, windows.before) ?? COMPARISONS[figure](row, row.previous, windows);
+}
+
+/**
+ * How the failure rates of what origins or tools wrote changed, each judged among the others; every share of a
+ * deployment is as good as a part of one.
+ */
+export function changesOfShares(rows: readonly Shared[], { reason }: Windows["before"]): Change[] {
   const share = ({ weight, cfr }: Shares) => ({ part: (cfr ?? 0) * weight, whole: weight });
-  return judge("change_failure_rate", reason ?? compareRates(share(now), share(before)));
+  const outcomes = rows.map(({ previous, ...now }) =>
+    previous === null ? "not_known" : (reason ?? compareRates(share(now), share(previous))),
+  );
+  return judgeAmong("change_failure_rate", outcomes);
 }
 
+type Shared = Shares & { previous: Shares | null };
 type Shares = { weight: number; cfr: number | null };
 
 /** The first that was read is the first that was sent only where it was read. */

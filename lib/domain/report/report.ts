@@ -140,6 +140,8 @@ export type Change = Interval & {
   verdict: "better" | "worse" | "chance" | "not_compared";
   /** Why it was not compared; null when it was. */
   reason: NotComparable | "not_known" | "few_events" | null;
+  /** Of one that is beyond chance alone, but not among so many of its column: how many were compared there. */
+  among?: number;
 };
 
 export type Previous = {

@@ -30,7 +30,8 @@ export const breakdown = {
   openHint: "incidents of this window that are open",
   total: "All, as on the cards",
   parts: "<bad>{failed, number}</bad> of <whole>{of, number}</whole>",
-  legend: "≈: the change may be chance. Whiskers: 95 % interval. Times are medians. Dimmed: under 10 judged.",
+  legend:
+    "≈: the change may be chance, among all rows. Whiskers: 95 % interval. Times are medians. Dimmed: under 10 judged.",
   folded:
     "{count, plural, one {# more row} other {# more rows}}{few, plural, =0 {.} other {, # with under 10 judged deployments.}}",
   unfold: "Show all",

@@ -25,7 +25,11 @@ export const card = {
   },
   between: "{low} to {high}",
   intervalHint: "95 % interval: between these the value may lie",
-  target: { met: "target {value}: met", missed: "target {value}: missed" },
+  target: {
+    met: "target {value}: met",
+    missed: "target {value}: missed",
+    few: "target {value}: too few events to tell",
+  },
   unread: "This window has not been read.",
   empty: "No deployments {range}.",
   lastOne: "Last one: {day}.",

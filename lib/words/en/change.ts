@@ -6,6 +6,8 @@ export const change = {
   better: "better",
   worse: "worse",
   chance: "within chance",
+  among:
+    "Beyond chance on its own. Among the {count, number} compared here, one like it is to be expected by chance.",
   label: "{change}, {judgement}. {previous}",
   noChangeLabel: "no change. {previous}",
   notCompared: "not compared",

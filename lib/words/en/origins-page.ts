@@ -40,6 +40,8 @@ export const originsPage = {
     lead: "Lead time, median",
     recovery: "Recovery, median",
     rollback: "Rolled back",
+    ofFailed: "of {failed} failed",
+    few: "Dimmed: under 10 judged deployments, so a direction and not a measurement.",
     small: "{count, plural, one {# tool} other {# tools}} with under 3 judged deployments",
   },
   exposure: {

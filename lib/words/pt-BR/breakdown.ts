@@ -33,7 +33,7 @@ export const breakdown = {
   total: "Tudo, como nos cartões",
   parts: "<bad>{failed, number}</bad> de <whole>{of, number}</whole>",
   legend:
-    "≈: a variação pode ser acaso. Hastes: intervalo de 95 %. Tempos são medianas. Apagado: menos de 10 avaliados.",
+    "≈: a variação pode ser acaso, entre todas as linhas. Hastes: intervalo de 95 %. Tempos são medianas. Apagado: menos de 10 avaliados.",
   folded:
     "Mais {count, plural, =1 {# linha} other {# linhas}}{few, plural, =0 {.} other {, # com menos de 10 deployments avaliados.}}",
   unfold: "Mostrar todas",

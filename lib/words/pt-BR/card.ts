@@ -30,7 +30,11 @@ export const card = {
   },
   between: "{low} a {high}",
   intervalHint: "intervalo de 95 %: o valor pode estar entre estes dois",
-  target: { met: "meta {value}: atingida", missed: "meta {value}: não atingida" },
+  target: {
+    met: "meta {value}: atingida",
+    missed: "meta {value}: não atingida",
+    few: "meta {value}: poucos eventos para dizer",
+  },
   unread: "Este período não foi lido.",
   empty: "Nenhum deployment em {range}.",
   lastOne: "Último: {day}.",

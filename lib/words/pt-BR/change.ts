@@ -8,6 +8,8 @@ export const change = {
   better: "melhor",
   worse: "pior",
   chance: "pode ser acaso",
+  among:
+    "Sozinha, estaria além do acaso. Entre as {count, number} comparadas aqui, uma assim já se espera por acaso.",
   label: "{change}, {judgement}. {previous}",
   noChangeLabel: "sem variação. {previous}",
   notCompared: "não comparado",

@@ -38,10 +38,12 @@ export const originsPage = {
     tool: "Ferramenta",
     commits: "Commits",
     weight: "Deployments avaliados, repartidos",
-    change: "Mudança",
+    change: "Variação",
     lead: "Lead time, mediana",
     recovery: "Recuperação, mediana",
     rollback: "Com rollback",
+    ofFailed: "de {failed} com falha",
+    few: "Apagado: menos de 10 deployments avaliados; só indica a direção, não é uma medida.",
     small: "{count, plural, =1 {# ferramenta} other {# ferramentas}} com menos de 3 deployments avaliados",
   },
   exposure: {

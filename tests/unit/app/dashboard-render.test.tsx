@@ -166,6 +166,34 @@ describe("tables", () => {
     expect(htmlOf(broken())).toMatch(/data-count="changes" data-value="(\d+)"[^>]*>n \1</);
   });
 
+  test("of the breakdown have no scale where nothing is judged", () => {
+    const source = report();
+    const none = { failed: 0, evaluated: 0, cfr: null, low: null, high: null };
+    const service = source.breakdown.service.map((row) => ({ ...row, ...none }));
+    const { change_failure_rate: rate } = source.figures;
+    const pending = { ...figures(), change_failure_rate: { ...rate, ...none, value: null } };
+    const shown = broken({ ...source, figures: pending, breakdown: { ...source.breakdown, service } });
+    expect(textOf(shown)).toMatch(/Failure rate 95 % interval Δ/);
+    expect(textOf(broken())).toMatch(/Failure rate 95 % interval 0 % /);
+  });
+
+  test("of the breakdown leave a change without a colour that is a finding alone and none among all rows, in words", () => {
+    const change = { value: 0.1, low: 0.01, high: 0.2, verdict: "chance" as const, reason: null, among: 38 };
+    const source = report();
+    const service = source.breakdown.service.map((row, at) =>
+      at === 0 && row.change ? { ...row, change: { ...row.change, change_failure_rate: change } } : row,
+    );
+    const shown = broken({ ...source, breakdown: { ...source.breakdown, service } });
+    const said = "Among the 38 compared here, one like it is to be expected by chance.";
+    expect(htmlOf(shown)).toMatch(
+      new RegExp(`<button[^>]*title="[^"]*${said}"[^>]*data-judgement="chance"[^>]*data-low="0.01"`),
+    );
+    expect(textOf(shown)).toContain("≈ +10.0 pp within chance");
+    expect(htmlOf(shown, "pt-BR")).toContain(
+      "Entre as 38 comparadas aqui, uma assim já se espera por acaso.",
+    );
+  });
+
   test("of the breakdown dim what has under ten judged, and fold it where there is much of it", () => {
     expect(htmlOf(broken()).match(/data-looks="dim"/g)).toHaveLength(1);
     const source = report();

@@ -151,12 +151,17 @@ describe("the cards", () => {
     expect(textOf(wanted, "pt-BR")).toContain("meta 5,0 %: não atingida");
   });
 
-  test("under ten judged deployments are called directional", () => {
+  test("under ten judged deployments are called directional, and held to no mark and no target", () => {
     const few = { ...figures().change_failure_rate, value: 0.25, failed: 2, evaluated: 8 };
-    expect(textOf(cards(report({ figures: figures({ change_failure_rate: few }) })))).toContain(
-      "directional: under 10",
-    );
+    const source = report({ figures: figures({ change_failure_rate: few }) });
+    expect(textOf(cards(source))).toContain("directional: under 10");
+    expect(textOf(cards(source))).not.toContain("5 % mark");
     expect(textOf(cards(report()))).not.toContain("directional");
+    const [organization, targets] = [ORGANIZATION, { change_failure_rate: 0.3 }];
+    const wanted = (
+      <MetricCards report={source} {...{ organization, targets }} lastEvent={null} bots={null} />
+    );
+    expect(textOf(wanted)).toContain("target 30.0 %: too few events to tell directional: under 10");
   });
 
   test("say how much of the window was read", () => {

@@ -51,6 +51,14 @@ describe("the page of the origins", () => {
     );
   });
 
+  test("says of each share of rollbacks what it is of, and dims what rests on under ten judged deployments", () => {
+    const table = <OriginTable byOrigin={byOrigin()} slug={slug} />;
+    expect(textOf(table)).toMatch(/Human 500 .* 40.0 % of 7.2 failed 80.5/);
+    expect(textOf(table)).toContain("Dimmed: under 10 judged deployments");
+    // The bots, and one tool.
+    expect(htmlOf(table).match(/data-looks="dim"/g)).toHaveLength(2);
+  });
+
   test("shows weeks with their shares, holes as holes, and opens the commits of each", () => {
     const points = [
       week("2026-10-19", [6, 3, 0, 1]),

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { WeekStart } from "#lib/domain/format/calendar.ts";
 import type { Metric } from "#lib/domain/metrics/metric.ts";
-import { countTicks, durationTicks, labelledTicks, rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import {
+  countTicks,
+  durationTicks,
+  labelledTicks,
+  rateScale,
+  rateTicks,
+} from "#lib/domain/metrics/metric-axis.ts";
 import { seriesCsv } from "#lib/domain/metrics/metric-csv.ts";
 import {
   emptyTrend,
@@ -247,6 +253,11 @@ describe("an axis", () => {
     expect(countTicks(0)).toEqual([0, 1]);
     expect(rateTicks(1).at(-1)).toBe(1);
     expect(durationTicks(400 * 86_400).length).toBeLessThanOrEqual(5);
+  });
+
+  test("of rates of which none is known has no line", () => {
+    expect(rateScale([null, null])).toEqual([]);
+    expect(rateScale([null, 0.43])).toEqual(rateTicks(0.43));
   });
 
   test("that is short is labelled at its ends, and in its middle where a line stands there", () => {

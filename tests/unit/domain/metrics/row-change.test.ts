@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changeOfRow, changeOfShares, type Windows } from "#lib/domain/metrics/row-change.ts";
+import { changesOfShares, type PlainRow, type Windows, withChanges } from "#lib/domain/metrics/row-change.ts";
 import type { BreakdownRow, RowBefore } from "#lib/domain/report/report.ts";
 import { report } from "../../fixtures/report.ts";
 
@@ -12,7 +12,13 @@ const WINDOWS: Windows = {
 };
 
 const changes = (now: Partial<BreakdownRow>, before: Partial<RowBefore>, windows = WINDOWS) =>
-  changeOfRow({ ...ROW, ...now }, { ...ROW, ...before }, windows);
+  changesOf([{ ...ROW, ...now, previous: { ...ROW, ...before } }], windows);
+
+function changesOf(rows: PlainRow[], windows: Windows) {
+  const change = withChanges(rows, windows)[0]?.change;
+  if (!change) throw new Error("not compared");
+  return change;
+}
 
 describe("the change of a row", () => {
   test("is worse where the interval of the difference excludes none", () => {
@@ -52,14 +58,20 @@ describe("the change of a row", () => {
 });
 
 describe("the change of shares", () => {
+  const { before } = WINDOWS;
+  const changeOf = (now: { weight: number; cfr: number }, previous: { weight: number; cfr: number | null }) =>
+    changesOfShares([{ ...now, previous }], before)[0];
+
   test("rests on their weight, and is not known without any", () => {
-    const { before } = WINDOWS;
-    expect(changeOfShares({ weight: 200, cfr: 0.3 }, { weight: 200, cfr: 0.1 }, before).verdict).toBe(
-      "worse",
-    );
-    expect(changeOfShares({ weight: 2, cfr: 0.3 }, { weight: 2, cfr: 0.1 }, before).verdict).toBe("chance");
-    expect(changeOfShares({ weight: 2, cfr: 0.3 }, { weight: 0, cfr: null }, before).reason).toBe(
-      "not_known",
-    );
+    expect(changeOf({ weight: 200, cfr: 0.3 }, { weight: 200, cfr: 0.1 })?.verdict).toBe("worse");
+    expect(changeOf({ weight: 2, cfr: 0.3 }, { weight: 2, cfr: 0.1 })?.verdict).toBe("chance");
+    expect(changeOf({ weight: 2, cfr: 0.3 }, { weight: 0, cfr: null })?.reason).toBe("not_known");
+  });
+
+  test("is judged among the other origins or tools", () => {
+    const row = { weight: 100, cfr: 0.2, previous: { weight: 100, cfr: 0.1 } };
+    const still = { weight: 100, cfr: 0.1, previous: { weight: 100, cfr: 0.1 } };
+    expect(changesOfShares([row], before)[0]?.verdict).toBe("worse");
+    expect(changesOfShares([row, still, still], before)[0]).toMatchObject({ verdict: "chance", among: 3 });
   });
 });

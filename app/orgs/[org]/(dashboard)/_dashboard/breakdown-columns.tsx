@@ -5,7 +5,7 @@ import { Interval } from "#app/_components/metrics/interval.tsx";
 import { Scale } from "#app/_components/metrics/scale.tsx";
 import type { Column } from "#app/_components/table/data-table.tsx";
 import type { Count } from "#lib/domain/links.ts";
-import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import { rateScale } from "#lib/domain/metrics/metric-axis.ts";
 import { type MetricUnit, PER_DAY, RATE, SECONDS } from "#lib/domain/metrics/metric-unit.ts";
 import type { BreakdownRow, RowCompared, RowsBy } from "#lib/domain/report/report.ts";
 import { sayChange } from "#lib/words/delta-words.ts";
@@ -65,7 +65,7 @@ function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
     number: true,
     phone: "below",
     cell: (row) => (
-      <span className={classes.pair}>
+      <span className={classes.counted}>
         <RowSpark values={row.spark} />
         {counted(cells, row, "deployments", row.deployments)()}
       </span>
@@ -74,9 +74,8 @@ function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
 }
 
 function intervalColumn({ words, rows, total }: Cells): Column<BreakdownRow> {
-  const ticks = rateTicks(
-    Math.max(...[...rows, ...(total === null ? [] : [total])].map(({ high, cfr }) => high ?? cfr ?? 0)),
-  );
+  const all = total === null ? rows : [...rows, total];
+  const ticks = rateScale(all.map(({ high, cfr }) => high ?? cfr));
   return {
     title: words.t("breakdown.interval"),
     width: "18%",

@@ -15,13 +15,15 @@ import {
 export function Numbers(props: Shown) {
   const t = useTranslations("dashboard.parts");
   return (
-    <>
-      <Section what={t("figures")} fallback={<FiguresSkeleton />}>
-        <Figures {...props} />
-      </Section>
-      <Section what={t("breakdown")} fallback={<BreakdownSkeleton />}>
-        <Sources {...props} />
-      </Section>
+    <div className={classes.parts} data-rail>
+      <div className={classes.stack}>
+        <Section what={t("figures")} fallback={<FiguresSkeleton />}>
+          <Figures {...props} />
+        </Section>
+        <Section what={t("breakdown")} fallback={<BreakdownSkeleton />}>
+          <Sources {...props} />
+        </Section>
+      </div>
       <div className={classes.below}>
         <Section what={t("incidents")} fallback={<IncidentsSkeleton />}>
           <Incidents {...props} />
@@ -33,6 +35,6 @@ export function Numbers(props: Shown) {
           <Origins {...props} />
         </Section>
       </div>
-    </>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { Scale } from "#app/_components/metrics/scale.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import { rateScale } from "#lib/domain/metrics/metric-axis.ts";
 import type { ByOrigin, OriginRow } from "#lib/domain/report/report.ts";
 import { compareOrigins, sayKnown, sayReasons } from "#lib/words/origin-words.ts";
 import classes from "./dashboard.module.css";
@@ -38,7 +38,7 @@ const isCompared = ({ origin }: OriginRow) => origin === "human" || origin === "
 
 function RateTable({ rows }: { rows: OriginRow[] }) {
   const { t, format } = useWords();
-  const ticks = rateTicks(Math.max(...rows.map((row) => row.high ?? 0)));
+  const ticks = rateScale(rows.map(({ high }) => high));
   const columns: Column<OriginRow>[] = [
     { title: t("origins.origin"), name: true, cell: ({ origin }) => <OriginName origin={origin} /> },
     { title: t("origins.rate"), number: true, cell: ({ cfr }) => format.rate(cfr) },

@@ -11,12 +11,16 @@ export function DashboardSkeleton() {
       <p className="unseen" role="status">
         {t("reading")}
       </p>
-      <FiguresSkeleton />
-      <BreakdownSkeleton />
-      <div className={classes.below}>
-        <IncidentsSkeleton />
-        <TimesSkeleton />
-        <OriginsSkeleton />
+      <div className={classes.parts} data-rail>
+        <div className={classes.stack}>
+          <FiguresSkeleton />
+          <BreakdownSkeleton />
+        </div>
+        <div className={classes.below}>
+          <IncidentsSkeleton />
+          <TimesSkeleton />
+          <OriginsSkeleton />
+        </div>
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { countHref, type Narrowed } from "#lib/domain/links.ts";
-import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import { rateScale } from "#lib/domain/metrics/metric-axis.ts";
 import { RATE } from "#lib/domain/metrics/metric-unit.ts";
 import { nextOrder, orderOf, type PlaceOrder, type PlaceSort, sortPlaces } from "#lib/domain/place-rows.ts";
 import { type PlaceKind, placeHref } from "#lib/domain/places.ts";
@@ -91,7 +91,7 @@ function sortable(name: PlaceSort, { kind, sort, slug }: Props, { t }: Words) {
 }
 
 function intervalColumn({ report: { rows } }: Props, { t }: Words): Column<BreakdownRow> {
-  const ticks = rateTicks(Math.max(0, ...rows.rows.map(({ high, cfr }) => high ?? cfr ?? 0)));
+  const ticks = rateScale(rows.rows.map(({ high, cfr }) => high ?? cfr));
   return {
     title: t("origins.interval"),
     head: <Scale ticks={ticks} title={t("origins.interval")} />,

@@ -4,11 +4,13 @@ import { Interval } from "#app/_components/metrics/interval.tsx";
 import { OriginName } from "#app/_components/metrics/origin-mark.tsx";
 import { Scale } from "#app/_components/metrics/scale.tsx";
 import { Panel } from "#app/_components/panel.tsx";
+import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { ORIGIN_COMMITS } from "#lib/domain/links.ts";
-import { rateTicks } from "#lib/domain/metrics/metric-axis.ts";
+import { rateScale } from "#lib/domain/metrics/metric-axis.ts";
+import { FEW } from "#lib/domain/metrics/metric-card.ts";
 import { RATE } from "#lib/domain/metrics/metric-unit.ts";
 import type { ByOrigin, OriginRow, ToolRow } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
@@ -23,7 +25,7 @@ type Props = { byOrigin: Pick<ByOrigin, "origins" | "tools" | "comparable">; slu
 export function OriginTable({ byOrigin: { origins, tools, comparable }, slug }: Props) {
   const words = useWords();
   const { t } = words;
-  const ticks = rateTicks(Math.max(0, ...[...origins, ...tools].map(({ high }) => high ?? 0)));
+  const ticks = rateScale([...origins, ...tools].map(({ high }) => high));
   const [large, small] = [tools.filter(isLarge), tools.filter((tool) => !isLarge(tool))];
   const table = (rows: ToolRow[]) => (
     <DataTable
@@ -35,6 +37,7 @@ export function OriginTable({ byOrigin: { origins, tools, comparable }, slug }: 
       ]}
       rows={rows}
       keyOf={({ tool }) => tool}
+      looks={looks}
     />
   );
   return (
@@ -44,6 +47,8 @@ export function OriginTable({ byOrigin: { origins, tools, comparable }, slug }: 
         columns={[...originColumns(slug, words), ...(comparable ? ratesOfOrigins(ticks, words) : [])]}
         rows={origins}
         keyOf={({ origin }) => origin}
+        looks={looks}
+        foot={comparable && [...origins, ...tools].some(isFew) ? t("originsPage.table.few") : null}
       />
       {large.length === 0 ? null : <h3 className={classes.subtitle}>{t("origins.byTool")}</h3>}
       {table(large)}
@@ -56,6 +61,10 @@ export function OriginTable({ byOrigin: { origins, tools, comparable }, slug }: 
     </Panel>
   );
 }
+
+/** A rate of so few is a direction, not a measurement; of none there is no rate. */
+const isFew = ({ weight }: Pick<OriginRow, "weight">) => weight > 0 && weight < FEW;
+const looks = (row: Pick<OriginRow, "weight">) => (isFew(row) ? ("dim" as const) : undefined);
 
 const isLarge = ({ weight }: ToolRow) => weight >= SMALL;
 
@@ -94,7 +103,16 @@ function ratesOfOrigins(ticks: number[], words: Words): Column<OriginRow>[] {
     {
       title: t("originsPage.table.rollback"),
       number: true,
-      cell: ({ rollbackRate }) => format.rate(rollbackRate),
+      cell: ({ rollbackRate, failedWeight }) => (
+        <>
+          {format.rate(rollbackRate)}
+          {rollbackRate === null ? null : (
+            <span className={tables.under}>
+              {t("originsPage.table.ofFailed", { failed: format.weight(failedWeight) })}
+            </span>
+          )}
+        </>
+      ),
     },
     ...rates<OriginRow>(ticks, words),
   ];
