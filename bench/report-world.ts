@@ -57,13 +57,13 @@ export function eventsOf(world: ReportWorld): string[] {
     `insert into public.deployments (organization_id, connection_id, external_id, service, env, team, repository, version,
         commit_sha, started_at, finished_at, registered_at, change_failure, recovery_seconds, remediation_type,
         deployment_type, source, payload_hash, cell, verdict, recovery, repair, is_rework, mean_lead, human, ai_assisted,
-        unknown, repeated)
+        unknown, repeated, changes)
       select o.id, o.connection, md5('${slug}' || n), c.service, e.env, c.team, c.repository, '1.' || n,
         rpad(md5(n::text), 40, '0'), e.at, e.at + interval '5 minutes', e.at + interval '6 minutes', e.failed, e.recovery,
         case when e.failed then 'rollback' end, 'standard', 'api', md5(n::text) || md5('-' || n),
         private.cell_id(o.connection, e.env, c.service, c.team, c.repository), e.failed, e.recovery,
         case when e.failed then 'rollback' end, e.chance > 0.95, e.chance * 1000000, ${commitsEach} - 2, 1, 1,
-        ${repeated}
+        ${repeated}, array[${commitsEach}, 0, 0] || array_fill(${commitsEach}, array[5])
       from (select ${organization} as id, ${connection} as connection) o, generate_series(0, ${deployments - 1}) n,
         lateral (select random() as chance, (${ENVS})[1 + (n / ${servicesEach}) % 3] as env,
           now() - interval '3 minutes' - n * (interval '${days} days' / ${deployments}) as at offset 0) r,

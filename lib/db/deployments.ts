@@ -195,7 +195,7 @@ export type DeploymentCounts = z.infer<typeof deploymentCounts>;
 /** The deployments that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
 export function listDeployments(db: Db, organizationId: string, query: DeploymentQuery) {
   const sort = query.sort ?? null;
-  const order = sort === null ? {} : { ids: "number" as const, sort };
+  const order = { ids: "number" as const, sort };
   return readPage(db, organizationId, { name: "list_deployments", item: deployment, query, ...order });
 }
 

@@ -424,6 +424,7 @@ export type Database = {
       };
       deployment_commits: {
         Row: {
+          before_at: string | null;
           commit_id: string;
           deploy_time: number | null;
           deployment_no: number;
@@ -442,6 +443,7 @@ export type Database = {
           tool: string | null;
         };
         Insert: {
+          before_at?: string | null;
           commit_id: string;
           deploy_time?: number | null;
           deployment_no: number;
@@ -460,6 +462,7 @@ export type Database = {
           tool?: string | null;
         };
         Update: {
+          before_at?: string | null;
           commit_id?: string;
           deploy_time?: number | null;
           deployment_no?: number;
@@ -530,6 +533,8 @@ export type Database = {
           cell: string;
           change_failure: boolean | null;
           changed_at: string;
+          changes: number[] | null;
+          changes_anywhere: number[] | null;
           commit_sha: string | null;
           connection_id: string;
           corrected: boolean;
@@ -544,9 +549,11 @@ export type Database = {
           is_brief: boolean | null;
           is_rerun: boolean;
           is_rework: boolean;
+          known_since: string | null;
           left_out: boolean;
           listed_beside: boolean;
           mean_lead: number | null;
+          new_since: string | null;
           no: number;
           organization_id: string;
           other_services: string[] | null;
@@ -575,6 +582,8 @@ export type Database = {
           cell: string;
           change_failure?: boolean | null;
           changed_at?: string;
+          changes?: number[] | null;
+          changes_anywhere?: number[] | null;
           commit_sha?: string | null;
           connection_id: string;
           corrected?: boolean;
@@ -589,9 +598,11 @@ export type Database = {
           is_brief?: never;
           is_rerun?: boolean;
           is_rework?: boolean;
+          known_since?: string | null;
           left_out?: boolean;
           listed_beside?: boolean;
           mean_lead?: number | null;
+          new_since?: string | null;
           no?: never;
           organization_id: string;
           other_services?: string[] | null;
@@ -620,6 +631,8 @@ export type Database = {
           cell?: string;
           change_failure?: boolean | null;
           changed_at?: string;
+          changes?: number[] | null;
+          changes_anywhere?: number[] | null;
           commit_sha?: string | null;
           connection_id?: string;
           corrected?: boolean;
@@ -634,9 +647,11 @@ export type Database = {
           is_brief?: never;
           is_rerun?: boolean;
           is_rework?: boolean;
+          known_since?: string | null;
           left_out?: boolean;
           listed_beside?: boolean;
           mean_lead?: number | null;
+          new_since?: string | null;
           no?: never;
           organization_id?: string;
           other_services?: string[] | null;

@@ -138,6 +138,10 @@ create table public.deployments (
   repeated boolean not null default false,
   is_rerun boolean not null default false,
   listed_beside boolean not null default false,
+  changes integer[],
+  changes_anywhere integer[],
+  new_since timestamptz,
+  known_since timestamptz,
   is_brief boolean generated always as (finished_at - started_at <= interval '1 second') stored,
   other_services text[],
   primary key (organization_id, connection_id, external_id),
@@ -167,6 +171,10 @@ comment on column public.deployments.is_rework is 'Whether it repairs an earlier
 comment on column public.deployments.mean_lead is 'Mean lead time of its commits in seconds, of those that have one, whatever sign: what Datadog''s page takes the median of.';
 comment on column public.deployments.human is 'Commits of this origin among its own; so are ai_assisted, bot and unknown.';
 comment on column public.deployments.repeated is 'Whether any of its commits is, as deployment_commits.repeated says: the others are distinct, and need not be looked at to be counted.';
+comment on column public.deployments.changes is 'What its commits are to lead time where its own environment is selected alone, as private.count_states counts them; null when it lists none.';
+comment on column public.deployments.changes_anywhere is 'The same where all environments are selected; null when that comes to the same, and then it does for any selection.';
+comment on column public.deployments.new_since is 'The latest deployment_commits.before_at of its commits: in a window that begins later, each of them is new. Null when all are, ever.';
+comment on column public.deployments.known_since is 'The earliest of them where each of its commits has one: in a window of all deployments that begins no later, none is new. Null when any is new, ever.';
 comment on column public.deployments.is_rerun is 'Whether it repeats version and commit_sha of the live one before it of its connection, service and environment; of a live one. Kept by private.mark_places.';
 comment on column public.deployments.listed_beside is 'Whether a live deployment of another service of its connection and environment, at the same commit_sha, lists commits; of a live one. Kept by private.mark_places.';
 comment on column public.deployments.is_brief is 'Whether it ended within a second of its start; null without an end.';
@@ -176,7 +184,8 @@ create index deployments_repaired_idx on public.deployments (connection_id, reme
 -- What a report reads of a deployment, so that it reads the index alone. What is null in most rows takes no room in it.
 create index deployments_report_idx on public.deployments (cell, started_at)
   include (organization_id, no, verdict, is_rework, human, ai_assisted, bot, unknown, mean_lead, recovery, repair,
-    corrected, repeated, change_failure, recovery_seconds, averages, tags, is_rerun, listed_beside, is_brief)
+    corrected, repeated, change_failure, recovery_seconds, averages, tags, is_rerun, listed_beside, is_brief, changes,
+    changes_anywhere, new_since, known_since)
   where cell is not null and deleted_at is null and not left_out;
 -- By a hash of the sha, which takes a third of its room; whoever looks compares the sha itself as well.
 create index deployments_sha_idx on public.deployments (hashtext(commit_sha), (human + ai_assisted + bot + unknown > 0))

@@ -119,6 +119,7 @@ create table public.deployment_commits (
   earlier text[],
   ousted text[],
   repeated boolean not null default false,
+  before_at timestamptz,
   primary key (deployment_no, position)
 );
 comment on table public.deployment_commits is 'The commits that a deployment shipped, each sha once; their words stand in commits, so that a report reads few pages.';
@@ -135,6 +136,7 @@ comment on column public.deployment_commits.origin is 'Of the commit, with its t
 comment on column public.deployment_commits.earlier is 'Environments in lower case, '''' for none, in which the same change (service, sha) had reached a live deployment with a usable lead (0 or more) before this one: it counts for a selection that has none of them. Null: nowhere. Kept by private.mark_changes; private.verify_changes compares.';
 comment on column public.deployment_commits.ousted is 'Of a negative lead: environments in which the change has a usable one at any time, or had a negative one before: it is excluded for a selection that has none of them. Null: nowhere.';
 comment on column public.deployment_commits.repeated is 'Whether another live deployment of its environment lists the same sha, of whatever service and repository.';
+comment on column public.deployment_commits.before_at is 'When the live deployment started that listed the same commit last before this one, in whatever environment: in a window of all deployments a commit is new where that lies before the window. Null: none did.';
 create index deployment_commits_commit_idx on public.deployment_commits (commit_id);
 -- What a report counts by tool, without reading the other commits.
 create index deployment_commits_tool_idx on public.deployment_commits (deployment_no)

@@ -147,14 +147,17 @@ grant execute on function private.lock_changes to service_role;
 -- What is listed meets its change by a hash: how many they are the planner cannot know, and by loops they would be
 -- millions. By its key each row is found all the same, where there is no other way.
 create function private.derive_changes(p_organization_id uuid, p_firsts uuid[])
-  returns table (deployment_no bigint, "position" integer, earlier text[], ousted text[], repeated boolean, stands boolean)
+  returns table (deployment_no bigint, "position" integer, earlier text[], ousted text[], repeated boolean,
+    before_at timestamptz, stands boolean)
   language sql stable set search_path = '' set enable_hashjoin = on set enable_nestloop = off
   as $$
     with listings as materialized (
-      select c.deployment_no, c.position, c.lead, c.earlier, c.ousted, c.repeated, f.first, k.service, coalesce(k.env, '') as env,
+      select c.deployment_no, c.position, c.lead, c.earlier, c.ousted, c.repeated, c.before_at, f.first, k.service, coalesce(k.env, '') as env,
         count(*) over (partition by f.first, coalesce(k.env, '')) > 1 as now_repeated,
         row_number() over (partition by f.first, k.service
-          order by d.started_at, d.external_id collate "C", d.connection_id) as turn
+          order by d.started_at, d.external_id collate "C", d.connection_id) as turn,
+        lag(d.started_at) over (partition by c.commit_id
+          order by d.started_at, d.external_id collate "C", d.connection_id) as now_before_at
       -- Each by its key, where the planner would read all commits, all deployments there are.
       from unnest(p_firsts) as f (first) cross join lateral (
         select * from public.deployment_commits c
@@ -182,20 +185,13 @@ create function private.derive_changes(p_organization_id uuid, p_firsts uuid[])
       from listings l join changes c on c.first = l.first and c.service = coalesce(l.service, '')
         and c.nameless = (l.service is null)
     )
-    select d.deployment_no, d.position, d.now_earlier, d.now_ousted, d.now_repeated,
-      (d.now_earlier, d.now_ousted, d.now_repeated) is not distinct from (d.earlier, d.ousted, d.repeated)
+    select d.deployment_no, d.position, d.now_earlier, d.now_ousted, d.now_repeated, d.now_before_at,
+      (d.now_earlier, d.now_ousted, d.now_repeated, d.now_before_at)
+        is not distinct from (d.earlier, d.ousted, d.repeated, d.before_at)
     from derived d
   $$;
-comment on function private.derive_changes is 'For the shas whose commits begin with these ids: what earlier, ousted and repeated of each of their listings at live deployments are, and whether they stand there. Deployments are ordered by started_at, external_id, connection_id.';
+comment on function private.derive_changes is 'For the shas whose commits begin with these ids: what earlier, ousted, repeated and before_at of each of their listings at live deployments are, and whether they stand there. Deployments are ordered by started_at, external_id, connection_id.';
 grant execute on function private.derive_changes to service_role;
-
-create function private.is_repeated(p_no bigint) returns boolean
-  language sql stable
-  as $$
-    select exists (select from public.deployment_commits c where c.deployment_no = p_no and c.repeated)
-  $$;
-comment on function private.is_repeated is 'Whether another live deployment of its environment lists one of the commits of this one.';
-grant execute on function private.is_repeated to service_role;
 
 create function private.mark_changes(p_organization_id uuid, p_commit_ids uuid[]) returns void
   language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off set enable_hashjoin = off
@@ -209,11 +205,15 @@ begin
     select m.* from private.derive_changes(p_organization_id, array(
       select distinct private.first_of_sha(i) from unnest(p_commit_ids) i)) m where not m.stands),
   written as (
-    update public.deployment_commits c set earlier = m.earlier, ousted = m.ousted, repeated = m.repeated
+    update public.deployment_commits c set earlier = m.earlier, ousted = m.ousted, repeated = m.repeated,
+      before_at = m.before_at
       from differing m where c.deployment_no = m.deployment_no and c.position = m.position returning c.deployment_no)
   select array_agg(distinct w.deployment_no) into v_nos from written w;
-  update public.deployments d set repeated = not d.repeated
-    from unnest(v_nos) as n (no) where d.no = n.no and d.repeated <> private.is_repeated(n.no);
+  update public.deployments d set repeated = l.repeated, changes = l.changes, changes_anywhere = l.changes_anywhere,
+      new_since = l.new_since, known_since = l.known_since
+    from private.derive_listed(v_nos) l
+    where d.no = l.no and (d.repeated, d.changes, d.changes_anywhere, d.new_since, d.known_since)
+      is distinct from (l.repeated, l.changes, l.changes_anywhere, l.new_since, l.known_since);
 end $$;
 comment on function private.mark_changes is 'Writes where else these commits were delivered before, to all their listings. Few differ from what stands there: a commit that is new is nowhere else.';
 grant execute on function private.mark_changes to service_role;

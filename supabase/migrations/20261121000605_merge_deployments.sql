@@ -137,12 +137,19 @@ create function private.write_deployments(p_organization_id uuid, p_connection_i
     with counted as materialized (
       select l.external_id, avg(l.lead) as mean_lead, count(*) filter (where l.origin = 'human') as human,
         count(*) filter (where l.origin = 'ai_assisted') as ai_assisted,
-        count(*) filter (where l.origin = 'bot') as bot, count(*) filter (where l.origin = 'unknown') as unknown
-      from unnest(p_listings) l group by l.external_id)
+        count(*) filter (where l.origin = 'bot') as bot, count(*) filter (where l.origin = 'unknown') as unknown,
+        array[count(*) filter (where s.state = 'counted'), count(*) filter (where s.state = 'excluded'), 0,
+          count(l.time_to_pr_ready) filter (where s.state = 'counted'), count(l.review_time) filter (where s.state = 'counted'),
+          count(l.merge_time) filter (where s.state = 'counted'), count(l.time_to_deploy) filter (where s.state = 'counted'),
+          count(l.deploy_time) filter (where s.state = 'counted')]::integer[] as changes
+      from unnest(p_listings) l
+      -- As long as they were nowhere before, as private.count_states: what is otherwise, private.recount finds.
+      cross join lateral (select private.state_of_change(null, l.lead, null, null) as state) s
+      group by l.external_id)
     insert into public.deployments as d (organization_id, connection_id, external_id, service, env, team, repository,
         version, commit_sha, started_at, finished_at, registered_at, change_failure, recovery_seconds, remediation_id,
         remediation_type, deployment_type, source, tags, averages, payload_hash, cell, verdict, recovery, repair,
-        is_rework, mean_lead, human, ai_assisted, bot, unknown, other_services)
+        is_rework, mean_lead, human, ai_assisted, bot, unknown, changes, other_services)
       select p_organization_id, p_connection_id, i.external_id, i.service, i.env, i.team, i.repository, i.version,
         i.commit_sha, i.started_at, i.finished_at, i.registered_at, i.change_failure, i.recovery_seconds,
         i.remediation_id, i.remediation_type, i.deployment_type, i.source, nullif(i.tags, '{}'), i.averages,
@@ -152,7 +159,7 @@ create function private.write_deployments(p_organization_id uuid, p_connection_i
         case when i.change_failure then i.remediation_type end,
         coalesce(i.deployment_type in ('rollback', 'rollforward'), false), c.mean_lead,
         coalesce(c.human, 0), coalesce(c.ai_assisted, 0), coalesce(c.bot, 0), coalesce(c.unknown, 0),
-        private.add_services(i.other_services, '{}', array[i.service])
+        c.changes, private.add_services(i.other_services, '{}', array[i.service])
       from jsonb_populate_recordset(null::public.deployments, p_events) i left join counted c using (external_id)
       where i.external_id = any (p_external_ids)
       order by i.external_id
@@ -167,6 +174,7 @@ create function private.write_deployments(p_organization_id uuid, p_connection_i
         verdict = excluded.verdict, left_out = false, corrected = false, repeated = false, recovery = excluded.recovery,
         repair = excluded.repair, is_rework = excluded.is_rework, mean_lead = excluded.mean_lead,
         human = excluded.human, ai_assisted = excluded.ai_assisted, bot = excluded.bot, unknown = excluded.unknown,
+        changes = excluded.changes, changes_anywhere = null, new_since = null, known_since = null,
         other_services = private.add_services(d.other_services || excluded.other_services, array[d.service], array[excluded.service]),
         changed_at = private.clock(), deleted_at = null
   $$;

@@ -142,6 +142,15 @@ create type metrics.scope as (
 );
 comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered, an empty one for what names none. bucket: day, week or month. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window. unfiltered: production environments, and nothing filtered. mixed: its cells are of several environments. origin: of one line of a split series, the deployments that have such a commit, and the changes by it. dimensions: by what its rows are measured.';
 
+create function metrics.is_everything(p_scope metrics.scope) returns boolean
+  language sql immutable
+  as $$
+    select (p_scope).envs is null and (p_scope).origin is null and not (p_scope).without_bots
+      and num_nonnulls((p_scope).services, (p_scope).teams, (p_scope).repositories, (p_scope).connections, (p_scope).tags) = 0
+  $$;
+comment on function metrics.is_everything is 'Whether a scope takes all deployments of its window: what was listed within the window then was listed by one of its own.';
+grant execute on function metrics.is_everything to authenticated, service_role;
+
 create function metrics.repository_of(p_cell public.cells) returns text
   language sql stable
   as $$ select private.find_repository((p_cell).organization_id, (p_cell).service, (p_cell).repository) $$;

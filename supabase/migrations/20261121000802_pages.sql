@@ -27,7 +27,7 @@ create function private.read_page(p_filter jsonb) returns private.page
     select
       case when jsonb_typeof(f -> 'limit') = 'number'
         then least(greatest((f ->> 'limit')::numeric, 1), 500)::integer else 50 end,
-      case when c.sort is not null or pg_input_is_valid(c.id, 'uuid') then c.at end,
+      case when c.sort is not null or pg_input_is_valid(c.id, 'uuid') or c.id ~ '^[1-9][0-9]{0,17}$' then c.at end,
       case when c.at is not null and pg_input_is_valid(c.id, 'uuid') then c.id::uuid end,
       case when c.at is not null and c.id ~ '^[1-9][0-9]{0,17}$' then c.id::bigint end,
       case when pg_input_is_valid(c.value, 'double precision') then c.value::double precision end,

@@ -249,26 +249,6 @@ create function metrics.select_found(p_scope metrics.scope, p_page private.page,
 comment on function metrics.select_found is 'The population of one cell, of which a page looks for a text: those that have it.';
 grant execute on function metrics.select_found to authenticated, service_role;
 
-create function metrics.list_deployments(p_scope metrics.scope, p_page private.page) returns setof public.deployments
-  language sql stable rows 50
-  as $$
-    select d.* from unnest((p_scope).cells) as k (id) cross join lateral (
-      -- The newest of each cell, then the newest of all.
-      select * from public.deployments d
-      where d.cell = k.id and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
-        and d.deleted_at is null and not d.left_out
-        and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
-        and d.started_at <= coalesce((p_page).before_at, 'infinity')
-        and ((p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id))
-        and metrics.is_wanted(p_page, d.verdict, d.corrected, d.is_rework, d.recovery, d.repair, d.no)
-        and (select f from metrics.is_picked(p_page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
-        and metrics.is_found(p_page, d)
-      order by d.started_at desc, d.id desc limit (p_page).max_rows + 1) d
-    order by d.started_at desc, d.id desc limit (p_page).max_rows + 1
-  $$;
-comment on function metrics.list_deployments is 'The population as a page of a list, newest first, with one row more than the page holds.';
-grant execute on function metrics.list_deployments to authenticated, service_role;
-
 create type metrics.incident as (
   connection_id uuid, external_id text, id uuid, repository text, started_at timestamptz, finished_at timestamptz,
   restore_seconds double precision, day date, services text[], envs text[], name text, other_services text[], teams text[],

@@ -12,11 +12,7 @@ create function metrics.state_of_change(p_scope metrics.scope, p_origin text, p_
   returns text language sql immutable
   as $$
     select case when (p_scope).without_bots and p_origin = 'bot' or p_origin <> (p_scope).origin then null
-      when case when (p_scope).envs is null then p_earlier is not null
-        else coalesce(p_earlier && (p_scope).envs, false) end then 'redelivered'
-      when p_lead >= 0 then 'counted'
-      when p_lead < 0 and case when (p_scope).envs is null then p_ousted is null
-        else not coalesce(p_ousted && (p_scope).envs, false) end then 'excluded' end
+      else private.state_of_change((p_scope).envs, p_lead, p_earlier, p_ousted) end
   $$;
 comment on function metrics.state_of_change is 'What a commit in a deployment of the population is to lead time: counted, excluded or redelivered, as metrics.listing says; null when it is none, for want of a lead time or because it was told elsewhere.';
 grant execute on function metrics.state_of_change to authenticated, service_role;

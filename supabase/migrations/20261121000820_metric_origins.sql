@@ -36,35 +36,43 @@ create function metrics.count_commits(p_scope metrics.scope) returns setof metri
   as $$
     with keys as materialized (
       select k.cell, k.repository, dense_rank() over (order by k.repository)::int as place from metrics.keys_of((p_scope).cells) k
+    ), asked as materialized (
+      select (p_scope).mixed, (p_scope).from_at, tstzrange((p_scope).from_at, (p_scope).to_at) as span,
+        metrics.is_everything(p_scope) as is_everything
     ), counted as materialized (
       -- Cell by cell, as metrics.count_cells does.
       select k.place, d.human, d.ai_assisted, d.bot, d.unknown, d.shared
-      from (select (p_scope).mixed, tstzrange((p_scope).from_at, (p_scope).to_at) as span offset 0) s
-      cross join keys k cross join lateral (
-        select sum(d.human) filter (where not d.repeated) as human, sum(d.ai_assisted) filter (where not d.repeated) as ai_assisted,
-          sum(d.bot) filter (where not d.repeated) as bot, sum(d.unknown) filter (where not d.repeated) as unknown,
-          array_agg(d.no) filter (where d.repeated) as shared
-        from (select d.no, d.human, d.ai_assisted, d.bot, d.unknown, d.repeated or s.mixed as repeated
-              from metrics.select_in_cell(p_scope, k.cell, s.span) d) d) d
+      from asked a cross join keys k cross join lateral (
+        select sum(d.human) filter (where d.is_new) as human, sum(d.ai_assisted) filter (where d.is_new) as ai_assisted,
+          sum(d.bot) filter (where d.is_new) as bot, sum(d.unknown) filter (where d.is_new) as unknown,
+          array_agg(d.no) filter (where d.is_new is null) as shared
+        from (select d.no, d.human, d.ai_assisted, d.bot, d.unknown, case
+                when a.is_everything then case when coalesce(d.new_since < a.from_at, true) then true
+                  when d.known_since >= a.from_at then false end
+                when not d.repeated and not a.mixed then true end as is_new
+              from metrics.select_in_cell(p_scope, k.cell, a.span) d) d) d
+    ), looked_at as (
+      -- The repository by a number, which is told apart faster.
+      select n.place, c.commit_id, c.origin, a.is_everything, coalesce(c.before_at < a.from_at, true) as is_new
+      from asked a cross join public.deployment_commits c
+      join (select k.place, n.no from counted k cross join unnest(k.shared) as n (no)) n on n.no = c.deployment_no
+      where c.deployment_no = any (array(select n.no from counted k cross join unnest(k.shared) as n (no)))
     ), listed as (
       select k.place, o.origin, o.commits
       from counted k cross join lateral (values ('human', k.human), ('ai_assisted', k.ai_assisted), ('bot', k.bot),
         ('unknown', k.unknown)) as o (origin, commits)
       union all
-      select c.place, c.origin, count(*)
-      from (
-        -- The repository by a number, which is told apart faster.
-        select distinct c.commit_id, n.place, c.origin
-        from public.deployment_commits c
-        join (select k.place, n.no from counted k cross join unnest(k.shared) as n (no)) n on n.no = c.deployment_no
-        where c.deployment_no = any (array(select n.no from counted k cross join unnest(k.shared) as n (no)))) c
-      group by c.place, c.origin
+      select l.place, l.origin, count(*) from looked_at l where l.is_everything and l.is_new group by l.place, l.origin
+      union all
+      select l.place, l.origin, count(*)
+      from (select distinct l.commit_id, l.place, l.origin from looked_at l where not l.is_everything) l
+      group by l.place, l.origin
     )
     select k.repository, l.origin, sum(l.commits)::bigint
     from listed l join (select distinct place, repository from keys) k on k.place = l.place
     where l.commits > 0 group by k.repository, l.origin
   $$;
-comment on function metrics.count_commits is 'The commits of the population. Of deployments that have all of theirs alone the counts add up; only those of the others have to be told apart.';
+comment on function metrics.count_commits is 'The commits of the population. Of deployments that have all of theirs alone the counts add up; only those of the others have to be told apart. Of all deployments of a window no commit has to be: each counts where it is new.';
 grant execute on function metrics.count_commits to authenticated, service_role;
 
 create type metrics.share as (

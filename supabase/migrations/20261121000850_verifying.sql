@@ -16,7 +16,7 @@ create function private.verify_deployments(p_sample private.sample) returns bigi
       select count(*) filter (where k.origin = 'human') as human,
         count(*) filter (where k.origin = 'ai_assisted') as ai_assisted,
         count(*) filter (where k.origin = 'bot') as bot, count(*) filter (where k.origin = 'unknown') as unknown,
-        avg(c.lead) as mean_lead, bool_or(c.repeated) as repeated,
+        avg(c.lead) as mean_lead,
         bool_and(c.origin = k.origin and c.tool is not distinct from k.tool) as spread,
         bool_and(k.sha is not null and k.repository is not distinct from
           private.find_repository(d.organization_id, d.service, d.repository)) as known
@@ -31,8 +31,10 @@ create function private.verify_deployments(p_sample private.sample) returns bigi
       or (d.human, d.ai_assisted, d.bot, d.unknown) is distinct from (c.human, c.ai_assisted, c.bot, c.unknown)
       or abs(d.mean_lead - c.mean_lead) > 1e-6 * greatest(1, abs(c.mean_lead))
       or (d.mean_lead is null) <> (c.mean_lead is null)
-      or d.deleted_at is null and not d.left_out and (d.repeated <> coalesce(c.repeated, false) or (d.no, d.is_rerun, d.listed_beside)
-        is distinct from (select p from private.derive_places(array[d.no]) p))
+      or d.deleted_at is null and not d.left_out and ((d.no, d.is_rerun, d.listed_beside)
+          is distinct from (select p from private.derive_places(array[d.no]) p)
+        or (d.no, d.repeated, d.changes, d.changes_anywhere, d.new_since, d.known_since)
+          is distinct from (select l from private.derive_listed(array[d.no]) l))
       or not coalesce(c.spread, true) or not coalesce(c.known, true)
   $$;
 comment on function private.verify_deployments is 'Recomputes what is derived of deployments, and answers the no of those where something else stands: none, unless there is a fault.';

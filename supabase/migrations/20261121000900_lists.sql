@@ -70,7 +70,7 @@ create function metrics.is_behind(p_page private.page, p_value double precision,
     select (p_page).before_number is null or (p_value, p_at, p_no)
       < (coalesce((p_page).before_value, '-infinity'), (p_page).before_at, (p_page).before_number)
   $$;
-comment on function metrics.is_behind is 'Whether a row of a sorted list comes after the place where the page begins.';
+comment on function metrics.is_behind is 'Whether a deployment comes after the place where the page begins; value: what the list is sorted by, -infinity where it is not.';
 grant execute on function metrics.is_behind to authenticated, service_role;
 
 create function metrics.list_left_out(p_scope metrics.scope, p_page private.page) returns setof public.deployments
@@ -85,14 +85,47 @@ create function metrics.list_left_out(p_scope metrics.scope, p_page private.page
       and d.cell = any ((p_scope).cells) and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
       and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
       and (select f from metrics.is_picked(p_page, d.no, d.human, d.ai_assisted, d.bot, d.unknown) f)
-      and case when (p_page).sort is not null then metrics.is_behind(p_page, s.value, d.started_at, d.no)
-        else (p_page).before_id is null or (d.started_at, d.id) < ((p_page).before_at, (p_page).before_id) end
+      and metrics.is_behind(p_page, s.value, d.started_at, d.no)
       and metrics.is_found(p_page, d)
-    order by s.value desc, d.started_at desc, case when (p_page).sort is null then d.id end desc, d.no desc
+    order by s.value desc, d.started_at desc, d.no desc
     limit (p_page).max_rows + 1
   $$;
 comment on function metrics.list_left_out is 'What the population would hold as well, had nobody left it out, as metrics.list_deployments and sorted as metrics.sort_deployments: to find it again.';
 grant execute on function metrics.list_left_out to authenticated, service_role;
+
+create function metrics.is_listed(p_page private.page, p_deployment public.deployments) returns setof boolean
+  language sql stable rows 1
+  as $$
+    select f from metrics.is_picked(p_page, (p_deployment).no, (p_deployment).human, (p_deployment).ai_assisted,
+      (p_deployment).bot, (p_deployment).unknown) f
+    where metrics.is_behind(p_page, '-infinity', (p_deployment).started_at, (p_deployment).no)
+      and metrics.is_wanted(p_page, (p_deployment).verdict, (p_deployment).corrected, (p_deployment).is_rework,
+        (p_deployment).recovery, (p_deployment).repair, (p_deployment).no)
+  $$;
+comment on function metrics.is_listed is 'True when a deployment is one that a page asks for, beside the text that it looks for, and comes after the place where it begins; no row when not, as metrics.is_picked.';
+grant execute on function metrics.is_listed to authenticated, service_role;
+
+create function metrics.list_deployments(p_scope metrics.scope, p_page private.page)
+  returns table (no bigint, started_at timestamptz)
+  language sql stable rows 50
+  as $$
+    -- Twice, as metrics.select_found; the newest of each cell, then the newest of all.
+    select p.* from unnest((p_scope).cells) as k (id) cross join lateral (
+      (select d.no, d.started_at
+       from metrics.select_in_cell(p_scope, k.id, tstzrange((p_scope).from_at, (p_scope).to_at)) d
+       where (p_page).query is null and d.started_at <= coalesce((p_page).before_at, 'infinity')
+         and (select f from metrics.is_listed(p_page, d) f)
+       order by d.started_at desc, d.no desc limit (p_page).max_rows + 1)
+      union all
+      (select d.no, d.started_at
+       from metrics.select_in_cell(p_scope, k.id, tstzrange((p_scope).from_at, (p_scope).to_at)) d
+       where (p_page).query is not null and d.started_at <= coalesce((p_page).before_at, 'infinity')
+         and (select f from metrics.is_listed(p_page, d) f) and metrics.is_found(p_page, d)
+       order by d.started_at desc, d.no desc limit (p_page).max_rows + 1)) p
+    order by p.started_at desc, p.no desc limit (p_page).max_rows + 1
+  $$;
+comment on function metrics.list_deployments is 'The population as a page of a list, newest first, with one row more than the page holds.';
+grant execute on function metrics.list_deployments to authenticated, service_role;
 
 create function metrics.sort_deployments(p_scope metrics.scope, p_page private.page)
   returns table (no bigint, started_at timestamptz, value double precision)
@@ -150,16 +183,18 @@ create function metrics.page_deployments(p_scope metrics.scope, p_page private.p
   returns table (id uuid, no bigint, started_at timestamptz, value double precision)
   language sql stable rows 50
   as $$
-    select d.id, d.no, d.started_at, '-infinity'::double precision from metrics.list_deployments(p_scope, p_page) d
-    where (p_page).sort is null and 'leftOut' <> all (coalesce((p_page).wanted, '{}'))
-    union all
-    select d.id, d.no, d.started_at,
-      metrics.sort_value((p_page).sort, null, d.mean_lead, d.human + d.ai_assisted + d.bot + d.unknown)
-    from metrics.list_left_out(p_scope, p_page) d where 'leftOut' = any ((p_page).wanted)
-    union all
-    select d.id, s.no, s.started_at, s.value from metrics.sort_deployments(p_scope, p_page) s cross join lateral (
-      select d.id from public.deployments d where d.no = s.no offset 0) d
-    where (p_page).sort is not null and 'leftOut' <> all (coalesce((p_page).wanted, '{}'))
+    select d.id, p.no, p.started_at, p.value
+    from (
+      select d.no, d.started_at, '-infinity'::double precision as value from metrics.list_deployments(p_scope, p_page) d
+      where (p_page).sort is null and 'leftOut' <> all (coalesce((p_page).wanted, '{}'))
+      union all
+      select d.no, d.started_at,
+        metrics.sort_value((p_page).sort, null, d.mean_lead, d.human + d.ai_assisted + d.bot + d.unknown)
+      from metrics.list_left_out(p_scope, p_page) d where 'leftOut' = any ((p_page).wanted)
+      union all
+      select s.no, s.started_at, s.value from metrics.sort_deployments(p_scope, p_page) s
+      where (p_page).sort is not null and 'leftOut' <> all (coalesce((p_page).wanted, '{}'))) p
+    cross join lateral (select d.id from public.deployments d where d.no = p.no offset 0) d
   $$;
 comment on function metrics.page_deployments is 'The rows of a page of deployments, of whichever list and order, with what they are ordered by.';
 grant execute on function metrics.page_deployments to authenticated, service_role;
@@ -172,11 +207,9 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
       select metrics.read_scope(p_organization_id, p_filter, false) as scope,
         metrics.read_checked_page(p_organization_id, p_filter) as page
     ), found as materialized (
-      select d.*, row_number() over (order by d.value desc, d.started_at desc,
-          case when (a.page).sort is null then d.id end desc, d.no desc) as place,
-        case when (a.page).sort is null then private.as_cursor(d.started_at, d.id)
-          else private.as_cursor(d.started_at, d.no)
-            || jsonb_build_object('sort', (a.page).sort, 'value', nullif(d.value, '-infinity')) end as cursor
+      select d.*, row_number() over (order by d.value desc, d.started_at desc, d.no desc) as place,
+        private.as_cursor(d.started_at, d.no) || case when (a.page).sort is null then '{}'
+          else jsonb_build_object('sort', (a.page).sort, 'value', nullif(d.value, '-infinity')) end as cursor
       from asked a cross join lateral metrics.page_deployments(a.scope, a.page) d
     )
     select private.as_page((select a.page from asked a), array_agg(d.item order by f.place),

@@ -35,6 +35,40 @@ create function metrics.may_list(p_page private.page, p_human integer, p_ai_assi
 comment on function metrics.may_list is 'Whether a deployment may have a commit of the origin and tool that a page asks for: of the others none is looked at.';
 grant execute on function metrics.may_list to authenticated, service_role;
 
+create function metrics.may_be_in_state(p_scope metrics.scope, p_page private.page, p_changes integer[],
+                                        p_changes_anywhere integer[])
+  returns boolean language sql immutable
+  as $$
+    select p_changes is null
+      or 'counted' = any (coalesce((p_page).wanted, '{counted}'))
+        and (case when (p_scope).envs is null then coalesce(p_changes_anywhere, p_changes) else p_changes end)
+          [coalesce(array_position(private.stages(), (p_page).stage) + 3, 1)] > 0
+      or 'excluded' = any ((p_page).wanted)
+        and (case when (p_scope).envs is null then coalesce(p_changes_anywhere, p_changes) else p_changes end)[2] > 0
+      or 'redelivered' = any ((p_page).wanted)
+        and (case when cardinality((p_scope).envs) = 1 then p_changes else coalesce(p_changes_anywhere, p_changes) end)[3] > 0
+  $$;
+comment on function metrics.may_be_in_state is 'Whether a deployment may have a change in a state, and with a stage, that a page asks for: of the others none is looked at. The more environments are selected, the more were delivered before, and the fewer are counted or excluded.';
+grant execute on function metrics.may_be_in_state to authenticated, service_role;
+
+create function metrics.may_list_new(p_scope metrics.scope, p_known_since timestamptz) returns boolean
+  language sql immutable
+  as $$ select not (metrics.is_everything(p_scope) and coalesce(p_known_since >= (p_scope).from_at, false)) $$;
+comment on function metrics.may_list_new is 'Whether a deployment may list a commit that none before it in the population lists: of the others none is looked at.';
+grant execute on function metrics.may_list_new to authenticated, service_role;
+
+create function metrics.tally_of(p_scope metrics.scope, p_page private.page, p_changes integer[],
+                                 p_changes_anywhere integer[], p_bot integer)
+  returns integer[] language sql immutable
+  as $$
+    select case when num_nonnulls((p_scope).origin, (p_page).origin, (p_page).tool, (p_page).stage) = 0
+        and not ((p_scope).without_bots and p_bot > 0)
+      then case when p_changes_anywhere is null then p_changes when (p_scope).envs is null then p_changes_anywhere
+        when cardinality((p_scope).envs) = 1 then p_changes end end
+  $$;
+comment on function metrics.tally_of is 'What the commits of a deployment are to lead time, as private.count_states counts them, where all of them are asked for; null where each has to be looked at: for its origin, its tool or a stage, or because several environments are selected and not all, and it was delivered to another one before.';
+grant execute on function metrics.tally_of to authenticated, service_role;
+
 create function metrics.begins_with(p_commit_id uuid, p_start text) returns boolean
   language sql stable
   as $$ select (select starts_with(lower(k.sha), p_start) from public.commits k where k.id = p_commit_id) $$;
@@ -81,9 +115,12 @@ create function metrics.is_told_first(p_scope metrics.scope, p_commit_id uuid, p
       where c.commit_id = p_commit_id and d.deleted_at is null and not d.left_out and d.cell = any ((p_scope).cells)
         and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at
         and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
-        and (d.started_at, d.no) < (p_at, p_no) limit 1) is null
+        and (d.started_at < p_at or d.started_at = p_at and d.no <> p_no and (
+          select (d.external_id collate "C", d.connection_id) < (o.external_id collate "C", o.connection_id)
+          from public.deployments o where o.no = p_no))
+      limit 1) is null
   $$;
-comment on function metrics.is_told_first is 'True when no deployment of the population before this one lists the same commit, no row when one does: as metrics.is_picked.';
+comment on function metrics.is_told_first is 'By what private.derive_changes orders: true when no deployment of the population before this one lists the same commit, no row when one does: as metrics.is_picked.';
 grant execute on function metrics.is_told_first to authenticated, service_role;
 
 create function metrics.list_places(p_scope metrics.scope, p_page private.page, p_of text) returns setof metrics.place
@@ -96,6 +133,8 @@ create function metrics.list_places(p_scope metrics.scope, p_page private.page, 
       cross join lateral (select * from public.deployment_commits c where c.deployment_no = d.no offset 0) c
       where d.started_at <= coalesce((p_page).before_at, 'infinity')
         and metrics.may_list(p_page, d.human, d.ai_assisted, d.bot, d.unknown)
+        and case p_of when 'changes' then metrics.may_be_in_state(p_scope, p_page, d.changes, d.changes_anywhere)
+          else metrics.may_list_new(p_scope, d.known_since) end
         and ((p_page).query is null or d.no <@ (p_page).shas or metrics.is_titled(p_page, p_of, d))
         and metrics.is_place_behind(p_page, d.started_at, d.no, c.position)
         and metrics.is_wanted_commit(p_page, c)
@@ -103,9 +142,10 @@ create function metrics.list_places(p_scope metrics.scope, p_page private.page, 
         and case p_of
           when 'changes' then metrics.state_of_change(p_scope, c.origin, c.lead, c.earlier, c.ousted)
             = any (coalesce((p_page).wanted, '{counted}'))
-          -- One that no other deployment lists is told here alone.
-          else not c.repeated and not (p_scope).mixed
-            or (select f from metrics.is_told_first(p_scope, c.commit_id, d.started_at, d.no) f) end
+          -- What no other deployment of the window lists before is told here, and what one of its own lists there.
+          else case when coalesce(c.before_at < (p_scope).from_at, true) then true
+            when metrics.is_everything(p_scope) then false
+            else (select f from metrics.is_told_first(p_scope, c.commit_id, d.started_at, d.no) f) end end
       order by d.started_at desc, d.no desc, c.position limit (p_page).max_rows + 1) p
     where metrics.is_deployed_to(p_page, k.id)
     order by p.started_at desc, p.no desc, p.position limit (p_page).max_rows + 1
@@ -114,32 +154,52 @@ comment on function metrics.list_places is 'Commits in deployments of the popula
 grant execute on function metrics.list_places to authenticated, service_role;
 
 create function metrics.select_listing(p_scope metrics.scope, p_page private.page, p_of text, p_cell uuid)
-  returns table (no bigint, is_titled boolean) language sql stable rows 100
+  returns table (no bigint, is_titled boolean, tally integer[]) language sql stable rows 100
   as $$
     -- Twice, as metrics.select_found.
-    select d.no, true
+    select d.no, true, metrics.tally_of(p_scope, p_page, d.changes, d.changes_anywhere, d.bot)
     from metrics.select_in_cell(p_scope, p_cell, tstzrange((p_scope).from_at, (p_scope).to_at)) d
     where (p_page).query is null and metrics.may_list(p_page, d.human, d.ai_assisted, d.bot, d.unknown)
     union all
-    select d.no, coalesce(metrics.is_titled(p_page, p_of, d), false)
+    select d.no, coalesce(metrics.is_titled(p_page, p_of, d), false),
+      metrics.tally_of(p_scope, p_page, d.changes, d.changes_anywhere, d.bot)
     from metrics.select_in_cell(p_scope, p_cell, tstzrange((p_scope).from_at, (p_scope).to_at)) d
     where (p_page).query is not null and metrics.may_list(p_page, d.human, d.ai_assisted, d.bot, d.unknown)
       and (d.no <@ (p_page).shas or metrics.is_titled(p_page, p_of, d))
   $$;
-comment on function metrics.select_listing is 'The deployments of one cell with commits that a page may ask for. is_titled: each of them is found by the text that it looks for; else those whose sha begins with it.';
+comment on function metrics.select_listing is 'The deployments of one cell with commits that a page may ask for. is_titled: each of them is found by the text that it looks for; else those whose sha begins with it. tally: metrics.tally_of all of them.';
 grant execute on function metrics.select_listing to authenticated, service_role;
 
 create function metrics.select_wanted(p_page private.page, p_titled bigint[], p_others bigint[])
   returns setof public.deployment_commits language sql stable rows 20000
   as $$
-    -- One walk through the index with all the numbers, as metrics.select_listings does.
-    select * from public.deployment_commits c where c.deployment_no = any (p_titled) and metrics.is_wanted_commit(p_page, c)
+    -- One walk through the index with all the numbers, as metrics.select_listings does; of a tool through its own.
+    select * from public.deployment_commits c where (p_page).tool is null and c.deployment_no = any (p_titled)
+      and metrics.is_wanted_commit(p_page, c)
+    union all
+    select * from public.deployment_commits c where (p_page).tool is not null and c.deployment_no = any (p_titled)
+      and c.origin = 'ai_assisted' and c.tool = (p_page).tool and metrics.is_wanted_commit(p_page, c)
     union all
     select * from public.deployment_commits c where c.deployment_no = any (p_others) and metrics.is_wanted_commit(p_page, c)
       and metrics.begins_with(c.commit_id, (p_page).query)
   $$;
 comment on function metrics.select_wanted is 'The commits that a page asks for of the deployments that metrics.select_listing found.';
 grant execute on function metrics.select_wanted to authenticated, service_role;
+
+create function metrics.tally_cells(p_scope metrics.scope, p_page private.page)
+  returns table (titled bigint[], others bigint[], changes bigint[]) language sql stable rows 200
+  as $$
+    select n.* from unnest((p_scope).cells) as k (id) cross join lateral (
+      select array_agg(n.no) filter (where n.is_titled and n.tally is null), array_agg(n.no) filter (where not n.is_titled),
+        array[sum(n.tally[1]) filter (where n.is_titled), sum(n.tally[2]) filter (where n.is_titled),
+          sum(n.tally[3]) filter (where n.is_titled), sum(n.tally[4]) filter (where n.is_titled),
+          sum(n.tally[5]) filter (where n.is_titled), sum(n.tally[6]) filter (where n.is_titled),
+          sum(n.tally[7]) filter (where n.is_titled), sum(n.tally[8]) filter (where n.is_titled)]
+      from metrics.select_listing(p_scope, p_page, 'changes', k.id) n) n
+    where metrics.is_deployed_to(p_page, k.id)
+  $$;
+comment on function metrics.tally_cells is 'Cell by cell what the changes that a page may ask for are, as private.count_states counts them, without those of the deployments, titled and others, whose commits have to be looked at.';
+grant execute on function metrics.tally_cells to authenticated, service_role;
 
 create function metrics.read_places_page(p_organization_id uuid, p_filter jsonb, p_of text) returns private.page
   language plpgsql stable set search_path = ''

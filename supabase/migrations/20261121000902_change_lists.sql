@@ -56,29 +56,31 @@ create function public.count_changes(p_organization_id uuid, p_filter jsonb) ret
     with asked as materialized (
       select metrics.read_scope(p_organization_id, p_filter, false) as scope,
         metrics.read_places_page(p_organization_id, p_filter, 'changes') as page
+    ), tallied as materialized (
+      select t.* from asked a cross join lateral metrics.tally_cells(a.scope, a.page) t
     ), numbers as materialized (
       -- Apart: asked for within the condition, they were read anew for each commit that there is.
-      select array_agg(n.no) filter (where n.is_titled) as titled, array_agg(n.no) filter (where not n.is_titled) as others
-      from asked a cross join unnest((a.scope).cells) as k (id) cross join lateral (
-        select * from metrics.select_listing(a.scope, a.page, 'changes', k.id) offset 0) n
-      where metrics.is_deployed_to(a.page, k.id)
+      select array(select unnest(t.titled) from tallied t) as titled, array(select unnest(t.others) from tallied t) as others
     ), told as (
       select s.state, c.time_to_pr_ready, c.review_time, c.merge_time, c.time_to_deploy, c.deploy_time
       from asked a cross join numbers n cross join lateral metrics.select_wanted(a.page, n.titled, n.others) c
       cross join lateral (
         -- offset 0: once for each, not for all that asks for it.
         select metrics.state_of_change(a.scope, c.origin, c.lead, c.earlier, c.ousted) as state offset 0) s
+    ), counted as (
+      select array[count(*) filter (where t.state = 'counted'), count(*) filter (where t.state = 'excluded'),
+        count(*) filter (where t.state = 'redelivered'),
+        count(t.time_to_pr_ready) filter (where t.state = 'counted'), count(t.review_time) filter (where t.state = 'counted'),
+        count(t.merge_time) filter (where t.state = 'counted'), count(t.time_to_deploy) filter (where t.state = 'counted'),
+        count(t.deploy_time) filter (where t.state = 'counted')] as changes
+      from told t
+      union all
+      select t.changes from tallied t
     )
-    select jsonb_build_object('counted', count(*) filter (where t.state = 'counted'),
-      'excluded', count(*) filter (where t.state = 'excluded'),
-      'redelivered', count(*) filter (where t.state = 'redelivered'),
-      'stages', jsonb_build_object(
-        'time_to_pr_ready', count(t.time_to_pr_ready) filter (where t.state = 'counted'),
-        'review_time', count(t.review_time) filter (where t.state = 'counted'),
-        'merge_time', count(t.merge_time) filter (where t.state = 'counted'),
-        'time_to_deploy', count(t.time_to_deploy) filter (where t.state = 'counted'),
-        'deploy_time', count(t.deploy_time) filter (where t.state = 'counted')))
-    from told t
+    select jsonb_build_object('counted', sum(c.changes[1]), 'excluded', sum(c.changes[2]), 'redelivered', sum(c.changes[3]),
+      'stages', jsonb_build_object('time_to_pr_ready', sum(c.changes[4]), 'review_time', sum(c.changes[5]),
+        'merge_time', sum(c.changes[6]), 'time_to_deploy', sum(c.changes[7]), 'deploy_time', sum(c.changes[8])))
+    from counted c
   $$;
 comment on function public.count_changes is 'How many changes public.list_changes holds for the same filter, by state and, of those counted, by stage: {counted, excluded, redelivered, stages}. Takes deployedTo, origin, tool and q as that does.';
 grant execute on function public.count_changes to authenticated, service_role;

@@ -142,10 +142,11 @@ begin
   update public.deployment_commits c set commit_id = m.to_id from unnest(p_moves) m
     where c.deployment_no = m.deployment_no and c.position = m.position;
   perform private.spread_origins(p_organization_id, v_to);
+  perform private.mark_changes(p_organization_id, v_to);
   delete from public.commits k where k.id = any (array(select distinct m.from_id from unnest(p_moves) m))
     and k.evidence is null and not exists (select from public.deployment_commits c where c.commit_id = k.id);
 end $$;
-comment on function private.move_listings is 'Has deployments list these commits instead, which come to be with what Datadog said; the others go when nobody lists them and nobody else tells of them. After private.lock_changes. Where else a change was delivered stays as it is: that goes by service and sha.';
+comment on function private.move_listings is 'Has deployments list these commits instead, which come to be with what Datadog said; the others go when nobody lists them and nobody else tells of them. After private.lock_changes.';
 
 create table private.commit_moves (
   organization_id uuid primary key references public.organizations (id) on delete cascade,

@@ -52,6 +52,18 @@ const FAULTS: [
   ],
   ["a mean", "deployments", (id) => `update public.deployments set mean_lead = 1 ${ofFirst}${id}`, "no"],
   [
+    "what changes come to",
+    "deployments",
+    (id) => `update public.deployments set changes = '{1,0,0,9,0,0,0,0}' ${ofFirst}${id}`,
+    "no",
+  ],
+  [
+    "since when commits are new",
+    "deployments",
+    (id) => `update public.deployments set new_since = started_at ${ofFirst}${id}`,
+    "no",
+  ],
+  [
     "an origin where it is listed",
     "deployments",
     (id) => `update public.deployment_commits set tool = 'Odd' where position = 0 and deployment_no = (
@@ -62,6 +74,13 @@ const FAULTS: [
     "where a change was before",
     "changes",
     (id) => `update public.deployment_commits set earlier = '{odd}' where position = 0 and deployment_no = (
+      select no from public.deployments ${ofFirst}${id})`,
+    "no",
+  ],
+  [
+    "when a commit was before",
+    "changes",
+    (id) => `update public.deployment_commits set before_at = now() where position = 0 and deployment_no = (
       select no from public.deployments ${ofFirst}${id})`,
     "no",
   ],
