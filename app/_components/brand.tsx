@@ -1,5 +1,5 @@
-import Link from "next/link";
 import classes from "./brand.module.css";
+import { NearLink } from "./near-link.tsx";
 
 /** The mark, a plumb bob on its line, and the name. */
 export function Brand() {
@@ -17,8 +17,8 @@ export function Brand() {
 /** The same at the top of a page without a navigation, as the way back. */
 export function BrandLink({ href }: { href: string }) {
   return (
-    <Link href={href} className={classes.home}>
+    <NearLink href={href} className={classes.home}>
       <Brand />
-    </Link>
+    </NearLink>
   );
 }

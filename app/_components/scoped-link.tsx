@@ -1,9 +1,11 @@
 "use client";
 
-import Link, { useLinkStatus } from "next/link";
+import type Link from "next/link";
+import { useLinkStatus } from "next/link";
 import { useParams, usePathname, useSearchParams } from "next/navigation";
 import type { ComponentProps, ReactNode } from "react";
 import { SCOPE_PARAMETERS, withScope } from "#lib/domain/report/scope.ts";
+import { NearLink } from "./near-link.tsx";
 import classes from "./scoped-link.module.css";
 
 /** A link that takes the scope of the page along to other pages of the same organisation. */
@@ -11,7 +13,7 @@ export function ScopedLink({ href, ...rest }: Omit<ComponentProps<typeof Link>, 
   const params: { org?: string } | null = useParams();
   const search = useSearchParams();
   const org = params?.org;
-  return <Link {...rest} href={org === undefined ? href : withScope(href, `/orgs/${org}`, search)} />;
+  return <NearLink {...rest} href={org === undefined ? href : withScope(href, `/orgs/${org}`, search)} />;
 }
 
 /** The scope of the page as hidden fields, for a form whose answer is another page of the organisation. */

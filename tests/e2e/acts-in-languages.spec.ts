@@ -58,7 +58,7 @@ function lookIn(locale: Locale): Look {
   return async (page, { opens }) => {
     const size = page.viewportSize() ?? DESKTOP;
     const found = [...strange(await readTexts(page)), ...(await unsaid(page)), ...(await tooWide(page))];
-    if (locale === PSEUDO && size.width !== PHONE.width) {
+    if (locale === PSEUDO && size.width !== PHONE.width && (await isSeen(page))) {
       await page.setViewportSize(PHONE);
       found.push(...(await tooWide(page)).map((what) => `at ${PHONE.width} px ${what}`));
     }
@@ -70,6 +70,9 @@ function lookIn(locale: Locale): Look {
 
 /** What is open, and what is said beside a form. */
 const SEEN = `${OPEN}, form:has([role=alert]), [data-tone][role]`;
+
+/** Whether there is anything that could be too wide. */
+const isSeen = async (page: Page) => (await page.locator(SEEN).filter({ visible: true }).count()) > 0;
 
 /** What floats is faded in, and finds its place in the frames after a change of the window; what is too wide then stays so. */
 async function tooWide(page: Page): Promise<string[]> {

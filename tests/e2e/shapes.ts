@@ -26,7 +26,7 @@ export async function markSeen(page: Page, seen: Seen): Promise<boolean> {
         }
         return `${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
       };
-      const before = new Set(known);
+      const before = new Set(known.split(" "));
       const now: string[] = [];
       const referred = (value: string) =>
         value.split(/\s+/).every((id) => document.getElementById(id) !== null);
@@ -67,11 +67,12 @@ export async function markSeen(page: Page, seen: Seen): Promise<boolean> {
       for (const marked of document.querySelectorAll(`[${mark}]`)) marked.removeAttribute(mark);
       shapeOf(document.body);
       visit(document.body, "");
-      return now;
+      return now.join(" ");
     },
-    { known: [...seen], mark: AGAIN },
+    // As one text: of a list each item is wrapped, checked and unwrapped on its way, and there are thousands.
+    { known: [...seen].join(" "), mark: AGAIN },
   );
   const before = seen.size;
-  for (const key of found) seen.add(key);
+  for (const key of found.split(" ")) seen.add(key);
   return seen.size > before;
 }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
+import connect from "postgres";
 
 const build = join(import.meta.dirname, "../../.next");
 
@@ -25,10 +24,10 @@ export function scanBundles(canaries: Canaries): string[] {
     );
 }
 
-/** Searches every row of every table of a stopped embedded stack, in the clear and as the text of its bytes. */
-export async function scanDatabase(folder: string, canaries: Canaries): Promise<string[]> {
-  const database = await PGlite.create(folder, { extensions: { pgcrypto } });
-  const { rows } = await database.query<{ name: string }>(
+/** Searches every row of every table of a database, in the clear and as the text of its bytes. */
+export async function scanDatabase(url: string, canaries: Canaries): Promise<string[]> {
+  const database = connect(url, { max: 1 });
+  const tables = await database.unsafe<{ name: string }[]>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p', 'm') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
   );
@@ -37,12 +36,12 @@ export async function scanDatabase(folder: string, canaries: Canaries): Promise<
     [`${name} as bytes`, Buffer.from(value).toString("hex")],
   ]);
   const found: string[] = [];
-  for (const { name } of rows) {
-    const table = await database.query<{ row: string }>(`select t::text as row from ${name} t`);
-    const text = table.rows.map(({ row }) => row).join("\n");
+  for (const { name } of tables) {
+    const rows = await database.unsafe<{ row: string }[]>(`select t::text as row from ${name} t`);
+    const text = rows.map(({ row }) => row).join("\n");
     found.push(...findCanaries(text, Object.fromEntries(both)).map((canary) => `${canary} in ${name}`));
   }
-  await database.close();
-  if (rows.length < 15) throw new Error("the database has too few tables to be the product's");
+  await database.end();
+  if (tables.length < 15) throw new Error("the database has too few tables to be the product's");
   return found;
 }

@@ -4,15 +4,16 @@ import { join } from "node:path";
 import { seedDemo } from "#scripts/demo/seed.ts";
 import { startDemoSimulator } from "#scripts/demo/simulator.ts";
 import { launch, type Stack } from "#scripts/stack/launch.ts";
-import { freePort } from "#scripts/stack/postgres.ts";
+import { freePort, startPostgres } from "#scripts/stack/postgres.ts";
 import { type Canaries, findCanaries, scanBundles, scanDatabase } from "./canary-scan.ts";
 
 type Simulator = Awaited<ReturnType<typeof startDemoSimulator>>;
 
 /**
- * The whole product for the browser tests, as `npm start` runs it: built web app, embedded Supabase in a folder of its
- * own, simulator with the demo company. Its address reaches the tests as PLUMBLINE_E2E_URL, the simulator's as
- * PLUMBLINE_E2E_SIMULATOR_URL. When all tests have run, every secret that was in use is searched for in the bundles,
+ * The whole product for the browser tests, as `npm start` runs it with a DATABASE_URL: built web app, embedded Supabase
+ * in a folder of its own, simulator with the demo company. PGlite answers one question after the other, so that two
+ * workers wait for each other: on it runs what `kill.spec.ts` starts. The product's address reaches the tests as
+ * PLUMBLINE_E2E_URL, the simulator's as PLUMBLINE_E2E_SIMULATOR_URL. When all tests have run, every secret that was in use is searched for in the bundles,
  * the logs and the database; one that is found fails the run.
  */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -20,10 +21,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.PLUMBLINE_DATA_DIR = dataDir;
   const heard = listen();
   const simulator = await startDemoSimulator(0);
+  const postgres = await startPostgres();
   const stack = await launch("start", {
     ...process.env,
     PORT: String(await freePort()),
     PLUMBLINE_DEMO: "1",
+    DATABASE_URL: postgres.url,
     DATADOG_API_BASE_URL: simulator.url,
     LOG_LEVEL: "warn",
     // Of the embedded sign-in server: while it hashes a password it answers nobody.
@@ -41,8 +44,9 @@ export default async function setup(): Promise<() => Promise<void>> {
     const found = [
       ...findCanaries(heard(), canaries).map((name) => `${name} in the logs`),
       ...scanBundles(canaries),
-      ...(await scanDatabase(join(dataDir, "pglite"), canaries)),
+      ...(await scanDatabase(postgres.url, canaries)),
     ];
+    await postgres.close();
     rmSync(dataDir, { recursive: true, force: true });
     process.stdout.write(`${Object.keys(canaries).length} secrets searched for, ${found.length} found\n`);
     if (found.length > 0) throw new Error(`Secrets where none may be: ${found.join("; ")}`);

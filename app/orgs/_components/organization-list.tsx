@@ -1,6 +1,6 @@
 import { IconChevronRight } from "@tabler/icons-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { NearLink } from "#app/_components/near-link.tsx";
 import type { OrganizationSummary } from "#lib/db/organizations.ts";
 import classes from "./organization-list.module.css";
 
@@ -11,7 +11,7 @@ export function OrganizationList({ organizations }: { organizations: Organizatio
     <ul className={classes.list}>
       {organizations.map(({ id, slug, name, role }) => (
         <li key={id}>
-          <Link href={`/orgs/${slug}`} className={`pressable ${classes.row}`}>
+          <NearLink href={`/orgs/${slug}`} className={`pressable ${classes.row}`}>
             <span className={classes.text}>
               <span className={classes.name}>{name}</span>
               <span className={classes.slug} translate="no">
@@ -20,7 +20,7 @@ export function OrganizationList({ organizations }: { organizations: Organizatio
             </span>
             <span className={classes.role}>{t(`name.${role}`)}</span>
             <IconChevronRight size={18} stroke={1.6} aria-hidden="true" className={classes.chevron} />
-          </Link>
+          </NearLink>
         </li>
       ))}
     </ul>

@@ -55,7 +55,7 @@ export async function perform(page: Page, act: Act): Promise<string[]> {
     await expect(page.locator(OPEN).filter({ visible: true }).last()).toBeVisible();
   if (act.refuses === undefined) return [];
   const said = async () => beyond(await alertsOf(page), before);
-  await expect.poll(said, { message: "a refusal" }).not.toEqual([]);
+  await expect.poll(said, { message: "a refusal", intervals: [50] }).not.toEqual([]);
   return said();
 }
 
