@@ -25,7 +25,7 @@ export const ARGUMENT_KEYS = {
   },
   count_changes: { p_filter: [...REPORT, "q", "origin", "tool", "deployedTo"] },
   count_commits: { p_filter: [...REPORT, "q", "tool"] },
-  count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool", "stage", "life"] },
+  count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool", "stage", "life", "lacks"] },
   count_incidents: { p_filter: [...REPORT, ...SEARCH] },
   connect_account: {
     p_account: [
@@ -61,7 +61,7 @@ export const ARGUMENT_KEYS = {
   list_commits: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool"] },
   list_deployments: {
     p_filter: [
-      ...[...REPORT, ...PAGE, ...SEARCH, "origin", "tool", "stage", "life", "sort"],
+      ...[...REPORT, ...PAGE, ...SEARCH, "origin", "tool", "stage", "life", "lacks", "sort"],
       ...["failed", "fine", "pending", "corrected", "rework", "recovered", "unrecovered", "rolledBack"],
       ...["conflict", "leftOut"],
     ],
@@ -92,7 +92,7 @@ export const ARGUMENT_KEYS = {
   read_notice: { p_held: HELD },
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
-  report_dora: { p_filter: [...REPORT, "parts", "split"] },
+  report_dora: { p_filter: [...REPORT, "parts", "by", "split"] },
   settle_vanished: { p_held: HELD },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },

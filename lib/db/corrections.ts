@@ -3,7 +3,7 @@ import { problemOf } from "../domain/refusals.ts";
 import type { CorrectedVerdict } from "../domain/sync/corrections.ts";
 import { AppError } from "../errors.ts";
 import { type Acting, act } from "./acting.ts";
-import { type Deployment, deployment } from "./events.ts";
+import { type Deployment, deployment } from "./deployments.ts";
 
 export type Correction = {
   /** 1 to 200 of the organisation's deployments. */

@@ -10,6 +10,7 @@ import {
   type Report,
   type ReportAndMore,
   ROW_COMPARED,
+  ROWS_BY,
   SERIES_COUNTS,
   SERIES_INTERVAL,
   SERIES_MEDIANS,
@@ -214,7 +215,7 @@ const whole = z.object({
 export const report: z.ZodType<Report> = whole;
 /** The same with what is there only where it is asked for. */
 export const reportAndMore: z.ZodType<ReportAndMore> = whole.extend({
-  tags: z.object({ rows, truncated: z.boolean() }),
+  rows: z.object({ by: z.enum(ROWS_BY), rows, truncated: z.boolean() }),
   originSeries: z.array(originPoint),
   split: z.object({ by: z.enum(SPLITS), lines: z.array(line) }),
 });

@@ -13,23 +13,22 @@ import {
   type Previous,
   type Report,
   type ReportAndMore,
+  type RowsBy,
 } from "../domain/report/report.ts";
 import type { ReportQuery, Split } from "../domain/report/report-query.ts";
 import { call, type Db } from "./call.ts";
 import { reportAndMore } from "./report-shape.ts";
-
-export { listDeployments, listFilterValues, listIncidents } from "./events.ts";
 
 /** The whole report; null when the caller does not see the organisation. */
 export function fetchReport(db: Db, organizationId: string, query: ReportQuery): Promise<Report | null> {
   return fetchParts(db, organizationId, { ...query, parts: [...PARTS] });
 }
 
-/** Some parts of the report and no others, each as in the whole of it; `split` by services unless named. */
+/** Some parts of the report and no others, each as in the whole of it; `rows` and `split` by services unless named. */
 export function fetchParts<P extends Part>(
   db: Db,
   organizationId: string,
-  query: ReportQuery & { parts: P[]; split?: Split | null },
+  query: ReportQuery & { parts: P[]; by?: RowsBy | null; split?: Split | null },
 ): Promise<PartOf<P> | null> {
   return call(db, {
     name: "report_dora",
@@ -62,14 +61,14 @@ type Answer = Pick<Report, "window"> & {
   figures?: Report["figures"];
   previous?: (Omit<Previous, "change" | "figures"> & { figures?: Figures }) | null;
   breakdown?: Record<Dimension, PlainRow[]>;
-  tags?: { rows: PlainRow[] };
+  rows?: { rows: PlainRow[] };
   byOrigin?: Omit<ByOrigin, "difference">;
 };
 
 function compared(answered: unknown): unknown {
   if (answered === null) return null;
   const answer = answered as Answer;
-  const { window, figures, previous, breakdown, tags, byOrigin } = answer;
+  const { window, figures, previous, breakdown, rows, byOrigin } = answer;
   const windows = previous ? windowsOf(answer, previous) : null;
   return {
     ...answer,
@@ -78,7 +77,7 @@ function compared(answered: unknown): unknown {
         previous: withChange({ window, figures }, { ...previous, figures: previous.figures }),
       }),
     ...(breakdown && { breakdown: { ...breakdown, ...inRows(breakdown, windows) } }),
-    ...(tags && { tags: { ...tags, rows: withChanges(tags.rows, windows) } }),
+    ...(rows && { rows: { ...rows, rows: withChanges(rows.rows, windows) } }),
     ...(byOrigin && {
       byOrigin: { ...withShares(byOrigin, windows), difference: originDifference(byOrigin.origins) },
     }),

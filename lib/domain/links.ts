@@ -1,4 +1,5 @@
 import type { FilterName } from "./report/filter.ts";
+import type { Lack } from "./report/verdicts.ts";
 import type { Origin } from "./sync/events.ts";
 
 /**
@@ -19,6 +20,8 @@ export const COUNTS = {
   withoutAi: { list: "deployments", params: { verdict: "judged", origin: "without_ai" } },
   withoutCommits: { list: "deployments", params: { origin: "none" } },
   superseded: { list: "deployments", params: { life: "ended" } },
+  /** Narrowed to what they lack. */
+  lacking: { list: "deployments", params: {} },
   /** Narrowed to a stage of lead time. */
   averaged: { list: "deployments", params: {} },
   changes: { list: "changes", params: {} },
@@ -53,7 +56,7 @@ export type Narrowed = Partial<Record<FilterName, string[]>> &
       "from" | "to" | "period" | "automation" | "tool" | "stage" | "without" | "origin" | "deployedTo",
       string
     >
-  >;
+  > & { lacks?: Lack };
 
 /** For a count of the last 90 days in all environments, whatever the scope of the page is. */
 export const LAST_90_DAYS = {

@@ -1,5 +1,6 @@
 import type { Change } from "../db/changes.ts";
-import type { Deployment, Incident } from "../db/events.ts";
+import type { Deployment } from "../db/deployments.ts";
+import type { Incident } from "../db/incidents.ts";
 import { STAGES } from "../domain/report/report.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import { type CsvColumn, plainColumns } from "./csv.ts";

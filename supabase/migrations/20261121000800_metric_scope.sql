@@ -137,9 +137,10 @@ create type metrics.scope as (
   begins jsonb,
   unfiltered boolean,
   mixed boolean,
-  origin text
+  origin text,
+  dimensions text[]
 );
-comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered, an empty one for what names none. bucket: day, week or month. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window. unfiltered: production environments, and nothing filtered. mixed: its cells are of several environments. origin: of one line of a split series, the deployments that have such a commit, and the changes by it.';
+comment on type metrics.scope is 'A window [from_at, to_at) and its filters, names in lower case, null where nothing is filtered, an empty one for what names none. bucket: day, week or month. days: first moment of each local day of the window, the first of them first_day. week_day: ISO number of the day that weeks begin on. takes_unnamed_envs: incidents without env belong. cells: those of the deployments that the filters pick. covered: what of the window was read completely, in parts and in days. filters: as applied, to be shown. begins: connections that begin inside the window. unfiltered: production environments, and nothing filtered. mixed: its cells are of several environments. origin: of one line of a split series, the deployments that have such a commit, and the changes by it. dimensions: by what its rows are measured.';
 
 create function metrics.repository_of(p_cell public.cells) returns text
   language sql stable
@@ -176,6 +177,28 @@ create function metrics.measure_reading(p_organization_id uuid, p_connections uu
   $$;
 comment on function metrics.measure_reading is 'Of each selected connection that was ever read: what of its life, from its first covered moment until it was disconnected, was read completely, and what was not.';
 grant execute on function metrics.measure_reading to authenticated, service_role;
+
+create function metrics.as_parts(p_filter jsonb) returns text[]
+  language sql stable
+  as $$ select coalesce(metrics.as_names(metrics.as_filter(p_filter) -> 'parts'), array['figures', 'series', 'breakdown', 'byOrigin']) $$;
+comment on function metrics.as_parts is 'The parts of a report that are asked for; all unless named.';
+grant execute on function metrics.as_parts to authenticated, service_role;
+
+create function metrics.rows_by(p_filter jsonb) returns text
+  language sql immutable
+  as $$ select case when p_filter ->> 'by' in ('team', 'repository', 'env', 'tag') then p_filter ->> 'by' else 'service' end $$;
+comment on function metrics.rows_by is 'By what the part rows of a report is: services unless named.';
+grant execute on function metrics.rows_by to authenticated, service_role;
+
+create function metrics.as_dimensions(p_filter jsonb) returns text[]
+  language sql stable
+  as $$
+    select array(select d.name from unnest(array['service', 'team', 'repository', 'env']) as d (name)
+      where 'breakdown' = any (metrics.as_parts(p_filter))
+        or 'rows' = any (metrics.as_parts(p_filter)) and d.name = metrics.rows_by(p_filter))
+  $$;
+comment on function metrics.as_dimensions is 'By what the rows are that parts of a report need of cells: all four for the breakdown, one for the part rows, none for those by tag.';
+grant execute on function metrics.as_dimensions to authenticated, service_role;
 
 create function metrics.read_scope(p_organization_id uuid, p_filter jsonb, p_previous boolean) returns metrics.scope
   language plpgsql stable set search_path = ''
@@ -239,7 +262,7 @@ begin
     coalesce(p.keys @> p.production_keys and p.keys <@ p.production_keys
       and num_nonnulls(p.service_keys, p.team_keys, p.repository_keys, p.connections, p.tags) = 0
       and p.without_bots is not true, false),
-    k.mixed, null
+    k.mixed, null, metrics.as_dimensions(p.filter)
   into v from placed p left join read r on r.id = p.id
   cross join lateral metrics.pick_cells(p.id, p.keys, p.service_keys, p.team_keys, p.repository_keys,
     p.connection_ids) k

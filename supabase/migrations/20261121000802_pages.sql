@@ -16,9 +16,10 @@ create type private.page as (
   tool text,
   stage text,
   life text,
-  deployed_to text
+  deployed_to text,
+  lacks text
 );
-comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, or position, where rows are commits in deployments, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: what metrics.is_wanted knows, any of them; or leftOut; of incidents open, closed, now; of changes counted, excluded, redelivered; null for all. query: text to look for, in lower case; named: the cells in whose names it is, shas: the no of the deployments with a commit whose sha begins with it, null where the text is too short for one. checked: the no of the deployments that a check is about. origin, tool: of a commit, as metrics.has_origin says; stage: a time of a change, or an average of it that a deployment has; life: ended, of deployments; deployed_to: env: and the environment, or none, of changes. All null is everything.';
+comment on type private.page is 'A part of a list, newest first, after the row (before_at, before_id), or before_number where rows are numbered; sort: the greatest first of recovery, lead_time or commits instead, or position, where rows are commits in deployments, after before_value, those without one last; readers fetch one row more than max_rows, to know whether more follow. wanted: what metrics.is_wanted knows, any of them; or leftOut; of incidents open, closed, now; of changes counted, excluded, redelivered; null for all. query: text to look for, in lower case; named: the cells in whose names it is, shas: the no of the deployments with a commit whose sha begins with it, null where the text is too short for one. checked: the no of the deployments that a check is about. origin, tool: of a commit, as metrics.has_origin says; stage: a time of a change, or an average of it that a deployment has; life: ended, of deployments; deployed_to: env: and the environment, or none, of changes; lacks: what a deployment has not, as metrics.lacks_field says. All null is everything.';
 
 create function private.read_page(p_filter jsonb) returns private.page
   language sql stable set search_path = ''
@@ -39,7 +40,8 @@ create function private.read_page(p_filter jsonb) returns private.page
       nullif(lower(f ->> 'q'), ''), null::int8multirange, null::uuid[], null::int8multirange,
       (select k from unnest(array['human', 'ai_assisted', 'bot', 'unknown', 'known', 'without_ai', 'none']) k where k = f ->> 'origin'),
       f ->> 'tool', (select k from unnest(private.stages()) k where k = f ->> 'stage'),
-      case f ->> 'life' when 'ended' then 'ended' end, nullif(lower(f ->> 'deployedTo'), '')
+      case f ->> 'life' when 'ended' then 'ended' end, nullif(lower(f ->> 'deployedTo'), ''),
+      (select k from unnest(array['env', 'team', 'repository', 'lead_time', 'known_origin']) k where k = f ->> 'lacks')
     from metrics.as_filter(p_filter) f
       -- offset 0: of a filter that is known while planning, even the cast that a case keeps away from would be tried.
       cross join lateral (
@@ -54,7 +56,8 @@ create function private.whole_of(p_page private.page, p_wanted text[]) returns p
   language sql immutable
   as $$
     select (null, null, null, null, null, null, p_wanted, (p_page).query, (p_page).checked, (p_page).named,
-      (p_page).shas, (p_page).origin, (p_page).tool, (p_page).stage, (p_page).life, (p_page).deployed_to)::private.page
+      (p_page).shas, (p_page).origin, (p_page).tool, (p_page).stage, (p_page).life, (p_page).deployed_to,
+      (p_page).lacks)::private.page
   $$;
 comment on function private.whole_of is 'All rows of the list that a page is of, of those wanted: for its count.';
 grant execute on function private.whole_of to authenticated, service_role;

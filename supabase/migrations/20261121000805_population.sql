@@ -132,6 +132,19 @@ create function metrics.is_superseded(p_deployment public.deployments) returns b
 comment on function metrics.is_superseded is 'Whether the version of a deployment has lived, as metrics.measure_lives says: a later one of its connection, service and environment took its place, and it is no repetition of the one before it.';
 grant execute on function metrics.is_superseded to authenticated, service_role;
 
+create function metrics.lacks_field(p_deployment public.deployments, p_field text) returns boolean
+  language sql stable
+  as $$
+    select case p_field when 'lead_time' then (p_deployment).mean_lead is null
+      when 'known_origin' then not metrics.has_origin('known', (p_deployment).human, (p_deployment).ai_assisted,
+        (p_deployment).bot, (p_deployment).unknown)
+      else (
+        select case p_field when 'env' then k.env when 'team' then k.team else metrics.repository_of(k) end is null
+        from public.cells k where k.id = (p_deployment).cell) end
+  $$;
+comment on function metrics.lacks_field is 'Whether a deployment has not what figures and filters need: env, team, repository, lead_time or known_origin, counted as metrics.measure_fields counts those that have it.';
+grant execute on function metrics.lacks_field to authenticated, service_role;
+
 create function metrics.is_picked(p_page private.page, p_no bigint, p_human integer, p_ai_assisted integer, p_bot integer,
                                   p_unknown integer)
   returns setof boolean language sql stable rows 1
@@ -147,8 +160,10 @@ create function metrics.is_picked(p_page private.page, p_no bigint, p_human inte
         from public.deployments t where t.no = p_no))
       and ((p_page).life is null or (
         select metrics.is_superseded(t) from public.deployments t where t.no = p_no))
+      and ((p_page).lacks is null or (
+        select metrics.lacks_field(t, (p_page).lacks) from public.deployments t where t.no = p_no))
   $$;
-comment on function metrics.is_picked is 'True when a deployment is one that a page asks for by a check, the origin and the tool of its commits, the average of a stage and the end of its life, no row when not: `exists` could have the planner read the commits of all deployments, once. To be asked in `from`, where it is a part of the query.';
+comment on function metrics.is_picked is 'True when a deployment is one that a page asks for by a check, the origin and the tool of its commits, the average of a stage, the end of its life and what it lacks, no row when not: `exists` could have the planner read the commits of all deployments, once. To be asked in `from`, where it is a part of the query.';
 grant execute on function metrics.is_picked to authenticated, service_role;
 
 create function metrics.is_named(p_page private.page, p_deployment public.deployments) returns boolean

@@ -1,14 +1,15 @@
 -- What deployments come to by service, team, repository and environment. Each row by a number: names would be compared
 -- for every day of every row.
 
-create function metrics.number_rows(p_cells uuid[]) returns table (cell uuid, dimension text, key text, part integer)
+create function metrics.number_rows(p_scope metrics.scope) returns table (cell uuid, dimension text, key text, part integer)
   language sql stable rows 800
   as $$
     select k.cell, p.dimension, p.key, dense_rank() over (order by p.dimension, p.key collate "C")::int
-    from metrics.keys_of(p_cells) k cross join lateral (values ('service', k.service), ('team', k.team),
+    from metrics.keys_of((p_scope).cells) k cross join lateral (values ('service', k.service), ('team', k.team),
       ('repository', k.repository), ('env', k.env)) as p (dimension, key)
+    where p.dimension = any ((p_scope).dimensions)
   $$;
-comment on function metrics.number_rows is 'The four rows that each cell goes into, one of every dimension, numbered.';
+comment on function metrics.number_rows is 'The rows that each cell goes into, one of every dimension that is measured, numbered.';
 grant execute on function metrics.number_rows to authenticated, service_role;
 
 create function metrics.measure_rows(p_scope metrics.scope, p_is_shown boolean) returns setof metrics.deployment_measure
@@ -27,7 +28,7 @@ create function metrics.measure_rows(p_scope metrics.scope, p_is_shown boolean) 
         sum(c.rework)::int as rework, max(c.last_at) as last_at
       from counts c group by c.cell
     ), parts as materialized (
-      select * from metrics.number_rows((p_scope).cells)
+      select * from metrics.number_rows(p_scope)
     ), summed as materialized (
       select p.part, p.dimension, p.key, sum(c.deployments) as deployments, sum(c.failed) as failed,
         sum(c.evaluated) as evaluated, sum(c.rework) as rework,

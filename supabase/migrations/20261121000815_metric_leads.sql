@@ -186,6 +186,7 @@ create function metrics.select_lists(p_scope metrics.scope, p_parts text[]) retu
     select d.dimension, d.key, 0, m.n, m.leads from merged m join cells c on c.no = m.no
     cross join lateral (values ('service', c.service), ('team', c.team), ('repository', c.repository), ('env', c.env))
       as d (dimension, key)
+    where d.dimension = any ((p_scope).dimensions)
     union all
     select r.kind, null, 0, r.n, r.leads from runs r where r.kind in ('excluded', 'redelivered')
   $$;

@@ -30,9 +30,11 @@ begin
       union all select 'env', null where i.envs = '{}'
       union all select 'env', lower(e) from public.organizations o cross join lateral unnest(o.production_envs) e
         where o.id = (p_scope).organization_id and i.envs = '{}') r
+    where r.dimension = any ((p_scope).dimensions)
     group by r.dimension, r.key
     union all
-    select 'repository', '', null from incidents i having count(*) > 0 and count(i.repository) = 0;
+    select 'repository', '', null from incidents i where 'repository' = any ((p_scope).dimensions)
+    having count(*) > 0 and count(i.repository) = 0;
 end $$;
 comment on function metrics.measure_open is 'How many incidents of the window are open by service, team, repository and environment, as the page of each row tells it. A repository with an empty name: no incident names any, so that of none it is known.';
 grant execute on function metrics.measure_open to authenticated, service_role;
@@ -98,7 +100,7 @@ begin
         sum(n.judged) over (partition by d.dimension)::bigint as all_judged, d.place
       from unnest((p_now).deployments) d cross join lateral (
         select case v_scope.formula when 'all' then d.deployments else d.evaluated end as judged) n
-      where d.dimension in ('service', 'team', 'repository', 'env')
+      where d.dimension = any (v_scope.dimensions)
     ), open as materialized (
       select * from metrics.measure_open(v_scope)
     ), shown as (
@@ -131,8 +133,19 @@ begin
     select jsonb_object_agg(n.dimension, coalesce(s.rows, '[]'))
       || jsonb_build_object('truncated', coalesce(jsonb_agg(n.dimension order by n.place) filter (where exists (
         select from ranked r where r.dimension = n.dimension and r.place > 200)), '[]'))
-    from unnest(array['service', 'team', 'repository', 'env']) with ordinality as n (dimension, place)
+    from unnest(v_scope.dimensions) with ordinality as n (dimension, place)
     left join shown s on s.dimension = n.dimension);
 end $$;
-comment on function metrics.format_breakdown is 'Rows by service, team, repository and environment: at most 200 a dimension, most deployments first, then by key in lower case; truncated names the dimensions that were cut. previous: the same row in the window that is compared with.';
+comment on function metrics.format_breakdown is 'Rows by each dimension that is measured: at most 200 a dimension, most deployments first, then by key in lower case; truncated names the dimensions that were cut. previous: the same row in the window that is compared with.';
 grant execute on function metrics.format_breakdown to authenticated, service_role;
+
+create function metrics.format_rows(p_now metrics.measured, p_before metrics.measured, p_by text) returns jsonb
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  v_all jsonb := metrics.format_breakdown(p_now, p_before);
+begin
+  return jsonb_build_object('rows', v_all -> p_by, 'truncated', v_all -> 'truncated' ? p_by);
+end $$;
+comment on function metrics.format_rows is 'The rows of one dimension, as the breakdown has them, and whether they were cut.';
+grant execute on function metrics.format_rows to authenticated, service_role;

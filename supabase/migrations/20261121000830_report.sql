@@ -198,12 +198,6 @@ end $$;
 comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last run that came to its end did so at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
 grant execute on function metrics.measure_freshness to authenticated, service_role;
 
-create function metrics.as_parts(p_filter jsonb) returns text[]
-  language sql stable
-  as $$ select coalesce(metrics.as_names(metrics.as_filter(p_filter) -> 'parts'), array['figures', 'series', 'breakdown', 'byOrigin']) $$;
-comment on function metrics.as_parts is 'The parts of a report that are asked for; all unless named.';
-grant execute on function metrics.as_parts to authenticated, service_role;
-
 -- No bitmaps: with them the planner would sort all to find the first. No compiling, which would take longer than what
 -- is compiled. plpgsql, as whatever it calls that takes long to plan: a session keeps the plans, and making them would
 -- take longer than reading a small organisation.
@@ -215,24 +209,30 @@ declare
   v_filter jsonb := metrics.as_filter(p_filter);
   v_parts text[] := metrics.as_parts(v_filter);
   v_scope metrics.scope := metrics.read_scope(p_organization_id, v_filter, false);
+  -- What is measured: rows as the breakdown that they are a table of.
+  v_measured text[] := case when v_scope.dimensions <> '{}' then v_parts || '{breakdown}' else v_parts end;
   v_before_scope metrics.scope;
   v_before metrics.measured;
+  v_now metrics.measured;
+  v_by text := metrics.rows_by(v_filter);
 begin
   if v_scope.organization_id is null then return null; end if;
   if metrics.is_compared(v_filter) then
     v_before_scope := metrics.read_scope(p_organization_id, v_filter, true);
     -- Its buckets are as long as those that they are drawn under.
     v_before_scope.bucket := v_scope.bucket;
-    v_before := metrics.measure(v_before_scope, array_remove(v_parts, 'byOrigin'), false);
+    v_before := metrics.measure(v_before_scope, array_remove(v_measured, 'byOrigin'), false);
   end if;
+  v_now := metrics.measure(v_scope, v_measured, true);
   return jsonb_build_object('window', metrics.format_window(v_scope), 'formula', v_scope.formula,
       'freshness', metrics.measure_freshness(p_organization_id))
     || metrics.format_previous(v_before, v_parts)
-    || metrics.format_parts(metrics.measure(v_scope, v_parts, true), v_before, v_parts)
-    || case when 'tags' = any (v_parts) then jsonb_build_object('tags', metrics.format_tags(v_scope, v_before_scope))
-      else '{}' end
+    || metrics.format_parts(v_now, v_before, v_parts)
+    || case when 'rows' = any (v_parts) then jsonb_build_object('rows', jsonb_build_object('by', v_by)
+      || case v_by when 'tag' then metrics.format_tags(v_scope, v_before_scope)
+        else metrics.format_rows(v_now, v_before, v_by) end) else '{}' end
     || case when 'split' = any (v_parts) then jsonb_build_object('split', metrics.format_split(v_scope, v_filter ->> 'split'))
       else '{}' end;
 end $$;
-comment on function public.report_dora is 'The report of an organisation for a filter {from, to, env, service, team, repository, connection, tag, without, automation, compare, bucket, parts, split}. compare: previous, year or {from, to}. Durations in seconds, rates 0 to 1, null where not known; null altogether when the caller does not see the organisation.';
+comment on function public.report_dora is 'The report of an organisation for a filter {from, to, env, service, team, repository, connection, tag, without, automation, compare, bucket, parts, by, split}. compare: previous, year or {from, to}. Durations in seconds, rates 0 to 1, null where not known; null altogether when the caller does not see the organisation.';
 grant execute on function public.report_dora to authenticated, service_role;

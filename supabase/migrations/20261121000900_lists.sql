@@ -143,7 +143,7 @@ create function public.count_deployments(p_organization_id uuid, p_filter jsonb)
       'recovered', c.recovered, 'unrecovered', c.failed - c.recovered, 'rolledBack', c.rolled_back)
     from counted c
   $$;
-comment on function public.count_deployments is 'How many deployments public.list_deployments holds for the same filter, by each of its flags alone: {all, failed, fine, judged, pending, rework, corrected, conflict, leftOut, recovered, unrecovered, rolledBack}. Takes origin, tool, q, stage, life, check and name as that does; judged: failed or fine; all holds none that are left out.';
+comment on function public.count_deployments is 'How many deployments public.list_deployments holds for the same filter, by each of its flags alone: {all, failed, fine, judged, pending, rework, corrected, conflict, leftOut, recovered, unrecovered, rolledBack}. Takes origin, tool, q, stage, life, lacks, check and name as that does; judged: failed or fine; all holds none that are left out.';
 grant execute on function public.count_deployments to authenticated, service_role;
 
 create function metrics.page_deployments(p_scope metrics.scope, p_page private.page)
@@ -183,7 +183,7 @@ create function public.list_deployments(p_organization_id uuid, p_filter jsonb) 
       array_agg(f.cursor order by f.place))
     from metrics.format_deployments(p_organization_id, array(select f.id from found f)) d join found f on f.id = d.id
   $$;
-comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, fine, pending, corrected, rework, recovered, unrecovered, rolledBack, conflict, leftOut, origin, tool, stage, life, q, sort}: several of the flags together mean any, as metrics.is_wanted says; origin, tool: with a commit of them, as metrics.has_origin says; stage: with an average of it; life ended: those that metrics.is_superseded says it of; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and from four characters on as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead; check: those that metrics.select_checked finds in the same window and environments, of its item name if given.';
+comment on function public.list_deployments is 'The deployments that the report of the same filter counts, newest first. Also {limit, cursor {at, id, sort, value}, failed, fine, pending, corrected, rework, recovered, unrecovered, rolledBack, conflict, leftOut, origin, tool, stage, life, lacks, q, sort}: several of the flags together mean any, as metrics.is_wanted says; origin, tool: with a commit of them, as metrics.has_origin says; stage: with an average of it; life ended: those that metrics.is_superseded says it of; lacks: those that metrics.lacks_field says it of; leftOut: those left out by hand instead, which nothing counts; q is looked for in service, version, repository and external id, and from four characters on as the beginning of a commit sha; sort: the greatest recovery, lead_time (mean of its commits) or number of commits first instead; check: those that metrics.select_checked finds in the same window and environments, of its item name if given.';
 grant execute on function public.list_deployments to authenticated, service_role;
 
 create function metrics.find_first_delivery(p_deployment public.deployments, p_commit_id uuid) returns jsonb

@@ -249,8 +249,8 @@ begin
       select k.*, d.*
       from (select tstzrange((p_scope).from_at, (p_scope).to_at) as span offset 0) s cross join keys k cross join lateral (
         select count(*) as deployments, count(n.verdict) as judged, count(n.mean_lead) as timed, max(n.started_at) as last_at,
-          count(*) filter (where n.human + n.ai_assisted + n.bot + n.unknown > 0) as with_commits,
-          count(*) filter (where n.human + n.ai_assisted + n.bot > 0) as known
+          count(*) filter (where not metrics.has_origin('none', n.human, n.ai_assisted, n.bot, n.unknown)) as with_commits,
+          count(*) filter (where metrics.has_origin('known', n.human, n.ai_assisted, n.bot, n.unknown)) as known
         from metrics.select_in_cell(p_scope, k.cell, s.span) n) d
       where d.deployments > 0
     ), services as (

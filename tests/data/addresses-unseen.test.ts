@@ -1,6 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { describe, expect, test } from "vitest";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import type { Connected } from "../support/connected-account.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { connectNamed } from "../support/named-account.ts";

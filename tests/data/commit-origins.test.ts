@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import type { Origin } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { differences } from "../support/differences.ts";

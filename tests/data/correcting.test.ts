@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Correction, correctDeployments, undoCorrection } from "#lib/db/corrections.ts";
-import { getDeployment } from "#lib/db/events.ts";
+import { getDeployment } from "#lib/db/deployments.ts";
 import { actingAs } from "../support/acting.ts";
 import { connectAccount, sync } from "../support/connected-account.ts";
 import { correctionsOn, REASON } from "../support/corrected.ts";

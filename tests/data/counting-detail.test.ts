@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { DeploymentDetail, IncidentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
+import type { IncidentDetail } from "#lib/db/incidents.ts";
 import { companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { COUNTS } from "#lib/domain/links.ts";
 import type { DataQuality } from "#lib/domain/quality/data-quality.ts";
-import type { FieldReport } from "#lib/domain/quality/fields.ts";
+import { FIELDS, type FieldReport, lackingOf } from "#lib/domain/quality/fields.ts";
 import { askReport } from "../support/ask-report.ts";
 import { type Company, companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
@@ -91,6 +92,46 @@ describe.each(DATABASES)("the data quality on %s", (name) => {
     const sum = (field: "deployments" | "verdict") => services.reduce((all, row) => all + row[field], 0);
     expect(sum("deployments")).toBe(figures.deployment_frequency.deployments);
     expect(sum("verdict")).toBe(figures.change_failure_rate.evaluated);
+  });
+
+  test("counts of each service what lacks a field as the list has it that opens", async () => {
+    const company = await makeCompany();
+    const timed = newCommit({ leadSeconds: 60 });
+    const shop = { service: "Shop", env: "live", team: "Web", repository: "github.com/acme/shop" };
+    const none = { service: null, env: null, team: null, repository: null, changeFailure: null };
+    await company.store({
+      deployments: [
+        { ...shop, startedAt: daysAgo(1), commits: [timed], changeFailure: false },
+        { ...shop, startedAt: daysAgo(2), commits: [newCommit({ origin: "unknown" })], team: null },
+        { ...shop, startedAt: daysAgo(3), service: "shop", env: null, commits: [], changeFailure: null },
+        { ...shop, startedAt: daysAgo(4), commits: [newCommit()], repository: null },
+        {
+          ...shop,
+          startedAt: daysAgo(5),
+          commits: [],
+          correction: { verdict: "left_out", repairedBy: null },
+        },
+        { ...none, startedAt: daysAgo(6), commits: [] },
+        { ...none, startedAt: daysAgo(7), team: "Web", commits: [newCommit({ origin: "bot" })] },
+      ],
+    });
+    const { window, services } = await company.ask<FieldReport>("report_fields");
+    const lacking = services.flatMap((row) => FIELDS.map((field) => lackingOf(row, field, window)));
+    expect(lacking.every((one) => one.lacking > 0)).toBe(true);
+    for (const { lacking: wanted, count, narrowed } of lacking) {
+      const { service = [], without, lacks } = narrowed;
+      const { origin } = { origin: undefined, ...COUNTS[count].params };
+      const filter = {
+        ...window,
+        env: ["*"],
+        service: [service].flat(),
+        without: [without ?? []].flat(),
+        lacks,
+        origin,
+      };
+      const counts = await company.ask<Record<string, number>>("count_deployments", filter);
+      expect([narrowed, counts[count === "pending" ? "pending" : "all"]]).toEqual([narrowed, wanted]);
+    }
   });
 
   test("tells pending verdicts, how old they are and which are older than a week", async () => {

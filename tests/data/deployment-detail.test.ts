@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import { companiesOf } from "../support/company.ts";
 import { type CommitEvent, newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type DeploymentQuery, listDeployments, listOldestOpen } from "#lib/db/events.ts";
+import { type DeploymentQuery, listDeployments } from "#lib/db/deployments.ts";
+import { listOldestOpen } from "#lib/db/incidents.ts";
 import { findPlace, previewMapping, tellPlace } from "#lib/db/places.ts";
 import { mapService } from "#lib/db/services.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";

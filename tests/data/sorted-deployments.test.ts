@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Deployment, listDeployments } from "#lib/db/events.ts";
+import { type Deployment, listDeployments } from "#lib/db/deployments.ts";
 import { companiesOf, repeat } from "../support/company.ts";
 import { worlds } from "../support/event-arbitraries.ts";
 import { newCommit } from "../support/events.ts";

@@ -4,13 +4,13 @@ import { openPage, signInDemo } from "./browser.ts";
 
 const PNG = "89504e470d0a1a0a";
 
-test("a chart is read by keys, marks its day in the other charts, opens a bucket, and is saved as a picture", async ({
+test("a chart is read by keys, marks its day in the other charts, opens a bucket of a line, and is saved as a picture", async ({
   browser,
 }) => {
   const page = await openPage(browser);
   await signInDemo(page, "viewer");
   await page.waitForURL(/northwind-rail$/);
-  await page.goto("/orgs/northwind-rail?env=*&period=90d&metric=change_failure_rate");
+  await page.goto("/orgs/northwind-rail?env=*&period=90d&metric=change_failure_rate&split=service");
   const chart = page.getByRole("slider");
   await expect(async () => {
     await chart.focus();
@@ -38,6 +38,12 @@ test("a chart is read by keys, marks its day in the other charts, opens a bucket
   await chart.focus();
   await page.keyboard.press("End");
   await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowDown");
+  const line = (await chart.getAttribute("aria-valuetext"))?.match(/, ([\w-]+) [\d.]+ %$/)?.[1];
   await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname.endsWith("/deployments") && url.searchParams.has("from"));
+  await page.waitForURL(({ pathname, searchParams }) => {
+    return (
+      pathname.endsWith("/deployments") && searchParams.has("from") && searchParams.get("service") === line
+    );
+  });
 });

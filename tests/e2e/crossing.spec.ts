@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { COUNTS } from "#lib/domain/links.ts";
 import { METRICS } from "#lib/domain/metrics/metric.ts";
-import { BUCKETS } from "#lib/domain/report/report-query.ts";
+import { BUCKETS, SPLITS } from "#lib/domain/report/report-query.ts";
 import { cross } from "./crossing/cross.ts";
 import { type Crossing, EVERYTHING, type Extent, nothingMet } from "./crossing/crossing.ts";
 import { scopesOf } from "./crossing/scopes.ts";
@@ -32,6 +32,8 @@ test("in fifty scopes the counts met are those of the API, of their lists and of
   expect([...met.bare], "numbers that lead nowhere").toEqual([]);
   // What the walk would be worth nothing without.
   expect(Object.keys(COUNTS).filter((count) => !met.opened.has(count))).toEqual([]);
+  const ofTrends = [/ before /, ...SPLITS.map((split) => new RegExp(`^overview .* from to ${split}$`))];
+  expect(ofTrends.filter((sort) => ![...met.asked.keys()].some((asked) => sort.test(asked)))).toEqual([]);
   expect(met.trends.size, [...met.trends].join(", ")).toBeGreaterThan(METRICS.length * (BUCKETS.length - 1));
   expect(met.coloured).toBeGreaterThan(0);
 });

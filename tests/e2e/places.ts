@@ -84,7 +84,7 @@ export async function findWorld(): Promise<World> {
       `${ORG}?view=table&split=service&bucket=week`,
       `${ORG}?by=tag&compare=year&sort=-cfr`,
       `${ORG}/deployments?verdict=failed`,
-      `${ORG}/deployments?q=nothing-is-called-so&origin=none&life=ended&stage=review_time`,
+      `${ORG}/deployments?q=nothing-is-called-so&origin=none&life=ended&lacks=lead_time&stage=review_time`,
       `${ORG}/deployments?open=${deployment}`,
       `${ORG}/deployments?open=${connection}`,
     ]),

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Db } from "#lib/db/call.ts";
 import { fetchParts, fetchReport } from "#lib/db/report.ts";
-import type { Report } from "#lib/domain/report/report.ts";
+import type { Report, RowsBy } from "#lib/domain/report/report.ts";
 import type { ReportQuery, Split } from "#lib/domain/report/report-query.ts";
 import type { OracleFilter } from "./oracle-input.ts";
 
@@ -22,17 +22,17 @@ export async function askReport(
 export async function askMore(
   owner: SupabaseClient,
   organizationId: string,
-  filter: OracleFilter & { split: Split },
+  filter: OracleFilter & { by: RowsBy; split: Split },
 ) {
-  const { split, ...asked } = filter;
-  const query = { ...queryOf(asked), parts: [...MORE], split };
+  const { by, split, ...asked } = filter;
+  const query = { ...queryOf(asked), parts: [...MORE], by, split };
   const told = await fetchParts(owner as Db, organizationId, query);
   if (told === null) throw new Error("the owner sees no report");
   const { window: _, freshness: __, ...more } = told;
   return more;
 }
 
-const MORE = ["tags", "origins_by_bucket", "split"] as const;
+const MORE = ["rows", "origins_by_bucket", "split"] as const;
 
 function queryOf(filter: OracleFilter): ReportQuery {
   const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { type Correction, correctDeployments, undoCorrection } from "#lib/db/corrections.ts";
-import { type Deployment, type DeploymentDetail, getDeployment } from "#lib/db/events.ts";
+import { type Deployment, type DeploymentDetail, getDeployment } from "#lib/db/deployments.ts";
 import type { Report } from "#lib/domain/report/report.ts";
 import type { Attributes } from "#scripts/simulator/wire-event.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "./connected-account.ts";

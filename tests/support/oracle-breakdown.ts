@@ -6,7 +6,8 @@ import {
   type NotComparable,
   ROW_COMPARED,
   type RowBefore,
-  type TagRows,
+  type Rows,
+  type RowsBy,
 } from "#lib/domain/report/report.ts";
 import { judgeTogether } from "./oracle-among.ts";
 import { candidateOf, computeChange, type Side } from "./oracle-change.ts";
@@ -208,8 +209,14 @@ function computeEffect(scope: Scope, isOfRow: IsOfRow): number | null {
   return whole === null || rest === null ? null : whole - rest;
 }
 
-/** Rows by tag: a deployment counts in that of each of its tags; of those that are picked, where some are. */
-export function computeTags(scope: Scope, before: Against | null): TagRows {
+/** One table, or the rows by tag. */
+export function computeRows(scope: Scope, before: Against | null, by: RowsBy): Rows {
+  const rows = by === "tag" ? rowsByTag(scope, before) : breakDown(scope, before, by);
+  return { by, rows: judged(rows.slice(0, 200)), truncated: rows.length > 200 };
+}
+
+/** A deployment counts in that of each of its tags; of those that are picked, where some are. */
+function rowsByTag(scope: Scope, before: Against | null): Compared[] {
   const names = new Map<string, string>();
   for (const { tags } of inOrder(selectDeployments(scope))) {
     for (const tag of tags.toReversed()) names.set(tag.toLowerCase(), tag);
@@ -225,6 +232,5 @@ export function computeTags(scope: Scope, before: Against | null): TagRows {
     return { ...row, incidentsOpen, ...compareRow(row, { now: scope, before }, has) };
   });
   const name = ({ key }: Compared) => key?.toLowerCase() ?? null;
-  const sorted = rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
-  return { rows: judged(sorted.slice(0, 200)), truncated: sorted.length > 200 };
+  return rows.sort((a, b) => b.deployments - a.deployments || compareText(name(a), name(b)));
 }

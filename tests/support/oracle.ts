@@ -1,6 +1,6 @@
-import type { ByOrigin, NotComparable, Previous, Report } from "#lib/domain/report/report.ts";
+import type { ByOrigin, NotComparable, Previous, Report, RowsBy } from "#lib/domain/report/report.ts";
 import type { Split } from "#lib/domain/report/report-query.ts";
-import { type Against, computeBreakdown, computeTags } from "./oracle-breakdown.ts";
+import { type Against, computeBreakdown, computeRows } from "./oracle-breakdown.ts";
 import { computeChange, computeShareChanges, type Side } from "./oracle-change.ts";
 import { computeFigures } from "./oracle-figures.ts";
 import type { OracleFilter, OracleInput } from "./oracle-input.ts";
@@ -61,13 +61,13 @@ const shareOf = ({ failedWeight: part, weight: whole }: Shares) => ({ part, whol
 /** What a report has only where it is asked for. */
 export function computeMore(
   input: OracleInput,
-  { split, ...filter }: OracleFilter & { split: Split },
+  { by, split, ...filter }: OracleFilter & { by: RowsBy; split: Split },
   now: number,
 ) {
   const scope = scopeOf(input, filter, now);
   const before = filter.compare === undefined ? null : scopeBefore(scope);
   return {
-    tags: computeTags(scope, before && { scope: before, reason: reasonAgainst(before) }),
+    rows: computeRows(scope, before && { scope: before, reason: reasonAgainst(before) }, by),
     originSeries: computeOriginSeries(scope),
     split: { by: split, lines: split === "origin" ? computeOriginLines(scope) : computeLines(scope, split) },
   };

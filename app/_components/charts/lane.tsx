@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import {
   barOf,
+  daysOf,
   type LaneFailure,
   type LaneIncident,
   type LaneRow,
@@ -12,6 +13,7 @@ import { TextLink } from "../link.tsx";
 import { Moment } from "../moment.tsx";
 import { ScopedLink } from "../scoped-link.tsx";
 import { DataTable } from "../table/data-table.tsx";
+import { Crosshair } from "./crosshair.tsx";
 import classes from "./lane.module.css";
 
 type Props = {
@@ -28,6 +30,7 @@ export function Lane({ from, to, timeZone, rows, beside }: Props) {
   const t = useTranslations("lane");
   const format = useFormats();
   const last = new Date(Date.parse(to) - 1).toISOString();
+  const days = daysOf({ from, to }, timeZone);
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.caption}>{t("explained")}</figcaption>
@@ -44,6 +47,7 @@ export function Lane({ from, to, timeZone, rows, beside }: Props) {
               {row.failures.map((failure) => (
                 <Tick key={failure.id} failure={failure} from={from} to={to} />
               ))}
+              <Crosshair {...days} />
             </span>
           </li>
         ))}

@@ -1,20 +1,20 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useState } from "react";
+import { useId } from "react";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
-import { type TrendPoint, unknownOf } from "#lib/domain/metrics/trend-columns.ts";
+import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
 import { notesByBucket, type TrendNote } from "#lib/domain/metrics/trend-notes.ts";
-import { bucketAt, bucketOfDay, footOf, type Plot, stepOf, xOf } from "#lib/domain/metrics/trend-plot.ts";
+import { footOf, type Plot, stepOf, xOf } from "#lib/domain/metrics/trend-plot.ts";
 import type { TrendWords } from "#lib/words/trend-words.ts";
 import { tickIn } from "#lib/words/unit-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import { useWords } from "../../_language/use-words.ts";
 import classes from "./charts.module.css";
-import { lookAt, useLookedAt } from "./looked-at.ts";
 import { BucketAxis, ValueAxis } from "./trend-axes.tsx";
 import { Layers, type SplitLine } from "./trend-layers.tsx";
 import { Legend, Notes } from "./trend-legend.tsx";
 import { Hatch, IncidentMarks, NoteMarks, UnreadAreas } from "./trend-shapes.tsx";
 import { TrendTooltip, tellBucket } from "./trend-tooltip.tsx";
+import { useLooking } from "./use-looking.ts";
 import { useWidth } from "./use-width.ts";
 
 const HEIGHT = 280;
@@ -29,11 +29,14 @@ type Props = {
   lines?: SplitLine[] | null;
   /** What moved the numbers beside the work itself. */
   notes?: TrendNote[];
-  /** Opens the events of a bucket. */
-  onOpen?: (point: TrendPoint) => void;
+  /** Opens the events of a bucket, or those of one line. */
+  onOpen?: (point: TrendPoint, line: SplitLine | null) => void;
 };
 
-/** A finished trend, drawn from zero, with gaps left open. A press on a bucket opens its events, as Enter does. */
+/**
+ * A finished trend, drawn from zero, with gaps left open. A press on a bucket opens its events, as Enter does; where it
+ * is split those of the line that is nearest, or that up and down have chosen.
+ */
 export function TrendChart({ trend, said, target = null, lines = null, notes = [], onOpen }: Props) {
   const hatch = useId();
   const words = useWords();
@@ -41,7 +44,7 @@ export function TrendChart({ trend, said, target = null, lines = null, notes = [
   const { unit } = metricOf(trend.metric);
   const ticks = unit.ticks(highestOf({ trend, target, lines }));
   const plot = plotOf({ width, trend, ticks });
-  const { own, bucket, hands } = useLooking({ trend, plot, onOpen });
+  const { own, chosen, bucket, hands } = useLooking({ points: trend.points, plot, lines, onOpen });
   return (
     <figure>
       <div
@@ -54,7 +57,7 @@ export function TrendChart({ trend, said, target = null, lines = null, notes = [
         aria-valuemin={1}
         aria-valuemax={trend.points.length}
         aria-valuenow={(own ?? trend.points.length - 1) + 1}
-        aria-valuetext={tellBucket({ trend, said, lines }, own ?? trend.points.length - 1, words)}
+        aria-valuetext={tellBucket({ trend, said, lines, chosen }, own ?? trend.points.length - 1, words)}
         {...hands}
       >
         <svg width={width} height={HEIGHT} aria-hidden="true" data-plot>
@@ -65,9 +68,9 @@ export function TrendChart({ trend, said, target = null, lines = null, notes = [
           <IncidentMarks plot={plot} points={trend.points} />
           <NoteMarks plot={plot} points={trend.points} noted={notesByBucket(trend, notes)} />
           {bucket === null ? null : <LookedAt plot={plot} bucket={bucket} />}
-          <Layers {...{ plot, trend, hatch, lines, target }} />
+          <Layers {...{ plot, trend, hatch, lines, chosen, target }} />
         </svg>
-        {own === null ? null : <TrendTooltip {...{ trend, said, lines, plot, words }} bucket={own} />}
+        {own === null ? null : <TrendTooltip {...{ trend, said, lines, chosen, plot, words }} bucket={own} />}
       </div>
       <Legend {...{ trend, said, target, lines, hatch }} />
       <Notes notes={notes} />
@@ -81,56 +84,6 @@ function plotOf({ width, trend, ticks }: { width: number; trend: Trend; ticks: n
     width: Math.max(0, width - ROOM.left - ROOM.right),
     height: HEIGHT - ROOM.top - ROOM.bottom,
   };
-}
-
-type Looking = { trend: Trend; plot: Plot; onOpen: Props["onOpen"] };
-
-/** Which bucket is looked at here, by pointer or keys, and which in any chart of the page. */
-function useLooking({ trend: { points }, plot, onOpen }: Looking) {
-  const [own, setOwn] = useState<number | null>(null);
-  const shared = bucketOfDay(
-    points.map(({ at }) => at),
-    useLookedAt(),
-  );
-  useEffect(() => () => lookAt(null), []);
-  const look = (bucket: number | null) => {
-    setOwn(bucket);
-    lookAt(bucket === null ? null : (points[bucket]?.at ?? null));
-  };
-  const open = (bucket: number | null) => {
-    const point = bucket === null ? undefined : points[bucket];
-    if (point !== undefined && unknownOf(point) === null) onOpen?.(point);
-  };
-  const under = ({ clientX, currentTarget }: MouseEvent) =>
-    bucketAt(plot, clientX - currentTarget.getBoundingClientRect().left);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") return open(own);
-    if (event.key === "Escape") return look(null);
-    const next = nextOf(event.key, own, points.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    look(next);
-  };
-  const hands = {
-    onPointerMove: (event: MouseEvent) => look(under(event)),
-    onPointerLeave: () => look(null),
-    onBlur: () => look(null),
-    onClick: (event: MouseEvent) => open(under(event)),
-    onKeyDown,
-  };
-  return { own: own !== null && own < points.length ? own : null, bucket: shared, hands };
-}
-
-/** Where a key leads from a bucket; undefined of a key that leads nowhere. */
-function nextOf(key: string, from: number | null, buckets: number): number | undefined {
-  const last = buckets - 1;
-  const keys: Record<string, number> = {
-    ArrowLeft: from === null ? last : Math.max(0, from - 1),
-    ArrowRight: from === null ? 0 : Math.min(last, from + 1),
-    Home: 0,
-    End: last,
-  };
-  return buckets === 0 ? undefined : keys[key];
 }
 
 /** The bucket that is looked at, behind what is drawn. */

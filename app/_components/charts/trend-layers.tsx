@@ -1,3 +1,4 @@
+import type { Narrowed } from "#lib/domain/links.ts";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import type { TrendPoint } from "#lib/domain/metrics/trend-columns.ts";
@@ -12,8 +13,16 @@ import {
 } from "#lib/domain/metrics/trend-plot.ts";
 import { VerdictBar } from "./trend-shapes.tsx";
 
-/** One of the lines into which a trend is split: its name and its values, by bucket. */
-export type SplitLine = { name: string; values: (number | null)[] };
+/** One of the lines into which a trend is split. */
+export type SplitLine = {
+  name: string;
+  /** By bucket, as the next. */
+  values: (number | null)[];
+  /** On how many events each value rests. */
+  counts: (number | null)[];
+  /** What the lists of these are narrowed to. */
+  narrowed: Narrowed;
+};
 
 /** Told apart by their dashes too, and by the names in the legend. */
 export const LINE_LOOKS = [
@@ -30,11 +39,13 @@ export type Drawn = {
   trend: Trend;
   hatch: string;
   lines: SplitLine[] | null;
+  /** Which of these is looked at. */
+  chosen: number | null;
   target: number | null;
 };
 
 /** What lies in the plot, from the back to the front. */
-export function Layers({ plot, trend, hatch, lines, target }: Drawn) {
+export function Layers({ plot, trend, hatch, lines, chosen, target }: Drawn) {
   const bars = metricOf(trend.metric).trend.drawn === "verdicts";
   const { points } = trend;
   return (
@@ -48,7 +59,7 @@ export function Layers({ plot, trend, hatch, lines, target }: Drawn) {
         </>
       )}
       {lines?.map((line, at) => (
-        <SplitPath key={line.name} plot={plot} line={line} at={at} />
+        <SplitPath key={line.name} {...{ plot, line, at }} chosen={at === chosen} />
       ))}
       <TargetLine plot={plot} target={target} />
     </>
@@ -129,13 +140,15 @@ function BeforeLine({ plot, points }: InPlot) {
   );
 }
 
-function SplitPath({ plot, line, at }: { plot: Plot; line: SplitLine; at: number }) {
+type SplitProps = { plot: Plot; line: SplitLine; at: number; chosen: boolean };
+
+function SplitPath({ plot, line, at, chosen }: SplitProps) {
   const look = LINE_LOOKS[at % LINE_LOOKS.length];
   return (
     <path
       d={linePath(placesOf(plot, line.values))}
       fill="none"
-      strokeWidth={1.75}
+      strokeWidth={chosen ? 3 : 1.75}
       strokeDasharray={look?.dash}
       style={{ stroke: look?.stroke }}
     />

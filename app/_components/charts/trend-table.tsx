@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Count } from "#lib/domain/links.ts";
+import type { Count, Narrowed } from "#lib/domain/links.ts";
 import { metricOf } from "#lib/domain/metrics/metric.ts";
 import type { Trend } from "#lib/domain/metrics/metric-trend.ts";
 import {
@@ -16,11 +16,12 @@ import { TextLink } from "../link.tsx";
 import classes from "./charts.module.css";
 import type { SplitLine } from "./trend-layers.tsx";
 
+type Bucket = Pick<TrendPoint, "from" | "to">;
 type Props = {
   trend: Trend;
   said: TrendWords;
-  /** Where the events of a bucket are. */
-  hrefOf?: ((point: TrendPoint, count: Count) => string) | null;
+  /** Where the events of a bucket are; `narrowed`: those of one line. */
+  hrefOf?: ((bucket: Bucket, count: Count, narrowed?: Narrowed) => string) | null;
   /** The lines into which it is split; null: one. */
   lines?: SplitLine[] | null;
 };
@@ -55,23 +56,28 @@ export function TrendTable({ trend, said, hrefOf = null, lines = null }: Props) 
           <tr key={point.at} data-at={point.at}>
             <th scope="row">
               <Opened
-                href={unknownOf(point) === null ? hrefOf?.(point, shape.opens) : undefined}
-                count={shape.opens}
+                href={unknownOf(point) === null ? hrefOf?.(point, trend.opens) : undefined}
+                count={trend.opens}
                 value={point.n ?? 0}
               >
                 {sayBucket(point.at, { bucket, remark: remarkOf(point) }, words)}
               </Opened>
             </th>
             {columns.map((column) => (
-              <td key={column} data-beside={column.endsWith("Before") || undefined}>
-                <Counted {...{ column, point, trend }} hrefOf={hrefOf}>
+              <td key={column}>
+                <Resting on={eventsOf(column, point, trend)} hrefOf={hrefOf}>
                   {sayColumn(column, point, words.format)}
-                </Counted>
+                </Resting>
               </td>
             ))}
-            {lines?.map(({ name, values }) => (
-              <td key={name} data-beside>
-                {sayValue(unit, values[at] ?? null, words.format)}
+            {lines?.map(({ name, values, counts, narrowed }) => (
+              <td key={name}>
+                <Resting
+                  on={{ bucket: point, count: trend.opens, value: counts[at] ?? 0, narrowed }}
+                  hrefOf={hrefOf}
+                >
+                  {sayValue(unit, values[at] ?? null, words.format)}
+                </Resting>
               </td>
             ))}
           </tr>
@@ -85,21 +91,28 @@ const COUNTED: Partial<Record<TrendColumn, Count>> = {
   ...{ deployments: "deployments", failed: "failed", fine: "fine", pending: "pending", repairs: "rework" },
 };
 
-type CountedProps = {
-  column: TrendColumn;
-  point: TrendPoint;
-  trend: Trend;
-  hrefOf: NonNullable<Props["hrefOf"]> | null;
-  children: ReactNode;
-};
+type Events = { bucket: Bucket; count: Count; value: number; narrowed?: Narrowed };
 
-/** A count of a bucket opens its events where there are any; a value is none. */
-function Counted({ column, point, trend, hrefOf, children }: CountedProps) {
-  const count = column === "counted" ? metricOf(trend.metric).trend.opens : COUNTED[column];
-  const value = columnValue(column, point) ?? 0;
-  if (count === undefined || value === 0) return children;
+/**
+ * The events behind what a column says of a bucket: a count's own, and those that the value of before rests on. A value
+ * of the bucket itself has none: its name opens them.
+ */
+function eventsOf(column: TrendColumn, point: TrendPoint, { opens }: Trend): Events | null {
+  const { compared } = point;
+  if (column.endsWith("Before"))
+    return compared && { bucket: compared, count: opens, value: compared.n ?? 0 };
+  const count = column === "counted" ? opens : COUNTED[column];
+  return count === undefined ? null : { bucket: point, count, value: columnValue(column, point) ?? 0 };
+}
+
+type RestingProps = { on: Events | null; hrefOf: Props["hrefOf"]; children: ReactNode };
+
+/** What rests on events opens them where there are any. */
+function Resting({ on, hrefOf, children }: RestingProps) {
+  if (on === null || on.value === 0) return children;
+  const { bucket, count, value, narrowed } = on;
   return (
-    <Opened href={hrefOf?.(point, count)} count={count} value={value}>
+    <Opened href={hrefOf?.(bucket, count, narrowed)} count={count} value={value}>
       {children}
     </Opened>
   );

@@ -7,11 +7,17 @@ import type { Words } from "#lib/words/words.ts";
 import classes from "./charts.module.css";
 import type { SplitLine } from "./trend-layers.tsx";
 
-type Told = { trend: Trend; said: TrendWords; lines: SplitLine[] | null };
+type Told = {
+  trend: Trend;
+  said: TrendWords;
+  lines: SplitLine[] | null;
+  /** Which of the lines is looked at; null: all alike. */
+  chosen: number | null;
+};
 type Props = Told & { plot: Plot; bucket: number; words: Words };
 
 /** What one bucket holds, beside its line: on the side on which there is more room. */
-export function TrendTooltip({ trend, said, lines, plot, bucket, words }: Props) {
+export function TrendTooltip({ trend, said, lines, chosen, plot, bucket, words }: Props) {
   const point = trend.points[bucket];
   if (point === undefined) return null;
   const x = xOf(plot, bucket, 0.5);
@@ -24,8 +30,8 @@ export function TrendTooltip({ trend, said, lines, plot, bucket, words }: Props)
         <p>{words.t(`trend.legend.${unknown}`)}</p>
       ) : (
         <dl>
-          {rowsOf({ trend, said, lines }, bucket, words).map(([name, value]) => (
-            <div key={name} style={{ display: "contents" }}>
+          {rowsOf({ trend, said, lines }, bucket, words).map(([name, value], at) => (
+            <div key={name} style={{ display: "contents" }} data-chosen={at === chosen || undefined}>
               <dt>{name}</dt>
               <dd>{value}</dd>
             </div>
@@ -36,12 +42,15 @@ export function TrendTooltip({ trend, said, lines, plot, bucket, words }: Props)
   );
 }
 
-/** The same in one line, for those who hear it. */
+/** The same in one line, for those who hear it: of a line that is looked at that one alone. */
 export function tellBucket(told: Told, bucket: number, words: Words): string {
   const point = told.trend.points[bucket];
   if (point === undefined) return "";
   const unknown = unknownOf(point);
-  const rows = rowsOf(told, bucket, words).map(([name, value]) => `${name} ${value}`);
+  const { chosen } = told;
+  const rows = rowsOf(told, bucket, words)
+    .filter((_, at) => chosen === null || at === chosen)
+    .map(([name, value]) => `${name} ${value}`);
   const facts = unknown === null ? rows : [words.t(`trend.legend.${unknown}`)];
   return [titleOf(told.trend, point, words), ...facts].join(", ");
 }
@@ -50,7 +59,11 @@ function titleOf({ bucket }: Trend, point: TrendPoint, words: Words): string {
   return sayBucket(point.at, { bucket, remark: point.partial ? "incomplete" : "name" }, words);
 }
 
-function rowsOf({ trend, said, lines }: Told, bucket: number, words: Words): [string, string][] {
+function rowsOf(
+  { trend, said, lines }: Omit<Told, "chosen">,
+  bucket: number,
+  words: Words,
+): [string, string][] {
   const { unit, trend: shape } = metricOf(trend.metric);
   const point = trend.points[bucket];
   if (point === undefined) return [];

@@ -21,7 +21,7 @@ export const changeFailureRate = {
       part: failed,
       whole: denominator === "all" ? deployments : evaluated,
     }),
-    opens: "evaluated",
+    opens: (denominator) => (denominator === "all" ? "deployments" : "evaluated"),
     byWeek: true,
     columns: ["rate", "interval", ...VERDICTS],
   },

@@ -15,7 +15,7 @@ export const deploymentFrequency = {
     drawn: "verdicts",
     value: ({ deployments }) => deployments,
     base: ({ deployments }) => ({ part: null, whole: deployments }),
-    opens: "deployments",
+    opens: () => "deployments",
     byWeek: false,
     columns: VERDICTS,
   },

@@ -15,7 +15,7 @@ export const leadTime = {
     drawn: "line",
     value: ({ leadTimeP50 }) => leadTimeP50,
     base: ({ leadTimeN }) => ({ part: null, whole: leadTimeN }),
-    opens: "changes",
+    opens: () => "changes",
     byWeek: false,
     columns: ["median", "counted", "deployments"],
   },

@@ -45,7 +45,7 @@ export type MetricDefinition = {
     /** How many events a bucket's value rests on; for a share also which of them it counts, so that it has an interval. */
     base: (values: SeriesValues, denominator: Denominator) => { part: number | null; whole: number | null };
     /** The events behind a bucket, as a list opens them. */
-    opens: Count;
+    opens: (denominator: Denominator) => Count;
     /** Whether a longer series is summed by week: a rate of a single day swings between 0 and 100 %. */
     byWeek: boolean;
     /** What the table and the tooltip tell of a bucket. */

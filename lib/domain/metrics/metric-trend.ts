@@ -1,4 +1,5 @@
 import { addDays, dayOf, startOfWeek, type WeekStart } from "../format/calendar.ts";
+import type { Count } from "../links.ts";
 import {
   NO_VALUES,
   type Report,
@@ -16,6 +17,8 @@ export type Trend = {
   metric: Metric;
   bucket: Bucket;
   denominator: Denominator;
+  /** The events that a bucket opens. */
+  opens: Count;
   points: TrendPoint[];
 };
 
@@ -61,25 +64,30 @@ export function trendBucket(
 /** The series of a metric, ready to draw. `timeZone` is the organisation's, in which the buckets begin. */
 export function trendOf(metric: Metric, source: TrendSource, timeZone: string): Trend {
   const bucket = trendBucket(metric, source);
-  const before = source.before === null ? [] : summed(source.before.series, bucket, source);
-  const { value } = metricOf(metric).trend;
-  const points = summed(source.series, bucket, source).map((point, at) => {
-    const other = before[at];
-    const place = { metric, bucket, source, timeZone };
-    return {
-      ...pointOf(point, place),
-      before: other === undefined ? null : value(other, source.denominator),
-    };
-  });
-  return { metric, bucket, denominator: source.denominator, points };
+  const asked = { metric, bucket, timeZone };
+  const before = source.before === null ? [] : pointsOf({ ...source, ...source.before }, asked);
+  const points = pointsOf(source, asked).map((point, at) => ({ ...point, ...comparedWith(before[at]) }));
+  const { denominator } = source;
+  return { metric, bucket, denominator, opens: metricOf(metric).trend.opens(denominator), points };
 }
 
-type Asked = { metric: Metric; bucket: Bucket; source: TrendSource; timeZone: string };
+type Alone = Omit<TrendPoint, "before" | "compared">;
+type Asked = { metric: Metric; bucket: Bucket; timeZone: string };
+
+const pointsOf = (source: TrendSource, asked: Asked): Alone[] =>
+  summed(source.series, asked.bucket, source).map((point) => pointOf(point, { ...asked, source }));
+
+/** What a bucket is told beside: that of the same place in the window that is compared with. */
+function comparedWith(other: Alone | undefined): Pick<TrendPoint, "before" | "compared"> {
+  if (other === undefined) return { before: null, compared: null };
+  const { value, n, from, to } = other;
+  return { before: value, compared: { n, from, to } };
+}
 
 function pointOf(
   point: SeriesPoint,
-  { metric, bucket, source, timeZone }: Asked,
-): Omit<TrendPoint, "before"> {
+  { metric, bucket, source, timeZone }: Asked & { source: TrendSource },
+): Alone {
   const { trend } = metricOf(metric);
   const { window, denominator } = source;
   const { part, whole } = trend.base(point, denominator);

@@ -15,7 +15,7 @@ export const recoveryTime = {
     drawn: "line",
     value: ({ recoveryP50 }) => recoveryP50,
     base: ({ recoveryN }) => ({ part: null, whole: recoveryN }),
-    opens: "recovered",
+    opens: () => "recovered",
     byWeek: false,
     columns: ["median", "counted", "deployments", "failed"],
   },

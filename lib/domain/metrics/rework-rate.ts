@@ -16,7 +16,7 @@ export const reworkRate = {
     drawn: "line",
     value: ({ rework, deployments }) => ratio(rework, deployments),
     base: ({ rework, deployments }) => ({ part: rework, whole: deployments }),
-    opens: "deployments",
+    opens: () => "deployments",
     byWeek: true,
     columns: ["rate", "interval", "repairs", "deployments"],
   },

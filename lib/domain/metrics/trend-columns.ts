@@ -17,6 +17,8 @@ export type TrendPoint = SeriesValues & {
   band: [low: number, high: number] | null;
   /** The same bucket of the window that is compared with; null without one. */
   before: number | null;
+  /** On how many events that value rests, and what of its window the bucket is; null without such a window. */
+  compared: { n: number | null; from: string; to: string } | null;
   /** The window begins or ends inside this bucket, or a part of it was not read. */
   partial: boolean;
   /** Its part of the window: days, or moments where the window cuts it. */

@@ -37,6 +37,13 @@ export function bucketAt(plot: Pick<Plot, "left" | "width" | "buckets">, x: numb
   return Math.min(plot.buckets - 1, Math.max(0, bucket));
 }
 
+/** Which of the values of a bucket is drawn nearest to a height; null where none is known. */
+export function nearestTo(plot: Plot, y: number, values: readonly (number | null)[]): number | null {
+  const away = values.map((value) => Math.abs((yOf(plot, value) ?? Number.POSITIVE_INFINITY) - y));
+  const nearest = Math.min(...away);
+  return Number.isFinite(nearest) ? away.indexOf(nearest) : null;
+}
+
 /** In which of the buckets, told by their first days, a day lies; null beside all of them, or without a day. */
 export function bucketOfDay(days: readonly string[], day: string | null): number | null {
   const last = days.at(-1);

@@ -1,4 +1,5 @@
 import { type Count, countHref, LAST_90_DAYS, type Narrowed } from "../links.ts";
+import type { Lack } from "../report/verdicts.ts";
 import type { Range } from "./data-quality.ts";
 
 /** What a figure or a filter needs of a deployment. */
@@ -9,21 +10,21 @@ export type Field = (typeof FIELDS)[number];
 export type ServiceFields = { service: string | null; deployments: number } & Record<Field, number>;
 export type FieldReport = { window: Range; services: ServiceFields[] };
 
-/** The deployments that lack a field, and what lists exactly them; null where no list does. */
-export type LackingField = { lacking: number; opens: { count: Count; narrowed: Narrowed } | null };
+/** The deployments that lack a field, and what lists exactly them. */
+export type LackingField = { lacking: number; count: Count; narrowed: Narrowed };
+
+/** How a list asks for what lacks a field that no count of its own is for. */
+const LACKED = {
+  ...{ env: "env", team: "team", repository: "repository" },
+  ...{ leadTime: "lead_time", knownOrigin: "known_origin" },
+} as const satisfies Partial<Record<Field, Lack>>;
 
 export function lackingOf(row: ServiceFields, field: Field, window: Range): LackingField {
   const lacking = row.deployments - row[field];
-  const base = everywhere(row, window);
-  if (field === "verdict") return { lacking, opens: { count: "pending", narrowed: base } };
-  // One list asks for one kind of nameless events at most.
-  if (row.service === null) return { lacking, opens: null };
-  if (field === "env")
-    return { lacking, opens: { count: "deployments", narrowed: { ...base, env: [""], without: "env" } } };
-  if (field === "team" || field === "repository")
-    return { lacking, opens: { count: "deployments", narrowed: { ...base, without: field } } };
-  if (field === "commits") return { lacking, opens: { count: "withoutCommits", narrowed: base } };
-  return { lacking, opens: null };
+  const narrowed = everywhere(row, window);
+  if (field === "verdict") return { lacking, count: "pending", narrowed };
+  if (field === "commits") return { lacking, count: "withoutCommits", narrowed };
+  return { lacking, count: "lacking", narrowed: { ...narrowed, lacks: LACKED[field] } };
 }
 
 /** The list of a row's deployments. */

@@ -1,3 +1,5 @@
+import { addDays, dayOf, startOfDay } from "../format/calendar.ts";
+
 export type LaneIncident = {
   id: string;
   startedAt: string;
@@ -23,6 +25,14 @@ export type LaneWindow = { from: string; to: string };
 export function placeOf(at: string, { from, to }: LaneWindow): number {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   return end <= start ? 0 : Math.min(1, Math.max(0, (Date.parse(at) - start) / (end - start)));
+}
+
+/** The days that a window touches in a time zone, and where in it each begins, as `placeOf` tells. */
+export function daysOf(window: LaneWindow, timeZone: string): { days: string[]; begins: number[] } {
+  const last = dayOf(new Date(Date.parse(window.to) - 1), timeZone);
+  const days: string[] = [];
+  for (let day = dayOf(window.from, timeZone); day <= last; day = addDays(day, 1)) days.push(day);
+  return { days, begins: days.map((day) => placeOf(startOfDay(day, timeZone).toISOString(), window)) };
 }
 
 /** The least width of a bar, as a share of the lane: a short incident is still seen. */

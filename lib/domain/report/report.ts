@@ -4,7 +4,7 @@
  */
 
 import type { Origin } from "../sync/events.ts";
-import type { DIMENSIONS, Filter } from "./filter.ts";
+import { DIMENSIONS, type Filter } from "./filter.ts";
 import type { ByOrigin, OriginPoint } from "./report-origins.ts";
 import type { Split } from "./report-query.ts";
 
@@ -244,8 +244,14 @@ export type BreakdownRow = {
 /** At most 200 rows a dimension; `truncated` lists the dimensions that were cut. */
 export type Breakdown = Record<Dimension, BreakdownRow[]> & { truncated: Dimension[] };
 
-/** Rows by tag: a deployment counts in the row of each of its tags, so rows do not add up. */
-export type TagRows = { rows: BreakdownRow[]; truncated: boolean };
+/** By what a table of rows may be. */
+export const ROWS_BY = [...DIMENSIONS, "tag"] as const;
+export type RowsBy = (typeof ROWS_BY)[number];
+/**
+ * One table of the breakdown, or rows by tag: a deployment counts in the row of each of its tags, so those do not add
+ * up. At most 200, then `truncated`.
+ */
+export type Rows = { by: RowsBy; rows: BreakdownRow[]; truncated: boolean };
 
 /** The series of some rows, most deployments first; `key` as in a row, or an origin. */
 export type SplitSeries = { by: Split; lines: { key: string | null; series: SeriesPoint[] }[] };
@@ -253,7 +259,7 @@ export type SplitSeries = { by: Split; lines: { key: string | null; series: Seri
 /** The parts that a report has unless it is asked for others. */
 export const PARTS = ["figures", "series", "breakdown", "byOrigin"] as const;
 /** What a report may be asked for in parts; window and freshness are in each. */
-export const ALL_PARTS = [...PARTS, "tags", "origins_by_bucket", "split"] as const;
+export const ALL_PARTS = [...PARTS, "rows", "origins_by_bucket", "split"] as const;
 export type Part = (typeof ALL_PARTS)[number];
 
 /** What each part answers with. */
@@ -262,7 +268,7 @@ export const PART_KEYS = {
   series: ["series", "previousSeries"],
   breakdown: ["breakdown"],
   byOrigin: ["byOrigin"],
-  tags: ["tags"],
+  rows: ["rows"],
   origins_by_bucket: ["originSeries"],
   split: ["split"],
 } as const satisfies Record<Part, (keyof ReportAndMore)[]>;
@@ -287,4 +293,4 @@ export type Report = {
 };
 
 /** A report with what it has only where it is asked for. */
-export type ReportAndMore = Report & { tags: TagRows; originSeries: OriginPoint[]; split: SplitSeries };
+export type ReportAndMore = Report & { rows: Rows; originSeries: OriginPoint[]; split: SplitSeries };

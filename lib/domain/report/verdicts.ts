@@ -29,6 +29,10 @@ export type OriginChoice = (typeof ORIGIN_CHOICES)[number];
 /** What became of the version of a deployment: `ended`, another took its place. */
 export const LIVES = ["ended"] as const;
 
+/** What figures and filters need of a deployment, and a list can ask for those that have it not. */
+export const LACKS = ["env", "team", "repository", "lead_time", "known_origin"] as const;
+export type Lack = (typeof LACKS)[number];
+
 type Named = {
   changeFailure: boolean | null;
   correction: { verdict: string } | null;

@@ -4,10 +4,10 @@ import {
   deployment,
   deploymentCounts,
   deploymentDetail as stored,
-} from "../../db/events.ts";
+} from "../../db/deployments.ts";
 import { DEPLOYMENT_CHECKS } from "../../domain/quality/checks.ts";
 import { STAGES } from "../../domain/report/report.ts";
-import { LIVES, ORIGIN_CHOICES } from "../../domain/report/verdicts.ts";
+import { LACKS, LIVES, ORIGIN_CHOICES } from "../../domain/report/verdicts.ts";
 import * as inputs from "../inputs.ts";
 import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
 import { choice, flag, order, page, reportQuery, search as words } from "../query.ts";
@@ -25,6 +25,9 @@ const search = {
   stage: choice(STAGES).describe("Only those with an average of this stage of lead time."),
   life: choice(LIVES).describe(
     "`ended`: only those whose version has lived, since a later deployment of their connection, service and environment took its place.",
+  ),
+  lacks: choice(LACKS).describe(
+    "Only those without this: an environment, a team, a repository, a lead time, or a commit of known origin.",
   ),
   q: words.describe(
     "Looked for in service, version, repository and external id, and as the beginning of a commit sha.",

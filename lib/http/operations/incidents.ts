@@ -1,4 +1,4 @@
-import { INCIDENT_STATES, incident, incidentCounts, incidentDetail } from "../../db/events.ts";
+import { INCIDENT_STATES, incident, incidentCounts, incidentDetail } from "../../db/incidents.ts";
 import { INCIDENT_CHECKS } from "../../domain/quality/checks.ts";
 import { listOf, ORG, ok, okOrFile, operation } from "../operation.ts";
 import { choice, flag, page, reportQuery, search as words } from "../query.ts";

@@ -33,8 +33,8 @@ export const breakdown = {
   legend:
     "≈: the change may be chance, among all rows. Whiskers: 95 % interval. Times are medians. Dimmed: under 10 judged.",
   folded:
-    "{count, plural, one {# with under 10 judged deployments is} other {# with under 10 judged deployments are}} folded.",
-  unfold: "Show",
+    "{count, plural, one {# more row} other {# more rows}}{few, plural, =0 {.} other {, # with under 10 judged deployments.}}",
+  unfold: "Show all",
   fold: "Fold",
   tagsOverlap: "A deployment counts in the row of each of its tags, so these rows do not add up.",
   empty: "No deployments in this window, so there is nothing to break down.",

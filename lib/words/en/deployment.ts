@@ -4,7 +4,7 @@ export const deployment = {
   close: "Close",
   next: "Next in the list",
   previous: "Previous in the list",
-  theDeployment: "The deployment",
+  theOne: "The deployment",
   notFound: "There is no such deployment here",
   notFoundText: "It may belong to another organisation, or its data has been deleted.",
   gone: "It was deleted at Datadog on {day}, and counts nowhere since.",

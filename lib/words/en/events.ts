@@ -56,6 +56,13 @@ export const events = {
   deployedToNone: "counted where no environment is named",
   withAverage: "with an average for: {stage}",
   life: { ended: "whose version another superseded" },
+  lacking: {
+    env: "without an environment",
+    team: "without a team",
+    repository: "without a repository",
+    lead_time: "without a lead time",
+    known_origin: "without a commit of known origin",
+  },
   ofOrigin: {
     human: "by humans",
     ai_assisted: "AI-assisted",

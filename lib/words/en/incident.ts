@@ -1,7 +1,7 @@
 /** One incident, as its drawer tells it, and the lanes over the list. */
 export const incident = {
   title: "Incident",
-  theIncident: "The incident",
+  theOne: "The incident",
   notFound: "There is no such incident here",
   notFoundText: "It may belong to another organisation, or its data has been deleted.",
   lanes: "When they happened",

@@ -7,9 +7,9 @@ export const whatChanged = {
   readingWhere: "Looking for where it comes from",
   nowhere: "No single service stands out.",
   ratePart:
-    "<count>{failed, number} of {whole, number}</count> (was {before, number} of {wholeBefore, number})",
-  countPart: "<count>{now, number}</count> (was {before, number})",
-  timePart: "<count>{now}</count> (was {before})",
+    "<count>{failed, number} of {whole, number}</count> (was <was>{before, number} of {wholeBefore, number}</was>)",
+  countPart: "<count>{now, number}</count> (was <was>{before, number}</was>)",
+  timePart: "<count>{now}</count> (was <was>{before}</was>)",
   nothing: "Nothing moved beyond chance.",
   nothingElse: "Nothing else moved beyond chance.",
   notCompared: "No figure was compared with an earlier period.",

@@ -35,8 +35,8 @@ export const breakdown = {
   legend:
     "≈: a variação pode ser acaso, entre todas as linhas. Hastes: intervalo de 95 %. Tempos são medianas. Apagado: menos de 10 avaliados.",
   folded:
-    "{count, plural, =1 {# com menos de 10 deployments avaliados está recolhido} other {# com menos de 10 deployments avaliados estão recolhidos}}.",
-  unfold: "Mostrar",
+    "Mais {count, plural, =1 {# linha} other {# linhas}}{few, plural, =0 {.} other {, # com menos de 10 deployments avaliados.}}",
+  unfold: "Mostrar todas",
   fold: "Recolher",
   tagsOverlap: "Um deployment conta na linha de cada uma das suas tags, por isso estas linhas não somam.",
   empty: "Nenhum deployment neste período, então não há o que detalhar.",

@@ -6,7 +6,7 @@ export const deployment = {
   close: "Fechar",
   next: "Próximo da lista",
   previous: "Anterior da lista",
-  theDeployment: "O deployment",
+  theOne: "O deployment",
   notFound: "Não há esse deployment aqui",
   notFoundText: "Pode ser de outra organização, ou seus dados foram apagados.",
   gone: "Foi apagado no Datadog em {day}, e desde então não conta em lugar nenhum.",

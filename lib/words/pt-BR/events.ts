@@ -57,6 +57,13 @@ export const events = {
   deployedToNone: "contadas onde nenhum ambiente é informado",
   withAverage: "com uma média para: {stage}",
   life: { ended: "cuja versão outra substituiu" },
+  lacking: {
+    env: "sem ambiente",
+    team: "sem equipe",
+    repository: "sem repositório",
+    lead_time: "sem lead time",
+    known_origin: "sem commit de origem conhecida",
+  },
   ofOrigin: {
     human: "de humanos",
     ai_assisted: "com ajuda de IA",

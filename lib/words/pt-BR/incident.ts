@@ -3,7 +3,7 @@ import type { Same } from "../same.ts";
 
 export const incident = {
   title: "Incidente",
-  theIncident: "O incidente",
+  theOne: "O incidente",
   notFound: "Não há esse incidente aqui",
   notFoundText: "Pode ser de outra organização, ou seus dados foram apagados.",
   lanes: "Quando aconteceram",

@@ -9,9 +9,9 @@ export const whatChanged = {
   readingWhere: "Procurando de onde vem",
   nowhere: "Nenhum serviço se destaca.",
   ratePart:
-    "<count>{failed, number} de {whole, number}</count> (antes, {before, number} de {wholeBefore, number})",
-  countPart: "<count>{now, number}</count> (antes, {before, number})",
-  timePart: "<count>{now}</count> (antes, {before})",
+    "<count>{failed, number} de {whole, number}</count> (antes, <was>{before, number} de {wholeBefore, number}</was>)",
+  countPart: "<count>{now, number}</count> (antes, <was>{before, number}</was>)",
+  timePart: "<count>{now}</count> (antes, <was>{before}</was>)",
   nothing: "Nada mudou além do acaso.",
   nothingElse: "Nada mais mudou além do acaso.",
   notCompared: "Nenhum número foi comparado com um período anterior.",

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ROWS_BY } from "#lib/domain/report/report.ts";
 import { SPLITS } from "#lib/domain/report/report-query.ts";
 import { askMore, askReport } from "../../support/ask-report.ts";
 import { differences } from "../../support/differences.ts";
@@ -40,12 +41,17 @@ describe.each(DATABASES)("the report on %s", (name) => {
 
   test("equals it too in what is told only where it is asked for", { timeout: 6000 * numRuns }, async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, fc.constantFrom(...SPLITS), async (random, split) => {
-        const { organizationId, world } = await storeWorld(stack, owner, random);
-        const filter = { ...world.filter, split };
-        const more = await askMore(owner, organizationId, filter);
-        expect(differences(more, computeMore(world, filter, Date.now()))).toEqual([]);
-      }),
+      fc.asyncProperty(
+        worlds,
+        fc.constantFrom(...SPLITS),
+        fc.constantFrom(...ROWS_BY),
+        async (random, split, by) => {
+          const { organizationId, world } = await storeWorld(stack, owner, random);
+          const filter = { ...world.filter, split, by };
+          const more = await askMore(owner, organizationId, filter);
+          expect(differences(more, computeMore(world, filter, Date.now()))).toEqual([]);
+        },
+      ),
       { numRuns: Math.ceil(numRuns / 3) },
     );
   });

@@ -7,8 +7,6 @@ const SHARED = "shared";
 /** Numbers that stand alone in a table and lead nowhere. */
 export function noteBare({ met }: Asked, { name, tags }: Page): void {
   for (const tag of tags) {
-    // A line of a split trend and the period before stand beside the bucket, whose own numbers open.
-    if ("data-beside" in tag.attributes) continue;
     if (tag.name !== "td" || !/^\d[\d,]*$/.test(tag.text)) continue;
     if (isOpened(tag, tags)) continue;
     const column = columnOf(tag, tags);

@@ -1,6 +1,7 @@
 import { type Asked, CALENDAR, EVERYTHING, type Page } from "./crossing.ts";
 import { countAt, type Listed, listedAt } from "./lists.ts";
 import { readTags } from "./page-text.ts";
+import { isOfBefore } from "./trend.ts";
 
 /** A number of a page that opens. */
 type Claim = {
@@ -16,10 +17,12 @@ function claimsOf({ name, href, tags }: Page): Claim[] {
   const own = new URL(href, "http://product").searchParams;
   return tags
     .filter((tag) => tag.name === "a" && tag.attributes["data-count"] !== undefined)
-    .map(({ attributes: { href: target = "", "data-count": kind = "", "data-value": value } }) => {
+    .map(({ attributes: { href: target = "", "data-count": kind = "", "data-value": value }, within }) => {
       const said = [...new URL(target, "http://product").searchParams];
       const narrowed = said.filter(([one, text]) => !own.getAll(one).includes(text)).map(([one]) => one);
-      return { kind, value: Number(value), href: target, sort: [name, kind, ...new Set(narrowed)].join(" ") };
+      const before = isOfBefore(within, target) ? ["before"] : [];
+      const sort = [name, kind, ...before, ...new Set(narrowed)].join(" ");
+      return { kind, value: Number(value), href: target, sort };
     });
 }
 
@@ -40,10 +43,13 @@ export async function countProblems(asked: Asked, pages: Page[]): Promise<string
   ];
 }
 
-/** Asks first at the addresses of what was met least, at equal ones once. */
+/** Asks first at the addresses of what was met least, at equal ones once; a page has many of one sort. */
 async function differFromCounts({ ask, met, extent }: Asked, known: Known[]): Promise<string[]> {
+  const places = new Map<Known, number>();
+  for (const same of Map.groupBy(known, ({ sort }) => sort).values())
+    for (const [place, claim] of same.entries()) places.set(claim, place);
   const often = ([, same]: [string, Known[]]) =>
-    Math.min(...same.map(({ sort }) => met.asked.get(sort) ?? 0));
+    Math.min(...same.map((claim) => (met.asked.get(claim.sort) ?? 0) + (places.get(claim) ?? 0)));
   const byAddress = [...Map.groupBy(known, ({ listed }) => listed.counts)];
   const chosen = byAddress.toSorted((one, other) => often(one) - often(other)).slice(0, extent.addresses);
   const found = chosen.map(async ([address, same]) => {

@@ -17,7 +17,7 @@ export type Listed = {
 const KEYS: Record<string, string> = { left_out: "leftOut", rolled_back: "rolledBack" };
 /** What narrows the counts of a list as well as its rows. */
 const SEARCHES: Record<string, string[]> = {
-  deployments: ["origin", "tool", "q", "stage", "life"],
+  deployments: ["origin", "tool", "q", "stage", "life", "lacks"],
   changes: ["origin", "tool", "q", "deployedTo"],
   commits: ["tool", "q"],
   incidents: ["q"],

@@ -1,5 +1,6 @@
 import { readScope } from "#app/orgs/[org]/_components/filter/scope-params.ts";
 import { apiSearch } from "#app/orgs/[org]/(dashboard)/_dashboard/api-search.ts";
+import { ORIGIN_COMMITS } from "#lib/domain/links.ts";
 import { PLACE_PATHS, PLACES, placeName } from "#lib/domain/places.ts";
 import type { PartOf } from "#lib/domain/report/report.ts";
 import { queryOf } from "#lib/domain/report/scope.ts";
@@ -22,7 +23,7 @@ async function reportAt({ ask, now, look }: Asked, { name, href }: Page) {
     search.set("compareFrom", query.compare.from);
     search.set("compareTo", query.compare.to);
   }
-  const tags = look.by === "tag" && name === "overview" ? ",tags" : "";
+  const tags = look.by === "tag" && name === "overview" ? ",rows&by=tag" : "";
   const report = `/api/v1${pathname.split("/").slice(0, 3).join("/")}/dora`;
   return {
     file: (bucket: string) => ask.file(`${report}/series.csv?${search}&bucket=${bucket}`),
@@ -45,20 +46,42 @@ export async function reportProblems(asked: Asked, page: Page): Promise<string[]
   return [...colours, ...differFromFile(shown, await file(shown.bucket), given)];
 }
 
-/** What the file of a table holds, by its page: each column of counts with the kind of its links. */
-const FILES: Record<string, [ending: string, column: number, kinds: string[]]> = {
+type TableFile = {
+  ending: string;
+  column: number;
+  kinds: string[];
+  /** The heading over its table. */
+  panel?: string;
+};
+
+/** What the file of a table holds, by its page: its column of counts with the kinds of their links. */
+const FILES: Record<string, TableFile> = {
   ...Object.fromEntries(
-    PLACES.map((kind) => [PLACE_PATHS[kind], [`-${PLACE_PATHS[kind]}.csv`, 1, ["deployments"]]]),
+    PLACES.map((kind) => [
+      PLACE_PATHS[kind],
+      { ending: `-${PLACE_PATHS[kind]}.csv`, column: 1, kinds: ["deployments"] },
+    ]),
   ),
+  origins: {
+    ending: "-origins.csv",
+    column: 2,
+    kinds: Object.values(ORIGIN_COMMITS),
+    panel: "by-origin",
+  },
 };
 
 /** The file that a table hands out has its rows. */
 export function fileProblems({ name, html, tags }: Page): string[] {
-  const [ending, column, kinds] = FILES[name] ?? [];
-  if (ending === undefined || column === undefined) return [];
-  const inTable = tags.filter(({ within }) => within.some((tag) => tag.name === "td"));
+  const file = FILES[name];
+  if (file === undefined) return [];
+  const { ending, column, kinds, panel } = file;
+  const inTable = tags.filter(
+    ({ within }) =>
+      within.some((tag) => tag.name === "td") &&
+      within.some((tag) => panel === undefined || tag.attributes["aria-labelledby"] === panel),
+  );
   const shown = inTable
-    .filter(({ attributes }) => kinds?.includes(attributes["data-count"] ?? ""))
+    .filter(({ attributes }) => kinds.includes(attributes["data-count"] ?? ""))
     .map(({ attributes }) => attributes["data-value"]);
   const filed = (fileIn(html, ending) ?? []).map((row) => row[column]);
   return filed.join() === shown.join() ? [] : [`the table has ${shown.join()}, its file ${filed.join()}`];

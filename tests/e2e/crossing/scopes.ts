@@ -74,8 +74,21 @@ const anyScope = (vocabulary: Vocabulary) =>
 export type Look = { metric: string; by: string };
 export type Crossed = { scope: URLSearchParams; look: Look };
 
-/** The first scopes: one of all that there is, and one in which something has changed beyond chance. */
-const SURE: Pairs[] = [[["period", "90d"]], [["period", "14d"]]];
+/** The first scopes: one of all that there is, and one in which something has changed beyond chance; all splits. */
+const SURE: Pairs[] = [
+  [
+    ["period", "90d"],
+    ["split", "origin"],
+  ],
+  [
+    ["period", "14d"],
+    ["split", "service"],
+  ],
+  [
+    ["period", "30d"],
+    ["split", "team"],
+  ],
+];
 
 /** So many scopes, each with a look; every figure meets every bucket within twenty of them. */
 export function scopesOf(

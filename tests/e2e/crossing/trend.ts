@@ -27,6 +27,13 @@ export function trendIn(tags: Tag[]): Shown | null {
   };
 }
 
+/** Whether a link of a trend's table leads to what was before its bucket. */
+export function isOfBefore(within: Tag[], href: string): boolean {
+  const at = within.findLast(({ attributes }) => attributes["data-at"] !== undefined)?.attributes["data-at"];
+  const from = new URL(href, "http://product").searchParams.get("from");
+  return at !== undefined && from !== null && from < at;
+}
+
 /** The buckets of a file of the API, and those beside them of the window that is compared with. */
 function seriesIn([head = [], ...rows]: string[][], prefix = ""): SeriesPoint[] {
   const read = (row: string[], name: string) => row[head.indexOf(`${prefix}${name}`)] ?? "";
@@ -62,7 +69,7 @@ export function differFromFile(shown: Shown, file: string[][], { report, weekSta
     const cells = columns.map((column) => sayColumn(column, point, formatsIn("en")));
     return `${point.at}: ${cells.join(" | ")}`;
   });
-  // Lines of a split stand behind.
+  // Lines of a split stand behind; what they claim is asked for like all counts.
   const said = shown.rows.map(({ at, cells }) => `${at}: ${cells.slice(0, columns.length).join(" | ")}`);
   const lines = Array.from({ length: Math.max(told.length, said.length) }, (_, at) => [said[at], told[at]]);
   return lines

@@ -23,7 +23,7 @@ import type { Report } from "#lib/domain/report/report.ts";
 import { PSEUDO } from "#lib/words/languages.ts";
 import { InLanguage } from "#tests/support/in-english.tsx";
 import { namesIn, unmarked, wordsOf } from "../../e2e/read-words.ts";
-import { emptyReport, figures, NOW, previousOf, report, unread } from "../fixtures/report.ts";
+import { emptyReport, figures, NOW, previousOf, report, rowsOf, unread } from "../fixtures/report.ts";
 
 /** What the formats say, and the names that the fixtures give. */
 const FORMATS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec to ago min just now day week month UTC";
@@ -89,11 +89,7 @@ const numbers = (source: Report) => (
       slug="acme"
     />
     <PercentilesCard figures={source.figures} window={source.window} timeZone="UTC" />
-    <BreakdownCard
-      {...{ breakdown: source.breakdown, tags: null, total: totalRow(source) }}
-      formula="evaluated"
-      slug="acme"
-    />
+    <BreakdownCard {...{ rows: rowsOf(source), total: totalRow(source) }} formula="evaluated" slug="acme" />
   </>
 );
 const freshness = (kind: SyncStanding["kind"]) => (

@@ -7,13 +7,14 @@ import { totalRow } from "#app/orgs/[org]/(dashboard)/_dashboard/breakdown-rows.
 import { FreshnessLine } from "#app/orgs/[org]/(dashboard)/_dashboard/freshness-line.tsx";
 import { OriginsCard } from "#app/orgs/[org]/(dashboard)/_dashboard/origins-card.tsx";
 import { StagesCard } from "#app/orgs/[org]/(dashboard)/_dashboard/stages-card.tsx";
+import { countHref } from "#lib/domain/links.ts";
 import { type Trend, trendOf, trendSource } from "#lib/domain/metrics/metric-trend.ts";
 import type { SyncStanding } from "#lib/domain/report/freshness.ts";
 import type { ByOrigin } from "#lib/domain/report/report.ts";
 import { trendWords } from "#lib/words/trend-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
-import { figures, NOW, report, unread } from "../fixtures/report.ts";
+import { figures, NOW, report, rowsOf, unread } from "../fixtures/report.ts";
 
 /** What a trend says of its figure. */
 const saidOf = (trend: Trend, source = report()) =>
@@ -80,7 +81,7 @@ describe("the chart of a trend", () => {
     expect(legend).toContain(
       "failed ÷ judged deployments previous period 95 % interval target incidents began",
     );
-    const lines = [{ name: "checkout-api", values: [] }];
+    const lines = [{ name: "checkout-api", values: [], counts: [], narrowed: {} }];
     const split = textOf(<TrendChart {...shown} lines={lines} />);
     expect(split).toContain("checkout-api");
     expect(split).not.toContain("95 % interval");
@@ -96,14 +97,34 @@ describe("the chart of a trend", () => {
     expect(html).toMatch(/role="slider"[^>]*aria-valuetext="week of 16 Nov 2026, not complete, /);
   });
 
-  test("is a table too, with a link to the events of each bucket and a column for each line", () => {
-    const lines = [{ name: "checkout-api", values: trend.points.map(() => 0.25) }];
-    const table = (
-      <TrendTable {...shown} lines={lines} hrefOf={({ from, to }) => `/x?from=${from}&to=${to}`} />
-    );
+  test("is a table too, in which a bucket, what it was before and each line open exactly their own events", () => {
+    const values = trend.points.map(() => 0.25);
+    const line = {
+      name: "checkout-api",
+      values,
+      counts: values.map(() => 4),
+      narrowed: { service: ["a b"] },
+    };
+    const hrefOf: Parameters<typeof TrendTable>[0]["hrefOf"] = ({ from, to }, count, narrowed) =>
+      countHref("acme", count, { from, to, ...narrowed });
+    const table = <TrendTable {...shown} lines={[line]} hrefOf={hrefOf} />;
     expect(textOf(table)).toContain("checkout-api");
-    expect(textOf(table)).toContain("25.0 %");
-    expect(htmlOf(table).replaceAll("&amp;", "&")).toContain("/x?from=2026-10-26&to=2026-11-02");
+    const html = htmlOf(table).replaceAll("&amp;", "&");
+    const linkOf = (days: string, value: number | null | undefined, said: string) =>
+      `data-count="evaluated" data-value="${value}" href="/orgs/acme/deployments?verdict=judged&${days}">${said}<`;
+    const [week, own] = [trend.points[1], "from=2026-10-26&to=2026-11-02"];
+    expect(html).toContain(linkOf(own, week?.n, "week of 26 Oct 2026"));
+    expect(html).toContain(linkOf("from=2026-09-28&to=2026-10-05", week?.compared?.n, "3.0 %"));
+    expect(html).toContain(linkOf(`${own}&service=a+b`, 4, "25.0 %"));
+  });
+
+  test("of all in which it may be divided by opens all", () => {
+    const all = trendOf(
+      "change_failure_rate",
+      { ...trendSource(report(), ORGANIZATION), denominator: "all" },
+      "UTC",
+    );
+    expect([trend.opens, all.opens]).toEqual(["evaluated", "deployments"]);
   });
 });
 
@@ -119,7 +140,7 @@ describe("tables", () => {
 
   const broken = (source = report()) => (
     <BreakdownCard
-      {...{ breakdown: source.breakdown, tags: null, total: totalRow(source), slug: "northwind-rail" }}
+      {...{ rows: rowsOf(source), total: totalRow(source), slug: "northwind-rail" }}
       formula="evaluated"
     />
   );
@@ -179,7 +200,15 @@ describe("tables", () => {
     const few = source.breakdown.service.map((row, at) => (at < 4 ? row : { ...row, evaluated: 5 }));
     const many = { ...source, breakdown: { ...source.breakdown, service: few } };
     expect(htmlOf(broken(many))).not.toContain('data-looks="dim"');
-    expect(textOf(broken(many))).toContain("4 with under 10 judged deployments are folded. Show");
+    expect(textOf(broken(many))).toContain("4 more rows, 4 with under 10 judged deployments. Show all");
+  });
+
+  test("of the breakdown show the first 25 of many, and say how many more there are", () => {
+    const source = report();
+    const service = Array.from({ length: 60 }, (_, at) => ({ ...totalRow(source), key: `service-${at}` }));
+    const many = broken({ ...source, breakdown: { ...source.breakdown, service } });
+    expect(htmlOf(many).match(/services\/service-/g)).toHaveLength(25);
+    expect(textOf(many)).toContain("35 more rows. Show all");
   });
 });
 

@@ -4,7 +4,7 @@ import { Beside, IncidentHead } from "#app/orgs/[org]/incidents/_components/inci
 import { rowsOf } from "#app/orgs/[org]/incidents/_components/incident-lanes.tsx";
 import { IncidentTable } from "#app/orgs/[org]/incidents/_components/incident-table.tsx";
 import { incidentsHref, readIncidentsState } from "#app/orgs/[org]/incidents/search-params.ts";
-import type { IncidentDetail } from "#lib/db/events.ts";
+import type { IncidentDetail } from "#lib/db/incidents.ts";
 import { COUNTS } from "#lib/domain/links.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { deployment } from "../fixtures/deployment.ts";
@@ -109,5 +109,7 @@ describe("the lanes", () => {
     const lane = <Lane from="2026-11-01T00:00:00Z" to="2026-11-29T00:00:00Z" timeZone="UTC" rows={rows} />;
     expect(htmlOf(lane)).toContain('aria-label="Timetable is late, 26 Nov 2026, 14:37, open for 1 d 21 h"');
     expect(textOf(lane)).toMatch(/As a table .*Failed deployment main-3b94557/);
+    // Each marks the day that is looked at in any chart.
+    expect(htmlOf(lane).match(/<span [^>]*hidden=""/g)).toHaveLength(rows.length);
   });
 });

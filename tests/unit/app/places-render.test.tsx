@@ -9,11 +9,11 @@ import { StagesPanel } from "#app/orgs/[org]/_components/places/place-stages.tsx
 import { PlaceTable } from "#app/orgs/[org]/_components/places/place-table.tsx";
 import { UnknownPlace } from "#app/orgs/[org]/_components/places/unknown-place.tsx";
 import { MappingPanel } from "#app/orgs/[org]/settings/repositories/_components/mapping-list.tsx";
-import type { Incident } from "#lib/db/events.ts";
+import type { Incident } from "#lib/db/incidents.ts";
 import type { Service } from "#lib/db/services.ts";
 import { countsIn } from "../fixtures/counts.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
-import { emptyReport, NOW, report, seriesOf, unread } from "../fixtures/report.ts";
+import { emptyReport, NOW, report, rowsOf, seriesOf, unread } from "../fixtures/report.ts";
 
 const place = { kind: "service", name: "Shop/Web 1" } as const;
 const slug = "northwind-rail";
@@ -120,7 +120,15 @@ describe("the page of a service", () => {
 
 describe("the list of services", () => {
   const show = (sort: "-deployments" | "key" | "-cfr") =>
-    htmlOf(<PlaceTable report={report()} kind="service" sort={sort} slug={slug} formula="evaluated" />);
+    htmlOf(
+      <PlaceTable
+        report={{ ...report(), rows: rowsOf(report()) }}
+        kind="service"
+        sort={sort}
+        slug={slug}
+        formula="evaluated"
+      />,
+    );
   const namesIn = (html: string) =>
     [...html.matchAll(/href="[^"]*\/services\/([^"]+)"/g)].map(([, name]) => name);
 

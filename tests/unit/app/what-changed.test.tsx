@@ -50,9 +50,9 @@ describe("what changed", () => {
     expect(html).toContain(
       `data-count="failed" data-value="40" href="/orgs/northwind-rail/deployments?verdict=failed"`,
     );
-    expect(html).toMatch(
-      /data-value="9" href="[^"]*verdict=failed&from=2026-09-21T12%3A00%3A00Z&to=2026-10-21/,
-    );
+    const before = "from=2026-09-21T12%3A00%3A00Z&to=2026-10-21";
+    expect(html).toMatch(new RegExp(`data-value="9" href="[^"]*verdict=failed&${before}`));
+    expect(html).toMatch(new RegExp(`data-value="0" href="[^"]*verdict=failed&service=search&${before}`));
   });
 
   test("says that nothing moved, and tells that from nothing compared", () => {

@@ -17,12 +17,12 @@ describe("the parts of a report", () => {
   });
 
   test.each([
-    ["parts=figure", "must be one of figures, series, breakdown, byOrigin, tags, origins_by_bucket, split"],
-    ["parts=", "must be one of figures, series, breakdown, byOrigin, tags, origins_by_bucket, split"],
-    ["parts=figures,", "must be one of figures, series, breakdown, byOrigin, tags, origins_by_bucket, split"],
+    ["parts=figure", "must be one of figures, series, breakdown, byOrigin, rows, origins_by_bucket, split"],
+    ["parts=", "must be one of figures, series, breakdown, byOrigin, rows, origins_by_bucket, split"],
+    ["parts=figures,", "must be one of figures, series, breakdown, byOrigin, rows, origins_by_bucket, split"],
     [
       "parts=figures, series",
-      "must be one of figures, series, breakdown, byOrigin, tags, origins_by_bucket, split",
+      "must be one of figures, series, breakdown, byOrigin, rows, origins_by_bucket, split",
     ],
     ["parts=figures,series,figures", "names figures twice"],
     ["parts=figures&parts=series", "may be given once"],

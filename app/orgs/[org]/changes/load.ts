@@ -2,7 +2,7 @@ import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { countChanges, listChanges } from "#lib/db/changes.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { listFilterValues } from "#lib/db/events.ts";
+import { listFilterValues } from "#lib/db/filter-values.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { readList, started } from "../_components/list/read-list.ts";
 import type { ChangesState } from "./search-params.ts";

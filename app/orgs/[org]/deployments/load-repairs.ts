@@ -1,7 +1,7 @@
 import "server-only";
 import { readLocale } from "#lib/auth/language.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import { type DeploymentDetail, listDeployments } from "#lib/db/events.ts";
+import { type DeploymentDetail, listDeployments } from "#lib/db/deployments.ts";
 import { formatsIn } from "#lib/words/formats.ts";
 import type { Repair } from "./_components/correction-fields.tsx";
 

@@ -6,8 +6,8 @@ import {
   type DeploymentCounts,
   getDeployment,
   listDeployments,
-  listFilterValues,
-} from "#lib/db/events.ts";
+} from "#lib/db/deployments.ts";
+import { listFilterValues } from "#lib/db/filter-values.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import type { VerdictChoice } from "#lib/domain/report/verdicts.ts";
 import { readList, started } from "../_components/list/read-list.ts";

@@ -24,7 +24,6 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
   const [scope, state] = await Promise.all([readScope(searchParams), readDeploymentsState(searchParams)]);
   const now = new Date();
   const data = loadDeployments(member, { scope, state, now });
-  const t = await getTranslations("deployment");
   const shown = { member, state, data };
   const hrefOf = (open: string | null) => deploymentsHref(member.organization.slug, { ...state, open });
   return (
@@ -36,16 +35,8 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
       tabs={<DeploymentTabs {...shown} />}
       rows={<DeploymentList {...shown} />}
     >
-      <OpenedEvent
-        label={t("title")}
-        what={t("theDeployment")}
-        opened={state.open}
-        rows={data.page}
-        hrefOf={hrefOf}
-      >
-        {data.opened === null ? null : (
-          <DeploymentDrawer member={member} loading={data.opened} hrefOf={hrefOf} />
-        )}
+      <OpenedEvent of="deployment" opened={state.open} data={data} hrefOf={hrefOf}>
+        {(deployment) => <DeploymentDrawer member={member} deployment={deployment} hrefOf={hrefOf} />}
       </OpenedEvent>
     </ListFrame>
   );

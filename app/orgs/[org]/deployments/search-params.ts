@@ -1,7 +1,7 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { type DEPLOYMENT_FLAGS, DEPLOYMENT_SORTS } from "#lib/db/events.ts";
+import { type DEPLOYMENT_FLAGS, DEPLOYMENT_SORTS } from "#lib/db/deployments.ts";
 import { STAGES } from "#lib/domain/report/report.ts";
-import { LIVES, ORIGIN_CHOICES, VERDICTS, type VerdictChoice } from "#lib/domain/report/verdicts.ts";
+import { LACKS, LIVES, ORIGIN_CHOICES, VERDICTS, type VerdictChoice } from "#lib/domain/report/verdicts.ts";
 import { parseAsCursor, parseAsId, parseAsText } from "../_components/filter/list-params.ts";
 
 const parsers = {
@@ -13,6 +13,8 @@ const parsers = {
   stage: parseAsStringLiteral(STAGES),
   /** Only those whose version has lived. */
   life: parseAsStringLiteral(LIVES),
+  /** Only those that have it not. */
+  lacks: parseAsStringLiteral(LACKS),
   q: parseAsText,
   /** Null: the newest first. */
   sort: parseAsStringLiteral(DEPLOYMENT_SORTS),
@@ -52,6 +54,6 @@ export const flagsOf = ({ verdict }: Pick<DeploymentsState, "verdict">): Flags =
   verdict === null ? {} : FLAGS[verdict];
 
 /** What else narrows the list, and with it the counts of all verdicts. */
-export const searchOf = ({ origin, tool, stage, life, q }: DeploymentsState) => ({
-  ...{ origin, tool, stage, life, q },
+export const searchOf = ({ origin, tool, stage, life, lacks, q }: DeploymentsState) => ({
+  ...{ origin, tool, stage, life, lacks, q },
 });

@@ -1,13 +1,9 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import {
-  countIncidents,
-  getIncident,
-  listDeployments,
-  listFilterValues,
-  listIncidents,
-} from "#lib/db/events.ts";
+import { listDeployments } from "#lib/db/deployments.ts";
+import { listFilterValues } from "#lib/db/filter-values.ts";
+import { countIncidents, getIncident, listIncidents } from "#lib/db/incidents.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { readList, started } from "../_components/list/read-list.ts";
 import type { IncidentsState } from "./search-params.ts";

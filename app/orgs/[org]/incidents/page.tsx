@@ -52,14 +52,8 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
         </AllRead>
       }
     >
-      <OpenedEvent
-        label={t("title")}
-        what={t("theIncident")}
-        opened={state.open}
-        rows={data.page}
-        hrefOf={hrefOf}
-      >
-        {data.opened === null ? null : <IncidentDrawer member={member} loading={data.opened} now={now} />}
+      <OpenedEvent of="incident" opened={state.open} data={data} hrefOf={hrefOf}>
+        {(incident) => <IncidentDrawer member={member} incident={incident} now={now} />}
       </OpenedEvent>
     </ListFrame>
   );

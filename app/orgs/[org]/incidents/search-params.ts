@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { INCIDENT_STATES } from "#lib/db/events.ts";
+import { INCIDENT_STATES } from "#lib/db/incidents.ts";
 import { parseAsCursor, parseAsId, parseAsText } from "../_components/filter/list-params.ts";
 
 const parsers = {

@@ -5,6 +5,7 @@ import {
   bucketOfDay,
   labelEvery,
   linePath,
+  nearestTo,
   type Plot,
   xOf,
   yOf,
@@ -20,6 +21,11 @@ test("each place in the plot is one of its buckets, and one beside it is that at
   expect([0, 10, 19.9, 20, 49.9, 80].map((x) => bucketAt(PLOT, x))).toEqual([0, 0, 0, 1, 3, 3]);
   expect(bucketAt({ ...PLOT, buckets: 0 }, 20)).toBeNull();
   expect(bucketAt(PLOT, xOf(PLOT, 2, 0.5))).toBe(2);
+});
+
+test("of the lines of a bucket the one that is drawn nearest is pressed, and none that is not known there", () => {
+  expect([0, 40, 90, 200].map((y) => nearestTo(PLOT, y, [0, null, 1, 9]))).toEqual([3, 2, 0, 0]);
+  expect([nearestTo(PLOT, 5, [null, null]), nearestTo(PLOT, 5, [])]).toEqual([null, null]);
 });
 
 test("a gap stays open in a line and in an area", () => {

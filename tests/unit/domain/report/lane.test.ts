@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { barOf, byService, placeOf } from "#lib/domain/report/lane.ts";
+import { barOf, byService, daysOf, placeOf } from "#lib/domain/report/lane.ts";
 
 const window = { from: "2026-11-01T00:00:00Z", to: "2026-11-11T00:00:00Z" };
 const incident = (startedAt: string, finishedAt: string | null) => ({
@@ -23,6 +23,19 @@ describe("a lane", () => {
     const { x, width } = barOf(incident("2026-11-10T23:59:59Z", "2026-11-11T00:00:00Z"), window);
     expect(width).toBeGreaterThan(0);
     expect(x + width).toBeLessThanOrEqual(1);
+  });
+
+  test("has each day as long as it is, those at its ends as far as the window reaches into them", () => {
+    const cut = { from: "2026-10-31T12:00:00Z", to: "2026-11-02T12:00:00Z" };
+    const days = ["2026-10-31", "2026-11-01", "2026-11-02"];
+    expect(daysOf(cut, "UTC")).toEqual({ days, begins: [0, 0.25, 0.75] });
+    // The night in which summer ends has 25 hours.
+    const { begins } = daysOf(
+      { from: "2026-10-31T04:00:00Z", to: "2026-11-02T05:00:00Z" },
+      "America/New_York",
+    );
+    expect(begins).toEqual([0, 24 / 49]);
+    expect(daysOf({ from: cut.to, to: cut.to }, "UTC")).toEqual({ days: ["2026-11-02"], begins: [0] });
   });
 
   test("holds an incident once for each service that it names, and those of none on a lane of their own", () => {

@@ -7,19 +7,19 @@ import type { Column } from "#app/_components/table/data-table.tsx";
 import type { Count } from "#lib/domain/links.ts";
 import { rateScale } from "#lib/domain/metrics/metric-axis.ts";
 import { type MetricUnit, PER_DAY, RATE, SECONDS } from "#lib/domain/metrics/metric-unit.ts";
-import type { BreakdownRow, RowCompared } from "#lib/domain/report/report.ts";
+import type { BreakdownRow, RowCompared, RowsBy } from "#lib/domain/report/report.ts";
 import { sayChange } from "#lib/words/delta-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import classes from "./breakdown.module.css";
 import { changesOf, narrowedTo } from "./row-href.ts";
 import { RowSpark } from "./row-spark.tsx";
-import type { BrokenDownBy, SortColumn } from "./search-params.ts";
+import type { SortColumn } from "./search-params.ts";
 
 /** What the cells of a table have in common. */
 export type Cells = {
   words: Words;
   slug: string;
-  by: BrokenDownBy;
+  by: RowsBy;
   formula: "evaluated" | "all";
   rows: BreakdownRow[];
   /** The row of all, whose counts are narrowed to nothing. */

@@ -32,6 +32,15 @@ const LEAST_FOLDED = 3;
 
 export const isFew = ({ evaluated }: Pick<BreakdownRow, "evaluated">): boolean => evaluated < FEW;
 
+/** Rows that are on view until all are asked for. */
+const MOST = 25;
+
+/** The rows that are on view at first: those that can be judged, where there are such, and the first of these. */
+export function shownOf(sorted: BreakdownRow[]): BreakdownRow[] {
+  const judged = foldedOf(sorted) === 0 ? sorted : sorted.filter((row) => !isFew(row));
+  return judged.length - MOST < LEAST_FOLDED ? judged : judged.slice(0, MOST);
+}
+
 /** How many rows with few judged deployments are folded away; none where there is little else. */
 export function foldedOf(rows: BreakdownRow[]): number {
   const few = rows.filter(isFew).length;

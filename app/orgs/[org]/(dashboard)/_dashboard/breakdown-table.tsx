@@ -10,18 +10,17 @@ import { Segments } from "#app/_components/segments.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import type { Breakdown, BreakdownRow, TagRows } from "#lib/domain/report/report.ts";
+import { type BreakdownRow, ROWS_BY, type Rows, type RowsBy } from "#lib/domain/report/report.ts";
 import { breakdownFile } from "#lib/http/row-files.ts";
 import classes from "./breakdown.module.css";
 import { numberColumns } from "./breakdown-columns.tsx";
-import { foldedOf, isFew, parseSort, type SortText, sortRows } from "./breakdown-rows.ts";
+import { foldedOf, isFew, parseSort, type SortText, shownOf, sortRows } from "./breakdown-rows.ts";
 import { rowHref } from "./row-href.ts";
-import { BROKEN_DOWN_BY, type BrokenDownBy, type SortColumn, viewParsers } from "./search-params.ts";
+import { type SortColumn, viewParsers } from "./search-params.ts";
 
 export type BreakdownProps = {
-  breakdown: Breakdown;
-  /** Asked for only where it is on view. */
-  tags: TagRows | null;
+  /** The table that was asked for; while another one is being read, the one before. */
+  rows: Rows;
   /** The row of all: what the cards say; null where these could not be read. */
   total: BreakdownRow | null;
   /** What a failure rate is divided by. */
@@ -30,14 +29,14 @@ export type BreakdownProps = {
 };
 
 /** The rows on view as a file, unrounded. */
-export function BreakdownFile({ breakdown, tags, slug }: BreakdownProps) {
+export function BreakdownFile({ rows: { by, rows }, slug }: Pick<BreakdownProps, "rows" | "slug">) {
   const { t } = useWords();
-  const [{ by, sort }] = useQueryStates(viewParsers);
-  const rows = sortRows(rowsOf(by, { breakdown, tags }), parseSort(sort));
+  const [{ sort }] = useQueryStates(viewParsers);
+  const text = () => breakdownFile(sortRows(rows, parseSort(sort)));
   return (
     <button
       type="button"
-      onClick={() => saveFile({ text: breakdownFile(rows), fileName: `${slug}-${by}.csv` })}
+      onClick={() => saveFile({ text: text(), fileName: `${slug}-${by}.csv` })}
       {...buttonLook({ variant: "default", size: "xs" })}
     >
       <IconDownload size={14} aria-hidden />
@@ -46,37 +45,34 @@ export function BreakdownFile({ breakdown, tags, slug }: BreakdownProps) {
   );
 }
 
-const rowsOf = (by: BrokenDownBy, { breakdown, tags }: Pick<BreakdownProps, "breakdown" | "tags">) =>
-  by === "tag" ? (tags?.rows ?? []) : breakdown[by];
-
-/** By what the numbers are broken down; the rows of tags are asked of the server when they are looked at. */
+/** By what the numbers are broken down; its rows are asked of the server. */
 export function BreakdownTabs() {
   const { t } = useWords();
   const [{ by }, setState] = useQueryStates(viewParsers);
   return (
     <Segments
       label={t("breakdown.by")}
-      options={BROKEN_DOWN_BY.map((value) => ({ value, label: t(`filters.many.${value}`) }))}
+      options={ROWS_BY.map((value) => ({ value, label: t(`filters.many.${value}`) }))}
       value={by}
-      onChange={(chosen) => setState({ by: chosen }, { shallow: chosen !== "tag" })}
+      onChange={(chosen) => setState({ by: chosen }, { shallow: false })}
     />
   );
 }
 
 /** The rows of the chosen dimension in the chosen order, the small ones folded, and what they come to. */
-export function BreakdownTable({ breakdown, tags, total, formula, slug }: BreakdownProps) {
+export function BreakdownTable({ rows: { by, rows: all, truncated }, total, formula, slug }: BreakdownProps) {
   const words = useWords();
-  const [{ by, sort }, setState] = useQueryStates(viewParsers);
+  const [{ by: chosen, sort }, setState] = useQueryStates(viewParsers);
   const [unfolded, setUnfolded] = useState(false);
-  const all = rowsOf(by, { breakdown, tags });
-  const folded = foldedOf(all);
-  const rows = sortRows(unfolded || folded === 0 ? all : all.filter((row) => !isFew(row)), parseSort(sort));
+  const sorted = sortRows(all, parseSort(sort));
+  const shown = shownOf(sorted);
+  const rows = unfolded ? sorted : shown;
   const compared = all.some(({ change }) => change !== null);
   const columns = numberColumns({ words, slug, by, formula, rows, total, compared });
   const sorting = { sort, onSort: (chosen: SortText) => setState({ sort: chosen }) };
   const named = ["key", nameColumn({ words, slug, by, total })] as const;
   return (
-    <div className={classes.table}>
+    <div className={classes.table} aria-busy={chosen !== by}>
       <DataTable
         label={words.t(`filters.many.${by}`)}
         columns={[named, ...columns].map(([by, column]) =>
@@ -89,8 +85,10 @@ export function BreakdownTable({ breakdown, tags, total, formula, slug }: Breakd
         empty={words.t("breakdown.empty")}
         foot={
           <Foot
-            {...{ by, folded, unfolded }}
-            cut={by === "tag" ? (tags?.truncated ?? false) : breakdown.truncated.includes(by)}
+            {...{ by, unfolded }}
+            folded={all.length - shown.length}
+            few={foldedOf(all)}
+            cut={truncated}
             count={all.length}
             onFold={() => setUnfolded(!unfolded)}
           />
@@ -101,8 +99,10 @@ export function BreakdownTable({ breakdown, tags, total, formula, slug }: Breakd
 }
 
 type FootProps = {
-  by: BrokenDownBy;
+  by: RowsBy;
   folded: number;
+  /** How many of these have few judged deployments. */
+  few: number;
   unfolded: boolean;
   cut: boolean;
   count: number;
@@ -110,13 +110,13 @@ type FootProps = {
 };
 
 /** What is folded away, what the signs mean, and what the table leaves out. */
-function Foot({ by, folded, unfolded, cut, count, onFold }: FootProps) {
+function Foot({ by, folded, few, unfolded, cut, count, onFold }: FootProps) {
   const { t } = useWords();
   return (
     <span className={classes.foot}>
       {folded === 0 ? null : (
         <span>
-          {unfolded ? null : t("breakdown.folded", { count: folded })}{" "}
+          {unfolded ? null : t("breakdown.folded", { count: folded, few })}{" "}
           <button type="button" className={classes.fold} aria-expanded={unfolded} onClick={onFold}>
             {t(unfolded ? "breakdown.fold" : "breakdown.unfold")}
           </button>

@@ -1,27 +1,28 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { countIncidents, type Incident, listOldestOpen } from "#lib/db/events.ts";
+import { listDeployments } from "#lib/db/deployments.ts";
+import { listFilterValues } from "#lib/db/filter-values.ts";
+import { countIncidents, type Incident, listOldestOpen } from "#lib/db/incidents.ts";
 import { listMetricNotes } from "#lib/db/metric-notes.ts";
-import { fetchParts, listDeployments, listFilterValues } from "#lib/db/report.ts";
+import { fetchParts } from "#lib/db/report.ts";
 import { listTargets } from "#lib/db/targets.ts";
 import { dayOf } from "#lib/domain/format/calendar.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import { daysBefore, MAX_WINDOW_DAYS } from "#lib/domain/report/moment.ts";
-import type { Part, SplitSeries } from "#lib/domain/report/report.ts";
+import type { BreakdownRow, Part, RowsBy, SplitSeries } from "#lib/domain/report/report.ts";
 import type { ReportQuery, Split } from "#lib/domain/report/report-query.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
 import { started } from "../../_components/list/read-list.ts";
-import type { BrokenDownBy } from "./search-params.ts";
 
 /** Open incidents that are told of by name. */
 const MOST_OPEN = 10;
 
 type Where = Pick<Acting, "db" | "organization">;
 
-/** What the address asks for: of what the numbers are, and whether they are broken down by tags. */
-type Asked = { scope: Scope; by: BrokenDownBy };
+/** What the address asks for: of what the numbers are, and by what they are broken down. */
+type Asked = { scope: Scope; by: RowsBy };
 
 /**
  * Everything the page shows, asked for at once and awaited where it is shown. The report comes in two parts, each as
@@ -30,10 +31,10 @@ type Asked = { scope: Scope; by: BrokenDownBy };
 export function loadDashboard({ db, organization }: Acting, asked: Asked, now: Date) {
   const { scope, by } = asked;
   const query = queryOf(scope, now, organization);
-  const report = <P extends Part>(parts: P[]) =>
-    fetchParts(db, organization.id, { ...query, parts }).then(found);
+  const report = <P extends Part>(parts: P[], rowsBy = by) =>
+    fetchParts(db, organization.id, { ...query, parts, by: rowsBy }).then(found);
   const figures = started(report(["figures", "series"]));
-  const shares = after(figures, report(["breakdown", "byOrigin"]));
+  const shares = after(figures, report(["rows", "byOrigin"]));
   return {
     query,
     connections: started(listConnections(db, organization.id)),
@@ -42,7 +43,9 @@ export function loadDashboard({ db, organization }: Acting, asked: Asked, now: D
     shares,
     /** Each part tells it, so one of them is enough. */
     freshness: started(figures.catch(() => shares).then(({ freshness }) => freshness)),
-    tags: started(by === "tag" ? report(["tags"]).then(({ tags }) => tags) : Promise.resolve(null)),
+    services: once(() =>
+      (by === "service" ? shares : report(["rows"], "service")).then(({ rows }) => rows.rows),
+    ),
     split: started(
       scope.split === null ? Promise.resolve(null) : splitOf({ db, organization }, query, scope.split),
     ),
@@ -59,6 +62,15 @@ export type Dashboard = ReturnType<typeof loadDashboard>;
 
 /** What a section is shown with. */
 export type Shown = { member: Acting; data: Dashboard; now: Date };
+
+/** Asked for when first needed: which services explain a finding is read only where there is one. */
+function once(read: () => Promise<BreakdownRow[]>): () => Promise<BreakdownRow[]> {
+  let reading: Promise<BreakdownRow[]> | null = null;
+  return () => {
+    reading ??= started(read());
+    return reading;
+  };
+}
 
 /** When the organisation last deployed within the filters, however long before an empty window; null when never. */
 export async function lastDeploymentAt(

@@ -4,7 +4,7 @@ import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { getWords } from "#app/_language/words.ts";
-import type { Incident } from "#lib/db/events.ts";
+import type { Incident } from "#lib/db/incidents.ts";
 import { countHref } from "#lib/domain/links.ts";
 import classes from "./dashboard.module.css";
 import type { Dashboard, Shown } from "./load.ts";

@@ -1,10 +1,10 @@
 import { CountLink } from "#app/_components/count-link.tsx";
 import { TextLink } from "#app/_components/link.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import type { Count } from "#lib/domain/links.ts";
+import type { Count, Narrowed } from "#lib/domain/links.ts";
 import type { Metric } from "#lib/domain/metrics/metric.ts";
 import { type Finding, rowsBehind } from "#lib/domain/metrics/what-changed.ts";
-import type { BreakdownRow, PartOf } from "#lib/domain/report/report.ts";
+import type { BreakdownRow, PartOf, RowBefore } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
 import { narrowedTo, rowHref } from "./row-href.ts";
 import classes from "./what-changed.module.css";
@@ -15,7 +15,8 @@ type Props = { finding: Finding; rows: BreakdownRow[]; report: PartOf<"figures">
 export function RowsBehind({ finding, rows, report, slug }: Props) {
   const { t } = useWords();
   // Rows say nothing of repairs.
-  if (finding.metric === "rework_rate") return null;
+  if (finding.metric === "rework_rate" || report.previous === null) return null;
+  const { from, to } = report.previous.window;
   const found = rowsBehind(finding, rows, report);
   if (found.length === 0) return <span>{t("whatChanged.nowhere")}</span>;
   return (
@@ -29,6 +30,7 @@ export function RowsBehind({ finding, rows, report, slug }: Props) {
             row={row}
             slug={slug}
             formula={report.figures.change_failure_rate.formula}
+            before={{ from, to }}
           />
         </span>
       ))}
@@ -42,48 +44,59 @@ function RowName({ row: { key }, slug }: { row: BreakdownRow; slug: string }) {
   return <TextLink href={rowHref(slug, "service", key)}>{key}</TextLink>;
 }
 
-type PartProps = { metric: Metric; row: BreakdownRow; slug: string; formula: "evaluated" | "all" };
+type PartProps = {
+  metric: Metric;
+  row: BreakdownRow;
+  slug: string;
+  formula: "evaluated" | "all";
+  /** The window that is compared with. */
+  before: Pick<Narrowed, "from" | "to">;
+};
 
-const BEHIND: Record<Exclude<Metric, "rework_rate">, [Count, (row: BreakdownRow) => number]> = {
+const BEHIND: Record<Exclude<Metric, "rework_rate">, [Count, (row: RowBefore) => number]> = {
   deployment_frequency: ["deployments", ({ deployments }) => deployments],
   change_failure_rate: ["failed", ({ failed }) => failed],
   lead_time: ["changes", ({ leadTimeN }) => leadTimeN],
   recovery_time: ["recovered", ({ recoveryN }) => recoveryN],
 };
 
-function RowPart({ metric, row, slug, formula }: PartProps) {
+function RowPart({ metric, row, slug, formula, before }: PartProps) {
   const words = useWords();
   if (metric === "rework_rate" || row.previous === null) return null;
   const [count, of] = BEHIND[metric];
-  const open = (told: React.ReactNode) => (
-    <CountLink slug={slug} count={count} value={of(row)} narrowed={narrowedTo("service", row.key)}>
+  const opens = (value: number, narrowed: Narrowed) => (told: React.ReactNode) => (
+    <CountLink {...{ slug, count, value }} narrowed={{ ...narrowedTo("service", row.key), ...narrowed }}>
       {told}
     </CountLink>
   );
-  return sayPart(metric, { ...row, previous: row.previous }, { words, formula, count: open });
+  const links = { count: opens(of(row), {}), was: opens(of(row.previous), before) };
+  return sayPart(metric, { ...row, previous: row.previous }, { words, formula, links });
 }
 
 type Compared = BreakdownRow & { previous: NonNullable<BreakdownRow["previous"]> };
 type Saying = {
   words: Words;
   formula: "evaluated" | "all";
-  count: (told: React.ReactNode) => React.ReactNode;
+  /** What opens the events of now, and those of before. */
+  links: Record<"count" | "was", (told: React.ReactNode) => React.ReactNode>;
 };
 
 /** "4 of 12 (was 0 of 6)", "28 (was 20)", "1 d 4 h (was 20 h)". */
-function sayPart(metric: Exclude<Metric, "rework_rate">, row: Compared, { words, formula, count }: Saying) {
+function sayPart(metric: Exclude<Metric, "rework_rate">, row: Compared, { words, formula, links }: Saying) {
   const { t, format } = words;
   const { previous } = row;
   const whole = formula === "all" ? ("deployments" as const) : ("evaluated" as const);
   if (metric === "change_failure_rate")
     return t.rich("whatChanged.ratePart", {
       ...{ failed: row.failed, whole: row[whole] },
-      ...{ before: previous.failed, wholeBefore: previous[whole], count },
+      ...{ before: previous.failed, wholeBefore: previous[whole], ...links },
     });
   if (metric === "deployment_frequency")
-    return t.rich("whatChanged.countPart", { now: row.deployments, before: previous.deployments, count });
+    return t.rich("whatChanged.countPart", {
+      ...{ now: row.deployments, before: previous.deployments, ...links },
+    });
   const time = metric === "lead_time" ? ("leadTimeP50" as const) : ("recoveryP50" as const);
   return t.rich("whatChanged.timePart", {
-    ...{ now: format.duration(row[time]), before: format.duration(previous[time]), count },
+    ...{ now: format.duration(row[time]), before: format.duration(previous[time]), ...links },
   });
 }

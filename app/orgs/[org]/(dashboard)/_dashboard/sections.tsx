@@ -63,10 +63,10 @@ export async function Figures(props: Shown) {
 
 /** The rows behind a finding come with another part, which says itself when it is missing. */
 async function Where({ member, data, finding }: Shown & { finding: Finding }) {
-  const [report, shares] = await Promise.all([data.figures, data.shares.catch(() => null)]);
-  if (shares === null) return null;
+  const [report, rows] = await Promise.all([data.figures, data.services().catch(() => null)]);
+  if (rows === null) return null;
   const { slug } = member.organization;
-  return <RowsBehind finding={finding} rows={shares.breakdown.service} report={report} slug={slug} />;
+  return <RowsBehind finding={finding} rows={rows} report={report} slug={slug} />;
 }
 
 const UNREAD = Symbol("unread");
@@ -104,14 +104,10 @@ export async function Incidents(props: Shown) {
 }
 
 export async function Sources({ member: { organization }, data }: Shown) {
-  const [{ breakdown }, report, tags] = await Promise.all([
-    data.shares,
-    data.figures.catch(() => null),
-    data.tags,
-  ]);
+  const [{ rows }, report] = await Promise.all([data.shares, data.figures.catch(() => null)]);
   return (
     <BreakdownCard
-      {...{ breakdown, tags }}
+      rows={rows}
       total={report === null ? null : totalRow(report)}
       formula={organization.cfrDenominator}
       slug={organization.slug}

@@ -11,8 +11,8 @@ import type { SplitLine } from "#app/_components/charts/trend-layers.tsx";
 import { TrendTable } from "#app/_components/charts/trend-table.tsx";
 import { ScopedLink } from "#app/_components/scoped-link.tsx";
 import { dayOf } from "#lib/domain/format/calendar.ts";
-import { type Count, countHref } from "#lib/domain/links.ts";
-import { type Metric, metricOf } from "#lib/domain/metrics/metric.ts";
+import { type Count, countHref, type Narrowed } from "#lib/domain/links.ts";
+import type { Metric } from "#lib/domain/metrics/metric.ts";
 import type { Targets } from "#lib/domain/metrics/metric-card.ts";
 import {
   emptyTrend,
@@ -50,9 +50,11 @@ export function TrendSection({ source, said, split, targets, notes, slug, organi
   const words = said[metric];
   const lines = split?.[metric] ?? null;
   const name = fileNameOf(metric, { source, slug, timeZone });
-  const hrefOf = ({ from, to }: TrendPoint, count: Count = metricOf(metric).trend.opens) =>
-    countHref(slug, count, { from, to });
-  const { open, followed } = useOpener(hrefOf);
+  const hrefOf = ({ from, to }: Pick<TrendPoint, "from" | "to">, count: Count, narrowed: Narrowed = {}) =>
+    countHref(slug, count, { from, to, ...narrowed });
+  const { open, followed } = useOpener((point: TrendPoint, line: SplitLine | null) =>
+    hrefOf(point, trend.opens, line?.narrowed),
+  );
   const shown = { trend, said: words, lines };
   return (
     <ChartFrame
@@ -82,11 +84,11 @@ export function TrendSection({ source, said, split, targets, notes, slug, organi
 }
 
 /** What a press on the chart follows: a link as any other, with the scope of the page, that nobody sees. */
-function useOpener(hrefOf: (point: TrendPoint) => string) {
+function useOpener<Pressed extends unknown[]>(hrefOf: (...pressed: Pressed) => string) {
   const [href, setHref] = useState("");
   const link = useRef<HTMLAnchorElement>(null);
-  const open = (point: TrendPoint) => {
-    flushSync(() => setHref(hrefOf(point)));
+  const open = (...pressed: Pressed) => {
+    flushSync(() => setHref(hrefOf(...pressed)));
     link.current?.click();
   };
   const followed =

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { fetchParts, listDeployments, listIncidents } from "#lib/db/report.ts";
+import { listDeployments } from "#lib/db/deployments.ts";
+import { listIncidents } from "#lib/db/incidents.ts";
+import { fetchParts } from "#lib/db/report.ts";
 import {
   type EmptyCause,
   type EmptyFacts,

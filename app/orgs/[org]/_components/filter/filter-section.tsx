@@ -4,7 +4,7 @@ import { Section } from "#app/_components/section.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import { type Connection, listConnections } from "#lib/db/connections.ts";
-import { type FilterValues, listFilterValues } from "#lib/db/events.ts";
+import { type FilterValues, listFilterValues } from "#lib/db/filter-values.ts";
 import { activeFilters, type FilterName } from "#lib/domain/report/filter.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import { FilterSkeleton } from "./filter-skeleton.tsx";

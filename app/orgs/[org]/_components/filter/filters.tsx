@@ -1,5 +1,5 @@
 import type { Connection } from "#lib/db/connections.ts";
-import type { FilterValues } from "#lib/db/events.ts";
+import type { FilterValues } from "#lib/db/filter-values.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import type { FilterName } from "#lib/domain/report/filter.ts";
 import { FilterBar } from "./filter-bar.tsx";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import tables from "#app/_components/table/data-table.module.css";
-import type { Deployment } from "#lib/db/events.ts";
+import type { Deployment } from "#lib/db/deployments.ts";
 import { commitAddress } from "./commit-address.ts";
 import classes from "./list.module.css";
 

@@ -6,7 +6,7 @@ import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import type { Acting } from "#lib/db/acting.ts";
 import type { Connection } from "#lib/db/connections.ts";
-import type { FilterValues } from "#lib/db/events.ts";
+import type { FilterValues } from "#lib/db/filter-values.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
 import { FilterSection } from "../filter/filter-section.tsx";

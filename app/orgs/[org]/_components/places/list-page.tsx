@@ -29,9 +29,8 @@ export async function PlaceListPage({ kind, member, searchParams }: Props) {
   const [scope, { sort }] = await Promise.all([readScope(searchParams), readOrder(searchParams)]);
   const { db, organization } = member;
   const now = new Date();
-  const parts: ["breakdown", "series"] = ["breakdown", "series"];
   const query = queryOf(scope, now, organization);
-  const report = fetchParts(db, organization.id, { ...query, parts });
+  const report = fetchParts(db, organization.id, { ...query, parts: ["rows", "series"], by: kind });
   return (
     <>
       <PageHeader
@@ -59,7 +58,7 @@ type Props = Pick<ListProps, "searchParams"> & { kind: PlaceKind; member: Acting
 type RowsProps = Pick<Props, "kind" | "member"> & {
   sort: PlaceOrder;
   query: ReportQuery;
-  report: Promise<PartOf<"breakdown" | "series"> | null>;
+  report: Promise<PartOf<"rows" | "series"> | null>;
 };
 
 type ExportProps = Pick<RowsProps, "kind" | "sort" | "report"> & { slug: string };
@@ -67,8 +66,8 @@ type ExportProps = Pick<RowsProps, "kind" | "sort" | "report"> & { slug: string 
 /** The rows as they stand, taken away. */
 async function Export({ kind, slug, sort, report }: ExportProps) {
   const [t, found] = await Promise.all([getTranslations("places"), report]);
-  if (found === null || found.breakdown[kind].length === 0) return null;
-  const text = breakdownFile(sortPlaces(found.breakdown[kind], sort));
+  if (found === null || found.rows.rows.length === 0) return null;
+  const text = breakdownFile(sortPlaces(found.rows.rows, sort));
   const file = { text, fileName: `${slug}-${PLACE_PATHS[kind]}.csv` };
   return <ExportMenu items={[{ label: t("file"), file }]} />;
 }
@@ -79,7 +78,7 @@ async function Rows({ kind, member, sort, query, report }: RowsProps) {
   if (found === null) throw new AppError("not_found");
   const { slug, cfrDenominator } = member.organization;
   const table = <PlaceTable report={found} kind={kind} sort={sort} slug={slug} formula={cfrDenominator} />;
-  if (found.breakdown[kind].length > 0) return table;
+  if (found.rows.rows.length > 0) return table;
   const path = `/orgs/${slug}/${PLACE_PATHS[kind]}`;
   return <WhyEmpty member={member} query={query} of="deployments" path={path} otherwise={table} />;
 }

@@ -1,14 +1,17 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import { countIncidents, listOldestOpen } from "#lib/db/events.ts";
+import { listDeployments } from "#lib/db/deployments.ts";
+import { listFilterValues } from "#lib/db/filter-values.ts";
+import { countIncidents, listIncidents, listOldestOpen } from "#lib/db/incidents.ts";
 import { findPlace, tellPlace } from "#lib/db/places.ts";
-import { fetchParts, listDeployments, listFilterValues, listIncidents } from "#lib/db/report.ts";
+import { fetchParts } from "#lib/db/report.ts";
 import type { PlaceKind } from "#lib/domain/places.ts";
 import { daysBefore } from "#lib/domain/report/moment.ts";
 import type { Part } from "#lib/domain/report/report.ts";
 import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { AppError } from "#lib/errors.ts";
+import { started } from "../list/read-list.ts";
 
 /** What a page is about. */
 export type PlaceKey = { kind: PlaceKind; name: string };
@@ -60,12 +63,6 @@ export function loadPlace(member: Acting, key: PlaceKey, { scope, now }: { scope
 export type PlaceData = ReturnType<typeof loadPlace>;
 /** What a section is shown with. */
 export type Shown = { member: Acting; data: PlaceData; now: Date };
-
-/** A section may never come to await its promise; the rejection then belongs to nobody and must not end the process. */
-function started<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
 
 function found<T>(report: T | null): T {
   if (report === null) throw new AppError("not_found");

@@ -4,7 +4,7 @@ import { CountLink } from "#app/_components/count-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import type { Deployment } from "#lib/db/events.ts";
+import type { Deployment } from "#lib/db/deployments.ts";
 import type { Count } from "#lib/domain/links.ts";
 import { bucketEdges } from "#lib/domain/report/bucket-edges.ts";
 import type { LaneRow } from "#lib/domain/report/lane.ts";

@@ -3,7 +3,7 @@ import { TextLink } from "#app/_components/link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import type { Incident } from "#lib/db/events.ts";
+import type { Incident } from "#lib/db/incidents.ts";
 import type { Organization } from "#lib/db/organizations.ts";
 import { countHref } from "#lib/domain/links.ts";
 import type { PlaceKey, Shown } from "./load.ts";

@@ -21,7 +21,7 @@ import { RowSpark } from "./row-spark.tsx";
 import { orderHref } from "./search-params.ts";
 
 type Props = {
-  report: PartOf<"breakdown" | "series">;
+  report: PartOf<"rows" | "series">;
   kind: PlaceKind;
   sort: PlaceOrder;
   slug: string;
@@ -34,8 +34,7 @@ export function PlaceTable(props: Props) {
   const words = useWords();
   const { t } = words;
   const { report, kind, sort } = props;
-  const rows = report.breakdown[kind];
-  const cut = report.breakdown.truncated.includes(kind);
+  const { rows, truncated: cut } = report.rows;
   return (
     <Panel flush>
       <div className={classes.table}>
@@ -91,8 +90,8 @@ function sortable(name: PlaceSort, { kind, sort, slug }: Props, { t }: Words) {
   return { title, head, sorted: column === name ? sorted : undefined };
 }
 
-function intervalColumn({ report, kind }: Props, { t }: Words): Column<BreakdownRow> {
-  const ticks = rateScale(report.breakdown[kind].map(({ high, cfr }) => high ?? cfr));
+function intervalColumn({ report: { rows } }: Props, { t }: Words): Column<BreakdownRow> {
+  const ticks = rateScale(rows.rows.map(({ high, cfr }) => high ?? cfr));
   return {
     title: t("origins.interval"),
     head: <Scale ticks={ticks} title={t("origins.interval")} />,

@@ -58,21 +58,16 @@ type CellProps = { slug: string; row: ServiceFields; field: Field; window: Field
 
 function Cell({ slug, row, field, window }: CellProps) {
   const { t, format } = useWords();
-  const { lacking, opens } = lackingOf(row, field, window);
+  const { lacking, count, narrowed } = lackingOf(row, field, window);
   const share = format.share(row[field] / row.deployments);
   if (lacking === 0) return share;
-  const words = t("quality.lack", { lacking });
   return (
     <>
       {share}
       <span className={classes.lacking}>
-        {opens === null ? (
-          words
-        ) : (
-          <CountLink slug={slug} value={lacking} {...opens}>
-            {words}
-          </CountLink>
-        )}
+        <CountLink {...{ slug, count, narrowed }} value={lacking}>
+          {t("quality.lack", { lacking })}
+        </CountLink>
       </span>
     </>
   );

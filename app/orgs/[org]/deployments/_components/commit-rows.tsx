@@ -4,7 +4,7 @@ import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import { CommitLink } from "#app/orgs/[org]/_components/list/deployment-cells.tsx";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import { say } from "#lib/words/say.ts";
 import type { Words } from "#lib/words/words.ts";
 

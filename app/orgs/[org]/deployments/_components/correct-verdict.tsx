@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#app/_components/form/submit-button.tsx";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import { correctVerdictsAction, undoCorrectionAction } from "../actions.ts";
 import classes from "./bulk-bar.module.css";
 import { CorrectionFields, type Repair } from "./correction-fields.tsx";

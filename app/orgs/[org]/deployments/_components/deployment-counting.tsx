@@ -3,7 +3,7 @@ import { Moment } from "#app/_components/moment.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import { incidentsHref } from "#app/orgs/[org]/incidents/search-params.ts";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import { say } from "#lib/words/say.ts";
 
 type Props = { deployment: DeploymentDetail };

@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import { Facts } from "#app/_components/facts.tsx";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { useFormats } from "#app/_language/use-words.ts";
 import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import { commitAddress } from "#app/orgs/[org]/_components/list/commit-address.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { CommitRows } from "./commit-rows.tsx";
 import { Counting, Near } from "./deployment-counting.tsx";
@@ -15,25 +14,16 @@ import { DeploymentVerdict } from "./deployment-verdict.tsx";
 
 type Props = {
   member: Acting;
-  loading: Promise<DeploymentDetail | null>;
+  deployment: DeploymentDetail;
   /** Another deployment in the same drawer. */
   hrefOf: (id: string) => string;
 };
 
 /** All that is known of one deployment. */
-export async function DeploymentDrawer({ member, loading, hrefOf }: Props) {
-  const [t, deployment] = await Promise.all([getTranslations("deployment"), loading]);
-  if (deployment === null) {
-    return (
-      <div className={drawer.parts}>
-        <h2>{t("notFound")}</h2>
-        <p>{t("notFoundText")}</p>
-      </div>
-    );
-  }
+export function DeploymentDrawer({ member, deployment, hrefOf }: Props) {
   const { slug, timeZone } = member.organization;
   return (
-    <div className={drawer.parts}>
+    <>
       <Head deployment={deployment} timeZone={timeZone} />
       <DeploymentVerdict member={member} deployment={deployment} hrefOf={hrefOf} />
       <Timeline deployment={deployment} timeZone={timeZone} />
@@ -42,7 +32,7 @@ export async function DeploymentDrawer({ member, loading, hrefOf }: Props) {
       <Counting deployment={deployment} />
       <VerdictHistory deployment={deployment} timeZone={timeZone} />
       <DeploymentFacts deployment={deployment} />
-    </div>
+    </>
   );
 }
 

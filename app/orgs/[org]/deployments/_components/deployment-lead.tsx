@@ -9,13 +9,14 @@ type Props = { member: Acting; state: DeploymentsState; data: LoadedDeployments 
 /** "30 failed deployments with AI-assisted commits, 1 – 28 Nov 2026, Production". */
 export async function DeploymentLead({ member, state, data }: Props) {
   const [{ t }, counts, connections] = await Promise.all([getWords(), data.counts, data.connections]);
-  const { verdict, origin, tool, stage, life, q } = state;
+  const { verdict, origin, tool, stage, life, lacks, q } = state;
   const total = countOf(counts, verdict);
   const narrowed = [
     origin === null ? null : t(`events.withOrigin.${origin}`),
     tool === null ? null : t("events.withTool", { tool }),
     stage === null ? null : t("events.withAverage", { stage: t(`panels.stages.name.${stage}`) }),
     life === null ? null : t(`events.life.${life}`),
+    lacks === null ? null : t(`events.lacking.${lacks}`),
     q === null ? null : t("events.matching", { text: q }),
   ];
   return (

@@ -6,7 +6,7 @@ import { EventRows } from "#app/orgs/[org]/_components/list/event-rows.tsx";
 import classes from "#app/orgs/[org]/_components/list/list.module.css";
 import { ToolSelect } from "#app/orgs/[org]/_components/list/tool-select.tsx";
 import type { Acting } from "#lib/db/acting.ts";
-import { DEPLOYMENT_SORTS } from "#lib/db/events.ts";
+import { DEPLOYMENT_SORTS } from "#lib/db/deployments.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { ORIGIN_CHOICES } from "#lib/domain/report/verdicts.ts";
 import type { LoadedDeployments } from "../load.ts";
@@ -21,12 +21,12 @@ export function DeploymentList({ member, state, data }: Props) {
   const { slug, role, timeZone } = member.organization;
   const t = useTranslations("events");
   const form = hasRole(role, "manager") ? "chosen-deployments" : null;
-  const { verdict, origin, tool, stage, life, sort } = state;
+  const { verdict, origin, tool, stage, life, lacks, sort } = state;
   return (
     <EventRows
       of="deployments"
       {...{ member, state, data }}
-      kept={{ verdict, origin, tool, stage, life, sort }}
+      kept={{ verdict, origin, tool, stage, life, lacks, sort }}
       path={deploymentsHref(slug, {})}
       hrefTo={(cursor) => deploymentsHref(slug, { ...state, cursor, open: null })}
       menus={<Menus tool={tool} />}

@@ -8,7 +8,7 @@ import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import { Place, Version } from "#app/orgs/[org]/_components/list/deployment-cells.tsx";
 import classes from "#app/orgs/[org]/_components/list/list.module.css";
-import type { Deployment } from "#lib/db/events.ts";
+import type { Deployment } from "#lib/db/deployments.ts";
 import { sayRecovery } from "#lib/words/recovery-words.ts";
 import { sayVerdict } from "#lib/words/verdict-words.ts";
 import type { Words } from "#lib/words/words.ts";

@@ -1,7 +1,7 @@
 import { Moment } from "#app/_components/moment.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import {
   type DeploymentEvent,
   eventsOf,

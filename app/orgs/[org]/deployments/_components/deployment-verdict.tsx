@@ -6,7 +6,7 @@ import { ClientWords } from "#app/_language/client-words.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import type { Acting } from "#lib/db/acting.ts";
-import type { DeploymentDetail } from "#lib/db/events.ts";
+import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { verdictOf } from "#lib/domain/report/verdicts.ts";

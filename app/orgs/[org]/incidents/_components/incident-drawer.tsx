@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import { Facts } from "#app/_components/facts.tsx";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { TextLink } from "#app/_components/link.tsx";
@@ -11,35 +10,26 @@ import drawer from "#app/orgs/[org]/_components/drawer/drawer.module.css";
 import { Place } from "#app/orgs/[org]/_components/list/deployment-cells.tsx";
 import { deploymentsHref } from "#app/orgs/[org]/deployments/search-params.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import type { IncidentDetail } from "#lib/db/events.ts";
+import type { IncidentDetail } from "#lib/db/incidents.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { incidentState, sayLasted } from "#lib/words/incident-state.ts";
 import { sayVerdict } from "#lib/words/verdict-words.ts";
 import type { Words } from "#lib/words/words.ts";
 
-type Props = { member: Acting; loading: Promise<IncidentDetail | null>; now: Date };
+type Props = { member: Acting; incident: IncidentDetail; now: Date };
 
 /** All that is known of one incident, and what was deployed before it. */
-export async function IncidentDrawer({ member, loading, now }: Props) {
-  const [t, incident] = await Promise.all([getTranslations("incident"), loading]);
-  if (incident === null) {
-    return (
-      <div className={drawer.parts}>
-        <h2>{t("notFound")}</h2>
-        <p>{t("notFoundText")}</p>
-      </div>
-    );
-  }
+export function IncidentDrawer({ member, incident, now }: Props) {
   const { slug, timeZone } = member.organization;
   const hrefOf = (open: string) => deploymentsHref(slug, { open });
   return (
-    <div className={drawer.parts}>
+    <>
       <IncidentHead incident={incident} timeZone={timeZone} now={now} />
       {(["before", "during"] as const).map((side) => (
         <Beside key={side} side={side} incident={incident} hrefOf={hrefOf} />
       ))}
       <IncidentFacts incident={incident} timeZone={timeZone} />
-    </div>
+    </>
   );
 }
 

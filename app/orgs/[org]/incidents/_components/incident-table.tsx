@@ -4,7 +4,7 @@ import { StatusMark } from "#app/_components/status-mark.tsx";
 import tables from "#app/_components/table/data-table.module.css";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import type { Incident } from "#lib/db/events.ts";
+import type { Incident } from "#lib/db/incidents.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { incidentState, sayLasted } from "#lib/words/incident-state.ts";
 import type { Words } from "#lib/words/words.ts";

@@ -1,4 +1,4 @@
-import { listDeployments } from "#lib/db/events.ts";
+import { listDeployments } from "#lib/db/deployments.ts";
 import { DEPLOYMENT_COLUMNS } from "#lib/http/event-columns.ts";
 import { exportOrPage } from "#lib/http/export.ts";
 import { deployments } from "#lib/http/operations/deployments.ts";

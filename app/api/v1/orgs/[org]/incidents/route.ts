@@ -1,4 +1,4 @@
-import { listIncidents } from "#lib/db/events.ts";
+import { listIncidents } from "#lib/db/incidents.ts";
 import { INCIDENT_COLUMNS } from "#lib/http/event-columns.ts";
 import { exportOrPage } from "#lib/http/export.ts";
 import { incidents } from "#lib/http/operations/incidents.ts";

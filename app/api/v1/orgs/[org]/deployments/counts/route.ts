@@ -1,4 +1,4 @@
-import { countDeployments } from "#lib/db/events.ts";
+import { countDeployments } from "#lib/db/deployments.ts";
 import { deployments } from "#lib/http/operations/deployments.ts";
 import { forMember, route } from "#lib/http/route.ts";
 

@@ -1,4 +1,4 @@
-import { getIncident } from "#lib/db/events.ts";
+import { getIncident } from "#lib/db/incidents.ts";
 import { incidents } from "#lib/http/operations/incidents.ts";
 import { forMember, found, route } from "#lib/http/route.ts";
 

@@ -1,4 +1,4 @@
-import { countIncidents } from "#lib/db/events.ts";
+import { countIncidents } from "#lib/db/incidents.ts";
 import { incidents } from "#lib/http/operations/incidents.ts";
 import { forMember, route } from "#lib/http/route.ts";
 

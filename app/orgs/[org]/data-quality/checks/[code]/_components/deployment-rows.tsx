@@ -2,7 +2,7 @@ import { Moment } from "#app/_components/moment.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import { Place, Version } from "#app/orgs/[org]/_components/list/deployment-cells.tsx";
-import type { Deployment } from "#lib/db/events.ts";
+import type { Deployment } from "#lib/db/deployments.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import type { Words } from "#lib/words/words.ts";
 import { Lasted, SourceLink } from "./event-cells.tsx";

@@ -1,7 +1,7 @@
 import { Moment } from "#app/_components/moment.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
-import type { Incident } from "#lib/db/events.ts";
+import type { Incident } from "#lib/db/incidents.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
 import type { Words } from "#lib/words/words.ts";
 import { Lasted, SourceLink } from "./event-cells.tsx";

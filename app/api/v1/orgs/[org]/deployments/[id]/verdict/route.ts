@@ -1,5 +1,5 @@
 import { correctDeployments, undoCorrection } from "#lib/db/corrections.ts";
-import { getDeployment } from "#lib/db/events.ts";
+import { getDeployment } from "#lib/db/deployments.ts";
 import { deployments } from "#lib/http/operations/deployments.ts";
 import { forMember, found, route } from "#lib/http/route.ts";
 import { sayDeployment } from "#lib/http/saying.ts";

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { DeploymentCheck, IncidentCheck } from "../domain/quality/checks.ts";
+import type { DeploymentCheck } from "../domain/quality/checks.ts";
 import type { Stage } from "../domain/report/report.ts";
 import type { ReportQuery } from "../domain/report/report-query.ts";
-import type { LIVES, OriginChoice } from "../domain/report/verdicts.ts";
+import type { Lack, LIVES, OriginChoice } from "../domain/report/verdicts.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import { ORIGINS } from "../domain/sync/events.ts";
 import type { Db } from "./call.ts";
-import type { Page, PageRequest } from "./cursor.ts";
-import { byId, countBy, ofOrganization, readPage } from "./reading.ts";
+import type { PageRequest } from "./cursor.ts";
+import { byId, countBy, readPage } from "./reading.ts";
 import { said } from "./said.ts";
 
 const text = z.string().nullable();
@@ -145,56 +145,6 @@ export const deploymentDetail = deployment.extend({
 });
 export type DeploymentDetail = z.infer<typeof deploymentDetail>;
 
-const names = z.array(z.string());
-export const incident = z.object({
-  id: z.uuid(),
-  externalId: z.string(),
-  connectionId: z.uuid(),
-  services: names,
-  envs: names,
-  teams: names,
-  /** What Datadog named. */
-  repository: text,
-  commitSha: text,
-  /** `key:value`. */
-  tags: names,
-  name: text,
-  severity: text,
-  startedAt: z.string(),
-  finishedAt: text,
-  /** As the report counts it; null while open. */
-  restoreSeconds: seconds,
-  /** As that of a deployment. */
-  datadogUrl: text,
-});
-export type Incident = z.infer<typeof incident>;
-
-const beside = z.object({
-  id: z.uuid(),
-  externalId: z.string(),
-  service: text,
-  env: text,
-  version: text,
-  startedAt: z.string(),
-  changeFailure: verdict,
-});
-
-export const incidentDetail = incident.extend({
-  /** Gone at Datadog: counted nowhere. */
-  deletedAt: text,
-  /** Of its services, in the 24 hours before it began: the newest 100. */
-  deploymentsBefore: z.array(beside),
-  /** From its begin until it ended, or until now: the newest 100. */
-  deploymentsDuring: z.array(beside),
-});
-export type IncidentDetail = z.infer<typeof incidentDetail>;
-
-const values = z.array(z.object({ value: z.string(), deployments: count }));
-/** Nobody counts tags. */
-const tags = z.array(z.object({ value: z.string(), deployments: z.null() }));
-const filterValues = z.object({ service: values, team: values, repository: values, env: values, tag: tags });
-export type FilterValues = z.infer<typeof filterValues>;
-
 /** What deployments may be sorted by, the greatest first, instead of the newest first; those without it come last. */
 export const DEPLOYMENT_SORTS = ["recovery", "lead_time", "commits"] as const;
 
@@ -214,6 +164,8 @@ type DeploymentSearch = ReportQuery & {
   stage?: Stage | null;
   /** Whose version has lived. */
   life?: (typeof LIVES)[number] | null;
+  /** That have not what figures need. */
+  lacks?: Lack | null;
   q?: string | null;
   /** Only those that a check of data quality is about; of `name` alone where one of its items is named. */
   check?: DeploymentCheck | null;
@@ -240,16 +192,6 @@ export const deploymentCounts = z.object({
 });
 export type DeploymentCounts = z.infer<typeof deploymentCounts>;
 
-/** `now`: all that are open at this moment, whenever they started. */
-export const INCIDENT_STATES = ["open", "closed", "now"] as const;
-type IncidentSearch = ReportQuery & { q?: string | null; check?: IncidentCheck | null; name?: string | null };
-export type IncidentQuery = IncidentSearch &
-  PageRequest & { open?: boolean; state?: (typeof INCIDENT_STATES)[number] | null };
-
-/** How many incidents each state has a list show. */
-export const incidentCounts = z.object({ all: count, open: count, closed: count, now: count });
-export type IncidentCounts = z.infer<typeof incidentCounts>;
-
 /** The deployments that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
 export function listDeployments(db: Db, organizationId: string, query: DeploymentQuery) {
   const sort = query.sort ?? null;
@@ -265,39 +207,3 @@ export const countDeployments = countBy<"count_deployments", DeploymentSearch, D
 
 /** One deployment with its commits. */
 export const getDeployment = byId("get_deployment", deploymentDetail);
-
-/** The incidents that the report of the same query counts, newest first; `invalid_input` on a foreign cursor. */
-export function listIncidents(db: Db, organizationId: string, query: IncidentQuery) {
-  return readPage(db, organizationId, { name: "list_incidents", item: incident, query });
-}
-
-type Oldest = { most: number; pageSize?: number };
-
-/** The oldest of all incidents that are open now, whenever they started: lists are newest first, so it is read to its end. */
-export async function listOldestOpen(
-  db: Db,
-  organizationId: string,
-  { most, pageSize = 500, ...query }: ReportQuery & Oldest,
-): Promise<Incident[]> {
-  let oldest: Incident[] = [];
-  let cursor: string | null = null;
-  do {
-    const asked: IncidentQuery = { ...query, state: "now", limit: pageSize, cursor };
-    const page: Page<Incident> = await listIncidents(db, organizationId, asked);
-    oldest = [...oldest, ...page.items].slice(-most);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return oldest.toReversed();
-}
-
-/** How many incidents the list of the same query holds, by state. */
-export const countIncidents = countBy<"count_incidents", IncidentSearch, IncidentCounts>(
-  "count_incidents",
-  incidentCounts,
-);
-
-/** One incident with the deployments of its services before and during it. */
-export const getIncident = byId("get_incident", incidentDetail);
-
-/** What the filter menus offer: names of this month and the 13 before it, most used first, and tags of the newest. */
-export const listFilterValues = ofOrganization("list_filter_values", filterValues);
