@@ -5,6 +5,8 @@ export type Candidate = { change: Change; none: 0 | 1; at: (z: number) => Interv
 
 /** Holm's rule as he wrote it: the smallest chances first, each against its part of 5 %, until one is too large. */
 export function judgeTogether(candidates: Candidate[]): Change[] {
+  // Where nothing was found alone, the chances change nothing.
+  if (!candidates.some(({ change }) => isFinding(change))) return candidates.map(({ change }) => change);
   const ranked = candidates
     .filter(({ change }) => change.verdict !== "not_compared")
     .map((candidate) => ({ candidate, chance: chanceOf(candidate) }))
@@ -13,11 +15,12 @@ export function judgeTogether(candidates: Candidate[]): Change[] {
   const doubted = (end < 0 ? [] : ranked.slice(end)).map(({ candidate }) => candidate);
   return candidates.map((candidate) => {
     const { change } = candidate;
-    const isFinding = change.verdict === "better" || change.verdict === "worse";
-    if (!isFinding || !doubted.includes(candidate)) return change;
+    if (!isFinding(change) || !doubted.includes(candidate)) return change;
     return { ...change, verdict: "chance", among: ranked.length };
   });
 }
+
+const isFinding = ({ verdict }: Change) => verdict === "better" || verdict === "worse";
 
 /** How often chance alone gives as much: twice the tail beyond the widest interval that excludes none. */
 function chanceOf({ none, at }: Candidate): number {
@@ -38,7 +41,7 @@ function chanceOf({ none, at }: Candidate): number {
 
 /** The part of a standard normal above z, in small steps. */
 function tail(z: number): number {
-  const step = 0.0005;
+  const step = 0.002;
   let sum = 0;
   for (let at = z + step / 2; at < z + 8; at += step) sum += Math.exp((-at * at) / 2) * step;
   return sum / Math.sqrt(2 * Math.PI);
