@@ -108,6 +108,7 @@ describe("a session", () => {
   test("is taken by its token alone where the database is asked next, or nothing of it is shown", () => {
     const taking = sources.filter((file) => /\bclaimedUser\(/.test(read(file)));
     expect(taking).toEqual([
+      "app/orgs/[org]/layout.tsx",
       "lib/auth/language.ts",
       "lib/auth/org.ts",
       "lib/auth/user.ts",
