@@ -100,6 +100,7 @@ describe("the OpenAPI document", () => {
       "compareTo",
       "bucket",
       "parts",
+      "by",
       "split",
     ]);
     const listed = document.paths["/api/v1/orgs/{org}/deployments"]?.get?.parameters?.map(({ name }) => name);
