@@ -4,16 +4,18 @@ import type { PartOf } from "../report/report.ts";
 type Asked = { days: number; now: Date; timeZone: string };
 
 /**
- * How many deployments of a window wait for their verdict since before a day, and that day: those of its whole days of
- * more than `days` days ago. Null where its buckets are longer, which would not tell them apart.
+ * How many deployments of a window wait for their verdict since before a day, and where that part of the window ends:
+ * those of its whole days of more than `days` days ago. Null where its buckets are longer, which would not tell them
+ * apart.
  */
 export function pendingOver(
-  { series }: Pick<PartOf<"series">, "series">,
+  { series, window: { to } }: Pick<PartOf<"series">, "series" | "window">,
   { days, now, timeZone }: Asked,
 ): { count: number; before: string } | null {
-  const [first, second] = series;
-  if (first === undefined || (second !== undefined && addDays(first.at, 1) !== second.at)) return null;
   const before = addDays(dayOf(now, timeZone), -days);
-  const count = series.filter(({ at }) => at < before).reduce((sum, { pending }) => sum + (pending ?? 0), 0);
-  return { count, before };
+  const lastDay = dayOf(new Date(Date.parse(to) - 1), timeZone);
+  const isOver = lastDay < before;
+  const old = series.filter(({ at }) => isOver || at < before);
+  if (!isOver && old.some(({ at }, index) => (series[index + 1]?.at ?? null) !== addDays(at, 1))) return null;
+  return { count: old.reduce((sum, { pending }) => sum + (pending ?? 0), 0), before: isOver ? to : before };
 }
