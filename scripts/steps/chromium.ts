@@ -2,9 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The shell has no window and no extensions: pages cost it a quarter less than the whole browser. */
-const SHELL = "chromium-headless-shell";
-const NAMES = [SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 /** A Chromium that is there already, or Debian's when we may install it; null when neither. */
 export function findChromium(): string | null {
@@ -27,9 +25,6 @@ function install(): string | null {
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
   if (apt(["update", "-qq"]).status !== 0) return null;
-  // Older releases have no shell of its own.
-  [SHELL, "chromium"].some(
-    (name) => apt(["install", "-y", "-qq", "--no-install-recommends", name]).status === 0,
-  );
+  apt(["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
   return onPath();
 }

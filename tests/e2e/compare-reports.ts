@@ -15,7 +15,13 @@ export async function historyAccount(history: History): Promise<{ account: Keys;
   return { account: await newAccount(content), shiftLastTo };
 }
 
-export type HistoryCheck = { history: History; shiftLastTo: Date; now: Date };
+export type HistoryCheck = {
+  history: History;
+  shiftLastTo: Date;
+  now: Date;
+  /** The windows that are asked for, each with every filter. */
+  days?: readonly number[];
+};
 
 /**
  * Asks the API for every window and filter that a history is checked with, and answers with the places where it
@@ -23,7 +29,7 @@ export type HistoryCheck = { history: History; shiftLastTo: Date; now: Date };
  */
 export async function compareWithHistory(
   { get, path }: Pick<Company, "get" | "path">,
-  { history, shiftLastTo, now }: HistoryCheck,
+  { history, shiftLastTo, now, days = [30, 90, 365] }: HistoryCheck,
 ): Promise<string[]> {
   const { items } = await get<{ items: Connection[] }>(`${path}/connections`);
   const [connection] = items;
@@ -53,7 +59,7 @@ export async function compareWithHistory(
     mapped: [],
   };
   const places: string[] = [];
-  for (const filter of filters(now, input.deployments)) {
+  for (const filter of days.flatMap((count) => filters(now, count, input.deployments))) {
     const report = await get<Report>(`${path}/dora?${queryOf(filter)}`);
     const expected = computeReport(input, filter, now.getTime());
     places.push(...differences(comparable(report), comparable(expected), queryOf(filter)));
@@ -66,21 +72,19 @@ function comparable(report: Report): unknown {
   return { ...report, freshness: null };
 }
 
-/** 30, 90 and 365 days; production and staging; all, one service, one team. */
-function filters(now: Date, [first, ...others]: OracleInput["deployments"]): OracleFilter[] {
+/** So many days; production and staging; all, one service, one team. */
+function filters(now: Date, days: number, [first, ...others]: OracleInput["deployments"]): OracleFilter[] {
   const to = now.toISOString();
   const [service, team] = [first?.service ?? "", others.at(-1)?.team ?? ""];
-  return [30, 90, 365].flatMap((days) =>
-    [{}, { env: ["staging"] }].flatMap((env) =>
-      [{}, { service: [service] }, { team: [team] }].map(
-        (part): OracleFilter => ({
-          from: new Date(now.getTime() - days * DAY_MS).toISOString(),
-          to,
-          compare: "previous",
-          ...env,
-          ...part,
-        }),
-      ),
+  return [{}, { env: ["staging"] }].flatMap((env) =>
+    [{}, { service: [service] }, { team: [team] }].map(
+      (part): OracleFilter => ({
+        from: new Date(now.getTime() - days * DAY_MS).toISOString(),
+        to,
+        compare: "previous",
+        ...env,
+        ...part,
+      }),
     ),
   );
 }

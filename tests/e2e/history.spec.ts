@@ -5,7 +5,7 @@ import { newEmail, newSlug, openSession, runsWhenIdle } from "./api-client.ts";
 import { createOrganization, fillConnect, signUp } from "./browser.ts";
 import { compareWithHistory, historyAccount } from "./compare-reports.ts";
 
-// The real one where it is. What is made is read whole by kill.spec, which compares the same numbers.
+// The real one where it is. What is made is read whole by kill.spec too, which compares its longest window.
 for (const history of HISTORIES.slice(-1)) {
   test.describe(history.name, () => {
     test("a history connected in the browser gives exactly the numbers of the file", async ({ page }) => {

