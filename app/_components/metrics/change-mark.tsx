@@ -4,7 +4,6 @@ import type { MetricUnit } from "#lib/domain/metrics/metric-unit.ts";
 import type { Change } from "#lib/domain/report/report.ts";
 import { sayChange } from "#lib/words/delta-words.ts";
 import { useWords } from "../../_language/use-words.ts";
-import { Popup } from "../popup.tsx";
 import classes from "./card.module.css";
 
 const ARROWS: Record<Direction, string> = { up: "↑", down: "↓", flat: "→" };
@@ -44,13 +43,13 @@ export function ChangeMark({ change, unit, size = 0, previous, reason = null, de
       </span>
     );
   }
-  if (change.among !== undefined) {
-    return <OneOfMany delta={delta} dense={dense} why={t("among", { count: change.among })} claim={claim} />;
-  }
-  if (previous === undefined) {
+  // What would have a colour if it stood alone is as any other that may be chance, with its words for those who hear or hover.
+  const among = change.among === undefined ? undefined : t("among", { count: change.among });
+  if (previous === undefined || among !== undefined) {
     return (
-      <span className={classes.change} data-judgement={delta.judgement} {...claim}>
+      <span className={classes.change} data-judgement={delta.judgement} title={among} {...claim}>
         <Face delta={delta} dense={dense} />
+        {among === undefined ? null : <span className="unseen"> {among}</span>}
       </span>
     );
   }
@@ -64,25 +63,6 @@ function claimOf({ verdict, value, low, high }: Change, unit: MetricUnit) {
     "data-none": noneIn(unit),
     ...{ "data-value": value ?? "", "data-low": low ?? "", "data-high": high ?? "" },
   };
-}
-
-type ManyProps = { delta: Delta; dense: boolean; why: string; claim: ReturnType<typeof claimOf> };
-
-/** What would have a colour if it stood alone: its words open on a press, for touch and keyboard, beside the hover. */
-function OneOfMany({ delta, dense, why, claim }: ManyProps) {
-  return (
-    <Popup
-      className={classes.change}
-      title={why}
-      label={why}
-      place="below-end"
-      face={<Face delta={delta} dense={dense} />}
-      data-judgement={delta.judgement}
-      {...claim}
-    >
-      <span className={classes.many}>{why}</span>
-    </Popup>
-  );
 }
 
 type PillProps = { delta: Delta; previous: string; claim: ReturnType<typeof claimOf> };

@@ -186,7 +186,7 @@ describe("tables", () => {
     const shown = broken({ ...source, breakdown: { ...source.breakdown, service } });
     const said = "Among the 38 compared here, one like it is to be expected by chance.";
     expect(htmlOf(shown)).toMatch(
-      new RegExp(`<button[^>]*title="[^"]*${said}"[^>]*data-judgement="chance"[^>]*data-low="0.01"`),
+      new RegExp(`<span[^>]*data-judgement="chance"[^>]*title="[^"]*${said}"[^>]*data-low="0.01"`),
     );
     expect(textOf(shown)).toContain("≈ +10.0 pp within chance");
     expect(htmlOf(shown, "pt-BR")).toContain(
