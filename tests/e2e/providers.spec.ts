@@ -1,7 +1,13 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { findWholeChromium } from "#scripts/steps/chromium.ts";
+import config from "../../playwright.config.ts";
 import { type Door, startDoor } from "../support/door.ts";
 import { newEmail, PASSWORD } from "./api-client.ts";
 import { fillAccount, openPage } from "./browser.ts";
+
+// The headless shell does not show a page that is answered in place of accounts.google.com.
+const whole = findWholeChromium();
+if (whole !== null) test.use({ launchOptions: { ...config.use?.launchOptions, executablePath: whole } });
 
 let door: Door;
 test.beforeAll(async () => {
