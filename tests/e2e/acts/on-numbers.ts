@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { type Act, opens, press, type Scene, shows } from "./act.ts";
 import { NAMES, type World } from "./world.ts";
 
@@ -101,6 +101,11 @@ export function ofReader({ boss }: World): Scene[] {
   ];
 }
 
+async function openFirst(page: Page): Promise<void> {
+  await page.locator("a[data-list-row]").first().click({ timeout: 1_000 });
+  await page.locator("dialog details").first().waitFor({ timeout: 5_000 });
+}
+
 function onDeployments(): Act[] {
   const at = "orgs/[org]/deployments/_components";
   return [
@@ -108,11 +113,14 @@ function onDeployments(): Act[] {
       await page.locator("tbody input[type=checkbox]").first().check();
       await press("main section details summary")(page);
     }),
-    opens("orgs/[org]/_components/drawer/opened-event.tsx", async (page) => {
-      await page.locator("a[data-list-row]").first().click();
-      await page.locator("dialog details").waitFor();
+    opens("orgs/[org]/_components/drawer/opened-event.tsx", openFirst),
+    opens(`${at}/correct-verdict.tsx`, async (page) => {
+      // Seen once: the drawer was gone when its fold was about to be pressed, and why is not known.
+      await expect(async () => {
+        if (!(await page.locator("dialog details").first().isVisible())) await openFirst(page);
+        await page.locator("dialog details summary").first().click({ timeout: 1_000 });
+      }).toPass();
     }),
-    opens(`${at}/correct-verdict.tsx`, press("dialog details summary")),
     shows((page) => page.keyboard.press("Escape")),
   ];
 }
