@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { takeLock } from "./data-lock.ts";
 
 const root = join(import.meta.dirname, "../..");
 const INPUTS = [
@@ -17,12 +18,12 @@ const INPUTS = [
 ];
 const STAMP = ".next/plumbline-build";
 
-/** Builds the web app unless this very source is built already; a second caller waits for the first. */
+/** Builds the web app unless this very source is built already; a second caller waits for the first as long as that one lives. */
 export async function buildIfNeeded(): Promise<void> {
   const wanted = hashInputs();
   if (isBuilt(wanted)) return;
   const guard = join(root, ".next-build-lock");
-  while (!take(guard)) {
+  for (let owner = takeLock(guard); owner !== null; owner = takeLock(guard)) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     if (isBuilt(wanted)) return;
   }
@@ -32,24 +33,13 @@ export async function buildIfNeeded(): Promise<void> {
     await runNextBuild();
     writeFileSync(join(root, STAMP), wanted);
   } finally {
-    rmSync(guard, { recursive: true, force: true });
+    rmSync(guard, { force: true });
   }
 }
 
 function isBuilt(wanted: string): boolean {
   const stamp = join(root, STAMP);
   return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
-}
-
-function take(guard: string): boolean {
-  try {
-    mkdirSync(guard);
-    return true;
-  } catch {
-    if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > 10 * 60_000)
-      rmSync(guard, { recursive: true });
-    return false;
-  }
 }
 
 function hashInputs(): string {

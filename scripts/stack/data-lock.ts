@@ -7,18 +7,26 @@ const TRIES = 20;
 export async function lockDataDir(dataDir: string): Promise<void> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, "lock");
-  let owner = 0;
+  let owner: number | null = 0;
   // A process that was killed a moment ago may still be on its way out.
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    if (take(file)) return;
-    const [pid = "", birth = ""] = readOrEmpty(file).split(" ");
-    owner = Number(pid);
-    if (!(owner > 0) || birthOf(owner) !== birth) rmSync(file, { force: true });
-    else await new Promise((resolve) => setTimeout(resolve, 100));
+    owner = takeLock(file);
+    if (owner === null) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(
     `${dataDir} is in use by process ${owner}. Stop it, or set PLUMBLINE_DATA_DIR to another folder.`,
   );
+}
+
+/** Takes a lock file for as long as this process lives: null when it is ours, else the living process that has it. */
+export function takeLock(file: string): number | null {
+  if (take(file)) return null;
+  const [pid = "", birth = ""] = readOrEmpty(file).split(" ");
+  const owner = Number(pid);
+  if (owner > 0 && birthOf(owner) === birth) return owner;
+  rmSync(file, { force: true, recursive: true });
+  return take(file) ? null : owner;
 }
 
 function take(file: string): boolean {
