@@ -60,7 +60,12 @@ async function runNextBuild(): Promise<void> {
   const next = join(root, "node_modules/next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production" as const };
   const options = { cwd: root, env, maxBuffer: Number.POSITIVE_INFINITY };
-  await promisify(execFile)(process.execPath, [next, "build"], options).catch(({ stdout, stderr }) => {
+  // Left alone, a build goes on, and Next.js refuses the next one beside it.
+  const building = promisify(execFile)(process.execPath, [next, "build"], options);
+  const stop = () => building.child.kill();
+  process.on("exit", stop);
+  await building.catch(({ stdout, stderr }) => {
     throw new Error(`next build failed:\n${`${stdout}${stderr}`.slice(-6000)}`);
   });
+  process.off("exit", stop);
 }
