@@ -56,16 +56,26 @@ function hashInputs(): string {
   return hash.digest("hex");
 }
 
-async function runNextBuild(): Promise<void> {
+/** Next.js refuses a build beside another one, as one is for a moment that was ended on its way. */
+async function runNextBuild(triesLeft = 30): Promise<void> {
+  try {
+    await buildOnce();
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    const said = `${stdout}${stderr}`;
+    if (triesLeft === 0 || !said.includes("Another next build process"))
+      throw new Error(`next build failed:\n${said.slice(-6000)}`);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await runNextBuild(triesLeft - 1);
+  }
+}
+
+async function buildOnce(): Promise<void> {
   const next = join(root, "node_modules/next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production" as const };
   const options = { cwd: root, env, maxBuffer: Number.POSITIVE_INFINITY };
-  // Left alone, a build goes on, and Next.js refuses the next one beside it.
   const building = promisify(execFile)(process.execPath, [next, "build"], options);
   const stop = () => building.child.kill();
   process.on("exit", stop);
-  await building.catch(({ stdout, stderr }) => {
-    throw new Error(`next build failed:\n${`${stdout}${stderr}`.slice(-6000)}`);
-  });
-  process.off("exit", stop);
+  await building.finally(() => process.off("exit", stop));
 }
