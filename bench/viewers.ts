@@ -3,7 +3,7 @@ import type { Viewer } from "./pages-world.ts";
 
 const SECONDS = 60;
 /** How long somebody looks at a dashboard before the next one. */
-const LOOKS_MS = 30_000;
+const LOOKS_MS = Number(process.env.LOOKS ?? 60_000);
 
 export type Crowd = { loads: number; errors: number; p95: number };
 
@@ -16,7 +16,7 @@ export async function watchAll(url: string, viewers: Viewer[]): Promise<Crowd> {
       await wait((index / viewers.length) * LOOKS_MS);
       while (performance.now() < endsAt) {
         times.push(await look(url, viewer));
-        await wait(LOOKS_MS * (0.5 + Math.random()));
+        await wait(Math.min(LOOKS_MS * (0.5 + Math.random()), endsAt - performance.now()));
       }
       return times;
     }),

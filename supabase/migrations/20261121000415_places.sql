@@ -37,11 +37,14 @@ create function private.derive_places(p_nos bigint[]) returns table (no bigint, 
   language sql stable
   as $$
     select d.no, coalesce(r.is_rerun, false), private.is_sha(d.commit_sha) and exists (
-        select from public.deployments l cross join lateral (
-          select k.service, k.env from public.cells k where k.id = l.cell offset 0) k
-        where hashtext(l.commit_sha) = hashtext(d.commit_sha) and (l.human + l.ai_assisted + l.bot + l.unknown > 0)
-          and l.commit_sha is not null and l.deleted_at is null and not l.left_out and l.commit_sha = d.commit_sha
-          and l.connection_id = d.connection_id and k.env is not distinct from lower(d.env) and k.service <> lower(d.service))
+        -- offset 0: by the index of the sha alone, where the planner would read all of the connection beside it.
+        select from (
+          select l.cell, l.connection_id from public.deployments l
+          where hashtext(l.commit_sha) = hashtext(d.commit_sha) and (l.human + l.ai_assisted + l.bot + l.unknown > 0)
+            and l.commit_sha is not null and l.deleted_at is null and not l.left_out and l.commit_sha = d.commit_sha
+          offset 0) l
+        cross join lateral (select k.service, k.env from public.cells k where k.id = l.cell offset 0) k
+        where l.connection_id = d.connection_id and k.env is not distinct from lower(d.env) and k.service <> lower(d.service))
     from unnest(p_nos) as n (no)
     cross join lateral (select * from public.deployments d where d.no = n.no offset 0) d
     cross join lateral (select private.find_alike(d.cell) as cells offset 0) a
@@ -70,13 +73,15 @@ create function private.find_beside(p_nos bigint[], p_before boolean) returns bi
           select p.no from public.deployments p where p.cell = k.id and p.started_at = t.at and p.deleted_at is null
             and not p.left_out offset 0) p
         union
-        select f.no from public.deployments f
+        select f.no from (
+          select f.no, f.connection_id, f.service, f.env from public.deployments f
+          where hashtext(f.commit_sha) = hashtext(d.commit_sha) and f.commit_sha is not null and f.deleted_at is null
+            and not f.left_out and f.commit_sha = d.commit_sha
+            -- Of one that is there only what is not marked yet, of one that goes only what is: a sha may be in very many.
+            and f.listed_beside = (p_before or d.deleted_at is not null or d.left_out) offset 0) f
         where d.human + d.ai_assisted + d.bot + d.unknown > 0 and private.is_sha(d.commit_sha)
-          and hashtext(f.commit_sha) = hashtext(d.commit_sha) and f.commit_sha is not null and f.deleted_at is null
-          and not f.left_out and f.commit_sha = d.commit_sha and f.connection_id = d.connection_id
-          and lower(f.service) <> lower(d.service) and lower(f.env) is not distinct from lower(d.env)
-          -- Of one that is there only what is not marked yet, of one that goes only what is: a sha may be in very many.
-          and f.listed_beside = (p_before or d.deleted_at is not null or d.left_out)) o)
+          and f.connection_id = d.connection_id and lower(f.service) <> lower(d.service)
+          and lower(f.env) is not distinct from lower(d.env)) o)
   $$;
 comment on function private.find_beside is 'The deployments of which something else may follow when one of these is written or goes: those that come next, and those of other services at the same sha where it lists commits. Of rows that change: p_before they do, and again after.';
 grant execute on function private.find_beside to service_role;
