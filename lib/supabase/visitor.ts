@@ -1,3 +1,5 @@
+import { waitedFor } from "../work/giving-way.ts";
+
 const LONGEST_AGENT = 300;
 const TOO_MANY = 429;
 const UNAVAILABLE = 503;
@@ -18,7 +20,7 @@ export function asVisitor(headers: Pick<Headers, "get">) {
  * the end of a session and drops its cookies; as an outage, which it is for the visitor, it tries again and drops none.
  */
 async function keepSession(...request: Parameters<typeof fetch>): Promise<Response> {
-  const answer = await fetch(...request);
+  const answer = await waitedFor(fetch(...request));
   const [asked] = request;
   const url = asked instanceof Request ? asked.url : String(asked);
   if (answer.status !== TOO_MANY || !url.includes("grant_type=refresh_token")) return answer;

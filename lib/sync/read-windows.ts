@@ -5,6 +5,7 @@ import { setAside } from "../domain/sync/storable-text.ts";
 import { nextSliceSeconds, type PlannedWindow, SLICE_EVENTS } from "../domain/sync/sync-plan.ts";
 import type { TimeRange } from "../domain/sync/time-range.ts";
 import { type ReadRange, SourceError } from "../sources/source.ts";
+import { giveWay, isAsked } from "../work/giving-way.ts";
 import { commit, isTooMuch } from "./commit.ts";
 import { isTimeUp, type Pace, type ReadingRun, readingOf } from "./run.ts";
 
@@ -29,6 +30,7 @@ async function readWindow(run: ReadingRun, window: PlannedWindow): Promise<boole
   const storing: Promise<void>[] = [];
   try {
     for await (const slice of readSlices(run, walk)) {
+      if (isAsked()) await makeRoom(storing);
       const stored = commit(run, slice);
       // An error waits for its turn; unheard until then, it would end the process.
       stored.catch(() => undefined);
@@ -44,6 +46,12 @@ async function readWindow(run: ReadingRun, window: PlannedWindow): Promise<boole
     await allStored(storing);
   }
   return isEmpty(walk.left);
+}
+
+/** Whoever looks at a page comes first: the database is given no slice before it has stored those that it has, and they were answered. */
+async function makeRoom(storing: Promise<void>[]): Promise<void> {
+  await allStored(storing.splice(0));
+  await giveWay();
 }
 
 /** Under the lease of the run. What it leaves, or has no time for, work of its own folds once the run has ended. */
