@@ -15,8 +15,12 @@ export async function watchAll(url: string, viewers: Viewer[]): Promise<Crowd> {
       const times: number[] = [];
       await wait((index / viewers.length) * LOOKS_MS);
       while (performance.now() < endsAt) {
-        times.push(await look(url, viewer));
-        await wait(Math.min(LOOKS_MS * (0.5 + Math.random()), endsAt - performance.now()));
+        const at = endsAt - performance.now();
+        const took = await look(url, viewer);
+        (globalThis as any).log ??= [];
+        (globalThis as any).log.push([60 - at / 1000, took]);
+        times.push(took);
+        await wait(Math.min(LOOKS_MS * (0.5 + Math.random()), Math.max(1, endsAt - performance.now())));
       }
       return times;
     }),

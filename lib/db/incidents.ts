@@ -70,21 +70,25 @@ export function listIncidents(db: Db, organizationId: string, query: IncidentQue
 
 type Oldest = { most: number; pageSize?: number };
 
-/** The oldest of all incidents that are open now, whenever they started: lists are newest first, so it is read to its end. */
+export type OpenIncidents = { incidents: Incident[]; count: number };
+
+/** The oldest of all incidents that are open now, whenever they started, and how many those are: lists are newest first, so it is read to its end. */
 export async function listOldestOpen(
   db: Db,
   organizationId: string,
   { most, pageSize = 500, ...query }: ReportQuery & Oldest,
-): Promise<Incident[]> {
+): Promise<OpenIncidents> {
   let oldest: Incident[] = [];
+  let count = 0;
   let cursor: string | null = null;
   do {
     const asked: IncidentQuery = { ...query, state: "now", limit: pageSize, cursor };
     const page: Page<Incident> = await listIncidents(db, organizationId, asked);
     oldest = [...oldest, ...page.items].slice(-most);
+    count += page.items.length;
     cursor = page.nextCursor;
   } while (cursor !== null);
-  return oldest.toReversed();
+  return { incidents: oldest.toReversed(), count };
 }
 
 /** How many incidents the list of the same query holds, by state. */

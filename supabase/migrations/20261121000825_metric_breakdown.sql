@@ -39,20 +39,21 @@ end $$;
 comment on function metrics.measure_open is 'How many incidents of the window are open by service, team, repository and environment, as the page of each row tells it. A repository with an empty name: no incident names any, so that of none it is known.';
 grant execute on function metrics.measure_open to authenticated, service_role;
 
-create function metrics.format_row(p_scope metrics.scope, p_deployments metrics.deployment_measure, p_leads metrics.lead_measure)
+create function metrics.format_row(p_formula text, p_deployments metrics.deployment_measure, p_leads metrics.lead_measure)
   returns jsonb language sql stable
   as $$
     select jsonb_build_object('deployments', d.deployments, 'failed', d.failed, 'evaluated', d.evaluated,
       'cfr', d.failed::double precision / nullif(d.judged, 0), 'low', i.ends[1], 'high', i.ends[2],
       'leadTimeP50', (p_leads).p50, 'leadTimeLow', (p_leads).low, 'leadTimeHigh', (p_leads).high,
       'leadTimeN', coalesce((p_leads).n, 0), 'recoveryP50', r.told -> 'p50', 'recoveryLow', r.told -> 'low',
-      'recoveryHigh', r.told -> 'high', 'recoveryN', r.told -> 'n')
+      'recoveryHigh', r.told -> 'high', 'recoveryN', coalesce(r.told -> 'n', '0'))
     from (select coalesce((p_deployments).deployments, 0) as deployments, coalesce((p_deployments).failed, 0) as failed,
         coalesce((p_deployments).evaluated, 0) as evaluated,
-        coalesce(case (p_scope).formula when 'all' then (p_deployments).deployments
+        coalesce(case p_formula when 'all' then (p_deployments).deployments
           else (p_deployments).evaluated end, 0) as judged) d
     -- offset 0: once for all that is told of it, not for each.
-    cross join lateral (select metrics.describe((p_deployments).recoveries) as told offset 0) r
+    cross join lateral (
+      select case when (p_deployments).recoveries is not null then metrics.describe((p_deployments).recoveries) end as told offset 0) r
     cross join lateral (select metrics.find_interval(d.failed, d.judged) as ends offset 0) i
   $$;
 comment on function metrics.format_row is 'What a row has in any window: zeros where it had nothing.';
@@ -104,7 +105,7 @@ begin
     ), open as materialized (
       select * from metrics.measure_open(v_scope)
     ), shown as (
-      select r.dimension, jsonb_agg(metrics.format_row(v_scope, r.measure, l) || jsonb_build_object(
+      select r.dimension, jsonb_agg(metrics.format_row(v_scope.formula, r.measure, l) || jsonb_build_object(
           'key', coalesce(case r.dimension when 'service' then n.service when 'team' then n.team when 'env' then n.env
             else n.repository end, r.key),
           'pending', (r.measure).pending, 'rework', (r.measure).rework,
@@ -113,7 +114,7 @@ begin
             or not exists (select from open u where u.dimension = r.dimension and u.key = '') then 0 end,
           'spark', metrics.format_spark(v_ends, (r.measure).spark, (r.measure).first_at),
           'effect', metrics.find_effect(r.failed, r.judged, r.all_failed, r.all_judged),
-          'previous', case when v_compares then metrics.format_row(v_scope, b, k) end) order by r.place) as rows
+          'previous', case when v_compares then metrics.format_row(v_scope.formula, b, k) end) order by r.place) as rows
       from ranked r
       left join unnest((p_now).leads) l on l.dimension = r.dimension
         and coalesce(l.key, '') = coalesce(r.key, '') and (l.key is null) = (r.key is null)

@@ -93,13 +93,13 @@ begin
       where i.finished_at is null group by t.tag
     )
     select jsonb_build_object('truncated', cardinality(v_rows) > 200, 'rows', coalesce(jsonb_agg(
-      metrics.format_row(p_scope, r, l) || jsonb_build_object('key', coalesce(n.tag, r.key),
+      metrics.format_row((p_scope).formula, r, l) || jsonb_build_object('key', coalesce(n.tag, r.key),
         'pending', r.pending, 'rework', r.rework, 'firstAt', private.as_iso(f.first_at),
         'incidentsOpen', case when (p_scope).repositories is null then coalesce(o.open, 0) end,
         'spark', metrics.format_spark(v_ends, r.spark, f.first_at),
         'effect', metrics.find_effect(r.failed, case (p_scope).formula when 'all' then r.deployments else r.evaluated end,
           t.failed, t.judged),
-        'previous', case when v_compares then metrics.format_row(p_scope, b, k) end)
+        'previous', case when v_compares then metrics.format_row((p_scope).formula, b, k) end)
       order by r.deployments desc, r.key collate "C"), '[]'))
     from unnest(v_rows[:200]) r cross join total t
     left join metrics.measure_tag_leads(p_scope, v_tags) l on l.key = r.key
@@ -165,6 +165,7 @@ declare
   v_by text := case when p_by in ('service', 'team', 'origin') then p_by else 'service' end;
   v_lines jsonb := '[]';
   v_line record;
+  v_scope metrics.scope;
   v_series jsonb;
 begin
   for v_line in
@@ -172,8 +173,8 @@ begin
     from metrics.list_lines(p_scope, v_by) l left join public.deployments d on d.no = l.last_no
     order by l.deployments desc, l.key collate "C" nulls last
   loop
-    v_series := metrics.format_parts(metrics.measure(metrics.narrow_to_line(p_scope, v_by, v_line.key), '{series}', true),
-      null, '{series}') -> 'series';
+    v_scope := metrics.narrow_to_line(p_scope, v_by, v_line.key);
+    v_series := metrics.format_parts(metrics.measure(v_scope, metrics.find_first(v_scope), '{series}', true), null, '{series}') -> 'series';
     v_lines := v_lines || jsonb_build_array(jsonb_build_object('key', v_line.name, 'series', v_series));
   end loop;
   return jsonb_build_object('by', v_by, 'lines', v_lines);

@@ -215,15 +215,16 @@ declare
   v_before metrics.measured;
   v_now metrics.measured;
   v_by text := metrics.rows_by(v_filter);
+  v_first_at timestamptz := metrics.find_first(v_scope);
 begin
   if v_scope.organization_id is null then return null; end if;
   if metrics.is_compared(v_filter) then
     v_before_scope := metrics.read_scope(p_organization_id, v_filter, true);
     -- Its buckets are as long as those that they are drawn under.
     v_before_scope.bucket := v_scope.bucket;
-    v_before := metrics.measure(v_before_scope, array_remove(v_measured, 'byOrigin'), false);
+    v_before := metrics.measure(v_before_scope, v_first_at, array_remove(v_measured, 'byOrigin'), false);
   end if;
-  v_now := metrics.measure(v_scope, v_measured, true);
+  v_now := metrics.measure(v_scope, v_first_at, v_measured, true);
   return jsonb_build_object('window', metrics.format_window(v_scope), 'formula', v_scope.formula,
       'freshness', metrics.measure_freshness(p_organization_id))
     || metrics.format_previous(v_before, v_parts)

@@ -55,7 +55,7 @@ create function private.days_to_fold(p_organization_id uuid, p_limit integer) re
   language sql stable set search_path = ''
   as $$
     with held as materialized (
-      select (s.scope).time_zone, (select min(f.first_at) from metrics.find_firsts(s.scope) f) as first_at
+      select (s.scope).time_zone, metrics.find_first(s.scope) as first_at
       from (select metrics.read_scope(p_organization_id, '{}', false) as scope offset 0) s
     )
     select array(

@@ -95,7 +95,7 @@ describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
     expect(await listed({ origin: "none" })).toEqual(["d-5", "d-6", "d-9"]);
   });
 
-  test("have the oldest of all that is open now, however many are newer, and whenever they began", async () => {
+  test("have the oldest of all that is open now, and their number, however many are newer, and whenever they began", async () => {
     const at = (day: number) => wireIncident(`i-${day}`, days(day));
     const connected = await company({ failures: [1, 2, 3, 4, 40, 50, 60].map(at) });
     const oldest = (pageSize: number) =>
@@ -103,8 +103,11 @@ describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
         ...{ ...EVERYTHING, from: days(20), to: days(0) },
         ...{ most: 3, pageSize },
       });
-    for (const pageSize of [2, 3, 500])
-      expect((await oldest(pageSize)).map(({ externalId }) => externalId)).toEqual(["i-60", "i-50", "i-40"]);
+    for (const pageSize of [2, 3, 500]) {
+      const { incidents, count } = await oldest(pageSize);
+      expect(incidents.map(({ externalId }) => externalId)).toEqual(["i-60", "i-50", "i-40"]);
+      expect(count).toBe(7);
+    }
   });
 
   test("are told before a mapping what it would change, and it changes that", async () => {

@@ -33,7 +33,7 @@ const LEAST_FOLDED = 3;
 export const isFew = ({ evaluated }: Pick<BreakdownRow, "evaluated">): boolean => evaluated < FEW;
 
 /** Rows that are on view until all are asked for. */
-const MOST = 25;
+const MOST = 10;
 
 /** The rows that are on view at first: those that can be judged, where there are such, and the first of these. */
 export function shownOf(sorted: BreakdownRow[]): BreakdownRow[] {

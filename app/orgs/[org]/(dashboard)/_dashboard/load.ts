@@ -3,7 +3,7 @@ import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { listDeployments } from "#lib/db/deployments.ts";
 import { listFilterValues } from "#lib/db/filter-values.ts";
-import { countIncidents, type Incident, listOldestOpen } from "#lib/db/incidents.ts";
+import { listOldestOpen } from "#lib/db/incidents.ts";
 import { listMetricNotes } from "#lib/db/metric-notes.ts";
 import { fetchParts } from "#lib/db/report.ts";
 import { listTargets } from "#lib/db/targets.ts";
@@ -50,7 +50,8 @@ export function loadDashboard({ db, organization }: Acting, asked: Asked, now: D
       scope.split === null ? Promise.resolve(null) : splitOf({ db, organization }, query, scope.split),
     ),
     targets: started(targetsOf({ db, organization })),
-    open: started(openNow({ db, organization }, query)),
+    /** What is open at this moment, whatever the period. */
+    open: started(listOldestOpen(db, organization.id, { ...query, most: MOST_OPEN })),
     /** What moved the numbers beside the work itself, to be drawn into them. */
     notes: started(
       figures.then(({ window: { from, to } }) => listMetricNotes(db, organization.id, { from, to })),
@@ -81,17 +82,6 @@ export async function lastDeploymentAt(
   const page = await listDeployments(db, organization.id, { ...query, from, limit: 1, cursor: null });
   return page.items[0]?.startedAt ?? null;
 }
-
-/** What is open at this moment, whatever the period, the oldest first, and how many there are. */
-async function openNow({ db, organization }: Where, query: ReportQuery): Promise<OpenIncidents> {
-  const [incidents, { now: count }] = await Promise.all([
-    listOldestOpen(db, organization.id, { ...query, most: MOST_OPEN }),
-    countIncidents(db, organization.id, query),
-  ]);
-  return { incidents, count };
-}
-
-export type OpenIncidents = { incidents: Incident[]; count: number };
 
 /** The lines of a split trend. */
 async function splitOf(

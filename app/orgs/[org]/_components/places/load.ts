@@ -2,7 +2,7 @@ import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { listDeployments } from "#lib/db/deployments.ts";
 import { listFilterValues } from "#lib/db/filter-values.ts";
-import { countIncidents, listIncidents, listOldestOpen } from "#lib/db/incidents.ts";
+import { listIncidents, listOldestOpen } from "#lib/db/incidents.ts";
 import { findPlace, tellPlace } from "#lib/db/places.ts";
 import { fetchParts } from "#lib/db/report.ts";
 import type { PlaceKind } from "#lib/domain/places.ts";
@@ -56,7 +56,6 @@ export function loadPlace(member: Acting, key: PlaceKey, { scope, now }: { scope
     failed: started(listDeployments(db, organization.id, { ...lately, ...drawn, failed: true })),
     broke: started(listIncidents(db, organization.id, { ...lately, ...drawn })),
     open: started(listOldestOpen(db, organization.id, { ...query, most: LISTED })),
-    openCount: started(countIncidents(db, organization.id, query).then(({ now: open }) => open)),
   };
 }
 

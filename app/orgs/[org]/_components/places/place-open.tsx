@@ -10,7 +10,7 @@ import type { PlaceKey, Shown } from "./load.ts";
 import classes from "./places.module.css";
 
 export async function OpenIncidents({ member: { organization }, data, now }: Shown) {
-  const [incidents, count] = await Promise.all([data.open, data.openCount]);
+  const { incidents, count } = await data.open;
   return (
     <OpenPanel incidents={incidents} count={count} organization={organization} place={data.key} now={now} />
   );
