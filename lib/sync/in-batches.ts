@@ -2,6 +2,7 @@ import { type Batched, doBatch } from "../db/batches.ts";
 import type { Db } from "../db/call.ts";
 import { hideNames } from "../db/commit-origins.ts";
 import type { Held } from "../db/work.ts";
+import { giveWay } from "../work/giving-way.ts";
 import type { WorkOptions } from "../work/hold.ts";
 import { type Done, success } from "../work/outcome.ts";
 
@@ -54,6 +55,7 @@ function inBatches(step: Step, usual = BATCH) {
       const turnIsOver = done >= TURN_BATCHES && (await othersWait?.()) === true;
       if (turnIsOver || (done > 0 && Date.now() >= deadlineAt))
         return success({ cost: done, continue: true });
+      await giveWay();
       if ((await step(db, { held, limit: batch })) === 0) return success({ cost: done });
     }
   };

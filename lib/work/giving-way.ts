@@ -1,5 +1,5 @@
 /** So long a piece of work waits for people at most: it goes on however many they are, and loses no more than this. */
-const LONGEST_MS = 1000;
+const LONGEST_MS = 2000;
 /** Between two questions of one page; whoever asks nothing for so long has what they wanted. */
 const QUIET_MS = 100;
 const LOOK_MS = 20;
@@ -28,7 +28,7 @@ export function isAsked(): boolean {
   return asked.underWay > 0 || Date.now() - asked.lastAt < QUIET_MS;
 }
 
-/** Waits until nobody asks this process anything, a second at most. */
+/** Waits until nobody asks this process anything, two seconds at most. */
 export async function giveWay(): Promise<void> {
   for (const startedAt = Date.now(); isAsked() && Date.now() - startedAt < LONGEST_MS; ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
