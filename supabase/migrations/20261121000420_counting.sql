@@ -28,7 +28,7 @@ comment on column public.corrections.by_user_id is 'Who corrected it; null when 
 comment on column public.corrections.by_check is 'The check whose rows were corrected all at once, by which that is undone; null: by hand.';
 create index corrections_author_idx on public.corrections (by_user_id) where by_user_id is not null;
 create index corrections_check_idx on public.corrections (by_check, connection_id) where by_check is not null;
-create index corrections_repairing_idx on public.corrections (connection_id, repaired_by) where repaired_by is not null;
+create index corrections_repairing_idx on public.corrections (repaired_by, connection_id) where repaired_by is not null;
 alter table public.corrections enable row level security;
 create policy "members read the corrections of their organisations" on public.corrections for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
@@ -82,14 +82,15 @@ grant execute on function private.derive_settled to service_role;
 create function private.derive_rework(p_nos bigint[]) returns table (no bigint, is_rework boolean)
   language sql stable
   as $$
+    -- offset 0: asked for each, where the planner would make one hash of all that there are.
     select d.no, coalesce(d.deployment_type in ('rollback', 'rollforward'), false) or exists (
         select from public.deployments r where r.connection_id = d.connection_id and r.remediation_id = d.external_id
-          and r.change_failure and r.verdict and r.deleted_at is null and not r.left_out)
+          and r.change_failure and r.verdict and r.deleted_at is null and not r.left_out offset 0)
       or exists (
         select from public.corrections c cross join lateral (
           select from public.deployments r where r.organization_id = c.organization_id
             and r.connection_id = c.connection_id and r.external_id = c.external_id and r.deleted_at is null offset 0) r
-        where c.connection_id = d.connection_id and c.repaired_by = d.external_id)
+        where c.connection_id = d.connection_id and c.repaired_by = d.external_id offset 0)
     from unnest(p_nos) as n (no)
     cross join lateral (select * from public.deployments d where d.no = n.no offset 0) d
   $$;
@@ -109,12 +110,14 @@ grant execute on function private.numbers_of to service_role;
 
 create function private.settle_deployments(p_organization_id uuid, p_connection_id uuid, p_external_ids text[])
   returns void language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off
+  set enable_hashjoin = off set enable_mergejoin = off
   as $$
 declare
   -- Also those whose correction names one of these as what repaired them.
   v_nos bigint[] := private.numbers_of(p_organization_id, p_connection_id, p_external_ids || array(
-    select c.external_id from public.corrections c
-    where c.connection_id = p_connection_id and c.repaired_by = any (p_external_ids)));
+    select c.external_id from unnest(p_external_ids) as n (id) cross join lateral (
+      select c.external_id from public.corrections c
+      where c.connection_id = p_connection_id and c.repaired_by = n.id offset 0) c));
 begin
   update public.deployments d set verdict = s.verdict, left_out = s.left_out, corrected = s.corrected,
       recovery = s.recovery, repair = s.repair

@@ -56,8 +56,10 @@ create function private.days_at(p_moments private.moment[]) returns setof public
 comment on function private.days_at is 'The folded days that moments lie in.';
 grant execute on function private.days_at to service_role;
 
+-- Each day by its key, whatever its caller joins by: else all folded days of all organisations are read.
 create function private.unfold(p_moments private.moment[], p_origins_alone boolean) returns void
-  language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off
+  language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off set enable_nestloop = on
+  set enable_hashjoin = off set enable_mergejoin = off
   as $$
 begin
   -- Whoever folds holds it too: what was read before this was written is then to be seen here.

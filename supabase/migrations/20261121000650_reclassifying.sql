@@ -157,7 +157,9 @@ begin
         cross join lateral private.decide_origin(e.told) d)
       from given g
       -- As it was when its verdicts were made: one that was told anew meanwhile is read again.
-      where k.id = g.id and k.organization_id = p_organization_id and k.xmin::text = g.seen
+      -- Named twice: where the planner takes commits for few, it would begin with all of them.
+      where k.id = g.id and k.id = any (array(select i.id from given i)) and (k.organization_id = p_organization_id) is true
+        and k.xmin::text = g.seen
       returning k.id)
     select coalesce(array_agg(w.id), '{}') into v_ids from written w;
   return v_ids;

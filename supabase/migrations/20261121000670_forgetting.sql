@@ -54,7 +54,9 @@ begin
       author_key = (w.said ->> 'authorKey')::uuid
     from (
       select g.key, g.was, g.text::jsonb as said from jsonb_to_recordset(p_words) as g (key uuid, was text, text text)) w
-    where k.id = w.key and k.organization_id = p_organization_id and private.commit_words(k)::text = w.was;
+    -- Named twice: where the planner takes commits for few, it would begin with all of them.
+    where k.id = w.key and k.id = any (array(select g.key from jsonb_to_recordset(p_words) as g (key uuid)))
+      and (k.organization_id = p_organization_id) is true and private.commit_words(k)::text = w.was;
   get diagnostics v_count = row_count;
   return v_count;
 end $$;

@@ -157,6 +157,20 @@ comment on table private.commit_moves is 'How far the deployments of an organisa
 alter table private.commit_moves enable row level security;
 alter table private.commit_moves force row level security;
 
+-- Next by the key, and not by sorting all that the organisation holds: each batch would read it once more.
+create function private.next_to_move(p_organization_id uuid, p_number integer)
+  returns table (no bigint, connection_id uuid, external_id text, is_bare boolean)
+  language sql stable set search_path = '' set enable_seqscan = off set enable_sort = off set enable_bitmapscan = off
+  as $$
+    select n.* from private.commit_moves m cross join lateral (
+      select d.no, d.connection_id, d.external_id, d.repository is null and d.service is not null
+      from public.deployments d where d.organization_id = m.organization_id
+        and (d.connection_id, d.external_id) > (m.after_connection, m.after_id)
+      order by d.connection_id, d.external_id limit p_number) n
+    where m.organization_id = p_organization_id
+  $$;
+comment on function private.next_to_move is 'So many deployments behind the place that private.commit_moves keeps; is_bare: whether each names a service and no repository.';
+
 -- Definer: nobody holds a grant on the table.
 create function public.move_commits(p_held jsonb, p_limit integer) returns integer
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
@@ -175,13 +189,8 @@ begin
       (array_agg(n.connection_id order by n.connection_id desc, n.external_id desc))[1],
       (array_agg(n.external_id order by n.connection_id desc, n.external_id desc))[1]
     into v_seen, v_bare, v_connection, v_id
-    from private.commit_moves m cross join lateral (
-      select d.no, d.connection_id, d.external_id, d.repository is null and d.service is not null as is_bare
-      from public.deployments d where d.organization_id = m.organization_id
-        and (d.connection_id, d.external_id) > (m.after_connection, m.after_id)
-      -- They list some commits each.
-      order by d.connection_id, d.external_id limit greatest(1, p_limit / 5)) n
-    where m.organization_id = v_org;
+    -- They list some commits each.
+    from private.next_to_move(v_org, greatest(1, p_limit / 5)) n;
   if v_seen = 0 then
     delete from private.commit_moves m where m.organization_id = v_org;
     return 0;

@@ -27,6 +27,7 @@ export type PlannerWorld = {
   leaseToken: string;
   /** What a statement says first to be a member of both organisations, with the policies on. */
   asMember: string;
+  sql: Statement;
   /** Rows of our tables and entries of their indexes that a query reads; what it writes is taken back. */
   countRead: (query: string, prepare?: string) => Promise<number>;
   close: () => Promise<void>;
@@ -64,6 +65,7 @@ export async function openPlannerWorld(
     asMember: `perform set_config('request.jwt.claims', (select jsonb_build_object('sub', s.user_id,
         'role', 'authenticated', 'session_id', s.id) from auth.sessions s where s.user_id = '${member}')::text, true),
       set_config('request.jwt.claim.sub', '${member}', true); set local role authenticated`,
+    sql: statement,
     countRead: (query, prepare = "null") => countRead(statement, query, prepare),
     close: async () => {
       await session?.end();
@@ -109,17 +111,23 @@ function contents({ organizationId, connectionId }: Tenant, held: number, around
   const owner = `'${organizationId}'::uuid, '${connectionId}'::uuid`;
   const each = `generate_series(1, ${held}) n`;
   const at = "now() - interval '40 days' - n * interval '10 minutes'";
+  // Two services that follow each other are of one commit.
+  const sha = `md5('${connectionId}' || n / 2)`;
   return [
     `insert into public.memberships (organization_id, user_id, role) values ('${organizationId}', '${around.member}', 'owner')`,
     `insert into public.cells (id, organization_id, connection_id, env, service, team)
       select distinct private.cell_id('${connectionId}', 'production', 's' || n % 20, 't' || n % 5, null), ${owner},
         'production', 's' || n % 20, 't' || n % 5 from ${each}`,
-    `insert into public.deployments (organization_id, connection_id, external_id, service, env, team, started_at,
-        change_failure, verdict, payload_hash, cell, human)
-      select ${owner}, 'd' || n, 's' || n % 20, 'production', 't' || n % 5, ${at}, n % 7 = 0, n % 7 = 0, 'h',
+    `insert into public.deployments (organization_id, connection_id, external_id, service, env, team, version, commit_sha,
+        started_at, change_failure, verdict, remediation_id, payload_hash, cell, human)
+      select ${owner}, 'd' || n, 's' || n % 20, 'production', 't' || n % 5, '1.' || n, ${sha}, ${at}, n % 7 = 0,
+        n % 7 = 0, case when n % 7 = 0 then 'd' || n - 1 end, 'h',
         private.cell_id('${connectionId}', 'production', 's' || n % 20, 't' || n % 5, null), 1 from ${each}`,
-    `insert into public.incidents (organization_id, connection_id, external_id, started_at, finished_at, payload_hash)
-      select ${owner}, 'i' || n, ${at}, ${at} + interval '1 hour', 'h' from ${each}`,
+    `insert into public.corrections (organization_id, connection_id, external_id, verdict, reason, repaired_by, by_name)
+      select ${owner}, 'd' || n, 'failed', 'r', 'd' || n - 1, 'Ana' from ${each} where n % 5 = 0`,
+    `insert into public.incidents (organization_id, connection_id, external_id, services, envs, started_at, finished_at,
+        payload_hash)
+      select ${owner}, 'i' || n, array['s' || n % 20], '{production}', ${at}, ${at} + interval '1 hour', 'h' from ${each}`,
     `insert into public.commits (id, organization_id, sha, origin, rule)
       select private.commit_id('${organizationId}', null, 'sha' || n), '${organizationId}', 'sha' || n, 'human', 'no_sign'
       from ${each}`,
@@ -137,10 +145,19 @@ function contents({ organizationId, connectionId }: Tenant, held: number, around
         updated, unchanged, quarantined, tombstoned, api_calls, committed_at)
       select organization_id, id, 'deployments', created_at - k * interval '1 day', created_at, true, 0, 0, 0, 0, 0, 0, 1,
         created_at from public.sync_runs cross join generate_series(1, 20) k where organization_id = '${organizationId}'`,
+    // Missed by a whole read under way: nothing that a round judges. The newest ten are missed by the round.
+    `insert into public.vanished_events (organization_id, connection_id, stream, external_id, run_id, asked, in_whole)
+      select ${owner}, s, left(s, 1) || n, gen_random_uuid(), false, n > 10
+      from ${each} cross join unnest(array['deployments', 'incidents']) s where n % 80 = 0 or n <= 10`,
+    `insert into public.folded_days (organization_id, day, from_at, to_at)
+      select '${organizationId}', n, n, n + 1 from generate_series(1, ${held}) i, lateral (select now()::date - 100 - i as n) d`,
+    `insert into public.service_repositories (organization_id, service, repository)
+      values ('${organizationId}', 's1', 'github.com/acme/shop')`,
+    `insert into private.commit_moves (organization_id) values ('${organizationId}')`,
     `update public.connections set round_started_at = now() where id = '${connectionId}'`,
     `update private.work set lease_token = '${around.leaseToken}', lease_expires_at = now() - interval '1 second'
       where subject_id = '${connectionId}'`,
-    `insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status)
-      values (${owner}, '${around.runId}', 'cron', 'nightly', 'running')`,
+    `insert into public.sync_runs (organization_id, connection_id, id, trigger, mode, status, window_from, window_to)
+      values (${owner}, '${around.runId}', 'cron', 'nightly', 'running', now() - interval '90 days', now())`,
   ];
 }
