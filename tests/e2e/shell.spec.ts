@@ -63,6 +63,19 @@ test("a page whose scripts are still on their way fits the phone, chart and all"
   expect(await overflowing(page)).toEqual([]);
 });
 
+test("a page is fetched ahead when somebody comes near its link, and no other", async ({ browser }) => {
+  const page = await openAs(browser, "Viewer of Northwind Rail");
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["next-router-prefetch"] !== undefined) ahead.push(new URL(request.url()).pathname);
+  });
+  await page.goto(COMPANY);
+  await expectSettled(page);
+  await page.getByRole("link", { name: "Incidents", exact: true }).hover();
+  await expect.poll(() => ahead).not.toEqual([]);
+  expect(new Set(ahead)).toEqual(new Set([`${COMPANY}/incidents`]));
+});
+
 test("the search finds a service, a version and a page by the keyboard alone, and takes the scope along", async ({
   browser,
 }) => {
