@@ -81,19 +81,36 @@ const vitestReport = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      message: z.string().default(""),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
     }),
   ),
 });
 
-/** A file that failed without a failed test (in what opens or closes it) is named by itself. */
+/** What is told of why a test failed, where the rest of the log may be lost. */
+const REASON_LENGTH = 600;
+
+/** With the reason. A file that failed without a failed test (in what opens or closes it) is named by itself. */
 function namedByVitest({ testResults }: z.infer<typeof vitestReport>): string[] {
-  return testResults.flatMap(({ name, status, assertionResults }) => {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(root, name);
     const failed = assertionResults.filter((test) => test.status === "failed");
-    if (failed.length === 0 && status === "failed") return [file];
-    return failed.map(({ fullName }) => `${file} > ${fullName}`);
+    if (failed.length === 0 && status === "failed") return [because(file, [message])];
+    return failed.map(({ fullName, failureMessages }) =>
+      because(`${file} > ${fullName}`, failureMessages ?? []),
+    );
   });
+}
+
+function because(what: string, reasons: string[]): string {
+  const said = reasons.map((reason) => `\n    ${reason.slice(0, REASON_LENGTH).replaceAll("\n", "\n    ")}`);
+  return `${what}${said.slice(0, 3).join("")}`;
 }
 
 async function vitest(projects: string[], ...more: string[]): Promise<Count> {

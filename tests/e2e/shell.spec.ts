@@ -11,6 +11,7 @@ import {
   signIn,
   signUp,
 } from "./browser.ts";
+import { overflowing } from "./read-overflow.ts";
 import { actionId, callAction } from "./server-actions.ts";
 
 const PHONE = { width: 390, height: 700 };
@@ -51,6 +52,28 @@ test("the drawer of a phone is as high as the window, closes with the page, and 
   await expect(out).toBeInViewport({ ratio: 1 });
   await out.click();
   await page.waitForURL(/\/sign-in/);
+});
+
+test("a page whose scripts are still on their way fits the phone, chart and all", async ({ browser }) => {
+  const page = await openAs(browser, "Viewer of Northwind Rail");
+  await page.setViewportSize(PHONE);
+  await page.route("**/_next/static/chunks/*.js", (route) => route.abort());
+  await page.goto(COMPANY);
+  await expect(page.locator("svg[data-plot]")).toBeVisible();
+  expect(await overflowing(page)).toEqual([]);
+});
+
+test("a page is fetched ahead when somebody comes near its link, and no other", async ({ browser }) => {
+  const page = await openAs(browser, "Viewer of Northwind Rail");
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["next-router-prefetch"] !== undefined) ahead.push(new URL(request.url()).pathname);
+  });
+  await page.goto(COMPANY);
+  await expectSettled(page);
+  await page.getByRole("link", { name: "Incidents", exact: true }).hover();
+  await expect.poll(() => ahead).not.toEqual([]);
+  expect(new Set(ahead)).toEqual(new Set([`${COMPANY}/incidents`]));
 });
 
 test("the search finds a service, a version and a page by the keyboard alone, and takes the scope along", async ({

@@ -60,7 +60,7 @@ export function TrendChart({ trend, said, target = null, lines = null, notes = [
         aria-valuetext={tellBucket({ trend, said, lines, chosen }, own ?? trend.points.length - 1, words)}
         {...hands}
       >
-        <svg width={width} height={HEIGHT} aria-hidden="true" data-plot>
+        <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true" data-plot>
           <Hatch id={hatch} />
           <ValueAxis plot={plot} ticks={ticks} say={tickIn(unit, words.format)} />
           <BucketAxis plot={plot} points={trend.points} say={sayTick(trend, lines, words)} />

@@ -2,6 +2,7 @@
 export const breakdown = {
   by: "Break down by",
   deployments: "Deployments",
+  counted: "{count, plural, one {deployment} other {deployments}}",
   cfr: "Failure rate",
   interval: "95 % interval",
   leadTimeP50: "Lead time",

@@ -4,6 +4,7 @@ import type { Same } from "../same.ts";
 export const breakdown = {
   by: "Detalhar por",
   deployments: "Deployments",
+  counted: "{count, plural, one {deployment} other {deployments}}",
   cfr: "Taxa de falha",
   interval: "Intervalo de 95 %",
   leadTimeP50: "Lead time",

@@ -65,7 +65,10 @@ function deploymentsColumn(cells: Cells): Column<BreakdownRow> {
     number: true,
     phone: "below",
     cell: (row) => (
-      <span className={classes.counted}>
+      <span
+        className={classes.counted}
+        data-counted={cells.words.t("breakdown.counted", { count: row.deployments })}
+      >
         <RowSpark values={row.spark} />
         {counted(cells, row, "deployments", row.deployments)()}
       </span>
