@@ -66,7 +66,11 @@ beforeEach(() => {
   // Behind whatever another file of this process asked.
   vi.setSystemTime(Date.now() + 60_000);
 });
-afterEach(() => void vi.useRealTimers());
+afterEach(async () => {
+  vi.useRealTimers();
+  // The last question is of now again, not of a time to come: files share a process.
+  await waitedFor(Promise.resolve());
+});
 
 test("a sync stores no further slice while somebody waits for an answer, two seconds at most for each, and all behind it", async () => {
   const { db, stored } = openDatabase();

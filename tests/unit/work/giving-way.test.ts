@@ -27,7 +27,11 @@ describe("work in the background", () => {
     // Behind whatever another file of this process asked.
     vi.setSystemTime(Date.now() + 60_000);
   });
-  afterEach(() => void vi.useRealTimers());
+  afterEach(async () => {
+    vi.useRealTimers();
+    // The last question is of now again, not of a time to come: files share a process.
+    await waitedFor(Promise.resolve());
+  });
 
   test("goes on at once where nobody waits", async () => {
     expect(isAsked()).toBe(false);
