@@ -52,6 +52,7 @@ async function differFromCounts({ ask, met, extent }: Asked, known: Known[]): Pr
     Math.min(...same.map((claim) => (met.asked.get(claim.sort) ?? 0) + (places.get(claim) ?? 0)));
   const byAddress = [...Map.groupBy(known, ({ listed }) => listed.counts)];
   const chosen = byAddress.toSorted((one, other) => often(one) - often(other)).slice(0, extent.addresses);
+  met.addresses += chosen.length;
   const found = chosen.map(async ([address, same]) => {
     const counts = await ask.json<Parameters<typeof countAt>[0]>(address);
     return same.flatMap(({ kind, value, href, sort, listed }) => {
@@ -78,6 +79,8 @@ async function differFromLists({ ask, met, extent }: Asked, known: Known[]): Pro
     .toSorted((one, other) => often(one) - often(other) || long(one) - long(other))
     .filter(({ kind }, at, all) => extent === EVERYTHING || all.findIndex((one) => one.kind === kind) === at)
     .slice(0, extent.lists);
+  met.lists += chosen.length;
+  met.files += new Set(chosen.map(({ listed }) => listed.rows)).size;
   const found = chosen.map(async ({ kind, value, href, listed }) => {
     met.opened.set(kind, (met.opened.get(kind) ?? 0) + 1);
     const [html, file] = await Promise.all([ask.page(href), ask.file(listed.rows)]);
