@@ -21,9 +21,10 @@ const extentOf = (index: number): Extent => {
 
 /** What takes an hour says how far it is, and what it has found so far. */
 function tell({ index, met, found }: Pick<Crossing, "index" | "met"> & { found: string[] }): void {
-  const { counts, addresses, lists, files } = met;
+  const { counts, addresses, lists, files, passing } = met;
   const walked = `${counts} counts, asked at ${addresses} addresses, ${lists} lists, ${files} files`;
-  process.stdout.write(`${[`${index + 1} of ${SCOPES} scopes: ${walked}`, ...found].join("\n  ")}\n`);
+  const of = `${index + 1} of ${SCOPES} scopes: ${walked}, ${passing.length} differences that passed`;
+  process.stdout.write(`${[of, ...found].join("\n  ")}\n`);
 }
 
 test("in fifty scopes the counts met are those of the API, of their lists and of their files, trends those of their files, no change is coloured without cause, and the frame keeps the scope", async () => {
@@ -37,6 +38,7 @@ test("in fifty scopes the counts met are those of the API, of their lists and of
     problems.push(...found);
     if (ALL) tell({ index, met, found });
   }
+  if (ALL) process.stdout.write(`${["passed:", ...met.passing].join("\n  ")}\n`);
   expect(problems, `CROSSING_SEED=${seed}`).toEqual([]);
   expect([...met.bare], "numbers that lead nowhere").toEqual([]);
   // What the walk would be worth nothing without.

@@ -70,16 +70,13 @@ const SHORT = 60;
 async function differFromLists({ ask, met, extent }: Asked, known: Known[]): Promise<string[]> {
   const often = ({ kind }: Claim) => met.opened.get(kind) ?? 0;
   const long = ({ value }: Claim) => Number(value === 0) + 2 * Number(value > SHORT);
-  const distinct = [
-    ...new Map(
-      known.map((claim) => [`${extent === EVERYTHING ? "" : claim.kind} ${claim.href}`, claim]),
-    ).values(),
-  ];
+  // Kinds that meet at one list are each held against it; it is asked for once all the same.
+  const distinct = [...new Map(known.map((claim) => [`${claim.kind} ${claim.href}`, claim])).values()];
   const chosen = distinct
     .toSorted((one, other) => often(one) - often(other) || long(one) - long(other))
     .filter(({ kind }, at, all) => extent === EVERYTHING || all.findIndex((one) => one.kind === kind) === at)
     .slice(0, extent.lists);
-  met.lists += chosen.length;
+  met.lists += new Set(chosen.map(({ href }) => href)).size;
   met.files += new Set(chosen.map(({ listed }) => listed.rows)).size;
   const found = chosen.map(async ({ kind, value, href, listed }) => {
     met.opened.set(kind, (met.opened.get(kind) ?? 0) + 1);

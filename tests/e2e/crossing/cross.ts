@@ -17,6 +17,7 @@ export async function cross(crossing: Crossing): Promise<string[]> {
   const first = await walk(crossing);
   if (first.length === 0) return [];
   const again = new Set(await walk({ ...crossing, met }));
+  crossing.met.passing.push(...first.filter((problem) => !again.has(problem)));
   return first.filter((problem) => again.has(problem));
 }
 

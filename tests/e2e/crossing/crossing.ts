@@ -19,12 +19,14 @@ export type Met = {
   trends: Set<string>;
   /** Numbers that lead nowhere, by their pages. */
   bare: Set<string>;
+  /** What did not agree once, and did when it was walked again. */
+  passing: string[];
 };
 
 export const nothingMet = (): Met => ({
   ...{ opened: new Map(), asked: new Map(), counts: 0, coloured: 0 },
   ...{ addresses: 0, lists: 0, files: 0 },
-  ...{ trends: new Set(), bare: new Set() },
+  ...{ trends: new Set(), bare: new Set(), passing: [] },
 });
 
 /** How far a scope is walked. */
