@@ -19,7 +19,7 @@ const extentOf = (index: number): Extent => {
     : { everywhere: false, addresses: 10, lists: 1 };
 };
 
-/** What takes an hour says how far it is, and what it has found so far. */
+/** What takes so long says how far it is, and what it has found so far. */
 function tell({ index, met, found }: Pick<Crossing, "index" | "met"> & { found: string[] }): void {
   const { counts, addresses, lists, files, passing } = met;
   const walked = `${counts} counts, asked at ${addresses} addresses, ${lists} lists, ${files} files`;
