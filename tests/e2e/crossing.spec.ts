@@ -19,6 +19,16 @@ const extentOf = (index: number): Extent => {
     : { everywhere: false, addresses: 10, lists: 1 };
 };
 
+/** What takes so long says how far it is, and what it has found so far. */
+function tell({ index, met, found }: Pick<Crossing, "index" | "met"> & { found: string[] }): void {
+  const { counts, addresses, lists, files, passing } = met;
+  const walked = `${counts} counts, asked at ${addresses} addresses, ${lists} lists, ${files} files`;
+  const passed = passing.splice(0).map((problem) => `passed: ${problem}`);
+  process.stdout.write(
+    `${[`${index + 1} of ${SCOPES} scopes: ${walked}`, ...found, ...passed].join("\n  ")}\n`,
+  );
+}
+
 test("in fifty scopes the counts met are those of the API, of their lists and of their files, trends those of their files, no change is coloured without cause, and the frame keeps the scope", async () => {
   test.setTimeout(ALL ? 3 * 3_600_000 : 600_000);
   const world = await foundWorld();
@@ -26,7 +36,9 @@ test("in fifty scopes the counts met are those of the API, of their lists and of
   const problems: string[] = [];
   for (const [index, crossed] of scopesOf(world.vocabulary, { seed, count: SCOPES }).entries()) {
     const crossing: Crossing = { ...crossed, world, met, index, extent: extentOf(index) };
-    problems.push(...(await cross(crossing)));
+    const found = await cross(crossing);
+    problems.push(...found);
+    if (ALL) tell({ index, met, found });
   }
   expect(problems, `CROSSING_SEED=${seed}`).toEqual([]);
   expect([...met.bare], "numbers that lead nowhere").toEqual([]);

@@ -10,14 +10,17 @@ export type Asking = {
   file: (path: string) => Promise<string[][]>;
 };
 
-/** Each address is asked for once. */
+/** More would wait in the product, until a connection to it is given up. */
+const AT_ONCE = 12;
+
+/** Each address is asked for once, and only so many at once. */
 export function askerOf({ tokens, cookie }: Pick<World, "tokens" | "cookie">): Asking {
   const known = new Map<string, Promise<string>>();
+  const inTurn = turnstile(AT_ONCE);
   let turn = 0;
   const once = (path: string, headers: () => Record<string, string>) => {
-    const key = path;
-    const asked = known.get(key) ?? fetchText(path, headers());
-    known.set(key, asked);
+    const asked = known.get(path) ?? inTurn(() => fetchText(path, headers()));
+    known.set(path, asked);
     return asked;
   };
   const token = () => ({ authorization: `Bearer ${tokens[turn++ % tokens.length]}` });
@@ -25,6 +28,23 @@ export function askerOf({ tokens, cookie }: Pick<World, "tokens" | "cookie">): A
     page: (href) => once(href, () => ({ cookie, "accept-language": "en" })),
     json: async <T>(path: string) => JSON.parse(await once(path, token)) as T,
     file: async (path) => readCsv(await once(`${path}#csv`, () => ({ ...token(), accept: "text/csv" }))),
+  };
+}
+
+/** Lets so many in at once, the others behind one another. */
+function turnstile(places: number) {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async <T>(act: () => Promise<T>): Promise<T> => {
+    if (free > 0) free--;
+    else await new Promise<void>((enter) => waiting.push(enter));
+    try {
+      return await act();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    }
   };
 }
 

@@ -52,6 +52,7 @@ async function differFromCounts({ ask, met, extent }: Asked, known: Known[]): Pr
     Math.min(...same.map((claim) => (met.asked.get(claim.sort) ?? 0) + (places.get(claim) ?? 0)));
   const byAddress = [...Map.groupBy(known, ({ listed }) => listed.counts)];
   const chosen = byAddress.toSorted((one, other) => often(one) - often(other)).slice(0, extent.addresses);
+  met.addresses += chosen.length;
   const found = chosen.map(async ([address, same]) => {
     const counts = await ask.json<Parameters<typeof countAt>[0]>(address);
     return same.flatMap(({ kind, value, href, sort, listed }) => {
@@ -69,15 +70,14 @@ const SHORT = 60;
 async function differFromLists({ ask, met, extent }: Asked, known: Known[]): Promise<string[]> {
   const often = ({ kind }: Claim) => met.opened.get(kind) ?? 0;
   const long = ({ value }: Claim) => Number(value === 0) + 2 * Number(value > SHORT);
-  const distinct = [
-    ...new Map(
-      known.map((claim) => [`${extent === EVERYTHING ? "" : claim.kind} ${claim.href}`, claim]),
-    ).values(),
-  ];
+  // Kinds that meet at one list are each held against it; it is asked for once all the same.
+  const distinct = [...new Map(known.map((claim) => [`${claim.kind} ${claim.href}`, claim])).values()];
   const chosen = distinct
     .toSorted((one, other) => often(one) - often(other) || long(one) - long(other))
     .filter(({ kind }, at, all) => extent === EVERYTHING || all.findIndex((one) => one.kind === kind) === at)
     .slice(0, extent.lists);
+  met.lists += new Set(chosen.map(({ href }) => href)).size;
+  met.files += new Set(chosen.map(({ listed }) => listed.rows)).size;
   const found = chosen.map(async ({ kind, value, href, listed }) => {
     met.opened.set(kind, (met.opened.get(kind) ?? 0) + 1);
     const [html, file] = await Promise.all([ask.page(href), ask.file(listed.rows)]);

@@ -16,9 +16,15 @@ export async function cross(crossing: Crossing): Promise<string[]> {
   const met = structuredClone(crossing.met);
   const first = await walk(crossing);
   if (first.length === 0) return [];
-  const again = new Set(await walk({ ...crossing, met }));
-  return first.filter((problem) => again.has(problem));
+  const again = new Set((await walk({ ...crossing, met })).map(withoutMoments));
+  const stays = (problem: string) => again.has(withoutMoments(problem));
+  crossing.met.passing.push(...first.filter((problem) => !stays(problem)));
+  return first.filter(stays);
 }
+
+const MOMENT = /\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z/gi;
+/** A link that narrows to what ends now is another one the second time; what is wrong with it is the same. */
+const withoutMoments = (problem: string) => problem.replaceAll(MOMENT, "a moment");
 
 async function walk(crossing: Crossing): Promise<string[]> {
   const asked: Asked = { ...crossing, ask: askerOf(crossing.world), now: new Date() };

@@ -10,16 +10,23 @@ export type Met = {
   /** Kinds of counts with their pages and what they are narrowed to, each with how often the API was asked. */
   asked: Map<string, number>;
   counts: number;
+  /** At how many addresses the API was asked for counts, and how many lists and files were opened. */
+  addresses: number;
+  lists: number;
+  files: number;
   coloured: number;
   /** Figures of trends with their buckets. */
   trends: Set<string>;
   /** Numbers that lead nowhere, by their pages. */
   bare: Set<string>;
+  /** What did not agree once, and did when it was walked again. */
+  passing: string[];
 };
 
 export const nothingMet = (): Met => ({
   ...{ opened: new Map(), asked: new Map(), counts: 0, coloured: 0 },
-  ...{ trends: new Set(), bare: new Set() },
+  ...{ addresses: 0, lists: 0, files: 0 },
+  ...{ trends: new Set(), bare: new Set(), passing: [] },
 });
 
 /** How far a scope is walked. */

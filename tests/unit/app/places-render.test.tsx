@@ -56,7 +56,7 @@ describe("the page of a service", () => {
       />,
       <OriginsPanel key="b" byOrigin={byOrigin} slug={slug} place={place} />,
       <StagesPanel key="c" {...stages} slug={slug} place={place} />,
-      <LanePanel key="d" {...quiet} series={series} window={window} slug={slug} place={place} />,
+      <LanePanel key="d" {...quiet} {...{ figures, series, window, slug, place }} />,
     ].map((node) => htmlOf(node));
     const counts = html.flatMap(countsIn);
     const told = counts.map(({ count, value }) => `${count} ${value}`);
@@ -69,7 +69,9 @@ describe("the page of a service", () => {
     ]);
     // Behind what they come to, each day with its own.
     const days = counts.slice(16).filter(({ count }) => count === "deployments");
-    expect(days.reduce((sum, { value }) => sum + Number(value), 0)).toBe(Number(counts[14]?.value));
+    expect(days.map(({ value }) => Number(value))).toEqual(
+      series.map(({ deployments }) => deployments).filter(Boolean),
+    );
     for (const { href } of counts)
       expect(new URL(href, "https://x.test").searchParams.getAll("service")).toEqual(["Shop/Web 1"]);
   });
@@ -101,11 +103,20 @@ describe("the page of a service", () => {
 
   test("tells days that were not read from days on which nothing happened", () => {
     const series = [unread("2026-11-18"), ...seriesOf(2)];
-    const text = textOf(
-      <LanePanel {...quiet} series={series} window={report().window} slug={slug} place={place} />,
-    );
+    const text = textOf(<LanePanel {...quiet} {...report()} series={series} slug={slug} place={place} />);
     expect(text).toContain("18 Nov 2026: not read");
     expect(text).toContain("20 Nov 2026: 6 deployments");
+  });
+
+  test("counts in the total of its days also what lies on a day of which nothing is known, as the list does", () => {
+    const { figures, window } = report();
+    const series = [unread("2026-11-18"), ...seriesOf(2)];
+    const html = htmlOf(<LanePanel {...quiet} {...{ figures, series, window, slug, place }} />);
+    const { deployments } = figures.deployment_frequency;
+    expect(countsIn(html).slice(0, 2)).toMatchObject([
+      { count: "deployments", value: `${deployments}` },
+      { count: "incidents", value: `${figures.time_to_restore.incidents}` },
+    ]);
   });
 
   test("says that nothing is called so, with what nearly is", () => {

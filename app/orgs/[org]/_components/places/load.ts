@@ -52,7 +52,7 @@ export function loadPlace(member: Acting, key: PlaceKey, { scope, now }: { scope
     shares: report(query, ["byOrigin"]),
     all: report(all, ["figures"]),
     facts: started(tellPlace(db, organization.id, query)),
-    lately: report(lately, ["series"]),
+    lately: report(lately, ["figures", "series"]),
     failed: started(listDeployments(db, organization.id, { ...lately, ...drawn, failed: true })),
     broke: started(listIncidents(db, organization.id, { ...lately, ...drawn })),
     open: started(listOldestOpen(db, organization.id, { ...query, most: LISTED })),

@@ -7,6 +7,7 @@ import { useWords } from "#app/_language/use-words.ts";
 import type { Deployment } from "#lib/db/deployments.ts";
 import type { Count } from "#lib/domain/links.ts";
 import { bucketEdges } from "#lib/domain/report/bucket-edges.ts";
+import { eventsIn } from "#lib/domain/report/empty.ts";
 import type { LaneRow } from "#lib/domain/report/lane.ts";
 import type { Report, SeriesPoint } from "#lib/domain/report/report.ts";
 import type { Words } from "#lib/words/words.ts";
@@ -15,10 +16,15 @@ import type { PlaceKey, Shown } from "./load.ts";
 import classes from "./places.module.css";
 
 export async function Lately({ member: { organization }, data }: Shown) {
-  const [{ series, window }, broke, failed] = await Promise.all([data.lately, data.broke, data.failed]);
+  const [{ figures, series, window }, broke, failed] = await Promise.all([
+    data.lately,
+    data.broke,
+    data.failed,
+  ]);
   const events = { incidents: broke.items, failures: failed.items };
   return (
     <LanePanel
+      figures={figures}
       series={series}
       window={window}
       events={events}
@@ -29,7 +35,7 @@ export async function Lately({ member: { organization }, data }: Shown) {
   );
 }
 
-type Props = Pick<Report, "series" | "window"> & {
+type Props = Pick<Report, "figures" | "series" | "window"> & {
   /** The newest of the days, for their places in time. */
   events: { incidents: LaneEvent[]; failures: (LaneEvent & Pick<Deployment, "version">)[] };
   slug: string;
@@ -40,10 +46,14 @@ type Props = Pick<Report, "series" | "window"> & {
 type LaneEvent = { id: string; startedAt: string; finishedAt: string | null; name?: string | null };
 
 /** Each of the last 90 days with what was deployed, what of it failed and which incidents began, whatever the period. */
-export function LanePanel({ series, window, events, slug, place, more }: Props) {
+export function LanePanel({ figures, series, window, events, slug, place, more }: Props) {
   const words = useWords();
   const { t } = words;
-  const [deployments, incidents] = [sumOf(series, "deployments"), sumOf(series, "incidents")];
+  // Not the sum of the days: an incident before the first deployment lies on a day of which nothing is known.
+  const [deployments, incidents] = [
+    eventsIn(figures, "deployments").count,
+    eventsIn(figures, "incidents").count,
+  ];
   const narrowed = { [place.kind]: [place.name], from: window.from, to: window.to };
   return (
     <Panel title={t("places.lane.title")} id="lane">
@@ -173,8 +183,4 @@ function DayTable({ series, window, slug, place, words: { t, format } }: DayTabl
       <DataTable label={t("places.lane.title")} columns={columns} rows={busy} keyOf={({ at }) => at} />
     </div>
   );
-}
-
-function sumOf(series: SeriesPoint[], what: "deployments" | "incidents"): number {
-  return series.reduce((sum, point) => sum + (point[what] ?? 0), 0);
 }
