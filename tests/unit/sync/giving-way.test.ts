@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { datadogSource } from "#lib/sources/datadog/source.ts";
 import type { Database } from "#lib/supabase/database.types.ts";
 import { readWindows } from "#lib/sync/read-windows.ts";
 import { newProgress, type ReadingRun } from "#lib/sync/run.ts";
 import { waitedFor } from "#lib/work/giving-way.ts";
+import { useQuietClock } from "../fixtures/quiet-clock.ts";
 
 const DAY = 86_400;
 
@@ -61,16 +62,7 @@ function runOn(db: ReadingRun["options"]["db"]): ReadingRun {
   };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  // Behind whatever another file of this process asked.
-  vi.setSystemTime(Date.now() + 60_000);
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  // The last question is of now again, not of a time to come: files share a process.
-  await waitedFor(Promise.resolve());
-});
+useQuietClock();
 
 test("a sync stores no further slice while somebody waits for an answer, two seconds at most for each, and all behind it", async () => {
   const { db, stored } = openDatabase();

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { giveWay, isAsked, waitedFor } from "#lib/work/giving-way.ts";
+import { useQuietClock } from "../fixtures/quiet-clock.ts";
 
 /** Whether it is over after so many milliseconds more. */
 async function isOverAfter(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
@@ -22,16 +23,7 @@ function ask() {
 }
 
 describe("work in the background", () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-    // Behind whatever another file of this process asked.
-    vi.setSystemTime(Date.now() + 60_000);
-  });
-  afterEach(async () => {
-    vi.useRealTimers();
-    // The last question is of now again, not of a time to come: files share a process.
-    await waitedFor(Promise.resolve());
-  });
+  useQuietClock();
 
   test("goes on at once where nobody waits", async () => {
     expect(isAsked()).toBe(false);
