@@ -74,6 +74,7 @@ export const ARGUMENT_KEYS = {
   list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_repositories: { p_filter: PAGE },
   list_services: { p_filter: PAGE },
+  list_snapshots: { p_query: ["scope", "metrics", "from", "to"] },
   list_sync_runs: { p_filter: [...PAGE, "connection", "status", "mode"] },
   list_targets: { p_filter: [...PAGE, "on"] },
   list_unread: { p_request: [...OWNER, "stream", "after", "limit"] },

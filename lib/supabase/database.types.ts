@@ -179,6 +179,62 @@ export type Database = {
           },
         ];
       };
+      collect_runs: {
+        Row: {
+          calls: number;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          kept: number;
+          not_modified: number;
+          organization_id: string;
+          problems: Json;
+          rate_remaining: number | null;
+          started_at: string;
+          status: string;
+          subject_id: string;
+          trigger: string;
+        };
+        Insert: {
+          calls?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          kept?: number;
+          not_modified?: number;
+          organization_id: string;
+          problems?: Json;
+          rate_remaining?: number | null;
+          started_at?: string;
+          status?: string;
+          subject_id: string;
+          trigger: string;
+        };
+        Update: {
+          calls?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          kept?: number;
+          not_modified?: number;
+          organization_id?: string;
+          problems?: Json;
+          rate_remaining?: number | null;
+          started_at?: string;
+          status?: string;
+          subject_id?: string;
+          trigger?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "collect_runs_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       commits: {
         Row: {
           author_email: string | null;
@@ -715,6 +771,198 @@ export type Database = {
           },
         ];
       };
+      github_branches: {
+        Row: {
+          deleted_at: string | null;
+          name: string;
+          organization_id: string;
+          pushed_at: string;
+          repository_id: string;
+          seen_at: string;
+        };
+        Insert: {
+          deleted_at?: string | null;
+          name: string;
+          organization_id: string;
+          pushed_at: string;
+          repository_id: string;
+          seen_at?: string;
+        };
+        Update: {
+          deleted_at?: string | null;
+          name?: string;
+          organization_id?: string;
+          pushed_at?: string;
+          repository_id?: string;
+          seen_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "github_branches_organization_id_repository_id_fkey";
+            columns: ["organization_id", "repository_id"];
+            isOneToOne: false;
+            referencedRelation: "github_repositories";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      github_commits: {
+        Row: {
+          additions: number | null;
+          author_key: string | null;
+          committed_at: string;
+          deletions: number | null;
+          details_at: string | null;
+          file_keys: number[] | null;
+          gone_at: string | null;
+          is_bot: boolean;
+          is_merge: boolean;
+          kind: string | null;
+          organization_id: string;
+          repository_id: string;
+          seen_at: string;
+          sha: string;
+          subject: string | null;
+        };
+        Insert: {
+          additions?: number | null;
+          author_key?: string | null;
+          committed_at: string;
+          deletions?: number | null;
+          details_at?: string | null;
+          file_keys?: number[] | null;
+          gone_at?: string | null;
+          is_bot: boolean;
+          is_merge: boolean;
+          kind?: string | null;
+          organization_id: string;
+          repository_id: string;
+          seen_at?: string;
+          sha: string;
+          subject?: string | null;
+        };
+        Update: {
+          additions?: number | null;
+          author_key?: string | null;
+          committed_at?: string;
+          deletions?: number | null;
+          details_at?: string | null;
+          file_keys?: number[] | null;
+          gone_at?: string | null;
+          is_bot?: boolean;
+          is_merge?: boolean;
+          kind?: string | null;
+          organization_id?: string;
+          repository_id?: string;
+          seen_at?: string;
+          sha?: string;
+          subject?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "github_commits_organization_id_repository_id_fkey";
+            columns: ["organization_id", "repository_id"];
+            isOneToOne: false;
+            referencedRelation: "github_repositories";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      github_coverage: {
+        Row: {
+          asked_at: string;
+          covered_from: string | null;
+          covered_to: string | null;
+          left_over: number;
+          organization_id: string;
+          problem: Json | null;
+          repository_id: string;
+          resource: string;
+        };
+        Insert: {
+          asked_at?: string;
+          covered_from?: string | null;
+          covered_to?: string | null;
+          left_over?: number;
+          organization_id: string;
+          problem?: Json | null;
+          repository_id: string;
+          resource: string;
+        };
+        Update: {
+          asked_at?: string;
+          covered_from?: string | null;
+          covered_to?: string | null;
+          left_over?: number;
+          organization_id?: string;
+          problem?: Json | null;
+          repository_id?: string;
+          resource?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "github_coverage_organization_id_repository_id_fkey";
+            columns: ["organization_id", "repository_id"];
+            isOneToOne: false;
+            referencedRelation: "github_repositories";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
+      github_repositories: {
+        Row: {
+          chosen_at: string;
+          connection_id: string;
+          default_branch: string | null;
+          external_id: number | null;
+          full_name: string;
+          id: string;
+          merge_workflows: string[] | null;
+          organization_id: string;
+          problem: Json | null;
+          repository: string;
+        };
+        Insert: {
+          chosen_at?: string;
+          connection_id: string;
+          default_branch?: string | null;
+          external_id?: number | null;
+          full_name: string;
+          id?: string;
+          merge_workflows?: string[] | null;
+          organization_id: string;
+          problem?: Json | null;
+          repository: string;
+        };
+        Update: {
+          chosen_at?: string;
+          connection_id?: string;
+          default_branch?: string | null;
+          external_id?: number | null;
+          full_name?: string;
+          id?: string;
+          merge_workflows?: string[] | null;
+          organization_id?: string;
+          problem?: Json | null;
+          repository?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "github_repositories_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "github_repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       incidents: {
         Row: {
           changed_at: string;
@@ -1004,6 +1252,65 @@ export type Database = {
         };
         Relationships: [];
       };
+      pull_requests: {
+        Row: {
+          author_key: string | null;
+          closed_at: string | null;
+          created_at: string;
+          first_review_at: string | null;
+          is_bot: boolean;
+          is_draft: boolean;
+          merged_at: string | null;
+          number: number;
+          organization_id: string;
+          repository_id: string;
+          reviews_read_at: string | null;
+          seen_at: string;
+          title: string | null;
+          updated_at: string;
+        };
+        Insert: {
+          author_key?: string | null;
+          closed_at?: string | null;
+          created_at: string;
+          first_review_at?: string | null;
+          is_bot: boolean;
+          is_draft: boolean;
+          merged_at?: string | null;
+          number: number;
+          organization_id: string;
+          repository_id: string;
+          reviews_read_at?: string | null;
+          seen_at?: string;
+          title?: string | null;
+          updated_at: string;
+        };
+        Update: {
+          author_key?: string | null;
+          closed_at?: string | null;
+          created_at?: string;
+          first_review_at?: string | null;
+          is_bot?: boolean;
+          is_draft?: boolean;
+          merged_at?: string | null;
+          number?: number;
+          organization_id?: string;
+          repository_id?: string;
+          reviews_read_at?: string | null;
+          seen_at?: string;
+          title?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "pull_requests_organization_id_repository_id_fkey";
+            columns: ["organization_id", "repository_id"];
+            isOneToOne: false;
+            referencedRelation: "github_repositories";
+            referencedColumns: ["organization_id", "id"];
+          },
+        ];
+      };
       quarantine: {
         Row: {
           connection_id: string;
@@ -1114,6 +1421,59 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "service_repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      snapshots: {
+        Row: {
+          day: string;
+          formula: number;
+          measured_at: string;
+          metric: string;
+          n: number | null;
+          organization_id: string;
+          part: string;
+          reason: Json | null;
+          scope: string;
+          value: number | null;
+          window_from: string;
+          window_to: string;
+        };
+        Insert: {
+          day: string;
+          formula: number;
+          measured_at?: string;
+          metric: string;
+          n?: number | null;
+          organization_id: string;
+          part?: string;
+          reason?: Json | null;
+          scope?: string;
+          value?: number | null;
+          window_from: string;
+          window_to: string;
+        };
+        Update: {
+          day?: string;
+          formula?: number;
+          measured_at?: string;
+          metric?: string;
+          n?: number | null;
+          organization_id?: string;
+          part?: string;
+          reason?: Json | null;
+          scope?: string;
+          value?: number | null;
+          window_from?: string;
+          window_to?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "snapshots_organization_id_fkey";
             columns: ["organization_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1412,6 +1772,65 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "deployments";
             referencedColumns: ["organization_id", "connection_id", "external_id"];
+          },
+        ];
+      };
+      workflow_runs: {
+        Row: {
+          attempt: number;
+          branch: string | null;
+          conclusion: string | null;
+          created_at: string;
+          ended_at: string | null;
+          event: string;
+          organization_id: string;
+          repository_id: string;
+          run_id: number;
+          seen_at: string;
+          sha: string;
+          started_at: string;
+          status: string;
+          workflow: string;
+        };
+        Insert: {
+          attempt: number;
+          branch?: string | null;
+          conclusion?: string | null;
+          created_at: string;
+          ended_at?: string | null;
+          event: string;
+          organization_id: string;
+          repository_id: string;
+          run_id: number;
+          seen_at?: string;
+          sha: string;
+          started_at: string;
+          status: string;
+          workflow: string;
+        };
+        Update: {
+          attempt?: number;
+          branch?: string | null;
+          conclusion?: string | null;
+          created_at?: string;
+          ended_at?: string | null;
+          event?: string;
+          organization_id?: string;
+          repository_id?: string;
+          run_id?: number;
+          seen_at?: string;
+          sha?: string;
+          started_at?: string;
+          status?: string;
+          workflow?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "workflow_runs_organization_id_repository_id_fkey";
+            columns: ["organization_id", "repository_id"];
+            isOneToOne: false;
+            referencedRelation: "github_repositories";
+            referencedColumns: ["organization_id", "id"];
           },
         ];
       };
@@ -1720,6 +2139,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      keep_snapshots: {
+        Args: {
+          p_organization_id: string | null;
+          p_snapshots: Json | null;
+        };
+        Returns: number;
+      };
       leave_out_reruns: {
         Args: {
           p_acting?: Json | null;
@@ -1893,6 +2319,13 @@ export type Database = {
       };
       list_sessions: {
         Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_snapshots: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
         Returns: Json;
       };
       list_sole_ownerships: {

@@ -27,6 +27,7 @@ import { firstRun } from "./first-run.ts";
 import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
+import { health } from "./health.ts";
 import { help } from "./help.ts";
 import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -103,6 +104,7 @@ export const en = {
   front,
   general,
   generalForms,
+  health,
   help,
   incident,
   invitationMail,

@@ -29,6 +29,7 @@ import { firstRun } from "./first-run.ts";
 import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
+import { health } from "./health.ts";
 import { help } from "./help.ts";
 import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -105,6 +106,7 @@ export const ptBr = {
   front,
   general,
   generalForms,
+  health,
   help,
   incident,
   invitationMail,

@@ -1,0 +1,85 @@
+import { metricByKey } from "../catalogue/catalogue.ts";
+import type { CatalogueUnit } from "../catalogue/catalogue-metric.ts";
+import { type Missing, missing, type Snapshot } from "../catalogue/snapshot.ts";
+import { addDays } from "../format/calendar.ts";
+import { HEALTH_ROWS, type HealthRow, type Measure } from "./health-row.ts";
+import { merit } from "./merit.ts";
+
+export type HealthCell = {
+  day: string;
+  /** 0 to 1; null when not known, and `reason` says why. */
+  fom: number | null;
+  /** In the unit of the row; may be known where the figure is not. */
+  raw: number | null;
+  n: number | null;
+  reason: Missing | null;
+  /** The window that the value describes, and when it was measured; null where there is no snapshot. */
+  window: { from: string; to: string } | null;
+  measuredAt: string | null;
+};
+
+export type HealthGridRow = {
+  key: string;
+  /** The metric that is read and how it is judged, for this scope. */
+  measure: Measure;
+  unit: CatalogueUnit;
+  /** Oldest first, one for each day of the grid. */
+  cells: HealthCell[];
+};
+
+export type HealthGrid = { scope: string; days: string[]; rows: HealthGridRow[] };
+
+/** Which of a row's two measures a scope reads. */
+export function measureFor(row: HealthRow, scope: string): Measure {
+  return scope === "" && row.share !== null ? row.share : row.count;
+}
+
+/**
+ * The grid of a scope for so many days up to one: the only place that makes figures of merit, so that page, API,
+ * picture and published value cannot differ. Snapshots of other scopes, metrics and days are left aside.
+ */
+export function healthGrid(
+  snapshots: readonly Snapshot[],
+  {
+    scope,
+    to,
+    days,
+    rows = HEALTH_ROWS,
+  }: { scope: string; to: string; days: number; rows?: readonly HealthRow[] },
+): HealthGrid {
+  const all = Array.from({ length: days }, (_, i) => addDays(to, i - days + 1));
+  const kept = new Map(
+    snapshots.filter((s) => s.scope === scope && s.part === "").map((s) => [`${s.metric} ${s.day}`, s]),
+  );
+  return {
+    scope,
+    days: all,
+    rows: rows.map((row) => {
+      const measure = measureFor(row, scope);
+      const cells = all.map((day) =>
+        cellOf({ row, measure, day, snapshot: kept.get(`${measure.metric} ${day}`) }),
+      );
+      return { key: row.key, measure, unit: metricByKey(measure.metric)?.unit ?? "count", cells };
+    }),
+  };
+}
+
+type Of = { row: HealthRow; measure: Measure; day: string; snapshot: Snapshot | undefined };
+
+function cellOf({ row, measure, day, snapshot }: Of): HealthCell {
+  if (snapshot === undefined) return emptyCell(day);
+  const { value, n, from, to, measuredAt } = snapshot;
+  const reason = snapshot.reason ?? silence(row.needsEvents, measure.least, n);
+  const fom = value === null || reason !== null ? null : merit(value, measure.shape);
+  return { day, fom, raw: value, n, reason, window: { from, to }, measuredAt };
+}
+
+function silence(needsEvents: boolean, least: number, n: number | null): Missing | null {
+  if (needsEvents && n === 0) return missing("no_event");
+  return n !== null && n < least ? missing("few", { n, least }) : null;
+}
+
+function emptyCell(day: string): HealthCell {
+  const reason = missing("not_collected");
+  return { day, fom: null, raw: null, n: null, reason, window: null, measuredAt: null };
+}

@@ -1,0 +1,135 @@
+/** An answer that may be asked for again without cost: what is stored beside its rows. */
+export type KnownAnswer = {
+  url: string;
+  etag: string;
+  nextUrl: string | null;
+  items: number;
+  /** `total_count` of the answer, where it tells one. */
+  total: number | null;
+  /** The time of the last item in the answer's order; null where there is none. */
+  oldestAt: string | null;
+};
+
+/** One page of a list: either new rows, or word that those which are held are still all. */
+export type ListPage<T> = {
+  items: T[];
+  /** To be stored with the items, in one transaction; null when the answer had no ETag. */
+  answer: KnownAnswer | null;
+  notModified: boolean;
+  /** `total_count` where the answer tells one: more than all pages hold is a short answer. */
+  total: number | null;
+};
+
+export type RepositoryFacts = {
+  externalId: number;
+  fullName: string;
+  defaultBranch: string;
+  isPrivate: boolean;
+  isArchived: boolean;
+  pushedAt: string | null;
+};
+
+/** Who made something, to tell people apart: the account where GitHub knows one, else the address of the commit. */
+export type Author = { accountId: number | null; email: string | null; name: string | null; isBot: boolean };
+
+export type PullFacts = {
+  number: number;
+  title: string;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  mergedAt: string | null;
+  isDraft: boolean;
+  author: Author;
+};
+
+export type RunFacts = {
+  id: number;
+  attempt: number;
+  workflow: string;
+  event: string;
+  branch: string | null;
+  sha: string;
+  status: string;
+  conclusion: string | null;
+  createdAt: string;
+  /** Of this attempt. */
+  startedAt: string;
+  updatedAt: string;
+};
+
+export type CommitFacts = {
+  sha: string;
+  committedAt: string;
+  message: string;
+  parents: number;
+  author: Author;
+  /** Who committed it, where that is somebody else. */
+  committer: Author;
+};
+
+export type CommitDetails = { additions: number; deletions: number; files: string[] };
+
+export type BranchPush = { branch: string; at: string; deleted: boolean };
+
+export type Review = { at: string; accountId: number | null; isBot: boolean };
+
+/** Answers that are known, by URL (path and query), as they were stored; looked up by the reader, written by nobody here. */
+export type KnownAnswers = ReadonlyMap<string, KnownAnswer>;
+
+export type TokenFacts = { login: string; accountId: number; expiresAt: string | null };
+
+/** What a token may not do for a repository, as `code` of the refusals in `lib/domain/refusals.ts`. */
+export type Lacking = "repository" | "pull_requests" | "actions" | "contents";
+
+/** What a reader has used so far, and what GitHub says is left. */
+export type Usage = {
+  calls: number;
+  notModified: number;
+  rateRemaining: number | null;
+  resetAt: string | null;
+};
+
+/**
+ * Reads GitHub as one token sees it. Every call may throw a SourceError: `refused` (401, or 403/404 for what the token may
+ * not see), `limited` with retryAfterSeconds (primary and secondary limits: the reader never sleeps longer than a second
+ * or two), `unavailable`, `unreadable`. `repository` is always owner/name.
+ */
+export type GitHubReader = {
+  usage: () => Usage;
+  whoAmI: () => Promise<TokenFacts>;
+  /** Those that the token may see, newest push first, at most `most`. */
+  listRepositories: (most: number) => Promise<RepositoryFacts[]>;
+  repository: (repository: string, known: KnownAnswers) => Promise<ListPage<RepositoryFacts>>;
+  /** Asks for one of each that is needed; empty when nothing is missing. */
+  lacking: (repository: string) => Promise<Lacking[]>;
+  /** Open ones, oldest first, all pages. */
+  openPulls: (repository: string, known: KnownAnswers) => AsyncIterable<ListPage<PullFacts>>;
+  /** Closed ones by last update, newest first, until a page ends before `since`. */
+  closedPulls: (repository: string, since: string, known: KnownAnswers) => AsyncIterable<ListPage<PullFacts>>;
+  pull: (repository: string, number: number) => Promise<PullFacts | null>;
+  reviews: (repository: string, number: number) => Promise<Review[]>;
+  /**
+   * Runs created on the days from `since` to `until` (`YYYY-MM-DD`, UTC, both included): in one list where it holds them
+   * all, else day by day, and a day of more than 1,000 by parts of it. The pages of a list follow each other.
+   */
+  runs: (
+    repository: string,
+    range: { since: string; until: string },
+    known: KnownAnswers,
+  ) => AsyncIterable<ListPage<RunFacts>>;
+  /** Of the branch, newest first, since the beginning of a day (`YYYY-MM-DD`, UTC). */
+  commits: (
+    repository: string,
+    of: { branch: string; since: string },
+    known: KnownAnswers,
+  ) => AsyncIterable<ListPage<CommitFacts>>;
+  commit: (repository: string, sha: string) => Promise<CommitDetails>;
+  /** Whether the branch still holds a commit. */
+  holds: (repository: string, branch: string, sha: string) => Promise<boolean>;
+  /** Pushes to branches of the last week, newest first. */
+  pushes: (repository: string, known: KnownAnswers) => AsyncIterable<ListPage<BranchPush>>;
+};
+
+/** Makes a reader for a token, or for what stands for one. */
+export type OpenGitHub = (token: string) => GitHubReader;

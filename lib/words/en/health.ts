@@ -1,0 +1,30 @@
+/** What the grid of health says: its rows by their keys, its bands, and why a cell is not known. */
+export const health = {
+  row: {
+    tests_passing: "Tests passing",
+    failing_workflows: "Failing workflows",
+    hotfixes: "Hotfixes",
+    reverts: "Reverts",
+    ci_duration_p90: "CI duration, p90",
+    stale_pulls: "Stale pull requests",
+    pull_cycle_time: "Pull request cycle time",
+    deployment_frequency: "Deployment frequency",
+    lead_time: "Lead time",
+    change_failure_rate: "Change failure rate",
+    recovery_time: "Recovery time",
+    rework_rate: "Rework rate",
+  },
+  band: { critical: "critical", warning: "warning", healthy: "healthy", unknown: "not known" },
+  missing: {
+    not_collected: "Not collected: nobody has looked at this day.",
+    not_connected: "GitHub is not connected, or this repository was not chosen.",
+    not_read: "GitHub was asked and did not answer for this window.",
+    short_answer: "GitHub's answer held less than is known to be there.",
+    no_permission: "The token may not read this.",
+    not_all_read: "{read, number} of {of, number} are read so far.",
+    no_event: "Nothing happened that it could be made of.",
+    not_configured: "Nobody has said which workflows have to pass.",
+    repositories_missing: "{known, number} of {of, number} repositories are known.",
+    few: "{n, plural, one {# event} other {# events}}: below {least, number}, a share is mostly chance.",
+  },
+} as const;

@@ -1,0 +1,32 @@
+import type { health as english } from "../en/health.ts";
+import type { Same } from "../same.ts";
+
+export const health = {
+  row: {
+    tests_passing: "Testes passando",
+    failing_workflows: "Workflows com falha",
+    hotfixes: "Hotfixes",
+    reverts: "Reversões",
+    ci_duration_p90: "Duração da CI, p90",
+    stale_pulls: "Pull requests paradas",
+    pull_cycle_time: "Tempo de ciclo das pull requests",
+    deployment_frequency: "Frequência de deployments",
+    lead_time: "Lead time",
+    change_failure_rate: "Taxa de falha de mudanças",
+    recovery_time: "Tempo de recuperação",
+    rework_rate: "Taxa de retrabalho",
+  },
+  band: { critical: "crítico", warning: "atenção", healthy: "saudável", unknown: "desconhecido" },
+  missing: {
+    not_collected: "Não coletado: ninguém consultou este dia.",
+    not_connected: "O GitHub não está conectado, ou este repositório não foi escolhido.",
+    not_read: "O GitHub foi consultado e não respondeu para este período.",
+    short_answer: "A resposta do GitHub trouxe menos do que se sabe que existe.",
+    no_permission: "O token não pode ler isto.",
+    not_all_read: "{read, number} de {of, number} foram lidos até agora.",
+    no_event: "Não aconteceu nada de que o valor pudesse ser feito.",
+    not_configured: "Ninguém disse quais workflows precisam passar.",
+    repositories_missing: "{known, number} de {of, number} repositórios são conhecidos.",
+    few: "{n, plural, one {# evento} other {# eventos}}: abaixo de {least, number}, uma proporção é quase só acaso.",
+  },
+} as const satisfies Same<typeof english>;
