@@ -150,7 +150,7 @@ function Face({ cell, drawing: { theme, words }, place, said }: FaceProps) {
             textAnchor="middle"
             fill={theme.ink[look]}
           >
-            {words.format.figure(cell.fom)}
+            {words.format.merit(cell.fom)}
           </text>
         </>
       ) : null}

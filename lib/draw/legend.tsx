@@ -3,7 +3,7 @@ import { Glyph, groundOf } from "./marks.tsx";
 import type { Look, Theme } from "./theme.ts";
 
 const LOOKS = ["healthy", "warning", "critical", "unknown"] as const satisfies Look[];
-const EACH = 172;
+const EACH = 200;
 
 type Props = { x: number; y: number; theme: Theme; words: Words };
 

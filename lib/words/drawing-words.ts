@@ -26,7 +26,7 @@ export function sayCell(row: { key: string }, cell: HealthCell, words: Words): s
       ? cell.reason === null
         ? t("health.band.unknown")
         : sayMissing(cell.reason, words)
-      : t("drawing.figure", { figure: format.figure(cell.fom), band: t(`health.band.${bandOf(cell.fom)}`) });
+      : t("drawing.figure", { figure: format.merit(cell.fom), band: t(`health.band.${bandOf(cell.fom)}`) });
   return t("drawing.cell", { row: sayRow(row.key, words), day: format.bucketDay(cell.day), said });
 }
 

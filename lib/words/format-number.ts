@@ -16,7 +16,6 @@ export function numberFormats(table: LocaleTable) {
     return (value: number) => formatter.format(value);
   };
   const [whole, oneDecimal, upToOneDecimal] = [format(0, 0), format(1, 1), format(0, 1)];
-  const twoDecimals = format(2, 2);
   const lessThanOneTenth = `< ${oneDecimal(0.1)}`;
 
   /** Seconds in the two largest units that say something; rounded to the smaller one. */
@@ -73,9 +72,6 @@ export function numberFormats(table: LocaleTable) {
     duration: (seconds: number | null) => textOf(durationParts(seconds)),
     /** "9.0 %". */
     rate: (rate: number | null) => textOf(rateParts(rate)),
-    /** A figure of merit with two decimals, cut and not rounded: 0.699 is a warning and reads "0.69". */
-    figure: (fom: number | null) =>
-      fom === null ? UNKNOWN : twoDecimals(Math.floor(fom * 100 + 1e-9) / 100),
     /** A whole number with thousands: "1,234". */
     count: (count: number | null) => (count === null ? UNKNOWN : whole(count)),
     /** A number of shared deployments, or a factor: one decimal, "80.5". */
