@@ -5,6 +5,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { catalogue } from "./catalogue.ts";
 import { change } from "./change.ts";
 import { checks } from "./checks.ts";
 import { client } from "./client.ts";
@@ -84,6 +85,7 @@ export const en = {
   authForms,
   breakdown,
   card,
+  catalogue,
   change,
   checks,
   client,

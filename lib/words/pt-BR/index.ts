@@ -7,6 +7,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { catalogue } from "./catalogue.ts";
 import { change } from "./change.ts";
 import { checks } from "./checks.ts";
 import { client } from "./client.ts";
@@ -86,6 +87,7 @@ export const ptBr = {
   authForms,
   breakdown,
   card,
+  catalogue,
   change,
   checks,
   client,
