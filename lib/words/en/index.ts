@@ -17,6 +17,7 @@ import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { deployment } from "./deployment.ts";
+import { drawing } from "./drawing.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { events } from "./events.ts";
@@ -96,6 +97,7 @@ export const en = {
   dashboard,
   deeds,
   deployment,
+  drawing,
   empty,
   errors,
   events,

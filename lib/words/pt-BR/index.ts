@@ -19,6 +19,7 @@ import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { deployment } from "./deployment.ts";
+import { drawing } from "./drawing.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { events } from "./events.ts";
@@ -98,6 +99,7 @@ export const ptBr = {
   dashboard,
   deeds,
   deployment,
+  drawing,
   empty,
   errors,
   events,
