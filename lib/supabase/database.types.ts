@@ -774,31 +774,25 @@ export type Database = {
       github_branches: {
         Row: {
           deleted_at: string | null;
-          first_pushed_at: string;
-          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_on: string;
+          pushed_at: string;
           repository_id: string;
           seen_at: string;
         };
         Insert: {
           deleted_at?: string | null;
-          first_pushed_at: string;
-          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_on: string;
+          pushed_at: string;
           repository_id: string;
           seen_at?: string;
         };
         Update: {
           deleted_at?: string | null;
-          first_pushed_at?: string;
-          last_pushed_at?: string;
           name?: string;
           organization_id?: string;
-          pushed_on?: string;
+          pushed_at?: string;
           repository_id?: string;
           seen_at?: string;
         };
@@ -1796,7 +1790,6 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
-          updated_at: string;
           workflow: string;
         };
         Insert: {
@@ -1813,7 +1806,6 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
-          updated_at: string;
           workflow: string;
         };
         Update: {
@@ -1830,7 +1822,6 @@ export type Database = {
           sha?: string;
           started_at?: string;
           status?: string;
-          updated_at?: string;
           workflow?: string;
         };
         Relationships: [
@@ -1958,13 +1949,6 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: number;
-      };
-      cover_github: {
-        Args: {
-          p_coverage: Json | null;
-          p_held: Json | null;
-        };
-        Returns: undefined;
       };
       create_api_token: {
         Args: {
@@ -2155,10 +2139,10 @@ export type Database = {
         };
         Returns: Json;
       };
-      keep_github_page: {
+      keep_collected: {
         Args: {
           p_held: Json | null;
-          p_page: Json | null;
+          p_snapshots: Json | null;
         };
         Returns: number;
       };
@@ -2210,6 +2194,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_collect_runs: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_commits: {
         Args: {
           p_filter: Json | null;
@@ -2237,6 +2228,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_days_to_collect: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -2247,26 +2245,6 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
-      list_github_gathering: {
-        Args: {
-          p_held: Json | null;
-        };
-        Returns: Json;
-      };
-      list_github_left: {
-        Args: {
-          p_held: Json | null;
-          p_of: Json | null;
-        };
-        Returns: Json;
-      };
-      list_github_missing: {
-        Args: {
-          p_held: Json | null;
-          p_list: Json | null;
         };
         Returns: Json;
       };
@@ -2427,6 +2405,13 @@ export type Database = {
         };
         Returns: number;
       };
+      note_collect_run: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       open_people: {
         Args: {
           p_organization_id: string | null;
@@ -2580,6 +2565,14 @@ export type Database = {
       };
       report_fields: {
         Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      request_collect: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
           p_organization_id: string | null;
         };
         Returns: Json;
