@@ -774,25 +774,31 @@ export type Database = {
       github_branches: {
         Row: {
           deleted_at: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at: string;
         };
         Insert: {
           deleted_at?: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at?: string;
         };
         Update: {
           deleted_at?: string | null;
+          first_pushed_at?: string;
+          last_pushed_at?: string;
           name?: string;
           organization_id?: string;
-          pushed_at?: string;
+          pushed_on?: string;
           repository_id?: string;
           seen_at?: string;
         };
@@ -1251,6 +1257,68 @@ export type Database = {
           week_start?: string;
         };
         Relationships: [];
+      };
+      pictures: {
+        Row: {
+          created_at: string;
+          days: number;
+          expires_at: string | null;
+          hint: string;
+          id: string;
+          kind: string;
+          language: string;
+          last_used_at: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at: string | null;
+          row_key: string | null;
+          scope: string;
+          token_hash: string;
+          uses: number;
+        };
+        Insert: {
+          created_at?: string;
+          days: number;
+          expires_at?: string | null;
+          hint: string;
+          id?: string;
+          kind: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash: string;
+          uses?: number;
+        };
+        Update: {
+          created_at?: string;
+          days?: number;
+          expires_at?: string | null;
+          hint?: string;
+          id?: string;
+          kind?: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by?: string;
+          organization_id?: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash?: string;
+          uses?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "pictures_organization_id_made_by_fkey";
+            columns: ["organization_id", "made_by"];
+            isOneToOne: false;
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
       };
       pull_requests: {
         Row: {
@@ -1790,6 +1858,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Insert: {
@@ -1806,6 +1875,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Update: {
@@ -1822,6 +1892,7 @@ export type Database = {
           sha?: string;
           started_at?: string;
           status?: string;
+          updated_at?: string;
           workflow?: string;
         };
         Relationships: [
@@ -1950,6 +2021,13 @@ export type Database = {
         };
         Returns: number;
       };
+      cover_github: {
+        Args: {
+          p_coverage: Json | null;
+          p_held: Json | null;
+        };
+        Returns: undefined;
+      };
       create_api_token: {
         Args: {
           p_acting?: Json | null;
@@ -2024,6 +2102,12 @@ export type Database = {
       end_session: {
         Args: {
           p_id: string | null;
+        };
+        Returns: undefined;
+      };
+      fail_drawing: {
+        Args: {
+          p_picture: Json | null;
         };
         Returns: undefined;
       };
@@ -2146,6 +2230,19 @@ export type Database = {
         };
         Returns: number;
       };
+      keep_drawing: {
+        Args: {
+          p_drawing: Json | null;
+        };
+        Returns: undefined;
+      };
+      keep_github_page: {
+        Args: {
+          p_held: Json | null;
+          p_page: Json | null;
+        };
+        Returns: number;
+      };
       keep_snapshots: {
         Args: {
           p_organization_id: string | null;
@@ -2248,6 +2345,26 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_github_gathering: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_left: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_missing: {
+        Args: {
+          p_held: Json | null;
+          p_list: Json | null;
+        };
+        Returns: Json;
+      };
       list_incidents: {
         Args: {
           p_filter: Json | null;
@@ -2297,6 +2414,13 @@ export type Database = {
       };
       list_organizations: {
         Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_pictures: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
         Returns: Json;
       };
       list_quarantine: {
@@ -2389,6 +2513,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      make_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -2417,6 +2549,13 @@ export type Database = {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
+        };
+        Returns: Json;
+      };
+      open_picture: {
+        Args: {
+          p_hash: string | null;
+          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2466,6 +2605,12 @@ export type Database = {
           p_connection_id: string | null;
           p_organization_id: string | null;
           p_passphrases: Json | null;
+        };
+        Returns: Json;
+      };
+      read_drawing: {
+        Args: {
+          p_picture: Json | null;
         };
         Returns: Json;
       };
@@ -2609,6 +2754,14 @@ export type Database = {
         Returns: undefined;
       };
       revoke_invitation: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      revoke_picture: {
         Args: {
           p_acting?: Json | null;
           p_id: string | null;
