@@ -34,6 +34,10 @@ export const ARGUMENT_KEYS = {
     ],
   },
   correct_deployments: { p_correction: ["ids", "verdict", "reason", "repairedBy"] },
+  cover_github: {
+    p_held: HELD,
+    p_coverage: ["repositoryId", "resource", "from", "to", "problem", "leftOver"],
+  },
   create_api_token: {
     p_token: ["name", "role", "scopes", "expiresInDays", "hash", "hint"],
   },
@@ -52,6 +56,10 @@ export const ARGUMENT_KEYS = {
       "ours",
       "waitSeconds",
     ],
+  },
+  keep_github_page: {
+    p_held: HELD,
+    p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
   },
   list_api_tokens: { p_filter: PAGE },
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
@@ -72,6 +80,12 @@ export const ARGUMENT_KEYS = {
       ...["failed", "fine", "pending", "corrected", "rework", "recovered", "unrecovered", "rolledBack"],
       ...["conflict", "leftOut"],
     ],
+  },
+  list_github_gathering: { p_held: HELD },
+  list_github_left: { p_held: HELD, p_of: ["repositoryId", "since", "limit"] },
+  list_github_missing: {
+    p_held: HELD,
+    p_list: ["repositoryId", "resource", "since", "named", "urls", "limit"],
   },
   list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },

@@ -774,25 +774,31 @@ export type Database = {
       github_branches: {
         Row: {
           deleted_at: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at: string;
         };
         Insert: {
           deleted_at?: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at?: string;
         };
         Update: {
           deleted_at?: string | null;
+          first_pushed_at?: string;
+          last_pushed_at?: string;
           name?: string;
           organization_id?: string;
-          pushed_at?: string;
+          pushed_on?: string;
           repository_id?: string;
           seen_at?: string;
         };
@@ -1790,6 +1796,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Insert: {
@@ -1806,6 +1813,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Update: {
@@ -1822,6 +1830,7 @@ export type Database = {
           sha?: string;
           started_at?: string;
           status?: string;
+          updated_at?: string;
           workflow?: string;
         };
         Relationships: [
@@ -1949,6 +1958,13 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: number;
+      };
+      cover_github: {
+        Args: {
+          p_coverage: Json | null;
+          p_held: Json | null;
+        };
+        Returns: undefined;
       };
       create_api_token: {
         Args: {
@@ -2146,6 +2162,13 @@ export type Database = {
         };
         Returns: number;
       };
+      keep_github_page: {
+        Args: {
+          p_held: Json | null;
+          p_page: Json | null;
+        };
+        Returns: number;
+      };
       keep_snapshots: {
         Args: {
           p_organization_id: string | null;
@@ -2245,6 +2268,26 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_github_gathering: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_left: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_missing: {
+        Args: {
+          p_held: Json | null;
+          p_list: Json | null;
         };
         Returns: Json;
       };
