@@ -1258,68 +1258,6 @@ export type Database = {
         };
         Relationships: [];
       };
-      pictures: {
-        Row: {
-          created_at: string;
-          days: number;
-          expires_at: string | null;
-          hint: string;
-          id: string;
-          kind: string;
-          language: string;
-          last_used_at: string | null;
-          made_by: string;
-          organization_id: string;
-          revoked_at: string | null;
-          row_key: string | null;
-          scope: string;
-          token_hash: string;
-          uses: number;
-        };
-        Insert: {
-          created_at?: string;
-          days: number;
-          expires_at?: string | null;
-          hint: string;
-          id?: string;
-          kind: string;
-          language?: string;
-          last_used_at?: string | null;
-          made_by: string;
-          organization_id: string;
-          revoked_at?: string | null;
-          row_key?: string | null;
-          scope?: string;
-          token_hash: string;
-          uses?: number;
-        };
-        Update: {
-          created_at?: string;
-          days?: number;
-          expires_at?: string | null;
-          hint?: string;
-          id?: string;
-          kind?: string;
-          language?: string;
-          last_used_at?: string | null;
-          made_by?: string;
-          organization_id?: string;
-          revoked_at?: string | null;
-          row_key?: string | null;
-          scope?: string;
-          token_hash?: string;
-          uses?: number;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "pictures_organization_id_made_by_fkey";
-            columns: ["organization_id", "made_by"];
-            isOneToOne: false;
-            referencedRelation: "memberships";
-            referencedColumns: ["organization_id", "user_id"];
-          },
-        ];
-      };
       pull_requests: {
         Row: {
           author_key: string | null;
@@ -2105,12 +2043,6 @@ export type Database = {
         };
         Returns: undefined;
       };
-      fail_drawing: {
-        Args: {
-          p_picture: Json | null;
-        };
-        Returns: undefined;
-      };
       find_connection: {
         Args: {
           p_connection_id: string | null;
@@ -2229,12 +2161,6 @@ export type Database = {
           p_snapshots: Json | null;
         };
         Returns: number;
-      };
-      keep_drawing: {
-        Args: {
-          p_drawing: Json | null;
-        };
-        Returns: undefined;
       };
       keep_github_page: {
         Args: {
@@ -2416,13 +2342,6 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
-      list_pictures: {
-        Args: {
-          p_filter?: Json | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       list_quarantine: {
         Args: {
           p_filter: Json | null;
@@ -2513,14 +2432,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      make_picture: {
-        Args: {
-          p_acting?: Json | null;
-          p_organization_id: string | null;
-          p_picture: Json | null;
-        };
-        Returns: Json;
-      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -2549,13 +2460,6 @@ export type Database = {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
-        };
-        Returns: Json;
-      };
-      open_picture: {
-        Args: {
-          p_hash: string | null;
-          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2605,12 +2509,6 @@ export type Database = {
           p_connection_id: string | null;
           p_organization_id: string | null;
           p_passphrases: Json | null;
-        };
-        Returns: Json;
-      };
-      read_drawing: {
-        Args: {
-          p_picture: Json | null;
         };
         Returns: Json;
       };
@@ -2754,14 +2652,6 @@ export type Database = {
         Returns: undefined;
       };
       revoke_invitation: {
-        Args: {
-          p_acting?: Json | null;
-          p_id: string | null;
-          p_organization_id: string | null;
-        };
-        Returns: undefined;
-      };
-      revoke_picture: {
         Args: {
           p_acting?: Json | null;
           p_id: string | null;
