@@ -963,6 +963,35 @@ export type Database = {
           },
         ];
       };
+      health_marks: {
+        Row: {
+          marks: Json;
+          organization_id: string;
+          set_at: string;
+          version: number;
+        };
+        Insert: {
+          marks: Json;
+          organization_id: string;
+          set_at?: string;
+          version: number;
+        };
+        Update: {
+          marks?: Json;
+          organization_id?: string;
+          set_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "health_marks_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       incidents: {
         Row: {
           changed_at: string;
@@ -2082,6 +2111,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_health_marks: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       get_incident: {
         Args: {
           p_id: string | null;
@@ -2224,6 +2259,27 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_health_commits: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_pulls: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_runs: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2580,6 +2636,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      set_health_marks: {
+        Args: {
+          p_acting?: Json | null;
+          p_marks: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       set_joining_domain: {
         Args: {
           p_acting?: Json | null;
@@ -2624,6 +2688,12 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_health: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };
