@@ -7,6 +7,7 @@ const REPORT = [
 ] as const;
 /** What a list of events can be narrowed to beside the filters of a report. */
 const SEARCH = ["q", "check", "name"] as const;
+const HEALTH = ["scope", "state", "from", "to"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
@@ -87,6 +88,9 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_list: ["repositoryId", "resource", "since", "named", "urls", "limit"],
   },
+  list_health_commits: { p_query: HEALTH },
+  list_health_pulls: { p_query: HEALTH },
+  list_health_runs: { p_query: HEALTH },
   list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
@@ -115,6 +119,7 @@ export const ARGUMENT_KEYS = {
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
   report_dora: { p_filter: [...REPORT, "parts", "by", "split"] },
+  set_health_marks: { p_marks: ["version", "marks"] },
   settle_vanished: { p_held: HELD },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },

@@ -774,31 +774,25 @@ export type Database = {
       github_branches: {
         Row: {
           deleted_at: string | null;
-          first_pushed_at: string;
-          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_on: string;
+          pushed_at: string;
           repository_id: string;
           seen_at: string;
         };
         Insert: {
           deleted_at?: string | null;
-          first_pushed_at: string;
-          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_on: string;
+          pushed_at: string;
           repository_id: string;
           seen_at?: string;
         };
         Update: {
           deleted_at?: string | null;
-          first_pushed_at?: string;
-          last_pushed_at?: string;
           name?: string;
           organization_id?: string;
-          pushed_on?: string;
+          pushed_at?: string;
           repository_id?: string;
           seen_at?: string;
         };
@@ -962,6 +956,35 @@ export type Database = {
           },
           {
             foreignKeyName: "github_repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      health_marks: {
+        Row: {
+          marks: Json;
+          organization_id: string;
+          set_at: string;
+          version: number;
+        };
+        Insert: {
+          marks: Json;
+          organization_id: string;
+          set_at?: string;
+          version: number;
+        };
+        Update: {
+          marks?: Json;
+          organization_id?: string;
+          set_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "health_marks_organization_id_fkey";
             columns: ["organization_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1796,7 +1819,6 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
-          updated_at: string;
           workflow: string;
         };
         Insert: {
@@ -1813,7 +1835,6 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
-          updated_at: string;
           workflow: string;
         };
         Update: {
@@ -1830,7 +1851,6 @@ export type Database = {
           sha?: string;
           started_at?: string;
           status?: string;
-          updated_at?: string;
           workflow?: string;
         };
         Relationships: [
@@ -1958,13 +1978,6 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: number;
-      };
-      cover_github: {
-        Args: {
-          p_coverage: Json | null;
-          p_held: Json | null;
-        };
-        Returns: undefined;
       };
       create_api_token: {
         Args: {
@@ -2098,6 +2111,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_health_marks: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       get_incident: {
         Args: {
           p_id: string | null;
@@ -2155,20 +2174,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      keep_collected: {
-        Args: {
-          p_held: Json | null;
-          p_snapshots: Json | null;
-        };
-        Returns: number;
-      };
-      keep_github_page: {
-        Args: {
-          p_held: Json | null;
-          p_page: Json | null;
-        };
-        Returns: number;
-      };
       keep_snapshots: {
         Args: {
           p_organization_id: string | null;
@@ -2217,13 +2222,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      list_collect_runs: {
-        Args: {
-          p_filter: Json | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       list_commits: {
         Args: {
           p_filter: Json | null;
@@ -2251,13 +2249,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      list_days_to_collect: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
-        };
-        Returns: Json;
-      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -2271,23 +2262,24 @@ export type Database = {
         };
         Returns: Json;
       };
-      list_github_gathering: {
+      list_health_commits: {
         Args: {
-          p_held: Json | null;
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
-      list_github_left: {
+      list_health_pulls: {
         Args: {
-          p_held: Json | null;
-          p_of: Json | null;
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
-      list_github_missing: {
+      list_health_runs: {
         Args: {
-          p_held: Json | null;
-          p_list: Json | null;
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2448,13 +2440,6 @@ export type Database = {
         };
         Returns: number;
       };
-      note_collect_run: {
-        Args: {
-          p_held: Json | null;
-          p_run: Json | null;
-        };
-        Returns: undefined;
-      };
       open_people: {
         Args: {
           p_organization_id: string | null;
@@ -2612,14 +2597,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      request_collect: {
-        Args: {
-          p_acting: Json | null;
-          p_connection_id: string | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       request_run: {
         Args: {
           p_acting: Json | null;
@@ -2658,6 +2635,14 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      set_health_marks: {
+        Args: {
+          p_acting?: Json | null;
+          p_marks: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
       };
       set_joining_domain: {
         Args: {
@@ -2703,6 +2688,12 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_health: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };
