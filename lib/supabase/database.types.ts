@@ -1252,6 +1252,68 @@ export type Database = {
         };
         Relationships: [];
       };
+      pictures: {
+        Row: {
+          created_at: string;
+          days: number;
+          expires_at: string | null;
+          hint: string;
+          id: string;
+          kind: string;
+          language: string;
+          last_used_at: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at: string | null;
+          row_key: string | null;
+          scope: string;
+          token_hash: string;
+          uses: number;
+        };
+        Insert: {
+          created_at?: string;
+          days: number;
+          expires_at?: string | null;
+          hint: string;
+          id?: string;
+          kind: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash: string;
+          uses?: number;
+        };
+        Update: {
+          created_at?: string;
+          days?: number;
+          expires_at?: string | null;
+          hint?: string;
+          id?: string;
+          kind?: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by?: string;
+          organization_id?: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash?: string;
+          uses?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "pictures_organization_id_made_by_fkey";
+            columns: ["organization_id", "made_by"];
+            isOneToOne: false;
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
+      };
       pull_requests: {
         Row: {
           author_key: string | null;
@@ -2027,6 +2089,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      fail_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: undefined;
+      };
       find_connection: {
         Args: {
           p_connection_id: string | null;
@@ -2138,6 +2206,12 @@ export type Database = {
           p_slug: string | null;
         };
         Returns: Json;
+      };
+      keep_drawing: {
+        Args: {
+          p_drawing: Json | null;
+        };
+        Returns: undefined;
       };
       keep_snapshots: {
         Args: {
@@ -2278,6 +2352,13 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
+      list_pictures: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_quarantine: {
         Args: {
           p_filter: Json | null;
@@ -2368,6 +2449,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      make_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -2389,6 +2478,13 @@ export type Database = {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
+        };
+        Returns: Json;
+      };
+      open_picture: {
+        Args: {
+          p_hash: string | null;
+          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2441,6 +2537,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       read_notice: {
         Args: {
           p_held: Json | null;
@@ -2448,6 +2550,10 @@ export type Database = {
         Returns: Json;
       };
       read_operator_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_picture_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
@@ -2573,6 +2679,14 @@ export type Database = {
         Returns: undefined;
       };
       revoke_invitation: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      revoke_picture: {
         Args: {
           p_acting?: Json | null;
           p_id: string | null;

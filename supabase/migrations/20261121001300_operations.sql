@@ -39,10 +39,9 @@ create function public.read_operator_metrics() returns jsonb
       'slices', (select count(*) from committed),
       'events', (select coalesce(sum(c.events), 0) from committed c),
       'credentials', (select coalesce(jsonb_object_agg(g.key_id::text, g.number), '{}')
-        from (select c.key_id, count(distinct c.connection_id) as number from private.credentials c group by c.key_id) g),
-      'pictures', private.picture_figures())
+        from (select c.key_id, count(distinct c.connection_id) as number from private.credentials c group by c.key_id) g))
   $$;
-comment on function public.read_operator_metrics is 'Sums over all organisations for the operator: connections and the age in seconds of the oldest successful sync by status (since connecting when there was none), runs, slices and events written in the last 24 hours, what waits, where something else is kept than it is derived from, the age of the oldest look for that, connections sealed by each master key, how drawing pictures went, and the servers version number. Only the secret key may call it.';
+comment on function public.read_operator_metrics is 'Sums over all organisations for the operator: connections and the age in seconds of the oldest successful sync by status (since connecting when there was none), runs, slices and events written in the last 24 hours, what waits, where something else is kept than it is derived from, the age of the oldest look for that, connections sealed by each master key, and the servers version number. Only the secret key may call it.';
 grant execute on function public.read_operator_metrics to service_role;
 
 -- The audit log --------------------------------------------------------------------------------------------------
