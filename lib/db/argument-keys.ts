@@ -9,6 +9,7 @@ const REPORT = [
 const SEARCH = ["q", "check", "name"] as const;
 const HEALTH = ["scope", "state", "from", "to"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
+const DRAWING = ["organizationId", "id", "theme"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
 /**
@@ -45,6 +46,7 @@ export const ARGUMENT_KEYS = {
   create_invitation: { p_invitation: ["email", "role"] },
   delete_vanished: { p_held: HELD },
   fold_days: { p_held: HELD },
+  fail_drawing: { p_picture: DRAWING },
   finish_work: {
     p_held: HELD,
     p_outcome: [
@@ -62,7 +64,13 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
   },
+  keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
   list_api_tokens: { p_filter: PAGE },
+  list_pictures: { p_filter: PAGE },
+  make_picture: {
+    p_picture: ["kind", "scope", "days", "row", "language", "expiresInDays", "hash", "hint"],
+  },
+  read_drawing: { p_picture: DRAWING },
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },

@@ -1,11 +1,10 @@
-import { createRequire } from "node:module";
+import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 
-const require = createRequire(import.meta.url);
-const fontFiles = [
-  "@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf",
-  "@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf",
-].map((file) => require.resolve(file));
+const FONTS = join(process.cwd(), "node_modules/@expo-google-fonts/inter");
+const fontFiles = ["400Regular/Inter_400Regular.ttf", "600SemiBold/Inter_600SemiBold.ttf"].map((file) =>
+  join(FONTS, file),
+);
 
 /** A drawing as PNG. With our own font and no other, so that it is the same on every machine. */
 export function rasterise(svg: string): Buffer {

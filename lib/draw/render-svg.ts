@@ -68,7 +68,7 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** Also without what turns the direction of the text after it. */
-function inert(text: string): string {
+export function inert(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(

@@ -963,35 +963,6 @@ export type Database = {
           },
         ];
       };
-      health_marks: {
-        Row: {
-          marks: Json;
-          organization_id: string;
-          set_at: string;
-          version: number;
-        };
-        Insert: {
-          marks: Json;
-          organization_id: string;
-          set_at?: string;
-          version: number;
-        };
-        Update: {
-          marks?: Json;
-          organization_id?: string;
-          set_at?: string;
-          version?: number;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "health_marks_organization_id_fkey";
-            columns: ["organization_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
       incidents: {
         Row: {
           changed_at: string;
@@ -1280,6 +1251,68 @@ export type Database = {
           week_start?: string;
         };
         Relationships: [];
+      };
+      pictures: {
+        Row: {
+          created_at: string;
+          days: number;
+          expires_at: string | null;
+          hint: string;
+          id: string;
+          kind: string;
+          language: string;
+          last_used_at: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at: string | null;
+          row_key: string | null;
+          scope: string;
+          token_hash: string;
+          uses: number;
+        };
+        Insert: {
+          created_at?: string;
+          days: number;
+          expires_at?: string | null;
+          hint: string;
+          id?: string;
+          kind: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash: string;
+          uses?: number;
+        };
+        Update: {
+          created_at?: string;
+          days?: number;
+          expires_at?: string | null;
+          hint?: string;
+          id?: string;
+          kind?: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by?: string;
+          organization_id?: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash?: string;
+          uses?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "pictures_organization_id_made_by_fkey";
+            columns: ["organization_id", "made_by"];
+            isOneToOne: false;
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
       };
       pull_requests: {
         Row: {
@@ -2056,6 +2089,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      fail_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: undefined;
+      };
       find_connection: {
         Args: {
           p_connection_id: string | null;
@@ -2107,12 +2146,6 @@ export type Database = {
       get_deployment: {
         Args: {
           p_id: string | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
-      get_health_marks: {
-        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2173,6 +2206,12 @@ export type Database = {
           p_slug: string | null;
         };
         Returns: Json;
+      };
+      keep_drawing: {
+        Args: {
+          p_drawing: Json | null;
+        };
+        Returns: undefined;
       };
       keep_snapshots: {
         Args: {
@@ -2262,27 +2301,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      list_health_commits: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
-        };
-        Returns: Json;
-      };
-      list_health_pulls: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
-        };
-        Returns: Json;
-      };
-      list_health_runs: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
-        };
-        Returns: Json;
-      };
       list_incidents: {
         Args: {
           p_filter: Json | null;
@@ -2332,6 +2350,13 @@ export type Database = {
       };
       list_organizations: {
         Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_pictures: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
         Returns: Json;
       };
       list_quarantine: {
@@ -2424,6 +2449,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      make_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -2445,6 +2478,13 @@ export type Database = {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
+        };
+        Returns: Json;
+      };
+      open_picture: {
+        Args: {
+          p_hash: string | null;
+          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2497,6 +2537,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       read_notice: {
         Args: {
           p_held: Json | null;
@@ -2504,6 +2550,10 @@ export type Database = {
         Returns: Json;
       };
       read_operator_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_picture_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
@@ -2636,13 +2686,13 @@ export type Database = {
         };
         Returns: undefined;
       };
-      set_health_marks: {
+      revoke_picture: {
         Args: {
           p_acting?: Json | null;
-          p_marks: Json | null;
+          p_id: string | null;
           p_organization_id: string | null;
         };
-        Returns: Json;
+        Returns: undefined;
       };
       set_joining_domain: {
         Args: {
@@ -2688,12 +2738,6 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
-        };
-        Returns: Json;
-      };
-      tell_health: {
-        Args: {
-          p_organization_id: string | null;
         };
         Returns: Json;
       };

@@ -88,12 +88,14 @@ create function private.tally_picture(p_status text) returns void
   $$;
 comment on function private.tally_picture is 'Counts one drawing by how it ended.';
 
-create function private.picture_figures() returns jsonb
-  language sql stable security invoker set search_path = ''
+-- Definer: nobody holds a grant on the tables.
+create function public.read_picture_metrics() returns jsonb
+  language sql stable security definer set search_path = ''
   as $$
     select jsonb_build_object(
       'draws', (select coalesce(jsonb_object_agg(t.status, t.draws), '{}') from private.picture_tallies t),
       'oldestFailingSeconds', (select coalesce(greatest(0, max(extract(epoch from private.clock() - d.drawn_at))), 0)::double precision
         from private.drawn_pictures d where d.failed_at is not null))
   $$;
-comment on function private.picture_figures is 'For the operator: {draws by how they ended, oldestFailingSeconds: the age of the oldest drawing that stands for one that cannot be drawn; 0 for none}.';
+comment on function public.read_picture_metrics is 'For the operator: {draws: how many, by how they ended, oldestFailingSeconds: the age of the oldest drawing that stands for one that cannot be drawn, 0 for none}. Only the secret key may call it.';
+grant execute on function public.read_picture_metrics to service_role;

@@ -6,6 +6,8 @@ export const drawing = {
   nothing: "Nothing collected yet",
   cell: "{row}, {day}: {said}",
   figure: "{figure}, {band}",
+  n: "{n, plural, one {of # event} other {of # events}}",
+  aged: "Last drawn {age}",
   legend: {
     healthy: "healthy, from 0.70",
     warning: "warning, from 0.30",

@@ -8,6 +8,8 @@ export const drawing = {
   nothing: "Nada coletado ainda",
   cell: "{row}, {day}: {said}",
   figure: "{figure}, {band}",
+  n: "{n, plural, one {de # evento} other {de # eventos}}",
+  aged: "Desenhada {age}",
   legend: {
     healthy: "saudável, a partir de 0,70",
     warning: "atenção, a partir de 0,30",
