@@ -88,6 +88,7 @@ export const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_unsettled: "secret",
   list_words: "secret",
   map_service: "manager",
+  measure_github: "secret",
   move_commits: "secret",
   open_people: "secret",
   plan_reclassification: "secret",
