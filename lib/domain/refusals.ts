@@ -152,7 +152,17 @@ const OF_DATADOG = {
   datadog_site_unknown: ["sites"],
 } as const satisfies Codes;
 
-export const REFUSALS = { ...OF_CALLS, ...OF_ACCOUNTS, ...OF_CONNECTIONS, ...OF_DATADOG } as const;
+/** What choosing repositories of GitHub is refused with, and what one of them lacks. */
+const OF_REPOSITORIES = {
+  github_token_malformed: [],
+  github_lacks: ["permissions"],
+  github_repository_unseen: [],
+  github_none_readable: ["repositories"],
+  repository_elsewhere: ["repository", "connection"],
+  repository_unknown: ["repository"],
+} as const satisfies Codes;
+
+export const REFUSALS = { ...OF_CALLS, ...OF_ACCOUNTS, ...OF_CONNECTIONS, ...OF_DATADOG, ...OF_REPOSITORIES } as const;
 
 /** A whole sentence of its own. */
 export type Refusal = SaidOf<typeof REFUSALS>;
