@@ -58,6 +58,13 @@ export const ARGUMENT_KEYS = {
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
+  keep_collected: { p_held: HELD },
+  note_collect_run: {
+    p_held: HELD,
+    p_run: ["runId", "calls", "notModified", "rateRemaining", "kept", "problems"],
+  },
+  list_collect_runs: { p_filter: ["subject", "limit"] },
+  list_days_to_collect: { p_query: ["metrics", "scopes", "from", "to"] },
   list_changes: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool", "deployedTo", "state", "stage"] },
   list_commits: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool"] },
   list_deployments: {

@@ -2160,6 +2160,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      keep_collected: {
+        Args: {
+          p_held: Json | null;
+          p_snapshots: Json | null;
+        };
+        Returns: number;
+      };
       keep_snapshots: {
         Args: {
           p_organization_id: string | null;
@@ -2215,6 +2222,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_collect_runs: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_commits: {
         Args: {
           p_filter: Json | null;
@@ -2239,6 +2253,13 @@ export type Database = {
       list_credentials_to_reseal: {
         Args: {
           p_request: Json | null;
+        };
+        Returns: Json;
+      };
+      list_days_to_collect: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2418,6 +2439,13 @@ export type Database = {
         };
         Returns: number;
       };
+      note_collect_run: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       open_people: {
         Args: {
           p_organization_id: string | null;
@@ -2571,6 +2599,14 @@ export type Database = {
       };
       report_fields: {
         Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      request_collect: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
           p_organization_id: string | null;
         };
         Returns: Json;
