@@ -159,10 +159,15 @@ const OF_REPOSITORIES = {
   github_repository_unseen: [],
   github_none_readable: ["repositories"],
   repository_elsewhere: ["repository", "connection"],
-  repository_unknown: ["repository"],
 } as const satisfies Codes;
 
-export const REFUSALS = { ...OF_CALLS, ...OF_ACCOUNTS, ...OF_CONNECTIONS, ...OF_DATADOG, ...OF_REPOSITORIES } as const;
+export const REFUSALS = {
+  ...OF_CALLS,
+  ...OF_ACCOUNTS,
+  ...OF_CONNECTIONS,
+  ...OF_DATADOG,
+  ...OF_REPOSITORIES,
+} as const;
 
 /** A whole sentence of its own. */
 export type Refusal = SaidOf<typeof REFUSALS>;

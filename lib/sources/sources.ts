@@ -2,6 +2,8 @@ import { type DatadogSettings, datadogSource } from "./datadog/source.ts";
 import { GITHUB_FORM } from "./github/form.ts";
 import type { SourceForm, Sources } from "./source.ts";
 
+export { GITHUB_FORM };
+
 /** Every source there is, by provider. A new one is a folder beside these, and a line here. */
 export function eventSources(settings: { datadog: DatadogSettings }): Sources {
   const all = [datadogSource(settings.datadog)];

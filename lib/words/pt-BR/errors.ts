@@ -131,6 +131,17 @@ export const errors = {
     "O Datadog não oferece métricas DORA nos seus sites governamentais (US1-FED, US2-FED).",
   datadog_site_unknown: "Este não é um site do Datadog. Os sites são {sites}.",
 
+  github_token_malformed:
+    "Isto não é um token do GitHub. Um token detalhado (fine-grained) começa com github_pat_.",
+  github_lacks:
+    "O token não pode ler {permissions}. No GitHub, edite o token, dê acesso de leitura a isso e verifique de novo.",
+  github_repository_unseen:
+    "O token não vê este repositório. No GitHub, edite o token e selecione o repositório; pode ser preciso que um proprietário da organização o aprove.",
+  github_none_readable:
+    "O token não lê nenhum dos repositórios escolhidos: {repositories}. No GitHub, edite o token e selecione-os.",
+  repository_elsewhere:
+    "{repository} já é lido pela conexão {connection}. Um repositório é lido por uma só conexão.",
+
   missing:
     '{place, select, query {Falta o parâmetro "{name}".} form {Falta: {name}.} other {Falta "{name}".}}',
   malformed:

@@ -1,13 +1,13 @@
-import { accountFingerprint } from "../../../credentials.ts";
-import type { Acting } from "../../../db/acting.ts";
-import { refuseKeys } from "../../../db/connecting.ts";
-import { type ChosenRepository, listRepositoryOwners } from "../../../db/github-connections.ts";
-import { repositorySlug } from "../../../domain/origin/repository-slug.ts";
-import type { Refusal } from "../../../domain/refusals.ts";
-import { AppError } from "../../../errors.ts";
-import { GITHUB_FORM } from "../../../sources/github/form.ts";
-import type { GitHubReader, Lacking, TokenFacts } from "../../../sources/github/reader.ts";
-import { SourceError } from "../../../sources/source.ts";
+import { accountFingerprint } from "#lib/credentials.ts";
+import type { Acting } from "#lib/db/acting.ts";
+import { refuseKeys } from "#lib/db/connecting.ts";
+import { type ChosenRepository, listRepositoryOwners } from "#lib/db/github-connections.ts";
+import { repositorySlug } from "#lib/domain/origin/repository-slug.ts";
+import type { Refusal } from "#lib/domain/refusals.ts";
+import { AppError } from "#lib/errors.ts";
+import { GITHUB_FORM } from "#lib/sources/github/form.ts";
+import type { GitHubReader, Lacking, TokenFacts } from "#lib/sources/github/reader.ts";
+import { SourceError } from "#lib/sources/source.ts";
 import type { Server } from "../../run.ts";
 
 /** Calls under way at once: more would look like an attack to GitHub. */
@@ -124,10 +124,7 @@ export async function refuseOwned(
 }
 
 /** All of them, a few at a time, in their order. */
-export async function inTurns<T, R>(
-  all: readonly T[],
-  act: (one: T) => Promise<R>,
-): Promise<R[]> {
+export async function inTurns<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
   for (let at = 0; at < all.length; at += AT_ONCE) {
     done.push(...(await Promise.all(all.slice(at, at + AT_ONCE).map(act))));

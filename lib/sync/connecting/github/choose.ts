@@ -1,17 +1,17 @@
 import "server-only";
-import type { Acting } from "../../../db/acting.ts";
-import { findConnection } from "../../../db/connecting.ts";
-import { readCredentials } from "../../../db/credentials.ts";
+import type { Acting } from "#lib/db/acting.ts";
+import { findConnection } from "#lib/db/connecting.ts";
+import { readCredentials } from "#lib/db/credentials.ts";
 import {
   type ChosenRepository,
   chooseRepositories as keep,
   chooseWorkflows as keepWorkflows,
   listChosenRepositories,
   type RepositoryState,
-} from "../../../db/github-connections.ts";
-import { AppError } from "../../../errors.ts";
-import { GITHUB_FORM } from "../../../sources/github/form.ts";
-import type { GitHubReader } from "../../../sources/github/reader.ts";
+} from "#lib/db/github-connections.ts";
+import { AppError } from "#lib/errors.ts";
+import { GITHUB_FORM } from "#lib/sources/github/form.ts";
+import type { GitHubReader } from "#lib/sources/github/reader.ts";
 import type { Server } from "../../run.ts";
 import { thisServer } from "../../this-server.ts";
 import { withSecretKey } from "../acting.ts";

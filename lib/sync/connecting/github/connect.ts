@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Acting } from "../../../db/acting.ts";
-import { connectAccount, listKnownAccounts } from "../../../db/connecting.ts";
-import { AppError } from "../../../errors.ts";
+import type { Acting } from "#lib/db/acting.ts";
+import { connectAccount, listKnownAccounts } from "#lib/db/connecting.ts";
+import { AppError } from "#lib/errors.ts";
 import type { Server } from "../../run.ts";
 import { withSecretKey } from "../acting.ts";
 import type { ConnectedAccount } from "../connect.ts";

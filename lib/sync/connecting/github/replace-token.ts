@@ -1,9 +1,9 @@
 import "server-only";
-import type { Acting } from "../../../db/acting.ts";
-import { connectAccount, findConnection } from "../../../db/connecting.ts";
-import { listChosenRepositories } from "../../../db/github-connections.ts";
-import { AppError } from "../../../errors.ts";
-import { GITHUB_FORM } from "../../../sources/github/form.ts";
+import type { Acting } from "#lib/db/acting.ts";
+import { connectAccount, findConnection } from "#lib/db/connecting.ts";
+import { listChosenRepositories } from "#lib/db/github-connections.ts";
+import { AppError } from "#lib/errors.ts";
+import { GITHUB_FORM } from "#lib/sources/github/form.ts";
 import type { Server } from "../../run.ts";
 import { thisServer } from "../../this-server.ts";
 import { withSecretKey } from "../acting.ts";

@@ -1,9 +1,9 @@
 import "server-only";
-import { collect } from "../../../collect/run.ts";
-import type { CredentialOwner } from "../../../credentials.ts";
-import { listCollectRuns } from "../../../db/collect-runs.ts";
-import { runIdOf, startWork, type Trigger } from "../../../db/work.ts";
-import { AppError } from "../../../errors.ts";
+import { collect } from "#lib/collect/run.ts";
+import type { CredentialOwner } from "#lib/credentials.ts";
+import { listCollectRuns } from "#lib/db/collect-runs.ts";
+import { runIdOf, startWork, type Trigger } from "#lib/db/work.ts";
+import { AppError } from "#lib/errors.ts";
 import { doInBackground } from "../../background.ts";
 import type { Server } from "../../run.ts";
 
