@@ -22,6 +22,8 @@ export const deeds = {
     token_created: "Created an API token",
     token_expiring: "Told the admins that an API token ends soon",
     token_revoked: "Revoked an API token",
+    picture_made: "Made a picture",
+    picture_revoked: "Ended a picture",
     export_created: "Exported",
     settings_opened: "Opened the settings",
     invitation_created: "Invited",
@@ -78,6 +80,7 @@ export const deeds = {
     verdict: "Verdict",
     repairedBy: "Repaired by",
     externalId: "Deployment",
+    picture: "Picture",
   },
   value: {
     viewer: "viewer",
@@ -102,6 +105,10 @@ export const deeds = {
     recovery_time: "Recovery time",
     time_to_restore: "Time to restore",
     rework_rate: "Rework rate",
+    grid: "grid",
+    card: "card",
+    trend: "trend",
+    badge: "badge",
   },
   reason: {
     membership_changed: "A membership of this address began or ended.",

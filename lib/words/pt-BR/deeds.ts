@@ -24,6 +24,8 @@ export const deeds = {
     token_created: "Criou um token de API",
     token_expiring: "Avisou os administradores de que um token de API acaba em breve",
     token_revoked: "Revogou um token de API",
+    picture_made: "Criou uma imagem",
+    picture_revoked: "Encerrou uma imagem",
     export_created: "Exportou",
     settings_opened: "Abriu as configurações",
     invitation_created: "Convidou",
@@ -80,6 +82,7 @@ export const deeds = {
     verdict: "Veredito",
     repairedBy: "Reparado por",
     externalId: "Deployment",
+    picture: "Imagem",
   },
   value: {
     viewer: "leitor",
@@ -104,6 +107,10 @@ export const deeds = {
     recovery_time: "Tempo de recuperação",
     time_to_restore: "Tempo de restauração",
     rework_rate: "Taxa de retrabalho",
+    grid: "grade",
+    card: "cartão",
+    trend: "tendência",
+    badge: "selo",
   },
   reason: {
     membership_changed: "A participação deste endereço começou ou terminou.",
