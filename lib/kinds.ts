@@ -1,3 +1,4 @@
+import { publish } from "./publish/run.ts";
 import {
   deleteVanished,
   fold,
@@ -31,5 +32,6 @@ export function kindsOf(settings: RunSettings): Kinds {
     reclassify,
     verify,
     warn_token: warnToken,
+    publish: (held, options) => publish(held, { ...settings, ...options }),
   };
 }

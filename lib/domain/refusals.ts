@@ -150,9 +150,29 @@ const OF_DATADOG = {
   datadog_site_missing: [],
   datadog_site_government: [],
   datadog_site_unknown: ["sites"],
+  datadog_took_part: ["words"],
 } as const satisfies Codes;
 
-export const REFUSALS = { ...OF_CALLS, ...OF_ACCOUNTS, ...OF_CONNECTIONS, ...OF_DATADOG } as const;
+/** What sending values back is refused with. */
+const OF_PUBLISHING = {
+  publishing_without_env: [],
+  publishing_without_connection: [],
+  publishing_no_sink: ["source"],
+  publishing_prefix: [],
+  publishing_tag: ["tag"],
+  publishing_own_tag: ["tag"],
+  publishing_tags_most: ["most"],
+  publishing_changed: [],
+  picture_address: [],
+} as const satisfies Codes;
+
+export const REFUSALS = {
+  ...OF_CALLS,
+  ...OF_ACCOUNTS,
+  ...OF_CONNECTIONS,
+  ...OF_DATADOG,
+  ...OF_PUBLISHING,
+} as const;
 
 /** A whole sentence of its own. */
 export type Refusal = SaidOf<typeof REFUSALS>;
