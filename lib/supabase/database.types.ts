@@ -322,7 +322,6 @@ export type Database = {
           history_from: string;
           id: string;
           key_hint: string;
-          keys_expire_at: string | null;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -347,7 +346,6 @@ export type Database = {
           history_from: string;
           id?: string;
           key_hint: string;
-          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -372,7 +370,6 @@ export type Database = {
           history_from?: string;
           id?: string;
           key_hint?: string;
-          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -777,31 +774,25 @@ export type Database = {
       github_branches: {
         Row: {
           deleted_at: string | null;
-          first_pushed_at: string;
-          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_on: string;
+          pushed_at: string;
           repository_id: string;
           seen_at: string;
         };
         Insert: {
           deleted_at?: string | null;
-          first_pushed_at: string;
-          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_on: string;
+          pushed_at: string;
           repository_id: string;
           seen_at?: string;
         };
         Update: {
           deleted_at?: string | null;
-          first_pushed_at?: string;
-          last_pushed_at?: string;
           name?: string;
           organization_id?: string;
-          pushed_on?: string;
+          pushed_at?: string;
           repository_id?: string;
           seen_at?: string;
         };
@@ -965,35 +956,6 @@ export type Database = {
           },
           {
             foreignKeyName: "github_repositories_organization_id_fkey";
-            columns: ["organization_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      health_marks: {
-        Row: {
-          marks: Json;
-          organization_id: string;
-          set_at: string;
-          version: number;
-        };
-        Insert: {
-          marks: Json;
-          organization_id: string;
-          set_at?: string;
-          version: number;
-        };
-        Update: {
-          marks?: Json;
-          organization_id?: string;
-          set_at?: string;
-          version?: number;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "health_marks_organization_id_fkey";
             columns: ["organization_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1290,65 +1252,158 @@ export type Database = {
         };
         Relationships: [];
       };
-      pictures: {
+      publish_runs: {
         Row: {
-          created_at: string;
-          days: number;
-          expires_at: string | null;
-          hint: string;
+          already: number;
+          bodies: number;
+          error: Json | null;
+          finished_at: string | null;
           id: string;
-          kind: string;
-          language: string;
-          last_used_at: string | null;
-          made_by: string;
+          missing: number;
           organization_id: string;
-          revoked_at: string | null;
-          row_key: string | null;
-          scope: string;
-          token_hash: string;
-          uses: number;
+          problems: Json;
+          refused: number;
+          sent: number;
+          started_at: string;
+          status: string;
+          trigger: string;
         };
         Insert: {
-          created_at?: string;
-          days: number;
-          expires_at?: string | null;
-          hint: string;
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
           id?: string;
-          kind: string;
-          language?: string;
-          last_used_at?: string | null;
-          made_by: string;
+          missing?: number;
           organization_id: string;
-          revoked_at?: string | null;
-          row_key?: string | null;
-          scope?: string;
-          token_hash: string;
-          uses?: number;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger: string;
         };
         Update: {
-          created_at?: string;
-          days?: number;
-          expires_at?: string | null;
-          hint?: string;
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
           id?: string;
-          kind?: string;
-          language?: string;
-          last_used_at?: string | null;
-          made_by?: string;
+          missing?: number;
           organization_id?: string;
-          revoked_at?: string | null;
-          row_key?: string | null;
-          scope?: string;
-          token_hash?: string;
-          uses?: number;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger?: string;
         };
         Relationships: [
           {
-            foreignKeyName: "pictures_organization_id_made_by_fkey";
-            columns: ["organization_id", "made_by"];
+            foreignKeyName: "publish_runs_organization_id_fkey";
+            columns: ["organization_id"];
             isOneToOne: false;
-            referencedRelation: "memberships";
-            referencedColumns: ["organization_id", "user_id"];
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      published_dashboards: {
+        Row: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at: string;
+          url: string;
+        };
+        Insert: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at?: string;
+          url: string;
+        };
+        Update: {
+          connection_id?: string;
+          external_id?: string;
+          kind?: string;
+          organization_id?: string;
+          pushed_at?: string;
+          url?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "published_dashboards_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "published_dashboards_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      publishing: {
+        Row: {
+          changed_at: string;
+          connection_id: string | null;
+          enabled: boolean;
+          env: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team: string | null;
+          version: number;
+        };
+        Insert: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled: boolean;
+          env?: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Update: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled?: boolean;
+          env?: string | null;
+          organization_id?: string;
+          prefix?: string;
+          resend?: boolean;
+          service?: string;
+          tags?: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publishing_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "publishing_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -1890,7 +1945,6 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
-          updated_at: string;
           workflow: string;
         };
         Insert: {
@@ -1907,7 +1961,6 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
-          updated_at: string;
           workflow: string;
         };
         Update: {
@@ -1924,7 +1977,6 @@ export type Database = {
           sha?: string;
           started_at?: string;
           status?: string;
-          updated_at?: string;
           workflow?: string;
         };
         Relationships: [
@@ -1961,6 +2013,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      begin_publishing: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: string;
+      };
       change_member: {
         Args: {
           p_acting?: Json | null;
@@ -1972,24 +2030,6 @@ export type Database = {
       };
       check_session: {
         Args: Record<PropertyKey, never>;
-        Returns: undefined;
-      };
-      choose_repositories: {
-        Args: {
-          p_acting: Json | null;
-          p_connection_id: string | null;
-          p_organization_id: string | null;
-          p_repositories: Json | null;
-        };
-        Returns: undefined;
-      };
-      choose_workflows: {
-        Args: {
-          p_acting: Json | null;
-          p_chosen: Json | null;
-          p_connection_id: string | null;
-          p_organization_id: string | null;
-        };
         Returns: undefined;
       };
       claim_work: {
@@ -2071,13 +2111,6 @@ export type Database = {
         };
         Returns: number;
       };
-      cover_github: {
-        Args: {
-          p_coverage: Json | null;
-          p_held: Json | null;
-        };
-        Returns: undefined;
-      };
       create_api_token: {
         Args: {
           p_acting?: Json | null;
@@ -2149,15 +2182,16 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: number;
       };
-      end_session: {
+      end_publishing: {
         Args: {
-          p_id: string | null;
+          p_held: Json | null;
+          p_run: Json | null;
         };
         Returns: undefined;
       };
-      fail_drawing: {
+      end_session: {
         Args: {
-          p_picture: Json | null;
+          p_id: string | null;
         };
         Returns: undefined;
       };
@@ -2216,12 +2250,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      get_health_marks: {
-        Args: {
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       get_incident: {
         Args: {
           p_id: string | null;
@@ -2238,6 +2266,12 @@ export type Database = {
       get_organization: {
         Args: {
           p_slug: string | null;
+        };
+        Returns: Json;
+      };
+      get_publishing: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };
@@ -2279,25 +2313,20 @@ export type Database = {
         };
         Returns: Json;
       };
-      keep_collected: {
+      keep_dashboard: {
         Args: {
-          p_held: Json | null;
-          p_snapshots: Json | null;
-        };
-        Returns: number;
-      };
-      keep_drawing: {
-        Args: {
-          p_drawing: Json | null;
+          p_acting: Json | null;
+          p_dashboard: Json | null;
+          p_organization_id: string | null;
         };
         Returns: undefined;
       };
-      keep_github_page: {
+      keep_published: {
         Args: {
           p_held: Json | null;
-          p_page: Json | null;
+          p_points: Json | null;
         };
-        Returns: number;
+        Returns: undefined;
       };
       keep_snapshots: {
         Args: {
@@ -2347,20 +2376,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      list_chosen_repositories: {
-        Args: {
-          p_connection_id: string | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
-      list_collect_runs: {
-        Args: {
-          p_filter: Json | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       list_commits: {
         Args: {
           p_filter: Json | null;
@@ -2388,13 +2403,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      list_days_to_collect: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
-        };
-        Returns: Json;
-      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -2405,47 +2413,6 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
-      list_github_gathering: {
-        Args: {
-          p_held: Json | null;
-        };
-        Returns: Json;
-      };
-      list_github_left: {
-        Args: {
-          p_held: Json | null;
-          p_of: Json | null;
-        };
-        Returns: Json;
-      };
-      list_github_missing: {
-        Args: {
-          p_held: Json | null;
-          p_list: Json | null;
-        };
-        Returns: Json;
-      };
-      list_health_commits: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
-        };
-        Returns: Json;
-      };
-      list_health_pulls: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
-        };
-        Returns: Json;
-      };
-      list_health_runs: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2500,9 +2467,15 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
-      list_pictures: {
+      list_publish_runs: {
         Args: {
           p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_published: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2535,12 +2508,6 @@ export type Database = {
       list_repositories: {
         Args: {
           p_filter?: Json | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
-      list_repository_owners: {
-        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2603,27 +2570,12 @@ export type Database = {
         };
         Returns: Json;
       };
-      make_picture: {
-        Args: {
-          p_acting?: Json | null;
-          p_organization_id: string | null;
-          p_picture: Json | null;
-        };
-        Returns: Json;
-      };
       map_service: {
         Args: {
           p_acting?: Json | null;
           p_organization_id: string | null;
           p_repository: string | null;
           p_service: string | null;
-        };
-        Returns: Json;
-      };
-      measure_github: {
-        Args: {
-          p_organization_id: string | null;
-          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2634,25 +2586,11 @@ export type Database = {
         };
         Returns: number;
       };
-      note_collect_run: {
-        Args: {
-          p_held: Json | null;
-          p_run: Json | null;
-        };
-        Returns: undefined;
-      };
       open_people: {
         Args: {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
-        };
-        Returns: Json;
-      };
-      open_picture: {
-        Args: {
-          p_hash: string | null;
-          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2705,12 +2643,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      read_drawing: {
-        Args: {
-          p_picture: Json | null;
-        };
-        Returns: Json;
-      };
       read_notice: {
         Args: {
           p_held: Json | null;
@@ -2718,10 +2650,6 @@ export type Database = {
         Returns: Json;
       };
       read_operator_metrics: {
-        Args: Record<PropertyKey, never>;
-        Returns: Json;
-      };
-      read_picture_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
@@ -2815,10 +2743,9 @@ export type Database = {
         };
         Returns: Json;
       };
-      request_collect: {
+      request_publishing: {
         Args: {
           p_acting: Json | null;
-          p_connection_id: string | null;
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2862,22 +2789,6 @@ export type Database = {
         };
         Returns: undefined;
       };
-      revoke_picture: {
-        Args: {
-          p_acting?: Json | null;
-          p_id: string | null;
-          p_organization_id: string | null;
-        };
-        Returns: undefined;
-      };
-      set_health_marks: {
-        Args: {
-          p_acting?: Json | null;
-          p_marks: Json | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       set_joining_domain: {
         Args: {
           p_acting?: Json | null;
@@ -2885,6 +2796,14 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      set_publishing: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_settings: Json | null;
+        };
+        Returns: Json;
       };
       set_target: {
         Args: {
@@ -2922,12 +2841,6 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
-        };
-        Returns: Json;
-      };
-      tell_health: {
-        Args: {
-          p_organization_id: string | null;
         };
         Returns: Json;
       };
