@@ -7,7 +7,9 @@ const REPORT = [
 ] as const;
 /** What a list of events can be narrowed to beside the filters of a report. */
 const SEARCH = ["q", "check", "name"] as const;
+const HEALTH = ["scope", "state", "from", "to"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
+const DRAWING = ["organizationId", "id", "theme"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
 /**
@@ -44,6 +46,7 @@ export const ARGUMENT_KEYS = {
   create_invitation: { p_invitation: ["email", "role"] },
   delete_vanished: { p_held: HELD },
   fold_days: { p_held: HELD },
+  fail_drawing: { p_picture: DRAWING },
   finish_work: {
     p_held: HELD,
     p_outcome: [
@@ -61,7 +64,13 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
   },
+  keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
   list_api_tokens: { p_filter: PAGE },
+  list_pictures: { p_filter: PAGE },
+  make_picture: {
+    p_picture: ["kind", "scope", "days", "row", "language", "expiresInDays", "hash", "hint"],
+  },
+  read_drawing: { p_picture: DRAWING },
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
@@ -87,6 +96,9 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_list: ["repositoryId", "resource", "since", "named", "urls", "limit"],
   },
+  list_health_commits: { p_query: HEALTH },
+  list_health_pulls: { p_query: HEALTH },
+  list_health_runs: { p_query: HEALTH },
   list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
@@ -115,6 +127,7 @@ export const ARGUMENT_KEYS = {
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
   report_dora: { p_filter: [...REPORT, "parts", "by", "split"] },
+  set_health_marks: { p_marks: ["version", "marks"] },
   settle_vanished: { p_held: HELD },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },

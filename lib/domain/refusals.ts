@@ -53,6 +53,8 @@ export const PROBLEMS = {
   not_beside: ["other"],
   not_in_the_past: [],
   too_many_days: ["most"],
+  good_not_below: [],
+  good_not_above: [],
 } as const satisfies Codes;
 
 export type Problem = SaidOf<typeof PROBLEMS>;

@@ -969,6 +969,35 @@ export type Database = {
           },
         ];
       };
+      health_marks: {
+        Row: {
+          marks: Json;
+          organization_id: string;
+          set_at: string;
+          version: number;
+        };
+        Insert: {
+          marks: Json;
+          organization_id: string;
+          set_at?: string;
+          version: number;
+        };
+        Update: {
+          marks?: Json;
+          organization_id?: string;
+          set_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "health_marks_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       incidents: {
         Row: {
           changed_at: string;
@@ -1257,6 +1286,68 @@ export type Database = {
           week_start?: string;
         };
         Relationships: [];
+      };
+      pictures: {
+        Row: {
+          created_at: string;
+          days: number;
+          expires_at: string | null;
+          hint: string;
+          id: string;
+          kind: string;
+          language: string;
+          last_used_at: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at: string | null;
+          row_key: string | null;
+          scope: string;
+          token_hash: string;
+          uses: number;
+        };
+        Insert: {
+          created_at?: string;
+          days: number;
+          expires_at?: string | null;
+          hint: string;
+          id?: string;
+          kind: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash: string;
+          uses?: number;
+        };
+        Update: {
+          created_at?: string;
+          days?: number;
+          expires_at?: string | null;
+          hint?: string;
+          id?: string;
+          kind?: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by?: string;
+          organization_id?: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash?: string;
+          uses?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "pictures_organization_id_made_by_fkey";
+            columns: ["organization_id", "made_by"];
+            isOneToOne: false;
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
       };
       pull_requests: {
         Row: {
@@ -2043,6 +2134,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      fail_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: undefined;
+      };
       find_connection: {
         Args: {
           p_connection_id: string | null;
@@ -2094,6 +2191,12 @@ export type Database = {
       get_deployment: {
         Args: {
           p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      get_health_marks: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2161,6 +2264,12 @@ export type Database = {
           p_snapshots: Json | null;
         };
         Returns: number;
+      };
+      keep_drawing: {
+        Args: {
+          p_drawing: Json | null;
+        };
+        Returns: undefined;
       };
       keep_github_page: {
         Args: {
@@ -2291,6 +2400,27 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_health_commits: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_pulls: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_runs: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
       list_incidents: {
         Args: {
           p_filter: Json | null;
@@ -2340,6 +2470,13 @@ export type Database = {
       };
       list_organizations: {
         Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_pictures: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
         Returns: Json;
       };
       list_quarantine: {
@@ -2432,6 +2569,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      make_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -2460,6 +2605,13 @@ export type Database = {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
+        };
+        Returns: Json;
+      };
+      open_picture: {
+        Args: {
+          p_hash: string | null;
+          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2512,6 +2664,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       read_notice: {
         Args: {
           p_held: Json | null;
@@ -2519,6 +2677,10 @@ export type Database = {
         Returns: Json;
       };
       read_operator_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_picture_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
@@ -2659,6 +2821,22 @@ export type Database = {
         };
         Returns: undefined;
       };
+      revoke_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      set_health_marks: {
+        Args: {
+          p_acting?: Json | null;
+          p_marks: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       set_joining_domain: {
         Args: {
           p_acting?: Json | null;
@@ -2703,6 +2881,12 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_health: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };

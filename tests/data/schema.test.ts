@@ -126,6 +126,7 @@ const DEFINERS: Record<string, string> = {
   "public.resend_invitation": "invitations are written by nobody directly",
   "public.revoke_api_token": "tokens are written by nobody directly",
   "public.revoke_invitation": "invitations are written by nobody directly",
+  "public.set_health_marks": "marks are written by nobody directly",
   "public.set_joining_domain": "writes the audit log, and reads e-mail addresses",
   "public.set_target": "targets are written by nobody directly",
   "public.start_work": "nobody holds a grant on the work",

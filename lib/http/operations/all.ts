@@ -5,6 +5,7 @@ import { commitOrigins } from "./commit-origins.ts";
 import { connections } from "./connections.ts";
 import { dataQuality } from "./data-quality.ts";
 import { deployments } from "./deployments.ts";
+import { health, snapshots } from "./health.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { invitations } from "./invitations.ts";
@@ -39,6 +40,8 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   repositories,
   targets,
   metricNotes,
+  health,
+  snapshots,
 };
 
 /** Every operation by its name, such as `deployments.list`. */

@@ -40,6 +40,7 @@ export const deeds = {
     deployment_correction_undone: "Undid the correction of a verdict",
     target_set: "Set a target",
     target_removed: "Removed the targets of a metric",
+    health_marks_set: "Set the thresholds of the health grid",
     metric_note_added: "Added a metric note",
     metric_note_removed: "Removed a metric note",
     service_mapped: "Mapped a service to a repository",
@@ -49,6 +50,7 @@ export const deeds = {
   },
   actor: { system: "system", "deleted-account": "a deleted account" },
   field: {
+    marks: "Thresholds",
     site: "Site",
     reason: "Reason",
     mode: "Kind",

@@ -221,4 +221,8 @@ export const errors = {
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie in the past.',
   too_many_days:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} asks for more than {most} days.',
+  good_not_below:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie below its bad mark.',
+  good_not_above:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie above its bad mark.',
 } as const satisfies Record<RefusalCode, string>;

@@ -42,6 +42,7 @@ export const deeds = {
     deployment_correction_undone: "Desfez a correção de um veredito",
     target_set: "Definiu uma meta",
     target_removed: "Removeu as metas de uma métrica",
+    health_marks_set: "Definiu os limites da grade de saúde",
     metric_note_added: "Anotou algo sobre as métricas",
     metric_note_removed: "Removeu uma anotação das métricas",
     service_mapped: "Associou um serviço a um repositório",
@@ -51,6 +52,7 @@ export const deeds = {
   },
   actor: { system: "sistema", "deleted-account": "uma conta excluída" },
   field: {
+    marks: "Limites",
     site: "Site",
     reason: "Motivo",
     mode: "Tipo",

@@ -229,4 +229,8 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar no passado.',
   too_many_days:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} pede mais de {most} dias.',
+  good_not_below:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar abaixo do seu limite ruim.',
+  good_not_above:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar acima do seu limite ruim.',
 } as const satisfies Same<typeof english>;

@@ -107,6 +107,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "create_invitation",
       "set_joining_domain",
       "set_target",
+      "set_health_marks",
       "remove_targets",
       "map_service",
       "add_metric_note",
