@@ -7,6 +7,7 @@ import type { CollectContext, Collector, Gathered } from "../collector.ts";
 import type { Gathering, Repository } from "./gathering.ts";
 import { mayAsk } from "./gathering.ts";
 import { isListed, readLists } from "./lists.ts";
+import { tellOrigins } from "./origins.ts";
 import { readDetails, readReviews } from "./singles.ts";
 
 /** What GitHub tells of the chosen repositories of one connection. */
@@ -51,7 +52,7 @@ async function gatherAll(gathering: Gathering): Promise<unknown> {
   const { db, held } = gathering.context;
   const repositories = await listGitHubGathering(db, held);
   const lost = await listAll(gathering, repositories);
-  for (const read of [readReviews, readDetails])
+  for (const read of [tellOrigins, readReviews, readDetails])
     for (const repository of repositories) if (mayAsk(gathering)) await read(gathering, repository);
   return repositories.length > 0 && lost === repositories.length ? gathering.lastFailure : null;
 }

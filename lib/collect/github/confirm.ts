@@ -6,7 +6,12 @@ import type { Listed } from "./list.ts";
 /** So many are asked for one by one in a turn: a branch that was written anew has more, which follow. */
 const MOST = 50;
 
-type Of = { repository: Repository; resource: "open_pulls" | "commits"; since: string | null; listed: Listed };
+type Of = {
+  repository: Repository;
+  resource: "open_pulls" | "commits";
+  since: string | null;
+  listed: Listed;
+};
 
 /** What became of one: it is as the list should have said; it is kept as something else; there is none any more. */
 type Fate = "there" | "kept" | "gone";

@@ -34,7 +34,11 @@ function accountKey({ hash }: Pick<People, "hash">, accountId: number): string {
   return hash("name", `account ${accountId} at github`);
 }
 
-export const repositoryItem = ({ externalId, fullName, defaultBranch }: RepositoryFacts): Items["repository"] => ({
+export const repositoryItem = ({
+  externalId,
+  fullName,
+  defaultBranch,
+}: RepositoryFacts): Items["repository"] => ({
   externalId,
   fullName,
   defaultBranch,

@@ -1,9 +1,9 @@
 import {
   coverGitHub,
-  type Gathering as Repository,
   type GitHubPage,
   type Items,
   keepGitHubPage,
+  type Gathering as Repository,
   type Resource,
 } from "../../db/github.ts";
 import type { People } from "../../db/people.ts";
@@ -31,7 +31,7 @@ export type Gathering = {
   lastFailure: SourceError | null;
   /** Something of a list of single questions is left beyond what one turn asks. */
   isMore: boolean;
-  /** Commits of this gathering with their words, by host/owner/name and sha: rules read them, and they are not kept. */
+  /** Commits of this gathering with their words, by sha: rules read them, and they are not kept. */
   heard: Map<string, CommitFacts>;
 };
 
@@ -61,7 +61,7 @@ export function keepPage<R extends keyof Items>(
   return keepGitHubPage(db, held, { answer: null, notModified: false, gone: [], ...page });
 }
 
-type Of = { repository: Repository; resource: Resource | "repository" };
+type Of = { repository: Repository; resource: Resource | "repository" | "origins" };
 
 /**
  * Does what asks for one resource of one repository. What GitHub does not give is a problem of that resource, whose
@@ -84,7 +84,8 @@ export async function attempt<T>(
     const { code, numbers } = error.says;
     gathering.problems.push({ part: resource, scope: repository.repository, says: { code, numbers } });
     if (resource === "repository") gathering.lastFailure = error;
-    else await cover(gathering, { repository, resource, problem: reasonOf(error) });
+    else if (resource !== "origins")
+      await cover(gathering, { repository, resource, problem: reasonOf(error) });
     return null;
   }
 }
@@ -95,7 +96,7 @@ export function reasonOf({ kind }: SourceError): Missing {
 
 /** Of the token itself: nothing that it asks for will be answered. */
 function isTokens(error: SourceError): boolean {
-  return error.says.code === "github_unauthorized";
+  return (error.says.code as string) === "github_unauthorized";
 }
 
 type Covered = {

@@ -59,7 +59,8 @@ function readRepository({ gathering, repository, known }: Reading): Promise<Name
       await readList(gathering, of, once(page));
       return page.items[0] ?? { fullName, defaultBranch };
     } catch (error) {
-      if (error instanceof SourceError && error.kind !== "limited") await coverNone(gathering, repository, error);
+      if (error instanceof SourceError && error.kind !== "limited")
+        await coverNone(gathering, repository, error);
       throw error;
     }
   });
@@ -128,7 +129,7 @@ async function readCommits({ gathering, repository, known, now }: Reading): Prom
     const since = sinceOf(repository.coverage.commits, { now, days: COMMIT_DAYS });
     const of = { repository, resource: "commits" as const, since: startOf(since) };
     const item = (row: Parameters<typeof commitItem>[1]) => {
-      heard.set(`${repository.repository} ${row.sha}`, row);
+      heard.set(row.sha, row);
       return [commitItem(people, row)];
     };
     const pages = reader.commits(fullName, { branch, since }, known);
