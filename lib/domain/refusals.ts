@@ -154,7 +154,29 @@ const OF_DATADOG = {
   datadog_site_unknown: ["sites"],
 } as const satisfies Codes;
 
-export const REFUSALS = { ...OF_CALLS, ...OF_ACCOUNTS, ...OF_CONNECTIONS, ...OF_DATADOG } as const;
+/** How a call to GitHub fails. `said` is `yes` where it said something readable, which is then in `words`. */
+const OF_GITHUB = {
+  github_unreachable: [],
+  github_timeout: [],
+  github_server_error: ["status"],
+  github_not_ready: [],
+  github_bad_payload: [],
+  github_too_large: [],
+  github_redirect: [],
+  github_bad_request: ["said", "words"],
+  github_rate_limited: ["seconds"],
+  github_unauthorized: ["said", "words"],
+  github_forbidden: ["said", "words"],
+  github_not_found: [],
+} as const satisfies Codes;
+
+export const REFUSALS = {
+  ...OF_CALLS,
+  ...OF_ACCOUNTS,
+  ...OF_CONNECTIONS,
+  ...OF_DATADOG,
+  ...OF_GITHUB,
+} as const;
 
 /** A whole sentence of its own. */
 export type Refusal = SaidOf<typeof REFUSALS>;

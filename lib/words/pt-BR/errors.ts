@@ -131,6 +131,23 @@ export const errors = {
     "O Datadog não oferece métricas DORA nos seus sites governamentais (US1-FED, US2-FED).",
   datadog_site_unknown: "Este não é um site do Datadog. Os sites são {sites}.",
 
+  github_unreachable: "Não é possível acessar o GitHub; tentaremos de novo.",
+  github_timeout: "O GitHub não respondeu a tempo; tentaremos de novo.",
+  github_server_error: "O GitHub respondeu com um erro próprio (HTTP {status}); tentaremos de novo.",
+  github_not_ready: "O GitHub ainda está preparando esta resposta; tentaremos de novo.",
+  github_bad_payload: "O GitHub enviou uma resposta ilegível; tentaremos de novo.",
+  github_too_large: "O GitHub enviou uma resposta grande demais.",
+  github_redirect: "O endereço do GitHub redirecionou para outro lugar; o token não foi enviado para lá.",
+  github_bad_request:
+    'O GitHub recusou a requisição.{said, select, yes { O GitHub diz: "{words}".} other {}}',
+  github_rate_limited: "O limite de requisições do GitHub foi atingido; dá para continuar em {seconds} s.",
+  github_unauthorized:
+    'O GitHub recusou o token: está errado, expirou ou foi revogado.{said, select, yes { O GitHub diz: "{words}".} other {}} Crie um novo e informe-o aqui.',
+  github_forbidden:
+    'O token não pode ler isto no GitHub.{said, select, yes { O GitHub diz: "{words}".} other {}} Dê a ele a permissão que falta, ou peça à sua organização do GitHub que o aprove.',
+  github_not_found:
+    "O GitHub não tem ali nada que este token possa ver: foi apagado, ou o token não inclui o repositório.",
+
   missing:
     '{place, select, query {Falta o parâmetro "{name}".} form {Falta: {name}.} other {Falta "{name}".}}',
   malformed:
