@@ -32,9 +32,10 @@ export const ARGUMENT_KEYS = {
   connect_account: {
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
-      "freshHistory",
+      ...["freshHistory", "keysExpireAt", "repositories"],
     ],
   },
+  choose_workflows: { p_chosen: ["repositoryId", "workflows"] },
   correct_deployments: { p_correction: ["ids", "verdict", "reason", "repairedBy"] },
   cover_github: {
     p_held: HELD,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { must, oneOf, text, wholeNumber } from "../db/bounds.ts";
+import { repositoryNames, workflowNames } from "../db/github-connections.ts";
 import { NOTE_KINDS } from "../db/metric-notes.ts";
 import { SETTING_NAMES, settings } from "../db/settings.ts";
 import { HEALTH_ROWS } from "../domain/health/health-row.ts";
@@ -7,12 +8,15 @@ import { type Mark, MEASURES, problemOfMark } from "../domain/health/marks.ts";
 import type { Problem } from "../domain/refusals.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import type { SourceForm } from "../sources/source.ts";
-import { SOURCE_FORMS } from "../sources/sources.ts";
+import { GITHUB_FORM, SOURCE_FORMS } from "../sources/sources.ts";
 import { wordsIn } from "../words/words.ts";
 import { day, email, key, repository, roleField, scopes, slug } from "./fields.ts";
 import { known } from "./query.ts";
 
 const number = z.number(must({ code: "not_a_number", numbers: {} }));
+
+const NAMES = "owner/name of each repository that is read, each once.";
+const backfillDays = wholeNumber(1, 730).default(90);
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
@@ -38,29 +42,39 @@ function described<S extends typeof settings.shape>(shape: S): S {
 export const organizationEnd = z.strictObject({ name: text(80) });
 
 /** What each source's form asks for; whether it is a key there, the source itself says. */
-const [connection, another, ...others] = SOURCE_FORMS.map((form) =>
+const [connection, ...others] = SOURCE_FORMS.map((form) =>
   z.strictObject({
     provider: oneOf([form.provider]),
     ...(form.site !== null && { site: text(200) }),
     ...keysOf(form),
-    backfillDays: wholeNumber(1, 730).default(90),
+    ...(form === GITHUB_FORM ? { repositories: repositoryNames.describe(NAMES) } : { backfillDays }),
     name: text(80).optional(),
   }),
 );
-const [keys, otherKeys, ...moreKeys] = SOURCE_FORMS.map((form) =>
-  z.strictObject({
-    ...z.object(keysOf(form)).partial().shape,
-    ...(form.site !== null && { site: text(200).optional() }),
-  }),
+if (connection === undefined) throw new Error("there is no source");
+
+const PROVIDERS = SOURCE_FORMS.map(({ provider }) => provider).join(", ");
+export const newConnection = z.discriminatedUnion(
+  "provider",
+  [connection, ...others],
+  must({ code: "not_one_of", numbers: { values: PROVIDERS } }),
 );
-if (connection === undefined || keys === undefined) throw new Error("there is no source");
 
-export const newConnection =
-  another === undefined ? connection : z.discriminatedUnion("provider", [connection, another, ...others]);
+/** Of all sources: which of them belong to a connection, its source says. */
+export const credentials = z
+  .strictObject({
+    ...Object.assign({}, ...SOURCE_FORMS.map(keysOf)),
+    site: text(200),
+  })
+  .partial();
 
-export const credentials = otherKeys === undefined ? keys : z.union([keys, otherKeys, ...moreKeys]);
+export const chosenRepositories = z.strictObject({ repositories: repositoryNames.describe(NAMES) });
 
-function keysOf(form: SourceForm) {
+export const mergeWorkflows = z.strictObject({
+  workflows: workflowNames.describe("Names of workflows; null: nobody says so any more."),
+});
+
+function keysOf(form: SourceForm): Record<string, typeof key> {
   return Object.fromEntries(form.keys.map(({ name }) => [name, key]));
 }
 

@@ -328,6 +328,7 @@ export type Database = {
           history_from: string;
           id: string;
           key_hint: string;
+          keys_expire_at: string | null;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -352,6 +353,7 @@ export type Database = {
           history_from: string;
           id?: string;
           key_hint: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -376,6 +378,7 @@ export type Database = {
           history_from?: string;
           id?: string;
           key_hint?: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -1977,6 +1980,24 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: undefined;
       };
+      choose_repositories: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_repositories: Json | null;
+        };
+        Returns: undefined;
+      };
+      choose_workflows: {
+        Args: {
+          p_acting: Json | null;
+          p_chosen: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       claim_work: {
         Args: {
           p_kinds: Json | null;
@@ -2332,6 +2353,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_chosen_repositories: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_collect_runs: {
         Args: {
           p_filter: Json | null;
@@ -2520,6 +2548,12 @@ export type Database = {
       list_repositories: {
         Args: {
           p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_repository_owners: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;

@@ -96,7 +96,7 @@ export function reasonOf({ kind }: SourceError): Missing {
 
 /** Of the token itself: nothing that it asks for will be answered. */
 function isTokens(error: SourceError): boolean {
-  return (error.says.code as string) === "github_unauthorized";
+  return error.says.code === "github_unauthorized";
 }
 
 type Covered = {
