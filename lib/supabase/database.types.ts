@@ -2633,6 +2633,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      measure_github: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
       move_commits: {
         Args: {
           p_held: Json | null;

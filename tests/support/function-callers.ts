@@ -95,6 +95,7 @@ export const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   list_unsettled: "secret",
   list_words: "secret",
   map_service: "manager",
+  measure_github: "secret",
   move_commits: "secret",
   note_collect_run: "secret",
   open_people: "secret",
