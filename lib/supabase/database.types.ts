@@ -185,11 +185,13 @@ export type Database = {
           error: Json | null;
           finished_at: string | null;
           id: string;
+          is_unfinished: boolean;
           kept: number;
           not_modified: number;
           organization_id: string;
           problems: Json;
           rate_remaining: number | null;
+          round_started_at: string;
           started_at: string;
           status: string;
           subject_id: string;
@@ -200,11 +202,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id: string;
@@ -215,11 +219,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id?: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id?: string;
@@ -322,6 +328,7 @@ export type Database = {
           history_from: string;
           id: string;
           key_hint: string;
+          keys_expire_at: string | null;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -346,6 +353,7 @@ export type Database = {
           history_from: string;
           id?: string;
           key_hint: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -370,6 +378,7 @@ export type Database = {
           history_from?: string;
           id?: string;
           key_hint?: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -774,25 +783,31 @@ export type Database = {
       github_branches: {
         Row: {
           deleted_at: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at: string;
         };
         Insert: {
           deleted_at?: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at?: string;
         };
         Update: {
           deleted_at?: string | null;
+          first_pushed_at?: string;
+          last_pushed_at?: string;
           name?: string;
           organization_id?: string;
-          pushed_at?: string;
+          pushed_on?: string;
           repository_id?: string;
           seen_at?: string;
         };
@@ -956,6 +971,35 @@ export type Database = {
           },
           {
             foreignKeyName: "github_repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      health_marks: {
+        Row: {
+          marks: Json;
+          organization_id: string;
+          set_at: string;
+          version: number;
+        };
+        Insert: {
+          marks: Json;
+          organization_id: string;
+          set_at?: string;
+          version: number;
+        };
+        Update: {
+          marks?: Json;
+          organization_id?: string;
+          set_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "health_marks_organization_id_fkey";
             columns: ["organization_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1252,158 +1296,65 @@ export type Database = {
         };
         Relationships: [];
       };
-      publish_runs: {
+      pictures: {
         Row: {
-          already: number;
-          bodies: number;
-          error: Json | null;
-          finished_at: string | null;
+          created_at: string;
+          days: number;
+          expires_at: string | null;
+          hint: string;
           id: string;
-          missing: number;
+          kind: string;
+          language: string;
+          last_used_at: string | null;
+          made_by: string;
           organization_id: string;
-          problems: Json;
-          refused: number;
-          sent: number;
-          started_at: string;
-          status: string;
-          trigger: string;
+          revoked_at: string | null;
+          row_key: string | null;
+          scope: string;
+          token_hash: string;
+          uses: number;
         };
         Insert: {
-          already?: number;
-          bodies?: number;
-          error?: Json | null;
-          finished_at?: string | null;
+          created_at?: string;
+          days: number;
+          expires_at?: string | null;
+          hint: string;
           id?: string;
-          missing?: number;
+          kind: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by: string;
           organization_id: string;
-          problems?: Json;
-          refused?: number;
-          sent?: number;
-          started_at?: string;
-          status?: string;
-          trigger: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash: string;
+          uses?: number;
         };
         Update: {
-          already?: number;
-          bodies?: number;
-          error?: Json | null;
-          finished_at?: string | null;
+          created_at?: string;
+          days?: number;
+          expires_at?: string | null;
+          hint?: string;
           id?: string;
-          missing?: number;
-          organization_id?: string;
-          problems?: Json;
-          refused?: number;
-          sent?: number;
-          started_at?: string;
-          status?: string;
-          trigger?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "publish_runs_organization_id_fkey";
-            columns: ["organization_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      published_dashboards: {
-        Row: {
-          connection_id: string;
-          external_id: string;
-          kind: string;
-          organization_id: string;
-          pushed_at: string;
-          url: string;
-        };
-        Insert: {
-          connection_id: string;
-          external_id: string;
-          kind: string;
-          organization_id: string;
-          pushed_at?: string;
-          url: string;
-        };
-        Update: {
-          connection_id?: string;
-          external_id?: string;
           kind?: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by?: string;
           organization_id?: string;
-          pushed_at?: string;
-          url?: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash?: string;
+          uses?: number;
         };
         Relationships: [
           {
-            foreignKeyName: "published_dashboards_organization_id_connection_id_fkey";
-            columns: ["organization_id", "connection_id"];
+            foreignKeyName: "pictures_organization_id_made_by_fkey";
+            columns: ["organization_id", "made_by"];
             isOneToOne: false;
-            referencedRelation: "connections";
-            referencedColumns: ["organization_id", "id"];
-          },
-          {
-            foreignKeyName: "published_dashboards_organization_id_fkey";
-            columns: ["organization_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      publishing: {
-        Row: {
-          changed_at: string;
-          connection_id: string | null;
-          enabled: boolean;
-          env: string | null;
-          organization_id: string;
-          prefix: string;
-          resend: boolean;
-          service: string;
-          tags: string[];
-          team: string | null;
-          version: number;
-        };
-        Insert: {
-          changed_at?: string;
-          connection_id?: string | null;
-          enabled: boolean;
-          env?: string | null;
-          organization_id: string;
-          prefix: string;
-          resend: boolean;
-          service: string;
-          tags: string[];
-          team?: string | null;
-          version?: number;
-        };
-        Update: {
-          changed_at?: string;
-          connection_id?: string | null;
-          enabled?: boolean;
-          env?: string | null;
-          organization_id?: string;
-          prefix?: string;
-          resend?: boolean;
-          service?: string;
-          tags?: string[];
-          team?: string | null;
-          version?: number;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "publishing_organization_id_connection_id_fkey";
-            columns: ["organization_id", "connection_id"];
-            isOneToOne: false;
-            referencedRelation: "connections";
-            referencedColumns: ["organization_id", "id"];
-          },
-          {
-            foreignKeyName: "publishing_organization_id_fkey";
-            columns: ["organization_id"];
-            isOneToOne: true;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
           },
         ];
       };
@@ -1945,6 +1896,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Insert: {
@@ -1961,6 +1913,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Update: {
@@ -1977,6 +1930,7 @@ export type Database = {
           sha?: string;
           started_at?: string;
           status?: string;
+          updated_at?: string;
           workflow?: string;
         };
         Relationships: [
@@ -2013,12 +1967,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      begin_publishing: {
-        Args: {
-          p_held: Json | null;
-        };
-        Returns: string;
-      };
       change_member: {
         Args: {
           p_acting?: Json | null;
@@ -2030,6 +1978,24 @@ export type Database = {
       };
       check_session: {
         Args: Record<PropertyKey, never>;
+        Returns: undefined;
+      };
+      choose_repositories: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_repositories: Json | null;
+        };
+        Returns: undefined;
+      };
+      choose_workflows: {
+        Args: {
+          p_acting: Json | null;
+          p_chosen: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
         Returns: undefined;
       };
       claim_work: {
@@ -2111,6 +2077,13 @@ export type Database = {
         };
         Returns: number;
       };
+      cover_github: {
+        Args: {
+          p_coverage: Json | null;
+          p_held: Json | null;
+        };
+        Returns: undefined;
+      };
       create_api_token: {
         Args: {
           p_acting?: Json | null;
@@ -2182,16 +2155,15 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: number;
       };
-      end_publishing: {
-        Args: {
-          p_held: Json | null;
-          p_run: Json | null;
-        };
-        Returns: undefined;
-      };
       end_session: {
         Args: {
           p_id: string | null;
+        };
+        Returns: undefined;
+      };
+      fail_drawing: {
+        Args: {
+          p_picture: Json | null;
         };
         Returns: undefined;
       };
@@ -2250,6 +2222,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_health_marks: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       get_incident: {
         Args: {
           p_id: string | null;
@@ -2266,12 +2244,6 @@ export type Database = {
       get_organization: {
         Args: {
           p_slug: string | null;
-        };
-        Returns: Json;
-      };
-      get_publishing: {
-        Args: {
-          p_organization_id: string | null;
         };
         Returns: Json;
       };
@@ -2313,20 +2285,25 @@ export type Database = {
         };
         Returns: Json;
       };
-      keep_dashboard: {
+      keep_collected: {
         Args: {
-          p_acting: Json | null;
-          p_dashboard: Json | null;
-          p_organization_id: string | null;
+          p_held: Json | null;
+          p_snapshots: Json | null;
+        };
+        Returns: number;
+      };
+      keep_drawing: {
+        Args: {
+          p_drawing: Json | null;
         };
         Returns: undefined;
       };
-      keep_published: {
+      keep_github_page: {
         Args: {
           p_held: Json | null;
-          p_points: Json | null;
+          p_page: Json | null;
         };
-        Returns: undefined;
+        Returns: number;
       };
       keep_snapshots: {
         Args: {
@@ -2376,6 +2353,20 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_chosen_repositories: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_collect_runs: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_commits: {
         Args: {
           p_filter: Json | null;
@@ -2403,6 +2394,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_days_to_collect: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -2413,6 +2411,54 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_github_gathering: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_left: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_missing: {
+        Args: {
+          p_held: Json | null;
+          p_list: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_unknown: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_commits: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_pulls: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_runs: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2467,15 +2513,9 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
-      list_publish_runs: {
+      list_pictures: {
         Args: {
           p_filter?: Json | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
-      list_published: {
-        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2508,6 +2548,12 @@ export type Database = {
       list_repositories: {
         Args: {
           p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_repository_owners: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2570,12 +2616,27 @@ export type Database = {
         };
         Returns: Json;
       };
+      make_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
           p_organization_id: string | null;
           p_repository: string | null;
           p_service: string | null;
+        };
+        Returns: Json;
+      };
+      measure_github: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2586,11 +2647,25 @@ export type Database = {
         };
         Returns: number;
       };
+      note_collect_run: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       open_people: {
         Args: {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
+        };
+        Returns: Json;
+      };
+      open_picture: {
+        Args: {
+          p_hash: string | null;
+          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2643,6 +2718,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       read_notice: {
         Args: {
           p_held: Json | null;
@@ -2650,6 +2731,10 @@ export type Database = {
         Returns: Json;
       };
       read_operator_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_picture_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
@@ -2743,9 +2828,10 @@ export type Database = {
         };
         Returns: Json;
       };
-      request_publishing: {
+      request_collect: {
         Args: {
           p_acting: Json | null;
+          p_connection_id: string | null;
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2789,6 +2875,22 @@ export type Database = {
         };
         Returns: undefined;
       };
+      revoke_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      set_health_marks: {
+        Args: {
+          p_acting?: Json | null;
+          p_marks: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       set_joining_domain: {
         Args: {
           p_acting?: Json | null;
@@ -2796,14 +2898,6 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
-      };
-      set_publishing: {
-        Args: {
-          p_acting?: Json | null;
-          p_organization_id: string | null;
-          p_settings: Json | null;
-        };
-        Returns: Json;
       };
       set_target: {
         Args: {
@@ -2841,6 +2935,19 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_github_origins: {
+        Args: {
+          p_held: Json | null;
+          p_report: Json | null;
+        };
+        Returns: number;
+      };
+      tell_health: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };
