@@ -13,16 +13,15 @@ create function private.last_attempts(p_organization_id uuid, p_repository_id uu
   as $$
     select l.run_id, l.workflow, l.event, l.created_at, l.conclusion,
       case when l.conclusion not in ('skipped', 'action_required') then greatest(extract(epoch from l.ended_at - l.started_at), 0)::double precision end,
-      l.is_rerun, coalesce(e.has_failed, false), coalesce(not e.has_failed and e.held < l.attempt - 1, false)
+      l.is_rerun, l.is_rerun and l.has_failed, l.is_rerun and not l.has_failed and l.held < l.attempt
     from (
-      select distinct on (r.run_id) r.*, coalesce(r.attempt > 1 and r.conclusion = 'success', false) as is_rerun
+      select distinct on (r.run_id) r.*, coalesce(r.attempt > 1 and r.conclusion = 'success', false) as is_rerun,
+        count(*) over same as held,
+        coalesce(bool_or(r.conclusion in ('failure', 'startup_failure', 'timed_out')) over same, false) as has_failed
       from public.workflow_runs r where r.organization_id = p_organization_id and r.repository_id = p_repository_id
         and r.created_at >= p_from and r.created_at < p_to
+      window same as (partition by r.run_id, r.sha)
       order by r.run_id, r.attempt desc) l
-    left join lateral (
-      select count(*) as held, coalesce(bool_or(x.conclusion in ('failure', 'startup_failure', 'timed_out')), false) as has_failed
-      from public.workflow_runs x where x.organization_id = p_organization_id and x.repository_id = p_repository_id
-        and x.run_id = l.run_id and x.attempt < l.attempt and x.sha = l.sha offset 0) e on l.is_rerun
   $$;
 comment on function private.last_attempts is 'The last attempt of each run that was made in a window. Flaky is one that succeeded at the same commit after an attempt that had failed; unsure, one that succeeded when another attempt was never seen.';
 grant execute on function private.last_attempts to service_role;
@@ -31,7 +30,7 @@ create function private.runs_in_windows(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, workflow text, runs bigint, judged bigint, failed bigint,
     timed_out bigint, cancelled bigint, timed bigint, mean double precision, quantiles double precision[], flaky bigint,
     reruns bigint, unsure bigint, unsure_repositories bigint)
-  language sql stable set search_path = ''
+  language sql stable set search_path = '' set work_mem = '64MB'
   as $$
     with windows as materialized (
       select * from private.github_windows(p_organization_id, p_query, '{runs}', interval '168 hours') w where w.reason is null),
@@ -55,7 +54,7 @@ grant execute on function private.runs_in_windows to service_role;
 create function private.measure_runs(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, metric text, part text, value double precision, n bigint, missing jsonb,
     from_at timestamptz, to_at timestamptz)
-  language sql stable set search_path = ''
+  language sql stable set search_path = '' set work_mem = '64MB'
   as $$
     with found as materialized (select * from private.runs_in_windows(p_organization_id, p_query)),
     known as materialized (
@@ -95,7 +94,7 @@ grant execute on function private.measure_runs to service_role;
 
 create function private.required_workflows(p_repository public.github_repositories, p_at timestamptz)
   returns table (ran bigint, passed bigint)
-  language sql stable set search_path = ''
+  language sql stable set search_path = '' set work_mem = '64MB'
   as $$
     select count(r.conclusion), count(*) filter (where r.conclusion = 'success')
     from unnest(p_repository.merge_workflows) as w (name) left join lateral (
@@ -111,7 +110,7 @@ grant execute on function private.required_workflows to service_role;
 create function private.measure_state(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, metric text, value double precision, n bigint, missing jsonb, from_at timestamptz,
     to_at timestamptz)
-  language sql stable set search_path = ''
+  language sql stable set search_path = '' set work_mem = '64MB'
   as $$
     with states as (
       select w.scope, w.day, w.to_at as at, w.reason, s.ran, s.passed, coalesce(cardinality(r.merge_workflows), 0) as required
