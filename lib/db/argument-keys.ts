@@ -7,7 +7,9 @@ const REPORT = [
 ] as const;
 /** What a list of events can be narrowed to beside the filters of a report. */
 const SEARCH = ["q", "check", "name"] as const;
+const HEALTH = ["scope", "state", "from", "to"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
+const DRAWING = ["organizationId", "id", "theme"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
 /**
@@ -23,6 +25,7 @@ export const ARGUMENT_KEYS = {
       ...["gone", "leftOut", "apiCalls", "events", "quarantined", "rulesVersion"],
     ],
   },
+  begin_publishing: { p_held: HELD },
   count_changes: { p_filter: [...REPORT, "q", "origin", "tool", "deployedTo"] },
   count_commits: { p_filter: [...REPORT, "q", "tool"] },
   count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool", "stage", "life", "lacks"] },
@@ -30,9 +33,10 @@ export const ARGUMENT_KEYS = {
   connect_account: {
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
-      "freshHistory",
+      ...["freshHistory", "keysExpireAt", "repositories"],
     ],
   },
+  choose_workflows: { p_chosen: ["repositoryId", "workflows"] },
   correct_deployments: { p_correction: ["ids", "verdict", "reason", "repairedBy"] },
   cover_github: {
     p_held: HELD,
@@ -43,7 +47,12 @@ export const ARGUMENT_KEYS = {
   },
   create_invitation: { p_invitation: ["email", "role"] },
   delete_vanished: { p_held: HELD },
+  end_publishing: {
+    p_held: HELD,
+    p_run: ["runId", "status", "sent", "bodies", "already", "refused", "missing", "problems", "error"],
+  },
   fold_days: { p_held: HELD },
+  fail_drawing: { p_picture: DRAWING },
   finish_work: {
     p_held: HELD,
     p_outcome: [
@@ -61,10 +70,25 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
   },
+  keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
+  keep_dashboard: { p_dashboard: ["kind", "connectionId", "id", "url"] },
+  keep_published: { p_held: HELD },
   list_api_tokens: { p_filter: PAGE },
+  list_pictures: { p_filter: PAGE },
+  make_picture: {
+    p_picture: ["kind", "scope", "days", "row", "language", "expiresInDays", "hash", "hint"],
+  },
+  read_drawing: { p_picture: DRAWING },
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
+  keep_collected: { p_held: HELD },
+  note_collect_run: {
+    p_held: HELD,
+    p_run: ["runId", "calls", "notModified", "rateRemaining", "kept", "problems"],
+  },
+  list_collect_runs: { p_filter: ["subject", "limit"] },
+  list_days_to_collect: { p_query: ["metrics", "scopes", "from", "to"] },
   list_changes: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool", "deployedTo", "state", "stage"] },
   list_commits: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool"] },
   list_deployments: {
@@ -80,10 +104,14 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_list: ["repositoryId", "resource", "since", "named", "urls", "limit"],
   },
+  list_health_commits: { p_query: HEALTH },
+  list_health_pulls: { p_query: HEALTH },
+  list_health_runs: { p_query: HEALTH },
   list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
   list_metric_notes: { p_filter: [...PAGE, "from", "to"] },
+  list_publish_runs: { p_filter: PAGE },
   list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
   list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_repositories: { p_filter: PAGE },
@@ -109,9 +137,15 @@ export const ARGUMENT_KEYS = {
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
   report_dora: { p_filter: [...REPORT, "parts", "by", "split"] },
+  set_health_marks: { p_marks: ["version", "marks"] },
   settle_vanished: { p_held: HELD },
+  set_publishing: {
+    p_settings: ["enabled", "prefix", "env", "service", "team", "tags", "connectionId", "resend"],
+  },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
+  list_github_unknown: { p_held: HELD, p_of: ["repositoryId", "since"] },
+  tell_github_origins: { p_held: HELD, p_report: ["rulesVersion", "commits"] },
   tell_place: { p_filter: REPORT },
   verify_sample: { p_held: HELD },
   write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },

@@ -185,11 +185,13 @@ export type Database = {
           error: Json | null;
           finished_at: string | null;
           id: string;
+          is_unfinished: boolean;
           kept: number;
           not_modified: number;
           organization_id: string;
           problems: Json;
           rate_remaining: number | null;
+          round_started_at: string;
           started_at: string;
           status: string;
           subject_id: string;
@@ -200,11 +202,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id: string;
@@ -215,11 +219,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id?: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id?: string;
@@ -322,6 +328,7 @@ export type Database = {
           history_from: string;
           id: string;
           key_hint: string;
+          keys_expire_at: string | null;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -346,6 +353,7 @@ export type Database = {
           history_from: string;
           id?: string;
           key_hint: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -370,6 +378,7 @@ export type Database = {
           history_from?: string;
           id?: string;
           key_hint?: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -969,6 +978,35 @@ export type Database = {
           },
         ];
       };
+      health_marks: {
+        Row: {
+          marks: Json;
+          organization_id: string;
+          set_at: string;
+          version: number;
+        };
+        Insert: {
+          marks: Json;
+          organization_id: string;
+          set_at?: string;
+          version: number;
+        };
+        Update: {
+          marks?: Json;
+          organization_id?: string;
+          set_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "health_marks_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       incidents: {
         Row: {
           changed_at: string;
@@ -1257,6 +1295,223 @@ export type Database = {
           week_start?: string;
         };
         Relationships: [];
+      };
+      pictures: {
+        Row: {
+          created_at: string;
+          days: number;
+          expires_at: string | null;
+          hint: string;
+          id: string;
+          kind: string;
+          language: string;
+          last_used_at: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at: string | null;
+          row_key: string | null;
+          scope: string;
+          token_hash: string;
+          uses: number;
+        };
+        Insert: {
+          created_at?: string;
+          days: number;
+          expires_at?: string | null;
+          hint: string;
+          id?: string;
+          kind: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash: string;
+          uses?: number;
+        };
+        Update: {
+          created_at?: string;
+          days?: number;
+          expires_at?: string | null;
+          hint?: string;
+          id?: string;
+          kind?: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by?: string;
+          organization_id?: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash?: string;
+          uses?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "pictures_organization_id_made_by_fkey";
+            columns: ["organization_id", "made_by"];
+            isOneToOne: false;
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
+      };
+      publish_runs: {
+        Row: {
+          already: number;
+          bodies: number;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          missing: number;
+          organization_id: string;
+          problems: Json;
+          refused: number;
+          sent: number;
+          started_at: string;
+          status: string;
+          trigger: string;
+        };
+        Insert: {
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          missing?: number;
+          organization_id: string;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger: string;
+        };
+        Update: {
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          missing?: number;
+          organization_id?: string;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publish_runs_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      published_dashboards: {
+        Row: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at: string;
+          url: string;
+        };
+        Insert: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at?: string;
+          url: string;
+        };
+        Update: {
+          connection_id?: string;
+          external_id?: string;
+          kind?: string;
+          organization_id?: string;
+          pushed_at?: string;
+          url?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "published_dashboards_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "published_dashboards_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      publishing: {
+        Row: {
+          changed_at: string;
+          connection_id: string | null;
+          enabled: boolean;
+          env: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team: string | null;
+          version: number;
+        };
+        Insert: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled: boolean;
+          env?: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Update: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled?: boolean;
+          env?: string | null;
+          organization_id?: string;
+          prefix?: string;
+          resend?: boolean;
+          service?: string;
+          tags?: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publishing_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "publishing_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
       };
       pull_requests: {
         Row: {
@@ -1867,6 +2122,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      begin_publishing: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: string;
+      };
       change_member: {
         Args: {
           p_acting?: Json | null;
@@ -1878,6 +2139,24 @@ export type Database = {
       };
       check_session: {
         Args: Record<PropertyKey, never>;
+        Returns: undefined;
+      };
+      choose_repositories: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_repositories: Json | null;
+        };
+        Returns: undefined;
+      };
+      choose_workflows: {
+        Args: {
+          p_acting: Json | null;
+          p_chosen: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
         Returns: undefined;
       };
       claim_work: {
@@ -2037,9 +2316,22 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: number;
       };
+      end_publishing: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       end_session: {
         Args: {
           p_id: string | null;
+        };
+        Returns: undefined;
+      };
+      fail_drawing: {
+        Args: {
+          p_picture: Json | null;
         };
         Returns: undefined;
       };
@@ -2098,6 +2390,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_health_marks: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       get_incident: {
         Args: {
           p_id: string | null;
@@ -2114,6 +2412,12 @@ export type Database = {
       get_organization: {
         Args: {
           p_slug: string | null;
+        };
+        Returns: Json;
+      };
+      get_publishing: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };
@@ -2155,12 +2459,40 @@ export type Database = {
         };
         Returns: Json;
       };
+      keep_collected: {
+        Args: {
+          p_held: Json | null;
+          p_snapshots: Json | null;
+        };
+        Returns: number;
+      };
+      keep_dashboard: {
+        Args: {
+          p_acting: Json | null;
+          p_dashboard: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      keep_drawing: {
+        Args: {
+          p_drawing: Json | null;
+        };
+        Returns: undefined;
+      };
       keep_github_page: {
         Args: {
           p_held: Json | null;
           p_page: Json | null;
         };
         Returns: number;
+      };
+      keep_published: {
+        Args: {
+          p_held: Json | null;
+          p_points: Json | null;
+        };
+        Returns: undefined;
       };
       keep_snapshots: {
         Args: {
@@ -2210,6 +2542,20 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_chosen_repositories: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_collect_runs: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_commits: {
         Args: {
           p_filter: Json | null;
@@ -2234,6 +2580,13 @@ export type Database = {
       list_credentials_to_reseal: {
         Args: {
           p_request: Json | null;
+        };
+        Returns: Json;
+      };
+      list_days_to_collect: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2267,6 +2620,34 @@ export type Database = {
         Args: {
           p_held: Json | null;
           p_list: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_unknown: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_commits: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_pulls: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_runs: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2321,6 +2702,26 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
+      list_pictures: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_publish_runs: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_published: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_quarantine: {
         Args: {
           p_filter: Json | null;
@@ -2349,6 +2750,12 @@ export type Database = {
       list_repositories: {
         Args: {
           p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_repository_owners: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2411,6 +2818,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      make_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -2434,11 +2849,25 @@ export type Database = {
         };
         Returns: number;
       };
+      note_collect_run: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       open_people: {
         Args: {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
+        };
+        Returns: Json;
+      };
+      open_picture: {
+        Args: {
+          p_hash: string | null;
+          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2491,6 +2920,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       read_notice: {
         Args: {
           p_held: Json | null;
@@ -2498,6 +2933,10 @@ export type Database = {
         Returns: Json;
       };
       read_operator_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_picture_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
@@ -2591,6 +3030,21 @@ export type Database = {
         };
         Returns: Json;
       };
+      request_collect: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      request_publishing: {
+        Args: {
+          p_acting: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       request_run: {
         Args: {
           p_acting: Json | null;
@@ -2630,6 +3084,22 @@ export type Database = {
         };
         Returns: undefined;
       };
+      revoke_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      set_health_marks: {
+        Args: {
+          p_acting?: Json | null;
+          p_marks: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       set_joining_domain: {
         Args: {
           p_acting?: Json | null;
@@ -2637,6 +3107,14 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      set_publishing: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_settings: Json | null;
+        };
+        Returns: Json;
       };
       set_target: {
         Args: {
@@ -2674,6 +3152,19 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_github_origins: {
+        Args: {
+          p_held: Json | null;
+          p_report: Json | null;
+        };
+        Returns: number;
+      };
+      tell_health: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };

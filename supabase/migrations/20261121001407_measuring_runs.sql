@@ -4,7 +4,19 @@ create function private.ran_through(p_conclusion text) returns boolean
   language sql immutable parallel safe set search_path = ''
   as $$ select coalesce(p_conclusion in ('success', 'failure', 'startup_failure', 'timed_out'), false) $$;
 comment on function private.ran_through is 'Whether a run came to a verdict of its own: one that was cancelled or skipped, or that waits for somebody, says nothing about the code.';
-grant execute on function private.ran_through to service_role;
+grant execute on function private.ran_through to authenticated, service_role;
+
+create function private.run_failed(p_conclusion text) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$ select coalesce(p_conclusion in ('failure', 'startup_failure'), false) $$;
+comment on function private.run_failed is 'Whether a run failed, or could not start; one that took too long is told apart.';
+grant execute on function private.run_failed to authenticated, service_role;
+
+create function private.took_time(p_conclusion text) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$ select coalesce(p_conclusion not in ('skipped', 'action_required'), false) $$;
+comment on function private.took_time is 'Whether a run that ended did something: one that was skipped, or waits for somebody, says nothing about durations.';
+grant execute on function private.took_time to authenticated, service_role;
 
 create function private.last_attempts(p_organization_id uuid, p_repository_id uuid, p_from timestamptz, p_to timestamptz)
   returns table (run_id bigint, workflow text, event text, created_at timestamptz, conclusion text, seconds double precision,
@@ -12,7 +24,7 @@ create function private.last_attempts(p_organization_id uuid, p_repository_id uu
   language sql stable set search_path = ''
   as $$
     select l.run_id, l.workflow, l.event, l.created_at, l.conclusion,
-      case when l.conclusion not in ('skipped', 'action_required') then greatest(extract(epoch from l.ended_at - l.started_at), 0)::double precision end,
+      case when private.took_time(l.conclusion) then greatest(extract(epoch from l.ended_at - l.started_at), 0)::double precision end,
       l.is_rerun, l.is_rerun and l.has_failed, l.is_rerun and not l.has_failed and l.held < l.attempt
     from (
       select distinct on (r.run_id) r.*, coalesce(r.attempt > 1 and r.conclusion = 'success', false) as is_rerun,
@@ -39,7 +51,7 @@ create function private.runs_in_windows(p_organization_id uuid, p_query jsonb)
         select w.repository_id, min(w.from_at) as from_at, max(w.to_at) as to_at from windows w group by w.repository_id) s
       cross join lateral private.last_attempts(p_organization_id, s.repository_id, s.from_at, s.to_at) l)
     select w.scope, w.day, l.workflow, count(*), count(*) filter (where private.ran_through(l.conclusion)),
-      count(*) filter (where l.conclusion in ('failure', 'startup_failure')),
+      count(*) filter (where private.run_failed(l.conclusion)),
       count(*) filter (where l.conclusion = 'timed_out'), count(*) filter (where l.conclusion = 'cancelled'),
       count(l.seconds), avg(l.seconds), percentile_cont(array[0, 0.5, 0.75, 0.9, 0.95, 1]) within group (order by l.seconds),
       count(*) filter (where l.is_flaky), count(*) filter (where l.is_rerun), count(*) filter (where l.is_unsure),

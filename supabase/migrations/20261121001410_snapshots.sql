@@ -21,6 +21,7 @@ comment on table public.snapshots is 'The value of a metric for a day, one at mo
 comment on column public.snapshots.scope is 'host/owner/name of a repository; empty for the organisation.';
 comment on column public.snapshots.part is 'Which of several values, a workflow for one; empty for the only one.';
 comment on column public.snapshots.day is 'Of the organisation''s time zone.';
+comment on column public.snapshots.value is 'In the unit that the catalogue gives its metric; null exactly when reason says why.';
 comment on column public.snapshots.reason is '{code, numbers}, a code of lib/domain/catalogue/snapshot.ts.';
 create index snapshots_day_idx on public.snapshots (organization_id, scope, day);
 alter table public.snapshots enable row level security;
@@ -89,6 +90,8 @@ create table public.collect_runs (
   status text not null default 'running' check (status in ('running', 'succeeded', 'partial', 'failed', 'cancelled')),
   started_at timestamptz not null default private.clock(),
   finished_at timestamptz,
+  round_started_at timestamptz not null default private.clock(),
+  is_unfinished boolean not null default true,
   calls integer not null default 0,
   not_modified integer not null default 0,
   rate_remaining integer,
@@ -99,6 +102,8 @@ create table public.collect_runs (
 );
 comment on table public.collect_runs is 'Each time that metrics were collected: what it took, what it brought, and which part failed.';
 comment on column public.collect_runs.subject_id is 'The connection that was read, or the organisation itself for what comes from our own tables.';
+comment on column public.collect_runs.round_started_at is 'When the first of the runs began that go on with each other: what it asked for is not asked for again.';
+comment on column public.collect_runs.is_unfinished is 'Whether it left something to the next: also while it runs, and where it died.';
 comment on column public.collect_runs.calls is 'Requests that counted against the other side''s quota; not_modified are those that did not.';
 comment on column public.collect_runs.kept is 'Snapshots that changed.';
 comment on column public.collect_runs.problems is '[{part, scope, code, numbers}]: what could not be had, and why; the rest was.';

@@ -130,8 +130,9 @@ describe.each(DATABASES)("what GitHub told on %s", (name) => {
     await keep(world, { repositoryId, resource: "commits", items: more });
     const missing = (named: string[], urls: string[], limit = 10) =>
       listGitHubMissing(world.db, world.held, {
-        ...{ repositoryId, resource: "commits", since: SINCE, named, urls, limit },
-      } as Parameters<typeof listGitHubMissing>[2]);
+        ...{ repositoryId, resource: "commits" as const, since: SINCE },
+        ...{ named, urls, limit },
+      });
     expect(await missing(["c"], ["/commits"])).toEqual({ held: 5, count: 2, keys: ["d", "e"] });
     expect(await missing([], [], 1)).toEqual({ held: 5, count: 5, keys: ["a"] });
     // Confirmed to be gone, and there again when a list names it.
@@ -140,15 +141,14 @@ describe.each(DATABASES)("what GitHub told on %s", (name) => {
     await keep(world, { repositoryId, resource: "commits", items: [commit("d", SINCE)] });
     expect((await missing(["c"], ["/commits"])).count).toBe(2);
     await keep(world, { repositoryId, resource: "open_pulls", items: [pull(1, SINCE), pull(2, SINCE)] });
-    const open = {
+    const ofPulls = {
       repositoryId,
-      resource: "open_pulls",
+      resource: "open_pulls" as const,
       since: null,
       named: ["2"],
       urls: [],
       limit: 9,
-    } as const;
-    const ofPulls = { ...open, named: ["2"], urls: [] };
+    };
     expect((await listGitHubMissing(world.db, world.held, ofPulls)).keys).toEqual(["1"]);
   });
 
@@ -168,14 +168,17 @@ describe.each(DATABASES)("what GitHub told on %s", (name) => {
       items: [run(1, at(2), { conclusion: null }), run(2, at(2))],
     });
     expect(await left()).toMatchObject({
-      reviews: { count: 3, items: [4, 3] },
+      reviews: { count: 3, items: [{ number: 4 }, { number: 3 }] },
       details: { count: 2, items: ["b", "a"] },
       runs: { count: 1, items: [{ id: 1, createdAt: at(2) }] },
     });
     await keep(world, { repositoryId, resource: "reviews", items: [{ number: 4, firstReviewAt: null }] });
     const details = [{ sha: "b", additions: 1, deletions: 1, fileKeys: [] }];
     await keep(world, { repositoryId, resource: "details", items: details });
-    expect(await left()).toMatchObject({ reviews: { count: 2, items: [3, 2] }, details: { items: ["a"] } });
+    expect(await left()).toMatchObject({
+      reviews: { count: 2, items: [{ number: 3 }, { number: 2 }] },
+      details: { items: ["a"] },
+    });
   });
 
   test("goes batch by batch with a connection that is purged, and its values with it", async () => {

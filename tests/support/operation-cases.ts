@@ -25,6 +25,9 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "tokens.list": { from: "admin" },
   "tokens.create": { from: "admin", body: { name: "CI", role: "viewer" } },
   "tokens.revoke": { from: "admin" },
+  "images.list": { from: "manager" },
+  "images.create": { from: "manager", body: { kind: "grid" } },
+  "images.revoke": { from: "manager" },
   "audit.list": { from: "admin" },
   "connections.list": { from: "viewer" },
   "connections.connect": {
@@ -70,4 +73,11 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "metricNotes.list": { from: "viewer" },
   "metricNotes.add": { from: "manager", body: { kind: "freeze", from: "2026-10-01", text: "Autumn freeze" } },
   "metricNotes.remove": { from: "manager" },
+  "health.get": { from: "viewer" },
+  "health.thresholds": { from: "viewer" },
+  "health.setThresholds": {
+    from: "admin",
+    body: { version: 0, marks: [{ row: "reverts", measure: "count", good: 1, bad: 4 }] },
+  },
+  "snapshots.list": { from: "viewer" },
 };

@@ -5,6 +5,8 @@ import { commitOrigins } from "./commit-origins.ts";
 import { connections } from "./connections.ts";
 import { dataQuality } from "./data-quality.ts";
 import { deployments } from "./deployments.ts";
+import { health, snapshots } from "./health.ts";
+import { images } from "./images.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { invitations } from "./invitations.ts";
@@ -39,6 +41,9 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   repositories,
   targets,
   metricNotes,
+  health,
+  snapshots,
+  images,
 };
 
 /** Every operation by its name, such as `deployments.list`. */

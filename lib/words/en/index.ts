@@ -5,6 +5,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { catalogue } from "./catalogue.ts";
 import { change } from "./change.ts";
 import { checks } from "./checks.ts";
 import { client } from "./client.ts";
@@ -16,6 +17,7 @@ import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { deployment } from "./deployment.ts";
+import { drawing } from "./drawing.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { events } from "./events.ts";
@@ -83,6 +85,7 @@ export const en = {
   authForms,
   breakdown,
   card,
+  catalogue,
   change,
   checks,
   client,
@@ -94,6 +97,7 @@ export const en = {
   dashboard,
   deeds,
   deployment,
+  drawing,
   empty,
   errors,
   events,

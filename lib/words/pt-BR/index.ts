@@ -7,6 +7,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { catalogue } from "./catalogue.ts";
 import { change } from "./change.ts";
 import { checks } from "./checks.ts";
 import { client } from "./client.ts";
@@ -18,6 +19,7 @@ import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { deployment } from "./deployment.ts";
+import { drawing } from "./drawing.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { events } from "./events.ts";
@@ -85,6 +87,7 @@ export const ptBr = {
   authForms,
   breakdown,
   card,
+  catalogue,
   change,
   checks,
   client,
@@ -96,6 +99,7 @@ export const ptBr = {
   dashboard,
   deeds,
   deployment,
+  drawing,
   empty,
   errors,
   events,

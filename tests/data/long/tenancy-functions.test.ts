@@ -43,13 +43,14 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     tokenId: randomUUID(),
     invitationId: randomUUID(),
     memberId: randomUUID(),
+    pictureId: randomUUID(),
     slug: "no-such-organisation",
   });
 
   /** What is found of one organisation only, and so must not turn up in what others hear. */
   const marks = async () => {
-    const { organizationId, connectionId, runId, deploymentId, incidentId, tokenId, invitationId, slug } =
-      tenants.target;
+    const { organizationId, connectionId, runId, deploymentId, incidentId } = tenants.target;
+    const { tokenId, invitationId, pictureId, slug } = tenants.target;
     const people = await readRows<{ email: string }>(
       stack,
       `select u.email from auth.users u join public.memberships m on m.user_id = u.id
@@ -62,6 +63,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       incidentId,
       tokenId,
       invitationId,
+      pictureId,
       slug,
       ...people.map(({ email }) => email),
     ];
@@ -107,6 +109,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "create_invitation",
       "set_joining_domain",
       "set_target",
+      "set_health_marks",
       "remove_targets",
       "map_service",
       "add_metric_note",
@@ -168,9 +171,13 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       find_connection: null,
       finish_work: { kept: false, tell: false },
       fold_days: "PL410",
+      keep_collected: "PL410",
+      keep_snapshots: 0,
       list_commits_to_classify: "PL410",
+      list_days_to_collect: expect.any(Array),
       list_named_commits: "PL410",
       list_words: [],
+      note_collect_run: "PL410",
       open_people: "PLKEY",
       record_forgetting: null,
       remember_forgotten: 0,
@@ -191,6 +198,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       refuse_keys: "PL404",
       // Of an organisation of its own, and nothing is said in it.
       report_commit_origins: 0,
+      request_collect: "PL404",
       request_run: "PL404",
       reseal_credentials: { resealed: 0, unreadable: [] },
       settle_vanished: "PL410",
