@@ -71,12 +71,13 @@ begin
       select distinct on (r.repository, w.run_id) r.repository, r.default_branch, r.merge_workflows, w.*
       from private.health_repositories(p_organization_id, coalesce(v ->> 'scope', '')) r
         join public.workflow_runs w on w.organization_id = r.organization_id and w.repository_id = r.id
-      where w.created_at < v_to and (v_state = 'newest' or w.created_at >= v_from)
+      where w.created_at < v_to and case v_state
+        when 'newest' then private.ran_through(w.conclusion) and w.ended_at <= v_to else w.created_at >= v_from end
       order by r.repository, w.run_id, w.attempt desc),
     newest as (
       select distinct on (l.repository, l.workflow) l.* from last l
-      where v_state <> 'newest' or (l.conclusion is not null and l.conclusion <> 'cancelled' and l.branch = l.default_branch
-        and l.event in ('push', 'schedule') and l.workflow = any (l.merge_workflows))
+      where v_state <> 'newest' or (l.branch = l.default_branch and l.event in ('push', 'schedule')
+        and l.workflow = any (l.merge_workflows))
       order by l.repository, l.workflow, l.created_at desc, l.run_id desc),
     found as (
       select k.*, extract(epoch from k.ended_at - k.started_at)::float8 as seconds
