@@ -185,6 +185,7 @@ export const detailsAnswer = z
   );
 
 export const userAnswer = z.object({ id, login: name });
+export const installationAnswer = z.object({ account: userAnswer });
 
 /** Whether the first of two commits is an ancestor of the second, or it. */
 export const comparisonAnswer = z
