@@ -32,9 +32,10 @@ export const ARGUMENT_KEYS = {
   connect_account: {
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
-      "freshHistory",
+      ...["freshHistory", "keysExpireAt", "repositories"],
     ],
   },
+  choose_workflows: { p_chosen: ["repositoryId", "workflows"] },
   correct_deployments: { p_correction: ["ids", "verdict", "reason", "repairedBy"] },
   cover_github: {
     p_held: HELD,
@@ -112,6 +113,7 @@ export const ARGUMENT_KEYS = {
   list_targets: { p_filter: [...PAGE, "on"] },
   list_unread: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_unsettled: { p_request: [...OWNER, "before", "limit"] },
+  measure_github: { p_query: ["connectionId", "days", "now"] },
   move_commits: { p_held: HELD },
   plan_run: { p_run: ["organizationId", "runId", "from", "to", "plannedSeconds"] },
   purge_connection: { p_held: HELD },

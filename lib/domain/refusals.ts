@@ -170,12 +170,22 @@ const OF_GITHUB = {
   github_not_found: [],
 } as const satisfies Codes;
 
+/** What choosing repositories of GitHub is refused with, and what one of them lacks. */
+const OF_REPOSITORIES = {
+  github_token_malformed: [],
+  github_lacks: ["permissions"],
+  github_repository_unseen: [],
+  github_none_readable: ["repositories"],
+  repository_elsewhere: ["repository", "connection"],
+} as const satisfies Codes;
+
 export const REFUSALS = {
   ...OF_CALLS,
   ...OF_ACCOUNTS,
   ...OF_CONNECTIONS,
   ...OF_DATADOG,
   ...OF_GITHUB,
+  ...OF_REPOSITORIES,
 } as const;
 
 /** A whole sentence of its own. */

@@ -143,6 +143,15 @@ export const errors = {
     'The token may not read this at GitHub.{said, select, yes { GitHub says: "{words}".} other {}} Give it the permission that is missing, or let your GitHub organisation approve it.',
   github_not_found:
     "GitHub has nothing there that this token may see: it is gone, or the token does not include the repository.",
+  github_token_malformed: "This is not a GitHub token. A fine-grained one begins with github_pat_.",
+  github_lacks:
+    "The token may not read {permissions}. On GitHub, edit the token, give it read access to that, and check again.",
+  github_repository_unseen:
+    "The token does not see this repository. On GitHub, edit the token and select the repository; an organisation's owner may have to approve it.",
+  github_none_readable:
+    "The token reads none of the repositories that were chosen: {repositories}. On GitHub, edit the token and select them.",
+  repository_elsewhere:
+    "{repository} is read by the connection {connection} already. A repository is read by one connection.",
 
   missing: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is missing.',
   malformed: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is malformed.',

@@ -147,6 +147,16 @@ export const errors = {
     'O token não pode ler isto no GitHub.{said, select, yes { O GitHub diz: "{words}".} other {}} Dê a ele a permissão que falta, ou peça à sua organização do GitHub que o aprove.',
   github_not_found:
     "O GitHub não tem ali nada que este token possa ver: foi apagado, ou o token não inclui o repositório.",
+  github_token_malformed:
+    "Isto não é um token do GitHub. Um token detalhado (fine-grained) começa com github_pat_.",
+  github_lacks:
+    "O token não pode ler {permissions}. No GitHub, edite o token, dê acesso de leitura a isso e verifique de novo.",
+  github_repository_unseen:
+    "O token não vê este repositório. No GitHub, edite o token e selecione o repositório; pode ser preciso que um proprietário da organização o aprove.",
+  github_none_readable:
+    "O token não lê nenhum dos repositórios escolhidos: {repositories}. No GitHub, edite o token e selecione-os.",
+  repository_elsewhere:
+    "{repository} já é lido pela conexão {connection}. Um repositório é lido por uma só conexão.",
 
   missing:
     '{place, select, query {Falta o parâmetro "{name}".} form {Falta: {name}.} other {Falta "{name}".}}',
