@@ -163,6 +163,8 @@ export type Env = {
   credentialKeys: ReadonlyMap<number, Buffer>;
   cronSecret: string;
   datadogBaseUrl: string | null;
+  /** The same of GitHub. */
+  githubBaseUrl: string | null;
   /** The GitHub App that is registered for this installation, and whose each installation of it is; null for none. */
   githubApp: { id: number; privateKey: string; installations: ReadonlyMap<string, number> } | null;
   /** The addresses and ranges that our calls come from, as customers enter them in an allowlist; empty: they vary. */
@@ -209,6 +211,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     credentialKeys: values.CREDENTIAL_KEYS,
     cronSecret: values.CRON_SECRET,
     datadogBaseUrl: values.DATADOG_API_BASE_URL?.replace(/\/+$/, "") ?? null,
+    githubBaseUrl: values.GITHUB_API_BASE_URL?.replace(/\/+$/, "") ?? null,
     githubApp: githubAppOf(values),
     outgoingAddresses: values.OUTGOING_ADDRESSES ?? [],
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,

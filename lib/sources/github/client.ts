@@ -1,11 +1,12 @@
+import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
+import { type GitHubApp, installationOf } from "../../domain/github/installation.ts";
 import { conditional } from "./conditional.ts";
 import { failureOf } from "./failure.ts";
 import { GitHubError } from "./github-error.ts";
-import { type GitHubApp, installationAuth, installationOf } from "./installation.ts";
 import { type Answer, type Page, pageOf, type Rows } from "./page.ts";
 import { nextOf, type Place, placeOf } from "./place.ts";
 import { quotaOf, secondsUntilNext } from "./rate-limit.ts";
@@ -143,8 +144,8 @@ export class GitHubClient {
 }
 
 function signedInBy(token: string, { app = null }: ClientOptions): object {
-  const installation = installationOf(token);
-  const auth = installation === null ? { auth: token } : installationAuth(installation, app);
-  if (auth === null) throw new GitHubError("unauthorized");
-  return auth;
+  const installationId = installationOf(token);
+  if (installationId === null) return { auth: token };
+  if (app === null) throw new GitHubError("unauthorized");
+  return { authStrategy: createAppAuth, auth: { appId: app.id, privateKey: app.privateKey, installationId } };
 }

@@ -87,7 +87,7 @@ describe("a refusal", () => {
 
   test("is what a token gets that cannot be a header, unasked and unquoted", async () => {
     const open = openGitHub({ baseUrl: await closedUrl() });
-    expect(() => open("github_pat_ü\n")).toThrow("GitHub: unauthorized");
+    expect(() => open("github_pat_ü\n", "an organisation")).toThrow("GitHub: unauthorized");
   });
 
   test("is what a name gets that leads elsewhere in a path, unasked", async () => {
