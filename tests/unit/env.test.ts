@@ -38,6 +38,7 @@ describe("a complete environment", () => {
       credentialKeys: new Map([[1, Buffer.alloc(32, 5)]]),
       cronSecret: complete.CRON_SECRET,
       datadogBaseUrl: null,
+      githubBaseUrl: null,
       githubApp: null,
       outgoingAddresses: [],
       smtp: null,
