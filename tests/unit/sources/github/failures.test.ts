@@ -75,6 +75,14 @@ describe("a refusal", () => {
     expect(received).toHaveLength(1);
   });
 
+  test("of another kind is one of the question, also with a body that Octokit stumbles over", async () => {
+    const { reader } = await startGitHub(() => ({ status: 422, body: "[9223372036854775808]" }));
+    expect((await errorOf(openPulls(reader))).says).toEqual({
+      code: "github_bad_request",
+      numbers: { said: "no", words: "" },
+    });
+  });
+
   test("never tells the token, not even one that GitHub repeats", async () => {
     const body = { message: `Bad credentials: ${TOKEN}\u0000 is odd` };
     const { reader } = await startGitHub(() => ({ status: 401, body }));
