@@ -62,8 +62,7 @@ async function offerOf(reader: GitHubReader, asked: Asked): Promise<OfferedRepos
   const known = new Map(readable.map((facts) => [slugOf(facts.fullName), facts]));
   const proposed = await inTurns([...deployed], async ([slug, deployments], index) => {
     const facts = known.get(slug);
-    const problem =
-      taken.get(slug) ?? (facts === undefined ? UNSEEN : await lackingOf(reader, facts, index));
+    const problem = taken.get(slug) ?? (facts === undefined ? UNSEEN : await lackingOf(reader, facts, index));
     return offered(facts ?? unseen(slug), deployments, problem);
   });
   const others = readable.filter(({ fullName }) => !deployed.has(slugOf(fullName)));
@@ -84,9 +83,7 @@ async function deployedFrom({ db, organization }: Acting): Promise<Map<string, n
   const { items } = await listRepositories(db, organization.id, { limit: 500, cursor: null });
   const own = items.filter(({ slug }) => slug.startsWith(FORGE));
   return new Map(
-    own
-      .toSorted((a, b) => b.deployments - a.deployments)
-      .map(({ slug, deployments }) => [slug, deployments]),
+    own.toSorted((a, b) => b.deployments - a.deployments).map(({ slug, deployments }) => [slug, deployments]),
   );
 }
 

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Acting } from "#lib/db/acting.ts";
-import { DEMO_ACCOUNT } from "#lib/domain/access/demo-account.ts";
+import { DEMO_ACCOUNT, DEMO_GITHUB } from "#lib/domain/access/demo-account.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, orgAction, sayRefusal } from "#lib/http/action.ts";
@@ -13,11 +13,7 @@ import { connect } from "#lib/sync/connecting/connect.ts";
 import { decideVanished } from "#lib/sync/connecting/decide-vanished.ts";
 import { disconnect } from "#lib/sync/connecting/disconnect.ts";
 import { chooseRepositories, chooseWorkflows } from "#lib/sync/connecting/github/choose.ts";
-import {
-  type OfferedRepository,
-  offerMore,
-  offerRepositories,
-} from "#lib/sync/connecting/github/offer.ts";
+import { type OfferedRepository, offerMore, offerRepositories } from "#lib/sync/connecting/github/offer.ts";
 import { replaceToken } from "#lib/sync/connecting/github/replace-token.ts";
 import { replaceKeys } from "#lib/sync/connecting/replace-keys.ts";
 import { requestSync } from "#lib/sync/connecting/request-run.ts";
@@ -36,10 +32,13 @@ function accountOf(form: FormData, provider: string): Record<string, string> {
 }
 
 /** The keys of the demo's own account, where this is the demo; `not_found` anywhere else. */
-export async function demoKeysAction(slug: string): Promise<ActionState<Record<string, string>>> {
+export async function demoKeysAction(
+  slug: string,
+  provider: string,
+): Promise<ActionState<Record<string, string>>> {
   return orgAction(slug, "admin", async () => {
     if (!env().demo) throw new AppError("not_found");
-    return { ...DEMO_ACCOUNT };
+    return { ...(provider === GITHUB_FORM.provider ? DEMO_GITHUB : DEMO_ACCOUNT) };
   });
 }
 

@@ -8,15 +8,17 @@ import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import type { ActionState } from "#lib/http/action.ts";
 import { connectAction, type Offered, offerRepositoriesAction } from "../actions.ts";
 import { KEY } from "./account-inputs.tsx";
+import { DemoKeys } from "./demo-keys.tsx";
 import { RepositoryPicker } from "./repository-picker.tsx";
 import type { AccountForm } from "./said-form.ts";
 
-type Props = { slug: string; source: AccountForm; demoToken: string | null };
+type Props = { slug: string; source: AccountForm; demo: boolean };
 
 /** Connects GitHub in two steps of one form: the token is checked, and then what of all that it may read is chosen. */
-export function GitHubForm({ slug, source, demoToken }: Props) {
+export function GitHubForm({ slug, source, demo }: Props) {
   const t = useTranslations("connectionForms");
   const [offered, setOffered] = useState<Offered[] | null>(null);
+  const [filled, setFilled] = useState(false);
   const target = { slug, provider: source.provider, expected: null };
   const [state, action] = useActionState<ActionState, FormData>(
     async (before, form) => {
@@ -46,7 +48,17 @@ export function GitHubForm({ slug, source, demoToken }: Props) {
         </div>
       }
     >
-      {demoToken === null ? null : <DemoToken use={() => changeToken(demoToken)} />}
+      {demo ? (
+        <DemoKeys
+          slug={slug}
+          provider={source.provider}
+          filled={filled}
+          fill={({ token = "" }) => {
+            changeToken(token);
+            setFilled(true);
+          }}
+        />
+      ) : null}
       <PasswordInput
         label={key?.label}
         description={key?.hint}
