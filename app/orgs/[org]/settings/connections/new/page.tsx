@@ -33,12 +33,13 @@ export default async function ConnectPage({ params, searchParams }: Props) {
   const source = provider === undefined ? SOURCE_FORMS[0] : formOf(String(provider));
   if (source === undefined) notFound();
   const t = await getTranslations("connections");
-  const Form = source.provider === GITHUB_FORM.provider ? GitHubForm : ConnectForm;
+  const collects = source.provider === GITHUB_FORM.provider;
+  const Form = collects ? GitHubForm : ConnectForm;
   return (
     <ClientWords namespaces={["connectionForms"]}>
       <PageHeader
         title={t("connect", { source: source.name })}
-        actions={<HelpLink topic={source.provider === GITHUB_FORM.provider ? "connectGitHub" : "connect"} />}
+        actions={collects ? <HelpLink topic="connectGitHub" /> : <HelpLink topic="connect" />}
       />
       <div className={classes.columns}>
         <Panel>
