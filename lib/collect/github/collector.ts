@@ -1,5 +1,5 @@
 import { readCredentials } from "../../db/credentials.ts";
-import { listGitHubGathering } from "../../db/github.ts";
+import { listGitHubGathering, measureGitHub } from "../../db/github.ts";
 import { openPeople } from "../../db/people.ts";
 import { GITHUB_METRICS } from "../../domain/catalogue/github.ts";
 import { AppError } from "../../errors.ts";
@@ -16,7 +16,8 @@ export const gitHubCollector: Collector = {
   provider: "github",
   metrics: GITHUB_METRICS,
   gather: gatherGitHub,
-  measure: async () => [],
+  measure: ({ db, held, now }, days) =>
+    measureGitHub(db, held.organizationId, { connectionId: held.subjectId, days, now }),
 };
 
 async function gatherGitHub(context: CollectContext): Promise<Gathered> {
@@ -52,8 +53,10 @@ async function gatherAll(gathering: Gathering): Promise<unknown> {
   const { db, held } = gathering.context;
   const repositories = await listGitHubGathering(db, held);
   const lost = await listAll(gathering, repositories);
+  // As GitHub spelled them just now.
+  const named = await listGitHubGathering(db, held);
   for (const read of [tellOrigins, readReviews, readDetails])
-    for (const repository of repositories) if (mayAsk(gathering)) await read(gathering, repository);
+    for (const repository of named) if (mayAsk(gathering)) await read(gathering, repository);
   return repositories.length > 0 && lost === repositories.length ? gathering.lastFailure : null;
 }
 
