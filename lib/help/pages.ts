@@ -3,6 +3,7 @@ export const HELP_PAGES = [
   "metrics",
   "data-quality",
   "datadog",
+  "github",
   "members",
   "settings",
   "api",

@@ -55,6 +55,9 @@ const PANELS = {
 
 const FORMS = {
   connect: "datadog#connect",
+  connectGitHub: "github#connect",
+  gitHubRepositories: "github#repositories",
+  mergeWorkflows: "github#workflows-that-have-to-pass",
   refusedKeys: "datadog#when-the-keys-are-refused",
   replaceKeys: "datadog#new-keys",
   disconnect: "datadog#disconnect-and-reconnect",
