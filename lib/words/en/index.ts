@@ -30,6 +30,7 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { health } from "./health.ts";
+import { healthPage } from "./health-page.ts";
 import { help } from "./help.ts";
 import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -109,6 +110,7 @@ export const en = {
   general,
   generalForms,
   health,
+  healthPage,
   help,
   incident,
   invitationMail,

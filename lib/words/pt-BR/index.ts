@@ -32,6 +32,7 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { health } from "./health.ts";
+import { healthPage } from "./health-page.ts";
 import { help } from "./help.ts";
 import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -111,6 +112,7 @@ export const ptBr = {
   general,
   generalForms,
   health,
+  healthPage,
   help,
   incident,
   invitationMail,
