@@ -185,11 +185,13 @@ export type Database = {
           error: Json | null;
           finished_at: string | null;
           id: string;
+          is_unfinished: boolean;
           kept: number;
           not_modified: number;
           organization_id: string;
           problems: Json;
           rate_remaining: number | null;
+          round_started_at: string;
           started_at: string;
           status: string;
           subject_id: string;
@@ -200,11 +202,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id: string;
@@ -215,11 +219,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id?: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id?: string;
@@ -322,6 +328,7 @@ export type Database = {
           history_from: string;
           id: string;
           key_hint: string;
+          keys_expire_at: string | null;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -346,6 +353,7 @@ export type Database = {
           history_from: string;
           id?: string;
           key_hint: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -370,6 +378,7 @@ export type Database = {
           history_from?: string;
           id?: string;
           key_hint?: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -1349,6 +1358,161 @@ export type Database = {
           },
         ];
       };
+      publish_runs: {
+        Row: {
+          already: number;
+          bodies: number;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          missing: number;
+          organization_id: string;
+          problems: Json;
+          refused: number;
+          sent: number;
+          started_at: string;
+          status: string;
+          trigger: string;
+        };
+        Insert: {
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          missing?: number;
+          organization_id: string;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger: string;
+        };
+        Update: {
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          missing?: number;
+          organization_id?: string;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publish_runs_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      published_dashboards: {
+        Row: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at: string;
+          url: string;
+        };
+        Insert: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at?: string;
+          url: string;
+        };
+        Update: {
+          connection_id?: string;
+          external_id?: string;
+          kind?: string;
+          organization_id?: string;
+          pushed_at?: string;
+          url?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "published_dashboards_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "published_dashboards_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      publishing: {
+        Row: {
+          changed_at: string;
+          connection_id: string | null;
+          enabled: boolean;
+          env: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team: string | null;
+          version: number;
+        };
+        Insert: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled: boolean;
+          env?: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Update: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled?: boolean;
+          env?: string | null;
+          organization_id?: string;
+          prefix?: string;
+          resend?: boolean;
+          service?: string;
+          tags?: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publishing_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "publishing_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       pull_requests: {
         Row: {
           author_key: string | null;
@@ -1958,6 +2122,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      begin_publishing: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: string;
+      };
       change_member: {
         Args: {
           p_acting?: Json | null;
@@ -1969,6 +2139,24 @@ export type Database = {
       };
       check_session: {
         Args: Record<PropertyKey, never>;
+        Returns: undefined;
+      };
+      choose_repositories: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_repositories: Json | null;
+        };
+        Returns: undefined;
+      };
+      choose_workflows: {
+        Args: {
+          p_acting: Json | null;
+          p_chosen: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
         Returns: undefined;
       };
       claim_work: {
@@ -2128,6 +2316,13 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: number;
       };
+      end_publishing: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       end_session: {
         Args: {
           p_id: string | null;
@@ -2220,6 +2415,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_publishing: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       get_quarantined: {
         Args: {
           p_id: string | null;
@@ -2265,6 +2466,14 @@ export type Database = {
         };
         Returns: number;
       };
+      keep_dashboard: {
+        Args: {
+          p_acting: Json | null;
+          p_dashboard: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       keep_drawing: {
         Args: {
           p_drawing: Json | null;
@@ -2277,6 +2486,13 @@ export type Database = {
           p_page: Json | null;
         };
         Returns: number;
+      };
+      keep_published: {
+        Args: {
+          p_held: Json | null;
+          p_points: Json | null;
+        };
+        Returns: undefined;
       };
       keep_snapshots: {
         Args: {
@@ -2322,6 +2538,13 @@ export type Database = {
       list_changes: {
         Args: {
           p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_chosen_repositories: {
+        Args: {
+          p_connection_id: string | null;
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2397,6 +2620,13 @@ export type Database = {
         Args: {
           p_held: Json | null;
           p_list: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_unknown: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
         };
         Returns: Json;
       };
@@ -2479,6 +2709,19 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_publish_runs: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_published: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_quarantine: {
         Args: {
           p_filter: Json | null;
@@ -2507,6 +2750,12 @@ export type Database = {
       list_repositories: {
         Args: {
           p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_repository_owners: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2583,6 +2832,13 @@ export type Database = {
           p_organization_id: string | null;
           p_repository: string | null;
           p_service: string | null;
+        };
+        Returns: Json;
+      };
+      measure_github: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2782,6 +3038,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      request_publishing: {
+        Args: {
+          p_acting: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       request_run: {
         Args: {
           p_acting: Json | null;
@@ -2845,6 +3108,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      set_publishing: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_settings: Json | null;
+        };
+        Returns: Json;
+      };
       set_target: {
         Args: {
           p_acting?: Json | null;
@@ -2883,6 +3154,13 @@ export type Database = {
           p_window_seconds: number | null;
         };
         Returns: Json;
+      };
+      tell_github_origins: {
+        Args: {
+          p_held: Json | null;
+          p_report: Json | null;
+        };
+        Returns: number;
       };
       tell_health: {
         Args: {
