@@ -24,7 +24,7 @@ describe("the effect of other thresholds", () => {
   });
 
   test("is told in words, and what is not known stays so", () => {
-    const html = <EffectTable effect={{ status: "done", value: effect }} />;
+    const html = <EffectTable rows={effect} />;
     expect(textOf(html)).toContain("1 cell changes its band.");
     expect(textOf(html)).toContain("Reverts — — — — — — 0.00 becomes 0.87");
     expect(htmlOf(html).match(/data-moved/g)).toHaveLength(1);

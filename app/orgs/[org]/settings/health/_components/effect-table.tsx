@@ -3,17 +3,16 @@
 import { useTranslations } from "next-intl";
 import { useWords } from "#app/_language/use-words.ts";
 import type { CellEffect, RowEffect } from "#lib/domain/health/marks-effect.ts";
-import type { ActionState } from "#lib/http/action.ts";
 import { sayRow } from "#lib/words/drawing-words.ts";
 import classes from "./marks.module.css";
 
 /** The grid as it is and as it would be: a cell that changes its band has both figures, and is marked. */
-export function EffectTable({ effect }: { effect: ActionState<RowEffect[]> }) {
+export function EffectTable({ rows }: { rows: RowEffect[] | null }) {
   const t = useTranslations("healthForms");
   return (
     <section className={classes.effect} aria-live="polite" aria-labelledby="marks-effect">
       <h3 id="marks-effect">{t("effect")}</h3>
-      {effect.status === "done" ? <Rows rows={effect.value} /> : <p className="muted">{t("effectNone")}</p>}
+      {rows === null ? <p className="muted">{t("effectNone")}</p> : <Rows rows={rows} />}
     </section>
   );
 }

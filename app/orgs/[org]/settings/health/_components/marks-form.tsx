@@ -3,7 +3,6 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { buttonLook } from "#app/_components/button-look.ts";
 import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { useWords } from "#app/_language/use-words.ts";
@@ -18,31 +17,36 @@ import { EffectTable } from "./effect-table.tsx";
 import classes from "./marks.module.css";
 
 type Props = { slug: string; marks: Marks; scopes: string[] };
+/** What came of the last press: a preview has rows, a save has none. */
+type State = ActionState<RowEffect[] | undefined>;
+const IDLE = { status: "idle" } as const;
 
 /** Other marks, for admins: first as a preview of what they make of the grid, then saved as a version. */
 export function MarksForm({ slug, marks, scopes }: Props) {
   const t = useTranslations("healthForms");
-  const [saved, save] = useActionState(saveMarksAction.bind(null, slug), { status: "idle" });
-  const [effect, preview] = useActionState<ActionState<RowEffect[]>, FormData>(
-    previewMarksAction.bind(null, slug),
-    { status: "idle" },
+  const [state, send] = useActionState<State, FormData>(
+    (_, form) =>
+      form.get("to") === "preview" ? previewMarksAction(slug, IDLE, form) : saveMarksAction(slug, IDLE, form),
+    IDLE,
   );
-  const refused = saved.status === "refused" ? saved : effect;
-  const { field } = useFields<string>({ ...typedMarks(marks.marks), scope: "" }, refused);
+  const { field } = useFields<string>({ ...typedMarks(marks.marks), scope: "" }, state);
   return (
     <ActionForm
-      state={refused}
-      action={save}
+      state={state}
+      action={send}
       submit={
         <div className={classes.acts}>
-          <NativeSelect
-            label={t("scope")}
-            data={[{ value: "", label: t("all") }, ...scopes]}
-            {...field("scope")}
-          />
-          <button type="submit" formAction={preview} {...buttonLook({ variant: "default" })}>
+          <NativeSelect label={t("scope")} {...field("scope")}>
+            <option value="">{t("all")}</option>
+            {scopes.map((scope) => (
+              <option key={scope} translate="no">
+                {scope}
+              </option>
+            ))}
+          </NativeSelect>
+          <SubmitButton variant="default" name="to" value="preview">
             {t("preview")}
-          </button>
+          </SubmitButton>
           <SubmitButton>{t("save")}</SubmitButton>
         </div>
       }
@@ -53,7 +57,7 @@ export function MarksForm({ slug, marks, scopes }: Props) {
           <RowMarks key={key} row={key} marks={markables(marks.marks)} field={field} />
         ))}
       </div>
-      <EffectTable effect={effect} />
+      <EffectTable rows={state.status === "done" ? (state.value ?? null) : null} />
     </ActionForm>
   );
 }
