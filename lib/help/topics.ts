@@ -51,6 +51,8 @@ const PANELS = {
   origins: "metrics#origin-of-the-code",
   runs: "datadog#runs",
   auditLog: "settings#audit-log",
+  health: "health#the-grid",
+  healthThresholds: "health#thresholds",
 } as const satisfies Record<string, Place>;
 
 const FORMS = {

@@ -5,6 +5,7 @@ export const settingPages = {
     connections: "Connections",
     general: "General",
     metrics: "Production & metrics",
+    health: "Health",
     repositories: "Repositories",
     members: "Members",
     tokens: "API tokens",

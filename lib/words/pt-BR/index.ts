@@ -32,6 +32,9 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { health } from "./health.ts";
+import { healthForms } from "./health-forms.ts";
+import { healthPage } from "./health-page.ts";
+import { healthSettings } from "./health-settings.ts";
 import { help } from "./help.ts";
 import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -111,6 +114,9 @@ export const ptBr = {
   general,
   generalForms,
   health,
+  healthForms,
+  healthPage,
+  healthSettings,
   help,
   incident,
   invitationMail,

@@ -7,6 +7,7 @@ export const settingPages = {
     connections: "Conexões",
     general: "Geral",
     metrics: "Produção e métricas",
+    health: "Saúde",
     repositories: "Repositórios",
     members: "Membros",
     tokens: "Tokens de API",

@@ -6,6 +6,7 @@ export const PAGES = [
   { path: "connections", admin: false },
   { path: "general", admin: false },
   { path: "metrics", admin: false },
+  { path: "health", admin: false },
   { path: "repositories", admin: false },
   { path: "members", admin: false },
   { path: "tokens", admin: true },
