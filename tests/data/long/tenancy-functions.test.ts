@@ -112,6 +112,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "remove_targets",
       "map_service",
       "add_metric_note",
+      "make_picture",
     ];
     for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
       const answer = await ask(tenants.outsiders.neighbour, routine, mixed);
@@ -154,7 +155,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       if (CALLERS[routine.name] !== "secret") continue;
       if (
         !routine.parameters.some((parameter) =>
-          /organization|slice|run|connection|account|request|batch|held/.test(parameter),
+          /organization|slice|run|connection|account|request|batch|held|p_picture|drawing/.test(parameter),
         )
       )
         continue;
@@ -170,6 +171,9 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       find_connection: null,
       finish_work: { kept: false, tell: false },
       fold_days: "PL410",
+      fail_drawing: null,
+      keep_drawing: null,
+      read_drawing: null,
       list_commits_to_classify: "PL410",
       list_named_commits: "PL410",
       list_words: [],
