@@ -1,3 +1,5 @@
+import { collect } from "./collect/run.ts";
+import { publish } from "./publish/run.ts";
 import {
   deleteVanished,
   fold,
@@ -21,6 +23,7 @@ export function kindsOf(settings: RunSettings): Kinds {
   return {
     read: (held, options) => readConnection(held, { ...settings, ...options }),
     reread: (held, options) => rereadConnection(held, { ...settings, ...options }),
+    collect: (held, options) => collect(held, { ...settings, ...options }),
     replay: (held, options) => replayConnection(held, { ...settings, ...options }),
     purge_payloads: purgePayloads,
     purge_connection: purgeConnection,
@@ -31,5 +34,6 @@ export function kindsOf(settings: RunSettings): Kinds {
     reclassify,
     verify,
     warn_token: warnToken,
+    publish: (held, options) => publish(held, { ...settings, ...options }),
   };
 }

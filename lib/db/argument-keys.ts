@@ -7,6 +7,7 @@ const REPORT = [
 ] as const;
 /** What a list of events can be narrowed to beside the filters of a report. */
 const SEARCH = ["q", "check", "name"] as const;
+const HEALTH = ["scope", "state", "from", "to"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
 const DRAWING = ["organizationId", "id", "theme"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
@@ -24,6 +25,7 @@ export const ARGUMENT_KEYS = {
       ...["gone", "leftOut", "apiCalls", "events", "quarantined", "rulesVersion"],
     ],
   },
+  begin_publishing: { p_held: HELD },
   count_changes: { p_filter: [...REPORT, "q", "origin", "tool", "deployedTo"] },
   count_commits: { p_filter: [...REPORT, "q", "tool"] },
   count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool", "stage", "life", "lacks"] },
@@ -31,15 +33,24 @@ export const ARGUMENT_KEYS = {
   connect_account: {
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
-      "freshHistory",
+      ...["freshHistory", "keysExpireAt", "repositories"],
     ],
   },
+  choose_workflows: { p_chosen: ["repositoryId", "workflows"] },
   correct_deployments: { p_correction: ["ids", "verdict", "reason", "repairedBy"] },
+  cover_github: {
+    p_held: HELD,
+    p_coverage: ["repositoryId", "resource", "from", "to", "problem", "leftOver"],
+  },
   create_api_token: {
     p_token: ["name", "role", "scopes", "expiresInDays", "hash", "hint"],
   },
   create_invitation: { p_invitation: ["email", "role"] },
   delete_vanished: { p_held: HELD },
+  end_publishing: {
+    p_held: HELD,
+    p_run: ["runId", "status", "sent", "bodies", "already", "refused", "missing", "problems", "error"],
+  },
   fold_days: { p_held: HELD },
   fail_drawing: { p_picture: DRAWING },
   finish_work: {
@@ -55,7 +66,13 @@ export const ARGUMENT_KEYS = {
       "waitSeconds",
     ],
   },
+  keep_github_page: {
+    p_held: HELD,
+    p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
+  },
   keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
+  keep_dashboard: { p_dashboard: ["kind", "connectionId", "id", "url"] },
+  keep_published: { p_held: HELD },
   list_api_tokens: { p_filter: PAGE },
   list_pictures: { p_filter: PAGE },
   make_picture: {
@@ -65,6 +82,13 @@ export const ARGUMENT_KEYS = {
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
+  keep_collected: { p_held: HELD },
+  note_collect_run: {
+    p_held: HELD,
+    p_run: ["runId", "calls", "notModified", "rateRemaining", "kept", "problems"],
+  },
+  list_collect_runs: { p_filter: ["subject", "limit"] },
+  list_days_to_collect: { p_query: ["metrics", "scopes", "from", "to"] },
   list_changes: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool", "deployedTo", "state", "stage"] },
   list_commits: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool"] },
   list_deployments: {
@@ -74,10 +98,20 @@ export const ARGUMENT_KEYS = {
       ...["conflict", "leftOut"],
     ],
   },
+  list_github_gathering: { p_held: HELD },
+  list_github_left: { p_held: HELD, p_of: ["repositoryId", "since", "limit"] },
+  list_github_missing: {
+    p_held: HELD,
+    p_list: ["repositoryId", "resource", "since", "named", "urls", "limit"],
+  },
+  list_health_commits: { p_query: HEALTH },
+  list_health_pulls: { p_query: HEALTH },
+  list_health_runs: { p_query: HEALTH },
   list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
   list_metric_notes: { p_filter: [...PAGE, "from", "to"] },
+  list_publish_runs: { p_filter: PAGE },
   list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
   list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_repositories: { p_filter: PAGE },
@@ -87,6 +121,7 @@ export const ARGUMENT_KEYS = {
   list_targets: { p_filter: [...PAGE, "on"] },
   list_unread: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_unsettled: { p_request: [...OWNER, "before", "limit"] },
+  measure_github: { p_query: ["connectionId", "days", "now"] },
   move_commits: { p_held: HELD },
   plan_run: { p_run: ["organizationId", "runId", "from", "to", "plannedSeconds"] },
   purge_connection: { p_held: HELD },
@@ -102,7 +137,11 @@ export const ARGUMENT_KEYS = {
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
   report_dora: { p_filter: [...REPORT, "parts", "by", "split"] },
+  set_health_marks: { p_marks: ["version", "marks"] },
   settle_vanished: { p_held: HELD },
+  set_publishing: {
+    p_settings: ["enabled", "prefix", "env", "service", "team", "tags", "connectionId", "resend"],
+  },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
   tell_place: { p_filter: REPORT },

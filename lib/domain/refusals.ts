@@ -53,6 +53,8 @@ export const PROBLEMS = {
   not_beside: ["other"],
   not_in_the_past: [],
   too_many_days: ["most"],
+  good_not_below: [],
+  good_not_above: [],
 } as const satisfies Codes;
 
 export type Problem = SaidOf<typeof PROBLEMS>;
@@ -150,9 +152,56 @@ const OF_DATADOG = {
   datadog_site_missing: [],
   datadog_site_government: [],
   datadog_site_unknown: ["sites"],
+  datadog_took_part: ["words"],
 } as const satisfies Codes;
 
-export const REFUSALS = { ...OF_CALLS, ...OF_ACCOUNTS, ...OF_CONNECTIONS, ...OF_DATADOG } as const;
+/** How a call to GitHub fails. `said` is `yes` where it said something readable, which is then in `words`. */
+const OF_GITHUB = {
+  github_unreachable: [],
+  github_timeout: [],
+  github_server_error: ["status"],
+  github_not_ready: [],
+  github_bad_payload: [],
+  github_too_large: [],
+  github_redirect: [],
+  github_bad_request: ["said", "words"],
+  github_rate_limited: ["seconds"],
+  github_unauthorized: ["said", "words"],
+  github_forbidden: ["said", "words"],
+  github_not_found: [],
+} as const satisfies Codes;
+
+/** What choosing repositories of GitHub is refused with, and what one of them lacks. */
+const OF_REPOSITORIES = {
+  github_token_malformed: [],
+  github_lacks: ["permissions"],
+  github_repository_unseen: [],
+  github_none_readable: ["repositories"],
+  repository_elsewhere: ["repository", "connection"],
+} as const satisfies Codes;
+
+/** What sending values back is refused with. */
+const OF_PUBLISHING = {
+  publishing_without_env: [],
+  publishing_without_connection: [],
+  publishing_no_sink: ["source"],
+  publishing_prefix: [],
+  publishing_tag: ["tag"],
+  publishing_own_tag: ["tag"],
+  publishing_tags_most: ["most"],
+  publishing_changed: [],
+  picture_address: [],
+} as const satisfies Codes;
+
+export const REFUSALS = {
+  ...OF_CALLS,
+  ...OF_ACCOUNTS,
+  ...OF_CONNECTIONS,
+  ...OF_DATADOG,
+  ...OF_GITHUB,
+  ...OF_REPOSITORIES,
+  ...OF_PUBLISHING,
+} as const;
 
 /** A whole sentence of its own. */
 export type Refusal = SaidOf<typeof REFUSALS>;

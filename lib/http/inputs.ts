@@ -1,12 +1,20 @@
 import { z } from "zod";
 import { must, oneOf, text, wholeNumber } from "../db/bounds.ts";
+import { repositoryNames, workflowNames } from "../db/github-connections.ts";
 import { NOTE_KINDS } from "../db/metric-notes.ts";
 import { SETTING_NAMES, settings } from "../db/settings.ts";
+import { HEALTH_ROWS } from "../domain/health/health-row.ts";
+import { type Mark, MEASURES, problemOfMark } from "../domain/health/marks.ts";
+import type { Problem } from "../domain/refusals.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
-import type { SourceForm } from "../sources/source.ts";
-import { SOURCE_FORMS } from "../sources/sources.ts";
+import { GITHUB_FORM, SOURCE_FORMS } from "../sources/sources.ts";
 import { wordsIn } from "../words/words.ts";
 import { day, email, key, repository, roleField, scopes, slug } from "./fields.ts";
+import { known } from "./query.ts";
+
+const number = z.number(must({ code: "not_a_number", numbers: {} }));
+
+const NAMES = "owner/name of each repository that is read, each once.";
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
@@ -31,32 +39,58 @@ function described<S extends typeof settings.shape>(shape: S): S {
 /** Its name as it is, not as we would take a new one. */
 export const organizationEnd = z.strictObject({ name: text(80) });
 
-/** What each source's form asks for; whether it is a key there, the source itself says. */
-const [connection, another, ...others] = SOURCE_FORMS.map((form) =>
-  z.strictObject({
-    provider: oneOf([form.provider]),
-    ...(form.site !== null && { site: text(200) }),
-    ...keysOf(form),
-    backfillDays: wholeNumber(1, 730).default(90),
+const keyFields: Record<string, typeof key> = Object.fromEntries(
+  SOURCE_FORMS.flatMap(({ keys }) => keys.map(({ name }) => [name, key])),
+);
+const account = {
+  ...keyFields,
+  site: text(200),
+  backfillDays: wholeNumber(1, 730).describe("1 to 730. Default: 90."),
+  repositories: repositoryNames.describe(NAMES),
+};
+
+/** Which of its fields belong to which source; whether one is a key there, the source itself says. */
+const FIELDS = SOURCE_FORMS.map((form) => ({
+  provider: form.provider,
+  asked: [
+    ...form.keys.map(({ name }) => name),
+    ...(form.site === null ? [] : ["site"]),
+    ...(form === GITHUB_FORM ? ["repositories"] : []),
+  ],
+  allowed: form === GITHUB_FORM ? [] : ["backfillDays"],
+}));
+
+/** One object for all sources: generators of clients misread a choice of schemas. */
+export const newConnection = z
+  .strictObject({
+    provider: oneOf(SOURCE_FORMS.map(({ provider }) => provider) as [string, ...string[]]),
+    ...z.object(account).partial().shape,
     name: text(80).optional(),
-  }),
-);
-const [keys, otherKeys, ...moreKeys] = SOURCE_FORMS.map((form) =>
-  z.strictObject({
-    ...z.object(keysOf(form)).partial().shape,
-    ...(form.site !== null && { site: text(200).optional() }),
-  }),
-);
-if (connection === undefined || keys === undefined) throw new Error("there is no source");
+  })
+  .superRefine((given, context) => {
+    const { asked = [], allowed = [] } = FIELDS.find(({ provider }) => provider === given.provider) ?? {};
+    const fields: Record<string, unknown> = given;
+    const problem = (path: string, code: "missing" | "not_known") =>
+      context.addIssue({ code: "custom", path: [path], message: must({ code, numbers: {} }).error });
+    for (const name of asked) if (fields[name] === undefined) problem(name, "missing");
+    for (const name of Object.keys(account))
+      if (fields[name] !== undefined && !asked.includes(name) && !allowed.includes(name))
+        problem(name, "not_known");
+  });
 
-export const newConnection =
-  another === undefined ? connection : z.discriminatedUnion("provider", [connection, another, ...others]);
+/** Of all sources: which of them belong to a connection, its source says. */
+export const credentials = z
+  .strictObject({
+    ...keyFields,
+    site: text(200),
+  })
+  .partial();
 
-export const credentials = otherKeys === undefined ? keys : z.union([keys, otherKeys, ...moreKeys]);
+export const chosenRepositories = z.strictObject({ repositories: repositoryNames.describe(NAMES) });
 
-function keysOf(form: SourceForm) {
-  return Object.fromEntries(form.keys.map(({ name }) => [name, key]));
-}
+export const mergeWorkflows = z.strictObject({
+  workflows: workflowNames.describe("Names of workflows; null: nobody says so any more."),
+});
 
 export const syncRequest = z.strictObject({ mode: oneOf(["nightly", "deep"]).default("nightly") });
 
@@ -81,9 +115,36 @@ export const acceptance = z.strictObject({ token: text(200) });
 
 /** The bounds of the value are those of the metric. */
 export const newTarget = z.strictObject({
-  value: z.number(must({ code: "not_a_number", numbers: {} })),
+  value: number,
   from: day.describe("The first day on which it holds, in the organisation's time zone."),
 });
+
+/** All marks that differ from the usual ones, and the version of those that were seen. */
+export const healthMarks = z.strictObject({
+  version: wholeNumber(0, 1_000_000).describe("The version that was seen; 409 when another holds by now."),
+  marks: z
+    .array(
+      z.strictObject({
+        row: known(HEALTH_ROWS.map(({ key }) => key)),
+        measure: oneOf(MEASURES).describe("`count`: of a repository; `share`: of the organisation."),
+        good: number.describe("Where the figure of merit is 1, in the unit of the measure."),
+        bad: number.describe("Where it is 0."),
+      }),
+    )
+    .max(50)
+    .superRefine(refuseWrongMarks),
+});
+
+function refuseWrongMarks(marks: readonly Mark[], context: z.RefinementCtx): void {
+  for (const [at, one] of marks.entries()) {
+    const twice = marks.findIndex(({ row, measure }) => row === one.row && measure === one.measure) < at;
+    const problem: Problem | null = twice
+      ? { code: "twice_in_list", numbers: { value: one.row } }
+      : problemOfMark(one);
+    if (problem === null) continue;
+    context.addIssue({ code: "custom", path: [at, "good"], message: must(problem).error });
+  }
+}
 
 export const newNote = z
   .strictObject({

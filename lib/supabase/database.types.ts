@@ -322,6 +322,7 @@ export type Database = {
           history_from: string;
           id: string;
           key_hint: string;
+          keys_expire_at: string | null;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -346,6 +347,7 @@ export type Database = {
           history_from: string;
           id?: string;
           key_hint: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -370,6 +372,7 @@ export type Database = {
           history_from?: string;
           id?: string;
           key_hint?: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -774,25 +777,31 @@ export type Database = {
       github_branches: {
         Row: {
           deleted_at: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at: string;
         };
         Insert: {
           deleted_at?: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at?: string;
         };
         Update: {
           deleted_at?: string | null;
+          first_pushed_at?: string;
+          last_pushed_at?: string;
           name?: string;
           organization_id?: string;
-          pushed_at?: string;
+          pushed_on?: string;
           repository_id?: string;
           seen_at?: string;
         };
@@ -956,6 +965,35 @@ export type Database = {
           },
           {
             foreignKeyName: "github_repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      health_marks: {
+        Row: {
+          marks: Json;
+          organization_id: string;
+          set_at: string;
+          version: number;
+        };
+        Insert: {
+          marks: Json;
+          organization_id: string;
+          set_at?: string;
+          version: number;
+        };
+        Update: {
+          marks?: Json;
+          organization_id?: string;
+          set_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "health_marks_organization_id_fkey";
             columns: ["organization_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1311,6 +1349,161 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "memberships";
             referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
+      };
+      publish_runs: {
+        Row: {
+          already: number;
+          bodies: number;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          missing: number;
+          organization_id: string;
+          problems: Json;
+          refused: number;
+          sent: number;
+          started_at: string;
+          status: string;
+          trigger: string;
+        };
+        Insert: {
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          missing?: number;
+          organization_id: string;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger: string;
+        };
+        Update: {
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          missing?: number;
+          organization_id?: string;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publish_runs_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      published_dashboards: {
+        Row: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at: string;
+          url: string;
+        };
+        Insert: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at?: string;
+          url: string;
+        };
+        Update: {
+          connection_id?: string;
+          external_id?: string;
+          kind?: string;
+          organization_id?: string;
+          pushed_at?: string;
+          url?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "published_dashboards_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "published_dashboards_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      publishing: {
+        Row: {
+          changed_at: string;
+          connection_id: string | null;
+          enabled: boolean;
+          env: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team: string | null;
+          version: number;
+        };
+        Insert: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled: boolean;
+          env?: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Update: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled?: boolean;
+          env?: string | null;
+          organization_id?: string;
+          prefix?: string;
+          resend?: boolean;
+          service?: string;
+          tags?: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publishing_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "publishing_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -1852,6 +2045,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Insert: {
@@ -1868,6 +2062,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Update: {
@@ -1884,6 +2079,7 @@ export type Database = {
           sha?: string;
           started_at?: string;
           status?: string;
+          updated_at?: string;
           workflow?: string;
         };
         Relationships: [
@@ -1920,6 +2116,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      begin_publishing: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: string;
+      };
       change_member: {
         Args: {
           p_acting?: Json | null;
@@ -1931,6 +2133,24 @@ export type Database = {
       };
       check_session: {
         Args: Record<PropertyKey, never>;
+        Returns: undefined;
+      };
+      choose_repositories: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_repositories: Json | null;
+        };
+        Returns: undefined;
+      };
+      choose_workflows: {
+        Args: {
+          p_acting: Json | null;
+          p_chosen: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
         Returns: undefined;
       };
       claim_work: {
@@ -2012,6 +2232,13 @@ export type Database = {
         };
         Returns: number;
       };
+      cover_github: {
+        Args: {
+          p_coverage: Json | null;
+          p_held: Json | null;
+        };
+        Returns: undefined;
+      };
       create_api_token: {
         Args: {
           p_acting?: Json | null;
@@ -2083,6 +2310,13 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: number;
       };
+      end_publishing: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       end_session: {
         Args: {
           p_id: string | null;
@@ -2150,6 +2384,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_health_marks: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       get_incident: {
         Args: {
           p_id: string | null;
@@ -2166,6 +2406,12 @@ export type Database = {
       get_organization: {
         Args: {
           p_slug: string | null;
+        };
+        Returns: Json;
+      };
+      get_publishing: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };
@@ -2207,9 +2453,38 @@ export type Database = {
         };
         Returns: Json;
       };
+      keep_collected: {
+        Args: {
+          p_held: Json | null;
+          p_snapshots: Json | null;
+        };
+        Returns: number;
+      };
+      keep_dashboard: {
+        Args: {
+          p_acting: Json | null;
+          p_dashboard: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       keep_drawing: {
         Args: {
           p_drawing: Json | null;
+        };
+        Returns: undefined;
+      };
+      keep_github_page: {
+        Args: {
+          p_held: Json | null;
+          p_page: Json | null;
+        };
+        Returns: number;
+      };
+      keep_published: {
+        Args: {
+          p_held: Json | null;
+          p_points: Json | null;
         };
         Returns: undefined;
       };
@@ -2261,6 +2536,20 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_chosen_repositories: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_collect_runs: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_commits: {
         Args: {
           p_filter: Json | null;
@@ -2288,6 +2577,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_days_to_collect: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -2298,6 +2594,47 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_github_gathering: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_left: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_missing: {
+        Args: {
+          p_held: Json | null;
+          p_list: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_commits: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_pulls: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_runs: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2359,6 +2696,19 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_publish_runs: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_published: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_quarantine: {
         Args: {
           p_filter: Json | null;
@@ -2387,6 +2737,12 @@ export type Database = {
       list_repositories: {
         Args: {
           p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_repository_owners: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2466,12 +2822,26 @@ export type Database = {
         };
         Returns: Json;
       };
+      measure_github: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
       move_commits: {
         Args: {
           p_held: Json | null;
           p_limit: number | null;
         };
         Returns: number;
+      };
+      note_collect_run: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
       };
       open_people: {
         Args: {
@@ -2647,6 +3017,21 @@ export type Database = {
         };
         Returns: Json;
       };
+      request_collect: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      request_publishing: {
+        Args: {
+          p_acting: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       request_run: {
         Args: {
           p_acting: Json | null;
@@ -2694,6 +3079,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      set_health_marks: {
+        Args: {
+          p_acting?: Json | null;
+          p_marks: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       set_joining_domain: {
         Args: {
           p_acting?: Json | null;
@@ -2701,6 +3094,14 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      set_publishing: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_settings: Json | null;
+        };
+        Returns: Json;
       };
       set_target: {
         Args: {
@@ -2738,6 +3139,12 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_health: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };

@@ -13,5 +13,8 @@ export function thisServer(): Server {
     noticeMail,
     env: { credentialKeys, syncEverySeconds },
     sources: eventSources({ datadog: { baseUrl, addresses } }),
+    openGitHub: () => {
+      throw new Error("GitHub cannot be read yet");
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { DEMO_ACCOUNT } from "#lib/domain/access/demo-account.ts";
 import { type AccountSpec, READ_SCOPE } from "./account.ts";
 import { northwindRail } from "./company.ts";
+import { DASHBOARDS_SCOPE } from "./dashboards.ts";
 import { southgateDepots } from "./southgate-depots.ts";
 import { southgateFreight } from "./southgate-freight.ts";
 
@@ -46,7 +47,7 @@ export function demoAccounts(moments: DemoMoments): AccountSpec[] {
       site: DEMO_SITE,
       apiKeys: [DEMO_API_KEY],
       appKeys: [
-        { key: DEMO_APP_KEY, scopes },
+        { key: DEMO_APP_KEY, scopes: [...scopes, DASHBOARDS_SCOPE] },
         { key: DEMO_APP_KEY_WITHOUT_SCOPE, scopes: ["dashboards_read"] },
       ],
       content: { kind: "demo", seed: "northwind-rail", oddities: ["unreadable"], ...moments },

@@ -5,6 +5,7 @@ import { commitOrigins } from "./commit-origins.ts";
 import { connections } from "./connections.ts";
 import { dataQuality } from "./data-quality.ts";
 import { deployments } from "./deployments.ts";
+import { health, snapshots } from "./health.ts";
 import { images } from "./images.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
@@ -40,6 +41,8 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   repositories,
   targets,
   metricNotes,
+  health,
+  snapshots,
   images,
 };
 

@@ -127,6 +127,46 @@ export const errors = {
   datadog_site_missing: "Choose the Datadog site.",
   datadog_site_government: "Datadog does not offer DORA metrics on its government sites (US1-FED, US2-FED).",
   datadog_site_unknown: "This is not a Datadog site. It is one of {sites}.",
+  datadog_took_part: 'Datadog took the request and refused a part of it. Datadog says: "{words}".',
+
+  publishing_without_env:
+    "Set the environment first: nothing is sent without a tag that says of which it is.",
+  publishing_without_connection: "Choose the Datadog connection that it goes to first.",
+  publishing_no_sink: "{source} takes no metrics: choose a Datadog connection.",
+  publishing_prefix:
+    "The prefix is one to three words with dots between them, of lower-case letters, digits and underscores, such as plumbline.",
+  publishing_tag:
+    'The tag "{tag}" is not key:value, with a key of lower-case letters, of at most 200 characters.',
+  publishing_own_tag: 'The tag "{tag}" is one that says what a series is, or a host: take another key.',
+  publishing_tags_most: "At most {most} tags of your own.",
+  publishing_changed: "What would be sent has changed since the preview. Look at it again.",
+  picture_address:
+    "Give the address of a picture made under Pictures, as it ends in .png: only whoever made it has it.",
+
+  github_unreachable: "GitHub cannot be reached; we try again.",
+  github_timeout: "GitHub did not answer in time; we try again.",
+  github_server_error: "GitHub answered with an error of its own (HTTP {status}); we try again.",
+  github_not_ready: "GitHub is still preparing this answer; we try again.",
+  github_bad_payload: "GitHub sent an answer that is not readable; we try again.",
+  github_too_large: "GitHub sent an answer that is too large.",
+  github_redirect: "The GitHub address redirected elsewhere; the token was not sent there.",
+  github_bad_request: 'GitHub refused the request.{said, select, yes { GitHub says: "{words}".} other {}}',
+  github_rate_limited: "GitHub's rate limit is reached; it can go on in {seconds} s.",
+  github_unauthorized:
+    'GitHub refused the token: it is wrong, has expired or was revoked.{said, select, yes { GitHub says: "{words}".} other {}} Make a new one and enter it here.',
+  github_forbidden:
+    'The token may not read this at GitHub.{said, select, yes { GitHub says: "{words}".} other {}} Give it the permission that is missing, or let your GitHub organisation approve it.',
+  github_not_found:
+    "GitHub has nothing there that this token may see: it is gone, or the token does not include the repository.",
+  github_token_malformed: "This is not a GitHub token. A fine-grained one begins with github_pat_.",
+  github_lacks:
+    "The token may not read {permissions}. On GitHub, edit the token, give it read access to that, and check again.",
+  github_repository_unseen:
+    "The token does not see this repository. On GitHub, edit the token and select the repository; an organisation's owner may have to approve it.",
+  github_none_readable:
+    "The token reads none of the repositories that were chosen: {repositories}. On GitHub, edit the token and select them.",
+  repository_elsewhere:
+    "{repository} is read by the connection {connection} already. A repository is read by one connection.",
 
   missing: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is missing.',
   malformed: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is malformed.',
@@ -221,4 +261,8 @@ export const errors = {
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie in the past.',
   too_many_days:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} asks for more than {most} days.',
+  good_not_below:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie below its bad mark.',
+  good_not_above:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie above its bad mark.',
 } as const satisfies Record<RefusalCode, string>;
