@@ -7,6 +7,7 @@ export const settingPages = {
     metrics: "Production & metrics",
     repositories: "Repositories",
     members: "Members",
+    pictures: "Pictures",
     tokens: "API tokens",
     audit: "Audit log",
   },

@@ -9,6 +9,7 @@ export const settingPages = {
     metrics: "Produção e métricas",
     repositories: "Repositórios",
     members: "Membros",
+    pictures: "Imagens",
     tokens: "Tokens de API",
     audit: "Registro de auditoria",
   },
