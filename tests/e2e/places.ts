@@ -128,9 +128,10 @@ export async function findWorld(): Promise<World> {
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",
-      ["general", "metrics", "members", "tokens", "audit", "audit?action=connection.connected"].map(
-        inSettings,
-      ),
+      [
+        ...["general", "metrics", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["audit", "audit?action=connection.connected"],
+      ].map(inSettings),
     ),
     ...at("viewer", [ORG, ...["connections", "general", "metrics", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
