@@ -144,6 +144,8 @@ export const ARGUMENT_KEYS = {
   },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
+  list_github_unknown: { p_held: HELD, p_of: ["repositoryId", "since"] },
+  tell_github_origins: { p_held: HELD, p_report: ["rulesVersion", "commits"] },
   tell_place: { p_filter: REPORT },
   verify_sample: { p_held: HELD },
   write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },

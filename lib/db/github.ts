@@ -159,7 +159,7 @@ const some = <T>(item: z.ZodType<T>) => z.object({ count: z.number().int(), item
 const left = z.object({
   answers: z.array(answer),
   /** Merged pull requests whose reviews are not read, newest first. */
-  reviews: some(z.number().int()),
+  reviews: some(z.object({ number: z.number().int(), authorKey: z.guid().nullable() })),
   /** Commits whose lines are not read, newest first; without merge commits. */
   details: some(z.string()),
   /** Runs that had not ended when they were told of last. */

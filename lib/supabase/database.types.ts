@@ -185,11 +185,13 @@ export type Database = {
           error: Json | null;
           finished_at: string | null;
           id: string;
+          is_unfinished: boolean;
           kept: number;
           not_modified: number;
           organization_id: string;
           problems: Json;
           rate_remaining: number | null;
+          round_started_at: string;
           started_at: string;
           status: string;
           subject_id: string;
@@ -200,11 +202,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id: string;
@@ -215,11 +219,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id?: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id?: string;
@@ -2617,6 +2623,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_github_unknown: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
+        };
+        Returns: Json;
+      };
       list_health_commits: {
         Args: {
           p_organization_id: string | null;
@@ -3141,6 +3154,13 @@ export type Database = {
           p_window_seconds: number | null;
         };
         Returns: Json;
+      };
+      tell_github_origins: {
+        Args: {
+          p_held: Json | null;
+          p_report: Json | null;
+        };
+        Returns: number;
       };
       tell_health: {
         Args: {

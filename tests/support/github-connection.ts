@@ -69,7 +69,7 @@ function spelled(seen: Seen | undefined, name: string): string | undefined {
 }
 
 function pageOf<T>(items: T[]): ListPage<T> {
-  return { items, answer: null, notModified: false, total: items.length };
+  return { items, answer: null, notModified: false, total: items.length, dropped: 0, isLast: true };
 }
 
 function factsOf(fullName: string) {
