@@ -72,6 +72,7 @@ const FORMS = {
   deleteAccount: "members#deleting-your-account",
   deleteOrganisation: "privacy#deleting-an-organisation",
   tokens: "api#tokens",
+  pictures: "api#pictures",
   organisation: "settings#organisation",
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",

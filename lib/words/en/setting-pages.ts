@@ -8,6 +8,7 @@ export const settingPages = {
     health: "Health",
     repositories: "Repositories",
     members: "Members",
+    pictures: "Pictures",
     tokens: "API tokens",
     audit: "Audit log",
   },

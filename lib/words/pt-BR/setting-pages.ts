@@ -10,6 +10,7 @@ export const settingPages = {
     health: "Saúde",
     repositories: "Repositórios",
     members: "Membros",
+    pictures: "Imagens",
     tokens: "Tokens de API",
     audit: "Registro de auditoria",
   },
