@@ -52,13 +52,17 @@ export default (phase) =>
     devIndicators: false,
     // No page has pictures to scale, so the route that would fetch and scale them is off.
     images: { unoptimized: true },
-    serverExternalPackages: ["pino", "@datadog/datadog-api-client"],
+    serverExternalPackages: ["pino", "@datadog/datadog-api-client", "@resvg/resvg-js"],
     // For proxy.ts and lib/version.ts: only lib/env.ts reads process.env.
     compiler: {
       defineServer: { IN_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER, BUILD_COMMIT: readCommit() },
     },
     // What /help shows is read when somebody asks for it: a platform that bundles each route takes it along.
-    outputFileTracingIncludes: { "/**": ["./docs/*.md", "./docs/pt-BR/*.md", "./CHANGELOG.md"] },
+    // So it does with the letters of pictures.
+    outputFileTracingIncludes: {
+      "/**": ["./docs/*.md", "./docs/pt-BR/*.md", "./CHANGELOG.md"],
+      "/i/*": ["./node_modules/@expo-google-fonts/inter/{400Regular,600SemiBold}/*.ttf"],
+    },
     // Where the auth server leads whoever comes back to it with a state that it never gave out.
     redirects: async () => [
       {

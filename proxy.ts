@@ -74,5 +74,5 @@ async function refreshSession(request: NextRequest): Promise<CookieChange[]> {
 }
 
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)"],
+  matcher: ["/((?!api/|i/|_next/static|_next/image|favicon.ico|icon.svg).*)"],
 };

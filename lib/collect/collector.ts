@@ -1,18 +1,20 @@
 import type { Db } from "../db/call.ts";
+import type { CollectLease } from "../db/collect-runs.ts";
 import type { CatalogueMetric } from "../domain/catalogue/catalogue-metric.ts";
-import type { Snapshot } from "../domain/catalogue/snapshot.ts";
-import type { Said } from "../domain/said.ts";
+import type { Measured, Problem } from "../domain/catalogue/collected.ts";
+import type { Env } from "../env.ts";
+import type { OpenGitHub } from "../sources/github/reader.ts";
 
-/** A value as a collector makes it; when it was measured, the database says. */
-export type Measured = Omit<Snapshot, "measuredAt">;
-
-/** A part of a collection that could not be had; the rest was. */
-export type Problem = {
-  /** What was wanted, by the collector's own name of it: `pulls`, `runs`, `measure`. */
-  part: string;
-  /** host/owner/name, or empty where it is about all. */
-  scope: string;
-  says: Said;
+/** What collecting is given by its process, beside what all work is given. */
+export type CollectSettings = {
+  env: Pick<Env, "credentialKeys">;
+  openGitHub: OpenGitHub;
+  /** All there are, unless given. */
+  collectors?: readonly Collector[];
+  /** Requests that one run may make of the other side. */
+  requestBudget?: number;
+  /** The clock of the budget; the process's unless given. */
+  now?: () => number;
 };
 
 export type Gathered = {
@@ -26,15 +28,15 @@ export type Gathered = {
   unfinished: boolean;
   /** Seconds until the other side wants to be asked again; null for at once. */
   waitSeconds: number | null;
+  /** What ends the collection, though some of it was had: keys that are refused; null: nothing. */
+  failure: unknown;
 };
 
 export type CollectContext = {
   db: Db;
-  organization: { id: string; timeZone: string };
-  /** The connection, or the organisation itself for a collector without a provider. */
-  subjectId: string;
-  /** Proof of the lease, for SQL that writes. */
-  held: { organizationId: string; kind: string; subjectId: string; leaseToken: string };
+  /** Proof of the lease, for SQL that writes, and what it was given. */
+  held: CollectLease;
+  settings: CollectSettings;
   now: Date;
   /** Whether the time of this turn is used up. */
   isTimeUp: () => boolean;

@@ -7,7 +7,9 @@ const REPORT = [
 ] as const;
 /** What a list of events can be narrowed to beside the filters of a report. */
 const SEARCH = ["q", "check", "name"] as const;
+const HEALTH = ["scope", "state", "from", "to"] as const;
 const OWNER = ["organizationId", "connectionId"] as const;
+const DRAWING = ["organizationId", "id", "theme"] as const;
 const HELD = ["organizationId", "kind", "subjectId", "leaseToken"] as const;
 
 /**
@@ -35,6 +37,10 @@ export const ARGUMENT_KEYS = {
     ],
   },
   correct_deployments: { p_correction: ["ids", "verdict", "reason", "repairedBy"] },
+  cover_github: {
+    p_held: HELD,
+    p_coverage: ["repositoryId", "resource", "from", "to", "problem", "leftOver"],
+  },
   create_api_token: {
     p_token: ["name", "role", "scopes", "expiresInDays", "hash", "hint"],
   },
@@ -45,6 +51,7 @@ export const ARGUMENT_KEYS = {
     p_run: ["runId", "status", "sent", "bodies", "already", "refused", "missing", "problems", "error"],
   },
   fold_days: { p_held: HELD },
+  fail_drawing: { p_picture: DRAWING },
   finish_work: {
     p_held: HELD,
     p_outcome: [
@@ -60,10 +67,27 @@ export const ARGUMENT_KEYS = {
   },
   keep_dashboard: { p_dashboard: ["kind", "connectionId", "id", "url"] },
   keep_published: { p_held: HELD },
+  keep_github_page: {
+    p_held: HELD,
+    p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
+  },
+  keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
   list_api_tokens: { p_filter: PAGE },
+  list_pictures: { p_filter: PAGE },
+  make_picture: {
+    p_picture: ["kind", "scope", "days", "row", "language", "expiresInDays", "hash", "hint"],
+  },
+  read_drawing: { p_picture: DRAWING },
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
+  keep_collected: { p_held: HELD },
+  note_collect_run: {
+    p_held: HELD,
+    p_run: ["runId", "calls", "notModified", "rateRemaining", "kept", "problems"],
+  },
+  list_collect_runs: { p_filter: ["subject", "limit"] },
+  list_days_to_collect: { p_query: ["metrics", "scopes", "from", "to"] },
   list_changes: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool", "deployedTo", "state", "stage"] },
   list_commits: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool"] },
   list_deployments: {
@@ -73,6 +97,15 @@ export const ARGUMENT_KEYS = {
       ...["conflict", "leftOut"],
     ],
   },
+  list_github_gathering: { p_held: HELD },
+  list_github_left: { p_held: HELD, p_of: ["repositoryId", "since", "limit"] },
+  list_github_missing: {
+    p_held: HELD,
+    p_list: ["repositoryId", "resource", "since", "named", "urls", "limit"],
+  },
+  list_health_commits: { p_query: HEALTH },
+  list_health_pulls: { p_query: HEALTH },
+  list_health_runs: { p_query: HEALTH },
   list_incidents: { p_filter: [...REPORT, ...PAGE, ...SEARCH, "open", "state"] },
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
@@ -102,6 +135,7 @@ export const ARGUMENT_KEYS = {
   record_export: { p_export: ["kind", "from", "to"] },
   report_commit_origins: { p_report: ["rulesVersion", "commits"] },
   report_dora: { p_filter: [...REPORT, "parts", "by", "split"] },
+  set_health_marks: { p_marks: ["version", "marks"] },
   settle_vanished: { p_held: HELD },
   set_publishing: {
     p_settings: ["enabled", "prefix", "env", "service", "team", "tags", "connectionId", "resend"],

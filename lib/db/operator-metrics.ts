@@ -28,9 +28,21 @@ const operatorMetrics = z.object({
   /** Connections whose keys are sealed by each master key, by its id. */
   credentials: counts,
 });
-export type OperatorMetrics = z.infer<typeof operatorMetrics>;
+
+const pictureMetrics = z.object({
+  /** How often pictures were drawn, by how it ended. */
+  draws: counts,
+  /** The age of the oldest drawing that stands for one that cannot be drawn; 0 for none. */
+  oldestFailingSeconds: z.number(),
+});
+
+export type OperatorMetrics = z.infer<typeof operatorMetrics> & { pictures: z.infer<typeof pictureMetrics> };
 
 /** Sums over all organisations, for the operator; `db` holds the secret key. */
-export function readOperatorMetrics(db: Db): Promise<OperatorMetrics> {
-  return call(db, { name: "read_operator_metrics", args: {}, returns: operatorMetrics, idempotent: true });
+export async function readOperatorMetrics(db: Db): Promise<OperatorMetrics> {
+  const [read, pictures] = await Promise.all([
+    call(db, { name: "read_operator_metrics", args: {}, returns: operatorMetrics, idempotent: true }),
+    call(db, { name: "read_picture_metrics", args: {}, returns: pictureMetrics, idempotent: true }),
+  ]);
+  return { ...read, pictures };
 }

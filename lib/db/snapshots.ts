@@ -2,7 +2,8 @@ import { z } from "zod";
 import { MISSING, type Missing, type Snapshot } from "../domain/catalogue/snapshot.ts";
 import { call, type Db } from "./call.ts";
 
-const reason = z.custom<Missing>((value) => {
+/** Why a value is missing, or a resource was not read. */
+export const reason = z.custom<Missing>((value) => {
   const parsed = z.object({ code: z.string(), numbers: z.record(z.string(), z.unknown()) }).safeParse(value);
   return parsed.success && Object.hasOwn(MISSING, parsed.data.code);
 });

@@ -137,6 +137,8 @@ export function readNotice(db: Db, work: Held): Promise<ToTell | null> {
 }
 
 /** What names held work to the database. */
-export function tokenOf({ organizationId, kind, subjectId, leaseToken }: Held) {
+export type HeldToken = Pick<Held, "organizationId" | "kind" | "subjectId" | "leaseToken">;
+
+export function tokenOf({ organizationId, kind, subjectId, leaseToken }: HeldToken): HeldToken {
   return { organizationId, kind, subjectId, leaseToken };
 }

@@ -53,6 +53,8 @@ export const PROBLEMS = {
   not_beside: ["other"],
   not_in_the_past: [],
   too_many_days: ["most"],
+  good_not_below: [],
+  good_not_above: [],
 } as const satisfies Codes;
 
 export type Problem = SaidOf<typeof PROBLEMS>;
@@ -158,10 +160,6 @@ const OF_PUBLISHING = {
   publishing_without_env: [],
   publishing_without_connection: [],
   publishing_no_sink: ["source"],
-  publishing_prefix: [],
-  publishing_tag: ["tag"],
-  publishing_own_tag: ["tag"],
-  publishing_tags_most: ["most"],
   publishing_changed: [],
   picture_address: [],
 } as const satisfies Codes;

@@ -2,11 +2,17 @@ import { z } from "zod";
 import { must, oneOf, text, wholeNumber } from "../db/bounds.ts";
 import { NOTE_KINDS } from "../db/metric-notes.ts";
 import { SETTING_NAMES, settings } from "../db/settings.ts";
+import { HEALTH_ROWS } from "../domain/health/health-row.ts";
+import { type Mark, MEASURES, problemOfMark } from "../domain/health/marks.ts";
+import type { Problem } from "../domain/refusals.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
 import type { SourceForm } from "../sources/source.ts";
 import { SOURCE_FORMS } from "../sources/sources.ts";
 import { wordsIn } from "../words/words.ts";
 import { day, email, key, repository, roleField, scopes, slug } from "./fields.ts";
+import { known } from "./query.ts";
+
+const number = z.number(must({ code: "not_a_number", numbers: {} }));
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
@@ -81,9 +87,36 @@ export const acceptance = z.strictObject({ token: text(200) });
 
 /** The bounds of the value are those of the metric. */
 export const newTarget = z.strictObject({
-  value: z.number(must({ code: "not_a_number", numbers: {} })),
+  value: number,
   from: day.describe("The first day on which it holds, in the organisation's time zone."),
 });
+
+/** All marks that differ from the usual ones, and the version of those that were seen. */
+export const healthMarks = z.strictObject({
+  version: wholeNumber(0, 1_000_000).describe("The version that was seen; 409 when another holds by now."),
+  marks: z
+    .array(
+      z.strictObject({
+        row: known(HEALTH_ROWS.map(({ key }) => key)),
+        measure: oneOf(MEASURES).describe("`count`: of a repository; `share`: of the organisation."),
+        good: number.describe("Where the figure of merit is 1, in the unit of the measure."),
+        bad: number.describe("Where it is 0."),
+      }),
+    )
+    .max(50)
+    .superRefine(refuseWrongMarks),
+});
+
+function refuseWrongMarks(marks: readonly Mark[], context: z.RefinementCtx): void {
+  for (const [at, one] of marks.entries()) {
+    const twice = marks.findIndex(({ row, measure }) => row === one.row && measure === one.measure) < at;
+    const problem: Problem | null = twice
+      ? { code: "twice_in_list", numbers: { value: one.row } }
+      : problemOfMark(one);
+    if (problem === null) continue;
+    context.addIssue({ code: "custom", path: [at, "good"], message: must(problem).error });
+  }
+}
 
 export const newNote = z
   .strictObject({

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { must, problemIn } from "../db/bounds.ts";
 import type { PageRequest } from "../db/cursor.ts";
 import { shorten } from "../domain/format/text.ts";
+import { isGridLength, LEAST_DAYS, MOST_DAYS } from "../domain/health/health-days.ts";
 import { type Problem, problemOf } from "../domain/refusals.ts";
 import { readEdge } from "../domain/report/moment.ts";
 import { parseReportQuery, REPORT_PARAMETERS, type ReportQuery } from "../domain/report/report-query.ts";
 import { AppError } from "../errors.ts";
-import { day } from "./fields.ts";
+import { day, repository } from "./fields.ts";
 import { toJsonParameter } from "./json-schema.ts";
 
 /** One query parameter, for the documentation. */
@@ -83,6 +84,25 @@ export function someOf<const T extends string>(words: readonly T[], unlessGiven:
     .transform((value) => value.split(",").filter(known))
     .default([...unlessGiven]);
 }
+
+/** One of many words, which has to be given. */
+export function known(words: readonly string[]) {
+  const wrong = must({ code: "not_one_of", numbers: { values: words.join(", ") } });
+  return z.string(wrong).refine((value) => words.includes(value), wrong);
+}
+
+/** A repository as host/owner/name, in whatever form its address is given; empty, the organisation, unless given. */
+export const scope = repository.default("");
+
+const WRONG_DAYS = must({ code: "not_whole", numbers: { least: LEAST_DAYS, most: MOST_DAYS } });
+/** How many days a grid has. */
+export const daysOfGrid = z
+  .string()
+  .refine((value) => /^\d{1,2}$/.test(value) && isGridLength(Number(value)), WRONG_DAYS)
+  .transform(Number)
+  .default(LEAST_DAYS)
+  .describe(`Days, ${LEAST_DAYS} to ${MOST_DAYS}. Default: ${LEAST_DAYS}.`)
+  .meta({ type: "integer", minimum: LEAST_DAYS, maximum: MOST_DAYS });
 
 /** A day of the calendar; null unless given. */
 export const optionalDay = day.nullable().default(null);

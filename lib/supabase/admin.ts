@@ -8,7 +8,7 @@ let client: SupabaseClient<Database> | null = null;
 /**
  * The client with the secret key, which row level security does not bind: only for the cron, the worker, token
  * calls and the connect flow, each of which names the organisation in every call; and for what comes before an
- * organisation is known: counting calls, and showing an invitation.
+ * organisation is known: counting calls, showing an invitation, and pictures, whose address is all that is asked for.
  */
 export function adminClient(): SupabaseClient<Database> {
   client ??= createClient<Database>(env().supabaseUrl, env().secretKey, {

@@ -774,25 +774,31 @@ export type Database = {
       github_branches: {
         Row: {
           deleted_at: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at: string;
         };
         Insert: {
           deleted_at?: string | null;
+          first_pushed_at: string;
+          last_pushed_at: string;
           name: string;
           organization_id: string;
-          pushed_at: string;
+          pushed_on: string;
           repository_id: string;
           seen_at?: string;
         };
         Update: {
           deleted_at?: string | null;
+          first_pushed_at?: string;
+          last_pushed_at?: string;
           name?: string;
           organization_id?: string;
-          pushed_at?: string;
+          pushed_on?: string;
           repository_id?: string;
           seen_at?: string;
         };
@@ -956,6 +962,35 @@ export type Database = {
           },
           {
             foreignKeyName: "github_repositories_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      health_marks: {
+        Row: {
+          marks: Json;
+          organization_id: string;
+          set_at: string;
+          version: number;
+        };
+        Insert: {
+          marks: Json;
+          organization_id: string;
+          set_at?: string;
+          version: number;
+        };
+        Update: {
+          marks?: Json;
+          organization_id?: string;
+          set_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "health_marks_organization_id_fkey";
             columns: ["organization_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1251,6 +1286,68 @@ export type Database = {
           week_start?: string;
         };
         Relationships: [];
+      };
+      pictures: {
+        Row: {
+          created_at: string;
+          days: number;
+          expires_at: string | null;
+          hint: string;
+          id: string;
+          kind: string;
+          language: string;
+          last_used_at: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at: string | null;
+          row_key: string | null;
+          scope: string;
+          token_hash: string;
+          uses: number;
+        };
+        Insert: {
+          created_at?: string;
+          days: number;
+          expires_at?: string | null;
+          hint: string;
+          id?: string;
+          kind: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by: string;
+          organization_id: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash: string;
+          uses?: number;
+        };
+        Update: {
+          created_at?: string;
+          days?: number;
+          expires_at?: string | null;
+          hint?: string;
+          id?: string;
+          kind?: string;
+          language?: string;
+          last_used_at?: string | null;
+          made_by?: string;
+          organization_id?: string;
+          revoked_at?: string | null;
+          row_key?: string | null;
+          scope?: string;
+          token_hash?: string;
+          uses?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "pictures_organization_id_made_by_fkey";
+            columns: ["organization_id", "made_by"];
+            isOneToOne: false;
+            referencedRelation: "memberships";
+            referencedColumns: ["organization_id", "user_id"];
+          },
+        ];
       };
       publish_runs: {
         Row: {
@@ -1945,6 +2042,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Insert: {
@@ -1961,6 +2059,7 @@ export type Database = {
           sha: string;
           started_at: string;
           status: string;
+          updated_at: string;
           workflow: string;
         };
         Update: {
@@ -1977,6 +2076,7 @@ export type Database = {
           sha?: string;
           started_at?: string;
           status?: string;
+          updated_at?: string;
           workflow?: string;
         };
         Relationships: [
@@ -2111,6 +2211,13 @@ export type Database = {
         };
         Returns: number;
       };
+      cover_github: {
+        Args: {
+          p_coverage: Json | null;
+          p_held: Json | null;
+        };
+        Returns: undefined;
+      };
       create_api_token: {
         Args: {
           p_acting?: Json | null;
@@ -2195,6 +2302,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      fail_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: undefined;
+      };
       find_connection: {
         Args: {
           p_connection_id: string | null;
@@ -2246,6 +2359,12 @@ export type Database = {
       get_deployment: {
         Args: {
           p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      get_health_marks: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2313,6 +2432,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      keep_collected: {
+        Args: {
+          p_held: Json | null;
+          p_snapshots: Json | null;
+        };
+        Returns: number;
+      };
       keep_dashboard: {
         Args: {
           p_acting: Json | null;
@@ -2320,6 +2446,19 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      keep_drawing: {
+        Args: {
+          p_drawing: Json | null;
+        };
+        Returns: undefined;
+      };
+      keep_github_page: {
+        Args: {
+          p_held: Json | null;
+          p_page: Json | null;
+        };
+        Returns: number;
       };
       keep_published: {
         Args: {
@@ -2376,6 +2515,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_collect_runs: {
+        Args: {
+          p_filter: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_commits: {
         Args: {
           p_filter: Json | null;
@@ -2403,6 +2549,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_days_to_collect: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -2413,6 +2566,47 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_github_gathering: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_left: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_missing: {
+        Args: {
+          p_held: Json | null;
+          p_list: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_commits: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_pulls: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
+        };
+        Returns: Json;
+      };
+      list_health_runs: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -2465,6 +2659,13 @@ export type Database = {
       };
       list_organizations: {
         Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      list_pictures: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
         Returns: Json;
       };
       list_publish_runs: {
@@ -2570,6 +2771,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      make_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       map_service: {
         Args: {
           p_acting?: Json | null;
@@ -2586,11 +2795,25 @@ export type Database = {
         };
         Returns: number;
       };
+      note_collect_run: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       open_people: {
         Args: {
           p_organization_id: string | null;
           p_passphrases: Json | null;
           p_seal: Json | null;
+        };
+        Returns: Json;
+      };
+      open_picture: {
+        Args: {
+          p_hash: string | null;
+          p_network: string | null;
         };
         Returns: Json;
       };
@@ -2643,6 +2866,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_drawing: {
+        Args: {
+          p_picture: Json | null;
+        };
+        Returns: Json;
+      };
       read_notice: {
         Args: {
           p_held: Json | null;
@@ -2650,6 +2879,10 @@ export type Database = {
         Returns: Json;
       };
       read_operator_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_picture_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
@@ -2743,6 +2976,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      request_collect: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       request_publishing: {
         Args: {
           p_acting: Json | null;
@@ -2788,6 +3029,22 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      revoke_picture: {
+        Args: {
+          p_acting?: Json | null;
+          p_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
+      set_health_marks: {
+        Args: {
+          p_acting?: Json | null;
+          p_marks: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
       };
       set_joining_domain: {
         Args: {
@@ -2841,6 +3098,12 @@ export type Database = {
           p_key: string | null;
           p_limit: number | null;
           p_window_seconds: number | null;
+        };
+        Returns: Json;
+      };
+      tell_health: {
+        Args: {
+          p_organization_id: string | null;
         };
         Returns: Json;
       };

@@ -16,6 +16,7 @@ export function numberFormats(table: LocaleTable) {
     return (value: number) => formatter.format(value);
   };
   const [whole, oneDecimal, upToOneDecimal] = [format(0, 0), format(1, 1), format(0, 1)];
+  const twoDecimals = format(2, 2);
   const lessThanOneTenth = `< ${oneDecimal(0.1)}`;
 
   /** Seconds in the two largest units that say something; rounded to the smaller one. */
@@ -78,6 +79,8 @@ export function numberFormats(table: LocaleTable) {
     oneDecimal,
     /** A number of shared deployments: at most one decimal, "80.5", "80". */
     weight: (weight: number | null) => (weight === null ? UNKNOWN : upToOneDecimal(weight)),
+    /** A figure of merit of 0 to 1 with two decimals, cut so that none is shown in a band above its own: "0.69"; "—". */
+    merit: (fom: number | null) => (fom === null ? UNKNOWN : twoDecimals(Math.floor(fom * 100 + 1e-6) / 100)),
     /** Days of a window: "21.4", "30"; never rounded up to a false whole. */
     days: (days: number) => upToOneDecimal(Math.floor(days * 10 + 1e-6) / 10),
   };

@@ -72,12 +72,6 @@ export const patchInput = z.strictObject({
   unset: z.array(z.string()).default([]),
 });
 
-export const clockInput = z.union([
-  z.strictObject({ freezeAt: moment }),
-  z.strictObject({ advanceSeconds: z.number() }),
-  z.strictObject({ follow: z.literal(true) }),
-]);
-
 export const revokeInput = z.strictObject({ key: z.string().optional() });
 export const scopesInput = z.strictObject({ scopes, appKey: z.string().optional() });
 export const latencyInput = z.strictObject({ ms: z.number().min(0), account: z.string().optional() });

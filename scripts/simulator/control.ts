@@ -1,15 +1,10 @@
-import { z } from "zod";
 import * as input from "./control-input.ts";
+import { type ControlRequest, type ControlRoute, dispatched, route } from "./control-routes.ts";
 import { faultInput } from "./fault.ts";
-import { jsonReply, type Reply } from "./reply.ts";
-import { ControlError, type EventTarget, type Simulator } from "./simulator.ts";
-
-interface ControlRequest {
-  method: string;
-  url: URL;
-  /** JSON, or nothing. */
-  body: string;
-}
+import type { Reply } from "./reply.ts";
+import type { EventTarget, Simulator } from "./simulator.ts";
+import { clockInput } from "./simulator-clock.ts";
+import type { Stream } from "./wire-event.ts";
 
 interface ControlCall extends EventTarget {
   simulator: Simulator;
@@ -18,22 +13,11 @@ interface ControlCall extends EventTarget {
   only: string | undefined;
 }
 
-interface ControlRoute {
-  method: string;
-  path: RegExp;
-  run: (call: ControlCall) => unknown;
-}
-
 const ACCOUNT = "/control/accounts/(?<account>[^/]+)";
 const EVENTS = `${ACCOUNT}/(?<stream>deployments|failures)`;
 const EVENT = `${EVENTS}/(?<id>[^/]+)`;
 
-function route(operation: string, run: ControlRoute["run"]): ControlRoute {
-  const [method = "", path = ""] = operation.split(" ");
-  return { method, path: new RegExp(`^${path}$`), run };
-}
-
-const routes: ControlRoute[] = [
+const routes: ControlRoute<ControlCall>[] = [
   route("GET /control/accounts", ({ simulator }) => simulator.summaries()),
   route("POST /control/accounts", ({ simulator, body }) => {
     const { id } = simulator.createAccount(input.accountInput.parse(body));
@@ -67,10 +51,7 @@ const routes: ControlRoute[] = [
   }),
   route("GET /control/clock", ({ simulator }) => ({ now: simulator.clock.now() })),
   route("PUT /control/clock", ({ simulator, body }) => {
-    const wish = input.clockInput.parse(body);
-    if ("freezeAt" in wish) simulator.clock.freeze(wish.freezeAt);
-    else if ("advanceSeconds" in wish) simulator.clock.advance(wish.advanceSeconds);
-    else simulator.clock.follow();
+    simulator.clock.set(clockInput.parse(body));
     return { now: simulator.clock.now() };
   }),
   route("POST /control/faults", ({ simulator, body }) => simulator.queueFault(faultInput.parse(body))),
@@ -82,31 +63,10 @@ const routes: ControlRoute[] = [
 ];
 
 /** Answers the control API: what the operation tells, or `{"ok":true}`; 400, 404 and 409 say what was wrong. */
-export function controlReply(simulator: Simulator, { method, url, body }: ControlRequest): Reply {
-  try {
-    for (const { method: wanted, path, run } of routes) {
-      const match = wanted === method ? path.exec(url.pathname) : null;
-      if (!match) continue;
-      const { account = "", stream, id = "" } = match.groups ?? {};
-      const answer = run({
-        simulator,
-        account: decodeURIComponent(account),
-        stream: stream === "failures" ? "failures" : "deployments",
-        id: decodeURIComponent(id),
-        body: body === "" ? undefined : (JSON.parse(body) as unknown),
-        only: url.searchParams.get("account") ?? undefined,
-      });
-      return jsonReply(200, answer ?? { ok: true }, "application/json");
-    }
-    throw new ControlError(404, `no operation ${method} ${url.pathname}`);
-  } catch (error) {
-    return refusal(error);
-  }
-}
-
-function refusal(error: unknown): Reply {
-  if (error instanceof ControlError)
-    return jsonReply(error.status, { error: error.message }, "application/json");
-  const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-  return jsonReply(400, { error: message }, "application/json");
+export function controlReply(simulator: Simulator, request: ControlRequest): Reply {
+  return dispatched(routes, request, ({ named, body, only }) => {
+    const { account = "", id = "" } = named;
+    const stream: Stream = named.stream === "failures" ? "failures" : "deployments";
+    return { simulator, account, stream, id, body, only };
+  });
 }

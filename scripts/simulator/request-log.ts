@@ -25,14 +25,16 @@ export interface SubmittedSeries {
 
 const KEPT = 20_000;
 
+type Logged = Pick<LoggedRequest, "account" | "method" | "path">;
+
 /** The latest requests, and counts of all of them. */
-export class RequestLog {
-  #requests: LoggedRequest[] = [];
+export class RequestLog<Request extends Logged = LoggedRequest> {
+  #requests: Request[] = [];
   #counts = new Map<string, number>();
   #series: SubmittedSeries[] = [];
 
   /** Returns the entry, so that the status can be written when it is known. */
-  add(request: LoggedRequest): LoggedRequest {
+  add(request: Request): Request {
     if (this.#requests.length >= KEPT) this.#requests.splice(0, KEPT / 2);
     this.#requests.push(request);
     const name = `${request.method} ${request.path}`;
@@ -46,7 +48,7 @@ export class RequestLog {
   }
 
   /** Oldest first; of one account when `account` is given. */
-  requests(account?: string): LoggedRequest[] {
+  requests(account?: string): Request[] {
     return this.#requests.filter((request) => account === undefined || request.account === account);
   }
 

@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import type { AccountSpec } from "./account.ts";
@@ -8,6 +6,7 @@ import { controlReply } from "./control.ts";
 import { deliver, replacedReply } from "./delivery.ts";
 import type { Fault } from "./fault.ts";
 import { listAttributes } from "./list-request.ts";
+import { type Exchange, listen } from "./listening.ts";
 import { anonymousRateLimitHeaders } from "./rate-limit.ts";
 import { jsonReply, RefusedRequest, type Reply } from "./reply.ts";
 import type { LoggedRequest } from "./request-log.ts";
@@ -34,30 +33,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const simulator = new Simulator();
   if (options.frozenAt) simulator.clock.freeze(options.frozenAt);
   for (const account of options.accounts ?? []) simulator.createAccount(account);
-  const closing = new AbortController();
-  const server = createServer((request, response) => {
-    serve(simulator, { request, response, signal: closing.signal }).catch((error: unknown) => {
-      // The peer went away, or the simulator is closing: there is nobody left to answer.
-      if (response.destroyed || closing.signal.aborted) return;
-      response.writeHead(500).end(JSON.stringify({ errors: [String(error)] }));
-    });
-  });
-  server.listen(options.port ?? 0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const close = async () => {
-    closing.abort();
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeAllConnections();
-    await closed;
-  };
-  return { url: `http://127.0.0.1:${port}`, simulator, close };
-}
-
-interface Exchange {
-  request: IncomingMessage;
-  response: ServerResponse;
-  signal: AbortSignal;
+  const { url, close } = await listen(options.port ?? 0, (exchange) => serve(simulator, exchange));
+  return { url, simulator, close };
 }
 
 async function serve(simulator: Simulator, exchange: Exchange): Promise<void> {

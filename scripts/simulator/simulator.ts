@@ -1,19 +1,10 @@
 import { Account, type AccountSpec } from "./account.ts";
+import { ControlError } from "./control-routes.ts";
 import { type Fault, FaultQueue } from "./fault.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { type LoggedRequest, RequestLog, type SubmittedSeries } from "./request-log.ts";
 import { SimulatorClock } from "./simulator-clock.ts";
 import type { Attributes, Stream, WireEvent } from "./wire-event.ts";
-
-/** A control operation named something that does not exist, or exists already. */
-export class ControlError extends Error {
-  readonly status: 404 | 409;
-
-  constructor(status: 404 | 409, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
 
 export interface AccountSummary {
   id: string;

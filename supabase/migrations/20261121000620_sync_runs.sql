@@ -62,7 +62,10 @@ begin
       values (p_work.organization_id, 'system', 'connection.needs_attention', p_work.subject_id::text,
               jsonb_build_object('reason', private.as_said(v_error)));
   end if;
-  if v_whole then perform private.plan_whole_read(p_work.organization_id, p_work.subject_id); end if;
+  if v_whole then
+    perform private.plan_whole_read(p_work.organization_id, p_work.subject_id);
+    perform private.plan_collect(p_work.organization_id);
+  end if;
   return private.next_nightly(private.clock());
 end $$;
 comment on function private.close_run is 'Closes the run of whoever read or replayed a connection, and says how the connection is; when it is read again, never for a replay.';
@@ -70,11 +73,13 @@ comment on function private.close_run is 'Closes the run of whoever read or repl
 -- kinds of work ------------------------------------------------------------------------------------------------
 
 create function private.open_work(p_work private.work, p_trigger text, p_wish jsonb) returns jsonb
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
   as $$
-    select case when p_work.kind in ('read', 'replay') then private.open_run(p_work, p_trigger, p_wish ->> 'mode')
-      when p_work.kind = 'reread' then private.open_whole_read(p_work, p_trigger) end
-  $$;
+begin
+  return case when p_work.kind in ('read', 'replay') then private.open_run(p_work, p_trigger, p_wish ->> 'mode')
+    when p_work.kind = 'reread' then private.open_whole_read(p_work, p_trigger)
+    when p_work.kind = 'collect' then private.open_collect(p_work, p_trigger) end;
+end $$;
 comment on function private.open_work is 'What a kind of work is given beside its lease, in the transaction that takes it; null for kinds that need nothing more.';
 
 create function private.close_work(p_work private.work, p_outcome jsonb) returns timestamptz
@@ -84,6 +89,7 @@ begin
   case
     when p_work.kind in ('read', 'replay') then return private.close_run(p_work, p_outcome);
     when p_work.kind = 'reread' then return private.close_whole_read(p_work, p_outcome);
+    when p_work.kind = 'collect' then return private.close_collect(p_work, p_outcome);
     when p_work.kind = 'purge_payloads' then return private.next_payload_purge(p_work.organization_id);
     when p_work.kind = 'verify' then return private.next_verification();
     when p_work.kind = 'fold' then return private.next_folding(p_work.organization_id);
@@ -97,17 +103,21 @@ end $$;
 comment on function private.close_work is 'What a kind of work writes in the transaction that frees its lease; when it is due again after it went well, null for never.';
 
 create function public.end_open_work() returns integer
-  language sql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = ''
   as $$
-    with closed as (
-      update public.sync_runs set status = 'failed', finished_at = private.clock(),
-          error = '{"code": "interrupted", "reason": "server_restarted", "numbers": {}}'
-        where status in ('queued', 'running')),
-    freed as (
-      update private.work w set lease_token = null, lease_expires_at = null, next_at = least(w.next_at, private.clock())
-        where w.lease_token is not null returning 1)
-    select count(*)::int from freed
-  $$;
+declare
+  v_interrupted jsonb := '{"code": "interrupted", "reason": "server_restarted", "numbers": {}}';
+  v_freed integer;
+begin
+  update public.sync_runs set status = 'failed', finished_at = private.clock(), error = v_interrupted
+    where status in ('queued', 'running');
+  update public.collect_runs set status = 'failed', finished_at = private.clock(), error = v_interrupted
+    where status = 'running';
+  update private.work w set lease_token = null, lease_expires_at = null, next_at = least(w.next_at, private.clock())
+    where w.lease_token is not null;
+  get diagnostics v_freed = row_count;
+  return v_freed;
+end $$;
 comment on function public.end_open_work is 'For a start of the embedded stack, where no other process can hold a lease: frees every one, ends every open run and makes all of it due. Definer: nobody holds a grant on the work.';
 grant execute on function public.end_open_work to service_role;
 
@@ -121,7 +131,8 @@ create function private.note_told(p_work private.work, p_told text, p_outcome js
           else 'connection.broke' end,
         p_work.subject_id::text,
         jsonb_build_object('reason', private.as_said(nullif(p_outcome -> 'error', 'null')))
-      where p_work.kind = 'read' and split_part(p_told, ' ', 1) <> 'refused'
+      where (p_work.kind = 'read' or p_work.kind = 'collect' and p_work.subject_id <> p_work.organization_id)
+        and split_part(p_told, ' ', 1) <> 'refused'
   $$;
 comment on function private.note_told is 'Writes into the audit log what the admins are told about a connection, each time that they are.';
 
@@ -163,7 +174,7 @@ create function public.read_notice(p_held jsonb) returns jsonb
       'recipients', private.list_told(o.id))
     from (select private.as_jsonb(p_held) as v) a
       join private.work w on w.organization_id = (a.v ->> 'organizationId')::uuid and w.kind = a.v ->> 'kind'
-        and w.subject_id = (a.v ->> 'subjectId')::uuid and w.kind = 'read' and w.told is not null
+        and w.subject_id = (a.v ->> 'subjectId')::uuid and w.kind in ('read', 'collect') and w.told is not null
       join public.connections c on c.organization_id = w.organization_id and c.id = w.subject_id
       join public.organizations o on o.id = w.organization_id
   $$;

@@ -4,13 +4,16 @@
 -- connecting ---------------------------------------------------------------------------------------------------
 
 create function private.fence_runs(p_organization_id uuid, p_connection_id uuid) returns void
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
   as $$
-    update private.work w set lease_token = null, lease_expires_at = null
-      where w.organization_id = p_organization_id and w.subject_id = p_connection_id;
-    update public.sync_runs r set status = 'cancelled', finished_at = private.clock()
-    where r.organization_id = p_organization_id and r.connection_id = p_connection_id and r.status in ('queued', 'running')
-  $$;
+begin
+  update private.work w set lease_token = null, lease_expires_at = null
+    where w.organization_id = p_organization_id and w.subject_id = p_connection_id;
+  update public.sync_runs r set status = 'cancelled', finished_at = private.clock()
+    where r.organization_id = p_organization_id and r.connection_id = p_connection_id and r.status in ('queued', 'running');
+  update public.collect_runs r set status = 'cancelled', finished_at = private.clock()
+    where r.organization_id = p_organization_id and r.subject_id = p_connection_id and r.status = 'running';
+end $$;
 comment on function private.fence_runs is 'Takes the lease of a connection away from whoever holds it, and ends its open runs. Before the connection''s row: whoever holds a lease locks in that order.';
 
 create function private.renew_connection(p_organization_id uuid, p_id uuid, p_account jsonb) returns void

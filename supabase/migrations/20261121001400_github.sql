@@ -62,11 +62,14 @@ create table private.github_answers (
   items integer not null,
   total integer,
   oldest_at timestamptz,
+  keys text[] not null default '{}',
   seen_at timestamptz not null default private.clock(),
   primary key (organization_id, repository_id, url),
   foreign key (organization_id, repository_id) references public.github_repositories (organization_id, id) on delete cascade
 );
 comment on table private.github_answers is 'Answers whose rows are held, by the path and query that was asked: asked again with their ETag, an unchanged one costs no quota. Written in the transaction that stores the rows.';
+comment on column private.github_answers.keys is 'Numbers of the pull requests, or the commits, that it named: an unchanged answer names them again without telling which.';
+comment on column private.github_answers.seen_at is 'When it was given last, unchanged or not: one that nobody asks for any more goes.';
 comment on column private.github_answers.oldest_at is 'The time of the last item in the answer''s order, by which paging ends; null where there is none.';
 alter table private.github_answers enable row level security;
 alter table private.github_answers force row level security;
@@ -109,6 +112,7 @@ create table public.workflow_runs (
   conclusion text,
   created_at timestamptz not null,
   started_at timestamptz not null,
+  updated_at timestamptz not null,
   ended_at timestamptz,
   seen_at timestamptz not null default private.clock(),
   primary key (organization_id, repository_id, run_id, attempt),
@@ -116,7 +120,8 @@ create table public.workflow_runs (
 );
 comment on table public.workflow_runs is 'Runs of workflows, a row for each attempt that was seen; a run''s state is that of its last one.';
 comment on column public.workflow_runs.created_at is 'Of the run, which a further attempt does not change; started_at and ended_at are the attempt''s.';
-comment on column public.workflow_runs.ended_at is 'When it was updated last, of one that has a conclusion; null before.';
+comment on column public.workflow_runs.ended_at is 'When it had been updated last as it was first seen with its conclusion; null before. What is changed of it later, its logs for one, does not make it longer.';
+create index workflow_runs_branch_idx on public.workflow_runs (organization_id, repository_id, branch, workflow, created_at desc);
 create index workflow_runs_created_idx on public.workflow_runs (organization_id, repository_id, created_at);
 
 create table public.github_commits (
@@ -150,13 +155,18 @@ create table public.github_branches (
   organization_id uuid not null,
   repository_id uuid not null,
   name text not null check (char_length(name) between 1 and 255),
-  pushed_at timestamptz not null,
+  pushed_on date not null,
+  first_pushed_at timestamptz not null,
+  last_pushed_at timestamptz not null,
   deleted_at timestamptz,
   seen_at timestamptz not null default private.clock(),
-  primary key (organization_id, repository_id, name),
+  primary key (organization_id, repository_id, name, pushed_on),
   foreign key (organization_id, repository_id) references public.github_repositories (organization_id, id) on delete cascade
 );
-comment on table public.github_branches is 'Branches that were pushed to, by the repository''s activity; a plain list of branches tells no time.';
+comment on table public.github_branches is 'Branches that were pushed to, a row for each day on which they were, by the repository''s activity; a plain list of branches tells no time.';
+comment on column public.github_branches.pushed_on is 'In UTC; of which first_pushed_at and last_pushed_at are the first and the last push.';
+comment on column public.github_branches.deleted_at is 'When the branch was deleted after these pushes.';
+create index github_branches_pushed_idx on public.github_branches (organization_id, repository_id, last_pushed_at);
 
 do $$
 declare

@@ -21,6 +21,7 @@ comment on table public.snapshots is 'The value of a metric for a day, one at mo
 comment on column public.snapshots.scope is 'host/owner/name of a repository; empty for the organisation.';
 comment on column public.snapshots.part is 'Which of several values, a workflow for one; empty for the only one.';
 comment on column public.snapshots.day is 'Of the organisation''s time zone.';
+comment on column public.snapshots.value is 'In the unit that the catalogue gives its metric; null exactly when reason says why.';
 comment on column public.snapshots.reason is '{code, numbers}, a code of lib/domain/catalogue/snapshot.ts.';
 create index snapshots_day_idx on public.snapshots (organization_id, scope, day);
 alter table public.snapshots enable row level security;

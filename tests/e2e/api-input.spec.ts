@@ -47,6 +47,12 @@ test.describe("what is asked", () => {
     ["/quarantine", "stream=commits", "stream"],
     ["/quarantine", "reason=", "reason"],
     ["/data-quality", "env=live", "env"],
+    ["/health", "days=29", "days"],
+    ["/health", "to=tomorrow", "to"],
+    ["/health", "scope=nonsense", "scope"],
+    ["/snapshots", "metric=github.prs.opne", "metric"],
+    ["/snapshots", "from=2026-01-01", "metric"],
+    ["/snapshots", "metric=github.prs.open&from=2026-02-01&to=2026-01-01", "from"],
     ["", "env=live", "env"],
   ];
 
@@ -110,6 +116,7 @@ test.describe("what is asked", () => {
         "site",
       ]),
       ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
+      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks.0.row"'],
       ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: 7, appKey: secret }, '"apiKey"'],
     ];
     for (const [method, path, data, field] of bodies) {

@@ -97,6 +97,8 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_hashes: [],
     p_words: [],
     p_details: {},
+    p_snapshots: [],
+    p_query: { ...WINDOW, scope: "", scopes: [""], metrics: ["dora.rework_rate_7d"] },
     p_seal: {},
     p_reason: { code: "internal", numbers: {} },
     p_mode: "nightly",

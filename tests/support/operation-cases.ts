@@ -70,4 +70,11 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "metricNotes.list": { from: "viewer" },
   "metricNotes.add": { from: "manager", body: { kind: "freeze", from: "2026-10-01", text: "Autumn freeze" } },
   "metricNotes.remove": { from: "manager" },
+  "health.get": { from: "viewer" },
+  "health.thresholds": { from: "viewer" },
+  "health.setThresholds": {
+    from: "admin",
+    body: { version: 0, marks: [{ row: "reverts", measure: "count", good: 1, bad: 4 }] },
+  },
+  "snapshots.list": { from: "viewer" },
 };

@@ -105,6 +105,10 @@ async function fill(connected: Connected): Promise<Tenant> {
     p_metric: "lead_time",
     p_target: { value: 86_400, from: "2026-01-01" },
   });
+  await callRpc(owner, "set_health_marks", {
+    p_organization_id: organizationId,
+    p_marks: { version: 0, marks: [{ row: "reverts", measure: "count", good: 1, bad: 4 }] },
+  });
   await callRpc(owner, "add_metric_note", {
     p_organization_id: organizationId,
     p_note: { kind: "freeze", from: "2026-01-01", text: "Winter freeze" },

@@ -4,6 +4,7 @@ import type { OperatorMetrics } from "#lib/db/operator-metrics.ts";
 const STATUSES = {
   connection: ["active", "needs_attention", "disconnected"],
   run: ["queued", "running", "succeeded", "partial", "failed", "cancelled"],
+  picture: ["drawn", "failed"],
 };
 
 /** Those of the process: collected once, from the first scrape on. */
@@ -66,5 +67,15 @@ function addAll(add: (name: string, help: string, samples: Sample[]) => void, re
     "credentials",
     "Connections whose keys each master key seals, by its id.",
     present(read.credentials, "key_id"),
+  );
+  add(
+    "picture_draw_total",
+    "How often pictures were drawn, by how it ended.",
+    byStatus(read.pictures.draws, STATUSES.picture),
+  );
+  add(
+    "oldest_failing_picture_age_seconds",
+    "Seconds since the picture was drawn that has stood longest for one that cannot be drawn.",
+    one(read.pictures.oldestFailingSeconds),
   );
 }

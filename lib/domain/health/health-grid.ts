@@ -2,7 +2,8 @@ import { metricByKey } from "../catalogue/catalogue.ts";
 import type { CatalogueUnit } from "../catalogue/catalogue-metric.ts";
 import { type Missing, missing, type Snapshot } from "../catalogue/snapshot.ts";
 import { addDays } from "../format/calendar.ts";
-import { HEALTH_ROWS, type HealthRow, type Measure } from "./health-row.ts";
+import type { HealthRow, Measure } from "./health-row.ts";
+import { type Marks, markedRows, USUAL } from "./marks.ts";
 import { merit } from "./merit.ts";
 
 export type HealthCell = {
@@ -27,7 +28,8 @@ export type HealthGridRow = {
   cells: HealthCell[];
 };
 
-export type HealthGrid = { scope: string; days: string[]; rows: HealthGridRow[] };
+/** `marks`: the version of the organisation's marks by which it is judged; 0 for the usual ones. */
+export type HealthGrid = { scope: string; marks: number; days: string[]; rows: HealthGridRow[] };
 
 /** Which of a row's two measures a scope reads. */
 export function measureFor(row: HealthRow, scope: string): Measure {
@@ -44,8 +46,8 @@ export function healthGrid(
     scope,
     to,
     days,
-    rows = HEALTH_ROWS,
-  }: { scope: string; to: string; days: number; rows?: readonly HealthRow[] },
+    marks = USUAL,
+  }: { scope: string; to: string; days: number; marks?: Pick<Marks, "version" | "marks"> },
 ): HealthGrid {
   const all = Array.from({ length: days }, (_, i) => addDays(to, i - days + 1));
   const kept = new Map(
@@ -53,8 +55,9 @@ export function healthGrid(
   );
   return {
     scope,
+    marks: marks.version,
     days: all,
-    rows: rows.map((row) => {
+    rows: markedRows(marks.marks).map((row) => {
       const measure = measureFor(row, scope);
       const cells = all.map((day) =>
         cellOf({ row, measure, day, snapshot: kept.get(`${measure.metric} ${day}`) }),

@@ -24,4 +24,5 @@ export function bandOf(fom: number): Band {
   return fom < HEALTHY_FROM ? "warning" : "healthy";
 }
 
-const clip = (x: number) => Math.min(1, Math.max(0, x));
+/** To nine digits: where a mark is reached exactly, the arithmetic of halves and tenths must not miss its band. */
+const clip = (x: number) => Math.min(1, Math.max(0, Math.round(x * 1e9) / 1e9));

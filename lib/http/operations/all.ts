@@ -5,12 +5,14 @@ import { commitOrigins } from "./commit-origins.ts";
 import { connections } from "./connections.ts";
 import { dataQuality } from "./data-quality.ts";
 import { deployments } from "./deployments.ts";
+import { health, snapshots } from "./health.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { invitations } from "./invitations.ts";
 import { members } from "./members.ts";
 import { metricNotes } from "./metric-notes.ts";
 import { organizations } from "./organizations.ts";
+import { publishing } from "./publishing.ts";
 import { quarantine } from "./quarantine.ts";
 import { report } from "./report.ts";
 import { repositories, services } from "./services.ts";
@@ -27,6 +29,7 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   audit,
   connections,
   syncRuns,
+  publishing,
   quarantine,
   dataQuality,
   report,
@@ -39,6 +42,8 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   repositories,
   targets,
   metricNotes,
+  health,
+  snapshots,
 };
 
 /** Every operation by its name, such as `deployments.list`. */

@@ -15,6 +15,12 @@ export const health = {
     rework_rate: "Rework rate",
   },
   band: { critical: "critical", warning: "warning", healthy: "healthy", unknown: "not known" },
+  formula: {
+    binary: "1.00 when they pass, 0.00 when they do not",
+    lower: "1.00 up to {good}, 0.00 from {bad} on, evenly in between",
+    higher: "0.00 up to {bad}, 1.00 from {good} on, evenly in between",
+  },
+  measure: { count: "of a repository", share: "of the organisation" },
   missing: {
     not_collected: "Not collected: nobody has looked at this day.",
     not_connected: "GitHub is not connected, or this repository was not chosen.",

@@ -6,6 +6,7 @@ export const settingPages = {
     general: "General",
     metrics: "Production & metrics",
     repositories: "Repositories",
+    publishing: "To Datadog",
     members: "Members",
     tokens: "API tokens",
     audit: "Audit log",

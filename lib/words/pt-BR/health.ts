@@ -17,6 +17,12 @@ export const health = {
     rework_rate: "Taxa de retrabalho",
   },
   band: { critical: "crítico", warning: "atenção", healthy: "saudável", unknown: "desconhecido" },
+  formula: {
+    binary: "1,00 quando passam, 0,00 quando não passam",
+    lower: "1,00 até {good}, 0,00 a partir de {bad}, proporcional entre os dois",
+    higher: "0,00 até {bad}, 1,00 a partir de {good}, proporcional entre os dois",
+  },
+  measure: { count: "de um repositório", share: "da organização" },
   missing: {
     not_collected: "Não coletado: ninguém consultou este dia.",
     not_connected: "O GitHub não está conectado, ou este repositório não foi escolhido.",
@@ -27,6 +33,6 @@ export const health = {
     no_event: "Não aconteceu nada de que o valor pudesse ser feito.",
     not_configured: "Ninguém disse quais workflows precisam passar.",
     repositories_missing: "{known, number} de {of, number} repositórios são conhecidos.",
-    few: "{n, plural, one {# evento} other {# eventos}}: abaixo de {least, number}, uma proporção é quase só acaso.",
+    few: "{n, plural, one {# evento} other {# eventos}}: abaixo de {least, number}, uma parcela é quase só acaso.",
   },
 } as const satisfies Same<typeof english>;

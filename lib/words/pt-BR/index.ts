@@ -7,6 +7,7 @@ import { auth } from "./auth.ts";
 import { authForms } from "./auth-forms.ts";
 import { breakdown } from "./breakdown.ts";
 import { card } from "./card.ts";
+import { catalogue } from "./catalogue.ts";
 import { change } from "./change.ts";
 import { checks } from "./checks.ts";
 import { client } from "./client.ts";
@@ -18,6 +19,7 @@ import { coverage } from "./coverage.ts";
 import { dashboard } from "./dashboard.ts";
 import { deeds } from "./deeds.ts";
 import { deployment } from "./deployment.ts";
+import { drawing } from "./drawing.ts";
 import { empty } from "./empty.ts";
 import { errors } from "./errors.ts";
 import { events } from "./events.ts";
@@ -35,6 +37,7 @@ import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { lane } from "./lane.ts";
+import { leftOut } from "./left-out.ts";
 import { list } from "./list.ts";
 import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
@@ -56,6 +59,8 @@ import { passwordForm } from "./password-form.ts";
 import { places } from "./places.ts";
 import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
+import { publishing } from "./publishing.ts";
+import { publishingForms } from "./publishing-forms.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
@@ -85,6 +90,7 @@ export const ptBr = {
   authForms,
   breakdown,
   card,
+  catalogue,
   change,
   checks,
   client,
@@ -96,6 +102,7 @@ export const ptBr = {
   dashboard,
   deeds,
   deployment,
+  drawing,
   empty,
   errors,
   events,
@@ -112,6 +119,7 @@ export const ptBr = {
   invitationMail,
   items,
   lane,
+  leftOut,
   list,
   mapping,
   mappingForm,
@@ -134,6 +142,8 @@ export const ptBr = {
   productionForm,
   places,
   progress,
+  publishing,
+  publishingForms,
   quality,
   quarantine,
   rawEvent,

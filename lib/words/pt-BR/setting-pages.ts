@@ -8,6 +8,7 @@ export const settingPages = {
     general: "Geral",
     metrics: "Produção e métricas",
     repositories: "Repositórios",
+    publishing: "Para o Datadog",
     members: "Membros",
     tokens: "Tokens de API",
     audit: "Registro de auditoria",

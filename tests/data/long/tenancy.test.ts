@@ -31,6 +31,7 @@ const READERS: Record<string, Role | "everybody"> = {
   deployment_counts: "viewer",
   deployments: "viewer",
   folded_days: "viewer",
+  health_marks: "viewer",
   incidents: "viewer",
   invitations: "admin",
   lead_runs: "viewer",

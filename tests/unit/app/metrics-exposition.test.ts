@@ -15,6 +15,7 @@ const READ = {
   slices: 70,
   events: 900,
   credentials: { "1": 2, "7": 3 },
+  pictures: { draws: { drawn: 12 }, oldestFailingSeconds: 60 },
 };
 
 /** Samples of ours, by name and labels. */
@@ -52,6 +53,9 @@ describe("the Prometheus text", () => {
       plumbline_events_last_day: 900,
       'plumbline_credentials{key_id="1"}': 2,
       'plumbline_credentials{key_id="7"}': 3,
+      'plumbline_picture_draw_total{status="drawn"}': 12,
+      'plumbline_picture_draw_total{status="failed"}': 0,
+      plumbline_oldest_failing_picture_age_seconds: 60,
     });
   });
 

@@ -17,6 +17,8 @@ const inOrganization = sources.filter((file) => file.startsWith("app/orgs/[org]/
 const SECRET_CLIENT = [
   "app/api/health/ready/route.ts",
   "app/api/metrics/route.ts",
+  "app/i/[file]/drawn.ts",
+  "app/i/[file]/serve.ts",
   "lib/auth/caller.ts",
   "lib/auth/invitation.ts",
   "lib/auth/rate-limit.ts",

@@ -1,0 +1,85 @@
+import "server-only";
+import {
+  type DrawingOf,
+  failDrawing,
+  type KeptDrawing,
+  keepDrawing,
+  type OpenedPicture,
+  readDrawing,
+} from "#lib/db/drawings.ts";
+import type { HealthGrid } from "#lib/domain/health/health-grid.ts";
+import type { PictureFormat } from "#lib/domain/pictures/picture.ts";
+import { withAge } from "#lib/draw/aged.ts";
+import { drawPicture } from "#lib/draw/picture.tsx";
+import { rasterise } from "#lib/draw/rasterise.ts";
+import type { ThemeName } from "#lib/draw/theme.ts";
+import { log } from "#lib/log.ts";
+import { adminClient } from "#lib/supabase/admin.ts";
+import type { Words } from "#lib/words/words.ts";
+
+type Wanted = {
+  opened: OpenedPicture;
+  grid: HealthGrid;
+  theme: ThemeName;
+  words: Words;
+  /** Of what it is drawn from. */
+  key: string;
+  format: PictureFormat;
+};
+
+/** `aged`: it is the last good one, and says how old it is. */
+export type Drawn = { body: Buffer; aged: boolean };
+
+/** The picture as it was drawn from the same data, else drawn now, else the last good one. Throws when there is none. */
+export async function drawn(wanted: Wanted): Promise<Drawn> {
+  const of = { organizationId: wanted.opened.organizationId, id: wanted.opened.id, theme: wanted.theme };
+  const kept = await readDrawing(adminClient(), of);
+  const same = kept?.key === wanted.key ? kept : null;
+  const body = same === null ? null : bodyOf(same, wanted.format);
+  if (body !== null) return { body, aged: false };
+  const made = draw(wanted, same);
+  if (made === null) return lastGood({ of, kept, wanted });
+  await keepDrawing(adminClient(), { ...of, key: wanted.key, ...made });
+  const now = bodyOf(made, wanted.format);
+  if (now === null) throw new Error("a PNG was asked for and none was made");
+  return { body: now, aged: false };
+}
+
+type Forms = { svg: string; png: Buffer | null };
+
+function bodyOf({ svg, png }: Forms, format: PictureFormat): Buffer | null {
+  return format === "svg" ? Buffer.from(svg) : png;
+}
+
+/** Null when it cannot be drawn, for which the log has the reason. */
+function draw({ opened, grid, theme, words, format }: Wanted, same: Forms | null): Forms | null {
+  try {
+    const svg = same?.svg ?? drawPicture({ picture: opened, grid, theme, words, timeZone: opened.timeZone });
+    return { svg, png: format === "png" ? rasterise(svg) : null };
+  } catch (error) {
+    log().error({ error, picture: opened.id }, "a picture could not be drawn");
+    return null;
+  }
+}
+
+type Last = { of: DrawingOf; kept: KeptDrawing | null; wanted: Wanted };
+
+async function lastGood({ of, kept, wanted: { words, theme, format } }: Last): Promise<Drawn> {
+  await failDrawing(adminClient(), of);
+  if (kept === null) throw new Error("a picture that was never drawn cannot be drawn");
+  const age = words.format.since(kept.drawnAt, new Date());
+  const svg = withAge(kept.svg, words.t("drawing.aged", { age }), theme);
+  if (format === "svg") return { body: Buffer.from(svg), aged: true };
+  const png = rasterised(svg) ?? kept.png;
+  if (png === null) throw new Error("there is no PNG of the last good picture");
+  return { body: png, aged: true };
+}
+
+/** Null when it is this that fails: the last good PNG is then shown without its age. */
+function rasterised(svg: string): Buffer | null {
+  try {
+    return rasterise(svg);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,114 @@
+import { collectLeaseOf, keepCollected, listDaysToCollect, noteCollectRun } from "../db/collect-runs.ts";
+import type { Held } from "../db/work.ts";
+import { addDays, dayOf } from "../domain/format/calendar.ts";
+import { fromEpochSeconds } from "../domain/sync/time-range.ts";
+import { log } from "../log.ts";
+import { SourceError } from "../sources/source.ts";
+import type { WorkOptions } from "../work/hold.ts";
+import { type Done, failure, success } from "../work/outcome.ts";
+import type { CollectContext, Collector, CollectSettings } from "./collector.ts";
+import { COLLECTORS } from "./collectors.ts";
+import { addGathered, limited, newProgress, type Progress, problemFrom } from "./progress.ts";
+
+export type CollectOptions = CollectSettings & WorkOptions;
+
+const HOUR_SECONDS = 3600;
+/** How far back a day is measured that has no value yet, today among them. */
+const DAYS_BACK = 14;
+/** Days that are measured at a time, the newest first: somebody may be waiting for them. */
+const DAYS_AT_ONCE = 2;
+
+/**
+ * Gathers what metrics are made of from one subject, a connection or the organisation itself, and keeps the daily
+ * values. What one collector throws is a problem of the run, and the others go on.
+ */
+export async function collect(work: Held, options: CollectOptions): Promise<Done> {
+  const context = contextOf(work, options);
+  const progress = newProgress();
+  const { provider } = context.held;
+  const collectors = (options.collectors ?? COLLECTORS).filter((one) => one.provider === provider);
+  for (const collector of collectors) await collectWith(collector, context, progress);
+  await noteCollectRun(context.db, context.held, countsOf(progress));
+  return doneWith(progress);
+}
+
+function contextOf(work: Held, options: CollectOptions): CollectContext {
+  const clock = options.now ?? Date.now;
+  return {
+    db: options.db,
+    held: collectLeaseOf(work),
+    settings: options,
+    now: new Date(fromEpochSeconds(work.now)),
+    isTimeUp: () => clock() >= options.deadlineAt,
+  };
+}
+
+/** One collector from its gathering to its values: also of what was gathered earlier, where nothing new could be. */
+async function collectWith(collector: Collector, context: CollectContext, progress: Progress): Promise<void> {
+  const before = progress.failure;
+  progress.failure = null;
+  await guarded(collector, progress, async () => {
+    if (collector.gather !== null) addGathered(progress, await collector.gather(context));
+  });
+  await guarded(collector, progress, () => measureAll(collector, context, progress));
+  progress[progress.failure === null ? "came" : "lost"] += 1;
+  progress.failure = before ?? progress.failure;
+}
+
+/** What a part of a collector throws stands in the run, and in the log with its cause. */
+async function guarded({ key }: Collector, progress: Progress, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    progress.problems.push(problemFrom(error, { part: key, scope: "" }));
+    progress.failure ??= error;
+    log().warn({ collector: key, error }, "a collector failed");
+  }
+}
+
+/** Today always; a day before it while it may still change, the last two weeks' at the most. */
+async function measureAll(collector: Collector, context: CollectContext, progress: Progress): Promise<void> {
+  const days = await daysToMeasure(collector, context);
+  for (let end = days.length; end > 0; end -= DAYS_AT_ONCE) {
+    if (end < days.length && context.isTimeUp()) {
+      progress.unfinished = true;
+      return;
+    }
+    const measured = await collector.measure(context, days.slice(Math.max(0, end - DAYS_AT_ONCE), end));
+    const known = new Map(collector.metrics.map(({ key, formula }) => [key, formula]));
+    const strange = measured.find(({ metric, formula }) => known.get(metric) !== formula);
+    if (strange !== undefined) throw new Error(`${collector.key} has no metric ${strange.metric}`);
+    progress.kept += await keepCollected(context.db, context.held, measured);
+  }
+}
+
+function daysToMeasure({ metrics }: Collector, { db, held, now }: CollectContext): Promise<string[]> {
+  const today = dayOf(now, held.timeZone);
+  return listDaysToCollect(db, held.organizationId, {
+    metrics: metrics.map(({ key }) => key),
+    scopes: ["", ...held.repositories],
+    from: addDays(today, 1 - DAYS_BACK),
+    to: today,
+  });
+}
+
+function countsOf({ calls, notModified, rateRemaining, kept, problems }: Progress) {
+  return { calls, notModified, rateRemaining, kept, problems };
+}
+
+function doneWith(progress: Progress): Done {
+  const { calls: cost, waitSeconds, problems, unfinished, came, lost } = progress;
+  if (isRefused(progress.failure)) return failure(progress.failure, { cost, refused: true });
+  if (waitSeconds !== null) return failure(limited(waitSeconds), { cost, stored: true });
+  if (came === 0 && lost > 0) return failure(progress.failure, { cost });
+  return success({
+    status: problems.length > 0 || unfinished ? "partial" : "succeeded",
+    cost,
+    continue: unfinished,
+    repeatSeconds: HOUR_SECONDS,
+  });
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof SourceError && error.kind === "refused";
+}

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { Measured, Problem } from "../domain/catalogue/collected.ts";
+import { AppError } from "../errors.ts";
+import type { Json } from "../supabase/database.types.ts";
+import { type Acting, act } from "./acting.ts";
+import { call, type Db } from "./call.ts";
+import { toldError } from "./said.ts";
+import { type Held, startAnswer, startedWork, tokenOf } from "./work.ts";
+
+const detail = z.object({
+  runId: z.uuid(),
+  /** Whose connection it is; null for the organisation itself. */
+  provider: z.string().nullable(),
+  timeZone: z.string(),
+  /** host/owner/name of those that were chosen, of the connection or of all. */
+  repositories: z.array(z.string()),
+});
+
+/** The right to collect from one subject, with what a collection is given. */
+export type CollectLease = Held & z.infer<typeof detail>;
+
+/** What held work says to a collection. */
+export function collectLeaseOf(held: Held): CollectLease {
+  const read = detail.safeParse(held.detail);
+  if (read.success) return { ...held, ...read.data };
+  throw new AppError("internal", { message: "the lease of collect has an unexpected shape" });
+}
+
+/** A collection that a manager asks for; `sync_running` while one goes on, `rate_limited` while the other side says wait. */
+export async function requestCollect(acting: Acting, connectionId: string): Promise<CollectLease> {
+  const args = { p_connection_id: connectionId };
+  return collectLeaseOf(
+    startedWork(await act(acting, { name: "request_collect", args, returns: startAnswer })),
+  );
+}
+
+export type DaysQuery = { metrics: string[]; scopes: string[]; from: string; to: string };
+
+/** The days between two, both included, of which some scope has no value yet or one that may still change. */
+export function listDaysToCollect(db: Db, organizationId: string, query: DaysQuery): Promise<string[]> {
+  return call(db, {
+    name: "list_days_to_collect",
+    args: { p_organization_id: organizationId, p_query: query },
+    returns: z.array(z.iso.date()),
+    idempotent: true,
+  });
+}
+
+/** Rows of one statement. */
+const BATCH = 2000;
+
+/** Keeps values, each for as long as no later window brings another; how many changed anything. */
+export async function keepCollected(db: Db, held: Held, measured: readonly Measured[]): Promise<number> {
+  let kept = 0;
+  for (let at = 0; at < measured.length; at += BATCH) {
+    const batch = measured.slice(at, at + BATCH);
+    const args = { p_held: tokenOf(held), p_snapshots: batch as unknown as Json };
+    kept += await call(db, { name: "keep_collected", args, returns: z.number(), idempotent: true });
+  }
+  return kept;
+}
+
+export type RunCounts = {
+  /** Requests that counted against a quota of the other side, and those that did not. */
+  calls: number;
+  notModified: number;
+  rateRemaining: number | null;
+  /** Snapshots that changed. */
+  kept: number;
+};
+
+/** Writes down what a run took and brought so far; `lease_lost` when another took over. */
+export function noteCollectRun(
+  db: Db,
+  held: CollectLease,
+  { problems, ...counts }: RunCounts & { problems: readonly Problem[] },
+): Promise<unknown> {
+  const told = problems.map(({ part, scope, says }) => ({ part, scope, ...says }));
+  const p_run = { runId: held.runId, ...counts, problems: told };
+  const args = { p_held: tokenOf(held), p_run };
+  return call(db, { name: "note_collect_run", args, returns: z.unknown(), idempotent: true });
+}
+
+const collectRun = z.object({
+  id: z.uuid(),
+  /** The connection, or the organisation itself. */
+  subjectId: z.uuid(),
+  trigger: z.string(),
+  status: z.enum(["running", "succeeded", "partial", "failed", "cancelled"]),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  calls: z.number(),
+  notModified: z.number(),
+  rateRemaining: z.number().nullable(),
+  kept: z.number(),
+  /** What could not be had; the rest was. */
+  problems: z.array(
+    z.object({
+      part: z.string(),
+      scope: z.string(),
+      code: z.string(),
+      numbers: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  error: toldError.nullable(),
+});
+export type CollectRun = z.infer<typeof collectRun>;
+
+/** The newest runs, of one subject where it is named: a connection, or the organisation itself. */
+export function listCollectRuns(
+  db: Db,
+  organizationId: string,
+  filter: { subject?: string; limit: number },
+): Promise<CollectRun[]> {
+  return call(db, {
+    name: "list_collect_runs",
+    args: { p_organization_id: organizationId, p_filter: filter },
+    returns: z.array(collectRun),
+    idempotent: true,
+  });
+}

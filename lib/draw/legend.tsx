@@ -1,0 +1,32 @@
+import type { Words } from "../words/words.ts";
+import { Glyph, groundOf } from "./marks.tsx";
+import type { Look, Theme } from "./theme.ts";
+
+const LOOKS = ["healthy", "warning", "critical", "unknown"] as const satisfies Look[];
+const EACH = 200;
+
+type Props = { x: number; y: number; theme: Theme; words: Words };
+
+/** What colours and shapes mean, with the bounds of the bands. */
+export function Legend({ x, y, theme, words }: Props) {
+  return (
+    <g fontSize={12}>
+      {LOOKS.map((look, index) => (
+        <g key={look} transform={`translate(${x + index * EACH} ${y})`}>
+          <rect
+            y={-14}
+            width={28}
+            height={20}
+            rx={4}
+            fill={groundOf(look, theme)}
+            stroke={look === "unknown" ? theme.hatch : "none"}
+          />
+          {look === "unknown" ? null : <Glyph look={look} x={14} y={-4} fill={theme.ink[look]} />}
+          <text x={36} fill={theme.text}>
+            {words.t(`drawing.legend.${look}`)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

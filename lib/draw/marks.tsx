@@ -1,0 +1,41 @@
+import type { Look, Theme } from "./theme.ts";
+
+export const FONT = "Inter, system-ui, sans-serif";
+
+/** Of the pattern of what is not known. A page has one drawing; each picture is a document of its own. */
+const HATCH = "drawing-hatch";
+
+/** The pattern that `groundOf` refers to; once in each drawing. */
+export function Hatch({ theme }: { theme: Theme }) {
+  return (
+    <defs>
+      <pattern id={HATCH} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={6} height={6} fill={theme.ground.unknown} />
+        <rect width={1.5} height={6} fill={theme.hatch} />
+      </pattern>
+    </defs>
+  );
+}
+
+export const groundOf = (look: Look, theme: Theme) =>
+  look === "unknown" ? `url(#${HATCH})` : theme.ground[look];
+
+const SHAPES: Record<Look, string> = {
+  healthy: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
+  warning: "M0 -5.5L6 5H-6z",
+  critical: "M-4.5 -4.5H4.5V4.5H-4.5z",
+  unknown: "M-5 -1H5V1H-5z",
+};
+
+type GlyphProps = { look: Look; x: number; y: number; fill: string };
+
+/** A shape for each band, so that none is told by its colour alone. */
+export function Glyph({ look, x, y, fill }: GlyphProps) {
+  return <path d={SHAPES[look]} transform={`translate(${x} ${y})`} fill={fill} />;
+}
+
+/** Cut to so many characters of an average width: a drawing cannot measure text. */
+export function cut(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
+}

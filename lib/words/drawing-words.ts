@@ -1,0 +1,48 @@
+import type { HealthCell, HealthGrid } from "../domain/health/health-grid.ts";
+import { bandOf } from "../domain/health/merit.ts";
+import type { Said } from "../domain/said.ts";
+import type { Words } from "./words.ts";
+
+/** The question of a row; its key where a newer version knows more rows. */
+export function sayRow(key: string, words: Words): string {
+  return find(words, `health.row.${key}`, {}) ?? key;
+}
+
+/** Why a value is not known. */
+export function sayMissing({ code, numbers }: Said, words: Words): string {
+  return find(words, `health.missing.${code}`, numbers) ?? code;
+}
+
+/** Of which repository, or that it is of all. */
+export function sayScope(scope: string, { t }: Words): string {
+  return scope === "" ? t("drawing.all") : scope;
+}
+
+/** A cell by itself: "Reverts, 12 Aug: 0.50, warning". */
+export function sayCell(row: { key: string }, cell: HealthCell, words: Words): string {
+  const { t, format } = words;
+  const said =
+    cell.fom === null
+      ? cell.reason === null
+        ? t("health.band.unknown")
+        : sayMissing(cell.reason, words)
+      : t("drawing.figure", { figure: format.merit(cell.fom), band: t(`health.band.${bandOf(cell.fom)}`) });
+  return t("drawing.cell", { row: sayRow(row.key, words), day: format.bucketDay(cell.day), said });
+}
+
+/** As of when a grid is: when the last of it was measured, so that it changes with the data alone. */
+export function sayAsOf({ rows }: Pick<HealthGrid, "rows">, timeZone: string, words: Words): string {
+  const measured = rows.flatMap(({ cells }) => cells.map(({ measuredAt }) => measuredAt ?? ""));
+  const last = measured.reduce((a, b) => (a > b ? a : b), "");
+  if (last === "") return words.t("drawing.nothing");
+  return words.t("drawing.asOf", { moment: `${words.format.moment(last, timeZone)} (${timeZone})` });
+}
+
+/** A message whose key comes from data; null where there is none. */
+function find({ t }: Words, key: string, numbers: Said["numbers"]): string | null {
+  const loose = t as unknown as {
+    (key: string, values: Said["numbers"]): string;
+    has: (key: string) => boolean;
+  };
+  return loose.has(key) ? loose(key, numbers) : null;
+}

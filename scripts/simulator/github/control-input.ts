@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { quotaInput } from "./quota.ts";
+
+const seconds = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) / 1000);
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const permission = z.enum(["contents", "pull_requests", "actions"]);
+
+export type Permission = z.infer<typeof permission>;
+
+const personInput = z.strictObject({
+  login: z.string().nullable().default("ada"),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  isBot: z.boolean().default(false),
+});
+
+export const pullInput = z.strictObject({
+  number: z.int().positive(),
+  title: z.string().optional(),
+  createdAt: seconds,
+  closedAt: seconds.nullable().default(null),
+  /** Closed by merging, unless it says no. */
+  isMerged: z.boolean().default(true),
+  readyAt: seconds.nullable().optional(),
+  isDraft: z.boolean().default(false),
+  touchedAt: z.array(seconds).default([]),
+  author: personInput.prefault({}),
+  reviews: z
+    .array(
+      z.strictObject({
+        by: personInput.prefault({ login: "grace" }),
+        at: seconds,
+        state: z.enum(["APPROVED", "COMMENTED", "CHANGES_REQUESTED"]).default("APPROVED"),
+      }),
+    )
+    .default([]),
+});
+
+export const runInput = z.strictObject({
+  id: z.int().positive(),
+  workflow: z.string().default("checks"),
+  event: z.string().default("push"),
+  /** The default branch unless given. */
+  branch: z.string().nullable().optional(),
+  sha: z.string().optional(),
+  createdAt: seconds,
+  /** Of its only attempt; it starts when the run is created unless given. */
+  startedAt: seconds.optional(),
+  endedAt: seconds.nullable().default(null),
+  conclusion: z.string().nullable().default("success"),
+  /** Instead of those three. */
+  attempts: z
+    .array(
+      z.strictObject({ startedAt: seconds, endedAt: seconds.nullable(), conclusion: z.string().nullable() }),
+    )
+    .optional(),
+});
+
+export const commitInput = z.strictObject({
+  sha: z.string().min(1),
+  message: z.string().default("fix: round half cents to even"),
+  author: personInput.prefault({}),
+  committer: personInput.nullable().default(null),
+  committedAt: seconds,
+  authoredAt: seconds.optional(),
+  /** When the branch got it; `committedAt` unless given. */
+  arrivedAt: seconds.optional(),
+  parents: z.array(z.string()).nullable().default(null),
+  branch: z.string().nullable().optional(),
+  files: z
+    .array(z.strictObject({ filename: z.string(), additions: z.int(), deletions: z.int() }))
+    .nullable()
+    .default(null),
+});
+
+export const pushInput = z.strictObject({
+  branch: z.string(),
+  at: seconds,
+  kind: z.enum(["push", "force_push", "branch_creation", "branch_deletion", "pr_merge"]).default("push"),
+  by: personInput.prefault({}),
+  sha: z.string().optional(),
+});
+
+export const contentInput = z.strictObject({
+  pulls: z.array(pullInput).default([]),
+  runs: z.array(runInput).default([]),
+  commits: z.array(commitInput).default([]),
+  pushes: z.array(pushInput).default([]),
+});
+
+export const repositoryInput = contentInput.extend({
+  /** owner/name */
+  name: z.string().regex(/^[^/]+\/[^/]+$/),
+  id: z.int().positive().optional(),
+  defaultBranch: z.string().default("main"),
+  isPrivate: z.boolean().default(true),
+  isArchived: z.boolean().default(false),
+});
+
+export const grantInput = z.strictObject({
+  token: z.string().min(1),
+  login: z.string().default("plumbline-reader"),
+  /** `null`: it never expires. */
+  expiresAt: moment.nullable().default(null),
+  /** owner/name of those that it may see; all unless given. */
+  repositories: z.array(z.string()).nullable().default(null),
+  /** All that are needed unless given. */
+  permissions: z.array(permission).default(["contents", "pull_requests", "actions"]),
+  /** What it may not do in single ones. */
+  without: z.record(z.string(), z.array(permission)).default({}),
+});
+
+const content = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("given"), repositories: z.array(repositoryInput) }),
+]);
+
+export const accountInput = z.strictObject({
+  id: z.string().min(1),
+  /** The organisation whose repositories these are; its id unless given. */
+  owner: z.string().optional(),
+  grants: z.array(grantInput),
+  content: content.optional(),
+  quota: quotaInput.optional(),
+});
+
+export const latencyInput = z.strictObject({ ms: z.number().min(0) });
+export const renameInput = z.strictObject({ to: z.string() });

@@ -1,0 +1,149 @@
+-- Collecting: work that gathers what metrics are made of and keeps their daily values. Its subject is a connection, or
+-- the organisation for what comes of our own tables.
+
+create function private.plan_collect(p_organization_id uuid) returns void
+  language sql volatile set search_path = ''
+  as $$
+    -- Not private.plan_work, which would fence whoever measures just now for a few events more.
+    insert into private.work as w (organization_id, kind, subject_id, next_at)
+      values (p_organization_id, 'collect', p_organization_id, private.clock())
+      on conflict (organization_id, kind, subject_id) do update set next_at = least(w.next_at, excluded.next_at)
+  $$;
+comment on function private.plan_collect is 'Makes measuring what comes of our own tables due: when an account is connected, and whenever a whole read of it has ended.';
+
+create function private.open_collect(p_work private.work, p_trigger text) returns jsonb
+  language plpgsql volatile set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v_own boolean := p_work.subject_id = p_work.organization_id;
+  v_zone text;
+  v_provider text;
+  v_run uuid;
+begin
+  select o.time_zone, c.provider into v_zone, v_provider
+    from public.organizations o
+      join public.connections c on c.organization_id = o.id and (v_own or c.id = p_work.subject_id)
+    where o.id = p_work.organization_id and o.purge_requested_at is null and c.status <> 'disconnected' limit 1;
+  if not found then raise exception 'nothing to collect from' using errcode = 'PL404'; end if;
+  -- Of a holder that died.
+  update public.collect_runs r set status = 'cancelled', finished_at = private.clock()
+    where r.organization_id = p_work.organization_id and r.subject_id = p_work.subject_id and r.status = 'running';
+  insert into public.collect_runs (organization_id, subject_id, trigger)
+    values (p_work.organization_id, p_work.subject_id, p_trigger) returning id into v_run;
+  return jsonb_build_object('runId', v_run, 'provider', case when not v_own then v_provider end, 'timeZone', v_zone,
+    'repositories', (select coalesce(jsonb_agg(g.repository order by g.repository), '[]') from public.github_repositories g
+      where g.organization_id = p_work.organization_id and (v_own or g.connection_id = p_work.subject_id)));
+end $$;
+comment on function private.open_collect is 'Opens the run of whoever takes the lease to collect: {runId, provider, timeZone, repositories}; provider is null for the organisation itself. PL404 where nothing is connected.';
+
+create function private.close_collect(p_work private.work, p_outcome jsonb) returns timestamptz
+  language plpgsql volatile set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v_error jsonb := nullif(p_outcome -> 'error', 'null');
+  v_good boolean := p_outcome ->> 'status' in ('succeeded', 'partial');
+  v_attention boolean := (p_outcome ->> 'needsAttention')::boolean;
+  v_was text;
+begin
+  update public.collect_runs r set status = p_outcome ->> 'status', finished_at = private.clock(), error = v_error
+    where r.organization_id = p_work.organization_id and r.subject_id = p_work.subject_id and r.status = 'running';
+  delete from public.collect_runs r where r.organization_id = p_work.organization_id
+    and r.started_at < private.clock() - interval '90 days';
+  select c.status into v_was from public.connections c
+    where c.organization_id = p_work.organization_id and c.id = p_work.subject_id;
+  update public.connections c set
+    last_error = v_error, status = case when v_attention then 'needs_attention' when v_good then 'active' else c.status end,
+    last_synced_at = case when v_good and not (p_outcome ->> 'continue')::boolean then private.clock() else c.last_synced_at end
+    where c.organization_id = p_work.organization_id and c.id = p_work.subject_id;
+  if v_attention and v_was <> 'needs_attention' then
+    insert into public.audit_log (organization_id, actor, action, target, details)
+      values (p_work.organization_id, 'system', 'connection.needs_attention', p_work.subject_id::text,
+              jsonb_build_object('reason', private.as_said(v_error)));
+  end if;
+  return private.clock() + interval '1 hour';
+end $$;
+comment on function private.close_collect is 'Closes the run of whoever collected, says how the connection is, and lets runs go that are older than 90 days; when it is collected again.';
+
+create function public.note_collect_run(p_held jsonb, p_run jsonb) returns void
+  language plpgsql volatile security invoker set search_path = ''
+  as $$
+declare
+  v_held jsonb := private.as_jsonb(p_held);
+  v jsonb := private.as_jsonb(p_run);
+begin
+  perform private.keep_lease((v_held ->> 'organizationId')::uuid, (v_held ->> 'subjectId')::uuid,
+    (v_held ->> 'leaseToken')::uuid);
+  update public.collect_runs r set calls = (v ->> 'calls')::int, not_modified = (v ->> 'notModified')::int,
+      rate_remaining = (v ->> 'rateRemaining')::int, kept = (v ->> 'kept')::int, problems = v -> 'problems'
+    where r.organization_id = (v_held ->> 'organizationId')::uuid and r.id = (v ->> 'runId')::uuid and r.status = 'running';
+end $$;
+comment on function public.note_collect_run is 'What a run of whoever holds the lease took and brought so far, {runId, calls, notModified, rateRemaining, kept, problems}. PL410 when the lease was lost.';
+grant execute on function public.note_collect_run to service_role;
+
+create function public.keep_collected(p_held jsonb, p_snapshots jsonb) returns integer
+  language plpgsql volatile security invoker set search_path = ''
+  as $$
+declare
+  v_held jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v_held ->> 'organizationId')::uuid;
+begin
+  perform private.keep_lease(v_org, (v_held ->> 'subjectId')::uuid, (v_held ->> 'leaseToken')::uuid);
+  return public.keep_snapshots(v_org, p_snapshots);
+end $$;
+comment on function public.keep_collected is 'public.keep_snapshots for whoever holds the lease. PL410 when it was lost.';
+grant execute on function public.keep_collected to service_role;
+
+create function public.list_days_to_collect(p_organization_id uuid, p_query jsonb) returns jsonb
+  language sql stable security invoker set search_path = '' set enable_seqscan = off
+  as $$
+    with asked as (
+      select o.time_zone, private.as_text_array(a.v -> 'metrics') as metrics,
+        private.as_text_array(a.v -> 'scopes') as scopes, (a.v ->> 'from')::date as first, (a.v ->> 'to')::date as last
+      from public.organizations o cross join (select private.as_jsonb(p_query) as v) a where o.id = p_organization_id)
+    select coalesce(jsonb_agg(d.day order by d.day), '[]')
+    from asked a cross join lateral (select a.first + n as day from generate_series(0, a.last - a.first) as n) d
+    where exists (select from unnest(a.scopes) as s (scope) where not exists (
+        select from public.snapshots k where k.organization_id = p_organization_id and k.scope = s.scope
+          and k.day = d.day and k.metric = any (a.metrics)))
+      or exists (select from public.snapshots k where k.organization_id = p_organization_id
+        and k.scope = any (a.scopes) and k.day = d.day and k.metric = any (a.metrics)
+        and (k.window_to < (d.day + 1)::timestamp at time zone a.time_zone
+          or k.reason ->> 'code' not in ('no_event', 'not_configured', 'few')))
+  $$;
+comment on function public.list_days_to_collect is 'The days between two, {metrics, scopes, from, to}, of which some scope has no value of these metrics, or one that may still change: the day had not ended, or what it is made of was not all there.';
+grant execute on function public.list_days_to_collect to service_role;
+
+create function public.request_collect(p_organization_id uuid, p_acting jsonb, p_connection_id uuid) returns jsonb
+  language plpgsql volatile security invoker set search_path = ''
+  as $$
+declare
+  v_actor private.actor := private.acting_member(p_organization_id, 'manager', p_acting);
+  v_work jsonb := public.start_work(jsonb_build_object('organizationId', p_organization_id, 'kind', 'collect',
+    'subjectId', p_connection_id, 'trigger', 'manual'));
+begin
+  if v_work ? 'leaseToken' then
+    perform private.write_audit(v_actor, 'connection.sync_requested', p_connection_id::text);
+  end if;
+  return v_work;
+end $$;
+comment on function public.request_collect is 'Opens a run of collecting from a connection that a manager asks for, as public.start_work answers it: PL412 while another goes on.';
+grant execute on function public.request_collect to service_role;
+
+create function public.list_collect_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
+  language plpgsql stable security invoker set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_filter);
+begin
+  perform private.require_role(p_organization_id, 'viewer');
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'subjectId', r.subject_id, 'trigger', r.trigger,
+        'status', r.status, 'startedAt', private.as_iso(r.started_at), 'finishedAt', private.as_iso(r.finished_at),
+        'calls', r.calls, 'notModified', r.not_modified, 'rateRemaining', r.rate_remaining, 'kept', r.kept,
+        'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id), '[]')
+    from (select * from public.collect_runs r where r.organization_id = p_organization_id
+        and (v ->> 'subject' is null or r.subject_id = (v ->> 'subject')::uuid)
+      order by r.started_at desc, r.id limit least((v ->> 'limit')::int, 500)) r);
+end $$;
+comment on function public.list_collect_runs is 'The newest {limit} runs of collecting, of one subject where {subject} names it: a connection, or the organisation itself.';
+grant execute on function public.list_collect_runs to authenticated, service_role;

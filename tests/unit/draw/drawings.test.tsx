@@ -1,0 +1,138 @@
+import { Resvg } from "@resvg/resvg-js";
+import { describe, expect, test } from "vitest";
+import { PICTURE_KINDS, type PictureOf } from "#lib/domain/pictures/picture.ts";
+import { withAge } from "#lib/draw/aged.ts";
+import { drawPicture } from "#lib/draw/picture.tsx";
+import { rasterise } from "#lib/draw/rasterise.ts";
+import { renderSvg } from "#lib/draw/render-svg.ts";
+import { THEMES, type ThemeName } from "#lib/draw/theme.ts";
+import { wordsIn } from "#lib/words/words.ts";
+import { sampleGrid } from "./sample-grid.ts";
+
+const NAMES = ["light", "dark"] as const;
+const LOOKS = ["healthy", "warning", "critical", "unknown"] as const;
+
+const pictureOf = (kind: PictureOf["kind"], scope = ""): PictureOf => ({
+  kind,
+  scope,
+  days: 7,
+  row: kind === "grid" ? null : "tests_passing",
+});
+
+function draw(picture: PictureOf, theme: ThemeName = "light"): string {
+  const grid = sampleGrid(picture.scope);
+  return drawPicture({ picture, grid, theme, words: wordsIn("en"), timeZone: "UTC" });
+}
+
+describe("a picture", () => {
+  test.each(PICTURE_KINDS)("of a %s is drawn as it was reviewed", async (kind) => {
+    // One element a line, so that a difference can be read.
+    const lines = draw(pictureOf(kind)).replaceAll("><", ">\n<");
+    await expect(`${lines}\n`).toMatchFileSnapshot(`golden/${kind}.svg`);
+  });
+
+  test("says what it is of, its days, what its marks mean and as of when the data is", () => {
+    const svg = draw(pictureOf("grid"));
+    for (const text of ["Repository health", "All repositories", "21 Nov", "27 Nov", "healthy, from 0.70"]) {
+      expect(svg).toContain(text);
+    }
+    expect(svg).toContain("As of 27 Nov 2026, 23:00 (UTC)");
+  });
+
+  test("has no figure on a day that is not known, and says why", () => {
+    const svg = draw(pictureOf("grid"));
+    expect(svg).toContain("Tests passing, 25 Nov: Nothing happened that it could be made of.");
+    expect(svg.match(/>\d\.\d\d<\/text>/g)).toEqual(
+      ["1.00", "0.80", "0.60", "0.20", "0.10", "0.94"].map((figure) => `>${figure}</text>`),
+    );
+  });
+
+  test("draws no line across a day that is not known", () => {
+    const lines = draw(pictureOf("trend")).match(/<polyline points="[^"]+"/g) ?? [];
+    expect(lines.map((line) => line.split(" ").length - 1)).toEqual([4, 2]);
+  });
+
+  test("shows the last day that somebody looked at, and by its band", () => {
+    expect(draw(pictureOf("badge"))).toContain("<title>Tests passing: 97.0 %, healthy</title>");
+    expect(draw(pictureOf("badge", "github.com/acme/web"))).toContain("not known");
+    expect(draw(pictureOf("card"))).toContain("0.94, healthy");
+  });
+});
+
+/** The contrast of two colours by WCAG 2.2. */
+function contrast(one: string, other: string): number {
+  const [dim = 0, bright = 0] = [luminanceOf(one), luminanceOf(other)].toSorted((a, b) => a - b);
+  return (bright + 0.05) / (dim + 0.05);
+}
+
+function luminanceOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = channelsOf(colour).map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+const channelsOf = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+describe.each(NAMES)("the %s theme", (name) => {
+  const theme = THEMES[name];
+
+  test("is legible: texts pass AA on their grounds, and bands and marks 3:1 against the paper", () => {
+    for (const look of LOOKS) expect(contrast(theme.ink[look], theme.ground[look])).toBeGreaterThan(4.5);
+    for (const text of [theme.text, theme.muted]) expect(contrast(text, theme.paper)).toBeGreaterThan(4.5);
+    const shapes = [...LOOKS.slice(0, 3).map((look) => theme.ground[look]), theme.hatch, theme.accent];
+    for (const shape of shapes) expect(contrast(shape, theme.paper)).toBeGreaterThan(3);
+  });
+
+  test("paints each band of the PNG in its own colour", () => {
+    const image = new Resvg(draw(pictureOf("grid"), name)).render();
+    // Near the left end of the first row's cells, beside shape and figure.
+    const colourAt = (day: number) => {
+      const at = (Math.round(128) * image.width + Math.round(304 + day * 124.6)) * 4;
+      return [...image.pixels.subarray(at, at + 3)];
+    };
+    const { healthy, warning, critical } = theme.ground;
+    expect([0, 2, 3].map(colourAt)).toEqual([healthy, warning, critical].map(channelsOf));
+  });
+});
+
+describe("what a name holds", () => {
+  const hostile = "</text><script>alert(1)</script><a href='javascript:x'>&\"\u0000\u202e]]>";
+
+  test("is letters in a picture, and never markup, for every kind", () => {
+    for (const kind of PICTURE_KINDS) {
+      const svg = draw(pictureOf(kind, hostile));
+      const tags = new Set([...svg.matchAll(/<([a-z]+)/gi)].map(([, tag]) => tag));
+      for (const tag of tags) {
+        expect([
+          "svg",
+          "title",
+          "defs",
+          "pattern",
+          "rect",
+          "text",
+          "g",
+          "path",
+          "line",
+          "polyline",
+          "circle",
+        ]).toContain(tag);
+      }
+      for (const odd of ["\u0000", "\u202e"]) expect(svg).not.toContain(odd);
+      expect(rasterise(svg).subarray(1, 4).toString()).toBe("PNG");
+    }
+  });
+
+  test("does not let in an element or attribute that no drawing has", () => {
+    expect(() => renderSvg(<script>alert(1)</script>)).toThrow("no drawing has script");
+    expect(() => renderSvg(<g style={{ color: "red" }} />)).toThrow("style is no attribute");
+  });
+});
+
+test("the last good picture says its age under itself", () => {
+  const aged = withAge(draw(pictureOf("grid")), "Last drawn <3 h> ago", "light");
+  expect(aged).toMatch(/^<svg [^>]*width="1200" height="822">/);
+  expect(aged).toContain("Last drawn &lt;3 h&gt; ago</text></svg>");
+  expect(rasterise(aged).subarray(1, 4).toString()).toBe("PNG");
+});

@@ -1,0 +1,23 @@
+import { missing, type Snapshot } from "#lib/domain/catalogue/snapshot.ts";
+import { addDays } from "#lib/domain/format/calendar.ts";
+import { type HealthGrid, healthGrid } from "#lib/domain/health/health-grid.ts";
+
+export const TO = "2026-11-27";
+
+/** What is known of a day of a metric; the rest is of no matter to a drawing. */
+export function snapshotOf(given: Pick<Snapshot, "metric" | "day" | "value"> & Partial<Snapshot>): Snapshot {
+  const at = `${given.day}T23:00:00Z`;
+  const reason = given.value === null ? missing("no_event") : null;
+  return { scope: "", part: "", n: 40, formula: 1, reason, from: at, to: at, measuredAt: at, ...given };
+}
+
+const VALUES = [1, 0.9, 0.8, 0.6, null, 0.55, 0.97];
+
+/** Seven days in which tests pass from critical to healthy, one day is not known, and all other rows were not collected. */
+export function sampleGrid(scope = ""): HealthGrid {
+  const metric = scope === "" ? "github.ci.tests_passing_share" : "github.prs.avg_time_to_merge_hours";
+  const snapshots = VALUES.map((value, index) =>
+    snapshotOf({ scope, metric, day: addDays(TO, index - 6), value }),
+  );
+  return healthGrid(snapshots, { scope, to: TO, days: 7 });
+}
