@@ -3,6 +3,7 @@ import { kindsOf } from "#lib/kinds.ts";
 import { eventSources } from "#lib/sources/sources.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { tick as runTick } from "#lib/work/tick.ts";
+import { noGitHub } from "../tests/support/no-github.ts";
 import {
   addTenant,
   openLaboratory,
@@ -145,7 +146,7 @@ async function readSlices({ sql }: SyncLaboratory, { connectionId }: Tenant, sta
 
 function tick({ laboratory, simulator }: Setting, budgetSeconds = BUDGET_SECONDS) {
   const sources = eventSources({ datadog: { baseUrl: simulator.url } });
-  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring }, sources });
+  const kinds = kindsOf({ env: { credentialKeys: laboratory.ring }, sources, openGitHub: noGitHub });
   return runTick(kinds, { db: laboratory.db, noticeMail, budgetSeconds, trigger: "cron", atOnce: AT_ONCE });
 }
 

@@ -9,6 +9,7 @@ import { readConnection } from "#lib/sync/run-connection.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold } from "#lib/work/hold.ts";
 import "../tests/support/sync-environment.ts";
+import { noGitHub } from "../tests/support/no-github.ts";
 import type { SyncOrder, SyncReport, SyncSetting } from "./remote-sync.ts";
 
 let setting: Server | null = null;
@@ -41,6 +42,7 @@ process.on("message", async (message: SyncSetting | SyncOrder) => {
     db: createClient<Database>(message.url, message.secretKey, { auth: { persistSession: false } }),
     env: { credentialKeys: new Map([[1, Buffer.from(message.masterKey, "base64")]]) },
     sources: eventSources({ datadog: { baseUrl: message.simulatorUrl } }),
+    openGitHub: noGitHub,
   };
 });
 process.on("disconnect", () => process.exit(0));

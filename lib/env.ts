@@ -134,6 +134,8 @@ export type Env = {
   credentialKeys: ReadonlyMap<number, Buffer>;
   cronSecret: string;
   datadogBaseUrl: string | null;
+  /** The same of GitHub. */
+  githubBaseUrl: string | null;
   /** The addresses and ranges that our calls come from, as customers enter them in an allowlist; empty: they vary. */
   outgoingAddresses: readonly string[];
   /** The server that takes our mails and who they are from; null when none is set. */
@@ -178,6 +180,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     credentialKeys: values.CREDENTIAL_KEYS,
     cronSecret: values.CRON_SECRET,
     datadogBaseUrl: values.DATADOG_API_BASE_URL?.replace(/\/+$/, "") ?? null,
+    githubBaseUrl: values.GITHUB_API_BASE_URL?.replace(/\/+$/, "") ?? null,
     outgoingAddresses: values.OUTGOING_ADDRESSES ?? [],
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     smtp:

@@ -1,3 +1,4 @@
+import { collect } from "./collect/run.ts";
 import { publish } from "./publish/run.ts";
 import {
   deleteVanished,
@@ -22,6 +23,7 @@ export function kindsOf(settings: RunSettings): Kinds {
   return {
     read: (held, options) => readConnection(held, { ...settings, ...options }),
     reread: (held, options) => rereadConnection(held, { ...settings, ...options }),
+    collect: (held, options) => collect(held, { ...settings, ...options }),
     replay: (held, options) => replayConnection(held, { ...settings, ...options }),
     purge_payloads: purgePayloads,
     purge_connection: purgeConnection,

@@ -37,7 +37,9 @@ export type CollectContext = {
   /** Proof of the lease, for SQL that writes, and what it was given. */
   held: CollectLease;
   settings: CollectSettings;
+  /** The database's clock, when the lease was taken and by now. */
   now: Date;
+  moment: () => Date;
   /** Whether the time of this turn is used up. */
   isTimeUp: () => boolean;
 };

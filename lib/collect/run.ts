@@ -34,11 +34,13 @@ export async function collect(work: Held, options: CollectOptions): Promise<Done
 
 function contextOf(work: Held, options: CollectOptions): CollectContext {
   const clock = options.now ?? Date.now;
+  const [now, startedAt] = [new Date(fromEpochSeconds(work.now)), clock()];
   return {
     db: options.db,
     held: collectLeaseOf(work),
     settings: options,
-    now: new Date(fromEpochSeconds(work.now)),
+    now,
+    moment: () => new Date(now.getTime() + clock() - startedAt),
     isTimeUp: () => clock() >= options.deadlineAt,
   };
 }

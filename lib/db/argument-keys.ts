@@ -33,9 +33,10 @@ export const ARGUMENT_KEYS = {
   connect_account: {
     p_account: [
       ...["id", "how", "provider", "name", "site", "keyHint", "fingerprint", "backfillDays"],
-      "freshHistory",
+      ...["freshHistory", "keysExpireAt", "repositories"],
     ],
   },
+  choose_workflows: { p_chosen: ["repositoryId", "workflows"] },
   correct_deployments: { p_correction: ["ids", "verdict", "reason", "repairedBy"] },
   cover_github: {
     p_held: HELD,
@@ -65,13 +66,13 @@ export const ARGUMENT_KEYS = {
       "waitSeconds",
     ],
   },
-  keep_dashboard: { p_dashboard: ["kind", "connectionId", "id", "url"] },
-  keep_published: { p_held: HELD },
   keep_github_page: {
     p_held: HELD,
     p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
   },
   keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
+  keep_dashboard: { p_dashboard: ["kind", "connectionId", "id", "url"] },
+  keep_published: { p_held: HELD },
   list_api_tokens: { p_filter: PAGE },
   list_pictures: { p_filter: PAGE },
   make_picture: {
@@ -120,6 +121,7 @@ export const ARGUMENT_KEYS = {
   list_targets: { p_filter: [...PAGE, "on"] },
   list_unread: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_unsettled: { p_request: [...OWNER, "before", "limit"] },
+  measure_github: { p_query: ["connectionId", "days", "now"] },
   move_commits: { p_held: HELD },
   plan_run: { p_run: ["organizationId", "runId", "from", "to", "plannedSeconds"] },
   purge_connection: { p_held: HELD },
@@ -142,6 +144,8 @@ export const ARGUMENT_KEYS = {
   },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
+  list_github_unknown: { p_held: HELD, p_of: ["repositoryId", "since"] },
+  tell_github_origins: { p_held: HELD, p_report: ["rulesVersion", "commits"] },
   tell_place: { p_filter: REPORT },
   verify_sample: { p_held: HELD },
   write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },

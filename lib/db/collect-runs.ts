@@ -12,6 +12,8 @@ const detail = z.object({
   /** Whose connection it is; null for the organisation itself. */
   provider: z.string().nullable(),
   timeZone: z.string(),
+  /** When the first of the runs began that this one goes on with; its own begin where none left anything. */
+  roundStartedAt: z.string(),
   /** host/owner/name of those that were chosen, of the connection or of all. */
   repositories: z.array(z.string()),
 });

@@ -8,7 +8,7 @@ import type { Json } from "../supabase/database.types.ts";
 import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { said } from "./said.ts";
-import { type Held, tokenOf } from "./work.ts";
+import { type Held, type HeldToken, tokenOf } from "./work.ts";
 
 const text = z.string().nullable().default(null);
 const origin = z.enum(ORIGINS);
@@ -62,18 +62,42 @@ export type ReportedCommit = {
  * Keeps what git says of commits, for a manager or a token with `origins:write`; how many of which it said something
  * new. Needs the secret key.
  */
-export function reportCommitOrigins(
-  acting: Acting,
-  report: { rulesVersion: number; commits: readonly ReportedCommit[] },
-): Promise<number> {
-  const commits = report.commits.map(({ sha, repository, evidence, verdict }) => ({
+export function reportCommitOrigins(acting: Acting, report: OriginsReport): Promise<number> {
+  const args = { p_report: reportOf(report) };
+  return act(acting, { name: "report_commit_origins", args, returns: z.number(), idempotent: true });
+}
+
+type OriginsReport = { rulesVersion: number; commits: readonly ReportedCommit[] };
+
+function reportOf({ rulesVersion, commits }: OriginsReport) {
+  const told = commits.map(({ sha, repository, evidence, verdict }) => ({
     sha,
     repository,
     evidence: storedOf(evidence, verdict),
     nameless: storedOf({ ...evidence, ...withoutPeople(evidence), trailers: [] }, verdict),
   }));
-  const args = { p_report: { rulesVersion: report.rulesVersion, commits } };
-  return act(acting, { name: "report_commit_origins", args, returns: z.number(), idempotent: true });
+  return { rulesVersion, commits: told };
+}
+
+/** Keeps what GitHub says of commits, for whoever holds its connection; how many it said something new of. */
+export function tellGitHubOrigins(db: Db, held: HeldToken, report: OriginsReport): Promise<number> {
+  const args = { p_held: tokenOf(held), p_report: reportOf(report) };
+  return call(db, { name: "tell_github_origins", args, returns: z.number(), idempotent: true });
+}
+
+const unheard = z.object({ sha: z.string(), whole: z.string(), committedAt: z.string() });
+
+/** A commit as Datadog wrote its sha, and as GitHub does. */
+export type UnheardCommit = z.infer<typeof unheard>;
+
+/** Commits that deployments list and whose origin is open, of which GitHub has not been heard. */
+export function listGitHubUnknown(
+  db: Db,
+  held: HeldToken,
+  { repositoryId, since }: { repositoryId: string; since: string },
+): Promise<UnheardCommit[]> {
+  const args = { p_held: tokenOf(held), p_of: { repositoryId, since } };
+  return call(db, { name: "list_github_unknown", args, returns: z.array(unheard), idempotent: true });
 }
 
 const listed = z.object({

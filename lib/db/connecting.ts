@@ -5,10 +5,20 @@ import { STREAMS } from "../domain/sync/events.ts";
 import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { type Keys, sealing } from "./credentials.ts";
-import { type Lease, leaseOf } from "./sync.ts";
-import { startAnswer, startedWork } from "./work.ts";
+import type { ChosenRepository } from "./github-connections.ts";
+import { type Held, startAnswer, startedWork } from "./work.ts";
 
-type Identity = { id: string; provider: string; site: string | null; keyHint: string; fingerprint: string };
+type Identity = {
+  id: string;
+  provider: string;
+  site: string | null;
+  keyHint: string;
+  fingerprint: string;
+  /** When the keys end; not given where their source does not say. */
+  keysExpireAt?: string | null;
+  /** What of the account is read, for a source where that is chosen. */
+  repositories?: ChosenRepository[];
+};
 
 /** A connection to add, one that gets new keys, or a disconnected one that comes back. */
 export type Account =
@@ -45,14 +55,13 @@ export async function refuseKeys(
   await act(acting, { name: "refuse_keys", args });
 }
 
-/** Opens a run that a manager asks for, also before its time; refuses as `startRun` does. */
+/** Opens a run that a manager asks for, also before its time, of the kind of the connection; refuses as `startRun` does. */
 export async function requestRun(
   acting: Acting,
   wanted: { connectionId: string; mode: "nightly" | "deep" | "replay" },
-): Promise<Lease> {
+): Promise<Held> {
   const args = { p_connection_id: wanted.connectionId, p_mode: wanted.mode };
-  const answer = await act(acting, { name: "request_run", args, returns: startAnswer });
-  return leaseOf(startedWork(answer));
+  return startedWork(await act(acting, { name: "request_run", args, returns: startAnswer }));
 }
 
 /**

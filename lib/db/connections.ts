@@ -31,6 +31,8 @@ export type VanishedEvents = z.infer<typeof vanished>;
 const connection = z.object({
   id: z.uuid(),
   provider: z.string(),
+  /** Which events come from it; empty for GitHub, of which metrics are collected. */
+  streams: z.array(z.enum(STREAMS)),
   name: z.string(),
   /** Null for a source that is in one place. */
   site: z.string().nullable(),
@@ -40,6 +42,8 @@ const connection = z.object({
   backfillDays: z.number(),
   connectedAt: z.string(),
   disconnectedAt: z.string().nullable(),
+  /** When its keys end, as their source says; null where it does not, or they do not. */
+  keysExpireAt: z.string().nullable(),
   /** End of the last run that read everything it meant to; null before the first. */
   lastSyncedAt: z.string().nullable(),
   /** When the next run is due; null when none is planned. */
@@ -68,6 +72,11 @@ export type CountedConnection = z.infer<typeof countedConnection>;
 
 /** Every connection of the organisation, disconnected ones last. */
 export const listConnections = ofOrganization("list_connections", z.array(connection));
+
+/** Those that are read for events: what a page of events says of reading is about them. */
+export async function listEventConnections(db: Db, organizationId: string): Promise<Connection[]> {
+  return (await listConnections(db, organizationId)).filter(({ streams }) => streams.length > 0);
+}
 
 const countEvents = ofOrganization("count_events", z.record(z.uuid(), counts));
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import type { Missing } from "../domain/catalogue/snapshot.ts";
+import { metricByKey } from "../domain/catalogue/catalogue.ts";
+import type { Missing, Snapshot } from "../domain/catalogue/snapshot.ts";
+import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
-import { reason } from "./snapshots.ts";
+import { reason, snapshot } from "./snapshots.ts";
 import { type HeldToken, tokenOf } from "./work.ts";
 
 export const RESOURCES = [
@@ -157,7 +159,7 @@ const some = <T>(item: z.ZodType<T>) => z.object({ count: z.number().int(), item
 const left = z.object({
   answers: z.array(answer),
   /** Merged pull requests whose reviews are not read, newest first. */
-  reviews: some(z.number().int()),
+  reviews: some(z.object({ number: z.number().int(), authorKey: z.guid().nullable() })),
   /** Commits whose lines are not read, newest first; without merge commits. */
   details: some(z.string()),
   /** Runs that had not ended when they were told of last. */
@@ -211,4 +213,33 @@ export function listGitHubMissing(
     returns: unnamed,
     idempotent: true,
   });
+}
+
+const measured = snapshot.omit({ measuredAt: true, formula: true });
+
+/**
+ * Values of days (`YYYY-MM-DD`) of each repository that the connection reads and of the organisation, each metric of the
+ * catalogue that GitHub brings, or why there is none. Of `github.ci.duration` only the workflows that there are.
+ */
+export async function measureGitHub(
+  db: Db,
+  organizationId: string,
+  { connectionId, days, now }: { connectionId: string; days: readonly string[]; now: Date },
+): Promise<Omit<Snapshot, "measuredAt">[]> {
+  const values = await call(db, {
+    name: "measure_github",
+    args: {
+      p_organization_id: organizationId,
+      p_query: { connectionId, days: [...days], now: now.toISOString() },
+    },
+    returns: z.array(measured),
+    idempotent: true,
+  });
+  return values.map((value) => ({ ...value, formula: formulaOf(value.metric) }));
+}
+
+function formulaOf(key: string): number {
+  const metric = metricByKey(key);
+  if (metric === undefined) throw new AppError("internal", { message: `no metric is called ${key}` });
+  return metric.formula;
 }

@@ -136,6 +136,13 @@ export function readNotice(db: Db, work: Held): Promise<ToTell | null> {
   });
 }
 
+/** The run that was opened with the lease, of a kind whose work is told in runs. */
+export function runIdOf({ kind, detail }: Held): string {
+  const run = z.object({ runId: z.uuid() }).safeParse(detail);
+  if (run.success) return run.data.runId;
+  throw new AppError("internal", { message: `the lease of ${kind} names no run` });
+}
+
 /** What names held work to the database. */
 export type HeldToken = Pick<Held, "organizationId" | "kind" | "subjectId" | "leaseToken">;
 

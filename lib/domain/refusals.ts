@@ -155,6 +155,31 @@ const OF_DATADOG = {
   datadog_took_part: ["words"],
 } as const satisfies Codes;
 
+/** How a call to GitHub fails. `said` is `yes` where it said something readable, which is then in `words`. */
+const OF_GITHUB = {
+  github_unreachable: [],
+  github_timeout: [],
+  github_server_error: ["status"],
+  github_not_ready: [],
+  github_bad_payload: [],
+  github_too_large: [],
+  github_redirect: [],
+  github_bad_request: ["said", "words"],
+  github_rate_limited: ["seconds"],
+  github_unauthorized: ["said", "words"],
+  github_forbidden: ["said", "words"],
+  github_not_found: [],
+} as const satisfies Codes;
+
+/** What choosing repositories of GitHub is refused with, and what one of them lacks. */
+const OF_REPOSITORIES = {
+  github_token_malformed: [],
+  github_lacks: ["permissions"],
+  github_repository_unseen: [],
+  github_none_readable: ["repositories"],
+  repository_elsewhere: ["repository", "connection"],
+} as const satisfies Codes;
+
 /** What sending values back is refused with. */
 const OF_PUBLISHING = {
   publishing_without_env: [],
@@ -169,6 +194,8 @@ export const REFUSALS = {
   ...OF_ACCOUNTS,
   ...OF_CONNECTIONS,
   ...OF_DATADOG,
+  ...OF_GITHUB,
+  ...OF_REPOSITORIES,
   ...OF_PUBLISHING,
 } as const;
 

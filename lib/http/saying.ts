@@ -35,6 +35,13 @@ export function withRefusal<T extends { reason: Said }>(rejected: T) {
   return { ...rejected, reason: { ...reason, message: say(wordsIn("en"), "errors", reason) } };
 }
 
+/** What a repository lacks, with the words that refuse it. */
+export function withProblem<T extends { problem: Said | null }>(repository: T) {
+  const { problem } = repository;
+  if (problem === null) return { ...repository, problem };
+  return { ...repository, problem: { ...problem, message: say(wordsIn("en"), "errors", problem) } };
+}
+
 type Run = { error: ToldError | null; gaps: { reason: Said }[] };
 
 /** A run with words for what ended it and for what it could not read. */

@@ -1,5 +1,8 @@
 import { type DatadogSettings, datadogSource } from "./datadog/source.ts";
+import { GITHUB_FORM } from "./github/form.ts";
 import type { SourceForm, Sources } from "./source.ts";
+
+export { GITHUB_FORM };
 
 /** Every source there is, by provider. A new one is a folder beside these, and a line here. */
 export function eventSources(settings: { datadog: DatadogSettings }): Sources {
@@ -7,10 +10,13 @@ export function eventSources(settings: { datadog: DatadogSettings }): Sources {
   return Object.fromEntries(all.map((source) => [source.form.provider, source]));
 }
 
-/** What the form of each source asks for, in the order in which they are offered. */
-export const SOURCE_FORMS: readonly SourceForm[] = Object.values(
+/** What the form of each source of events asks for, in the order in which they are offered. */
+export const EVENT_FORMS: readonly SourceForm[] = Object.values(
   eventSources({ datadog: { baseUrl: null } }),
 ).map(({ form }) => form);
+
+/** The same with what else can be connected. */
+export const SOURCE_FORMS: readonly SourceForm[] = [...EVENT_FORMS, GITHUB_FORM];
 
 /** The form of one source; undefined when this version has none of that name. */
 export function formOf(provider: string): SourceForm | undefined {

@@ -185,11 +185,13 @@ export type Database = {
           error: Json | null;
           finished_at: string | null;
           id: string;
+          is_unfinished: boolean;
           kept: number;
           not_modified: number;
           organization_id: string;
           problems: Json;
           rate_remaining: number | null;
+          round_started_at: string;
           started_at: string;
           status: string;
           subject_id: string;
@@ -200,11 +202,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id: string;
@@ -215,11 +219,13 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          is_unfinished?: boolean;
           kept?: number;
           not_modified?: number;
           organization_id?: string;
           problems?: Json;
           rate_remaining?: number | null;
+          round_started_at?: string;
           started_at?: string;
           status?: string;
           subject_id?: string;
@@ -322,6 +328,7 @@ export type Database = {
           history_from: string;
           id: string;
           key_hint: string;
+          keys_expire_at: string | null;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -346,6 +353,7 @@ export type Database = {
           history_from: string;
           id?: string;
           key_hint: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -370,6 +378,7 @@ export type Database = {
           history_from?: string;
           id?: string;
           key_hint?: string;
+          keys_expire_at?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -2132,6 +2141,24 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: undefined;
       };
+      choose_repositories: {
+        Args: {
+          p_acting: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+          p_repositories: Json | null;
+        };
+        Returns: undefined;
+      };
+      choose_workflows: {
+        Args: {
+          p_acting: Json | null;
+          p_chosen: Json | null;
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       claim_work: {
         Args: {
           p_kinds: Json | null;
@@ -2515,6 +2542,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_chosen_repositories: {
+        Args: {
+          p_connection_id: string | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_collect_runs: {
         Args: {
           p_filter: Json | null;
@@ -2586,6 +2620,13 @@ export type Database = {
         Args: {
           p_held: Json | null;
           p_list: Json | null;
+        };
+        Returns: Json;
+      };
+      list_github_unknown: {
+        Args: {
+          p_held: Json | null;
+          p_of: Json | null;
         };
         Returns: Json;
       };
@@ -2713,6 +2754,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_repository_owners: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       list_services: {
         Args: {
           p_filter?: Json | null;
@@ -2785,6 +2832,13 @@ export type Database = {
           p_organization_id: string | null;
           p_repository: string | null;
           p_service: string | null;
+        };
+        Returns: Json;
+      };
+      measure_github: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };
@@ -3100,6 +3154,13 @@ export type Database = {
           p_window_seconds: number | null;
         };
         Returns: Json;
+      };
+      tell_github_origins: {
+        Args: {
+          p_held: Json | null;
+          p_report: Json | null;
+        };
+        Returns: number;
       };
       tell_health: {
         Args: {

@@ -4,6 +4,7 @@ import type { Lease, Vanished } from "../db/sync.ts";
 import type { Stream } from "../domain/sync/events.ts";
 import type { NoticeMail } from "../domain/sync/notice.ts";
 import type { Env } from "../env.ts";
+import type { OpenGitHub } from "../sources/github/reader.ts";
 import type { EventSource, SourceReader, Sources } from "../sources/source.ts";
 import type { WorkOptions } from "../work/hold.ts";
 
@@ -11,6 +12,7 @@ import type { WorkOptions } from "../work/hold.ts";
 export type RunSettings = {
   env: Pick<Env, "credentialKeys"> & Partial<Pick<Env, "syncEverySeconds">>;
   sources: Sources;
+  openGitHub: OpenGitHub;
   /** The clock of the budget; the process's unless given. */
   now?: () => number;
   /** Events that one statement may mark as deleted at the end of a round. */

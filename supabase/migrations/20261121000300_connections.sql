@@ -3,9 +3,21 @@
 create function private.streams(p_provider text default null) returns text[]
   language sql immutable parallel safe set search_path = ''
   -- Each has a table of its own and a merge_ function. A source that brings others than all has its line here.
-  as $$ select array['deployments', 'incidents'] $$;
-comment on function private.streams is 'What a provider''s source brings; without one, every stream that there is.';
+  as $$ select case when p_provider = 'github' then '{}' else array['deployments', 'incidents'] end $$;
+comment on function private.streams is 'What a provider''s source brings; without one, every stream that there is. Empty for GitHub, of which metrics are collected.';
 grant execute on function private.streams to authenticated, service_role;
+
+create function private.reads_events(p_provider text) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$ select cardinality(private.streams(p_provider)) > 0 $$;
+comment on function private.reads_events is 'Whether events come from a provider, so that how far it was read, and when, says something about them.';
+grant execute on function private.reads_events to authenticated, service_role;
+
+create function private.kind_of(p_provider text) returns text
+  language sql immutable parallel safe set search_path = ''
+  as $$ select case when private.reads_events(p_provider) then 'read' else 'collect' end $$;
+comment on function private.kind_of is 'The kind of work that is done to a connection of this provider again and again.';
+grant execute on function private.kind_of to authenticated, service_role;
 
 -- connections --------------------------------------------------------------------------------------------------
 
@@ -32,6 +44,7 @@ create table public.connections (
   whole_ended_at timestamptz,
   whole_from timestamptz,
   whole_to timestamptz,
+  keys_expire_at timestamptz,
   primary key (organization_id, id),
   constraint connections_id_key unique (id)
 );
@@ -51,6 +64,7 @@ comment on column public.connections.purge_requested_at is 'When it was disconne
 comment on column public.connections.whole_started_at is 'When the present whole read began, or the last one; null before the first, and after a disconnect, which begins anew.';
 comment on column public.connections.whole_ended_at is 'End of the last whole read that came to its end; before whole_started_at while one is under way.';
 comment on column public.connections.whole_from is 'Start of what the whole read reads; whole_to is its end, where the lookback began. Both stand from its begin to the next one''s.';
+comment on column public.connections.keys_expire_at is 'When its keys end, as their source says; null where it does not, or they do not.';
 create unique index connections_account_idx on public.connections (organization_id, account_fingerprint)
   where status <> 'disconnected';
 
@@ -58,7 +72,7 @@ alter table public.connections enable row level security;
 create policy "members read the connections of their organisations" on public.connections for select to authenticated
   using (organization_id = any (array(select private.my_organizations())));
 grant select (organization_id, id, provider, name, site, status, key_hint, backfill_days, connected_at, disconnected_at,
-              last_synced_at, last_error, vanished_of, purge_requested_at, whole_started_at, whole_ended_at, whole_from, whole_to)
+              last_synced_at, last_error, vanished_of, purge_requested_at, whole_started_at, whole_ended_at, whole_from, whole_to, keys_expire_at)
   on public.connections to authenticated;
 grant select, insert, update, delete on public.connections to service_role;
 

@@ -148,6 +148,7 @@ begin
     set round_started_at = case when v_replay or p_mode is null and c.round_started_at > private.clock() - interval '1 day'
           then c.round_started_at else private.clock() end
     where c.organization_id = p_work.organization_id and c.id = p_work.subject_id and c.status <> 'disconnected'
+      and private.reads_events(c.provider)
     returning * into v_connection;
   if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
   return private.begin_run(v_connection, p_trigger,

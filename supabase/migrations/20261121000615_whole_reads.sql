@@ -24,7 +24,7 @@ create function private.plan_whole_read(p_organization_id uuid, p_connection_id 
       from public.connections c join public.organizations o on o.id = c.organization_id
       where c.organization_id = p_organization_id and c.id = p_connection_id
         -- All of a shorter history is what each night reads.
-        and c.history_from < private.clock() - make_interval(days => o.lookback_days)
+        and c.history_from < private.clock() - make_interval(days => o.lookback_days) and private.reads_events(c.provider)
       -- Where it is planned already it may be waiting after a failure.
       on conflict (organization_id, kind, subject_id) do update set next_at = excluded.next_at where w.next_at is null
   $$;

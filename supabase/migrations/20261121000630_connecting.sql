@@ -35,7 +35,8 @@ begin
       else c.history_from end,
     -- Whoever was away is read as a whole anew.
     whole_started_at = case when not (v_back or v_fresh) then c.whole_started_at end,
-    whole_ended_at = case when not v_fresh then c.whole_ended_at end
+    whole_ended_at = case when not v_fresh then c.whole_ended_at end,
+    keys_expire_at = (p_account ->> 'keysExpireAt')::timestamptz
     where c.organization_id = p_organization_id and c.id = p_id and (c.status = 'disconnected') = v_back
       and c.purge_requested_at is null;
   if not found then raise exception 'no such connection' using errcode = 'PL404'; end if;
@@ -62,24 +63,29 @@ begin
     perform from public.organizations o where o.id = p_organization_id and o.purge_requested_at is null for share;
     if not found then raise exception 'no such organisation' using errcode = 'PL404'; end if;
     insert into public.connections (organization_id, id, provider, name, site, key_hint, account_fingerprint, backfill_days,
-        connected_at, history_from)
+        connected_at, history_from, keys_expire_at)
       values (p_organization_id, v_id, v ->> 'provider', v ->> 'name', v ->> 'site', v ->> 'keyHint', v ->> 'fingerprint',
               (v ->> 'backfillDays')::int, private.clock(),
-              private.clock() - make_interval(days => (v ->> 'backfillDays')::int));
+              private.clock() - make_interval(days => (v ->> 'backfillDays')::int), (v ->> 'keysExpireAt')::timestamptz);
   else
     perform private.renew_connection(p_organization_id, v_id, v);
     -- The first good run plans it again, with the limit of these keys.
     delete from private.work w where w.organization_id = p_organization_id and w.kind = 'reread' and w.subject_id = v_id;
   end if;
-  perform private.plan_work(p_organization_id, 'read', v_id, private.clock(), v ->> 'fingerprint');
+  perform private.plan_work(p_organization_id, private.kind_of(v ->> 'provider'), v_id, private.clock(), v ->> 'fingerprint');
+  if v ? 'repositories' then
+    perform private.keep_repositories(p_organization_id, v_id, v -> 'repositories');
+    perform private.plan_collect(p_organization_id);
+  end if;
   perform public.store_credentials(p_organization_id, v_id, p_key_id, p_secrets);
   perform private.write_audit(v_actor, case v ->> 'how' when 'create' then 'connection.connected'
       when 'reconnect' then 'connection.reconnected' else 'connection.keys_replaced' end,
-    v ->> 'id', jsonb_strip_nulls(jsonb_build_object('site', v ->> 'site')));
+    v ->> 'id', jsonb_strip_nulls(jsonb_build_object('site', v ->> 'site', 'repositories', (
+      select jsonb_agg(r.value -> 'fullName') from jsonb_array_elements(v -> 'repositories') r))));
 exception when unique_violation then
   raise exception 'this account is connected already' using errcode = 'PL411';
 end $$;
-comment on function public.connect_account is 'For an admin: adds a connection (how: create), gives it new keys (renew) or brings a disconnected one back (reconnect), with its keys, in one transaction; due at once. PL411 when the organisation has an active connection to the same account, PL404 no such connection.';
+comment on function public.connect_account is 'For an admin: adds a connection (how: create), gives it new keys (renew) or brings a disconnected one back (reconnect), with its keys and, where it is given them, the repositories that are read, in one transaction; due at once. PL411 when the organisation has an active connection to the same account, PL404 no such connection.';
 grant execute on function public.connect_account to service_role;
 
 create function public.refuse_keys(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_site text,
@@ -105,7 +111,10 @@ create function public.request_run(p_organization_id uuid, p_acting jsonb, p_con
 declare
   v_actor private.actor := private.acting_member(p_organization_id, 'manager', p_acting);
   v_work jsonb := public.start_work(jsonb_build_object('organizationId', p_organization_id,
-    'kind', case p_mode when 'replay' then 'replay' else 'read' end, 'subjectId', p_connection_id, 'trigger', 'manual',
+    'kind', case p_mode when 'replay' then 'replay' else coalesce((
+      select private.kind_of(c.provider) from public.connections c
+      where c.organization_id = p_organization_id and c.id = p_connection_id and c.status <> 'disconnected'), 'read') end,
+    'subjectId', p_connection_id, 'trigger', 'manual',
     'wish', jsonb_build_object('mode', p_mode)));
 begin
   if not v_work ? 'leaseToken' then return v_work; end if;
@@ -204,7 +213,7 @@ begin
   select (select count(*) from raws) + (select count(*) from waiting) + (select count(*) from incidents)
     + (select count(*) from vanished)
     + (select count(*) from slices) into v_count;
-  return v_count + private.purge_deployments(v_org, v_id, p_limit);
+  return v_count + private.purge_repositories(v_org, v_id, p_limit) + private.purge_deployments(v_org, v_id, p_limit);
 end $$;
 comment on function public.purge_connection is 'Deletes up to p_limit rows of each kind that a connection holds which is to go; how many, 0 when it holds none. A large account would not go within one statement''s time. PL410 when the lease was lost.';
 grant execute on function public.purge_connection to service_role;

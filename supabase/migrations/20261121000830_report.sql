@@ -193,9 +193,9 @@ begin
             and k.status <> 'disconnected')),
       'quarantined', public.count_quarantined(p_organization_id))
     from public.connections c
-    where c.organization_id = p_organization_id and c.status <> 'disconnected');
+    where c.organization_id = p_organization_id and c.status <> 'disconnected' and private.reads_events(c.provider));
 end $$;
-comment on function metrics.measure_freshness is 'State of the worst connection that is not disconnected: fresh when its last run that came to its end did so at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
+comment on function metrics.measure_freshness is 'State of the worst connection that is read for events and not disconnected: fresh when its last run that came to its end did so at most 26 h ago, stale after that, never before the first; disconnected when there is none.';
 grant execute on function metrics.measure_freshness to authenticated, service_role;
 
 -- No bitmaps: with them the planner would sort all to find the first. No compiling, which would take longer than what

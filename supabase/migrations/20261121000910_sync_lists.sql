@@ -17,10 +17,10 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
   language sql stable security invoker set search_path = '' set enable_seqscan = off
   as $$
     select coalesce(jsonb_agg(jsonb_build_object(
-      'id', c.id, 'provider', c.provider, 'name', c.name, 'site', c.site,
+      'id', c.id, 'provider', c.provider, 'streams', private.streams(c.provider), 'name', c.name, 'site', c.site,
       'status', case when c.status <> 'disconnected' and w.is_held then 'syncing' else c.status end,
       'keyHint', c.key_hint, 'backfillDays', c.backfill_days, 'connectedAt', private.as_iso(c.connected_at),
-      'disconnectedAt', private.as_iso(c.disconnected_at), 'lastSyncedAt', private.as_iso(c.last_synced_at),
+      'disconnectedAt', private.as_iso(c.disconnected_at), 'keysExpireAt', private.as_iso(c.keys_expire_at), 'lastSyncedAt', private.as_iso(c.last_synced_at),
       'nextSyncAt', private.as_iso(w.next_at), 'notBefore', private.as_iso(w.not_before),
       'coveredFrom', private.as_iso(lower(r.covered)), 'coveredTo', private.as_iso(upper(r.covered)),
       'lastError', c.last_error, 'vanished', private.measure_vanished(p_organization_id, c.id),
@@ -39,10 +39,13 @@ create function public.list_connections(p_organization_id uuid) returns jsonb
     from public.connections c
     left join public.covered_ranges r on r.organization_id = p_organization_id and r.connection_id = c.id
       and r.stream = 'deployments'
-    left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
+    left join (
+      select k.kind, w.* from unnest(array['read', 'collect']) as k (kind)
+      cross join lateral private.watch_work(p_organization_id, k.kind) w) w
+      on w.subject_id = c.id and w.kind = private.kind_of(c.provider)
     where c.organization_id = p_organization_id and c.purge_requested_at is null
   $$;
-comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; syncing, with the progress of the run, while a run holds a live lease. notice: what its admins were told of last and what still holds. coveredFrom and coveredTo are the ends of what was read of the deployments. wholeRead: how far the present whole read has come, or the last one, and when the last one ended; null before the first.';
+comment on function public.list_connections is 'The connections of an organisation, newest first, disconnected ones last; streams: what comes from each, nothing where metrics are collected of it; syncing, with the progress of the run, while a run holds a live lease. notice: what its admins were told of last and what still holds. coveredFrom and coveredTo are the ends of what was read of the deployments. wholeRead: how far the present whole read has come, or the last one, and when the last one ended; null before the first.';
 grant execute on function public.list_connections to authenticated, service_role;
 
 create function public.count_events(p_organization_id uuid) returns jsonb

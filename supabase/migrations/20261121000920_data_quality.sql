@@ -63,7 +63,7 @@ create function public.list_replayable_connections(p_slug text) returns jsonb
     select coalesce(jsonb_agg(jsonb_build_object('organizationId', o.id, 'slug', o.slug, 'connectionId', c.id,
                                                  'name', c.name) order by o.slug, c.connected_at, c.id), '[]')
     from public.organizations o join public.connections c on c.organization_id = o.id
-    where c.status <> 'disconnected' and (p_slug is null or o.slug = p_slug)
+    where c.status <> 'disconnected' and private.reads_events(c.provider) and (p_slug is null or o.slug = p_slug)
   $$;
 comment on function public.list_replayable_connections is 'The connections of one organisation, or of all for null, whose stored payloads can be parsed again. Only the secret key may call it.';
 grant execute on function public.list_replayable_connections to service_role;
@@ -99,9 +99,9 @@ begin
       order by c.status = 'disconnected', c.connected_at desc, c.id desc), '[]')
     from public.connections c
     left join private.watch_work(p_organization_id, 'read') w on w.subject_id = c.id
-    where c.organization_id = p_organization_id and c.purge_requested_at is null);
+    where c.organization_id = p_organization_id and c.purge_requested_at is null and private.reads_events(c.provider));
 end $$;
-comment on function metrics.measure_coverage is 'Per connection and stream: what was read completely since historyFrom, and the newest 20 ranges that could not be; and what vanished, as private.measure_vanished says.';
+comment on function metrics.measure_coverage is 'Per connection that is read for events, and stream: what was read completely since historyFrom, and the newest 20 ranges that could not be; and what vanished, as private.measure_vanished says.';
 grant execute on function metrics.measure_coverage to authenticated, service_role;
 
 create function metrics.list_environments(p_organization_id uuid, p_scope metrics.scope) returns jsonb

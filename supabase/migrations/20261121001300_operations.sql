@@ -25,7 +25,8 @@ create function public.read_operator_metrics() returns jsonb
       'oldestSyncSeconds', (select coalesce(jsonb_object_agg(g.status, g.seconds), '{}')
         from (select c.status, greatest(0, max(extract(epoch from
                 private.clock() - coalesce(c.last_synced_at, c.connected_at))))::double precision as seconds
-              from public.connections c where c.status <> 'disconnected' group by c.status) g),
+              from public.connections c where c.status <> 'disconnected' and private.reads_events(c.provider)
+              group by c.status) g),
       'runs', (select coalesce(jsonb_object_agg(g.status, g.number), '{}')
         from (select r.status, count(*) as number from recent r group by r.status) g),
       'expiredLeases', (select count(*) from private.work w

@@ -62,8 +62,9 @@ begin
     )
     select private.as_page(v_page, array_agg(jsonb_build_object('slug', p.slug, 'services', coalesce(s.names, '[]'),
         'deployments', p.deployments, 'commits', coalesce(k.commits, 0), 'marked', coalesce(k.marked, 0),
-        -- Until a source reads repositories themselves.
-        'connected', false) order by p.at desc, p.id desc),
+        'connected', exists (select from public.github_repositories g join public.connections n
+          on n.organization_id = g.organization_id and n.id = g.connection_id and n.status <> 'disconnected'
+          where g.organization_id = p_organization_id and g.repository = p.slug)) order by p.at desc, p.id desc),
       array_agg(private.as_cursor(p.at, p.id) order by p.at desc, p.id desc))
     from paged p cross join own o
     left join (

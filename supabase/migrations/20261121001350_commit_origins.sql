@@ -1,11 +1,11 @@
--- What a CI job or a person reports of commits from git.
+-- What others than Datadog say of commits: a CI job or a person from git, and GitHub of those that it lists.
 
-create function private.merge_reported(p_organization_id uuid, p_commits jsonb) returns uuid[]
+create function private.merge_reported(p_organization_id uuid, p_commits jsonb, p_source text default 'git') returns uuid[]
   language sql volatile set search_path = ''
   as $$
     with given as materialized (
       -- Of one that is reported twice the last word counts. Names that were taken out do not come back with it.
-      select distinct on (c.id) c.id, c.repository, c.sha, jsonb_build_object('git',
+      select distinct on (c.id) c.id, c.repository, c.sha, jsonb_build_object(p_source,
         case when c.is_nameless then c.nameless else c.evidence end) as evidence from (
         select g.repository, g.sha, g.evidence, coalesce(g.nameless, g.evidence) as nameless, g.place, i.id,
           (select o.raw_retention_days from public.organizations o where o.id = p_organization_id) = 0
@@ -24,11 +24,11 @@ create function private.merge_reported(p_organization_id uuid, p_commits jsonb) 
           select e.told, d.origin, d.tool, d.authorship, d.rule, d.rule_numbers, d.decided_by
           from (select private.datadog_evidence(k) || excluded.evidence as told) e
           cross join lateral private.decide_origin(e.told) d)
-        where k.evidence -> 'git' is distinct from excluded.evidence -> 'git'
+        where k.evidence -> p_source is distinct from excluded.evidence -> p_source
         returning k.id)
     select coalesce(array_agg(w.id), '{}') from written w
   $$;
-comment on function private.merge_reported is 'Keeps what git says of commits, beside what others say; the ids of those of which it says something new.';
+comment on function private.merge_reported is 'Keeps what a source (git, github) says of commits, beside what others say; the ids of those of which it says something new.';
 
 -- Only the secret key: what rules make of a message is not the caller's to say. Definer: nobody may act for others.
 create function public.report_commit_origins(p_organization_id uuid, p_report jsonb, p_acting jsonb default '{}')

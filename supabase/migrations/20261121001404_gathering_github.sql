@@ -73,12 +73,13 @@ comment on function private.answers_of is 'Known answers of a repository: [{url,
 create function private.pulls_to_review(p_repository public.github_repositories, p_since timestamptz, p_limit integer)
   returns jsonb language sql stable set search_path = ''
   as $$
-    select jsonb_build_object('count', count(*), 'items', coalesce(jsonb_agg(p.number order by p.turn) filter (where p.turn <= p_limit), '[]'))
-    from (select p.number, row_number() over (order by p.merged_at desc, p.number) as turn from public.pull_requests p
+    select jsonb_build_object('count', count(*), 'items', coalesce(jsonb_agg(jsonb_build_object('number', p.number,
+      'authorKey', p.author_key) order by p.turn) filter (where p.turn <= p_limit), '[]'))
+    from (select p.number, p.author_key, row_number() over (order by p.merged_at desc, p.number) as turn from public.pull_requests p
       where p.organization_id = p_repository.organization_id and p.repository_id = p_repository.id
         and p.merged_at >= p_since and p.reviews_read_at is null) p
   $$;
-comment on function private.pulls_to_review is 'Pull requests merged since p_since whose reviews are not read, newest first.';
+comment on function private.pulls_to_review is 'Pull requests merged since p_since whose reviews are not read, newest first, each with its author, whose own reviews are none.';
 
 create function private.commits_to_detail(p_repository public.github_repositories, p_since timestamptz, p_limit integer)
   returns jsonb language sql stable set search_path = ''

@@ -90,6 +90,8 @@ create table public.collect_runs (
   status text not null default 'running' check (status in ('running', 'succeeded', 'partial', 'failed', 'cancelled')),
   started_at timestamptz not null default private.clock(),
   finished_at timestamptz,
+  round_started_at timestamptz not null default private.clock(),
+  is_unfinished boolean not null default true,
   calls integer not null default 0,
   not_modified integer not null default 0,
   rate_remaining integer,
@@ -100,6 +102,8 @@ create table public.collect_runs (
 );
 comment on table public.collect_runs is 'Each time that metrics were collected: what it took, what it brought, and which part failed.';
 comment on column public.collect_runs.subject_id is 'The connection that was read, or the organisation itself for what comes from our own tables.';
+comment on column public.collect_runs.round_started_at is 'When the first of the runs began that go on with each other: what it asked for is not asked for again.';
+comment on column public.collect_runs.is_unfinished is 'Whether it left something to the next: also while it runs, and where it died.';
 comment on column public.collect_runs.calls is 'Requests that counted against the other side''s quota; not_modified are those that did not.';
 comment on column public.collect_runs.kept is 'Snapshots that changed.';
 comment on column public.collect_runs.problems is '[{part, scope, code, numbers}]: what could not be had, and why; the rest was.';

@@ -18,7 +18,8 @@ declare
   v_own boolean := p_work.subject_id = p_work.organization_id;
   v_zone text;
   v_provider text;
-  v_run uuid;
+  v_before public.collect_runs;
+  v_run public.collect_runs;
 begin
   select o.time_zone, c.provider into v_zone, v_provider
     from public.organizations o
@@ -28,13 +29,19 @@ begin
   -- Of a holder that died.
   update public.collect_runs r set status = 'cancelled', finished_at = private.clock()
     where r.organization_id = p_work.organization_id and r.subject_id = p_work.subject_id and r.status = 'running';
-  insert into public.collect_runs (organization_id, subject_id, trigger)
-    values (p_work.organization_id, p_work.subject_id, p_trigger) returning id into v_run;
-  return jsonb_build_object('runId', v_run, 'provider', case when not v_own then v_provider end, 'timeZone', v_zone,
+  select * into v_before from public.collect_runs r
+    where r.organization_id = p_work.organization_id and r.subject_id = p_work.subject_id
+    order by r.started_at desc, r.id limit 1;
+  insert into public.collect_runs (organization_id, subject_id, trigger, round_started_at)
+    values (p_work.organization_id, p_work.subject_id, p_trigger,
+      -- After an hour what the first asked for is old.
+      case when v_before.is_unfinished and v_before.round_started_at > private.clock() - interval '1 hour'
+        then v_before.round_started_at else private.clock() end) returning * into v_run;
+  return jsonb_build_object('runId', v_run.id, 'roundStartedAt', private.as_iso(v_run.round_started_at), 'provider', case when not v_own then v_provider end, 'timeZone', v_zone,
     'repositories', (select coalesce(jsonb_agg(g.repository order by g.repository), '[]') from public.github_repositories g
       where g.organization_id = p_work.organization_id and (v_own or g.connection_id = p_work.subject_id)));
 end $$;
-comment on function private.open_collect is 'Opens the run of whoever takes the lease to collect: {runId, provider, timeZone, repositories}; provider is null for the organisation itself. PL404 where nothing is connected.';
+comment on function private.open_collect is 'Opens the run of whoever takes the lease to collect: {runId, roundStartedAt, provider, timeZone, repositories}; provider is null for the organisation itself. PL404 where nothing is connected.';
 
 create function private.close_collect(p_work private.work, p_outcome jsonb) returns timestamptz
   language plpgsql volatile set search_path = '' set enable_seqscan = off
@@ -45,7 +52,8 @@ declare
   v_attention boolean := (p_outcome ->> 'needsAttention')::boolean;
   v_was text;
 begin
-  update public.collect_runs r set status = p_outcome ->> 'status', finished_at = private.clock(), error = v_error
+  update public.collect_runs r set status = p_outcome ->> 'status', finished_at = private.clock(), error = v_error,
+      is_unfinished = (p_outcome ->> 'continue')::boolean
     where r.organization_id = p_work.organization_id and r.subject_id = p_work.subject_id and r.status = 'running';
   delete from public.collect_runs r where r.organization_id = p_work.organization_id
     and r.started_at < private.clock() - interval '90 days';

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Acting } from "#lib/db/acting.ts";
 import { connectAccount, disconnectConnection, refuseKeys, requestRun } from "#lib/db/connecting.ts";
+import { chooseRepositories, chooseWorkflows, listChosenRepositories } from "#lib/db/github-connections.ts";
 import { actingAs } from "../support/acting.ts";
 import {
   type Connected,
@@ -10,6 +11,7 @@ import {
 } from "../support/connected-account.ts";
 import { digestDatabase } from "../support/database-dump.ts";
 import { datadogAccount } from "../support/datadog-account.ts";
+import { becomeGitHub, chosenRepository } from "../support/github-connection.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows } from "../support/stack.ts";
@@ -46,12 +48,21 @@ const end =
   (acting, { connectionId }) =>
     disconnectConnection(acting, { connectionId, purge });
 
+const choose: Run = (acting, { connectionId }) =>
+  chooseRepositories(acting, { connectionId, repositories: [chosenRepository("northwind/other")] });
+const block: Run = async (acting, { connectionId, bench, organizationId }) => {
+  const [first] = await listChosenRepositories(bench.db, { organizationId, connectionId });
+  return chooseWorkflows(acting, { connectionId, repositoryId: first?.id ?? "", workflows: ["CI"] });
+};
+
 const ACTS: Act[] = [
   ["connecting", "admin", "connect_account", "connection.connected", connect],
   ["giving new keys", "admin", "connect_account", "connection.keys_replaced", renew],
   ["giving keys that are refused", "admin", "refuse_keys", "connection.refused", refuse],
   ["a sync now", "manager", "request_run", "connection.sync_requested", ask("deep")],
   ["parsing again", "manager", "request_run", "connection.replay_requested", ask("replay")],
+  ["choosing repositories", "admin", "choose_repositories", "connection.repositories_chosen", choose],
+  ["choosing workflows", "admin", "choose_workflows", "connection.workflows_chosen", block],
   ["ending it", "admin", "disconnect_connection", "connection.disconnected", end(false)],
   ["purging it", "admin", "disconnect_connection", "connection.purged", end(true)],
 ];
@@ -71,6 +82,12 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
       end $$;
       create trigger refuse_line before insert on public.audit_log for each row execute function private.refuse_line()`);
   });
+
+  /** A connection that this function of the database is for. */
+  async function openFor(rpc: string): Promise<Connected> {
+    const connected = await openConnection(bench);
+    return rpc.startsWith("choose_") ? becomeGitHub(connected, ["northwind/api"]) : connected;
+  }
 
   async function join({ organizationId }: Connected, role: Role, status = "active") {
     const { userId, email } = await addMember(stack, { organizationId, role, status });
@@ -95,8 +112,8 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
 
   test.each(ACTS)(
     "%s is refused by the database to a role too low, a person's and a token's, and changes nothing",
-    async (_, role, _rpc, _action, run) => {
-      const connected = await openConnection(bench);
+    async (_, role, rpc, _action, run) => {
+      const connected = await openFor(rpc);
       const low = ROLES.slice(0, ROLES.indexOf(role));
       const refused: [Acting, string][] = [
         [actingAs(bench.db, connected.organizationId, (await signUp(stack)).userId), "not_found"],
@@ -118,8 +135,8 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
 
   test.each(ACTS)(
     "%s is one line, with who, from where and what, by a person and by a token",
-    async (act, role, _rpc, action, run) => {
-      const byPerson = await openConnection(bench);
+    async (act, role, rpc, action, run) => {
+      const byPerson = await openFor(rpc);
       const person = await join(byPerson, role);
       await run(person, byPerson);
       const target = act === "connecting" ? expect.any(String) : byPerson.connectionId;
@@ -128,7 +145,7 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
       const line = { actor: person.email, actor_id, address: "203.0.113.7", target };
       expect(await linesOf(byPerson, action)).toEqual([...had, line]);
 
-      const byToken = await openConnection(bench);
+      const byToken = await openFor(rpc);
       await run(await actWithToken(byToken, role), byToken);
       const lines = await linesOf(byToken, action);
       expect(lines.slice(had.length)).toMatchObject([
@@ -137,8 +154,8 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
     },
   );
 
-  test.each(ACTS)("%s is not done when its line cannot be written", async (_, _role, _rpc, _action, run) => {
-    const connected = await openConnection(bench);
+  test.each(ACTS)("%s is not done when its line cannot be written", async (_, _role, rpc, _action, run) => {
+    const connected = await openFor(rpc);
     await stack.sql(`insert into private.closed_logs values (${quote(connected.organizationId)})`);
     const before = await digestDatabase(stack);
     await expect(run(connected.acting, connected)).rejects.toMatchObject({ code: "unavailable" });
@@ -148,7 +165,7 @@ describe.each(DATABASES)("an act on a connection on %s", (name) => {
   test.each(ACTS)(
     "%s has its line also when whoever asked is gone before the answer",
     async (_, _role, rpc, action, run) => {
-      const connected = await openConnection(bench);
+      const connected = await openFor(rpc);
       const had = (await linesOf(connected, action)).length;
       const before = await digestDatabase(stack);
       const db = syncClient(stack, loseReply(rpc, 1));

@@ -6,8 +6,8 @@ import { type Outcome, startWork } from "#lib/db/work.ts";
 import type { Measured } from "#lib/domain/catalogue/collected.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
-
 import type { SyncBench } from "./connected-account.ts";
+import { noGitHub } from "./no-github.ts";
 import { quote } from "./stack.ts";
 
 export const NOTHING_GATHERED: Gathered = {
@@ -62,10 +62,6 @@ export async function collectOnce(
   const [run] = await listCollectRuns(db, organizationId, { subject: subjectId, limit: 1 });
   if (run === undefined) throw new Error("there is no run");
   return { outcome, run };
-}
-
-export function noGitHub(): never {
-  throw new Error("nobody connected GitHub here");
 }
 
 /** Names a repository as chosen, without asking GitHub for it. */

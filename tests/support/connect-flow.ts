@@ -25,6 +25,7 @@ export async function loadConnectFlow(bench: SyncBench) {
     ...(await import("#lib/sync/connecting/replace-keys.ts")),
     ...(await import("#lib/sync/connecting/request-run.ts")),
     ...(await import("#lib/sync/connecting/disconnect.ts")),
+    ...(await import("#lib/sync/connecting/github/choose.ts")),
   };
 }
 

@@ -29,6 +29,7 @@ import { datadogAccount, KEY_FIELDS, openedBy } from "./datadog-account.ts";
 import type { Stack } from "./stack.ts";
 import { createOrganization, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
+import { noGitHub } from "./no-github.ts";
 import { NOTHING_READ } from "./sync-rows.ts";
 import { isWorkColumn, readWork, setWork, type WorkRow } from "./work.ts";
 
@@ -158,12 +159,13 @@ export function takeLease(
 /** What runs and ticks take of a bench; its Datadog is the simulator, and no wait takes time. */
 export function settingsOf(
   { ring, simulatorUrl }: Pick<SyncBench, "ring" | "simulatorUrl">,
-  { env, sources, ...given }: Settings = {},
+  { env, sources, openGitHub, ...given }: Settings = {},
 ): RunSettings {
   const datadog = { baseUrl: simulatorUrl, sleep: async () => undefined, ...given };
   return {
     env: env ?? { credentialKeys: ring },
     sources: sources ?? eventSources({ datadog }),
+    openGitHub: openGitHub ?? noGitHub,
     ...(given.now !== undefined && { now: given.now }),
     ...(given.settleBatch !== undefined && { settleBatch: given.settleBatch }),
   };

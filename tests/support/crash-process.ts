@@ -10,6 +10,7 @@ import { noticeMail } from "#lib/words/notice-mail.ts";
 import { type TickResult, tick } from "#lib/work/tick.ts";
 import "./lean-datadog.ts";
 import "./sync-environment.ts";
+import { noGitHub } from "./no-github.ts";
 import { watchCalls } from "./watched-calls.ts";
 
 /** What is replaced of the world around its Datadog client. */
@@ -40,7 +41,7 @@ async function main(order: CrashOrder): Promise<void> {
   const points = numberPoints(order.deathAt);
   const env = { credentialKeys: new Map([[1, Buffer.from(order.masterKey, "base64")]]) };
   const sources = eventSources({ datadog: { baseUrl: order.simulatorUrl, ...order.settings } });
-  const result = await tick(kindsOf({ env, sources }), {
+  const result = await tick(kindsOf({ env, sources, openGitHub: noGitHub }), {
     db: createClient<Database>(order.url, order.secretKey, { auth: { persistSession: false } }),
     noticeMail,
     budgetSeconds: 3600,

@@ -16,8 +16,12 @@ export type ListPage<T> = {
   /** To be stored with the items, in one transaction; null when the answer had no ETag. */
   answer: KnownAnswer | null;
   notModified: boolean;
-  /** `total_count` where the answer tells one: more than all pages hold is a short answer. */
+  /** `total_count` where the answer tells one: more than all pages of its list hold is a short answer. */
   total: number | null;
+  /** Rows that no reading makes sense of. Their page has no `answer`, so that it is asked for again and they are seen. */
+  dropped: number;
+  /** Whether its list ends with it. */
+  isLast: boolean;
 };
 
 export type RepositoryFacts = {
@@ -91,9 +95,9 @@ export type Usage = {
 };
 
 /**
- * Reads GitHub as one token sees it. Every call may throw a SourceError: `refused` (401, or 403/404 for what the token may
- * not see), `limited` with retryAfterSeconds (primary and secondary limits: the reader never sleeps longer than a second
- * or two), `unavailable`, `unreadable`. `repository` is always owner/name.
+ * Reads GitHub as one token sees it. Every call may throw a SourceError: `refused` (`github_unauthorized` when the token
+ * itself is no good, else only for what was asked), `limited` with retryAfterSeconds (primary and secondary limits: the
+ * reader never sleeps longer than a second or two), `unavailable`, `unreadable`. `repository` is always owner/name.
  */
 export type GitHubReader = {
   usage: () => Usage;
@@ -107,11 +111,13 @@ export type GitHubReader = {
   openPulls: (repository: string, known: KnownAnswers) => AsyncIterable<ListPage<PullFacts>>;
   /** Closed ones by last update, newest first, until a page ends before `since`. */
   closedPulls: (repository: string, since: string, known: KnownAnswers) => AsyncIterable<ListPage<PullFacts>>;
+  /** Null when the repository has none of that number. */
   pull: (repository: string, number: number) => Promise<PullFacts | null>;
   reviews: (repository: string, number: number) => Promise<Review[]>;
   /**
    * Runs created on the days from `since` to `until` (`YYYY-MM-DD`, UTC, both included): in one list where it holds them
-   * all, else day by day, and a day of more than 1,000 by parts of it. The pages of a list follow each other.
+   * all, else day by day, and a day of more than 1,000 by parts of it. The pages of a list follow each other. The answer
+   * that told of too many comes without rows and total, as a list of its own: known, it costs nothing the next time.
    */
   runs: (
     repository: string,

@@ -6,13 +6,15 @@ import { connectAccount, listKnownAccounts } from "../../db/connecting.ts";
 import { startRun } from "../../db/sync.ts";
 import { listSyncRuns } from "../../db/sync-runs.ts";
 import { AppError } from "../../errors.ts";
+import { GITHUB_FORM } from "../../sources/github/form.ts";
 import { doInBackground } from "../background.ts";
 import type { Server } from "../run.ts";
 import { readConnection } from "../run-connection.ts";
 import { thisServer } from "../this-server.ts";
 import { withSecretKey } from "./acting.ts";
 import { checkAccount, identify } from "./check.ts";
-import { chosenSource, readConnectInput } from "./input.ts";
+import { connectGitHub } from "./github/connect.ts";
+import { chosenSource, providerOf, readConnectInput } from "./input.ts";
 import { findSameAccount } from "./same-account.ts";
 
 export type ConnectedAccount = {
@@ -31,6 +33,7 @@ export async function connect(
   input: unknown,
   server = thisServer(),
 ): Promise<ConnectedAccount> {
+  if (providerOf(input) === GITHUB_FORM.provider) return connectGitHub(member, input, server);
   const acting = withSecretKey(member, server);
   const source = chosenSource(server.sources, input);
   const { name, backfillDays, ...account } = readConnectInput(source, input);

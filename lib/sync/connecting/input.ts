@@ -1,14 +1,43 @@
 import { z } from "zod";
-import { must, refusalOf } from "../../db/bounds.ts";
+import { must, problemIn, refusalOf } from "../../db/bounds.ts";
+import { repositoryNames } from "../../db/github-connections.ts";
 import { type PlacedProblem, problemOf, type Refusal } from "../../domain/refusals.ts";
 import { AppError } from "../../errors.ts";
+import { GITHUB_FORM } from "../../sources/github/form.ts";
 import type { EventSource, KeyField, SourceForm, Sources } from "../../sources/source.ts";
 
 const DAYS = must({ code: "backfill_days", numbers: { least: 1, most: 730 } });
 
+/** What connecting GitHub takes: a token, and what of all that it may see is read. */
+export function readGitHubInput(input: unknown) {
+  const schema = z.strictObject({
+    provider: z.string(),
+    name: z.string().trim().min(1).max(80).optional(),
+    repositories: repositoryNames,
+    token: keyShape(GITHUB_FORM.keys[0]),
+  });
+  const { name, token, repositories } = read(schema, input);
+  return { name, token, repositories };
+}
+
+/** A token alone. */
+export function readToken(input: unknown): string {
+  return read(z.strictObject({ token: keyShape(GITHUB_FORM.keys[0]) }), input).token;
+}
+
+/** owner/name of each repository that is to be read. */
+export function readRepositoryNames(repositories: unknown): string[] {
+  return read(z.strictObject({ repositories: repositoryNames }), { repositories }).repositories;
+}
+
+/** Whose account somebody means. */
+export function providerOf(input: unknown): string {
+  return read(z.looseObject({ provider: z.string() }), input).provider;
+}
+
 /** The source that somebody chose; `invalid_input` when there is none of that name. */
 export function chosenSource(sources: Sources, input: unknown): EventSource {
-  const provider = read(z.looseObject({ provider: z.string() }), input).provider;
+  const provider = providerOf(input);
   const source = Object.hasOwn(sources, provider) ? sources[provider] : undefined;
   if (source === undefined) throw refusal("provider", unusable("provider"));
   return source;
@@ -78,7 +107,12 @@ function read<T>(schema: z.ZodType<T>, input: unknown): T {
   const issue = result.error.issues[0];
   const field = issue?.path.join(".") ?? "";
   // Never what was typed: it may be a key.
-  throw refusal(field, issue === undefined ? unusable(field) : (refusalOf(issue) ?? unusable(field)));
+  throw refusal(field, issue === undefined ? unusable(field) : whatIsWrong(field, issue));
+}
+
+function whatIsWrong(field: string, issue: { message: string }): Refusal | PlacedProblem {
+  const problem = problemIn(issue);
+  return refusalOf(issue) ?? (problem === null ? unusable(field) : problemOf("body", field, problem));
 }
 
 function unusable(field: string): Refusal | PlacedProblem {

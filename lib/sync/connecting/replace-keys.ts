@@ -8,12 +8,14 @@ import {
   listKnownAccounts,
 } from "../../db/connecting.ts";
 import { AppError } from "../../errors.ts";
+import { GITHUB_FORM } from "../../sources/github/form.ts";
 import { type EventSource, type SourceAccount, type SourceReader, sourceOf } from "../../sources/source.ts";
 import type { Server } from "../run.ts";
 import { thisServer } from "../this-server.ts";
 import { withSecretKey } from "./acting.ts";
 import { checkAccount, identify } from "./check.ts";
-import { readKeysInput, storedKeyUnreadable } from "./input.ts";
+import { replaceToken } from "./github/replace-token.ts";
+import { readKeysInput, readToken, storedKeyUnreadable } from "./input.ts";
 import { findSameAccount, isSameAccount } from "./same-account.ts";
 import { openStored, readStored } from "./stored-keys.ts";
 
@@ -36,6 +38,8 @@ export async function replaceKeys(
   const organizationId = acting.organization.id;
   const connection = await findConnection(server.db, { organizationId, connectionId });
   if (connection === null || connection.status === "disconnected") throw new AppError("not_found");
+  if (connection.provider === GITHUB_FORM.provider)
+    return replaceToken(member, { connectionId, token: readToken(input), back: false }, server);
   const source = sourceOf(server.sources, connection.provider);
   const renewal = { acting, server, source, connection };
   const account = await wantedAccount(renewal, input);

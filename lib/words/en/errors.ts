@@ -137,6 +137,31 @@ export const errors = {
   picture_address:
     "Give the address of a picture made under Pictures, as it ends in .png: only whoever made it has it.",
 
+  github_unreachable: "GitHub cannot be reached; we try again.",
+  github_timeout: "GitHub did not answer in time; we try again.",
+  github_server_error: "GitHub answered with an error of its own (HTTP {status}); we try again.",
+  github_not_ready: "GitHub is still preparing this answer; we try again.",
+  github_bad_payload: "GitHub sent an answer that is not readable; we try again.",
+  github_too_large: "GitHub sent an answer that is too large.",
+  github_redirect: "The GitHub address redirected elsewhere; the token was not sent there.",
+  github_bad_request: 'GitHub refused the request.{said, select, yes { GitHub says: "{words}".} other {}}',
+  github_rate_limited: "GitHub's rate limit is reached; it can go on in {seconds} s.",
+  github_unauthorized:
+    'GitHub refused the token: it is wrong, has expired or was revoked.{said, select, yes { GitHub says: "{words}".} other {}} Make a new one and enter it here.',
+  github_forbidden:
+    'The token may not read this at GitHub.{said, select, yes { GitHub says: "{words}".} other {}} Give it the permission that is missing, or let your GitHub organisation approve it.',
+  github_not_found:
+    "GitHub has nothing there that this token may see: it is gone, or the token does not include the repository.",
+  github_token_malformed: "This is not a GitHub token. A fine-grained one begins with github_pat_.",
+  github_lacks:
+    "The token may not read {permissions}. On GitHub, edit the token, give it read access to that, and check again.",
+  github_repository_unseen:
+    "The token does not see this repository. On GitHub, edit the token and select the repository; an organisation's owner may have to approve it.",
+  github_none_readable:
+    "The token reads none of the repositories that were chosen: {repositories}. On GitHub, edit the token and select them.",
+  repository_elsewhere:
+    "{repository} is read by the connection {connection} already. A repository is read by one connection.",
+
   missing: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is missing.',
   malformed: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is malformed.',
   invalid: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is not valid.',

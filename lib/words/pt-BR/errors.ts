@@ -139,6 +139,33 @@ export const errors = {
   picture_address:
     "Informe o endereço de uma imagem feita em Imagens, como termina em .png: só quem a fez o tem.",
 
+  github_unreachable: "Não é possível acessar o GitHub; tentaremos de novo.",
+  github_timeout: "O GitHub não respondeu a tempo; tentaremos de novo.",
+  github_server_error: "O GitHub respondeu com um erro próprio (HTTP {status}); tentaremos de novo.",
+  github_not_ready: "O GitHub ainda está preparando esta resposta; tentaremos de novo.",
+  github_bad_payload: "O GitHub enviou uma resposta ilegível; tentaremos de novo.",
+  github_too_large: "O GitHub enviou uma resposta grande demais.",
+  github_redirect: "O endereço do GitHub redirecionou para outro lugar; o token não foi enviado para lá.",
+  github_bad_request:
+    'O GitHub recusou a requisição.{said, select, yes { O GitHub diz: "{words}".} other {}}',
+  github_rate_limited: "O limite de requisições do GitHub foi atingido; dá para continuar em {seconds} s.",
+  github_unauthorized:
+    'O GitHub recusou o token: está errado, expirou ou foi revogado.{said, select, yes { O GitHub diz: "{words}".} other {}} Crie um novo e informe-o aqui.',
+  github_forbidden:
+    'O token não pode ler isto no GitHub.{said, select, yes { O GitHub diz: "{words}".} other {}} Dê a ele a permissão que falta, ou peça à sua organização do GitHub que o aprove.',
+  github_not_found:
+    "O GitHub não tem ali nada que este token possa ver: foi apagado, ou o token não inclui o repositório.",
+  github_token_malformed:
+    "Isto não é um token do GitHub. Um token detalhado (fine-grained) começa com github_pat_.",
+  github_lacks:
+    "O token não pode ler {permissions}. No GitHub, edite o token, dê acesso de leitura a isso e verifique de novo.",
+  github_repository_unseen:
+    "O token não vê este repositório. No GitHub, edite o token e selecione o repositório; pode ser preciso que um proprietário da organização o aprove.",
+  github_none_readable:
+    "O token não lê nenhum dos repositórios escolhidos: {repositories}. No GitHub, edite o token e selecione-os.",
+  repository_elsewhere:
+    "{repository} já é lido pela conexão {connection}. Um repositório é lido por uma só conexão.",
+
   missing:
     '{place, select, query {Falta o parâmetro "{name}".} form {Falta: {name}.} other {Falta "{name}".}}',
   malformed:

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { hashText } from "../random.ts";
 import type { accountInput, grantInput, Permission } from "./control-input.ts";
+import { DemoCode } from "./demo-code.ts";
 import { givenRepository } from "./given.ts";
 import { Quota, type QuotaSettings } from "./quota.ts";
 import type { Repository } from "./repository.ts";
@@ -48,6 +49,7 @@ export class Account {
   readonly grants = new Map<string, Grant>();
   readonly quota = new Quota();
   latencyMs: number | null = null;
+  #code: DemoCode | null = null;
   readonly #initialQuota: QuotaSettings;
   readonly #byName = new Map<string, Repository>();
   /** Former names. */
@@ -59,7 +61,20 @@ export class Account {
     this.#initialQuota = spec.quota ?? {};
     this.limit({});
     for (const grant of spec.grants) this.grants.set(grant.token, new Grant(grant));
-    for (const given of spec.content?.repositories ?? []) this.add(givenRepository(given));
+    this.#fill(spec.content);
+  }
+
+  #fill(content: AccountSpec["content"]): void {
+    if (content?.kind === "given") for (const given of content.repositories) this.add(givenRepository(given));
+    if (content?.kind === "demo") {
+      this.#code = new DemoCode(content);
+      for (const repository of this.#code.repositories) this.add(repository);
+    }
+  }
+
+  /** Lets whatever produces its content go on until now. */
+  advanceTo(now: number): void {
+    this.#code?.advanceTo(now);
   }
 
   add(repository: Repository): void {

@@ -1,7 +1,9 @@
 import * as answers from "./answers.ts";
 import { type Answer, addressOf, type Call, permit, type RepositoryCall, visible } from "./call.ts";
+import * as commitAnswers from "./commit-answers.ts";
 import type { Permission } from "./control-input.ts";
 import { notFound, Refusal } from "./refusal.ts";
+import * as runAnswers from "./run-answers.ts";
 
 type RepositoryRoute = [path: RegExp, needs: Permission | null, run: (call: RepositoryCall) => Answer];
 
@@ -11,13 +13,13 @@ const ROUTES: RepositoryRoute[] = [
   [/^\/pulls$/, "pull_requests", answers.pulls],
   [/^\/pulls\/(?<number>\d+)$/, "pull_requests", answers.pull],
   [/^\/pulls\/(?<number>\d+)\/reviews$/, "pull_requests", answers.reviews],
-  [/^\/actions\/runs$/, "actions", answers.runs],
-  [/^\/actions\/runs\/(?<id>\d+)$/, "actions", answers.run],
-  [/^\/actions\/workflows$/, "actions", answers.workflows],
-  [/^\/actions\/workflows\/(?<workflow>[^/]+)\/runs$/, "actions", answers.runs],
-  [/^\/commits$/, "contents", answers.commits],
-  [/^\/commits\/(?<sha>.+)$/, "contents", answers.commit],
-  [/^\/compare\/(?<basehead>.+)$/, "contents", answers.compare],
+  [/^\/actions\/runs$/, "actions", runAnswers.runs],
+  [/^\/actions\/runs\/(?<id>\d+)$/, "actions", runAnswers.run],
+  [/^\/actions\/workflows$/, "actions", runAnswers.workflows],
+  [/^\/actions\/workflows\/(?<workflow>[^/]+)\/runs$/, "actions", runAnswers.runs],
+  [/^\/commits$/, "contents", commitAnswers.commits],
+  [/^\/commits\/(?<sha>.+)$/, "contents", commitAnswers.commit],
+  [/^\/compare\/(?<basehead>.+)$/, "contents", commitAnswers.compare],
   [/^\/branches$/, "contents", answers.branches],
   [/^\/branches\/(?<branch>.+)$/, "contents", answers.branch],
   [/^\/activity$/, "contents", answers.activity],

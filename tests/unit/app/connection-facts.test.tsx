@@ -9,6 +9,8 @@ const AT = "2026-11-20T04:10:00Z";
 const connection: CountedConnection = {
   id: "00000000-0000-4000-8000-000000000001",
   provider: "datadog",
+  streams: ["deployments", "incidents"],
+  keysExpireAt: null,
   name: "Datadog",
   site: null,
   status: "active",

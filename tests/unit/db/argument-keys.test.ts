@@ -8,6 +8,7 @@ const MIGRATIONS = join(import.meta.dirname, "../../../supabase/migrations");
 
 /** Objects whose keys are ids, lists of objects, and what is stored as it comes. */
 const OTHERS = [
+  "choose_repositories.p_repositories",
   "claim_work.p_kinds",
   "connect_account.p_secrets",
   "count_due_work.p_kinds",

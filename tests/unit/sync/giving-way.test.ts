@@ -6,6 +6,7 @@ import type { Database } from "#lib/supabase/database.types.ts";
 import { readWindows } from "#lib/sync/read-windows.ts";
 import { newProgress, type ReadingRun } from "#lib/sync/run.ts";
 import { waitedFor } from "#lib/work/giving-way.ts";
+import { noGitHub } from "../../support/no-github.ts";
 import { useQuietClock } from "../fixtures/quiet-clock.ts";
 
 const DAY = 86_400;
@@ -47,6 +48,7 @@ function runOn(db: ReadingRun["options"]["db"]): ReadingRun {
       deadlineAt: Number.POSITIVE_INFINITY,
       env: { credentialKeys: new Map() },
       sources: {},
+      openGitHub: noGitHub,
     },
     progress: newProgress(),
     source: datadogSource({ baseUrl: null }),

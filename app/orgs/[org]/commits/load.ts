@@ -1,7 +1,7 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
 import { countCommits, listCommits } from "#lib/db/changes.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listEventConnections } from "#lib/db/connections.ts";
 import { listFilterValues } from "#lib/db/filter-values.ts";
 import { queryOf, type Scope } from "#lib/domain/report/scope.ts";
 import { readList, started } from "../_components/list/read-list.ts";
@@ -20,7 +20,7 @@ export function loadCommits({ db, organization }: Acting, { scope, state, now }:
     query,
     page: started(readList(state.cursor, (cursor) => listCommits(db, id, { ...listed, cursor }))),
     counts: started(countCommits(db, id, asked)),
-    connections: started(listConnections(db, id)),
+    connections: started(listEventConnections(db, id)),
     values: started(listFilterValues(db, id)),
   };
 }

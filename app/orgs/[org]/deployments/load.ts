@@ -1,6 +1,6 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listEventConnections } from "#lib/db/connections.ts";
 import {
   countDeployments,
   type DeploymentCounts,
@@ -27,7 +27,7 @@ export function loadDeployments({ db, organization }: Acting, { scope, state, no
     page: started(readList(state.cursor, (cursor) => listDeployments(db, id, { ...narrowed, cursor }))),
     opened: state.open === null ? null : started(getDeployment(db, id, state.open)),
     counts: started(countDeployments(db, id, { ...query, ...searchOf(state) })),
-    connections: started(listConnections(db, id)),
+    connections: started(listEventConnections(db, id)),
     values: started(listFilterValues(db, id)),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listEventConnections } from "#lib/db/connections.ts";
 import { listDeployments } from "#lib/db/deployments.ts";
 import { listFilterValues } from "#lib/db/filter-values.ts";
 import { countIncidents, getIncident, listIncidents } from "#lib/db/incidents.ts";
@@ -30,7 +30,7 @@ export function loadIncidents({ db, organization }: Acting, { scope, state, now 
     opened: state.open === null ? null : started(getIncident(db, id, state.open)),
     drawn: started(listIncidents(db, id, all)),
     failed: started(listDeployments(db, id, { ...all, failed: true })),
-    connections: started(listConnections(db, id)),
+    connections: started(listEventConnections(db, id)),
     values: started(listFilterValues(db, id)),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listEventConnections } from "#lib/db/connections.ts";
 import { listInvitations } from "#lib/db/invitations.ts";
 import { listMembers } from "#lib/db/members.ts";
 import { fetchParts } from "#lib/db/report.ts";
@@ -14,7 +14,7 @@ import { loadQuality } from "../data-quality/load.ts";
 export async function loadFirstRun(member: Acting, now: Date) {
   const { db, organization } = member;
   const [connections, freshness, quality, others] = await Promise.all([
-    listConnections(db, organization.id),
+    listEventConnections(db, organization.id),
     readFreshness(member, now),
     loadQuality(organization.slug),
     hasOthers(member),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listEventConnections } from "#lib/db/connections.ts";
 import { listDeployments } from "#lib/db/deployments.ts";
 import { listFilterValues } from "#lib/db/filter-values.ts";
 import { listOldestOpen } from "#lib/db/incidents.ts";
@@ -37,7 +37,7 @@ export function loadDashboard({ db, organization }: Acting, asked: Asked, now: D
   const shares = after(figures, report(["rows", "byOrigin"]));
   return {
     query,
-    connections: started(listConnections(db, organization.id)),
+    connections: started(listEventConnections(db, organization.id)),
     values: started(listFilterValues(db, organization.id)),
     figures,
     shares,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Acting } from "#lib/db/acting.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listEventConnections } from "#lib/db/connections.ts";
 import { listDeployments } from "#lib/db/deployments.ts";
 import { listIncidents } from "#lib/db/incidents.ts";
 import { fetchParts } from "#lib/db/report.ts";
@@ -40,7 +40,7 @@ export async function findCauseOf(
   asked: Pick<Seen, "of" | "query">,
 ): Promise<EmptyCause | null> {
   const [connections, report] = await Promise.all([
-    listConnections(member.db, member.organization.id),
+    listEventConnections(member.db, member.organization.id),
     readFigures(member, asked.query),
   ]);
   return findCause(member, { ...asked, report, standing: standingOf(connections, report.freshness) });

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import type { Acting } from "#lib/db/acting.ts";
-import { listConnections } from "#lib/db/connections.ts";
+import { listEventConnections } from "#lib/db/connections.ts";
 import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import {
@@ -44,7 +44,7 @@ export async function ShownCause({ cause, member, query, of, path }: Props & { c
   const { organization } = member;
   const [admins, connections] = await Promise.all([
     whomToAsk(member),
-    listConnections(member.db, organization.id),
+    listEventConnections(member.db, organization.id),
   ]);
   const page = {
     organization,

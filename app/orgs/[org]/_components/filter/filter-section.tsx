@@ -3,7 +3,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Section } from "#app/_components/section.tsx";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import type { Acting } from "#lib/db/acting.ts";
-import { type Connection, listConnections } from "#lib/db/connections.ts";
+import { type Connection, listEventConnections } from "#lib/db/connections.ts";
 import { type FilterValues, listFilterValues } from "#lib/db/filter-values.ts";
 import { activeFilters, type FilterName } from "#lib/domain/report/filter.ts";
 import type { Scope } from "#lib/domain/report/scope.ts";
@@ -34,7 +34,7 @@ export async function FilterSection({
 }: Props) {
   const t = await getTranslations("dashboard.parts");
   const { db, organization } = member;
-  const connections = asked.connections ?? listConnections(db, organization.id);
+  const connections = asked.connections ?? listEventConnections(db, organization.id);
   const values = asked.values ?? listFilterValues(db, organization.id);
   // Awaited further down, where a failure is said.
   for (const promise of [connections, values]) promise.catch(() => undefined);

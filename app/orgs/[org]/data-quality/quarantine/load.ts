@@ -1,5 +1,5 @@
 import type { Db } from "#lib/db/call.ts";
-import { type Connection, listConnections } from "#lib/db/connections.ts";
+import { type Connection, listEventConnections } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import {
   listQuarantine,
@@ -39,7 +39,7 @@ export async function loadQuarantine(
       }),
     ),
     listQuarantineReasons(db, organizationId),
-    listConnections(db, organizationId),
+    listEventConnections(db, organizationId),
     listSyncRuns(db, organizationId, { mode: "replay", limit: 1, cursor: null }),
   ]);
   return { page, reasons, connections, replay: replays.items[0] ?? null };

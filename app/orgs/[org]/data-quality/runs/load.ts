@@ -1,5 +1,5 @@
 import type { Db } from "#lib/db/call.ts";
-import { type Connection, listConnections } from "#lib/db/connections.ts";
+import { type Connection, listEventConnections } from "#lib/db/connections.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import { listSyncRuns, type SyncRun } from "#lib/db/sync-runs.ts";
 import { readList } from "../../_components/list/read-list.ts";
@@ -16,7 +16,7 @@ export async function loadRuns(db: Db, organizationId: string, query: RunsQuery)
     readList(query.cursor, (cursor) =>
       listSyncRuns(db, organizationId, { connection, status, limit: PAGE_SIZE, cursor }),
     ),
-    listConnections(db, organizationId),
+    listEventConnections(db, organizationId),
   ]);
   return { ...page, connections };
 }

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { Db } from "#lib/db/call.ts";
-import { type Connection, listConnections } from "#lib/db/connections.ts";
+import { type Connection, listEventConnections } from "#lib/db/connections.ts";
 import { getSyncRun, listSyncRuns, type SyncRunDetail } from "#lib/db/sync-runs.ts";
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -18,7 +18,7 @@ export async function loadRun(db: Db, organizationId: string, id: string): Promi
   if (!ID.test(id)) notFound();
   const [run, connections] = await Promise.all([
     getSyncRun(db, organizationId, id),
-    listConnections(db, organizationId),
+    listEventConnections(db, organizationId),
   ]);
   if (run === null) notFound();
   const { connectionId } = run;

@@ -1,0 +1,63 @@
+import { type GitHubClient, NOTHING_KNOWN } from "./client.ts";
+import { PER_PAGE } from "./conditional.ts";
+import { GitHubError } from "./github-error.ts";
+import { answered } from "./page.ts";
+import type { GitHubReader, Lacking, RepositoryFacts } from "./reader.ts";
+import { pathOf } from "./repository-path.ts";
+import { expiryOf, repositoryRow, userAnswer } from "./wire.ts";
+
+/** One of each that is read, by what a token has to be allowed for it. */
+const ONE_OF_EACH: readonly [Lacking, path: string][] = [
+  ["pull_requests", "/pulls?state=all&per_page=1"],
+  ["actions", "/actions/runs?per_page=1"],
+  ["contents", "/commits?per_page=1"],
+];
+const ROWS = { row: repositoryRow, at: (repository: RepositoryFacts) => repository.pushedAt };
+
+/** Whose token it is, and what it may read. */
+export function aboutToken(
+  client: GitHubClient,
+): Pick<GitHubReader, "whoAmI" | "listRepositories" | "repository" | "lacking"> {
+  return {
+    whoAmI: async () => {
+      const answer = await client.ask("/user");
+      const { id, login } = answered(userAnswer, answer);
+      return {
+        login,
+        accountId: id,
+        expiresAt: expiryOf(answer.headers["github-authentication-token-expiration"]),
+      };
+    },
+    listRepositories: async (most) => {
+      const found: RepositoryFacts[] = [];
+      const path = `/user/repos?sort=pushed&direction=desc&per_page=${PER_PAGE}&page=1`;
+      for await (const { items } of client.list(path, ROWS, NOTHING_KNOWN)) {
+        found.push(...items);
+        if (found.length >= most) break;
+      }
+      return found.slice(0, most);
+    },
+    repository: async (repository, known) => client.one(pathOf(repository), ROWS, known),
+    lacking: async (repository) => lacking(client, pathOf(repository)),
+  };
+}
+
+async function lacking(client: GitHubClient, path: string): Promise<Lacking[]> {
+  if (!(await mayRead(client, path))) return ["repository"];
+  const all: Lacking[] = [];
+  for (const [permission, one] of ONE_OF_EACH) if (!(await mayRead(client, path + one))) all.push(permission);
+  return all;
+}
+
+/** Whatever else is wrong, a token among it, is not an answer to this. */
+async function mayRead(client: GitHubClient, path: string): Promise<boolean> {
+  try {
+    await client.ask(path);
+    return true;
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.failure === "empty") return true;
+    if (error.failure === "forbidden" || error.failure === "not_found") return false;
+    throw error;
+  }
+}
