@@ -7,6 +7,7 @@ export const settingPages = {
     metrics: "Production & metrics",
     health: "Health",
     repositories: "Repositories",
+    publishing: "To Datadog",
     members: "Members",
     pictures: "Pictures",
     tokens: "API tokens",

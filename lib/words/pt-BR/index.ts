@@ -40,6 +40,7 @@ import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { lane } from "./lane.ts";
+import { leftOut } from "./left-out.ts";
 import { list } from "./list.ts";
 import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
@@ -63,6 +64,8 @@ import { pictures } from "./pictures.ts";
 import { places } from "./places.ts";
 import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
+import { publishing } from "./publishing.ts";
+import { publishingForms } from "./publishing-forms.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
@@ -124,6 +127,7 @@ export const ptBr = {
   invitationMail,
   items,
   lane,
+  leftOut,
   list,
   mapping,
   mappingForm,
@@ -148,6 +152,8 @@ export const ptBr = {
   pictures,
   places,
   progress,
+  publishing,
+  publishingForms,
   quality,
   quarantine,
   rawEvent,

@@ -9,6 +9,7 @@ export const settingPages = {
     metrics: "Produção e métricas",
     health: "Saúde",
     repositories: "Repositórios",
+    publishing: "Para o Datadog",
     members: "Membros",
     pictures: "Imagens",
     tokens: "Tokens de API",
