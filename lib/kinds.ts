@@ -1,4 +1,5 @@
 import { collect } from "./collect/run.ts";
+import { publish } from "./publish/run.ts";
 import {
   deleteVanished,
   fold,
@@ -33,5 +34,6 @@ export function kindsOf(settings: RunSettings): Kinds {
     reclassify,
     verify,
     warn_token: warnToken,
+    publish: (held, options) => publish(held, { ...settings, ...options }),
   };
 }

@@ -17,6 +17,12 @@ export function newToken(): NewToken {
   return { token, hash: hashToken(token), hint: token.slice(-4) };
 }
 
+/** A new token for the address of a picture, which opens nothing else: 128 random bits. */
+export function newPictureToken(): NewToken {
+  const token = randomBytes(16).toString("base64url");
+  return { token, hash: hashToken(token), hint: token.slice(-4) };
+}
+
 /** Whether this can be one of our tokens at all; decides nothing about its being alive. */
 export function isToken(text: string): boolean {
   return PATTERN.test(text);

@@ -25,6 +25,7 @@ export const ARGUMENT_KEYS = {
       ...["gone", "leftOut", "apiCalls", "events", "quarantined", "rulesVersion"],
     ],
   },
+  begin_publishing: { p_held: HELD },
   count_changes: { p_filter: [...REPORT, "q", "origin", "tool", "deployedTo"] },
   count_commits: { p_filter: [...REPORT, "q", "tool"] },
   count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool", "stage", "life", "lacks"] },
@@ -46,6 +47,10 @@ export const ARGUMENT_KEYS = {
   },
   create_invitation: { p_invitation: ["email", "role"] },
   delete_vanished: { p_held: HELD },
+  end_publishing: {
+    p_held: HELD,
+    p_run: ["runId", "status", "sent", "bodies", "already", "refused", "missing", "problems", "error"],
+  },
   fold_days: { p_held: HELD },
   fail_drawing: { p_picture: DRAWING },
   finish_work: {
@@ -66,6 +71,8 @@ export const ARGUMENT_KEYS = {
     p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
   },
   keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
+  keep_dashboard: { p_dashboard: ["kind", "connectionId", "id", "url"] },
+  keep_published: { p_held: HELD },
   list_api_tokens: { p_filter: PAGE },
   list_pictures: { p_filter: PAGE },
   make_picture: {
@@ -104,6 +111,7 @@ export const ARGUMENT_KEYS = {
   list_invitations: { p_filter: PAGE },
   list_members: { p_filter: PAGE },
   list_metric_notes: { p_filter: [...PAGE, "from", "to"] },
+  list_publish_runs: { p_filter: PAGE },
   list_quarantine: { p_filter: [...PAGE, "stream", "reason", "rawCharacters"] },
   list_raw_payloads: { p_request: [...OWNER, "stream", "after", "limit"] },
   list_repositories: { p_filter: PAGE },
@@ -131,6 +139,9 @@ export const ARGUMENT_KEYS = {
   report_dora: { p_filter: [...REPORT, "parts", "by", "split"] },
   set_health_marks: { p_marks: ["version", "marks"] },
   settle_vanished: { p_held: HELD },
+  set_publishing: {
+    p_settings: ["enabled", "prefix", "env", "service", "team", "tags", "connectionId", "resend"],
+  },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },
   list_github_unknown: { p_held: HELD, p_of: ["repositoryId", "since"] },

@@ -152,6 +152,7 @@ const OF_DATADOG = {
   datadog_site_missing: [],
   datadog_site_government: [],
   datadog_site_unknown: ["sites"],
+  datadog_took_part: ["words"],
 } as const satisfies Codes;
 
 /** How a call to GitHub fails. `said` is `yes` where it said something readable, which is then in `words`. */
@@ -179,6 +180,19 @@ const OF_REPOSITORIES = {
   repository_elsewhere: ["repository", "connection"],
 } as const satisfies Codes;
 
+/** What sending values back is refused with. */
+const OF_PUBLISHING = {
+  publishing_without_env: [],
+  publishing_without_connection: [],
+  publishing_no_sink: ["source"],
+  publishing_prefix: [],
+  publishing_tag: ["tag"],
+  publishing_own_tag: ["tag"],
+  publishing_tags_most: ["most"],
+  publishing_changed: [],
+  picture_address: [],
+} as const satisfies Codes;
+
 export const REFUSALS = {
   ...OF_CALLS,
   ...OF_ACCOUNTS,
@@ -186,6 +200,7 @@ export const REFUSALS = {
   ...OF_DATADOG,
   ...OF_GITHUB,
   ...OF_REPOSITORIES,
+  ...OF_PUBLISHING,
 } as const;
 
 /** A whole sentence of its own. */

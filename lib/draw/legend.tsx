@@ -5,13 +5,20 @@ import type { Look, Theme } from "./theme.ts";
 const LOOKS = ["healthy", "warning", "critical", "unknown"] as const satisfies Look[];
 const EACH = 200;
 
-type Props = { x: number; y: number; theme: Theme; words: Words };
+type Props = {
+  x: number;
+  y: number;
+  theme: Theme;
+  words: Words;
+  /** All unless given. */
+  looks?: readonly Look[];
+};
 
 /** What colours and shapes mean, with the bounds of the bands. */
-export function Legend({ x, y, theme, words }: Props) {
+export function Legend({ x, y, theme, words, looks = LOOKS }: Props) {
   return (
     <g fontSize={12}>
-      {LOOKS.map((look, index) => (
+      {looks.map((look, index) => (
         <g key={look} transform={`translate(${x + index * EACH} ${y})`}>
           <rect
             y={-14}

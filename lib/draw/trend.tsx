@@ -2,6 +2,7 @@ import { sayAmount } from "../words/catalogue-words.ts";
 import { sayAsOf, sayRow, sayScope } from "../words/drawing-words.ts";
 import type { RowDrawing } from "./card.tsx";
 import { Frame, MARGIN, type Size } from "./frame.tsx";
+import { Legend } from "./legend.tsx";
 import { groundOf } from "./marks.tsx";
 import { type Box, ValueLine } from "./spark.tsx";
 
@@ -36,6 +37,7 @@ export function TrendDrawing({ grid, row, theme, words, timeZone }: RowDrawing) 
       <Holes values={values} fill={groundOf("unknown", theme)} />
       <ValueLine values={values} top={top} place={PLOT} theme={theme} />
       <DayNames days={row.cells.map(({ day }) => words.format.bucketDay(day))} fill={theme.muted} />
+      <Legend x={MARGIN} y={SIZE.height - 26} theme={theme} words={words} looks={["unknown"]} />
     </Frame>
   );
 }

@@ -7,7 +7,6 @@ import { HEALTH_ROWS } from "../domain/health/health-row.ts";
 import { type Mark, MEASURES, problemOfMark } from "../domain/health/marks.ts";
 import type { Problem } from "../domain/refusals.ts";
 import { CORRECTIONS } from "../domain/sync/corrections.ts";
-import type { SourceForm } from "../sources/source.ts";
 import { GITHUB_FORM, SOURCE_FORMS } from "../sources/sources.ts";
 import { wordsIn } from "../words/words.ts";
 import { day, email, key, repository, roleField, scopes, slug } from "./fields.ts";
@@ -16,7 +15,6 @@ import { known } from "./query.ts";
 const number = z.number(must({ code: "not_a_number", numbers: {} }));
 
 const NAMES = "owner/name of each repository that is read, each once.";
-const backfillDays = wholeNumber(1, 730).default(90);
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 
@@ -41,29 +39,49 @@ function described<S extends typeof settings.shape>(shape: S): S {
 /** Its name as it is, not as we would take a new one. */
 export const organizationEnd = z.strictObject({ name: text(80) });
 
-/** What each source's form asks for; whether it is a key there, the source itself says. */
-const [connection, ...others] = SOURCE_FORMS.map((form) =>
-  z.strictObject({
-    provider: oneOf([form.provider]),
-    ...(form.site !== null && { site: text(200) }),
-    ...keysOf(form),
-    ...(form === GITHUB_FORM ? { repositories: repositoryNames.describe(NAMES) } : { backfillDays }),
-    name: text(80).optional(),
-  }),
+const keyFields: Record<string, typeof key> = Object.fromEntries(
+  SOURCE_FORMS.flatMap(({ keys }) => keys.map(({ name }) => [name, key])),
 );
-if (connection === undefined) throw new Error("there is no source");
+const account = {
+  ...keyFields,
+  site: text(200),
+  backfillDays: wholeNumber(1, 730).describe("1 to 730. Default: 90."),
+  repositories: repositoryNames.describe(NAMES),
+};
 
-const PROVIDERS = SOURCE_FORMS.map(({ provider }) => provider).join(", ");
-export const newConnection = z.discriminatedUnion(
-  "provider",
-  [connection, ...others],
-  must({ code: "not_one_of", numbers: { values: PROVIDERS } }),
-);
+/** Which of its fields belong to which source; whether one is a key there, the source itself says. */
+const FIELDS = SOURCE_FORMS.map((form) => ({
+  provider: form.provider,
+  asked: [
+    ...form.keys.map(({ name }) => name),
+    ...(form.site === null ? [] : ["site"]),
+    ...(form === GITHUB_FORM ? ["repositories"] : []),
+  ],
+  allowed: form === GITHUB_FORM ? [] : ["backfillDays"],
+}));
+
+/** One object for all sources: generators of clients misread a choice of schemas. */
+export const newConnection = z
+  .strictObject({
+    provider: oneOf(SOURCE_FORMS.map(({ provider }) => provider) as [string, ...string[]]),
+    ...z.object(account).partial().shape,
+    name: text(80).optional(),
+  })
+  .superRefine((given, context) => {
+    const { asked = [], allowed = [] } = FIELDS.find(({ provider }) => provider === given.provider) ?? {};
+    const fields: Record<string, unknown> = given;
+    const problem = (path: string, code: "missing" | "not_known") =>
+      context.addIssue({ code: "custom", path: [path], message: must({ code, numbers: {} }).error });
+    for (const name of asked) if (fields[name] === undefined) problem(name, "missing");
+    for (const name of Object.keys(account))
+      if (fields[name] !== undefined && !asked.includes(name) && !allowed.includes(name))
+        problem(name, "not_known");
+  });
 
 /** Of all sources: which of them belong to a connection, its source says. */
 export const credentials = z
   .strictObject({
-    ...Object.assign({}, ...SOURCE_FORMS.map(keysOf)),
+    ...keyFields,
     site: text(200),
   })
   .partial();
@@ -73,10 +91,6 @@ export const chosenRepositories = z.strictObject({ repositories: repositoryNames
 export const mergeWorkflows = z.strictObject({
   workflows: workflowNames.describe("Names of workflows; null: nobody says so any more."),
 });
-
-function keysOf(form: SourceForm): Record<string, typeof key> {
-  return Object.fromEntries(form.keys.map(({ name }) => [name, key]));
-}
 
 export const syncRequest = z.strictObject({ mode: oneOf(["nightly", "deep"]).default("nightly") });
 

@@ -67,6 +67,16 @@ export type EventSource = {
   open: (account: SourceAccount, options: ReadOptions) => Promise<SourceReader>;
   /** Reads raw events one by one, each whole or not at all. */
   parse: (stream: Stream, raws: readonly unknown[]) => ParsedPage;
+  /** Opens where this account takes metrics and dashboards; not there for a source that takes none. */
+  openSink?: (account: SourceAccount, options: ReadOptions) => MetricSink;
+};
+
+/** Takes what is made of the events of an account back to it. Every call may throw a SourceError. */
+export type MetricSink = {
+  /** Sends a body of series as it stands; what was refused, in the source's own words, and whether any of it was taken. */
+  sendSeries: (body: string) => Promise<{ taken: boolean; says: Refusal | null }>;
+  /** Makes a dashboard, or replaces the one of this id; anew when that one is gone. */
+  putDashboard: (request: { id: string | null; body: string }) => Promise<{ id: string; url: string }>;
 };
 
 /** Reads one account. Every call may throw a SourceError. */

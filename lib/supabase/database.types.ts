@@ -1358,6 +1358,161 @@ export type Database = {
           },
         ];
       };
+      publish_runs: {
+        Row: {
+          already: number;
+          bodies: number;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          missing: number;
+          organization_id: string;
+          problems: Json;
+          refused: number;
+          sent: number;
+          started_at: string;
+          status: string;
+          trigger: string;
+        };
+        Insert: {
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          missing?: number;
+          organization_id: string;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger: string;
+        };
+        Update: {
+          already?: number;
+          bodies?: number;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          missing?: number;
+          organization_id?: string;
+          problems?: Json;
+          refused?: number;
+          sent?: number;
+          started_at?: string;
+          status?: string;
+          trigger?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publish_runs_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      published_dashboards: {
+        Row: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at: string;
+          url: string;
+        };
+        Insert: {
+          connection_id: string;
+          external_id: string;
+          kind: string;
+          organization_id: string;
+          pushed_at?: string;
+          url: string;
+        };
+        Update: {
+          connection_id?: string;
+          external_id?: string;
+          kind?: string;
+          organization_id?: string;
+          pushed_at?: string;
+          url?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "published_dashboards_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "published_dashboards_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      publishing: {
+        Row: {
+          changed_at: string;
+          connection_id: string | null;
+          enabled: boolean;
+          env: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team: string | null;
+          version: number;
+        };
+        Insert: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled: boolean;
+          env?: string | null;
+          organization_id: string;
+          prefix: string;
+          resend: boolean;
+          service: string;
+          tags: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Update: {
+          changed_at?: string;
+          connection_id?: string | null;
+          enabled?: boolean;
+          env?: string | null;
+          organization_id?: string;
+          prefix?: string;
+          resend?: boolean;
+          service?: string;
+          tags?: string[];
+          team?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "publishing_organization_id_connection_id_fkey";
+            columns: ["organization_id", "connection_id"];
+            isOneToOne: false;
+            referencedRelation: "connections";
+            referencedColumns: ["organization_id", "id"];
+          },
+          {
+            foreignKeyName: "publishing_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       pull_requests: {
         Row: {
           author_key: string | null;
@@ -1967,6 +2122,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      begin_publishing: {
+        Args: {
+          p_held: Json | null;
+        };
+        Returns: string;
+      };
       change_member: {
         Args: {
           p_acting?: Json | null;
@@ -2155,6 +2316,13 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: number;
       };
+      end_publishing: {
+        Args: {
+          p_held: Json | null;
+          p_run: Json | null;
+        };
+        Returns: undefined;
+      };
       end_session: {
         Args: {
           p_id: string | null;
@@ -2247,6 +2415,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      get_publishing: {
+        Args: {
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       get_quarantined: {
         Args: {
           p_id: string | null;
@@ -2292,6 +2466,14 @@ export type Database = {
         };
         Returns: number;
       };
+      keep_dashboard: {
+        Args: {
+          p_acting: Json | null;
+          p_dashboard: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: undefined;
+      };
       keep_drawing: {
         Args: {
           p_drawing: Json | null;
@@ -2304,6 +2486,13 @@ export type Database = {
           p_page: Json | null;
         };
         Returns: number;
+      };
+      keep_published: {
+        Args: {
+          p_held: Json | null;
+          p_points: Json | null;
+        };
+        Returns: undefined;
       };
       keep_snapshots: {
         Args: {
@@ -2516,6 +2705,19 @@ export type Database = {
       list_pictures: {
         Args: {
           p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_publish_runs: {
+        Args: {
+          p_filter?: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_published: {
+        Args: {
           p_organization_id: string | null;
         };
         Returns: Json;
@@ -2836,6 +3038,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      request_publishing: {
+        Args: {
+          p_acting: Json | null;
+          p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
       request_run: {
         Args: {
           p_acting: Json | null;
@@ -2898,6 +3107,14 @@ export type Database = {
           p_organization_id: string | null;
         };
         Returns: undefined;
+      };
+      set_publishing: {
+        Args: {
+          p_acting?: Json | null;
+          p_organization_id: string | null;
+          p_settings: Json | null;
+        };
+        Returns: Json;
       };
       set_target: {
         Args: {

@@ -3,7 +3,7 @@ import { say } from "./say.ts";
 import type { Words } from "./words.ts";
 
 /** Details whose values are words of ours. */
-const NAMED = new Set(["role", "mode", "kind", "verdict"]);
+const NAMED = new Set(["role", "mode", "kind", "verdict", "picture"]);
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /** What was done, as a person says it; an action without words here as it is stored. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { makeBulkWorld } from "./bulk-world.ts";
 import type { accountInput } from "./control-input.ts";
+import { Dashboards } from "./dashboards.ts";
 import { EndlessStore } from "./endless-store.ts";
 import { EventStore } from "./event-store.ts";
 import type { OverLimit } from "./list-request.ts";
@@ -31,6 +32,7 @@ export class Account {
   /** Scopes by key. */
   readonly appKeys: Map<string, Set<string>>;
   readonly stores: Record<Stream, EventStore> = { deployments: new EventStore(), failures: new EventStore() };
+  readonly dashboards = new Dashboards();
   readonly rateLimiter = new RateLimiter();
   latencyMs: number | null = null;
   readonly #profile: ShapeProfile;

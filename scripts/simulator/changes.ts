@@ -22,7 +22,7 @@ export interface Change {
   pull: { readyAt: number; approvedAt: number; mergedAt: number; hasZeroDate: boolean } | null;
 }
 
-interface ChangeRequest {
+export interface ChangeRequest {
   service: Service;
   /** The change has to be merged before. */
   beforeAt: number;

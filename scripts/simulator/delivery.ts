@@ -55,6 +55,8 @@ export function spoiledRows(rows: string[], fault: Fault | null): string[] {
       return rows.flatMap((row) => [row, row]);
     case "short-page":
       return rows.slice(0, fault.rows);
+    case "odd-row":
+      return rows.map((row, index) => (index === (fault.index ?? 0) ? JSON.stringify(fault.value) : row));
     default:
       return rows;
   }

@@ -53,6 +53,13 @@ const fault = z.discriminatedUnion("kind", [
   z.strictObject({ ...scope, kind: z.literal("duplicate-rows") }),
   /** Fewer rows than there are: eventual consistency. */
   z.strictObject({ ...scope, kind: z.literal("short-page"), rows: z.int().min(0) }),
+  /** One row, the first unless told, is something else. */
+  z.strictObject({
+    ...scope,
+    kind: z.literal("odd-row"),
+    index: z.int().min(0).optional(),
+    value: z.unknown(),
+  }),
 ]);
 
 export type Fault = z.infer<typeof fault>;

@@ -1,12 +1,14 @@
-import { type Change, type ChangeKind, makeChange } from "./changes.ts";
+import { type Change, type ChangeKind, type ChangeRequest, makeChange } from "./changes.ts";
 import type { Service } from "./company.ts";
 import { deploymentEvent } from "./deployment-event.ts";
+import { hashText } from "./random.ts";
 import type { WireEvent } from "./wire-event.ts";
 import { HOUR } from "./world-calendar.ts";
 import type { WorldContext } from "./world-ledger.ts";
 
 /** Changes are merged at least this long before a deployment ends, hence before it starts. */
 const LONGEST_DEPLOYMENT_SECONDS = 240;
+const ONE_ABANDONED_IN = 11;
 
 /** What was built and can be deployed. */
 export interface Build {
@@ -31,7 +33,8 @@ export interface Deployed {
 export interface Operation {
   service: Service;
   builds: number;
-  pulls: number;
+  /** The last number of a request in its repository, which services may share. */
+  pulls: { last: number };
   /** Built, but not live yet. */
   waiting: Build[];
   live: Build[];
@@ -46,6 +49,7 @@ export class Releases {
   readonly operations: readonly [Operation, ...Operation[]];
   readonly #world: WorldContext;
   readonly #onDeployed: LiveHook;
+  readonly #pullsOf = new Map<string, { last: number }>();
 
   constructor(world: WorldContext, onDeployed: LiveHook) {
     this.#world = world;
@@ -56,8 +60,10 @@ export class Releases {
 
   #operate(service: Service): Operation {
     const { random } = this.#world;
-    const start = { builds: random.int(5, 60), pulls: random.int(80, 900) };
-    return { service, ...start, waiting: [], live: [], heldUntil: 0 };
+    const [builds, last] = [random.int(5, 60), random.int(80, 900)];
+    const pulls = this.#pullsOf.get(service.repository) ?? { last };
+    this.#pullsOf.set(service.repository, pulls);
+    return { service, builds, pulls, waiting: [], live: [], heldUntil: 0 };
   }
 
   pickOperation(): Operation {
@@ -110,13 +116,12 @@ export class Releases {
 
   /** A change that repairs what `hotfixTitle` says. */
   hotfix(operation: Operation, at: number, hotfixTitle: string): Change {
-    operation.pulls += 1;
+    const pullNumber = this.numberPull(operation);
     const beforeAt = at - LONGEST_DEPLOYMENT_SECONDS;
     const kind = this.#kindOfChange(operation.service, at, 0);
-    const { service, pulls: pullNumber } = operation;
-    const { random, company } = this.#world;
-    const { mailDomain } = company;
-    return makeChange(random, { service, beforeAt, kind, pullNumber, mailDomain, hotfixTitle });
+    const { service } = operation;
+    const { mailDomain } = this.#world.company;
+    return this.#write({ service, beforeAt, kind, pullNumber, mailDomain, hotfixTitle });
   }
 
   #goLive(operation: Operation, build: Build, at: number): void {
@@ -153,6 +158,8 @@ export class Releases {
     const facts = { id, organisation, service, env, version, sha, startedAt, finishedAt, createdAt, changes };
     const event = deploymentEvent({ ...facts, deploymentType });
     schedule.add(createdAt, () => ledger.add("deployments", event));
+    const { repository } = service;
+    this.#world.onWritten({ kind: "deployed", repository, sha, env, startedAt, finishedAt });
     const deployed = { event, id, service, env, build, startedAt, finishedAt, changes };
     this.#onDeployed(operation, deployed);
     return deployed;
@@ -163,19 +170,41 @@ export class Releases {
   }
 
   #changes(operation: Operation, at: number, count: number): Change[] {
-    const { random, company } = this.#world;
+    const { company } = this.#world;
     return Array.from({ length: count }, () => {
-      operation.pulls += 1;
+      const pullNumber = this.#numberMerged(operation, at);
       const kind = this.#kindOfChange(operation.service, at, 0.13);
       const request = {
         service: operation.service,
         beforeAt: at - LONGEST_DEPLOYMENT_SECONDS,
         kind,
-        pullNumber: operation.pulls,
+        pullNumber,
         mailDomain: company.mailDomain,
       };
-      return makeChange(random, request);
+      return this.#write(request);
     });
+  }
+
+  #write(request: ChangeRequest): Change {
+    const change = makeChange(this.#world.random, request);
+    const { service, pullNumber } = request;
+    this.#world.onWritten({ kind: "change", repository: service.repository, pullNumber, change });
+    return change;
+  }
+
+  /** The next number of a request in the operation's repository. */
+  numberPull({ pulls }: Operation): number {
+    pulls.last += 1;
+    return pulls.last;
+  }
+
+  /** Of one that will be merged; now and then there was another before it, which is not. */
+  #numberMerged(operation: Operation, at: number): number {
+    const pullNumber = this.numberPull(operation);
+    const { repository } = operation.service;
+    if (hashText(`${repository} ${pullNumber}`) % ONE_ABANDONED_IN > 0) return pullNumber;
+    this.#world.onWritten({ kind: "abandoned", repository, pullNumber, at });
+    return this.numberPull(operation);
   }
 
   #kindOfChange(service: Service, at: number, botShare: number): ChangeKind {

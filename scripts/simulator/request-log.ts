@@ -19,6 +19,8 @@ export interface SubmittedSeries {
   at: string;
   account: string;
   body: unknown;
+  /** As it came, decompressed. */
+  text: string;
 }
 
 const KEPT = 20_000;

@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { gunzipSync, inflateSync } from "node:zlib";
 import { type Account, READ_SCOPE } from "./account.ts";
+import { DASHBOARDS_SCOPE } from "./dashboards.ts";
 import { spoiledRows } from "./delivery.ts";
 import type { Fault } from "./fault.ts";
 import { readListRequest } from "./list-request.ts";
 import { JSON_API_TYPE, jsonReply, notFound, RefusedRequest, type Reply } from "./reply.ts";
+import { readSeries } from "./series-input.ts";
 import type { Simulator } from "./simulator.ts";
 import type { Stream } from "./wire-event.ts";
 
@@ -22,6 +24,7 @@ export interface ApiRequest {
 
 /** Datadog does not offer DORA metrics there. */
 const SITES_WITHOUT_DORA = new Set(["ddog-gov.com", "us2.ddog-gov.com"]);
+const DASHBOARDS_PATH = "/api/v1/dashboard";
 const LIST_PATHS: Record<string, Stream> = {
   "/api/v2/dora/deployments": "deployments",
   "/api/v2/dora/failures": "failures",
@@ -38,6 +41,7 @@ export function answer(simulator: Simulator, request: ApiRequest, fault: Fault |
   const { method, path } = request;
   if (method === "GET" && path === "/api/v1/validate") return validateKey(request);
   if (method === "POST" && path === "/api/v2/series") return acceptSeries(simulator, request);
+  if (path === DASHBOARDS_PATH || path.startsWith(`${DASHBOARDS_PATH}/`)) return answerDashboard(request);
   const listed = Object.hasOwn(LIST_PATHS, path) ? LIST_PATHS[path] : undefined;
   if (method === "POST" && listed) return listEvents(request, listed, fault);
   for (const [listPath, stream] of Object.entries(LIST_PATHS)) {
@@ -58,18 +62,37 @@ function validateKey({ account }: ApiRequest): Reply {
 
 function acceptSeries(simulator: Simulator, { account, body, contentEncoding }: ApiRequest): Reply {
   if (!account) throw new RefusedRequest(403, ["Forbidden"], "application/json");
+  const now = simulator.clock.now();
+  const text = decoded(body, contentEncoding);
+  const { body: parsed, errors } = readSeries({ sentBytes: body.byteLength, text, now });
+  simulator.log.addSeries({ at: now.toISOString(), account: account.id, body: parsed, text });
+  return jsonReply(202, { errors }, "application/json");
+}
+
+function answerDashboard({ method, path, body, account, appKey }: ApiRequest): Reply {
+  const scopes = appKey === null ? undefined : account?.appKeys.get(appKey);
+  if (!account || !scopes) throw new RefusedRequest(401, ["Unauthorized"], "application/json");
+  if (!scopes.has(DASHBOARDS_SCOPE))
+    throw new RefusedRequest(403, ["Failed permission authorization checks"], "application/json");
+  const id = decodeId(path.slice(DASHBOARDS_PATH.length + 1)) || null;
+  const found =
+    method === "GET" && id !== null
+      ? account.dashboards.get(id)
+      : (method === "POST") === (id === null) && method !== "GET"
+        ? account.dashboards.put(id, body.toString())
+        : null;
+  if (found === null)
+    throw new RefusedRequest(404, [`Dashboard with ID ${id} not found`], "application/json");
+  return jsonReply(200, found, "application/json");
+}
+
+function decoded(body: Buffer, contentEncoding: string | null): string {
   try {
-    const parsed: unknown = JSON.parse(decoded(body, contentEncoding).toString());
-    simulator.log.addSeries({ at: simulator.clock.now().toISOString(), account: account.id, body: parsed });
+    if (contentEncoding === "gzip") return gunzipSync(body).toString();
+    return (contentEncoding === "deflate" ? inflateSync(body) : body).toString();
   } catch {
     throw new RefusedRequest(400, ["Payload is not in the expected format"], "application/json");
   }
-  return jsonReply(202, { errors: [] }, "application/json");
-}
-
-function decoded(body: Buffer, contentEncoding: string | null): Buffer {
-  if (contentEncoding === "gzip") return gunzipSync(body);
-  return contentEncoding === "deflate" ? inflateSync(body) : body;
 }
 
 function listEvents(request: ApiRequest, stream: Stream, fault: Fault | null): Reply {

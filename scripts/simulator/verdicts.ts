@@ -99,8 +99,16 @@ export class Verdicts {
     if (!target) return null;
     operation.waiting.push(...operation.live.slice(index).map(redone));
     operation.live = operation.live.slice(0, index);
+    this.#tellUndone(operation, failed, at);
     const order = { env: "live", build: target, at, deploymentType: "rollback" as const, changes: [] };
     return this.#releases.deploy(operation, order);
+  }
+
+  #tellUndone(operation: Operation, { changes, build }: Deployed, at: number): void {
+    const pullNumber = this.#releases.numberPull(operation);
+    const { repository } = operation.service;
+    const title = changes.at(-1)?.title ?? build.version;
+    this.#world.onWritten({ kind: "undone", repository, pullNumber, title, sha: build.sha, at });
   }
 
   #rollForward(operation: Operation, failed: Deployed, at: number): Deployed {

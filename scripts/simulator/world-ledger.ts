@@ -3,6 +3,7 @@ import type { Random } from "./random.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Attributes, EventSet, Stream, WireEvent } from "./wire-event.ts";
 import type { WorldCalendar } from "./world-calendar.ts";
+import type { Written } from "./written.ts";
 
 export interface WorldChange {
   stream: Stream;
@@ -28,6 +29,13 @@ export class WorldLedger implements EventSet {
     this.#changes.push({ stream, event, changed: Object.keys(set) });
   }
 
+  /** Lets go of all events, for whoever wants the code alone. */
+  forget(): void {
+    this.deployments.length = 0;
+    this.failures.length = 0;
+    this.#changes = [];
+  }
+
   takeChanges(): WorldChange[] {
     const changes = this.#changes;
     this.#changes = [];
@@ -42,4 +50,6 @@ export interface WorldContext {
   ledger: WorldLedger;
   calendar: WorldCalendar;
   company: Company;
+  /** Hears what is written in the company's repositories. */
+  onWritten: (written: Written) => void;
 }

@@ -8,6 +8,7 @@ import { Verdicts } from "./verdicts.ts";
 import type { EventSet, WireEvent } from "./wire-event.ts";
 import { DAY, HOUR, WorldCalendar } from "./world-calendar.ts";
 import { type WorldChange, type WorldContext, WorldLedger } from "./world-ledger.ts";
+import type { Written } from "./written.ts";
 
 export type { WorldChange } from "./world-ledger.ts";
 
@@ -28,6 +29,10 @@ export interface DemoWorldOptions {
   oddities?: readonly Oddity[] | undefined;
 }
 
+interface CodeOptions extends DemoWorldOptions {
+  onWritten?: (written: Written) => void;
+}
+
 /**
  * A made-up company. History and future come from one simulation, so the same options give the same bytes, in
  * however many steps it is advanced.
@@ -38,7 +43,7 @@ export class DemoWorld implements EventSet {
   readonly #verdicts: Verdicts;
   readonly #incidents: Incidents;
 
-  constructor(options: DemoWorldOptions) {
+  constructor(options: CodeOptions) {
     const endAt = Math.floor(options.endAt.getTime() / 1000);
     const startAt = Math.floor((endAt - (options.days ?? 400) * DAY) / DAY) * DAY;
     const livelyFrom = (options.livelyFrom ?? [options.endAt]).map((from) =>
@@ -51,6 +56,7 @@ export class DemoWorld implements EventSet {
       ledger: new WorldLedger(),
       calendar,
       company: options.company ?? northwindRail,
+      onWritten: options.onWritten ?? (() => undefined),
     };
     this.#incidents = new Incidents(this.#world);
     this.#releases = new Releases(this.#world, (operation, deployed) =>
@@ -79,6 +85,16 @@ export class DemoWorld implements EventSet {
   advanceTo(now: Date): WorldChange[] {
     this.#world.schedule.runUntil(now.getTime() / 1000);
     return this.#world.ledger.takeChanges();
+  }
+
+  get calendar(): WorldCalendar {
+    return this.#world.calendar;
+  }
+
+  /** Lets time pass for the sake of the code alone: events are not kept. */
+  writeUntil(now: Date): void {
+    this.#world.schedule.runUntil(now.getTime() / 1000);
+    this.#world.ledger.forget();
   }
 
   #planDay(day: number): void {

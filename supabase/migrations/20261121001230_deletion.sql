@@ -23,6 +23,8 @@ begin
     where o.id = p_organization_id;
   delete from private.rate_limits l using public.api_tokens t
     where t.organization_id = p_organization_id and l.key = 'token:' || t.id;
+  delete from private.rate_limits l using public.pictures p
+    where p.organization_id = p_organization_id and l.key = 'picture:' || p.id;
   -- With their API tokens and invitations.
   delete from public.memberships m where m.organization_id = p_organization_id;
   perform private.plan_work(p_organization_id, 'purge_organization', p_organization_id, private.clock());

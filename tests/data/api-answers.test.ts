@@ -87,6 +87,7 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       deployments: target.deploymentId,
       quarantine: await idIn("quarantine"),
       incidents: await idIn("incidents"),
+      images: await idIn("pictures"),
       metricNotes: await idIn("metric_notes", "kind = 'freeze'"),
     };
     bodies = {

@@ -17,6 +17,7 @@ const BATCH = 7;
 
 /** Tables that hold nothing of an organisation, and why they may have no column for it. */
 const OF_NOBODY: Record<string, string> = {
+  "private.picture_tallies": "counted for the operator, over all organisations",
   "private.rate_limits": "counted before an organisation is known; a token's go with the organisation",
   "public.bands": "published levels",
   "public.organizations": "is the organisation",

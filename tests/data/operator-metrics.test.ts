@@ -30,6 +30,7 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
       gaps: 0,
       faults: { changes: 0, counts: 0, deployments: 0, origins: 0, runs: 0 },
       oldestVerificationSeconds: 0,
+      pictures: { draws: {}, oldestFailingSeconds: 0 },
       slices: 0,
       events: 0,
       credentials: {},
@@ -73,6 +74,7 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
     const { postgresVersion, oldestSyncSeconds, oldestVerificationSeconds, slices, ...rest } = found;
     expect(postgresVersion).toBeGreaterThanOrEqual(150_000);
     expect(rest).toEqual({
+      pictures: { draws: {}, oldestFailingSeconds: 0 },
       connections: { active: 2, needs_attention: 1 },
       due: 1,
       runs: { succeeded: 1, running: 1 },

@@ -10,6 +10,7 @@ export type Ids = Record<
   | "tokenId"
   | "invitationId"
   | "memberId"
+  | "pictureId"
   | "slug",
   string
 >;
@@ -23,6 +24,7 @@ const NEW_TOKEN = {
   hash: "1".repeat(64),
   hint: "abcd",
 };
+const NEW_PICTURE = { kind: "grid", days: 7, language: "en", hash: "1".repeat(64), hint: "abcd" };
 const WINDOW = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z", env: "*" };
 
 /** Arguments that name things of one organisation wherever a function takes a name. */
@@ -85,6 +87,9 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_metric: "lead_time",
     p_target: { value: 60, from: "2026-01-01" },
     p_note: { kind: "note", from: "2026-01-01", until: null, text: "Taken over" },
+    p_picture: { ...NEW_PICTURE, organizationId, id: ids.pictureId, theme: "dark" },
+    p_drawing: { organizationId, id: ids.pictureId, theme: "dark", key: "1".repeat(64), svg: "<svg/>" },
+    p_network: "203.0.113.7",
     p_service: "checkout",
     p_kind: "service",
     p_repository: "github.com/eve/hers",
@@ -135,5 +140,6 @@ function idOf(name: string, ids: Ids): string {
   if (name === "get_deployment" || name === "undo_correction") return ids.deploymentId;
   if (name === "get_incident") return ids.incidentId;
   if (name === "get_sync_run") return ids.runId;
+  if (name === "revoke_picture") return ids.pictureId;
   return name.endsWith("_invitation") ? ids.invitationId : ids.tokenId;
 }

@@ -25,6 +25,9 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "tokens.list": { from: "admin" },
   "tokens.create": { from: "admin", body: { name: "CI", role: "viewer" } },
   "tokens.revoke": { from: "admin" },
+  "images.list": { from: "manager" },
+  "images.create": { from: "manager", body: { kind: "grid" } },
+  "images.revoke": { from: "manager" },
   "audit.list": { from: "admin" },
   "connections.list": { from: "viewer" },
   "connections.connect": {

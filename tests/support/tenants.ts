@@ -4,7 +4,7 @@ import { ago, type Connected, connectAccount, DAY, type SyncBench, sync } from "
 import { quote, readRows, type Stack } from "./stack.ts";
 import { callRpc, secretClient, signUp } from "./stack-client.ts";
 import { addGaps, addVanished } from "./sync-rows.ts";
-import { addMember, makeToken } from "./team.ts";
+import { addMember, makeToken, sha256 } from "./team.ts";
 import { wireDeployment, wireIncident } from "./wire-events.ts";
 import { foldDays } from "./world-store.ts";
 
@@ -22,6 +22,7 @@ export type Tenant = Connected & {
   runId: string;
   tokenId: string;
   invitationId: string;
+  pictureId: string;
   /** Its first owner. */
   memberId: string;
 };
@@ -113,6 +114,7 @@ async function fill(connected: Connected): Promise<Tenant> {
     p_organization_id: organizationId,
     p_note: { kind: "freeze", from: "2026-01-01", text: "Winter freeze" },
   });
+  const pictureId = await addPicture(connected);
   await callRpc(owner, "map_service", {
     p_organization_id: organizationId,
     p_service: "Checkout",
@@ -138,6 +140,7 @@ async function fill(connected: Connected): Promise<Tenant> {
     runId: run.id,
     tokenId: token.id,
     invitationId: invitation.id,
+    pictureId,
     memberId: await userOf(owner),
   };
 }
@@ -166,4 +169,16 @@ export function readCatalog(stack: Stack): Promise<CatalogTable[]> {
           and has_column_privilege('authenticated', c.oid, a.attnum, 'select')) as readable
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`,
   );
+}
+
+/** A picture that was drawn once. */
+async function addPicture({ bench: { stack }, organizationId, owner }: Connected): Promise<string> {
+  const [hash, hint] = [sha256(organizationId), "abcd"];
+  const { id } = await callRpc<{ id: string }>(owner, "make_picture", {
+    p_organization_id: organizationId,
+    p_picture: { kind: "grid", days: 7, language: "en", hash, hint },
+  });
+  const drawing = { organizationId, id, theme: "dark", key: hash, svg: "<svg/>", png: null };
+  await callRpc(secretClient(stack), "keep_drawing", { p_drawing: drawing });
+  return id;
 }

@@ -37,6 +37,7 @@ describe("a complete environment", () => {
       credentialKeys: new Map([[1, Buffer.alloc(32, 5)]]),
       cronSecret: complete.CRON_SECRET,
       datadogBaseUrl: null,
+      githubBaseUrl: null,
       outgoingAddresses: [],
       smtp: null,
       publicUrl: null,
@@ -72,11 +73,13 @@ describe("a complete environment", () => {
   test("drops slashes at the end of addresses", () => {
     const slashes = {
       DATADOG_API_BASE_URL: "http://[::1]:4010//",
+      GITHUB_API_BASE_URL: "http://127.0.0.1:4011/",
       NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:54321/",
     };
     expect(embedded(slashes)).toMatchObject({
       supabaseUrl: "http://127.0.0.1:54321",
       datadogBaseUrl: "http://[::1]:4010",
+      githubBaseUrl: "http://127.0.0.1:4011",
     });
   });
 
@@ -152,44 +155,44 @@ describe("a variable that a pipe or a form wrapped", () => {
   });
 });
 
-describe("the address that replaces Datadog's", () => {
-  test.each(["DATADOG_API_BASE_URL", "GITHUB_API_BASE_URL"])(
-    "(%s) is refused outside the embedded stack",
-    (name) => {
+describe.each(["DATADOG_API_BASE_URL", "GITHUB_API_BASE_URL"])(
+  "the address that replaces a vendor's (%s)",
+  (name) => {
+    test("is refused outside the embedded stack", () => {
       expect(complaint({ [name]: "http://127.0.0.1:4010" })).toBe(
         `${name} is accepted only in embedded mode.`,
       );
-    },
-  );
+    });
 
-  test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "https://localhost"])(
-    "may be %s",
-    (address) => {
-      expect(complaint({ PLUMBLINE_EMBEDDED: "1", DATADOG_API_BASE_URL: address })).toBe("");
-    },
-  );
+    test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "https://localhost"])(
+      "may be %s",
+      (address) => {
+        expect(complaint({ PLUMBLINE_EMBEDDED: "1", [name]: address })).toBe("");
+      },
+    );
 
-  test.each([
-    "http://evil.com",
-    "https://api.datadoghq.com",
-    "http://127.0.0.1.evil.com",
-    "http://localhost.evil.com",
-    "http://127.0.0.1@evil.com",
-    "http://evil.com#127.0.0.1",
-    "http://evil.com/?localhost",
-    "http://0.0.0.0:4010",
-    "http://10.0.0.1",
-    "http://[::2]",
-    "ftp://127.0.0.1",
-    "javascript://127.0.0.1/%0aalert(1)",
-    "file://localhost/etc/passwd",
-    "127.0.0.1:4010",
-    "//127.0.0.1",
-  ])("may not be %s, even embedded", (address) => {
-    const said = complaint({ PLUMBLINE_EMBEDDED: "1", DATADOG_API_BASE_URL: address });
-    expect(said).toBe("DATADOG_API_BASE_URL is accepted only for an http address of a loopback host.");
-  });
-});
+    test.each([
+      "http://evil.com",
+      "https://api.datadoghq.com",
+      "http://127.0.0.1.evil.com",
+      "http://localhost.evil.com",
+      "http://127.0.0.1@evil.com",
+      "http://evil.com#127.0.0.1",
+      "http://evil.com/?localhost",
+      "http://0.0.0.0:4010",
+      "http://10.0.0.1",
+      "http://[::2]",
+      "ftp://127.0.0.1",
+      "javascript://127.0.0.1/%0aalert(1)",
+      "file://localhost/etc/passwd",
+      "127.0.0.1:4010",
+      "//127.0.0.1",
+    ])("may not be %s, even embedded", (address) => {
+      const said = complaint({ PLUMBLINE_EMBEDDED: "1", [name]: address });
+      expect(said).toBe(`${name} is accepted only for an http address of a loopback host.`);
+    });
+  },
+);
 
 describe("the key ring", () => {
   const keysOf = (value: string) => parseEnv({ ...complete, CREDENTIAL_KEYS: value }).credentialKeys;

@@ -6,6 +6,7 @@ import { connections } from "./connections.ts";
 import { dataQuality } from "./data-quality.ts";
 import { deployments } from "./deployments.ts";
 import { health, snapshots } from "./health.ts";
+import { images } from "./images.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { invitations } from "./invitations.ts";
@@ -42,6 +43,7 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   metricNotes,
   health,
   snapshots,
+  images,
 };
 
 /** Every operation by its name, such as `deployments.list`. */

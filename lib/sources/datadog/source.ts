@@ -3,6 +3,7 @@ import { checkKeys } from "./check-keys.ts";
 import { createDatadogClient } from "./client.ts";
 import { parsePage } from "./event-schema.ts";
 import { datadogReader } from "./reader.ts";
+import { datadogSink } from "./sink.ts";
 import { isSite, parseSite, SITES, type Site } from "./site.ts";
 import type { Surroundings } from "./transport.ts";
 
@@ -59,6 +60,7 @@ export function datadogSource(settings: DatadogSettings): EventSource {
     open: async (account, options) =>
       datadogReader(await createDatadogClient({ ...optionsOf(account), ...options })),
     parse: parsePage,
+    openSink: (account, options) => datadogSink({ ...optionsOf(account), ...options }),
   };
 }
 

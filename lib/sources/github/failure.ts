@@ -24,8 +24,7 @@ export function failureOf(error: unknown, around: Around): unknown {
   if (!(error instanceof Error && error.name === "HttpError")) return error;
   const { status = 0, response, cause } = error as Failed;
   if (response !== undefined) return ofAnswer(status, response, around);
-  const isLate = cause instanceof Error && cause.name === "TimeoutError";
-  return new GitHubError(isLate ? "timeout" : "unreachable", { cause });
+  return new GitHubError("unreachable", { cause });
 }
 
 function ofAnswer(status: number, response: { headers: AnswerHeaders; data: unknown }, around: Around) {

@@ -25,16 +25,22 @@ type Asked = { method?: string; headers?: Record<string, string>; signal?: Abort
 export function transport(options: TransportOptions): (url: string, asked: Asked) => Promise<Answer> {
   return async (url, asked) => {
     const signal = AbortSignal.timeout(options.callTimeoutMs);
-    const first = await once(url, { ...asked, signal }, options);
-    if (!REDIRECTS.includes(first.status)) return readWhole(first);
-    const target = await targetOf(first, options.place);
-    const second = await once(target, { ...asked, signal }, options);
-    if (REDIRECTS.includes(second.status)) {
-      await second.body?.cancel();
-      throw new GitHubError("redirect", { status: second.status });
+    try {
+      return await followed(url, { ...asked, signal }, options);
+    } catch (error) {
+      // Another try would take as long again, of a turn that others wait behind.
+      throw signal.aborted ? new GitHubError("timeout") : error;
     }
-    return readWhole(second);
   };
+}
+
+async function followed(url: string, asked: Asked, options: TransportOptions): Promise<Answer> {
+  const first = await once(url, asked, options);
+  if (!REDIRECTS.includes(first.status)) return readWhole(first);
+  const second = await once(await targetOf(first, options.place), asked, options);
+  if (!REDIRECTS.includes(second.status)) return readWhole(second);
+  await second.body?.cancel();
+  throw new GitHubError("redirect", { status: second.status });
 }
 
 async function once(url: string, asked: Asked, options: TransportOptions): Promise<Response> {

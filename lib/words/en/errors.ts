@@ -127,6 +127,21 @@ export const errors = {
   datadog_site_missing: "Choose the Datadog site.",
   datadog_site_government: "Datadog does not offer DORA metrics on its government sites (US1-FED, US2-FED).",
   datadog_site_unknown: "This is not a Datadog site. It is one of {sites}.",
+  datadog_took_part: 'Datadog took the request and refused a part of it. Datadog says: "{words}".',
+
+  publishing_without_env:
+    "Set the environment first: nothing is sent without a tag that says of which it is.",
+  publishing_without_connection: "Choose the Datadog connection that it goes to first.",
+  publishing_no_sink: "{source} takes no metrics: choose a Datadog connection.",
+  publishing_prefix:
+    "The prefix is one to three words with dots between them, of lower-case letters, digits and underscores, such as plumbline.",
+  publishing_tag:
+    'The tag "{tag}" is not key:value, with a key of lower-case letters, of at most 200 characters.',
+  publishing_own_tag: 'The tag "{tag}" is one that says what a series is, or a host: take another key.',
+  publishing_tags_most: "At most {most} tags of your own.",
+  publishing_changed: "What would be sent has changed since the preview. Look at it again.",
+  picture_address:
+    "Give the address of a picture made under Pictures, as it ends in .png: only whoever made it has it.",
 
   github_unreachable: "GitHub cannot be reached; we try again.",
   github_timeout: "GitHub did not answer in time; we try again.",

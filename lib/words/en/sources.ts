@@ -29,4 +29,21 @@ export const sources = {
     },
     kept: "The keys are checked first, then stored encrypted. Nobody can read them here again; only the last four characters of the API key are shown. Disconnecting deletes them.",
   },
+  github: {
+    needs:
+      "GitHub is for the health of repositories: it takes a fine-grained token that may read their metadata, contents, pull requests and actions.",
+    key: { token: "Token" },
+    keyHint: { token: "A fine-grained personal access token. It begins with github_pat_." },
+    help: {
+      create:
+        "On GitHub, open Settings, Developer settings, Personal access tokens, Fine-grained tokens, and generate one named Plumbline. Its resource owner is whoever owns the repositories.",
+      repositories:
+        "Under Repository access, select the repositories that Plumbline is to read, or all of them.",
+      permissions:
+        "Under Permissions, give read-only access to Actions, Contents and Pull requests. Metadata comes with them. Give no write access.",
+      expiry:
+        "A token ends on the day that you choose: you are told here 14 days before. An organisation's owner may have to approve it.",
+    },
+    kept: "The token is checked first, then stored encrypted. Nobody can read it here again; only its last four characters are shown. Disconnecting deletes it. Plumbline only reads; it changes nothing on GitHub.",
+  },
 } as const;

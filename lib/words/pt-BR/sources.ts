@@ -31,4 +31,20 @@ export const sources = {
     },
     kept: "As chaves são verificadas primeiro e depois guardadas, criptografadas. Ninguém pode lê-las aqui de novo; só os últimos quatro caracteres da chave de API são mostrados. Desconectar apaga as chaves.",
   },
+  github: {
+    needs:
+      "O GitHub serve para a saúde dos repositórios: precisa de um token detalhado (fine-grained) que possa ler os metadados, o conteúdo, os pull requests e as actions deles.",
+    key: { token: "Token" },
+    keyHint: { token: "Um token de acesso pessoal detalhado (fine-grained). Começa com github_pat_." },
+    help: {
+      create:
+        "No GitHub, abra Settings, Developer settings, Personal access tokens, Fine-grained tokens, e gere um com o nome Plumbline. O dono dos recursos (resource owner) é quem possui os repositórios.",
+      repositories: "Em Repository access, selecione os repositórios que o Plumbline deve ler, ou todos.",
+      permissions:
+        "Em Permissions, dê acesso só de leitura a Actions, Contents e Pull requests. Metadata vem junto. Não dê acesso de escrita.",
+      expiry:
+        "Um token acaba no dia que você escolher: o aviso aparece aqui 14 dias antes. Pode ser preciso que um proprietário da organização o aprove.",
+    },
+    kept: "O token é verificado primeiro e depois guardado, criptografado. Ninguém pode lê-lo aqui de novo; só os últimos quatro caracteres são mostrados. Desconectar apaga o token. O Plumbline só lê; não muda nada no GitHub.",
+  },
 } as const satisfies Same<typeof english>;

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { hashText } from "../random.ts";
 import type { accountInput, grantInput, Permission } from "./control-input.ts";
+import { DemoCode } from "./demo-code.ts";
 import { givenRepository } from "./given.ts";
 import { Quota, type QuotaSettings } from "./quota.ts";
 import type { Repository } from "./repository.ts";
+import { sizedRepositories } from "./sized-repositories.ts";
 
 export type AccountSpec = z.output<typeof accountInput>;
 
@@ -46,8 +48,10 @@ export class Account {
   readonly id: string;
   readonly owner: string;
   readonly grants = new Map<string, Grant>();
+  readonly isEndless: boolean;
   readonly quota = new Quota();
   latencyMs: number | null = null;
+  #code: DemoCode | null = null;
   readonly #initialQuota: QuotaSettings;
   readonly #byName = new Map<string, Repository>();
   /** Former names. */
@@ -56,10 +60,26 @@ export class Account {
   constructor(spec: AccountSpec) {
     this.id = spec.id;
     this.owner = spec.owner ?? spec.id;
+    this.isEndless = spec.isEndless;
     this.#initialQuota = spec.quota ?? {};
     this.limit({});
     for (const grant of spec.grants) this.grants.set(grant.token, new Grant(grant));
-    for (const given of spec.content?.repositories ?? []) this.add(givenRepository(given));
+    this.#fill(spec.content);
+  }
+
+  #fill(content: AccountSpec["content"]): void {
+    if (content?.kind === "given") for (const given of content.repositories) this.add(givenRepository(given));
+    if (content?.kind === "sized")
+      for (const repository of sizedRepositories(this.owner, content)) this.add(repository);
+    if (content?.kind === "demo") {
+      this.#code = new DemoCode(content);
+      for (const repository of this.#code.repositories) this.add(repository);
+    }
+  }
+
+  /** Lets whatever produces its content go on until now. */
+  advanceTo(now: number): void {
+    this.#code?.advanceTo(now);
   }
 
   add(repository: Repository): void {

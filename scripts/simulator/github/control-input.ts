@@ -3,6 +3,8 @@ import { quotaInput } from "./quota.ts";
 
 const seconds = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) / 1000);
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** In process it may be a date. */
+const date = z.union([moment, z.date()]);
 const permission = z.enum(["contents", "pull_requests", "actions"]);
 
 export type Permission = z.infer<typeof permission>;
@@ -101,7 +103,7 @@ export const grantInput = z.strictObject({
   token: z.string().min(1),
   login: z.string().default("plumbline-reader"),
   /** `null`: it never expires. */
-  expiresAt: moment.nullable().default(null),
+  expiresAt: date.nullable().default(null),
   /** owner/name of those that it may see; all unless given. */
   repositories: z.array(z.string()).nullable().default(null),
   /** All that are needed unless given. */
@@ -110,7 +112,25 @@ export const grantInput = z.strictObject({
   without: z.record(z.string(), z.array(permission)).default({}),
 });
 
+export const sizedInput = z.strictObject({
+  kind: z.literal("sized"),
+  seed: z.string().default("sized"),
+  repositories: z.int().positive().default(300),
+  days: z.int().positive().default(35),
+  endAt: date,
+});
+
+/** What an account holds at first. */
 const content = z.discriminatedUnion("kind", [
+  sizedInput,
+  /** The demo company's repositories, as the account of the simulated Datadog with the same options has them. */
+  z.strictObject({
+    kind: z.literal("demo"),
+    seed: z.string(),
+    endAt: date,
+    days: z.number().optional(),
+    livelyFrom: z.array(date).optional(),
+  }),
   z.strictObject({ kind: z.literal("given"), repositories: z.array(repositoryInput) }),
 ]);
 
@@ -121,6 +141,8 @@ export const accountInput = z.strictObject({
   grants: z.array(grantInput),
   content: content.optional(),
   quota: quotaInput.optional(),
+  /** No list of it ever ends: behind its last page it begins again. */
+  isEndless: z.boolean().default(false),
 });
 
 export const latencyInput = z.strictObject({ ms: z.number().min(0) });

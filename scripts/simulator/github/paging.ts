@@ -1,5 +1,5 @@
-const USUAL = 30;
-const MOST = 100;
+/** Rows of a page. */
+const SIZES = { usual: 30, most: 100 };
 
 export interface Page<Row> {
   rows: Row[];
@@ -8,8 +8,8 @@ export interface Page<Row> {
 }
 
 /** The page that the query asks for. Addresses of others are by the repository's number, as GitHub writes them. */
-export function pageOf<Row>(rows: readonly Row[], address: URL): Page<Row> {
-  const size = Math.min(MOST, wish(address, "per_page", USUAL));
+export function pageOf<Row>(rows: readonly Row[], address: URL, sizes = SIZES): Page<Row> {
+  const size = Math.min(sizes.most, wish(address, "per_page", sizes.usual));
   const number = wish(address, "page", 1);
   const last = Math.max(1, Math.ceil(rows.length / size));
   const first = (number - 1) * size;
@@ -38,7 +38,7 @@ function linkOf(address: URL, number: number, last: number): string | null {
 
 /** As `/activity` pages: by the key of the row after which a page begins. */
 export function cursorPageOf<Row extends { id: number }>(rows: readonly Row[], address: URL): Page<Row> {
-  const size = Math.min(MOST, wish(address, "per_page", USUAL));
+  const size = Math.min(SIZES.most, wish(address, "per_page", SIZES.usual));
   const after = address.searchParams.get("after");
   const first = after === null ? 0 : rows.findIndex(({ id }) => String(id) === after) + 1;
   const page = rows.slice(first, first + size);

@@ -18,7 +18,7 @@ export interface Content {
   pushes: Push[];
 }
 
-/** One repository as it is at GitHub: filled when somebody first looks into it. */
+/** One repository as it is at GitHub: `news` is asked whenever somebody looks into it. */
 export class Repository {
   readonly spec: RepositorySpec;
   readonly pulls = new Shelf<Pull>(
@@ -38,31 +38,37 @@ export class Repository {
     ({ id }) => id,
     ({ at }) => at,
   );
-  #fill: (() => Partial<Content>) | null;
+  readonly #news: () => Iterable<Partial<Content>>;
 
-  constructor(spec: RepositorySpec, fill: (() => Partial<Content>) | null = null) {
+  constructor(spec: RepositorySpec, news: () => Iterable<Partial<Content>> = () => []) {
     this.spec = spec;
-    this.#fill = fill;
+    this.#news = news;
   }
 
   get fullName(): string {
     return `${this.spec.owner}/${this.spec.name}`;
   }
 
-  /** Itself, with its content. */
+  /** Itself, with all that it holds by now. */
   opened(): this {
-    const fill = this.#fill;
-    this.#fill = null;
-    if (fill) this.add(fill());
+    for (const content of this.#news()) this.#put(content);
     return this;
   }
 
-  add({ pulls = [], runs = [], commits = [], pushes = [] }: Partial<Content>): void {
-    this.opened();
-    this.pulls.add(...pulls);
-    this.runs.add(...runs);
-    this.commits.add(...commits);
-    this.pushes.add(...pushes);
+  add(content: Partial<Content>): void {
+    this.opened().#put(content);
+  }
+
+  #put({ pulls = [], runs = [], commits = [], pushes = [] }: Partial<Content>): void {
+    if (pulls.length > 0) this.pulls.add(...pulls);
+    if (runs.length > 0) this.runs.add(...runs);
+    if (commits.length > 0) this.commits.add(...commits);
+    if (pushes.length > 0) this.pushes.add(...pushes);
+  }
+
+  /** The last commit of the default branch by then, of those that are known. */
+  headAt(at: number): string | undefined {
+    return this.commits.until(at).find(({ branch }) => branch === this.spec.defaultBranch)?.sha;
   }
 
   /** Takes a commit off its branch, as a forced push does; by its sha it can still be had. */

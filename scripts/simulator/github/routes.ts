@@ -1,7 +1,9 @@
 import * as answers from "./answers.ts";
 import { type Answer, addressOf, type Call, permit, type RepositoryCall, visible } from "./call.ts";
+import * as commitAnswers from "./commit-answers.ts";
 import type { Permission } from "./control-input.ts";
 import { notFound, Refusal } from "./refusal.ts";
+import * as runAnswers from "./run-answers.ts";
 
 type RepositoryRoute = [path: RegExp, needs: Permission | null, run: (call: RepositoryCall) => Answer];
 
@@ -11,13 +13,13 @@ const ROUTES: RepositoryRoute[] = [
   [/^\/pulls$/, "pull_requests", answers.pulls],
   [/^\/pulls\/(?<number>\d+)$/, "pull_requests", answers.pull],
   [/^\/pulls\/(?<number>\d+)\/reviews$/, "pull_requests", answers.reviews],
-  [/^\/actions\/runs$/, "actions", answers.runs],
-  [/^\/actions\/runs\/(?<id>\d+)$/, "actions", answers.run],
-  [/^\/actions\/workflows$/, "actions", answers.workflows],
-  [/^\/actions\/workflows\/(?<workflow>[^/]+)\/runs$/, "actions", answers.runs],
-  [/^\/commits$/, "contents", answers.commits],
-  [/^\/commits\/(?<sha>.+)$/, "contents", answers.commit],
-  [/^\/compare\/(?<basehead>.+)$/, "contents", answers.compare],
+  [/^\/actions\/runs$/, "actions", runAnswers.runs],
+  [/^\/actions\/runs\/(?<id>\d+)$/, "actions", runAnswers.run],
+  [/^\/actions\/workflows$/, "actions", runAnswers.workflows],
+  [/^\/actions\/workflows\/(?<workflow>[^/]+)\/runs$/, "actions", runAnswers.runs],
+  [/^\/commits$/, "contents", commitAnswers.commits],
+  [/^\/commits\/(?<sha>.+)$/, "contents", commitAnswers.commit],
+  [/^\/compare\/(?<basehead>.+)$/, "contents", commitAnswers.compare],
   [/^\/branches$/, "contents", answers.branches],
   [/^\/branches\/(?<branch>.+)$/, "contents", answers.branch],
   [/^\/activity$/, "contents", answers.activity],
@@ -25,6 +27,21 @@ const ROUTES: RepositoryRoute[] = [
 
 /** Answers one request of GitHub's API, or throws the refusal. */
 export function answer(call: Call): Answer {
+  const answered = finite(call);
+  return call.account.isEndless && "rows" in answered ? endless(call, answered) : answered;
+}
+
+/** Each page has a next one. */
+function endless(call: Call, answered: Extract<Answer, { rows: unknown[] }>): Answer {
+  if (answered.link?.includes('rel="next"')) return answered;
+  const [first, next] = [new URL(call.url), new URL(call.url)];
+  first.searchParams.delete("page");
+  next.searchParams.set("page", String(Number(next.searchParams.get("page") ?? 1) + 1));
+  const again = answered.rows.length > 0 ? answered : finite({ ...call, url: first });
+  return { ...again, link: `<${next}>; rel="next"` };
+}
+
+function finite(call: Call): Answer {
   const { pathname } = call.url;
   if (call.method !== "GET") throw notFound();
   switch (pathname) {

@@ -68,6 +68,7 @@ async function serve(github: GitHub, { request, response, signal }: Exchange): P
   });
   const delay = (opened?.account.latencyMs ?? github.latencyMs) + (fault?.kind === "delay" ? fault.ms : 0);
   if (delay > 0) await wait(delay, undefined, { signal });
+  opened?.account.advanceTo(github.now());
   const asked = { github, request, method, url, fault, opened };
   const { reply, isCounted } = replaced(asked) ?? trueReply(asked);
   entry.isCounted = isCounted;

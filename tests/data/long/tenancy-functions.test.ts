@@ -43,13 +43,14 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     tokenId: randomUUID(),
     invitationId: randomUUID(),
     memberId: randomUUID(),
+    pictureId: randomUUID(),
     slug: "no-such-organisation",
   });
 
   /** What is found of one organisation only, and so must not turn up in what others hear. */
   const marks = async () => {
-    const { organizationId, connectionId, runId, deploymentId, incidentId, tokenId, invitationId, slug } =
-      tenants.target;
+    const { organizationId, connectionId, runId, deploymentId, incidentId } = tenants.target;
+    const { tokenId, invitationId, pictureId, slug } = tenants.target;
     const people = await readRows<{ email: string }>(
       stack,
       `select u.email from auth.users u join public.memberships m on m.user_id = u.id
@@ -62,6 +63,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       incidentId,
       tokenId,
       invitationId,
+      pictureId,
       slug,
       ...people.map(({ email }) => email),
     ];

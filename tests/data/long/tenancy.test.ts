@@ -38,6 +38,7 @@ const READERS: Record<string, Role | "everybody"> = {
   memberships: "viewer",
   metric_notes: "viewer",
   organizations: "viewer",
+  pictures: "manager",
   quarantine: "manager",
   repositories: "viewer",
   service_repositories: "viewer",

@@ -8,10 +8,12 @@ const MIGRATIONS = join(import.meta.dirname, "../../../supabase/migrations");
 
 /** Objects whose keys are ids, lists of objects, and what is stored as it comes. */
 const OTHERS = [
+  "choose_repositories.p_repositories",
   "claim_work.p_kinds",
   "connect_account.p_secrets",
   "count_due_work.p_kinds",
   "hide_names.p_commits",
+  "keep_published.p_points",
   "open_people.p_passphrases",
   "read_credentials.p_passphrases",
   "refuse_keys.p_reason",

@@ -30,7 +30,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
   test("every action that the database writes has words, and there are words for no other", () => {
     const kinds =
-      "organization|settings|account|connection|metric_note|health_marks|token|export|invitation|member|ownership|joining|target|service|deployment|origins|person";
+      "organization|settings|account|connection|metric_note|health_marks|picture|publishing|token|export|invitation|member|ownership|joining|target|service|deployment|origins|person";
     const written = found(sql, new RegExp(`'((?:${kinds})\\.[a-z_]+)'`, "g"));
     expect(Object.keys(action).toSorted()).toEqual(written.map((name) => name.replace(".", "_")));
   });

@@ -11,6 +11,7 @@ import {
   ids,
   keys,
   list,
+  NOW,
   start,
 } from "./harness.ts";
 
@@ -104,7 +105,7 @@ describe("validation of the API key", () => {
 
 describe("submitted series", () => {
   const payload = {
-    series: [{ metric: "plumbline.cfr", type: 3, points: [{ timestamp: 1_793_714_531, value: 0.1 }] }],
+    series: [{ metric: "plumbline.cfr", type: 3, points: [{ timestamp: NOW.getTime() / 1000, value: 0.1 }] }],
   };
   const text = JSON.stringify(payload);
 

@@ -159,11 +159,12 @@ describe("GitHub's own faults", () => {
     expect(reader.usage().calls).toBe(3);
   });
 
-  test("a closed door is unreachable, an endless answer is late", async () => {
+  test("a closed door is unreachable, an endless answer is late and not waited for again", async () => {
     expect((await errorOf(openPulls(readerOf(await closedUrl())))).says.code).toBe("github_unreachable");
-    const { url } = await startGitHub(() => (response) => void response.writeHead(200).write("["));
+    const { url, received } = await startGitHub(() => (response) => void response.writeHead(200).write("["));
     const reader = readerOf(url, { callTimeoutMs: 50 });
     expect((await errorOf(openPulls(reader))).says.code).toBe("github_timeout");
+    expect(received).toHaveLength(1);
   });
 });
 

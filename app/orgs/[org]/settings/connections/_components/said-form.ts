@@ -1,5 +1,4 @@
 import type { SourceForm } from "#lib/sources/source.ts";
-import type { Messages } from "#lib/words/catalog.ts";
 import type { Words } from "#lib/words/words.ts";
 
 /** What a form asks for to open an account, with words in the reader's language; for a browser. */
@@ -14,48 +13,47 @@ export type AccountForm = {
   keys: { name: string; label: string; hint: string }[];
 };
 
-type Known = Messages["sources"];
 /** Each source has words under its own name and its fields' names, which a test holds it to. */
-const known = (name: string) => name as never as keyof Known;
+function tell({ t }: Pick<Words, "t">, { provider }: SourceForm, name: string): string {
+  return (t as unknown as (key: string) => string)(`sources.${provider}.${name}`);
+}
 
-export function accountForm({ t }: Pick<Words, "t">, form: SourceForm): AccountForm {
-  const provider = known(form.provider);
+export function accountForm(words: Pick<Words, "t">, form: SourceForm): AccountForm {
   return {
-    provider,
+    provider: form.provider,
     site:
       form.site === null
         ? null
         : {
-            label: t(`sources.${provider}.site`),
-            hint: t(`sources.${provider}.siteHint`),
+            label: tell(words, form, "site"),
+            hint: tell(words, form, "siteHint"),
             initial: form.site.initial,
-            choices: form.site.choices.map(({ id, name }) => ({ id, place: placeOf({ t }, form, name) })),
+            choices: form.site.choices.map(({ id, name }) => ({ id, place: placeOf(words, form, name) })),
           },
     keys: form.keys.map(({ name }) => ({
       name,
-      label: keyLabel({ t }, form, name),
-      hint: t(`sources.${provider}.keyHint.${name as keyof Known["datadog"]["keyHint"]}`),
+      label: keyLabel(words, form, name),
+      hint: tell(words, form, `keyHint.${name}`),
     })),
   };
 }
 
 /** The name of a region with the country that it is in. */
-export function placeOf({ t }: Pick<Words, "t">, { provider }: SourceForm, region: string): string {
-  return t(`sources.${known(provider)}.place.${region as keyof Known["datadog"]["place"]}`);
+export function placeOf(words: Pick<Words, "t">, form: SourceForm, region: string): string {
+  return tell(words, form, `place.${region}`);
 }
 
 /** What a key is called; at first the one that names the account. */
-export function keyLabel({ t }: Pick<Words, "t">, form: SourceForm, name = form.keys[0].name): string {
-  return t(`sources.${known(form.provider)}.key.${name as keyof Known["datadog"]["key"]}`);
+export function keyLabel(words: Pick<Words, "t">, form: SourceForm, name = form.keys[0].name): string {
+  return tell(words, form, `key.${name}`);
 }
 
 /** All else that is said of a source. */
-export function sourceWords({ t }: Pick<Words, "t">, form: SourceForm) {
-  const provider = known(form.provider);
+export function sourceWords(words: Pick<Words, "t">, form: SourceForm) {
   return {
-    needs: t(`sources.${provider}.needs`),
-    siteFact: t(`sources.${provider}.siteFact`),
-    kept: t(`sources.${provider}.kept`),
-    help: form.help.map((step) => t(`sources.${provider}.help.${step as keyof Known["datadog"]["help"]}`)),
+    needs: tell(words, form, "needs"),
+    siteFact: form.site === null ? "" : tell(words, form, "siteFact"),
+    kept: tell(words, form, "kept"),
+    help: form.help.map((step) => tell(words, form, `help.${step}`)),
   };
 }

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { DASHBOARD_KINDS, type DashboardKind } from "../domain/publish/dashboards/dashboard.ts";
+import type { Publishing } from "../domain/publish/publishing.ts";
+import type { ToldError } from "../domain/said.ts";
+import { type Acting, act } from "./acting.ts";
+import { call, type Db } from "./call.ts";
+import type { PageRequest } from "./cursor.ts";
+import { ofOrganization, readPage } from "./reading.ts";
+import { toldError } from "./said.ts";
+import { type Held, startAnswer, startedWork, tokenOf } from "./work.ts";
+
+export const publishing = z.object({
+  enabled: z.boolean(),
+  prefix: z.string(),
+  env: z.string().nullable(),
+  service: z.string(),
+  team: z.string().nullable(),
+  tags: z.array(z.string()),
+  connectionId: z.uuid().nullable(),
+  resend: z.boolean(),
+  version: z.number().int(),
+}) satisfies z.ZodType<Publishing>;
+
+const pushed = z.object({
+  kind: z.enum(DASHBOARD_KINDS),
+  connectionId: z.uuid(),
+  /** Its id and its path at the account's site. */
+  id: z.string(),
+  url: z.string(),
+  pushedAt: z.string(),
+});
+export type PushedDashboard = z.infer<typeof pushed>;
+
+/** How an organisation publishes, and the dashboards that it has made; for managers. */
+export const getPublishing = ofOrganization(
+  "get_publishing",
+  z.object({ settings: publishing, timeZone: z.string(), dashboards: z.array(pushed) }),
+);
+
+/** Sets how an organisation publishes, as an admin. */
+export function setPublishing(acting: Acting, settings: Omit<Publishing, "version">): Promise<Publishing> {
+  return act(acting, {
+    name: "set_publishing",
+    args: { p_settings: settings },
+    returns: publishing,
+    idempotent: true,
+  });
+}
+
+const point = z.object({ series: z.string(), at: z.number().int(), value: z.number() });
+/** `series`: hash of account, name and tags; `at`: epoch seconds. */
+export type PublishedPoint = z.infer<typeof point>;
+
+/** The points that were taken of those that could still be sent; for managers. */
+export const listPublished = ofOrganization("list_published", z.array(point));
+
+export const publishRun = z.object({
+  id: z.uuid(),
+  trigger: z.string(),
+  status: z.enum(["running", "succeeded", "partial", "failed", "cancelled"]),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Points that were taken, in so many bodies. */
+  sent: z.number().int(),
+  bodies: z.number().int(),
+  /** Points that an earlier run had sent. */
+  already: z.number().int(),
+  /** Values that were known and not sent. */
+  refused: z.number().int(),
+  missing: z.number().int(),
+  /** Bodies of which something was refused, in the account's own words. */
+  problems: z.array(
+    z.object({
+      body: z.number().int(),
+      series: z.number().int(),
+      code: z.string(),
+      numbers: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  error: toldError.nullable(),
+});
+export type PublishRun = z.infer<typeof publishRun>;
+
+/** The publish runs, newest first; for managers. */
+export function listPublishRuns(db: Db, organizationId: string, query: PageRequest) {
+  return readPage(db, organizationId, { name: "list_publish_runs", item: publishRun, query });
+}
+
+/** Takes the lease to send now, as an admin, with the run that it opens; refuses as `startWork` does. */
+export async function requestPublishing(acting: Acting): Promise<{ held: Held; runId: string }> {
+  const answer = await act(acting, { name: "request_publishing", args: {}, returns: startAnswer });
+  const held = startedWork(answer);
+  return { held, runId: openedRun(held) ?? "" };
+}
+
+const opened = z.object({ runId: z.uuid() });
+
+/** The run that was opened with the lease; null where none was. */
+export function openedRun(held: Held): string | null {
+  return opened.safeParse(held.detail).data?.runId ?? null;
+}
+
+/** Opens a run for whoever holds the lease. */
+export function beginPublishing(db: Db, held: Held): Promise<string> {
+  return call(db, { name: "begin_publishing", args: { p_held: tokenOf(held) }, returns: z.uuid() });
+}
+
+/** Notes points that were taken; `lease_lost` when somebody else sends now. */
+export async function keepPublished(db: Db, held: Held, points: readonly PublishedPoint[]): Promise<void> {
+  await call(db, {
+    name: "keep_published",
+    args: { p_held: tokenOf(held), p_points: [...points] },
+    returns: z.unknown(),
+    idempotent: true,
+  });
+}
+
+/** How a run went. */
+export type EndedRun = Pick<
+  PublishRun,
+  "sent" | "bodies" | "already" | "refused" | "missing" | "problems"
+> & { runId: string; status: Exclude<PublishRun["status"], "running">; error: ToldError | null };
+
+export async function endPublishing(db: Db, held: Held, run: EndedRun): Promise<void> {
+  await call(db, {
+    name: "end_publishing",
+    args: { p_held: tokenOf(held), p_run: run },
+    returns: z.unknown(),
+    idempotent: true,
+  });
+}
+
+/** Notes the dashboard that an admin has made or replaced. */
+export async function keepDashboard(
+  acting: Acting,
+  dashboard: { kind: DashboardKind; connectionId: string; id: string; url: string },
+): Promise<void> {
+  await act(acting, { name: "keep_dashboard", args: { p_dashboard: dashboard } });
+}

@@ -1,0 +1,108 @@
+import { beginPublishing, type EndedRun, endPublishing, keepPublished, openedRun } from "../db/publishing.ts";
+import type { Held } from "../db/work.ts";
+import type { Body } from "../domain/publish/bodies.ts";
+import { RESEND_SECONDS } from "../domain/publish/point-time.ts";
+import { fromEpochSeconds } from "../domain/sync/time-range.ts";
+import { AppError, toAppError } from "../errors.ts";
+import { log } from "../log.ts";
+import type { RunSettings } from "../sync/run.ts";
+import type { WorkOptions } from "../work/hold.ts";
+import { type Done, failure, success } from "../work/outcome.ts";
+import { digestOf, unsentBodies } from "./preview.ts";
+import { ledgerKey, readStanding, type Standing } from "./read.ts";
+import { type Open, openSink } from "./sink.ts";
+
+export type PublishOptions = RunSettings &
+  WorkOptions & {
+    /** Digest of the preview that somebody has agreed to; null for whatever stands, as when it goes out on its own. */
+    agreed?: string | null;
+  };
+
+type Run = {
+  held: Held;
+  options: PublishOptions;
+  ended: EndedRun;
+  /** Null until it is known. */
+  standing: Standing | null;
+  calls: number;
+};
+
+/** Sends what stands and was not sent before, body by body; each that was taken is noted before the next one goes. */
+export async function publish(held: Held, options: PublishOptions): Promise<Done> {
+  const runId = openedRun(held) ?? (await beginPublishing(options.db, held));
+  const nothing = { sent: 0, bodies: 0, already: 0, refused: 0, missing: 0, problems: [], error: null };
+  const ended: EndedRun = { runId, status: "succeeded", ...nothing };
+  const run: Run = { held, options, ended, standing: null, calls: 0 };
+  try {
+    const unfinished = await send(run);
+    if (ended.problems.length > 0 || unfinished) ended.status = "partial";
+    await endPublishing(options.db, held, ended);
+    return success({ status: ended.status, cost: run.calls, continue: unfinished, ...repeatOf(run) });
+  } catch (error) {
+    return fail(run, error);
+  }
+}
+
+function repeatOf({ standing }: Run) {
+  return { repeatSeconds: standing?.settings.enabled === true ? RESEND_SECONDS : null };
+}
+
+/** The run says what it ended with. What goes out by hand alone is not tried again by itself. */
+async function fail(run: Run, error: unknown): Promise<Done> {
+  const { code, says } = toAppError(error);
+  run.ended.status = "failed";
+  run.ended.error = { code, reason: says.code, numbers: says.numbers };
+  await endPublishing(run.options.db, run.held, run.ended).catch((unkept: unknown) =>
+    log().warn({ error: unkept }, "a publish run could not be closed; the next one closes it"),
+  );
+  const refused = run.standing?.settings.enabled === false;
+  return failure(error, { cost: run.calls, stored: run.ended.sent > 0, refused });
+}
+
+/** Whether something is left for the next turn. */
+async function send(run: Run): Promise<boolean> {
+  const { held, options, ended } = run;
+  const now = new Date(fromEpochSeconds(held.now));
+  const standing = await readStanding(options.db, held.organizationId, now);
+  run.standing = standing;
+  const bodies = unsentBodies(standing);
+  ended.already = standing.plan.series.filter(standing.isSent).length;
+  ended.refused = standing.plan.refused.length;
+  ended.missing = standing.plan.missing.length;
+  refuseUnready(standing, bodies, options.agreed ?? null);
+  if (bodies.length === 0) return false;
+  const target = { organizationId: held.organizationId, deadlineAt: options.deadlineAt };
+  const open = await openSink(options, { ...target, connectionId: standing.settings.connectionId });
+  for (const body of bodies) {
+    if (Date.now() >= options.deadlineAt) return true;
+    await sendBody(run, open, body);
+  }
+  return false;
+}
+
+function refuseUnready({ settings }: Standing, bodies: Body[], agreed: string | null): void {
+  if (settings.env === null)
+    throw new AppError("invalid_input", { says: { code: "publishing_without_env", numbers: {} } });
+  if (settings.connectionId === null)
+    throw new AppError("invalid_input", { says: { code: "publishing_without_connection", numbers: {} } });
+  if (agreed !== null && agreed !== digestOf(bodies))
+    throw new AppError("conflict", { says: { code: "publishing_changed", numbers: {} } });
+}
+
+async function sendBody(run: Run, { sink, calls }: Open, { text, series }: Body): Promise<void> {
+  const { ended, standing, options, held } = run;
+  if (standing === null) return;
+  const { taken, says } = await sink.sendSeries(text).finally(() => {
+    run.calls = calls();
+  });
+  ended.bodies += 1;
+  if (says !== null) ended.problems.push({ body: ended.bodies, series: series.length, ...says });
+  if (!taken) return;
+  ended.sent += series.length;
+  const points = series.map((one) => ({
+    series: ledgerKey(standing.settings, one),
+    at: one.at,
+    value: one.value,
+  }));
+  await keepPublished(options.db, held, points);
+}

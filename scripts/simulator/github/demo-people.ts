@@ -1,0 +1,22 @@
+import { displayName } from "../company.ts";
+import { hashText } from "../random.ts";
+import type { Person } from "./facts.ts";
+
+/** Merges and squashes are committed by GitHub itself. */
+export const WEB_FLOW: Person = {
+  login: "web-flow",
+  id: 19_864_447,
+  name: "GitHub",
+  email: "noreply@github.com",
+  isBot: false,
+};
+
+/** The account of an address: that of its number where GitHub gave out the address, else made of its name. */
+export function personOf({ email, isBot }: { email: string; isBot: boolean }): Person {
+  const [local = "", domain = ""] = email.split("@");
+  const [, number, login] = /^(\d+)\+(.+)$/.exec(local) ?? [];
+  if (domain === "users.noreply.github.com" && number !== undefined && login !== undefined)
+    return { login, id: Number(number), name: login, email, isBot };
+  const known = local.replaceAll(".", "-");
+  return { login: known, id: hashText(known), name: displayName(local), email, isBot };
+}

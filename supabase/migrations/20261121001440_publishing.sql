@@ -1,0 +1,323 @@
+-- Back to where events come from: what an organisation sends to its Datadog, and what was sent.
+
+create table public.publishing (
+  organization_id uuid primary key references public.organizations (id) on delete cascade,
+  enabled boolean not null,
+  prefix text not null check (prefix ~ '^[a-z][a-z0-9_]{0,29}(\.[a-z][a-z0-9_]{0,29}){0,2}$'),
+  env text check (char_length(env) between 1 and 100 and env = btrim(env)),
+  service text not null check (char_length(service) between 1 and 100 and service = btrim(service)),
+  team text check (char_length(team) between 1 and 100 and team = btrim(team)),
+  tags text[] not null check (cardinality(tags) <= 20 and array_position(tags, null) is null
+    and char_length(array_to_string(tags, '')) <= 4000),
+  connection_id uuid,
+  resend boolean not null,
+  version integer not null default 1,
+  changed_at timestamptz not null default private.clock(),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id)
+    on delete set null (connection_id),
+  check (not enabled or env is not null)
+);
+comment on table public.publishing is 'How the values of an organisation go out as metrics; no row: nobody has set anything.';
+comment on column public.publishing.enabled is 'Sent on its own, every half hour; by hand it may be sent without.';
+comment on column public.publishing.prefix is 'Before the name of each metric.';
+comment on column public.publishing.env is 'The tag env of each series; null: not set, so nothing is sent. Nothing is taken for production.';
+comment on column public.publishing.tags is 'key:value, on each series beside those that say what it is.';
+comment on column public.publishing.connection_id is 'The account that it goes to; null where none is chosen, or that one is gone.';
+comment on column public.publishing.resend is 'Whether a value that still stands is sent again with the time of now once its own is too long ago.';
+comment on column public.publishing.version is 'Raised with each change.';
+alter table public.publishing enable row level security;
+create policy "managers read how their organisations publish" on public.publishing for select to authenticated
+  using (organization_id = any (array(select private.my_organizations('manager'))));
+grant select on public.publishing to authenticated, service_role;
+
+create table public.publish_runs (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  id uuid not null default gen_random_uuid(),
+  trigger text not null check (trigger in ('connect', 'cron', 'manual', 'worker')),
+  status text not null default 'running' check (status in ('running', 'succeeded', 'partial', 'failed', 'cancelled')),
+  started_at timestamptz not null default private.clock(),
+  finished_at timestamptz,
+  sent integer not null default 0,
+  bodies integer not null default 0,
+  already integer not null default 0,
+  refused integer not null default 0,
+  missing integer not null default 0,
+  problems jsonb not null default '[]',
+  error jsonb check (private.is_told(error)),
+  primary key (organization_id, id),
+  check ((status = 'running') = (finished_at is null))
+);
+comment on table public.publish_runs is 'Each time that values were sent, or tried to be: how many, what was left out, and what the other side said.';
+comment on column public.publish_runs.sent is 'Points that the other side took, in so many bodies.';
+comment on column public.publish_runs.already is 'Points that an earlier run had sent.';
+comment on column public.publish_runs.refused is 'Values that were known and not sent: a point too old, a name that is another''s. missing: not known.';
+comment on column public.publish_runs.problems is '[{body, series, code, numbers}]: bodies of which the other side refused something, in its words.';
+create index publish_runs_started_idx on public.publish_runs (organization_id, started_at desc, id desc);
+alter table public.publish_runs enable row level security;
+create policy "managers read the publish runs of their organisations" on public.publish_runs for select to authenticated
+  using (organization_id = any (array(select private.my_organizations('manager'))));
+grant select on public.publish_runs to authenticated;
+grant select, insert, update on public.publish_runs to service_role;
+
+create table private.published (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  series text not null check (series ~ '^[0-9a-f]{32}$'),
+  at timestamptz not null,
+  value double precision not null,
+  sent_at timestamptz not null default private.clock(),
+  primary key (organization_id, series, at)
+);
+comment on table private.published is 'The points that were taken, for as long as they could be sent a second time: none is.';
+comment on column private.published.series is 'Hash of the account, the name and the tags.';
+comment on column private.published.value is 'Another value of the same moment is sent after all: the last one counts there.';
+alter table private.published enable row level security;
+alter table private.published force row level security;
+
+create table public.published_dashboards (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  connection_id uuid not null,
+  kind text not null check (kind ~ '^[a-z]{1,20}$'),
+  external_id text not null check (char_length(external_id) between 1 and 100),
+  url text not null check (char_length(url) <= 500),
+  pushed_at timestamptz not null default private.clock(),
+  primary key (organization_id, connection_id, kind),
+  foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
+);
+comment on table public.published_dashboards is 'The dashboard of each kind that was made in an account, so that the next push replaces it instead of making another.';
+comment on column public.published_dashboards.url is 'Its path at the account''s site.';
+alter table public.published_dashboards enable row level security;
+create policy "managers read the dashboards of their organisations" on public.published_dashboards for select to authenticated
+  using (organization_id = any (array(select private.my_organizations('manager'))));
+grant select on public.published_dashboards to authenticated, service_role;
+
+-- settings -----------------------------------------------------------------------------------------------------
+
+create function private.publishing_as_json(p_row public.publishing) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select jsonb_build_object('enabled', p_row.enabled, 'prefix', p_row.prefix, 'env', p_row.env, 'service', p_row.service,
+      'team', p_row.team, 'tags', to_jsonb(p_row.tags), 'connectionId', p_row.connection_id, 'resend', p_row.resend,
+      'version', p_row.version)
+  $$;
+comment on function private.publishing_as_json is 'How an organisation publishes, as public.get_publishing shows it.';
+grant execute on function private.publishing_as_json to authenticated, service_role;
+
+create function private.publishing_of(p_organization_id uuid) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    select coalesce(
+      (select private.publishing_as_json(p) from public.publishing p where p.organization_id = p_organization_id),
+      '{"enabled": false, "prefix": "plumbline", "env": null, "service": "plumbline", "team": null, "tags": [],
+        "connectionId": null, "resend": true, "version": 0}')
+  $$;
+comment on function private.publishing_of is 'How an organisation publishes; what holds before anybody has set anything where there is no row: nothing is sent without an env.';
+grant execute on function private.publishing_of to authenticated, service_role;
+
+create function public.get_publishing(p_organization_id uuid) returns jsonb
+  language plpgsql stable security invoker set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'manager');
+  return jsonb_build_object('settings', private.publishing_of(p_organization_id),
+    'timeZone', (select o.time_zone from public.organizations o where o.id = p_organization_id), 'dashboards', (
+    select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'connectionId', d.connection_id, 'id', d.external_id,
+      'url', d.url, 'pushedAt', private.as_iso(d.pushed_at)) order by d.kind, d.connection_id), '[]')
+    from public.published_dashboards d where d.organization_id = p_organization_id));
+end $$;
+comment on function public.get_publishing is 'How an organisation publishes, and the dashboards that it has made, for a manager: {settings, timeZone, dashboards: [{kind, connectionId, id, url, pushedAt}]}.';
+grant execute on function public.get_publishing to authenticated, service_role;
+
+create function private.changed_publishing(p_before jsonb, p_after jsonb) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select coalesce(jsonb_object_agg(a.key, jsonb_build_object('from', p_before -> a.key, 'to', a.value)), '{}')
+    from jsonb_each(p_after) a where a.key <> 'version' and a.value is distinct from p_before -> a.key
+  $$;
+comment on function private.changed_publishing is 'What differs, by name, as the audit log shows it.';
+
+-- Definer: written by nobody directly.
+create function public.set_publishing(p_organization_id uuid, p_settings jsonb, p_acting jsonb default '{}')
+  returns jsonb language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_settings);
+  v_actor private.actor := private.lock_as_member(p_organization_id, 'admin', p_acting);
+  v_before jsonb := private.publishing_of(p_organization_id);
+begin
+  if v ->> 'connectionId' is not null and not exists (select from public.connections c
+      where c.organization_id = p_organization_id and c.id = (v ->> 'connectionId')::uuid and c.status <> 'disconnected') then
+    raise exception 'no such connection' using errcode = 'PL422', detail = 'connectionId';
+  end if;
+  insert into public.publishing as p (organization_id, enabled, prefix, env, service, team, tags, connection_id, resend)
+    values (p_organization_id, (v ->> 'enabled')::boolean, v ->> 'prefix', v ->> 'env', v ->> 'service', v ->> 'team',
+      private.as_text_array(v -> 'tags'), (v ->> 'connectionId')::uuid, (v ->> 'resend')::boolean)
+    on conflict (organization_id) do update set enabled = excluded.enabled, prefix = excluded.prefix, env = excluded.env,
+      service = excluded.service, team = excluded.team, tags = excluded.tags, connection_id = excluded.connection_id,
+      resend = excluded.resend, version = p.version + 1, changed_at = private.clock()
+      where (p.enabled, p.prefix, p.env, p.service, p.team, p.tags, p.connection_id, p.resend) is distinct from
+        (excluded.enabled, excluded.prefix, excluded.env, excluded.service, excluded.team, excluded.tags,
+          excluded.connection_id, excluded.resend);
+  if found then
+    perform private.plan_publishing(p_organization_id, (v ->> 'enabled')::boolean);
+    perform private.write_audit(v_actor, 'publishing.changed', null,
+      private.changed_publishing(v_before, private.publishing_of(p_organization_id)));
+  end if;
+  return private.publishing_of(p_organization_id);
+exception
+  when check_violation or not_null_violation or invalid_text_representation then
+    raise exception 'not valid settings' using errcode = 'PL422';
+end $$;
+comment on function public.set_publishing is 'Sets how an organisation publishes, for an admin: {enabled, prefix, env, service, team, tags, connectionId, resend}; due at once when it goes on its own, and whoever sends just now is stopped. The same again changes nothing. PL422 for what cannot be.';
+grant execute on function public.set_publishing to authenticated, service_role;
+
+create function private.plan_publishing(p_organization_id uuid, p_enabled boolean) returns void
+  language plpgsql volatile set search_path = ''
+  as $$
+begin
+  update public.publish_runs r set status = 'cancelled', finished_at = private.clock()
+    where r.organization_id = p_organization_id and r.status = 'running';
+  if p_enabled then
+    perform private.plan_work(p_organization_id, 'publish', p_organization_id, private.clock());
+  else
+    delete from private.work w where w.organization_id = p_organization_id and w.kind = 'publish'
+      and w.subject_id = p_organization_id;
+  end if;
+end $$;
+comment on function private.plan_publishing is 'Makes publishing due now, or never; whoever is at it is fenced, so that nothing goes out by settings that hold no more.';
+
+-- runs ---------------------------------------------------------------------------------------------------------
+
+create function private.open_publish_run(p_organization_id uuid, p_trigger text) returns uuid
+  language plpgsql volatile set search_path = ''
+  as $$
+declare
+  v_id uuid;
+begin
+  update public.publish_runs r set status = 'cancelled', finished_at = private.clock()
+    where r.organization_id = p_organization_id and r.status = 'running';
+  insert into public.publish_runs (organization_id, trigger) values (p_organization_id, p_trigger) returning id into v_id;
+  return v_id;
+end $$;
+comment on function private.open_publish_run is 'A run that begins; one that was left open by whoever died on the way is cancelled.';
+
+-- Definer, as all that follow: nobody holds a grant on the work and the ledger.
+create function public.request_publishing(p_organization_id uuid, p_acting jsonb) returns jsonb
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
+  v_work jsonb := public.start_work(jsonb_build_object('organizationId', p_organization_id, 'kind', 'publish',
+    'subjectId', p_organization_id, 'trigger', 'manual', 'wish', null));
+begin
+  if not v_work ? 'leaseToken' then return v_work; end if;
+  perform private.write_audit(v_actor, 'publishing.requested', null);
+  return v_work || jsonb_build_object('detail', jsonb_build_object('runId',
+    private.open_publish_run(p_organization_id, 'manual')));
+end $$;
+comment on function public.request_publishing is 'Hands an admin the lease to send now, as public.start_work answers it, with the run that it opens: detail.runId.';
+grant execute on function public.request_publishing to service_role;
+
+create function public.begin_publishing(p_held jsonb) returns uuid
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  return private.open_publish_run(v_org, 'cron');
+end $$;
+comment on function public.begin_publishing is 'Opens a run for whoever holds the lease to send, and answers its id.';
+grant execute on function public.begin_publishing to service_role;
+
+create function public.keep_published(p_held jsonb, p_points jsonb) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  insert into private.published (organization_id, series, at, value)
+    select v_org, p.series, to_timestamp(p.at), p.value
+    from jsonb_to_recordset(private.as_jsonb(p_points)) as p (series text, at bigint, value double precision)
+    on conflict (organization_id, series, at) do update set value = excluded.value, sent_at = private.clock();
+end $$;
+comment on function public.keep_published is 'Notes points that were taken, [{series, at, value}], at in epoch seconds. PL410 when the lease was lost.';
+grant execute on function public.keep_published to service_role;
+
+create function public.end_publishing(p_held jsonb, p_run jsonb) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_run jsonb := private.as_jsonb(p_run);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  update public.publish_runs r set status = v_run ->> 'status', finished_at = private.clock(),
+      sent = (v_run ->> 'sent')::int, bodies = (v_run ->> 'bodies')::int, already = (v_run ->> 'already')::int,
+      refused = (v_run ->> 'refused')::int, missing = (v_run ->> 'missing')::int, problems = v_run -> 'problems',
+      error = nullif(v_run -> 'error', 'null')
+    where r.organization_id = v_org and r.id = (v_run ->> 'runId')::uuid and r.status = 'running';
+  -- What is older cannot be sent again.
+  delete from private.published p where p.organization_id = v_org and p.at < private.clock() - interval '1 day';
+end $$;
+comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, problems, error}. PL410 when the lease was lost.';
+grant execute on function public.end_publishing to service_role;
+
+create function public.list_published(p_organization_id uuid) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'manager');
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('series', p.series, 'at', extract(epoch from p.at)::bigint,
+      'value', p.value)), '[]')
+    from private.published p where p.organization_id = p_organization_id and p.at > private.clock() - interval '2 hours');
+end $$;
+comment on function public.list_published is 'The points that were taken of those that could still be sent, for a manager: [{series, at, value}], at in epoch seconds.';
+grant execute on function public.list_published to authenticated, service_role;
+
+create function public.list_publish_runs(p_organization_id uuid, p_filter jsonb default '{}') returns jsonb
+  language plpgsql stable security invoker set search_path = ''
+  as $$
+declare
+  v_page private.page := private.read_page(p_filter);
+begin
+  perform private.require_role(p_organization_id, 'manager');
+  return (
+    select private.as_page(v_page,
+      array_agg(jsonb_build_object('id', r.id, 'trigger', r.trigger, 'status', r.status,
+        'startedAt', private.as_iso(r.started_at), 'finishedAt', private.as_iso(r.finished_at), 'sent', r.sent,
+        'bodies', r.bodies, 'already', r.already, 'refused', r.refused, 'missing', r.missing, 'problems', r.problems,
+        'error', r.error) order by r.started_at desc, r.id desc),
+      array_agg(private.as_cursor(r.started_at, r.id) order by r.started_at desc, r.id desc))
+    from (
+      select u.* from public.publish_runs u
+      where u.organization_id = p_organization_id
+        and (v_page.before_id is null or (u.started_at, u.id) < (v_page.before_at, v_page.before_id))
+      order by u.started_at desc, u.id desc limit v_page.max_rows + 1) r);
+end $$;
+comment on function public.list_publish_runs is 'The publish runs of an organisation, newest first, for {limit, cursor {at, id}}; managers only.';
+grant execute on function public.list_publish_runs to authenticated, service_role;
+
+-- dashboards ---------------------------------------------------------------------------------------------------
+
+create function public.keep_dashboard(p_organization_id uuid, p_acting jsonb, p_dashboard jsonb) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_dashboard);
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
+begin
+  insert into public.published_dashboards as d (organization_id, connection_id, kind, external_id, url)
+    values (p_organization_id, (v ->> 'connectionId')::uuid, v ->> 'kind', v ->> 'id', v ->> 'url')
+    on conflict (organization_id, connection_id, kind) do update set external_id = excluded.external_id,
+      url = excluded.url, pushed_at = private.clock();
+  perform private.write_audit(v_actor, 'publishing.dashboard_pushed', v ->> 'kind', jsonb_build_object('id', v ->> 'id'));
+exception when foreign_key_violation then
+  raise exception 'no such connection' using errcode = 'PL404';
+end $$;
+comment on function public.keep_dashboard is 'Notes the dashboard that an admin has made or replaced: {kind, connectionId, id, url}. PL404 when the connection is gone.';
+grant execute on function public.keep_dashboard to service_role;
