@@ -36,7 +36,7 @@ create function private.last_attempts(p_organization_id uuid, p_repository_id uu
       order by r.run_id, r.attempt desc) l
   $$;
 comment on function private.last_attempts is 'The last attempt of each run that was made in a window. Flaky is one that succeeded at the same commit after an attempt that had failed; unsure, one that succeeded when another attempt was never seen.';
-grant execute on function private.last_attempts to service_role;
+grant execute on function private.last_attempts to authenticated, service_role;
 
 create function private.runs_in_windows(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, workflow text, runs bigint, judged bigint, failed bigint,

@@ -113,6 +113,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "remove_targets",
       "map_service",
       "add_metric_note",
+      "make_picture",
     ];
     for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
       const answer = await ask(tenants.outsiders.neighbour, routine, mixed);
@@ -155,7 +156,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       if (CALLERS[routine.name] !== "secret") continue;
       if (
         !routine.parameters.some((parameter) =>
-          /organization|slice|run|connection|account|request|batch|held/.test(parameter),
+          /organization|slice|run|connection|account|request|batch|held|p_picture|drawing/.test(parameter),
         )
       )
         continue;
@@ -172,6 +173,9 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       find_connection: null,
       finish_work: { kept: false, tell: false },
       fold_days: "PL410",
+      fail_drawing: null,
+      keep_drawing: null,
+      read_drawing: null,
       keep_collected: "PL410",
       keep_github_page: "PL410",
       keep_snapshots: 0,
