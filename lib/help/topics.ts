@@ -51,6 +51,8 @@ const PANELS = {
   origins: "metrics#origin-of-the-code",
   runs: "datadog#runs",
   auditLog: "settings#audit-log",
+  health: "health#the-grid",
+  healthThresholds: "health#thresholds",
 } as const satisfies Record<string, Place>;
 
 const FORMS = {
@@ -70,6 +72,7 @@ const FORMS = {
   deleteAccount: "members#deleting-your-account",
   deleteOrganisation: "privacy#deleting-an-organisation",
   tokens: "api#tokens",
+  pictures: "api#pictures",
   organisation: "settings#organisation",
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",

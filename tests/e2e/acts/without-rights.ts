@@ -40,6 +40,14 @@ export function ofDemoted(world: World): Scene[] {
       ],
     },
     {
+      path: at("/settings/pictures"),
+      prepare: async () => void (await boss.send("POST", `${boss.path}/images`, { kind: "grid" })),
+      acts: [
+        refused("makePictureAction", press("section:has(#make-picture) form button[type=submit]")),
+        refused("revokePictureAction", agreed(press("main tbody button"))),
+      ],
+    },
+    {
       path: at("/settings/repositories"),
       acts: [
         refused("mapServiceAction", async (page) => {
@@ -66,6 +74,14 @@ export function ofDemoted(world: World): Scene[] {
         refused("removeTargetsAction", agreed(press("section:has(#targets) td button"))),
         refused("addNoteAction", (page) => send(page, { text: "Freeze" })),
         refused("removeNoteAction", agreed(press("section:has(#notes) td button"))),
+      ],
+    },
+    {
+      path: at("/settings/health"),
+      acts: [
+        refused("previewMarksAction", press("main form:has([name=version]) button[type=submit]")),
+        refused("saveMarksAction", (page) => page.locator("main form button[type=submit]").nth(1).click()),
+        refused("resetMarksAction", agreed(press("section:has(#marks) button[type=button]"))),
       ],
     },
     {

@@ -28,7 +28,7 @@ export async function openToken(
   { token, connectionId }: Candidate,
   { openGitHub }: Server,
 ): Promise<{ reader: GitHubReader; facts: TokenFacts }> {
-  const reader = openGitHub(token);
+  const reader = openGitHub(token, acting.organization.id);
   try {
     return { reader, facts: await reader.whoAmI() };
   } catch (error) {

@@ -29,7 +29,7 @@ export async function openConnection(
     throw new AppError("not_found");
   const sealed = { ...owner, fields: ["token"] };
   const { token = "" } = await readCredentials(server.db, server.env.credentialKeys, sealed);
-  return server.openGitHub(token);
+  return server.openGitHub(token, owner.organizationId);
 }
 
 /**
