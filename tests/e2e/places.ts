@@ -148,11 +148,8 @@ export async function findWorld(): Promise<World> {
     ...(["owner", "viewer"] as const).flatMap((who) => at(who, [inSettings(`connections/${gitHub}`)])),
     ...at(
       "owner",
-      ["general", "metrics", "health", "members", "tokens", "audit", "audit?action=connection.connected"].map(
-        inSettings,
-      ),
       [
-        ...["general", "metrics", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["general", "metrics", "health", "members", "tokens", "pictures?kind=trend&row=lead_time"],
         ...["audit", "audit?action=connection.connected"],
       ].map(inSettings),
     ),
