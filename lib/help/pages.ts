@@ -4,6 +4,7 @@ export const HELP_PAGES = [
   "health",
   "data-quality",
   "datadog",
+  "github",
   "members",
   "settings",
   "api",

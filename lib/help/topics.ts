@@ -57,6 +57,9 @@ const PANELS = {
 
 const FORMS = {
   connect: "datadog#connect",
+  connectGitHub: "github#connect",
+  gitHubRepositories: "github#repositories",
+  mergeWorkflows: "github#workflows-that-have-to-pass",
   refusedKeys: "datadog#when-the-keys-are-refused",
   replaceKeys: "datadog#new-keys",
   disconnect: "datadog#disconnect-and-reconnect",
@@ -69,6 +72,7 @@ const FORMS = {
   deleteAccount: "members#deleting-your-account",
   deleteOrganisation: "privacy#deleting-an-organisation",
   tokens: "api#tokens",
+  pictures: "api#pictures",
   organisation: "settings#organisation",
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",

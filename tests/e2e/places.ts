@@ -140,6 +140,10 @@ export async function findWorld(): Promise<World> {
       ["general", "metrics", "health", "members", "tokens", "audit", "audit?action=connection.connected"].map(
         inSettings,
       ),
+      [
+        ...["general", "metrics", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["audit", "audit?action=connection.connected"],
+      ].map(inSettings),
     ),
     ...at("viewer", [ORG, ...["connections", "general", "metrics", "health", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),

@@ -40,7 +40,7 @@ async function openGathering(context: CollectContext): Promise<Gathering> {
   const { token = "" } = await readCredentials(db, ring, { ...owner, fields: ["token"] });
   return {
     ...{ context, problems: [], stopped: null, lastFailure: null, isMore: false, heard: new Map() },
-    reader: settings.openGitHub(token),
+    reader: settings.openGitHub(token, held.organizationId),
     people: await openPeople(db, ring, held.organizationId),
   };
 }

@@ -38,6 +38,7 @@ import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { lane } from "./lane.ts";
+import { leftOut } from "./left-out.ts";
 import { list } from "./list.ts";
 import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
@@ -56,9 +57,13 @@ import { origins } from "./origins.ts";
 import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { pictureForms } from "./picture-forms.ts";
+import { pictures } from "./pictures.ts";
 import { places } from "./places.ts";
 import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
+import { publishing } from "./publishing.ts";
+import { publishingForms } from "./publishing-forms.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
@@ -120,6 +125,7 @@ export const en = {
   invitationMail,
   items,
   lane,
+  leftOut,
   list,
   mapping,
   mappingForm,
@@ -140,8 +146,12 @@ export const en = {
   panels,
   passwordForm,
   productionForm,
+  pictureForms,
+  pictures,
   places,
   progress,
+  publishing,
+  publishingForms,
   quality,
   quarantine,
   rawEvent,

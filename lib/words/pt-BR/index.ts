@@ -40,6 +40,7 @@ import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { lane } from "./lane.ts";
+import { leftOut } from "./left-out.ts";
 import { list } from "./list.ts";
 import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
@@ -58,9 +59,13 @@ import { origins } from "./origins.ts";
 import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { pictureForms } from "./picture-forms.ts";
+import { pictures } from "./pictures.ts";
 import { places } from "./places.ts";
 import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
+import { publishing } from "./publishing.ts";
+import { publishingForms } from "./publishing-forms.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
@@ -122,6 +127,7 @@ export const ptBr = {
   invitationMail,
   items,
   lane,
+  leftOut,
   list,
   mapping,
   mappingForm,
@@ -142,8 +148,12 @@ export const ptBr = {
   panels,
   passwordForm,
   productionForm,
+  pictureForms,
+  pictures,
   places,
   progress,
+  publishing,
+  publishingForms,
   quality,
   quarantine,
   rawEvent,

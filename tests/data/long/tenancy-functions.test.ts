@@ -113,6 +113,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "remove_targets",
       "map_service",
       "add_metric_note",
+      "make_picture",
     ];
     for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
       const answer = await ask(tenants.outsiders.neighbour, routine, mixed);
@@ -155,7 +156,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       if (CALLERS[routine.name] !== "secret") continue;
       if (
         !routine.parameters.some((parameter) =>
-          /organization|slice|run|connection|account|request|batch|held/.test(parameter),
+          /organization|slice|run|connection|account|request|batch|held|p_picture|drawing/.test(parameter),
         )
       )
         continue;
@@ -165,16 +166,24 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     expect(answers).toEqual({
       commit_slice: "PL410",
       connect_account: "PL404",
+      cover_github: "PL410",
       decide_vanished: "PL404",
       delete_vanished: "PL410",
       disconnect_connection: "PL404",
       find_connection: null,
       finish_work: { kept: false, tell: false },
       fold_days: "PL410",
+      fail_drawing: null,
+      keep_drawing: null,
+      read_drawing: null,
       keep_collected: "PL410",
+      keep_github_page: "PL410",
       keep_snapshots: 0,
       list_commits_to_classify: "PL410",
       list_days_to_collect: expect.any(Array),
+      list_github_gathering: "PL410",
+      list_github_left: "PL410",
+      list_github_missing: "PL410",
       list_named_commits: "PL410",
       list_words: [],
       note_collect_run: "PL410",
@@ -188,6 +197,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       list_raw_payloads: [],
       list_unread: [],
       list_unsettled: [],
+      measure_github: expect.any(Array),
       move_commits: "PL410",
       plan_run: null,
       purge_connection: "PL410",

@@ -11,6 +11,7 @@ const MENU = `${IN}/members/_components/member-menu.tsx`;
 const ROLE = `${IN}/members/_components/role-select.tsx`;
 const INVITATION = `${IN}/members/_components/invitation-actions.tsx`;
 const TOKENS = `${IN}/tokens/_components/token-list.tsx`;
+const PICTURES = `${IN}/pictures/_components/picture-list.tsx`;
 const VANISHED = `${IN}/connections/_components/vanished-panel.tsx`;
 const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
 
@@ -29,6 +30,7 @@ export function ofOwner(world: World): Scene[] {
     { path: at("health"), acts: onHealth() },
     { path: at("members"), acts: onMembers(world) },
     { path: at("tokens"), acts: onTokens() },
+    { path: at("pictures"), acts: onPictures() },
     {
       path: at("repositories"),
       acts: [
@@ -172,6 +174,15 @@ function onTokens(): Act[] {
     opens(TOKENS, revokeToken),
     refuses("createTokenAction", (page) => send(page, { name: "" })),
     shows((page) => send(page, { name: "Zweiter" }), shownOnce),
+  ];
+}
+
+function onPictures(): Act[] {
+  return [
+    shows(press("section:has(#make-picture) form button[type=submit]"), (page) =>
+      page.locator("[role=status] img"),
+    ),
+    opens(PICTURES, press("main tbody button")),
   ];
 }
 

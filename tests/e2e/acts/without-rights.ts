@@ -40,6 +40,14 @@ export function ofDemoted(world: World): Scene[] {
       ],
     },
     {
+      path: at("/settings/pictures"),
+      prepare: async () => void (await boss.send("POST", `${boss.path}/images`, { kind: "grid" })),
+      acts: [
+        refused("makePictureAction", press("section:has(#make-picture) form button[type=submit]")),
+        refused("revokePictureAction", agreed(press("main tbody button"))),
+      ],
+    },
+    {
       path: at("/settings/repositories"),
       acts: [
         refused("mapServiceAction", async (page) => {
