@@ -121,7 +121,7 @@ test.describe("what is asked", () => {
         "site",
       ]),
       ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
-      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks.0.row"'],
+      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks[0].row"'],
       ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: 7, appKey: secret }, '"apiKey"'],
     ];
     for (const [method, path, data, field] of bodies) {
