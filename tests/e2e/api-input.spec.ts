@@ -130,7 +130,7 @@ test.describe("what is asked", () => {
       ["PUT", `${org}/connections/${ID}/repositories`, { repositories: ["../.."] }, '"repositories[0]"'],
       ["PUT", `${org}/connections/${ID}/repositories/${ID}/workflows`, { workflows: [""] }, '"workflows[0]"'],
       ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
-      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks.0.row"'],
+      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks[0].row"'],
       ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: 7, appKey: secret }, '"apiKey"'],
     ];
     for (const [method, path, data, field] of bodies) {

@@ -86,6 +86,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_correction: { ids: [ids.deploymentId], verdict: "fine", reason: "Taken over" },
     p_metric: "lead_time",
     p_target: { value: 60, from: "2026-01-01" },
+    p_marks: { version: 0, marks: [{ row: "reverts", measure: "count", good: 1, bad: 4 }] },
     p_note: { kind: "note", from: "2026-01-01", until: null, text: "Taken over" },
     p_picture: { ...NEW_PICTURE, organizationId, id: ids.pictureId, theme: "dark" },
     p_drawing: { organizationId, id: ids.pictureId, theme: "dark", key: "1".repeat(64), svg: "<svg/>" },
