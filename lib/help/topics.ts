@@ -51,10 +51,15 @@ const PANELS = {
   origins: "metrics#origin-of-the-code",
   runs: "datadog#runs",
   auditLog: "settings#audit-log",
+  health: "health#the-grid",
+  healthThresholds: "health#thresholds",
 } as const satisfies Record<string, Place>;
 
 const FORMS = {
   connect: "datadog#connect",
+  connectGitHub: "github#connect",
+  gitHubRepositories: "github#repositories",
+  mergeWorkflows: "github#workflows-that-have-to-pass",
   refusedKeys: "datadog#when-the-keys-are-refused",
   replaceKeys: "datadog#new-keys",
   disconnect: "datadog#disconnect-and-reconnect",

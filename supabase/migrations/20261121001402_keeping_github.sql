@@ -82,7 +82,8 @@ create function private.keep_commits_of_branch(p_repository public.github_reposi
       insert into public.github_commits as k (organization_id, repository_id, sha, committed_at, subject, author_key, is_bot,
           is_merge, kind)
         select p_repository.organization_id, p_repository.id, i.sha, i."committedAt", i.subject, i."authorKey", i."isBot",
-          i."isMerge", i.kind
+          -- It repeats what its branch says.
+          i."isMerge", case when not i."isMerge" then i.kind end
         from (select distinct on (i.sha) i.* from jsonb_to_recordset(p_items) as i (sha text, "committedAt" timestamptz,
             subject text, "authorKey" uuid, "isBot" boolean, "isMerge" boolean, kind text) order by i.sha) i
         on conflict (organization_id, repository_id, sha) do update set

@@ -1,3 +1,4 @@
+import { dayOf } from "#lib/domain/format/calendar.ts";
 import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
@@ -29,6 +30,7 @@ export async function findWorld(): Promise<World> {
   const [deployment, incident] = [await idOf("deployments"), await idOf("incidents")];
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
   const guest = await makeGuest(newcomer, await foundCompany("closed", { name: "Ada & Söhne" }));
+  const today = dayOf(new Date(), "UTC");
   const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
   const empty = [
     "",
@@ -37,6 +39,7 @@ export async function findWorld(): Promise<World> {
     "/incidents",
     "/data-quality/runs",
     "/data-quality",
+    "/health",
     "/settings/connections",
   ].map((path) => `/orgs/${newcomer.slug}${path}`);
   const places = [
@@ -119,6 +122,12 @@ export async function findWorld(): Promise<World> {
         ...["/services/ticketing?period=90d", "/teams/payments", `/repositories/${encodeURIComponent(CODE)}`],
         ...["/services/ticketin9", "/services/nobody"],
         ...["/origins?period=90d", "/origins?service=nobody"],
+        ...["/health", "/health?view=table&days=28&row=reverts&span=7", "/health?until=2020-01-01"],
+        ...[
+          `/health?cell=reverts/${today}`,
+          `/health?cell=deployment_frequency/${today}`,
+          "/health?cell=x/2020-01-01",
+        ],
       ].map((path) => `${ORG}${path}`),
     ),
     ...at("owner", ["repositories"].map(inSettings)),
@@ -129,11 +138,11 @@ export async function findWorld(): Promise<World> {
     ...at(
       "owner",
       [
-        ...["general", "metrics", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["general", "metrics", "health", "members", "tokens", "pictures?kind=trend&row=lead_time"],
         ...["audit", "audit?action=connection.connected"],
       ].map(inSettings),
     ),
-    ...at("viewer", [ORG, ...["connections", "general", "metrics", "members"].map(inSettings)]),
+    ...at("viewer", [ORG, ...["connections", "general", "metrics", "health", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
     ...at("guest", ["/orgs"]),
   ];

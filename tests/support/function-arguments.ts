@@ -103,7 +103,10 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_words: [],
     p_details: {},
     p_snapshots: [],
-    p_query: { ...WINDOW, scope: "", scopes: [""], metrics: ["dora.rework_rate_7d"] },
+    p_query: {
+      ...{ ...WINDOW, scope: "", scopes: [""], metrics: ["dora.rework_rate_7d"] },
+      ...{ connectionId, days: ["2026-01-02"], now: WINDOW.to },
+    },
     p_seal: {},
     p_reason: { code: "internal", numbers: {} },
     p_mode: "nightly",
@@ -124,7 +127,19 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
   };
   if (name === "write_commit_verdicts") values.p_batch = { rulesVersion: 1, reached: {}, verdicts: [] };
-  for (const name of ["p_slice", "p_run", "p_connection", "p_account", "p_request", "p_held", "p_outcome"])
+  for (const name of [
+    "p_slice",
+    "p_run",
+    "p_connection",
+    "p_account",
+    "p_request",
+    "p_held",
+    "p_page",
+    "p_coverage",
+    "p_of",
+    "p_list",
+    "p_outcome",
+  ])
     values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
   return Object.fromEntries(

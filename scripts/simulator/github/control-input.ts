@@ -112,8 +112,17 @@ export const grantInput = z.strictObject({
   without: z.record(z.string(), z.array(permission)).default({}),
 });
 
+export const sizedInput = z.strictObject({
+  kind: z.literal("sized"),
+  seed: z.string().default("sized"),
+  repositories: z.int().positive().default(300),
+  days: z.int().positive().default(35),
+  endAt: date,
+});
+
 /** What an account holds at first. */
 const content = z.discriminatedUnion("kind", [
+  sizedInput,
   /** The demo company's repositories, as the account of the simulated Datadog with the same options has them. */
   z.strictObject({
     kind: z.literal("demo"),
@@ -132,6 +141,8 @@ export const accountInput = z.strictObject({
   grants: z.array(grantInput),
   content: content.optional(),
   quota: quotaInput.optional(),
+  /** No list of it ever ends: behind its last page it begins again. */
+  isEndless: z.boolean().default(false),
 });
 
 export const latencyInput = z.strictObject({ ms: z.number().min(0) });

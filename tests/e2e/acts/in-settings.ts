@@ -27,6 +27,7 @@ export function ofOwner(world: World): Scene[] {
     { path: at("general"), acts: onSettings(world) },
     atTheStart(world),
     { path: at("metrics"), acts: onMetrics() },
+    { path: at("health"), acts: onHealth() },
     { path: at("members"), acts: onMembers(world) },
     { path: at("tokens"), acts: onTokens() },
     { path: at("pictures"), acts: onPictures() },
@@ -120,6 +121,27 @@ function onMetrics(): Act[] {
       (page) => page.locator("section:has(#notes) td button"),
     ),
     opens(panel("note"), press("section:has(#notes) td button")),
+  ];
+}
+
+function onHealth(): Act[] {
+  const end = (name: string, value: string) => (page: Page) => page.locator(`[name="${name}"]`).fill(value);
+  const sent = (name: string, value: string, button: number) => async (page: Page) => {
+    await end(name, value)(page);
+    await page.locator("main form:has([name=version]) button[type=submit]").nth(button).click();
+  };
+  const [preview, save] = [0, 1];
+  return [
+    refuses("previewMarksAction", sent("reverts.count.good", "5", preview), "good_not_below"),
+    shows(end("reverts.count.good", "0")),
+    refuses("saveMarksAction", sent("deployment_frequency.count.good", "0", save), "good_not_above"),
+    shows(sent("deployment_frequency.count.good", "2", preview), (page) =>
+      page.locator("#marks-effect ~ section"),
+    ),
+    shows(sent("reverts.count.bad", "3", save), (page) =>
+      page.locator("section:has(#marks) button[type=button]"),
+    ),
+    opens(`${IN}/health/_components/marks-panel.tsx`, press("section:has(#marks) button[type=button]")),
   ];
 }
 

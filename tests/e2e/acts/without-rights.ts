@@ -77,6 +77,14 @@ export function ofDemoted(world: World): Scene[] {
       ],
     },
     {
+      path: at("/settings/health"),
+      acts: [
+        refused("previewMarksAction", press("main form:has([name=version]) button[type=submit]")),
+        refused("saveMarksAction", (page) => page.locator("main form button[type=submit]").nth(1).click()),
+        refused("resetMarksAction", agreed(press("section:has(#marks) button[type=button]"))),
+      ],
+    },
+    {
       path: at(`/settings/connections/${connections.read}`),
       acts: [
         refused("decideVanishedAction", agreed(press("section:has(#vanished) button"))),

@@ -75,6 +75,14 @@ describe("a refusal", () => {
     expect(received).toHaveLength(1);
   });
 
+  test("of another kind is one of the question, also with a body that Octokit stumbles over", async () => {
+    const { reader } = await startGitHub(() => ({ status: 422, body: "[9223372036854775808]" }));
+    expect((await errorOf(openPulls(reader))).says).toEqual({
+      code: "github_bad_request",
+      numbers: { said: "no", words: "" },
+    });
+  });
+
   test("never tells the token, not even one that GitHub repeats", async () => {
     const body = { message: `Bad credentials: ${TOKEN}\u0000 is odd` };
     const { reader } = await startGitHub(() => ({ status: 401, body }));
@@ -87,7 +95,7 @@ describe("a refusal", () => {
 
   test("is what a token gets that cannot be a header, unasked and unquoted", async () => {
     const open = openGitHub({ baseUrl: await closedUrl() });
-    expect(() => open("github_pat_ü\n")).toThrow("GitHub: unauthorized");
+    expect(() => open("github_pat_ü\n", "an organisation")).toThrow("GitHub: unauthorized");
   });
 
   test("is what a name gets that leads elsewhere in a path, unasked", async () => {

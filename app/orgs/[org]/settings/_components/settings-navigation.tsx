@@ -7,6 +7,7 @@ export const PAGES = [
   { path: "connections", from: "viewer" },
   { path: "general", from: "viewer" },
   { path: "metrics", from: "viewer" },
+  { path: "health", from: "viewer" },
   { path: "repositories", from: "viewer" },
   { path: "members", from: "viewer" },
   { path: "pictures", from: "manager" },
