@@ -5,6 +5,7 @@ export const HELP_PAGES = [
   "datadog",
   "members",
   "settings",
+  "publishing",
   "api",
   "privacy",
 ] as const;

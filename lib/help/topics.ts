@@ -54,6 +54,7 @@ const PANELS = {
 } as const satisfies Record<string, Place>;
 
 const FORMS = {
+  publishing: "publishing#what-is-sent-and-where-to",
   connect: "datadog#connect",
   refusedKeys: "datadog#when-the-keys-are-refused",
   replaceKeys: "datadog#new-keys",

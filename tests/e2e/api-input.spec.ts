@@ -47,6 +47,7 @@ test.describe("what is asked", () => {
     ["/quarantine", "stream=commits", "stream"],
     ["/quarantine", "reason=", "reason"],
     ["/data-quality", "env=live", "env"],
+    ["/publishing/dashboards", "pictureUrl=nonsense", "pictureUrl"],
     ["/health", "days=29", "days"],
     ["/health", "to=tomorrow", "to"],
     ["/health", "scope=nonsense", "scope"],
@@ -116,6 +117,7 @@ test.describe("what is asked", () => {
         "site",
       ]),
       ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
+      ["POST", `${org}/publishing/run`, { digest: "abc" }, '"digest"'],
       ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks.0.row"'],
       ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: 7, appKey: secret }, '"apiKey"'],
     ];

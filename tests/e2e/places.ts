@@ -128,9 +128,15 @@ export async function findWorld(): Promise<World> {
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",
-      ["general", "metrics", "members", "tokens", "audit", "audit?action=connection.connected"].map(
-        inSettings,
-      ),
+      [
+        "general",
+        "metrics",
+        "members",
+        "publishing",
+        "tokens",
+        "audit",
+        "audit?action=connection.connected",
+      ].map(inSettings),
     ),
     ...at("viewer", [ORG, ...["connections", "general", "metrics", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
