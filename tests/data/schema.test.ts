@@ -150,6 +150,13 @@ const DEFINERS: Record<string, string> = {
   "public.verify_sample": "nobody holds a grant on the tables",
   "public.warn_token": "tokens are written by nobody directly, and addresses are in the auth schema",
   "public.write_commit_verdicts": "nobody holds a grant on the table",
+  "public.begin_publishing": "nobody holds a grant on the work",
+  "public.end_publishing": "nobody holds a grant on the work and the ledger",
+  "public.keep_dashboard": "dashboards are written by nobody directly",
+  "public.keep_published": "nobody holds a grant on the ledger",
+  "public.list_published": "nobody holds a grant on the ledger",
+  "public.request_publishing": "nobody holds a grant on the work",
+  "public.set_publishing": "settings are written by nobody directly, and plan work",
 };
 
 describe.each(DATABASES)("the schema on %s", (name) => {

@@ -144,6 +144,15 @@ export async function findWorld(): Promise<World> {
       ["connections", `connections/${connection}`, "connections/new", "connections/new?source=github"].map(
         inSettings,
       ),
+      [
+        "general",
+        "metrics",
+        "members",
+        "publishing",
+        "tokens",
+        "audit",
+        "audit?action=connection.connected",
+      ].map(inSettings),
     ),
     ...(["owner", "viewer"] as const).flatMap((who) => at(who, [inSettings(`connections/${gitHub}`)])),
     ...at(

@@ -110,6 +110,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "set_joining_domain",
       "set_target",
       "set_health_marks",
+      "set_publishing",
       "remove_targets",
       "map_service",
       "add_metric_note",
