@@ -144,6 +144,7 @@ const DEFINERS: Record<string, string> = {
   "public.store_credentials": "nobody holds a grant on the credentials",
   "public.give_back_rate_limit": "nobody holds a grant on the table",
   "public.take_rate_limit": "nobody holds a grant on the table",
+  "public.tell_github_origins": "nobody holds a grant on the lease, nor on what writing origins touches",
   "public.transfer_ownership": "memberships are written by nobody directly",
   "public.undo_correction": "corrections are written by nobody directly",
   "public.update_organization": "writes the audit log, and serves tokens",
