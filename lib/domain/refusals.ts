@@ -185,10 +185,6 @@ const OF_PUBLISHING = {
   publishing_without_env: [],
   publishing_without_connection: [],
   publishing_no_sink: ["source"],
-  publishing_prefix: [],
-  publishing_tag: ["tag"],
-  publishing_own_tag: ["tag"],
-  publishing_tags_most: ["most"],
   publishing_changed: [],
   picture_address: [],
 } as const satisfies Codes;

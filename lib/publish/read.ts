@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Db } from "../db/call.ts";
-import { readHealthGrid } from "../db/health.ts";
+import { readHealthMarks } from "../db/health.ts";
 import { getPublishing, listPublished } from "../db/publishing.ts";
 import { listSnapshots } from "../db/snapshots.ts";
 import { addDays, dayOf } from "../domain/format/calendar.ts";
+import { healthGrid } from "../domain/health/health-grid.ts";
 import { type PublishPlan, planPublishing } from "../domain/publish/plan.ts";
 import type { Publishing } from "../domain/publish/publishing.ts";
 import { identityOf, type Series } from "../domain/publish/series.ts";
 import { meritValues, newestValues } from "../domain/publish/values.ts";
-
-/** Grids that are read at a time: a large organisation has hundreds. */
-const AT_ONCE = 8;
 
 /** What would go out at a moment, and which of it went out before. */
 export type Standing = { settings: Publishing; plan: PublishPlan; isSent: (series: Series) => boolean };
@@ -38,13 +36,11 @@ export function ledgerKey({ connectionId }: Publishing, series: Series): string 
 
 /** Today's values and yesterday's, of which the newest count, and the grid of each scope that has any. */
 async function readValues(db: Db, organizationId: string, to: string) {
-  const snapshots = await listSnapshots(db, organizationId, { from: addDays(to, -1), to });
-  const scopes = [...new Set(["", ...snapshots.map(({ scope }) => scope)])];
-  const values = newestValues(snapshots);
-  for (let first = 0; first < scopes.length; first += AT_ONCE) {
-    const some = scopes.slice(first, first + AT_ONCE);
-    const grids = some.map((scope) => readHealthGrid(db, organizationId, { scope, to, days: 2 }));
-    values.push(...(await Promise.all(grids)).flatMap(meritValues));
-  }
-  return values;
+  const [snapshots, marks] = await Promise.all([
+    listSnapshots(db, organizationId, { from: addDays(to, -1), to }),
+    readHealthMarks(db, organizationId),
+  ]);
+  const scopes = Map.groupBy(snapshots, ({ scope }) => scope);
+  const grids = [...scopes].map(([scope, own]) => healthGrid(own, { scope, to, days: 2, marks }));
+  return [...newestValues(snapshots), ...grids.flatMap(meritValues)];
 }

@@ -5,6 +5,7 @@ import { AppError } from "../errors.ts";
 import { doInBackground } from "../sync/background.ts";
 import { withSecretKey } from "../sync/connecting/acting.ts";
 import { thisServer } from "../sync/this-server.ts";
+import { pushDashboard } from "./dashboards.ts";
 import { previewPublishing } from "./preview.ts";
 import { publish } from "./run.ts";
 
@@ -25,4 +26,9 @@ export async function startPublishing(
   const { held, runId } = await requestPublishing(withSecretKey(member, server));
   doInBackground(held, (work, options) => publish(work, { ...options, agreed: digest }), server);
   return { runId };
+}
+
+/** Makes a dashboard in the chosen account, or replaces the one that was made there, for an admin. */
+export function sendDashboard(member: Acting, wanted: Parameters<typeof pushDashboard>[2]) {
+  return pushDashboard(member, thisServer(), wanted);
 }

@@ -65,6 +65,7 @@ const DEFINERS: Record<string, string> = {
   "public.change_member": "memberships are written by nobody directly",
   "public.check_session": "sessions are in the auth schema",
   "public.claim_work": "nobody holds a grant on the work",
+  "public.choose_repositories": "nobody holds a grant on the work",
   "public.connect_account": "nobody holds a grant on the credentials",
   "public.count_quarantined": "a viewer may see the number, not the rows",
   "public.count_due_work": "nobody holds a grant on the work",
@@ -150,6 +151,13 @@ const DEFINERS: Record<string, string> = {
   "public.verify_sample": "nobody holds a grant on the tables",
   "public.warn_token": "tokens are written by nobody directly, and addresses are in the auth schema",
   "public.write_commit_verdicts": "nobody holds a grant on the table",
+  "public.begin_publishing": "nobody holds a grant on the work",
+  "public.end_publishing": "nobody holds a grant on the work and the ledger",
+  "public.keep_dashboard": "dashboards are written by nobody directly",
+  "public.keep_published": "nobody holds a grant on the ledger",
+  "public.list_published": "nobody holds a grant on the ledger",
+  "public.request_publishing": "nobody holds a grant on the work",
+  "public.set_publishing": "settings are written by nobody directly, and plan work",
 };
 
 describe.each(DATABASES)("the schema on %s", (name) => {

@@ -1,6 +1,7 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { atDatadog } from "./at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, type SyncBench, sync } from "./connected-account.ts";
+import { addGitHubRows } from "./github-tenant.ts";
 import { quote, readRows, type Stack } from "./stack.ts";
 import { callRpc, secretClient, signUp } from "./stack-client.ts";
 import { addGaps, addVanished } from "./sync-rows.ts";
@@ -114,6 +115,7 @@ async function fill(connected: Connected): Promise<Tenant> {
     p_organization_id: organizationId,
     p_note: { kind: "freeze", from: "2026-01-01", text: "Winter freeze" },
   });
+  await addPublishing(connected);
   const pictureId = await addPicture(connected);
   await callRpc(owner, "map_service", {
     p_organization_id: organizationId,
@@ -132,6 +134,7 @@ async function fill(connected: Connected): Promise<Tenant> {
     p_correction: { ids: [found.deployment], verdict: "failed", reason: "Seen by hand." },
   });
   await foldDays({ sql: stack.sql, organizationId }, 1);
+  await addGitHubRows(connected);
   return {
     ...connected,
     slug: found.slug,
@@ -181,4 +184,21 @@ async function addPicture({ bench: { stack }, organizationId, owner }: Connected
   const drawing = { organizationId, id, theme: "dark", key: hash, svg: "<svg/>", png: null };
   await callRpc(secretClient(stack), "keep_drawing", { p_drawing: drawing });
   return id;
+}
+
+/** Settings, a run with a point that was taken, and a dashboard. */
+async function addPublishing({ bench: { stack }, organizationId, connectionId, owner }: Connected) {
+  const settings = {
+    ...{ enabled: false, prefix: "plumbline", env: "live", service: "plumbline", team: null, tags: [] },
+    ...{ connectionId, resend: false },
+  };
+  await callRpc(owner, "set_publishing", { p_organization_id: organizationId, p_settings: settings });
+  const [organization, connection] = [quote(organizationId), quote(connectionId)];
+  await stack.sql(`
+    insert into public.publish_runs (organization_id, trigger, status, finished_at)
+      values (${organization}, 'manual', 'succeeded', private.clock());
+    insert into private.published (organization_id, series, at, value)
+      values (${organization}, md5(${organization}), private.clock(), 1);
+    insert into public.published_dashboards (organization_id, connection_id, kind, external_id, url)
+      values (${organization}, ${connection}, 'table', md5(${organization}), '/dashboard/abc')`);
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { parseEnv } from "#lib/env.ts";
 
@@ -38,6 +39,7 @@ describe("a complete environment", () => {
       cronSecret: complete.CRON_SECRET,
       datadogBaseUrl: null,
       githubBaseUrl: null,
+      githubApp: null,
       outgoingAddresses: [],
       smtp: null,
       publicUrl: null,
@@ -68,6 +70,21 @@ describe("a complete environment", () => {
       expect(complaint({ OUTGOING_ADDRESSES: odd })).toBe(
         "OUTGOING_ADDRESSES must be IP addresses or ranges, comma-separated.",
       );
+  });
+
+  test("takes a GitHub App with its key as PEM, with written line ends, or as base64, and whose it is where", () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString().trim();
+    const pkcs8 = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const id = "0198c0de-0000-7000-8000-000000000001";
+    const app = { GITHUB_APP_ID: "42", GITHUB_APP_INSTALLATIONS: `${id}:4711` };
+    for (const key of [pem, pem.replaceAll("\n", "\\n"), Buffer.from(pem).toString("base64")])
+      expect(parseEnv({ ...complete, ...app, GITHUB_APP_PRIVATE_KEY: key }).githubApp).toEqual({
+        id: 42,
+        privateKey: pkcs8,
+        installations: new Map([[id, 4711]]),
+      });
+    expect(complaint(app)).toMatch(/^GITHUB_APP_PRIVATE_KEY is missing: .+ together/);
   });
 
   test("drops slashes at the end of addresses", () => {
@@ -126,6 +143,9 @@ describe("a variable that is malformed", () => {
     ["CRON_SECRET", `${"c".repeat(31)}\nc`],
     ["DATADOG_API_BASE_URL", "not an address"],
     ["GITHUB_API_BASE_URL", "not an address"],
+    ["GITHUB_APP_ID", "acme"],
+    ["GITHUB_APP_PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----"],
+    ["GITHUB_APP_INSTALLATIONS", "acme:4711"],
     ["PLUMBLINE_EMBEDDED", "yes"],
     ["PLUMBLINE_DEMO", "true"],
     ["LOG_LEVEL", "loud"],

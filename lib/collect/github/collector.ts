@@ -48,7 +48,7 @@ async function openGathering(context: CollectContext): Promise<Gathering> {
       isMore: false,
       heard: new Map(),
     },
-    reader: settings.openGitHub(token),
+    reader: settings.openGitHub(token, held.organizationId),
     people: await openPeople(db, ring, held.organizationId),
   };
 }

@@ -13,6 +13,7 @@ import { invitations } from "./invitations.ts";
 import { members } from "./members.ts";
 import { metricNotes } from "./metric-notes.ts";
 import { organizations } from "./organizations.ts";
+import { publishing } from "./publishing.ts";
 import { quarantine } from "./quarantine.ts";
 import { report } from "./report.ts";
 import { repositories, services } from "./services.ts";
@@ -29,6 +30,7 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   audit,
   connections,
   syncRuns,
+  publishing,
   quarantine,
   dataQuality,
   report,

@@ -133,12 +133,6 @@ export const errors = {
     "Set the environment first: nothing is sent without a tag that says of which it is.",
   publishing_without_connection: "Choose the Datadog connection that it goes to first.",
   publishing_no_sink: "{source} takes no metrics: choose a Datadog connection.",
-  publishing_prefix:
-    "The prefix is one to three words with dots between them, of lower-case letters, digits and underscores, such as plumbline.",
-  publishing_tag:
-    'The tag "{tag}" is not key:value, with a key of lower-case letters, of at most 200 characters.',
-  publishing_own_tag: 'The tag "{tag}" is one that says what a series is, or a host: take another key.',
-  publishing_tags_most: "At most {most} tags of your own.",
   publishing_changed: "What would be sent has changed since the preview. Look at it again.",
   picture_address:
     "Give the address of a picture made under Pictures, as it ends in .png: only whoever made it has it.",

@@ -30,11 +30,15 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { health } from "./health.ts";
+import { healthForms } from "./health-forms.ts";
+import { healthPage } from "./health-page.ts";
+import { healthSettings } from "./health-settings.ts";
 import { help } from "./help.ts";
 import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { items } from "./items.ts";
 import { lane } from "./lane.ts";
+import { leftOut } from "./left-out.ts";
 import { list } from "./list.ts";
 import { mapping } from "./mapping.ts";
 import { mappingForm } from "./mapping-form.ts";
@@ -53,9 +57,13 @@ import { origins } from "./origins.ts";
 import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { pictureForms } from "./picture-forms.ts";
+import { pictures } from "./pictures.ts";
 import { places } from "./places.ts";
 import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
+import { publishing } from "./publishing.ts";
+import { publishingForms } from "./publishing-forms.ts";
 import { quality } from "./quality.ts";
 import { quarantine } from "./quarantine.ts";
 import { rawEvent } from "./raw-event.ts";
@@ -109,11 +117,15 @@ export const en = {
   general,
   generalForms,
   health,
+  healthForms,
+  healthPage,
+  healthSettings,
   help,
   incident,
   invitationMail,
   items,
   lane,
+  leftOut,
   list,
   mapping,
   mappingForm,
@@ -134,8 +146,12 @@ export const en = {
   panels,
   passwordForm,
   productionForm,
+  pictureForms,
+  pictures,
   places,
   progress,
+  publishing,
+  publishingForms,
   quality,
   quarantine,
   rawEvent,

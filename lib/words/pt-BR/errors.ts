@@ -135,12 +135,6 @@ export const errors = {
   publishing_without_env: "Defina primeiro o ambiente: nada é enviado sem uma tag que diga de qual ele é.",
   publishing_without_connection: "Escolha primeiro a conexão do Datadog para onde enviar.",
   publishing_no_sink: "O {source} não recebe métricas: escolha uma conexão do Datadog.",
-  publishing_prefix:
-    "O prefixo é de uma a três palavras com pontos entre elas, de letras minúsculas, dígitos e sublinhados, como plumbline.",
-  publishing_tag:
-    'A tag "{tag}" não é chave:valor, com uma chave de letras minúsculas e no máximo 200 caracteres.',
-  publishing_own_tag: 'A tag "{tag}" é uma das que dizem o que é a série, ou um host: use outra chave.',
-  publishing_tags_most: "No máximo {most} tags próprias.",
   publishing_changed: "O que seria enviado mudou desde a prévia. Veja de novo.",
   picture_address:
     "Informe o endereço de uma imagem feita em Imagens, como termina em .png: só quem a fez o tem.",

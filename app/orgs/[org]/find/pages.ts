@@ -22,7 +22,7 @@ export function findPages({ slug }: Organization, { t }: Words): Found[] {
 
 /** The pages of the settings that this role may open. */
 export function findSettings({ slug, role }: Organization, { t }: Words): Found[] {
-  return SETTINGS.filter(({ admin }) => !admin || hasRole(role, "admin")).map(({ path }) => ({
+  return SETTINGS.filter(({ from }) => hasRole(role, from)).map(({ path }) => ({
     kind: "setting",
     title: t(`settingPages.page.${path}`),
     detail: null,

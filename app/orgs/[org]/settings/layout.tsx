@@ -4,7 +4,6 @@ import { Section } from "#app/_components/section.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { recordSettingsVisit } from "#lib/db/audit.ts";
 import { listConnections } from "#lib/db/connections.ts";
-import { hasRole } from "#lib/domain/access/role.ts";
 import { AttentionNotice } from "../_components/attention-notice.tsx";
 import classes from "./_components/settings-navigation.module.css";
 import { SettingsNavigation } from "./_components/settings-navigation.tsx";
@@ -23,7 +22,7 @@ export default async function SettingsLayout({
   const t = await getTranslations("settingPages");
   return (
     <>
-      <SettingsNavigation slug={organization.slug} admin={hasRole(organization.role, "admin")} />
+      <SettingsNavigation slug={organization.slug} role={organization.role} />
       <div className={classes.notices}>
         <Section what={t("attention")}>
           <AttentionNotice organization={organization} connections={listConnections(db, organization.id)} />

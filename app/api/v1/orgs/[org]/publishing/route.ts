@@ -1,0 +1,11 @@
+import { getPublishing, setPublishing } from "#lib/db/publishing.ts";
+import { publishing } from "#lib/http/operations/publishing.ts";
+import { forMember, route } from "#lib/http/route.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route(
+  forMember(publishing.get, async ({ member: { db, organization } }) => {
+    const { settings } = await getPublishing(db, organization.id);
+    return settings;
+  }),
+  forMember(publishing.set, ({ member, body }) => setPublishing(member, body)),
+);
