@@ -144,21 +144,13 @@ export async function findWorld(): Promise<World> {
       ["connections", `connections/${connection}`, "connections/new", "connections/new?source=github"].map(
         inSettings,
       ),
-      [
-        "general",
-        "metrics",
-        "members",
-        "publishing",
-        "tokens",
-        "audit",
-        "audit?action=connection.connected",
-      ].map(inSettings),
     ),
     ...(["owner", "viewer"] as const).flatMap((who) => at(who, [inSettings(`connections/${gitHub}`)])),
     ...at(
       "owner",
       [
-        ...["general", "metrics", "health", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["general", "metrics", "health", "members", "tokens", "publishing"],
+        "pictures?kind=trend&row=lead_time",
         ...["audit", "audit?action=connection.connected"],
       ].map(inSettings),
     ),
