@@ -59,7 +59,6 @@ export const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   keep_drawing: "secret",
   keep_github_page: "secret",
   keep_published: "secret",
-  keep_snapshots: "secret",
   leave_out_reruns: "manager",
   list_admins: "viewer",
   list_api_tokens: "admin",

@@ -181,7 +181,6 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       read_drawing: null,
       keep_collected: "PL410",
       keep_github_page: "PL410",
-      keep_snapshots: 0,
       list_commits_to_classify: "PL410",
       list_days_to_collect: expect.any(Array),
       list_github_gathering: "PL410",
