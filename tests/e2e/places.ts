@@ -137,11 +137,8 @@ export async function findWorld(): Promise<World> {
     ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",
-      ["general", "metrics", "health", "members", "tokens", "audit", "audit?action=connection.connected"].map(
-        inSettings,
-      ),
       [
-        ...["general", "metrics", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["general", "metrics", "health", "members", "tokens", "pictures?kind=trend&row=lead_time"],
         ...["audit", "audit?action=connection.connected"],
       ].map(inSettings),
     ),
