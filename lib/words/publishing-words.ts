@@ -9,7 +9,7 @@ import type { Words } from "./words.ts";
 export function sayLeftOut(words: Words, reason: Refused | Missing): string {
   return Object.hasOwn(REFUSED, reason.code)
     ? say(words, "leftOut", reason)
-    : sayMissing(reason, words);
+    : sayMissing(reason as Missing, words);
 }
 
 /** What stands on a dashboard, in the language of these words. */

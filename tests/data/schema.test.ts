@@ -65,6 +65,7 @@ const DEFINERS: Record<string, string> = {
   "public.change_member": "memberships are written by nobody directly",
   "public.check_session": "sessions are in the auth schema",
   "public.claim_work": "nobody holds a grant on the work",
+  "public.choose_repositories": "nobody holds a grant on the work",
   "public.connect_account": "nobody holds a grant on the credentials",
   "public.count_quarantined": "a viewer may see the number, not the rows",
   "public.count_due_work": "nobody holds a grant on the work",

@@ -120,6 +120,8 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_secrets: [{ field: "apiKey", secret: "x".repeat(32), passphrase: "x".repeat(32) }],
     p_hash: "1".repeat(64),
     p_key: "user:x",
+    p_repositories: [{ repository: "github.com/eve/hers", fullName: "eve/hers", problem: null }],
+    p_chosen: { repositoryId: connectionId, workflows: ["CI"] },
     p_purge: true,
     p_with_background: true,
     p_confirm: true,

@@ -165,6 +165,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     }
     expect(answers).toEqual({
       commit_slice: "PL410",
+      choose_repositories: "PL404",
+      choose_workflows: "PL404",
       connect_account: "PL404",
       cover_github: "PL410",
       decide_vanished: "PL404",
@@ -195,6 +197,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       list_credentials_to_reseal: [],
       list_known_accounts: [expect.objectContaining({ id: other.connectionId })],
       list_raw_payloads: [],
+      list_repository_owners: [],
       list_unread: [],
       list_unsettled: [],
       measure_github: expect.any(Array),
