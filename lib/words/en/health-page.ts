@@ -69,6 +69,7 @@ export const healthPage = {
 
   trend: "{row}, day by day",
   theTrend: "The trend",
+  trendOf: "Row and days of the trend",
   span: "Days of the trend",
   trendFile: "Daily values as CSV",
   asTable: "As a table",

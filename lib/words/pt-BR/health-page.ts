@@ -71,6 +71,7 @@ export const healthPage = {
 
   trend: "{row}, dia a dia",
   theTrend: "A tendência",
+  trendOf: "Linha e dias da tendência",
   span: "Dias da tendência",
   trendFile: "Valores diários em CSV",
   asTable: "Como tabela",
