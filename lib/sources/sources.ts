@@ -16,6 +16,11 @@ export const SOURCE_FORMS: readonly SourceForm[] = [
   GITHUB_FORM,
 ];
 
+/** Of which sources an account takes metrics and dashboards. */
+export const SINK_PROVIDERS: readonly string[] = Object.values(eventSources({ datadog: { baseUrl: null } }))
+  .filter(({ openSink }) => openSink !== undefined)
+  .map(({ form }) => form.provider);
+
 /** The form of one source; undefined when this version has none of that name. */
 export function formOf(provider: string): SourceForm | undefined {
   return SOURCE_FORMS.find((form) => form.provider === provider);

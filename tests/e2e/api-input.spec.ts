@@ -48,6 +48,7 @@ test.describe("what is asked", () => {
     ["/quarantine", "stream=commits", "stream"],
     ["/quarantine", "reason=", "reason"],
     ["/data-quality", "env=live", "env"],
+    ["/publishing/dashboards", "pictureUrl=nonsense", "pictureUrl"],
     ["/health", "days=29", "days"],
     ["/health", "to=tomorrow", "to"],
     ["/health", "scope=nonsense", "scope"],
@@ -130,6 +131,7 @@ test.describe("what is asked", () => {
       ["PUT", `${org}/connections/${ID}/repositories`, { repositories: ["../.."] }, '"repositories[0]"'],
       ["PUT", `${org}/connections/${ID}/repositories/${ID}/workflows`, { workflows: [""] }, '"workflows[0]"'],
       ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
+      ["POST", `${org}/publishing/run`, { digest: "abc" }, '"digest"'],
       ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks[0].row"'],
       ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: 7, appKey: secret }, '"apiKey"'],
     ];

@@ -149,7 +149,8 @@ export async function findWorld(): Promise<World> {
     ...at(
       "owner",
       [
-        ...["general", "metrics", "health", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["general", "metrics", "health", "members", "tokens", "publishing"],
+        "pictures?kind=trend&row=lead_time",
         ...["audit", "audit?action=connection.connected"],
       ].map(inSettings),
     ),

@@ -91,6 +91,12 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_picture: { ...NEW_PICTURE, organizationId, id: ids.pictureId, theme: "dark" },
     p_drawing: { organizationId, id: ids.pictureId, theme: "dark", key: "1".repeat(64), svg: "<svg/>" },
     p_network: "203.0.113.7",
+    p_settings: {
+      ...{ enabled: false, prefix: "mine", env: "live", service: "mine", team: null, tags: [] },
+      ...{ connectionId: null, resend: false },
+    },
+    p_dashboard: { kind: "table", connectionId: ids.connectionId, id: "abc", url: "/dashboard/abc" },
+    p_points: [],
     p_service: "checkout",
     p_kind: "service",
     p_repository: "github.com/eve/hers",
