@@ -14,6 +14,7 @@ import { HealthExport } from "./_components/health-export.tsx";
 import { GridPanel } from "./_components/health-grid.tsx";
 import { HealthNotice } from "./_components/health-notice.tsx";
 import { TrendPanel } from "./_components/health-trend.tsx";
+import { PictureLink } from "./_components/picture-link.tsx";
 import { loadHealth } from "./load.ts";
 import { readHealthState } from "./search-params.ts";
 
@@ -37,6 +38,7 @@ export default async function HealthPage({ params, searchParams }: Props) {
         actions={
           <>
             <HelpLink topic="health" />
+            <PictureLink organization={member.organization} scope={state.scope} />
             <Section what={t("file")} inline fallback={<Skeleton height={36} width={124} />}>
               <HealthExport {...page} />
             </Section>
