@@ -29,6 +29,7 @@ export function CardDrawing({ grid, row, theme, words, timeZone }: RowDrawing) {
   const n = cell?.n ?? null;
   return (
     <Frame
+      drawing="card"
       size={SIZE}
       theme={theme}
       title={sayRow(row.key, words)}

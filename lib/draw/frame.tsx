@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cut, FONT, Hatch } from "./marks.tsx";
+import { cut, type DrawingName, FONT, Hatch } from "./marks.tsx";
 import type { Theme } from "./theme.ts";
 
 export type Size = { width: number; height: number };
@@ -7,6 +7,7 @@ export type Size = { width: number; height: number };
 export const MARGIN = 32;
 
 type Props = {
+  drawing: DrawingName;
   size: Size;
   theme: Theme;
   title: string;
@@ -18,7 +19,8 @@ type Props = {
 };
 
 /** The paper of every picture with what has to be on each: what it is, of what, and as of when. */
-export function Frame({ size: { width, height }, theme, title, about, asOf, children }: Props) {
+export function Frame({ drawing, size, theme, title, about, asOf, children }: Props) {
+  const { width, height } = size;
   // Of a semibold letter at 24 px and of a plain one at 14 px, on average.
   const [large, small] = [(width - 2 * MARGIN) / 13, (width - 2 * MARGIN) / 7.6];
   return (
@@ -32,7 +34,7 @@ export function Frame({ size: { width, height }, theme, title, about, asOf, chil
       fill={theme.text}
     >
       <title>{`${title}, ${about}`}</title>
-      <Hatch theme={theme} />
+      <Hatch drawing={drawing} theme={theme} />
       <rect width={width} height={height} fill={theme.paper} />
       <text x={MARGIN} y={50} fontSize={24} fontWeight={600}>
         {cut(title, large)}

@@ -37,6 +37,7 @@ export function HealthGridDrawing(drawing: GridDrawing) {
   const xOf = (index: number) => MARGIN + LABELS + index * column;
   return (
     <Frame
+      drawing="grid"
       size={size}
       theme={theme}
       title={words.t("drawing.health")}
@@ -52,7 +53,7 @@ export function HealthGridDrawing(drawing: GridDrawing) {
           placeOf={(cell) => ({ x: xOf(cell), y: TOP + index * line, width: column, height: line })}
         />
       ))}
-      <Legend x={MARGIN} y={size.height - 30} theme={theme} words={words} />
+      <Legend drawing="grid" x={MARGIN} y={size.height - 30} theme={theme} words={words} />
     </Frame>
   );
 }
@@ -131,7 +132,7 @@ function Face({ cell, drawing: { theme, words }, place, said }: FaceProps) {
         width={round(width - GAP)}
         height={round(height - GAP)}
         rx={4}
-        fill={groundOf(look, theme)}
+        fill={groundOf(look, theme, "grid")}
         stroke={known ? "none" : theme.hatch}
       />
       {known ? (

@@ -1,11 +1,12 @@
 import type { Words } from "../words/words.ts";
-import { Glyph, groundOf } from "./marks.tsx";
+import { type DrawingName, Glyph, groundOf } from "./marks.tsx";
 import type { Look, Theme } from "./theme.ts";
 
 const LOOKS = ["healthy", "warning", "critical", "unknown"] as const satisfies Look[];
 const EACH = 200;
 
 type Props = {
+  drawing: DrawingName;
   x: number;
   y: number;
   theme: Theme;
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** What colours and shapes mean, with the bounds of the bands. */
-export function Legend({ x, y, theme, words, looks = LOOKS }: Props) {
+export function Legend({ drawing, x, y, theme, words, looks = LOOKS }: Props) {
   return (
     <g fontSize={12}>
       {looks.map((look, index) => (
@@ -25,7 +26,7 @@ export function Legend({ x, y, theme, words, looks = LOOKS }: Props) {
             width={28}
             height={20}
             rx={4}
-            fill={groundOf(look, theme)}
+            fill={groundOf(look, theme, drawing)}
             stroke={look === "unknown" ? theme.hatch : "none"}
           />
           {look === "unknown" ? null : <Glyph look={look} x={14} y={-4} fill={theme.ink[look]} />}

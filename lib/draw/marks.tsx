@@ -2,14 +2,22 @@ import type { Look, Theme } from "./theme.ts";
 
 export const FONT = "Inter, system-ui, sans-serif";
 
-/** Of the pattern of what is not known. A page has one drawing; each picture is a document of its own. */
-const HATCH = "drawing-hatch";
+/** The drawings that a page can have beside each other: in one document each pattern has a name of its own. */
+export type DrawingName = "grid" | "card" | "trend";
+
+const hatchOf = (drawing: DrawingName) => `hatch-of-${drawing}`;
 
 /** The pattern that `groundOf` refers to; once in each drawing. */
-export function Hatch({ theme }: { theme: Theme }) {
+export function Hatch({ drawing, theme }: { drawing: DrawingName; theme: Theme }) {
   return (
     <defs>
-      <pattern id={HATCH} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={hatchOf(drawing)}
+        width={6}
+        height={6}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect width={6} height={6} fill={theme.ground.unknown} />
         <rect width={1.5} height={6} fill={theme.hatch} />
       </pattern>
@@ -17,8 +25,8 @@ export function Hatch({ theme }: { theme: Theme }) {
   );
 }
 
-export const groundOf = (look: Look, theme: Theme) =>
-  look === "unknown" ? `url(#${HATCH})` : theme.ground[look];
+export const groundOf = (look: Look, theme: Theme, drawing: DrawingName) =>
+  look === "unknown" ? `url(#${hatchOf(drawing)})` : theme.ground[look];
 
 const SHAPES: Record<Look, string> = {
   healthy: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",

@@ -17,6 +17,7 @@ export function TrendDrawing({ grid, row, theme, words, timeZone }: RowDrawing) 
   const top = topOf(Math.max(0, ...values.map((value) => value ?? 0)));
   return (
     <Frame
+      drawing="trend"
       size={SIZE}
       theme={theme}
       title={sayRow(row.key, words)}
@@ -34,10 +35,17 @@ export function TrendDrawing({ grid, row, theme, words, timeZone }: RowDrawing) 
           </g>
         );
       })}
-      <Holes values={values} fill={groundOf("unknown", theme)} />
+      <Holes values={values} fill={groundOf("unknown", theme, "trend")} />
       <ValueLine values={values} top={top} place={PLOT} theme={theme} />
       <DayNames days={row.cells.map(({ day }) => words.format.bucketDay(day))} fill={theme.muted} />
-      <Legend x={MARGIN} y={SIZE.height - 26} theme={theme} words={words} looks={["unknown"]} />
+      <Legend
+        drawing="trend"
+        x={MARGIN}
+        y={SIZE.height - 26}
+        theme={theme}
+        words={words}
+        looks={["unknown"]}
+      />
     </Frame>
   );
 }

@@ -14,7 +14,6 @@ export const healthPage = {
   earlier: "Earlier days",
   later: "Later days",
   today: "Up to today",
-  picture: "Picture of this",
   file: "Grid as CSV",
   row: "Row",
   group: { code: "CI and code", delivery: "Delivery" },

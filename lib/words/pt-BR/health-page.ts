@@ -16,7 +16,6 @@ export const healthPage = {
   earlier: "Dias anteriores",
   later: "Dias seguintes",
   today: "Até hoje",
-  picture: "Imagem desta grade",
   file: "Grade em CSV",
   row: "Linha",
   group: { code: "CI e código", delivery: "Entrega" },
