@@ -79,6 +79,8 @@ export default (phase) =>
         source,
         headers: [{ key: "Referrer-Policy", value: "same-origin" }],
       })),
+      // The address of a picture is all that it takes to see it.
+      { source: "/i/:path*", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
       {
         source: "/api/:path*",
         headers: [

@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 
 const SUPABASE_KEYS = [
@@ -86,6 +87,31 @@ const addresses = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/** PEM, its lines also written as \\n, or as base64 of it: variables seldom hold several lines. */
+const privateKey = z.string().transform((value, context) => {
+  const pem = value.startsWith("-----")
+    ? value.replaceAll("\\n", "\n")
+    : Buffer.from(value, "base64").toString();
+  try {
+    return createPrivateKey(pem).export({ type: "pkcs8", format: "pem" }).toString();
+  } catch {
+    context.addIssue({ code: "custom", message: "must be a private key in PEM, or base64 of it" });
+    return z.NEVER;
+  }
+});
+
+/** By id, not by address: an address may become somebody else's. */
+const installations = z.string().transform((value, context) => {
+  const pairs = value.split(",").map((part) => /^([0-9a-f-]{36}):([1-9]\d{0,14})$/.exec(part.trim()));
+  const owners = new Map(pairs.map((pair) => [pair?.[1] ?? "", Number(pair?.[2])]));
+  if (pairs.every((pair) => pair !== null) && owners.size === pairs.length) return owners;
+  context.addIssue({
+    code: "custom",
+    message: "must be organisation id:installation number, comma-separated, each organisation once",
+  });
+  return z.NEVER;
+});
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -99,6 +125,9 @@ const schema = z.object({
     .regex(/^[\x21-\x7e]*$/, { error: "must have only what a header can carry: ASCII, without spaces" }),
   DATADOG_API_BASE_URL: loopbackUrl.optional(),
   GITHUB_API_BASE_URL: loopbackUrl.optional(),
+  GITHUB_APP_ID: z.coerce.number().int().positive().optional(),
+  GITHUB_APP_PRIVATE_KEY: privateKey.optional(),
+  GITHUB_APP_INSTALLATIONS: installations.optional(),
   OUTGOING_ADDRESSES: addresses.optional(),
   SMTP_URL: smtpServer.optional(),
   MAIL_FROM: sender.optional(),
@@ -136,6 +165,8 @@ export type Env = {
   datadogBaseUrl: string | null;
   /** The same of GitHub. */
   githubBaseUrl: string | null;
+  /** The GitHub App that is registered for this installation, and whose each installation of it is; null for none. */
+  githubApp: { id: number; privateKey: string; installations: ReadonlyMap<string, number> } | null;
   /** The addresses and ranges that our calls come from, as customers enter them in an allowlist; empty: they vary. */
   outgoingAddresses: readonly string[];
   /** The server that takes our mails and who they are from; null when none is set. */
@@ -181,6 +212,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     cronSecret: values.CRON_SECRET,
     datadogBaseUrl: values.DATADOG_API_BASE_URL?.replace(/\/+$/, "") ?? null,
     githubBaseUrl: values.GITHUB_API_BASE_URL?.replace(/\/+$/, "") ?? null,
+    githubApp: githubAppOf(values),
     outgoingAddresses: values.OUTGOING_ADDRESSES ?? [],
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     smtp:
@@ -192,6 +224,18 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     commit: values.VERCEL_GIT_COMMIT_SHA ?? null,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function githubAppOf(values: z.output<typeof schema>): Env["githubApp"] {
+  const { GITHUB_APP_ID: id, GITHUB_APP_PRIVATE_KEY: privateKey } = values;
+  const together = ["GITHUB_APP_ID", "GITHUB_APP_PRIVATE_KEY", "GITHUB_APP_INSTALLATIONS"] as const;
+  const missing = together.find((name) => values[name] === undefined);
+  if (missing !== undefined && together.some((name) => values[name] !== undefined))
+    throw new Error(
+      `${missing} is missing: the three variables of the GitHub App are set together, or none.`,
+    );
+  if (id === undefined || privateKey === undefined) return null;
+  return { id, privateKey, installations: values.GITHUB_APP_INSTALLATIONS ?? new Map() };
 }
 
 /** What a pipe or a form added: a process with it would run, and refuse its own cron and keys for ever. */

@@ -16,7 +16,7 @@ const HOUR_SECONDS = 3600;
 /** How far back a day is measured that has no value yet, today among them. */
 const DAYS_BACK = 14;
 /** Days that are measured at a time, the newest first: somebody may be waiting for them. */
-const DAYS_AT_ONCE = 2;
+const DAYS_AT_ONCE = 7;
 
 /**
  * Gathers what metrics are made of from one subject, a connection or the organisation itself, and keeps the daily

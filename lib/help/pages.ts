@@ -1,8 +1,10 @@
 /** What a customer reads, in this order: each a file of `docs`, and of `docs/pt-BR` under the same name. */
 export const HELP_PAGES = [
   "metrics",
+  "health",
   "data-quality",
   "datadog",
+  "github",
   "members",
   "settings",
   "publishing",

@@ -51,11 +51,16 @@ const PANELS = {
   origins: "metrics#origin-of-the-code",
   runs: "datadog#runs",
   auditLog: "settings#audit-log",
+  health: "health#the-grid",
+  healthThresholds: "health#thresholds",
 } as const satisfies Record<string, Place>;
 
 const FORMS = {
   publishing: "publishing#what-is-sent-and-where-to",
   connect: "datadog#connect",
+  connectGitHub: "github#connect",
+  gitHubRepositories: "github#repositories",
+  mergeWorkflows: "github#workflows-that-have-to-pass",
   refusedKeys: "datadog#when-the-keys-are-refused",
   replaceKeys: "datadog#new-keys",
   disconnect: "datadog#disconnect-and-reconnect",
@@ -68,6 +73,7 @@ const FORMS = {
   deleteAccount: "members#deleting-your-account",
   deleteOrganisation: "privacy#deleting-an-organisation",
   tokens: "api#tokens",
+  pictures: "api#pictures",
   organisation: "settings#organisation",
   calendar: "settings#calendar",
   metricSettings: "settings#metrics",

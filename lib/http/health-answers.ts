@@ -6,7 +6,7 @@ import type { Missing, Snapshot } from "../domain/catalogue/snapshot.ts";
 import type { HealthCell, HealthGrid } from "../domain/health/health-grid.ts";
 import { bandOf } from "../domain/health/merit.ts";
 import { sayMetric } from "../words/catalogue-words.ts";
-import { sayMissing, sayRow } from "../words/health-words.ts";
+import { sayMissing, sayRow } from "../words/drawing-words.ts";
 import { wordsIn } from "../words/words.ts";
 import { type CsvColumn, plainColumns } from "./csv.ts";
 import { saidReason } from "./saying.ts";
@@ -51,7 +51,7 @@ export function sayGrid(grid: HealthGrid): z.infer<typeof health> {
   const words = wordsIn("en");
   const rows = grid.rows.map(({ key, unit, measure: { metric, shape }, cells }) => ({
     key,
-    title: sayRow(words, key),
+    title: sayRow(key, words),
     ...{ metric, unit },
     ...(shape.kind === "binary" ? { good: null, bad: null } : { good: shape.good, bad: shape.bad }),
     cells: cells.map(sayCell),
@@ -67,7 +67,7 @@ function sayCell({ day, fom, raw, n, reason: why, window, measuredAt }: HealthCe
 
 function withWords(why: Missing | null): z.infer<typeof reason> {
   if (why === null) return null;
-  return { ...said.parse(why), message: sayMissing(wordsIn("en"), why) };
+  return { ...said.parse(why), message: sayMissing(why, wordsIn("en")) };
 }
 
 const value = stored.omit({ scope: true, metric: true }).extend({ unit: z.string(), reason });

@@ -8,12 +8,19 @@ import type { Server } from "./run.ts";
 
 /** What this process runs and connects with, from its environment. */
 export function thisServer(): Server {
-  const { credentialKeys, syncEverySeconds, datadogBaseUrl, githubBaseUrl, outgoingAddresses } = env();
+  const {
+    credentialKeys,
+    syncEverySeconds,
+    datadogBaseUrl,
+    githubBaseUrl,
+    outgoingAddresses,
+    githubApp: app,
+  } = env();
   return {
     db: adminClient(),
     noticeMail,
     env: { credentialKeys, syncEverySeconds },
     sources: eventSources({ datadog: { baseUrl: datadogBaseUrl, addresses: outgoingAddresses } }),
-    openGitHub: openGitHub({ baseUrl: githubBaseUrl }),
+    openGitHub: openGitHub({ baseUrl: githubBaseUrl, app }),
   };
 }

@@ -4,6 +4,8 @@ import { DEMO_PASSWORD as PASSWORD } from "#lib/domain/access/demo-logins.ts";
 import * as demo from "../simulator/demo-accounts.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 import type { Stack } from "../stack/launch.ts";
+import { type Caller, call } from "./calling.ts";
+import { connectGitHub } from "./seed-github.ts";
 
 const DAYS = 400;
 const COMPANY = { name: "Northwind Rail", slug: "northwind-rail" };
@@ -30,15 +32,16 @@ const NEIGHBOUR_OWNER = "owner@southgate.example";
  */
 export async function seedDemo(stack: Stack, simulator: Simulator): Promise<string> {
   if (stack.secrets === null) return "";
-  const owner = await signIn(stack, PEOPLE[0].email);
-  if (await create(stack, owner, COMPANY)) {
-    for (const person of PEOPLE.slice(1)) await invite(stack, owner, person);
-    await connect(stack, owner, { slug: COMPANY.slug, keys: COMPANY_KEYS });
+  const owner = { stack, token: await signIn(stack, PEOPLE[0].email) };
+  if (await create(owner, COMPANY)) {
+    for (const person of PEOPLE.slice(1)) await invite(owner, person);
+    await connect(owner, { slug: COMPANY.slug, keys: COMPANY_KEYS });
+    await connectGitHub(owner, COMPANY.slug);
   }
-  const neighbour = await signIn(stack, NEIGHBOUR_OWNER);
-  if (await create(stack, neighbour, NEIGHBOUR)) {
-    await connect(stack, neighbour, { slug: NEIGHBOUR.slug, keys: NEIGHBOUR_KEYS });
-    await breakDepots({ stack, token: neighbour, simulator });
+  const neighbour = { stack, token: await signIn(stack, NEIGHBOUR_OWNER) };
+  if (await create(neighbour, NEIGHBOUR)) {
+    await connect(neighbour, { slug: NEIGHBOUR.slug, keys: NEIGHBOUR_KEYS });
+    await breakDepots(neighbour, simulator);
   }
   return describe(stack.url);
 }
@@ -66,12 +69,8 @@ async function signIn(stack: Stack, email: string): Promise<string> {
 }
 
 /** True when the organisation is new. */
-async function create(
-  stack: Stack,
-  token: string,
-  organization: { name: string; slug: string },
-): Promise<boolean> {
-  const answer = await post(stack, token, "/api/v1/orgs", organization);
+async function create(owner: Caller, organization: { name: string; slug: string }): Promise<boolean> {
+  const answer = await call(owner, "POST /api/v1/orgs", organization);
   if (answer.status === 409) return false;
   if (!answer.ok) throw new Error(`The demo organisation could not be created: ${await answer.text()}`);
   return true;
@@ -80,12 +79,8 @@ async function create(
 type Account = { slug: string; name?: string; days?: number; keys: { apiKey: string; appKey: string } };
 
 /** The id of the connection. */
-async function connect(
-  stack: Stack,
-  token: string,
-  { slug, keys, name, days = DAYS }: Account,
-): Promise<string> {
-  const answer = await post(stack, token, `/api/v1/orgs/${slug}/connections`, {
+async function connect(owner: Caller, { slug, keys, name, days = DAYS }: Account): Promise<string> {
+  const answer = await call(owner, `POST /api/v1/orgs/${slug}/connections`, {
     provider: "datadog",
     site: demo.DEMO_SITE,
     ...keys,
@@ -97,40 +92,27 @@ async function connect(
   return id;
 }
 
-type Breaking = { stack: Stack; token: string; simulator: Simulator };
-
 /** Connects a small account, whose key then loses its scope: the next run is refused, and the connection waits for somebody. */
-async function breakDepots({ stack, token, simulator }: Breaking): Promise<void> {
-  const id = await connect(stack, token, { slug: NEIGHBOUR.slug, keys: DEPOTS_KEYS, ...DEPOTS });
-  for (let tries = 0; tries < MOST_TRIES && !(await isRead(stack, token, id)); tries += 1)
-    await wait(TRY_EVERY_MS);
+async function breakDepots(owner: Caller, simulator: Simulator): Promise<void> {
+  const id = await connect(owner, { slug: NEIGHBOUR.slug, keys: DEPOTS_KEYS, ...DEPOTS });
+  for (let tries = 0; tries < MOST_TRIES && !(await isRead(owner, id)); tries += 1) await wait(TRY_EVERY_MS);
   simulator.setScopes(demo.DEMO_DEPOTS, [], demo.DEMO_DEPOTS_APP_KEY);
   // Refused only while a run is under way, which meets the same keys.
-  await post(stack, token, `${CONNECTIONS}/${id}/sync`, {});
+  await call(owner, `POST ${CONNECTIONS}/${id}/sync`, {});
 }
 
-async function isRead(stack: Stack, token: string, id: string): Promise<boolean> {
-  const headers = { authorization: `Bearer ${token}` };
-  const answer = await fetch(`${stack.url}${CONNECTIONS}`, { headers });
+async function isRead(owner: Caller, id: string): Promise<boolean> {
+  const answer = await call(owner, `GET ${CONNECTIONS}`);
   const { items } = (await answer.json()) as { items: { id: string; status: string }[] };
   return items.some((connection) => connection.id === id && connection.status === "active");
 }
 
-function post(stack: Stack, token: string, path: string, body: unknown): Promise<Response> {
-  return fetch(`${stack.url}${path}`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-}
-
 /** Invites a demo person and accepts for them, as both would do. */
-async function invite(stack: Stack, owner: string, person: { email: string; role: string }): Promise<void> {
-  const invited = await post(stack, owner, `/api/v1/orgs/${COMPANY.slug}/invitations`, person);
+async function invite(owner: Caller, person: { email: string; role: string }): Promise<void> {
+  const invited = await call(owner, `POST /api/v1/orgs/${COMPANY.slug}/invitations`, person);
   if (!invited.ok) throw new Error(`A demo member could not be invited: ${await invited.text()}`);
   const { token } = (await invited.json()) as { token: string };
-  const accepted = await post(stack, await signIn(stack, person.email), "/api/v1/invitations/accept", {
-    token,
-  });
+  const invitee = { stack: owner.stack, token: await signIn(owner.stack, person.email) };
+  const accepted = await call(invitee, "POST /api/v1/invitations/accept", { token });
   if (!accepted.ok) throw new Error(`A demo member could not join: ${await accepted.text()}`);
 }

@@ -25,6 +25,9 @@ export const DEMO_EU_SITE = "datadoghq.eu";
 export const DEMO_EU_API_KEY = "d09f00dcafe0000000000000000000e1";
 export const DEMO_EU_APP_KEY = "d09f00dcafe00000000000000000000000000e01";
 
+/** Of Northwind Rail's world, which is the same at every vendor. */
+export const DEMO_SEED = "northwind-rail";
+
 const EUROPE = { ...northwindRail, organisation: "northwind-rail-europe" };
 
 export interface DemoMoments {
@@ -50,7 +53,7 @@ export function demoAccounts(moments: DemoMoments): AccountSpec[] {
         { key: DEMO_APP_KEY, scopes: [...scopes, DASHBOARDS_SCOPE] },
         { key: DEMO_APP_KEY_WITHOUT_SCOPE, scopes: ["dashboards_read"] },
       ],
-      content: { kind: "demo", seed: "northwind-rail", oddities: ["unreadable"], ...moments },
+      content: { kind: "demo", seed: DEMO_SEED, oddities: ["unreadable"], ...moments },
     },
     {
       id: "northwind-rail-europe",

@@ -1,5 +1,7 @@
-import { startDemoSimulator } from "../demo/simulator.ts";
+import { DEMO_GITHUB } from "#lib/domain/access/demo-account.ts";
+import { startDemoVendors } from "../demo/simulator.ts";
 import * as demo from "./demo-accounts.ts";
+import { DEMO_ENDING_TOKEN } from "./github/demo-account.ts";
 
 const port = Number(process.env.SIMULATOR_PORT || 8126);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -8,8 +10,8 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 try {
-  const { url, close } = await startDemoSimulator(port);
-  console.log(`Datadog simulator on ${url}, Ctrl-C ends it
+  const { datadog, github, close } = await startDemoVendors(port);
+  console.log(`Datadog simulator on ${datadog.url}, GitHub simulator on ${github.url}, Ctrl-C ends both
 
   Northwind Rail           site ${demo.DEMO_SITE}
     API key                ${demo.DEMO_API_KEY}
@@ -29,7 +31,11 @@ try {
     application key        ${demo.DEMO_DEPOTS_APP_KEY}
     another one            ${demo.DEMO_DEPOTS_NEW_APP_KEY}
 
-  Control API: ${url}/control/accounts`);
+  Northwind Rail at GitHub
+    token                  ${DEMO_GITHUB.token}
+    ends in six days       ${DEMO_ENDING_TOKEN}
+
+  Control API: ${datadog.url}/control/accounts, ${github.url}/control/accounts`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
 } catch (error) {
   console.error(

@@ -13,13 +13,11 @@ export async function runStack(mode: "start" | "dev"): Promise<void> {
     const demo = embedded && environment.PLUMBLINE_DEMO !== "0";
     environment.PLUMBLINE_DEMO = demo ? "1" : "0";
     if (demo) environment.PLUMBLINE_SYNC_SECONDS = String(DEMO_SYNC_SECONDS);
-    // Loaded only for the demo: a real installation never has the simulator in its memory.
-    const simulator = demo
-      ? await (await import("../demo/simulator.ts")).startDemoSimulator(
-          Number(environment.SIMULATOR_PORT ?? 0),
-        )
+    // Loaded only for the demo: a real installation never has the simulators in its memory.
+    const vendors = demo
+      ? await (await import("../demo/simulator.ts")).startDemoVendors(Number(environment.SIMULATOR_PORT ?? 0))
       : null;
-    if (simulator !== null) environment.DATADOG_API_BASE_URL ||= simulator.url;
+    for (const [name, url] of Object.entries(vendors?.environment ?? {})) environment[name] ||= url;
     const stack = await launch(mode, environment);
     const timer = stack.secrets === null ? null : setInterval(() => void tick(stack), TICK_MS);
     let closing = false;
@@ -28,15 +26,15 @@ export async function runStack(mode: "start" | "dev"): Promise<void> {
       closing = true;
       if (timer !== null) clearInterval(timer);
       await stack.close();
-      await simulator?.close();
+      await vendors?.close();
       process.exit(0);
     };
     process.on("SIGINT", close);
     process.on("SIGTERM", close);
     process.stdout.write(`\nPlumbline is ready: ${stack.url}\n`);
-    if (simulator !== null) {
+    if (vendors !== null) {
       const { seedDemo } = await import("../demo/seed.ts");
-      process.stdout.write(`\n${await seedDemo(stack, simulator.simulator)}\n`);
+      process.stdout.write(`\n${await seedDemo(stack, vendors.datadog.simulator)}\n`);
     }
     process.stdout.write("\nCtrl-C ends it.\n");
     if (stack.secrets !== null) await tick(stack);

@@ -213,7 +213,7 @@ begin
   select (select count(*) from raws) + (select count(*) from waiting) + (select count(*) from incidents)
     + (select count(*) from vanished)
     + (select count(*) from slices) into v_count;
-  return v_count + private.purge_repositories(v_org, v_id, p_limit) + private.purge_deployments(v_org, v_id, p_limit);
+  return v_count + private.purge_github(v_org, v_id, p_limit) + private.purge_deployments(v_org, v_id, p_limit);
 end $$;
 comment on function public.purge_connection is 'Deletes up to p_limit rows of each kind that a connection holds which is to go; how many, 0 when it holds none. A large account would not go within one statement''s time. PL410 when the lease was lost.';
 grant execute on function public.purge_connection to service_role;

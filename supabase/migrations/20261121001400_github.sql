@@ -145,7 +145,7 @@ create table public.github_commits (
 );
 comment on table public.github_commits is 'Commits of the default branch.';
 comment on column public.github_commits.author_key is 'Keyed hash of the account, of the address where there is none: one person with two addresses of one account is one.';
-comment on column public.github_commits.kind is 'What its message says that it is, as lib/domain/github/commit-kind.ts reads it.';
+comment on column public.github_commits.kind is 'What its message says that it is, as lib/domain/github/commit-kind.ts reads it; null for a merge commit, which repeats what its branch says.';
 comment on column public.github_commits.additions is 'Lines; null until its details are read, which never change and are read once. A merge commit repeats what its branch says and is not counted.';
 comment on column public.github_commits.file_keys is 'A hash of each file that it changed.';
 comment on column public.github_commits.gone_at is 'When GitHub confirmed that the branch no longer holds it.';

@@ -141,25 +141,3 @@ create function public.list_repository_owners(p_organization_id uuid) returns js
   $$;
 comment on function public.list_repository_owners is 'Which connection of an organisation reads which repository, and those that are on their way out.';
 grant execute on function public.list_repository_owners to service_role;
-
-create function private.purge_repositories(p_organization_id uuid, p_connection_id uuid, p_limit integer) returns integer
-  language plpgsql volatile set search_path = ''
-  as $$
-declare
-  v_ids uuid[] := array(select r.id from public.github_repositories r where r.organization_id = p_organization_id
-    and r.connection_id = p_connection_id);
-  v_count integer;
-begin
-  with runs as (
-    delete from public.workflow_runs t where t.ctid = any (array(select t.ctid from public.workflow_runs t
-      where t.organization_id = p_organization_id and t.repository_id = any (v_ids) limit p_limit)) returning 1),
-  commits as (
-    delete from public.github_commits t where t.ctid = any (array(select t.ctid from public.github_commits t
-      where t.organization_id = p_organization_id and t.repository_id = any (v_ids) limit p_limit)) returning 1),
-  pulls as (
-    delete from public.pull_requests t where t.ctid = any (array(select t.ctid from public.pull_requests t
-      where t.organization_id = p_organization_id and t.repository_id = any (v_ids) limit p_limit)) returning 1)
-  select (select count(*) from runs) + (select count(*) from commits) + (select count(*) from pulls) into v_count;
-  return v_count;
-end $$;
-comment on function private.purge_repositories is 'Deletes up to p_limit runs, commits and pull requests each that were read by a connection that is to go; how many. What else it read is little and goes with it.';

@@ -160,3 +160,31 @@ begin
 end $$;
 comment on function public.list_github_missing is 'What is held and a list that was read to its end did not name, {repositoryId, resource: open_pulls or commits, since, named, urls, limit}: {held, count, keys}, of which there are up to limit. named: numbers or commits of the pages that came anew; urls: the pages that were as they are known. Each is asked for by its key before it is believed to be gone.';
 grant execute on function public.list_github_missing to service_role;
+
+-- Snapshots come later than this file; the body is read when it is called.
+create function private.purge_github(p_organization_id uuid, p_connection_id uuid, p_limit integer) returns integer
+  language plpgsql volatile set search_path = '' set enable_seqscan = off
+  as $$
+declare
+  v_table text;
+  v_some integer;
+  v_count integer := 0;
+begin
+  foreach v_table in array array['public.workflow_runs', 'public.github_commits', 'public.pull_requests',
+    'public.github_branches', 'private.github_answers'] loop
+    execute format('delete from %s t where t.ctid = any (array(select t.ctid from public.github_repositories r
+      cross join lateral (select t.ctid from %s t where t.organization_id = r.organization_id and t.repository_id = r.id
+        limit $3) t
+      where r.organization_id = $1 and r.connection_id = $2 limit $3))', v_table, v_table)
+      using p_organization_id, p_connection_id, p_limit;
+    get diagnostics v_some = row_count;
+    v_count := v_count + v_some;
+  end loop;
+  delete from public.snapshots t where t.ctid = any (array(select t.ctid from public.github_repositories r
+    cross join lateral (select t.ctid from public.snapshots t where t.organization_id = r.organization_id
+      and t.scope = r.repository and t.metric like 'github.%' limit p_limit) t
+    where r.organization_id = p_organization_id and r.connection_id = p_connection_id limit p_limit));
+  get diagnostics v_some = row_count;
+  return v_count + v_some;
+end $$;
+comment on function private.purge_github is 'Deletes up to p_limit rows of each kind that GitHub told of a connection''s repositories, and the values made of them; how many. The repositories themselves go with the connection, the organisation''s own values stay.';

@@ -59,7 +59,7 @@ create function private.github_windows(p_organization_id uuid, p_query jsonb, p_
       from private.github_held(p_organization_id, p_resources) h
       cross join private.github_days(p_organization_id, p_query) d),
     told as materialized (
-      select o.*, o.until_at - p_back >= o.from_at and o.until_at <= o.to_at and o.until_at > o.starts_at is true as is_known
+      select o.*, coalesce(o.until_at - p_back >= o.from_at and o.until_at <= o.to_at and o.until_at > o.starts_at, false) as is_known
       from own o),
     -- All of them at one moment: the earliest of those until which each was read.
     together as (

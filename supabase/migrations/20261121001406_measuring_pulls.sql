@@ -107,8 +107,8 @@ create function private.measure_commits(p_organization_id uuid, p_query jsonb)
       select w.scope, w.day, count(*) as total, count(*) filter (where not c.is_merge) as plain,
         count(*) filter (where not c.is_bot and c.author_key is not null) as by_people,
         count(distinct c.author_key) filter (where not c.is_bot) as people,
-        count(*) filter (where c.kind = 'hotfix' and not c.is_merge) as hotfixes,
-        count(*) filter (where c.kind = 'revert' and not c.is_merge) as reverts
+        count(*) filter (where c.kind = 'hotfix') as hotfixes,
+        count(*) filter (where c.kind = 'revert') as reverts
       from windows w cross join lateral (
         select c.is_merge, c.is_bot, c.author_key, c.kind from public.github_commits c
         where c.organization_id = p_organization_id and c.repository_id = w.repository_id and c.gone_at is null
@@ -151,12 +151,9 @@ create function private.measure_code(p_organization_id uuid, p_query jsonb)
       select w.scope, w.day, max(w.from_at) as from_at, max(w.to_at) as to_at, sum(c.commits) as commits,
         sum(c.additions) as additions, sum(c.deletions) as deletions, sum(c.files) as files,
         private.why_missing(w.scope, count(*) filter (where w.reason is null and c.read = c.commits), count(*),
-          coalesce((array_agg(w.reason))[1], (array_agg(d.problem))[1],
-            private.not_all_read(sum(c.read)::bigint, sum(c.commits)::bigint))) as missing
+          coalesce((array_agg(w.reason))[1], private.not_all_read(sum(c.read)::bigint, sum(c.commits)::bigint))) as missing
       from private.github_windows(p_organization_id, p_query, '{commits}', interval '168 hours') w
       left join lateral private.code_in(p_organization_id, w.repository_id, w.from_at, w.to_at) c on w.reason is null
-      left join public.github_coverage d on d.organization_id = p_organization_id and d.repository_id = w.repository_id
-        and d.resource = 'details'
       group by w.scope, w.day)
     select t.scope, t.day, m.metric, m.value::double precision, t.commits::bigint, t.missing, t.from_at, t.to_at
     from told t cross join lateral (values

@@ -4,7 +4,19 @@ create function private.ran_through(p_conclusion text) returns boolean
   language sql immutable parallel safe set search_path = ''
   as $$ select coalesce(p_conclusion in ('success', 'failure', 'startup_failure', 'timed_out'), false) $$;
 comment on function private.ran_through is 'Whether a run came to a verdict of its own: one that was cancelled or skipped, or that waits for somebody, says nothing about the code.';
-grant execute on function private.ran_through to service_role;
+grant execute on function private.ran_through to authenticated, service_role;
+
+create function private.run_failed(p_conclusion text) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$ select coalesce(p_conclusion in ('failure', 'startup_failure'), false) $$;
+comment on function private.run_failed is 'Whether a run failed, or could not start; one that took too long is told apart.';
+grant execute on function private.run_failed to authenticated, service_role;
+
+create function private.took_time(p_conclusion text) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$ select coalesce(p_conclusion not in ('skipped', 'action_required'), false) $$;
+comment on function private.took_time is 'Whether a run that ended did something: one that was skipped, or waits for somebody, says nothing about durations.';
+grant execute on function private.took_time to authenticated, service_role;
 
 create function private.last_attempts(p_organization_id uuid, p_repository_id uuid, p_from timestamptz, p_to timestamptz)
   returns table (run_id bigint, workflow text, event text, created_at timestamptz, conclusion text, seconds double precision,
@@ -12,26 +24,25 @@ create function private.last_attempts(p_organization_id uuid, p_repository_id uu
   language sql stable set search_path = ''
   as $$
     select l.run_id, l.workflow, l.event, l.created_at, l.conclusion,
-      case when l.conclusion not in ('skipped', 'action_required') then greatest(extract(epoch from l.ended_at - l.started_at), 0)::double precision end,
-      l.is_rerun, coalesce(e.has_failed, false), coalesce(not e.has_failed and e.held < l.attempt - 1, false)
+      case when private.took_time(l.conclusion) then greatest(extract(epoch from l.ended_at - l.started_at), 0)::double precision end,
+      l.is_rerun, l.is_rerun and l.has_failed, l.is_rerun and not l.has_failed and l.held < l.attempt
     from (
-      select distinct on (r.run_id) r.*, coalesce(r.attempt > 1 and r.conclusion = 'success', false) as is_rerun
+      select distinct on (r.run_id) r.*, coalesce(r.attempt > 1 and r.conclusion = 'success', false) as is_rerun,
+        count(*) over same as held,
+        coalesce(bool_or(r.conclusion in ('failure', 'startup_failure', 'timed_out')) over same, false) as has_failed
       from public.workflow_runs r where r.organization_id = p_organization_id and r.repository_id = p_repository_id
         and r.created_at >= p_from and r.created_at < p_to
+      window same as (partition by r.run_id, r.sha)
       order by r.run_id, r.attempt desc) l
-    left join lateral (
-      select count(*) as held, coalesce(bool_or(x.conclusion in ('failure', 'startup_failure', 'timed_out')), false) as has_failed
-      from public.workflow_runs x where x.organization_id = p_organization_id and x.repository_id = p_repository_id
-        and x.run_id = l.run_id and x.attempt < l.attempt and x.sha = l.sha offset 0) e on l.is_rerun
   $$;
 comment on function private.last_attempts is 'The last attempt of each run that was made in a window. Flaky is one that succeeded at the same commit after an attempt that had failed; unsure, one that succeeded when another attempt was never seen.';
-grant execute on function private.last_attempts to service_role;
+grant execute on function private.last_attempts to authenticated, service_role;
 
 create function private.runs_in_windows(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, workflow text, runs bigint, judged bigint, failed bigint,
     timed_out bigint, cancelled bigint, timed bigint, mean double precision, quantiles double precision[], flaky bigint,
     reruns bigint, unsure bigint, unsure_repositories bigint)
-  language sql stable set search_path = ''
+  language sql stable set search_path = '' set work_mem = '64MB'
   as $$
     with windows as materialized (
       select * from private.github_windows(p_organization_id, p_query, '{runs}', interval '168 hours') w where w.reason is null),
@@ -40,7 +51,7 @@ create function private.runs_in_windows(p_organization_id uuid, p_query jsonb)
         select w.repository_id, min(w.from_at) as from_at, max(w.to_at) as to_at from windows w group by w.repository_id) s
       cross join lateral private.last_attempts(p_organization_id, s.repository_id, s.from_at, s.to_at) l)
     select w.scope, w.day, l.workflow, count(*), count(*) filter (where private.ran_through(l.conclusion)),
-      count(*) filter (where l.conclusion in ('failure', 'startup_failure')),
+      count(*) filter (where private.run_failed(l.conclusion)),
       count(*) filter (where l.conclusion = 'timed_out'), count(*) filter (where l.conclusion = 'cancelled'),
       count(l.seconds), avg(l.seconds), percentile_cont(array[0, 0.5, 0.75, 0.9, 0.95, 1]) within group (order by l.seconds),
       count(*) filter (where l.is_flaky), count(*) filter (where l.is_rerun), count(*) filter (where l.is_unsure),
@@ -55,7 +66,7 @@ grant execute on function private.runs_in_windows to service_role;
 create function private.measure_runs(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, metric text, part text, value double precision, n bigint, missing jsonb,
     from_at timestamptz, to_at timestamptz)
-  language sql stable set search_path = ''
+  language sql stable set search_path = '' set work_mem = '64MB'
   as $$
     with found as materialized (select * from private.runs_in_windows(p_organization_id, p_query)),
     known as materialized (
@@ -95,7 +106,7 @@ grant execute on function private.measure_runs to service_role;
 
 create function private.required_workflows(p_repository public.github_repositories, p_at timestamptz)
   returns table (ran bigint, passed bigint)
-  language sql stable set search_path = ''
+  language sql stable set search_path = '' set work_mem = '64MB'
   as $$
     select count(r.conclusion), count(*) filter (where r.conclusion = 'success')
     from unnest(p_repository.merge_workflows) as w (name) left join lateral (
@@ -111,7 +122,7 @@ grant execute on function private.required_workflows to service_role;
 create function private.measure_state(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, metric text, value double precision, n bigint, missing jsonb, from_at timestamptz,
     to_at timestamptz)
-  language sql stable set search_path = ''
+  language sql stable set search_path = '' set work_mem = '64MB'
   as $$
     with states as (
       select w.scope, w.day, w.to_at as at, w.reason, s.ran, s.passed, coalesce(cardinality(r.merge_workflows), 0) as required

@@ -76,6 +76,8 @@ create function public.keep_snapshots(p_organization_id uuid, p_snapshots jsonb)
         -- What is not known any more leaves what was known as it was.
         where case when excluded.value is null then k.value is null
           else k.value is null or excluded.window_to >= k.window_to or excluded.formula > k.formula end
+          and (k.value, k.n, k.formula, k.reason, k.window_from, k.window_to) is distinct from
+            (excluded.value, excluded.n, excluded.formula, excluded.reason, excluded.window_from, excluded.window_to)
         returning 1)
     select count(*)::int from kept
   $$;

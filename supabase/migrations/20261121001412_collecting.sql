@@ -110,15 +110,17 @@ create function public.list_days_to_collect(p_organization_id uuid, p_query json
       from public.organizations o cross join (select private.as_jsonb(p_query) as v) a where o.id = p_organization_id)
     select coalesce(jsonb_agg(d.day order by d.day), '[]')
     from asked a cross join lateral (select a.first + n as day from generate_series(0, a.last - a.first) as n) d
-    where exists (select from unnest(a.scopes) as s (scope) where not exists (
+    where d.day = a.last or exists (select from unnest(a.scopes) as s (scope) where not exists (
         select from public.snapshots k where k.organization_id = p_organization_id and k.scope = s.scope
           and k.day = d.day and k.metric = any (a.metrics)))
       or exists (select from public.snapshots k where k.organization_id = p_organization_id
         and k.scope = any (a.scopes) and k.day = d.day and k.metric = any (a.metrics)
+        -- What did not come in these days will not.
+        and k.measured_at > private.clock() - interval '3 days'
         and (k.window_to < (d.day + 1)::timestamp at time zone a.time_zone
           or k.reason ->> 'code' not in ('no_event', 'not_configured', 'few')))
   $$;
-comment on function public.list_days_to_collect is 'The days between two, {metrics, scopes, from, to}, of which some scope has no value of these metrics, or one that may still change: the day had not ended, or what it is made of was not all there.';
+comment on function public.list_days_to_collect is 'The days between two, {metrics, scopes, from, to}, of which some scope has no value of these metrics, or one that may still change: the day had not ended, or what it is made of was not all there; and the last one always.';
 grant execute on function public.list_days_to_collect to service_role;
 
 create function public.request_collect(p_organization_id uuid, p_acting jsonb, p_connection_id uuid) returns jsonb

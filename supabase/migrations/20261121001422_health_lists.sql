@@ -46,7 +46,7 @@ begin
         join public.pull_requests p on p.organization_id = r.organization_id and p.repository_id = r.id
       where case v ->> 'state'
         when 'merged' then p.merged_at >= v_from and p.merged_at < v_to
-        when 'stale' then p.created_at < v_to - interval '14 days' and (p.closed_at is null or p.closed_at >= v_to) end)
+        when 'stale' then p.created_at < v_to - interval '336 hours' and (p.closed_at is null or p.closed_at >= v_to) end)
     select jsonb_build_object('total', (select count(*) from found), 'items', coalesce(jsonb_agg(jsonb_build_object(
         'repository', f.repository, 'path', 'pull/' || f.number, 'name', '#' || f.number, 'text', f.title,
         'at', private.as_iso(coalesce(f.merged_at, f.created_at)), 'seconds', f.seconds, 'state', v ->> 'state')
@@ -67,24 +67,25 @@ declare
 begin
   perform private.require_role(p_organization_id, 'viewer');
   return (
-    with last as (
-      select distinct on (r.repository, w.run_id) r.repository, r.default_branch, r.merge_workflows, w.*
+    with found as (
+      select r.repository, l.run_id, l.workflow, l.created_at, l.conclusion, l.seconds
       from private.health_repositories(p_organization_id, coalesce(v ->> 'scope', '')) r
-        join public.workflow_runs w on w.organization_id = r.organization_id and w.repository_id = r.id
-      where w.created_at < v_to and (v_state = 'newest' or w.created_at >= v_from)
-      order by r.repository, w.run_id, w.attempt desc),
-    newest as (
-      select distinct on (l.repository, l.workflow) l.* from last l
-      where v_state <> 'newest' or (l.conclusion is not null and l.conclusion <> 'cancelled' and l.branch = l.default_branch
-        and l.event in ('push', 'schedule') and l.workflow = any (l.merge_workflows))
-      order by l.repository, l.workflow, l.created_at desc, l.run_id desc),
-    found as (
-      select k.*, extract(epoch from k.ended_at - k.started_at)::float8 as seconds
-      from (select * from newest where v_state = 'newest' union all select * from last where v_state <> 'newest') k
-      where case v_state when 'failed' then k.conclusion in ('failure', 'startup_failure')
-        when 'ended' then k.conclusion is not null and k.conclusion <> 'skipped' and k.ended_at is not null else true end)
+        cross join lateral private.last_attempts(p_organization_id, r.id, v_from, v_to) l
+      where case v_state when 'failed' then l.conclusion in ('failure', 'startup_failure')
+        when 'ended' then l.seconds is not null end
+      union all
+      select r.repository, n.run_id, n.workflow, n.created_at, n.conclusion, n.seconds
+      from private.health_repositories(p_organization_id, coalesce(v ->> 'scope', '')) r
+        cross join lateral unnest(r.merge_workflows) as w (name)
+        cross join lateral (
+          select x.*, greatest(extract(epoch from x.ended_at - x.started_at), 0)::float8 as seconds from public.workflow_runs x
+          where x.organization_id = r.organization_id and x.repository_id = r.id and x.branch = r.default_branch
+            and x.workflow = w.name and x.event in ('push', 'schedule') and x.ended_at <= v_to
+            and private.ran_through(x.conclusion)
+          order by x.created_at desc, x.run_id desc, x.attempt desc limit 1) n
+      where v_state = 'newest')
     select jsonb_build_object('total', (select count(*) from found), 'items', coalesce(jsonb_agg(jsonb_build_object(
-        'repository', f.repository, 'path', 'actions/runs/' || f.run_id, 'name', f.workflow, 'text', f.branch,
+        'repository', f.repository, 'path', 'actions/runs/' || f.run_id, 'name', f.workflow, 'text', '#' || f.run_id,
         'at', private.as_iso(f.created_at), 'seconds', f.seconds, 'state', f.conclusion)
         order by f.rank), '[]'))
     from (select f.*, row_number() over (order by case when v_state = 'ended' then f.seconds end desc nulls last,
@@ -105,7 +106,7 @@ begin
       select r.repository, c.sha, c.subject, c.committed_at, c.kind
       from private.health_repositories(p_organization_id, coalesce(v ->> 'scope', '')) r
         join public.github_commits c on c.organization_id = r.organization_id and c.repository_id = r.id
-      where c.kind = v ->> 'state' and c.gone_at is null
+      where c.kind = v ->> 'state' and not c.is_merge and c.gone_at is null
         and c.committed_at >= (v ->> 'from')::timestamptz and c.committed_at < (v ->> 'to')::timestamptz)
     select jsonb_build_object('total', (select count(*) from found), 'items', coalesce(jsonb_agg(jsonb_build_object(
         'repository', f.repository, 'path', 'commit/' || f.sha, 'name', left(f.sha, 7), 'text', f.subject,

@@ -60,7 +60,7 @@ begin
       png = coalesce(excluded.png, case when d.content_key = excluded.content_key then d.png end),
       drawn_at = case when d.content_key = excluded.content_key then d.drawn_at else excluded.drawn_at end,
       content_key = excluded.content_key, svg = excluded.svg, failed_at = null;
-  perform private.tally_picture('drawn');
+  if found then perform private.tally_picture('drawn'); end if;
 end $$;
 comment on function public.keep_drawing is 'Keeps a good drawing, {organizationId, id, theme, key, svg, png: base64 or null}, in the place of the one before, and counts it. Only the secret key may call it.';
 grant execute on function public.keep_drawing to service_role;
@@ -75,7 +75,10 @@ begin
   update private.drawn_pictures d set failed_at = coalesce(d.failed_at, private.clock())
     where d.organization_id = (v ->> 'organizationId')::uuid and d.picture_id = (v ->> 'id')::uuid
       and d.theme = v ->> 'theme';
-  perform private.tally_picture('failed');
+  if exists (select from public.pictures p
+             where p.organization_id = (v ->> 'organizationId')::uuid and p.id = (v ->> 'id')::uuid) then
+    perform private.tally_picture('failed');
+  end if;
 end $$;
 comment on function public.fail_drawing is 'Counts that a picture, {organizationId, id, theme}, could not be drawn. Only the secret key may call it.';
 grant execute on function public.fail_drawing to service_role;

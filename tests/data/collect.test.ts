@@ -48,7 +48,7 @@ describe.each(DATABASES)("collecting on %s", (name) => {
     expect(run).toMatchObject({ status: "succeeded", kept: 14, problems: [] });
     expect(await snapshotsOf({ organizationId }, "cellar.things")).toHaveLength(14);
     expect(collectorByKey("cellar", [cellar])).toBe(cellar);
-    expect(() => collectorByKey("attic")).toThrow("There is no source attic. There are: dora");
+    expect(() => collectorByKey("attic")).toThrow("There is no source attic. There are: github, dora");
     await expect(
       collectOnce(own, {
         collectors: [madeUpCollector("cellar", { measure: async () => [madeUpValue("attic.x", today, 1)] })],

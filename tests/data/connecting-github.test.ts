@@ -192,8 +192,8 @@ describe.each(DATABASES)("connecting GitHub on %s", (name) => {
     const { connection } = await admin.connect(token, ["northwind/api"]);
     const [repository] = await admin.chosen(connection.id);
     await stack.sql(`insert into public.workflow_runs (organization_id, repository_id, run_id, attempt, workflow, event,
-        sha, status, created_at, started_at)
-      select ${quote(admin.organizationId)}, ${quote(repository?.id ?? "")}, n, 1, 'CI', 'push', 'abc', 'completed', now(), now()
+        sha, status, created_at, started_at, updated_at)
+      select ${quote(admin.organizationId)}, ${quote(repository?.id ?? "")}, n, 1, 'CI', 'push', 'abc', 'completed', now(), now(), now()
       from generate_series(1, 30) n`);
     await admin.disconnect(connection.id, true);
     const rows = await readRows(

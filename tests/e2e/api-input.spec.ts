@@ -35,6 +35,7 @@ test.describe("what is asked", () => {
       `cursor=${Buffer.from('{"at":"2026-02-30T00:00:00Z","id":"x"}').toString("base64url")}`,
       "cursor",
     ],
+    ["/images", "cursor=nonsense", "cursor"],
     ["/audit", "limit=many", "limit"],
     ["/audit", "who=x", "who"],
     ["/audit", "from=yesterday", "from"],
@@ -71,6 +72,7 @@ test.describe("what is asked", () => {
     const { path: org, token: owner } = await foundCompany();
     const secret = "5ecret-5ecret-5ecret-5ecret";
     const connection = { provider: "datadog", site: "datadoghq.com", ...KEYS };
+    const gitHub = { provider: "github", token: `github_pat_${"x".repeat(30)}`, repositories: ["a/b"] };
     const token = { name: "CI", role: "viewer" };
     const bodies: [method: string, path: string, data: unknown, field: string][] = [
       ["POST", "/api/v1/orgs", { slug: "abcd" }, '"name"'],
@@ -89,6 +91,10 @@ test.describe("what is asked", () => {
       ["POST", `${org}/tokens`, { ...token, role: "god" }, '"role"'],
       ["POST", `${org}/tokens`, { ...token, expiresInDays: 366 }, '"expiresInDays"'],
       ["POST", `${org}/tokens`, { ...token, scopes: ["all"] }, '"scopes'],
+      ["POST", `${org}/images`, { kind: "movie" }, '"kind"'],
+      ["POST", `${org}/images`, { kind: "card" }, '"row"'],
+      ["POST", `${org}/images`, { kind: "grid", days: 29 }, '"days"'],
+      ["POST", `${org}/images`, { kind: "badge", row: secret }, '"row"'],
       ["PATCH", `${org}/members/${ID}`, {}, '"role"'],
       ["PATCH", `${org}/members/${ID}`, { role: "god" }, '"role"'],
       ["PATCH", `${org}/members/${ID}`, { status: "gone" }, '"status"'],
@@ -116,9 +122,17 @@ test.describe("what is asked", () => {
         { ...connection, site },
         "site",
       ]),
+      ["POST", `${org}/connections`, { ...connection, token: secret }, '"token"'],
+      ["POST", `${org}/connections`, { provider: "github", token: secret }, '"repositories"'],
+      ["POST", `${org}/connections`, { ...gitHub, backfillDays: 30 }, '"backfillDays"'],
+      ["POST", `${org}/connections`, { ...gitHub, token: `${secret} ?` }, "GitHub token"],
+      ["POST", `${org}/connections`, { ...gitHub, repositories: [] }, '"repositories"'],
+      ["POST", `${org}/connections`, { ...gitHub, repositories: ["a/b", "A/b"] }, '"repositories"'],
+      ["PUT", `${org}/connections/${ID}/repositories`, { repositories: ["../.."] }, '"repositories[0]"'],
+      ["PUT", `${org}/connections/${ID}/repositories/${ID}/workflows`, { workflows: [""] }, '"workflows[0]"'],
       ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
       ["POST", `${org}/publishing/run`, { digest: "abc" }, '"digest"'],
-      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks.0.row"'],
+      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks[0].row"'],
       ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: 7, appKey: secret }, '"apiKey"'],
     ];
     for (const [method, path, data, field] of bodies) {

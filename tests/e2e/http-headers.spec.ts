@@ -25,6 +25,13 @@ const directives = (answer: RawAnswer) =>
       .map((text): [string, string] => [text.split(" ")[0] ?? "", text.split(" ").slice(1).join(" ")]),
   );
 
+/** The address of an invitation or of a mail, the way back to it, and that of a picture is its secret. */
+function referrerPolicyOf(path: string): string {
+  if (path.startsWith("/i/")) return "no-referrer";
+  const own = /^\/(?:invite\/|confirm|callback|sign-in|sign-up)/.test(path);
+  return own ? "same-origin" : "strict-origin-when-cross-origin";
+}
+
 /** What every answer carries, whoever asks and whatever became of it. */
 function expectSafe(answer: RawAnswer, shown: string): void {
   const { headers } = answer;
@@ -35,10 +42,7 @@ function expectSafe(answer: RawAnswer, shown: string): void {
   expect(headers, shown).toMatchObject({
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    // The address of an invitation or of a mail, and the way back to it, is its secret: no other site is told of it.
-    "referrer-policy": /^\/(?:invite\/|confirm|callback|sign-in|sign-up)/.test(shown)
-      ? "same-origin"
-      : "strict-origin-when-cross-origin",
+    "referrer-policy": referrerPolicyOf(shown),
     "cross-origin-opener-policy": "same-origin",
   });
   // A page that is not found says the same in more words.

@@ -151,6 +151,7 @@ test("no header, suffix or query reaches a page past its guard", async () => {
     "/settings/connections",
     "/settings/audit",
     "/settings/tokens",
+    "/settings/pictures",
     "/settings/audit/export",
   ];
   const seen = await sendRaw(`/orgs/${DEMO_SLUG}`, { headers: { cookie: member } });

@@ -1,3 +1,4 @@
+import { dayOf } from "#lib/domain/format/calendar.ts";
 import { CHANGELOG, HELP_PAGES } from "#lib/help/pages.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { DEMO, DEMO_PASSWORD, demoEmail, foundCompany, PASSWORD, signInDemo } from "./api-client.ts";
@@ -19,16 +20,22 @@ const LINKS = ["signup", "recovery", "magiclink", "invite", "email_change"];
 /** Pages that lead on before anybody reads them. */
 const LEADING_ON = new Set(["/orgs/[org]/settings", "/orgs/[org]/runs"]);
 
+type Connected = { items: { id: string; provider: string }[] };
 type Listed = { items: { id: string }[] };
 
 /** Everywhere: each page of the product with what it holds, and those states of it that have words of their own. */
 export async function findWorld(): Promise<World> {
   const session = await signInDemo("owner");
   const idOf = async (list: string) => (await session.get<Listed>(`${DEMO}/${list}`)).items[0]?.id ?? "";
-  const [run, connection] = [await idOf("sync-runs"), await idOf("connections")];
+  const run = await idOf("sync-runs");
+  const connected = (await session.get<Connected>(`${DEMO}/connections`)).items;
+  const [connection, gitHub] = ["datadog", "github"].map(
+    (name) => connected.find(({ provider }) => provider === name)?.id ?? "",
+  );
   const [deployment, incident] = [await idOf("deployments"), await idOf("incidents")];
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
   const guest = await makeGuest(newcomer, await foundCompany("closed", { name: "Ada & Söhne" }));
+  const today = dayOf(new Date(), "UTC");
   const at = (as: Somebody, paths: string[]) => paths.map((path) => ({ path, as }));
   const empty = [
     "",
@@ -37,6 +44,7 @@ export async function findWorld(): Promise<World> {
     "/incidents",
     "/data-quality/runs",
     "/data-quality",
+    "/health",
     "/settings/connections",
   ].map((path) => `/orgs/${newcomer.slug}${path}`);
   const places = [
@@ -119,15 +127,23 @@ export async function findWorld(): Promise<World> {
         ...["/services/ticketing?period=90d", "/teams/payments", `/repositories/${encodeURIComponent(CODE)}`],
         ...["/services/ticketin9", "/services/nobody"],
         ...["/origins?period=90d", "/origins?service=nobody"],
+        ...["/health", "/health?view=table&days=28&row=reverts&span=7", "/health?until=2020-01-01"],
+        ...[
+          `/health?cell=reverts/${today}`,
+          `/health?cell=deployment_frequency/${today}`,
+          "/health?cell=x/2020-01-01",
+        ],
       ].map((path) => `${ORG}${path}`),
     ),
     ...at("owner", ["repositories"].map(inSettings)),
     ...at("viewer", [`${ORG}/settings/repositories`]),
     ...at("owner", [`${ORG}/nothing/here`]),
     ...at("viewer", [`${ORG}/settings/audit`]),
-    ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
     ...at(
       "owner",
+      ["connections", `connections/${connection}`, "connections/new", "connections/new?source=github"].map(
+        inSettings,
+      ),
       [
         "general",
         "metrics",
@@ -138,7 +154,15 @@ export async function findWorld(): Promise<World> {
         "audit?action=connection.connected",
       ].map(inSettings),
     ),
-    ...at("viewer", [ORG, ...["connections", "general", "metrics", "members"].map(inSettings)]),
+    ...(["owner", "viewer"] as const).flatMap((who) => at(who, [inSettings(`connections/${gitHub}`)])),
+    ...at(
+      "owner",
+      [
+        ...["general", "metrics", "health", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["audit", "audit?action=connection.connected"],
+      ].map(inSettings),
+    ),
+    ...at("viewer", [ORG, ...["connections", "general", "metrics", "health", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
     ...at("guest", ["/orgs"]),
   ];

@@ -38,7 +38,7 @@ async function foundProbed(): Promise<Probed> {
     slug: `c${word.slice(0, 30)}`,
     email: `${word}@plumbline.example`,
   });
-  const { slug, path, get } = company;
+  const { slug, path, get, send } = company;
   const at = new Date(Date.now() - 7_200_000).toISOString();
   const named = { service: `service-${word}`, team: `team-${word}` };
   const keys = await newAccount({
@@ -52,6 +52,7 @@ async function foundProbed(): Promise<Probed> {
   await connect(company, keys, { backfillDays: 5 });
   const [run] = await runsWhenIdle(company);
   const token = await makeToken(company, { name: word });
+  const picture = await (await send("POST", `${path}/images`, { kind: "grid" })).json();
   const first = async (list: string) =>
     String((await get<{ items: { id: string }[] }>(`${path}/${list}`)).items[0]?.id);
   const { items: members } = await get<{ items: { userId: string }[] }>(`${path}/members`);
@@ -62,6 +63,7 @@ async function foundProbed(): Promise<Probed> {
     "sync-runs/[id]": String(run?.id),
     "runs/[id]": String(run?.id),
     "tokens/[id]": token.id,
+    "images/[id]": picture.id,
     userId: String(members[0]?.userId),
   };
   const canaries = [word.slice(-12), keys.apiKey, keys.appKey, ...Object.values(ids)];

@@ -86,6 +86,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_correction: { ids: [ids.deploymentId], verdict: "fine", reason: "Taken over" },
     p_metric: "lead_time",
     p_target: { value: 60, from: "2026-01-01" },
+    p_marks: { version: 0, marks: [{ row: "reverts", measure: "count", good: 1, bad: 4 }] },
     p_note: { kind: "note", from: "2026-01-01", until: null, text: "Taken over" },
     p_picture: { ...NEW_PICTURE, organizationId, id: ids.pictureId, theme: "dark" },
     p_drawing: { organizationId, id: ids.pictureId, theme: "dark", key: "1".repeat(64), svg: "<svg/>" },
@@ -109,7 +110,10 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_words: [],
     p_details: {},
     p_snapshots: [],
-    p_query: { ...WINDOW, scope: "", scopes: [""], metrics: ["dora.rework_rate_7d"] },
+    p_query: {
+      ...{ ...WINDOW, scope: "", scopes: [""], metrics: ["dora.rework_rate_7d"] },
+      ...{ connectionId, days: ["2026-01-02"], now: WINDOW.to },
+    },
     p_seal: {},
     p_reason: { code: "internal", numbers: {} },
     p_mode: "nightly",
@@ -122,6 +126,8 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_secrets: [{ field: "apiKey", secret: "x".repeat(32), passphrase: "x".repeat(32) }],
     p_hash: "1".repeat(64),
     p_key: "user:x",
+    p_repositories: [{ repository: "github.com/eve/hers", fullName: "eve/hers", problem: null }],
+    p_chosen: { repositoryId: connectionId, workflows: ["CI"] },
     p_purge: true,
     p_with_background: true,
     p_confirm: true,
@@ -130,7 +136,19 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_passphrases: { "1": { apiKey: "x", appKey: "x" } },
   };
   if (name === "write_commit_verdicts") values.p_batch = { rulesVersion: 1, reached: {}, verdicts: [] };
-  for (const name of ["p_slice", "p_run", "p_connection", "p_account", "p_request", "p_held", "p_outcome"])
+  for (const name of [
+    "p_slice",
+    "p_run",
+    "p_connection",
+    "p_account",
+    "p_request",
+    "p_held",
+    "p_page",
+    "p_coverage",
+    "p_of",
+    "p_list",
+    "p_outcome",
+  ])
     values[name] = json;
   for (const name of ["p_limit", "p_window_seconds", "p_key_id"]) values[name] = 1;
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { atDatadog } from "./at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, type SyncBench, sync } from "./connected-account.ts";
+import { addGitHubRows } from "./github-tenant.ts";
 import { quote, readRows, type Stack } from "./stack.ts";
 import { callRpc, secretClient, signUp } from "./stack-client.ts";
 import { addGaps, addVanished } from "./sync-rows.ts";
@@ -133,6 +134,7 @@ async function fill(connected: Connected): Promise<Tenant> {
     p_correction: { ids: [found.deployment], verdict: "failed", reason: "Seen by hand." },
   });
   await foldDays({ sql: stack.sql, organizationId }, 1);
+  await addGitHubRows(connected);
   return {
     ...connected,
     slug: found.slug,

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { parseEnv } from "#lib/env.ts";
 
@@ -37,6 +38,8 @@ describe("a complete environment", () => {
       credentialKeys: new Map([[1, Buffer.alloc(32, 5)]]),
       cronSecret: complete.CRON_SECRET,
       datadogBaseUrl: null,
+      githubBaseUrl: null,
+      githubApp: null,
       outgoingAddresses: [],
       smtp: null,
       publicUrl: null,
@@ -69,14 +72,31 @@ describe("a complete environment", () => {
       );
   });
 
+  test("takes a GitHub App with its key as PEM, with written line ends, or as base64, and whose it is where", () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString().trim();
+    const pkcs8 = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const id = "0198c0de-0000-7000-8000-000000000001";
+    const app = { GITHUB_APP_ID: "42", GITHUB_APP_INSTALLATIONS: `${id}:4711` };
+    for (const key of [pem, pem.replaceAll("\n", "\\n"), Buffer.from(pem).toString("base64")])
+      expect(parseEnv({ ...complete, ...app, GITHUB_APP_PRIVATE_KEY: key }).githubApp).toEqual({
+        id: 42,
+        privateKey: pkcs8,
+        installations: new Map([[id, 4711]]),
+      });
+    expect(complaint(app)).toMatch(/^GITHUB_APP_PRIVATE_KEY is missing: .+ together/);
+  });
+
   test("drops slashes at the end of addresses", () => {
     const slashes = {
       DATADOG_API_BASE_URL: "http://[::1]:4010//",
+      GITHUB_API_BASE_URL: "http://127.0.0.1:4011/",
       NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:54321/",
     };
     expect(embedded(slashes)).toMatchObject({
       supabaseUrl: "http://127.0.0.1:54321",
       datadogBaseUrl: "http://[::1]:4010",
+      githubBaseUrl: "http://127.0.0.1:4011",
     });
   });
 
@@ -123,6 +143,9 @@ describe("a variable that is malformed", () => {
     ["CRON_SECRET", `${"c".repeat(31)}\nc`],
     ["DATADOG_API_BASE_URL", "not an address"],
     ["GITHUB_API_BASE_URL", "not an address"],
+    ["GITHUB_APP_ID", "acme"],
+    ["GITHUB_APP_PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----"],
+    ["GITHUB_APP_INSTALLATIONS", "acme:4711"],
     ["PLUMBLINE_EMBEDDED", "yes"],
     ["PLUMBLINE_DEMO", "true"],
     ["LOG_LEVEL", "loud"],
@@ -152,44 +175,44 @@ describe("a variable that a pipe or a form wrapped", () => {
   });
 });
 
-describe("the address that replaces Datadog's", () => {
-  test.each(["DATADOG_API_BASE_URL", "GITHUB_API_BASE_URL"])(
-    "(%s) is refused outside the embedded stack",
-    (name) => {
+describe.each(["DATADOG_API_BASE_URL", "GITHUB_API_BASE_URL"])(
+  "the address that replaces a vendor's (%s)",
+  (name) => {
+    test("is refused outside the embedded stack", () => {
       expect(complaint({ [name]: "http://127.0.0.1:4010" })).toBe(
         `${name} is accepted only in embedded mode.`,
       );
-    },
-  );
+    });
 
-  test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "https://localhost"])(
-    "may be %s",
-    (address) => {
-      expect(complaint({ PLUMBLINE_EMBEDDED: "1", DATADOG_API_BASE_URL: address })).toBe("");
-    },
-  );
+    test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "https://localhost"])(
+      "may be %s",
+      (address) => {
+        expect(complaint({ PLUMBLINE_EMBEDDED: "1", [name]: address })).toBe("");
+      },
+    );
 
-  test.each([
-    "http://evil.com",
-    "https://api.datadoghq.com",
-    "http://127.0.0.1.evil.com",
-    "http://localhost.evil.com",
-    "http://127.0.0.1@evil.com",
-    "http://evil.com#127.0.0.1",
-    "http://evil.com/?localhost",
-    "http://0.0.0.0:4010",
-    "http://10.0.0.1",
-    "http://[::2]",
-    "ftp://127.0.0.1",
-    "javascript://127.0.0.1/%0aalert(1)",
-    "file://localhost/etc/passwd",
-    "127.0.0.1:4010",
-    "//127.0.0.1",
-  ])("may not be %s, even embedded", (address) => {
-    const said = complaint({ PLUMBLINE_EMBEDDED: "1", DATADOG_API_BASE_URL: address });
-    expect(said).toBe("DATADOG_API_BASE_URL is accepted only for an http address of a loopback host.");
-  });
-});
+    test.each([
+      "http://evil.com",
+      "https://api.datadoghq.com",
+      "http://127.0.0.1.evil.com",
+      "http://localhost.evil.com",
+      "http://127.0.0.1@evil.com",
+      "http://evil.com#127.0.0.1",
+      "http://evil.com/?localhost",
+      "http://0.0.0.0:4010",
+      "http://10.0.0.1",
+      "http://[::2]",
+      "ftp://127.0.0.1",
+      "javascript://127.0.0.1/%0aalert(1)",
+      "file://localhost/etc/passwd",
+      "127.0.0.1:4010",
+      "//127.0.0.1",
+    ])("may not be %s, even embedded", (address) => {
+      const said = complaint({ PLUMBLINE_EMBEDDED: "1", [name]: address });
+      expect(said).toBe(`${name} is accepted only for an http address of a loopback host.`);
+    });
+  },
+);
 
 describe("the key ring", () => {
   const keysOf = (value: string) => parseEnv({ ...complete, CREDENTIAL_KEYS: value }).credentialKeys;

@@ -4,6 +4,7 @@ import {
   IconBox,
   IconFlame,
   IconGitBranch,
+  IconHeartbeat,
   IconHelp,
   IconLayoutDashboard,
   type IconProps,
@@ -28,6 +29,7 @@ const GROUPS = [
       { path: "/incidents", name: "incidents", Icon: IconFlame },
       { path: "/services", folders: ["/teams", "/repositories"], name: "services", Icon: IconBox },
       { path: "/origins", name: "origins", Icon: IconGitBranch },
+      { path: "/health", name: "health", Icon: IconHeartbeat },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { addressOf, networkOf } from "#lib/auth/address.ts";
 import { hashToken } from "#lib/auth/token.ts";
 import { type OpenedPicture, openPicture } from "#lib/db/drawings.ts";
@@ -16,13 +16,13 @@ import { type Drawn, drawn } from "./drawn.ts";
 const TYPES: Record<PictureFormat, string> = { svg: "image/svg+xml; charset=utf-8", png: "image/png" };
 
 /**
- * What every answer of this route has. An SVG that is opened by itself is a document: it may load and run nothing. Its
- * address is a secret, which goes to nobody whom it leads to; and a dashboard of another site may show it.
+ * What every answer of this route has. An SVG that is opened by itself is a document: it may load and run nothing. A
+ * dashboard of another site may show it. That its address is told to nobody is in next.config.mjs.
  */
 const HEADERS = {
-  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Content-Security-Policy":
+    "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
   "Cross-Origin-Resource-Policy": "cross-origin",
   "X-Robots-Tag": "noindex",
 };
@@ -47,8 +47,9 @@ export async function servePicture(request: Request, { token, format }: File): P
     return await answer(request, { opened, theme, format });
   } catch (error) {
     // Without the address, which is a secret.
-    log().error({ error }, "a picture was not served");
-    return plain(503, { "Retry-After": "60" });
+    const requestId = randomUUID();
+    log().error({ error, requestId }, "a picture was not served");
+    return plain(503, { "Retry-After": "60", "x-request-id": requestId });
   }
 }
 
@@ -69,7 +70,12 @@ async function answer(request: Request, { opened, theme, format }: Asked): Promi
   });
 }
 
-const headersOf = (tag: string) => ({ ...HEADERS, "Cache-Control": FRESH, ETag: tag });
+const headersOf = (tag: string) => ({
+  ...HEADERS,
+  "Cache-Control": FRESH,
+  ETag: tag,
+  "x-request-id": randomUUID(),
+});
 
 function matches(request: Request, tag: string): boolean {
   const known = request.headers.get("if-none-match")?.split(",") ?? [];
@@ -78,7 +84,8 @@ function matches(request: Request, tag: string): boolean {
 
 function plain(status: 404 | 429 | 503, more: Record<string, string> = {}): Response {
   const text = { 404: "not found", 429: "too many requests", 503: "not available" }[status];
-  const headers = { ...HEADERS, ...more, "Cache-Control": "no-store", "Content-Type": "text/plain" };
+  const own = { "Cache-Control": "private, no-store", "Content-Type": "text/plain; charset=utf-8" };
+  const headers = { ...HEADERS, ...own, "x-request-id": randomUUID(), ...more };
   return new Response(`${text}\n`, { status, headers });
 }
 

@@ -39,8 +39,16 @@ async function openGathering(context: CollectContext): Promise<Gathering> {
   const owner = { organizationId: held.organizationId, connectionId: held.subjectId };
   const { token = "" } = await readCredentials(db, ring, { ...owner, fields: ["token"] });
   return {
-    ...{ context, problems: [], stopped: null, lastFailure: null, isMore: false, heard: new Map() },
-    reader: settings.openGitHub(token),
+    ...{
+      context,
+      problems: [],
+      stopped: null,
+      lastFailure: null,
+      quota: null,
+      isMore: false,
+      heard: new Map(),
+    },
+    reader: settings.openGitHub(token, held.organizationId),
     people: await openPeople(db, ring, held.organizationId),
   };
 }

@@ -15,8 +15,8 @@ import type { CollectContext } from "../collector.ts";
 
 /** Of 5,000 an hour four fifths: people and other programs use the token, too. */
 const REQUESTS = 4000;
-/** What is left of the hour's quota for others. */
-const RESERVE = 1000;
+/** What is left to others of what there was at the first request. */
+const RESERVED_SHARE = 0.2;
 const DEFAULT_WAIT_SECONDS = 60;
 
 /** One gathering on its way. */
@@ -29,6 +29,8 @@ export type Gathering = {
   stopped: { waitSeconds: number | null } | null;
   /** What GitHub answered in place of a repository the last time; null while it did not. */
   lastFailure: SourceError | null;
+  /** Requests that the hour allowed when this began; null before the first answer. */
+  quota: number | null;
   /** Something of a list of single questions is left beyond what one turn asks. */
   isMore: boolean;
   /** Commits of this gathering with their words, by sha: rules read them, and they are not kept. */
@@ -42,7 +44,8 @@ export function mayAsk(gathering: Gathering): boolean {
   if (gathering.stopped !== null) return false;
   const { context, reader } = gathering;
   const { calls, rateRemaining, resetAt } = reader.usage();
-  if (rateRemaining !== null && rateRemaining <= RESERVE && calls > 0)
+  if (rateRemaining !== null) gathering.quota ??= rateRemaining + calls;
+  if (rateRemaining !== null && rateRemaining <= (gathering.quota ?? 0) * RESERVED_SHARE)
     gathering.stopped = { waitSeconds: secondsUntil(resetAt, context.now) };
   else if (calls >= (context.settings.requestBudget ?? REQUESTS) || context.isTimeUp())
     gathering.stopped = { waitSeconds: null };

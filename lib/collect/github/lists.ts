@@ -26,6 +26,11 @@ export function leftOf({ context: { db, held, now } }: Gathering, { id }: Reposi
   return listGitHubLeft(db, held, { repositoryId: id, since, limit: MOST_LEFT });
 }
 
+/** A list that was short is asked for as if nothing of it were known: its answer may be as it was. */
+function knownOf({ repository, known }: Reading, resource: Resource): KnownAnswers {
+  return repository.coverage[resource]?.problem?.code === SHORT.code ? new Map() : known;
+}
+
 /** Whether all lists were asked for since this round of collecting began: what is left of it is behind them. */
 export function isListed({ coverage }: Repository, roundStartedAt: string): boolean {
   return LISTS.every((resource) => {
@@ -78,7 +83,7 @@ async function* once<T>(page: T): AsyncIterable<T> {
 
 /** Open ones first: whatever is closed in between is in the second list. */
 async function readPulls(reading: Reading): Promise<void> {
-  const { gathering, repository, known, now } = reading;
+  const { gathering, repository, now } = reading;
   const { reader, people } = gathering;
   const { fullName } = repository;
   const item = (row: Parameters<typeof pullItem>[1]) => [pullItem(people, row)];
@@ -86,13 +91,17 @@ async function readPulls(reading: Reading): Promise<void> {
   const open = await attempt(gathering, { repository, resource: "open_pulls" }, () => {
     const key = ({ number }: { number: number }) => String(number);
     const of = { repository, resource: "open_pulls" as const, item, key };
-    return readList(gathering, of, reader.openPulls(fullName, known));
+    return readList(gathering, of, reader.openPulls(fullName, knownOf(reading, "open_pulls")));
   });
   if (!mayAsk(gathering)) return;
   await attempt(gathering, { repository, resource: "pulls" }, async () => {
     const from = startOf(sinceOf(repository.coverage.pulls, { now, days: PULL_DAYS }));
     const of = { repository, resource: "pulls" as const, item };
-    const listed = await readList(gathering, of, reader.closedPulls(fullName, from, known));
+    const listed = await readList(
+      gathering,
+      of,
+      reader.closedPulls(fullName, from, knownOf(reading, "pulls")),
+    );
     await coverListed(gathering, { ...of, from, to: at, listed });
   });
   if (open !== null) await confirmOpen(reading, open, at);
@@ -109,7 +118,9 @@ async function confirmOpen({ gathering, repository }: Reading, listed: Listed, a
   });
 }
 
-async function readRuns({ gathering, repository, known, now }: Reading): Promise<void> {
+async function readRuns(reading: Reading): Promise<void> {
+  const { gathering, repository, now } = reading;
+  const known = knownOf(reading, "runs");
   await attempt(gathering, { repository, resource: "runs" }, async () => {
     const to = momentOf(gathering);
     const since = sinceOf(repository.coverage.runs, { now, days: RUN_DAYS });
@@ -120,7 +131,9 @@ async function readRuns({ gathering, repository, known, now }: Reading): Promise
   });
 }
 
-async function readCommits({ gathering, repository, known, now }: Reading): Promise<void> {
+async function readCommits(reading: Reading): Promise<void> {
+  const { gathering, repository, now } = reading;
+  const known = knownOf(reading, "commits");
   const { reader, people, heard } = gathering;
   const { fullName, defaultBranch: branch } = repository;
   if (branch === null) return;
@@ -144,7 +157,9 @@ async function readCommits({ gathering, repository, known, now }: Reading): Prom
   });
 }
 
-async function readPushes({ gathering, repository, known, now }: Reading): Promise<void> {
+async function readPushes(reading: Reading): Promise<void> {
+  const { gathering, repository, now } = reading;
+  const known = knownOf(reading, "branches");
   await attempt(gathering, { repository, resource: "branches" }, async () => {
     const to = momentOf(gathering);
     const from = new Date(now.getTime() - PUSH_DAYS * 86_400_000).toISOString();

@@ -8,7 +8,9 @@ export type Behind =
   | { of: "pulls"; state: "merged" | "stale" }
   | { of: "runs"; state: "failed" | "ended" | "newest" }
   | { of: "commits"; state: "hotfix" | "revert" }
-  | { of: "events"; count: Count };
+  | { of: "events"; count: EventCount };
+
+export type EventCount = Extract<Count, "deployments" | "changes" | "evaluated" | "recovered" | "rework">;
 
 const BEHIND: Record<string, Behind> = {
   tests_passing: { of: "runs", state: "newest" },

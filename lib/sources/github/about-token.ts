@@ -2,9 +2,9 @@ import { type GitHubClient, NOTHING_KNOWN } from "./client.ts";
 import { PER_PAGE } from "./conditional.ts";
 import { GitHubError } from "./github-error.ts";
 import { answered } from "./page.ts";
-import type { GitHubReader, Lacking, RepositoryFacts } from "./reader.ts";
+import type { GitHubReader, Lacking, RepositoryFacts, TokenFacts } from "./reader.ts";
 import { pathOf } from "./repository-path.ts";
-import { expiryOf, repositoryRow, userAnswer } from "./wire.ts";
+import { expiryOf, installationAnswer, repositoryRow, userAnswer } from "./wire.ts";
 
 /** One of each that is read, by what a token has to be allowed for it. */
 const ONE_OF_EACH: readonly [Lacking, path: string][] = [
@@ -19,27 +19,40 @@ export function aboutToken(
   client: GitHubClient,
 ): Pick<GitHubReader, "whoAmI" | "listRepositories" | "repository" | "lacking"> {
   return {
-    whoAmI: async () => {
-      const answer = await client.ask("/user");
-      const { id, login } = answered(userAnswer, answer);
-      return {
-        login,
-        accountId: id,
-        expiresAt: expiryOf(answer.headers["github-authentication-token-expiration"]),
-      };
-    },
-    listRepositories: async (most) => {
-      const found: RepositoryFacts[] = [];
-      const path = `/user/repos?sort=pushed&direction=desc&per_page=${PER_PAGE}&page=1`;
-      for await (const { items } of client.list(path, ROWS, NOTHING_KNOWN)) {
-        found.push(...items);
-        if (found.length >= most) break;
-      }
-      return found.slice(0, most);
-    },
+    whoAmI: () => (client.installation === null ? person(client) : account(client, client.installation)),
+    listRepositories: (most) => newest(client, most),
     repository: async (repository, known) => client.one(pathOf(repository), ROWS, known),
     lacking: async (repository) => lacking(client, pathOf(repository)),
   };
+}
+
+async function person(client: GitHubClient): Promise<TokenFacts> {
+  const answer = await client.ask("/user");
+  const { id, login } = answered(userAnswer, answer);
+  const expiresAt = expiryOf(answer.headers["github-authentication-token-expiration"]);
+  return { login, accountId: id, expiresAt };
+}
+
+/** An installation is of an account, and does not end by itself. */
+async function account(client: GitHubClient, installation: number): Promise<TokenFacts> {
+  const answer = await client.ask(`/app/installations/${installation}`);
+  const { id, login } = answered(installationAnswer, answer).account;
+  return { login, accountId: id, expiresAt: null };
+}
+
+async function newest(client: GitHubClient, most: number): Promise<RepositoryFacts[]> {
+  const paged = `per_page=${PER_PAGE}&page=1`;
+  const isSorted = client.installation === null;
+  const path = isSorted
+    ? `/user/repos?sort=pushed&direction=desc&${paged}`
+    : `/installation/repositories?${paged}`;
+  const found: RepositoryFacts[] = [];
+  for await (const { items } of client.list(path, ROWS, NOTHING_KNOWN)) {
+    found.push(...items);
+    if (isSorted && found.length >= most) break;
+  }
+  if (!isSorted) found.sort((a, b) => (b.pushedAt ?? "").localeCompare(a.pushedAt ?? ""));
+  return found.slice(0, most);
 }
 
 async function lacking(client: GitHubClient, path: string): Promise<Lacking[]> {

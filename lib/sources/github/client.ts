@@ -1,7 +1,9 @@
+import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
+import { type GitHubApp, installationOf } from "../../domain/github/installation.ts";
 import { conditional } from "./conditional.ts";
 import { failureOf } from "./failure.ts";
 import { GitHubError } from "./github-error.ts";
@@ -26,6 +28,8 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 /** What a test replaces: where GitHub is, time, and how much patience there is. */
 export type ClientOptions = {
   baseUrl: string | null;
+  /** Whose installations stand for tokens; null or left out where the operator has none. */
+  app?: GitHubApp | null;
   now?: () => number;
   retryMs?: number;
   callTimeoutMs?: number;
@@ -34,6 +38,8 @@ export type ClientOptions = {
 
 /** Calls GitHub with one token. What is asked is named by its path and query. */
 export class GitHubClient {
+  /** The installation that it calls as; null for a token. */
+  readonly installation: number | null;
   readonly #octokit: InstanceType<typeof Client>;
   readonly #place: Place;
   readonly #now: () => number;
@@ -45,10 +51,11 @@ export class GitHubClient {
   constructor(token: string, options: ClientOptions) {
     // Here, because fetch would quote a token that cannot be a header.
     if (!/^[\x21-\x7e]+$/.test(token)) throw new GitHubError("unauthorized");
+    this.installation = installationOf(token);
     this.#place = placeOf(options.baseUrl);
     this.#now = options.now ?? Date.now;
     this.#mostPages = options.mostPages ?? MOST_PAGES;
-    this.#octokit = new Client(this.#settings(token, options));
+    this.#octokit = new Client({ ...signedInBy(token, options), ...this.#settings(options) });
     // Before the paging sees it: to that, any conflict is an empty list.
     this.#octokit.hook.wrap("request", async (request, asked) => {
       this.#refuseEarly();
@@ -100,11 +107,10 @@ export class GitHubClient {
     return this.#octokit.request({ method: "GET", url: path, request: { known } });
   }
 
-  #settings(token: string, options: ClientOptions) {
+  #settings(options: ClientOptions) {
     const callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
     const onAnswer = (answer: Response | null) => this.#count(answer);
     return {
-      auth: token,
       baseUrl: this.#place.baseUrl,
       userAgent: "plumbline",
       log: SILENT,
@@ -135,4 +141,11 @@ export class GitHubClient {
     const seconds = Math.ceil((this.#notBefore - this.#now()) / 1000);
     if (seconds > 0) throw new GitHubError("rate_limited", { retryAfterSeconds: seconds });
   }
+}
+
+function signedInBy(token: string, { app = null }: ClientOptions): object {
+  const installationId = installationOf(token);
+  if (installationId === null) return { auth: token };
+  if (app === null) throw new GitHubError("unauthorized");
+  return { authStrategy: createAppAuth, auth: { appId: app.id, privateKey: app.privateKey, installationId } };
 }

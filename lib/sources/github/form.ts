@@ -8,7 +8,7 @@ export const GITHUB_FORM: SourceForm = {
   keys: [
     {
       name: "token",
-      pattern: "(github_pat_|ghp_|ghs_)[A-Za-z0-9_]{20,251}",
+      pattern: "(github_pat_|ghp_)[A-Za-z0-9_]{20,251}|installation:[1-9][0-9]{0,14}",
       problem: { code: "github_token_malformed", numbers: {} },
     },
   ],

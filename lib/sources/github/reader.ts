@@ -137,5 +137,8 @@ export type GitHubReader = {
   pushes: (repository: string, known: KnownAnswers) => AsyncIterable<ListPage<BranchPush>>;
 };
 
-/** Makes a reader for a token, or for what stands for one. */
-export type OpenGitHub = (token: string) => GitHubReader;
+/**
+ * Makes a reader for a token, or for `installation:` and the number of one of the operator's App, which only the
+ * organisation that it is of may use.
+ */
+export type OpenGitHub = (token: string, organizationId: string) => GitHubReader;

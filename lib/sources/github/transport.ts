@@ -77,6 +77,17 @@ async function readWhole(answer: Response): Promise<Answer> {
     "content-type",
     JSON_TYPE.test(headers.get("content-type") ?? "") ? "application/json" : "text/plain",
   );
-  const text = Buffer.concat(chunks).toString("utf8");
+  const whole = Buffer.concat(chunks).toString("utf8");
+  const text = status < 400 ? whole : messageIn(whole);
   return { status, statusText, url, headers, text: async () => text };
+}
+
+/** All that anybody reads of a refusal: Octokit stumbles over others that hold a number beyond 2^53. */
+function messageIn(body: string): string {
+  try {
+    const { message } = Object(JSON.parse(body));
+    return JSON.stringify({ message: typeof message === "string" ? message : "" });
+  } catch {
+    return "";
+  }
 }

@@ -34,7 +34,11 @@ const account = z
   .catch(null);
 
 const gitPerson = z
-  .object({ name: name.nullable().catch(null), email: name.nullable().catch(null) })
+  .object({
+    name: name.nullable().catch(null),
+    email: name.nullable().catch(null),
+    date: moment.nullable().catch(null),
+  })
   .nullable()
   .catch(null);
 
@@ -140,26 +144,28 @@ export const commitRow = z
     commit: z.object({
       message: text(LONGEST_MESSAGE),
       author: gitPerson,
-      committer: z.object({
-        name: name.nullable().catch(null),
-        email: name.nullable().catch(null),
-        date: moment,
-      }),
+      committer: gitPerson,
     }),
     author: account,
     committer: account,
     parents: z.array(z.unknown()),
   })
-  .transform(
-    ({ sha, commit, parents, ...row }): CommitFacts => ({
+  .transform(({ sha, commit, parents, ...row }, context): CommitFacts => {
+    const { author, committer, message } = commit;
+    const committedAt = committer === null ? author?.date : committer.date;
+    if (committedAt === null || committedAt === undefined) {
+      context.addIssue({ code: "custom", message: "of no time" });
+      return z.NEVER;
+    }
+    return {
       sha,
-      committedAt: commit.committer.date,
-      message: commit.message,
+      committedAt,
+      message,
       parents: parents.length,
-      author: authorOf(row.author, commit.author),
-      committer: authorOf(row.committer, commit.committer),
-    }),
-  );
+      author: authorOf(row.author, author),
+      committer: authorOf(row.committer, committer),
+    };
+  });
 
 const BRANCH = /^refs\/heads\/(.+)$/s;
 
@@ -185,6 +191,7 @@ export const detailsAnswer = z
   );
 
 export const userAnswer = z.object({ id, login: name });
+export const installationAnswer = z.object({ account: userAnswer });
 
 /** Whether the first of two commits is an ancestor of the second, or it. */
 export const comparisonAnswer = z

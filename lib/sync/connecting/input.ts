@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { must, problemIn, refusalOf } from "../../db/bounds.ts";
-import { repositoryNames } from "../../db/github-connections.ts";
+import { repositoryNames, workflowNames } from "../../db/github-connections.ts";
 import { type PlacedProblem, problemOf, type Refusal } from "../../domain/refusals.ts";
 import { AppError } from "../../errors.ts";
 import { GITHUB_FORM } from "../../sources/github/form.ts";
@@ -28,6 +28,11 @@ export function readToken(input: unknown): string {
 /** owner/name of each repository that is to be read. */
 export function readRepositoryNames(repositories: unknown): string[] {
   return read(z.strictObject({ repositories: repositoryNames }), { repositories }).repositories;
+}
+
+/** Names of workflows; null: nobody says which have to pass. */
+export function readWorkflowNames(workflows: unknown): string[] | null {
+  return read(z.strictObject({ workflows: workflowNames }), { workflows }).workflows;
 }
 
 /** Whose account somebody means. */

@@ -15,7 +15,7 @@ import { thisServer } from "../this-server.ts";
 import { withSecretKey } from "./acting.ts";
 import { checkAccount, identify } from "./check.ts";
 import { replaceToken } from "./github/replace-token.ts";
-import { readKeysInput, readToken, storedKeyUnreadable } from "./input.ts";
+import { readKeysInput, storedKeyUnreadable } from "./input.ts";
 import { findSameAccount, isSameAccount } from "./same-account.ts";
 import { openStored, readStored } from "./stored-keys.ts";
 
@@ -39,7 +39,7 @@ export async function replaceKeys(
   const connection = await findConnection(server.db, { organizationId, connectionId });
   if (connection === null || connection.status === "disconnected") throw new AppError("not_found");
   if (connection.provider === GITHUB_FORM.provider)
-    return replaceToken(member, { connectionId, token: readToken(input), back: false }, server);
+    return replaceToken(member, { connectionId, input, back: false }, server);
   const source = sourceOf(server.sources, connection.provider);
   const renewal = { acting, server, source, connection };
   const account = await wantedAccount(renewal, input);

@@ -23,6 +23,7 @@ export const client = {
   incidents: "Incidents",
   services: "Services",
   origins: "Origins",
+  health: "Health",
   dataQuality: "Data quality",
   settings: "Settings",
   help: "Help",

@@ -2,7 +2,8 @@
 export const connectionForms = {
   connect: "Check the keys and connect",
   demo: "Use the demo's keys",
-  demoFilled: "The keys of the simulated Datadog are filled in.",
+  demoFilled:
+    "{provider, select, github {The token of the simulated GitHub is filled in.} other {The keys of the simulated Datadog are filled in.}}",
   days: "Days of history",
   daysHint: "How far back the first sync reads, 1 to 730. The last week comes first.",
   name: "Name",
@@ -15,4 +16,28 @@ export const connectionForms = {
   reconnect: "Check the keys and reconnect",
   purgeName: "Type the name to confirm: {name}",
   purge: "{live, select, yes {Disconnect and delete} other {Delete what it read}}",
+
+  checkToken: "Check the token",
+  connectChosen: "Connect and collect",
+  repositories: "Repositories ({ticked, number} ticked)",
+  repositoriesHint: "Those that deployments come from are ticked where the token can read them.",
+  searchRepositories: "Search repositories",
+  noRepositories: "The token sees no repository. On GitHub, edit it and select some.",
+  noneFound: "None is called so.",
+  moreRepositories: "{more, plural, one {# more: search by its name.} other {# more: search by name.}}",
+  deployedFrom: "{deployments, plural, one {# deployment} other {# deployments}} in 90 days",
+  private: "private",
+  archived: "archived",
+  chooseRepositories: "Choose repositories",
+  saveRepositories: "Save and collect",
+  unticked:
+    "What was read of a repository that is no longer ticked is deleted; the values of its past days stay.",
+  repositoriesSaved: "Saved. A collection has begun.",
+  repository: "Repository",
+  workflows: "Workflows seen on its default branch",
+  noWorkflows: "No run of a workflow was seen on its default branch yet.",
+  saveWorkflows: "Save",
+  workflowsSaved: "Saved. It counts from the next collection on.",
+  replaceToken: "Check and replace the token",
+  tokenReplaced: "The new token is in use. The one before is deleted.",
 } as const;

@@ -1,7 +1,7 @@
 /** Settings, Connections: the list, one connection, and connecting another account. */
 export const connections = {
   title: "Connections",
-  lead: "The Datadog accounts that the numbers come from. Times in {timeZone}.",
+  lead: "The accounts that the numbers come from. Times in {timeZone}.",
   theConnections: "The connections",
   one: "Connection",
   oneLead: "Times in {timeZone}. <runs>See its runs</runs>",
@@ -131,5 +131,43 @@ export const connections = {
     failing:
       "What was read so far counts, and nothing newer. It is tried again by itself. <connections>See the connection</connections>",
     broke: "It is tried again by itself. <connections>See the connection</connections>",
+  },
+
+  oneLeadGitHub: "Times in {timeZone}.",
+  addedGitHub: "{name} is connected. What its repositories hold is being collected.",
+  backGitHub: "{name} is back with its repositories. What happened meanwhile is being collected.",
+  collectNow: "Collect now",
+  collecting: "Collecting",
+  collectingNow: "What the repositories hold is being collected.",
+  tokenExpires: "Token ends",
+  tokenEndsUnknown: "GitHub tells no day",
+  tokenEndsSoon:
+    "The token ends on <day></day>. From then on nothing is collected: make a new one on GitHub and replace it here.",
+  repositories: "Repositories",
+  repository: "Repository",
+  repositoriesRead:
+    "{read, number}{lacking, plural, =0 {} one {, # lacks something} other {, # lack something}}",
+  lastCollected: "Last collected",
+  nextCollected: "Next collection",
+  requests: "Requests of the last collection",
+  requestsUsed:
+    "{calls, number} counted, {free, number} for free{left, plural, =-1 {} other {; # left this hour}}",
+  readTo: "Complete to",
+  notReadYet: "Not collected yet",
+  mergeWorkflows: "Workflows that have to pass",
+  nobodyChose: "Not chosen",
+  mergeWorkflowsText:
+    "Whether the tests of a repository pass is read off the workflows that you tick here: their newest run on the default branch. Until some are ticked it is not known.",
+  noRepositories: "This connection reads no repository.",
+  replaceToken: "Replace the token",
+  reconnectTextGitHub:
+    "With any token that reads its repositories it comes back, and what happened meanwhile is collected.",
+  disconnectBackGitHub: "With a token that reads its repositories it comes back later.",
+  purgeTextGitHub:
+    "Deletes the pull requests, workflow runs, commits and branches that this connection has read, and the connection itself. The values of past days stay. This cannot be undone.",
+  repositoryState: {
+    read: "Read",
+    lacking: "Something is missing",
+    waiting: "Waiting for the first collection",
   },
 } as const;

@@ -20,7 +20,8 @@ export const health = {
     lower: "1.00 up to {good}, 0.00 from {bad} on, evenly in between",
     higher: "0.00 up to {bad}, 1.00 from {good} on, evenly in between",
   },
-  measure: { count: "of a repository", share: "of the organisation" },
+  valueOf: "{value}, {n, plural, one {of # event} other {of # events}}",
+  explained: "{said}. {of}. {formula}",
   missing: {
     not_collected: "Not collected: nobody has looked at this day.",
     not_connected: "GitHub is not connected, or this repository was not chosen.",

@@ -30,6 +30,9 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { health } from "./health.ts";
+import { healthForms } from "./health-forms.ts";
+import { healthPage } from "./health-page.ts";
+import { healthSettings } from "./health-settings.ts";
 import { help } from "./help.ts";
 import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -54,6 +57,8 @@ import { origins } from "./origins.ts";
 import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { pictureForms } from "./picture-forms.ts";
+import { pictures } from "./pictures.ts";
 import { places } from "./places.ts";
 import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
@@ -112,6 +117,9 @@ export const en = {
   general,
   generalForms,
   health,
+  healthForms,
+  healthPage,
+  healthSettings,
   help,
   incident,
   invitationMail,
@@ -138,6 +146,8 @@ export const en = {
   panels,
   passwordForm,
   productionForm,
+  pictureForms,
+  pictures,
   places,
   progress,
   publishing,

@@ -25,6 +25,7 @@ export const client = {
   incidents: "Incidentes",
   services: "Serviços",
   origins: "Origens",
+  health: "Saúde",
   dataQuality: "Qualidade dos dados",
   settings: "Configurações",
   help: "Ajuda",

@@ -3,7 +3,7 @@ import type { Same } from "../same.ts";
 
 export const connections = {
   title: "Conexões",
-  lead: "As contas do Datadog de onde vêm os números. Horários em {timeZone}.",
+  lead: "As contas de onde vêm os números. Horários em {timeZone}.",
   theConnections: "as conexões",
   one: "Conexão",
   oneLead: "Horários em {timeZone}. <runs>Ver as execuções</runs>",
@@ -136,4 +136,38 @@ export const connections = {
       "O que já foi lido conta, e nada mais novo. Tudo é tentado de novo sozinho. <connections>Ver a conexão</connections>",
     broke: "Tudo é tentado de novo sozinho. <connections>Ver a conexão</connections>",
   },
+
+  oneLeadGitHub: "Horários em {timeZone}.",
+  addedGitHub: "{name} está conectada. O que há nos repositórios dela está sendo coletado.",
+  backGitHub: "{name} voltou com os repositórios dela. O que aconteceu nesse meio-tempo está sendo coletado.",
+  collectNow: "Coletar agora",
+  collecting: "Coletando",
+  collectingNow: "O que há nos repositórios está sendo coletado.",
+  tokenExpires: "O token acaba",
+  tokenEndsUnknown: "O GitHub não informa o dia",
+  tokenEndsSoon:
+    "O token acaba em <day></day>. A partir daí nada é coletado: crie outro no GitHub e troque-o aqui.",
+  repositories: "Repositórios",
+  repository: "Repositório",
+  repositoriesRead:
+    "{read, number}{lacking, plural, =0 {} one {, em # falta algo} other {, em # falta algo}}",
+  lastCollected: "Última coleta",
+  nextCollected: "Próxima coleta",
+  requests: "Requisições da última coleta",
+  requestsUsed:
+    "{calls, number} contadas, {free, number} sem custo{left, plural, =-1 {} one {; resta # nesta hora} other {; restam # nesta hora}}",
+  readTo: "Completo até",
+  notReadYet: "Ainda não coletado",
+  mergeWorkflows: "Workflows que precisam passar",
+  nobodyChose: "Não escolhidos",
+  mergeWorkflowsText:
+    "Se os testes de um repositório passam é lido dos workflows que você marcar aqui: a execução mais recente deles no branch padrão. Enquanto nenhum estiver marcado, isso não é conhecido.",
+  noRepositories: "Esta conexão não lê nenhum repositório.",
+  replaceToken: "Trocar o token",
+  reconnectTextGitHub:
+    "Com qualquer token que leia os repositórios dela ela volta, e o que aconteceu nesse meio-tempo é coletado.",
+  disconnectBackGitHub: "Com um token que leia os repositórios dela ela volta mais tarde.",
+  purgeTextGitHub:
+    "Apaga os pull requests, as execuções de workflows, os commits e os branches que esta conexão leu, e a própria conexão. Os valores dos dias passados ficam. Não há como desfazer.",
+  repositoryState: { read: "Lido", lacking: "Falta algo", waiting: "Aguardando a primeira coleta" },
 } as const satisfies Same<typeof english>;

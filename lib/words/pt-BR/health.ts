@@ -22,7 +22,8 @@ export const health = {
     lower: "1,00 até {good}, 0,00 a partir de {bad}, proporcional entre os dois",
     higher: "0,00 até {bad}, 1,00 a partir de {good}, proporcional entre os dois",
   },
-  measure: { count: "de um repositório", share: "da organização" },
+  valueOf: "{value}, {n, plural, one {de # evento} other {de # eventos}}",
+  explained: "{said}. {of}. {formula}",
   missing: {
     not_collected: "Não coletado: ninguém consultou este dia.",
     not_connected: "O GitHub não está conectado, ou este repositório não foi escolhido.",

@@ -32,6 +32,9 @@ import { front } from "./front.ts";
 import { general } from "./general.ts";
 import { generalForms } from "./general-forms.ts";
 import { health } from "./health.ts";
+import { healthForms } from "./health-forms.ts";
+import { healthPage } from "./health-page.ts";
+import { healthSettings } from "./health-settings.ts";
 import { help } from "./help.ts";
 import { incident } from "./incident.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -56,6 +59,8 @@ import { origins } from "./origins.ts";
 import { originsPage } from "./origins-page.ts";
 import { panels } from "./panels.ts";
 import { passwordForm } from "./password-form.ts";
+import { pictureForms } from "./picture-forms.ts";
+import { pictures } from "./pictures.ts";
 import { places } from "./places.ts";
 import { productionForm } from "./production-form.ts";
 import { progress } from "./progress.ts";
@@ -114,6 +119,9 @@ export const ptBr = {
   general,
   generalForms,
   health,
+  healthForms,
+  healthPage,
+  healthSettings,
   help,
   incident,
   invitationMail,
@@ -140,6 +148,8 @@ export const ptBr = {
   panels,
   passwordForm,
   productionForm,
+  pictureForms,
+  pictures,
   places,
   progress,
   publishing,

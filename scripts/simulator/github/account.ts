@@ -5,6 +5,7 @@ import { DemoCode } from "./demo-code.ts";
 import { givenRepository } from "./given.ts";
 import { Quota, type QuotaSettings } from "./quota.ts";
 import type { Repository } from "./repository.ts";
+import { sizedRepositories } from "./sized-repositories.ts";
 
 export type AccountSpec = z.output<typeof accountInput>;
 
@@ -13,7 +14,8 @@ export class Grant {
   readonly token: string;
   readonly login: string;
   readonly userId: number;
-  readonly isInstallation: boolean;
+  /** `null`: a person's token. */
+  readonly installation: number | null;
   expiresAt: Date | null;
   repositories: Set<string> | null;
   permissions: Set<Permission>;
@@ -23,7 +25,7 @@ export class Grant {
     this.token = given.token;
     this.login = given.login;
     this.userId = hashText(given.login);
-    this.isInstallation = given.token.startsWith("ghs_");
+    this.installation = given.installation;
     this.expiresAt = given.expiresAt;
     this.repositories = given.repositories && new Set(given.repositories.map(lower));
     this.permissions = new Set(given.permissions);
@@ -47,6 +49,7 @@ export class Account {
   readonly id: string;
   readonly owner: string;
   readonly grants = new Map<string, Grant>();
+  readonly isEndless: boolean;
   readonly quota = new Quota();
   latencyMs: number | null = null;
   #code: DemoCode | null = null;
@@ -58,6 +61,7 @@ export class Account {
   constructor(spec: AccountSpec) {
     this.id = spec.id;
     this.owner = spec.owner ?? spec.id;
+    this.isEndless = spec.isEndless;
     this.#initialQuota = spec.quota ?? {};
     this.limit({});
     for (const grant of spec.grants) this.grants.set(grant.token, new Grant(grant));
@@ -66,6 +70,8 @@ export class Account {
 
   #fill(content: AccountSpec["content"]): void {
     if (content?.kind === "given") for (const given of content.repositories) this.add(givenRepository(given));
+    if (content?.kind === "sized")
+      for (const repository of sizedRepositories(this.owner, content)) this.add(repository);
     if (content?.kind === "demo") {
       this.#code = new DemoCode(content);
       for (const repository of this.#code.repositories) this.add(repository);

@@ -73,6 +73,7 @@ export function compare(call: RepositoryCall): Answer {
   const main = one.history(one.spec.defaultBranch, call.now);
   const page = pageOf(ahead.toReversed(), addressOf(call));
   const body = {
+    url: addressOf(call).href,
     status,
     ahead_by: ahead.length,
     behind_by: behind.length,

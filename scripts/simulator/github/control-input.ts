@@ -101,6 +101,8 @@ export const repositoryInput = contentInput.extend({
 
 export const grantInput = z.strictObject({
   token: z.string().min(1),
+  /** The number of the App's installation that gets this token by its key; without one it is a person's. */
+  installation: z.int().positive().nullable().default(null),
   login: z.string().default("plumbline-reader"),
   /** `null`: it never expires. */
   expiresAt: date.nullable().default(null),
@@ -112,8 +114,17 @@ export const grantInput = z.strictObject({
   without: z.record(z.string(), z.array(permission)).default({}),
 });
 
+export const sizedInput = z.strictObject({
+  kind: z.literal("sized"),
+  seed: z.string().default("sized"),
+  repositories: z.int().positive().default(300),
+  days: z.int().positive().default(35),
+  endAt: date,
+});
+
 /** What an account holds at first. */
 const content = z.discriminatedUnion("kind", [
+  sizedInput,
   /** The demo company's repositories, as the account of the simulated Datadog with the same options has them. */
   z.strictObject({
     kind: z.literal("demo"),
@@ -132,6 +143,8 @@ export const accountInput = z.strictObject({
   grants: z.array(grantInput),
   content: content.optional(),
   quota: quotaInput.optional(),
+  /** No list of it ever ends: behind its last page it begins again. */
+  isEndless: z.boolean().default(false),
 });
 
 export const latencyInput = z.strictObject({ ms: z.number().min(0) });

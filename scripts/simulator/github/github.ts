@@ -58,6 +58,10 @@ export class GitHub {
     this.#accounts.delete(id);
   }
 
+  accounts(): Account[] {
+    return [...this.#accounts.values()];
+  }
+
   account(id: string): Account {
     const account = this.#accounts.get(id);
     if (!account) throw new ControlError(404, `no account ${id}`);
@@ -65,7 +69,7 @@ export class GitHub {
   }
 
   summaries(): { id: string; repositories: string[] }[] {
-    return [...this.#accounts.values()].map((account) => ({
+    return this.accounts().map((account) => ({
       id: account.id,
       repositories: account.repositories().map(({ fullName }) => fullName),
     }));

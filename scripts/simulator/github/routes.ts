@@ -27,11 +27,26 @@ const ROUTES: RepositoryRoute[] = [
 
 /** Answers one request of GitHub's API, or throws the refusal. */
 export function answer(call: Call): Answer {
+  const answered = finite(call);
+  return call.account.isEndless && "rows" in answered ? endless(call, answered) : answered;
+}
+
+/** Each page has a next one. */
+function endless(call: Call, answered: Extract<Answer, { rows: unknown[] }>): Answer {
+  if (answered.link?.includes('rel="next"')) return answered;
+  const [first, next] = [new URL(call.url), new URL(call.url)];
+  first.searchParams.delete("page");
+  next.searchParams.set("page", String(Number(next.searchParams.get("page") ?? 1) + 1));
+  const again = answered.rows.length > 0 ? answered : finite({ ...call, url: first });
+  return { ...again, link: `<${next}>; rel="next"` };
+}
+
+function finite(call: Call): Answer {
   const { pathname } = call.url;
   if (call.method !== "GET") throw notFound();
   switch (pathname) {
     case "/user":
-      if (call.grant.isInstallation) throw new Refusal(403, "Resource not accessible by integration");
+      if (call.grant.installation !== null) throw new Refusal(403, "Resource not accessible by integration");
       return answers.user(call);
     case "/user/repos":
       return answers.repositories(call);

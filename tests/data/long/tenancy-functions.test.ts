@@ -114,6 +114,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       "remove_targets",
       "map_service",
       "add_metric_note",
+      "make_picture",
     ];
     for (const routine of routines.filter(({ name }) => !unchanging.includes(name))) {
       const answer = await ask(tenants.outsiders.neighbour, routine, mixed);
@@ -156,7 +157,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       if (CALLERS[routine.name] !== "secret") continue;
       if (
         !routine.parameters.some((parameter) =>
-          /organization|slice|run|connection|account|request|batch|held/.test(parameter),
+          /organization|slice|run|connection|account|request|batch|held|p_picture|drawing/.test(parameter),
         )
       )
         continue;
@@ -165,17 +166,27 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     }
     expect(answers).toEqual({
       commit_slice: "PL410",
+      choose_repositories: "PL404",
+      choose_workflows: "PL404",
       connect_account: "PL404",
+      cover_github: "PL410",
       decide_vanished: "PL404",
       delete_vanished: "PL410",
       disconnect_connection: "PL404",
       find_connection: null,
       finish_work: { kept: false, tell: false },
       fold_days: "PL410",
+      fail_drawing: null,
+      keep_drawing: null,
+      read_drawing: null,
       keep_collected: "PL410",
+      keep_github_page: "PL410",
       keep_snapshots: 0,
       list_commits_to_classify: "PL410",
       list_days_to_collect: expect.any(Array),
+      list_github_gathering: "PL410",
+      list_github_left: "PL410",
+      list_github_missing: "PL410",
       list_named_commits: "PL410",
       list_words: [],
       note_collect_run: "PL410",
@@ -185,10 +196,13 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       write_words: 0,
       hide_names: "PL410",
       list_credentials_to_reseal: [],
+      list_github_unknown: "PL410",
       list_known_accounts: [expect.objectContaining({ id: other.connectionId })],
       list_raw_payloads: [],
+      list_repository_owners: [],
       list_unread: [],
       list_unsettled: [],
+      measure_github: expect.any(Array),
       move_commits: "PL410",
       plan_run: null,
       purge_connection: "PL410",
@@ -205,6 +219,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       settle_vanished: "PL410",
       start_work: "PL404",
       store_credentials: "PL404",
+      tell_github_origins: "PL410",
       verify_sample: "PL410",
       warn_token: "PL410",
       write_commit_verdicts: "PL410",

@@ -23,6 +23,7 @@ const READERS: Record<string, Role | "everybody"> = {
   audit_log: "admin",
   bands: "everybody",
   cells: "viewer",
+  collect_runs: "viewer",
   commits: "viewer",
   connections: "viewer",
   corrections: "viewer",
@@ -31,6 +32,10 @@ const READERS: Record<string, Role | "everybody"> = {
   deployment_counts: "viewer",
   deployments: "viewer",
   folded_days: "viewer",
+  github_branches: "viewer",
+  github_commits: "viewer",
+  github_coverage: "viewer",
+  github_repositories: "viewer",
   health_marks: "viewer",
   incidents: "viewer",
   invitations: "admin",
@@ -42,15 +47,18 @@ const READERS: Record<string, Role | "everybody"> = {
   publish_runs: "manager",
   published_dashboards: "manager",
   publishing: "manager",
+  pull_requests: "viewer",
   quarantine: "manager",
   repositories: "viewer",
   service_repositories: "viewer",
+  snapshots: "viewer",
   sync_gaps: "viewer",
   sync_runs: "viewer",
   sync_slices: "viewer",
   targets: "viewer",
   vanished_events: "viewer",
   verdict_changes: "viewer",
+  workflow_runs: "viewer",
 };
 
 const VERBS = ["insert", "update", "move", "upsert", "delete"] as const;
@@ -274,16 +282,24 @@ describe.each(DATABASES)("a tenant on %s", (name) => {
 });
 
 /** Their rows hold up those of other tables, which would go with them. */
-const PARENTS = ["organizations", "memberships", "connections", "sync_runs", "deployments"];
+const PARENTS = [
+  "organizations",
+  "memberships",
+  "connections",
+  "sync_runs",
+  "deployments",
+  "github_repositories",
+];
 
 /** The same row under a key of its own, so that nothing but a refusal keeps it out. */
 function renamed(row: Row, table: CatalogTable, person: Person): Row {
   const last = table.primaryKey.at(-1) ?? "";
   const copy: Row = { ...row };
-  if (/(at|_day)$/.test(last)) copy[last] = "2027-05-05T05:05:05Z";
+  if (/(at|_on|day)$/.test(last)) copy[last] = "2027-05-05T05:05:05Z";
   else if (last === "user_id") copy[last] = person.userId ?? randomUUID();
   else if (last === "part" || last === "piece") copy[last] = 1;
-  else if (last === "position") copy.position = 1000;
+  else if (typeof row[last] === "number") copy[last] = 1000;
+  else if (last === "resource") copy[last] = "runs";
   else if (last !== "id") copy[last] = `${row[last]}-x`;
   if ("id" in row) copy.id = typeof row.id === "number" ? undefined : randomUUID();
   if ("token_hash" in row) copy.token_hash = "0".repeat(64);

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
 import { newEmail } from "../api-client.ts";
 import { type Act, agree, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
-import { atTheStart, onNewConnection } from "./on-connecting.ts";
+import { atTheStart, onGitHub, onNewConnection, onNewGitHub } from "./on-connecting.ts";
 import { choose, newRole, openMenu, revokeToken, withInvitation } from "./presses.ts";
 import { NAMES, type World } from "./world.ts";
 
@@ -11,6 +11,7 @@ const MENU = `${IN}/members/_components/member-menu.tsx`;
 const ROLE = `${IN}/members/_components/role-select.tsx`;
 const INVITATION = `${IN}/members/_components/invitation-actions.tsx`;
 const TOKENS = `${IN}/tokens/_components/token-list.tsx`;
+const PICTURES = `${IN}/pictures/_components/picture-list.tsx`;
 const VANISHED = `${IN}/connections/_components/vanished-panel.tsx`;
 const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
 
@@ -28,8 +29,10 @@ export function ofOwner(world: World): Scene[] {
     { path: at("general"), acts: onSettings(world) },
     atTheStart(world),
     { path: at("metrics"), acts: onMetrics() },
+    { path: at("health"), acts: onHealth() },
     { path: at("members"), acts: onMembers(world) },
     { path: at("tokens"), acts: onTokens() },
+    { path: at("pictures"), acts: onPictures() },
     {
       path: at("repositories"),
       acts: [
@@ -42,6 +45,8 @@ export function ofOwner(world: World): Scene[] {
     },
     { path: at("publishing"), acts: onPublishing() },
     { path: at("connections/new"), acts: onNewConnection(world) },
+    { path: at("connections/new?source=github"), acts: onNewGitHub() },
+    { path: at(`connections/${connections.gitHub}`), acts: onGitHub() },
     { path: at(`connections/${connections.read}`), acts: onConnection(world) },
     {
       path: at("connections"),
@@ -124,6 +129,27 @@ function onMetrics(): Act[] {
   ];
 }
 
+function onHealth(): Act[] {
+  const end = (name: string, value: string) => (page: Page) => page.locator(`[name="${name}"]`).fill(value);
+  const sent = (name: string, value: string, button: number) => async (page: Page) => {
+    await end(name, value)(page);
+    await page.locator("main form:has([name=version]) button[type=submit]").nth(button).click();
+  };
+  const [preview, save] = [0, 1];
+  return [
+    refuses("previewMarksAction", sent("reverts.count.good", "5", preview), "good_not_below"),
+    shows(end("reverts.count.good", "0")),
+    refuses("saveMarksAction", sent("deployment_frequency.count.good", "0", save), "good_not_above"),
+    shows(sent("deployment_frequency.count.good", "2", preview), (page) =>
+      page.locator("#marks-effect ~ section"),
+    ),
+    shows(sent("reverts.count.bad", "3", save), (page) =>
+      page.locator("section:has(#marks) button[type=button]"),
+    ),
+    opens(`${IN}/health/_components/marks-panel.tsx`, press("section:has(#marks) button[type=button]")),
+  ];
+}
+
 function onMembers({ boss, viewer, suspended, domain }: World): Act[] {
   const people = [boss.email, viewer.email, suspended.email];
   const places: [string, number][] = [
@@ -153,6 +179,15 @@ function onTokens(): Act[] {
     opens(TOKENS, revokeToken),
     refuses("createTokenAction", (page) => send(page, { name: "" })),
     shows((page) => send(page, { name: "Zweiter" }), shownOnce),
+  ];
+}
+
+function onPictures(): Act[] {
+  return [
+    shows(press("section:has(#make-picture) form button[type=submit]"), (page) =>
+      page.locator("[role=status] img"),
+    ),
+    opens(PICTURES, press("main tbody button")),
   ];
 }
 

@@ -48,6 +48,13 @@ export function ofReader({ boss }: World): Scene[] {
       ],
     },
     {
+      path: at("/health"),
+      acts: [
+        opens("orgs/[org]/health/_components/health-trend.tsx", press("section:has(#health-trend) summary")),
+        opens("orgs/[org]/health/_components/cell-panel.tsx", press("svg a")),
+      ],
+    },
+    {
       path: at("/data-quality"),
       acts: [opens("orgs/[org]/data-quality/_components/quality-list.tsx", press("details summary"))],
     },

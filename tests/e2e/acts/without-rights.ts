@@ -40,6 +40,14 @@ export function ofDemoted(world: World): Scene[] {
       ],
     },
     {
+      path: at("/settings/pictures"),
+      prepare: async () => void (await boss.send("POST", `${boss.path}/images`, { kind: "grid" })),
+      acts: [
+        refused("makePictureAction", press("section:has(#make-picture) form button[type=submit]")),
+        refused("revokePictureAction", agreed(press("main tbody button"))),
+      ],
+    },
+    {
       path: at("/settings/repositories"),
       acts: [
         refused("mapServiceAction", async (page) => {
@@ -81,6 +89,14 @@ export function ofDemoted(world: World): Scene[] {
       ],
     },
     {
+      path: at("/settings/health"),
+      acts: [
+        refused("previewMarksAction", press("main form:has([name=version]) button[type=submit]")),
+        refused("saveMarksAction", (page) => page.locator("main form button[type=submit]").nth(1).click()),
+        refused("resetMarksAction", agreed(press("section:has(#marks) button[type=button]"))),
+      ],
+    },
+    {
       path: at(`/settings/connections/${connections.read}`),
       acts: [
         refused("decideVanishedAction", agreed(press("section:has(#vanished) button"))),
@@ -98,6 +114,17 @@ export function ofDemoted(world: World): Scene[] {
       acts: [
         refused("demoKeysAction", press("main form button[type=button]")),
         refused("connectAction", (page) => send(page, { apiKey: "x", appKey: "x" })),
+      ],
+    },
+    {
+      path: at("/settings/connections/new?source=github"),
+      acts: [refused("offerRepositoriesAction", (page) => send(page, { token: "x" }))],
+    },
+    {
+      path: at(`/settings/connections/${connections.gitHub}`),
+      acts: [
+        refused("offerMoreAction", press("section:has(#repositories) button")),
+        refused("chooseWorkflowsAction", press("section:has(#workflows) form button[type=submit]")),
       ],
     },
     {

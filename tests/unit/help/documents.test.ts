@@ -154,7 +154,7 @@ test("the changelog has what came in this version, and links to nothing", () => 
 
 test("the build takes every file of the help along", () => {
   const config = readFileSync(join(root, "next.config.mjs"), "utf8");
-  const [, list = ""] = /outputFileTracingIncludes: \{ "\/\*\*": \[([^\]]+)\]/.exec(config) ?? [];
+  const [, list = ""] = /outputFileTracingIncludes: \{\s+"\/\*\*": \[([^\]]+)\]/.exec(config) ?? [];
   const folders = ["./docs/*.md", ...OTHERS.map((language) => `./docs/${language}/*.md`), "./CHANGELOG.md"];
   expect(JSON.parse(`[${list}]`)).toEqual(folders);
 });

@@ -28,7 +28,7 @@ export async function openToken(
   { token, connectionId }: Candidate,
   { openGitHub }: Server,
 ): Promise<{ reader: GitHubReader; facts: TokenFacts }> {
-  const reader = openGitHub(token);
+  const reader = openGitHub(token, acting.organization.id);
   try {
     return { reader, facts: await reader.whoAmI() };
   } catch (error) {
@@ -124,10 +124,14 @@ export async function refuseOwned(
 }
 
 /** All of them, a few at a time, in their order. */
-export async function inTurns<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> {
+export async function inTurns<T, R>(
+  all: readonly T[],
+  act: (one: T, index: number) => Promise<R>,
+): Promise<R[]> {
   const done: R[] = [];
   for (let at = 0; at < all.length; at += AT_ONCE) {
-    done.push(...(await Promise.all(all.slice(at, at + AT_ONCE).map(act))));
+    const turn = all.slice(at, at + AT_ONCE).map((one, index) => act(one, at + index));
+    done.push(...(await Promise.all(turn)));
   }
   return done;
 }

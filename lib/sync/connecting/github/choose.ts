@@ -15,7 +15,7 @@ import type { GitHubReader } from "#lib/sources/github/reader.ts";
 import type { Server } from "../../run.ts";
 import { thisServer } from "../../this-server.ts";
 import { withSecretKey } from "../acting.ts";
-import { readRepositoryNames } from "../input.ts";
+import { readRepositoryNames, readWorkflowNames } from "../input.ts";
 import { checkRepositories, refuseOwned, refuseUnlessOneIsRead } from "./check.ts";
 import { startCollecting } from "./start.ts";
 
@@ -29,7 +29,7 @@ export async function openConnection(
     throw new AppError("not_found");
   const sealed = { ...owner, fields: ["token"] };
   const { token = "" } = await readCredentials(server.db, server.env.credentialKeys, sealed);
-  return server.openGitHub(token);
+  return server.openGitHub(token, owner.organizationId);
 }
 
 /**
@@ -70,13 +70,18 @@ function asChosen({ repository, fullName, defaultBranch }: RepositoryState): Cho
   return { repository, fullName, externalId: null, defaultBranch, problem: null };
 }
 
-/** Says which workflows of a repository have to pass; null: nobody says so any more. */
-export function chooseWorkflows(
+/** Says which workflows of a repository have to pass; null: nobody says so any more. `not_found` when it is not read. */
+export async function chooseWorkflows(
   member: Acting,
-  chosen: { connectionId: string; repositoryId: string; workflows: string[] | null },
+  chosen: { connectionId: string; repositoryId: string; workflows: unknown },
   server = thisServer(),
 ): Promise<void> {
-  return keepWorkflows(withSecretKey(member, server), chosen);
+  const { connectionId, repositoryId } = chosen;
+  const workflows = readWorkflowNames(chosen.workflows);
+  const owner = { organizationId: member.organization.id, connectionId };
+  const read = await listChosenRepositories(server.db, owner);
+  if (!read.some(({ id }) => id === repositoryId)) throw new AppError("not_found");
+  await keepWorkflows(withSecretKey(member, server), { connectionId, repositoryId, workflows });
 }
 
 /** It is due in any case. */

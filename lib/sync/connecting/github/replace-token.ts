@@ -7,12 +7,13 @@ import { GITHUB_FORM } from "#lib/sources/github/form.ts";
 import type { Server } from "../../run.ts";
 import { thisServer } from "../../this-server.ts";
 import { withSecretKey } from "../acting.ts";
+import { readToken } from "../input.ts";
 import { checkRepositories, identifyToken, openToken, refuseUnlessOneIsRead } from "./check.ts";
 import { HISTORY_DAYS } from "./connect.ts";
 
 type NewToken = {
   connectionId: string;
-  token: string;
+  input: unknown;
   /** Whether it is a disconnected connection that comes back. */
   back: boolean;
 };
@@ -23,12 +24,13 @@ type NewToken = {
  */
 export async function replaceToken(
   member: Acting,
-  { connectionId, token, back }: NewToken,
+  { connectionId, input, back }: NewToken,
   server = thisServer(),
 ): Promise<void> {
   const acting = withSecretKey(member, server);
   const owner = { organizationId: acting.organization.id, connectionId };
   await wanted(server, owner, back);
+  const token = readToken(input);
   const { reader, facts } = await openToken(acting, { token, connectionId }, server);
   const read = await listChosenRepositories(server.db, owner);
   const names = read.map(({ fullName }) => fullName);

@@ -68,6 +68,19 @@ describe("a commit", () => {
     expect(items[2]?.message).toBe("half \ufffd and \ufffd");
   });
 
+  test("that nobody committed is of the time it was written, one of no time makes no sense", async () => {
+    const told = commit().commit;
+    const body = [
+      commit({ commit: { ...told, committer: null } }),
+      commit({ commit: { ...told, committer: { date: "?" } } }),
+    ];
+    const { reader } = await startGitHub(() => ({ body }));
+    const list = reader.commits(REPOSITORY, { branch: "main", since: "2026-11-20" }, NOTHING);
+    expect(await pagesOf(list)).toMatchObject([
+      { dropped: 1, items: [{ committedAt: "2026-11-26T08:00:00Z" }] },
+    ]);
+  });
+
   test("has the lines of all its files, whose names come by pages", async () => {
     const { reader } = await startGitHub(({ url, base }) => {
       const isSecond = url.searchParams.has("page");

@@ -25,6 +25,7 @@ describe("a limit", () => {
       90,
     ],
     ["primary, by its reset", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": inSeconds(1800) }, 1800],
+    ["secondary, by a date", { "retry-after": new Date(NOW + 120_000).toUTCString() }, 120],
     ["secondary that says nothing, by a minute", {}, 60],
   ])("%s is told and not slept through", async (_, headers, seconds) => {
     const body = { message: "You have exceeded a secondary rate limit." };
@@ -75,6 +76,14 @@ describe("a refusal", () => {
     expect(received).toHaveLength(1);
   });
 
+  test("of another kind is one of the question, also with a body that Octokit stumbles over", async () => {
+    const { reader } = await startGitHub(() => ({ status: 422, body: "[9223372036854775808]" }));
+    expect((await errorOf(openPulls(reader))).says).toEqual({
+      code: "github_bad_request",
+      numbers: { said: "no", words: "" },
+    });
+  });
+
   test("never tells the token, not even one that GitHub repeats", async () => {
     const body = { message: `Bad credentials: ${TOKEN}\u0000 is odd` };
     const { reader } = await startGitHub(() => ({ status: 401, body }));
@@ -87,7 +96,7 @@ describe("a refusal", () => {
 
   test("is what a token gets that cannot be a header, unasked and unquoted", async () => {
     const open = openGitHub({ baseUrl: await closedUrl() });
-    expect(() => open("github_pat_ü\n")).toThrow("GitHub: unauthorized");
+    expect(() => open("github_pat_ü\n", "an organisation")).toThrow("GitHub: unauthorized");
   });
 
   test("is what a name gets that leads elsewhere in a path, unasked", async () => {

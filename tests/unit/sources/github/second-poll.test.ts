@@ -50,7 +50,7 @@ const rowsOf = (pages: readonly ListPage<unknown>[]) =>
 test("a second poll of an unchanged repository costs no counted request, however much there is in it", async () => {
   const github = await start(BUSY);
   const open = openGitHub({ baseUrl: github.url, now: () => NOW.getTime() });
-  const first = await poll(open(TOKEN), new Map());
+  const first = await poll(open(TOKEN, "an organisation"), new Map());
   expect(Object.values(first).map(rowsOf)).toEqual([1, 150, 120, 1400, 130, 130]);
 
   const answers = Object.values(first).flatMap((pages: ListPage<unknown>[]) =>
@@ -59,7 +59,7 @@ test("a second poll of an unchanged repository costs no counted request, however
   const known = new Map(
     answers.filter((answer): answer is KnownAnswer => answer !== null).map((answer) => [answer.url, answer]),
   );
-  const again = open(TOKEN);
+  const again = open(TOKEN, "an organisation");
   const second = await poll(again, known);
   expect(again.usage()).toMatchObject({ calls: 0, notModified: answers.length });
   expect(Object.values(second).map(rowsOf)).toEqual([0, 0, 0, 0, 0, 0]);

@@ -4,14 +4,17 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Acting } from "#lib/db/acting.ts";
-import { DEMO_ACCOUNT } from "#lib/domain/access/demo-account.ts";
+import { DEMO_ACCOUNT, DEMO_GITHUB } from "#lib/domain/access/demo-account.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
-import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
-import { formOf as sourceForm } from "#lib/sources/sources.ts";
+import { type ActionState, formOf, orgAction, sayRefusal } from "#lib/http/action.ts";
+import { GITHUB_FORM, formOf as sourceForm } from "#lib/sources/sources.ts";
 import { connect } from "#lib/sync/connecting/connect.ts";
 import { decideVanished } from "#lib/sync/connecting/decide-vanished.ts";
 import { disconnect } from "#lib/sync/connecting/disconnect.ts";
+import { chooseRepositories, chooseWorkflows } from "#lib/sync/connecting/github/choose.ts";
+import { type OfferedRepository, offerMore, offerRepositories } from "#lib/sync/connecting/github/offer.ts";
+import { replaceToken } from "#lib/sync/connecting/github/replace-token.ts";
 import { replaceKeys } from "#lib/sync/connecting/replace-keys.ts";
 import { requestSync } from "#lib/sync/connecting/request-run.ts";
 
@@ -29,10 +32,13 @@ function accountOf(form: FormData, provider: string): Record<string, string> {
 }
 
 /** The keys of the demo's own account, where this is the demo; `not_found` anywhere else. */
-export async function demoKeysAction(slug: string): Promise<ActionState<Record<string, string>>> {
+export async function demoKeysAction(
+  slug: string,
+  provider: string,
+): Promise<ActionState<Record<string, string>>> {
   return orgAction(slug, "admin", async () => {
     if (!env().demo) throw new AppError("not_found");
-    return { ...DEMO_ACCOUNT };
+    return { ...(provider === GITHUB_FORM.provider ? DEMO_GITHUB : DEMO_ACCOUNT) };
   });
 }
 
@@ -46,17 +52,90 @@ export async function connectAction(
   form: FormData,
 ): Promise<ActionState> {
   return orgAction(target?.slug, "admin", async (member) => {
+    if (target.provider === GITHUB_FORM.provider && target.expected !== null)
+      return bringBack(member, target.expected, form);
     const name = textOf(form, "name").trim();
     const { connection, reconnected } = await connect(member, {
       provider: target.provider,
       ...accountOf(form, target.provider),
-      backfillDays: Number(textOf(form, "backfillDays") || Number.NaN),
+      ...whatOf(form, target.provider),
       ...(name === "" ? {} : { name }),
     });
     if (target.first === true) redirect(`/orgs/${member.organization.slug}/start`);
     const told = new URLSearchParams({ [reconnected ? "reconnected" : "connected"]: connection.id });
     if (target.expected !== null && target.expected !== connection.id) told.set("instead", target.expected);
     redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);
+  });
+}
+
+/** How much of the account is read. */
+function whatOf(form: FormData, provider: string): Record<string, unknown> {
+  if (provider === GITHUB_FORM.provider) return { repositories: allOf(form, "repositories") };
+  return { backfillDays: Number(textOf(form, "backfillDays") || Number.NaN) };
+}
+
+function allOf(form: FormData, name: string): string[] {
+  return formOf(form).getAll(name).map(String);
+}
+
+/** Any token that reads its repositories brings a connection to GitHub back. */
+async function bringBack(member: Acting, connectionId: string, form: FormData): Promise<undefined> {
+  await replaceToken(member, { connectionId, input: accountOf(form, GITHUB_FORM.provider), back: true });
+  await syncAtOnce(member, connectionId);
+  const told = new URLSearchParams({ reconnected: connectionId });
+  redirect(`/orgs/${member.organization.slug}/settings/connections?${told}`);
+}
+
+/** A repository as it is offered, with words for what speaks against it. */
+export type Offered = Omit<OfferedRepository, "problem"> & { problem: string | null };
+
+/** What a token that was typed may read; it is not kept. */
+export async function offerRepositoriesAction(slug: string, form: FormData): Promise<ActionState<Offered[]>> {
+  return orgAction(slug, "admin", async (member) =>
+    sayOffer(await offerRepositories(member, accountOf(form, GITHUB_FORM.provider))),
+  );
+}
+
+/** What else the token of a connection may read. */
+export async function offerMoreAction(slug: string, connectionId: string): Promise<ActionState<Offered[]>> {
+  return orgAction(slug, "admin", async (member) => sayOffer(await offerMore(member, String(connectionId))));
+}
+
+function sayOffer(offered: OfferedRepository[]): Promise<Offered[]> {
+  return Promise.all(
+    offered.map(async ({ problem, ...one }) => ({
+      ...one,
+      problem: problem === null ? null : await sayRefusal(problem),
+    })),
+  );
+}
+
+export async function chooseRepositoriesAction(
+  target: { slug: string; connectionId: string },
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return orgAction(target?.slug, "admin", async (member) => {
+    const repositories = allOf(form, "repositories");
+    await chooseRepositories(member, { connectionId: target.connectionId, repositories });
+    refresh();
+    return undefined;
+  });
+}
+
+/** None ticked: nobody says any more which have to pass. */
+export async function chooseWorkflowsAction(
+  target: { slug: string; connectionId: string },
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return orgAction(target?.slug, "admin", async (member) => {
+    const ticked = allOf(form, "workflows");
+    const workflows = ticked.length === 0 ? null : ticked;
+    const repositoryId = textOf(form, "repositoryId");
+    await chooseWorkflows(member, { connectionId: target.connectionId, repositoryId, workflows });
+    refresh();
+    return undefined;
   });
 }
 

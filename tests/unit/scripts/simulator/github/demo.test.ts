@@ -1,8 +1,11 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { DEMO_GITHUB } from "#lib/domain/access/demo-account.ts";
 import { Account } from "#scripts/simulator/github/account.ts";
 import { accountInput } from "#scripts/simulator/github/control-input.ts";
+import { demoChoice, demoGitHub } from "#scripts/simulator/github/demo-account.ts";
 import { DISPLAYS, HANDBOOK, KIOSK } from "#scripts/simulator/github/demo-repositories.ts";
 import type { Repository } from "#scripts/simulator/github/repository.ts";
+import { startGitHub } from "#scripts/simulator/github/server.ts";
 import { DemoWorld } from "#scripts/simulator/world.ts";
 import { NOW } from "./harness.ts";
 
@@ -122,6 +125,22 @@ describe("the demo company's repositories", () => {
     expect(of(KIOSK).pulls.until(now).every(isOpen)).toBe(true);
     expect(of(KIOSK).pulls.until(now)).toHaveLength(4);
     for (const name of [HANDBOOK, DISPLAYS]) expect(runsOf(of(name))).toEqual([]);
+  });
+
+  test("are opened by the demo's token, all but the workflows of one, and all but that one are chosen", async () => {
+    const running = await startGitHub({ frozenAt: NOW, accounts: demoGitHub({ endAt: NOW }, NOW) });
+    onTestFinished(() => running.close());
+    const headers = { authorization: `Bearer ${DEMO_GITHUB.token}` };
+    const get = (path: string) => fetch(`${running.url}${path}`, { headers });
+    const seen = (await (await get("/user/repos?per_page=100")).json()) as { full_name: string }[];
+    const chosen = demoChoice.map(({ repository }) => repository);
+    expect(seen.map((repository) => repository.full_name).filter((name) => !chosen.includes(name))).toEqual([
+      "northwind-rail/loyalty",
+    ]);
+    const refused = seen.map(async ({ full_name: name }) =>
+      (await get(`/repos/${name}/actions/runs`)).ok ? [] : [name],
+    );
+    expect((await Promise.all(refused)).flat()).toEqual(["northwind-rail/loyalty"]);
   });
 
   test("number requests once, also where two services share a repository", () => {

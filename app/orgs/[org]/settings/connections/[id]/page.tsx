@@ -15,10 +15,14 @@ import { connectionState } from "#lib/domain/sync/sync-words.ts";
 import { formOf } from "#lib/sources/sources.ts";
 import { ConnectionFacts } from "../_components/connection-facts.tsx";
 import { ConnectionState } from "../_components/connection-state.tsx";
+import { GitHubFacts } from "../_components/github-facts.tsx";
 import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";
 import { ManageConnection } from "../_components/manage-connection.tsx";
+import { RepositoryPanels } from "../_components/repository-panels.tsx";
 import { VanishedPanel } from "../_components/vanished-panel.tsx";
+
+import { readOf } from "../github-read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections"))("one") };
@@ -28,23 +32,30 @@ export const maxDuration = 300;
 
 export default async function ConnectionPage({ params }: { params: Promise<{ org: string; id: string }> }) {
   const { org, id } = await params;
-  const { db, organization } = await requireMember(org);
+  const member = await requireMember(org);
+  const { db, organization } = member;
   const connection = (await listCountedConnections(db, organization.id)).find((one) => one.id === id);
   if (connection === undefined) notFound();
   const source = formOf(connection.provider);
   if (source === undefined) notFound();
   const t = await getTranslations("connections");
-  const { tone, state } = connectionState(connection, new Date());
+  const read = await readOf(member, connection);
+  const now = new Date();
+  const { tone, state } = connectionState(connection, now);
   const runs = `/orgs/${organization.slug}/data-quality/runs?connection=${id}`;
   return (
     <ClientWords namespaces={["connectionForms"]}>
       <LiveRefresh active={connection.status === "syncing"} />
       <PageHeader
         title={connection.name}
-        lead={t.rich("oneLead", {
-          timeZone: organization.timeZone,
-          runs: (words) => <TextLink href={runs}>{words}</TextLink>,
-        })}
+        lead={
+          read === null
+            ? t.rich("oneLead", {
+                timeZone: organization.timeZone,
+                runs: (words) => <TextLink href={runs}>{words}</TextLink>,
+              })
+            : t("oneLeadGitHub", { timeZone: organization.timeZone })
+        }
       />
       <div className={classes.columns}>
         <div className={layout.stack}>
@@ -55,9 +66,16 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
           >
             <div className={layout.stack}>
               <ConnectionState organization={organization} connection={connection} />
-              <ConnectionFacts connection={connection} source={source} timeZone={organization.timeZone} />
+              {read === null ? (
+                <ConnectionFacts connection={connection} source={source} timeZone={organization.timeZone} />
+              ) : (
+                <GitHubFacts connection={connection} read={read} timeZone={organization.timeZone} now={now} />
+              )}
             </div>
           </Panel>
+          {read === null ? null : (
+            <RepositoryPanels organization={organization} connection={connection} read={read} />
+          )}
           {connection.vanished === null ? null : (
             <VanishedPanel
               organization={organization}

@@ -73,7 +73,7 @@ function SiteInput({ field, initial, state }: SiteProps) {
   );
 }
 
-const KEY = {
+export const KEY = {
   autoComplete: "off",
   spellCheck: false,
   "data-1p-ignore": true,

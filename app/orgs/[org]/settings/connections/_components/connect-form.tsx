@@ -36,7 +36,7 @@ export function ConnectForm({ slug, source, first = false, demo = false }: Props
         </div>
       }
     >
-      {demo ? <DemoKeys slug={slug} filled={filled !== null} fill={fill} /> : null}
+      {demo ? <DemoKeys slug={slug} provider={source.provider} filled={filled !== null} fill={fill} /> : null}
       <AccountInputs
         key={filled === null ? "own" : "demo"}
         source={source}

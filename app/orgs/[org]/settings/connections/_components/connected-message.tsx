@@ -8,10 +8,17 @@ export type Told = { connected: string | null; reconnected: string | null; inste
 /** After the connect form: what it came to. */
 export function ConnectedMessage({ told, connections }: { told: Told; connections: Connection[] }) {
   const t = useTranslations("connections");
-  const nameOf = (id: string | null) => connections.find((connection) => connection.id === id)?.name;
+  const find = (id: string | null) => connections.find((connection) => connection.id === id);
+  const nameOf = (id: string | null) => find(id)?.name;
+  const collects = find(told.connected ?? told.reconnected)?.streams.length === 0;
   const back = nameOf(told.reconnected);
   const added = nameOf(told.connected);
   const other = nameOf(told.instead);
+  if (collects) {
+    const message =
+      back === undefined ? t("addedGitHub", { name: added ?? "" }) : t("backGitHub", { name: back });
+    return <FormMessage tone="fine">{message}</FormMessage>;
+  }
   if (back !== undefined) {
     const message = other === undefined ? t("back", { name: back }) : t("backInstead", { name: back, other });
     return <FormMessage tone="fine">{message}</FormMessage>;

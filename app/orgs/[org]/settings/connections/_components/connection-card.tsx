@@ -13,15 +13,22 @@ import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionState } from "#lib/domain/sync/sync-words.ts";
 import { formOf } from "#lib/sources/sources.ts";
 import { syncConnectionAction } from "../actions.ts";
+import type { GitHubRead } from "../github-read.ts";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionState } from "./connection-state.tsx";
+import { GitHubFacts } from "./github-facts.tsx";
 import { ReconnectForm, ReplaceKeysForm } from "./keys-form.tsx";
 import { accountForm } from "./said-form.ts";
 
-type Props = { organization: Organization; connection: CountedConnection; now: Date };
+type Props = {
+  organization: Organization;
+  connection: CountedConnection;
+  read: GitHubRead | null;
+  now: Date;
+};
 
 /** One connection of the list: how it is, what it holds, what can be done with it. */
-export function ConnectionCard({ organization, connection, now }: Props) {
+export function ConnectionCard({ organization, connection, read, now }: Props) {
   const t = useTranslations("connections");
   const words = useWords();
   const { slug, role, timeZone } = organization;
@@ -48,12 +55,16 @@ export function ConnectionCard({ organization, connection, now }: Props) {
         {admin && !live && form !== null ? (
           <ReconnectForm slug={slug} source={form} connection={connection} />
         ) : null}
-        <ConnectionFacts connection={connection} source={source} timeZone={timeZone} />
+        {read === null ? (
+          <ConnectionFacts connection={connection} source={source} timeZone={timeZone} />
+        ) : (
+          <GitHubFacts connection={connection} read={read} timeZone={timeZone} now={now} />
+        )}
         <Group gap={8} align="stretch">
           {live && hasRole(role, "manager") ? (
             <ActionButton action={syncConnectionAction.bind(null, slug, id)} disabled={status === "syncing"}>
               <IconRefresh size={16} stroke={1.7} aria-hidden="true" />
-              {t(status === "syncing" ? "syncing" : "syncNow")}
+              {t(actOf(status === "syncing", read !== null))}
             </ActionButton>
           ) : null}
           <ButtonLink href={`/orgs/${slug}/settings/connections/${id}`} variant="default">
@@ -63,4 +74,9 @@ export function ConnectionCard({ organization, connection, now }: Props) {
       </Stack>
     </Panel>
   );
+}
+
+function actOf(runs: boolean, collects: boolean) {
+  if (collects) return runs ? "collecting" : "collectNow";
+  return runs ? "syncing" : "syncNow";
 }

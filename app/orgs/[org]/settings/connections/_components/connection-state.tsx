@@ -19,7 +19,7 @@ export function ConnectionState({
 }) {
   const t = useTranslations("connections");
   const words = useWords();
-  const { status, lastSyncedAt, lastError, progress, disconnectedAt } = connection;
+  const { status, streams, lastSyncedAt, lastError, progress, disconnectedAt } = connection;
   const notice = sayNotice(words, connection);
   if (status === "disconnected") {
     const since = () => <Moment at={disconnectedAt} timeZone={timeZone} />;
@@ -33,7 +33,9 @@ export function ConnectionState({
   }
   return (
     <>
-      {status === "syncing" ? (
+      {status === "syncing" && streams.length === 0 ? (
+        <p role="status">{t("collectingNow")}</p>
+      ) : status === "syncing" ? (
         <SyncProgress what={t(lastSyncedAt === null ? "firstSync" : "sync")} progress={progress} />
       ) : null}
       {notice === null ? null : <p className={classes.sentence}>{notice}</p>}

@@ -19,6 +19,7 @@ type Props<Connection> = { slug: string; source: AccountForm; connection: Connec
 export function ReplaceKeysForm({ slug, source, connection: { id: connectionId, site } }: Props<Known>) {
   const t = useTranslations("connectionForms");
   const target = { slug, provider: source.provider, connectionId };
+  const isOne = source.keys.length === 1;
   const [state, action] = useActionState(replaceKeysAction.bind(null, target), { status: "idle" });
   return (
     <KeysForm
@@ -26,11 +27,13 @@ export function ReplaceKeysForm({ slug, source, connection: { id: connectionId, 
       site={site}
       state={state}
       action={action}
-      button={t("replace")}
-      required={false}
+      button={t(isOne ? "replaceToken" : "replace")}
+      required={isOne}
     >
-      <p className={classes.note}>{t("keepsOther")}</p>
-      {state.status === "done" ? <FormMessage tone="fine">{t("replaced")}</FormMessage> : null}
+      {isOne ? null : <p className={classes.note}>{t("keepsOther")}</p>}
+      {state.status === "done" ? (
+        <FormMessage tone="fine">{t(isOne ? "tokenReplaced" : "replaced")}</FormMessage>
+      ) : null}
     </KeysForm>
   );
 }

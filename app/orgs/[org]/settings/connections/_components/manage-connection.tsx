@@ -25,7 +25,11 @@ export function ManageConnection(props: Props) {
     <div className={layout.stack}>
       {live ? (
         <>
-          <Panel title={t("replaceKeys")} id="replace-keys" aside={<HelpLink topic="replaceKeys" />}>
+          <Panel
+            title={t(form.keys.length === 1 ? "replaceToken" : "replaceKeys")}
+            id="replace-keys"
+            aside={<HelpLink topic="replaceKeys" />}
+          >
             <ReplaceKeysForm slug={slug} source={form} connection={connection} />
           </Panel>
           <Panel title={t("disconnect")} id="disconnect" aside={<HelpLink topic="disconnect" />}>
@@ -37,12 +41,16 @@ export function ManageConnection(props: Props) {
         </>
       ) : (
         <Panel title={t("reconnect")} id="reconnect" aside={<HelpLink topic="disconnect" />}>
-          <p>{t("reconnectText", { source: source.name })}</p>
+          <p>
+            {connection.streams.length === 0
+              ? t("reconnectTextGitHub")
+              : t("reconnectText", { source: source.name })}
+          </p>
           <ReconnectForm slug={slug} source={form} connection={connection} />
         </Panel>
       )}
       <Panel title={t("purge")} id="purge" aside={<HelpLink topic="purge" />}>
-        <p>{t("purgeText", counts)}</p>
+        <p>{connection.streams.length === 0 ? t("purgeTextGitHub") : t("purgeText", counts)}</p>
         <PurgeForm slug={slug} connectionId={id} name={name} live={live} />
       </Panel>
     </div>
@@ -51,7 +59,7 @@ export function ManageConnection(props: Props) {
 
 type Say = ReturnType<typeof useTranslations<"connections">>;
 
-function disconnecting({ slug, source, connection: { id, name } }: Props, t: Say): Question {
+function disconnecting({ slug, source, connection: { id, name, streams } }: Props, t: Say): Question {
   return {
     title: t("disconnectAsk", { name }),
     text: (
@@ -59,7 +67,7 @@ function disconnecting({ slug, source, connection: { id, name } }: Props, t: Say
         <ul className={classes.steps}>
           <li>{t("disconnectKeys")}</li>
           <li>{t("disconnectNumbers")}</li>
-          <li>{t("disconnectBack", { source: source.name })}</li>
+          <li>{t(backOf(streams), { source: source.name })}</li>
         </ul>
         <p>{t("disconnectRevoke", { source: source.name })}</p>
       </>
@@ -67,4 +75,9 @@ function disconnecting({ slug, source, connection: { id, name } }: Props, t: Say
     button: t("disconnect"),
     run: disconnectAction.bind(null, { slug, connectionId: id }),
   };
+}
+
+/** Any token that reads its repositories brings GitHub back; for events it has to be the same account. */
+function backOf(streams: readonly string[]) {
+  return streams.length === 0 ? "disconnectBackGitHub" : "disconnectBack";
 }

@@ -9,8 +9,9 @@ import { getWords } from "#app/_language/words.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { env } from "#lib/env.ts";
-import { formOf, SOURCE_FORMS } from "#lib/sources/sources.ts";
+import { formOf, GITHUB_FORM, SOURCE_FORMS } from "#lib/sources/sources.ts";
 import { ConnectForm } from "../_components/connect-form.tsx";
+import { GitHubForm } from "../_components/github-form.tsx";
 import classes from "../_components/key-help.module.css";
 import { KeyHelp } from "../_components/key-help.tsx";
 import { accountForm } from "../_components/said-form.ts";
@@ -32,17 +33,18 @@ export default async function ConnectPage({ params, searchParams }: Props) {
   const source = provider === undefined ? SOURCE_FORMS[0] : formOf(String(provider));
   if (source === undefined) notFound();
   const t = await getTranslations("connections");
+  const collects = source.provider === GITHUB_FORM.provider;
+  const Form = collects ? GitHubForm : ConnectForm;
   return (
     <ClientWords namespaces={["connectionForms"]}>
-      <PageHeader title={t("connect", { source: source.name })} actions={<HelpLink topic="connect" />} />
+      <PageHeader
+        title={t("connect", { source: source.name })}
+        actions={collects ? <HelpLink topic="connectGitHub" /> : <HelpLink topic="connect" />}
+      />
       <div className={classes.columns}>
         <Panel>
           {hasRole(organization.role, "admin") ? (
-            <ConnectForm
-              slug={organization.slug}
-              source={accountForm(await getWords(), source)}
-              demo={env().demo}
-            />
+            <Form slug={organization.slug} source={accountForm(await getWords(), source)} demo={env().demo} />
           ) : (
             <p>{t("connectByAdmin", { organization: organization.name })}</p>
           )}

@@ -3,6 +3,8 @@ import { connections } from "#lib/http/operations/connections.ts";
 import { forMember, route } from "#lib/http/route.ts";
 import { chooseWorkflows } from "#lib/sync/connecting/github/choose.ts";
 
+export const maxDuration = 300;
+
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   forMember(connections.chooseWorkflows, async ({ member, id, name, body }) => {
     const { id: repositoryId } = await findConnectedRepository(member, id, name);

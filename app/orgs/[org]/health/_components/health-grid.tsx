@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { TextLink } from "#app/_components/link.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { useWords } from "#app/_language/use-words.ts";
+import type { HealthCell, HealthGrid, HealthGridRow } from "#lib/domain/health/health-grid.ts";
+import { HealthGridDrawing } from "#lib/draw/health-grid.tsx";
+import { PAGE_THEME } from "#lib/draw/theme.ts";
+import { explainCell } from "#lib/words/health-words.ts";
+import classes from "../health.module.css";
+import type { HealthShown } from "../load.ts";
+import { healthHref } from "../search-params.ts";
+import { GridRegion } from "./grid-region.tsx";
+import { GridTable } from "./grid-table.tsx";
+
+/** The grid as it is drawn in pictures too, or as a table of the same cells. */
+export async function GridPanel({ member: { organization }, state, data }: HealthShown) {
+  const { slug, timeZone } = organization;
+  return <Grid grid={await data.grid} {...{ slug, timeZone, state }} />;
+}
+
+type Props = { grid: HealthGrid; slug: string; timeZone: string; state: HealthShown["state"] };
+
+export function Grid({ grid, slug, timeZone, state }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const hrefOf = (row: HealthGridRow, cell: HealthCell) =>
+    healthHref(slug, { ...state, row: row.key, cell: { row: row.key, day: cell.day } });
+  const change = (chunks: ReactNode) => <TextLink href={`/orgs/${slug}/settings/health`}>{chunks}</TextLink>;
+  return (
+    <Panel flush>
+      {state.view === "table" ? (
+        <GridTable grid={grid} hrefOf={hrefOf} />
+      ) : (
+        <GridRegion
+          label={t("healthPage.theGrid")}
+          explained={explained(grid, (row, cell) => explainCell(row, cell, words))}
+          opened={state.cell === null ? null : `${state.cell.row}/${state.cell.day}`}
+          keys={t("healthPage.keys")}
+        >
+          <HealthGridDrawing
+            grid={grid}
+            theme={PAGE_THEME}
+            words={words}
+            timeZone={timeZone}
+            size={sizeOf(grid)}
+            hrefOf={hrefOf}
+          />
+        </GridRegion>
+      )}
+      <p className={classes.judged}>{t.rich("healthPage.judged", { version: grid.marks, change })}</p>
+    </Panel>
+  );
+}
+
+/** As wide as the legend needs, or as four weeks of readable cells do. */
+function sizeOf({ days, rows }: HealthGrid) {
+  return { width: 328 + Math.max(800, days.length * 44), height: 186 + rows.length * 40 };
+}
+
+/** What each cell says when it is looked at, in the order in which the cells are drawn. */
+function explained(grid: HealthGrid, say: (row: HealthGridRow, cell: HealthCell) => string): string[] {
+  return grid.rows.flatMap((row) => row.cells.map((cell) => say(row, cell)));
+}

@@ -1,0 +1,206 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { readHealthGrid } from "#lib/db/health.ts";
+import { listSnapshots } from "#lib/db/snapshots.ts";
+import { ago } from "../support/connected-account.ts";
+import { type AtGitHub, connectGitHub, openGitHubBench } from "../support/github-collected.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
+import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { wireDeployment } from "../support/wire-events.ts";
+import { findFaults } from "../support/world-store.ts";
+
+const now = Date.now();
+const today = new Date(now).toISOString().slice(0, 10);
+const at = (daysAgo: number) => new Date(now - daysAgo * 86_400_000).toISOString();
+const shaOf = (n: number) => n.toString(16).padStart(40, "a");
+
+const repository = (name: string) => ({
+  name,
+  pulls: [
+    { number: 1, createdAt: at(20) },
+    { number: 2, createdAt: at(4), closedAt: at(3), reviews: [{ at: at(3.5) }] },
+  ],
+  runs: [
+    { id: 1, createdAt: at(2), endedAt: at(1.99) },
+    { id: 2, createdAt: at(1), endedAt: at(0.99), conclusion: "failure" },
+  ],
+  commits: [
+    { sha: shaOf(1), committedAt: at(3), files: [{ filename: "a.ts", additions: 5, deletions: 2 }] },
+    {
+      sha: shaOf(2),
+      committedAt: at(2),
+      message: "hotfix: fare rounding",
+      files: [{ filename: "b.ts", additions: 9, deletions: 0 }],
+    },
+  ],
+  pushes: [{ branch: "change-2", at: at(4) }],
+});
+
+describe.each(DATABASES)("collecting from GitHub on %s", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
+  const running = use(openGitHubBench);
+  beforeEach(() => running.control.clearFaults());
+
+  const connect = (...names: string[]) => connectGitHub(bench, running, names.map(repository));
+  const todaysOf = async (of: AtGitHub) => {
+    const all = await snapshots(of);
+    return (metric: string, scope = "") =>
+      all.find((one) => one.metric === `github.${metric}` && one.scope === scope && one.day === today);
+  };
+  const snapshots = ({ organizationId }: AtGitHub) =>
+    listSnapshots(bench.db, organizationId, { from: at(13).slice(0, 10), to: today });
+  const todays = async (of: AtGitHub, metric: string, scope = "") => (await todaysOf(of))(metric, scope);
+
+  test("stores what GitHub tells and the values of two weeks, and asks again for nothing that has not changed", async () => {
+    const one = await connect("acme/shop");
+    const first = await one.collect();
+    expect(first.run).toMatchObject({ status: "succeeded", problems: [], notModified: 0 });
+    const value = await todaysOf(one);
+    expect(value("prs.open", "github.com/acme/shop")).toMatchObject({ value: 1 });
+    expect(value("prs.merged_7d")).toMatchObject({ value: 1 });
+    expect(value("prs.time_to_first_review_hours")).toMatchObject({ value: 12, n: 1 });
+    expect(value("ci.failed_workflows_7d")).toMatchObject({ value: 1, n: 2 });
+    expect(value("commits.hotfix")).toMatchObject({ value: 1 });
+    expect(value("code.lines_added_7d")).toMatchObject({ value: 14 });
+    expect(new Set((await snapshots(one)).map(({ day }) => day)).size).toBe(14);
+    const counted = running.control.counted(one.account);
+    const second = await one.collect();
+    expect(second.run).toMatchObject({ status: "succeeded", calls: 0, problems: [] });
+    expect(second.run.notModified).toBeGreaterThan(4);
+    expect(running.control.counted(one.account)).toBe(counted);
+  });
+
+  test("changes no value and makes no green cell where GitHub does not answer, or for one repository only", async () => {
+    const [known, blind] = [await connect("acme/shop", "acme/till"), await connect("acme/shop")];
+    await known.collect();
+    const before = await snapshots(known);
+    const out = (of: AtGitHub, path?: string) =>
+      running.control.queueFault({
+        ...{ kind: "response", status: 503, times: 0, account: of.account },
+        ...(path !== undefined && { path }),
+      });
+    out(blind);
+    const total = await blind.collect();
+    expect([total.outcome.status, total.run.status]).toEqual(["failed", "failed"]);
+    const grid = await readHealthGrid(bench.db, blind.organizationId, { scope: "", to: today, days: 7 });
+    expect(grid.rows.flatMap(({ cells }) => cells).filter(({ fom }) => fom !== null)).toEqual([]);
+    running.control.addTo(known.account, "acme/shop", { pulls: [{ number: 3, createdAt: at(0.01) }] });
+    out(known, "acme/till");
+    const partial = await known.collect();
+    expect(partial.run.status).toBe("partial");
+    expect(new Set(partial.run.problems.map(({ scope }) => scope))).toEqual(
+      new Set(["github.com/acme/till"]),
+    );
+    const after = await snapshots(known);
+    const ofTill = (all: typeof after) =>
+      all
+        .filter(({ scope }) => scope === "github.com/acme/till")
+        .map(({ metric, day, value }) => [metric, day, value]);
+    expect(ofTill(after)).toEqual(ofTill(before));
+    expect(await todays(known, "prs.open", "github.com/acme/shop")).toMatchObject({ value: 2 });
+    expect(await todays(known, "prs.open")).toMatchObject({ value: 3 });
+  });
+
+  test("takes no short list for what is there, and one that was closed or rewritten for what it is", async () => {
+    const one = await connect("acme/shop");
+    await one.collect();
+    const before = await todays(one, "prs.open");
+    running.control.addTo(one.account, "acme/shop", { pulls: [{ number: 9, createdAt: at(0.02) }] });
+    running.control.queueFault({ kind: "short-page", rows: 0, path: "state=open", account: one.account });
+    const short = await one.collect();
+    expect(short.run.problems).toEqual([
+      { part: "open_pulls", scope: "github.com/acme/shop", code: "short_answer", numbers: {} },
+    ]);
+    expect(await todays(one, "prs.open")).toMatchObject({ value: before?.value });
+    running.control.addTo(one.account, "acme/shop", {
+      pulls: [{ number: 1, createdAt: at(20), closedAt: at(0.01), isMerged: false }],
+    });
+    running.control.dropCommit(one.account, "acme/shop", shaOf(2));
+    const { run } = await one.collect();
+    expect(run).toMatchObject({ status: "succeeded", problems: [] });
+    expect(await todays(one, "prs.open")).toMatchObject({ value: 1 });
+    expect(await todays(one, "commits.hotfix")).toMatchObject({ value: 0 });
+  });
+
+  test("ends with its requests and goes on where it was, lists of all repositories before details of one", async () => {
+    const one = await connect("acme/shop", "acme/till");
+    const first = await one.collect({ requestBudget: 13 });
+    expect(first.outcome).toMatchObject({ status: "partial", continue: true });
+    const asked = () => running.control.requests(one.account).map(({ path }) => path);
+    const before = asked().length;
+    expect(asked().filter((path) => /commits\/[0-9a-f]{40}|reviews/.test(path))).toEqual(
+      asked()
+        .slice(12)
+        .filter((path) => /commits\/[0-9a-f]{40}|reviews/.test(path)),
+    );
+    const second = await one.collect();
+    expect(second.outcome).toMatchObject({ status: "succeeded", continue: false });
+    const lists = asked()
+      .slice(before)
+      .filter((path) => !/commits\/[0-9a-f]{40}|reviews/.test(path));
+    expect(lists).toEqual([]);
+    running.control.setQuota(one.account, { limit: 0 });
+    const limited = await one.collect();
+    expect(limited.outcome).toMatchObject({ status: "partial", continue: true });
+    expect(limited.outcome.waitSeconds).toBeGreaterThan(0);
+  });
+
+  test("needs attention where the token is refused, and says nowhere what it was", async () => {
+    const one = await connect("acme/shop");
+    running.control.revoke(one.account);
+    const { outcome, run } = await one.collect();
+    expect(outcome).toMatchObject({ status: "failed", needsAttention: true });
+    expect(JSON.stringify(run)).not.toContain(one.token);
+    const [row] = await readRows(
+      stack,
+      `select status, last_error ->> 'reason' as reason from public.connections where id = ${quote(one.connectionId)}`,
+    );
+    expect(row).toEqual({ status: "needs_attention", reason: "github_unauthorized" });
+  });
+
+  test("reads off GitHub's words who wrote a commit where Datadog left it open, by its sha or a beginning that one has", async () => {
+    const shas = ["1c", "2c", "3c", "4c", "5c"].map((end) => end.padStart(40, "0123456789"));
+    const [whole = "", short = "", , twin = "", apart = ""] = shas.map((sha, index) =>
+      index === 2 ? sha : `${["aa", "bb", "", "dd", "ee"][index]}${sha.slice(2)}`,
+    );
+    const twins = [`${twin.slice(0, 12)}${"1".repeat(28)}`, `${twin.slice(0, 12)}${"2".repeat(28)}`];
+    const signed = "Add retry\n\nCo-authored-by: Claude <noreply@anthropic.com>";
+    const commits = [whole, short, ...twins, apart].map((sha) => ({
+      sha,
+      message: signed,
+      committedAt: at(1),
+    }));
+    const git = { repository_url: "https://github.com/acme/shop.git" };
+    const listed = [
+      { sha: whole },
+      { sha: short.slice(0, 8) },
+      { sha: twin.slice(0, 12) },
+      { sha: apart, message: signed },
+    ];
+    const deployments = [wireDeployment("d", ago(bench, 3600), { git, commits: listed })];
+    const one = await connectGitHub(bench, running, [{ ...repository("acme/shop"), commits }], deployments);
+    const { run } = await one.collect();
+    expect(run.problems).toEqual([]);
+    const rows = await readRows<{ sha: string }>(
+      stack,
+      `select sha, origin, tool, decided_by, evidence ? 'github' as heard, evidence -> 'github' ->> 'authorName' as author
+        from public.commits where (organization_id = ${quote(one.organizationId)}) is true order by sha`,
+    );
+    const heard = { origin: "ai_assisted", tool: "Claude", decided_by: "github", heard: true, author: "ada" };
+    expect(rows).toEqual([
+      { sha: whole, ...heard },
+      { sha: short.slice(0, 8), ...heard },
+      expect.objectContaining({
+        sha: twin.slice(0, 12),
+        origin: "unknown",
+        decided_by: "datadog",
+        heard: null,
+      }),
+      expect.objectContaining({ sha: apart, decided_by: "datadog", heard: null }),
+    ]);
+    expect(await findFaults(stack, one.organizationId)).toEqual([]);
+    const counted = running.control.counted(one.account);
+    await one.collect();
+    expect(running.control.counted(one.account)).toBe(counted);
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { BehindCell } from "#app/orgs/[org]/health/_components/cell-events.tsx";
+import { CellFacts } from "#app/orgs/[org]/health/_components/cell-panel.tsx";
+import { GridTable } from "#app/orgs/[org]/health/_components/grid-table.tsx";
+import { Grid } from "#app/orgs/[org]/health/_components/health-grid.tsx";
+import { CausePanel } from "#app/orgs/[org]/health/_components/health-notice.tsx";
+import { Trend } from "#app/orgs/[org]/health/_components/health-trend.tsx";
+import { besides, gridQuery } from "#app/orgs/[org]/health/search-params.ts";
+import { missing } from "#lib/domain/catalogue/snapshot.ts";
+import { nextCell } from "#lib/domain/health/grid-keys.ts";
+import { healthGrid } from "#lib/domain/health/health-grid.ts";
+import { causeOf } from "#lib/domain/health/health-state.ts";
+import { sayGrid } from "#lib/http/health-answers.ts";
+import { healthFile } from "#lib/http/health-file.ts";
+import { snapshotOf, TO } from "../draw/sample-grid.ts";
+import { countsIn } from "../fixtures/counts.ts";
+import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
+
+const SCOPE = "github.com/acme/shop";
+const slug = "acme";
+const timeZone = "UTC";
+const state = {
+  days: "7",
+  until: null,
+  scope: SCOPE,
+  view: "grid",
+  cell: null,
+  row: null,
+  span: "30",
+} as const;
+
+const reverts = { scope: SCOPE, metric: "github.commits.reverts", day: TO };
+const grid = healthGrid(
+  [
+    snapshotOf({ ...reverts, value: 1, n: 40, from: "2026-11-21T00:00:00Z" }),
+    snapshotOf({
+      ...reverts,
+      metric: "github.ci.failed_workflows_7d",
+      value: null,
+      reason: missing("not_read"),
+    }),
+  ],
+  { scope: SCOPE, to: TO, days: 7, marks: { version: 3, marks: [] } },
+);
+const row = (key: string) => {
+  const found = grid.rows.find((one) => one.key === key);
+  const cell = found?.cells.at(-1);
+  if (found === undefined || cell === undefined) throw new Error(`no row ${key}`);
+  return { row: found, cell };
+};
+
+describe("the grid on its page", () => {
+  const html = htmlOf(<Grid {...{ grid, slug, timeZone, state }} />);
+
+  test("has a link for each cell that says row, day, figure and band, and opens it", () => {
+    expect(html.match(/<a href=/g)?.length).toBeGreaterThanOrEqual(12 * 7);
+    expect(html).toContain('aria-label="Reverts, 27 Nov: 0.50, warning"');
+    expect(html).toContain("cell=reverts/2026-11-27");
+  });
+
+  test("says why a cell is not known, and by which thresholds all are judged", () => {
+    expect(html).toContain("Failing workflows, 27 Nov: GitHub was asked and did not answer");
+    expect(textOf(<Grid {...{ grid, slug, timeZone, state }} />)).toContain("of your own, version 3");
+  });
+
+  test("is there as a table and as a file of the same figures, which the API answers too", () => {
+    const text = textOf(<GridTable grid={grid} hrefOf={() => "/x"} />);
+    expect(text).toContain("0.50 (1)");
+    const lines = healthFile(grid).split("\r\n");
+    expect(lines).toContain("reverts,2026-11-27,0.5,warning,github.commits.reverts,1,count,40,");
+    const told = sayGrid(grid);
+    expect(told.thresholds).toBe(3);
+    expect(told.rows.map(({ key, cells }) => [key, ...cells.map(({ fom }) => fom)])).toEqual(
+      grid.rows.map(({ key, cells }) => [key, ...cells.map(({ fom }) => fom)]),
+    );
+    const failing = told.rows.find(({ key }) => key === "failing_workflows")?.cells.at(-1);
+    expect(failing).toMatchObject({ fom: null, band: null, reason: { code: "not_read" } });
+    expect(failing?.reason?.message).toContain("did not answer");
+  });
+});
+
+describe("a cell that is opened", () => {
+  test("says value, window, formula and what its metric counts", () => {
+    const text = textOf(<CellFacts {...row("reverts")} timeZone={timeZone} />);
+    expect(text).toContain("0.50, warning");
+    expect(text).toContain("1, of 40 events");
+    expect(text).toContain("1.00 up to 0, 0.00 from 2 on");
+    expect(text).toContain("Taking back a revert is none.");
+    expect(text).toContain("21 Nov 2026");
+  });
+
+  test("says that it is not known and why, without a figure", () => {
+    const text = textOf(<CellFacts {...row("failing_workflows")} timeZone={timeZone} />);
+    expect(text).toContain("not known");
+    expect(text).not.toMatch(/healthy|critical/);
+  });
+
+  test("lists what is behind it, with links to github.com alone, and says how many there are", () => {
+    const fact = {
+      name: "#7",
+      text: "Fix <b>fares</b>",
+      at: "2026-11-26T10:00:00Z",
+      seconds: 60,
+      state: "merged",
+    };
+    const items = [
+      { ...fact, repository: SCOPE, path: "pull/7" },
+      { ...fact, repository: "evil.test/acme/shop", path: "pull/7" },
+    ];
+    const html = htmlOf(
+      <BehindCell found={{ of: "facts", facts: { total: 130, items } }} {...{ slug, timeZone }} />,
+    );
+    expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://github.com/acme/shop/pull/7"']);
+    expect(html).toContain("&lt;b&gt;fares");
+    expect(html).toContain("The first 2 of 130.");
+  });
+
+  test("leads to the list of exactly the events that it counts", () => {
+    const narrowed = { repository: [SCOPE], from: "2026-11-21T00:00:00Z", to: "2026-11-28T00:00:00Z" };
+    const found = { of: "events", count: "rework", value: 4, narrowed } as const;
+    const [count] = countsIn(htmlOf(<BehindCell found={found} {...{ slug, timeZone }} />));
+    expect(count).toMatchObject({ value: "4" });
+    expect(count?.href).toContain(
+      "/orgs/acme/deployments?verdict=rework&repository=github.com%2Facme%2Fshop",
+    );
+  });
+});
+
+describe("why there is nothing of GitHub", () => {
+  const now = new Date("2026-11-28T00:00:00Z");
+  const told = { connected: true, chosen: 2, measuredAt: "2026-11-27T23:00:00Z" };
+
+  test("is told apart: not connected, nothing chosen, the first collection, stale after 26 hours", () => {
+    expect(causeOf(told, now)).toBeNull();
+    expect(causeOf({ ...told, connected: false }, now)?.kind).toBe("not_connected");
+    expect(causeOf({ ...told, chosen: 0 }, now)?.kind).toBe("none_chosen");
+    expect(causeOf({ ...told, measuredAt: null }, now)?.kind).toBe("collecting");
+    expect(causeOf({ ...told, measuredAt: "2026-11-26T21:59:00Z" }, now)?.kind).toBe("stale");
+  });
+
+  test("offers what helps to admins, and tells others whom to ask", () => {
+    const panel = (role: "owner" | "viewer") => (
+      <CausePanel
+        cause={{ kind: "not_connected" }}
+        organization={{ ...ORGANIZATION, role }}
+        admins={["ada@example.test"]}
+      />
+    );
+    expect(textOf(panel("owner"))).toContain("Connect GitHub");
+    expect(textOf(panel("viewer"))).not.toContain("Connect GitHub");
+    expect(textOf(panel("viewer"))).toContain("ada@example.test");
+  });
+});
+
+test("the trend has each of its days as text, with a hole where nothing is known", () => {
+  const text = textOf(<Trend grid={grid} row="reverts" {...{ slug, timeZone }} />);
+  expect(text).toContain("Reverts, day by day");
+  expect(text).toContain("27 Nov 2026 1 40 0.50");
+  expect(text).toContain("26 Nov 2026 — — —");
+});
+
+test("arrow keys lead to the cell beside, above and below, and stop at the edges", () => {
+  const shape = { columns: 7, cells: 84 };
+  expect(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"].map((key) => nextCell(key, 8, shape))).toEqual([
+    ...[7, 9, 1, 15],
+  ]);
+  expect([nextCell("ArrowLeft", 7, shape), nextCell("ArrowUp", 3, shape)]).toEqual([null, null]);
+  expect([nextCell("ArrowDown", 80, shape), nextCell("x", 8, shape)]).toEqual([null, null]);
+});
+
+test("the last day is today unless an earlier one is asked for", () => {
+  const now = new Date("2026-11-27T12:00:00Z");
+  const at = (until: string | null) => gridQuery({ ...state, until }, timeZone, now);
+  expect(at(null).to).toBe("2026-11-27");
+  expect(at("2027-01-01").to).toBe("2026-11-27");
+  expect(besides(at("2026-11-20"))).toEqual({ earlier: "2026-11-13", later: "2026-11-27" });
+  expect(besides(at(null)).later).toBeNull();
+});
