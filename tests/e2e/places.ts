@@ -135,7 +135,7 @@ export async function findWorld(): Promise<World> {
         ],
       ].map((path) => `${ORG}${path}`),
     ),
-    ...at("owner", ["repositories"].map(inSettings)),
+    ...at("owner", ["repositories", "publishing"].map(inSettings)),
     ...at("viewer", [`${ORG}/settings/repositories`]),
     ...at("owner", [`${ORG}/nothing/here`]),
     ...at("viewer", [`${ORG}/settings/audit`]),
@@ -144,15 +144,6 @@ export async function findWorld(): Promise<World> {
       ["connections", `connections/${connection}`, "connections/new", "connections/new?source=github"].map(
         inSettings,
       ),
-      [
-        "general",
-        "metrics",
-        "members",
-        "publishing",
-        "tokens",
-        "audit",
-        "audit?action=connection.connected",
-      ].map(inSettings),
     ),
     ...(["owner", "viewer"] as const).flatMap((who) => at(who, [inSettings(`connections/${gitHub}`)])),
     ...at(
