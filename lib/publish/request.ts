@@ -1,28 +1,26 @@
 import "server-only";
 import type { Acting } from "../db/acting.ts";
 import { requestPublishing } from "../db/publishing.ts";
-import { AppError } from "../errors.ts";
 import { doInBackground } from "../sync/background.ts";
 import { withSecretKey } from "../sync/connecting/acting.ts";
 import { thisServer } from "../sync/this-server.ts";
 import { pushDashboard } from "./dashboards.ts";
-import { previewPublishing } from "./preview.ts";
-import { publish } from "./run.ts";
+import { unsentBodies } from "./preview.ts";
+import { readStanding } from "./read.ts";
+import { publish, refuseUnready } from "./run.ts";
 
 /**
  * Sends what stands, for an admin, once the answer has gone. With the digest of a preview: that, or nothing (`conflict`).
- * `sync_running` while it is being sent already.
+ * `sync_running` while it is being sent already,
+ * `invalid_input` before it is said of which environment it is, and where to.
  */
 export async function startPublishing(
   member: Acting,
   { digest }: { digest: string | null },
 ): Promise<{ runId: string }> {
   const server = thisServer();
-  if (digest !== null) {
-    const preview = await previewPublishing(server.db, member.organization.id, new Date());
-    if (preview.digest !== digest)
-      throw new AppError("conflict", { says: { code: "publishing_changed", numbers: {} } });
-  }
+  const standing = await readStanding(server.db, member.organization.id, new Date());
+  refuseUnready(standing, unsentBodies(standing), digest);
   const { held, runId } = await requestPublishing(withSecretKey(member, server));
   doInBackground(held, (work, options) => publish(work, { ...options, agreed: digest }), server);
   return { runId };

@@ -80,7 +80,8 @@ async function send(run: Run): Promise<boolean> {
   return false;
 }
 
-function refuseUnready({ settings }: Standing, bodies: Body[], agreed: string | null): void {
+/** What is not said yet, or has changed since somebody agreed to it. */
+export function refuseUnready({ settings }: Standing, bodies: Body[], agreed: string | null): void {
   if (settings.env === null)
     throw new AppError("invalid_input", { says: { code: "publishing_without_env", numbers: {} } });
   if (settings.connectionId === null)

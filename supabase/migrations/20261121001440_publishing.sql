@@ -25,6 +25,7 @@ comment on column public.publishing.tags is 'key:value, on each series beside th
 comment on column public.publishing.connection_id is 'The account that it goes to; null where none is chosen, or that one is gone.';
 comment on column public.publishing.resend is 'Whether a value that still stands is sent again with the time of now once its own is too long ago.';
 comment on column public.publishing.version is 'Raised with each change.';
+create index publishing_connection_idx on public.publishing (organization_id, connection_id);
 alter table public.publishing enable row level security;
 create policy "managers read how their organisations publish" on public.publishing for select to authenticated
   using (organization_id = any (array(select private.my_organizations('manager'))));

@@ -135,7 +135,7 @@ export async function findWorld(): Promise<World> {
         ],
       ].map((path) => `${ORG}${path}`),
     ),
-    ...at("owner", ["repositories"].map(inSettings)),
+    ...at("owner", ["repositories", "publishing"].map(inSettings)),
     ...at("viewer", [`${ORG}/settings/repositories`]),
     ...at("owner", [`${ORG}/nothing/here`]),
     ...at("viewer", [`${ORG}/settings/audit`]),

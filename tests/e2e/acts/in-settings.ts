@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
 import { newEmail } from "../api-client.ts";
-import { type Act, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
+import { type Act, agree, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
 import { atTheStart, onGitHub, onNewConnection, onNewGitHub } from "./on-connecting.ts";
 import { choose, newRole, openMenu, revokeToken, withInvitation } from "./presses.ts";
 import { NAMES, type World } from "./world.ts";
@@ -15,6 +15,8 @@ const PICTURES = `${IN}/pictures/_components/picture-list.tsx`;
 const VANISHED = `${IN}/connections/_components/vanished-panel.tsx`;
 const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
 
+const PREVIEW = `${IN}/publishing/_components/preview-panel.tsx`;
+const BOARDS = `${IN}/publishing/_components/image-board.tsx`;
 const MAPPING = `${IN}/repositories/_components/map-service.tsx`;
 
 const shownOnce = (page: Page) => page.locator("[role=status] code");
@@ -41,6 +43,7 @@ export function ofOwner(world: World): Scene[] {
         }),
       ],
     },
+    { path: at("publishing"), acts: onPublishing() },
     { path: at("connections/new"), acts: onNewConnection(world) },
     { path: at("connections/new?source=github"), acts: onNewGitHub() },
     { path: at(`connections/${connections.gitHub}`), acts: onGitHub() },
@@ -201,5 +204,33 @@ function onConnection({ keys }: World): Act[] {
       "other_account",
     ),
     shows(replace({ site: "datadoghq.com" }), (page) => page.locator(`[data-tone=fine]`)),
+  ];
+}
+
+const publishing = press("[aria-labelledby=preview] button");
+const pushing = press("[aria-labelledby=dashboards] li:first-child button:last-of-type");
+
+function onPublishing(): Act[] {
+  const agreed = (does: Act["does"]) => async (page: Page) => {
+    await does(page);
+    await agree(page);
+  };
+  const closed = async (page: Page) => {
+    await page.keyboard.press("Escape");
+    await page.locator("[role=dialog]").waitFor({ state: "detached" });
+  };
+  return [
+    opens(PREVIEW, publishing),
+    shows(closed),
+    opens(BOARDS, pushing),
+    shows(closed),
+    refuses("savePublishingAction", (page) => send(page, { prefix: "9" })),
+    refuses("pushDashboardAction", agreed(pushing), "publishing_without_env"),
+    shows(closed),
+    shows(
+      (page) => send(page, { prefix: "plumbline", env: "live" }),
+      (page) => page.locator("main form [data-tone=fine]"),
+    ),
+    refuses("publishAction", agreed(publishing), "publishing_without_connection"),
   ];
 }

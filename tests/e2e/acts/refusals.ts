@@ -71,6 +71,7 @@ const CALLS_OF_PROGRAMS: Codes = [
   "person_needed",
   "token_above_maker",
   "role_above_author",
+  "publishing_no_sink",
   "forbidden",
 ];
 
@@ -88,6 +89,7 @@ const OF_RUNS: Codes = [
   "datadog_too_large",
   "datadog_redirect",
   "datadog_bad_request",
+  "datadog_took_part",
   "datadog_not_found",
   "datadog_unauthorized",
   "datadog_forbidden",
@@ -107,6 +109,7 @@ const SAID_OTHERWISE: Codes = [
   "datadog_unavailable",
   "email_unconfirmed",
   "wrong_link",
+  "picture_address",
 ];
 
 /** They want an outage, or two people at the same moment; the way to the form is that of the others. */
@@ -114,6 +117,7 @@ const BY_CHANCE: Codes = [
   "too_much",
   "unavailable",
   "sync_running",
+  "publishing_changed",
   "nothing_vanished",
   "account_limited",
   "without_keys",

@@ -59,6 +59,18 @@ export function ofDemoted(world: World): Scene[] {
       ],
     },
     {
+      path: at("/settings/publishing"),
+      acts: [
+        refused("savePublishingAction", (page) => send(page, { env: "test" })),
+        refused("publishAction", agreed(press("[aria-labelledby=preview] button"))),
+        shows((page) => page.keyboard.press("Escape")),
+        refused(
+          "pushDashboardAction",
+          agreed(press("[aria-labelledby=dashboards] li:first-child button:last-of-type")),
+        ),
+      ],
+    },
+    {
       path: at("/settings/general"),
       acts: [
         refused("saveSettingsAction", (page) => send(page, { lookbackDays: "40" })),

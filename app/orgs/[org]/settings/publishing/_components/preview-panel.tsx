@@ -81,10 +81,11 @@ function Billable({ series, listPriceUsdPerMonth }: Preview["billable"]) {
 function PublishButton({ slug, admin, account, preview }: Omit<Props, "timeZone">) {
   const t = useTranslations("publishingForms");
   const points = preview.series.filter(({ sent }) => !sent).length;
-  if (!admin || account === null || points === 0) return null;
+  // Without an account it is refused, which says what is to be done.
+  if (!admin || (account !== null && points === 0)) return null;
   const question = {
     title: t("publishTitle"),
-    text: t("publishText", { points, account }),
+    text: t("publishText", { points, account: account ?? t("noAccount") }),
     button: t("publish"),
     run: publishAction.bind(null, slug, preview.digest),
   };
