@@ -1,7 +1,7 @@
 import type { Missing } from "../domain/catalogue/snapshot.ts";
 import { CHECKS, type DashboardWords } from "../domain/publish/dashboards/dashboard.ts";
 import { REFUSED, type Refused } from "../domain/publish/left-out.ts";
-import { sayMissing, sayRow } from "./health-words.ts";
+import { sayMissing, sayRow } from "./drawing-words.ts";
 import { say } from "./say.ts";
 import type { Words } from "./words.ts";
 
@@ -9,7 +9,7 @@ import type { Words } from "./words.ts";
 export function sayLeftOut(words: Words, reason: Refused | Missing): string {
   return Object.hasOwn(REFUSED, reason.code)
     ? say(words, "leftOut", reason)
-    : sayMissing(words, reason as Missing);
+    : sayMissing(reason as Missing, words);
 }
 
 /** What stands on a dashboard, in the language of these words. */
@@ -18,7 +18,7 @@ export function dashboardWords(words: Words): DashboardWords {
   return {
     title: t("publishing.board.title"),
     description: t("publishing.board.description"),
-    check: Object.fromEntries(CHECKS.map((check) => [check, sayRow(words, check)])),
+    check: Object.fromEntries(CHECKS.map((check) => [check, sayRow(check, words)])),
     day: (ago) => (ago === 0 ? t("publishing.board.today") : t("publishing.board.ago", { days: ago })),
   };
 }
