@@ -12,6 +12,7 @@ import {
 } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
 import { DATABASES } from "../support/stack.ts";
+import { callRpc } from "../support/stack-client.ts";
 
 const [ANN, BEN] = ["00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-00000000000b"];
 /** All was read until eleven; the window begins seven times 24 hours before. */
@@ -249,9 +250,10 @@ const EXPECTED: Record<string, [web: [number, number], both: [number, number]]> 
 describe.each(DATABASES)("values of what GitHub told on %s", (name) => {
   const stack = useStack(name);
   let told: Map<string, Told>;
+  let world: GitHubWorld;
 
   beforeAll(async () => {
-    const world = await openGitHubWorld(stack);
+    world = await openGitHubWorld(stack);
     const web = await choose(world, { full_name: "acme/web", merge_workflows: ["CI"] });
     const api = await choose(world, { full_name: "acme/api", merge_workflows: ["CI"] });
     await fillWeb(world, web);
@@ -280,5 +282,29 @@ describe.each(DATABASES)("values of what GitHub told on %s", (name) => {
   test("are of seven times 24 hours until all was read, or of that moment", () => {
     expect(told.get("prs.merged_7d")).toMatchObject({ from: "2026-03-03T11:00:00Z", to: READ_TO });
     expect(told.get("prs.open")).toMatchObject({ from: READ_TO, to: READ_TO });
+  });
+
+  /** What is listed behind a number, and which number of the metric it is. */
+  const LISTED = [
+    ["list_health_pulls", "merged", "prs.merged_7d", "value"],
+    ["list_health_pulls", "stale", "prs.stale_14d", "value"],
+    ["list_health_commits", "hotfix", "commits.hotfix", "value"],
+    ["list_health_commits", "revert", "commits.reverts", "value"],
+    ["list_health_runs", "failed", "ci.failed_workflows_7d", "value"],
+    ["list_health_runs", "ended", "ci.workflow_duration_minutes.p90", "n"],
+    ["list_health_runs", "newest", "ci.tests_passing_on_main", "n"],
+  ] as const;
+
+  test.each(LISTED)("have as many events as %s tells of them: %s, %s", async (list, state, metric, of) => {
+    for (const [scope, key] of [
+      ["github.com/acme/web", `/acme/web ${metric}`],
+      ["", metric],
+    ] as const) {
+      const found = told.get(key);
+      const query = { scope, state, from: "2026-03-03T11:00:00Z", to: READ_TO };
+      const args = { p_organization_id: world.organizationId, p_query: query };
+      const { total } = await callRpc<{ total: number }>(world.owner, list, args);
+      expect([scope, total]).toEqual([scope, found?.[of]]);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Db } from "#lib/db/call.ts";
 import {
   coverGitHub,
@@ -23,10 +24,12 @@ export type GitHubWorld = {
   organizationId: string;
   connectionId: string;
   held: HeldToken;
+  owner: SupabaseClient;
 };
 
 export async function openGitHubWorld(stack: Stack): Promise<GitHubWorld> {
-  const { id: organizationId } = await createOrganization((await signUp(stack)).client);
+  const { client: owner } = await signUp(stack);
+  const { id: organizationId } = await createOrganization(owner);
   const connectionId = await addConnection(secretClient(stack), organizationId, {
     provider: "github",
     name: "GitHub",
@@ -36,7 +39,7 @@ export async function openGitHubWorld(stack: Stack): Promise<GitHubWorld> {
   await setWork(stack, work, { lease_expires_at: new Date(Date.now() + 3_600_000).toISOString() });
   const { lease_token } = await readWork(stack, work);
   const held = { ...work, leaseToken: lease_token ?? "" };
-  return { stack, db: syncClient(stack), organizationId, connectionId, held };
+  return { stack, db: syncClient(stack), organizationId, connectionId, held, owner };
 }
 
 type Chosen = { full_name: string; default_branch?: string | null; merge_workflows?: string[] | null };

@@ -198,7 +198,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       list_github_unknown: "PL410",
       list_known_accounts: [expect.objectContaining({ id: other.connectionId })],
       list_raw_payloads: [],
-      list_repository_owners: [],
+      list_repository_owners: [expect.objectContaining({ connectionId: other.connectionId })],
       list_unread: [],
       list_unsettled: [],
       measure_github: expect.any(Array),
