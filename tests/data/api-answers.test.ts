@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { listChosenRepositories } from "#lib/db/github-connections.ts";
 import { openApiDocument } from "#lib/http/openapi.ts";
 import { OPERATIONS } from "#lib/http/operations/all.ts";
+import { actingAs } from "../support/acting.ts";
 import { makeAccount } from "../support/connect-flow.ts";
+import { openGitHubBench } from "../support/github-collected.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { CASES, NAMED } from "../support/operation-cases.ts";
 import { inRequest } from "../support/request-scope.ts";
@@ -53,6 +56,8 @@ describe.each(DATABASES)("an answer on %s", (database) => {
   const stack = useStack(database);
   const bench = useBench(stack);
   const tenants = use(() => makeTenants(bench));
+  const github = use(openGitHubBench);
+  let repository: string;
   let owner: string;
   let ids: Record<string, string>;
   let bodies: Record<string, object>;
@@ -61,6 +66,7 @@ describe.each(DATABASES)("an answer on %s", (database) => {
 
   beforeAll(async () => {
     pointAtBench(bench);
+    process.env.GITHUB_API_BASE_URL = github.url;
     const { target, members } = tenants;
     owner = await credentialOf(target.owner);
     both = await credentialOf(tenants.both.client);
@@ -78,7 +84,12 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       );
       return String(row?.id);
     };
+    const gitHub = await connectGitHub(target.owner, target.organizationId);
+    repository = gitHub.repository;
     ids = {
+      "connections.repositories": gitHub.connectionId,
+      "connections.chooseRepositories": gitHub.connectionId,
+      "connections.chooseWorkflows": gitHub.connectionId,
       members: String(members.viewer.userId),
       invitations: target.invitationId,
       tokens: target.tokenId,
@@ -99,6 +110,22 @@ describe.each(DATABASES)("an answer on %s", (database) => {
     };
   });
 
+  /** A connection to a GitHub that has the repository of the cases, made as everybody's is. */
+  async function connectGitHub(client: Person["client"], organizationId: string) {
+    const { connect } = await import("#lib/sync/connecting/connect.ts");
+    const token = `github_pat_${"a1".repeat(20)}`;
+    const { repositories } = CASES["connections.chooseRepositories"]?.body as { repositories: string[] };
+    github.control.createAccount({ id: "answers", grants: [{ token }] });
+    for (const name of repositories) github.control.addRepository("answers", { name });
+    const { data } = await client.auth.getUser();
+    const acting = actingAs(bench.db, organizationId, data.user?.id ?? "");
+    const { connection } = await inRequest(() =>
+      connect(acting, { provider: "github", token, repositories }),
+    );
+    const [chosen] = await listChosenRepositories(bench.db, { organizationId, connectionId: connection.id });
+    return { connectionId: connection.id, repository: chosen?.id ?? "" };
+  }
+
   /** Calls an operation by its route; fails unless it answers as it says. */
   async function answerOf(name: string, { credential, org, id, body }: Call): Promise<unknown> {
     const { method = "", path = "", answer } = OPERATIONS[name] ?? {};
@@ -115,7 +142,8 @@ describe.each(DATABASES)("an answer on %s", (database) => {
     });
     const response = await inRequest(
       async () =>
-        route[method]?.(request, { params: Promise.resolve(partsOf(path, { org, id })) }) ?? Response.error(),
+        route[method]?.(request, { params: Promise.resolve(partsOf(path, { org, id, repository })) }) ??
+        Response.error(),
     );
     const text = await response.text();
     expect([response.status, text]).toEqual([answer?.status, expect.anything()]);
@@ -135,7 +163,7 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       credential: of.from === "anyone" ? null : (others[name] ?? owner),
       // The others are still asked for.
       org: name === "organizations.delete" ? tenants.other.slug : tenants.target.slug,
-      id: ids[name.split(".")[0] ?? ""] ?? "",
+      id: ids[name] ?? ids[name.split(".")[0] ?? ""] ?? "",
       ...(of.body && { body: { ...of.body, ...bodies[name] } }),
     });
     if (name.endsWith(".list")) expect(value).not.toMatchObject({ items: [] });
